@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * unit  — beside the source and in tests/: real databases, both transports, real mail servers. No browser.
+ * fast  — the part of `unit` that needs neither a database nor a server: what `npm run check` runs.
+ * e2e   — real Chromium, one file at a time.
+ * kill  — real processes, SIGKILL.
+ */
+export default defineConfig({
+  resolve: { alias: { electron: at('tests/electron-double/electron.ts') } },
+  test: {
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['shared/**/*.test.ts', 'electron/**/*.pure.test.ts', 'renderer/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['electron/**/*.test.ts', 'tests/{contract,migrations,security,support,packaging}/**/*.test.ts'],
+          exclude: ['**/*.pure.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'kill', include: ['tests/kill/**/*.test.ts'], fileParallelism: false, testTimeout: 1_800_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+})
