@@ -1,0 +1,25 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import { accountsContract } from './features/accounts/contract.ts'
+import { activityContract } from './features/activity/contract.ts'
+import { campaignsContract } from './features/campaigns/contract.ts'
+import { customersContract } from './features/customers/contract.ts'
+import { importContract } from './features/import/contract.ts'
+import { jobsContract } from './features/jobs/contract.ts'
+import { settingsContract } from './features/settings/contract.ts'
+import { systemContract } from './features/system/contract.ts'
+
+/** Everything the window may ask of the core, one line a feature. The window imports the types only. */
+export const contract = {
+  system: systemContract,
+  settings: settingsContract,
+  customers: customersContract,
+  import: importContract,
+  jobs: jobsContract,
+  activity: activityContract,
+  accounts: accountsContract,
+  campaigns: campaignsContract,
+}
+
+export type Contract = typeof contract
+export type Inputs = InferContractRouterInputs<Contract>
+export type Outputs = InferContractRouterOutputs<Contract>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+
+export const actionKindSchema = z.enum(['customer-created', 'customer-edited', 'customer-deleted', 'import'])
+export type ActionKind = z.infer<typeof actionKindSchema>
+
+/** applied → undoing → undone; after 30 days an action can no longer be undone (`expired`). `running`: still being applied. */
+export const actionStateSchema = z.enum(['running', 'applied', 'undoing', 'undone', 'expired'])
+export type ActionState = z.infer<typeof actionStateSchema>
+
+/** What an undo did: people put back, people kept because something happened to them since, and who they are (at most 200 named). */
+export const undoResultSchema = z.object({
+  reversed: z.number().int(),
+  kept: z.number().int(),
+  keptPeople: z.array(
+    z.object({
+      personId: z.number().int(),
+      name: z.string(),
+      why: z.enum(['edited', 'mailed', 'consent-changed', 'gone']),
+    }),
+  ),
+})
+export type UndoResult = z.infer<typeof undoResultSchema>
+
+export const actionSchema = z.object({
+  id: z.number().int(),
+  kind: actionKindSchema,
+  state: actionStateSchema,
+  /** The person's name or the file's name. */
+  title: z.string(),
+  subjectId: z.number().int().nullable(),
+  people: z.number().int(),
+  at: z.number().int(),
+  undoJobId: z.number().int().nullable(),
+  undoResult: undoResultSchema.nullable(),
+})
+export type Action = z.infer<typeof actionSchema>
+
+export const activityContract = {
+  /** Actions of the last 30 days, newest first. */
+  list: query('owner')
+    .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.array(actionSchema)),
+  get: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ id: z.number().int() }))
+    .output(actionSchema),
+  /** Starts the undo as a job; small ones are done when it answers. */
+  undo: command('owner')
+    .errors(errors('NOT_FOUND', 'UNDO_STATE'))
+    .input(z.object({ id: z.number().int() }))
+    .output(actionSchema),
+}

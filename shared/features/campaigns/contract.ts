@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+import { notMailableSchema } from '../customers/contract.ts'
+
+/**
+ * draft → sending → finished | cancelled. `paused` (by hand or by a rule, with its reason) goes back to sending;
+ * `held`: a restored or copied database, nothing leaves until the owner says so.
+ */
+export const campaignStateSchema = z.enum(['draft', 'sending', 'paused', 'held', 'finished', 'cancelled'])
+export type CampaignState = z.infer<typeof campaignStateSchema>
+
+/** email.md "One row per recipient, never a cursor". */
+export const recipientStateSchema = z.enum([
+  'queued',
+  'leased',
+  'handed-over',
+  'sent',
+  'deferred',
+  'failed',
+  'in-doubt',
+  'skipped',
+  'bounced',
+])
+export type RecipientState = z.infer<typeof recipientStateSchema>
+
+export const pauseReasonSchema = z.enum([
+  'by-hand',
+  'account-refused',
+  'too-many-failures',
+  'server-unreachable',
+  'password-missing',
+])
+
+export const letterSchema = z.object({
+  subject: z.string().trim().min(1).max(300),
+  /** Plain text with Liquid fields: {{ first_name | default: "friend" }}. */
+  body: z.string().trim().min(1).max(100_000),
+  accountId: z.number().int(),
+})
+
+const countsSchema = z.object({
+  total: z.number().int(),
+  /** queued, leased, handed over, deferred: still to go. */
+  waiting: z.number().int(),
+  deferred: z.number().int(),
+  sent: z.number().int(),
+  failed: z.number().int(),
+  inDoubt: z.number().int(),
+  skipped: z.number().int(),
+  bounced: z.number().int(),
+})
+
+export const campaignSchema = z.object({
+  id: z.number().int(),
+  version: z.number().int(),
+  state: campaignStateSchema,
+  pauseReason: pauseReasonSchema.nullable(),
+  /** The server's own words behind a pause, for "Technical details". */
+  pauseDetail: z.string().nullable(),
+  subject: z.string(),
+  body: z.string(),
+  accountId: z.number().int().nullable(),
+  counts: countsSchema,
+  /** Next moment something leaves, where it is known: a limit frees, an account's pause ends, a retry is due. */
+  nextAt: z.number().int().nullable(),
+  createdAt: z.number().int(),
+  startedAt: z.number().int().nullable(),
+  finishedAt: z.number().int().nullable(),
+  jobId: z.number().int().nullable(),
+})
+export type Campaign = z.infer<typeof campaignSchema>
+
+/** The people of this moment: how many get the letter, and why the others do not. */
+export const audienceSchema = z.object({
+  everyone: z.number().int(),
+  mailable: z.number().int(),
+  leftOut: z.array(
+    z.object({ why: z.union([notMailableSchema, z.literal('duplicate-address')]), people: z.number().int() }),
+  ),
+})
+
+export const outcomeSchema = z.object({
+  id: z.number().int(),
+  personId: z.number().int().nullable(),
+  name: z.string(),
+  address: z.string(),
+  state: recipientStateSchema,
+  /** For `skipped`: the reason kept. */
+  reason: z.string().nullable(),
+  /** The server's answer, as it gave it. */
+  answer: z.string().nullable(),
+  attempts: z.number().int(),
+  at: z.number().int().nullable(),
+  nextAt: z.number().int().nullable(),
+})
+export type Outcome = z.infer<typeof outcomeSchema>
+
+const id = z.object({ id: z.number().int() })
+const letterErrors = errors('TEMPLATE_INVALID', 'NOT_FOUND', 'POSTAL_ADDRESS_MISSING')
+const mailErrors = errors(
+  'MAIL_HOST_UNKNOWN',
+  'MAIL_UNREACHABLE',
+  'MAIL_TIMEOUT',
+  'MAIL_TLS_MISSING',
+  'MAIL_CERTIFICATE',
+  'MAIL_AUTH',
+  'MAIL_ANSWER',
+  'SECRET_MISSING',
+)
+
+export const campaignsContract = {
+  list: query('owner').output(z.array(campaignSchema)),
+  get: query('owner').errors(errors('NOT_FOUND')).input(id).output(campaignSchema),
+  create: command('owner').errors(letterErrors).input(letterSchema).output(campaignSchema),
+  update: command('owner')
+    .errors({ ...letterErrors, ...errors('CONFLICT', 'CAMPAIGN_STATE') })
+    .input(id.extend({ version: z.number().int(), values: letterSchema }))
+    .output(campaignSchema),
+  delete: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(z.object({})),
+  audience: query('owner').output(audienceSchema),
+  /** The fields a letter can use, with an example value from a real person where there is one. */
+  fields: query('owner').output(z.array(z.object({ name: z.string(), example: z.string() }))),
+  /** The letter as one person will get it; without `personId`, as the first who would. */
+  preview: query('owner')
+    .errors(letterErrors)
+    .input(letterSchema.pick({ subject: true, body: true }).extend({ personId: z.number().int().nullable() }))
+    .output(
+      z.object({
+        person: z.object({ id: z.number().int(), name: z.string(), address: z.string() }).nullable(),
+        subject: z.string(),
+        html: z.string(),
+        text: z.string(),
+        /** Fields without a value and without a fallback for this person. */
+        missing: z.array(z.string()),
+      }),
+    ),
+  /** One copy to the account's own address, as that person would get it. */
+  test: command('owner')
+    .errors({ ...letterErrors, ...mailErrors })
+    .input(letterSchema.extend({ personId: z.number().int().nullable() }))
+    .output(z.object({ to: z.string(), answer: z.string() })),
+  /** Freezes the people and starts sending, as a durable job. `expected` is the number the owner saw on the button. */
+  send: command('owner')
+    .errors({ ...letterErrors, ...errors('CAMPAIGN_STATE', 'AUDIENCE_EMPTY', 'FIELDS_MISSING', 'SECRET_MISSING') })
+    .input(id.extend({ expected: z.number().int() }))
+    .output(campaignSchema),
+  pause: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(campaignSchema),
+  resume: command('owner')
+    .errors(errors('NOT_FOUND', 'CAMPAIGN_STATE', 'SECRET_MISSING'))
+    .input(id)
+    .output(campaignSchema),
+  /** Stops for good: who has it, has it; the rest is left out and says why. */
+  cancel: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(campaignSchema),
+  outcomes: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(
+      id.extend({
+        states: z.array(recipientStateSchema).default([]),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(100),
+      }),
+    )
+    .output(z.object({ rows: z.array(outcomeSchema), total: z.number().int() })),
+  /** The owner's answer for letters that may or may not have arrived. */
+  resolveInDoubt: command('owner')
+    .errors(errors('NOT_FOUND', 'CAMPAIGN_STATE'))
+    .input(
+      id.extend({ recipientIds: z.array(z.number().int()).min(1).max(1000), answer: z.enum(['send-again', 'leave']) }),
+    )
+    .output(campaignSchema),
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+
+/** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
+export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
+export type ConsentStatus = z.infer<typeof consentStatusSchema>
+
+/** Why a person gets no mail; null: may be mailed. */
+export const notMailableSchema = z.enum([
+  'no-address',
+  'no-ground',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'suppressed',
+  'import-running',
+])
+export type NotMailable = z.infer<typeof notMailableSchema>
+
+export const consentSchema = z.object({
+  status: consentStatusSchema,
+  /** The owner's words for why these people may be written to, or the reason of a change by hand. */
+  ground: z.string().nullable(),
+  source: z.enum(['import', 'hand', 'letter', 'bounce']),
+  /** File and row, form, message. */
+  evidence: z.string().nullable(),
+  at: z.number().int(),
+})
+
+export const customerRowSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  company: z.string().nullable(),
+  city: z.string().nullable(),
+  consent: consentStatusSchema,
+  tags: z.array(z.string()),
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+  lastMailedAt: z.number().int().nullable(),
+})
+export type CustomerRow = z.infer<typeof customerRowSchema>
+
+export const customerSortSchema = z.enum(['name', 'created', 'changed', 'lastMailed'])
+
+const emailInput = z.object({ address: z.string().trim().min(1).max(320), kind: z.string().trim().max(40).default('') })
+const phoneInput = z.object({ number: z.string().trim().min(1).max(60), kind: z.string().trim().max(40).default('') })
+const addressInput = z.object({
+  street: z.string().trim().max(300).default(''),
+  city: z.string().trim().max(120).default(''),
+  region: z.string().trim().max(120).default(''),
+  postalCode: z.string().trim().max(20).default(''),
+  /** ISO 3166-1 alpha-2 or ''. */
+  country: z.string().trim().max(2).default(''),
+  kind: z.string().trim().max(40).default(''),
+})
+
+/** The whole of what the form edits. In each list the first line is the primary one. A name, an e-mail or a phone is enough. */
+export const customerInputSchema = z.object({
+  name: z.string().trim().max(200).default(''),
+  company: z.string().trim().max(200).default(''),
+  jobTitle: z.string().trim().max(120).default(''),
+  emails: z.array(emailInput).max(20).default([]),
+  phones: z.array(phoneInput).max(20).default([]),
+  addresses: z.array(addressInput).max(20).default([]),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+})
+export type CustomerInput = z.infer<typeof customerInputSchema>
+
+export const customerSchema = z.object({
+  id: z.number().int(),
+  version: z.number().int(),
+  name: z.string(),
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
+  company: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  emails: z.array(
+    z.object({
+      id: z.number().int(),
+      address: z.string(),
+      kind: z.string(),
+      primary: z.boolean(),
+      /** Set when this address is on the suppression list. */
+      suppressed: z.enum(['unsubscribed', 'bounced', 'complained']).nullable(),
+    }),
+  ),
+  phones: z.array(
+    z.object({
+      id: z.number().int(),
+      /** As typed. */
+      number: z.string(),
+      /** E.164 where it could be read, else null. */
+      e164: z.string().nullable(),
+      kind: z.string(),
+      primary: z.boolean(),
+    }),
+  ),
+  addresses: z.array(
+    z.object({
+      id: z.number().int(),
+      street: z.string(),
+      city: z.string(),
+      region: z.string(),
+      postalCode: z.string(),
+      country: z.string(),
+      kind: z.string(),
+      primary: z.boolean(),
+    }),
+  ),
+  tags: z.array(z.string()),
+  consent: consentSchema,
+  notMailable: notMailableSchema.nullable(),
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+  lastMailedAt: z.number().int().nullable(),
+})
+export type Customer = z.infer<typeof customerSchema>
+
+export const timelineItemSchema = z.object({
+  key: z.string(),
+  at: z.number().int(),
+  kind: z.enum(['created', 'imported', 'import-updated', 'note', 'mail', 'consent', 'edited']),
+  /** Note text, file name, letter subject, reason: what the line quotes. */
+  text: z.string().nullable(),
+  /** For `mail`: the recipient's state. For `consent`: the new status. */
+  state: z.string().nullable(),
+  campaignId: z.number().int().nullable(),
+})
+export type TimelineItem = z.infer<typeof timelineItemSchema>
+
+const id = z.object({ id: z.number().int() })
+/** The record after the write, and the action that "Undo" takes back. */
+const written = z.object({ customer: customerSchema, actionId: z.number().int() })
+
+export const customersContract = {
+  /** One page of the list. With `search`, the best matches first; `total` is capped at 1,000 then (`totalCapped`). */
+  list: query('owner')
+    .input(
+      z.object({
+        search: z.string().max(200).default(''),
+        sort: customerSortSchema.default('name'),
+        dir: z.enum(['asc', 'desc']).default('asc'),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(100),
+      }),
+    )
+    .output(z.object({ rows: z.array(customerRowSchema), total: z.number().int(), totalCapped: z.boolean() })),
+  get: query('owner').errors(errors('NOT_FOUND')).input(id).output(customerSchema),
+  timeline: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.array(timelineItemSchema)),
+  create: command('owner').input(customerInputSchema).output(written),
+  /** Refused as CONFLICT when `version` is not the stored one. */
+  update: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT'))
+    .input(id.extend({ version: z.number().int(), values: customerInputSchema }))
+    .output(written),
+  delete: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id)
+    .output(z.object({ actionId: z.number().int() })),
+  addNote: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ text: z.string().trim().min(1).max(10_000) }))
+    .output(timelineItemSchema),
+  /** Consent by hand, for this one person, with a reason. The only way a refusal is ever loosened. */
+  setConsent: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT'))
+    .input(
+      id.extend({ version: z.number().int(), status: consentStatusSchema, ground: z.string().trim().min(1).max(500) }),
+    )
+    .output(customerSchema),
+  tags: query('owner').output(z.array(z.object({ name: z.string(), people: z.number().int() }))),
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+
+/** What a column of a file can mean. `custom` columns wait for custom fields and are left out (and said so) until then. */
+export const importFieldSchema = z.enum([
+  'fullName',
+  'givenName',
+  'middleName',
+  'familyName',
+  'namePrefix',
+  'nameSuffix',
+  'nickname',
+  'email',
+  'phone',
+  'emailAndPhone',
+  'company',
+  'jobTitle',
+  'department',
+  'street',
+  'street2',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'fullAddress',
+  'birthday',
+  'gender',
+  'language',
+  'website',
+  'notes',
+  'tags',
+  'consent',
+  'consentDate',
+  'unsubscribedAt',
+  'bounced',
+  'createdAt',
+  'source',
+  'owner',
+  'externalId',
+  'score',
+  'totalSpent',
+  'orderCount',
+  'lastOrderAt',
+  'photo',
+  'custom',
+  'ignore',
+])
+export type ImportField = z.infer<typeof importFieldSchema>
+
+export const delimiterSchema = z.enum([',', ';', '\t', '|'])
+
+export const importColumnSchema = z.object({
+  index: z.number().int(),
+  header: z.string(),
+  field: importFieldSchema,
+  /** How sure the recogniser is, 0…1; below 0.6 the window asks. */
+  confidence: z.number(),
+  /** True: this field is written by this import; false: recognised, but kept out (no place for it yet) and said so. */
+  stored: z.boolean(),
+  samples: z.array(z.string()),
+})
+export type ImportColumn = z.infer<typeof importColumnSchema>
+
+/** Reasons a cell or row is not taken as it is. Their words: shared/i18n/<language>/import.json "problems". */
+export const problemReasonSchema = z.enum([
+  'email-invalid',
+  'email-no-at',
+  'phone-invalid',
+  'phone-too-short',
+  'phone-too-long',
+  'phone-letters',
+  'too-many-cells',
+  'nul-bytes',
+  'nobody',
+  'name-too-long',
+  'value-too-long',
+  'consent-unknown',
+])
+export type ProblemReason = z.infer<typeof problemReasonSchema>
+
+export const problemSchema = z.object({
+  /** Row in the file as a spreadsheet shows it (the first line is 1). */
+  row: z.number().int(),
+  column: z.string().nullable(),
+  value: z.string(),
+  reason: problemReasonSchema,
+  /** True: the whole row stays out; false: the row goes in, without this value or with it kept as typed. */
+  skipsRow: z.boolean(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+export const importStateSchema = z.enum(['checking', 'checked', 'failed', 'importing', 'done', 'cancelled', 'undone'])
+export type ImportState = z.infer<typeof importStateSchema>
+
+export const importCountsSchema = z.object({
+  rows: z.number().int(),
+  /** People added. */
+  created: z.number().int(),
+  /** Known people whose empty fields are filled. */
+  updated: z.number().int(),
+  /** Known people with nothing to add. */
+  unchanged: z.number().int(),
+  /** Rows that repeat an earlier row of the same file. */
+  repeated: z.number().int(),
+  /** Rows left out, each with its reason. */
+  skipped: z.number().int(),
+  /** Rows with at least one problem (skipped or not). */
+  withProblems: z.number().int(),
+  /** Blank rows, totals and repeated header rows, not counted in `rows`. */
+  blank: z.number().int(),
+  /** Consent the file tells. */
+  subscribed: z.number().int(),
+  unsubscribed: z.number().int(),
+  bounced: z.number().int(),
+  /** People with an e-mail whose consent the file does not tell: the owner states the ground for them. */
+  consentUnknown: z.number().int(),
+})
+export type ImportCounts = z.infer<typeof importCountsSchema>
+
+export const importSchema = z.object({
+  id: z.number().int(),
+  state: importStateSchema,
+  fileName: z.string(),
+  fileBytes: z.number().int(),
+  encoding: z.string(),
+  delimiter: delimiterSchema,
+  /** Row of the header line as a spreadsheet counts; null: the file has none. */
+  headerRow: z.number().int().nullable(),
+  columns: z.array(importColumnSchema),
+  /** Consent for the whole file read from its name (Mailchimp's exports), else null. */
+  consentFromName: z.enum(['subscribed', 'unsubscribed', 'bounced']).nullable(),
+  ground: z.string().nullable(),
+  /** Preview counts while `checked`; what really happened once `done`. */
+  counts: importCountsSchema.nullable(),
+  error: z.object({ code: z.string(), data: z.unknown() }).nullable(),
+  jobId: z.number().int().nullable(),
+  actionId: z.number().int().nullable(),
+  /** When the same bytes were imported before. */
+  importedBefore: z.number().int().nullable(),
+  createdAt: z.number().int(),
+  finishedAt: z.number().int().nullable(),
+})
+export type Import = z.infer<typeof importSchema>
+
+const id = z.object({ id: z.number().int() })
+
+export const importContract = {
+  /** Copies the file in, recognises it and starts the check (a job); nothing is written to the people. `ref` comes from the host. */
+  open: command('owner')
+    .errors(
+      errors(
+        'FILE_GONE',
+        'FILE_EMPTY',
+        'FILE_HEADER_ONLY',
+        'FILE_BINARY',
+        'FILE_ENCODING',
+        'FILE_TOO_LARGE',
+        'FILE_TOO_MANY_COLUMNS',
+        'FILE_CELL_TOO_LARGE',
+        'FILE_NO_PEOPLE',
+      ),
+    )
+    .input(z.object({ ref: z.string().min(1).max(200) }))
+    .output(importSchema),
+  get: query('owner').errors(errors('NOT_FOUND')).input(id).output(importSchema),
+  list: query('owner')
+    .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
+    .output(z.array(importSchema)),
+  /** Other delimiter, header row or meaning of columns: checks again. */
+  configure: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE', 'FILE_HEADER_ONLY', 'FILE_NO_PEOPLE'))
+    .input(
+      id.extend({
+        delimiter: delimiterSchema.optional(),
+        headerRow: z.number().int().min(1).nullable().optional(),
+        fields: z.array(z.object({ index: z.number().int(), field: importFieldSchema })).optional(),
+      }),
+    )
+    .output(importSchema),
+  /** A page of problems, of the check or of the finished import. */
+  problems: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(
+      id.extend({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) }),
+    )
+    .output(
+      z.object({
+        problems: z.array(problemSchema),
+        total: z.number().int(),
+        byReason: z.array(z.object({ reason: problemReasonSchema, count: z.number().int() })),
+      }),
+    ),
+  /** The first rows as read, for the preview grid: cells in the order of `columns`. */
+  rows: query('owner')
+    .errors(errors('NOT_FOUND', 'FILE_GONE'))
+    .input(id.extend({ limit: z.number().int().min(1).max(200).default(50) }))
+    .output(z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) }))),
+  /** Writes the people, as a durable job. `ground` is needed when the file leaves somebody's consent open and they are to be mailed; null: they will not be mailed. */
+  start: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(id.extend({ ground: z.string().trim().min(1).max(500).nullable() }))
+    .output(importSchema),
+  /** A CSV of the rows left out, with row number and reason; the window downloads `/files/<ref>`. */
+  skippedFile: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(id)
+    .output(z.object({ ref: z.string(), name: z.string() })),
+  /** Forgets a check that was never imported. */
+  discard: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(z.object({})),
+}

@@ -1,0 +1,27 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { query } from '../../procedure.ts'
+
+/** Rows of `table` changed; `all` when more than 1,000 did. The window refetches what shows them. */
+export const changeSchema = z.object({
+  table: z.string(),
+  ids: z.union([z.array(z.number().int()), z.literal('all')]),
+})
+export type Change = z.infer<typeof changeSchema>
+
+export const systemContract = {
+  info: query('owner').output(
+    z.object({
+      version: z.string(),
+      host: z.enum(['desktop', 'browser', 'test']),
+      dataDir: z.string(),
+      /** Name of the sync service whose folder holds the data (OneDrive, Dropbox, iCloud …), else null. */
+      syncedBy: z.string().nullable(),
+      /** How secrets are kept: by the operating system, in an encrypted file, or not at all on this machine. */
+      secrets: z.enum(['operating-system', 'key-file', 'unavailable']),
+      sqlite: z.string(),
+    }),
+  ),
+  /** The change feed: one event after each committed write, of this process and of its workers. */
+  changes: query('owner').output(eventIterator(changeSchema)),
+}
