@@ -15,12 +15,20 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // The tests' own certificate authority: made before the first test process starts, trusted by every one of them.
+    globalSetup: at('tests/support/smtp/authority.ts'),
+    env: { NODE_EXTRA_CA_CERTS: at('node_modules/.cache/bandhu-test-authority/ca.pem') },
     projects: [
       {
         extends: true,
         test: {
           name: 'fast',
-          include: ['shared/**/*.test.ts', 'electron/**/*.pure.test.ts', 'renderer/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          include: [
+            'shared/**/*.test.ts',
+            'electron/**/*.pure.test.ts',
+            'renderer/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
+          ],
         },
       },
       {
