@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parsePhone, phoneCountry, showPhone, splitPhones } from './phone.ts'
+
+const e164 = (text: string, country: string | null) => parsePhone(text, country).e164
+
+test('national numbers become E.164 by the shop’s country', () => {
+  expect(e164('01712-345678', 'BD')).toBe('+8801712345678')
+  expect(e164('098765 43210', 'IN')).toBe('+919876543210')
+  expect(e164('(201) 555-0123', 'US')).toBe('+12015550123')
+  expect(e164('06 12 34 56 78', 'FR')).toBe('+33612345678')
+})
+
+test('country codes with +, with 00 and without a sign are understood', () => {
+  expect(e164('+880 1712 345678', 'IN')).toBe('+8801712345678')
+  expect(e164('00880 1712 345678', 'IN')).toBe('+8801712345678')
+  expect(e164('8801712345678', 'BD')).toBe('+8801712345678')
+  expect(e164('33611111111', 'BD')).toBe('+33611111111')
+})
+
+test('Bengali and Devanagari digits, labels, apostrophes and ".0" do not matter', () => {
+  expect(e164('০১৭১২-৩৪৫৬৭৮', 'BD')).toBe('+8801712345678')
+  expect(e164('९८७६५४३२१०', 'IN')).toBe('+919876543210')
+  expect(e164('মোবাইল: ০১৭১২৩৪৫৬৭৮', 'BD')).toBe('+8801712345678')
+  expect(e164("'+8801712345678", null)).toBe('+8801712345678')
+  expect(e164('tel:+8801712345678', null)).toBe('+8801712345678')
+  expect(e164('8801712345678.0', 'BD')).toBe('+8801712345678')
+})
+
+test('an extension is kept apart', () => {
+  expect(parsePhone('+1 201 555 0123 ext. 45', null)).toMatchObject({ e164: '+12015550123', extension: '45' })
+})
+
+test('what is not a number of its country is kept as typed and says why', () => {
+  expect(parsePhone(' 555-0101 ', 'US')).toMatchObject({
+    raw: '555-0101',
+    e164: null,
+    key: '5550101',
+    problem: 'phone-unknown',
+  })
+  expect(parsePhone('12345', 'BD')).toMatchObject({ problem: 'phone-too-short', key: '12345' })
+  expect(parsePhone('12345678901234567890', 'BD')).toMatchObject({ problem: 'phone-too-long' })
+  expect(parsePhone('not-a-phone', 'US')).toMatchObject({ problem: 'phone-letters', key: '', suggestion: null })
+  expect(parsePhone('--', 'US')).toMatchObject({ problem: 'phone-no-digits', key: '' })
+})
+
+test('a number of the right length with an unknown beginning is normalised and flagged', () => {
+  expect(parsePhone('0171234567', 'BD')).toMatchObject({ e164: '+880171234567', problem: 'phone-unusual' })
+})
+
+test('a letter typed for a digit is offered, not corrected', () => {
+  expect(parsePhone('O1712345678', 'BD')).toMatchObject({
+    e164: null,
+    problem: 'phone-letters',
+    suggestion: '+8801712345678',
+  })
+})
+
+test('a number that a spreadsheet rounded has lost its end and is no number', () => {
+  expect(parsePhone('8.80171E+12', 'BD')).toMatchObject({ e164: null, key: '', problem: 'phone-rounded' })
+})
+
+test('several numbers in a cell', () => {
+  expect(splitPhones('01712345678, 01812345678')).toEqual(['01712345678', '01812345678'])
+  expect(splitPhones('01712345678 ::: 01812345678')).toHaveLength(2)
+  expect(splitPhones('01712-345678')).toEqual(['01712-345678'])
+  expect(splitPhones('(02) 9876, 12')).toHaveLength(1)
+  expect(splitPhones('  ')).toEqual([])
+})
+
+test('shown with spaces; unknown countries are refused', () => {
+  expect(showPhone('+8801712345678')).toBe('+880 1712 345678')
+  expect(phoneCountry('bd')).toBe('BD')
+  expect(phoneCountry('XX')).toBeNull()
+})
+
+const file = `${process.env.TESTDATA ?? '../shared/testdata'}/phones/examples.json`
+const there = existsSync(file)
+if (!there) console.info(`skipped: example numbers of all regions (${file} is not there)`)
+
+test.skipIf(!there)('≥ 99 % of the example numbers of all regions', () => {
+  const rows = JSON.parse(readFileSync(file, 'utf8')) as { region: string; national: string; e164: string }[]
+  const wrong = rows.filter((row) => e164(row.national, row.region) !== row.e164)
+  expect(rows.length).toBeGreaterThan(100)
+  expect(1 - wrong.length / rows.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(0.99)
+  const international = rows.filter((row) => e164(row.e164, 'BD') !== row.e164)
+  expect(1 - international.length / rows.length, JSON.stringify(international)).toBeGreaterThanOrEqual(0.99)
+})

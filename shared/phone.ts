@@ -1,0 +1,132 @@
+/**
+ * Phone numbers as people type them → E.164 (`+8801712345678`) by the shop's country. What cannot be normalised is kept
+ * as typed and says why: a number is never guessed into another one.
+ */
+
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { digitsOf, toAsciiDigits } from './digits.ts'
+
+/** Why a phone could not be brought to E.164. */
+export type PhoneProblem =
+  | 'phone-no-digits'
+  | 'phone-letters'
+  | 'phone-rounded'
+  | 'phone-too-short'
+  | 'phone-too-long'
+  | 'phone-unknown'
+  /** Normalised, for its length fits its country; but no number of the plan we know begins so. Worth a look. */
+  | 'phone-unusual'
+
+export type ParsedPhone = {
+  /** As typed, trimmed, inner white space as single spaces. */
+  raw: string
+  /** E.164, or null when the number is not one of its country's plan. */
+  e164: string | null
+  /** What equal numbers share: E.164, else the digits; empty when the cell holds no number. */
+  key: string
+  extension: string | null
+  problem: PhoneProblem | null
+  /** What was probably meant (a letter O typed for a zero), for a person to accept; never stored by itself. */
+  suggestion: string | null
+}
+
+/** E.164 allows 15 digits; fewer than 3 is nobody's number (short codes have 3). */
+const MIN_DIGITS = 3
+const MAX_DIGITS = 15
+
+/** `Tel: `, `Mob.`, `tel:`, `(m)`, WhatsApp's `wa.me/` and a spreadsheet's leading apostrophe say nothing about the number. */
+const LABEL =
+  /^['‘’`]+|^(?:tel|phone|ph|mob|mobile|cell|fax|home|work|office|whatsapp|wa|ফোন|মোবাইল|फ़ोन|फोन|मोबाइल)\s*[.:#-]+\s*|^\([a-z]\)\s*|^(?:https?:\/\/)?wa\.me\/\+?/i
+/** Excel's `9.19877E+11`: the last digits are gone for good. */
+const ROUNDED = /^\+?\d+(?:[.,]\d+)?e\+?\d+$/i
+const EXTENSION_WORD = /\s*(?:;ext=|extension|ext\.?|x\.?|#)\s*(\d{1,7})$/i
+const LOOKALIKE: Record<string, string> = { o: '0', O: '0', l: '1', I: '1', i: '1', S: '5', B: '8' }
+
+/** A country code that the numbering plans know, else null. */
+export function phoneCountry(code: string | null | undefined): CountryCode | null {
+  const upper = (code ?? '').toUpperCase()
+  return isSupportedCountry(upper) ? upper : null
+}
+
+/** Reads one number. `country`: ISO 3166 code of the shop, used for numbers without a country code. */
+export function parsePhone(text: string, country: string | null): ParsedPhone {
+  const raw = text.replace(/\s+/g, ' ').trim()
+  const cleaned = cleanNumber(raw)
+  if (ROUNDED.test(cleaned)) return kept(raw, 'phone-rounded')
+  const withoutExtension = cleaned.replace(EXTENSION_WORD, '')
+  const extension = cleaned.length === withoutExtension.length ? null : (EXTENSION_WORD.exec(cleaned)?.[1] ?? null)
+  if (/\p{L}/u.test(withoutExtension)) return kept(raw, 'phone-letters', lookalike(withoutExtension, country))
+  const known = phoneCountry(country)
+  const valid = toE164(withoutExtension, known)
+  const e164 = valid ?? possibleE164(withoutExtension, known)
+  if (e164) return { raw, e164, key: e164, extension, problem: valid ? null : 'phone-unusual', suggestion: null }
+  return kept(raw, lengthProblem(withoutExtension))
+}
+
+/** Only the E.164 form, or null: for a search box and for comparing. */
+export function phoneE164(text: string, country: string | null): string | null {
+  return parsePhone(text, country).e164
+}
+
+/** `+8801712345678` → `+880 1712 345678`; anything else comes back as it is. */
+export function showPhone(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+}
+
+/** Several numbers in one cell (`0171…, 0181…`, `a ::: b`, one per line); a cell with one number gives one. */
+export function splitPhones(cell: string): string[] {
+  if (!/[;,/|\n]|:::| or | & /.test(cell)) return cell.trim() ? [cell] : []
+  const parts = cell
+    .split(/\s*(?::::|[;,/|\n]| or | & )\s*/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  // `(02) 9876, 1234` is one number with a comma in it: every part must be long enough to be one alone.
+  return parts.every((part) => digitsOf(part).length >= 6) ? parts : [cell]
+}
+
+function cleanNumber(raw: string): string {
+  const ascii = toAsciiDigits(raw)
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+  const cleaned = ascii.replace(LABEL, '').trim()
+  // A number column read as decimals: 8801712345678.0
+  return /^\+?\d{6,}[.,]0+$/.test(cleaned) ? cleaned.replace(/[.,]0+$/, '') : cleaned
+}
+
+function toE164(cleaned: string, country: CountryCode | null): string | null {
+  const parsed = parsePhoneNumberFromString(cleaned, country ?? undefined)
+  if (parsed?.isValid()) return parsed.number
+  // Many exports write the country code without its plus sign. Only where the shop's own plan has no such number.
+  const digits = digitsOf(cleaned)
+  if (digits.length < 10 || cleaned.startsWith('+')) return null
+  const international = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)
+  return international?.isValid() ? international.number : null
+}
+
+/** Numbering plans change faster than any list of them: a number of a right length is normalised too, and flagged. */
+function possibleE164(cleaned: string, country: CountryCode | null): string | null {
+  const parsed = parsePhoneNumberFromString(cleaned, country ?? undefined)
+  return parsed?.isPossible() && parsed.nationalNumber.length >= 7 ? parsed.number : null
+}
+
+function lengthProblem(cleaned: string): PhoneProblem {
+  const count = digitsOf(cleaned).length
+  if (count === 0) return 'phone-no-digits'
+  if (count < 7) return 'phone-too-short'
+  return count > MAX_DIGITS ? 'phone-too-long' : 'phone-unknown'
+}
+
+function lookalike(cleaned: string, country: string | null): string | null {
+  const letters = cleaned.match(/\p{L}/gu) ?? []
+  if (letters.length > 3 || !letters.every((letter) => letter in LOOKALIKE)) return null
+  const guess = cleaned.replace(/\p{L}/gu, (letter) => LOOKALIKE[letter] ?? letter)
+  return toE164(guess, phoneCountry(country))
+}
+
+function kept(raw: string, problem: PhoneProblem, suggestion: string | null = null): ParsedPhone {
+  const digits = digitsOf(raw)
+  const letters = raw.match(/\p{L}/gu)?.length ?? 0
+  const isNumber = digits.length >= MIN_DIGITS && digits.length > letters && problem !== 'phone-rounded'
+  return { raw, e164: null, key: isNumber ? digits : '', extension: null, problem, suggestion }
+}
