@@ -1,0 +1,39 @@
+import './bandhu.ts'
+
+/**
+ * Hands a chosen or dropped file to the core and gives back its reference. The desktop passes only the path (nothing is
+ * copied); a browser streams the bytes to the host. `onProgress` gets the share sent, 0…1. Throws when the upload fails.
+ */
+export async function fileRef(file: File, onProgress?: (share: number) => void): Promise<string> {
+  if (window.bandhu) return window.bandhu.fileRef(file)
+  return upload(file, onProgress ?? (() => undefined))
+}
+
+/** Where the window fetches a file that the core made. */
+export function downloadUrl(ref: string): string {
+  return `/files/${encodeURIComponent(ref)}`
+}
+
+/** XMLHttpRequest, because fetch cannot tell how much of a body has left. */
+function upload(file: File, onProgress: (share: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('PUT', `/files?name=${encodeURIComponent(file.name)}`)
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total)
+    }
+    request.onerror = () => reject(new Error('fetch failed: the upload was interrupted'))
+    request.onload = () => {
+      const ref = request.status < 300 ? refIn(request.responseText) : null
+      if (ref) resolve(ref)
+      else reject(new Error(`fetch failed: the upload was answered with ${request.status}`))
+    }
+    request.send(file)
+  })
+}
+
+function refIn(text: string): string | null {
+  const answer: unknown = JSON.parse(text)
+  const isAnswer = typeof answer === 'object' && answer !== null && 'ref' in answer
+  return isAnswer && typeof answer.ref === 'string' ? answer.ref : null
+}

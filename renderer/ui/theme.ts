@@ -1,0 +1,113 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  CloseButton,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Notification,
+  Popover,
+  Radio,
+  SegmentedControl,
+  Select,
+  Tabs,
+  Tooltip,
+} from '@mantine/core'
+import { darkColours, lightColours } from './theme-colours.ts'
+
+const teal: MantineColorsTuple = [
+  '#eff6f4',
+  '#d9ebe7',
+  '#b4d8d1',
+  '#7fb8b0',
+  '#4f9f96',
+  '#2b8a80',
+  '#178077',
+  '#0f766e',
+  '#0d655e',
+  '#0b5049',
+]
+
+const fontFamily =
+  '-apple-system, "Segoe UI Variable Text", "Segoe UI", Inter, "Noto Sans", "Noto Sans Bengali", "Noto Sans Devanagari", system-ui, sans-serif'
+
+/** Mantine's own names, pointed at our tokens, so that its components and our stylesheets can never drift apart. */
+const mantineNames = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-3)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-anchor': 'var(--accent-ink)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-success': 'var(--good)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-color': 'var(--ink-3)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-teal-filled': 'var(--accent)',
+  '--mantine-color-teal-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-teal-light': 'var(--accent-tint)',
+  '--mantine-color-teal-light-hover': 'var(--accent-tint-2)',
+  '--mantine-color-teal-light-color': 'var(--accent-ink)',
+  '--mantine-color-red-filled': 'var(--bad)',
+  '--mantine-color-red-filled-hover': 'var(--bad-hover)',
+  '--mantine-color-gray-filled': 'var(--ink-2)',
+} as const
+
+/** Puts the tokens and their Mantine twins on :root, one set for each colour scheme. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...lightColours, ...mantineNames },
+  dark: { ...darkColours, ...mantineNames },
+})
+
+const pop = { shadow: 'none', radius: 12, transitionProps: { duration: 120 } } as const
+
+/**
+ * The look of every Mantine component. Rules that need more than a default prop are in mantine.css.
+ * A plain <Button> is the quiet outlined one; `variant="filled"` is a decision, at most one on a page.
+ */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: 7,
+  colors: { teal },
+  fontFamily,
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Code", "SF Mono", Consolas, monospace',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: 'var(--l1)', sm: 'var(--l2)', md: 'var(--l3)', lg: 'var(--l4)', xl: 'var(--l5)' },
+  headings: { fontFamily, fontWeight: '600' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '24px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '12px' },
+  defaultRadius: 'md',
+  cursorType: 'default',
+  respectReducedMotion: true,
+  fontSmoothing: true,
+  activeClassName: '',
+  focusClassName: 'focus-ring',
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 32, color: 'gray' } }),
+    Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
+    CloseButton: CloseButton.extend({ defaultProps: { size: 32, iconSize: 16 } }),
+    Input: Input.extend({ defaultProps: { size: 'sm' } }),
+    Menu: Menu.extend({ defaultProps: { ...pop, withinPortal: true, position: 'bottom-end' } }),
+    Modal: Modal.extend({ defaultProps: { ...pop, centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
+    Notification: Notification.extend({ defaultProps: { radius: 12 } }),
+    Popover: Popover.extend({ defaultProps: pop }),
+    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
+    Select: Select.extend({ defaultProps: { checkIconPosition: 'right', comboboxProps: { ...pop, offset: 4 } } }),
+    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, closeDelay: 0, radius: 6, transitionProps: { duration: 100 }, offset: 6 },
+    }),
+  },
+})
