@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './drizzle/schema/*.ts',
+  schema: './drizzle/schema/index.ts',
   out: './drizzle/migrations',
   casing: 'snake_case',
 })

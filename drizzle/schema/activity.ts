@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { flag, instant } from './columns.ts'
+
+/** One thing the owner did that can be taken back, for 30 days. */
+export const actions = sqliteTable(
+  'actions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    kind: text().notNull(),
+    state: text().notNull(),
+    title: text().notNull(),
+    subjectId: integer(),
+    people: integer().notNull().default(0),
+    at: instant().notNull(),
+    undoJobId: integer(),
+    /** JSON of UndoResult. */
+    undoResult: text(),
+  },
+  (t) => [
+    index('actions_at_ix').on(t.at),
+    check('actions_state', sql`${t.state} in ('running', 'applied', 'undoing', 'undone', 'expired')`),
+    check('actions_at', sql`typeof(${t.at}) = 'integer'`),
+  ],
+)
+
+/**
+ * What an action did, in the same transactions as the deed. `insert`: the rows first_id…last_id of a table came into
+ * being (ids of one transaction are contiguous, so a chunk of an import is one row here). `update`, `delete`:
+ * `before` is the row as it was. `person_id` groups rows for "kept because you edited it since": an undo leaves a
+ * person alone whose version is no longer `version_after`.
+ */
+export const journal = sqliteTable(
+  'journal',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    actionId: integer()
+      .notNull()
+      .references(() => actions.id, { onDelete: 'cascade' }),
+    table: text().notNull(),
+    op: text().notNull(),
+    firstId: integer().notNull(),
+    lastId: integer().notNull(),
+    personId: integer(),
+    versionAfter: integer(),
+    /** JSON of the row. */
+    before: text(),
+    reversed: flag().notNull().default(0),
+  },
+  (t) => [
+    index('journal_action_ix').on(t.actionId, t.reversed, t.id),
+    index('journal_person_ix').on(t.actionId, t.personId),
+    check('journal_op', sql`${t.op} in ('insert', 'update', 'delete')`),
+    check('journal_reversed', sql`${t.reversed} in (0, 1)`),
+  ],
+)

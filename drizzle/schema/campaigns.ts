@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { accounts } from './accounts.ts'
+import { instant, version } from './columns.ts'
+
+export const campaigns = sqliteTable(
+  'campaigns',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    state: text().notNull(),
+    pauseReason: text(),
+    pauseDetail: text(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    accountId: integer().references(() => accounts.id, { onDelete: 'restrict' }),
+    /** What was true when it was sent: later changes of the settings do not change a running letter. */
+    footer: text(),
+    nextAt: instant(),
+    jobId: integer(),
+    createdAt: instant().notNull(),
+    startedAt: instant(),
+    finishedAt: instant(),
+    version: version(),
+  },
+  (t) => [
+    index('campaigns_account_ix').on(t.accountId),
+    check('campaigns_state', sql`${t.state} in ('draft', 'sending', 'paused', 'held', 'finished', 'cancelled')`),
+    check(
+      'campaigns_pause_reason',
+      sql`${t.pauseReason} is null or ${t.pauseReason} in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing')`,
+    ),
+    check('campaigns_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
+  ],
+)
+
+/**
+ * One row per recipient, never a cursor (design: e-mail). Address and name are copies: the outcome outlives the
+ * person, so `person_id` is no foreign key.
+ */
+export const campaignRecipients = sqliteTable(
+  'campaign_recipients',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    campaignId: integer()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    personId: integer().notNull(),
+    name: text().notNull(),
+    address: text().notNull(),
+    addressKey: text().notNull(),
+    state: text().notNull(),
+    /** Why it was skipped. */
+    reason: text(),
+    attempts: integer().notNull().default(0),
+    /** Not before this moment (a deferred recipient). */
+    nextAt: instant(),
+    /** Made and stored before the message is handed to the server. */
+    messageId: text(),
+    leaseRun: text(),
+    answer: text(),
+    /** When the state last changed. */
+    at: instant(),
+  },
+  (t) => [
+    uniqueIndex('campaign_recipients_uq').on(t.campaignId, t.personId),
+    index('campaign_recipients_state_ix').on(t.campaignId, t.state, t.nextAt),
+    index('campaign_recipients_person_ix').on(t.personId),
+    index('campaign_recipients_message_ix').on(t.messageId),
+    check(
+      'campaign_recipients_state',
+      sql`${t.state} in ('queued', 'leased', 'handed-over', 'sent', 'deferred', 'failed', 'in-doubt', 'skipped', 'bounced')`,
+    ),
+    check('campaign_recipients_at', sql`typeof(${t.at}) in ('integer', 'null')`),
+  ],
+)

@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { flag, instant, version } from './columns.ts'
+
+export const companies = sqliteTable(
+  'companies',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    name: text().notNull(),
+    /** fold(name): how companies are matched and found. */
+    nameKey: text().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    version: version(),
+  },
+  (t) => [
+    index('companies_name_key_ix').on(t.nameKey),
+    check('companies_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
+    check('companies_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),
+  ],
+)
+
+/** A customer. The version counts writes of the person and of every row that hangs on it (e-mails, phones, consent …). */
+export const people = sqliteTable(
+  'people',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    name: text().notNull().default(''),
+    /** fold(name), for order and matching; people without a name sort by their first contact line. */
+    nameKey: text().notNull().default(''),
+    givenName: text(),
+    familyName: text(),
+    companyId: integer().references(() => companies.id, { onDelete: 'set null' }),
+    jobTitle: text(),
+    /** The import that created the person; rows of an unfinished one are in no audience. */
+    importId: integer(),
+    /** sha-256 of the imported row as read: the same row of the same file again is this person. */
+    importRowHash: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    lastMailedAt: instant(),
+    version: version(),
+  },
+  (t) => [
+    index('people_name_ix').on(t.nameKey, t.id),
+    index('people_created_ix').on(t.createdAt, t.id),
+    index('people_updated_ix').on(t.updatedAt, t.id),
+    index('people_mailed_ix').on(t.lastMailedAt, t.id),
+    index('people_company_ix').on(t.companyId),
+    index('people_import_ix').on(t.importId),
+    check('people_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
+    check('people_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),
+    check('people_last_mailed_at', sql`typeof(${t.lastMailedAt}) in ('integer', 'null')`),
+    check('people_version', sql`typeof(${t.version}) = 'integer' and ${t.version} >= 1`),
+  ],
+)
+
+const personId = () =>
+  integer()
+    .notNull()
+    .references(() => people.id, { onDelete: 'cascade' })
+
+export const personEmails = sqliteTable(
+  'person_emails',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    /** As typed. */
+    address: text().notNull(),
+    /** Normalised (shared/email-address.ts): how it is matched, mailed once and suppressed. */
+    addressKey: text().notNull(),
+    kind: text().notNull().default(''),
+    isPrimary: flag().notNull(),
+  },
+  (t) => [
+    uniqueIndex('person_emails_person_key_uq').on(t.personId, t.addressKey),
+    index('person_emails_key_ix').on(t.addressKey),
+    check('person_emails_is_primary', sql`${t.isPrimary} in (0, 1)`),
+  ],
+)
+
+export const personPhones = sqliteTable(
+  'person_phones',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    /** As typed. */
+    number: text().notNull(),
+    /** E.164 where it could be read by the shop's country; else null and the number stays as typed. */
+    e164: text(),
+    /** Digits only, last first: "4+ last digits" and "with or without country code" are one range of this index. */
+    digitsReversed: text().notNull(),
+    kind: text().notNull().default(''),
+    isPrimary: flag().notNull(),
+  },
+  (t) => [
+    index('person_phones_person_ix').on(t.personId),
+    index('person_phones_digits_ix').on(t.digitsReversed),
+    check('person_phones_is_primary', sql`${t.isPrimary} in (0, 1)`),
+  ],
+)
+
+export const personAddresses = sqliteTable(
+  'person_addresses',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    street: text().notNull().default(''),
+    city: text().notNull().default(''),
+    region: text().notNull().default(''),
+    postalCode: text().notNull().default(''),
+    country: text().notNull().default(''),
+    kind: text().notNull().default(''),
+    isPrimary: flag().notNull(),
+  },
+  (t) => [
+    index('person_addresses_person_ix').on(t.personId),
+    check('person_addresses_is_primary', sql`${t.isPrimary} in (0, 1)`),
+  ],
+)
+
+export const tags = sqliteTable(
+  'tags',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    name: text().notNull(),
+    nameKey: text().notNull(),
+  },
+  (t) => [uniqueIndex('tags_name_key_uq').on(t.nameKey)],
+)
+
+export const personTags = sqliteTable(
+  'person_tags',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    tagId: integer()
+      .notNull()
+      .references(() => tags.id, { onDelete: 'cascade' }),
+  },
+  (t) => [uniqueIndex('person_tags_uq').on(t.personId, t.tagId), index('person_tags_tag_ix').on(t.tagId)],
+)
+
+/** What happened to a person and is written down nowhere else. Mails come from campaign_recipients, the import from people.import_id. */
+export const timelineEvents = sqliteTable(
+  'timeline_events',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    at: instant().notNull(),
+    kind: text().notNull(),
+    text: text(),
+    state: text(),
+  },
+  (t) => [
+    index('timeline_events_person_ix').on(t.personId, t.at),
+    check('timeline_events_kind', sql`${t.kind} in ('note', 'consent', 'edited', 'import-updated')`),
+    check('timeline_events_at', sql`typeof(${t.at}) = 'integer'`),
+  ],
+)

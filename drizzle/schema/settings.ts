@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant, version } from './columns.ts'
+
+/** One row: what the first run asks and the Settings page changes. */
+export const settings = sqliteTable(
+  'settings',
+  {
+    id: integer().primaryKey(),
+    language: text().notNull().default('en'),
+    theme: text().notNull().default('auto'),
+    businessName: text().notNull().default(''),
+    postalAddress: text().notNull().default(''),
+    country: text().notNull().default('IN'),
+    currency: text().notNull().default('INR'),
+    /** When the first run was finished; null: show it. */
+    readyAt: instant(),
+    /** Random, made once: tells a copied data folder from the original. */
+    installationId: text().notNull(),
+    version: version(),
+  },
+  (t) => [
+    check('settings_one_row', sql`${t.id} = 1`),
+    check('settings_language', sql`${t.language} in ('en', 'bn', 'hi')`),
+    check('settings_theme', sql`${t.theme} in ('auto', 'light', 'dark')`),
+    check('settings_country', sql`length(${t.country}) = 2`),
+    check('settings_currency', sql`length(${t.currency}) = 3`),
+    check('settings_ready_at', sql`typeof(${t.readyAt}) in ('integer', 'null')`),
+  ],
+)
