@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { AppError } from '../../../shared/errors.ts'
+import type { Connection } from './handles.ts'
+
+type Entry = { tag: string; when: number; hash: string }
+
+/** The migrations of this version of the program, in the order of the journal; hashes as drizzle stores them. */
+export function knownMigrations(folder: string): Entry[] {
+  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as {
+    entries: { tag: string; when: number }[]
+  }
+  return journal.entries.map(({ tag, when }) => ({
+    tag,
+    when,
+    hash: createHash('sha256').update(readFileSync(join(folder, `${tag}.sql`), 'utf8')).digest('hex'),
+  }))
+}
+
+function appliedHashes(db: Connection): string[] {
+  const has = db.$client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
+  if (!has) return []
+  return db.$client.prepare('select hash from __drizzle_migrations order by id').pluck().all() as string[]
+}
+
+/**
+ * Brings the database to this version: backs up → foreign keys off on the connection → migrates → compares what was
+ * applied with the journal → foreign_key_check → on.
+ *
+ * Why the guards (all reproduced): a rebuild inside drizzle's transaction with ON DELETE CASCADE empties the child
+ * table unless foreign keys are off on the connection before; a migration with an older stamp than the last applied
+ * one is skipped silently.
+ *
+ * Throws AppError DATABASE_NEWER when a newer version of the program wrote it (nothing is touched), MIGRATION_FAILED
+ * with the backup's file name otherwise.
+ */
+export async function migrateDatabase(db: Connection, folder: string, backupsDir: string): Promise<void> {
+  const known = knownMigrations(folder)
+  const applied = appliedHashes(db)
+  if (applied.length > known.length || applied.some((hash, i) => hash !== known[i]?.hash)) {
+    throw new AppError('DATABASE_NEWER', { found: applied.length, known: known.length })
+  }
+  if (applied.length === known.length) return
+  let backup: string | null = null
+  if (applied.length > 0) {
+    mkdirSync(backupsDir, { recursive: true })
+    backup = join(backupsDir, `before-migration-${known.length}.db`)
+    await db.$client.backup(backup)
+  }
+  db.$client.pragma('foreign_keys = OFF')
+  try {
+    migrate(db, { migrationsFolder: folder })
+    const now = appliedHashes(db)
+    if (now.length !== known.length) throw new Error(`${now.length} of ${known.length} migrations are applied`)
+    const broken = db.$client.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`${broken.length} rows point at nothing`)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new AppError('MIGRATION_FAILED', { detail, backup }, { cause: error })
+  } finally {
+    db.$client.pragma('foreign_keys = ON')
+  }
+}
+
+/** Folder of the migrations beside the source, for development and tests. */
+export const sourceMigrations = join(dirname(import.meta.dirname), '../../drizzle/migrations')

@@ -1,0 +1,37 @@
+import type { Change } from '../../../shared/features/system/contract.ts'
+import { asAppError } from '../errors.ts'
+import { type ChangeSet, createChangeSet } from '../events.ts'
+import type { Connection, ReadDb, Tx } from './handles.ts'
+
+/** The database of one thread, as services and jobs see it. */
+export type Db = {
+  read: ReadDb
+  /**
+   * One short synchronous unit of work: `BEGIN IMMEDIATE`, `work`, `COMMIT`, then the changes are published. Throws
+   * what `work` throws after rolling back; SQLite's own refusals come as AppError (STORAGE_FULL, DATABASE_BUSY …).
+   * Compute before, write here: another writer waits as long as this lasts.
+   */
+  write<T>(work: (tx: Tx, changes: ChangeSet) => T): T
+  /** File of the database, for a worker's own connection. */
+  file: string
+}
+
+/** Wraps a connection. `publish` hears of the changes after each commit. */
+export function createDb(connection: Connection, file: string, publish: (changes: Change[]) => void): Db {
+  return {
+    read: connection,
+    file,
+    write<T>(work: (tx: Tx, changes: ChangeSet) => T): T {
+      const changes = createChangeSet()
+      let result: T
+      try {
+        result = connection.$client.transaction(() => work(connection as unknown as Tx, changes)).immediate()
+      } catch (error) {
+        throw asAppError(error, file)
+      }
+      const list = changes.list()
+      if (list.length > 0) publish(list)
+      return result
+    },
+  }
+}

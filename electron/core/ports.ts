@@ -1,0 +1,37 @@
+/** What a host supplies to the core. One implementation in electron/desktop, one in electron/headless, one in tests/support. */
+export type Ports = {
+  clock: Clock
+  ids: Ids
+  log: Log
+  secrets: Secrets
+}
+
+/** The only source of time. UTC milliseconds since 1970. */
+export type Clock = { now(): number }
+
+/** The only source of randomness that leaves a function. */
+export type Ids = {
+  /** RFC 9562 version 4. */
+  uuid(): string
+  /** `bytes` random bytes as base64url. */
+  token(bytes: number): string
+}
+
+/** Structured log; never given a password, an address list or a letter's text. */
+export type Log = {
+  info(message: string, data?: Record<string, unknown>): void
+  warn(message: string, data?: Record<string, unknown>): void
+  error(message: string, error: unknown, data?: Record<string, unknown>): void
+}
+
+/**
+ * Passwords, by reference. Never in the database, a log, an export or an answer to the window.
+ * `get` answers null for a reference this host cannot read (kept by the other host, or lost): the owner is asked again.
+ */
+export type Secrets = {
+  readonly kind: 'operating-system' | 'key-file' | 'unavailable'
+  get(ref: string): Promise<string | null>
+  /** Throws AppError SECRETS_UNAVAILABLE where nothing safe exists; never falls back to plain text. */
+  put(ref: string, value: string): Promise<void>
+  delete(ref: string): Promise<void>
+}
