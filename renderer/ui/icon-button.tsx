@@ -1,0 +1,25 @@
+import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core'
+import type { Icon } from '@tabler/icons-react'
+import type { MouseEventHandler } from 'react'
+
+type IconButtonProps = Pick<ActionIconProps, 'disabled' | 'loading' | 'className'> & {
+  /** Read aloud and shown in the tooltip. */
+  label: string
+  icon: Icon
+  /** Written after the label in the tooltip: "Ctrl K". */
+  shortcut?: string
+  /** Pressed, chosen. */
+  active?: boolean
+  onClick?: MouseEventHandler<HTMLButtonElement>
+}
+
+/** A button of one icon, 32 px to hit, always with its words and shortcut in a tooltip. */
+export function IconButton({ label, icon: Glyph, shortcut, active, ...rest }: IconButtonProps) {
+  return (
+    <Tooltip label={shortcut ? `${label}  ${shortcut}` : label}>
+      <ActionIcon aria-label={label} aria-pressed={active} data-active={active || undefined} {...rest}>
+        <Glyph size={18} stroke={1.5} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, Tooltip } from '@mantine/core'
+import { IconCheck, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from './format-context.tsx'
+import { IconButton } from './icon-button.tsx'
+import classes from './page.module.css'
+import { useDocumentTitle } from './page.tsx'
+
+export type WizardAction = {
+  /** Says the act and its size: "Import 1,912 customers". */
+  label: string
+  onClick: () => void
+  loading?: boolean
+  disabled?: boolean
+  /** Why it cannot be pressed yet, shown as a tooltip. */
+  because?: string
+}
+
+type WizardPageProps = {
+  title: string
+  steps: readonly { key: string; label: string }[]
+  /** Index of the step shown. */
+  current: number
+  /** × in the corner; without it the wizard cannot be left (first run). */
+  onClose?: () => void
+  /** What will happen: the first clause in <strong>, then what can be undone and what cannot. */
+  sentence?: ReactNode
+  /** Goes one step back; nothing typed is lost. */
+  onBack?: () => void
+  /** A second act in the outlined style beside the filled one. */
+  second?: ReactNode
+  action?: WizardAction
+  layout?: 'scroll' | 'fill'
+  children: ReactNode
+}
+
+/** A task in steps: steps on top, the decision in the middle, the consequence in words beside the one filled button. */
+export function WizardPage(props: WizardPageProps) {
+  const { t } = useTranslation('app')
+  useDocumentTitle(props.title)
+  return (
+    <>
+      <header className={classes.top}>
+        <h1 className={classes.title}>{props.title}</h1>
+        <Steps steps={props.steps} current={props.current} />
+        {props.onClose && <IconButton label={t('close')} shortcut="Esc" icon={IconX} onClick={props.onClose} />}
+      </header>
+      <main className={classes.body} data-layout={props.layout ?? 'scroll'} data-line>
+        {props.children}
+      </main>
+      <footer className={classes.foot}>
+        <p>{props.sentence}</p>
+        {props.onBack && (
+          <Button variant="subtle" size="md" onClick={props.onBack}>
+            {t('back')}
+          </Button>
+        )}
+        {props.second}
+        {props.action && <MainButton {...props.action} />}
+      </footer>
+    </>
+  )
+}
+
+function MainButton(props: WizardAction) {
+  const off = props.disabled === true
+  return (
+    <Tooltip label={props.because} disabled={!off || !props.because}>
+      <Button
+        variant="filled"
+        size="md"
+        loading={props.loading}
+        data-disabled={off || undefined}
+        aria-disabled={off || undefined}
+        onClick={() => !off && props.onClick()}
+      >
+        {props.label}
+      </Button>
+    </Tooltip>
+  )
+}
+
+function Steps(props: { steps: WizardPageProps['steps']; current: number }) {
+  const format = useFormat()
+  return (
+    <ol className={classes.steps}>
+      {props.steps.map((step, index) => {
+        const state = index < props.current ? 'done' : index === props.current ? 'now' : 'next'
+        return (
+          <li key={step.key} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className={classes.circle}>
+              {state === 'done' ? <IconCheck size={12} stroke={2.5} aria-hidden="true" /> : format.number(index + 1)}
+            </span>
+            <span className={classes.step}>{step.label}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
