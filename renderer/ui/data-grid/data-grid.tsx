@@ -1,0 +1,124 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import classes from './data-grid.module.css'
+import { GridHead } from './grid-head.tsx'
+import { rowAfterKey } from './grid-keys.ts'
+import { GridRow } from './grid-row.tsx'
+import { rowsAt } from './scaled-rows.ts'
+import type { Column, PageQuery, RowPage, Selection, Sort } from './types.ts'
+import { useColumns } from './use-columns.ts'
+import { listKeyOf, useRowPages } from './use-row-pages.ts'
+import { useScaledScroll } from './use-scaled-scroll.ts'
+
+const ROW = 40
+const EXTRA_ROWS = 8
+
+export type DataGridProps<Page extends RowPage<unknown>, SortKey extends string, E, Row = Page['rows'][number]> = {
+  /** Names the grid for those who hear it. */
+  label: string
+  /** The query of one page: `(offset, limit) => api.customers.list.queryOptions({ input: { …, offset, limit } })`. Put it before `columns`. */
+  page: (offset: number, limit: number) => PageQuery<Page, E>
+  columns: readonly Column<Row, SortKey>[]
+  rowKey: (row: Row) => string | number
+  /** The row shown beside the list; it has the tint and the edge, and ↑↓ walk on from it. */
+  openKey?: string | number | null
+  /** Click, or the arrows while a row is open. */
+  onOpen?: (row: Row, index: number) => void
+  /** Enter or double click: the full page. */
+  onEnter?: (row: Row) => void
+  sort?: Sort<SortKey>
+  onSort?: (sort: Sort<SortKey>) => void
+  selection?: Selection<Row>
+  onTotal?: (total: number) => void
+  /** In place of the rows when there are none. */
+  empty?: ReactNode
+  /** In place of the rows when the first page could not be read. */
+  failed?: (error: E, retry: () => void) => ReactNode
+}
+
+/** A list of any length up to millions: rows in pages of 100 as they are seen, keyboard, sorting, selection. */
+export function DataGrid<Page extends RowPage<unknown>, SortKey extends string, E>(
+  props: DataGridProps<Page, SortKey, E>,
+) {
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [total, setTotal] = useState(0)
+  const [current, setCurrent] = useState(-1)
+  const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW)
+  const visible = rowsAt(geometry, offset, EXTRA_ROWS)
+  const pages = useRowPages(props.page, visible)
+  const grid = useColumns(scroller, props.columns, props.selection !== undefined)
+  useList(listKeyOf(props.page(0, 1).queryKey), toTop, setCurrent)
+  const { onTotal } = props
+  useEffect(() => {
+    if (pages.total === null) return
+    setTotal(pages.total)
+    onTotal?.(pages.total)
+  }, [pages.total, onTotal])
+
+  const walkTo = (index: number) => {
+    setCurrent(index)
+    showRow(index)
+    const row = pages.rowAt(index)
+    if (row !== undefined && props.openKey != null) props.onOpen?.(row, index)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rowAfterKey(event.key, current, total, Math.floor(geometry.view / ROW) - 1)
+    const row = pages.rowAt(current)
+    if (next !== null) walkTo(next)
+    else if (event.target !== event.currentTarget || row === undefined) return
+    else if (event.key === 'Enter') (props.onEnter ?? props.onOpen)?.(row, current)
+    else if (event.key === ' ' && props.selection) props.selection.toggle(row)
+    else return
+    event.preventDefault()
+  }
+  const rowId = (index: number) => `${id}-${index}`
+  const indexes = Array.from({ length: Math.max(0, visible.last - visible.first + 1) }, (_, i) => visible.first + i)
+  return (
+    <div
+      className={classes.grid}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={total + 1}
+      aria-colcount={grid.columns.length + (props.selection ? 1 : 0)}
+      aria-busy={pages.total === null}
+      aria-activedescendant={current >= 0 && current < total ? rowId(current) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
+      <div className={classes.rows} ref={scroller} role="presentation">
+        {pages.error !== null && props.failed?.(pages.error, pages.retry)}
+        {pages.total === 0 && props.empty}
+        <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown }}>
+          {indexes.map((index) => (
+            <GridRow
+              key={index}
+              {...props}
+              id={rowId(index)}
+              index={index}
+              row={pages.rowAt(index)}
+              top={index * ROW - offset + scrollTop}
+              columns={grid.columns}
+              tracks={grid.tracks}
+              current={index === current}
+              onCurrent={setCurrent}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** A new search or order starts at the top, with no current row. */
+function useList(key: string, toTop: () => void, setCurrent: (index: number) => void): void {
+  const before = useRef(key)
+  useEffect(() => {
+    if (before.current === key) return
+    before.current = key
+    toTop()
+    setCurrent(-1)
+  }, [key, toTop, setCurrent])
+}

@@ -1,0 +1,2 @@
+export { DataGrid, type DataGridProps } from './data-grid.tsx'
+export type { Column, Selection, Sort } from './types.ts'

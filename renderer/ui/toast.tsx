@@ -1,0 +1,37 @@
+import { notifications } from '@mantine/notifications'
+import { announce } from './announce.ts'
+import classes from './toast.module.css'
+
+const UNDO_MS = 8_000
+const PLAIN_MS = 5_000
+
+type ToastAction = {
+  label: string
+  onClick: () => void
+}
+
+/** Shows a line at the foot of the window, with one act: `{ label: t('app:undo'), onClick }` stays 8 seconds. */
+export function toast(message: string, action?: ToastAction): void {
+  const id = notifications.show({
+    autoClose: action ? UNDO_MS : PLAIN_MS,
+    withBorder: false,
+    message: (
+      <span className={classes.line}>
+        <span className={classes.text}>{message}</span>
+        {action && (
+          <button
+            type="button"
+            className={classes.act}
+            onClick={() => {
+              notifications.hide(id)
+              action.onClick()
+            }}
+          >
+            {action.label}
+          </button>
+        )}
+      </span>
+    ),
+  })
+  announce(message)
+}
