@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type FieldValues,
+  LETTER_FIELDS,
+  type LetterFault,
+  parseLetter,
+  renderLetter,
+  requiredFields,
+} from './letter.ts'
+
+const nobody: FieldValues = {
+  first_name: null,
+  last_name: null,
+  name: null,
+  company: null,
+  city: '',
+  email: null,
+  business_name: null,
+}
+const asha: FieldValues = { ...nobody, first_name: 'আশা', name: 'আশা সেন', city: 'কলকাতা' }
+const letter = (body: string, subject = 'Hello') => parseLetter({ subject, body })
+const fault = (body: string, subject?: string): LetterFault => {
+  try {
+    letter(body, subject)
+  } catch (error) {
+    return error as LetterFault
+  }
+  throw new Error('was accepted')
+}
+
+describe('fields', () => {
+  test('are filled, and fall back where they are empty', () => {
+    const parsed = letter('Dear {{ first_name | default: "friend" }} of {{ city | default: "town" }},\r\nhello')
+    expect(renderLetter(parsed, asha).text).toBe('Dear আশা of কলকাতা,\nhello')
+    expect(renderLetter(parsed, nobody)).toEqual({ subject: 'Hello', text: 'Dear friend of town,\nhello', missing: [] })
+    expect(requiredFields(parsed)).toEqual([])
+  })
+
+  test('without value and fallback are named, all of them', () => {
+    const parsed = letter('Dear {{ first_name }} of {{ city }}', '{{ company }}!')
+    expect(renderLetter(parsed, nobody).missing).toEqual(['company', 'first_name', 'city'])
+    expect(requiredFields(parsed)).toEqual(['first_name', 'company', 'city'])
+    expect(renderLetter(parsed, asha).missing).toEqual(['company'])
+  })
+
+  test('inside a condition are needed only by those it is true for', () => {
+    const parsed = letter(
+      '{% if company %}at {{ company }}{% endif %}{% if city == "Pune" %}{{ last_name }}{% endif %}',
+    )
+    expect(parsed.conditional).toBe(true)
+    expect(renderLetter(parsed, asha).missing).toEqual([])
+    expect(renderLetter(parsed, { ...asha, city: 'Pune' }).missing).toEqual(['last_name'])
+  })
+
+  test('a name that does not exist is said at once, fallback or not', () => {
+    expect(fault('{{ fist_name | default: "friend" }}')).toMatchObject({
+      part: 'body',
+      detail: 'unknown field: fist_name',
+    })
+    expect(fault('hello', '{{ nmae }}')).toMatchObject({ part: 'subject', detail: 'unknown field: nmae' })
+  })
+
+  test('property: a value is never read as a template', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !text.includes('\r')),
+        (value) => {
+          expect(renderLetter(letter('{{ name }}'), { ...nobody, name: value }).text).toBe(value.trim())
+        },
+      ),
+    )
+    expect(renderLetter(letter('{{ name }}'), { ...nobody, name: '{{ city }}{% include "x" %}' }).text).toBe(
+      '{{ city }}{% include "x" %}',
+    )
+  })
+})
+
+describe('a template can do nothing but write', () => {
+  test.each([
+    '{% include "/etc/passwd" %}',
+    '{% render "../../package.json" %}',
+    '{% layout "x" %}',
+    '{{ constructor }}',
+    '{{ name.constructor.constructor }}',
+    '{{ name | nofilter }}',
+    '{{ name ',
+    '{% if name %}',
+    '{% for i in (1..100000000) %}{{ i }}{% endfor %}',
+    `{{ "${'x'.repeat(130_000)}" }}`,
+  ])('%.60s', (body) => {
+    expect(fault(body)).toMatchObject({ name: 'LetterFault', part: 'body' })
+  })
+
+  test('a subject stays one line, whatever a value holds', () => {
+    const parsed = letter('x', 'For {{ name }}')
+    expect(renderLetter(parsed, { ...nobody, name: 'Asha\r\nBcc: all@x.in' }).subject).toBe('For Asha Bcc: all@x.in')
+  })
+
+  test('the names of fields are part of saved letters', () => {
+    expect(LETTER_FIELDS).toEqual(['first_name', 'last_name', 'name', 'company', 'city', 'email', 'business_name'])
+  })
+})

@@ -1,0 +1,79 @@
+import PostalMime from 'postal-mime'
+import { expect, test } from 'vitest'
+import { composeLetter, type LetterInput, letterParts, messageIdFor, tokenOf } from './message.ts'
+
+const letter: LetterInput = {
+  from: { name: 'চা ঘর', address: 'shop@teashop.in' },
+  to: { name: 'Sen, Asha', address: 'asha@x.in' },
+  subject: 'পূজার নতুন চা এসেছে: দার্জিলিং, আসাম আর নীলগিরি, সব এক ছাদের নিচে',
+  text: 'প্রিয় আশা,\n\nSee https://teashop.in/new?a=1&b=2.\n<script>alert(1)</script>',
+  footer: { language: 'bn', businessName: 'চা ঘর', postalAddress: '12 Park Street\nKolkata 700016' },
+  messageId: messageIdFor('tok_en-1', 'shop@teashop.in'),
+  token: 'tok_en-1',
+  date: new Date('2026-11-21T10:00:00Z'),
+}
+
+test('an independent parser reads back who, what and when', async () => {
+  const mail = await PostalMime.parse(await composeLetter(letter))
+  expect(mail.from).toEqual({ name: 'চা ঘর', address: 'shop@teashop.in' })
+  expect(mail.to).toEqual([{ name: 'Sen, Asha', address: 'asha@x.in' }])
+  expect(mail.subject).toBe(letter.subject)
+  expect(mail.messageId).toBe('<tok_en-1@teashop.in>')
+  expect(mail.date).toBe('2026-11-21T10:00:00.000Z')
+  expect(tokenOf(mail.messageId ?? '')).toBe('tok_en-1')
+})
+
+test('carries the headers of bulk mail, and no one-click promise it cannot keep', async () => {
+  const mail = await PostalMime.parse(await composeLetter(letter))
+  const header = (key: string) => mail.headers.find((one) => one.key === key)?.value
+  expect(header('list-unsubscribe')).toBe('<mailto:shop@teashop.in?subject=unsubscribe-tok_en-1>')
+  expect(header('list-id')).toBe('<letters.teashop.in>')
+  expect(header('precedence')).toBe('bulk')
+  expect(header('list-unsubscribe-post')).toBeUndefined()
+  expect(header('bcc')).toBeUndefined()
+})
+
+test('no line is longer than the wire allows (RFC 5322 §2.1.1), and headers are ASCII', async () => {
+  const raw = (await composeLetter(letter)).toString('utf8')
+  expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998)
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
+  expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/)
+  expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+})
+
+test('both parts say the same, with address and way out; the HTML part carries no code', async () => {
+  const mail = await PostalMime.parse(await composeLetter(letter))
+  expect(mail.text).toContain('প্রিয় আশা')
+  for (const part of [mail.text ?? '', mail.html ?? '']) {
+    expect(part).toContain('12 Park Street')
+    expect(part).toContain('Kolkata 700016')
+    expect(part).toContain('unsubscribe-tok_en-1')
+    expect(part).toContain('আপনি চা ঘর-এর গ্রাহক')
+  }
+  expect(mail.html).toContain('<a href="https://teashop.in/new?a=1&amp;b=2">')
+  expect(mail.html).toContain('&lt;script&gt;')
+  expect(mail.html).not.toContain('<script')
+})
+
+test.each(['en', 'bn', 'hi'] as const)('the footer is in the shop’s language: %s', (language) => {
+  const { text } = letterParts({ ...letter, footer: { ...letter.footer, language } })
+  const letters = { en: /[a-z]{4}/, bn: /\p{Script=Bengali}{3}/u, hi: /\p{Script=Devanagari}{3}/u }
+  const footer = text.slice(text.indexOf('Kolkata 700016') + 14)
+  expect(footer).toMatch(letters[language])
+  expect(footer).toContain('shop@teashop.in')
+  expect(footer).not.toContain('{{')
+})
+
+test('refuses to exist without a postal address', async () => {
+  await expect(composeLetter({ ...letter, footer: { ...letter.footer, postalAddress: ' \n ' } })).rejects.toThrow(
+    /postal address/,
+  )
+})
+
+test('a name cannot smuggle in a header', async () => {
+  const mail = await PostalMime.parse(
+    await composeLetter({ ...letter, to: { name: 'Asha\r\nBcc: everyone@x.in', address: 'asha@x.in' } }),
+  )
+  expect(mail.bcc).toBeUndefined()
+  expect(mail.to).toHaveLength(1)
+})

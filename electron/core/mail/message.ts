@@ -1,0 +1,133 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import bn from '../../../shared/i18n/bn/letter.json' with { type: 'json' }
+import en from '../../../shared/i18n/en/letter.json' with { type: 'json' }
+import hi from '../../../shared/i18n/hi/letter.json' with { type: 'json' }
+import { domainOf } from './limits.ts'
+
+/**
+ * A letter as bytes: multipart text and HTML in UTF-8, the headers that bulk mail must have (RFC 2369, 2919, 5322), and
+ * under it the line to leave and the shop's postal address, which no letter goes without.
+ */
+const WORDS = { en, bn, hi }
+
+/** What stands under every letter of a campaign; kept with it, so that a later change does not alter a running one. */
+export interface Footer {
+  readonly language: 'en' | 'bn' | 'hi'
+  readonly businessName: string
+  /** Several lines. */
+  readonly postalAddress: string
+}
+
+export interface LetterInput {
+  readonly from: { readonly name: string; readonly address: string }
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  /** Plain text, rendered for this person, without footer. */
+  readonly text: string
+  readonly footer: Footer
+  /** `<token@domain>`: made and stored before the message is handed over. */
+  readonly messageId: string
+  /** Identifies this letter to this person in an unsubscribe mail. */
+  readonly token: string
+  readonly date: Date
+}
+
+/** The Message-ID of a letter, on the sender's own domain (RFC 5322 §3.6.4). `token` is random. */
+export function messageIdFor(token: string, senderAddress: string): string {
+  return `<${token}@${domainOf(senderAddress)}>`
+}
+
+/** The token inside a Message-ID made by `messageIdFor`; '' for another's. */
+export function tokenOf(messageId: string): string {
+  return /^<([\w-]+)@/.exec(messageId)?.[1] ?? ''
+}
+
+/** Both parts of the letter with its footer, as a person sees them. */
+export function letterParts(input: Pick<LetterInput, 'text' | 'footer' | 'token' | 'from'>): {
+  text: string
+  html: string
+} {
+  const { footer, from, token } = input
+  if (footer.postalAddress.trim() === '') throw new Error('a letter without a postal address must not leave')
+  const words = WORDS[footer.language]
+  const subject = `unsubscribe-${token}`
+  const why = fill(words.why, { business: footer.businessName })
+  const leave = fill(words.unsubscribe, { address: from.address, subject })
+  const under = [footer.businessName, ...footer.postalAddress.split('\n').map((line) => line.trim())].filter(Boolean)
+  const text = `${input.text}\n\n-- \n${under.join('\n')}\n\n${why}\n${leave}\n`
+  const link = `<a href="${escapeHtml(mailto(from.address, subject))}">${escapeHtml(words.unsubscribeLink)}</a>`
+  const small = 'margin:0 0 8px;font-size:13px;line-height:1.5;color:#555555'
+  const html = [
+    `<!DOCTYPE html><html lang="${footer.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>`,
+    '<body style="margin:0;padding:24px;background:#ffffff;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif">',
+    '<div style="max-width:600px;margin:0 auto">',
+    paragraphs(input.text),
+    '<hr style="border:0;border-top:1px solid #dddddd;margin:32px 0 16px">',
+    `<p style="${small}">${under.map(escapeHtml).join('<br>')}</p>`,
+    `<p style="${small}">${escapeHtml(why)} ${link}</p>`,
+    '</div></body></html>',
+  ].join('\n')
+  return { text, html }
+}
+
+/** The whole message, ready to be handed to a server. */
+export async function composeLetter(input: LetterInput): Promise<Buffer> {
+  const { text, html } = letterParts(input)
+  const domain = domainOf(input.from.address)
+  const composer = new MailComposer({
+    from: input.from,
+    to: input.to.name ? input.to : input.to.address,
+    subject: input.subject,
+    date: input.date,
+    messageId: input.messageId,
+    text,
+    html,
+    headers: {
+      'List-ID': { prepared: true, value: `<letters.${domain}>` },
+      'List-Unsubscribe': { prepared: true, value: `<${mailto(input.from.address, `unsubscribe-${input.token}`)}>` },
+      Precedence: 'bulk',
+    },
+    // A letter is text: whatever a field holds, nothing is read from the disk or fetched for it.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
+/** RFC 6068; the address is one we send from, so it needs no more than its reserved characters encoded. */
+function mailto(address: string, subject: string): string {
+  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}`
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole)
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map(
+      (block) =>
+        `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${linked(block).replaceAll('\n', '<br>')}</p>`,
+    )
+    .join('\n')
+}
+
+/** Web addresses become links; everything is escaped. */
+function linked(block: string): string {
+  return block
+    .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/)
+    .map((part, index) =>
+      index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
+    )
+    .join('')
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
