@@ -15,10 +15,17 @@ export function asAppError(error: unknown, file: string): unknown {
   const code = sqliteCode(error)
   const detail = error instanceof Error ? error.message : String(error)
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new AppError('STORAGE_FULL', {}, { cause: error })
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'EPERM'
+  ) {
     return new AppError('STORAGE_READ_ONLY', { folder: dirname(file) }, { cause: error })
   }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new AppError('DATABASE_BUSY', {}, { cause: error })
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new AppError('DATABASE_BUSY', {}, { cause: error })
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new AppError('DATABASE_CORRUPT', { file, detail }, { cause: error })
   }

@@ -61,7 +61,11 @@ export function createChangeFeed(): ChangeFeed {
 }
 
 /** Collects what one unit of work touched. */
-export type ChangeSet = { touch(table: string, ...ids: number[]): void; touchAll(table: string): void; list(): Change[] }
+export type ChangeSet = {
+  touch(table: string, ...ids: number[]): void
+  touchAll(table: string): void
+  list(): Change[]
+}
 
 export function createChangeSet(): ChangeSet {
   const touched = new Map<string, Change['ids']>()

@@ -15,7 +15,9 @@ export function knownMigrations(folder: string): Entry[] {
   return journal.entries.map(({ tag, when }) => ({
     tag,
     when,
-    hash: createHash('sha256').update(readFileSync(join(folder, `${tag}.sql`), 'utf8')).digest('hex'),
+    hash: createHash('sha256')
+      .update(readFileSync(join(folder, `${tag}.sql`), 'utf8'))
+      .digest('hex'),
   }))
 }
 

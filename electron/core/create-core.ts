@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Actor, Context } from './context.ts'
+import { lockFolder } from './db/folder-lock.ts'
+import { migrateDatabase } from './db/migrate.ts'
+import { openConnection } from './db/open.ts'
+import { createDb } from './db/unit-of-work.ts'
+import { asAppError } from './errors.ts'
+import { createChangeFeed } from './events.ts'
+import { createFileRefs } from './files.ts'
+import { jobDefinitions } from './jobs/registry.ts'
+import { createRunner } from './jobs/runner.ts'
+import type { Ports } from './ports.ts'
+import { handlerOptions } from './procedure.ts'
+import { router } from './router.ts'
+import { createServices } from './services.ts'
+
+export type CoreOptions = {
+  /** Holds bandhu.db and everything else of this shop; made when it is not there. */
+  dataDir: string
+  migrationsDir: string
+  version: string
+  /** Shown, never branched on: what differs between hosts is a port. */
+  host: 'desktop' | 'browser' | 'test'
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>
+
+/**
+ * The only wiring: database, feed, jobs, services, router. No singletons, so two cores live in one test process.
+ * Throws AppError FOLDER_IN_USE, STORAGE_READ_ONLY, DATABASE_CORRUPT, DATABASE_NEWER, DATABASE_NOT_OURS,
+ * MIGRATION_FAILED; nothing is left open then.
+ */
+export async function createCore(ports: Ports, options: CoreOptions) {
+  const { dataDir } = options
+  const file = join(dataDir, 'bandhu.db')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    throw asAppError(error, file)
+  }
+  const lock = lockFolder(dataDir, options.host)
+  const undo: (() => void)[] = [() => lock.release()]
+  try {
+    const connection = openConnection(file)
+    undo.unshift(() => connection.$client.close())
+    await migrateDatabase(connection, options.migrationsDir, join(dataDir, 'backups'))
+    const feed = createChangeFeed()
+    const db = createDb(connection, file, feed.publish)
+    const files = createFileRefs(ports.ids)
+    const runner = createRunner({ db, ports, feed, dataDir, definitions: jobDefinitions })
+    const services = createServices({ ...options, db, ports, feed, files, runner })
+    services.settings.ensure()
+    return {
+      router,
+      handlerOptions: handlerOptions(ports.log, ports.ids),
+      /** The context of one caller; the transport says who that is. */
+      contextFor: (actor: Actor): Context => ({ actor, requestId: ports.ids.uuid(), services }),
+      services,
+      files,
+      feed,
+      db,
+      announce: lock.announce,
+      onKnock: lock.onKnock,
+      /** Starts durable jobs: once, when the window can see them. */
+      start: () => runner.start(),
+      /** Running jobs stop between two units of work; the process can exit by itself after this. */
+      async close(): Promise<void> {
+        await runner.close()
+        for (const step of undo.splice(0)) step()
+      },
+    }
+  } catch (error) {
+    for (const step of undo.splice(0)) step()
+    throw asAppError(error, file)
+  }
+}

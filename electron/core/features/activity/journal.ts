@@ -1,0 +1,98 @@
+import { getTableName } from 'drizzle-orm'
+import { actions, type journal } from '../../../../drizzle/schema/activity.ts'
+import { consents } from '../../../../drizzle/schema/consent.ts'
+import { customValues } from '../../../../drizzle/schema/custom-fields.ts'
+import * as customers from '../../../../drizzle/schema/customers.ts'
+import { searchDocs } from '../../../../drizzle/schema/search.ts'
+import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+
+/** Tables an action can be taken back in, with the column that names a row. Anything else is not journaled. */
+export const JOURNALED = {
+  people: 'id',
+  person_emails: 'id',
+  person_phones: 'id',
+  person_addresses: 'id',
+  person_tags: 'id',
+  consents: 'id',
+  custom_values: 'id',
+  companies: 'id',
+  tags: 'id',
+  search_docs: 'person_id',
+} as const satisfies Record<string, string>
+
+export type JournaledTable = keyof typeof JOURNALED
+
+// The names above are those of the schema: a renamed table is found here, not by an undo that fails.
+const NAMES = [
+  customers.people,
+  customers.personEmails,
+  customers.personPhones,
+  customers.personAddresses,
+  customers.personTags,
+  consents,
+  customValues,
+  customers.companies,
+  customers.tags,
+  searchDocs,
+].map((table) => getTableName(table))
+if (NAMES.some((name) => !(name in JOURNALED))) throw new Error(`journal and schema disagree: ${NAMES.join(', ')}`)
+
+/** A row as the database holds it: column name → value. */
+export type RowImage = Record<string, string | number | null>
+
+/** The row as it is now; undefined where there is none. Take it before changing or deleting. */
+export function rowImage(db: ReadDb, table: JournaledTable, id: number): RowImage | undefined {
+  return statement(db, `select * from ${table} where ${JOURNALED[table]} = ?`).get(id) as RowImage | undefined
+}
+
+export type NewAction = { kind: ActionKind; title: string; subjectId: number | null; people: number }
+
+/** Opens an action that "Recent actions" shows. A bulk one stays `running` until closeAction. */
+export function openAction(tx: Tx, action: NewAction, at: number, state: 'running' | 'applied'): number {
+  return tx
+    .insert(actions)
+    .values({ ...action, at, state })
+    .returning({ id: actions.id })
+    .get().id
+}
+
+type PersonMark = {
+  /** Whose row it is; null for rows that belong to nobody (companies, tags). */
+  personId: number | null
+  /** people.version once the action is through with this person; the undo leaves a person alone who moved on. */
+  versionAfter: number | null
+}
+
+/** Rows firstId…lastId of `table` came into being. One entry for a whole chunk: ids of one transaction are contiguous. */
+export function journalInserted(
+  tx: Tx,
+  actionId: number,
+  table: JournaledTable,
+  firstId: number,
+  lastId: number,
+  mark: PersonMark,
+): void {
+  statement(
+    tx,
+    'insert into journal (action_id, "table", op, first_id, last_id, person_id, version_after) values (?, ?, ?, ?, ?, ?, ?)',
+  ).run(actionId, table, 'insert', firstId, lastId, mark.personId, mark.versionAfter)
+}
+
+/** The row was `before` and is about to be changed or deleted. */
+export function journalBefore(
+  tx: Tx,
+  actionId: number,
+  op: 'update' | 'delete',
+  table: JournaledTable,
+  before: RowImage,
+  mark: PersonMark,
+): void {
+  const id = before[JOURNALED[table]]
+  statement(
+    tx,
+    'insert into journal (action_id, "table", op, first_id, last_id, person_id, version_after, before) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(actionId, table, op, id, id, mark.personId, mark.versionAfter, JSON.stringify(before))
+}
+
+export type JournalRow = typeof journal.$inferSelect

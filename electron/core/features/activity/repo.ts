@@ -1,0 +1,95 @@
+import { and, desc, eq, gte, inArray, isNull, not, sql } from 'drizzle-orm'
+import { actions, journal } from '../../../../drizzle/schema/activity.ts'
+import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
+import type { ReadDb, Tx } from '../../db/handles.ts'
+import type { JournalRow } from './journal.ts'
+
+export type ActionRow = typeof actions.$inferSelect
+
+export function getAction(db: ReadDb, id: number): ActionRow | undefined {
+  return db.select().from(actions).where(eq(actions.id, id)).get()
+}
+
+export function listActions(db: ReadDb, since: number, limit: number): ActionRow[] {
+  return db
+    .select()
+    .from(actions)
+    .where(gte(actions.at, since))
+    .orderBy(desc(actions.at), desc(actions.id))
+    .limit(limit)
+    .all()
+}
+
+export function setAction(
+  tx: Tx,
+  id: number,
+  values: { state?: ActionState; people?: number; undoJobId?: number; undoResult?: UndoResult; title?: string },
+): void {
+  const { undoResult, ...rest } = values
+  tx.update(actions)
+    .set({ ...rest, ...(undoResult ? { undoResult: JSON.stringify(undoResult) } : {}) })
+    .where(eq(actions.id, id))
+    .run()
+}
+
+/** The newest entry of the action that is not taken back yet: an undo goes backwards. */
+export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {
+  return db
+    .select()
+    .from(journal)
+    .where(and(eq(journal.actionId, actionId), eq(journal.reversed, 0)))
+    .orderBy(desc(journal.id))
+    .limit(1)
+    .get()
+}
+
+/** All open entries about one person except ranges of created people, newest first. */
+export function entriesOfPerson(db: ReadDb, actionId: number, personId: number): JournalRow[] {
+  return db
+    .select()
+    .from(journal)
+    .where(and(eq(journal.actionId, actionId), eq(journal.personId, personId), eq(journal.reversed, 0)))
+    .orderBy(desc(journal.id))
+    .all()
+}
+
+export function markReversed(tx: Tx, ids: number[]): void {
+  tx.update(journal).set({ reversed: 1 }).where(inArray(journal.id, ids)).run()
+}
+
+/** A range of created people is taken back from its end: what is left is firstId…lastId. */
+export function shrinkRange(tx: Tx, id: number, lastId: number): void {
+  tx.update(journal)
+    .set({ lastId, reversed: sql`${lastId} < ${journal.firstId}` })
+    .where(eq(journal.id, id))
+    .run()
+}
+
+/** Journals older than the time an action can be taken back in. Gives how many actions expired. */
+export function expireActions(tx: Tx, before: number): number {
+  const gone = tx
+    .update(actions)
+    .set({ state: 'expired' })
+    .where(and(sql`${actions.at} < ${before}`, inArray(actions.state, ['applied', 'undone'])))
+    .returning({ id: actions.id })
+    .all()
+  for (const { id } of gone) tx.delete(journal).where(eq(journal.actionId, id)).run()
+  return gone.length
+}
+
+/** Rows of the journal that name no person (companies, tags), still open. */
+export function openOwnerless(db: ReadDb, actionId: number): JournalRow[] {
+  return db
+    .select()
+    .from(journal)
+    .where(
+      and(
+        eq(journal.actionId, actionId),
+        eq(journal.reversed, 0),
+        isNull(journal.personId),
+        not(eq(journal.table, 'people')),
+      ),
+    )
+    .orderBy(desc(journal.id))
+    .all()
+}

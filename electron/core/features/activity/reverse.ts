@@ -1,0 +1,154 @@
+import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
+import { statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
+import { type ActionRow, entriesOfPerson, markReversed, newestOpenEntry, setAction, shrinkRange } from './repo.ts'
+
+/** People an undo names at most; the count is always whole. */
+const MOST_NAMED = 200
+
+/** Stricter than `subscribed` and `unknown`: an undo never goes back behind them (product.md, consent). */
+const STRICT = new Set(['unsubscribed', 'bounced', 'complained'])
+
+type Why = UndoResult['keptPeople'][number]['why']
+type PersonNow = { id: number; name: string; version: number; last_mailed_at: number | null }
+
+export const NOTHING_UNDONE: UndoResult = { reversed: 0, kept: 0, keptPeople: [] }
+
+function keep(result: UndoResult, person: { id: number; name: string }, why: Why): void {
+  result.kept += 1
+  if (result.keptPeople.length < MOST_NAMED) result.keptPeople.push({ personId: person.id, name: person.name, why })
+}
+
+/** Why a person stays although the action that touched them is taken back; null: nothing happened since. */
+function happenedSince(tx: Tx, person: PersonNow, versionAfter: number, at: number): Why | null {
+  if (person.last_mailed_at !== null && person.last_mailed_at >= at) return 'mailed'
+  if (person.version === versionAfter) return null
+  const byHand = statement(tx, "select 1 from consents where person_id = ? and at > ? and source <> 'import'").get(
+    person.id,
+    at,
+  )
+  return byHand ? 'consent-changed' : 'edited'
+}
+
+/** Takes created people back from the end of a range, at most `limit` of them. Gives how many it looked at. */
+function reverseCreated(tx: Tx, action: ActionRow, entry: JournalRow, limit: number, result: UndoResult): number {
+  const people = statement(
+    tx,
+    'select id, name, version, last_mailed_at from people where id between ? and ? order by id desc limit ?',
+  ).all(entry.firstId, entry.lastId, limit) as PersonNow[]
+  for (const person of people) {
+    const why = happenedSince(tx, person, entry.versionAfter ?? 1, action.at)
+    if (why) keep(result, person, why)
+    else {
+      statement(tx, 'delete from people where id = ?').run(person.id)
+      result.reversed += 1
+    }
+  }
+  const last = people.at(-1)
+  shrinkRange(tx, entry.id, last && people.length === limit ? last.id - 1 : entry.firstId - 1)
+  return people.length
+}
+
+function restoreRow(tx: Tx, table: JournaledTable, image: RowImage, exists: boolean): void {
+  // Column names come from the image the database itself gave; the table from the closed list.
+  const columns = Object.keys(image)
+  if (exists) {
+    const set = columns.map((c) => `"${c}" = ?`).join(', ')
+    statement(tx, `update ${table} set ${set} where ${JOURNALED[table]} = ?`).run(
+      ...Object.values(image),
+      image[JOURNALED[table]],
+    )
+  } else {
+    const names = columns.map((c) => `"${c}"`).join(', ')
+    statement(tx, `insert into ${table} (${names}) values (${columns.map(() => '?').join(', ')})`).run(
+      ...Object.values(image),
+    )
+  }
+}
+
+/** Puts one entry back. Consent that became stricter since stays. */
+function reverseEntry(tx: Tx, entry: JournalRow): void {
+  const table = entry.table as JournaledTable
+  if (entry.op === 'insert') {
+    statement(tx, `delete from ${table} where ${JOURNALED[table]} between ? and ?`).run(entry.firstId, entry.lastId)
+    return
+  }
+  const image = JSON.parse(entry.before ?? '{}') as RowImage
+  const now = rowImage(tx, table, entry.firstId)
+  if (table === 'consents' && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return
+  // A company or tag that is gone by now is not brought back by a person that pointed at it.
+  if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
+    image.company_id = null
+  restoreRow(tx, table, image, now !== undefined)
+}
+
+/** Takes back what the action did to one known or deleted person. */
+function reversePerson(tx: Tx, action: ActionRow, personId: number, result: UndoResult): void {
+  const entries = entriesOfPerson(tx, action.id, personId)
+  const person = statement(tx, 'select id, name, version, last_mailed_at from people where id = ?').get(personId) as
+    | PersonNow
+    | undefined
+  const deleted = entries.some((e) => e.table === 'people' && e.op === 'delete')
+  const versionAfter = Math.max(0, ...entries.map((e) => e.versionAfter ?? 0))
+  if (!deleted && !person) keep(result, { id: personId, name: '' }, 'gone')
+  else if (!deleted && person && person.version !== versionAfter) {
+    keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
+  } else if (!(deleted && person)) {
+    // Parents before children when rows come back: the people row was deleted last, so it stands first here.
+    const ordered = deleted
+      ? [...entries].sort((a, b) => Number(b.table === 'people') - Number(a.table === 'people'))
+      : entries
+    for (const entry of ordered) reverseEntry(tx, entry)
+    // The version goes on growing: a window that read the person in between is refused, not believed.
+    statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)
+    result.reversed += 1
+  }
+  markReversed(
+    tx,
+    entries.map((e) => e.id),
+  )
+}
+
+/** Companies and tags the action made: they go when nobody uses them. */
+function reverseOwnerless(tx: Tx, entry: JournalRow): void {
+  const used =
+    entry.table === 'companies'
+      ? 'select 1 from people where company_id = x.id'
+      : 'select 1 from person_tags where tag_id = x.id'
+  if (entry.table === 'companies' || entry.table === 'tags') {
+    statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
+      entry.firstId,
+      entry.lastId,
+    )
+  }
+  markReversed(tx, [entry.id])
+}
+
+/**
+ * Takes back a part of an action, newest first, looking at about `limit` people; the caller makes it one unit of work
+ * and calls again until it answers true. Where it stands is in the journal itself, so a killed undo goes on.
+ */
+export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit: number): boolean {
+  const result: UndoResult = action.undoResult
+    ? (JSON.parse(action.undoResult) as UndoResult)
+    : structuredClone(NOTHING_UNDONE)
+  let looked = 0
+  let entry = newestOpenEntry(tx, action.id)
+  while (entry && looked < limit) {
+    if (entry.table === 'people' && entry.op === 'insert')
+      looked += reverseCreated(tx, action, entry, limit - looked, result)
+    else if (entry.personId !== null) {
+      reversePerson(tx, action, entry.personId, result)
+      looked += 1
+    } else {
+      reverseOwnerless(tx, entry)
+      looked += 1
+    }
+    entry = newestOpenEntry(tx, action.id)
+  }
+  setAction(tx, action.id, { undoResult: result, ...(entry ? {} : { state: 'undone' }) })
+  changes.touch('actions', action.id)
+  changes.touchAll('people')
+  return entry === undefined
+}

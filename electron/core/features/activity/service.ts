@@ -1,0 +1,67 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { Action, ActionKind, ActionState } from '../../../../shared/features/activity/contract.ts'
+import type { Deps } from '../../services.ts'
+import type { JobsService } from '../jobs/service.ts'
+import { type ActionRow, expireActions, getAction, listActions, setAction } from './repo.ts'
+import { reverseSome } from './reverse.ts'
+
+/** How long an action can be taken back, in milliseconds. */
+const UNDO_TIME = 30 * 24 * 3_600_000
+/** Up to this many people an undo is done when the call answers; more become a job. */
+const AT_ONCE = 20
+
+export type ActivityService = ReturnType<typeof activityService>
+
+/** "Recent actions": what was done, and taking it back. */
+export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsService }) {
+  function show(row: ActionRow): Action {
+    const expired = row.at < ports.clock.now() - UNDO_TIME && row.state === 'applied'
+    return {
+      id: row.id,
+      kind: row.kind as ActionKind,
+      state: expired ? 'expired' : (row.state as ActionState),
+      title: row.title,
+      subjectId: row.subjectId,
+      people: row.people,
+      at: row.at,
+      undoJobId: row.undoJobId,
+      undoResult: row.undoResult ? (JSON.parse(row.undoResult) as Action['undoResult']) : null,
+    }
+  }
+  function row(id: number): ActionRow {
+    const found = getAction(db.read, id)
+    if (!found) throw new AppError('NOT_FOUND', { entity: 'action', id: String(id) })
+    return found
+  }
+
+  return {
+    list: (limit: number): Action[] => listActions(db.read, ports.clock.now() - UNDO_TIME, limit).map(show),
+    get: (id: number): Action => show(row(id)),
+    /** Throws AppError UNDO_STATE unless the action stands and is at most 30 days old. */
+    undo(id: number): Action {
+      const { state } = show(row(id))
+      if (state !== 'applied') throw new AppError('UNDO_STATE', { state })
+      db.write((tx, changes) => {
+        const action = row(id)
+        changes.touch('actions', id)
+        if (action.people <= AT_ONCE) {
+          let finished = false
+          while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE)
+          return
+        }
+        const undoJobId = jobs.add(tx, changes, { kind: 'undo', title: action.title, subjectId: id })
+        setAction(tx, id, { state: 'undoing', undoJobId })
+      })
+      jobs.wake()
+      return show(row(id))
+    },
+    /** Forgets journals that are too old to be used; called at start. */
+    expire(): number {
+      return db.write((tx, changes) => {
+        const count = expireActions(tx, ports.clock.now() - UNDO_TIME)
+        if (count > 0) changes.touchAll('actions')
+        return count
+      })
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { Job, JobKind, JobState } from '../../../../shared/features/jobs/contract.ts'
+import type { Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import {
+  finish,
+  getJob,
+  insertJob,
+  type JobRow,
+  listJobs,
+  type NewJob,
+  requestCancel,
+  wakeJob,
+} from '../../jobs/job-store.ts'
+import { jobDefinitions } from '../../jobs/registry.ts'
+import type { Deps } from '../../services.ts'
+
+export type JobsService = ReturnType<typeof jobsService>
+
+const OVER: readonly string[] = ['done', 'failed', 'cancelled']
+
+/** Durable jobs as the window sees them, and as other features start them. */
+export function jobsService({ db, ports, runner }: Deps) {
+  function show(row: JobRow): Job {
+    const live = runner.progressOf(row.id)
+    return {
+      id: row.id,
+      kind: row.kind as JobKind,
+      state: row.state as JobState,
+      title: row.title,
+      subjectId: row.subjectId,
+      phase: live?.phase ?? row.phase,
+      done: live?.done ?? row.done,
+      total: live?.total ?? row.total,
+      perSecond: live?.perSecond ?? null,
+      secondsLeft: live?.secondsLeft ?? null,
+      cancelRequested: row.cancelRequested === 1,
+      cancellable:
+        !OVER.includes(row.state) && row.cancelRequested === 0 && row.kind !== 'undo' && row.kind !== 'campaign',
+      error: row.error ? (JSON.parse(row.error) as Job['error']) : null,
+      wakeAt: row.wakeAt,
+      createdAt: row.createdAt,
+      finishedAt: row.finishedAt,
+    }
+  }
+
+  function row(id: number): JobRow {
+    const found = getJob(db.read, id)
+    if (!found) throw new AppError('NOT_FOUND', { entity: 'job', id: String(id) })
+    return found
+  }
+
+  return {
+    list: (limit: number): Job[] => listJobs(db.read, limit).map(show),
+    get: (id: number): Job => show(row(id)),
+    /** Writes a job inside the caller's unit of work; call `wake` after the commit. */
+    add(tx: Tx, changes: ChangeSet, job: NewJob): number {
+      const id = insertJob(tx, job, ports.clock.now())
+      changes.touch('jobs', id)
+      return id
+    },
+    /** Makes a waiting job run now, inside the caller's unit of work; call `wake` after the commit. */
+    hasten(tx: Tx, changes: ChangeSet, id: number): void {
+      wakeJob(tx, id)
+      changes.touch('jobs', id)
+    },
+    /** Starts what was written; a running job ends its sleep and looks again. */
+    wake(id?: number): void {
+      if (id !== undefined) runner.nudge(id)
+      runner.wake()
+    },
+    /** A job that has not started is over at once; a running one stops between two units of work. */
+    cancel(id: number): Job {
+      const job = row(id)
+      if (OVER.includes(job.state)) throw new AppError('JOB_STATE', { state: job.state })
+      // One that ran before must run again to take back what it did.
+      const untouched = job.state !== 'running' && job.startedAt === null
+      db.write((tx, changes) => {
+        requestCancel(tx, id)
+        changes.touch('jobs', id)
+        if (!untouched) return wakeJob(tx, id)
+        const now = ports.clock.now()
+        finish(tx, id, { state: 'cancelled' }, now)
+        jobDefinitions[job.kind as JobKind]?.ended?.(tx, changes, job, 'cancelled', null, now)
+      })
+      runner.cancel(id)
+      runner.wake()
+      return show(row(id))
+    },
+  }
+}

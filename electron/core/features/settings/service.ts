@@ -1,0 +1,59 @@
+import type { Inputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Settings } from '../../../../shared/features/settings/contract.ts'
+import type { ReadDb, Tx } from '../../db/handles.ts'
+import type { Deps } from '../../services.ts'
+import { insertSettings, readSettings, type SettingsRow, updateSettings } from './repo.ts'
+
+function show(row: SettingsRow): Settings {
+  return {
+    language: row.language as Settings['language'],
+    theme: row.theme as Settings['theme'],
+    businessName: row.businessName,
+    postalAddress: row.postalAddress,
+    country: row.country,
+    currency: row.currency,
+    ready: row.readyAt !== null,
+    version: row.version,
+  }
+}
+
+/** Settings as a worker or another feature reads them. Throws where `ensureSettings` never ran: a fault, not a state. */
+export function currentSettings(db: ReadDb): Settings {
+  const row = readSettings(db)
+  if (!row) throw new Error('the settings row is missing')
+  return show(row)
+}
+
+export type SettingsService = ReturnType<typeof settingsService>
+
+/** Language, business, look: one row. */
+export function settingsService({ db, ports }: Deps) {
+  const write = (decide: (row: Settings) => Partial<SettingsRow>): Settings =>
+    db.write((tx: Tx, changes) => {
+      const before = currentSettings(tx)
+      updateSettings(tx, { ...decide(before), version: before.version + 1 })
+      changes.touch('settings', 1)
+      return currentSettings(tx)
+    })
+
+  return {
+    /** Writes the row of a new data folder. */
+    ensure(): void {
+      if (!readSettings(db.read)) db.write((tx) => insertSettings(tx, ports.ids.uuid()))
+    },
+    get: (): Settings => currentSettings(db.read),
+    setUp: (input: Inputs['settings']['setUp']): Settings => write(() => ({ ...input, readyAt: ports.clock.now() })),
+    update({ version, ...values }: Inputs['settings']['update']): Settings {
+      return write((stored) => {
+        if (stored.version !== version) {
+          const fields = Object.entries(values)
+            .filter(([field, value]) => value !== undefined && stored[field as keyof Settings] !== value)
+            .map(([field, value]) => ({ field, yours: String(value), stored: String(stored[field as keyof Settings]) }))
+          throw new AppError('CONFLICT', { entity: 'settings', id: 1, version: stored.version, fields })
+        }
+        return values
+      })
+    },
+  }
+}

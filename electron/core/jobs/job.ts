@@ -1,0 +1,60 @@
+import type { JobKind } from '../../../shared/features/jobs/contract.ts'
+import type { Tx } from '../db/handles.ts'
+import type { Db } from '../db/unit-of-work.ts'
+import type { ChangeSet } from '../events.ts'
+import type { Clock, Ids, Log } from '../ports.ts'
+
+/** How a run of a job ended. One function, decideEnd, turns it into the row's state. */
+export type JobOutcome =
+  | { end: 'done' }
+  /** The owner asked, and the job took back or left what it says it does. */
+  | { end: 'cancelled' }
+  /** Nothing to do before this moment: the worker is freed, the job runs again then (or when it is woken). */
+  | { end: 'waiting'; wakeAt: number }
+  /** The program is closing: the job stopped between two units of work and goes on at the next start. */
+  | { end: 'stopped' }
+
+/** What a job may use. It runs in a worker thread with a connection of its own. */
+export type JobContext = {
+  jobId: number
+  subjectId: number | null
+  /** The job's own input, as JSON brought it; the job parses it with its schema. */
+  params: unknown
+  /** Names this run of the program: a lease with another name is void. */
+  run: string
+  db: Db
+  dataDir: string
+  clock: Clock
+  ids: Ids
+  log: Log
+  /** Asks the host's secret store; null where this host cannot read the reference. */
+  secret(ref: string): Promise<string | null>
+  /** For the panel; conflated, so call it as often as you like. `total` null: unknown. */
+  progress(step: { done: number; total: number | null; phase: string | null }): void
+  /** What the outside wants: look between two units of work, after `breathe()`. */
+  wanted(): 'run' | 'cancel' | 'stop'
+  /** Lets messages in; a job calls it between two units of work. */
+  breathe(): Promise<void>
+  /** Resolves after `ms`, or at once when something is wanted or the job is woken. */
+  sleep(ms: number): Promise<void>
+}
+
+export type JobDefinition = {
+  kind: JobKind
+  /** Jobs of one lane run one after another; lanes run side by side. */
+  lane: 'people' | 'mail'
+  /** `synchronous` of the job's connection: FULL where mail leaves. */
+  durability: 'NORMAL' | 'FULL'
+  run(context: JobContext): Promise<JobOutcome>
+  /** Called in the transaction that ends the job (done, failed, cancelled), on the main thread: keep it short. */
+  ended?(
+    tx: Tx,
+    changes: ChangeSet,
+    job: { id: number; subjectId: number | null },
+    state: 'done' | 'failed' | 'cancelled',
+    error: JobError | null,
+    now: number,
+  ): void
+}
+
+export type JobError = { code: string; data: unknown }

@@ -1,0 +1,29 @@
+import type { Change } from '../../../shared/features/system/contract.ts'
+import type { JobError, JobOutcome } from './job.ts'
+
+/** What a worker is started with (worker_threads workerData). */
+export type WorkerStart = {
+  jobId: number
+  kind: string
+  subjectId: number | null
+  params: string
+  run: string
+  dataDir: string
+  file: string
+}
+
+/** Worker → main. */
+export type FromWorker =
+  | { type: 'progress'; done: number; total: number | null; phase: string | null }
+  | { type: 'changes'; changes: Change[] }
+  | { type: 'secret'; id: number; ref: string }
+  | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string; error?: string; data?: Record<string, unknown> }
+  | { type: 'outcome'; outcome: JobOutcome }
+  | { type: 'error'; error: JobError; detail: string }
+
+/** Main → worker. */
+export type ToWorker =
+  | { type: 'cancel' }
+  | { type: 'stop' }
+  | { type: 'wake' }
+  | { type: 'secret'; id: number; value: string | null }

@@ -1,0 +1,194 @@
+import type { JobKind } from '../../../shared/features/jobs/contract.ts'
+import type { Db } from '../db/unit-of-work.ts'
+import type { ChangeFeed } from '../events.ts'
+import type { Ports } from '../ports.ts'
+import { decideEnd, type RunResult } from './end-state.ts'
+import type { JobDefinition } from './job.ts'
+import { claim, finish, type JobRow, LEASE, nextRunnable, nextWake, releaseLeases } from './job-store.ts'
+import type { FromWorker } from './messages.ts'
+import { createMeter, type Meter } from './meter.ts'
+import { type RunningWorker, startWorker } from './worker-pool.ts'
+
+/** Looks for due jobs at least this often (ms): a computer that slept fires its timers late, not never. */
+const LONGEST_WAIT = 30_000
+/** How long closing waits for running jobs to reach the end of a unit of work, in milliseconds. */
+const STOP_PATIENCE = 8_000
+
+type Running = { job: JobRow; worker: RunningWorker; meter: Meter; lastSign: number }
+
+export type Runner = {
+  /** Frees what an earlier run held and starts what is due. */
+  start(): void
+  /** Looks for work now: call it after the commit that wrote or woke a job. */
+  wake(): void
+  /** Tells a running job that its owner wants it to stop; false: it is not running here. */
+  cancel(jobId: number): boolean
+  /** Ends a running job's sleep early; it looks at its rows again. */
+  nudge(jobId: number): void
+  /** How far a running job is. */
+  progressOf(jobId: number): ReturnType<Meter['read']> | null
+  /** Lets running jobs stop between two units of work; they go on at the next start. */
+  close(): Promise<void>
+}
+
+type Parts = {
+  db: Db
+  ports: Ports
+  feed: ChangeFeed
+  dataDir: string
+  definitions: Partial<Record<JobKind, JobDefinition>>
+}
+
+/** What a worker says, passed on to whom it concerns. */
+function hear({ ports, feed }: Parts, entry: Running, message: FromWorker): void {
+  const now = ports.clock.now()
+  entry.lastSign = now
+  const { id, kind } = entry.job
+  switch (message.type) {
+    case 'progress':
+      entry.meter.note(message, now)
+      feed.publish([{ table: 'jobs', ids: [id] }])
+      break
+    case 'changes':
+      feed.publish(message.changes)
+      break
+    case 'secret':
+      void ports.secrets.get(message.ref).then(
+        (value) => entry.worker.post({ type: 'secret', id: message.id, value }),
+        (error: unknown) => {
+          ports.log.error('a secret could not be read', error)
+          entry.worker.post({ type: 'secret', id: message.id, value: null })
+        },
+      )
+      break
+    case 'log':
+      if (message.level === 'error')
+        ports.log.error(message.message, message.error, { jobId: id, kind, ...message.data })
+      else ports.log[message.level](message.message, { jobId: id, kind, ...message.data })
+      break
+    case 'error':
+      ports.log.error(`job ${kind} failed: ${message.error.code}`, message.detail, { jobId: id })
+      break
+    case 'outcome':
+      break
+    default:
+      message satisfies never
+  }
+}
+
+/** Writes the state a run ended in, and lets the job's feature follow in the same transaction. */
+function settle({ db, ports, definitions }: Parts, job: JobRow, result: RunResult): void {
+  const end = decideEnd(job, result)
+  const now = ports.clock.now()
+  db.write((tx, changes) => {
+    finish(tx, job.id, end, now)
+    changes.touch('jobs', job.id)
+    if (end.state === 'done' || end.state === 'cancelled' || end.state === 'failed') {
+      const error = end.state === 'failed' ? end.error : null
+      definitions[job.kind as JobKind]?.ended?.(tx, changes, job, end.state, error, now)
+    }
+  })
+}
+
+/** Takes the next job of these kinds that may run now. */
+function claimNext({ db, ports }: Parts, kinds: JobKind[], run: string): JobRow | undefined {
+  const now = ports.clock.now()
+  const next = nextRunnable(db.read, kinds, now)
+  if (!next) return undefined
+  return db.write((tx, changes) => {
+    changes.touch('jobs', next.id)
+    return claim(tx, next.id, run, now)
+  })
+}
+
+/** Asks every worker to stop between two units of work; ends those that do not. */
+async function stopAll(workers: RunningWorker[]): Promise<void> {
+  for (const worker of workers) worker.post({ type: 'stop' })
+  const patience = setTimeout(() => {
+    for (const worker of workers) worker.terminate()
+  }, STOP_PATIENCE)
+  await Promise.all(workers.map((worker) => worker.ended))
+  clearTimeout(patience)
+}
+
+/** Starts jobs, one a lane, and writes how they ended. */
+export function createRunner(parts: Parts): Runner {
+  const { db, ports, dataDir, definitions } = parts
+  const run = ports.ids.uuid()
+  const running = new Map<number, Running>()
+  const all = Object.values(definitions)
+  const lanes = [...new Set(all.map((d) => d.lane))].map((lane) =>
+    all.filter((d) => d.lane === lane).map((d) => d.kind),
+  )
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let closing = false
+
+  function launch(job: JobRow): void {
+    const start = {
+      jobId: job.id,
+      kind: job.kind,
+      subjectId: job.subjectId,
+      params: job.params,
+      run,
+      dataDir,
+      file: db.file,
+    }
+    const entry: Running = {
+      job,
+      meter: createMeter(job),
+      lastSign: ports.clock.now(),
+      worker: startWorker(start, (message) => hear(parts, entry, message)),
+    }
+    running.set(job.id, entry)
+    if (job.cancelRequested) entry.worker.post({ type: 'cancel' })
+    void entry.worker.ended.then((result) => {
+      running.delete(job.id)
+      try {
+        settle(parts, job, result)
+      } catch (error) {
+        // The end could not be written (disk full …): the lease stays, the next start runs the job again.
+        ports.log.error('the end of a job could not be written', error, { jobId: job.id })
+      }
+      wake()
+    })
+  }
+
+  function wake(): void {
+    if (closing) return
+    clearTimeout(timer)
+    for (const kinds of lanes) {
+      if ([...running.values()].some((r) => kinds.includes(r.job.kind as JobKind))) continue
+      const job = claimNext(parts, kinds, run)
+      if (job) launch(job)
+    }
+    for (const entry of running.values()) {
+      if (ports.clock.now() - entry.lastSign > LEASE) entry.worker.terminate()
+    }
+    const at = nextWake(db.read)
+    const wait = at === null ? LONGEST_WAIT : Math.min(LONGEST_WAIT, Math.max(0, at - ports.clock.now()))
+    timer = setTimeout(wake, wait)
+    timer.unref()
+  }
+
+  return {
+    start() {
+      db.write((tx, changes) => {
+        for (const id of releaseLeases(tx, run)) changes.touch('jobs', id)
+      })
+      wake()
+    },
+    wake,
+    cancel(jobId) {
+      const entry = running.get(jobId)
+      entry?.worker.post({ type: 'cancel' })
+      return entry !== undefined
+    },
+    nudge: (jobId) => running.get(jobId)?.worker.post({ type: 'wake' }),
+    progressOf: (jobId) => running.get(jobId)?.meter.read() ?? null,
+    async close() {
+      closing = true
+      clearTimeout(timer)
+      await stopAll([...running.values()].map((entry) => entry.worker))
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../../../shared/errors.ts'
+import type { JobKind } from '../../../shared/features/jobs/contract.ts'
+import { openConnection } from '../db/open.ts'
+import { createDb, type Db } from '../db/unit-of-work.ts'
+import type { Log } from '../ports.ts'
+import type { JobContext, JobError } from './job.ts'
+import { heartbeat } from './job-store.ts'
+import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
+import { jobDefinitions } from './registry.ts'
+
+/** At most one sign of life and one progress message in this many milliseconds. */
+const BEAT = 250
+
+/** Adds a sign of life to the job's own transactions: a heartbeat costs no commit of its own. */
+function withHeartbeat(db: Db, jobId: number, latest: () => Parameters<typeof heartbeat>[2]): Db {
+  let last = 0
+  return {
+    ...db,
+    write: (work) =>
+      db.write((tx, changes) => {
+        const now = Date.now()
+        if (now - last >= BEAT) {
+          last = now
+          heartbeat(tx, jobId, latest(), now)
+        }
+        return work(tx, changes)
+      }),
+  }
+}
+
+function asJobError(error: unknown): { error: JobError; detail: string } {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (error instanceof AppError) return { error: { code: error.code, data: error.data }, detail }
+  return { error: { code: 'INTERNAL', data: { reference: randomUUID() } }, detail }
+}
+
+type Port = NonNullable<typeof parentPort>
+
+/** What the outside says to the job: stop, cancel, wake, and the secrets it asked for. */
+function listen(port: Port) {
+  const secrets = new Map<number, (value: string | null) => void>()
+  let wanted: 'run' | 'cancel' | 'stop' = 'run'
+  let wake: () => void = () => {}
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'secret') return secrets.get(message.id)?.(message.value)
+    if (message.type !== 'wake' && wanted !== 'stop') wanted = message.type
+    wake()
+  })
+  return {
+    wanted: () => wanted,
+    secret: (ref: string) =>
+      new Promise<string | null>((resolve) => {
+        const id = secrets.size + 1
+        secrets.set(id, resolve)
+        port.postMessage({ type: 'secret', id, ref } satisfies FromWorker)
+      }),
+    sleep: (ms: number) =>
+      new Promise<void>((resolve) => {
+        if (wanted !== 'run') return resolve()
+        const timer = setTimeout(resolve, ms)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+  }
+}
+
+/** Conflates progress: at most one message in BEAT ms, the newest value always at hand. */
+function progressOf(send: (message: FromWorker) => void) {
+  let latest: Parameters<JobContext['progress']>[0] = { done: 0, total: null, phase: null }
+  let lastSent = 0
+  return {
+    latest: () => latest,
+    flush: () => send({ type: 'progress', ...latest }),
+    note(step: typeof latest) {
+      latest = step
+      const now = Date.now()
+      if (now - lastSent < BEAT) return
+      lastSent = now
+      send({ type: 'progress', ...step })
+    },
+  }
+}
+
+function logOf(send: (message: FromWorker) => void): Log {
+  return {
+    info: (message, data) => send({ type: 'log', level: 'info', message, data }),
+    warn: (message, data) => send({ type: 'log', level: 'warn', message, data }),
+    error: (message, error, data) =>
+      send({ type: 'log', level: 'error', message, error: error instanceof Error ? error.stack : String(error), data }),
+  }
+}
+
+/** One job, one worker thread: open a connection, run, say how it ended. */
+async function main(port: Port, start: WorkerStart): Promise<void> {
+  const send = (message: FromWorker) => port.postMessage(message)
+  const definition = jobDefinitions[start.kind as JobKind]
+  if (!definition) throw new Error(`no job is registered as "${start.kind}"`)
+  const connection = openConnection(start.file, { synchronous: definition.durability })
+  const outside = listen(port)
+  const progress = progressOf(send)
+  const db = createDb(connection, start.file, (changes) => send({ type: 'changes', changes }))
+  const context: JobContext = {
+    jobId: start.jobId,
+    subjectId: start.subjectId,
+    params: JSON.parse(start.params),
+    run: start.run,
+    dataDir: start.dataDir,
+    db: withHeartbeat(db, start.jobId, progress.latest),
+    clock: { now: () => Date.now() },
+    ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
+    log: logOf(send),
+    progress: progress.note,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    ...outside,
+  }
+  try {
+    const outcome = await definition.run(context)
+    progress.flush()
+    send({ type: 'outcome', outcome })
+  } catch (error) {
+    send({ type: 'error', ...asJobError(error) })
+  } finally {
+    connection.$client.close()
+    port.close()
+  }
+}
+
+if (!parentPort) throw new Error('worker-entry.ts runs only as a worker thread')
+await main(parentPort, workerData as WorkerStart)

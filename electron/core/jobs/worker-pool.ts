@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { RunResult } from './end-state.ts'
+import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
+
+export type RunningWorker = {
+  post(message: ToWorker): void
+  /** Ends the thread at once; the run then counts as a crash. */
+  terminate(): void
+  /** Never rejects: a thread that dies without a word is a crash. */
+  ended: Promise<RunResult>
+}
+
+/** From source the entry is beside this file; in a bundle it is worker.js beside the main file or one level up. */
+function workerFile(): URL {
+  if (import.meta.url.endsWith('.ts')) return new URL('./worker-entry.ts', import.meta.url)
+  const sibling = new URL('./worker.js', import.meta.url)
+  return existsSync(sibling) ? sibling : new URL('../worker.js', import.meta.url)
+}
+
+/** Starts a thread for one run of a job. `on` hears everything but the end. */
+export function startWorker(start: WorkerStart, on: (message: FromWorker) => void): RunningWorker {
+  const worker = new Worker(workerFile(), { workerData: start, name: `job-${start.kind}-${start.jobId}` })
+  const ended = new Promise<RunResult>((resolve) => {
+    let result: RunResult = { kind: 'crash' }
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'outcome') result = { kind: 'outcome', outcome: message.outcome }
+      else if (message.type === 'error') {
+        result = { kind: 'error', error: message.error }
+        on(message)
+      } else on(message)
+    })
+    worker.on('error', (error) => {
+      on({
+        type: 'log',
+        level: 'error',
+        message: `worker of ${start.kind} ${start.jobId} died`,
+        error: error.stack ?? error.message,
+      })
+    })
+    worker.on('exit', () => resolve(result))
+  })
+  return {
+    post: (message) => worker.postMessage(message),
+    terminate: () => void worker.terminate(),
+    ended,
+  }
+}

@@ -1,0 +1,12 @@
+import { activityRouter } from './features/activity/router.ts'
+import { jobsRouter } from './features/jobs/router.ts'
+import { settingsRouter } from './features/settings/router.ts'
+import { systemRouter } from './features/system/router.ts'
+
+/** One line a feature; the same router serves the desktop port, the WebSocket and HTTP. */
+export const router = {
+  system: systemRouter,
+  settings: settingsRouter,
+  jobs: jobsRouter,
+  activity: activityRouter,
+}

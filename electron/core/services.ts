@@ -1,0 +1,31 @@
+import type { Db } from './db/unit-of-work.ts'
+import type { ChangeFeed } from './events.ts'
+import { activityService } from './features/activity/service.ts'
+import { jobsService } from './features/jobs/service.ts'
+import { settingsService } from './features/settings/service.ts'
+import { systemService } from './features/system/service.ts'
+import type { FileRefs } from './files.ts'
+import type { Runner } from './jobs/runner.ts'
+import type { Ports } from './ports.ts'
+
+/** What a service is made from. Another feature's service comes as a second argument, named in createServices. */
+export type Deps = {
+  db: Db
+  ports: Ports
+  feed: ChangeFeed
+  files: FileRefs
+  runner: Runner
+  dataDir: string
+  version: string
+  host: 'desktop' | 'browser' | 'test'
+}
+
+/** Every service, in the order in which they need each other. */
+export function createServices(deps: Deps) {
+  const settings = settingsService(deps)
+  const jobs = jobsService(deps)
+  const activity = activityService(deps, { jobs })
+  return { system: systemService(deps), settings, jobs, activity }
+}
+
+export type Services = ReturnType<typeof createServices>
