@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open as openFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, expect, test } from 'vitest'
+import { jobs } from '../../drizzle/schema/jobs.ts'
 import { isAppError } from '../../shared/errors.ts'
 import { createTestCore, type TestCore } from '../../tests/support/test-core.ts'
 
@@ -76,4 +77,31 @@ test('bad input is a typed error with the fields', async () => {
   )
   if (!isDefinedError(error) || error.code !== 'VALIDATION') throw new Error(`got ${String(error)}`)
   expect(Object.keys(error.data.fieldErrors).sort()).toEqual(['businessName', 'country'])
+})
+
+test('after an unclean stop the file is checked before anything runs, and damage is said', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bandhu-unclean-'))
+  const first = await createTestCore({ dataDir })
+  const big = 'x'.repeat(4000)
+  first.core.db.write((tx) => {
+    for (let i = 0; i < 500; i++)
+      tx.insert(jobs).values({ kind: 'import', state: 'done', title: big, params: '{}', createdAt: 1 }).run()
+  })
+  await first.close()
+  // What a power cut leaves: the holder's note is still there, and a few pages of one table are gone.
+  await writeFile(join(dataDir, 'run/host.json'), '{}')
+  const file = await openFile(join(dataDir, 'bandhu.db'), 'r+')
+  const { size } = await file.stat()
+  await file.write(Buffer.alloc(4096 * 5, 7), 0, 4096 * 5, size - 4096 * 100)
+  await file.close()
+  const again = await start({ dataDir, start: false })
+  const feed = again.core.feed.stream()
+  const said = feed.next()
+  again.core.start()
+  expect((await said).value).toEqual({ table: 'system', ids: 'all' })
+  expect((await again.client.system.info()).damage).toMatch(/\w/)
+  await feed.return(undefined)
+  await again.close()
+  open.length = 0
+  await rm(dataDir, { recursive: true })
 })

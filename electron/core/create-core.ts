@@ -9,11 +9,12 @@ import { asAppError } from './errors.ts'
 import { createChangeFeed } from './events.ts'
 import { createFileRefs } from './files.ts'
 import { jobDefinitions } from './jobs/registry.ts'
-import { createRunner } from './jobs/runner.ts'
+import { createRunner, type Runner } from './jobs/runner.ts'
+import { checkInWorker } from './jobs/worker-pool.ts'
 import type { Ports } from './ports.ts'
 import { handlerOptions } from './procedure.ts'
 import { router } from './router.ts'
-import { createServices } from './services.ts'
+import { createServices, type Services } from './services.ts'
 
 export type CoreOptions = {
   /** Holds bandhu.db and everything else of this shop; made when it is not there. */
@@ -23,6 +24,24 @@ export type CoreOptions = {
   /** Shown, never branched on: what differs between hosts is a port. */
   host: 'desktop' | 'browser' | 'test'
 }
+
+/** Expires old journals and starts the jobs; after an unclean stop only when the file is found sound. */
+async function startJobs(unclean: boolean, { file, ports, runner, services }: Starting): Promise<void> {
+  try {
+    const damage = unclean ? await checkInWorker(file) : null
+    if (damage) {
+      ports.log.error('the database is damaged', damage)
+      services.system.reportDamage(damage)
+      return
+    }
+    services.activity.expire()
+    runner.start()
+  } catch (error) {
+    ports.log.error('jobs could not be started', error)
+  }
+}
+
+type Starting = { file: string; ports: Ports; runner: Runner; services: Services }
 
 export type Core = Awaited<ReturnType<typeof createCore>>
 
@@ -62,8 +81,8 @@ export async function createCore(ports: Ports, options: CoreOptions) {
       db,
       announce: lock.announce,
       onKnock: lock.onKnock,
-      /** Starts durable jobs: once, when the window can see them. */
-      start: () => runner.start(),
+      /** Starts durable jobs: once, when the window can see them. After an unclean stop they wait for the check. */
+      start: () => void startJobs(lock.uncleanBefore, { file, ports, runner, services }),
       /** Running jobs stop between two units of work; the process can exit by itself after this. */
       async close(): Promise<void> {
         await runner.close()

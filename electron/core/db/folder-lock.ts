@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
@@ -7,6 +7,9 @@ import { asAppError } from '../errors.ts'
 type Holder = { host: string; pid: number | null; address: string | null }
 
 export type FolderLock = {
+  /** True when the last holder did not release: the computer or the process died. */
+  uncleanBefore: boolean
+
   /** Leaves word for a second start: where the app can be opened. */
   announce(address: string | null): void
   /** Calls back when a second start asks this one to come to the front. */
@@ -45,12 +48,14 @@ export function lockFolder(dataDir: string, host: string): FolderLock {
     writeFileSync(knockFile, String(process.pid))
     throw new AppError('FOLDER_IN_USE', readHolder(holderFile), { cause: error })
   }
+  const uncleanBefore = existsSync(holderFile)
   const announce = (address: string | null) =>
     writeFileSync(holderFile, JSON.stringify({ host, pid: process.pid, address } satisfies Holder), { mode: 0o600 })
   announce(null)
   rmSync(knockFile, { force: true })
   let watcher: ReturnType<typeof watch> | undefined
   return {
+    uncleanBefore,
     announce,
     onKnock(callback) {
       watcher = watch(dir, { persistent: false }, (_event, name) => {

@@ -1,8 +1,11 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
-/** What a worker is started with (worker_threads workerData). */
-export type WorkerStart = {
+/** What a worker is started with (worker_threads workerData): one run of a job, or the check after an unclean stop. */
+export type WorkerStart = JobStart | { task: 'quick-check'; file: string }
+
+export type JobStart = {
+  task: 'job'
   jobId: number
   kind: string
   subjectId: number | null
@@ -18,6 +21,7 @@ export type FromWorker =
   | { type: 'changes'; changes: Change[] }
   | { type: 'secret'; id: number; ref: string }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string; error?: string; data?: Record<string, unknown> }
+  | { type: 'checked'; damage: string | null }
   | { type: 'outcome'; outcome: JobOutcome }
   | { type: 'error'; error: JobError; detail: string }
 

@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts'
 import { decideEnd, type RunResult } from './end-state.ts'
 import type { JobDefinition } from './job.ts'
 import { claim, finish, type JobRow, LEASE, nextRunnable, nextWake, releaseLeases } from './job-store.ts'
-import type { FromWorker } from './messages.ts'
+import type { FromWorker, JobStart } from './messages.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { type RunningWorker, startWorker } from './worker-pool.ts'
 
@@ -69,6 +69,7 @@ function hear({ ports, feed }: Parts, entry: Running, message: FromWorker): void
     case 'error':
       ports.log.error(`job ${kind} failed: ${message.error.code}`, message.detail, { jobId: id })
       break
+    case 'checked':
     case 'outcome':
       break
     default:
@@ -111,9 +112,14 @@ async function stopAll(workers: RunningWorker[]): Promise<void> {
   clearTimeout(patience)
 }
 
+function startOf({ dataDir, db }: Parts, job: JobRow, run: string): JobStart {
+  const { id: jobId, kind, subjectId, params } = job
+  return { task: 'job', jobId, kind, subjectId, params, run, dataDir, file: db.file }
+}
+
 /** Starts jobs, one a lane, and writes how they ended. */
 export function createRunner(parts: Parts): Runner {
-  const { db, ports, dataDir, definitions } = parts
+  const { db, ports, definitions } = parts
   const run = ports.ids.uuid()
   const running = new Map<number, Running>()
   const all = Object.values(definitions)
@@ -124,20 +130,11 @@ export function createRunner(parts: Parts): Runner {
   let closing = false
 
   function launch(job: JobRow): void {
-    const start = {
-      jobId: job.id,
-      kind: job.kind,
-      subjectId: job.subjectId,
-      params: job.params,
-      run,
-      dataDir,
-      file: db.file,
-    }
     const entry: Running = {
       job,
       meter: createMeter(job),
       lastSign: ports.clock.now(),
-      worker: startWorker(start, (message) => hear(parts, entry, message)),
+      worker: startWorker(startOf(parts, job, run), (message) => hear(parts, entry, message)),
     }
     running.set(job.id, entry)
     if (job.cancelRequested) entry.worker.post({ type: 'cancel' })
@@ -172,6 +169,7 @@ export function createRunner(parts: Parts): Runner {
 
   return {
     start() {
+      if (closing) return
       db.write((tx, changes) => {
         for (const id of releaseLeases(tx, run)) changes.touch('jobs', id)
       })

@@ -3,11 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { openConnection } from '../db/open.ts'
+import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
 import type { Log } from '../ports.ts'
 import type { JobContext, JobError } from './job.ts'
 import { heartbeat } from './job-store.ts'
-import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
+import type { FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
 import { jobDefinitions } from './registry.ts'
 
 /** At most one sign of life and one progress message in this many milliseconds. */
@@ -95,7 +96,7 @@ function logOf(send: (message: FromWorker) => void): Log {
 }
 
 /** One job, one worker thread: open a connection, run, say how it ended. */
-async function main(port: Port, start: WorkerStart): Promise<void> {
+async function main(port: Port, start: JobStart): Promise<void> {
   const send = (message: FromWorker) => port.postMessage(message)
   const definition = jobDefinitions[start.kind as JobKind]
   if (!definition) throw new Error(`no job is registered as "${start.kind}"`)
@@ -130,4 +131,9 @@ async function main(port: Port, start: WorkerStart): Promise<void> {
 }
 
 if (!parentPort) throw new Error('worker-entry.ts runs only as a worker thread')
-await main(parentPort, workerData as WorkerStart)
+const start = workerData as WorkerStart
+if (start.task === 'job') await main(parentPort, start)
+else {
+  parentPort.postMessage({ type: 'checked', damage: quickCheck(start.file) } satisfies FromWorker)
+  parentPort.close()
+}

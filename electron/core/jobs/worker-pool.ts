@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { RunResult } from './end-state.ts'
-import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
+import type { FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
 
 export type RunningWorker = {
   post(message: ToWorker): void
@@ -19,7 +19,7 @@ function workerFile(): URL {
 }
 
 /** Starts a thread for one run of a job. `on` hears everything but the end. */
-export function startWorker(start: WorkerStart, on: (message: FromWorker) => void): RunningWorker {
+export function startWorker(start: JobStart, on: (message: FromWorker) => void): RunningWorker {
   const worker = new Worker(workerFile(), { workerData: start, name: `job-${start.kind}-${start.jobId}` })
   const ended = new Promise<RunResult>((resolve) => {
     let result: RunResult = { kind: 'crash' }
@@ -45,4 +45,19 @@ export function startWorker(start: WorkerStart, on: (message: FromWorker) => voi
     terminate: () => void worker.terminate(),
     ended,
   }
+}
+
+/** The check after an unclean stop, in a thread of its own. Gives what is wrong, null for a sound file. */
+export function checkInWorker(file: string): Promise<string | null> {
+  const worker = new Worker(workerFile(), {
+    workerData: { task: 'quick-check', file } satisfies WorkerStart,
+    name: 'quick-check',
+  })
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'checked') resolve(message.damage)
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new Error('the check ended without an answer')))
+  })
 }

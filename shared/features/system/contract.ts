@@ -19,6 +19,8 @@ export const systemContract = {
       syncedBy: z.string().nullable(),
       /** How secrets are kept: by the operating system, in an encrypted file, or not at all on this machine. */
       secrets: z.enum(['operating-system', 'key-file', 'unavailable']),
+      /** What the check after an unclean stop found wrong with the database; null: sound, or not checked yet. */
+      damage: z.string().nullable(),
       sqlite: z.string(),
     }),
   ),

@@ -7,6 +7,8 @@ export type SystemService = ReturnType<typeof systemService>
 
 /** What this running program is, and what happens in it. */
 export function systemService({ db, ports, feed, dataDir, version, host }: Deps) {
+  // The one fact of this run that no row can hold: the file itself is what is damaged.
+  let damage: string | null = null
   return {
     info: (): Outputs['system']['info'] => ({
       version,
@@ -14,8 +16,14 @@ export function systemService({ db, ports, feed, dataDir, version, host }: Deps)
       dataDir,
       syncedBy: syncServiceOf(dataDir),
       secrets: ports.secrets.kind,
+      damage,
       sqlite: statement(db.read, 'select sqlite_version()').pluck().get() as string,
     }),
+    /** The check after an unclean stop found something: jobs stay off and the window says so. */
+    reportDamage(detail: string): void {
+      damage = detail
+      feed.publish([{ table: 'system', ids: 'all' }])
+    },
     changes: (signal?: AbortSignal) => feed.stream(signal),
   }
 }
