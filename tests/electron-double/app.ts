@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
+import { startChromium } from './chromium.ts'
+import { Emitter, preventable } from './emitter.ts'
+import type { AppEvents } from './event-types.ts'
+import { freezeSchemes } from './protocol.ts'
+import { SingleInstance } from './single-instance.ts'
+import { lend } from './strict.ts'
+
+type Offered = Pick<
+  Electron.App,
+  | 'isPackaged'
+  | 'whenReady'
+  | 'isReady'
+  | 'getPath'
+  | 'setPath'
+  | 'getVersion'
+  | 'getPreferredSystemLanguages'
+  | 'enableSandbox'
+  | 'requestSingleInstanceLock'
+  | 'focus'
+  | 'quit'
+  | 'exit'
+>
+type Windows = () => readonly { close(): void }[]
+
+/** Life and death of the application: ready, single instance, quitting in Electron's order. */
+class AppDouble extends Emitter<AppEvents> implements Offered {
+  readonly isPackaged = process.env.ELECTRON_DOUBLE_RESOURCES !== undefined
+  readonly #paths = new Map([
+    ['userData', join(tmpdir(), 'electron-double')],
+    ['home', homedir()],
+    ['temp', tmpdir()],
+  ])
+  readonly #state: { ready: boolean; quitting: boolean; windows: Windows } = {
+    ready: false,
+    quitting: false,
+    windows: () => [],
+  }
+  readonly #readiness = Promise.withResolvers<void>()
+  readonly #single = new SingleInstance()
+  readonly #chromium: { context?: Promise<BrowserContext> } = {}
+
+  constructor() {
+    super('app', ['before-quit', 'will-quit', 'second-instance', 'web-contents-created', 'window-all-closed'])
+    if (this.isPackaged) Object.assign(process, { resourcesPath: process.env.ELECTRON_DOUBLE_RESOURCES })
+    setImmediate(() => {
+      this.#state.ready = true
+      freezeSchemes()
+      this.#readiness.resolve()
+    })
+  }
+
+  whenReady(): Promise<void> {
+    return this.#readiness.promise
+  }
+
+  isReady(): boolean {
+    return this.#state.ready
+  }
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name)
+    if (!path) throw new Error(`electron double: the path '${name}' is not implemented`)
+    return path
+  }
+
+  setPath(name: string, path: string): void {
+    mkdirSync(path, { recursive: true })
+    this.#paths.set(name, path)
+  }
+
+  /** The version in the package.json next to the app's entry, or above it. */
+  getVersion(): string {
+    const search = (folder: string): string => {
+      const file = join(folder, 'package.json')
+      if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+      if (dirname(folder) === folder) throw new Error('electron double: no package.json above the entry')
+      return search(dirname(folder))
+    }
+    return search(dirname(process.argv[1] ?? process.cwd()))
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return (process.env.LANGUAGE ?? 'en-GB').split(':')
+  }
+
+  enableSandbox(): void {
+    if (this.#state.ready) throw new Error('app.enableSandbox() can only be called before app is ready')
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return this.#single.request(this.getPath('userData'), ({ argv, workingDirectory }) =>
+      this.fire('second-instance', preventable({}), argv, workingDirectory, null),
+    )
+  }
+
+  focus(): void {}
+
+  /** before-quit, every window's close, will-quit: any of them may stop it. */
+  quit(): void {
+    const before = preventable({})
+    this.fire('before-quit', before)
+    if (before.defaultPrevented) return
+    this.#state.quitting = true
+    for (const window of this.#state.windows()) window.close()
+    if (this.#state.windows().length > 0) {
+      this.#state.quitting = false
+      return
+    }
+    this.#willQuit()
+  }
+
+  exit(code = 0): void {
+    const closed = this.#chromium.context?.then((context) => context.close())
+    void Promise.allSettled([closed, this.#single.release()]).then(() => process.exit(code))
+  }
+
+  /** The last window is gone. Nobody listening means quit, as in Electron. */
+  allWindowsClosed(): void {
+    if (this.#state.quitting) return
+    if (this.hears('window-all-closed')) this.fire('window-all-closed')
+    else this.quit()
+  }
+
+  ownWindows(windows: Windows): void {
+    this.#state.windows = windows
+  }
+
+  chromium(): Promise<BrowserContext> {
+    this.#chromium.context ??= startChromium(this.getPath('userData')).then(({ context, address }) => {
+      process.send?.({ address })
+      return context
+    })
+    return this.#chromium.context
+  }
+
+  #willQuit(): void {
+    const will = preventable({})
+    this.fire('will-quit', will)
+    if (will.defaultPrevented) this.#state.quitting = false
+    else this.exit(0)
+  }
+}
+
+export const appDouble = new AppDouble()
+export const app: Electron.App = lend('app', appDouble)

@@ -1,0 +1,129 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, chromium, type Page } from 'playwright-core'
+import type { DoubleFacts } from '../electron-double/control.ts'
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+type ElectronModule = typeof Electron.CrossProcessExports & { double: DoubleFacts }
+
+/** A running desktop app, the same for the double and for the real Electron. */
+export type Desktop = {
+  kind: 'double' | 'electron'
+  /** The page in the app's window; asked again after a crash, because a new page then takes its place. */
+  window(): Promise<Page>
+  /** Runs `fn` in the main process with the electron module; it is sent as text, so it may use its arguments only. */
+  evaluate<Arg, Result>(
+    fn: (electron: ElectronModule, arg: Arg) => Result | Promise<Result>,
+    arg?: Arg,
+  ): Promise<Result>
+  /** Asks the app to quit, as the owner would, and waits until its process has ended. */
+  close(): Promise<void>
+}
+
+export type DesktopOptions = {
+  dataDir: string
+  /** The app's main bundle; out/main/main.js unless given. */
+  main?: string
+  /** The resources folder of a packed app: the double then says app.isPackaged. */
+  resources?: string
+  env?: Record<string, string>
+}
+
+/**
+ * Path of the Electron binary, or undefined where there is none. Looks at files only: `require('electron')` would
+ * start a download.
+ */
+export function electronBinary(): string | undefined {
+  const own = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  const home = join(projectRoot, 'node_modules/electron')
+  const pathFile = join(home, 'path.txt')
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
+  const file = join(own ?? join(home, 'dist'), name)
+  return existsSync(file) ? file : undefined
+}
+
+/** Why the tests on the real Electron are skipped here; undefined where they run. */
+export function realElectronMissing(): string | undefined {
+  if (electronBinary()) return undefined
+  return 'no Electron binary in node_modules/electron/dist; `node node_modules/electron/install.js` fetches it where the network allows'
+}
+
+/** The app's main process on the electron double, without waiting for a window. */
+export function forkDouble({ dataDir, main, resources, env }: DesktopOptions): ChildProcess {
+  return fork(main ?? join(projectRoot, 'out/main/main.js'), ['--data', dataDir], {
+    cwd: projectRoot,
+    env: { ...process.env, ...(resources && { ELECTRON_DOUBLE_RESOURCES: resources }), ...env },
+    execArgv: ['--import', join(projectRoot, 'tests/electron-double/register.ts')],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+/** Starts the app on the double and attaches to its window. Rejects when it ends before it shows one. */
+export async function launchDouble(options: DesktopOptions): Promise<Desktop> {
+  const child = forkDouble(options)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const address = await new Promise<string>((resolve, reject) => {
+    void ended.then((code) => reject(new Error(`the main process ended with ${code} before it showed a window`)))
+    child.on('message', (message: { address?: string }) => message.address && resolve(message.address))
+  })
+  const browser = await chromium.connectOverCDP(address, { isLocal: true })
+  const [context] = browser.contexts()
+  if (!context) throw new Error('the double has no browser context')
+  const inApp = /^http:\/\/[a-z]+\.[a-z]+\.localhost\//
+  const shows = (page: Page) => page.waitForURL(inApp, { waitUntil: 'domcontentloaded' }).then(() => page)
+  return {
+    kind: 'double',
+    async window() {
+      const there = context.pages().findLast((page) => inApp.test(page.url()))
+      const coming = () => context.waitForEvent('page').then(shows)
+      return there ? shows(there) : Promise.any([...context.pages().map(shows), coming()])
+    },
+    evaluate: (fn, arg) => ask(child, fn.toString(), arg),
+    async close() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      await ended
+      await browser.close()
+    },
+  }
+}
+
+/** Starts the app on the real Electron; only where electronBinary() finds one. */
+export async function launchReal({ dataDir, main, env }: DesktopOptions): Promise<Desktop> {
+  const executablePath = electronBinary()
+  if (!executablePath) throw new Error(realElectronMissing())
+  const args = [main ?? projectRoot, '--data', dataDir]
+  const app = await _electron.launch({
+    executablePath,
+    args,
+    cwd: projectRoot,
+    env: { ...process.env, ...env } as Record<string, string>,
+  })
+  return {
+    kind: 'electron',
+    window: () => app.firstWindow(),
+    evaluate: (fn, arg) => app.evaluate(fn as never, arg as never),
+    close: () => app.close(),
+  }
+}
+
+type Answer = { id?: number; value?: unknown; error?: string }
+
+const asked = { last: 0 }
+
+function ask<Result>(child: ChildProcess, fn: string, arg: unknown): Promise<Result> {
+  asked.last += 1
+  const id = asked.last
+  return new Promise((resolve, reject) => {
+    const onMessage = (answer: Answer) => {
+      if (answer.id !== id) return
+      child.off('message', onMessage)
+      if (answer.error === undefined) resolve(answer.value as Result)
+      else reject(new Error(answer.error))
+    }
+    child.on('message', onMessage)
+    child.send({ id, fn, arg })
+  })
+}
