@@ -1,3 +1,4 @@
+import { accountsRouter } from './features/accounts/router.ts'
 import { activityRouter } from './features/activity/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
@@ -9,4 +10,5 @@ export const router = {
   settings: settingsRouter,
   jobs: jobsRouter,
   activity: activityRouter,
+  accounts: accountsRouter,
 }

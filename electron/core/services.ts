@@ -1,5 +1,6 @@
 import type { Db } from './db/unit-of-work.ts'
 import type { ChangeFeed } from './events.ts'
+import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
 import { jobsService } from './features/jobs/service.ts'
 import { settingsService } from './features/settings/service.ts'
@@ -25,7 +26,8 @@ export function createServices(deps: Deps) {
   const settings = settingsService(deps)
   const jobs = jobsService(deps)
   const activity = activityService(deps, { jobs })
-  return { system: systemService(deps), settings, jobs, activity }
+  const accounts = accountsService(deps)
+  return { system: systemService(deps), settings, jobs, activity, accounts }
 }
 
 export type Services = ReturnType<typeof createServices>

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startSmtp, type TestSmtp } from '../../../../tests/support/smtp/start.ts'
+import { createTestCore, memorySecrets, type TestCore } from '../../../../tests/support/test-core.ts'
+
+let core: TestCore
+let smtp: TestSmtp
+const extra: TestSmtp[] = []
+beforeEach(async () => {
+  ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
+})
+afterEach(async () => {
+  await core.close()
+  for (const one of [smtp, ...extra.splice(0)]) await one.stop()
+})
+
+const values = (over: Partial<Parameters<TestCore['client']['accounts']['create']>[0]> = {}) => ({
+  fromName: 'Tea House',
+  address: 'shop@example.in',
+  host: smtp.host,
+  port: smtp.port,
+  security: 'starttls' as const,
+  user: smtp.user,
+  perMinute: null,
+  perHour: null,
+  perDay: null,
+  password: smtp.password,
+  ...over,
+})
+
+/** Every byte SQLite keeps, in text. */
+const wholeDatabase = () =>
+  core.core.db.read.$client
+    .prepare("select group_concat(quote(address) || quote(user) || quote(secret_ref) || quote(host), '') from accounts")
+    .pluck()
+    .get() as string
+
+describe('an account that works', () => {
+  test('is tried, stored and listed; the password is nowhere but in the secret store', async () => {
+    const { password: _password, ...shown } = values()
+    const account = await core.client.accounts.create(values())
+    expect(account).toMatchObject({ ...shown, version: 1, hasPassword: true, pausedUntil: null, sentToday: 0 })
+    expect(await core.client.accounts.list()).toEqual([account])
+    expect(wholeDatabase()).not.toContain(smtp.password)
+    expect(JSON.stringify(account)).not.toContain(smtp.password)
+    expect((await smtp.count()).received).toBe(0)
+  })
+
+  test('can be tried again with the stored password', async () => {
+    const { id } = await core.client.accounts.create(values())
+    const answer = await core.client.accounts.try({ ...values(), password: null, accountId: id })
+    expect(answer.answer).toMatch(/^250/)
+  })
+
+  test('is changed, and a stale change is refused with both values', async () => {
+    const { id, version } = await core.client.accounts.create(values())
+    const { password: _password, ...plain } = values({ fromName: 'Chai Ghar' })
+    const changed = await core.client.accounts.update({ id, version, values: plain, password: null })
+    expect(changed).toMatchObject({ fromName: 'Chai Ghar', version: 2, hasPassword: true })
+    await expect(
+      core.client.accounts.update({ id, version, values: { ...plain, fromName: 'Other' }, password: null }),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: { version: 2, fields: [{ field: 'fromName', yours: 'Other', stored: 'Chai Ghar' }] },
+    })
+  })
+
+  test('is deleted with its password', async () => {
+    const { id } = await core.client.accounts.create(values())
+    const ref = core.core.db.read.$client.prepare('select secret_ref from accounts').pluck().get() as string
+    await core.client.accounts.delete({ id })
+    expect(await core.client.accounts.list()).toEqual([])
+    expect(await core.ports.secrets.get(ref)).toBeNull()
+    await expect(core.client.accounts.delete({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('says when the other host keeps its password', async () => {
+    await core.client.accounts.create(values())
+    const other = memorySecrets()
+    Object.assign(core.ports.secrets, { get: other.get })
+    const [account] = await core.client.accounts.list()
+    expect(account?.hasPassword).toBe(false)
+    await expect(
+      core.client.accounts.try({ ...values(), password: null, accountId: account?.id ?? 0 }),
+    ).rejects.toMatchObject({ code: 'SECRET_MISSING', data: { account: 'shop@example.in' } })
+  })
+})
+
+describe('an account that does not work is not stored', () => {
+  afterEach(async () => {
+    expect(await core.client.accounts.list()).toEqual([])
+  })
+
+  test('wrong password', async () => {
+    await expect(core.client.accounts.create(values({ password: 'wrong' }))).rejects.toMatchObject({
+      code: 'MAIL_AUTH',
+      data: { host: 'localhost', user: smtp.user, answer: '535 5.7.8 Username and Password not accepted' },
+    })
+  })
+
+  test('unknown host', async () => {
+    await expect(core.client.accounts.create(values({ host: 'no-such-host.invalid' }))).rejects.toMatchObject({
+      code: 'MAIL_HOST_UNKNOWN',
+      data: { host: 'no-such-host.invalid' },
+    })
+  })
+
+  test.each(['untrusted', 'expired', 'wrong-name'] as const)(
+    'a certificate that does not verify: %s',
+    async (certificate) => {
+      const bad = await startSmtp({ certificate })
+      extra.push(bad)
+      await expect(core.client.accounts.create(values({ port: bad.port }))).rejects.toMatchObject({
+        code: 'MAIL_CERTIFICATE',
+        data: { host: 'localhost' },
+      })
+    },
+  )
+
+  test('a server without TLS', async () => {
+    const plain = await startSmtp({ security: 'none' })
+    extra.push(plain)
+    await expect(core.client.accounts.create(values({ port: plain.port }))).rejects.toMatchObject({
+      code: 'MAIL_TLS_MISSING',
+    })
+  })
+
+  test('a closed port', async () => {
+    await smtp.stop()
+    await expect(core.client.accounts.create(values())).rejects.toMatchObject({ code: 'MAIL_UNREACHABLE' })
+  })
+
+  test('a free-mail sender through another host', async () => {
+    await expect(core.client.accounts.create(values({ address: 'teahouse@gmail.com' }))).rejects.toMatchObject({
+      code: 'FREE_MAIL_FROM',
+      data: { domain: 'gmail.com', host: 'localhost' },
+    })
+  })
+
+  test('bad input', async () => {
+    await expect(core.client.accounts.create(values({ port: 0 }))).rejects.toMatchObject({ code: 'VALIDATION' })
+  })
+})
+
+test('a known provider fills the form', async () => {
+  expect(await core.client.accounts.preset({ address: 'a@gmail.com' })).toMatchObject({
+    provider: 'Gmail',
+    passwordAccepted: true,
+    values: { host: 'smtp.gmail.com', perDay: 400 },
+  })
+  expect(await core.client.accounts.preset({ address: '' })).toMatchObject({ provider: null })
+})

@@ -1,0 +1,219 @@
+import type { Inputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Account, AccountInput } from '../../../../shared/features/accounts/contract.ts'
+import { asMailError } from '../../mail/faults.ts'
+import { freeMailFault, presetFor } from '../../mail/limits.ts'
+import { openSmtp, type SmtpServer, type SmtpSession } from '../../mail/smtp.ts'
+import { DAY } from '../../mail/throttle.ts'
+import type { Deps } from '../../services.ts'
+import { recordSend, sentSince } from './ledger.ts'
+import {
+  type AccountRow,
+  campaignsUsing,
+  deleteAccount,
+  getAccount,
+  insertAccount,
+  listAccounts,
+  setPause,
+  updateAccount,
+} from './repo.ts'
+
+// What campaigns need of an account inside their own transactions, here and in their worker.
+export { allowedAt, oldestOfDay, recordSend } from './ledger.ts'
+export { type AccountRow, getAccount, setPause, setRate } from './repo.ts'
+
+export type AccountsService = ReturnType<typeof accountsService>
+
+const VALUES = ['fromName', 'address', 'host', 'port', 'security', 'user', 'perMinute', 'perHour', 'perDay'] as const
+
+/** The server a stored account signs in to. */
+export function serverOf(account: Pick<AccountRow, 'host' | 'port' | 'security' | 'user'>): SmtpServer {
+  return { ...account, security: account.security === 'tls' ? 'tls' : 'starttls' }
+}
+
+/** The mailboxes letters leave from. Every change is tried on the real server before it is stored. */
+export function accountsService(deps: Deps) {
+  const reader = accountReader(deps)
+  const { row, show, password } = reader
+  const { db, ports } = deps
+  return {
+    ...accountChanges(deps, reader),
+    list: (): Promise<Account[]> => Promise.all(listAccounts(db.read).map(show)),
+    preset({ address }: Inputs['accounts']['preset']) {
+      const { provider, passwordAccepted, ...values } = presetFor(address)
+      return { provider, passwordAccepted, values }
+    },
+    async try(input: Inputs['accounts']['try']): Promise<{ answer: string }> {
+      const secret = input.password ?? (input.accountId === null ? null : await password(row(input.accountId)))
+      if (secret === null) throw new AppError('SECRET_MISSING', { account: input.address })
+      return { answer: await tryOut(input, secret) }
+    },
+    /** For other features: the stored account. Throws NOT_FOUND. */
+    stored: row,
+    /** Throws SECRET_MISSING where this host cannot read the account's password. */
+    requirePassword: async (id: number): Promise<void> => void (await password(row(id))),
+    /**
+     * Hands one message over, for mail that is not a campaign's, and gives the server's answer. It counts in the ledger.
+     * Throws the MAIL_ errors.
+     */
+    async sendOne(id: number, to: string, message: Buffer): Promise<string> {
+      const account = row(id)
+      const server = serverOf(account)
+      const session = await open(server, await password(account))
+      try {
+        const handover = await session.send(account.address, to, message)
+        if (handover.kind === 'lost') {
+          throw new AppError('MAIL_UNREACHABLE', { host: server.host, port: server.port, detail: handover.detail })
+        }
+        if (handover.kind === 'refused') throw new AppError('MAIL_ANSWER', { host: server.host, answer: handover.raw })
+        db.write((tx, changes) => {
+          recordSend(tx, id, ports.clock.now())
+          changes.touch('accounts', id)
+        })
+        return handover.answer
+      } finally {
+        session.close()
+      }
+    },
+  }
+}
+
+type Reader = ReturnType<typeof accountReader>
+
+/** Accounts as they are stored and as the window sees them. */
+function accountReader({ db, ports }: Deps) {
+  const row = (id: number): AccountRow => {
+    const found = getAccount(db.read, id)
+    if (!found) throw new AppError('NOT_FOUND', { entity: 'account', id: String(id) })
+    return found
+  }
+
+  async function show(account: AccountRow): Promise<Account> {
+    const now = ports.clock.now()
+    const paused = account.pauseReason !== null && (account.pausedUntil === null || account.pausedUntil > now)
+    return {
+      ...valuesOf(account),
+      id: account.id,
+      version: account.version,
+      hasPassword: (await ports.secrets.get(account.secretRef)) !== null,
+      pausedUntil: paused ? account.pausedUntil : null,
+      pauseReason: paused ? account.pauseReason : null,
+      testedAt: account.testedAt,
+      sentToday: sentSince(db.read, account.id, now - DAY),
+    }
+  }
+
+  async function password(account: AccountRow): Promise<string> {
+    const secret = await ports.secrets.get(account.secretRef)
+    if (secret === null) throw new AppError('SECRET_MISSING', { account: account.address })
+    return secret
+  }
+
+  return { row, show, password }
+}
+
+/** Everything that changes an account. */
+function accountChanges({ db, ports }: Deps, { row, show, password }: Reader) {
+  return {
+    async create({ password: secret, ...values }: Inputs['accounts']['create']): Promise<Account> {
+      await tryOut(values, secret)
+      const secretRef = `mail-${ports.ids.uuid()}`
+      await ports.secrets.put(secretRef, secret)
+      const now = ports.clock.now()
+      try {
+        const stored = db.write((tx, changes) => {
+          const account = insertAccount(tx, { ...values, secretRef, testedAt: now, createdAt: now })
+          changes.touch('accounts', account.id)
+          return account
+        })
+        return await show(stored)
+      } catch (error) {
+        await ports.secrets.delete(secretRef)
+        throw error
+      }
+    },
+    async update({ id, version, values, password: secret }: Inputs['accounts']['update']): Promise<Account> {
+      const before = row(id)
+      refuseStale(before, version, values)
+      await tryOut(values, secret ?? (await password(before)))
+      // A new reference: the old password stays good until the new one is stored together with its account.
+      const secretRef = secret === null ? before.secretRef : `mail-${ports.ids.uuid()}`
+      if (secret !== null) await ports.secrets.put(secretRef, secret)
+      db.write((tx, changes) => {
+        refuseStale(getAccount(tx, id) ?? before, version, values)
+        updateAccount(tx, id, { ...values, secretRef, testedAt: ports.clock.now() })
+        setPause(tx, id, null)
+        changes.touch('accounts', id)
+      })
+      if (secret !== null) await ports.secrets.delete(before.secretRef)
+      return show(row(id))
+    },
+    async resume(id: number): Promise<Account> {
+      row(id)
+      db.write((tx, changes) => {
+        setPause(tx, id, null)
+        changes.touch('accounts', id)
+      })
+      return show(row(id))
+    },
+    async delete(id: number): Promise<void> {
+      const account = row(id)
+      db.write((tx, changes) => {
+        const campaigns = campaignsUsing(tx, id)
+        if (campaigns > 0) throw new AppError('ACCOUNT_IN_USE', { campaigns })
+        deleteAccount(tx, id)
+        changes.touch('accounts', id)
+        changes.touchAll('campaigns')
+      })
+      await ports.secrets.delete(account.secretRef)
+    },
+  }
+}
+
+/** Connects, upgrades, verifies, signs in, asks whether the session stands. Sends nothing. */
+async function tryOut(values: AccountInput, password: string): Promise<string> {
+  const fault = freeMailFault(values.address, values.host)
+  if (fault) throw new AppError('FREE_MAIL_FROM', fault)
+  const server = serverOf(values)
+  const session = await open(server, password)
+  try {
+    return await session.noop()
+  } catch (error) {
+    throw asMailError(error, server)
+  } finally {
+    session.close()
+  }
+}
+
+async function open(server: SmtpServer, password: string): Promise<SmtpSession> {
+  try {
+    return await openSmtp(server, password)
+  } catch (error) {
+    throw asMailError(error, server)
+  }
+}
+
+function valuesOf(account: AccountRow): AccountInput {
+  return {
+    fromName: account.fromName,
+    address: account.address,
+    host: account.host,
+    port: account.port,
+    security: serverOf(account).security,
+    user: account.user,
+    perMinute: account.perMinute,
+    perHour: account.perHour,
+    perDay: account.perDay,
+  }
+}
+
+function refuseStale(stored: AccountRow, version: number, values: AccountInput): void {
+  if (stored.version === version) return
+  const current = valuesOf(stored)
+  const fields = VALUES.filter((field) => current[field] !== values[field]).map((field) => ({
+    field,
+    yours: String(values[field] ?? ''),
+    stored: String(current[field] ?? ''),
+  }))
+  throw new AppError('CONFLICT', { entity: 'account', id: stored.id, version: stored.version, fields })
+}
