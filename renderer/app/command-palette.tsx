@@ -1,0 +1,113 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSettings, useUpdateSettings } from '../features/settings/queries.ts'
+import { api } from '../rpc/client.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { footPages, mainPages, paletteActions, personPage } from './navigation.ts'
+
+const PEOPLE = 6
+
+/** Ctrl/⌘ K: people by name, e-mail or phone, what can be done, and the pages. */
+export function CommandPalette() {
+  const { t } = useTranslation('app')
+  const [typed, setTyped] = useState('')
+  const [query] = useDebouncedValue(typed.trim(), 120)
+  const people = usePeople(query)
+  const actions = useActions()
+  const pages = usePages()
+  const groups: SpotlightActionGroupData[] = [
+    { group: t('palette.people'), actions: people },
+    { group: t('palette.actions'), actions },
+    { group: t('palette.pages'), actions: pages },
+  ]
+  return (
+    <Spotlight
+      query={typed}
+      onQueryChange={setTyped}
+      actions={groups.filter((group) => group.actions.length > 0)}
+      filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], t('palette.people'))}
+      shortcut="mod + K"
+      highlightQuery
+      clearQueryOnClose
+      scrollable
+      maxHeight={420}
+      nothingFound={t('palette.nothing')}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.5} />,
+        placeholder: t('palette.placeholder'),
+        'aria-label': t('palette.placeholder'),
+      }}
+    />
+  )
+}
+
+/** People come from the core already matched; pages and actions match by the words of their label. */
+function filterGroups(text: string, groups: SpotlightActionGroupData[], people: string): SpotlightActionGroupData[] {
+  const wanted = text.trim().toLocaleLowerCase()
+  return groups
+    .map((group) => ({
+      ...group,
+      actions:
+        group.group === people
+          ? group.actions
+          : group.actions.filter((action) => (action.label ?? '').toLocaleLowerCase().includes(wanted)),
+    }))
+    .filter((group) => group.actions.length > 0)
+}
+
+function usePeople(query: string): SpotlightActionData[] {
+  const navigate = useNavigate()
+  const found = useQuery(
+    api.customers.list.queryOptions({
+      input: query === '' ? skipToken : { search: query, limit: PEOPLE },
+      placeholderData: (previous) => previous,
+    }),
+  )
+  if (query === '') return []
+  return (found.data?.rows ?? []).map((person) => ({
+    id: `person-${person.id}`,
+    label: person.name || person.email || person.phone || '',
+    description: [person.email, person.phone, person.city].filter(Boolean).join(' · '),
+    leftSection: <Avatar name={person.name} />,
+    onClick: () => void navigate(personPage(person.id)),
+  }))
+}
+
+function usePages(): SpotlightActionData[] {
+  const { t } = useTranslation('app')
+  const navigate = useNavigate()
+  return [...mainPages, ...footPages].map(({ to, label, icon: Icon }) => ({
+    id: `page-${to}`,
+    label: t(label),
+    leftSection: <Icon size={18} stroke={1.5} />,
+    onClick: () => void navigate({ to }),
+  }))
+}
+
+function useActions(): SpotlightActionData[] {
+  const { t } = useTranslation('app')
+  const navigate = useNavigate()
+  const { theme, version } = useSettings()
+  const update = useUpdateSettings()
+  const next = theme === 'dark' ? 'light' : 'dark'
+  const Icon = next === 'dark' ? IconMoon : IconSun
+  return [
+    ...paletteActions.map(({ to, label, icon: Glyph }) => ({
+      id: `action-${to}`,
+      label: t(label),
+      leftSection: <Glyph size={18} stroke={1.5} />,
+      onClick: () => void navigate({ to }),
+    })),
+    {
+      id: 'theme',
+      label: t(next === 'dark' ? 'palette.dark' : 'palette.light'),
+      leftSection: <Icon size={18} stroke={1.5} />,
+      onClick: () => update.mutate({ theme: next, version }),
+    },
+  ]
+}

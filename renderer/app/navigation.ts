@@ -1,0 +1,32 @@
+import { type Icon, IconHistory, IconSettings } from '@tabler/icons-react'
+import type { LinkProps } from '@tanstack/react-router'
+
+export type Destination = {
+  to: LinkProps['to']
+  /** Key in app.json. */
+  label: string
+  icon: Icon
+}
+
+/** The pages of the rail, in its order. A page that is not built is not here. */
+export const mainPages: readonly Destination[] = []
+
+/** The foot of the rail. */
+export const footPages: readonly Destination[] = [
+  { to: '/activity', label: 'nav.activity', icon: IconHistory },
+  { to: '/settings', label: 'nav.settings', icon: IconSettings },
+]
+
+/** What the palette can start, beside the pages. */
+export const paletteActions: readonly Destination[] = []
+
+/** The page of a person found in the palette. */
+export function personPage(id: number) {
+  return { to: `/customers/${id}` }
+}
+
+/** Where a spreadsheet comes in. */
+export const importPage = { to: '/import' }
+
+/** The mailbox that letters leave from. */
+export const accountPage = { to: '/settings/account' }

@@ -1,0 +1,39 @@
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { Page } from '../ui/page.tsx'
+import { useErrorWords } from './error-messages.ts'
+
+/** What a page shows when drawing it failed. */
+export function PageFailed(props: ErrorComponentProps) {
+  const { t } = useTranslation('app')
+  const words = useErrorWords()
+  const router = useRouter()
+  const again = () => {
+    props.reset()
+    void router.invalidate()
+  }
+  return (
+    <Page title={t('failure.title')}>
+      <Failure words={words(props.error)} action={{ label: t('tryAgain'), onClick: again }} />
+    </Page>
+  )
+}
+
+export function NotFoundPage() {
+  const { t } = useTranslation('app')
+  return (
+    <Page title={t('notFound.title')} layout="fill">
+      <EmptyState
+        title={t('notFound.title')}
+        text={t('notFound.text')}
+        help={
+          <Link to="/" className="link">
+            {t('notFound.home')}
+          </Link>
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,66 @@
+/*
+ * How to add a page.
+ *  1. renderer/features/X/y-page.tsx exports `YPage`; its frame is <Page> or <WizardPage> from renderer/ui.
+ *  2. One line in the table below: `page('/x/y', () => import('…'), 'YPage')`. Where the address holds a record's number:
+ *     `createRoute({ getParentRoute: () => root, path: '/x/$id', params: numericId, component: lazyRouteComponent(…) })`;
+ *     `const { id } = useParams({ from: '/x/$id' })` is then a number.
+ *  3. Its words: shared/i18n/{en,bn,hi}/X.json, read with `useTranslation('X')`. Numbers go in as numbers (`{{count}}`).
+ *  4. In the rail or the palette: one line in navigation.ts.
+ * Data comes from `api` (rpc/client.ts); what others change is refetched by itself (rpc/live-queries.ts). An error becomes
+ * words with `useErrorWords()`, a list is a <DataGrid>, numbers and dates are written by `useFormat()`, a file becomes a
+ * reference with `fileRef()`. Colours and sizes only by token name (`var(--ink-2)`, `var(--t2)`).
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { NotFoundPage, PageFailed } from './page-failed.tsx'
+import { Shell } from './shell.tsx'
+import { StartPage } from './start-page.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageFailed })
+
+/** A page in a chunk of its own. */
+function page<const Path extends string, Name extends string>(
+  path: Path,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+}
+
+/** For addresses about one record: `$id` is a number there, anything else is "not found". */
+export const numericId = {
+  parse: (raw: { id: string }) => {
+    if (!/^[1-9][0-9]{0,14}$/.test(raw.id)) throw notFound()
+    return { id: Number(raw.id) }
+  },
+  stringify: (params: { id: number }) => ({ id: String(params.id) }),
+}
+
+const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: StartPage }),
+  page('/jobs', () => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
+  page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
+  page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+])
+
+/** Hash history: the same addresses under app:// in the desktop window and http:// in a browser. */
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,78 @@
+import { Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { RunningJobs } from '../features/jobs/running-jobs.tsx'
+import { useSettings } from '../features/settings/queries.ts'
+import { CommandPalette } from './command-palette.tsx'
+import { Mark } from './mark.tsx'
+import { type Destination, footPages, mainPages } from './navigation.ts'
+import classes from './shell.module.css'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The window: rail at the left, the page beside it. */
+export function Shell() {
+  const { t } = useTranslation('app')
+  useShortcuts()
+  return (
+    <div className={classes.app}>
+      <button type="button" className={classes.skip} onClick={focusPage}>
+        {t('skip')}
+      </button>
+      <Rail />
+      <div className={classes.main} id="page" tabIndex={-1}>
+        <Outlet />
+      </div>
+      <CommandPalette />
+    </div>
+  )
+}
+
+function focusPage() {
+  document.getElementById('page')?.focus()
+}
+
+function Rail() {
+  const { t } = useTranslation('app')
+  const { businessName } = useSettings()
+  const folded = useMediaQuery('(max-width: 1100px)') ?? false
+  return (
+    <nav className={classes.rail} aria-label={t('nav.main')} data-folded={folded || undefined}>
+      <div className={classes.shop}>
+        <Mark />
+        <b className="cut">{businessName}</b>
+      </div>
+      <ul>
+        {mainPages.map((page) => (
+          <li key={page.to}>
+            <RailLink page={page} folded={folded} />
+          </li>
+        ))}
+      </ul>
+      <div className={classes.foot}>
+        <RunningJobs folded={folded} />
+        {footPages.map((page) => (
+          <RailLink key={page.to} page={page} folded={folded} />
+        ))}
+      </div>
+    </nav>
+  )
+}
+
+function RailLink(props: { page: Destination; folded: boolean }) {
+  const { t } = useTranslation('app')
+  const { icon: Icon, label, to } = props.page
+  return (
+    <Tooltip label={t(label)} position="right" disabled={!props.folded} openDelay={100}>
+      <Link
+        to={to}
+        className={classes.item}
+        activeProps={{ 'aria-current': 'page' }}
+        activeOptions={{ includeSearch: false }}
+      >
+        <Icon size={18} stroke={1.5} aria-hidden="true" />
+        <span className="cut">{t(label)}</span>
+      </Link>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import { type Icon, IconArrowBackUp, IconPencil, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Action, ActionKind, UndoResult } from '../../../shared/features/activity/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { Status } from '../../ui/tag.tsx'
+import classes from './activity.module.css'
+import { useUndo } from './queries.ts'
+
+const icons: Record<ActionKind, Icon> = {
+  'customer-created': IconUserPlus,
+  'customer-edited': IconPencil,
+  'customer-deleted': IconTrash,
+  import: IconUpload,
+}
+
+/** One action: what, when, how many, and its undo or what the undo did. */
+export function ActionLine({ action }: { action: Action }) {
+  const { t } = useTranslation('activity')
+  const format = useFormat()
+  const words = useErrorWords()
+  const undo = useUndo()
+  const Icon = icons[action.kind]
+  return (
+    <li className={classes.line}>
+      <span className={classes.icon}>
+        <Icon size={16} stroke={1.5} aria-hidden="true" />
+      </span>
+      <div className={classes.what}>
+        <b className="cut">{t(`kind.${action.kind}`, { title: action.title })}</b>
+        {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
+        {action.undoResult && <Result result={action.undoResult} />}
+        {undo.error && <Failure as="inline" words={words(undo.error)} />}
+      </div>
+      <time dateTime={new Date(action.at).toISOString()} title={format.full(action.at)}>
+        {format.time(action.at)}
+      </time>
+      <div className={classes.end}>
+        <State action={action} busy={undo.isPending} onUndo={() => undo.mutate({ id: action.id })} />
+      </div>
+    </li>
+  )
+}
+
+function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
+  const { t } = useTranslation('activity')
+  const [asking, setAsking] = useState(false)
+  const { action } = props
+  if (action.state !== 'applied') {
+    return (
+      <Status tone={action.state === 'undoing' || action.state === 'running' ? 'waiting' : 'muted'}>
+        {t(`state.${action.state}`)}
+      </Status>
+    )
+  }
+  const many = action.people > 1
+  return (
+    <>
+      <Button
+        leftSection={<IconArrowBackUp size={16} stroke={1.5} />}
+        loading={props.busy}
+        onClick={() => (many ? setAsking(true) : props.onUndo())}
+        aria-label={t('undoNamed', { title: action.title })}
+      >
+        {t('undo')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('ask.title', { title: action.title })}
+        act={t('ask.act', { count: action.people })}
+        danger
+        onConfirm={() => {
+          setAsking(false)
+          props.onUndo()
+        }}
+      >
+        <p>{t('ask.text', { count: action.people })}</p>
+        <p>{t('ask.kept')}</p>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function Result({ result }: { result: UndoResult }) {
+  const { t } = useTranslation('activity')
+  if (result.kept === 0) return <p>{t('result.all', { count: result.reversed })}</p>
+  return (
+    <>
+      <p>
+        {t('result.reversed', { count: result.reversed })} {t('result.kept', { count: result.kept })}
+      </p>
+      {result.keptPeople.length > 0 && (
+        <details className={classes.kept}>
+          <summary>{t('result.who')}</summary>
+          <ul>
+            {result.keptPeople.map((person) => (
+              <li key={person.personId}>
+                <span className="cut">{person.name}</span>
+                <span>{t(`why.${person.why}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

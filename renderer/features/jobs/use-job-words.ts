@@ -1,0 +1,55 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../shared/features/jobs/contract.ts'
+import { useFormat } from '../../ui/format-context.tsx'
+import type { Tone } from '../../ui/tag.tsx'
+
+type JobWords = {
+  /** "Importing customers.csv". */
+  title: (job: Job) => string
+  /** "369 of 1,204 · about 12 min left". */
+  progress: (job: Job) => string
+  state: (job: Job) => string
+  tone: (job: Job) => Tone
+}
+
+/** How a job is said, in the rail and in the list. */
+export function useJobWords(): JobWords {
+  const { t } = useTranslation('jobs')
+  const format = useFormat()
+  return useMemo(() => {
+    const progress = (job: Job) => {
+      if (job.cancelRequested) return t('stopping')
+      if (job.state === 'queued') return t('state.queued')
+      if (job.state === 'waiting')
+        return job.wakeAt === null ? t('state.waiting') : t('waitsUntil', { when: format.moment(job.wakeAt) })
+      const parts = [
+        job.total === null ? t('done', { count: job.done }) : t('doneOf', { done: job.done, count: job.total }),
+        job.secondsLeft === null ? null : t('left', { time: format.duration(job.secondsLeft) }),
+      ]
+      return parts.filter((part) => part !== null).join(' · ')
+    }
+    return {
+      title: (job) => t(`kind.${job.kind}`, { title: job.title }),
+      progress,
+      state: (job) => t(`state.${job.state}`),
+      tone: (job) => toneOf(job),
+    }
+  }, [t, format])
+}
+
+function toneOf(job: Job): Tone {
+  switch (job.state) {
+    case 'done':
+      return 'good'
+    case 'failed':
+      return 'bad'
+    case 'cancelled':
+      return 'muted'
+    case 'queued':
+    case 'waiting':
+      return 'waiting'
+    case 'running':
+      return 'info'
+  }
+}

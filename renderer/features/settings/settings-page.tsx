@@ -1,0 +1,169 @@
+import { Button, SegmentedControl, Stack } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import {
+  IconAlertTriangle,
+  IconCopy,
+  IconDeviceLaptop,
+  IconMail,
+  IconPlugConnectedX,
+  IconServer,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '../../../shared/features/settings/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { accountPage } from '../../app/navigation.ts'
+import { api } from '../../rpc/client.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { useSettings, useUpdateSettings } from './queries.ts'
+import classes from './settings.module.css'
+
+/** Language and look, the business, the mailbox, where the data lies and what leaves this computer. */
+export function SettingsPage() {
+  const { t } = useTranslation('settings')
+  return (
+    <Page title={t('title')}>
+      <div className={classes.page}>
+        <Look />
+        <Business />
+        <Section title={t('mail.title')}>
+          <p>{t('mail.text')}</p>
+          <Button component={Link} to={accountPage.to} mt={12} leftSection={<IconMail size={16} stroke={1.5} />}>
+            {t('mail.open')}
+          </Button>
+        </Section>
+        <Data />
+        <Privacy />
+      </div>
+    </Page>
+  )
+}
+
+function Section(props: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h2>{props.title}</h2>
+      <div>{props.children}</div>
+    </section>
+  )
+}
+
+function Look() {
+  const { t } = useTranslation('settings')
+  const { language, theme, version } = useSettings()
+  const update = useUpdateSettings()
+  const words = useErrorWords()
+  return (
+    <Section title={t('look.title')}>
+      <Stack gap={16}>
+        <LanguageChoice
+          label={t('look.language')}
+          value={language}
+          onChange={(next) => update.mutate({ language: next, version })}
+        />
+        <SegmentedControl
+          aria-label={t('look.theme')}
+          fullWidth
+          value={theme}
+          onChange={(next) => update.mutate({ theme: next as Settings['theme'], version })}
+          data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
+        />
+        {update.error && <Failure as="inline" words={words(update.error)} />}
+      </Stack>
+    </Section>
+  )
+}
+
+function Business() {
+  const { t } = useTranslation('settings')
+  const { businessName, postalAddress, country, currency, version } = useSettings()
+  const update = useUpdateSettings()
+  const words = useErrorWords()
+  const form = useForm<BusinessValues>({
+    initialValues: { businessName, postalAddress, country, currency },
+    validate: (values) => businessProblems(values, t),
+  })
+  const save = (values: BusinessValues) =>
+    update.mutate(
+      { ...values, version },
+      {
+        onSuccess: () => {
+          form.resetDirty(values)
+          toast(t('saved'))
+        },
+      },
+    )
+  return (
+    <Section title={t('business.title')}>
+      <form onSubmit={form.onSubmit(save)} noValidate>
+        <BusinessFields form={form} />
+        <Button type="submit" variant="filled" mt={16} loading={update.isPending} disabled={!form.isDirty()}>
+          {t('save')}
+        </Button>
+        {update.error && <Failure as="inline" words={words(update.error)} />}
+      </form>
+    </Section>
+  )
+}
+
+function Data() {
+  const { t } = useTranslation('settings')
+  const info = useQuery(api.system.info.queryOptions())
+  if (!info.data) return null
+  const { dataDir, syncedBy, secrets, version } = info.data
+  const copy = () => {
+    navigator.clipboard.writeText(dataDir).then(
+      () => toast(t('data.copied')),
+      () => toast(t('data.copyRefused')),
+    )
+  }
+  return (
+    <Section title={t('data.title')}>
+      <p>{t('data.text')}</p>
+      <div className={classes.folder}>
+        <span>{dataDir}</span>
+        <IconButton label={t('data.copy')} icon={IconCopy} onClick={copy} />
+      </div>
+      {syncedBy && (
+        <p className={classes.warning}>
+          <IconAlertTriangle size={18} stroke={1.5} aria-hidden="true" />
+          <span>{t('data.synced', { service: syncedBy })}</span>
+        </p>
+      )}
+      <p className={classes.hint}>{t(`data.secrets.${secrets}`)}</p>
+      <p className={classes.hint}>{t('data.version', { version })}</p>
+    </Section>
+  )
+}
+
+const privacyLines = [
+  { key: 'letters', icon: IconMail },
+  { key: 'try', icon: IconServer },
+  { key: 'here', icon: IconDeviceLaptop },
+  { key: 'nothing', icon: IconPlugConnectedX },
+] as const
+
+function Privacy() {
+  const { t } = useTranslation('settings')
+  return (
+    <Section title={t('privacy.title')}>
+      <ul className={classes.privacy}>
+        {privacyLines.map(({ key, icon: Icon }) => (
+          <li key={key}>
+            <Icon size={18} stroke={1.5} aria-hidden="true" />
+            <span>
+              <b>{t(`privacy.${key}.what`)}</b> {t(`privacy.${key}.text`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

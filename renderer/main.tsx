@@ -1,0 +1,45 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import './ui/fonts.css'
+import './ui/base.css'
+import './ui/mantine.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { languageFrom } from '../shared/i18n/index.ts'
+import { App } from './app/app.tsx'
+import { createI18n } from './app/i18n.ts'
+import { Providers, SettingsEffects } from './app/providers.tsx'
+import { StartFailed } from './app/start-failed.tsx'
+import { api } from './rpc/client.ts'
+import { startLiveQueries } from './rpc/live-queries.ts'
+import { createQueryClient } from './rpc/query-client.ts'
+
+/** Reads the settings first: the language, the theme and whether the first run was finished decide what is drawn. */
+async function start(): Promise<void> {
+  const queryClient = createQueryClient()
+  const root = createRoot(document.getElementById('root') as HTMLElement)
+  const settings = await queryClient.fetchQuery(api.settings.get.queryOptions()).then(
+    (value) => ({ value, error: null }),
+    (error: unknown) => ({ value: null, error }),
+  )
+  const { value } = settings
+  const language = value?.ready ? value.language : languageFrom(navigator.languages)
+  const i18n = await createI18n(language, value?.ready ? value.country : null)
+  startLiveQueries(queryClient)
+  root.render(
+    <StrictMode>
+      <Providers queryClient={queryClient} i18n={i18n}>
+        {value ? (
+          <SettingsEffects>
+            <App />
+          </SettingsEffects>
+        ) : (
+          <StartFailed error={settings.error} />
+        )}
+      </Providers>
+    </StrictMode>,
+  )
+}
+
+void start()
