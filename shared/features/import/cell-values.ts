@@ -1,0 +1,54 @@
+import { isAscii, toAsciiDigits } from '../../digits.ts'
+
+/** What a program or a person writes where there is nothing. */
+const PLACEHOLDER =
+  /^(?:[-–—_.*?]+|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
+
+/** A cell as people mean it: NFC, no invisible marks at its ends, inner line breaks kept; '' for a placeholder. */
+export function cleanCell(cell: string): string {
+  if (cell === '') return ''
+  const trimmed = cell.trim()
+  if (trimmed === '') return ''
+  const text = isAscii(trimmed)
+    ? trimmed
+    : trimmed
+        .normalize('NFC')
+        .replace(/^[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+$/g, '')
+        .trim()
+  return text.length <= 20 && PLACEHOLDER.test(text) ? '' : text
+}
+
+/** One line of text: white space and line breaks as single spaces. */
+export function oneLine(text: string): string {
+  return /[\s\u00a0]{2,}|[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+}
+
+const YES = /^(?:y|yes|true|t|1|on|x|✓|✔|ja|si|sí|oui|sim|tak|да|হ্যাঁ|হাঁ|হ্যা|हाँ|हां|हा)$/i
+const NO = /^(?:n|no|false|f|0|off|nein|non|não|nao|nie|нет|না|नहीं|नही)$/i
+
+/** A yes/no cell in the usual words of many languages; null for anything else. */
+export function yesNo(cell: string): boolean | null {
+  const text = cell.trim()
+  if (YES.test(text)) return true
+  return NO.test(text) ? false : null
+}
+
+const MONTH =
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|fevr|avr|mai|juin|juil|août|aout|déc|mär|okt|dez|ene|abr|ago|dic)[a-zé]*\\.?'
+const DATE_SHAPES = [
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[t ].*)?$/i,
+  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?: .*)?$/,
+  new RegExp(`^\\d{1,2}[- ]${MONTH}[-, ]*\\d{2,4}(?:[ ,].*)?$`, 'i'),
+  new RegExp(`^${MONTH} \\d{1,2},? \\d{2,4}(?:[ ,].*)?$`, 'i'),
+]
+
+/** True when the cell looks like a date or an instant in one of the usual shapes. */
+export function looksLikeDate(cell: string): boolean {
+  const text = toAsciiDigits(cell.trim())
+  return text.length >= 6 && text.length <= 40 && DATE_SHAPES.some((shape) => shape.test(text))
+}
+
+/** True for a whole or decimal number, with or without grouping. */
+export function looksLikeNumber(cell: string): boolean {
+  return /^[-+]?[\d.,\s]*\d$/.test(toAsciiDigits(cell.trim()))
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CsvLimitError, createCsvParser } from './csv-parser.ts'
+import { type Delimiter, separatorLine, sniffDelimiter } from './delimiter.ts'
+
+function parse(text: string, delimiter: Delimiter = ',', step = 7): string[][] {
+  const parser = createCsvParser(delimiter)
+  const records: string[][] = []
+  for (let i = 0; i < text.length; i += step) records.push(...parser.push(text.slice(i, i + step)))
+  return [...records, ...parser.end()]
+}
+
+test('plain and quoted cells, with every line end', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = ['a,b', '"x, ""y""",2', '', '"two\nlines",3'].join(end)
+    expect(parse(text), JSON.stringify(end)).toEqual([['a', 'b'], ['x, "y"', '2'], [''], ['two\nlines', '3']])
+  }
+})
+
+test('a blank before a quote does not split the cell; text after a closing quote stays', () => {
+  expect(parse('x, "Acme, Inc. ",y\n')).toEqual([['x', 'Acme, Inc. ', 'y']])
+  expect(parse('"abc" def,2')).toEqual([['abcdef', '2']])
+  expect(parse('say "hi",2')).toEqual([['say "hi"', '2']])
+})
+
+test('a quote that is never closed loses nothing', () => {
+  expect(parse('a,b\n"Smith,1\nJones,2\n')).toEqual([
+    ['a', 'b'],
+    ['"Smith', '1'],
+    ['Jones', '2'],
+  ])
+})
+
+test('the pieces in which a file arrives make no difference', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', ' ', '"', ',', '\n', 'ক', '1', ';'), maxLength: 6 })
+  const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 1, max: 20 }), (records, step) => {
+      const text = records.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n')
+      expect(parse(text, ',', step)).toEqual(records)
+    }),
+  )
+})
+
+test('cells and columns have a limit', () => {
+  const huge = createCsvParser(',')
+  expect(() => {
+    for (let i = 0; i < 5000; i++) huge.push('"'.padEnd(1000, 'x').replaceAll('"', i === 0 ? '"' : 'x'))
+  }).toThrow(CsvLimitError)
+  expect(() => createCsvParser(',').push(`${'a,'.repeat(5000)}a\n`)).toThrow(/columns/)
+})
+
+test('the delimiter is seen in the lines', () => {
+  expect(sniffDelimiter('a;b;c\n1;2,5;3\n4;5,5;6\n')).toBe(';')
+  expect(sniffDelimiter('a\tb\n1\t2\n')).toBe('\t')
+  expect(sniffDelimiter('a|b|c\n1|2|3\n')).toBe('|')
+  expect(sniffDelimiter('name,notes\n"Rahim","a; b; c"\n"Karim","d; e"\n')).toBe(',')
+  expect(sniffDelimiter('email\na@b.c\n')).toBe(',')
+  expect(separatorLine('sep=;\r\na;b')).toEqual({ delimiter: ';', length: 7 })
+  expect(separatorLine('separate,b')).toBeNull()
+})

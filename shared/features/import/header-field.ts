@@ -1,0 +1,198 @@
+import type { ImportField } from './contract.ts'
+import { headerPhrase, isTypoOf, withoutNumbers } from './header-text.ts'
+import { fieldOfPhrase, knownPhrases } from './header-words.ts'
+
+/** What a header alone says: a field, and how sure it is (0…1). */
+export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean }
+
+const CONTEXT_BEFORE =
+  /^(?:home|work|business|office|other|billing|shipping|mailing|delivery|primary|secondary|main|default|alternate|alternative|alt|contact|customers?|clients?|leads?|persons?|people|members?|subscribers?|users?|guests?|buyers?|recipients?|attendees?|students?|patients?|donors?|applicants?|candidates?|visitors?|personal|private|your|my|the|current|permanent|present|company|organi[sz]ation|business|account|profile|cust|po|sa|bill to|ship to|enter|please enter|what is your|whats your|properties|custom fields?|field|attribute|merge|preferred|new|old|registered|residential|official|parent|student|b|c|geo|addr|address) /
+const CONTEXT_AFTER =
+  / (?:value|formatted|required|optional|field|text|primary|home|work|personal|office|main|mobile|1|of (?:the )?(?:customer|client|contact|person|member|subscriber)|english|bangla|bengali|hindi|en|bn|hi|if any|mandatory|utc|gmt|usd|inr|bdt|local|raw|current|default|id)$/
+
+/** Reads a header. undefined: it says nothing we know. */
+export function guessHeader(header: string): HeaderGuess | undefined {
+  const phrase = headerPhrase(header)
+  if (phrase === '') return undefined
+  return (
+    named(phrase, phrase, 0.98) ??
+    named(phrase, phrase.replace(CONTEXT_BEFORE, ''), 0.9) ??
+    named(phrase, withoutNumbers(phrase), 0.95) ??
+    named(phrase, headerPhrase(header.replace(/[([{][^)\]}]*[)\]}]?/g, ' ')), 0.92) ??
+    anotherPerson(phrase) ??
+    bothInOne(phrase) ??
+    inTwoLanguages(header, phrase) ??
+    withoutContext(phrase) ??
+    byPattern(phrase) ??
+    typo(phrase)
+  )
+}
+
+function named(phrase: string, looked: string, confidence: number): HeaderGuess | undefined {
+  const field = fieldOfPhrase(looked)
+  return field && { field, confidence, phrase, weak: false }
+}
+
+/** `Assistant's phone`, `Emergency contact`, `Referrer email`: a number or name of somebody else. */
+function anotherPerson(phrase: string): HeaderGuess | undefined {
+  const other =
+    /\b(?:assistants?|managers?|spouses?|husbands?|wifes?|emergency|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
+  if (!other.test(phrase)) return undefined
+  const owner = /\b(?:owners?|reps?|salesperson|assigned|agents?)\b/.test(phrase)
+  const source = /\breferr(?:er|al|ed)\b/.test(phrase)
+  return { field: owner ? 'owner' : source ? 'source' : 'custom', confidence: 0.8, phrase, weak: false }
+}
+
+const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
+const PHONE_WORD =
+  /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whatsapp|handy|movil|celular|contact no|number)\b|ফোন|মোবাইল|फोन|मोबाइल/
+
+function bothInOne(phrase: string): HeaderGuess | undefined {
+  if (!EMAIL_WORD.test(phrase) || !PHONE_WORD.test(phrase)) return undefined
+  return { field: 'emailAndPhone', confidence: 0.9, phrase, weak: true }
+}
+
+/** `নাম / Name`, `Name (नाम)`: any known half will do. */
+function inTwoLanguages(header: string, phrase: string): HeaderGuess | undefined {
+  const parts = header.split(/[/|()[\]\n–—:-]+/).map(headerPhrase)
+  if (parts.length < 2) return undefined
+  for (const part of parts) {
+    const field = fieldOfPhrase(part) ?? fieldOfPhrase(withoutNumbers(part))
+    if (field && field !== 'ignore' && field !== 'custom' && field !== 'externalId') {
+      return { field, confidence: 0.85, phrase, weak: true }
+    }
+  }
+  return undefined
+}
+
+function withoutContext(phrase: string): HeaderGuess | undefined {
+  let rest = withoutNumbers(phrase)
+  for (let i = 0; i < 3; i++) {
+    const shorter = rest.replace(CONTEXT_BEFORE, '')
+    const cut = shorter === rest ? rest.replace(CONTEXT_AFTER, '') : shorter
+    if (cut === rest) return undefined
+    rest = cut
+    const field = fieldOfPhrase(rest)
+    if (field) return { field, confidence: 0.85, phrase, weak: false }
+  }
+  return undefined
+}
+
+/** Tried in this order; the first that fits decides. Weak: the cells must agree (recognise-columns.ts). */
+const PATTERNS: readonly [RegExp, ImportField][] = [
+  [
+    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*)|credit card|debit card|otp|pin secret|aadhaa?r)\b/,
+    'ignore',
+  ],
+  [/\b(?:ip|latitude|longitude|lat|lng|user agent|checksum|hash)\b/, 'ignore'],
+  [
+    /\b(?:updated|modified|changed|edited) (?:at|on|date|time|utc)\b|\b(?:last|date) (?:updated?|modified|changed|edited)\b/,
+    'ignore',
+  ],
+  [
+    /\b(?:sms|whatsapp|phone|call|calls|text|push|viber|telegram)\b.*\b(?:opt|consent|subscri\w*|marketing|black ?list\w*|block ?list\w*|permission|allowed|status)\b/,
+    'custom',
+  ],
+  [
+    /\b(?:unsub\w*|opt(?:ed)? ?out|desinscri\w*|desabonn\w*|abgemeldet|baja)\b.*\b(?:at|on|date|time|timestamp|datum)\b|\bdate\b.*\bunsub\w*/,
+    'unsubscribedAt',
+  ],
+  [/\b(?:unsub\w*|opt(?:ed)? ?out)\b.*\b(?:reason|campaign|title|source|comment)\b/, 'custom'],
+  [/\b(?:bounced?|bounces|cleaned)\b/, 'bounced'],
+  [
+    /\b(?:opt(?:ed)? ?in|subscri\w*|consent\w*|confirm\w*|newsletter)\b.*\b(?:at|on|date|time|timestamp|datum)\b|\bdate\b.*\b(?:subscribed|opt(?:ed)? ?in|consent)/,
+    'consentDate',
+  ],
+  [
+    /\b(?:unsub\w*|opt(?:ed)? ?out|optout|do not (?:e?mail|contact)|dnd|black ?list\w*|block ?list\w*|suppress\w*)\b/,
+    'consent',
+  ],
+  [
+    /\b(?:newsletters?|opt(?:ed)? ?in|optin|subscribed|accepts?|consents?|gdpr|permission|receive|marketing emails?|promotional|promotions?)\b/,
+    'consent',
+  ],
+  [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],
+  [/\b(?:fax|pager|telex)\b/, 'custom'],
+  [/\bcustom\b/, 'custom'],
+  [
+    /\bemail\b.*\b(?:subject|preview|template|body|html|count|sent|opens?|clicks?|type|label|campaign|content|verified|domain|date|time|at|format|client)\b/,
+    'custom',
+  ],
+  [EMAIL_WORD, 'email'],
+  [/\b(?:phone|mobile)\b.*\b(?:type|label|verified|count|model|carrier|brand)\b/, 'custom'],
+  [PHONE_WORD, 'phone'],
+  [/\b(?:first|given|fore) ?name\b/, 'givenName'],
+  [/\b(?:last|family|sur) ?name\b/, 'familyName'],
+  [/\bmiddle ?name\b/, 'middleName'],
+  [/\b(?:company|organi[sz]ation|business|firm|employer|shop|store) (?:name|title)\b/, 'company'],
+  [/\b(?:date of birth|birth ?da(?:y|te)|dob|birthday)\b|জন্ম|जन्म/, 'birthday'],
+  [/\b(?:post(?:al)? ?code|zip(?:code)?|pin ?code|postleitzahl|code postal|codigo postal)\b/, 'postalCode'],
+  [/\b(?:city|town)\b|শহর|शहर/, 'city'],
+  [/\bcountry\b|দেশ|देश/, 'country'],
+  [/\b(?:state|province|region|district|county)\b|জেলা|राज्य|जिला/, 'region'],
+  [/\b(?:street|road)\b/, 'street'],
+  [/\baddress\b|ঠিকানা|पता/, 'fullAddress'],
+  [/\b(?:job|position|designation|occupation|profession)\b/, 'jobTitle'],
+  [/\b(?:company|employer|organi[sz]ation)\b/, 'company'],
+  [/\b(?:tags?|labels?|categor(?:y|ies)|segments?|groups?)\b/, 'tags'],
+  [/\b(?:total|lifetime) (?:spen[dt]|value|revenue|sales|purchases?)\b/, 'totalSpent'],
+  [/\b(?:last|latest|recent) (?:order|purchase|visit|sale)\b/, 'lastOrderAt'],
+  [/\b(?:orders?|purchases?) count\b|\bnumber of (?:orders|purchases|visits)\b/, 'orderCount'],
+  [/\b(?:created|added|registered|joined|signed ?up|signup|registration|submitted)\b/, 'createdAt'],
+  [/\b(?:lead|deal|order|payment|crm|sales|ticket|shipping|fulfil\w*) (?:status|stage|state)\b/, 'custom'],
+  [/\b(?:website|url|web|homepage|linkedin|facebook|instagram|twitter)\b/, 'website'],
+  [/\b(?:source|hear about|find us|heard of)\b/, 'source'],
+  [/\b(?:full|complete|customer|client|contact|person) ?name\b|\bname\b$|গ্রাহক.*নাম|ग्राहक.*नाम/, 'fullName'],
+  [/\b(?:notes?|comments?|remarks?|feedback|messages?)\b|মন্তব্য|टिप्पणी/, 'notes'],
+  [
+    /\b(?:customer|client|member|contact|record|external|reference|account) (?:id|no|number|code|ref)\b|\buuid\b/,
+    'externalId',
+  ],
+  [/ id$/, 'externalId'],
+]
+
+/** Names of things, which no person has: `product name`, `event name`, `file name`. */
+const THING_NAME =
+  /\b(?:product|item|event|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job) ?name\b/
+
+function byPattern(phrase: string): HeaderGuess | undefined {
+  for (const [pattern, field] of PATTERNS) {
+    if (!pattern.test(phrase)) continue
+    if (field === 'fullName' && THING_NAME.test(phrase))
+      return { field: 'custom', confidence: 0.75, phrase, weak: true }
+    return { field, confidence: field === 'ignore' ? 0.85 : 0.75, phrase, weak: true }
+  }
+  return undefined
+}
+
+/** Words worth finding behind a slip of the finger. */
+const SPELT: readonly ImportField[] = [
+  'fullName',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'company',
+  'city',
+  'country',
+  'street',
+  'fullAddress',
+  'postalCode',
+  'jobTitle',
+  'notes',
+  'tags',
+  'birthday',
+  'region',
+  'website',
+  'source',
+  'consent',
+  'custom',
+]
+
+function typo(phrase: string): HeaderGuess | undefined {
+  const typed = withoutNumbers(phrase)
+  for (const [word, field] of knownPhrases()) {
+    if (SPELT.includes(field) && isTypoOf(typed, word)) return { field, confidence: 0.7, phrase: word, weak: true }
+  }
+  return undefined
+}

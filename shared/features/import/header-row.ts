@@ -1,0 +1,91 @@
+import { cleanCell, looksLikeDate, looksLikeNumber } from './cell-values.ts'
+import { holdsEmail, looksLikePhone } from './column-profile.ts'
+import { guessHeader } from './header-field.ts'
+
+/** How far down a header is looked for: reports put a few lines of title above it. */
+const LOOK_AT = 30
+
+/** True when no cell of the record holds anything. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+/**
+ * Index of the header among the first records of a file, or null where it has none. Below titles and blank lines the
+ * row wins whose cells are headers we know; a file whose first row is words over columns of other things has an
+ * unknown header; the rest has none.
+ */
+export function findHeaderRow(records: readonly string[][]): number | null {
+  const head = records.slice(0, LOOK_AT)
+  let best: { index: number; score: number } | null = null
+  for (const [index, cells] of head.entries()) {
+    const score = headerScore(cells)
+    // The earliest of equals: a header repeated further down is a repeat.
+    if (score > 0 && (best === null || score > best.score + 0.25)) best = { index, score }
+  }
+  if (best) return best.index
+  const first = head.findIndex((cells) => !isBlank(cells))
+  const below = head.slice(first + 1).filter((cells) => !isBlank(cells))
+  return first >= 0 && looksLikeUnknownHeader(head[first] ?? [], below) ? first : null
+}
+
+/** How much a row is a header: known headers, less what only data has. ≤ 0: it is none. */
+function headerScore(cells: readonly string[]): number {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
+  if (filled.length === 0) return 0
+  let score = 0
+  for (const cell of filled) {
+    if (isValue(cell)) return 0
+    const guess = cell.length <= 120 ? guessHeader(cell) : undefined
+    if (guess) score += guess.confidence >= 0.9 ? 1 : 0.6
+  }
+  const share = score / filled.length
+  // One known word in a wide row is a value that happens to be a word ("London", "Manager").
+  return share >= 0.34 ? score * (0.5 + share / 2) : 0
+}
+
+/** A cell that only data has: an e-mail, a date, a number of more than two digits. */
+function isValue(cell: string): boolean {
+  return holdsEmail(cell) || looksLikeDate(cell) || looksLikePhone(cell) || (looksLikeNumber(cell) && cell.length > 2)
+}
+
+function looksLikeUnknownHeader(first: readonly string[], below: readonly string[][]): boolean {
+  const filled = first.map((cell) => cell.trim()).filter(Boolean)
+  if (filled.length < 2 || filled.some((cell) => isValue(cell) || looksLikeNumber(cell))) return false
+  if (new Set(filled).size < filled.length) return false
+  if (below.length === 0) return true
+  // Some column is words on top and values underneath.
+  return first.some((cell, column) => {
+    if (cell.trim() === '') return false
+    const values = below.map((row) => cleanCell(row[column] ?? '')).filter(Boolean)
+    return (
+      values.length > 0 &&
+      values.filter((value) => isValue(value) || looksLikeNumber(value)).length / values.length >= 0.7
+    )
+  })
+}
+
+const TOTAL_WORD =
+  /^(?:grand total|sub-?total|totals?|totale|totali|gesamt|summe|suma|sum|মোট|সর্বমোট|कुल|योग|कुल योग|итого)\b[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/i
+
+/** A row that sums the rows above it, or counts them; never one with an e-mail in it. */
+export function isTotalRow(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
+  if (filled.length === 0 || filled.some(holdsEmail)) return false
+  const [first = '', ...rest] = filled
+  const word = TOTAL_WORD.test(first) || /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/.test(first)
+  return word && rest.every((cell) => /^[^\p{L}]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
+}
+
+/** The header again (programs that print pages repeat it), or the header in another language right below it. */
+export function isRepeatedHeader(cells: readonly string[], headers: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim().toLowerCase())
+  if (filled.filter(Boolean).length < Math.min(2, headers.length)) return false
+  return filled.every((cell, i) => cell === (headers[i] ?? '').trim().toLowerCase())
+}
+
+/** A row right under the header that is a header too: a second language, or a second level. */
+export function isSecondHeader(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
+  return filled.length >= 2 && headerScore(cells) >= filled.length * 0.75
+}

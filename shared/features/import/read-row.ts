@@ -1,0 +1,358 @@
+import { parseMailableEmail, splitEmails } from '../../email-address.ts'
+import { type PhoneProblem, parsePhone, splitPhones } from '../../phone.ts'
+import { foldKey } from '../../text-folding.ts'
+import { cleanCell, oneLine, yesNo } from './cell-values.ts'
+import { emailsIn, withoutEmails } from './column-profile.ts'
+import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
+import type { ImportField, Problem, ProblemReason } from './contract.ts'
+import { createCountryReader } from './country-names.ts'
+import { headerPhrase } from './header-text.ts'
+import { splitTags } from './tag-cell.ts'
+
+export type DraftEmail = { address: string; key: string }
+export type DraftPhone = { number: string; e164: string | null; key: string }
+export type DraftAddress = {
+  street: string
+  city: string
+  region: string
+  postalCode: string
+  country: string
+  kind: string
+}
+
+/** One row of the file as the person it tells of. `row` counts from 1 as a spreadsheet does. */
+export type PersonDraft = {
+  row: number
+  name: string
+  /** foldKey(name). */
+  nameKey: string
+  givenName: string | null
+  familyName: string | null
+  emails: DraftEmail[]
+  phones: DraftPhone[]
+  addresses: DraftAddress[]
+  company: string
+  jobTitle: string
+  notes: string
+  tags: string[]
+  /** What the file says about mail; null: nothing. */
+  consent: ToldConsent | null
+}
+
+export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
+export type RowReader = (row: number, cells: readonly string[]) => ReadRow
+
+export type RowReaderOptions = {
+  columns: readonly { index: number; header: string; field: ImportField }[]
+  /** ISO code of the shop's country, for phones. */
+  country: string
+  consentFromName: 'subscribed' | 'unsubscribed' | 'bounced' | null
+}
+
+/** Fields that this import writes; others are recognised, shown and left out. */
+export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
+  'fullName',
+  'givenName',
+  'middleName',
+  'familyName',
+  'email',
+  'phone',
+  'emailAndPhone',
+  'company',
+  'jobTitle',
+  'street',
+  'street2',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'fullAddress',
+  'notes',
+  'tags',
+  'consent',
+  'consentDate',
+  'unsubscribedAt',
+  'bounced',
+])
+
+/** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
+const LIMITS = {
+  name: 200,
+  company: 200,
+  jobTitle: 120,
+  street: 300,
+  city: 120,
+  region: 120,
+  postalCode: 20,
+  notes: 10_000,
+}
+const MAX_LINES = 20
+const SHOWN = 200
+
+type Column = { index: number; header: string; phrase: string }
+type Plan = { [field in ImportField]: Column[] } & {
+  width: number
+  groups: AddressGroup[]
+  consents: (Column & { field: ImportField })[]
+}
+type AddressGroup = { kind: string; columns: { field: ImportField; index: number; header: string }[] }
+
+/** Makes the reader of a file's rows. Pure: the same cells give the same draft. */
+export function createRowReader(options: RowReaderOptions): RowReader {
+  const plan = planOf(options)
+  const countryOf = createCountryReader()
+  return (row, cells) => {
+    const reading = new Reading(row, cells)
+    const emails = readEmails(reading, plan)
+    const name = readName(reading, plan, emails.displayName)
+    const phones = readPhones(reading, plan, options.country)
+    reading.extraCells(plan.width)
+    if (!name.name && emails.list.length === 0 && phones.length === 0) {
+      reading.problem(
+        'nobody',
+        null,
+        cells
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .join(' · '),
+        true,
+      )
+      return { draft: null, problems: reading.problems }
+    }
+    const draft: PersonDraft = {
+      row,
+      ...name,
+      emails: emails.list,
+      phones,
+      addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan.groups, countryOf),
+      company: reading.limited(plan.company, 'company'),
+      jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
+      notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
+      tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
+      consent: readConsent(reading, plan, options.consentFromName),
+    }
+    return { draft, problems: reading.problems }
+  }
+}
+
+/** One row while it is read: its cells and what was wrong with them. */
+class Reading {
+  readonly problems: Problem[] = []
+  readonly row: number
+  readonly cells: readonly string[]
+  constructor(row: number, cells: readonly string[]) {
+    this.row = row
+    this.cells = cells
+  }
+
+  problem(reason: ProblemReason, column: string | null, value: string, skipsRow = false): void {
+    this.problems.push({ row: this.row, column, value: value.slice(0, SHOWN), reason, skipsRow })
+  }
+
+  /** The cleaned cell. NUL bytes have no place in text: taken out and said. */
+  cell(column: { index: number; header: string }): string {
+    const cell = this.cells[column.index]
+    if (!cell) return ''
+    if (!cell.includes('\0')) return cleanCell(cell)
+    this.problem('nul-bytes', column.header, cell.replaceAll('\0', '␀'))
+    return cleanCell(cell.replaceAll('\0', ''))
+  }
+
+  /** The first filled of these columns, on one line, cut at the limit. */
+  limited(columns: readonly Column[], field: keyof typeof LIMITS): string {
+    for (const column of columns) {
+      const text = this.cell(column)
+      if (text) return this.cut(oneLine(text), field, column.header)
+    }
+    return ''
+  }
+
+  cut(text: string, field: keyof typeof LIMITS, header: string): string {
+    if (text.length <= LIMITS[field]) return text
+    this.problem(field === 'name' ? 'name-too-long' : 'value-too-long', header, text)
+    return text.slice(0, LIMITS[field]).trim()
+  }
+
+  extraCells(width: number): void {
+    if (this.cells.length <= width) return
+    const extra = this.cells.slice(width).filter((cell) => cell.trim() !== '')
+    if (extra.length > 0) this.problem('too-many-cells', null, extra.join(' · '))
+  }
+}
+
+function planOf({ columns }: RowReaderOptions): Plan {
+  const fields = Object.fromEntries([...STORED_FIELDS].map((field) => [field, []]))
+  const plan: Plan = {
+    ...(fields as { [field in ImportField]: Column[] }),
+    width: columns.length,
+    groups: [],
+    consents: [],
+  }
+  const groups = new Map<string, AddressGroup>()
+  for (const { index, header, field } of columns) {
+    const phrase = headerPhrase(header)
+    const column = { index, header: header.trim() || `#${index + 1}`, phrase }
+    if (ADDRESS_FIELDS.has(field)) {
+      const kind = addressKind(phrase)
+      const group = groups.get(kind) ?? { kind, columns: [] }
+      group.columns.push({ field, index, header: column.header })
+      groups.set(kind, group)
+    } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field })
+    else plan[field]?.push(column)
+  }
+  plan.groups = [...groups.values()]
+  return plan
+}
+
+const ADDRESS_FIELDS = new Set<ImportField>([
+  'street',
+  'street2',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'fullAddress',
+])
+const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscribedAt', 'bounced'])
+
+/** `Home City`, `Address 2 - City`, `Billing City`: which of a person's addresses a column belongs to. */
+function addressKind(phrase: string): string {
+  const word = /^(?:home|work|business|office|other|billing|shipping|mailing|delivery)\b/.exec(phrase)?.[0]
+  if (word) return word === 'business' || word === 'office' ? 'work' : word
+  return /^address (\d) /.exec(phrase)?.[1] ?? ''
+}
+
+function readName(reading: Reading, plan: Plan, displayName: string | null) {
+  const given = reading.limited(plan.givenName, 'name')
+  const middle = plan.middleName.length === 0 ? '' : reading.limited(plan.middleName, 'name')
+  const family = reading.limited(plan.familyName, 'name')
+  const full = reading.limited(plan.fullName, 'name')
+  const joined = [given, middle, family].filter(Boolean).join(' ')
+  const name = (full || joined || displayName || '').slice(0, LIMITS.name)
+  return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
+}
+
+function readEmails(reading: Reading, plan: Plan): { list: DraftEmail[]; displayName: string | null } {
+  const list: DraftEmail[] = []
+  let displayName: string | null = null
+  const take = (text: string, header: string) => {
+    const parsed = parseMailableEmail(text)
+    if (!parsed.ok) reading.problem(parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid', header, text)
+    else if (list.length < MAX_LINES && !list.some((one) => one.key === parsed.key)) {
+      list.push({ address: parsed.address, key: parsed.key })
+      displayName ??= parsed.name
+    }
+  }
+  for (const column of plan.email) {
+    const cell = reading.cell(column)
+    if (cell) for (const part of splitEmails(cell)) take(part, column.header)
+  }
+  for (const column of plan.emailAndPhone) for (const part of emailsIn(reading.cell(column))) take(part, column.header)
+  return { list, displayName }
+}
+
+const PHONE_REASON: Record<PhoneProblem, ProblemReason> = {
+  'phone-no-digits': 'phone-invalid',
+  'phone-letters': 'phone-letters',
+  'phone-rounded': 'phone-invalid',
+  'phone-too-short': 'phone-too-short',
+  'phone-too-long': 'phone-too-long',
+  'phone-unknown': 'phone-invalid',
+  'phone-unusual': 'phone-invalid',
+}
+
+function readPhones(reading: Reading, plan: Plan, country: string): DraftPhone[] {
+  const list: DraftPhone[] = []
+  const take = (cell: string, header: string) => {
+    for (const part of splitPhones(cell)) {
+      const phone = parsePhone(part, country)
+      if (phone.problem) reading.problem(PHONE_REASON[phone.problem], header, phone.raw)
+      if (phone.key && list.length < MAX_LINES && !list.some((one) => one.key === phone.key)) {
+        list.push({ number: phone.raw.slice(0, 60), e164: phone.e164, key: phone.key })
+      }
+    }
+  }
+  for (const column of plan.phone) {
+    const cell = reading.cell(column)
+    if (cell) take(cell, column.header)
+  }
+  for (const column of plan.emailAndPhone) {
+    const cell = reading.cell(column)
+    const rest = cell && withoutEmails(cell)
+    if (rest) take(rest, column.header)
+  }
+  return list
+}
+
+function readAddresses(
+  reading: Reading,
+  groups: AddressGroup[],
+  countryOf: (cell: string) => string | null,
+): DraftAddress[] {
+  const addresses: DraftAddress[] = []
+  for (const group of groups) {
+    const address: DraftAddress = { street: '', city: '', region: '', postalCode: '', country: '', kind: group.kind }
+    let formatted = ''
+    for (const column of group.columns) {
+      const text = reading.cell(column)
+      if (text === '') continue
+      if (column.field === 'fullAddress') formatted ||= oneLine(text.replace(/\s*\n\s*/g, ', '))
+      else placePart(reading, address, column, oneLine(text.replace(/\s*\n\s*/g, ', ')), countryOf)
+    }
+    // The formatted copy repeats the parts; alone, it is all there is.
+    if (formatted && !address.street) address.street = reading.cut(formatted, 'street', group.columns[0]?.header ?? '')
+    if (address.street || address.city || address.region || address.postalCode || address.country)
+      addresses.push(address)
+  }
+  return addresses
+}
+
+function placePart(
+  reading: Reading,
+  address: DraftAddress,
+  column: { field: ImportField; header: string },
+  text: string,
+  countryOf: (cell: string) => string | null,
+): void {
+  const both = (a: string, b: string) => (a ? `${a}, ${b}` : b)
+  switch (column.field) {
+    case 'street':
+    case 'street2':
+      address.street = reading.cut(both(address.street, text), 'street', column.header)
+      return
+    case 'city':
+      address.city ||= reading.cut(text, 'city', column.header)
+      return
+    case 'region':
+      address.region = reading.cut(both(address.region, text), 'region', column.header)
+      return
+    case 'postalCode':
+      address.postalCode ||= reading.cut(text.replace(/^'/, ''), 'postalCode', column.header)
+      return
+    default: {
+      const code = countryOf(text)
+      // A country we cannot name is kept as part of the region, not lost.
+      if (code) address.country ||= code
+      else address.region = reading.cut(both(address.region, text), 'region', column.header)
+    }
+  }
+}
+
+function readNotes(reading: Reading, plan: Plan): string {
+  const texts = plan.notes.map((column) => reading.cell(column)).filter(Boolean)
+  return reading.cut(texts.join('\n'), 'notes', plan.notes[0]?.header ?? '')
+}
+
+function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['consentFromName']): ToldConsent | null {
+  let told: ToldConsent | null = fromName
+  for (const column of plan.consents) {
+    const cell = reading.cell(column)
+    if (cell === '') continue
+    const said = consentOfCell(column.field, column.phrase, cell)
+    if (said === 'open' && yesNo(cell) === null && consentWord(cell) === null) {
+      reading.problem('consent-unknown', column.header, cell)
+    }
+    told = stricter(told, said)
+  }
+  return told
+}

@@ -1,0 +1,238 @@
+import { type ColumnProfile, profileColumn } from './column-profile.ts'
+import { isRefusalHeader } from './consent-cells.ts'
+import type { ImportField } from './contract.ts'
+import { guessHeader, type HeaderGuess } from './header-field.ts'
+import { headerPhrase } from './header-text.ts'
+
+/** A column and what it is taken for. `reasons` say why, for tests and the curious. */
+export type RecognisedColumn = {
+  index: number
+  header: string
+  /** The header in plain words, '' where there is none. */
+  phrase: string
+  field: ImportField
+  confidence: number
+  reasons: string[]
+  samples: string[]
+}
+
+export type Recognition = {
+  columns: RecognisedColumn[]
+  /** Columns as a mailing program exports them: then `active`, `pending`, `cleaned` are about mail. */
+  fromMailingProgram: boolean
+  /** False: nothing in the file is a person (posts, products, an empty form). */
+  hasPeople: boolean
+}
+
+type Draft = RecognisedColumn & { guess: HeaderGuess | undefined; profile: ColumnProfile }
+
+/** How many rows are looked at; more change nothing but the time. */
+export const SAMPLE_ROWS = 300
+
+const PERSON_FIELDS: readonly ImportField[] = ['fullName', 'givenName', 'familyName', 'email', 'phone', 'emailAndPhone']
+
+/**
+ * Columns → fields, from the headers (null: the file has none), a sample of the rows and the file's name. Pure and
+ * general: dictionaries of headers, then what the cells are, then what the columns say together.
+ */
+export function recogniseColumns(
+  headers: readonly string[] | null,
+  rows: readonly string[][],
+  fileName = '',
+): Recognition {
+  const width = Math.max(headers?.length ?? 0, ...rows.slice(0, SAMPLE_ROWS).map((row) => row.length), 0)
+  const drafts: Draft[] = []
+  for (let index = 0; index < width; index++) {
+    const header = headers?.[index] ?? ''
+    const profile = profileColumn(rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? ''))
+    const guess = guessHeader(header)
+    drafts.push({
+      index,
+      header,
+      phrase: headerPhrase(header),
+      ...fromHeaderAndCells(header, guess, profile),
+      samples: profile.samples,
+      guess,
+      profile,
+    })
+  }
+  const fromMailingProgram = isMailing(drafts, fileName)
+  settleNames(drafts)
+  settleTitle(drafts)
+  settlePlaces(drafts)
+  settleStatus(drafts, fromMailingProgram)
+  const hasPeople = settlePeople(drafts)
+  return { columns: drafts.map(({ guess: _, profile: __, ...column }) => column), fromMailingProgram, hasPeople }
+}
+
+type Verdict = Pick<RecognisedColumn, 'field' | 'confidence' | 'reasons'>
+
+const CONTACT_WORDS =
+  /^(?:contacts?|contact (?:info|information|details?|data)|reach (?:at|me)|যোগাযোগ|যোগাযোগ তথ্য|যোগাযোগের তথ্য|संपर्क|सम्पर्क|संपर्क विवरण|संपर्क जानकारी|contacto|kontakt|kontaktdaten|contatto|coordonnees|username|login|user|id|identifier)$/
+
+function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cells: ColumnProfile): Verdict {
+  const contact = CONTACT_WORDS.test(headerPhrase(header))
+  const free = guess === undefined || contact
+  const reachable = byContactCells(guess, cells, free)
+  if (reachable) return reachable
+  if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
+    return byCells(header, cells)
+  const { field, confidence, weak } = guess
+  if (cells.filled > 0 && contradicted(field, weak, cells)) {
+    return { field: 'custom', confidence: 0.6, reasons: ['cells-contradict-header'] }
+  }
+  const empty = cells.filled === 0 && weak
+  return { field, confidence: empty ? confidence - 0.1 : confidence, reasons: ['header'] }
+}
+
+/** E-mails and phones are known by their shape, whatever the header says of them. */
+function byContactCells(guess: HeaderGuess | undefined, cells: ColumnProfile, free: boolean): Verdict | undefined {
+  const field = guess?.field
+  const said = field === 'email' || field === 'phone' || field === 'emailAndPhone'
+  const mixed = cells.both >= 0.3 || (cells.emails >= 0.2 && cells.phones >= 0.2 && cells.emails + cells.phones >= 0.6)
+  if ((free || said) && mixed) return { field: 'emailAndPhone', confidence: 0.85, reasons: ['cells-email-and-phone'] }
+  if (field === 'emailAndPhone' && cells.filled > 0) {
+    if (cells.emails >= 0.5) return { field: 'email', confidence: 0.85, reasons: ['cells-email'] }
+    if (cells.phones >= 0.5) return { field: 'phone', confidence: 0.85, reasons: ['cells-phone'] }
+  }
+  const mayBeEmail =
+    free || field === 'phone' || field === 'fullName' || field === 'nickname' || field === 'fullAddress'
+  if (mayBeEmail && cells.emails >= 0.5) return { field: 'email', confidence: 0.85, reasons: ['cells-email'] }
+  if (field === 'email' && cells.emails < 0.2 && cells.phones >= 0.5) {
+    return { field: 'phone', confidence: 0.65, reasons: ['cells-phone'] }
+  }
+  if (free && cells.phones >= 0.6 && cells.numbers < 0.95)
+    return { field: 'phone', confidence: 0.7, reasons: ['cells-phone'] }
+  return undefined
+}
+
+function byCells(header: string, cells: ColumnProfile): Verdict {
+  if (cells.filled === 0) return { field: 'ignore', confidence: 0.9, reasons: ['empty'] }
+  if (cells.phones >= 0.6) return { field: 'phone', confidence: 0.55, reasons: ['cells-phone'] }
+  if (cells.urls >= 0.6) return { field: 'website', confidence: 0.7, reasons: ['cells-url'] }
+  return { field: 'custom', confidence: header.trim() === '' ? 0.6 : 0.65, reasons: ['unknown-header'] }
+}
+
+function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): boolean {
+  switch (field) {
+    case 'email':
+      return weak && cells.emails < 0.3
+    case 'phone':
+      return (weak && cells.phones < 0.3) || cells.flags >= 0.8
+    case 'consent':
+      return cells.flags + cells.consentWords + cells.dates < 0.3 && cells.numbers < 0.9
+    case 'unsubscribedAt':
+    case 'consentDate':
+      return cells.dates + cells.flags + cells.numbers < 0.3
+    case 'fullName':
+    case 'givenName':
+    case 'familyName':
+      return cells.numbers + cells.dates + cells.urls >= 0.7
+    case 'birthday':
+      return weak && cells.dates + cells.numbers < 0.3
+    default:
+      return false
+  }
+}
+
+const MAILING =
+  /\b(?:unsub\w*|un subscribed|opt ?in|optin|opt ?out|optout|opted (?:in|out)|subscri\w*|newsletter|leid|euid|member rating|bounced?|clean time|email (?:disabled|blacklisted)|open rate|click rate|opens)\b/
+
+function isMailing(columns: Draft[], fileName: string): boolean {
+  if (/subscriber|newsletter|audience|mailing ?list|unsubscrib/i.test(fileName.replace(/[_-]/g, ' '))) return true
+  return columns.some((column) => MAILING.test(column.phrase) && !/\b(?:sms|whatsapp|utm)\b/.test(column.phrase))
+}
+
+const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
+
+/** `Name` beside `Surname` is the given name; `Nom` without `Prénom` is the whole name. */
+function settleNames(columns: Draft[]): void {
+  const has = (field: ImportField) => columns.some((column) => column.field === field)
+  for (const column of columns) {
+    if (!GENERIC_NAME.test(column.phrase)) continue
+    if (column.field === 'familyName' && !has('givenName'))
+      Object.assign(column, { field: 'fullName', confidence: 0.8 })
+    else if (column.field === 'fullName' && has('familyName') && !has('givenName')) {
+      Object.assign(column, { field: 'givenName', confidence: 0.9, reasons: ['name-beside-surname'] })
+    } else if (column.field === 'givenName' && !has('familyName'))
+      Object.assign(column, { field: 'fullName', confidence: 0.8 })
+  }
+}
+
+/** "Title" is `Dr` in one program, `Manager` in another and the title of a post in a third. */
+function settleTitle(columns: Draft[]): void {
+  const people = columns.some((column) => PERSON_FIELDS.includes(column.field))
+  const job = columns.some((column) => column.field === 'jobTitle')
+  for (const column of columns.filter((one) => /^(?:title|titel|titre|titulo|titolo|শিরোনাম|शीर्षक)$/.test(one.phrase))) {
+    if (!people) Object.assign(column, { field: 'custom', confidence: 0.8 })
+    else if (column.profile.prefixes >= 0.5 || job) Object.assign(column, { field: 'namePrefix', confidence: 0.85 })
+    else Object.assign(column, { field: 'jobTitle', confidence: 0.75 })
+  }
+}
+
+/** One address cell beside a city is the street; `Location` beside a city is something else; country codes by their cells. */
+function settlePlaces(columns: Draft[]): void {
+  const cities = columns.filter((column) => column.field === 'city')
+  const location = cities.filter((column) => /\b(?:location|place)\b/.test(column.phrase))
+  if (location.length > 0 && cities.length > location.length) {
+    for (const column of location) Object.assign(column, { field: 'custom', confidence: 0.7 })
+  }
+  const postal = columns.some((column) => column.field === 'postalCode')
+  for (const column of columns) {
+    const bare =
+      column.field === 'fullAddress' &&
+      !/\b(?:full|formatted|complete|vollstandige|completa|complete)\b/.test(column.phrase)
+    if (bare && (cities.length > 0 || postal) && !columns.some((one) => one.field === 'street')) {
+      Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['address-beside-city'] })
+    }
+    if (/\bcountry code\b/.test(column.phrase) && column.profile.letterCodes >= 0.6) {
+      Object.assign(column, { field: 'country', confidence: 0.85 })
+    }
+    if (column.field === 'region' && column.profile.consentWords >= 0.8 && column.profile.letterCodes < 0.5) {
+      Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['cells-status'] })
+    }
+  }
+}
+
+const STATUS =
+  /^(?:(?:contact|member|subscriber|customer|person|user|lead|record|account|client) )?(?:status|state|statut|estado|stato|stav|статус|স্ট্যাটাস|অবস্থা|स्थिति|दर्जा|subscription|type)$/
+
+/** A status is about mail when its words can mean nothing else, or when the file is a mailing program's. */
+function settleStatus(columns: Draft[], fromMailingProgram: boolean): void {
+  const emails = columns.some((column) => column.field === 'email' || column.field === 'emailAndPhone')
+  for (const column of columns) {
+    const { profile } = column
+    if (!STATUS.test(column.phrase) || profile.filled === 0) continue
+    const clear = profile.clearConsentWords >= 0.5
+    const told =
+      fromMailingProgram && (profile.consentWords >= 0.6 || (profile.numbers >= 0.9 && /status$/.test(column.phrase)))
+    if (emails && (clear || told)) {
+      Object.assign(column, { field: 'consent', confidence: clear ? 0.9 : 0.75, reasons: ['cells-consent'] })
+    } else if (column.field === 'consent') Object.assign(column, { field: 'custom', confidence: 0.65 })
+  }
+  // `Unsubscribed` that holds a date tells when.
+  for (const column of columns) {
+    if (column.field === 'consent' && isRefusalHeader(column.phrase) && column.profile.dates >= 0.7) {
+      Object.assign(column, { field: 'unsubscribedAt', confidence: 0.9 })
+    }
+  }
+}
+
+const THING =
+  /\b(?:sku|price|stock|barcode|slug|excerpt|publish\w*|post|podcast|thumbnail|html|subtitle|variant|inventory|unit|isbn|web title|featured|rich content|plain content|cover image|vendor|product|handle)\b/
+
+/** A list of posts or products has a column `Name` too; it needs more than that to be people. */
+function settlePeople(columns: Draft[]): boolean {
+  const reachable = columns.some(
+    (column) => ['email', 'phone', 'emailAndPhone'].includes(column.field) && column.profile.filled > 0,
+  )
+  const named = columns.filter((column) => ['fullName', 'givenName', 'familyName'].includes(column.field))
+  const split =
+    named.some((column) => column.field === 'familyName') && named.some((column) => column.field === 'givenName')
+  const things = columns.filter((column) => THING.test(column.phrase)).length
+  if (reachable || split) return true
+  if (named.length === 0) return columns.some((column) => PERSON_FIELDS.includes(column.field)) && things === 0
+  if (things < 2) return true
+  for (const column of named) Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['not-people'] })
+  return false
+}

@@ -1,0 +1,27 @@
+import { foldKey } from '../../text-folding.ts'
+import { cleanCell, oneLine } from './cell-values.ts'
+
+const MAX_TAG = 60
+
+/**
+ * Tags of one cell: `a, b`, `a|b`, `a; b`, Google's `* myContacts ::: * friends`, Mailchimp's `"VIP","Blog"`, a JSON
+ * list. Each once (folded), in the order written; a single word with spaces stays one tag.
+ */
+export function splitTags(cell: string): string[] {
+  const text = cleanCell(cell)
+  if (text === '' || text === '[]') return []
+  const found = new Map<string, string>()
+  for (const part of parts(text)) {
+    const tag = oneLine(cleanCell(part.replace(/^\s*\*\s*/, '').replace(/^["'“”]+|["'“”]+$/g, ''))).slice(0, MAX_TAG)
+    const key = foldKey(tag)
+    if (key && !found.has(key)) found.set(key, tag)
+  }
+  return [...found.values()]
+}
+
+function parts(text: string): string[] {
+  if (text.includes(':::')) return text.split(':::')
+  const bare = /^\[.*\]$/.test(text) ? text.slice(1, -1) : text
+  if (/^".*"$/.test(bare)) return bare.slice(1, -1).split(/"\s*[,;|]\s*"/)
+  return bare.split(/[,;|\n،、]/)
+}
