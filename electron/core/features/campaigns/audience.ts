@@ -1,0 +1,97 @@
+import { notMailable } from '../../../../shared/features/campaigns/who-may-be-mailed.ts'
+import type { ConsentStatus, NotMailable } from '../../../../shared/features/customers/contract.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+
+/** One person as the audience sees them. */
+export interface Candidate {
+  readonly personId: number
+  readonly name: string
+  /** '' where there is none. */
+  readonly address: string
+  readonly addressKey: string
+  readonly why: NotMailable | 'duplicate-address' | null
+}
+
+/** People read at once: some 10 ms of the thread that owns the window; between two slices others get their turn. */
+const SLICE = 1_000
+
+interface Row {
+  personId: number
+  name: string
+  address: string | null
+  addressKey: string | null
+  status: ConsentStatus
+  ground: string | null
+  suppressed: 0 | 1
+  refusedElsewhere: 0 | 1
+  importing: 0 | 1
+  shared: 0 | 1
+}
+
+const FACTS = `
+  coalesce(c.status, 'unknown') as status, c.ground as ground,
+  exists (select 1 from suppressions s where s.address_key = e.address_key) as suppressed,
+  exists (
+    select 1 from person_emails e2 join consents c2 on c2.person_id = e2.person_id and c2.channel = 'email'
+    where e2.address_key = e.address_key and c2.status in ('unsubscribed', 'bounced', 'complained')
+  ) as refusedElsewhere,
+  exists (select 1 from imports i where i.id = p.import_id and i.state = 'importing') as importing`
+
+const PEOPLE = `
+  select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},
+    exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared
+  from people p
+  left join person_emails e on e.person_id = p.id and e.is_primary = 1
+  left join consents c on c.person_id = p.id and c.channel = 'email'
+  where p.id > ? order by p.id limit ?`
+
+/** Everybody, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate. */
+export function* audienceSlices(db: ReadDb): Generator<Candidate[]> {
+  const page = statement(db, PEOPLE)
+  const taken = new Set<string>()
+  for (let after = 0; ; ) {
+    const rows = page.all(after, SLICE) as Row[]
+    if (rows.length === 0) return
+    after = rows.at(-1)?.personId ?? after
+    yield rows.map((row) => candidate(row, taken))
+  }
+}
+
+function candidate(row: Row, taken: Set<string>): Candidate {
+  const { personId, name, address, addressKey } = row
+  const why = whyNot(row)
+  const known = { personId, name, address: address ?? '', addressKey: addressKey ?? '' }
+  if (why !== null || row.shared === 0 || addressKey === null) return { ...known, why }
+  if (taken.has(addressKey)) return { ...known, why: 'duplicate-address' }
+  taken.add(addressKey)
+  return { ...known, why: null }
+}
+
+function whyNot(row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared'>): NotMailable | null {
+  return notMailable({
+    address: row.address,
+    status: row.status,
+    ground: row.ground,
+    suppressed: row.suppressed === 1,
+    refusedElsewhere: row.refusedElsewhere === 1,
+    importing: row.importing === 1,
+  })
+}
+
+const NOW = `
+  select e.address_key as address, ${FACTS}
+  from people p
+  join (select ? as address_key) e
+  left join consents c on c.person_id = p.id and c.channel = 'email'
+  where p.id = ?`
+
+/** Asked again at the moment of sending, for the address the letter goes to: why not, or null. */
+export function whyNotNow(db: ReadDb, personId: number, addressKey: string): NotMailable | 'person-deleted' | null {
+  const row = statement(db, NOW).get(addressKey, personId) as Row | undefined
+  return row ? whyNot(row) : 'person-deleted'
+}
+
+/** Lets other work of this thread have its turn between two slices. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

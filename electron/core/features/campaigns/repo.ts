@@ -1,0 +1,101 @@
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { campaignRecipients, campaigns } from '../../../../drizzle/schema/campaigns.ts'
+import type { RecipientState } from '../../../../shared/features/campaigns/contract.ts'
+import type { ReadDb, Tx } from '../../db/handles.ts'
+import { statement } from '../../db/handles.ts'
+import type { Candidate } from './audience.ts'
+
+export type CampaignRow = typeof campaigns.$inferSelect
+export type RecipientRow = typeof campaignRecipients.$inferSelect
+
+export function getCampaign(db: ReadDb, id: number): CampaignRow | undefined {
+  return db.select().from(campaigns).where(eq(campaigns.id, id)).get()
+}
+
+/** Newest first. */
+export function listCampaigns(db: ReadDb): CampaignRow[] {
+  return db.select().from(campaigns).orderBy(desc(campaigns.id)).all()
+}
+
+export function insertCampaign(
+  tx: Tx,
+  values: Pick<CampaignRow, 'subject' | 'body' | 'accountId' | 'createdAt'>,
+): CampaignRow {
+  return tx
+    .insert(campaigns)
+    .values({ ...values, state: 'draft' })
+    .returning()
+    .get()
+}
+
+export function setCampaign(tx: Tx, id: number, values: Partial<Omit<CampaignRow, 'id' | 'version'>>): void {
+  tx.update(campaigns).set(values).where(eq(campaigns.id, id)).run()
+}
+
+/** A change of the letter: counts as a new version. */
+export function rewriteCampaign(tx: Tx, id: number, values: Pick<CampaignRow, 'subject' | 'body' | 'accountId'>): void {
+  tx.update(campaigns)
+    .set({ ...values, version: sql`${campaigns.version} + 1` })
+    .where(eq(campaigns.id, id))
+    .run()
+}
+
+export function deleteCampaign(tx: Tx, id: number): void {
+  tx.delete(campaigns).where(eq(campaigns.id, id)).run()
+}
+
+/** Rows of a freeze that did not come to its end. Up to `limit`; gives how many went. */
+export function deleteRecipients(tx: Tx, campaignId: number, limit: number): number {
+  return statement(
+    tx,
+    'delete from campaign_recipients where id in (select id from campaign_recipients where campaign_id = ? limit ?)',
+  ).run(campaignId, limit).changes
+}
+
+/** One row for each person of a slice: queued, or skipped with the reason. */
+export function insertRecipients(tx: Tx, campaignId: number, people: readonly Candidate[], now: number): void {
+  const insert = statement(
+    tx,
+    `insert into campaign_recipients (campaign_id, person_id, name, address, address_key, state, reason, attempts, at)
+     values (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+  )
+  for (const { personId, name, address, addressKey, why } of people) {
+    insert.run(campaignId, personId, name, address, addressKey, why === null ? 'queued' : 'skipped', why, now)
+  }
+}
+
+export function listOutcomes(
+  db: ReadDb,
+  campaignId: number,
+  states: readonly RecipientState[],
+  page: { offset: number; limit: number },
+): { rows: RecipientRow[]; total: number } {
+  const which = and(
+    eq(campaignRecipients.campaignId, campaignId),
+    states.length > 0 ? inArray(campaignRecipients.state, [...states]) : undefined,
+  )
+  const total = db.select({ n: count() }).from(campaignRecipients).where(which).get()?.n ?? 0
+  const rows = db
+    .select()
+    .from(campaignRecipients)
+    .where(which)
+    .orderBy(asc(campaignRecipients.id))
+    .offset(page.offset)
+    .limit(page.limit)
+    .all()
+  return { rows, total }
+}
+
+export function getRecipients(db: ReadDb, campaignId: number, ids: readonly number[]): RecipientRow[] {
+  return db
+    .select()
+    .from(campaignRecipients)
+    .where(and(eq(campaignRecipients.campaignId, campaignId), inArray(campaignRecipients.id, [...ids])))
+    .all()
+}
+
+/** People who still exist, of these. */
+export function existingPeople(db: ReadDb, ids: readonly number[]): Set<number> {
+  const exists = statement(db, 'select id from people where id = ?').pluck()
+  return new Set(ids.filter((id) => exists.get(id) !== undefined))
+}
