@@ -45,6 +45,7 @@ export function strictestRefusal(stored: Refusal, incoming: Refusal): Refusal {
 export function mergeConsent<A extends ConsentFacts, B extends ConsentFacts>(stored: A, incoming: B): A | B {
   const difference = STRICTNESS[incoming.status] - STRICTNESS[stored.status]
   if (difference > 0) return incoming
-  if (difference === 0 && stored.ground === null && incoming.ground !== null) return incoming
+  const groundMissing = stored.status === 'unknown' && stored.ground === null
+  if (difference === 0 && groundMissing && incoming.ground !== null) return incoming
   return stored
 }
