@@ -23,10 +23,12 @@ export type DataGridProps<Page extends RowPage<unknown>, SortKey extends string,
   rowKey: (row: Row) => string | number
   /** The row shown beside the list; it has the tint and the edge, and ↑↓ walk on from it. */
   openKey?: string | number | null
+  /** Its place, where something beside the grid walks through the list: the grid follows. */
+  openIndex?: number
   /** Click, or the arrows while a row is open. */
   onOpen?: (row: Row, index: number) => void
   /** Enter or double click: the full page. */
-  onEnter?: (row: Row) => void
+  onEnter?: (row: Row, index: number) => void
   sort?: Sort<SortKey>
   onSort?: (sort: Sort<SortKey>) => void
   selection?: Selection<Row>
@@ -50,6 +52,7 @@ export function DataGrid<Page extends RowPage<unknown>, SortKey extends string, 
   const pages = useRowPages(props.page, visible)
   const grid = useColumns(scroller, props.columns, props.selection !== undefined)
   useList(listKeyOf(props.page(0, 1).queryKey), toTop, setCurrent)
+  useFollow(props.openIndex, total, showRow, setCurrent)
   const { onTotal } = props
   useEffect(() => {
     if (pages.total === null) return
@@ -121,4 +124,20 @@ function useList(key: string, toTop: () => void, setCurrent: (index: number) => 
     toTop()
     setCurrent(-1)
   }, [key, toTop, setCurrent])
+}
+
+/** Keeps the current row where the one shown beside the grid is. */
+function useFollow(
+  index: number | undefined,
+  total: number,
+  showRow: (index: number) => void,
+  setCurrent: (index: number) => void,
+): void {
+  const before = useRef(-1)
+  useEffect(() => {
+    if (index === undefined || index >= total || before.current === index) return
+    before.current = index
+    setCurrent(index)
+    showRow(index)
+  }, [index, total, showRow, setCurrent])
 }

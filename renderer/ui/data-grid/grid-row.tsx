@@ -19,7 +19,7 @@ type GridRowProps<Row, SortKey extends string> = {
   rowKey: (row: Row) => string | number
   openKey?: string | number | null
   onOpen?: (row: Row, index: number) => void
-  onEnter?: (row: Row) => void
+  onEnter?: (row: Row, index: number) => void
   selection?: Selection<Row>
 }
 
@@ -43,7 +43,7 @@ export function GridRow<Row, SortKey extends string>(props: GridRowProps<Row, So
       data-clickable={props.onOpen || props.onEnter ? true : undefined}
       style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.tracks }}
       onClick={onClick}
-      onDoubleClick={() => row !== undefined && props.onEnter?.(row)}
+      onDoubleClick={() => row !== undefined && props.onEnter?.(row, index)}
     >
       {selection && <Tick row={row} selection={selection} />}
       {props.columns.map((column) => (
