@@ -29,4 +29,4 @@ export function personPage(id: number) {
 export const importPage = { to: '/import' }
 
 /** The mailbox that letters leave from. */
-export const accountPage = { to: '/settings/account' }
+export const accountPage = { to: '/settings/accounts' }

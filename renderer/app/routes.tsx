@@ -48,6 +48,14 @@ const routeTree = root.addChildren([
   page('/jobs', () => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
   page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
   page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/settings/accounts', () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+  page('/settings/accounts/new', () => import('../features/accounts/account-wizard-page.tsx'), 'AccountWizardPage'),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/accounts/$id',
+    params: numericId,
+    component: lazyRouteComponent(() => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+  }),
 ])
 
 /** Hash history: the same addresses under app:// in the desktop window and http:// in a browser. */
