@@ -82,8 +82,9 @@ export class WebContentsDouble extends Emitter<WebContentsEvents> implements Off
   async load(url: string): Promise<void> {
     const cdp = await this.#attached()
     const loaded = new Promise<void>((resolve) => cdp.once('Page.loadEventFired', () => resolve()))
-    const { errorText } = await cdp.send('Page.navigate', { url: toPage(url) })
+    const { errorText, loaderId } = await cdp.send('Page.navigate', { url: toPage(url) })
     if (errorText) throw new Error(`${errorText} loading '${url}'`)
+    if (!loaderId) return // only the part after # is new: the document stays
     await loaded
     this.fire('did-finish-load')
   }

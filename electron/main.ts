@@ -1,0 +1,107 @@
+// The desktop: Electron's main process makes the ports, opens the core, shows the window and hands it the line.
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, type BrowserWindow, Menu } from 'electron'
+import { type Language, languageFrom } from '../shared/i18n/index.ts'
+import { type Core, createCore } from './core/create-core.ts'
+import { asAppError } from './core/errors.ts'
+import type { Log } from './core/ports.ts'
+import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
+import { guardContents } from './desktop/guard-contents.ts'
+import { bringToFront, openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
+import { menuTemplate } from './desktop/menu-template.ts'
+import { desktopPorts } from './desktop/ports.ts'
+import { refuseToStart } from './desktop/refuse-to-start.ts'
+import { serveWindow } from './desktop/rpc-port.ts'
+import { dataFolderOf } from './desktop/start-arguments.ts'
+import { hasUpdateFeed, lookForUpdate } from './desktop/updates.ts'
+import { wordsIn } from './desktop/words.ts'
+
+const here = import.meta.dirname
+const dataDir = dataFolderOf(process.argv, { platform: process.platform, home: homedir(), env: process.env })
+const userData = join(dataDir, 'desktop')
+
+declareAppProtocol()
+app.enableSandbox()
+begin().catch(refuseToStart)
+
+/** One process a data folder: a second one sends its wish to the first and ends. */
+async function begin(): Promise<void> {
+  try {
+    mkdirSync(userData, { recursive: true })
+  } catch (error) {
+    await app.whenReady() // a dialog needs it
+    throw asAppError(error, join(dataDir, 'bandhu.db'))
+  }
+  app.setPath('userData', userData)
+  if (!app.requestSingleInstanceLock()) return app.quit()
+  await app.whenReady()
+  await start()
+}
+
+async function start(): Promise<void> {
+  const ports = desktopPorts(dataDir)
+  const { log } = ports
+  const migrationsDir = app.isPackaged
+    ? join(process.resourcesPath, 'migrations')
+    : join(here, '../../drizzle/migrations')
+  const core = await createCore(ports, { dataDir, migrationsDir, version: app.getVersion(), host: 'desktop' })
+  closeBeforeQuit(core, log)
+  guardContents(log)
+  serveAppProtocol({ rendererDir: join(here, '../renderer'), files: core.files, log })
+  serveWindow(core, log)
+  const window = openMainWindow({
+    preload: join(here, '../preload/preload.cjs'),
+    stateFile: windowStateFile(userData),
+    clock: ports.clock,
+    log,
+    words: () => wordsIn(languageOf(core)),
+  })
+  showMenu(core, window, log)
+  app.on('second-instance', () => bringToFront(window))
+  core.onKnock(() => bringToFront(window))
+  core.announce(null)
+  core.start()
+  if (hasUpdateFeed(app.isPackaged, process.resourcesPath)) {
+    lookForUpdate(log).catch((error: unknown) => log.error('looking for a newer version', error))
+  }
+}
+
+/** The owner's language once it was chosen, before that the computer's. */
+function languageOf(core: Core): Language {
+  const { language, ready } = core.services.settings.get()
+  return ready ? language : languageFrom(app.getPreferredSystemLanguages())
+}
+
+/** The menu in the owner's language, again whenever the settings change. */
+function showMenu(core: Core, window: BrowserWindow, log: Log): void {
+  const go = (route: string) => showRoute(window, route, log)
+  const show = () => {
+    const template = menuTemplate(wordsIn(languageOf(core)).menu, { go, platform: process.platform })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  core.feed.subscribe(({ table }) => {
+    if (table === 'settings') show()
+  })
+  show()
+}
+
+/** Running jobs stop at a safe point and the database is closed before the process may end. */
+function closeBeforeQuit(core: Core, log: Log): void {
+  const closing = { begun: false, done: false }
+  app.on('before-quit', (event) => {
+    if (closing.done) return
+    event.preventDefault()
+    if (closing.begun) return
+    closing.begun = true
+    const end = () => {
+      closing.done = true
+      app.quit()
+    }
+    core.close().then(end, (error: unknown) => {
+      log.error('closing', error)
+      end()
+    })
+  })
+}
