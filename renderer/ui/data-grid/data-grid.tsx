@@ -6,7 +6,7 @@ import { GridHead } from './grid-head.tsx'
 import { rowAfterKey } from './grid-keys.ts'
 import { GridRow } from './grid-row.tsx'
 import { rowsAt } from './scaled-rows.ts'
-import type { Column, PageQuery, RowPage, Selection, Sort } from './types.ts'
+import type { Column, PageQuery, Selection, Sort } from './types.ts'
 import { useColumns } from './use-columns.ts'
 import { listKeyOf, useRowPages } from './use-row-pages.ts'
 import { useScaledScroll } from './use-scaled-scroll.ts'
@@ -14,11 +14,11 @@ import { useScaledScroll } from './use-scaled-scroll.ts'
 const ROW = 40
 const EXTRA_ROWS = 8
 
-export type DataGridProps<Page extends RowPage<unknown>, SortKey extends string, E, Row = Page['rows'][number]> = {
+export type DataGridProps<Row, SortKey extends string> = {
   /** Names the grid for those who hear it. */
   label: string
-  /** The query of one page: `(offset, limit) => api.customers.list.queryOptions({ input: { …, offset, limit } })`. Put it before `columns`. */
-  page: (offset: number, limit: number) => PageQuery<Page, E>
+  /** The query of one page: `(offset, limit) => api.customers.list.queryOptions({ input: { …, offset, limit } })`. */
+  page: (offset: number, limit: number) => PageQuery<Row>
   columns: readonly Column<Row, SortKey>[]
   rowKey: (row: Row) => string | number
   /** The row shown beside the list; it has the tint and the edge, and ↑↓ walk on from it. */
@@ -36,13 +36,11 @@ export type DataGridProps<Page extends RowPage<unknown>, SortKey extends string,
   /** In place of the rows when there are none. */
   empty?: ReactNode
   /** In place of the rows when the first page could not be read. */
-  failed?: (error: E, retry: () => void) => ReactNode
+  failed?: (error: Error, retry: () => void) => ReactNode
 }
 
 /** A list of any length up to millions: rows in pages of 100 as they are seen, keyboard, sorting, selection. */
-export function DataGrid<Page extends RowPage<unknown>, SortKey extends string, E>(
-  props: DataGridProps<Page, SortKey, E>,
-) {
+export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, SortKey>) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [total, setTotal] = useState(0)

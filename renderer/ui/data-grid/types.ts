@@ -1,4 +1,4 @@
-import type { DefaultError, QueryKey, UseQueryOptions } from '@tanstack/react-query'
+import type { QueryFunction, QueryKey } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 /** One page of rows and how many rows there are in all. */
@@ -30,4 +30,4 @@ export type Selection<Row> = {
 }
 
 /** Query options of one page, as `api.x.list.queryOptions({ input: { …, offset, limit } })` gives them. */
-export type PageQuery<Page extends RowPage<unknown>, E = DefaultError> = UseQueryOptions<Page, E, Page, QueryKey>
+export type PageQuery<Row> = { queryKey: QueryKey; queryFn: QueryFunction<RowPage<Row>> }

@@ -7,11 +7,11 @@ export const PAGE_ROWS = 100
 /** The visible range must have been still this long before its pages are asked for: a fling asks for nothing it only passes. */
 const STILL_MS = 60
 
-type RowPages<Page extends RowPage<unknown>, E> = {
-  rowAt: (index: number) => Page['rows'][number] | undefined
+type RowPages<Row> = {
+  rowAt: (index: number) => Row | undefined
   /** null until the first answer. */
   total: number | null
-  error: E | null
+  error: Error | null
   retry: () => void
 }
 
@@ -19,16 +19,16 @@ type RowPages<Page extends RowPage<unknown>, E> = {
  * The rows of a long list, read in pages of 100 around what is visible. While another search or order loads, the rows of
  * the one before stay on screen: nothing flickers at each letter typed.
  */
-export function useRowPages<Page extends RowPage<unknown>, E>(
-  page: (offset: number, limit: number) => PageQuery<Page, E>,
+export function useRowPages<Row>(
+  page: (offset: number, limit: number) => PageQuery<Row>,
   visible: { first: number; last: number },
-): RowPages<Page, E> {
+): RowPages<Row> {
   const wanted = `${Math.floor(Math.max(0, visible.first) / PAGE_ROWS)}:${Math.floor(Math.max(0, visible.last) / PAGE_ROWS)}`
   const [settled] = useDebouncedValue(wanted, STILL_MS)
   const [from = 0, to = 0] = settled.split(':').map(Number)
   const numbers = Array.from({ length: to - from + 1 }, (_, i) => from + i)
   const results = useQueries({ queries: numbers.map((number) => page(number * PAGE_ROWS, PAGE_ROWS)) })
-  const current = new Map(numbers.map((number, i) => [number, results[i]?.data as Page | undefined]))
+  const current = new Map(numbers.map((number, i) => [number, results[i]?.data as RowPage<Row> | undefined]))
   const kept = useKept(listKeyOf(page(0, PAGE_ROWS).queryKey), current)
   const total = [...current.values()].find((answer) => answer !== undefined)?.total ?? kept.total
   const failed = results.find((result) => result.error)
@@ -38,7 +38,7 @@ export function useRowPages<Page extends RowPage<unknown>, E>(
       return (current.get(number) ?? kept.pages.get(number))?.rows[index % PAGE_ROWS]
     },
     total,
-    error: total === null ? ((failed?.error as E | undefined) ?? null) : null,
+    error: total === null ? (failed?.error ?? null) : null,
     retry: () => results.forEach((result) => void result.refetch()),
   }
 }
