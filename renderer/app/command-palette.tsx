@@ -1,9 +1,10 @@
+import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
 import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings, useUpdateSettings } from '../features/settings/queries.ts'
 import { api } from '../rpc/client.ts'
@@ -13,13 +14,15 @@ import { footPages, mainPages, paletteActions, personPage } from './navigation.t
 const PEOPLE = 6
 
 /** Ctrl/⌘ K: people by name, e-mail or phone, what can be done, and the pages. */
-export function CommandPalette() {
+export function CommandPalette(props: { wanted: number }) {
   const { t } = useTranslation('app')
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed.trim(), 120)
   const people = usePeople(query)
   const actions = useActions()
   const pages = usePages()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new call opens it again.
+  useEffect(() => spotlight.open(), [props.wanted])
   const groups: SpotlightActionGroupData[] = [
     { group: t('palette.people'), actions: people },
     { group: t('palette.actions'), actions },
@@ -31,7 +34,7 @@ export function CommandPalette() {
       onQueryChange={setTyped}
       actions={groups.filter((group) => group.actions.length > 0)}
       filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], t('palette.people'))}
-      shortcut="mod + K"
+      shortcut={null}
       highlightQuery
       clearQueryOnClose
       scrollable

@@ -1,14 +1,17 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RunningJobs } from '../features/jobs/running-jobs.tsx'
 import { useSettings } from '../features/settings/queries.ts'
-import { CommandPalette } from './command-palette.tsx'
+import { onPaletteWanted } from '../ui/open-palette.ts'
 import { Mark } from './mark.tsx'
 import { type Destination, footPages, mainPages } from './navigation.ts'
 import classes from './shell.module.css'
 import { useShortcuts } from './use-shortcuts.ts'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
 /** The window: rail at the left, the page beside it. */
 export function Shell() {
@@ -23,9 +26,16 @@ export function Shell() {
       <div className={classes.main} id="page" tabIndex={-1}>
         <Outlet />
       </div>
-      <CommandPalette />
+      <Palette />
     </div>
   )
+}
+
+/** The palette is loaded when it is first wanted; `wanted` counts the calls. */
+function Palette() {
+  const [wanted, setWanted] = useState(0)
+  useEffect(() => onPaletteWanted(() => setWanted((count) => count + 1)), [])
+  return <Suspense>{wanted > 0 && <CommandPalette wanted={wanted} />}</Suspense>
 }
 
 function focusPage() {

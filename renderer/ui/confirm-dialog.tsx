@@ -35,7 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button
           variant="filled"
           size="md"
-          data-danger={props.danger || undefined}
+          color={props.danger ? 'red' : undefined}
           data-autofocus={props.danger ? undefined : true}
           loading={props.loading}
           onClick={props.onConfirm}

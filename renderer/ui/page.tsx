@@ -1,8 +1,8 @@
-import { spotlight } from '@mantine/spotlight'
 import { IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './format-context.tsx'
+import { openPalette } from './open-palette.ts'
 import classes from './page.module.css'
 import { shortcut } from './shortcut.ts'
 
@@ -56,7 +56,7 @@ export function Page(props: PageProps) {
 function PaletteField() {
   const { t } = useTranslation('app')
   return (
-    <button type="button" className={classes.find} onClick={spotlight.open} aria-keyshortcuts="Control+K Meta+K">
+    <button type="button" className={classes.find} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
       <IconSearch size={16} stroke={1.5} aria-hidden="true" />
       <span className="cut">{t('palette.open')}</span>
       <kbd className={classes.key}>{shortcut('K')}</kbd>

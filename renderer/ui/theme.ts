@@ -1,21 +1,10 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  CloseButton,
   type CSSVariablesResolver,
   createTheme,
-  Input,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  Popover,
-  Radio,
-  SegmentedControl,
-  Select,
-  Tabs,
-  Tooltip,
+  type MantineThemeComponents,
+  type VariantColorsResolver,
 } from '@mantine/core'
 import { darkColours, lightColours } from './theme-colours.ts'
 
@@ -59,7 +48,6 @@ const mantineNames = {
   '--mantine-color-teal-light-color': 'var(--accent-ink)',
   '--mantine-color-red-filled': 'var(--bad)',
   '--mantine-color-red-filled-hover': 'var(--bad-hover)',
-  '--mantine-color-gray-filled': 'var(--ink-2)',
 } as const
 
 /** Puts the tokens and their Mantine twins on :root, one set for each colour scheme. */
@@ -69,16 +57,52 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   dark: { ...darkColours, ...mantineNames },
 })
 
-const pop = { shadow: 'none', radius: 12, transitionProps: { duration: 120 } } as const
+/** Grey words on nothing for `subtle`, our red for what destroys; the rest is Mantine's. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input)
+  const red = input.color === 'red'
+  if (input.variant === 'subtle') {
+    return { ...usual, hover: 'var(--hover)', color: red ? 'var(--bad)' : 'var(--ink-2)' }
+  }
+  if (input.variant === 'filled' && red) {
+    return { ...usual, background: 'var(--bad)', hover: 'var(--bad-hover)', color: 'var(--on-bad)' }
+  }
+  if (input.variant === 'default' && red) return { ...usual, color: 'var(--bad)' }
+  return usual
+}
+
+const pop = { shadow: 'none', radius: 12, transitionProps: { duration: 120 } }
+
+/** By name, not by import: what a page does not use stays out of the first load. */
+const components: MantineThemeComponents = {
+  ActionIcon: { defaultProps: { variant: 'subtle', size: 32, color: 'gray' } },
+  Button: { defaultProps: { variant: 'default', size: 'sm' } },
+  Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
+  CloseButton: { defaultProps: { size: 32, iconSize: 16 } },
+  Input: { defaultProps: { size: 'sm' } },
+  InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+  Menu: { defaultProps: { ...pop, withinPortal: true, position: 'bottom-end' } },
+  Modal: { defaultProps: { ...pop, centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+  Notification: { defaultProps: { radius: 12 } },
+  Popover: { defaultProps: pop },
+  Radio: { defaultProps: { size: 'xs' } },
+  SegmentedControl: { defaultProps: { size: 'sm' } },
+  Select: { defaultProps: { checkIconPosition: 'right', comboboxProps: { ...pop, offset: 4 } } },
+  Tabs: { defaultProps: { keepMounted: false } },
+  Tooltip: {
+    defaultProps: { openDelay: 400, closeDelay: 0, radius: 6, transitionProps: { duration: 100 }, offset: 6 },
+  },
+}
 
 /**
  * The look of every Mantine component. Rules that need more than a default prop are in mantine.css.
- * A plain <Button> is the quiet outlined one; `variant="filled"` is a decision, at most one on a page.
+ * A plain <Button> is the quiet outlined one; `variant="filled"` is a decision, at most one on a page; `color="red"` destroys.
  */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 7,
   colors: { teal },
+  variantColorResolver,
   fontFamily,
   fontFamilyMonospace: 'ui-monospace, "Cascadia Code", "SF Mono", Consolas, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -92,22 +116,5 @@ export const theme = createTheme({
   fontSmoothing: true,
   activeClassName: '',
   focusClassName: 'focus-ring',
-  components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 32, color: 'gray' } }),
-    Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
-    CloseButton: CloseButton.extend({ defaultProps: { size: 32, iconSize: 16 } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { ...pop, withinPortal: true, position: 'bottom-end' } }),
-    Modal: Modal.extend({ defaultProps: { ...pop, centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
-    Notification: Notification.extend({ defaultProps: { radius: 12 } }),
-    Popover: Popover.extend({ defaultProps: pop }),
-    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { checkIconPosition: 'right', comboboxProps: { ...pop, offset: 4 } } }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, closeDelay: 0, radius: 6, transitionProps: { duration: 100 }, offset: 6 },
-    }),
-  },
+  components,
 })

@@ -19,6 +19,8 @@ export type WizardAction = {
 
 type WizardPageProps = {
   title: string
+  /** Before the title: the product's mark on the first run. */
+  mark?: ReactNode
   steps: readonly { key: string; label: string }[]
   /** Index of the step shown. */
   current: number
@@ -42,6 +44,7 @@ export function WizardPage(props: WizardPageProps) {
   return (
     <>
       <header className={classes.top}>
+        {props.mark}
         <h1 className={classes.title}>{props.title}</h1>
         <Steps steps={props.steps} current={props.current} />
         {props.onClose && <IconButton label={t('close')} shortcut="Esc" icon={IconX} onClick={props.onClose} />}

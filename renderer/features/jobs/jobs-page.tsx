@@ -63,7 +63,10 @@ function RunningJob({ job }: { job: Job }) {
   const format = useFormat()
   const words = useJobWords()
   const cancel = useCancelJob()
-  const rate = job.perSecond !== null && job.perSecond >= 1 ? t('rate', { count: Math.round(job.perSecond) }) : null
+  const rate =
+    job.state === 'running' && job.perSecond !== null && job.perSecond >= 1
+      ? t('rate', { count: Math.round(job.perSecond) })
+      : null
   return (
     <li className={classes.job}>
       <div className={classes.head}>

@@ -6,6 +6,7 @@ import { currencyOf, guessCountry } from '../../../shared/i18n/countries.ts'
 import { type Language, languageFrom } from '../../../shared/i18n/index.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { switchLanguage } from '../../app/i18n.ts'
+import { Mark } from '../../app/mark.tsx'
 import { api } from '../../rpc/client.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { WizardPage } from '../../ui/wizard-page.tsx'
@@ -40,6 +41,7 @@ export function SetupPage(props: { onDone: (next: Next) => void }) {
     <div className={classes.window}>
       <WizardPage
         title={t('title')}
+        mark={<Mark />}
         steps={STEPS.map((key) => ({ key, label: t(`steps.${key}`) }))}
         current={step}
         onBack={step > 0 ? () => setStep(step - 1) : undefined}
