@@ -359,7 +359,6 @@ CREATE TABLE `search_docs` (
 	CONSTRAINT "search_docs_indexed" CHECK("search_docs"."indexed" in (0, 1))
 );
 --> statement-breakpoint
-CREATE INDEX `search_docs_city_ix` ON `search_docs` (`city`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`language` text DEFAULT 'en' NOT NULL,

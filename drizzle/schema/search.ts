@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { flag } from './columns.ts'
 import { people } from './customers.ts'
 
@@ -20,5 +20,5 @@ export const searchDocs = sqliteTable(
     city: text().notNull().default(''),
     indexed: flag().notNull().default(1),
   },
-  (t) => [check('search_docs_indexed', sql`${t.indexed} in (0, 1)`), index('search_docs_city_ix').on(t.city)],
+  (t) => [check('search_docs_indexed', sql`${t.indexed} in (0, 1)`)],
 )
