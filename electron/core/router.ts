@@ -1,5 +1,7 @@
 import { accountsRouter } from './features/accounts/router.ts'
 import { activityRouter } from './features/activity/router.ts'
+import { campaignsRouter } from './features/campaigns/router.ts'
+import { importRouter } from './features/import/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { systemRouter } from './features/system/router.ts'
@@ -8,7 +10,9 @@ import { systemRouter } from './features/system/router.ts'
 export const router = {
   system: systemRouter,
   settings: settingsRouter,
+  import: importRouter,
   jobs: jobsRouter,
   activity: activityRouter,
   accounts: accountsRouter,
+  campaigns: campaignsRouter,
 }

@@ -2,6 +2,8 @@ import type { Db } from './db/unit-of-work.ts'
 import type { ChangeFeed } from './events.ts'
 import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
+import { campaignsService } from './features/campaigns/service.ts'
+import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
@@ -27,7 +29,16 @@ export function createServices(deps: Deps) {
   const jobs = jobsService(deps)
   const activity = activityService(deps, { jobs })
   const accounts = accountsService(deps)
-  return { system: systemService(deps), settings, jobs, activity, accounts }
+  const campaigns = campaignsService(deps, { settings, accounts, jobs })
+  return {
+    system: systemService(deps),
+    settings,
+    jobs,
+    activity,
+    accounts,
+    campaigns,
+    import: importService(deps, { jobs }),
+  }
 }
 
 export type Services = ReturnType<typeof createServices>

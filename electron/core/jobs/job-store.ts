@@ -107,7 +107,9 @@ export function finish(tx: Tx, id: number, end: EndState, now: number): void {
       finishedAt: over ? now : null,
       wakeAt: end.state === 'waiting' ? end.wakeAt : null,
       error: end.state === 'failed' ? JSON.stringify(end.error) : null,
-      ...(end.state === 'waiting' || end.state === 'done' ? { attempts: 0 } : {}),
+      ...(end.state === 'waiting' || end.state === 'done' || (end.state === 'queued' && !end.crashed)
+        ? { attempts: 0 }
+        : {}),
     })
     .where(eq(jobs.id, id))
     .run()

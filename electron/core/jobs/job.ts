@@ -9,8 +9,8 @@ export type JobOutcome =
   | { end: 'done' }
   /** The owner asked, and the job took back or left what it says it does. */
   | { end: 'cancelled' }
-  /** Nothing to do before this moment: the worker is freed, the job runs again then (or when it is woken). */
-  | { end: 'waiting'; wakeAt: number }
+  /** Nothing to do before this moment (null: until it is woken): the worker is freed, the job runs again then. */
+  | { end: 'waiting'; wakeAt: number | null }
   /** The program is closing: the job stopped between two units of work and goes on at the next start. */
   | { end: 'stopped' }
 

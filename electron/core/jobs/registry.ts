@@ -1,8 +1,14 @@
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { undoJob } from '../features/activity/undo.job.ts'
+import { campaignJob } from '../features/campaigns/campaign.job.ts'
+import { checkJob } from '../features/import/check.job.ts'
+import { importJob } from '../features/import/import.job.ts'
 import type { JobDefinition } from './job.ts'
 
 /** Every durable job of the program, one line each. */
 export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
+  'import-check': checkJob,
+  import: importJob,
   undo: undoJob,
+  campaign: campaignJob,
 }

@@ -14,7 +14,8 @@ const LONGEST_WAIT = 30_000
 /** How long closing waits for running jobs to reach the end of a unit of work, in milliseconds. */
 const STOP_PATIENCE = 8_000
 
-type Running = { job: JobRow; worker: RunningWorker; meter: Meter; lastSign: number }
+/** `nudged`: something was written for the job while it ran; it may have decided to wait or end a moment before. */
+type Running = { job: JobRow; worker: RunningWorker; meter: Meter; lastSign: number; nudged: boolean }
 
 export type Runner = {
   /** Frees what an earlier run held and starts what is due. */
@@ -78,8 +79,8 @@ function hear({ ports, feed }: Parts, entry: Running, message: FromWorker): void
 }
 
 /** Writes the state a run ended in, and lets the job's feature follow in the same transaction. */
-function settle({ db, ports, definitions }: Parts, job: JobRow, result: RunResult): void {
-  const end = decideEnd(job, result)
+function settle({ db, ports, definitions }: Parts, { job, nudged }: Running, result: RunResult): void {
+  const end = decideEnd(job, result, nudged)
   const now = ports.clock.now()
   db.write((tx, changes) => {
     finish(tx, job.id, end, now)
@@ -134,6 +135,7 @@ export function createRunner(parts: Parts): Runner {
       job,
       meter: createMeter(job),
       lastSign: ports.clock.now(),
+      nudged: false,
       worker: startWorker(startOf(parts, job, run), (message) => hear(parts, entry, message)),
     }
     running.set(job.id, entry)
@@ -141,7 +143,7 @@ export function createRunner(parts: Parts): Runner {
     void entry.worker.ended.then((result) => {
       running.delete(job.id)
       try {
-        settle(parts, job, result)
+        settle(parts, entry, result)
       } catch (error) {
         // The end could not be written (disk full …): the lease stays, the next start runs the job again.
         ports.log.error('the end of a job could not be written', error, { jobId: job.id })
@@ -181,7 +183,12 @@ export function createRunner(parts: Parts): Runner {
       entry?.worker.post({ type: 'cancel' })
       return entry !== undefined
     },
-    nudge: (jobId) => running.get(jobId)?.worker.post({ type: 'wake' }),
+    nudge(jobId) {
+      const entry = running.get(jobId)
+      if (!entry) return
+      entry.nudged = true
+      entry.worker.post({ type: 'wake' })
+    },
     progressOf: (jobId) => running.get(jobId)?.meter.read() ?? null,
     async close() {
       closing = true

@@ -50,6 +50,8 @@ export function accountsService(deps: Deps) {
     },
     /** For other features: the stored account. Throws NOT_FOUND. */
     stored: row,
+    /** The address of the first account, for a preview; '' where there is none yet. */
+    firstAddress: (): string => listAccounts(db.read)[0]?.address ?? '',
     /** Throws SECRET_MISSING where this host cannot read the account's password. */
     requirePassword: async (id: number): Promise<void> => void (await password(row(id))),
     /**

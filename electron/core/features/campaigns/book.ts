@@ -1,0 +1,193 @@
+import type { Tx } from '../../db/handles.ts'
+import { statement } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { judge } from '../../mail/answers.ts'
+import type { Handover } from '../../mail/smtp.ts'
+import { pauseFor, type Rate, recovered, slowed } from '../../mail/throttle.ts'
+import { allowedAt, oldestOfDay, recordSend, setPause, setRate } from '../accounts/service.ts'
+import { whyNotNow } from './audience.ts'
+import { handOver, notePersonMailed, settle, suppressBounced } from './recipient-rows.ts'
+import { type RecipientEvent, step, tooManyFailures } from './recipients.ts'
+import { type Sending, stop } from './sending.ts'
+import type { Prepared } from './supply.ts'
+
+/**
+ * The written word of a campaign that sends: the outcome of a lane's last letter and the hand-over of its next are one
+ * commit, and the letter leaves only after that commit is on the disk (the job's connection is synchronous=FULL). Lanes
+ * whose answers came in the same moment share a commit.
+ */
+export interface Book {
+  /** Writes the outcome and asks leave for the next letter. True: it is written as handed over, send it now. */
+  turn(last: Outcome | null, next: Prepared | null): Promise<boolean>
+}
+
+export interface Outcome {
+  readonly letter: Prepared
+  readonly handover: Handover
+}
+
+interface Step {
+  readonly last: Outcome | null
+  readonly next: Prepared | null
+  readonly resolve: (go: boolean) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** The window is told this often (ms); every letter on its own would drown it. */
+const TELL = 500
+
+export function createBook(sending: Sending): Book {
+  const { ctx } = sending
+  let waiting: Step[] = []
+  let told = 0
+
+  function flush(): void {
+    const steps = waiting
+    waiting = []
+    try {
+      const go = ctx.db.write((tx, changes) => {
+        const now = ctx.clock.now()
+        for (const { last } of steps) if (last) writeOutcome(tx, sending, last, now)
+        const allowed = steps.map(({ next }) => next !== null && mayLeave(tx, sending, next, now))
+        if (now - told >= TELL) {
+          told = now
+          touch(changes, sending)
+        }
+        return allowed
+      })
+      steps.forEach((each, index) => {
+        each.resolve(go[index] === true)
+      })
+    } catch (error) {
+      for (const each of steps) each.reject(error)
+    }
+  }
+
+  return {
+    turn: (last, next) =>
+      new Promise((resolve, reject) => {
+        if (waiting.push({ last, next, resolve, reject }) === 1) setImmediate(flush)
+      }),
+  }
+}
+
+/** What the window shows of a campaign that sends. */
+export function touch(changes: ChangeSet, { campaignId, account }: Sending): void {
+  changes.touch('campaigns', campaignId)
+  changes.touchAll('campaign_recipients')
+  changes.touch('accounts', account.id)
+  changes.touchAll('people')
+}
+
+interface Gate {
+  state: string
+  pausedUntil: number | null
+  pauseReason: string | null
+  perMinute: number | null
+  perHour: number | null
+  perDay: number | null
+  rateFactor: number
+  rateChangedAt: number | null
+}
+
+/** The rows as they are now: the owner may have paused the campaign or changed a limit a moment ago. */
+function gate(tx: Tx, { campaignId, account }: Sending): Gate {
+  return statement(
+    tx,
+    `select c.state as state, a.paused_until as pausedUntil, a.pause_reason as pauseReason, a.per_minute as perMinute,
+       a.per_hour as perHour, a.per_day as perDay, a.rate_factor as rateFactor, a.rate_changed_at as rateChangedAt
+     from campaigns c join accounts a on a.id = ? where c.id = ?`,
+  ).get(account.id, campaignId) as Gate
+}
+
+/** Decides at the last moment whether this letter may leave, and writes it as handed over if so. */
+function mayLeave(tx: Tx, sending: Sending, { row, messageId }: Prepared, now: number): boolean {
+  const { ctx, account } = sending
+  const current = gate(tx, sending)
+  const paused = current.pauseReason !== null && (current.pausedUntil === null || current.pausedUntil > now)
+  if (current.state !== 'sending' || paused || ctx.wanted() !== 'run') stop(sending, { why: 'look-again' })
+  else if (allowedAt(tx, account.id, current, rateOf(current), now) > now) stop(sending, { why: 'look-again' })
+  if (sending.halt) return false
+  const reason = whyNotNow(tx, row.personId, row.addressKey)
+  if (reason !== null) {
+    const skipped = step({ state: 'leased', attempts: row.attempts, nextAt: null }, { type: 'skip' }, now)
+    settle(tx, row.id, skipped, { reason }, now)
+    return false
+  }
+  handOver(tx, row.id, messageId, now)
+  recordSend(tx, account.id, now)
+  return true
+}
+
+function rateOf(current: Pick<Gate, 'rateFactor' | 'rateChangedAt'>): Rate {
+  return { factor: current.rateFactor, changedAt: current.rateChangedAt ?? 0 }
+}
+
+function writeOutcome(tx: Tx, sending: Sending, { letter, handover }: Outcome, now: number): void {
+  const { row } = letter
+  const event = eventOf(handover)
+  const after = step({ state: 'handed-over', attempts: row.attempts, nextAt: null }, event, now)
+  const answer = handover.kind === 'accepted' ? handover.answer : handover.kind === 'refused' ? handover.raw : null
+  const detail = handover.kind === 'lost' && handover.read ? handover.detail : null
+  settle(tx, row.id, after, { answer: answer ?? detail }, now)
+  if (event.type === 'accepted') notePersonMailed(tx, row.personId, now)
+  if (
+    event.type === 'refused' &&
+    event.verdict.about === 'recipient' &&
+    event.verdict.lasting &&
+    event.verdict.namesMailbox
+  ) {
+    suppressBounced(tx, row, answer ?? '', now)
+  }
+  pace(tx, sending, handover, now)
+  count(sending, event, answer ?? detail ?? '')
+  if (event.type === 'refused' && event.verdict.about === 'account' && handover.kind === 'refused') {
+    const { trouble } = event.verdict
+    const until = pauseFor(trouble, now, oldestOfDay(tx, sending.account.id, now))
+    setPause(tx, sending.account.id, { until, reason: handover.raw })
+    stop(sending, { why: 'account', trouble, answer: handover.raw, noted: true })
+  }
+}
+
+function eventOf(handover: Handover): RecipientEvent {
+  switch (handover.kind) {
+    case 'accepted':
+      return { type: 'accepted' }
+    case 'refused':
+      return { type: 'refused', verdict: judge(handover.answer, handover.phase) }
+    case 'lost':
+      return { type: 'lost', read: handover.read }
+    default:
+      return handover satisfies never
+  }
+}
+
+/** A 4xx halves the account's pace, every accepted letter gives some of it back. */
+function pace(tx: Tx, sending: Sending, handover: Handover, now: number): void {
+  const asked = handover.kind === 'refused' && handover.answer.code < 500
+  if (!asked && handover.kind !== 'accepted') return
+  const rate = rateOf(gate(tx, sending))
+  if (asked) setRate(tx, sending.account.id, slowed(rate, now))
+  else if (rate.factor < 1) setRate(tx, sending.account.id, recovered(rate, now))
+}
+
+/** Sessions lost before the letter was read: this many one after another, and the server is not reachable. */
+const LOST = 5
+
+function count(sending: Sending, event: RecipientEvent, answer: string): void {
+  if (event.type === 'lost' && !event.read) {
+    sending.lostInRow++
+    if (sending.lostInRow >= LOST) stop(sending, { why: 'unreachable', detail: answer, lasting: false })
+    return
+  }
+  sending.lostInRow = 0
+  if (event.type === 'accepted') sending.accepted++
+  const lasting =
+    event.type === 'refused' &&
+    (event.verdict.about === 'message' || (event.verdict.about === 'recipient' && event.verdict.lasting))
+  const doubt = event.type === 'lost'
+  if (event.type !== 'accepted' && !lasting && !doubt) return
+  sending.results.push(lasting || doubt)
+  if (sending.results.length > 200) sending.results.splice(0, 100)
+  if (event.type !== 'accepted' && tooManyFailures(sending.results)) stop(sending, { why: 'failures', answer })
+}

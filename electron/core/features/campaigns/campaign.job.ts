@@ -1,0 +1,308 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { parseLetter } from '../../mail/letter.ts'
+import type { Footer } from '../../mail/message.ts'
+import { MINUTE, pauseFor } from '../../mail/throttle.ts'
+import { type AccountRow, allowedAt, getAccount, oldestOfDay, setPause } from '../accounts/service.ts'
+import { createBook, touch } from './book.ts'
+import type { Halt } from './halt.ts'
+import { runLane } from './lane.ts'
+import { latestResults, queueDue, recover, skipRest, tally } from './recipient-rows.ts'
+import { type CampaignPlan, decideCampaign, tooManyFailures } from './recipients.ts'
+import { type CampaignRow, getCampaign, setCampaign } from './repo.ts'
+import { lanesFor, type Sending } from './sending.ts'
+import { createSupply } from './supply.ts'
+
+/** Waits up to this long (ms) are spent in the worker; for longer ones it is freed and started again. */
+const SHORT = 3_000
+/** A server that cannot be reached is tried again at once this often, then after `LATER`. */
+const TRIES = 2
+const LATER = 5 * MINUTE
+
+/** Sends one campaign: recovers what an earlier run left, then asks again and again what is to be done. */
+export const campaignJob: JobDefinition = {
+  kind: 'campaign',
+  lane: 'mail',
+  durability: 'FULL',
+  run: runCampaign,
+  ended(tx, changes, job, state, error, now) {
+    const campaign = job.subjectId === null ? undefined : getCampaign(tx, job.subjectId)
+    if (campaign?.state !== 'sending' || state === 'done') return
+    changes.touch('campaigns', campaign.id)
+    changes.touchAll('campaign_recipients')
+    if (state === 'cancelled') {
+      // Cancelled before it began: nothing has left.
+      setCampaign(tx, campaign.id, { state: 'cancelled', finishedAt: now, nextAt: null })
+      skipRest(tx, campaign.id, 1_000_000, now)
+      return
+    }
+    // The rows are as the last commit left them; a person decides when to go on.
+    const pauseDetail = error?.code ?? null
+    setCampaign(tx, campaign.id, { state: 'paused', pauseReason: 'too-many-failures', pauseDetail, nextAt: null })
+  },
+}
+
+interface Memory {
+  results: boolean[]
+  faults: number
+  lostInRow: number
+}
+
+async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
+  const id = ctx.subjectId ?? 0
+  ctx.db.write((tx, changes) => {
+    recover(tx, id, ctx.clock.now())
+    changes.touchAll('campaign_recipients')
+  })
+  const memory: Memory = { results: earlierResults(ctx, id), faults: 0, lostInRow: 0 }
+  for (;;) {
+    await ctx.breathe()
+    if (ctx.wanted() === 'stop') return { end: 'stopped' }
+    const campaign = getCampaign(ctx.db.read, id)
+    if (!campaign) return { end: 'done' }
+    if (ctx.wanted() === 'cancel') return cancelledFromPanel(ctx, campaign)
+    if (goesOnByItself(campaign, ctx.clock.now())) {
+      resumeItself(ctx, campaign)
+      continue
+    }
+    const account = campaign.accountId === null ? undefined : getAccount(ctx.db.read, campaign.accountId)
+    const plan = account ? decideCampaign(viewOf(ctx, campaign, account), ctx.clock.now()) : { plan: 'rest' as const }
+    report(ctx, id)
+    const outcome = await carryOut(ctx, campaign, account, plan, memory)
+    if (outcome) return outcome
+  }
+}
+
+/** The jobs panel asked: the campaign is cancelled as if it had been asked itself. */
+async function cancelledFromPanel(ctx: JobContext, campaign: CampaignRow): Promise<JobOutcome> {
+  ctx.db.write((tx) => setCampaign(tx, campaign.id, { state: 'cancelled', finishedAt: ctx.clock.now(), nextAt: null }))
+  const outcome = await windUp(ctx, campaign.id)
+  return outcome.end === 'done' ? { end: 'cancelled' } : outcome
+}
+
+/** Results since a person last looked at them: after "too many failures" the count begins anew. */
+function earlierResults(ctx: JobContext, id: number): boolean[] {
+  const results = latestResults(ctx.db.read, id, 100)
+  return tooManyFailures(results) ? [] : results
+}
+
+/** A pause that ends by itself: the account's window frees, or the server is tried again. */
+function goesOnByItself(campaign: CampaignRow, now: number): boolean {
+  const byRule = campaign.pauseReason === 'account-refused' || campaign.pauseReason === 'server-unreachable'
+  return campaign.state === 'paused' && byRule && campaign.nextAt !== null && campaign.nextAt <= now
+}
+
+function resumeItself(ctx: JobContext, campaign: CampaignRow): void {
+  ctx.db.write((tx, changes) => {
+    setCampaign(tx, campaign.id, { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
+    changes.touch('campaigns', campaign.id)
+  })
+}
+
+function viewOf(ctx: JobContext, campaign: CampaignRow, account: AccountRow) {
+  const now = ctx.clock.now()
+  const { counts, dueAt } = tally(ctx.db.read, campaign.id)
+  const sum = (...states: Parameters<typeof counts.get>[0][]) =>
+    states.reduce((n, one) => n + (counts.get(one) ?? 0), 0)
+  const rate = { factor: account.rateFactor, changedAt: account.rateChangedAt ?? 0 }
+  return {
+    state: campaign.state as Parameters<typeof decideCampaign>[0]['state'],
+    open: sum('queued', 'leased', 'handed-over'),
+    deferred: sum('deferred'),
+    dueAt,
+    accountPause: account.pauseReason === null ? null : { until: account.pausedUntil },
+    allowedAt: allowedAt(ctx.db.read, account.id, account, rate, now),
+  }
+}
+
+/** Progress: rows that are over, of all that were to go. */
+function report(ctx: JobContext, id: number): void {
+  const { counts } = tally(ctx.db.read, id)
+  const all = [...counts].reduce((n, [state, rows]) => (state === 'skipped' ? n : n + rows), 0)
+  const waiting = (['queued', 'leased', 'handed-over', 'deferred'] as const).reduce(
+    (n, s) => n + (counts.get(s) ?? 0),
+    0,
+  )
+  ctx.progress({ done: all - waiting, total: all, phase: null })
+}
+
+/** Does what the plan says; an outcome ends this run of the job, null asks again. */
+async function carryOut(
+  ctx: JobContext,
+  campaign: CampaignRow,
+  account: AccountRow | undefined,
+  plan: CampaignPlan,
+  memory: Memory,
+): Promise<JobOutcome | null> {
+  switch (plan.plan) {
+    case 'finish':
+      ctx.db.write((tx, changes) => {
+        const over = { state: 'finished', finishedAt: ctx.clock.now(), nextAt: null }
+        setCampaign(tx, campaign.id, over)
+        changes.touch('campaigns', campaign.id)
+        changes.touchAll('campaign_recipients')
+      })
+      return { end: 'done' }
+    case 'wind-up':
+      return windUp(ctx, campaign.id)
+    case 'rest':
+      if (campaign.state === 'sending') pauseForAccount(ctx, campaign, account, null)
+      return { end: 'waiting', wakeAt: campaign.state === 'paused' ? campaign.nextAt : null }
+    case 'wait':
+      return wait(ctx, campaign, account, plan.until)
+    case 'send': {
+      const halt = account ? await send(ctx, campaign, account, memory) : null
+      return halt ? settleHalt(ctx, campaign.id, halt, memory) : null
+    }
+    default:
+      return plan satisfies never
+  }
+}
+
+/** Cancelled: whoever has not got it is skipped, in short transactions. */
+async function windUp(ctx: JobContext, id: number): Promise<JobOutcome> {
+  for (;;) {
+    const skipped = ctx.db.write((tx, changes) => {
+      changes.touch('campaigns', id)
+      changes.touchAll('campaign_recipients')
+      return skipRest(tx, id, 1_000, ctx.clock.now())
+    })
+    if (skipped === 0) return { end: 'done' }
+    await ctx.breathe()
+    if (ctx.wanted() === 'stop') return { end: 'stopped' }
+  }
+}
+
+async function wait(
+  ctx: JobContext,
+  campaign: CampaignRow,
+  account: AccountRow | undefined,
+  until: number,
+): Promise<JobOutcome | null> {
+  const now = ctx.clock.now()
+  if (account?.pauseReason && account.pausedUntil === until) {
+    pauseForAccount(ctx, campaign, account, until)
+    return { end: 'waiting', wakeAt: until }
+  }
+  if (campaign.nextAt !== until) {
+    ctx.db.write((tx, changes) => {
+      setCampaign(tx, campaign.id, { nextAt: until })
+      changes.touch('campaigns', campaign.id)
+      changes.touchAll('campaign_recipients')
+    })
+  }
+  if (until - now > SHORT) return { end: 'waiting', wakeAt: until }
+  await ctx.sleep(until - now)
+  return null
+}
+
+function pauseForAccount(
+  ctx: JobContext,
+  campaign: CampaignRow,
+  account: AccountRow | undefined,
+  until: number | null,
+) {
+  ctx.db.write((tx, changes) => {
+    const pauseDetail = account?.pauseReason ?? null
+    setCampaign(tx, campaign.id, { state: 'paused', pauseReason: 'account-refused', pauseDetail, nextAt: until })
+    changes.touch('campaigns', campaign.id)
+  })
+}
+
+/** Opens the lanes and lets them run until nothing is queued or something halts them. */
+async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow, memory: Memory): Promise<Halt | null> {
+  const password = await ctx.secret(account.secretRef)
+  if (password === null) {
+    ctx.db.write((tx, changes) => {
+      setCampaign(tx, campaign.id, {
+        state: 'paused',
+        pauseReason: 'password-missing',
+        pauseDetail: null,
+        nextAt: null,
+      })
+      changes.touch('campaigns', campaign.id)
+    })
+    return null
+  }
+  ctx.db.write((tx, changes) => {
+    queueDue(tx, campaign.id, ctx.clock.now())
+    if (account.pauseReason !== null) setPause(tx, account.id, null)
+    if (campaign.nextAt !== null) setCampaign(tx, campaign.id, { nextAt: null })
+    changes.touch('campaigns', campaign.id)
+    changes.touch('accounts', account.id)
+  })
+  if (campaign.footer === null) throw new AppError('POSTAL_ADDRESS_MISSING', {})
+  const sending: Sending = {
+    ctx,
+    campaignId: campaign.id,
+    account,
+    password,
+    letter: parseLetter(campaign),
+    footer: JSON.parse(campaign.footer) as Footer,
+    results: memory.results,
+    lostInRow: memory.lostInRow,
+    accepted: 0,
+    halt: null,
+  }
+  await runLanes(sending)
+  memory.lostInRow = sending.lostInRow
+  if (sending.accepted > 0) memory.faults = 0
+  return sending.halt
+}
+
+async function runLanes(sending: Sending): Promise<void> {
+  const { ctx, account, campaignId } = sending
+  const supply = createSupply(sending)
+  const book = createBook(sending)
+  const beat = setInterval(() => report(ctx, campaignId), 1_000)
+  const lanes = Array.from({ length: lanesFor(account) }, () => runLane(sending, supply, book))
+  const ends = await Promise.allSettled(lanes)
+  clearInterval(beat)
+  supply.close()
+  ctx.db.write((_tx, changes) => touch(changes, sending))
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+/** What a halt means for the campaign: paused with its reason, or asked again. */
+async function settleHalt(ctx: JobContext, id: number, halt: Halt, memory: Memory): Promise<JobOutcome | null> {
+  const now = ctx.clock.now()
+  const pause = (pauseReason: string, pauseDetail: string, nextAt: number | null) =>
+    ctx.db.write((tx, changes) => {
+      const campaign = getCampaign(tx, id)
+      // A pause or a cancel by hand that came first stays.
+      if (campaign?.state === 'sending') setCampaign(tx, id, { state: 'paused', pauseReason, pauseDetail, nextAt })
+      changes.touch('campaigns', id)
+      changes.touchAll('campaign_recipients')
+    })
+  switch (halt.why) {
+    case 'look-again':
+      return null
+    case 'failures':
+      pause('too-many-failures', halt.answer, null)
+      return null
+    case 'account':
+      if (!halt.noted) notePause(ctx, id, halt.trouble, halt.answer)
+      return null
+    case 'unreachable':
+      if (!halt.lasting && ++memory.faults < TRIES) {
+        await ctx.sleep(1_000)
+        return null
+      }
+      pause('server-unreachable', halt.detail, halt.lasting ? null : now + LATER)
+      return null
+    default:
+      return halt satisfies never
+  }
+}
+
+/** The account was refused before any letter: at the sign-in. */
+function notePause(ctx: JobContext, id: number, trouble: Parameters<typeof pauseFor>[0], reason: string): void {
+  ctx.db.write((tx, changes) => {
+    const accountId = getCampaign(tx, id)?.accountId
+    if (accountId === null || accountId === undefined) return
+    const now = ctx.clock.now()
+    setPause(tx, accountId, { until: pauseFor(trouble, now, oldestOfDay(tx, accountId, now)), reason })
+    changes.touch('accounts', accountId)
+  })
+}

@@ -1,0 +1,134 @@
+import type { Inputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Campaign, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
+import type { Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { getJob } from '../../jobs/job-store.ts'
+import type { Deps } from '../../services.ts'
+import { setPause } from '../accounts/service.ts'
+import type { JobsService } from '../jobs/service.ts'
+import { freezeAudience } from './freeze.ts'
+import { footerFrom, type Others, readLetter } from './letters.ts'
+import { settle } from './recipient-rows.ts'
+import { step } from './recipients.ts'
+import { type CampaignRow, getCampaign, getRecipients, setCampaign } from './repo.ts'
+import type { Reader } from './service.ts'
+
+type Control = Others & { jobs: JobsService }
+type Work = (tx: Tx, changes: ChangeSet, campaign: CampaignRow) => void
+type Change = (id: number, work: Work) => Campaign
+
+/** Sending, and what the owner can do to a campaign that sends. */
+export function campaignControl(deps: Deps, others: Control, reader: Reader) {
+  const { row, show } = reader
+  const change: Change = (id, work) => {
+    deps.db.write((tx, changes) => {
+      work(tx, changes, getCampaign(tx, id) ?? row(id))
+      changes.touch('campaigns', id)
+    })
+    others.jobs.wake(row(id).jobId ?? undefined)
+    return show(row(id))
+  }
+  return { ...launching(deps, others, reader, change), ...steering(deps, others, reader, change) }
+}
+
+function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: Reader, change: Change) {
+  const { ports } = deps
+  /** Campaigns whose people are being written down at this moment: a second click must not begin again. */
+  const freezing = new Set<number>()
+  return {
+    async send({ id, expected }: Inputs['campaigns']['send']): Promise<Campaign> {
+      const draft = row(id)
+      if (draft.state !== 'draft' || freezing.has(id)) {
+        throw new AppError('CAMPAIGN_STATE', { state: freezing.has(id) ? 'sending' : draft.state })
+      }
+      const footer = footerFrom(settings.get())
+      if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
+      await accounts.requirePassword(draft.accountId)
+      freezing.add(id)
+      try {
+        const { queued, leftOut } = await freezeAudience(deps, id, readLetter(draft), footer.businessName)
+        if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
+        if (queued !== expected) {
+          throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })
+        }
+        return change(id, (tx, changes, campaign) => {
+          // The letter was rewritten while its people were written down: the owner has not seen this one.
+          if (campaign.state !== 'draft' || campaign.version !== draft.version) {
+            throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+          }
+          const startedAt = ports.clock.now()
+          setCampaign(tx, id, { state: 'sending', footer: JSON.stringify(footer), startedAt })
+          changes.touchAll('campaign_recipients')
+          ensureJob(jobs, tx, changes, campaign)
+        })
+      } finally {
+        freezing.delete(id)
+      }
+    },
+  }
+}
+
+/** The owner's hand on a campaign that was sent. */
+function steering({ ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
+  return {
+    pause: (id: number): Campaign =>
+      change(id, (tx, _changes, campaign) => {
+        mustBe(campaign, 'sending', 'paused')
+        setCampaign(tx, id, { state: 'paused', pauseReason: 'by-hand', pauseDetail: null, nextAt: null })
+      }),
+    async resume(id: number): Promise<Campaign> {
+      const { accountId } = row(id)
+      if (accountId !== null) await accounts.requirePassword(accountId)
+      return change(id, (tx, changes, campaign) => {
+        mustBe(campaign, 'paused', 'held')
+        setCampaign(tx, id, { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
+        if (campaign.accountId !== null) {
+          setPause(tx, campaign.accountId, null)
+          changes.touch('accounts', campaign.accountId)
+        }
+        ensureJob(jobs, tx, changes, campaign)
+      })
+    },
+    cancel: (id: number): Campaign =>
+      change(id, (tx, changes, campaign) => {
+        mustBe(campaign, 'sending', 'paused', 'held')
+        const finishedAt = ports.clock.now()
+        setCampaign(tx, id, { state: 'cancelled', finishedAt, nextAt: null, pauseReason: null, pauseDetail: null })
+        ensureJob(jobs, tx, changes, campaign)
+      }),
+    resolveInDoubt: ({ id, recipientIds, answer }: Inputs['campaigns']['resolveInDoubt']): Campaign =>
+      change(id, (tx, changes, campaign) => {
+        if (campaign.state === 'draft') throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+        const now = ports.clock.now()
+        for (const one of getRecipients(tx, id, recipientIds)) {
+          if (one.state !== 'in-doubt') continue
+          const recipient = { state: one.state as RecipientState, attempts: one.attempts, nextAt: one.nextAt }
+          const type = answer === 'send-again' ? 'send-again' : 'leave'
+          settle(tx, one.id, step(recipient, { type }, now), { reason: answer === 'leave' ? 'left' : null }, now)
+        }
+        changes.touchAll('campaign_recipients')
+        if (answer === 'leave') return
+        // Somebody wants it sent: a campaign that was over goes on; one that is paused stays so until it is resumed.
+        if (campaign.state === 'finished' || campaign.state === 'cancelled') {
+          setCampaign(tx, id, { state: 'sending', finishedAt: null })
+          ensureJob(jobs, tx, changes, campaign)
+        }
+      }),
+  }
+}
+
+function mustBe(campaign: CampaignRow, ...states: string[]): void {
+  if (!states.includes(campaign.state)) throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+}
+
+/** The campaign's job runs now: the one it has, or a new one where that is over. */
+function ensureJob(jobs: JobsService, tx: Tx, changes: ChangeSet, campaign: CampaignRow): void {
+  const job = campaign.jobId === null ? undefined : getJob(tx, campaign.jobId)
+  if (job && ['queued', 'running', 'waiting'].includes(job.state)) {
+    jobs.hasten(tx, changes, job.id)
+    return
+  }
+  const jobId = jobs.add(tx, changes, { kind: 'campaign', title: campaign.subject, subjectId: campaign.id })
+  setCampaign(tx, campaign.id, { jobId })
+}

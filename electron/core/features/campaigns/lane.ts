@@ -1,0 +1,72 @@
+import { judge, parseAnswer } from '../../mail/answers.ts'
+import { openSmtp, SmtpFault, type SmtpSession } from '../../mail/smtp.ts'
+import { serverOf } from '../accounts/service.ts'
+import type { Book, Outcome } from './book.ts'
+import type { Halt } from './halt.ts'
+import { type Sending, stop } from './sending.ts'
+import type { Prepared, Supply } from './supply.ts'
+
+/**
+ * One connection and the letters that go through it, one after another. While a letter is on its way the next one is
+ * written. Ends when nothing is queued or the campaign halts; what it had taken and not handed over stays leased, for
+ * the supply to give back.
+ */
+export async function runLane(sending: Sending, supply: Supply, book: Book): Promise<void> {
+  let session: SmtpSession | null = null
+  let last: Outcome | null = null
+  try {
+    let next = await supply.next()
+    for (;;) {
+      if (!next || !session?.usable()) {
+        // Nothing can follow at once: the outcome is written before anything else is waited for.
+        if (last) await book.turn(last, null)
+        last = null
+        session?.close()
+        session = next ? await connect(sending) : null
+        if (!next || !session) return
+      }
+      const go = await book.turn(last, next)
+      last = null
+      if (!go) {
+        next = await supply.next()
+        continue
+      }
+      const letter: Prepared = next
+      const preparing = supply.next()
+      // Its failure is reported below, after the outcome of the letter on its way has been written.
+      preparing.catch(() => undefined)
+      last = { letter, handover: await session.send(sending.account.address, letter.row.address, letter.bytes) }
+      next = await preparing
+    }
+  } catch (error) {
+    stop(sending, { why: 'look-again' })
+    if (last) await book.turn(last, null)
+    throw error
+  } finally {
+    session?.close()
+  }
+}
+
+/** A session, or null with the campaign halted. */
+async function connect(sending: Sending): Promise<SmtpSession | null> {
+  if (sending.halt) return null
+  try {
+    return await openSmtp(serverOf(sending.account), sending.password)
+  } catch (error) {
+    if (!(error instanceof SmtpFault)) throw error
+    stop(sending, haltOf(error))
+    return null
+  }
+}
+
+/** What a session that did not come about means for the campaign. */
+export function haltOf(fault: SmtpFault): Halt {
+  if (fault.kind === 'auth' || fault.kind === 'answer') {
+    const answer = fault.answer || fault.detail
+    const verdict = judge(parseAnswer(answer), fault.phase)
+    const trouble = verdict.about === 'account' ? verdict.trouble : fault.kind === 'auth' ? 'sign-in' : 'busy'
+    return { why: 'account', trouble, answer, noted: false }
+  }
+  const lasting = fault.kind === 'certificate' || fault.kind === 'tls-missing'
+  return { why: 'unreachable', detail: fault.detail, lasting }
+}

@@ -1,0 +1,126 @@
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Settings } from '../../../../shared/features/settings/contract.ts'
+import {
+  type FieldValues,
+  LetterFault,
+  type LetterText,
+  type ParsedLetter,
+  parseLetter,
+  renderLetter,
+} from '../../mail/letter.ts'
+import { composeLetter, type Footer, letterParts, messageIdFor } from '../../mail/message.ts'
+import type { Deps } from '../../services.ts'
+import type { AccountsService } from '../accounts/service.ts'
+import type { SettingsService } from '../settings/service.ts'
+import { audienceSlices, breathe, type Candidate } from './audience.ts'
+import { fieldExamples, fieldValues } from './letter-fields.ts'
+
+export type Others = { settings: SettingsService; accounts: AccountsService }
+
+/** Reads a letter as the owner wrote it. Throws TEMPLATE_INVALID. */
+export function readLetter(letter: LetterText): ParsedLetter {
+  try {
+    return parseLetter(letter)
+  } catch (error) {
+    if (error instanceof LetterFault) {
+      throw new AppError('TEMPLATE_INVALID', { part: error.part, detail: error.detail }, { cause: error })
+    }
+    throw error
+  }
+}
+
+/** What stands under every letter. Throws POSTAL_ADDRESS_MISSING: no letter leaves without it. */
+export function footerFrom(settings: Settings): Footer {
+  const { language, businessName, postalAddress } = settings
+  if (postalAddress.trim() === '') throw new AppError('POSTAL_ADDRESS_MISSING', {})
+  return { language, businessName, postalAddress }
+}
+
+/** People looked at for "the first who would get it", at most. */
+const LOOK = 20_000
+
+/** Letters before they are sent: as one person will get them, and to oneself. */
+export function letterService({ db, ports }: Deps, { settings, accounts }: Others) {
+  /** The person asked for, else the first who would get a letter. */
+  async function recipient(personId: number | null): Promise<Candidate | null> {
+    if (personId !== null) {
+      const one = statementPerson(db.read, personId)
+      if (!one) throw new AppError('NOT_FOUND', { entity: 'person', id: String(personId) })
+      return one
+    }
+    let seen = 0
+    for (const slice of audienceSlices(db.read)) {
+      const first = slice.find((person) => person.why === null)
+      if (first) return first
+      seen += slice.length
+      if (seen >= LOOK) return null
+      await breathe()
+    }
+    return null
+  }
+
+  function written(letter: ParsedLetter, person: Candidate | null, businessName: string) {
+    const values = person ? fieldValues(db.read, person.personId, businessName) : undefined
+    return renderLetter(letter, values ?? emptyValues(businessName))
+  }
+
+  return {
+    async fields(): Promise<Outputs['campaigns']['fields']> {
+      const person = await recipient(null)
+      const { businessName } = settings.get()
+      return fieldExamples(person ? fieldValues(db.read, person.personId, businessName) : emptyValues(businessName))
+    },
+    async preview({ personId, ...text }: Inputs['campaigns']['preview']): Promise<Outputs['campaigns']['preview']> {
+      const letter = readLetter(text)
+      const footer = footerFrom(settings.get())
+      const person = await recipient(personId)
+      const rendered = written(letter, person, footer.businessName)
+      const from = { name: footer.businessName, address: accounts.firstAddress() }
+      const parts = letterParts({ text: rendered.text, footer, from, token: 'preview' })
+      return {
+        person: person && { id: person.personId, name: person.name, address: person.address },
+        subject: rendered.subject,
+        ...parts,
+        missing: [...rendered.missing],
+      }
+    },
+    async test({ accountId, personId, ...text }: Inputs['campaigns']['test']): Promise<Outputs['campaigns']['test']> {
+      const letter = readLetter(text)
+      const footer = footerFrom(settings.get())
+      const account = accounts.stored(accountId)
+      const rendered = written(letter, await recipient(personId), footer.businessName)
+      const token = ports.ids.token(16)
+      const from = { name: account.fromName, address: account.address }
+      const message = await composeLetter({
+        from,
+        to: from,
+        subject: rendered.subject,
+        text: rendered.text,
+        footer,
+        messageId: messageIdFor(token, account.address),
+        token,
+        date: new Date(ports.clock.now()),
+      })
+      return { to: account.address, answer: await accounts.sendOne(accountId, account.address, message) }
+    },
+  }
+}
+
+function emptyValues(businessName: string): FieldValues {
+  return {
+    first_name: null,
+    last_name: null,
+    name: null,
+    company: null,
+    city: null,
+    email: null,
+    business_name: businessName,
+  }
+}
+
+function statementPerson(db: Deps['db']['read'], personId: number): Candidate | null {
+  const values = fieldValues(db, personId, '')
+  if (!values) return null
+  return { personId, name: values.name ?? '', address: values.email ?? '', addressKey: '', why: null }
+}

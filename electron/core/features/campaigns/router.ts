@@ -1,0 +1,24 @@
+import { os } from '../../procedure.ts'
+
+export const campaignsRouter = os.campaigns.router({
+  list: os.campaigns.list.handler(({ context }) => context.services.campaigns.list()),
+  get: os.campaigns.get.handler(({ context, input }) => context.services.campaigns.get(input.id)),
+  create: os.campaigns.create.handler(({ context, input }) => context.services.campaigns.create(input)),
+  update: os.campaigns.update.handler(({ context, input }) => context.services.campaigns.update(input)),
+  delete: os.campaigns.delete.handler(({ context, input }) => {
+    context.services.campaigns.delete(input.id)
+    return {}
+  }),
+  audience: os.campaigns.audience.handler(({ context }) => context.services.campaigns.audience()),
+  fields: os.campaigns.fields.handler(({ context }) => context.services.campaigns.fields()),
+  preview: os.campaigns.preview.handler(({ context, input }) => context.services.campaigns.preview(input)),
+  test: os.campaigns.test.handler(({ context, input }) => context.services.campaigns.test(input)),
+  send: os.campaigns.send.handler(({ context, input }) => context.services.campaigns.send(input)),
+  pause: os.campaigns.pause.handler(({ context, input }) => context.services.campaigns.pause(input.id)),
+  resume: os.campaigns.resume.handler(({ context, input }) => context.services.campaigns.resume(input.id)),
+  cancel: os.campaigns.cancel.handler(({ context, input }) => context.services.campaigns.cancel(input.id)),
+  outcomes: os.campaigns.outcomes.handler(({ context, input }) => context.services.campaigns.outcomes(input)),
+  resolveInDoubt: os.campaigns.resolveInDoubt.handler(({ context, input }) =>
+    context.services.campaigns.resolveInDoubt(input),
+  ),
+})

@@ -1,0 +1,168 @@
+import type { Inputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type {
+  Campaign,
+  CampaignState,
+  Outcome,
+  RecipientState,
+} from '../../../../shared/features/campaigns/contract.ts'
+import type { Deps } from '../../services.ts'
+import type { JobsService } from '../jobs/service.ts'
+import { audienceSlices, breathe, type Candidate } from './audience.ts'
+import { campaignControl } from './control.ts'
+import { letterService, type Others, readLetter } from './letters.ts'
+import { tally } from './recipient-rows.ts'
+import {
+  type CampaignRow,
+  deleteCampaign,
+  existingPeople,
+  getCampaign,
+  insertCampaign,
+  listCampaigns,
+  listOutcomes,
+  type RecipientRow,
+  rewriteCampaign,
+} from './repo.ts'
+
+export type CampaignsService = ReturnType<typeof campaignsService>
+
+/** Letters to many: written, checked, sent at the mailbox's pace, with an outcome for each person. */
+export function campaignsService(deps: Deps, others: Others & { jobs: JobsService }) {
+  const reader = campaignReader(deps)
+  return {
+    ...reader.queries,
+    ...drafts(deps, others, reader),
+    ...letterService(deps, others),
+    ...campaignControl(deps, others, reader),
+  }
+}
+
+type Why = NonNullable<Candidate['why']>
+
+export type Reader = ReturnType<typeof campaignReader>
+
+function campaignReader({ db }: Deps) {
+  const row = (id: number): CampaignRow => {
+    const found = getCampaign(db.read, id)
+    if (!found) throw new AppError('NOT_FOUND', { entity: 'campaign', id: String(id) })
+    return found
+  }
+  const show = (campaign: CampaignRow): Campaign => ({
+    id: campaign.id,
+    version: campaign.version,
+    state: campaign.state as CampaignState,
+    pauseReason: campaign.pauseReason as Campaign['pauseReason'],
+    pauseDetail: campaign.pauseDetail,
+    subject: campaign.subject,
+    body: campaign.body,
+    accountId: campaign.accountId,
+    counts: campaign.state === 'draft' ? countsOf(new Map()) : countsOf(tally(db.read, campaign.id).counts),
+    nextAt: campaign.nextAt,
+    createdAt: campaign.createdAt,
+    startedAt: campaign.startedAt,
+    finishedAt: campaign.finishedAt,
+    jobId: campaign.jobId,
+  })
+  const get = (id: number): Campaign => show(row(id))
+  return {
+    row,
+    show,
+    queries: {
+      get,
+      list: (): Campaign[] => listCampaigns(db.read).map(show),
+      async audience() {
+        const left = new Map<Why, number>()
+        let everyone = 0
+        for (const slice of audienceSlices(db.read)) {
+          everyone += slice.length
+          for (const { why } of slice) if (why !== null) left.set(why, (left.get(why) ?? 0) + 1)
+          await breathe()
+        }
+        const leftOut = [...left].map(([why, people]) => ({ why, people })).sort((a, b) => b.people - a.people)
+        const mailable = everyone - leftOut.reduce((n, one) => n + one.people, 0)
+        return { everyone, mailable, leftOut }
+      },
+      outcomes({ id, states, offset, limit }: Inputs['campaigns']['outcomes']) {
+        const campaign = row(id)
+        if (campaign.state === 'draft') return { rows: [], total: 0 }
+        const { rows, total } = listOutcomes(db.read, id, states ?? [], { offset: offset ?? 0, limit: limit ?? 100 })
+        const alive = existingPeople(
+          db.read,
+          rows.map((one) => one.personId),
+        )
+        return { rows: rows.map((one) => outcome(one, alive)), total }
+      },
+    },
+  }
+}
+
+function outcome(row: RecipientRow, alive: ReadonlySet<number>): Outcome {
+  return {
+    id: row.id,
+    personId: alive.has(row.personId) ? row.personId : null,
+    name: row.name,
+    address: row.address,
+    state: row.state as RecipientState,
+    reason: row.reason,
+    answer: row.answer,
+    attempts: row.attempts,
+    at: row.at,
+    nextAt: row.nextAt,
+  }
+}
+
+function countsOf(counts: ReadonlyMap<RecipientState, number>): Campaign['counts'] {
+  const of = (...states: RecipientState[]) => states.reduce((n, state) => n + (counts.get(state) ?? 0), 0)
+  return {
+    total: [...counts.values()].reduce((a, b) => a + b, 0),
+    waiting: of('queued', 'leased', 'handed-over', 'deferred'),
+    deferred: of('deferred'),
+    sent: of('sent'),
+    failed: of('failed'),
+    inDoubt: of('in-doubt'),
+    skipped: of('skipped'),
+    bounced: of('bounced'),
+  }
+}
+
+/** Writing and rewriting a letter, until it is sent. */
+function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader) {
+  return {
+    create(values: Inputs['campaigns']['create']): Campaign {
+      readLetter(values)
+      accounts.stored(values.accountId)
+      const stored = db.write((tx, changes) => {
+        const campaign = insertCampaign(tx, { ...values, createdAt: ports.clock.now() })
+        changes.touch('campaigns', campaign.id)
+        return campaign
+      })
+      return show(stored)
+    },
+    update({ id, version, values }: Inputs['campaigns']['update']): Campaign {
+      readLetter(values)
+      accounts.stored(values.accountId)
+      db.write((tx, changes) => {
+        const stored = getCampaign(tx, id) ?? row(id)
+        if (stored.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: stored.state })
+        if (stored.version !== version) {
+          const fields = (['subject', 'body', 'accountId'] as const)
+            .filter((field) => stored[field] !== values[field])
+            .map((field) => ({ field, yours: String(values[field]), stored: String(stored[field] ?? '') }))
+          throw new AppError('CONFLICT', { entity: 'campaign', id, version: stored.version, fields })
+        }
+        rewriteCampaign(tx, id, values)
+        changes.touch('campaigns', id)
+      })
+      return show(row(id))
+    },
+    delete(id: number): void {
+      db.write((tx, changes) => {
+        const { state } = getCampaign(tx, id) ?? row(id)
+        // Outcomes outlive the wish to tidy up: what was sent stays on record.
+        if (state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state })
+        deleteCampaign(tx, id)
+        changes.touch('campaigns', id)
+      })
+    },
+  }
+}

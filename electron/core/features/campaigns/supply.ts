@@ -1,0 +1,80 @@
+import { renderLetter } from '../../mail/letter.ts'
+import { composeLetter, messageIdFor, tokenOf } from '../../mail/message.ts'
+import { fieldValues } from './letter-fields.ts'
+import { type LeasedRow, lease, release, settle } from './recipient-rows.ts'
+import { step } from './recipients.ts'
+import type { Sending } from './sending.ts'
+
+/** A letter ready to be handed over. */
+export interface Prepared {
+  readonly row: LeasedRow
+  readonly messageId: string
+  readonly bytes: Buffer
+}
+
+export interface Supply {
+  /** The next letter, written for its person; null: nothing is queued or the campaign halts. */
+  next(): Promise<Prepared | null>
+  /** Gives back what was taken and did not leave. */
+  close(): void
+}
+
+/** Rows leased at once: one short transaction for many letters, few to give back when the campaign is paused. */
+const BATCH = 40
+
+/** Leases rows and writes their letters, ahead of the lanes. */
+export function createSupply(sending: Sending): Supply {
+  const { ctx, campaignId, account, letter, footer } = sending
+  const taken: LeasedRow[] = []
+
+  function refill(): void {
+    const now = ctx.clock.now()
+    taken.push(...ctx.db.write((tx) => lease(tx, campaignId, ctx.run, BATCH, now)))
+  }
+
+  function skip(row: LeasedRow, reason: string): void {
+    const now = ctx.clock.now()
+    const skipped = step({ state: 'leased', attempts: row.attempts, nextAt: null }, { type: 'skip' }, now)
+    ctx.db.write((tx) => settle(tx, row.id, skipped, { reason }, now))
+  }
+
+  async function write(row: LeasedRow): Promise<Prepared | null> {
+    const values = fieldValues(ctx.db.read, row.personId, footer.businessName)
+    if (!values) {
+      skip(row, 'person-deleted')
+      return null
+    }
+    const { subject, text, missing } = renderLetter(letter, values)
+    if (missing.length > 0) {
+      skip(row, 'missing-field')
+      return null
+    }
+    // The same letter keeps its Message-ID however often it is tried: a receiver can tell that it is one.
+    const messageId = row.messageId ?? messageIdFor(ctx.ids.token(16), account.address)
+    const bytes = await composeLetter({
+      from: { name: account.fromName, address: account.address },
+      to: { name: row.name, address: row.address },
+      subject,
+      text,
+      footer,
+      messageId,
+      token: tokenOf(messageId),
+      date: new Date(ctx.clock.now()),
+    })
+    return { row, messageId, bytes }
+  }
+
+  return {
+    async next() {
+      for (;;) {
+        if (sending.halt) return null
+        if (taken.length === 0) refill()
+        const row = taken.shift()
+        if (!row) return null
+        const prepared = await write(row)
+        if (prepared) return prepared
+      }
+    },
+    close: () => ctx.db.write((tx) => release(tx, campaignId, ctx.clock.now())),
+  }
+}
