@@ -34,7 +34,7 @@ describe('where the window opens', () => {
       width: 1440,
       height: 875,
     })
-    expect(placeWindow({ x: 5, y: 30, width: 10, height: 10 }, [laptop])).toMatchObject({ x: 120, width: 1024 })
+    expect(placeWindow({ x: 5, y: 30, width: 10, height: 10 }, [laptop])).toMatchObject({ x: 208, width: 1024 })
   })
 })
 

@@ -3,9 +3,10 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { startChromium } from './chromium.ts'
-import { Emitter, preventable } from './emitter.ts'
+import { Emitter, listening, preventable } from './emitter.ts'
 import type { AppEvents } from './event-types.ts'
 import { freezeSchemes } from './protocol.ts'
+import { recorded } from './recorded.ts'
 import { SingleInstance } from './single-instance.ts'
 import { lend } from './strict.ts'
 
@@ -115,7 +116,11 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
 
   exit(code = 0): void {
     const closed = this.#chromium.context?.then((context) => context.close())
-    void Promise.allSettled([closed, this.#single.release()]).then(() => process.exit(code))
+    void Promise.allSettled([closed, this.#single.release()]).then(() => {
+      const report = { registered: [...listening.registered], heard: [...listening.heard] }
+      if (process.connected) process.send?.({ ended: { recorded, listening: report } }, () => process.exit(code))
+      else process.exit(code)
+    })
   }
 
   /** The last window is gone. Nobody listening means quit, as in Electron. */

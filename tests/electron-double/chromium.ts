@@ -12,8 +12,11 @@ export type RunningChromium = { context: BrowserContext; address: string }
 export async function startChromium(userData: string): Promise<RunningChromium> {
   const profile = join(userData, 'chromium')
   mkdirSync(profile, { recursive: true })
-  // With this switch window.open() gives null, as it does where the app's handler answers "deny".
-  const options = await chromiumOptions(['--remote-debugging-port=0', '--block-new-web-contents'])
+  const options = await chromiumOptions([
+    '--remote-debugging-port=0',
+    '--block-new-web-contents', // window.open() gives null, as it does where the app's handler answers "deny"
+    '--enable-blink-features=MessagePortCloseEvent', // Electron's own addition to MessagePort
+  ])
   const context = await playwright.launchPersistentContext(profile, { ...options, viewport: null })
   const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
   return { context, address: `http://127.0.0.1:${port}` }

@@ -38,11 +38,11 @@ function makeItem(options: Options): Item {
   const item: OfferedItem = {
     id: options.id ?? '',
     label: options.label ?? '',
-    ...(role && { role: role as NonNullable<Item['role']> }),
+    role: role as Item['role'],
     type: options.type ?? (submenu ? 'submenu' : 'normal'),
     accelerator: options.accelerator ?? null,
     enabled: options.enabled ?? true,
-    ...(Array.isArray(submenu) && { submenu: Menu.buildFromTemplate(submenu) }),
+    submenu: Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : undefined,
     click: () => {
       const act = role ? roles[role] : undefined
       if (act) act()

@@ -51,8 +51,28 @@ export function realElectronMissing(): string | undefined {
   return 'no Electron binary in node_modules/electron/dist; `node node_modules/electron/install.js` fetches it where the network allows'
 }
 
+/** What the double has to say when its process ends. */
+export type DoubleReport = Pick<DoubleFacts, 'recorded' | 'listening'>
+
+/** Runs the app on the double to its own end: a start that shows no window. */
+export async function runDouble(options: DesktopOptions): Promise<DoubleReport & { code: number | null }> {
+  const child = forkDouble(options)
+  const [report, code] = await Promise.all([
+    reportOf(child),
+    new Promise<number | null>((end) => child.once('exit', end)),
+  ])
+  return { ...report, code }
+}
+
+function reportOf(child: ChildProcess): Promise<DoubleReport> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: { ended?: DoubleReport }) => message.ended && resolve(message.ended))
+    child.once('exit', (code) => reject(new Error(`the main process ended with ${code} and no report`)))
+  })
+}
+
 /** The app's main process on the electron double, without waiting for a window. */
-export function forkDouble({ dataDir, main, resources, env }: DesktopOptions): ChildProcess {
+function forkDouble({ dataDir, main, resources, env }: DesktopOptions): ChildProcess {
   return fork(main ?? join(projectRoot, 'out/main/main.js'), ['--data', dataDir], {
     cwd: projectRoot,
     env: { ...process.env, ...(resources && { ELECTRON_DOUBLE_RESOURCES: resources }), ...env },
@@ -62,8 +82,10 @@ export function forkDouble({ dataDir, main, resources, env }: DesktopOptions): C
 }
 
 /** Starts the app on the double and attaches to its window. Rejects when it ends before it shows one. */
-export async function launchDouble(options: DesktopOptions): Promise<Desktop> {
+export async function launchDouble(options: DesktopOptions): Promise<Desktop & { report: Promise<DoubleReport> }> {
   const child = forkDouble(options)
+  const report = reportOf(child)
+  report.catch(() => undefined) // whoever wants the report asks for it; a killed process has none
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const address = await new Promise<string>((resolve, reject) => {
     void ended.then((code) => reject(new Error(`the main process ended with ${code} before it showed a window`)))
@@ -76,6 +98,7 @@ export async function launchDouble(options: DesktopOptions): Promise<Desktop> {
   const shows = (page: Page) => page.waitForURL(inApp, { waitUntil: 'domcontentloaded' }).then(() => page)
   return {
     kind: 'double',
+    report,
     async window() {
       const there = context.pages().findLast((page) => inApp.test(page.url()))
       const coming = () => context.waitForEvent('page').then(shows)

@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { lockFolder } from '../../electron/core/db/folder-lock.ts'
+import { launchDouble, runDouble } from '../support/desktop.ts'
+
+/* The life of the desktop app on the electron double: starting, being asked for twice, crashing, ending. */
+
+const folder = mkdtempSync(join(tmpdir(), 'desktop-life-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const shown = (facts: readonly { kind: string; value: unknown }[]) =>
+  facts.filter(({ kind }) => kind === 'showMessageBox').map(({ value }) => value)
+
+test('from start to end every event the app listens to is fired by something that really happens', async () => {
+  const dataDir = join(folder, 'whole-life')
+  const app = await launchDouble({ dataDir })
+  const page = await app.window()
+  await page.getByText('বাংলা').first().waitFor()
+
+  // A second start of the same folder ends by itself and brings the first to the front.
+  expect(await runDouble({ dataDir })).toMatchObject({ code: 0, recorded: [] })
+  const isFocused = () => app.evaluate(({ double }) => double.recorded.some(({ kind }) => kind === 'focus'))
+  await expect.poll(isFocused).toBe(true)
+
+  // Links, a reload and a native menu item that shows a page.
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: 'https://elsewhere.test/', textContent: 'out' })
+    document.body.append(link)
+    link.click()
+  })
+  const leftTheApp = () => app.evaluate(({ double }) => double.recorded.some(({ kind }) => kind === 'openExternal'))
+  await expect.poll(leftTheApp).toBe(true)
+  await page.reload()
+  await page.getByText('বাংলা').first().waitFor()
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
+  await page.waitForFunction(() => location.hash === '#/settings')
+
+  // The page's process dies: the window shows the app again.
+  const session = await page.context().newCDPSession(page)
+  void session.send('Page.crash').catch(String) // it has no answer: the process is gone
+  await expect.poll(async () => (await app.window()) !== page).toBe(true)
+  const again = await app.window()
+  await again.getByText('বাংলা').first().waitFor()
+
+  await app.close()
+  const { listening, recorded } = await app.report
+  expect(listening.registered.length).toBeGreaterThanOrEqual(12)
+  expect(listening.registered.filter((event) => !listening.heard.includes(event))).toEqual([])
+  expect(recorded.filter(({ kind }) => kind === 'openExternal')).toEqual([
+    { kind: 'openExternal', value: 'https://elsewhere.test/' },
+  ])
+  const log = readFileSync(join(dataDir, 'logs/desktop.log'), 'utf8')
+  expect(log).toContain('the process of the window ended')
+  expect(log).not.toContain('"level":50')
+})
+
+test('the window opens where it was, and the database is closed when the app has ended', async () => {
+  const dataDir = join(folder, 'placed')
+  mkdirSync(join(dataDir, 'desktop'), { recursive: true })
+  const bounds = { x: 40, y: 60, width: 1100, height: 700 }
+  writeFileSync(join(dataDir, 'desktop/window.json'), JSON.stringify({ bounds, maximized: false }))
+  const app = await launchDouble({ dataDir })
+  const page = await app.window()
+  expect(await page.evaluate(() => [outerWidth, outerHeight])).toEqual([1100, 700])
+  await app.close()
+  expect(JSON.parse(readFileSync(join(dataDir, 'desktop/window.json'), 'utf8'))).toEqual({ bounds, maximized: false })
+  lockFolder(dataDir, 'test').release() // throws while the app holds the folder
+})
+
+test('the menu speaks the language of the computer before the owner has chosen one', async () => {
+  const app = await launchDouble({ dataDir: join(folder, 'bengali'), env: { LANGUAGE: 'bn-IN' } })
+  await app.window()
+  const labels = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+  expect(labels).toContain('ফাইল')
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('quit')?.click())
+  expect((await app.report).listening.heard).toContain('app:before-quit')
+})
+
+test('a folder that the browser host holds: the owner is told in plain words and offered its address', async () => {
+  const dataDir = join(folder, 'held')
+  mkdirSync(dataDir)
+  const lock = lockFolder(dataDir, 'browser')
+  lock.announce('http://127.0.0.1:41720/')
+  try {
+    const { code, recorded } = await runDouble({ dataDir, env: { LANGUAGE: 'en' } })
+    expect(code).toBe(1)
+    expect(shown(recorded)).toMatchObject([
+      {
+        message: 'Bandhu could not start',
+        detail: expect.stringContaining('using this data folder'),
+        buttons: ['Close', 'Open it'],
+      },
+    ])
+  } finally {
+    lock.release()
+  }
+})
+
+test('a damaged database is left as it is and named, in the language of the computer', async () => {
+  const dataDir = join(folder, 'damaged')
+  mkdirSync(dataDir)
+  const file = join(dataDir, 'bandhu.db')
+  writeFileSync(file, 'this is not a database, it only has the right name'.repeat(100))
+  const before = readFileSync(file)
+  const { code, recorded } = await runDouble({ dataDir, env: { LANGUAGE: 'hi' } })
+  expect(code).toBe(1)
+  expect(shown(recorded)).toMatchObject([
+    { message: 'बंधु शुरू नहीं हो सका', detail: expect.stringContaining('bandhu.db'), buttons: ['बंद करें'] },
+  ])
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('a folder that cannot be made: a dialog, not silence', async () => {
+  const inTheWay = join(folder, 'a-file')
+  writeFileSync(inTheWay, '')
+  const { code, recorded } = await runDouble({ dataDir: join(inTheWay, 'data') })
+  expect(code).toBe(1)
+  expect(shown(recorded)).toMatchObject([{ message: 'Bandhu could not start' }])
+})
