@@ -35,7 +35,9 @@ export function CommandPalette(props: { wanted: number }) {
       actions={groups.filter((group) => group.actions.length > 0)}
       filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], t('palette.people'))}
       shortcut={null}
-      highlightQuery
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      centered={false}
+      yOffset={112}
       clearQueryOnClose
       scrollable
       maxHeight={420}

@@ -116,6 +116,14 @@ function Business() {
 function Data() {
   const { t } = useTranslation('settings')
   const info = useQuery(api.system.info.queryOptions())
+  const words = useErrorWords()
+  if (info.error) {
+    return (
+      <Section title={t('data.title')}>
+        <Failure as="inline" words={words(info.error)} />
+      </Section>
+    )
+  }
   if (!info.data) return null
   const { dataDir, syncedBy, secrets, version } = info.data
   const copy = () => {

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,7 +8,7 @@ export type Next = 'import' | 'empty'
 export function BeginStep(props: { busy: boolean; onChoose: (next: Next) => void }) {
   const { t } = useTranslation('setup')
   return (
-    <Stack gap={8} align="flex-start">
+    <Group gap={8}>
       <Button
         variant="filled"
         size="md"
@@ -18,9 +18,9 @@ export function BeginStep(props: { busy: boolean; onChoose: (next: Next) => void
       >
         {t('begin.import')}
       </Button>
-      <Button variant="subtle" size="md" disabled={props.busy} onClick={() => props.onChoose('empty')}>
+      <Button size="md" disabled={props.busy} onClick={() => props.onChoose('empty')}>
         {t('begin.empty')}
       </Button>
-    </Stack>
+    </Group>
   )
 }
