@@ -1,0 +1,182 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lanesFor } from '../../electron/core/features/campaigns/sending.ts'
+import { setUpShop } from '../support/campaign.ts'
+import { putPeople, town } from '../support/people.ts'
+import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
+import { createTestCore } from '../support/test-core.ts'
+import type { ChildNews, ChildOrder } from './campaign-child.ts'
+
+/**
+ * A campaign of 500 is killed (SIGKILL, a real process) at a random moment inside the work; the product's own next
+ * start goes on. What arrived is counted by a mail server in another process: everything after a final dot, by envelope
+ * recipient. Every recipient got it exactly once or is in doubt; at most one doubt for each connection and kill.
+ *
+ * KILL_ROUNDS (default 20) and KILL_SEED repeat a run.
+ */
+const PEOPLE = 500
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 20)
+const SEED = Number(process.env.KILL_SEED ?? Date.now() % 2_147_483_647)
+const CONNECTIONS = lanesFor({ perMinute: null, perHour: null, perDay: null })
+
+/** Mulberry32: small, seeded, good enough to choose moments. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+let smtp: TestSmtp
+let template: string
+let campaignId: number
+const children = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  smtp = await startSmtp({ keepRaw: false }, { answerDelay: 2 })
+  template = mkdtempSync(join(tmpdir(), 'bandhu-kill-'))
+  const core = await createTestCore({ dataDir: template })
+  const accountId = await setUpShop(core, smtp)
+  putPeople(core, town(PEOPLE))
+  const draft = await core.client.campaigns.create({
+    subject: 'New tea',
+    body: 'Dear {{ first_name | default: "friend" }}, new tea has come.',
+    accountId,
+  })
+  campaignId = draft.id
+  await core.close()
+})
+
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  await smtp?.stop()
+  if (template) rmSync(template, { recursive: true, force: true })
+})
+
+/** Starts the product on a data folder; resolves when it says it is ready. */
+async function start(dataDir: string): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('./campaign-child.ts', import.meta.url)), [dataDir, smtp.password], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
+  await heard(child, (news) => news.type === 'ready')
+  return child
+}
+
+function heard(child: ChildProcess, wanted: (news: ChildNews) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(new Error('the product ended before it said what was waited for'))
+    const listen = (news: ChildNews) => {
+      if (news.type === 'error') return reject(new Error(news.message))
+      if (!wanted(news)) return
+      child.off('message', listen)
+      child.off('exit', gone)
+      resolve()
+    }
+    child.on('message', listen)
+    child.once('exit', gone)
+  })
+}
+
+const order = (child: ChildProcess, what: ChildOrder) => child.send(what)
+
+function killed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
+}
+
+async function closed(child: ChildProcess): Promise<void> {
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  order(child, { type: 'close' })
+  await exit
+}
+
+/** What arrived since `before`, by envelope recipient. */
+function arrivedSince(before: number): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const { to } of smtp.received().slice(before)) for (const one of to) times.set(one, (times.get(one) ?? 0) + 1)
+  return times
+}
+
+interface Round {
+  kills: number
+  /** Received when each kill fell. */
+  at: number[]
+  inDoubt: number
+}
+
+async function round(random: () => number): Promise<Round> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bandhu-kill-round-'))
+  cpSync(template, dataDir, { recursive: true })
+  const before = smtp.received().length
+  let child = await start(dataDir)
+  order(child, { type: 'send', id: campaignId, expected: PEOPLE })
+  const kills = random() < 0.3 ? 2 : 1
+  const at: number[] = []
+  for (let n = 0; n < kills; n++) {
+    const already = smtp.received().length - before
+    const moment = already + 1 + Math.floor(random() * (PEOPLE - already - 2 * CONNECTIONS - 1))
+    await smtp.whenReceived(before + moment)
+    await killed(child)
+    // The server writes before it answers, so what it has is in the file by the time its count is asked for.
+    await smtp.count()
+    at.push(smtp.received().length - before)
+    child = await start(dataDir)
+  }
+  await heard(child, (news) => news.type === 'state' && news.state === 'finished')
+  await closed(child)
+  const inDoubt = check(dataDir, arrivedSince(before), kills)
+  rmSync(dataDir, { recursive: true, force: true })
+  return { kills, at, inDoubt }
+}
+
+function check(dataDir: string, arrived: Map<string, number>, kills: number): number {
+  const db = new Database(join(dataDir, 'bandhu.db'), { readonly: true })
+  const rows = db.prepare('select address, state from campaign_recipients').all() as {
+    address: string
+    state: string
+  }[]
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  db.close()
+  expect(rows).toHaveLength(PEOPLE)
+  expect([...arrived.keys()].filter((address) => !rows.some((row) => row.address === address))).toEqual([])
+  const wrong = rows.filter(({ address, state }) => {
+    const times = arrived.get(address) ?? 0
+    if (state === 'sent') return times !== 1
+    return state !== 'in-doubt' || times > 1
+  })
+  expect(wrong).toEqual([])
+  const inDoubt = rows.filter((row) => row.state === 'in-doubt').length
+  expect(inDoubt).toBeLessThanOrEqual(CONNECTIONS * kills)
+  return inDoubt
+}
+
+test(`${ROUNDS} campaigns killed in the middle: everyone exactly once, or in doubt`, async () => {
+  console.log(`campaign kill test: seed ${SEED}, ${ROUNDS} rounds (KILL_SEED, KILL_ROUNDS)`)
+  const random = randomFrom(SEED)
+  const rounds: Round[] = []
+  for (let n = 0; n < ROUNDS; n++) {
+    const result = await round(random)
+    for (const received of result.at) {
+      expect(received, 'the kill fell inside the work').toBeGreaterThanOrEqual(1)
+      expect(received, 'the kill fell inside the work').toBeLessThanOrEqual(PEOPLE - 1)
+    }
+    rounds.push(result)
+  }
+  const doubts = rounds.reduce((sum, one) => sum + one.inDoubt, 0)
+  const moments = rounds.map((one) => one.at.join('+')).join(' ')
+  console.log(`campaign kill test: killed after ${moments} received; ${doubts} in doubt in all`)
+})
