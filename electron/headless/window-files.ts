@@ -1,0 +1,65 @@
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, relative, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+}
+
+/** The window's policy: only our own scripts, nothing from elsewhere. Style attributes need 'unsafe-inline' in style-src. */
+export const WINDOW_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+type WindowFile = { file: string; size: number; type: string; cache: string }
+
+/**
+ * Serves the built window. The files are listed once; a request only picks from that list, so no path in a request ever
+ * reaches the file system. Names under assets/ hold a hash of their content and may be kept for good.
+ */
+export function windowFiles(folder: string) {
+  const files = new Map<string, WindowFile>()
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true, recursive: true }) : []
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const path = `/${relative(folder, file).split(sep).join('/')}`
+    files.set(path, {
+      file,
+      size: statSync(file).size,
+      type: TYPES[extname(file)] ?? 'application/octet-stream',
+      cache: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    })
+  }
+  const index = files.get('/index.html')
+  if (index) files.set('/', index)
+  return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
+    const found = files.get(pathname)
+    if (!found) return void response.writeHead(404).end()
+    response.writeHead(200, {
+      'content-type': found.type,
+      'content-length': found.size,
+      'cache-control': found.cache,
+      'content-security-policy': WINDOW_POLICY,
+    })
+    if (request.method === 'HEAD') response.end()
+    else await pipeline(createReadStream(found.file), response)
+  }
+}
