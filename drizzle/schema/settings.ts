@@ -15,8 +15,10 @@ export const settings = sqliteTable(
     currency: text().notNull().default('INR'),
     /** When the first run was finished; null: show it. */
     readyAt: instant(),
-    /** Random, made once: tells a copied data folder from the original. */
+    /** Random, made once: names this shop's data in logs and backups. */
     installationId: text().notNull(),
+    /** Which file on which disk this was at the last start (electron/core/db/identity.ts): tells a copy from the original. */
+    databaseIdentity: text(),
     version: version(),
   },
   (t) => [

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor, Context } from './context.ts'
 import { lockFolder } from './db/folder-lock.ts'
+import { fileIdentity } from './db/identity.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { openConnection } from './db/open.ts'
 import { createDb } from './db/unit-of-work.ts'
@@ -70,6 +71,7 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     const runner = createRunner({ db, ports, feed, dataDir, definitions: jobDefinitions })
     const services = createServices({ ...options, db, ports, feed, files, runner })
     services.settings.ensure()
+    services.settings.noteIdentity(fileIdentity(file), services.campaigns.holdAll)
     return {
       router,
       handlerOptions: handlerOptions(ports.log, ports.ids),

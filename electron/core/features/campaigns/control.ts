@@ -11,7 +11,7 @@ import { freezeAudience } from './freeze.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
 import { settle } from './recipient-rows.ts'
 import { step } from './recipients.ts'
-import { type CampaignRow, getCampaign, getRecipients, setCampaign } from './repo.ts'
+import { type CampaignRow, getCampaign, getRecipients, holdRunning, setCampaign } from './repo.ts'
 import type { Reader } from './service.ts'
 
 type Control = Others & { jobs: JobsService }
@@ -89,6 +89,10 @@ function steering({ ports }: Deps, { accounts, jobs }: Control, { row }: Reader,
         }
         ensureJob(jobs, tx, changes, campaign)
       })
+    },
+    /** Everything that was on its way waits for the owner's word: this database may be a copy of one that sends it too. */
+    holdAll(tx: Tx, changes: ChangeSet): void {
+      for (const id of holdRunning(tx)) changes.touch('campaigns', id)
     },
     cancel: (id: number): Campaign =>
       change(id, (tx, changes, campaign) => {

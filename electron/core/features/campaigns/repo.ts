@@ -32,6 +32,17 @@ export function setCampaign(tx: Tx, id: number, values: Partial<Omit<CampaignRow
   tx.update(campaigns).set(values).where(eq(campaigns.id, id)).run()
 }
 
+/** Sending and paused campaigns become held. Gives their ids. */
+export function holdRunning(tx: Tx): number[] {
+  return tx
+    .update(campaigns)
+    .set({ state: 'held', pauseReason: null, pauseDetail: null, nextAt: null })
+    .where(inArray(campaigns.state, ['sending', 'paused']))
+    .returning({ id: campaigns.id })
+    .all()
+    .map((row) => row.id)
+}
+
 /** A change of the letter: counts as a new version. */
 export function rewriteCampaign(tx: Tx, id: number, values: Pick<CampaignRow, 'subject' | 'body' | 'accountId'>): void {
   tx.update(campaigns)
