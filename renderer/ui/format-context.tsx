@@ -18,7 +18,7 @@ export type Format = {
   full: (at: number) => string
   /** "104 days ago", "in 3 hours". */
   relative: (at: number) => string
-  /** "12 min" from seconds. */
+  /** "12 minutes" from seconds. */
   duration: (seconds: number) => string
 }
 

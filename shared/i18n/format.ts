@@ -108,7 +108,7 @@ export function formatRelative(locale: string, at: number, now: number): string 
   return step ? format.format(Math.trunc(seconds / step[1]), step[0]) : format.format(0, 'second')
 }
 
-/** A length of time, rounded as an estimate is: `40 sec`, `12 min`, `3 hr`, `4 days`. */
+/** A length of time, rounded as an estimate is: `40 seconds`, `12 minutes`, `3 hours`, `4 days`. */
 export function formatDuration(locale: string, seconds: number): string {
   const [unit, value] =
     seconds < 60
@@ -118,5 +118,5 @@ export function formatDuration(locale: string, seconds: number): string {
         : seconds < 129_600
           ? (['hour', Math.round(seconds / 3600)] as const)
           : (['day', Math.round(seconds / 86_400)] as const)
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
