@@ -130,7 +130,8 @@ export class PageLink {
     if (!this.#worlds.has(contextId)) return
     const expression = `electronDoubleReceive(${JSON.stringify(JSON.stringify(message))})`
     await this.#cdp.send('Runtime.evaluate', { contextId, expression }).catch((error: unknown) => {
-      if (this.#worlds.has(contextId)) throw error
+      const { contents } = this.#owner
+      if (this.#worlds.has(contextId) && !contents.isDestroyed() && !contents.isCrashed()) throw error
     })
   }
 }
