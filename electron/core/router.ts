@@ -1,6 +1,7 @@
 import { accountsRouter } from './features/accounts/router.ts'
 import { activityRouter } from './features/activity/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
+import { customersRouter } from './features/customers/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
@@ -10,6 +11,7 @@ import { systemRouter } from './features/system/router.ts'
 export const router = {
   system: systemRouter,
   settings: settingsRouter,
+  customers: customersRouter,
   import: importRouter,
   jobs: jobsRouter,
   activity: activityRouter,

@@ -3,6 +3,7 @@ import type { ChangeFeed } from './events.ts'
 import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
+import { customersService } from './features/customers/service.ts'
 import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
 import { settingsService } from './features/settings/service.ts'
@@ -37,6 +38,7 @@ export function createServices(deps: Deps) {
     activity,
     accounts,
     campaigns,
+    customers: customersService(deps, { settings }),
     import: importService(deps, { jobs }),
   }
 }

@@ -60,28 +60,31 @@ function looksLikeUnknownHeader(first: readonly string[], below: readonly string
     const values = below.map((row) => cleanCell(row[column] ?? '')).filter(Boolean)
     return (
       values.length > 0 &&
-      values.filter((value) => isValue(value) || looksLikeNumber(value)).length / values.length >= 0.7
+      values.filter((value) => isValue(value) || looksLikeNumber(value)).length / values.length >= 0.6
     )
   })
 }
 
 const TOTAL_WORD =
-  /^(?:grand total|sub-?total|totals?|totale|totali|gesamt|summe|suma|sum|মোট|সর্বমোট|कुल|योग|कुल योग|итого)\b[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/i
+  /^(?:grand total|sub-?total|totals?|totale|totali|gesamt|summe|suma|sum|итого)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
+const TOTAL_INDIC = /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/
 
-/** A row that sums the rows above it, or counts them; never one with an e-mail in it. */
+/** A row that sums the rows above it, or counts them; never one with an e-mail in it. Cheap: asked of every row. */
 export function isTotalRow(cells: readonly string[]): boolean {
-  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
-  if (filled.length === 0 || filled.some(holdsEmail)) return false
-  const [first = '', ...rest] = filled
-  const word = TOTAL_WORD.test(first) || /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/.test(first)
-  return word && rest.every((cell) => /^[^\p{L}]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
+  const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
+  const word = cells[first]?.trim() ?? ''
+  if (word.length > 40 || !(TOTAL_WORD.test(word) || TOTAL_INDIC.test(word))) return false
+  const rest = cells.slice(first + 1).map((cell) => cell.trim())
+  return rest.every((cell) => /^[^\p{L}@]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
 }
 
-/** The header again (programs that print pages repeat it), or the header in another language right below it. */
+/** The header again: programs that print pages repeat it. Cheap: asked of every row. */
 export function isRepeatedHeader(cells: readonly string[], headers: readonly string[]): boolean {
-  const filled = cells.map((cell) => cell.trim().toLowerCase())
-  if (filled.filter(Boolean).length < Math.min(2, headers.length)) return false
-  return filled.every((cell, i) => cell === (headers[i] ?? '').trim().toLowerCase())
+  if (headers.length < 2) return false
+  return headers.every((header, i) => {
+    const cell = cells[i] ?? ''
+    return cell === header || cell.trim().toLowerCase() === header.trim().toLowerCase()
+  })
 }
 
 /** A row right under the header that is a header too: a second language, or a second level. */

@@ -181,7 +181,7 @@ class Reading {
 }
 
 function planOf({ columns }: RowReaderOptions): Plan {
-  const fields = Object.fromEntries([...STORED_FIELDS].map((field) => [field, []]))
+  const fields = Object.fromEntries([...STORED_FIELDS].map((field): [string, Column[]] => [field, []]))
   const plan: Plan = {
     ...(fields as { [field in ImportField]: Column[] }),
     width: columns.length,

@@ -40,7 +40,7 @@ export function recogniseColumns(
   rows: readonly string[][],
   fileName = '',
 ): Recognition {
-  const width = Math.max(headers?.length ?? 0, ...rows.slice(0, SAMPLE_ROWS).map((row) => row.length), 0)
+  const width = widthOf(headers, rows.slice(0, SAMPLE_ROWS))
   const drafts: Draft[] = []
   for (let index = 0; index < width; index++) {
     const header = headers?.[index] ?? ''
@@ -63,6 +63,17 @@ export function recogniseColumns(
   settleStatus(drafts, fromMailingProgram)
   const hasPeople = settlePeople(drafts)
   return { columns: drafts.map(({ guess: _, profile: __, ...column }) => column), fromMailingProgram, hasPeople }
+}
+
+/** Columns beyond the header count when many rows fill them; a cell too many in a row or two is a problem of that row. */
+function widthOf(headers: readonly string[] | null, rows: readonly string[][]): number {
+  const widest = Math.max(headers?.length ?? 0, ...rows.map((row) => row.length), 0)
+  if (headers === null || rows.length === 0) return widest
+  for (let width = widest; width > headers.length; width--) {
+    const filled = rows.filter((row) => (row[width - 1] ?? '').trim() !== '').length
+    if (rows.length >= 5 && filled / rows.length >= 0.2) return width
+  }
+  return headers.length
 }
 
 type Verdict = Pick<RecognisedColumn, 'field' | 'confidence' | 'reasons'>

@@ -35,7 +35,7 @@ const FACTS = `
     select 1 from person_emails e2 join consents c2 on c2.person_id = e2.person_id and c2.channel = 'email'
     where e2.address_key = e.address_key and c2.status in ('unsubscribed', 'bounced', 'complained')
   ) as refusedElsewhere,
-  exists (select 1 from imports i where i.id = p.import_id and i.state = 'importing') as importing`
+  exists (select 1 from imports i where i.id = p.import_id and i.state in ('importing', 'failed')) as importing`
 
 const PEOPLE = `
   select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},

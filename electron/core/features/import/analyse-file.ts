@@ -1,0 +1,109 @@
+import { stat } from 'node:fs/promises'
+import { AppError } from '../../../../shared/errors.ts'
+import { consentOfFileName } from '../../../../shared/features/import/consent-cells.ts'
+import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
+import { createCsvParser } from '../../../../shared/features/import/csv-parser.ts'
+import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../shared/features/import/delimiter.ts'
+import { findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
+import { STORED_FIELDS } from '../../../../shared/features/import/read-row.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../shared/features/import/recognise-columns.ts'
+import { decodeHead, type Encoding, encodingOf, readHead, readingError } from './file-text.ts'
+
+/** How a file is read and what its columns mean; kept in the import's row. */
+export type FileShape = {
+  encoding: Encoding
+  delimiter: Delimiter
+  /** 1-based, as a spreadsheet counts; null: none. */
+  headerRow: number | null
+  columns: ImportColumn[]
+  consentFromName: Import['consentFromName']
+}
+
+/** What the owner chose instead of what was recognised. */
+export type Chosen = {
+  delimiter?: Delimiter | undefined
+  headerRow?: number | null | undefined
+  fields?: readonly { index: number; field: ImportField }[] | undefined
+}
+
+/** Enough for 300 rows of any real list; a file whose rows are longer is looked at further. */
+const HEAD = 256 * 1024
+const LONG_HEAD = 4 * 1024 * 1024
+
+/**
+ * Looks at the beginning of a file: encoding, delimiter, header row, columns. Throws AppError FILE_GONE, FILE_EMPTY,
+ * FILE_BINARY, FILE_ENCODING, FILE_HEADER_ONLY, FILE_NO_PEOPLE, FILE_TOO_MANY_COLUMNS, FILE_CELL_TOO_LARGE.
+ */
+export async function analyseFile(path: string, name: string, chosen: Chosen = {}): Promise<FileShape> {
+  const { records, encoding, delimiter, whole } = await readBeginning(path, name, chosen.delimiter)
+  if (records.every(isBlank)) throw new AppError('FILE_EMPTY', { name })
+  const header = chosen.headerRow === undefined ? findHeaderRow(records) : fromOne(chosen.headerRow)
+  const headers = header === null ? null : (records[header] ?? [])
+  const rows = records
+    .slice((header ?? -1) + 1)
+    .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
+  if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
+  const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name)
+  const columns = recognised.columns.map(({ index, header: text, field, confidence, samples }): ImportColumn => {
+    const own = chosen.fields?.find((one) => one.index === index)?.field
+    const taken = own ?? field
+    return {
+      index,
+      header: text,
+      field: taken,
+      confidence: own ? 1 : confidence,
+      stored: STORED_FIELDS.has(taken),
+      samples: samples.map((sample) => sample.slice(0, 100)),
+    }
+  })
+  const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))
+  if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
+  return {
+    encoding,
+    delimiter,
+    headerRow: header === null ? null : header + 1,
+    columns,
+    consentFromName: consentOfFileName(name, recognised.fromMailingProgram),
+  }
+}
+
+const PERSON: ReadonlySet<ImportField> = new Set<ImportField>([
+  'fullName',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'emailAndPhone',
+])
+
+const fromOne = (row: number | null) => (row === null ? null : row - 1)
+
+async function readBeginning(path: string, name: string, chosen: Delimiter | undefined) {
+  const size = (await stat(path).catch(() => null))?.size
+  if (size === undefined) throw new AppError('FILE_GONE', { name })
+  let head = await readHead(path, name, HEAD)
+  let begun = parseBeginning(head, name, chosen, size)
+  if (begun.records.length < 50 && size > HEAD) {
+    head = await readHead(path, name, LONG_HEAD)
+    begun = parseBeginning(head, name, chosen, size)
+  }
+  return begun
+}
+
+function parseBeginning(head: Buffer, name: string, chosen: Delimiter | undefined, size: number) {
+  if (head.length === 0) throw new AppError('FILE_EMPTY', { name })
+  const encoding = encodingOf(head, name)
+  const text = decodeHead(head, encoding, name)
+  const separator = separatorLine(text)
+  const body = separator ? text.slice(separator.length) : text
+  const delimiter = chosen ?? separator?.delimiter ?? sniffDelimiter(body)
+  const whole = head.length >= size
+  try {
+    const parser = createCsvParser(delimiter)
+    const records = parser.push(body)
+    if (whole) records.push(...parser.end())
+    return { records, encoding, delimiter, whole }
+  } catch (error) {
+    throw readingError(error, name, 0)
+  }
+}

@@ -1,0 +1,29 @@
+import { isBlank, isRepeatedHeader, isSecondHeader, isTotalRow } from '../../../../shared/features/import/header-row.ts'
+import type { FileShape } from './analyse-file.ts'
+import { readRecords } from './file-text.ts'
+
+/** Rows of people of one piece of a file. `row` counts from 1 as a spreadsheet does, header and blank lines included. */
+export type RowBatch = {
+  rows: { row: number; cells: string[] }[]
+  /** Blank rows, totals and repeated headers among them, left out. */
+  blank: number
+  bytes: number
+}
+
+/** The rows below the header, batch by batch, without what is no person. Throws what `readRecords` throws. */
+export async function* readRows(path: string, name: string, shape: FileShape): AsyncGenerator<RowBatch> {
+  let row = 0
+  const header = shape.headerRow ?? 0
+  const headers = shape.columns.map((column) => column.header)
+  for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter)) {
+    const batch: RowBatch = { rows: [], blank: 0, bytes }
+    for (const cells of records) {
+      row++
+      if (row <= header) continue
+      const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
+      if (again || isBlank(cells) || isTotalRow(cells)) batch.blank++
+      else batch.rows.push({ row, cells })
+    }
+    yield batch
+  }
+}

@@ -1,0 +1,215 @@
+import type { ImportCounts } from '../../../../shared/features/import/contract.ts'
+import { createRowReader, type RowReader } from '../../../../shared/features/import/read-row.ts'
+import type { Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { journalInserted } from '../activity/journal.ts'
+import { getAction, setAction } from '../activity/repo.ts'
+import { reverseSome } from '../activity/reverse.ts'
+import { currentSettings } from '../settings/service.ts'
+import { readRows } from './file-rows.ts'
+import { shapeOf, storedPath } from './import-file.ts'
+import { indexPeople } from './index-people.ts'
+import { countConsent, createIntake, type Intake, NO_COUNTS } from './intake.ts'
+import { rowHashOf } from './match-known.ts'
+import { addsNothing, fillingOf, fillPerson, readStored } from './person-filler.ts'
+import { createNamedRows, insertPerson, type NamedRows, nextPersonId, type Origin } from './person-writer.ts'
+import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
+
+/** How long one transaction may hold the write lock, in ms: other writers wait that long. In an empty base nobody does. */
+const HOLD = 25
+const HOLD_EMPTY = 200
+const UNDO_STEP = 200
+const TELL_EVERY = 2_000
+
+const NOBODY = { personId: null, versionAfter: null }
+
+type Row = { row: number; cells: string[] }
+
+type Run = {
+  job: JobContext
+  row: ImportRow
+  actionId: number
+  counts: ImportCounts
+  read: RowReader
+  intake: Intake
+  named: NamedRows
+  origin: Origin
+  base: { inUse: boolean; lastId: number }
+  /** When the window was last told that there are new people: once in a while is enough to see it grow. */
+  told: number
+}
+
+/**
+ * Writes the people of a checked file. Every transaction also moves the checkpoint, so a killed import goes on where it
+ * stood and ends whole; a cancelled one takes back what it wrote by its journal and ends absent.
+ */
+async function run(job: JobContext): Promise<JobOutcome> {
+  const row = getImport(job.db.read, job.subjectId ?? 0)
+  if (!row || row.jobId !== job.jobId || row.actionId === null) return { end: 'cancelled' }
+  await job.breathe()
+  if (job.wanted() === 'cancel') return takeBack(job, row.actionId, row.id)
+  const open = openRun(job, row, row.actionId)
+  try {
+    const end = await writeRows(open)
+    if (end === 'cancel') return takeBack(job, row.actionId, row.id)
+    if (end === 'stop') return { end: 'stopped' }
+    const indexed = await indexPeople(job)
+    if (indexed === 'cancel') return takeBack(job, row.actionId, row.id)
+    if (indexed === 'stop') return { end: 'stopped' }
+  } catch (error) {
+    // Whole or absent: what could not be finished goes, where the disk still lets us; the people stay out of audiences.
+    await takeBack(job, row.actionId, row.id).catch((second: unknown) =>
+      job.log.error('an unfinished import could not be taken back yet', second),
+    )
+    throw error
+  }
+  job.db.write((tx, changes) => close(tx, changes, open))
+  return { end: 'done' }
+}
+
+function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
+  const { columns, consentFromName } = shapeOf(row)
+  const at = job.clock.now()
+  const base = { inUse: hasPeople(job.db.read), lastId: -1 }
+  return {
+    job,
+    row,
+    actionId,
+    counts: row.checkpoint > 0 && row.counts ? (JSON.parse(row.counts) as ImportCounts) : { ...NO_COUNTS },
+    read: createRowReader({ columns, country: currentSettings(job.db.read).country, consentFromName }),
+    intake: createIntake(job.db.read, () => base.inUse, row.id),
+    // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
+    named: createNamedRows(at, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY)),
+    origin: { importId: row.id, fileName: row.fileName, ground: row.ground, at },
+    base,
+    told: at,
+  }
+}
+
+async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
+  const { job, row, counts } = open
+  const total = row.counts ? (JSON.parse(row.counts) as ImportCounts).rows : null
+  for await (const batch of readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))) {
+    const rows = batch.rows.filter((one) => one.row > row.checkpoint)
+    if (rows.length > 0 || row.checkpoint === 0) counts.blank += batch.blank
+    let at = 0
+    while (at < rows.length) {
+      at = writeSome(open, rows, at)
+      job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
+      await job.breathe()
+      const wanted = job.wanted()
+      if (wanted !== 'run') return wanted
+    }
+  }
+  return 'end'
+}
+
+/** One unit of work: as many rows as fit into the time the lock may be held. Gives where to go on. */
+function writeSome(open: Run, rows: readonly Row[], from: number): number {
+  const { job, row, base } = open
+  let at = from
+  const hold = base.inUse ? HOLD : HOLD_EMPTY
+  job.db.write((tx, changes) => {
+    const begun = performance.now()
+    const firstId = nextPersonId(tx)
+    // Somebody else added a person meanwhile: from now on the base is searched.
+    if (base.lastId >= 0 && firstId !== base.lastId + 1) base.inUse = true
+    let id = firstId
+    do {
+      const one = rows[at]
+      if (one && writeRow(tx, changes, open, one, id)) id++
+      at++
+    } while (at < rows.length && performance.now() - begun < hold)
+    base.lastId = id - 1
+    if (id > firstId) journalInserted(tx, open.actionId, 'people', firstId, id - 1, { personId: null, versionAfter: 1 })
+    saveCheckpoint(tx, row.id, rows[at - 1]?.row ?? 0, open.counts)
+    const now = job.clock.now()
+    if (now - open.told > TELL_EVERY) {
+      open.told = now
+      changes.touchAll('people')
+      changes.touch('imports', row.id)
+    }
+  })
+  return at
+}
+
+/** Writes one row; true when it made a person with this id. */
+function writeRow(tx: Tx, changes: ChangeSet, open: Run, { row, cells }: Row, id: number): boolean {
+  const { counts, intake, named, origin } = open
+  counts.rows++
+  const { draft, problems } = open.read(row, cells)
+  if (problems.length > 0) counts.withProblems++
+  if (!draft) {
+    counts.skipped++
+    return false
+  }
+  const rowHash = rowHashOf(draft, cells)
+  const decision = intake.decide(draft, rowHash)
+  if (decision.kind === 'new') {
+    insertPerson(tx, changes, id, draft, rowHash, named, origin)
+    counts.created++
+    countConsent(counts, draft)
+    intake.remember(draft, id)
+    return true
+  }
+  const stored = readStored(tx, decision.id)
+  const ours = stored.importId === origin.importId
+  const filling = fillingOf(stored, draft, origin.ground, ours)
+  const journal = ours ? null : { actionId: open.actionId }
+  const idle = addsNothing(filling)
+  if (!idle) fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
+  if (decision.kind === 'again') counts.repeated++
+  else {
+    countConsent(counts, draft)
+    if (idle) counts.unchanged++
+    else counts.updated++
+  }
+  intake.remember(draft, decision.id)
+  return false
+}
+
+function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job }: Run): void {
+  const people = counts.created + counts.updated
+  setImport(tx, row.id, { state: 'done', counts: JSON.stringify(counts), finishedAt: job.clock.now() })
+  setAction(tx, actionId, { state: 'applied', people })
+  changes.touch('imports', row.id)
+  changes.touch('actions', actionId)
+  changes.touchAll('people')
+}
+
+/** Undoes what was written so far, by the journal; what somebody edited meanwhile stays. */
+async function takeBack(job: JobContext, actionId: number, importId: number): Promise<JobOutcome> {
+  for (;;) {
+    const finished = job.db.write((tx, changes) => {
+      const action = getAction(tx, actionId)
+      const over = action ? reverseSome(tx, changes, action, UNDO_STEP) : true
+      if (over) setImport(tx, importId, { checkpoint: 0 })
+      return over
+    })
+    if (finished) return { end: 'cancelled' }
+    job.progress({ done: 0, total: null, phase: 'undo' })
+    await job.breathe()
+    if (job.wanted() === 'stop') return { end: 'stopped' }
+  }
+}
+
+export const importJob: JobDefinition = {
+  kind: 'import',
+  lane: 'people',
+  durability: 'NORMAL',
+  run,
+  ended(tx, changes, job, state, error, now) {
+    const row = job.subjectId === null ? undefined : getImport(tx, job.subjectId)
+    if (!row || row.jobId !== job.id || row.state !== 'importing' || state === 'done') return
+    // An import that died half-way keeps its rows out of every audience until it is started again or undone.
+    const absent = row.checkpoint === 0
+    if (absent && row.actionId !== null) setAction(tx, row.actionId, { state: 'undone' })
+    setImport(tx, row.id, {
+      state: state === 'cancelled' && absent ? 'cancelled' : 'failed',
+      error: error && JSON.stringify(error),
+      finishedAt: now,
+    })
+    changes.touch('imports', row.id)
+  },
+}

@@ -1,0 +1,68 @@
+import type { ImportCounts } from '../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../shared/features/import/read-row.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import type { ReadDb } from '../../db/handles.ts'
+import { createFileIndex } from './file-index.ts'
+import { matchKnown } from './match-known.ts'
+
+/** What is to be done with a row's person. */
+export type Decision =
+  | { kind: 'new' }
+  /** Told of by an earlier row of this file; `id` is what `remember` was given. */
+  | { kind: 'again'; id: number }
+  | { kind: 'known'; id: number }
+
+export type Intake = {
+  decide(draft: PersonDraft, rowHash: string | null): Decision
+  /** Tells the intake which person the row became. */
+  remember(draft: PersonDraft, id: number): void
+}
+
+/**
+ * Decides row by row who is new, who is known and who was told of before in the same file: the check and the import
+ * ask the same. `searchBase` false: the base has nobody to look for.
+ */
+export function createIntake(db: ReadDb, searchBase: () => boolean, importId: number): Intake {
+  const index = createFileIndex()
+  let found: { id: number; nameKey: string; hasEmail: boolean } | null = null
+  return {
+    decide(draft, rowHash) {
+      found = null
+      const met = index.find(draft)
+      if (met) return { kind: 'again', id: met.id }
+      if (!searchBase()) return { kind: 'new' }
+      const known = matchKnown(db, draft, rowHash)
+      if (!known) return { kind: 'new' }
+      found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
+      return { kind: known.importId === importId ? 'again' : 'known', id: known.id }
+    },
+    remember(draft, id) {
+      if (found?.id === id) index.add(draft, id, found.nameKey, found.hasEmail)
+      else index.add(draft, id, draft.nameKey, false)
+    },
+  }
+}
+
+export const NO_COUNTS: ImportCounts = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  repeated: 0,
+  skipped: 0,
+  withProblems: 0,
+  blank: 0,
+  subscribed: 0,
+  unsubscribed: 0,
+  bounced: 0,
+  consentUnknown: 0,
+}
+
+/** Counts what the file says of consent, over people with an e-mail. `open` (not confirmed yet) is in neither. */
+export function countConsent(counts: ImportCounts, draft: PersonDraft): void {
+  if (draft.emails.length === 0) return
+  if (draft.consent === 'subscribed') counts.subscribed++
+  else if (draft.consent === 'bounced') counts.bounced++
+  else if (draft.consent === 'unsubscribed' || draft.consent === 'complained') counts.unsubscribed++
+  else if (draft.consent === null) counts.consentUnknown++
+}

@@ -1,0 +1,107 @@
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { actions } from '../../../../drizzle/schema/activity.ts'
+import { people } from '../../../../drizzle/schema/customers.ts'
+import { importProblems, imports } from '../../../../drizzle/schema/import.ts'
+import type { ImportCounts, Problem } from '../../../../shared/features/import/contract.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+
+export type ImportRow = typeof imports.$inferSelect
+export type NewImport = typeof imports.$inferInsert
+
+export function insertImport(tx: Tx, row: NewImport): number {
+  return tx.insert(imports).values(row).returning({ id: imports.id }).get().id
+}
+
+export function getImport(db: ReadDb, id: number): ImportRow | undefined {
+  return db.select().from(imports).where(eq(imports.id, id)).get()
+}
+
+export function setImport(tx: Tx, id: number, values: Partial<NewImport>): void {
+  tx.update(imports).set(values).where(eq(imports.id, id)).run()
+}
+
+export function deleteImport(tx: Tx, id: number): void {
+  tx.delete(imports).where(eq(imports.id, id)).run()
+}
+
+export function listImports(db: ReadDb, limit: number): ImportRow[] {
+  return db.select().from(imports).orderBy(desc(imports.id)).limit(limit).all()
+}
+
+/** Moves the point where a killed import goes on, with the counts so far; in the transaction of the rows themselves. */
+export function saveCheckpoint(tx: Tx, id: number, row: number, counts: ImportCounts): void {
+  statement(tx, 'update imports set checkpoint = ?, counts = ? where id = ?').run(row, JSON.stringify(counts), id)
+}
+
+/** When the same bytes were imported before, and not taken back since. */
+export function importedBefore(db: ReadDb, id: number, fileHash: string): number | null {
+  const found = db
+    .select({ at: imports.finishedAt })
+    .from(imports)
+    .leftJoin(actions, eq(actions.id, imports.actionId))
+    .where(
+      and(
+        eq(imports.fileHash, fileHash),
+        ne(imports.id, id),
+        eq(imports.state, 'done'),
+        sql`ifnull(${actions.state}, '') not in ('undoing', 'undone')`,
+      ),
+    )
+    .orderBy(desc(imports.id))
+    .limit(1)
+    .get()
+  return found?.at ?? null
+}
+
+export function actionState(db: ReadDb, id: number): string | undefined {
+  return db.select({ state: actions.state }).from(actions).where(eq(actions.id, id)).get()?.state
+}
+
+export function hasPeople(db: ReadDb): boolean {
+  return db.select({ id: people.id }).from(people).limit(1).get() !== undefined
+}
+
+export function insertProblem(tx: Tx, importId: number, { row, column, value, reason, skipsRow }: Problem): void {
+  statement(
+    tx,
+    'insert into import_problems (import_id, "row", "column", value, reason, skips_row) values (?, ?, ?, ?, ?, ?)',
+  ).run(importId, row, column, value, reason, skipsRow ? 1 : 0)
+}
+
+/** Deletes at most `limit` problems of an import; gives how many went. */
+export function deleteProblems(tx: Tx, importId: number, limit: number): number {
+  return statement(
+    tx,
+    'delete from import_problems where id in (select id from import_problems where import_id = ? limit ?)',
+  ).run(importId, limit).changes
+}
+
+export function problemPage(db: ReadDb, importId: number, offset: number, limit: number) {
+  return db
+    .select()
+    .from(importProblems)
+    .where(eq(importProblems.importId, importId))
+    .orderBy(asc(importProblems.row), asc(importProblems.id))
+    .limit(limit)
+    .offset(offset)
+    .all()
+}
+
+export function problemsByReason(db: ReadDb, importId: number): { reason: string; count: number }[] {
+  return db
+    .select({ reason: importProblems.reason, count: sql<number>`count(*)` })
+    .from(importProblems)
+    .where(eq(importProblems.importId, importId))
+    .groupBy(importProblems.reason)
+    .orderBy(desc(sql`count(*)`))
+    .all()
+}
+
+/** Rows left out, with the first reason of each, in the order of the file. */
+export function skippedRows(db: ReadDb, importId: number): Map<number, string> {
+  const rows = statement(
+    db,
+    'select "row", reason from import_problems where import_id = ? and skips_row = 1 order by "row" desc, id desc',
+  ).all(importId) as { row: number; reason: string }[]
+  return new Map(rows.map(({ row, reason }) => [row, reason]))
+}
