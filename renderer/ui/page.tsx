@@ -56,7 +56,13 @@ export function Page(props: PageProps) {
 function PaletteField() {
   const { t } = useTranslation('app')
   return (
-    <button type="button" className={classes.find} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+    <button
+      type="button"
+      className={classes.find}
+      onClick={openPalette}
+      aria-label={t('palette.open')}
+      aria-keyshortcuts="Control+K Meta+K"
+    >
       <IconSearch size={16} stroke={1.5} aria-hidden="true" />
       <span className="cut">{t('palette.open')}</span>
       <kbd className={classes.key}>{shortcut('K')}</kbd>
