@@ -24,7 +24,7 @@ export function PageFailed(props: ErrorComponentProps) {
 export function NotFoundPage() {
   const { t } = useTranslation('app')
   return (
-    <Page title={t('notFound.title')} layout="fill">
+    <Page title={t('notFound.page')} layout="fill">
       <EmptyState
         title={t('notFound.title')}
         text={t('notFound.text')}
