@@ -18,6 +18,7 @@ export const JOURNALED = {
   custom_values: 'id',
   companies: 'id',
   tags: 'id',
+  timeline_events: 'id',
   search_docs: 'person_id',
 } as const satisfies Record<string, string>
 
@@ -34,6 +35,7 @@ const NAMES = [
   customValues,
   customers.companies,
   customers.tags,
+  customers.timelineEvents,
   searchDocs,
 ].map((table) => getTableName(table))
 if (NAMES.some((name) => !(name in JOURNALED))) throw new Error(`journal and schema disagree: ${NAMES.join(', ')}`)

@@ -1,0 +1,123 @@
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
+import type { Customer, CustomerInput, TimelineItem } from '../../../../shared/features/customers/contract.ts'
+import { differingFields } from '../../../../shared/features/customers/differences.ts'
+import { shownName } from '../../../../shared/features/customers/names.ts'
+import { type CustomerValues, type FieldProblems, readCustomer } from '../../../../shared/features/customers/values.ts'
+import { statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import type { Deps } from '../../services.ts'
+import { openAction } from '../activity/journal.ts'
+import { keepRefusalOf, setConsentByHand } from '../consent/service.ts'
+import type { SettingsService } from '../settings/service.ts'
+import type { Deed } from './deed.ts'
+import { customerById } from './repo.ts'
+import { readEvent } from './timeline.ts'
+import { createPerson, deletePerson, updatePerson } from './write-person.ts'
+
+type In = Inputs['customers']
+type Written = Outputs['customers']['create']
+
+/** As the form knows its fields: by the whole path, and by the list a line is in. */
+function refused(problems: FieldProblems): AppError<'VALIDATION'> {
+  const fieldErrors: FieldProblems = { ...problems }
+  for (const [path, codes] of Object.entries(problems)) {
+    const list = path.split('.')[0] ?? path
+    fieldErrors[list] = [...new Set([...(fieldErrors[list] ?? []), ...codes])]
+  }
+  return new AppError('VALIDATION', { formErrors: [], fieldErrors })
+}
+
+/** Opens the action of one deed about one person. */
+function deedOf(
+  tx: Tx,
+  changes: ChangeSet,
+  kind: ActionKind,
+  person: { id: number | null; title: string; versionAfter: number | null },
+  at: number,
+): Deed {
+  const actionId = openAction(tx, { kind, title: person.title, subjectId: person.id, people: 1 }, at, 'applied')
+  changes.touch('actions', actionId)
+  return { tx, changes, actionId, personId: person.id, versionAfter: person.versionAfter, at }
+}
+
+/** What is done to one person: every write can be taken back, a stale one is refused. */
+export function customerCommands({ db, ports }: Deps, { settings }: { settings: SettingsService }) {
+  const now = () => ports.clock.now()
+
+  /** Throws AppError VALIDATION with the fields of the form. */
+  function read(input: CustomerInput): CustomerValues {
+    const { values, problems } = readCustomer(input, settings.get().country)
+    if (problems) throw refused(problems)
+    return values
+  }
+
+  return {
+    create(input: CustomerInput): Written {
+      const values = read(input)
+      return db.write((tx, changes) => {
+        const deed = deedOf(
+          tx,
+          changes,
+          'customer-created',
+          { id: null, title: shownName(values), versionAfter: null },
+          now(),
+        )
+        const id = createPerson(deed, values)
+        statement(tx, 'update actions set subject_id = ? where id = ?').run(id, deed.actionId)
+        return { customer: customerById(tx, id), actionId: deed.actionId }
+      })
+    },
+    update({ id, version, values: input }: { id: number; version: number; values: CustomerInput }): Written {
+      const values = read(input)
+      return db.write((tx, changes) => {
+        const stored = customerById(tx, id)
+        const fields = differingFields(values, stored)
+        // Two windows that say the same do not disagree.
+        if (stored.version !== version && fields.length > 0)
+          throw new AppError('CONFLICT', { entity: 'customer', id, version: stored.version, fields })
+        const person = { id, title: shownName(values), versionAfter: stored.version + 1 }
+        const deed = deedOf(tx, changes, 'customer-edited', person, now())
+        updatePerson(deed, stored, values)
+        return { customer: customerById(tx, id), actionId: deed.actionId }
+      })
+    },
+    delete(id: number): { actionId: number } {
+      return db.write((tx, changes) => {
+        const stored = customerById(tx, id)
+        keepRefusalOf(tx, changes, id, now())
+        const person = { id, title: shownName(stored), versionAfter: stored.version }
+        const deed = deedOf(tx, changes, 'customer-deleted', person, now())
+        deletePerson(deed, id)
+        return { actionId: deed.actionId }
+      })
+    },
+    addNote({ id, text }: In['addNote']): TimelineItem {
+      if (text.includes('\0')) throw refused({ text: ['nul'] })
+      return db.write((tx, changes) => {
+        customerById(tx, id)
+        const at = now()
+        const { lastInsertRowid } = statement(
+          tx,
+          "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'note', ?)",
+        ).run(id, at, text.normalize('NFC').replaceAll('\r\n', '\n'))
+        statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, id)
+        changes.touch('people', id)
+        return readEvent(tx, Number(lastInsertRowid))
+      })
+    },
+    setConsent({ id, version, status, ground }: In['setConsent']): Customer {
+      if (ground.includes('\0')) throw refused({ ground: ['nul'] })
+      return db.write((tx, changes) => {
+        const stored = customerById(tx, id)
+        if (stored.version !== version) {
+          const fields = [{ field: 'consent', yours: status, stored: stored.consent.status }]
+          throw new AppError('CONFLICT', { entity: 'customer', id, version: stored.version, fields })
+        }
+        setConsentByHand(tx, changes, id, { status, ground: ground.normalize('NFC'), at: now() })
+        return customerById(tx, id)
+      })
+    },
+  }
+}

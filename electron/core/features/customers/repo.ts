@@ -1,0 +1,59 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { Customer } from '../../../../shared/features/customers/contract.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+import { consentOf, notMailableNow } from '../consent/service.ts'
+
+type PersonRow = Pick<
+  Customer,
+  'id' | 'version' | 'name' | 'givenName' | 'familyName' | 'company' | 'jobTitle' | 'createdAt' | 'updatedAt'
+> & { lastMailedAt: number | null }
+
+const PERSON = `
+  select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
+    p.job_title as jobTitle, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
+  from people p left join companies co on co.id = p.company_id where p.id = ?`
+const EMAILS = `
+  select e.id, e.address, e.kind, e.is_primary as "primary", s.reason as suppressed
+  from person_emails e left join suppressions s on s.address_key = e.address_key
+  where e.person_id = ? order by e.is_primary desc, e.id`
+const PHONES = `
+  select id, number, e164, kind, is_primary as "primary" from person_phones
+  where person_id = ? order by is_primary desc, id`
+const ADDRESSES = `
+  select id, street, city, region, postal_code as postalCode, country, kind, is_primary as "primary"
+  from person_addresses where person_id = ? order by is_primary desc, id`
+const TAGS = `
+  select t.name from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = ? order by t.name_key`
+
+type Line<T extends { primary: boolean }> = Omit<T, 'primary'> & { primary: 0 | 1 }
+
+/** Lines of a person, the primary one first. */
+function lines<T extends { primary: boolean }>(db: ReadDb, sql: string, id: number): T[] {
+  const rows = statement(db, sql).all(id) as Line<T>[]
+  return rows.map((row) => ({ ...row, primary: row.primary === 1 }) as unknown as T)
+}
+
+/** Everything the page of one person shows. Throws AppError NOT_FOUND. */
+export function customerById(db: ReadDb, id: number): Customer {
+  const person = statement(db, PERSON).get(id) as PersonRow | undefined
+  if (!person) throw new AppError('NOT_FOUND', { entity: 'customer', id: String(id) })
+  return {
+    ...person,
+    emails: lines<Customer['emails'][number]>(db, EMAILS, id),
+    phones: lines<Customer['phones'][number]>(db, PHONES, id),
+    addresses: lines<Customer['addresses'][number]>(db, ADDRESSES, id),
+    tags: statement(db, TAGS).pluck().all(id) as string[],
+    consent: consentOf(db, id),
+    notMailable: notMailableNow(db, id),
+  }
+}
+
+/** Tags in use, the most used first. */
+export function tagsInUse(db: ReadDb): { name: string; people: number }[] {
+  return statement(
+    db,
+    `select name, people from (
+       select t.name, t.name_key, (select count(*) from person_tags pt where pt.tag_id = t.id) as people from tags t
+     ) where people > 0 order by people desc, name_key`,
+  ).all() as { name: string; people: number }[]
+}

@@ -1,0 +1,15 @@
+import { os } from '../../procedure.ts'
+
+export const customersRouter = os.customers.router({
+  list: os.customers.list.handler(({ context, input }) => context.services.customers.list(input)),
+  get: os.customers.get.handler(({ context, input }) => context.services.customers.get(input.id)),
+  timeline: os.customers.timeline.handler(({ context, input }) =>
+    context.services.customers.timeline(input.id, input.limit),
+  ),
+  create: os.customers.create.handler(({ context, input }) => context.services.customers.create(input)),
+  update: os.customers.update.handler(({ context, input }) => context.services.customers.update(input)),
+  delete: os.customers.delete.handler(({ context, input }) => context.services.customers.delete(input.id)),
+  addNote: os.customers.addNote.handler(({ context, input }) => context.services.customers.addNote(input)),
+  setConsent: os.customers.setConsent.handler(({ context, input }) => context.services.customers.setConsent(input)),
+  tags: os.customers.tags.handler(({ context }) => context.services.customers.tags()),
+})

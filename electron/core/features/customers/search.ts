@@ -1,0 +1,48 @@
+import { type ReadDb, statement } from '../../db/handles.ts'
+import type { SearchPlan } from './search-query.ts'
+
+/** The most people a search looks at and counts; "more than 1,000" is all anyone wants to know beyond. */
+export const MOST_FOUND = 1_000
+
+/** After every text that begins so: the last code point there is. */
+const END = '\u{10ffff}'
+
+const BY_NAME = 'select id from people where name_key >= ? and name_key < ? order by name_key, id limit ?'
+const BY_EMAIL =
+  'select person_id from person_emails where address_key >= ? and address_key < ? order by address_key, id limit ?'
+const BY_PHONE =
+  'select person_id from person_phones where digits_reversed >= ? and digits_reversed < ? order by digits_reversed, id limit ?'
+const BY_WORDS = 'select rowid from people_fts where people_fts match ? limit ?'
+
+/** One question to the database: its SQL and what is bound, but for the limit. */
+export type SearchStep = { sql: string; values: string[] }
+
+/**
+ * The questions of a search, best answers first: the very number or address, names that begin so, addresses that
+ * begin so, words in names, words anywhere. Each reads one index and stops after MOST_FOUND rows.
+ */
+export function searchSteps({ nameStart, emailStart, phoneEnds, matches }: SearchPlan): SearchStep[] {
+  const beginning = (sql: string, start: string | null): SearchStep[] =>
+    start ? [{ sql, values: [start, start + END] }] : []
+  const name = beginning(BY_NAME, nameStart)
+  const email = beginning(BY_EMAIL, emailStart)
+  return [
+    ...phoneEnds.flatMap((end) => beginning(BY_PHONE, end)),
+    ...(emailStart?.includes('@') ? [...email, ...name] : [...name, ...email]),
+    ...matches.map((match) => ({ sql: BY_WORDS, values: [match] })),
+  ]
+}
+
+/** Ids of the people found, best first, at most MOST_FOUND; `capped`: there are more. */
+export function findPeople(db: ReadDb, plan: SearchPlan): { ids: number[]; capped: boolean } {
+  const found = new Set<number>()
+  for (const { sql, values } of searchSteps(plan)) {
+    const ids = statement(db, sql)
+      .pluck()
+      .all(...values, MOST_FOUND + 1) as number[]
+    for (const id of ids) found.add(id)
+    if (found.size > MOST_FOUND) break
+  }
+  const ids = [...found]
+  return { ids: ids.slice(0, MOST_FOUND), capped: ids.length > MOST_FOUND }
+}

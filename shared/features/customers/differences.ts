@@ -1,0 +1,34 @@
+/** What a stale write and the stored record disagree about, field by field, in words of the record itself. Pure. */
+
+import { foldKey } from '../../text-folding.ts'
+import type { Customer } from './contract.ts'
+import type { AddressLine, CustomerValues } from './values.ts'
+
+export type Difference = { field: string; yours: string; stored: string }
+
+function addressText(a: AddressLine): string {
+  return [a.street, a.city, a.region, a.postalCode, a.country].filter(Boolean).join(', ')
+}
+
+function asTexts(record: Omit<CustomerValues, 'emails' | 'phones'> & Contacts): Record<string, string> {
+  return {
+    name: record.name,
+    company: record.company,
+    jobTitle: record.jobTitle,
+    emails: record.emails.map((e) => e.address).join('\n'),
+    phones: record.phones.map((p) => p.number).join('\n'),
+    addresses: record.addresses.map(addressText).join('\n'),
+    tags: [...record.tags].sort((a, b) => (foldKey(a) < foldKey(b) ? -1 : 1)).join('\n'),
+  }
+}
+
+type Contacts = { emails: readonly { address: string }[]; phones: readonly { number: string }[] }
+
+/** Each field of the form whose value is not the stored one, both as text; lists one line each. */
+export function differingFields(yours: CustomerValues, stored: Customer): Difference[] {
+  const mine = asTexts(yours)
+  const theirs = asTexts({ ...stored, company: stored.company ?? '', jobTitle: stored.jobTitle ?? '' })
+  return Object.keys(mine)
+    .filter((field) => mine[field] !== theirs[field])
+    .map((field) => ({ field, yours: mine[field] ?? '', stored: theirs[field] ?? '' }))
+}

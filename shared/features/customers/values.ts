@@ -1,0 +1,121 @@
+/** What the form sends, brought to the form in which it is stored, with what is wrong with it. Pure. */
+
+import { type EmailKey, parseEmail } from '../../email-address.ts'
+import { parsePhone } from '../../phone.ts'
+import { foldKey } from '../../text-folding.ts'
+import type { CustomerInput } from './contract.ts'
+
+export type EmailLine = { address: string; key: EmailKey; kind: string }
+export type PhoneLine = { number: string; e164: string | null; key: string; kind: string }
+export type AddressLine = CustomerInput['addresses'][number]
+
+/** A person as the form describes it, ready to be stored; in each list the first line is the primary one. */
+export type CustomerValues = {
+  name: string
+  company: string
+  jobTitle: string
+  emails: EmailLine[]
+  phones: PhoneLine[]
+  addresses: AddressLine[]
+  /** One spelling per tag. */
+  tags: string[]
+}
+
+/** Path of the field in the form (`emails.0.address`) → what is wrong, as codes the window has words for. */
+export type FieldProblems = Record<string, string[]>
+
+/** NFC, one line, single spaces. */
+function line(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+/** The first of each key stays. */
+function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const seen = new Set<string>()
+  return items.filter((item) => {
+    const k = key(item)
+    if (seen.has(k)) return false
+    seen.add(k)
+    return true
+  })
+}
+
+const ADDRESS_FIELDS = ['street', 'city', 'region', 'postalCode', 'country', 'kind'] as const
+
+function addressLine(input: AddressLine): AddressLine {
+  const street = input.street.normalize('NFC').trim()
+  return {
+    street,
+    city: line(input.city),
+    region: line(input.region),
+    postalCode: line(input.postalCode),
+    country: line(input.country).toUpperCase(),
+    kind: line(input.kind),
+  }
+}
+
+export function sameAddress(a: AddressLine, b: AddressLine): boolean {
+  return ADDRESS_FIELDS.every((field) => a[field] === b[field])
+}
+
+/** True where the address says something. */
+function isAddress(address: AddressLine): boolean {
+  return ADDRESS_FIELDS.some((field) => field !== 'kind' && address[field] !== '')
+}
+
+function readEmails(input: CustomerInput, problems: FieldProblems): EmailLine[] {
+  return input.emails.flatMap(({ address, kind }, i) => {
+    const parsed = parseEmail(address)
+    if (!parsed.ok) {
+      problems[`emails.${i}.address`] = [parsed.problem]
+      return []
+    }
+    return [{ address: parsed.address, key: parsed.key, kind: line(kind) }]
+  })
+}
+
+function readPhones(input: CustomerInput, country: string | null, problems: FieldProblems): PhoneLine[] {
+  return input.phones.flatMap(({ number, kind }, i) => {
+    const { raw, e164, key, problem } = parsePhone(number, country)
+    // A number of no known plan is kept as typed; text that is no number at all is not one.
+    if (!key) {
+      problems[`phones.${i}.number`] = [problem ?? 'phone-no-digits']
+      return []
+    }
+    return [{ number: raw.normalize('NFC'), e164, key, kind: line(kind) }]
+  })
+}
+
+/** Texts of the input with the paths a form knows them by. */
+function* texts(value: unknown, path: string): Generator<[path: string, text: string]> {
+  if (typeof value === 'string') yield [path, value]
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* texts(inner, path ? `${path}.${key}` : key)
+  }
+}
+
+/**
+ * Reads the form. `country`: the shop's (ISO 3166), for phones without a country code. `problems` null: all is well.
+ * A NUL is refused, not dropped: it would cut the text short wherever C reads it.
+ */
+export function readCustomer(
+  input: CustomerInput,
+  country: string | null,
+): { values: CustomerValues; problems: FieldProblems | null } {
+  const problems: FieldProblems = {}
+  const values: CustomerValues = {
+    name: line(input.name),
+    company: line(input.company),
+    jobTitle: line(input.jobTitle),
+    emails: unique(readEmails(input, problems), (e) => e.key),
+    phones: unique(readPhones(input, country, problems), (p) => p.key),
+    addresses: unique(input.addresses.map(addressLine).filter(isAddress), (a) =>
+      JSON.stringify(ADDRESS_FIELDS.map((f) => a[f])),
+    ),
+    tags: unique(input.tags.map(line).filter(Boolean), foldKey),
+  }
+  for (const [path, text] of texts(input, '')) if (text.includes('\0')) problems[path] = ['nul']
+  if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)
+    problems.name = ['name-or-contact']
+  return { values, problems: Object.keys(problems).length > 0 ? problems : null }
+}
