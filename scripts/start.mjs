@@ -1,0 +1,34 @@
+// npm start. Plain JavaScript, so that any Node can say what is wrong; the work is in start-app.ts, on the Node that
+// "npm ci" put into node_modules.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const modules = join(here, '..', 'node_modules')
+const ownNode = ['node/bin/node', 'node/bin/node.exe']
+  .map((name) => join(modules, name))
+  .find((name) => existsSync(name))
+const enough = Number.parseInt(process.versions.node, 10) >= 24
+
+function start() {
+  if (!existsSync(join(modules, 'vite'))) {
+    console.error('The packages are not installed yet. Run "npm ci" first, then "npm start".')
+    process.exit(1)
+  }
+  if (!enough && !ownNode) {
+    console.error(
+      `Bandhu needs Node 24; this is ${process.versions.node}, and node_modules brings none. Run "npm ci" again: it installs Node 24 for this project alone (allow the install script of the package "node").`,
+    )
+    process.exit(1)
+  }
+  const child = spawn(enough ? process.execPath : ownNode, [join(here, 'start-app.ts'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  // The terminal sends Ctrl+C to the whole group; this process only waits for the child's own end.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+start()
