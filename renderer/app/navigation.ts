@@ -1,4 +1,4 @@
-import { type Icon, IconHistory, IconSettings } from '@tabler/icons-react'
+import { type Icon, IconHistory, IconSettings, IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export type Destination = {
@@ -9,7 +9,7 @@ export type Destination = {
 }
 
 /** The pages of the rail, in its order. A page that is not built is not here. */
-export const mainPages: readonly Destination[] = []
+export const mainPages: readonly Destination[] = [{ to: '/customers', label: 'nav.customers', icon: IconUsers }]
 
 /** The foot of the rail. */
 export const footPages: readonly Destination[] = [
@@ -18,7 +18,10 @@ export const footPages: readonly Destination[] = [
 ]
 
 /** What the palette can start, beside the pages. */
-export const paletteActions: readonly Destination[] = []
+export const paletteActions: readonly Destination[] = [
+  { to: '/customers/new', label: 'palette.newCustomer', icon: IconUserPlus },
+  { to: '/import', label: 'palette.import', icon: IconUpload },
+]
 
 /** The page of a person found in the palette. */
 export function personPage(id: number) {

@@ -19,6 +19,8 @@ import {
   notFound,
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { readListSearch, readPersonSearch } from '../features/customers/list-view.ts'
+import { readImportSearch } from '../features/import/import-search.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
@@ -45,6 +47,29 @@ export const numericId = {
 
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: StartPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/customers',
+    validateSearch: readListSearch,
+    component: lazyRouteComponent(() => import('../features/customers/customers-page.tsx'), 'CustomersPage'),
+  }),
+  page('/customers/new', () => import('../features/customers/new-customer.tsx'), 'NewCustomerPage'),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/customers/$id',
+    params: numericId,
+    validateSearch: readPersonSearch,
+    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+  }),
+  page('/import', () => import('../features/import/import-page.tsx'), 'ImportPage'),
+  page('/import/history', () => import('../features/import/history-page.tsx'), 'ImportHistoryPage'),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/import/$id',
+    params: numericId,
+    validateSearch: readImportSearch,
+    component: lazyRouteComponent(() => import('../features/import/import-run-page.tsx'), 'ImportRunPage'),
+  }),
   page('/jobs', () => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
   page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
   page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),

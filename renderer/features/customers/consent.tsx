@@ -1,0 +1,50 @@
+import { type Icon, IconAlertTriangle, IconBan, IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { useFormat } from '../../ui/format-context.tsx'
+import { SectionHead, type Tone } from '../../ui/tag.tsx'
+import classes from './consent.module.css'
+import { ConsentDialog } from './consent-dialog.tsx'
+import { toneOfReason } from './customer-words.ts'
+
+const icons: Record<Tone, Icon> = {
+  good: IconCircleCheck,
+  warn: IconAlertTriangle,
+  bad: IconCircleX,
+  info: IconCircleCheck,
+  muted: IconBan,
+  waiting: IconClock,
+}
+
+/** May we write to this person, on what ground, since when; changed by hand, with a reason. */
+export function ConsentLines({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
+  const [asking, setAsking] = useState(false)
+  const tone = toneOfReason(customer.notMailable)
+  const Glyph = icons[tone]
+  const { consent } = customer
+  const ground = [consent.ground, t(`consent.source.${consent.source}`), format.day(consent.at)].filter(Boolean)
+  return (
+    <section className={classes.block}>
+      <SectionHead
+        title={t('consent.title')}
+        action={
+          <button type="button" className="link" onClick={() => setAsking(true)}>
+            {t('consent.change')}
+          </button>
+        }
+      />
+      <p className={classes.answer} data-tone={tone}>
+        <Glyph size={18} stroke={1.5} aria-hidden="true" />
+        <span>{t(`consent.answer.${customer.notMailable ?? 'yes'}`)}</span>
+      </p>
+      <p className={classes.ground}>
+        {ground.join(' · ')}
+        {consent.evidence && <span> · {consent.evidence}</span>}
+      </p>
+      <ConsentDialog customer={customer} opened={asking} onClose={() => setAsking(false)} />
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { type Icon, IconCheck, IconCopy, IconMail, IconMapPin, IconPhone } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { announce } from '../../ui/announce.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { addressLines } from './address-lines.ts'
+import classes from './contact-lines.module.css'
+import { useKindName } from './kinds.ts'
+
+/** How a person is reached. A click dials or writes, the button at the end copies. */
+export function ContactLines({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const kindName = useKindName()
+  return (
+    <ul className={classes.lines}>
+      {customer.phones.map((phone) => (
+        <Line key={`p${phone.id}`} icon={IconPhone} note={kindName(phone.kind)} copies={phone.number}>
+          <a href={`tel:${phone.e164 ?? phone.number}`} title={t('callNumber', { number: phone.number })}>
+            {phone.number}
+          </a>
+        </Line>
+      ))}
+      {customer.emails.map((email) => (
+        <Line
+          key={`e${email.id}`}
+          icon={IconMail}
+          note={email.suppressed ? t(`consentShort.${email.suppressed}`) : kindName(email.kind)}
+          warn={email.suppressed !== null}
+          copies={email.address}
+        >
+          <a href={`mailto:${email.address}`} title={t('writeTo', { address: email.address })} className="cut">
+            {email.address}
+          </a>
+        </Line>
+      ))}
+      {customer.addresses.map((address) => (
+        <Line
+          key={`a${address.id}`}
+          icon={IconMapPin}
+          note={kindName(address.kind)}
+          copies={addressLines(address).join('\n')}
+        >
+          <span className={classes.address}>{addressLines(address).join(',\n')}</span>
+        </Line>
+      ))}
+    </ul>
+  )
+}
+
+type LineProps = { icon: Icon; note: string; warn?: boolean; copies: string; children: ReactNode }
+
+function Line({ icon: Glyph, note, warn, copies, children }: LineProps) {
+  return (
+    <li className={classes.line}>
+      <Glyph size={18} stroke={1.5} aria-hidden="true" />
+      <span className={classes.value}>{children}</span>
+      {note && (
+        <span className={classes.note} data-warn={warn || undefined}>
+          {note}
+        </span>
+      )}
+      <Copy text={copies} />
+    </li>
+  )
+}
+
+function Copy({ text }: { text: string }) {
+  const { t } = useTranslation('customers')
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => {
+        setCopied(true)
+        announce(t('copied', { text }))
+      },
+      () => toast(t('app:failure.copyRefused')),
+    )
+  }
+  return (
+    <IconButton
+      className={classes.copy}
+      label={copied ? t('copied', { text }) : t('copy', { text })}
+      icon={copied ? IconCheck : IconCopy}
+      onClick={copy}
+    />
+  )
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerRow } from '../../../shared/features/customers/contract.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import type { Column } from '../../ui/data-grid/index.ts'
+import { When } from '../../ui/format-context.tsx'
+import { Status } from '../../ui/tag.tsx'
+import { toneOfConsent, useNameOf } from './customer-words.ts'
+import classes from './customers.module.css'
+import type { CustomerSort } from './list-view.ts'
+
+/** The columns of the list; the less useful ones step back when it gets narrow. */
+export function useCustomerColumns(): Column<CustomerRow, CustomerSort>[] {
+  const { t } = useTranslation('customers')
+  const nameOf = useNameOf()
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        header: t('column.customer'),
+        width: 'minmax(180px, 1.6fr)',
+        sort: 'name',
+        cell: (row) => (
+          <span className={classes.who}>
+            <Avatar name={nameOf(row)} company={row.name === row.company} />
+            <span className="cut">{nameOf(row)}</span>
+            {row.company && row.company !== row.name && <span className={classes.firm}>{row.company}</span>}
+          </span>
+        ),
+      },
+      { key: 'phone', header: t('column.phone'), width: 'minmax(136px, 0.8fr)', cell: (row) => row.phone ?? <Dash /> },
+      {
+        key: 'email',
+        header: t('column.email'),
+        width: 'minmax(150px, 1.2fr)',
+        minGridWidth: 760,
+        cell: (row) => row.email ?? <Dash />,
+      },
+      {
+        key: 'city',
+        header: t('column.city'),
+        width: 'minmax(96px, 0.7fr)',
+        minGridWidth: 560,
+        cell: (row) => row.city ?? <Dash />,
+      },
+      {
+        key: 'consent',
+        header: t('column.letters'),
+        width: '132px',
+        minGridWidth: 880,
+        cell: (row) => <Status tone={toneOfConsent(row.consent)}>{t(`consentShort.${row.consent}`)}</Status>,
+      },
+      {
+        key: 'lastMailed',
+        header: t('column.lastMailed'),
+        width: '128px',
+        align: 'end',
+        sort: 'lastMailed',
+        cell: (row) => (row.lastMailedAt === null ? <Dash /> : <When at={row.lastMailedAt} as="day" />),
+      },
+      {
+        key: 'created',
+        header: t('column.created'),
+        width: '128px',
+        align: 'end',
+        sort: 'created',
+        minGridWidth: 1020,
+        cell: (row) => <When at={row.createdAt} as="day" />,
+      },
+    ],
+    [t, nameOf],
+  )
+}
+
+/** Nothing is known. */
+function Dash() {
+  return <span className={classes.dash}>—</span>
+}

@@ -1,0 +1,180 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useCountryOptions } from '../settings/place-options.ts'
+import { useSettings } from '../settings/queries.ts'
+import classes from './customer-form.module.css'
+import { emptyAddress, emptyEmail, emptyPhone, type FormValues } from './form-values.ts'
+import { kinds } from './kinds.ts'
+
+type ListProps = { form: UseFormReturnType<FormValues>; refusal: string | undefined }
+
+/** E-mail addresses; letters go to the first. */
+export function EmailFields({ form, refusal }: ListProps) {
+  const { t } = useTranslation('customers')
+  const lines = form.values.emails
+  return (
+    <Lines
+      legend={t('field.emails')}
+      hint={lines.length > 1 ? t('form.firstEmail') : undefined}
+      error={refusal}
+      add={t('form.addEmail')}
+      onAdd={() => form.insertListItem('emails', { ...emptyEmail })}
+      full={lines.length >= 20}
+    >
+      {lines.map((_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
+        <div className={classes.line} key={index}>
+          <TextInput
+            type="email"
+            inputMode="email"
+            aria-label={t('form.emailNumber', { number: index + 1 })}
+            data-path={`emails.${index}.address`}
+            autoComplete="off"
+            maxLength={320}
+            {...form.getInputProps(`emails.${index}.address`)}
+          />
+          <KindSelect form={form} path={`emails.${index}.kind`} />
+          <Remove label={t('form.removeEmail')} onClick={() => form.removeListItem('emails', index)} />
+        </div>
+      ))}
+    </Lines>
+  )
+}
+
+/** Phone numbers, as the shop writes them. */
+export function PhoneFields({ form, refusal }: ListProps) {
+  const { t } = useTranslation('customers')
+  const lines = form.values.phones
+  return (
+    <Lines
+      legend={t('field.phones')}
+      error={refusal}
+      add={t('form.addPhone')}
+      onAdd={() => form.insertListItem('phones', { ...emptyPhone })}
+      full={lines.length >= 20}
+    >
+      {lines.map((_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
+        <div className={classes.line} key={index}>
+          <TextInput
+            type="tel"
+            inputMode="tel"
+            aria-label={t('form.phoneNumber', { number: index + 1 })}
+            data-path={`phones.${index}.number`}
+            autoComplete="off"
+            maxLength={60}
+            {...form.getInputProps(`phones.${index}.number`)}
+          />
+          <KindSelect form={form} path={`phones.${index}.kind`} />
+          <Remove label={t('form.removePhone')} onClick={() => form.removeListItem('phones', index)} />
+        </div>
+      ))}
+    </Lines>
+  )
+}
+
+/** Postal addresses. */
+export function AddressFields({ form, refusal }: ListProps) {
+  const { t } = useTranslation('customers')
+  const { country } = useSettings()
+  const lines = form.values.addresses
+  return (
+    <Lines
+      legend={t('field.addresses')}
+      error={refusal}
+      add={t('form.addAddress')}
+      onAdd={() => form.insertListItem('addresses', emptyAddress(country))}
+      full={lines.length >= 20}
+    >
+      {lines.map((_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
+        <AddressLineFields key={index} form={form} index={index} />
+      ))}
+    </Lines>
+  )
+}
+
+function AddressLineFields({ form, index }: { form: UseFormReturnType<FormValues>; index: number }) {
+  const { t } = useTranslation('customers')
+  const countries = useCountryOptions()
+  const at = (field: string) => form.getInputProps(`addresses.${index}.${field}`)
+  return (
+    <div className={classes.address}>
+      <div className={classes.line}>
+        <TextInput label={t('field.street')} maxLength={300} {...at('street')} />
+        <KindSelect form={form} path={`addresses.${index}.kind`} />
+        <Remove label={t('form.removeAddress')} onClick={() => form.removeListItem('addresses', index)} />
+      </div>
+      <div className={classes.two}>
+        <TextInput label={t('field.city')} maxLength={120} {...at('city')} />
+        <TextInput label={t('field.postalCode')} maxLength={20} {...at('postalCode')} />
+        <TextInput label={t('field.region')} maxLength={120} {...at('region')} />
+        <Select label={t('field.country')} data={countries} searchable clearable {...at('country')} />
+      </div>
+    </div>
+  )
+}
+
+function KindSelect({ form, path }: { form: UseFormReturnType<FormValues>; path: string }) {
+  const { t } = useTranslation('customers')
+  const props = form.getInputProps(path)
+  const now: string = props.value ?? ''
+  const known = kinds.map((kind) => ({ value: kind as string, label: t(`kind.${kind}`) }))
+  const data = now === '' || known.some((one) => one.value === now) ? known : [...known, { value: now, label: now }]
+  return (
+    <Select
+      className={classes.kind}
+      aria-label={t('form.kind')}
+      placeholder={t('form.kind')}
+      data={data}
+      clearable
+      {...props}
+      value={now === '' ? null : now}
+      onChange={(value) => props.onChange(value ?? '')}
+    />
+  )
+}
+
+function Remove(props: { label: string; onClick: () => void }) {
+  return <IconButton className={classes.remove} label={props.label} icon={IconX} onClick={props.onClick} />
+}
+
+type LinesProps = {
+  legend: string
+  hint?: string
+  error: string | undefined
+  add: string
+  onAdd: () => void
+  full: boolean
+  children: ReactNode
+}
+
+/** One group of repeated lines with the button that adds another. */
+function Lines(props: LinesProps) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>{props.legend}</legend>
+      {props.hint && <p className={classes.hint}>{props.hint}</p>}
+      {props.children}
+      {props.error && (
+        <p className={classes.error} role="alert">
+          {props.error}
+        </p>
+      )}
+      {!props.full && (
+        <Button
+          variant="subtle"
+          className={classes.add}
+          leftSection={<IconPlus size={16} stroke={1.5} />}
+          onClick={props.onAdd}
+        >
+          {props.add}
+        </Button>
+      )}
+    </fieldset>
+  )
+}

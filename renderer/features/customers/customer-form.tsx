@@ -1,0 +1,89 @@
+import { Button, Group, TagsInput, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import classes from './customer-form.module.css'
+import { AddressFields, EmailFields, PhoneFields } from './customer-form-lists.tsx'
+import { type FormValues, filled, problemsOf } from './form-values.ts'
+import { useTags } from './queries.ts'
+
+type CustomerFormProps = {
+  initial: FormValues
+  /** Says the act: "Add customer", "Save changes". */
+  act: string
+  pending: boolean
+  error: unknown
+  onSubmit: (values: FormValues) => void
+  onCancel: () => void
+  /** Told when there is something typed that closing would lose. */
+  onDirty: (dirty: boolean) => void
+}
+
+/** Everything about a person that is typed by hand. */
+export function CustomerForm(props: CustomerFormProps) {
+  const { t } = useTranslation('customers')
+  const words = useErrorWords()
+  const tags = useTags()
+  const form = useForm<FormValues>({
+    initialValues: props.initial,
+    validate: (values) => Object.fromEntries(Object.entries(problemsOf(values)).map(([path, key]) => [path, t(key)])),
+  })
+  const dirty = form.isDirty()
+  const { onDirty } = props
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
+  const refused = hasCode(props.error, 'VALIDATION') ? Object.keys(props.error.data.fieldErrors) : []
+  const refusal = (field: keyof FormValues) => (refused.includes(field) ? t('form.checkThis') : undefined)
+  const submit = form.onSubmit(
+    (values) => props.onSubmit(filled(values)),
+    (errors) => focusField(Object.keys(errors)[0]),
+  )
+  return (
+    <form noValidate onSubmit={submit} className={classes.form}>
+      <div className={classes.fields}>
+        <TextInput
+          label={t('field.name')}
+          data-autofocus
+          data-path="name"
+          maxLength={200}
+          {...form.getInputProps('name')}
+          error={form.errors.name ?? refusal('name')}
+        />
+        <div className={classes.two}>
+          <TextInput label={t('field.company')} maxLength={200} {...form.getInputProps('company')} />
+          <TextInput label={t('field.jobTitle')} maxLength={120} {...form.getInputProps('jobTitle')} />
+        </div>
+        <EmailFields form={form} refusal={refusal('emails')} />
+        <PhoneFields form={form} refusal={refusal('phones')} />
+        <AddressFields form={form} refusal={refusal('addresses')} />
+        <TagsInput
+          label={t('field.tags')}
+          description={t('form.tagsHint')}
+          data={(tags.data ?? []).map((tag) => tag.name)}
+          maxTags={50}
+          limit={20}
+          splitChars={[',', '،', '।']}
+          acceptValueOnBlur
+          {...form.getInputProps('tags')}
+        />
+        {props.error !== null && !hasCode(props.error, 'CONFLICT') && (
+          <Failure as="inline" words={words(props.error)} />
+        )}
+      </div>
+      <Group className={classes.foot} justify="flex-end" gap={8}>
+        <Button variant="subtle" size="md" onClick={props.onCancel}>
+          {t('app:cancel')}
+        </Button>
+        <Button variant="filled" size="md" type="submit" loading={props.pending}>
+          {props.act}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+/** Takes the person to the first field that needs another look. */
+function focusField(path: string | undefined): void {
+  if (path) document.querySelector<HTMLElement>(`[data-path="${path}"]`)?.focus()
+}

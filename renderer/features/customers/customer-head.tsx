@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import classes from './customer-head.module.css'
+import { useNameOf } from './customer-words.ts'
+
+/** What `useNameOf` needs of a whole person. */
+export function nameParts(customer: Customer): { name: string; email: string | null; phone: string | null } {
+  return {
+    name: customer.name,
+    email: customer.emails[0]?.address ?? null,
+    phone: customer.phones[0]?.number ?? null,
+  }
+}
+
+/** Who this is: picture, name, one line about them. */
+export function CustomerHead({ customer, as }: { customer: Customer; as: 'panel' | 'page' }) {
+  const { t } = useTranslation('customers')
+  const nameOf = useNameOf()
+  const format = useFormat()
+  const name = nameOf(nameParts(customer))
+  const since = t('since', { month: monthOf(format.locale, customer.createdAt) })
+  const city = customer.addresses[0]?.city
+  const work = [customer.jobTitle, customer.company !== customer.name ? customer.company : null].filter(Boolean)
+  return (
+    <header className={classes.head} data-as={as}>
+      <Avatar name={name} size="l" company={customer.company === customer.name} />
+      <div className={classes.words}>
+        <h2 className={classes.name}>{name}</h2>
+        {work.length > 0 && <p>{work.join(' · ')}</p>}
+        <p>{as === 'panel' && city ? `${city} · ${since}` : since}</p>
+      </div>
+    </header>
+  )
+}
+
+/** "March 2021". */
+function monthOf(locale: string, at: number): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }).format(at)
+}
+
+export function PersonTags({ tags }: { tags: readonly string[] }) {
+  const { t } = useTranslation('customers')
+  if (tags.length === 0) return null
+  return (
+    <ul className={classes.tags} aria-label={t('field.tags')}>
+      {tags.map((tag) => (
+        <li key={tag}>
+          <Tag>{tag}</Tag>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { DataGrid } from '../../ui/data-grid/index.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ImportDrop } from '../import/import-drop.tsx'
+import { useCustomerColumns } from './customer-columns.tsx'
+import { CustomerPanel } from './customer-panel.tsx'
+import classes from './customers.module.css'
+import { ListToolbar } from './list-toolbar.tsx'
+import { type ListSearch, type ListView, listInput, viewOf } from './list-view.ts'
+import { NewCustomer } from './new-customer.tsx'
+import { NoCustomers } from './no-customers.tsx'
+import { listPage, useFirstPage } from './queries.ts'
+
+/** Everybody: search as you type, the person beside the list, a spreadsheet dropped anywhere. */
+export function CustomersPage() {
+  const search = useSearch({ from: '/customers' })
+  const view = viewOf(search)
+  const navigate = useNavigate({ from: '/customers' })
+  const first = useFirstPage(view)
+  const go = (next: ListSearch) => void navigate({ search: next, replace: true })
+  const nobody = first.data?.total === 0 && !view.q
+  const startNew = () => go({ ...search, new: true })
+  useHotkeys([['n', startNew]])
+  return (
+    <ImportDrop>
+      {(drop) => (
+        <>
+          {nobody ? (
+            <NoCustomers over={drop.over} onChoose={drop.choose} onNew={startNew} />
+          ) : (
+            <CustomersList search={search} go={go} onNew={startNew} />
+          )}
+          <NewCustomer opened={search.new === true} onClose={() => go({ ...viewOf(search) })} />
+        </>
+      )}
+    </ImportDrop>
+  )
+}
+
+function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => void; onNew: () => void }) {
+  const { t } = useTranslation('customers')
+  const { search, go } = props
+  const view = viewOf(search)
+  const first = useFirstPage(view).data
+  const list = useRef<HTMLElement>(null)
+  const format = useFormat()
+  const close = () => {
+    go(view)
+    list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
+  }
+  useHotkeys([['Escape', () => search.open !== undefined && close()]])
+  const total = first?.total
+  const note = total === undefined ? undefined : noteOf(total, first?.totalCapped ?? false)
+  function noteOf(count: number, capped: boolean): string {
+    if (capped) return t('list.moreThan', { count })
+    return view.q ? t('list.found', { count }) : format.number(count)
+  }
+  return (
+    <Page title={t('title')} note={note} layout="fill" line actions={<Actions onNew={props.onNew} />}>
+      <div className={classes.split}>
+        <section className={classes.list} aria-label={t('list.label')} ref={list}>
+          <ListToolbar
+            view={view}
+            onView={go}
+            onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+          />
+          <List search={search} go={go} />
+        </section>
+        {search.open !== undefined && (
+          <CustomerPanel
+            key={search.open}
+            id={search.open}
+            view={view}
+            at={search.at}
+            onWalk={(open, at) => go({ ...view, open, at })}
+            onClose={close}
+          />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Actions(props: { onNew: () => void }) {
+  const { t } = useTranslation('customers')
+  return (
+    <>
+      <Button component={Link} to="/import" leftSection={<IconUpload size={16} stroke={1.5} />}>
+        {t('import')}
+      </Button>
+      <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={props.onNew}>
+        {t('new.button')}
+      </Button>
+    </>
+  )
+}
+
+function List(props: { search: ListSearch; go: (next: ListSearch) => void }) {
+  const { t } = useTranslation('customers')
+  const { search, go } = props
+  const view = viewOf(search)
+  const navigate = useNavigate()
+  const words = useErrorWords()
+  const columns = useCustomerColumns()
+  const { sort, dir } = listInput(view)
+  return (
+    <DataGrid
+      label={t('list.label')}
+      page={(offset, limit) => listPage(view, offset, limit)}
+      columns={columns}
+      rowKey={(row) => row.id}
+      openKey={search.open ?? null}
+      openIndex={search.open === undefined ? undefined : search.at}
+      onOpen={(row, at) => go({ ...view, open: row.id, at })}
+      onEnter={(row, at) => void navigate({ to: '/customers/$id', params: { id: row.id }, search: { ...view, at } })}
+      sort={view.q ? undefined : { key: sort, dir }}
+      onSort={view.q ? undefined : (next) => go(orderOf(view, next.key, next.dir))}
+      empty={<EmptyState title={t('nobody.title', { search: view.q })} text={t('nobody.text')} />}
+      failed={(error, retry) => <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />}
+    />
+  )
+}
+
+/** The same list in another order. */
+function orderOf(view: ListView, sort: ReturnType<typeof listInput>['sort'], dir: 'asc' | 'desc'): ListView {
+  return { ...(view.q && { q: view.q }), ...(sort !== 'name' && { sort }), dir }
+}

@@ -1,0 +1,108 @@
+import { Menu, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconArrowsSort, IconCheck, IconSearch, IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/icon-button.tsx'
+import classes from './customers.module.css'
+import { firstDirection, type ListView, listInput, sorts } from './list-view.ts'
+
+/** After a letter the list waits this long for the next one. */
+const TYPING_MS = 120
+
+type ListToolbarProps = {
+  view: ListView
+  onView: (view: ListView) => void
+  /** ↓ in the search field goes on into the list. */
+  onDown: () => void
+}
+
+/** Search and order of the list. */
+export function ListToolbar(props: ListToolbarProps) {
+  return (
+    <div className={classes.bar}>
+      <SearchField {...props} />
+      <SortMenu {...props} />
+    </div>
+  )
+}
+
+function SearchField({ view, onView, onDown }: ListToolbarProps) {
+  const { t } = useTranslation('customers')
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(view.q ?? '')
+  const search = useDebouncedCallback((q: string) => onView({ ...view, q: q.trim() === '' ? undefined : q }), TYPING_MS)
+  useEffect(() => {
+    // Going back in the history changes the search from outside; while typing, the field is ahead of the address.
+    if (document.activeElement !== field.current) setTyped(view.q ?? '')
+  }, [view.q])
+  useHotkeys([
+    ['mod + F', () => field.current?.select()],
+    ['/', () => field.current?.select()],
+  ])
+  const change = (q: string) => {
+    setTyped(q)
+    search(q)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') onDown()
+    else if (event.key === 'Escape' && typed !== '') change('')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      className={classes.search}
+      aria-label={t('list.search')}
+      placeholder={t('list.searchHint')}
+      autoComplete="off"
+      spellCheck={false}
+      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
+      rightSection={
+        typed !== '' && (
+          <IconButton
+            label={t('list.clear')}
+            shortcut="Esc"
+            icon={IconX}
+            onClick={() => {
+              change('')
+              field.current?.focus()
+            }}
+          />
+        )
+      }
+      value={typed}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  )
+}
+
+function SortMenu({ view, onView }: ListToolbarProps) {
+  const { t } = useTranslation('customers')
+  const now = listInput(view).sort
+  return (
+    <Menu>
+      <Menu.Target>
+        <IconButton label={t('sort.label')} icon={IconArrowsSort} disabled={view.q !== undefined} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('sort.label')}</Menu.Label>
+        {sorts.map((sort) => (
+          <Menu.Item
+            key={sort}
+            role="menuitemradio"
+            aria-checked={sort === now}
+            rightSection={sort === now ? <IconCheck size={16} stroke={1.5} aria-hidden="true" /> : undefined}
+            onClick={() => onView({ ...(sort !== 'name' && { sort }), dir: firstDirection(sort) })}
+          >
+            {t(`sort.${sort}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

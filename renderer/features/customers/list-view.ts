@@ -1,0 +1,52 @@
+/** The orders of the list. Names go up, moments go down at the first click: the newest is what one looks for. */
+export const sorts = ['name', 'created', 'changed', 'lastMailed'] as const
+export type CustomerSort = (typeof sorts)[number]
+export type Direction = 'asc' | 'desc'
+
+/** What the list shows, kept in the address: going back finds it again. */
+export type ListView = { q?: string; sort?: CustomerSort; dir?: Direction }
+
+/** `open`: the person in the side panel; `at`: their index in the list; `new`: the form for a new customer. */
+export type ListSearch = ListView & { open?: number; at?: number; new?: true }
+
+/** Reads the list's part of an address; what does not fit is left out. */
+export function readListSearch(raw: Record<string, unknown>): ListSearch {
+  const q = raw.q === undefined || raw.q === null ? '' : String(raw.q)
+  return {
+    ...(q !== '' && { q: q.slice(0, 200) }),
+    ...(isSort(raw.sort) && raw.sort !== 'name' && { sort: raw.sort }),
+    ...((raw.dir === 'asc' || raw.dir === 'desc') && { dir: raw.dir }),
+    ...(isIndex(raw.open) && { open: raw.open }),
+    ...(isIndex(raw.at) && { at: raw.at }),
+    ...(raw.new === true && { new: true as const }),
+  }
+}
+
+/** The same for a person's own page: which list it was reached from, and where in it. */
+export function readPersonSearch(raw: Record<string, unknown>): ListView & { at?: number } {
+  const { q, sort, dir, at } = readListSearch(raw)
+  return { ...(q && { q }), ...(sort && { sort }), ...(dir && { dir }), ...(at !== undefined && { at }) }
+}
+
+/** The part of a search that chooses and orders people, without the open person. */
+export function viewOf({ q, sort, dir }: ListView): ListView {
+  return { ...(q && { q }), ...(sort && { sort }), ...(dir && { dir }) }
+}
+
+/** What the core is asked for. */
+export function listInput(view: ListView): { search: string; sort: CustomerSort; dir: Direction } {
+  const sort = view.sort ?? 'name'
+  return { search: (view.q ?? '').trim(), sort, dir: view.dir ?? firstDirection(sort) }
+}
+
+export function firstDirection(sort: CustomerSort): Direction {
+  return sort === 'name' ? 'asc' : 'desc'
+}
+
+function isSort(value: unknown): value is CustomerSort {
+  return sorts.some((sort) => sort === value)
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}

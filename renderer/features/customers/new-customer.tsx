@@ -1,0 +1,50 @@
+import { Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CustomerForm } from './customer-form.tsx'
+import { nameParts } from './customer-head.tsx'
+import { useNameOf } from './customer-words.ts'
+import { FormDrawer } from './form-drawer.tsx'
+import { emptyValues } from './form-values.ts'
+import { useCreateCustomer, useSayWithUndo } from './mutations.ts'
+
+/** The form for a new customer. */
+export function NewCustomer(props: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('customers')
+  return (
+    <FormDrawer opened={props.opened} onClose={props.onClose} title={t('new.title')}>
+      {(drawer) => <NewForm {...drawer} onDone={props.onClose} />}
+    </FormDrawer>
+  )
+}
+
+function NewForm(props: { leave: () => void; onDirty: (dirty: boolean) => void; onDone: () => void }) {
+  const { t } = useTranslation('customers')
+  const nameOf = useNameOf()
+  const create = useCreateCustomer()
+  const say = useSayWithUndo()
+  const [initial] = useState(emptyValues)
+  return (
+    <CustomerForm
+      initial={initial}
+      act={t('new.act')}
+      pending={create.isPending}
+      error={create.error}
+      onCancel={props.leave}
+      onDirty={props.onDirty}
+      onSubmit={(values) =>
+        create.mutate(values, {
+          onSuccess: ({ customer, actionId }) => {
+            say(t('new.done', { name: nameOf(nameParts(customer)) }), actionId)
+            props.onDone()
+          },
+        })
+      }
+    />
+  )
+}
+
+/** `#/customers/new`, the address that the palette goes to. */
+export function NewCustomerPage() {
+  return <Navigate to="/customers" search={{ new: true }} replace />
+}

@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next'
+import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { CheckCounts } from './check-counts.tsx'
+import classes from './check-step.module.css'
+import { Checking } from './checking.tsx'
+import { ImportedBefore } from './file-facts.tsx'
+import { type Ground, groundText, isAnswered } from './ground.ts'
+import { GroundChoice } from './ground-choice.tsx'
+import { ImportFrame } from './import-frame.tsx'
+import { ProblemList } from './problem-list.tsx'
+import { usePreviewRows, useProblems, useStartImport } from './queries.ts'
+import { Sheet, type Shown } from './sheet.tsx'
+import { useShown } from './use-shown.ts'
+
+type CheckStepProps = {
+  found: Import
+  ground: Ground
+  onGround: (ground: Ground) => void
+  onBack: () => void
+  onClose: () => void
+}
+
+/** Step three: what would happen, row by row, before anything is written. */
+export function CheckStep(props: CheckStepProps) {
+  const { found } = props
+  if (found.state === 'checking' || found.counts === null)
+    return (
+      <ImportFrame step="check" onClose={props.onClose} onBack={props.onBack}>
+        <Checking found={found} />
+      </ImportFrame>
+    )
+  return <Checked {...props} counts={found.counts} />
+}
+
+function Checked(props: CheckStepProps & { counts: ImportCounts }) {
+  const { t } = useTranslation('import')
+  const { found, counts, ground } = props
+  const start = useStartImport()
+  const words = useErrorWords()
+  const problems = useProblems(found.id)
+  const [shown, setShown] = useShown(counts)
+  const people = counts.created + counts.updated
+  const asksGround = counts.consentUnknown > 0
+  const because = whyNot()
+  function whyNot(): string | undefined {
+    if (people === 0) return t('check.nothingNew')
+    if (asksGround && ground.kind === null) return t('ground.chooseFirst')
+    return asksGround && !isAnswered(ground) ? t('ground.writeFirst') : undefined
+  }
+  const begin = () =>
+    start.mutate({ id: found.id, ground: asksGround ? groundText(ground, (kind) => t(`ground.${kind}.kept`)) : null })
+  return (
+    <ImportFrame
+      step="check"
+      layout="fill"
+      onClose={props.onClose}
+      onBack={props.onBack}
+      sentence={<Consequence counts={counts} />}
+      action={{
+        label: t('check.act', { count: people }),
+        onClick: begin,
+        loading: start.isPending,
+        disabled: because !== undefined,
+        because,
+      }}
+    >
+      <CheckCounts found={found} counts={counts} shown={shown} onShown={setShown} />
+      {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
+      <div className={classes.columns}>
+        <Preview found={found} shown={shown} />
+        <aside className={classes.aside}>
+          <ImportedBefore found={found} />
+          {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
+          <ProblemList byReason={problems.data?.byReason ?? []} rows={counts.withProblems} />
+        </aside>
+      </div>
+    </ImportFrame>
+  )
+}
+
+function Preview({ found, shown }: { found: Import; shown: Shown }) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const rows = usePreviewRows(found.id)
+  const problems = useProblems(found.id)
+  if (rows.error)
+    return (
+      <Failure words={words(rows.error)} action={{ label: t('app:tryAgain'), onClick: () => void rows.refetch() }} />
+    )
+  if (!rows.data || !problems.data) return <div className={classes.sheet} aria-busy="true" />
+  return (
+    <Sheet
+      columns={found.columns}
+      rows={rows.data}
+      problems={problems.data.problems}
+      shown={shown}
+      total={shown === 'problems' ? (found.counts?.withProblems ?? 0) : (found.counts?.rows ?? 0)}
+    />
+  )
+}
+
+/** What will happen, and what can be taken back. */
+function Consequence({ counts }: { counts: ImportCounts }) {
+  const { t } = useTranslation('import')
+  return (
+    <>
+      <strong>
+        {t('check.added', { count: counts.created })} {t('check.filled', { count: counts.updated })}
+      </strong>{' '}
+      {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
+      {t('check.undo')}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { Select } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Import } from '../../../shared/features/import/contract.ts'
+import { useFormat } from '../../ui/format-context.tsx'
+import classes from './columns-step.module.css'
+import type { useConfigure } from './queries.ts'
+
+const delimiters = [
+  { value: ',', key: 'comma' },
+  { value: ';', key: 'semicolon' },
+  { value: '\t', key: 'tab' },
+  { value: '|', key: 'bar' },
+] as const
+
+/** Rows offered as the one with the names of the columns. */
+const HEADER_ROWS = 10
+const NO_HEADER = 'none'
+
+/** The file and how it is read: what was recognised, each changeable. */
+export function FileFacts({ found, configure }: { found: Import; configure: ReturnType<typeof useConfigure> }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const rows = Array.from({ length: Math.max(HEADER_ROWS, found.headerRow ?? 0) }, (_, index) => index + 1)
+  return (
+    <div className={classes.facts}>
+      <div className={classes.about}>
+        <h2>{found.fileName}</h2>
+        <p>{[format.bytes(found.fileBytes), found.encoding.toUpperCase(), t('columns.nothingYet')].join(' · ')}</p>
+      </div>
+      <Select
+        label={t('columns.delimiter')}
+        data={delimiters.map(({ value, key }) => ({ value, label: t(`delimiter.${key}`) }))}
+        value={found.delimiter}
+        disabled={configure.isPending}
+        allowDeselect={false}
+        onChange={(value) => {
+          const delimiter = delimiters.find((one) => one.value === value)?.value
+          if (delimiter && delimiter !== found.delimiter) configure.mutate({ id: found.id, delimiter })
+        }}
+      />
+      <Select
+        label={t('columns.headerRow')}
+        data={[
+          ...rows.map((row) => ({ value: String(row), label: t('columns.rowNumber', { number: row }) })),
+          { value: NO_HEADER, label: t('columns.noHeader') },
+        ]}
+        value={found.headerRow === null ? NO_HEADER : String(found.headerRow)}
+        disabled={configure.isPending}
+        allowDeselect={false}
+        onChange={(value) =>
+          value !== null && configure.mutate({ id: found.id, headerRow: value === NO_HEADER ? null : Number(value) })
+        }
+      />
+    </div>
+  )
+}
+
+/** The same bytes were imported before: usually a mistake, never forbidden. */
+export function ImportedBefore({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  if (found.importedBefore === null) return null
+  return (
+    <p className={classes.before}>
+      <IconInfoCircle size={18} stroke={1.5} aria-hidden="true" />
+      {t('importedBefore', { when: format.day(found.importedBefore) })}
+    </p>
+  )
+}

@@ -1,0 +1,117 @@
+import { Modal } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useAfter } from '../../ui/use-after.ts'
+import classes from './import-drop.module.css'
+import { type Opening, useOpenImport } from './open-import.ts'
+
+type ImportDropProps = {
+  /** `over`: a file is held over the window. `choose`: opens the system's file dialog. */
+  children: (drop: { over: boolean; choose: () => void }) => ReactNode
+}
+
+/** A page on which a spreadsheet can be dropped anywhere, or chosen. */
+export function ImportDrop(props: ImportDropProps) {
+  const { t } = useTranslation('import')
+  const { opening, open, forget } = useOpenImport()
+  const input = useRef<HTMLInputElement>(null)
+  const take = (files: FileList | null) => {
+    const [file, ...rest] = files ?? []
+    if (!file) return
+    if (rest.length > 0) toast(t('drop.oneAtATime', { name: file.name }))
+    void open(file)
+  }
+  const over = useFileOver(take)
+  return (
+    <>
+      {props.children({ over, choose: () => input.current?.click() })}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={t('drop.choose')}
+        accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+        onChange={(event) => {
+          take(event.currentTarget.files)
+          event.currentTarget.value = ''
+        }}
+      />
+      {over && (
+        <div className={classes.over} aria-hidden="true">
+          <p>
+            <IconUpload size={18} stroke={1.5} />
+            {t('drop.over')}
+          </p>
+        </div>
+      )}
+      <OpeningDialog opening={opening} onClose={forget} />
+    </>
+  )
+}
+
+/** True while a file is held over the window; `onDrop` gets what is let go. */
+function useFileOver(onDrop: (files: FileList | null) => void): boolean {
+  const [over, setOver] = useState(false)
+  const drop = useRef(onDrop)
+  drop.current = onDrop
+  useEffect(() => {
+    // Entering a child fires before leaving its parent: the depth says when the file has left the window.
+    let depth = 0
+    const isFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    const enter = (event: DragEvent) => {
+      if (!isFile(event)) return
+      depth += 1
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      if (!isFile(event)) return
+      depth -= 1
+      if (depth === 0) setOver(false)
+    }
+    const hold = (event: DragEvent) => {
+      if (isFile(event)) event.preventDefault()
+    }
+    const letGo = (event: DragEvent) => {
+      if (!isFile(event)) return
+      event.preventDefault()
+      depth = 0
+      setOver(false)
+      drop.current(event.dataTransfer?.files ?? null)
+    }
+    const listeners = { dragenter: enter, dragleave: leave, dragover: hold, drop: letGo } as const
+    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name as 'drop', listener)
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name as 'drop', listener)
+    }
+  }, [])
+  return over
+}
+
+function OpeningDialog(props: { opening: Opening; onClose: () => void }) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const { opening } = props
+  const late = useAfter(200, opening.state === 'reading')
+  if (opening.state === 'idle' || (opening.state === 'reading' && !late)) return null
+  const failed = opening.state === 'failed'
+  return (
+    <Modal
+      opened
+      onClose={failed ? props.onClose : () => undefined}
+      withCloseButton={failed}
+      title={t(failed ? 'drop.failed' : 'drop.reading', { name: opening.name })}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      {opening.state === 'failed' ? (
+        <Failure as="inline" words={words(opening.error)} action={{ label: t('app:close'), onClick: props.onClose }} />
+      ) : (
+        <ProgressLine label={t('drop.reading', { name: opening.name })} value={opening.share} thick />
+      )}
+    </Modal>
+  )
+}

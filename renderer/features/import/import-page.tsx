@@ -1,0 +1,67 @@
+import { Button, Modal } from '@mantine/core'
+import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import classes from './import.module.css'
+import { ImportDrop } from './import-drop.tsx'
+import { ImportFrame } from './import-frame.tsx'
+import { UnfinishedImports } from './unfinished-imports.tsx'
+import { WhichFiles } from './which-files.tsx'
+
+/** Step one: the file. */
+export function ImportPage() {
+  const { t } = useTranslation('import')
+  const [asked, setAsked] = useState(false)
+  const navigate = useNavigate()
+  return (
+    <ImportDrop>
+      {(drop) => (
+        <ImportFrame
+          step="file"
+          layout="fill"
+          onClose={() => void navigate({ to: '/customers' })}
+          sentence={
+            <Link to="/import/history" className="link">
+              {t('history.link')}
+            </Link>
+          }
+        >
+          <div className={classes.file}>
+            <UnfinishedImports />
+            <EmptyState
+              frame={drop.over ? 'over' : 'drop'}
+              picture={<IconFileSpreadsheet size={56} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+              title={t('file.title')}
+              text={t('file.text')}
+              action={
+                <Button
+                  variant="filled"
+                  size="md"
+                  leftSection={<IconUpload size={16} stroke={1.5} />}
+                  onClick={drop.choose}
+                >
+                  {t('file.choose')}
+                </Button>
+              }
+              help={
+                <button type="button" className="link" onClick={() => setAsked(true)}>
+                  {t('file.help')}
+                </button>
+              }
+            />
+          </div>
+          <Modal
+            opened={asked}
+            onClose={() => setAsked(false)}
+            title={t('file.help')}
+            closeButtonProps={{ 'aria-label': t('app:close') }}
+          >
+            <WhichFiles />
+          </Modal>
+        </ImportFrame>
+      )}
+    </ImportDrop>
+  )
+}

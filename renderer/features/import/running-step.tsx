@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Import } from '../../../shared/features/import/contract.ts'
+import type { Job } from '../../../shared/features/jobs/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import { useTellProgress } from './checking.tsx'
+import { ImportFrame } from './import-frame.tsx'
+import { useCancelJob, useJob } from './queries.ts'
+import classes from './running.module.css'
+
+/** Step four while it runs: how far, how fast, how long; it goes on when this page is left, and it can be stopped. */
+export function RunningStep({ found, onClose }: { found: Import; onClose: () => void }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const words = useErrorWords()
+  const job = useJob(found.jobId).data
+  const cancel = useCancelJob()
+  const total = job?.total ?? found.counts?.rows ?? null
+  const done = job?.done ?? 0
+  const share = total ? done / total : null
+  const title = t('running.title', { name: found.fileName })
+  useTellProgress(share, title)
+  const stopping = job?.cancelRequested === true
+  return (
+    <ImportFrame
+      step="import"
+      onClose={onClose}
+      sentence={t('running.sentence')}
+      second={
+        job?.cancellable && (
+          <Button size="md" loading={cancel.isPending || stopping} onClick={() => cancel.mutate({ id: job.id })}>
+            {t('running.cancel')}
+          </Button>
+        )
+      }
+    >
+      <section className={classes.running}>
+        <h2>{title}</h2>
+        <p className={classes.big}>
+          {format.number(done)} {total !== null && <small>{t('running.of', { count: total })}</small>}
+        </p>
+        <ProgressLine label={title} value={share} thick />
+        <p className={classes.facts}>{job && <Pace job={job} />}</p>
+        {cancel.error && <Failure as="inline" words={words(cancel.error)} />}
+      </section>
+    </ImportFrame>
+  )
+}
+
+function Pace({ job }: { job: Job }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  if (job.cancelRequested) return t('running.stopping')
+  const facts = [
+    job.perSecond !== null && job.perSecond >= 1 && t('running.pace', { count: Math.round(job.perSecond) }),
+    job.secondsLeft !== null && t('running.left', { time: format.duration(job.secondsLeft) }),
+  ]
+  return facts.filter(Boolean).join(' · ') || t('running.starting')
+}

@@ -1,0 +1,97 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportColumn, Problem } from '../../../shared/features/import/contract.ts'
+import { useFormat } from '../../ui/format-context.tsx'
+import classes from './check-step.module.css'
+import { shownColumns } from './column-fields.ts'
+import { firstRows, type PreviewRow, problemOf, problemRows, rowProblem, textOf } from './preview.ts'
+
+export type Shown = 'problems' | 'first'
+
+type SheetProps = {
+  columns: readonly ImportColumn[]
+  rows: readonly { row: number; cells: readonly string[] }[]
+  problems: readonly Problem[]
+  shown: Shown
+  /** How many rows there are of what is shown; the sheet has the first of them. */
+  total: number
+}
+
+/** The rows as they stand in the file; a problem says its reason in its own cell. */
+export function Sheet({ columns, rows, problems, shown, total }: SheetProps) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const visible = useMemo(() => {
+    const headers = new Set(problems.map((problem) => problem.column ?? ''))
+    return shownColumns(columns, headers)
+  }, [columns, problems])
+  const list = useMemo(
+    () => (shown === 'problems' ? problemRows(rows, problems) : firstRows(rows, problems)),
+    [shown, rows, problems],
+  )
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard.
+    <section className={classes.sheet} aria-label={t(`view.${shown}`)} tabIndex={0}>
+      <table>
+        <caption className="visually-hidden">{t(`view.${shown}`)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sheet.row')}</th>
+            {visible.map((column) => (
+              <th key={column.index} scope="col">
+                <span className="cut">{t(`field.${column.field}`)}</span>
+                <small>{t('sheet.from', { header: column.header })}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((row) => (
+            <SheetRow key={row.row} row={row} columns={visible} />
+          ))}
+        </tbody>
+      </table>
+      {list.length < total && (
+        <p className={classes.rest}>
+          {t('sheet.rest', { count: total - list.length, shown: format.number(list.length) })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function SheetRow({ row, columns }: { row: PreviewRow; columns: readonly ImportColumn[] }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const whole = rowProblem(row)
+  return (
+    <tr>
+      <th scope="row" data-problem={whole ? 'row' : undefined}>
+        {format.number(row.row, { useGrouping: false })}
+      </th>
+      {columns.map((column, index) => (
+        <Cell
+          key={column.index}
+          text={textOf(row, column)}
+          problem={problemOf(row, column) ?? (index === 0 ? whole : undefined)}
+          reason={(problem) => t(`problem.${problem.reason}.cell`)}
+        />
+      ))}
+    </tr>
+  )
+}
+
+function Cell(props: { text: string | null; problem: Problem | undefined; reason: (problem: Problem) => string }) {
+  const { text, problem } = props
+  if (!problem) return <td data-empty={!text || undefined}>{text === null ? '…' : text || '—'}</td>
+  return (
+    <td data-problem={problem.skipsRow ? 'out' : 'kept'} title={`${text ?? ''}\n${props.reason(problem)}`.trim()}>
+      <span className="cut">{text || '—'}</span>
+      <small>
+        <IconAlertTriangle size={12} stroke={1.75} aria-hidden="true" />
+        <span className="cut">{props.reason(problem)}</span>
+      </small>
+    </td>
+  )
+}
