@@ -21,6 +21,32 @@ const teal: MantineColorsTuple = [
   '#0b5049',
 ]
 
+/** The same warm greys as the tokens, for what Mantine colours by itself. */
+const gray: MantineColorsTuple = [
+  '#faf9f6',
+  '#f5f3ef',
+  '#edeae4',
+  '#ebe8e2',
+  '#d9d5cd',
+  '#8f8980',
+  '#6b665e',
+  '#57524b',
+  '#3a3732',
+  '#1f1d1a',
+]
+const dark: MantineColorsTuple = [
+  '#eeebe6',
+  '#bab4ab',
+  '#9b958c',
+  '#807a71',
+  '#403d38',
+  '#2f2d29',
+  '#242320',
+  '#1c1b18',
+  '#161513',
+  '#0f0e0d',
+]
+
 const fontFamily =
   '-apple-system, "Segoe UI Variable Text", "Segoe UI", Inter, "Noto Sans", "Noto Sans Bengali", "Noto Sans Devanagari", system-ui, sans-serif'
 
@@ -101,7 +127,7 @@ const components: MantineThemeComponents = {
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 7,
-  colors: { teal },
+  colors: { teal, gray, dark },
   variantColorResolver,
   fontFamily,
   fontFamilyMonospace: 'ui-monospace, "Cascadia Code", "SF Mono", Consolas, monospace',

@@ -34,7 +34,7 @@ type WizardPageProps = {
   second?: ReactNode
   action?: WizardAction
   layout?: 'scroll' | 'fill'
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A task in steps: steps on top, the decision in the middle, the consequence in words beside the one filled button. */
