@@ -53,12 +53,15 @@ async function open(args: string[], words: HostWords, dev: Partial<HttpHostOptio
     const host = await serveHttp(core, ports, options, core.announce)
     core.start()
     const close = async () => {
-      for (const event of ENDS) process.off(event, onEnd)
       await host.close()
       await core.close()
       if (process.connected) process.disconnect()
     }
-    const onEnd = () => void close()
+    const closing: { done?: Promise<void> } = {}
+    // Ctrl+C reaches us more than once, from the terminal and from npm: closing goes on until it is done.
+    const onEnd = () => {
+      closing.done ??= close()
+    }
     for (const event of ENDS) process.on(event, onEnd)
     console.log(words('ready', { address: host.address() }))
   } catch (error) {
