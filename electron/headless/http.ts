@@ -129,7 +129,9 @@ export async function serveHttp(
     if (refusal) return refuse(response, refusal, options.words)
     if (url.pathname.startsWith('/rpc/')) {
       const { matched } = await viaHttp.handle(request, response, { prefix: '/rpc', context: owner() })
-      if (!matched) response.writeHead(404).end()
+      // While developing, the window's own sources lie under /rpc/ too: Vite answers for what is no procedure.
+      if (!matched && options.window) await window(request, response, url.pathname)
+      else if (!matched) response.writeHead(404).end()
     } else if (url.pathname === '/files' && request.method === 'PUT') {
       await files.put(request, response, url.searchParams.get('name'))
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
