@@ -1,4 +1,13 @@
-import { type Icon, IconHistory, IconSettings, IconUpload, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconHistory,
+  IconMailPlus,
+  IconSend,
+  IconSettings,
+  IconUpload,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 
 export type Destination = {
@@ -9,7 +18,10 @@ export type Destination = {
 }
 
 /** The pages of the rail, in its order. A page that is not built is not here. */
-export const mainPages: readonly Destination[] = [{ to: '/customers', label: 'nav.customers', icon: IconUsers }]
+export const mainPages: readonly Destination[] = [
+  { to: '/customers', label: 'nav.customers', icon: IconUsers },
+  { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
+]
 
 /** The foot of the rail. */
 export const footPages: readonly Destination[] = [
@@ -21,6 +33,7 @@ export const footPages: readonly Destination[] = [
 export const paletteActions: readonly Destination[] = [
   { to: '/customers/new', label: 'palette.newCustomer', icon: IconUserPlus },
   { to: '/import', label: 'palette.import', icon: IconUpload },
+  { to: '/campaigns/new', label: 'palette.newCampaign', icon: IconMailPlus },
 ]
 
 /** The page of a person found in the palette. */

@@ -32,9 +32,6 @@ export function AccountWizardPage() {
   const { t } = useTranslation('accounts')
   const wizard = useAccountWizard()
   const { step, draft, problems, change } = wizard
-  const signIn = (
-    <SignInAnswer answer={wizard.tried.data?.answer} error={wizard.signInError} provider={wizard.preset?.provider} />
-  )
   const appPassword = appPasswordProvider(wizard.preset?.provider)
   return (
     <WizardPage
@@ -73,7 +70,7 @@ export function AccountWizardPage() {
           passwordHint={appPassword && t(`appPassword.${appPassword}`)}
         />
       )}
-      {step === 'server' && signIn}
+      {step === 'server' && <SignInAnswer answer={wizard.tried.data?.answer} error={wizard.signInError} />}
       {step === 'pace' && <PaceFields draft={draft} onChange={change} />}
     </WizardPage>
   )

@@ -1,0 +1,45 @@
+import {
+  type Icon,
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconHandStop,
+  IconPencil,
+  IconPlayerPause,
+  IconSend,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/features/accounts/contract.ts'
+import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
+import classes from './campaigns.module.css'
+
+/** What the owner is told: a letter whose mailbox rests is waiting, whatever its own state says. */
+export type ShownState = Campaign['state'] | 'resting'
+
+export function shownState(campaign: Campaign, accounts: readonly Account[] | undefined): ShownState {
+  const account = accounts?.find((one) => one.id === campaign.accountId)
+  const resting = campaign.state === 'sending' && account !== undefined && account.pauseReason !== null
+  return resting ? 'resting' : campaign.state
+}
+
+const looks: Record<ShownState, { icon: Icon; tone: 'live' | 'quiet' | 'warn' | 'good' }> = {
+  draft: { icon: IconPencil, tone: 'quiet' },
+  sending: { icon: IconSend, tone: 'live' },
+  resting: { icon: IconClock, tone: 'warn' },
+  paused: { icon: IconPlayerPause, tone: 'warn' },
+  held: { icon: IconHandStop, tone: 'warn' },
+  finished: { icon: IconCheck, tone: 'good' },
+  cancelled: { icon: IconBan, tone: 'quiet' },
+}
+
+/** A state in a pill: its icon and its word. */
+export function StatePill(props: { state: ShownState }) {
+  const { t } = useTranslation('campaigns')
+  const { icon: Glyph, tone } = looks[props.state]
+  return (
+    <span className={classes.pill} data-tone={tone}>
+      <Glyph size={14} stroke={1.75} aria-hidden="true" />
+      {t(`state.${props.state}`)}
+    </span>
+  )
+}

@@ -1,0 +1,18 @@
+/** Fields that everybody has: they need no stand-in. */
+const ALWAYS = ['email', 'business_name']
+
+/** `{{ first_name | default: "friend" }}`; without a stand-in `{{ email }}`. Quotes in the words would end them early. */
+export function fieldTag(name: string, standIn: string): string {
+  const words = standIn.replaceAll('"', '').trim()
+  return ALWAYS.includes(name) || words === '' ? `{{ ${name} }}` : `{{ ${name} | default: "${words}" }}`
+}
+
+/** The text with `tag` in place of what is selected, and where the caret stands then. */
+export function inserted(text: string, tag: string, from: number, to: number): { text: string; caret: number } {
+  return { text: text.slice(0, from) + tag + text.slice(to), caret: from + tag.length }
+}
+
+/** Every bare `{{ name }}` of this field with the stand-in; a field that has its own keeps it. */
+export function withStandIn(text: string, name: string, standIn: string): string {
+  return text.replace(new RegExp(`\\{\\{-?\\s*${name}\\s*-?\\}\\}`, 'g'), fieldTag(name, standIn))
+}

@@ -1,0 +1,143 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/features/accounts/contract.ts'
+import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
+import { toast } from '../../ui/toast.tsx'
+import { WizardPage } from '../../ui/wizard-page.tsx'
+import { LetterPreview } from './letter-preview.tsx'
+import { MessageStep } from './message-step.tsx'
+import { useAudience, usePreview } from './queries.ts'
+import { SendDialog } from './send-dialog.tsx'
+import { SendStep } from './send-step.tsx'
+import { TestStep } from './test-step.tsx'
+import { useCalmLetter } from './use-calm-letter.ts'
+import { useLetterDraft } from './use-letter-draft.ts'
+import classes from './wizard.module.css'
+
+const STEPS = ['message', 'test', 'send'] as const
+
+/** A letter in three steps: write it, see it in your own mailbox, send it. Every step shows it as one customer will. */
+export function LetterWizard(props: { campaign: Campaign | null; accounts: readonly Account[] }) {
+  const { t } = useTranslation('campaigns')
+  const wizard = useLetterWizard(props.campaign, props.accounts)
+  const { step, letter, account, mailable } = wizard
+  const steps = STEPS.map((key) => ({ key, label: t(`step.${key}`) }))
+  const action = {
+    message: { label: t('continue'), disabled: !wizard.written, because: t('message.because') },
+    test: { label: t('continue'), disabled: false, because: '' },
+    send: {
+      label: mailable === undefined ? t('send.counting') : t('send.act', { count: mailable }),
+      disabled: !mailable,
+      because: t('send.nobodyBecause'),
+    },
+  }[step]
+  return (
+    <WizardPage
+      title={letter.subject.trim() === '' ? t('new') : wizard.title}
+      steps={steps}
+      current={STEPS.indexOf(step)}
+      onClose={wizard.leave}
+      sentence={
+        <>
+          <strong>{t(`${step}.what`)}</strong> {t(`${step}.then`)}
+        </>
+      }
+      onBack={wizard.back}
+      action={{ ...action, onClick: wizard.next, loading: wizard.saving }}
+      layout="fill"
+    >
+      <div className={classes.columns}>
+        <div className={classes.left}>
+          {step === 'message' && <MessageStep {...wizard} accounts={props.accounts} />}
+          {step === 'test' && <TestStep {...wizard} />}
+          {step === 'send' && <SendStep {...wizard} />}
+        </div>
+        <LetterPreview {...wizard} />
+      </div>
+      {wizard.draftId !== null && account && (
+        <SendDialog
+          opened={wizard.asking}
+          onClose={() => wizard.setAsking(false)}
+          campaignId={wizard.draftId}
+          people={mailable ?? 0}
+          from={account.address}
+        />
+      )}
+    </WizardPage>
+  )
+}
+
+export type LetterWizardState = ReturnType<typeof useLetterWizard>
+
+function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]) {
+  const { t } = useTranslation('campaigns')
+  const navigate = useNavigate()
+  const [step, setStep] = useState<(typeof STEPS)[number]>('message')
+  const [personId, setPersonId] = useState<number | null>(null)
+  const [draftId, setDraftId] = useState<number | null>(campaign?.id ?? null)
+  const [saving, setSaving] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [testedAt, setTestedAt] = useState<number | null>(null)
+  const draft = useLetterDraft(campaign, accounts[0]?.id ?? null)
+  const { letter } = draft
+  const calm = useCalmLetter(letter)
+  const preview = usePreview(calm, personId)
+  const audience = useAudience()
+  const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
+  const written = letter.subject.trim() !== '' && letter.body.trim() !== '' && letter.accountId !== null
+
+  const go = async (to: (typeof STEPS)[number]) => {
+    setSaving(true)
+    try {
+      setDraftId(await draft.save())
+      setStep(to)
+    } catch (error) {
+      // The step stays; what went wrong stands beside the field or above the letter.
+      draft.setError(error)
+    } finally {
+      setSaving(false)
+    }
+  }
+  const next = () => {
+    if (step === 'message') void go('test')
+    else if (step === 'test') void go('send')
+    else setAsking(true)
+  }
+  const leave = () => {
+    void draft
+      .save()
+      .then((id) => id !== null && toast(t('draftKept')))
+      .catch(draft.setError)
+      .finally(() => void navigate({ to: '/campaigns' }))
+  }
+  useHotkeys([['Escape', leave]])
+  return {
+    step,
+    letter,
+    title: preview.data?.subject || letter.subject,
+    change: (patch: Partial<typeof letter>) => {
+      setTestedAt(null)
+      draft.setError(null)
+      draft.change(patch)
+    },
+    saveError: draft.error,
+    account,
+    written,
+    preview,
+    personId,
+    setPersonId,
+    audience,
+    mailable: audience.data?.mailable,
+    draftId,
+    saving,
+    asking,
+    setAsking,
+    testedAt,
+    setTestedAt,
+    next,
+    back: step === 'message' ? undefined : () => setStep(step === 'send' ? 'test' : 'message'),
+    leave,
+  }
+}

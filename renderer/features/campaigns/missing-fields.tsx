@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../ui/format-context.tsx'
+import { Status } from '../../ui/tag.tsx'
+import { withStandIn } from './letter-fields.ts'
+import type { LetterWizardState } from './letter-wizard.tsx'
+import classes from './wizard.module.css'
+
+/** A person without a value the letter uses: said at once, mended with one press. */
+export function MissingFields(props: Pick<LetterWizardState, 'letter' | 'change' | 'preview'>) {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  const { letter, change } = props
+  const missing = props.preview.data?.missing ?? []
+  if (missing.length === 0) return null
+  const standIn = (name: string) => t(`field.standIn.${name}`, { defaultValue: '' })
+  const names = missing.map((name) => t(`field.name.${name}`, { defaultValue: name }))
+  const mendable = missing.filter((name) => standIn(name) !== '')
+  const mend = () => {
+    const all = (text: string) => mendable.reduce((before, name) => withStandIn(before, name, standIn(name)), text)
+    change({ subject: all(letter.subject), body: all(letter.body) })
+  }
+  return (
+    <div className={classes.missing} role="status">
+      <Status tone="warn">
+        {t('missing.what', { person: props.preview.data?.person?.name ?? '', fields: format.list(names) })}
+      </Status>
+      <p>{t('missing.text')}</p>
+      {mendable.length > 0 && <Button onClick={mend}>{t('missing.act')}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RecipientState } from '../../../shared/features/campaigns/contract.ts'
+import { api } from '../../rpc/client.ts'
+
+export function useCampaigns() {
+  return useQuery(api.campaigns.list.queryOptions())
+}
+
+export function useCampaign(id: number) {
+  return useQuery(api.campaigns.get.queryOptions({ input: { id } }))
+}
+
+/** How many get the letter at this moment, and why the others do not. */
+export function useAudience() {
+  return useQuery(api.campaigns.audience.queryOptions())
+}
+
+export function useFields() {
+  return useQuery(api.campaigns.fields.queryOptions())
+}
+
+/** The letter as one person will get it; the last good one stays while the next is made. */
+export function usePreview(letter: { subject: string; body: string }, personId: number | null) {
+  return useQuery(
+    api.campaigns.preview.queryOptions({
+      input: { ...letter, personId },
+      enabled: letter.subject.trim() !== '' && letter.body.trim() !== '',
+      placeholderData: keepPreviousData,
+    }),
+  )
+}
+
+/** One page of the outcomes, for the grid. No states: everyone. */
+export function outcomesPage(id: number, states: readonly RecipientState[]) {
+  return (offset: number, limit: number) =>
+    api.campaigns.outcomes.queryOptions({ input: { id, states: [...states], offset, limit } })
+}
+
+export function useTestLetter() {
+  return useMutation(api.campaigns.test.mutationOptions())
+}
+
+/** After any change the pages that show campaigns are read again, also before the change feed says so. */
+function useRefresh() {
+  const queryClient = useQueryClient()
+  return () => queryClient.invalidateQueries({ queryKey: api.campaigns.key() })
+}
+
+export function useSendCampaign() {
+  return useMutation(api.campaigns.send.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function usePauseCampaign() {
+  return useMutation(api.campaigns.pause.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useResumeCampaign() {
+  return useMutation(api.campaigns.resume.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useStopCampaign() {
+  return useMutation(api.campaigns.cancel.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useDeleteCampaign() {
+  return useMutation(api.campaigns.delete.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useResolveInDoubt() {
+  return useMutation(api.campaigns.resolveInDoubt.mutationOptions({ onSettled: useRefresh() }))
+}

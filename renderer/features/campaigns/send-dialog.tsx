@@ -1,0 +1,55 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { announce } from '../../ui/announce.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { useAudience, useSendCampaign } from './queries.ts'
+
+type SendDialogProps = { opened: boolean; onClose: () => void; campaignId: number; people: number; from: string }
+
+/** The last question before a letter leaves: how many, from where, what cannot be taken back. */
+export function SendDialog(props: SendDialogProps) {
+  const { t } = useTranslation('campaigns')
+  const words = useErrorWords()
+  const navigate = useNavigate()
+  const audience = useAudience()
+  const send = useSendCampaign()
+  // The people changed between the number on the button and the press: nothing was sent, the new number is asked for.
+  const changed = hasCode(send.error, 'VALIDATION') && send.error.data.fieldErrors.expected !== undefined
+  const close = () => {
+    send.reset()
+    props.onClose()
+  }
+  const act = () =>
+    send.mutate(
+      { id: props.campaignId, expected: props.people },
+      {
+        onSuccess: (campaign) => {
+          announce(t('sending.started', { count: props.people }))
+          void navigate({ to: '/campaigns/$id', params: { id: campaign.id } })
+        },
+        onError: () => void audience.refetch(),
+      },
+    )
+  return (
+    <ConfirmDialog
+      opened={props.opened}
+      onClose={close}
+      title={t('confirm.title', { count: props.people })}
+      act={t('send.act', { count: props.people })}
+      onConfirm={act}
+      loading={send.isPending}
+    >
+      <p>{t('confirm.text', { address: props.from })}</p>
+      <p>{t('confirm.noReturn')}</p>
+      {changed && <p role="alert">{t('confirm.changed', { count: props.people })}</p>}
+      {send.error && !changed && <Failure as="inline" words={words(send.error)} />}
+      {hasCode(send.error, 'SECRET_MISSING') && (
+        <Link className="link" to="/settings/accounts">
+          {t('toAccount')}
+        </Link>
+      )}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,11 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import type { Letter } from './use-letter-draft.ts'
+
+/** The preview follows a moment after the typing, not each key. */
+const CALM_MS = 250
+
+export function useCalmLetter({ subject, body }: Letter): { subject: string; body: string } {
+  const [calmSubject] = useDebouncedValue(subject, CALM_MS)
+  const [calmBody] = useDebouncedValue(body, CALM_MS)
+  return { subject: calmSubject, body: calmBody }
+}

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
+import { api, client } from '../../rpc/client.ts'
+
+export type Letter = { subject: string; body: string; accountId: number | null }
+
+/** What was typed of a new letter that cannot be kept as a draft yet (no subject, no text): never lost on the way out. */
+const UNSAVED = ['unsaved-letter'] as const
+const AUTOSAVE_MS = 1_000
+
+type Saved = { id: number; version: number; letter: Letter }
+
+const same = (a: Letter, b: Letter) => a.subject === b.subject && a.body === b.body && a.accountId === b.accountId
+
+/** A letter while it is written: kept a second after the last letter typed, and whenever `save` is called. */
+export function useLetterDraft(campaign: Campaign | null, accountId: number | null) {
+  const queryClient = useQueryClient()
+  const [letter, setLetter] = useState<Letter>(() => {
+    if (campaign) return { subject: campaign.subject, body: campaign.body, accountId: campaign.accountId ?? accountId }
+    return queryClient.getQueryData<Letter>(UNSAVED) ?? { subject: '', body: '', accountId }
+  })
+  const saved = useRef<Saved | null>(
+    campaign && { id: campaign.id, version: campaign.version, letter: lettersOf(campaign) },
+  )
+  const latest = useRef(letter)
+  latest.current = letter
+  const running = useRef<Promise<number | null>>(Promise.resolve(null))
+  const [error, setError] = useState<unknown>(null)
+
+  /** Keeps what is there; the draft's id, or null where there is nothing that can be kept. One write at a time. */
+  const save = useCallback((): Promise<number | null> => {
+    const write = async () => {
+      const now = latest.current
+      const before = saved.current
+      if (before && same(before.letter, now)) return before.id
+      if (now.accountId === null || now.subject.trim() === '' || now.body.trim() === '') return before?.id ?? null
+      const stored = await store(before, { ...now, accountId: now.accountId })
+      saved.current = { id: stored.id, version: stored.version, letter: now }
+      queryClient.removeQueries({ queryKey: UNSAVED })
+      queryClient.setQueryData(api.campaigns.get.queryKey({ input: { id: stored.id } }), stored)
+      setError(null)
+      return stored.id
+    }
+    running.current = running.current.catch(() => null).then(write)
+    return running.current
+  }, [queryClient])
+
+  useEffect(() => {
+    if (saved.current === null && (letter.subject !== '' || letter.body !== '')) {
+      queryClient.setQueryDefaults(UNSAVED, { gcTime: Number.POSITIVE_INFINITY })
+      queryClient.setQueryData(UNSAVED, letter)
+    }
+    const timer = setTimeout(() => void save().catch(setError), AUTOSAVE_MS)
+    return () => clearTimeout(timer)
+  }, [letter, save, queryClient])
+
+  const change = useCallback((patch: Partial<Letter>) => setLetter((before) => ({ ...before, ...patch })), [])
+  return { letter, change, save, error, setError, isNew: campaign === null }
+}
+
+function lettersOf({ subject, body, accountId }: Campaign): Letter {
+  return { subject, body, accountId }
+}
+
+function store(before: Saved | null, values: Letter & { accountId: number }): Promise<Campaign> {
+  if (before === null) return client.campaigns.create(values)
+  return client.campaigns.update({ id: before.id, version: before.version, values })
+}
