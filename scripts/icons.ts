@@ -1,0 +1,30 @@
+// Renders resources/icon.svg to the formats the installers want: .png (Linux), .ico (Windows), .icns (macOS).
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { BICUBIC2, createICNS, createICO } from 'png2icons'
+import { launchChromium } from '../tests/support/browser.ts'
+
+/** Edge of the largest picture, in pixels: what macOS asks for. The smaller ones are made from it. */
+const EDGE = 1024
+
+const at = (name: string) => fileURLToPath(new URL(`../resources/${name}`, import.meta.url))
+
+async function render(svg: string): Promise<Buffer> {
+  const browser = await launchChromium()
+  try {
+    const page = await browser.newPage({ viewport: { width: EDGE, height: EDGE } })
+    await page.setContent(`<style>*{margin:0}svg{display:block;width:${EDGE}px;height:${EDGE}px}</style>${svg}`)
+    return await page.screenshot({ omitBackground: true })
+  } finally {
+    await browser.close()
+  }
+}
+
+const png = await render(readFileSync(at('icon.svg'), 'utf8'))
+const ico = createICO(png, BICUBIC2, 0, false, true)
+const icns = createICNS(png, BICUBIC2, 0)
+if (!ico || !icns) throw new Error('the icon could not be converted')
+for (const [name, bytes] of [['icon.png', png] as const, ['icon.ico', ico] as const, ['icon.icns', icns] as const]) {
+  writeFileSync(at(name), bytes)
+  console.log(`resources/${name} ${(bytes.length / 1024).toFixed(0)} KB`)
+}

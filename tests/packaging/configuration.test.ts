@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { projectRoot } from '../support/desktop.ts'
+
+const require = createRequire(import.meta.url)
+const { validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
+  validateConfiguration(config: object, log: object): Promise<void>
+}
+const { load } = require('js-yaml') as { load(text: string): unknown } // it has no types of its own
+
+type Configuration = {
+  appId: string
+  publish: unknown
+  nsis: Record<string, unknown>
+  electronFuses: Record<string, boolean>
+  mac: { target: { target: string; arch: string[] }[] }
+}
+const configuration = () =>
+  load(readFileSync(join(projectRoot, 'electron-builder.yml'), 'utf8')) as Configuration & Record<string, unknown>
+const validate = (config: object) => validateConfiguration(config, { isEnabled: false })
+
+describe('electron-builder.yml', () => {
+  test('is what electron-builder understands, and a typo is refused', async () => {
+    await expect(validate(configuration())).resolves.toBeUndefined()
+    const { nsis, ...rest } = configuration()
+    await expect(validate({ ...rest, nsis: { ...nsis, perMachin: false } })).rejects.toThrow('configuration.nsis')
+  })
+
+  test('installs for one user without an administrator, for both Macs, without a feed', () => {
+    const { appId, nsis, mac, publish } = configuration()
+    expect(appId).toBe('app.bandhu.desktop')
+    expect(nsis).toMatchObject({ perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false })
+    expect(mac.target).toEqual([{ target: 'dmg', arch: ['x64', 'arm64'] }])
+    expect(publish).toBeNull()
+  })
+})
+
+describe('the icons', () => {
+  const bytes = (name: string) => readFileSync(join(projectRoot, 'resources', name))
+  test('are rendered in every format, large enough for every system', () => {
+    const png = bytes('icon.png')
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1024, 1024])
+    expect(bytes('icon.icns').subarray(0, 4).toString('latin1')).toBe('icns')
+    const ico = bytes('icon.ico')
+    const edges = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + 16 * index) || 256)
+    expect(edges).toEqual(expect.arrayContaining([16, 32, 48, 256]))
+  })
+})
