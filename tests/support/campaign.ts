@@ -3,7 +3,10 @@ import type { TestSmtp } from './smtp/start.ts'
 import type { TestCore } from './test-core.ts'
 
 /** The business and the mailbox a letter needs. Gives the account's id. */
-export async function setUpShop({ client }: Pick<TestCore, 'client'>, smtp: TestSmtp): Promise<number> {
+export async function setUpShop(
+  { client }: Pick<TestCore, 'client'>,
+  smtp: Pick<TestSmtp, 'host' | 'port' | 'user' | 'password'>,
+): Promise<number> {
   await client.settings.setUp({
     businessName: 'Tea House',
     postalAddress: '12 Park Street\nKolkata 700016',

@@ -47,8 +47,10 @@ export function createBook(sending: Sending): Book {
     try {
       const go = ctx.db.write((tx, changes) => {
         const now = ctx.clock.now()
-        for (const { last } of steps) if (last) writeOutcome(tx, sending, last, now)
-        const allowed = steps.map(({ next }) => next !== null && mayLeave(tx, sending, next, now))
+        const current = readGate(tx, sending)
+        for (const { last } of steps) if (last) writeOutcome(tx, sending, current, last, now)
+        if (steps.some(({ next }) => next !== null)) haltAtGate(sending, current, now)
+        const allowed = steps.map(({ next }) => next !== null && mayLeave(tx, sending, current, next, now))
         if (now - told >= TELL) {
           told = now
           touch(changes, sending)
@@ -91,7 +93,7 @@ interface Gate {
 }
 
 /** The rows as they are now: the owner may have paused the campaign or changed a limit a moment ago. */
-function gate(tx: Tx, { campaignId, account }: Sending): Gate {
+function readGate(tx: Tx, { campaignId, account }: Sending): Gate {
   return statement(
     tx,
     `select c.state as state, a.paused_until as pausedUntil, a.pause_reason as pauseReason, a.per_minute as perMinute,
@@ -100,13 +102,15 @@ function gate(tx: Tx, { campaignId, account }: Sending): Gate {
   ).get(account.id, campaignId) as Gate
 }
 
+function haltAtGate(sending: Sending, gate: Gate, now: number): void {
+  const paused = gate.pauseReason !== null && (gate.pausedUntil === null || gate.pausedUntil > now)
+  if (gate.state !== 'sending' || paused || sending.ctx.wanted() !== 'run') stop(sending, { why: 'look-again' })
+}
+
 /** Decides at the last moment whether this letter may leave, and writes it as handed over if so. */
-function mayLeave(tx: Tx, sending: Sending, { row, messageId }: Prepared, now: number): boolean {
-  const { ctx, account } = sending
-  const current = gate(tx, sending)
-  const paused = current.pauseReason !== null && (current.pausedUntil === null || current.pausedUntil > now)
-  if (current.state !== 'sending' || paused || ctx.wanted() !== 'run') stop(sending, { why: 'look-again' })
-  else if (allowedAt(tx, account.id, current, rateOf(current), now) > now) stop(sending, { why: 'look-again' })
+function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prepared, now: number): boolean {
+  const { account } = sending
+  if (allowedAt(tx, account.id, gate, rateOf(gate), now) > now) stop(sending, { why: 'look-again' })
   if (sending.halt) return false
   const reason = whyNotNow(tx, row.personId, row.addressKey)
   if (reason !== null) {
@@ -123,7 +127,7 @@ function rateOf(current: Pick<Gate, 'rateFactor' | 'rateChangedAt'>): Rate {
   return { factor: current.rateFactor, changedAt: current.rateChangedAt ?? 0 }
 }
 
-function writeOutcome(tx: Tx, sending: Sending, { letter, handover }: Outcome, now: number): void {
+function writeOutcome(tx: Tx, sending: Sending, gate: Gate, { letter, handover }: Outcome, now: number): void {
   const { row } = letter
   const event = eventOf(handover)
   const after = step({ state: 'handed-over', attempts: row.attempts, nextAt: null }, event, now)
@@ -139,7 +143,7 @@ function writeOutcome(tx: Tx, sending: Sending, { letter, handover }: Outcome, n
   ) {
     suppressBounced(tx, row, answer ?? '', now)
   }
-  pace(tx, sending, handover, now)
+  pace(tx, sending, gate, handover, now)
   count(sending, event, answer ?? detail ?? '')
   if (event.type === 'refused' && event.verdict.about === 'account' && handover.kind === 'refused') {
     const { trouble } = event.verdict
@@ -163,12 +167,14 @@ function eventOf(handover: Handover): RecipientEvent {
 }
 
 /** A 4xx halves the account's pace, every accepted letter gives some of it back. */
-function pace(tx: Tx, sending: Sending, handover: Handover, now: number): void {
+function pace(tx: Tx, sending: Sending, gate: Gate, handover: Handover, now: number): void {
   const asked = handover.kind === 'refused' && handover.answer.code < 500
   if (!asked && handover.kind !== 'accepted') return
-  const rate = rateOf(gate(tx, sending))
-  if (asked) setRate(tx, sending.account.id, slowed(rate, now))
-  else if (rate.factor < 1) setRate(tx, sending.account.id, recovered(rate, now))
+  if (!asked && gate.rateFactor >= 1) return
+  const rate = asked ? slowed(rateOf(gate), now) : recovered(rateOf(gate), now)
+  setRate(tx, sending.account.id, rate)
+  gate.rateFactor = rate.factor
+  gate.rateChangedAt = rate.changedAt
 }
 
 /** Sessions lost before the letter was read: this many one after another, and the server is not reachable. */
