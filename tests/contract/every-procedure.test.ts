@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isContractProcedure } from '@orpc/contract'
+import { expect, test } from 'vitest'
+import { mayCall } from '../../electron/core/permissions.ts'
+import { router } from '../../electron/core/router.ts'
+import { contract } from '../../shared/contract.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Every procedure of the contract by its path, `customers.get`. */
+const procedures = Object.entries(contract).flatMap(([feature, entries]) =>
+  Object.entries(entries).map(([name, procedure]) => ({ feature, name, path: `${feature}.${name}`, procedure })),
+)
+
+const tests = globSync(['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/**/*.ts'], { cwd: root })
+  .filter((file) => file !== 'tests/contract/every-procedure.test.ts')
+  .map((file) => readFileSync(join(root, file), 'utf8'))
+  .join('\n')
+
+test('the contract has procedures', () => expect(procedures.length).toBeGreaterThan(20))
+
+test.each(procedures)('$path says who may call it, what it answers and what can go wrong', ({ procedure }) => {
+  if (!isContractProcedure(procedure)) throw new Error('only procedures may stand here: one level a feature')
+  const { meta, errorMap, outputSchema } = procedure['~orpc']
+  expect(meta.right).toBe('owner')
+  expect(mayCall('owner', meta)).toBe(true)
+  expect(outputSchema, 'add .output(…): what is not described is not sent').toBeDefined()
+  for (const code of ['VALIDATION', 'FORBIDDEN', 'INTERNAL', 'STORAGE_FULL']) {
+    expect(errorMap, 'begin with query() or command() from shared/procedure.ts').toHaveProperty(code)
+  }
+})
+
+test.each(procedures)('$path is implemented', ({ feature, name }) => {
+  const built = (router as unknown as Record<string, Record<string, unknown>>)[feature]?.[name]
+  expect(built, `add it to electron/core/features/${feature}/router.ts`).toBeDefined()
+})
+
+test.each(procedures)('$path is called by a test', ({ feature, name }) => {
+  const called = new RegExp(`\\b${feature}\\s*\\.\\s*${name}\\b|/rpc/${feature}/${name}\\b`)
+  expect(called.test(tests), 'write a test that calls it through the front door').toBe(true)
+})
