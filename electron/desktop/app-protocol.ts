@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
 import { AppError } from '../../shared/errors.ts'
+import { CONTENT_SECURITY_POLICY } from '../core/content-security-policy.ts'
 import type { FileRefs } from '../core/files.ts'
 import type { Log } from '../core/ports.ts'
 import { assetOf, attachment } from './asset-path.ts'
-import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts'
 import { APP_SCHEME, isOwnUrl } from './origin.ts'
 
 type Served = { rendererDir: string; files: FileRefs; log: Log }

@@ -1,47 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import pino from 'pino'
-import type { Log, Ports } from '../core/ports.ts'
+import { fileLog, logFile } from '../core/file-log.ts'
+import type { Ports } from '../core/ports.ts'
 import { keyFileSecrets } from './secrets.ts'
-
-/** A log that has grown over this many bytes is put aside at the next start; one older log is kept. */
-const LOG_LIMIT = 5 * 2 ** 20
-
-/** Names under which a secret could come along by mistake. */
-const HIDDEN = ['password', 'pass', 'secret', 'token', 'key', 'cookie', 'authorization'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-])
-
-/** An error as data: no properties that a library hung on it, those may hold a letter or an address list. */
-function told(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) }
-  const code = 'code' in error ? String(error.code) : undefined
-  const cause = error.cause instanceof Error ? `${error.cause.name}: ${error.cause.message}` : undefined
-  return { name: error.name, message: error.message, code, stack: error.stack, cause }
-}
-
-/** One JSON line an event in <data folder>/logs/browser.log; each line is on disk before the call returns. */
-export function fileLog(dataDir: string): Log {
-  const file = join(dataDir, 'logs/browser.log')
-  if (existsSync(file) && statSync(file).size > LOG_LIMIT) renameSync(file, `${file}.old`)
-  const destination = pino.destination({ dest: file, mkdir: true, sync: true, mode: 0o600 })
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: HIDDEN }, destination)
-  return {
-    info: (message, data) => log.info(data ?? {}, message),
-    warn: (message, data) => log.warn(data ?? {}, message),
-    error: (message, error, data) => log.error({ ...data, error: told(error) }, message),
-  }
-}
 
 /** What the browser host supplies to the core. */
 export function headlessPorts(dataDir: string): Ports {
   return {
     clock: { now: () => Date.now() },
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
-    log: fileLog(dataDir),
+    log: fileLog(logFile(dataDir, 'browser')),
     secrets: keyFileSecrets(join(dataDir, 'secrets')),
   }
 }

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { CONTENT_SECURITY_POLICY } from '../core/content-security-policy.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,19 +15,6 @@ const TYPES: Record<string, string> = {
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 }
-
-/** The window's policy: only our own scripts, nothing from elsewhere. Style attributes need 'unsafe-inline' in style-src. */
-export const WINDOW_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 type WindowFile = { file: string; size: number; type: string; cache: string }
 
@@ -57,7 +45,7 @@ export function windowFiles(folder: string) {
       'content-type': found.type,
       'content-length': found.size,
       'cache-control': found.cache,
-      'content-security-policy': WINDOW_POLICY,
+      'content-security-policy': CONTENT_SECURITY_POLICY,
     })
     if (request.method === 'HEAD') response.end()
     else await pipeline(createReadStream(found.file), response)
