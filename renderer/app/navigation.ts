@@ -15,11 +15,13 @@ export type Destination = {
   /** Key in app.json. */
   label: string
   icon: Icon
+  /** Other pages that belong to it: there it is the current one, too. */
+  holds?: string
 }
 
 /** The pages of the rail, in its order. A page that is not built is not here. */
 export const mainPages: readonly Destination[] = [
-  { to: '/customers', label: 'nav.customers', icon: IconUsers },
+  { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: '/import' },
   { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
 ]
 
@@ -38,11 +40,11 @@ export const paletteActions: readonly Destination[] = [
 
 /** The page of a person found in the palette. */
 export function personPage(id: number) {
-  return { to: `/customers/${id}` }
+  return { to: '/customers/$id', params: { id } } as const
 }
 
 /** Where a spreadsheet comes in. */
-export const importPage = { to: '/import' }
+export const importPage = { to: '/import' } as const
 
 /** The mailbox that letters leave from. */
-export const accountPage = { to: '/settings/accounts' }
+export const accountPage = { to: '/settings/accounts' } as const

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RunningJobs } from '../features/jobs/running-jobs.tsx'
@@ -73,12 +73,14 @@ function Rail() {
 
 function RailLink(props: { page: Destination; folded: boolean }) {
   const { t } = useTranslation('app')
-  const { icon: Icon, label, to } = props.page
+  const { icon: Icon, label, to, holds } = props.page
+  const within = useLocation({ select: ({ pathname }) => holds !== undefined && pathname.startsWith(holds) })
   return (
     <Tooltip label={t(label)} position="right" disabled={!props.folded} openDelay={100}>
       <Link
         to={to}
         className={classes.item}
+        aria-current={within ? 'page' : undefined}
         activeProps={{ 'aria-current': 'page' }}
         activeOptions={{ includeSearch: false }}
       >

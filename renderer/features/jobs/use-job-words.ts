@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { Tone } from '../../ui/tag.tsx'
+import { isActive } from './queries.ts'
 
 type JobWords = {
   /** "Importing customers.csv". */
@@ -30,7 +31,7 @@ export function useJobWords(): JobWords {
       return parts.filter((part) => part !== null).join(' · ')
     }
     return {
-      title: (job) => t(`kind.${job.kind}`, { title: job.title }),
+      title: (job) => t(isActive(job) ? `kind.${job.kind}` : `ended.${job.kind}`, { title: job.title }),
       progress,
       state: (job) => t(`state.${job.state}`),
       tone: (job) => toneOf(job),
