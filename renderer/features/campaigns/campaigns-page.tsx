@@ -18,6 +18,7 @@ import classes from './campaigns.module.css'
 import { Envelope } from './envelope.tsx'
 import { OutcomeBar } from './outcome-bar.tsx'
 import { useCampaigns, useDeleteCampaign } from './queries.ts'
+import { useSubjectWords } from './use-subject-words.ts'
 
 /** Every letter: drafts, those that are leaving, those that are done. */
 export function CampaignsPage() {
@@ -89,6 +90,7 @@ function List(props: ListProps) {
 function Row({ campaign, accounts, onDelete }: { campaign: Campaign } & Omit<ListProps, 'campaigns'>) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
+  const subject = useSubjectWords()(campaign.subject)
   const { counts } = campaign
   const people = counts.total - counts.skipped
   const draft = campaign.state === 'draft'
@@ -96,7 +98,7 @@ function Row({ campaign, accounts, onDelete }: { campaign: Campaign } & Omit<Lis
     <tr>
       <td>
         <Link to="/campaigns/$id" params={{ id: campaign.id }} className={classes.subject}>
-          <span className="cut">{campaign.subject}</span>
+          <span className="cut">{subject}</span>
         </Link>
       </td>
       <td>
@@ -115,11 +117,7 @@ function Row({ campaign, accounts, onDelete }: { campaign: Campaign } & Omit<Lis
       </td>
       <td data-align="end">
         {draft && (
-          <IconButton
-            label={t('delete.named', { subject: campaign.subject })}
-            icon={IconTrash}
-            onClick={() => onDelete(campaign)}
-          />
+          <IconButton label={t('delete.named', { subject })} icon={IconTrash} onClick={() => onDelete(campaign)} />
         )}
       </td>
     </tr>
@@ -129,6 +127,7 @@ function Row({ campaign, accounts, onDelete }: { campaign: Campaign } & Omit<Lis
 function DeleteDraft(props: { campaign: Campaign | null; onClose: () => void }) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
+  const subjectWords = useSubjectWords()
   const remove = useDeleteCampaign()
   const act = () => props.campaign && remove.mutate({ id: props.campaign.id }, { onSuccess: props.onClose })
   return (
@@ -141,7 +140,7 @@ function DeleteDraft(props: { campaign: Campaign | null; onClose: () => void }) 
       loading={remove.isPending}
       danger
     >
-      <p>{t('delete.text', { subject: props.campaign?.subject ?? '' })}</p>
+      <p>{t('delete.text', { subject: subjectWords(props.campaign?.subject ?? '') })}</p>
       {remove.error && <Failure as="inline" words={words(remove.error)} />}
     </ConfirmDialog>
   )

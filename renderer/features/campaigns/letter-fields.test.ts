@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldTag, inserted, withStandIn } from './letter-fields.ts'
+import { fieldTag, inserted, inWords, withStandIn } from './letter-fields.ts'
 
 describe('fields of a letter', () => {
   it('come with what stands there when a person has none', () => {
@@ -10,6 +10,11 @@ describe('fields of a letter', () => {
 
   it('go in where the caret stands, over what is selected', () => {
     expect(inserted('Dear XX,', '{{ name }}', 5, 7)).toEqual({ text: 'Dear {{ name }},', caret: 15 })
+  })
+
+  it('are read as their stand-in or their name where a letter is named', () => {
+    const subject = '{{ first_name | default: "Friend" }}, news for {{city}}'
+    expect(inWords(subject, (field) => field.toUpperCase())).toBe('Friend, news for [CITY]')
   })
 
   it('get a stand-in later, but only the bare ones', () => {

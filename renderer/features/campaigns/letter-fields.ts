@@ -12,6 +12,14 @@ export function inserted(text: string, tag: string, from: number, to: number): {
   return { text: text.slice(0, from) + tag + text.slice(to), caret: from + tag.length }
 }
 
+/** A subject as a person reads it: each field as its stand-in, or as its name in brackets. */
+export function inWords(text: string, nameOf: (field: string) => string): string {
+  return text.replace(
+    /\{\{-?\s*(\w+)\s*(?:\|\s*default:\s*"([^"]*)"\s*)?-?\}\}/g,
+    (_tag, field: string, standIn?: string) => (standIn ? standIn : `[${nameOf(field)}]`),
+  )
+}
+
 /** Every bare `{{ name }}` of this field with the stand-in; a field that has its own keeps it. */
 export function withStandIn(text: string, name: string, standIn: string): string {
   return text.replace(new RegExp(`\\{\\{-?\\s*${name}\\s*-?\\}\\}`, 'g'), fieldTag(name, standIn))

@@ -21,6 +21,9 @@ export function LetterPreview(props: LetterPreviewProps) {
   return (
     <section className={classes.preview} aria-label={t('preview.title')}>
       <div className={classes.previewHead}>
+        <span className={classes.seenBy} aria-hidden="true">
+          {t('preview.seenBy')}
+        </span>
         <PersonPicker person={data?.person ?? null} personId={props.personId} onChange={props.setPersonId} />
         <SegmentedControl
           aria-label={t('preview.part')}

@@ -14,6 +14,7 @@ import { SendStep } from './send-step.tsx'
 import { TestStep } from './test-step.tsx'
 import { useCalmLetter } from './use-calm-letter.ts'
 import { useLetterDraft } from './use-letter-draft.ts'
+import { useSubjectWords } from './use-subject-words.ts'
 import classes from './wizard.module.css'
 
 const STEPS = ['message', 'test', 'send'] as const
@@ -21,6 +22,7 @@ const STEPS = ['message', 'test', 'send'] as const
 /** A letter in three steps: write it, see it in your own mailbox, send it. Every step shows it as one customer will. */
 export function LetterWizard(props: { campaign: Campaign | null; accounts: readonly Account[] }) {
   const { t } = useTranslation('campaigns')
+  const subjectWords = useSubjectWords()
   const wizard = useLetterWizard(props.campaign, props.accounts)
   const { step, letter, account, mailable } = wizard
   const steps = STEPS.map((key) => ({ key, label: t(`step.${key}`) }))
@@ -35,13 +37,14 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
   }[step]
   return (
     <WizardPage
-      title={letter.subject.trim() === '' ? t('new') : wizard.title}
+      title={letter.subject.trim() === '' ? t('new') : subjectWords(letter.subject)}
       steps={steps}
       current={STEPS.indexOf(step)}
       onClose={wizard.leave}
       sentence={
         <>
-          <strong>{t(`${step}.what`)}</strong> {t(`${step}.then`)}
+          <strong>{step === 'send' && mailable === 0 ? t('send.nobodyBecause') : t(`${step}.what`)}</strong>{' '}
+          {t(`${step}.then`)}
         </>
       }
       onBack={wizard.back}
@@ -116,7 +119,6 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   return {
     step,
     letter,
-    title: preview.data?.subject || letter.subject,
     change: (patch: Partial<typeof letter>) => {
       setTestedAt(null)
       draft.setError(null)

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign, Outcome } from '../../../shared/features/campaigns/contract.ts'
@@ -6,7 +7,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { type Column, DataGrid } from '../../ui/data-grid/index.ts'
 import { Failure } from '../../ui/failure.tsx'
-import { When } from '../../ui/format-context.tsx'
+import { useFormat, When } from '../../ui/format-context.tsx'
 import { OutcomeState } from './outcome-state.tsx'
 import { type OutcomeTab, tabStates } from './outcome-words.ts'
 import { outcomesPage, useResolveInDoubt } from './queries.ts'
@@ -44,19 +45,14 @@ function useOutcomeColumns(campaignId: number, tab: OutcomeTab): Column<Outcome>
     {
       key: 'name',
       header: t('column.customer'),
-      width: 'minmax(168px, 1.1fr)',
-      cell: (row) => (
-        <span className={classes.who} title={row.address}>
-          <Avatar name={row.name || row.address} />
-          <span className="cut">{row.name || row.address}</span>
-        </span>
-      ),
+      width: 'minmax(176px, 1.1fr)',
+      cell: (row) => <Who outcome={row} />,
     },
-    { key: 'state', header: t('column.state'), width: '172px', cell: (row) => <OutcomeState state={row.state} /> },
+    { key: 'state', header: t('column.state'), width: '160px', cell: (row) => <OutcomeState state={row.state} /> },
     {
       key: 'details',
       header: t('column.details'),
-      width: tab === 'doubt' ? 'minmax(264px, 1.6fr)' : 'minmax(120px, 1.6fr)',
+      width: tab === 'doubt' ? 'minmax(216px, 1.6fr)' : 'minmax(120px, 1.6fr)',
       minGridWidth: 480,
       cell: (row) =>
         tab === 'doubt' && row.reason !== 'left' ? (
@@ -68,15 +64,44 @@ function useOutcomeColumns(campaignId: number, tab: OutcomeTab): Column<Outcome>
     {
       key: 'at',
       header: t('column.when'),
-      width: '136px',
+      width: '120px',
       align: 'end',
       minGridWidth: 620,
       cell: (row) => {
         const at = row.nextAt ?? row.at
-        return at === null ? null : <When at={at} />
+        return at === null ? null : <RowTime at={at} />
       },
     },
   ]
+}
+
+/** The person, one press from their page; a name alone where they were deleted since. */
+function Who({ outcome }: { outcome: Outcome }) {
+  const name = outcome.name || outcome.address
+  return (
+    <span className={classes.who} title={outcome.address}>
+      <Avatar name={name} />
+      {outcome.personId === null ? (
+        <span className="cut">{name}</span>
+      ) : (
+        <Link
+          to="/customers/$id"
+          params={{ id: outcome.personId }}
+          className="cut"
+          onClick={(event) => event.stopPropagation()}
+        >
+          {name}
+        </Link>
+      )}
+    </span>
+  )
+}
+
+/** The hour alone for today, so that a column of times lines up. */
+function RowTime({ at }: { at: number }) {
+  const format = useFormat()
+  const today = new Date(at).toDateString() === new Date().toDateString()
+  return today ? <time title={format.full(at)}>{format.time(at)}</time> : <When at={at} />
 }
 
 /** The question of one row: send it again, or leave it as it is. */

@@ -32,12 +32,12 @@ export function PersonPicker(props: {
   return (
     <Select
       aria-label={t('preview.seenBy')}
-      placeholder={t('preview.seenBy')}
       searchable
       allowDeselect={false}
       nothingFoundMessage={t('preview.nobody')}
       leftSection={props.person ? <Avatar name={shownName} /> : undefined}
       leftSectionWidth={36}
+      styles={{ wrapper: { '--input-padding-inline-start': '38px' } }}
       data={options}
       // The core has searched already, also in phones and other scripts.
       filter={({ options: all }) => all}

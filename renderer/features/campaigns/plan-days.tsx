@@ -21,11 +21,19 @@ export function PlanDays(props: { days: SendingPlan['days'] }) {
               <i style={{ width: `${(day.letters / most) * 100}%` }} />
               <span>{format.number(day.letters)}</span>
             </div>
-            <b>{format.day(day.at)}</b>
+            <b>{dayName(format.locale, day.at)}</b>
           </li>
         ))}
       </ol>
       {more > 0 && <p className={classes.soft}>{t('send.moreDays', { count: more })}</p>}
     </>
   )
+}
+
+/** "Today", "Sunday 22". */
+function dayName(locale: string, at: number): string {
+  const today = new Date(at).toDateString() === new Date().toDateString()
+  if (today) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'day')
+  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at)
+  return `${part({ weekday: 'long' })} ${part({ day: 'numeric' })}`
 }

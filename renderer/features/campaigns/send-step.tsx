@@ -87,7 +87,9 @@ function Findings(
           <Finding what={t('find.paused')} why={t('find.pausedWhy')} link={<AccountsLink />} />
         )}
         {noGround && <Finding what={t('find.noGround', { count: noGround.people })} why={t('find.noGroundWhy')} />}
-        {testedAt === null && <Finding what={t('find.untested')} why={t('find.untestedWhy')} />}
+        {testedAt === null && audience.mailable > 0 && (
+          <Finding what={t('find.untested')} why={t('find.untestedWhy')} />
+        )}
         {long && <Finding what={t('find.long')} why={t('find.longWhy', { count: LONG_SUBJECT })} />}
         {out > 0 && (
           <InOrder>

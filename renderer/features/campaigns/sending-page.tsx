@@ -16,12 +16,14 @@ import { ProgressHead } from './progress-head.tsx'
 import classes from './sending.module.css'
 import { SendingActions } from './sending-actions.tsx'
 import { SendingAside } from './sending-aside.tsx'
+import { useSubjectWords } from './use-subject-words.ts'
 
 type SendingPageProps = { campaign: Campaign; accounts: readonly Account[] }
 
 /** A letter that was sent or is being sent: how far it is, what happened to each person, what stands in its way. */
 export function SendingPage({ campaign, accounts }: SendingPageProps) {
   const { t } = useTranslation('campaigns')
+  const subjectWords = useSubjectWords()
   const [tab, setTab] = useState<OutcomeTab>('everyone')
   const [open, setOpen] = useState<Outcome | null>(null)
   const account = accounts.find((one) => one.id === campaign.accountId) ?? null
@@ -29,7 +31,7 @@ export function SendingPage({ campaign, accounts }: SendingPageProps) {
   useSpokenProgress(campaign, t(`state.${state}`))
   return (
     <Page
-      title={campaign.subject}
+      title={subjectWords(campaign.subject)}
       breadcrumb={<Link to="/campaigns">{t('title')}</Link>}
       beside={
         <span className={classes.state}>
