@@ -51,8 +51,14 @@ export function lockFolder(dataDir: string, host: string): FolderLock {
   const uncleanBefore = existsSync(holderFile)
   const announce = (address: string | null) =>
     writeFileSync(holderFile, JSON.stringify({ host, pid: process.pid, address } satisfies Holder), { mode: 0o600 })
-  announce(null)
-  rmSync(knockFile, { force: true })
+  try {
+    // A folder that may not be written to can still be locked: here it shows.
+    announce(null)
+    rmSync(knockFile, { force: true })
+  } catch (error) {
+    lock.close()
+    throw asAppError(error, holderFile)
+  }
   let watcher: ReturnType<typeof watch> | undefined
   return {
     uncleanBefore,

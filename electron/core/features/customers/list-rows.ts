@@ -4,7 +4,7 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 /** What the list shows of the people with these ids (a JSON array), in that order. */
 const ROWS = `
   select p.id, p.name, e.address as email, ph.number as phone, co.name as company, a.city as city,
-    ifnull(c.status, 'unknown') as consent, p.created_at as createdAt, p.updated_at as updatedAt,
+    ifnull(c.status, 'unknown') as consent, ifnull(c.ground, '') <> '' as grounded, p.created_at as createdAt, p.updated_at as updatedAt,
     p.last_mailed_at as lastMailedAt,
     (select json_group_array(t.name order by t.name_key) from person_tags pt join tags t on t.id = pt.tag_id
       where pt.person_id = p.id) as tags
@@ -20,11 +20,15 @@ const ROWS = `
 /** Rows of the list, in the order of `ids`; a person without a name is shown by the first contact line. */
 export function listRows(db: ReadDb, ids: readonly number[]): CustomerRow[] {
   if (ids.length === 0) return []
-  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<CustomerRow, 'tags'> & { tags: string })[]
+  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<CustomerRow, 'tags' | 'grounded'> & {
+    tags: string
+    grounded: 0 | 1
+  })[]
   return rows.map((row) => ({
     ...row,
     name: row.name || row.email || row.phone || '',
     city: row.city || null,
+    grounded: row.grounded === 1,
     tags: JSON.parse(row.tags) as string[],
   }))
 }

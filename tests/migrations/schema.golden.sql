@@ -1,0 +1,545 @@
+index actions_at_ix on actions
+CREATE INDEX `actions_at_ix` ON `actions` (`at`)
+
+index campaign_recipients_message_ix on campaign_recipients
+CREATE INDEX `campaign_recipients_message_ix` ON `campaign_recipients` (`message_id`)
+
+index campaign_recipients_person_ix on campaign_recipients
+CREATE INDEX `campaign_recipients_person_ix` ON `campaign_recipients` (`person_id`)
+
+index campaign_recipients_state_ix on campaign_recipients
+CREATE INDEX `campaign_recipients_state_ix` ON `campaign_recipients` (`campaign_id`,`state`,`next_at`)
+
+index campaign_recipients_uq on campaign_recipients
+CREATE UNIQUE INDEX `campaign_recipients_uq` ON `campaign_recipients` (`campaign_id`,`person_id`)
+
+index campaigns_account_ix on campaigns
+CREATE INDEX `campaigns_account_ix` ON `campaigns` (`account_id`)
+
+index companies_name_key_ix on companies
+CREATE INDEX `companies_name_key_ix` ON `companies` (`name_key`)
+
+index consents_person_channel_uq on consents
+CREATE UNIQUE INDEX `consents_person_channel_uq` ON `consents` (`person_id`,`channel`)
+
+index custom_fields_name_key_uq on custom_fields
+CREATE UNIQUE INDEX `custom_fields_name_key_uq` ON `custom_fields` (`name_key`)
+
+index custom_values_field_ix on custom_values
+CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`)
+
+index custom_values_uq on custom_values
+CREATE UNIQUE INDEX `custom_values_uq` ON `custom_values` (`person_id`,`field_id`)
+
+index import_problems_import_ix on import_problems
+CREATE INDEX `import_problems_import_ix` ON `import_problems` (`import_id`,`row`)
+
+index imports_hash_ix on imports
+CREATE INDEX `imports_hash_ix` ON `imports` (`file_hash`)
+
+index jobs_finished_ix on jobs
+CREATE INDEX `jobs_finished_ix` ON `jobs` (`finished_at`)
+
+index jobs_state_ix on jobs
+CREATE INDEX `jobs_state_ix` ON `jobs` (`state`,`id`)
+
+index journal_action_ix on journal
+CREATE INDEX `journal_action_ix` ON `journal` (`action_id`,`reversed`,`id`)
+
+index journal_person_ix on journal
+CREATE INDEX `journal_person_ix` ON `journal` (`action_id`,`person_id`)
+
+index people_company_ix on people
+CREATE INDEX `people_company_ix` ON `people` (`company_id`)
+
+index people_created_ix on people
+CREATE INDEX `people_created_ix` ON `people` (`created_at`,`id`)
+
+index people_import_ix on people
+CREATE INDEX `people_import_ix` ON `people` (`import_id`)
+
+index people_import_row_ix on people
+CREATE INDEX people_import_row_ix ON people (import_row_hash) WHERE import_row_hash IS NOT NULL
+
+index people_mailed_ix on people
+CREATE INDEX `people_mailed_ix` ON `people` (`last_mailed_at`,`id`)
+
+index people_name_ix on people
+CREATE INDEX `people_name_ix` ON `people` (`name_key`,`id`)
+
+index people_updated_ix on people
+CREATE INDEX `people_updated_ix` ON `people` (`updated_at`,`id`)
+
+index person_addresses_person_ix on person_addresses
+CREATE INDEX `person_addresses_person_ix` ON `person_addresses` (`person_id`)
+
+index person_addresses_primary_uq on person_addresses
+CREATE UNIQUE INDEX person_addresses_primary_uq ON person_addresses (person_id) WHERE is_primary = 1
+
+index person_emails_key_ix on person_emails
+CREATE INDEX `person_emails_key_ix` ON `person_emails` (`address_key`)
+
+index person_emails_person_key_uq on person_emails
+CREATE UNIQUE INDEX `person_emails_person_key_uq` ON `person_emails` (`person_id`,`address_key`)
+
+index person_emails_primary_uq on person_emails
+CREATE UNIQUE INDEX person_emails_primary_uq ON person_emails (person_id) WHERE is_primary = 1
+
+index person_phones_digits_ix on person_phones
+CREATE INDEX `person_phones_digits_ix` ON `person_phones` (`digits_reversed`)
+
+index person_phones_person_ix on person_phones
+CREATE INDEX `person_phones_person_ix` ON `person_phones` (`person_id`)
+
+index person_phones_primary_uq on person_phones
+CREATE UNIQUE INDEX person_phones_primary_uq ON person_phones (person_id) WHERE is_primary = 1
+
+index person_tags_tag_ix on person_tags
+CREATE INDEX `person_tags_tag_ix` ON `person_tags` (`tag_id`)
+
+index person_tags_uq on person_tags
+CREATE UNIQUE INDEX `person_tags_uq` ON `person_tags` (`person_id`,`tag_id`)
+
+index search_docs_not_indexed_ix on search_docs
+CREATE INDEX search_docs_not_indexed_ix ON search_docs (person_id) WHERE indexed = 0
+
+index sends_account_at_ix on sends
+CREATE INDEX `sends_account_at_ix` ON `sends` (`account_id`,`at`)
+
+index suppressions_at_ix on suppressions
+CREATE INDEX `suppressions_at_ix` ON `suppressions` (`at`)
+
+index suppressions_key_uq on suppressions
+CREATE UNIQUE INDEX `suppressions_key_uq` ON `suppressions` (`address_key`)
+
+index tags_name_key_uq on tags
+CREATE UNIQUE INDEX `tags_name_key_uq` ON `tags` (`name_key`)
+
+index timeline_events_person_ix on timeline_events
+CREATE INDEX `timeline_events_person_ix` ON `timeline_events` (`person_id`,`at`)
+
+table __drizzle_migrations on __drizzle_migrations
+CREATE TABLE "__drizzle_migrations" (
+				id SERIAL PRIMARY KEY,
+				hash text NOT NULL,
+				created_at numeric
+			)
+
+table accounts on accounts
+CREATE TABLE `accounts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`from_name` text NOT NULL,
+	`address` text NOT NULL,
+	`host` text NOT NULL,
+	`port` integer NOT NULL,
+	`security` text NOT NULL,
+	`user` text NOT NULL,
+	`secret_ref` text NOT NULL,
+	`per_minute` integer,
+	`per_hour` integer,
+	`per_day` integer,
+	`rate_factor` real DEFAULT 1 NOT NULL,
+	`rate_changed_at` integer,
+	`paused_until` integer,
+	`pause_reason` text,
+	`tested_at` integer,
+	`created_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "accounts_security" CHECK("accounts"."security" in ('tls', 'starttls')),
+	CONSTRAINT "accounts_port" CHECK("accounts"."port" between 1 and 65535),
+	CONSTRAINT "accounts_rate_factor" CHECK("accounts"."rate_factor" > 0 and "accounts"."rate_factor" <= 1),
+	CONSTRAINT "accounts_paused_until" CHECK(typeof("accounts"."paused_until") in ('integer', 'null'))
+)
+
+table actions on actions
+CREATE TABLE `actions` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`title` text NOT NULL,
+	`subject_id` integer,
+	`people` integer DEFAULT 0 NOT NULL,
+	`at` integer NOT NULL,
+	`undo_job_id` integer,
+	`undo_result` text,
+	CONSTRAINT "actions_state" CHECK("actions"."state" in ('running', 'applied', 'undoing', 'undone', 'expired')),
+	CONSTRAINT "actions_at" CHECK(typeof("actions"."at") = 'integer')
+)
+
+table campaign_recipients on campaign_recipients
+CREATE TABLE `campaign_recipients` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`campaign_id` integer NOT NULL,
+	`person_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`address` text NOT NULL,
+	`address_key` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`next_at` integer,
+	`message_id` text,
+	`lease_run` text,
+	`answer` text,
+	`at` integer,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "campaign_recipients_state" CHECK("campaign_recipients"."state" in ('queued', 'leased', 'handed-over', 'sent', 'deferred', 'failed', 'in-doubt', 'skipped', 'bounced')),
+	CONSTRAINT "campaign_recipients_at" CHECK(typeof("campaign_recipients"."at") in ('integer', 'null'))
+)
+
+table campaigns on campaigns
+CREATE TABLE `campaigns` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`state` text NOT NULL,
+	`pause_reason` text,
+	`pause_detail` text,
+	`subject` text NOT NULL,
+	`body` text NOT NULL,
+	`account_id` integer,
+	`footer` text,
+	`next_at` integer,
+	`job_id` integer,
+	`created_at` integer NOT NULL,
+	`started_at` integer,
+	`finished_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'sending', 'paused', 'held', 'finished', 'cancelled')),
+	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing')),
+	CONSTRAINT "campaigns_created_at" CHECK(typeof("campaigns"."created_at") = 'integer')
+)
+
+table companies on companies
+CREATE TABLE `companies` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "companies_created_at" CHECK(typeof("companies"."created_at") = 'integer'),
+	CONSTRAINT "companies_updated_at" CHECK(typeof("companies"."updated_at") = 'integer')
+)
+
+table consents on consents
+CREATE TABLE `consents` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`channel` text DEFAULT 'email' NOT NULL,
+	`status` text NOT NULL,
+	`ground` text,
+	`source` text NOT NULL,
+	`evidence` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "consents_channel" CHECK("consents"."channel" in ('email', 'phone', 'sms', 'whatsapp', 'post')),
+	CONSTRAINT "consents_status" CHECK("consents"."status" in ('subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained')),
+	CONSTRAINT "consents_source" CHECK("consents"."source" in ('import', 'hand', 'letter', 'bounce')),
+	CONSTRAINT "consents_at" CHECK(typeof("consents"."at") = 'integer')
+)
+
+table custom_fields on custom_fields
+CREATE TABLE `custom_fields` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`type` text NOT NULL,
+	CONSTRAINT "custom_fields_type" CHECK("custom_fields"."type" in ('text', 'number', 'money', 'date', 'flag'))
+)
+
+table custom_values on custom_values
+CREATE TABLE `custom_values` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`field_id` integer NOT NULL,
+	`text_value` text,
+	`number_value` real,
+	`minor_units` integer,
+	`currency` text,
+	`day_value` text,
+	`flag_value` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`field_id`) REFERENCES `custom_fields`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "custom_values_day" CHECK("custom_values"."day_value" is null or "custom_values"."day_value" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+	CONSTRAINT "custom_values_flag" CHECK("custom_values"."flag_value" is null or "custom_values"."flag_value" in (0, 1)),
+	CONSTRAINT "custom_values_money" CHECK(typeof("custom_values"."minor_units") in ('integer', 'null'))
+)
+
+table import_problems on import_problems
+CREATE TABLE `import_problems` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`import_id` integer NOT NULL,
+	`row` integer NOT NULL,
+	`column` text,
+	`value` text NOT NULL,
+	`reason` text NOT NULL,
+	`skips_row` integer NOT NULL,
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "import_problems_skips_row" CHECK("import_problems"."skips_row" in (0, 1))
+)
+
+table imports on imports
+CREATE TABLE `imports` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`state` text NOT NULL,
+	`file_name` text NOT NULL,
+	`file_bytes` integer NOT NULL,
+	`file_hash` text NOT NULL,
+	`stored_name` text NOT NULL,
+	`encoding` text NOT NULL,
+	`delimiter` text NOT NULL,
+	`header_row` integer,
+	`columns` text NOT NULL,
+	`consent_from_name` text,
+	`ground` text,
+	`counts` text,
+	`error` text,
+	`checkpoint` integer DEFAULT 0 NOT NULL,
+	`job_id` integer,
+	`action_id` integer,
+	`created_at` integer NOT NULL,
+	`finished_at` integer,
+	CONSTRAINT "imports_state" CHECK("imports"."state" in ('checking', 'checked', 'failed', 'importing', 'done', 'cancelled', 'undone')),
+	CONSTRAINT "imports_created_at" CHECK(typeof("imports"."created_at") = 'integer'),
+	CONSTRAINT "imports_finished_at" CHECK(typeof("imports"."finished_at") in ('integer', 'null'))
+)
+
+table jobs on jobs
+CREATE TABLE `jobs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`title` text NOT NULL,
+	`subject_id` integer,
+	`params` text NOT NULL,
+	`phase` text,
+	`done` integer DEFAULT 0 NOT NULL,
+	`total` integer,
+	`cancel_requested` integer DEFAULT 0 NOT NULL,
+	`lease_run` text,
+	`lease_until` integer,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`wake_at` integer,
+	`error` text,
+	`created_at` integer NOT NULL,
+	`started_at` integer,
+	`finished_at` integer,
+	CONSTRAINT "jobs_state" CHECK("jobs"."state" in ('queued', 'running', 'waiting', 'done', 'failed', 'cancelled')),
+	CONSTRAINT "jobs_cancel_requested" CHECK("jobs"."cancel_requested" in (0, 1)),
+	CONSTRAINT "jobs_created_at" CHECK(typeof("jobs"."created_at") = 'integer'),
+	CONSTRAINT "jobs_finished_at" CHECK(typeof("jobs"."finished_at") in ('integer', 'null'))
+)
+
+table journal on journal
+CREATE TABLE `journal` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`action_id` integer NOT NULL,
+	`table` text NOT NULL,
+	`op` text NOT NULL,
+	`first_id` integer NOT NULL,
+	`last_id` integer NOT NULL,
+	`person_id` integer,
+	`version_after` integer,
+	`before` text,
+	`reversed` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`action_id`) REFERENCES `actions`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "journal_op" CHECK("journal"."op" in ('insert', 'update', 'delete')),
+	CONSTRAINT "journal_reversed" CHECK("journal"."reversed" in (0, 1))
+)
+
+table people on people
+CREATE TABLE `people` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`name_key` text DEFAULT '' NOT NULL,
+	`given_name` text,
+	`family_name` text,
+	`company_id` integer,
+	`job_title` text,
+	`import_id` integer,
+	`import_row_hash` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`last_mailed_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "people_created_at" CHECK(typeof("people"."created_at") = 'integer'),
+	CONSTRAINT "people_updated_at" CHECK(typeof("people"."updated_at") = 'integer'),
+	CONSTRAINT "people_last_mailed_at" CHECK(typeof("people"."last_mailed_at") in ('integer', 'null')),
+	CONSTRAINT "people_version" CHECK(typeof("people"."version") = 'integer' and "people"."version" >= 1)
+)
+
+table people_fts on people_fts
+CREATE VIRTUAL TABLE people_fts USING fts5(
+  name, email, phone, company, city,
+  content='search_docs', content_rowid='person_id',
+  tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'",
+  prefix='1 2 3 5',
+  detail=column,
+  columnsize=0
+)
+
+table people_fts_config on people_fts_config
+CREATE TABLE 'people_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID
+
+table people_fts_data on people_fts_data
+CREATE TABLE 'people_fts_data'(id INTEGER PRIMARY KEY, block BLOB)
+
+table people_fts_idx on people_fts_idx
+CREATE TABLE 'people_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+
+table person_addresses on person_addresses
+CREATE TABLE `person_addresses` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`street` text DEFAULT '' NOT NULL,
+	`city` text DEFAULT '' NOT NULL,
+	`region` text DEFAULT '' NOT NULL,
+	`postal_code` text DEFAULT '' NOT NULL,
+	`country` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT '' NOT NULL,
+	`is_primary` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "person_addresses_is_primary" CHECK("person_addresses"."is_primary" in (0, 1))
+)
+
+table person_emails on person_emails
+CREATE TABLE `person_emails` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`address` text NOT NULL,
+	`address_key` text NOT NULL,
+	`kind` text DEFAULT '' NOT NULL,
+	`is_primary` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "person_emails_is_primary" CHECK("person_emails"."is_primary" in (0, 1))
+)
+
+table person_phones on person_phones
+CREATE TABLE `person_phones` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`number` text NOT NULL,
+	`e164` text,
+	`digits_reversed` text NOT NULL,
+	`kind` text DEFAULT '' NOT NULL,
+	`is_primary` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "person_phones_is_primary" CHECK("person_phones"."is_primary" in (0, 1))
+)
+
+table person_tags on person_tags
+CREATE TABLE `person_tags` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`tag_id` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`tag_id`) REFERENCES `tags`(`id`) ON UPDATE no action ON DELETE cascade
+)
+
+table search_docs on search_docs
+CREATE TABLE `search_docs` (
+	`person_id` integer PRIMARY KEY NOT NULL,
+	`name` text DEFAULT '' NOT NULL,
+	`email` text DEFAULT '' NOT NULL,
+	`phone` text DEFAULT '' NOT NULL,
+	`company` text DEFAULT '' NOT NULL,
+	`city` text DEFAULT '' NOT NULL,
+	`indexed` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "search_docs_indexed" CHECK("search_docs"."indexed" in (0, 1))
+)
+
+table sends on sends
+CREATE TABLE `sends` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`account_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	`recipients` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "sends_at" CHECK(typeof("sends"."at") = 'integer')
+)
+
+table settings on settings
+CREATE TABLE `settings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`language` text DEFAULT 'en' NOT NULL,
+	`theme` text DEFAULT 'auto' NOT NULL,
+	`business_name` text DEFAULT '' NOT NULL,
+	`postal_address` text DEFAULT '' NOT NULL,
+	`country` text DEFAULT 'IN' NOT NULL,
+	`currency` text DEFAULT 'INR' NOT NULL,
+	`ready_at` integer,
+	`installation_id` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `database_identity` text,
+	CONSTRAINT "settings_one_row" CHECK("settings"."id" = 1),
+	CONSTRAINT "settings_language" CHECK("settings"."language" in ('en', 'bn', 'hi')),
+	CONSTRAINT "settings_theme" CHECK("settings"."theme" in ('auto', 'light', 'dark')),
+	CONSTRAINT "settings_country" CHECK(length("settings"."country") = 2),
+	CONSTRAINT "settings_currency" CHECK(length("settings"."currency") = 3),
+	CONSTRAINT "settings_ready_at" CHECK(typeof("settings"."ready_at") in ('integer', 'null'))
+)
+
+table suppressions on suppressions
+CREATE TABLE `suppressions` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`address_key` text NOT NULL,
+	`reason` text NOT NULL,
+	`source` text NOT NULL,
+	`evidence` text,
+	`at` integer NOT NULL,
+	CONSTRAINT "suppressions_reason" CHECK("suppressions"."reason" in ('unsubscribed', 'bounced', 'complained')),
+	CONSTRAINT "suppressions_at" CHECK(typeof("suppressions"."at") = 'integer')
+)
+
+table tags on tags
+CREATE TABLE `tags` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL
+)
+
+table timeline_events on timeline_events
+CREATE TABLE `timeline_events` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`text` text,
+	`state` text,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "timeline_events_kind" CHECK("timeline_events"."kind" in ('note', 'consent', 'edited', 'import-updated')),
+	CONSTRAINT "timeline_events_at" CHECK(typeof("timeline_events"."at") = 'integer')
+)
+
+trigger search_docs_fts_delete on search_docs
+CREATE TRIGGER search_docs_fts_delete AFTER DELETE ON search_docs WHEN old.indexed = 1 BEGIN
+  INSERT INTO people_fts(people_fts, rowid, name, email, phone, company, city)
+  VALUES ('delete', old.person_id, old.name, old.email, old.phone, old.company, old.city);
+END
+
+trigger search_docs_fts_insert on search_docs
+CREATE TRIGGER search_docs_fts_insert AFTER INSERT ON search_docs WHEN new.indexed = 1 BEGIN
+  INSERT INTO people_fts(rowid, name, email, phone, company, city)
+  VALUES (new.person_id, new.name, new.email, new.phone, new.company, new.city);
+END
+
+trigger search_docs_fts_update on search_docs
+CREATE TRIGGER search_docs_fts_update AFTER UPDATE ON search_docs WHEN old.indexed = 1 AND new.indexed = 1 BEGIN
+  INSERT INTO people_fts(people_fts, rowid, name, email, phone, company, city)
+  VALUES ('delete', old.person_id, old.name, old.email, old.phone, old.company, old.city);
+  INSERT INTO people_fts(rowid, name, email, phone, company, city)
+  VALUES (new.person_id, new.name, new.email, new.phone, new.company, new.city);
+END
+
+trigger search_docs_fts_update_in on search_docs
+CREATE TRIGGER search_docs_fts_update_in AFTER UPDATE ON search_docs WHEN old.indexed = 0 AND new.indexed = 1 BEGIN
+  INSERT INTO people_fts(rowid, name, email, phone, company, city)
+  VALUES (new.person_id, new.name, new.email, new.phone, new.company, new.city);
+END
+
+trigger search_docs_fts_update_out on search_docs
+CREATE TRIGGER search_docs_fts_update_out AFTER UPDATE ON search_docs WHEN old.indexed = 1 AND new.indexed = 0 BEGIN
+  INSERT INTO people_fts(people_fts, rowid, name, email, phone, company, city)
+  VALUES ('delete', old.person_id, old.name, old.email, old.phone, old.company, old.city);
+END
