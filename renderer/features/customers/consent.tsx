@@ -40,10 +40,12 @@ export function ConsentLines({ customer }: { customer: Customer }) {
         <Glyph size={18} stroke={1.5} aria-hidden="true" />
         <span>{t(`consent.answer.${customer.notMailable ?? 'yes'}`)}</span>
       </p>
-      <p className={classes.ground}>
-        {ground.join(' · ')}
-        {consent.evidence && <span> · {consent.evidence}</span>}
-      </p>
+      {consent.at > 0 && (
+        <p className={classes.ground}>
+          {ground.join(' · ')}
+          {consent.evidence && <span> · {consent.evidence}</span>}
+        </p>
+      )}
       <ConsentDialog customer={customer} opened={asking} onClose={() => setAsking(false)} />
     </section>
   )

@@ -32,7 +32,7 @@ export function useCustomerColumns(): Column<CustomerRow, CustomerSort>[] {
       {
         key: 'email',
         header: t('column.email'),
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(176px, 1.4fr)',
         minGridWidth: 760,
         cell: (row) => row.email ?? <Dash />,
       },
@@ -46,14 +46,14 @@ export function useCustomerColumns(): Column<CustomerRow, CustomerSort>[] {
       {
         key: 'consent',
         header: t('column.letters'),
-        width: '132px',
-        minGridWidth: 880,
-        cell: (row) => <Status tone={toneOfConsent(row.consent)}>{t(`consentShort.${row.consent}`)}</Status>,
+        width: '124px',
+        minGridWidth: 860,
+        cell: (row) => <MayWrite row={row} />,
       },
       {
         key: 'lastMailed',
         header: t('column.lastMailed'),
-        width: '128px',
+        width: '112px',
         align: 'end',
         sort: 'lastMailed',
         cell: (row) => (row.lastMailedAt === null ? <Dash /> : <When at={row.lastMailedAt} as="day" />),
@@ -61,7 +61,7 @@ export function useCustomerColumns(): Column<CustomerRow, CustomerSort>[] {
       {
         key: 'created',
         header: t('column.created'),
-        width: '128px',
+        width: '104px',
         align: 'end',
         sort: 'created',
         minGridWidth: 1020,
@@ -70,6 +70,14 @@ export function useCustomerColumns(): Column<CustomerRow, CustomerSort>[] {
     ],
     [t, nameOf],
   )
+}
+
+/** Whether letters may go to this person: their own answer, or the ground the owner stated. */
+function MayWrite({ row }: { row: CustomerRow }) {
+  const { t } = useTranslation('customers')
+  if (row.email === null && row.consent === 'unknown') return <Dash />
+  if (row.consent === 'unknown' && row.grounded) return <Status tone="good">{t('consentShort.grounded')}</Status>
+  return <Status tone={toneOfConsent(row.consent)}>{t(`consentShort.${row.consent}`)}</Status>
 }
 
 /** Nothing is known. */

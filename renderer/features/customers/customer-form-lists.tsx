@@ -10,17 +10,17 @@ import classes from './customer-form.module.css'
 import { emptyAddress, emptyEmail, emptyPhone, type FormValues } from './form-values.ts'
 import { kinds } from './kinds.ts'
 
-type ListProps = { form: UseFormReturnType<FormValues>; refusal: string | undefined }
+type ListProps = { form: UseFormReturnType<FormValues> }
 
 /** E-mail addresses; letters go to the first. */
-export function EmailFields({ form, refusal }: ListProps) {
+export function EmailFields({ form }: ListProps) {
   const { t } = useTranslation('customers')
   const lines = form.values.emails
   return (
     <Lines
       legend={t('field.emails')}
       hint={lines.length > 1 ? t('form.firstEmail') : undefined}
-      error={refusal}
+      error={errorOf(form, 'emails')}
       add={t('form.addEmail')}
       onAdd={() => form.insertListItem('emails', { ...emptyEmail })}
       full={lines.length >= 20}
@@ -46,13 +46,13 @@ export function EmailFields({ form, refusal }: ListProps) {
 }
 
 /** Phone numbers, as the shop writes them. */
-export function PhoneFields({ form, refusal }: ListProps) {
+export function PhoneFields({ form }: ListProps) {
   const { t } = useTranslation('customers')
   const lines = form.values.phones
   return (
     <Lines
       legend={t('field.phones')}
-      error={refusal}
+      error={errorOf(form, 'phones')}
       add={t('form.addPhone')}
       onAdd={() => form.insertListItem('phones', { ...emptyPhone })}
       full={lines.length >= 20}
@@ -78,14 +78,14 @@ export function PhoneFields({ form, refusal }: ListProps) {
 }
 
 /** Postal addresses. */
-export function AddressFields({ form, refusal }: ListProps) {
+export function AddressFields({ form }: ListProps) {
   const { t } = useTranslation('customers')
   const { country } = useSettings()
   const lines = form.values.addresses
   return (
     <Lines
       legend={t('field.addresses')}
-      error={refusal}
+      error={errorOf(form, 'addresses')}
       add={t('form.addAddress')}
       onAdd={() => form.insertListItem('addresses', emptyAddress(country))}
       full={lines.length >= 20}
@@ -117,6 +117,13 @@ function AddressLineFields({ form, index }: { form: UseFormReturnType<FormValues
       </div>
     </div>
   )
+}
+
+/** What is wrong with a list as a whole; where one of its lines says it already, nothing. */
+function errorOf(form: UseFormReturnType<FormValues>, list: 'emails' | 'phones' | 'addresses'): string | undefined {
+  const said = Object.keys(form.errors).some((path) => path.startsWith(`${list}.`))
+  const error = form.errors[list]
+  return said || typeof error !== 'string' ? undefined : error
 }
 
 function KindSelect({ form, path }: { form: UseFormReturnType<FormValues>; path: string }) {

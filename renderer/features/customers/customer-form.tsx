@@ -6,7 +6,7 @@ import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import classes from './customer-form.module.css'
 import { AddressFields, EmailFields, PhoneFields } from './customer-form-lists.tsx'
-import { type FormValues, filled, problemsOf } from './form-values.ts'
+import { type FormValues, filled, problemsOf, refusalKey } from './form-values.ts'
 import { useTags } from './queries.ts'
 
 type CustomerFormProps = {
@@ -33,10 +33,21 @@ export function CustomerForm(props: CustomerFormProps) {
   const dirty = form.isDirty()
   const { onDirty } = props
   useEffect(() => onDirty(dirty), [dirty, onDirty])
-  const refused = hasCode(props.error, 'VALIDATION') ? Object.keys(props.error.data.fieldErrors) : []
-  const refusal = (field: keyof FormValues) => (refused.includes(field) ? t('form.checkThis') : undefined)
+  const { error } = props
+  const { setErrors } = form
+  useEffect(() => {
+    if (!hasCode(error, 'VALIDATION')) return
+    const refused = Object.entries(error.data.fieldErrors).map(([path, codes]) => [path, t(refusalKey(codes[0]))])
+    setErrors(Object.fromEntries(refused))
+    focusField(refused.map(([path]) => path).find((path) => path?.includes('.')) ?? refused[0]?.[0])
+  }, [error, setErrors, t])
   const submit = form.onSubmit(
-    (values) => props.onSubmit(filled(values)),
+    (values) => {
+      const sent = filled(values)
+      // The core names a field by its place in what it was sent: the form shows just that, without the empty lines.
+      form.setValues(sent)
+      props.onSubmit(sent)
+    },
     (errors) => focusField(Object.keys(errors)[0]),
   )
   return (
@@ -48,15 +59,14 @@ export function CustomerForm(props: CustomerFormProps) {
           data-path="name"
           maxLength={200}
           {...form.getInputProps('name')}
-          error={form.errors.name ?? refusal('name')}
         />
         <div className={classes.two}>
           <TextInput label={t('field.company')} maxLength={200} {...form.getInputProps('company')} />
           <TextInput label={t('field.jobTitle')} maxLength={120} {...form.getInputProps('jobTitle')} />
         </div>
-        <EmailFields form={form} refusal={refusal('emails')} />
-        <PhoneFields form={form} refusal={refusal('phones')} />
-        <AddressFields form={form} refusal={refusal('addresses')} />
+        <EmailFields form={form} />
+        <PhoneFields form={form} />
+        <AddressFields form={form} />
         <TagsInput
           label={t('field.tags')}
           description={t('form.tagsHint')}

@@ -81,3 +81,12 @@ export function problemsOf(values: FormValues): Record<string, string> {
   })
   return problems
 }
+
+/** Key of the message for a code that the core refuses a field with. */
+export function refusalKey(code: string | undefined): string {
+  if (code === 'name-or-contact') return 'form.needOne'
+  if (code === 'nul') return 'form.nul'
+  if (code === 'email-no-at') return 'form.emailNoAt'
+  if (code?.startsWith('email-')) return 'form.emailInvalid'
+  return code?.startsWith('phone-') ? 'form.phoneInvalid' : 'form.checkThis'
+}

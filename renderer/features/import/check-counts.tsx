@@ -39,7 +39,7 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
             <dd>{format.number(counts.repeated)}</dd>
           </div>
         )}
-        <div data-on={(shown === 'problems' && counts.withProblems > 0) || undefined}>
+        <div>
           <dt data-kind={counts.withProblems > 0 ? 'problems' : 'none'}>{t('counts.problems')}</dt>
           <dd>{format.number(counts.withProblems)}</dd>
         </div>

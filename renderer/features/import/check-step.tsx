@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
@@ -106,11 +107,14 @@ function Consequence({ counts }: { counts: ImportCounts }) {
   const { t } = useTranslation('import')
   return (
     <>
-      <strong>
-        {t('check.added', { count: counts.created })} {t('check.filled', { count: counts.updated })}
-      </strong>{' '}
-      {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
+      <strong>{written(counts, t)}</strong> {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
       {t('check.undo')}
     </>
   )
+}
+
+function written({ created, updated }: ImportCounts, t: TFunction<'import'>): string {
+  if (updated === 0) return t('check.onlyAdded', { count: created })
+  if (created === 0) return t('check.onlyFilled', { count: updated })
+  return `${t('check.added', { count: created })} ${t('check.filled', { count: updated })}`
 }

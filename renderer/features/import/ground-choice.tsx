@@ -18,6 +18,7 @@ export function GroundChoice({ people, ground, onGround }: GroundChoiceProps) {
       <Radio.Group
         label={t('ground.title', { count: people })}
         description={t('ground.text')}
+        inputWrapperOrder={['label', 'description', 'input', 'error']}
         value={ground.kind}
         onChange={(value) => onGround({ ...ground, kind: groundKinds.find((kind) => kind === value) ?? null })}
       >

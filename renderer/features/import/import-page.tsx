@@ -1,9 +1,10 @@
 import { Button, Modal } from '@mantine/core'
-import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react'
+import { IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { SheetToPeople } from '../customers/sheet-to-people.tsx'
 import classes from './import.module.css'
 import { ImportDrop } from './import-drop.tsx'
 import { ImportFrame } from './import-frame.tsx'
@@ -32,7 +33,7 @@ export function ImportPage() {
             <UnfinishedImports />
             <EmptyState
               frame={drop.over ? 'over' : 'drop'}
-              picture={<IconFileSpreadsheet size={56} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+              picture={<SheetToPeople />}
               title={t('file.title')}
               text={t('file.text')}
               action={

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
+// biome-ignore-all lint/a11y/noStaticElementInteractions: what scrolls hands its focus on to the grid.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import classes from './data-grid.module.css'
 import { GridHead } from './grid-head.tsx'
 import { rowAfterKey } from './grid-keys.ts'
@@ -89,7 +90,7 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
       onKeyDown={onKeyDown}
     >
       <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
-      <div className={classes.rows} ref={scroller} role="presentation">
+      <div className={classes.rows} ref={scroller} role="presentation" tabIndex={-1} onFocus={focusGrid}>
         {pages.error !== null && props.failed?.(pages.error, pages.retry)}
         {pages.total === 0 && props.empty}
         <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown }}>
@@ -138,4 +139,9 @@ function useFollow(
     setCurrent(index)
     showRow(index)
   }, [index, total, showRow, setCurrent])
+}
+
+/** A click into the rows focuses what scrolls; the keys belong to the grid around it. */
+function focusGrid(event: FocusEvent<HTMLElement>): void {
+  if (event.target === event.currentTarget) event.currentTarget.parentElement?.focus({ preventScroll: true })
 }

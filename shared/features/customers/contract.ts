@@ -35,6 +35,8 @@ export const customerRowSchema = z.object({
   company: z.string().nullable(),
   city: z.string().nullable(),
   consent: consentStatusSchema,
+  /** Consent is not known, but the owner stated why this person may be written to. */
+  grounded: z.boolean(),
   tags: z.array(z.string()),
   createdAt: z.number().int(),
   updatedAt: z.number().int(),
