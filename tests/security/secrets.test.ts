@@ -1,0 +1,90 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import { afterEach, expect, test } from 'vitest'
+import { keyFileSecrets } from '../../electron/headless/secrets.ts'
+import type { Client } from '../contract/suite.ts'
+import { setUpShop } from '../support/campaign.ts'
+import { startHost } from '../support/host.ts'
+import { startSmtp } from '../support/smtp/start.ts'
+
+const made: string[] = []
+const folder = () => {
+  const path = mkdtempSync(join(tmpdir(), 'bandhu-secrets-'))
+  made.push(path)
+  return path
+}
+afterEach(() => {
+  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true })
+})
+
+test('a secret comes back in the next run, also beside others written at the same moment', async () => {
+  const home = folder()
+  const first = keyFileSecrets(home)
+  await Promise.all(Array.from({ length: 20 }, (_, i) => first.put(`account-${i}`, `পাসওয়ার্ড ${i}`)))
+  const next = keyFileSecrets(home)
+  for (let i = 0; i < 20; i++) expect(await next.get(`account-${i}`)).toBe(`পাসওয়ার্ড ${i}`)
+  await next.delete('account-3')
+  expect(await next.get('account-3')).toBeNull()
+  expect(await next.get('account-4')).toBe('পাসওয়ার্ড 4')
+})
+
+test.skipIf(process.platform === 'win32')('only this user can read the files', async () => {
+  const home = join(folder(), 'secrets')
+  await keyFileSecrets(home).put('a', 'b')
+  expect(statSync(home).mode & 0o777).toBe(0o700)
+  for (const name of readdirSync(home)) expect(statSync(join(home, name)).mode & 0o777, name).toBe(0o600)
+})
+
+test('what another key sealed, was moved to another name, changed or damaged counts as not there', async () => {
+  const [ours, theirs] = [folder(), folder()]
+  await keyFileSecrets(ours).put('a', 'secret')
+  await keyFileSecrets(theirs).put('a', 'other')
+  const store = join(ours, 'browser.json')
+  const kept = JSON.parse(readFileSync(store, 'utf8')) as Record<string, { text: string }>
+
+  writeFileSync(join(ours, 'browser.json'), readFileSync(join(theirs, 'browser.json')))
+  expect(await keyFileSecrets(ours).get('a')).toBeNull()
+  writeFileSync(store, JSON.stringify({ b: kept.a }))
+  expect(await keyFileSecrets(ours).get('b')).toBeNull()
+  writeFileSync(store, JSON.stringify({ a: { ...kept.a, text: 'AAAA' } }))
+  expect(await keyFileSecrets(ours).get('a')).toBeNull()
+  writeFileSync(store, '{ half')
+  expect(await keyFileSecrets(ours).get('a')).toBeNull()
+  await keyFileSecrets(ours).put('a', 'typed again')
+  expect(await keyFileSecrets(ours).get('a')).toBe('typed again')
+  expect(await keyFileSecrets(folder()).get('a')).toBeNull()
+})
+
+test('the password of a mailbox is in no file of the data folder and in no answer', async () => {
+  const password = 'correct horse বন্ধু 7741'
+  const smtp = await startSmtp({ password })
+  const host = await startHost({ from: 'source' })
+  try {
+    const opened = await fetch(host.url, { redirect: 'manual' })
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const link = new RPCLink({ url: `${host.origin}/rpc`, headers: { cookie, origin: host.origin } })
+    const client: Client = createORPCClient(link)
+    await setUpShop({ client: client as never }, { ...smtp, password })
+    const [account] = await client.accounts.list()
+    expect(account?.hasPassword).toBe(true)
+    expect(JSON.stringify(account)).not.toContain(password)
+    const wrong = { ...account!, password: `${password} wrong`, accountId: null }
+    await expect(client.accounts.try(wrong)).rejects.toMatchObject({ code: 'MAIL_AUTH' })
+    const files = readdirSync(host.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(files.map((entry) => entry.name)).toEqual(
+      expect.arrayContaining(['bandhu.db', 'browser.json', 'browser.log']),
+    )
+    const forms = [password, encodeURIComponent(password), Buffer.from(password).toString('base64')]
+    for (const entry of files) {
+      const content = readFileSync(join(entry.parentPath, entry.name))
+      for (const form of forms) expect(content.includes(form), `${entry.name} holds it as ${form}`).toBe(false)
+    }
+    expect(host.output()).not.toContain(password)
+  } finally {
+    await host.stop()
+    await smtp.stop()
+  }
+})
