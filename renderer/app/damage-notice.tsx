@@ -14,7 +14,7 @@ export function DamageNotice() {
   const damage = info.data?.damage
   if (!damage) return null
   return (
-    <div className={classes.damage} role="alert">
+    <div className={classes.notice} role="alert">
       <IconAlertTriangle size={18} stroke={1.5} aria-hidden="true" />
       <div>
         <b>{t('damage.what')}</b> {t('damage.todo')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { RunningJobs } from '../features/jobs/running-jobs.tsx'
 import { useSettings } from '../features/settings/queries.ts'
 import { onPaletteWanted } from '../ui/open-palette.ts'
+import { ConnectionNotice } from './connection-notice.tsx'
 import { DamageNotice } from './damage-notice.tsx'
 import { Mark } from './mark.tsx'
 import { type Destination, footPages, mainPages } from './navigation.ts'
@@ -25,6 +26,7 @@ export function Shell() {
       </button>
       <Rail />
       <div className={classes.main} id="page" tabIndex={-1}>
+        <ConnectionNotice />
         <DamageNotice />
         <Outlet />
       </div>

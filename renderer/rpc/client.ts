@@ -5,7 +5,11 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../../shared/contract.ts'
 import './bandhu.ts'
+import { createConnection } from './connection.ts'
 import { reconnectingSocket } from './reconnecting-socket.ts'
+
+/** The state of the line. */
+export const connection = createConnection()
 
 /** In the desktop window a MessagePort handed to main through the preload; in a browser the host's WebSocket. */
 function link(): PortLink<Record<never, never>> | SocketLink<Record<never, never>> {
@@ -17,7 +21,7 @@ function link(): PortLink<Record<never, never>> | SocketLink<Record<never, never
   }
   const url = new URL('/ws', location.href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  return new SocketLink({ websocket: reconnectingSocket(url.href) })
+  return new SocketLink({ websocket: reconnectingSocket(url.href, connection.set) })
 }
 
 /** The core, call by call: `await client.customers.get({ id })`. */

@@ -24,6 +24,7 @@ export function useJobWords(): JobWords {
       if (job.state === 'queued') return t('state.queued')
       if (job.state === 'waiting')
         return job.wakeAt === null ? t('state.waiting') : t('waitsUntil', { when: format.moment(job.wakeAt) })
+      if (job.total === null && job.done === 0) return t('state.running')
       const parts = [
         job.total === null ? t('done', { count: job.done }) : t('doneOf', { done: job.done, count: job.total }),
         job.secondsLeft === null ? null : t('left', { time: format.duration(job.secondsLeft) }),

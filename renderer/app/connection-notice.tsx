@@ -1,0 +1,25 @@
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { connection } from '../rpc/client.ts'
+import { useAfter } from '../ui/use-after.ts'
+import classes from './shell.module.css'
+
+/** A short break (a restart, a laptop that woke up) is not worth a word. */
+const SAY_AFTER_MS = 2_000
+
+/** Over every page while the line to the core is gone; what was typed stays where it is. */
+export function ConnectionNotice() {
+  const { t } = useTranslation('errors')
+  const open = useSyncExternalStore(connection.subscribe, connection.isOpen)
+  const lost = useAfter(SAY_AFTER_MS, !open)
+  if (!lost) return null
+  return (
+    <div className={classes.notice} data-tone="warn" role="alert">
+      <IconPlugConnectedX size={18} stroke={1.5} aria-hidden="true" />
+      <div>
+        <b>{t('CONNECTION_LOST.what')}</b> {t('CONNECTION_LOST.todo')}
+      </div>
+    </div>
+  )
+}
