@@ -1,5 +1,6 @@
 /** `node open-folder.ts DIR`: opens a data folder as a host would, writes one person, prints `opened` or the refusal. */
 
+import { ORPCError } from '@orpc/client'
 import { AppError } from '../../shared/errors.ts'
 import { createTestCore } from './test-core.ts'
 
@@ -9,6 +10,6 @@ try {
   await t.close()
   console.log('opened')
 } catch (error) {
-  if (!(error instanceof AppError)) throw error
-  console.log(error.code, 'folder' in error.data ? error.data.folder : '')
+  if (!(error instanceof AppError || error instanceof ORPCError)) throw error
+  console.log(error.code, (error.data as { folder?: string }).folder ?? '')
 }
