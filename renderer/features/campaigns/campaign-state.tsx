@@ -9,17 +9,14 @@ import {
   IconSend,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import classes from './campaigns.module.css'
 
-/** What the owner is told: a letter whose mailbox rests is waiting, whatever its own state says. */
+/** What the owner is told: a letter whose mailbox was asked to rest is not "paused", it goes on by itself. */
 export type ShownState = Campaign['state'] | 'resting'
 
-export function shownState(campaign: Campaign, accounts: readonly Account[] | undefined): ShownState {
-  const account = accounts?.find((one) => one.id === campaign.accountId)
-  const resting = campaign.state === 'sending' && account !== undefined && account.pauseReason !== null
-  return resting ? 'resting' : campaign.state
+export function shownState({ state, pauseReason }: Campaign): ShownState {
+  return state === 'paused' && pauseReason === 'account-refused' ? 'resting' : state
 }
 
 const looks: Record<ShownState, { icon: Icon; tone: 'live' | 'quiet' | 'warn' | 'good' }> = {

@@ -3,7 +3,6 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -12,7 +11,6 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat, When } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
-import { useAccounts } from '../accounts/queries.ts'
 import { StatePill, shownState } from './campaign-state.tsx'
 import classes from './campaigns.module.css'
 import { Envelope } from './envelope.tsx'
@@ -24,7 +22,6 @@ import { useSubjectWords } from './use-subject-words.ts'
 export function CampaignsPage() {
   const { t } = useTranslation('campaigns')
   const campaigns = useCampaigns()
-  const accounts = useAccounts()
   const words = useErrorWords()
   const [deleting, setDeleting] = useState<Campaign | null>(null)
   const empty = campaigns.data?.length === 0
@@ -48,7 +45,7 @@ export function CampaignsPage() {
     >
       {campaigns.error && <Failure words={words(campaigns.error)} />}
       {empty && <EmptyState picture={<Envelope />} title={t('empty.title')} text={t('empty.text')} action={write} />}
-      {campaigns.data && !empty && <List campaigns={campaigns.data} accounts={accounts.data} onDelete={setDeleting} />}
+      {campaigns.data && !empty && <List campaigns={campaigns.data} onDelete={setDeleting} />}
       <DeleteDraft campaign={deleting} onClose={() => setDeleting(null)} />
     </Page>
   )
@@ -56,7 +53,6 @@ export function CampaignsPage() {
 
 type ListProps = {
   campaigns: readonly Campaign[]
-  accounts: readonly Account[] | undefined
   onDelete: (campaign: Campaign) => void
 }
 
@@ -80,14 +76,14 @@ function List(props: ListProps) {
       </thead>
       <tbody>
         {props.campaigns.map((campaign) => (
-          <Row key={campaign.id} campaign={campaign} accounts={props.accounts} onDelete={props.onDelete} />
+          <Row key={campaign.id} campaign={campaign} onDelete={props.onDelete} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ campaign, accounts, onDelete }: { campaign: Campaign } & Omit<ListProps, 'campaigns'>) {
+function Row({ campaign, onDelete }: { campaign: Campaign } & Omit<ListProps, 'campaigns'>) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const subject = useSubjectWords()(campaign.subject)
@@ -102,7 +98,7 @@ function Row({ campaign, accounts, onDelete }: { campaign: Campaign } & Omit<Lis
         </Link>
       </td>
       <td>
-        <StatePill state={shownState(campaign, accounts)} />
+        <StatePill state={shownState(campaign)} />
       </td>
       <td>
         {!draft && (

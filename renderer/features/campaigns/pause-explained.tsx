@@ -1,24 +1,17 @@
-import { Button } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
-import { useErrorWords } from '../../app/error-messages.ts'
-import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
-import { useResumeAccount } from '../accounts/queries.ts'
-import type { ShownState } from './campaign-state.tsx'
 import classes from './sending.module.css'
 
-type PauseExplainedProps = { campaign: Campaign; account: Account | null; state: ShownState }
+type PauseExplainedProps = { campaign: Campaign; account: Account | null }
 
 /** Why nothing leaves just now, in plain words; the server's own behind "Technical details". */
-export function PauseExplained({ campaign, account, state }: PauseExplainedProps) {
+export function PauseExplained({ campaign, account }: PauseExplainedProps) {
   const { t } = useTranslation('campaigns')
-  const words = useErrorWords()
-  const resume = useResumeAccount()
-  const why = useWhy({ campaign, account, state })
+  const why = useWhy(campaign)
   if (why === null) return null
   return (
     <div className={classes.note} data-tone="warn">
@@ -26,43 +19,29 @@ export function PauseExplained({ campaign, account, state }: PauseExplainedProps
       <div>
         <b>{why.title}</b>
         <p>{why.text}</p>
-        {why.detail && (
-          <details className={classes.details}>
-            <summary>{t('details')}</summary>
-            <code>{why.detail}</code>
-          </details>
-        )}
-        {state === 'resting' && account && (
-          <Button mt={8} loading={resume.isPending} onClick={() => resume.mutate({ id: account.id })}>
-            {t('goOnNow')}
-          </Button>
-        )}
         {campaign.pauseReason === 'password-missing' && account && (
           <Link className="link" to="/settings/accounts/$id" params={{ id: account.id }}>
             {t('toAccount')}
           </Link>
         )}
-        {resume.error && <Failure as="inline" words={words(resume.error)} />}
+        {campaign.pauseDetail && (
+          <details className={classes.details}>
+            <summary>{t('details')}</summary>
+            <code>{campaign.pauseDetail}</code>
+          </details>
+        )}
       </div>
     </div>
   )
 }
 
-type Why = { title: string; text: string; detail: string | null }
-
-function useWhy({ campaign, account, state }: PauseExplainedProps): Why | null {
+function useWhy({ state, pauseReason, nextAt }: Campaign): { title: string; text: string } | null {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
-  if (state === 'resting') {
-    const until = account?.pausedUntil ?? null
-    return {
-      title: t('why.resting'),
-      text: until === null ? t('why.restingForOwner') : t('why.restingUntil', { when: format.moment(until) }),
-      detail: account?.pauseReason ?? null,
-    }
-  }
-  if (state === 'held') return { title: t('why.held'), text: t('why.heldText'), detail: null }
-  if (state !== 'paused' || campaign.pauseReason === null) return null
-  const reason = campaign.pauseReason
-  return { title: t(`why.${reason}`), text: t(`why.${reason}-text`), detail: campaign.pauseDetail }
+  if (state === 'held') return { title: t('why.held'), text: t('why.heldText') }
+  if (state !== 'paused' || pauseReason === null) return null
+  if (nextAt === null) return { title: t(`why.${pauseReason}`), text: t(`why.${pauseReason}-text`) }
+  const when = format.moment(nextAt)
+  if (pauseReason === 'account-refused') return { title: t('why.resting'), text: t('why.restingUntil', { when }) }
+  return { title: t(`why.${pauseReason}`), text: t('why.unreachableUntil', { when }) }
 }

@@ -42,10 +42,9 @@ function useTimes(campaign: Campaign, account: Account | null, state: ShownState
   if (state === 'finished' || state === 'cancelled') {
     return { strong: t(`head.${state}`, { when: format.moment(finishedAt ?? now) }) }
   }
-  if (state === 'resting') {
-    const until = account?.pausedUntil ?? null
+  if (state === 'resting' || (state === 'paused' && nextAt !== null)) {
     return {
-      strong: until === null ? t('head.resting') : t('head.goesOn', { when: format.moment(until) }),
+      strong: nextAt === null ? t('head.resting') : t('head.goesOn', { when: format.moment(nextAt) }),
       soft: waiting,
     }
   }

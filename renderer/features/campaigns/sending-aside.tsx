@@ -16,17 +16,16 @@ export function SendingAside({ campaign, account, state }: SendingAsideProps) {
   const { t } = useTranslation('campaigns')
   const pace = usePaceWords()
   const { counts } = campaign
-  const going = state === 'sending' || state === 'resting'
   return (
     <aside className={classes.aside} aria-label={t('aside')}>
-      <PauseExplained campaign={campaign} account={account} state={state} />
+      <PauseExplained campaign={campaign} account={account} />
       {counts.inDoubt > 0 && <InDoubtQuestion campaign={campaign} />}
       {counts.deferred > 0 && (
         <div className={classes.note} data-tone="warn">
           <IconRefresh size={18} stroke={1.5} aria-hidden="true" />
           <div>
             <b>{t('again.title', { count: counts.deferred })}</b>
-            <p>{t(going ? 'again.text' : 'again.later')}</p>
+            <p>{t(state === 'sending' ? 'again.text' : 'again.later')}</p>
           </div>
         </div>
       )}

@@ -27,7 +27,7 @@ export function SendingPage({ campaign, accounts }: SendingPageProps) {
   const [tab, setTab] = useState<OutcomeTab>('everyone')
   const [open, setOpen] = useState<Outcome | null>(null)
   const account = accounts.find((one) => one.id === campaign.accountId) ?? null
-  const state = shownState(campaign, accounts)
+  const state = shownState(campaign)
   useSpokenProgress(campaign, t(`state.${state}`))
   return (
     <Page
