@@ -1,0 +1,222 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, relative } from 'node:path'
+import { ORPCError } from '@orpc/client'
+import papa from 'papaparse'
+import type { Import, ImportCounts } from '../../shared/features/import/contract.ts'
+import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
+import type { EvalOptions } from './run.ts'
+
+/** What somebody wrote down about a file (testdata/README.md, "columns.json"). */
+type Expected = {
+  headerRow?: number | null
+  people?: number | false
+  columns?: Record<string, string>
+  consent?: Record<string, string>
+  also?: Record<string, string[]>
+}
+
+type FileResult = {
+  file: string
+  encoding: string | null
+  delimiter: string | null
+  headerRow: number | null
+  columns: Record<string, string>
+  people: number
+  counts: ImportCounts | null
+  skipped: { row: number; reason: string }[]
+  refused: string | null
+  hung: boolean
+  unaccounted: number
+  secondRunCreated: number
+  columnsKnown: number
+  columnsRight: number
+  peopleRight: boolean | null
+  consentKnown: number
+  consentRight: number
+  wrong: string[]
+}
+
+/** A file that takes longer than this is hung, in ms: two jobs in new threads are part of it. */
+const PATIENCE = 120_000
+
+/** Imports every file of a folder, each into a fresh database, and once more into the same one. */
+export async function evaluateImport({ dir, expected, country }: EvalOptions) {
+  if (!dir || !existsSync(dir)) throw new Error(`--dir ${dir ?? ''}: there is no such folder`)
+  const truth = expected ? (JSON.parse(readFileSync(expected, 'utf8')) as Record<string, Expected>) : null
+  const files: FileResult[] = []
+  for (const path of textFiles(dir)) {
+    const file = relative(dir, path).replaceAll('\\', '/')
+    const result = await importFile(path, file, truth?.[file] ?? null, country)
+    files.push(result)
+    const note = result.wrong.length > 0 ? ` ${result.wrong.join('; ')}` : ''
+    console.info(`${file}: ${result.refused ?? `${result.people} people`}${note}`)
+  }
+  return { summary: summarise(files, truth !== null), files }
+}
+
+function summarise(files: FileResult[], compared: boolean) {
+  const sum = (of: (file: FileResult) => number) => files.reduce((total, file) => total + of(file), 0)
+  const share = (right: number, all: number) => (compared && all > 0 ? right / all : null)
+  const judged = files.filter((file) => file.peopleRight !== null)
+  return {
+    files: files.length,
+    columnsKnown: sum((file) => file.columnsKnown),
+    columnsRight: share(
+      sum((file) => file.columnsRight),
+      sum((file) => file.columnsKnown),
+    ),
+    peopleRight: share(judged.filter((file) => file.peopleRight).length, judged.length),
+    consentRight: share(
+      sum((file) => file.consentRight),
+      sum((file) => file.consentKnown),
+    ),
+    unaccounted: sum((file) => file.unaccounted),
+    secondRunCreated: sum((file) => file.secondRunCreated),
+    refused: files.filter((file) => file.refused !== null).length,
+    hung: files.filter((file) => file.hung).length,
+  }
+}
+
+function textFiles(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? textFiles(join(dir, entry.name)) : [join(dir, entry.name)]))
+    .filter((path) => ['.csv', '.tsv', '.tab', '.txt', ''].includes(extname(path).toLowerCase()))
+    .filter((path) => !/(?:^|[/\\])(?:LICENSE|README)/.test(path))
+    .sort()
+}
+
+async function importFile(path: string, file: string, truth: Expected | null, country: string): Promise<FileResult> {
+  const result: FileResult = {
+    file,
+    encoding: null,
+    delimiter: null,
+    headerRow: null,
+    columns: {},
+    people: 0,
+    counts: null,
+    skipped: [],
+    refused: null,
+    hung: false,
+    unaccounted: 0,
+    secondRunCreated: 0,
+    columnsKnown: 0,
+    columnsRight: 0,
+    peopleRight: null,
+    consentKnown: 0,
+    consentRight: 0,
+    wrong: [],
+  }
+  const core = await createTestCore()
+  const watch = new AbortController()
+  try {
+    const settings = await core.client.settings.get()
+    const shop = { businessName: 'Eval', postalAddress: 'Nowhere 1' }
+    await core.client.settings.setUp({ language: settings.language, currency: settings.currency, country, ...shop })
+    const late = new Promise<'late'>((resolve) => {
+      const timer = setTimeout(() => resolve('late'), PATIENCE)
+      watch.signal.addEventListener('abort', () => clearTimeout(timer))
+    })
+    result.hung = (await Promise.race([twice(core, path, result), late])) === 'late'
+    compare(core, result, truth)
+  } finally {
+    watch.abort()
+    await core.close()
+  }
+  return result
+}
+
+async function twice(core: TestCore, path: string, result: FileResult): Promise<'done'> {
+  const first = await once(core, path, result)
+  if (!first) return 'done'
+  Object.assign(result, {
+    encoding: first.encoding,
+    delimiter: first.delimiter,
+    headerRow: first.headerRow,
+    columns: columnsOf(first),
+    counts: first.counts,
+    people: Number(core.core.db.read.$client.prepare('select count(*) from people').pluck().get()),
+  })
+  result.skipped = await skippedOf(core, first.id)
+  result.unaccounted = unaccounted(path, first, result.skipped.length)
+  const again = await once(core, path, result)
+  result.secondRunCreated = again?.counts?.created ?? 0
+  return 'done'
+}
+
+/** One import from the file to its end, by the procedures the window calls. Null: refused, with the reason noted. */
+async function once(core: TestCore, path: string, result: FileResult): Promise<Import | null> {
+  try {
+    const name = path.split(/[/\\]/).at(-1) ?? path
+    const opened = await core.client.import.open({ ref: core.core.files.offer(path, name) })
+    if (opened.jobId !== null) await jobOver(core, opened.jobId)
+    const checked = await core.client.import.get({ id: opened.id })
+    if (checked.state !== 'checked') {
+      result.refused = checked.error?.code ?? checked.state
+      return null
+    }
+    const { jobId } = await core.client.import.start({ id: opened.id, ground: null })
+    if (jobId !== null) await jobOver(core, jobId)
+    return core.client.import.get({ id: opened.id })
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error
+    result.refused = error.code
+    return null
+  }
+}
+
+/** Columns as columns.json names them: header, `header#2` for a repeated one, `#3` for a blank one. */
+function columnsOf({ columns }: Import): Record<string, string> {
+  const seen = new Map<string, number>()
+  return Object.fromEntries(
+    columns.map(({ index, header, field }) => {
+      const count = (seen.get(header) ?? 0) + 1
+      seen.set(header, count)
+      return [header.trim() === '' ? `#${index + 1}` : count > 1 ? `${header}#${count}` : header, field]
+    }),
+  )
+}
+
+async function skippedOf({ client }: TestCore, id: number): Promise<{ row: number; reason: string }[]> {
+  const skipped: { row: number; reason: string }[] = []
+  for (let offset = 0; ; offset += 500) {
+    const page = await client.import.problems({ id, offset, limit: 500 })
+    skipped.push(...page.problems.filter((one) => one.skipsRow).map(({ row, reason }) => ({ row, reason })))
+    if (page.problems.length < 500) return skipped
+  }
+}
+
+/** Rows another parser sees below the header, less those the import says something about. */
+function unaccounted(path: string, first: Import, skipped: number): number {
+  const { counts } = first
+  if (!counts) return 0
+  const text = new TextDecoder(first.encoding).decode(readFileSync(path)).replace(/^"?sep=.\s*?(?:\r\n|\n|\r)/i, '')
+  const { data } = papa.parse<string[]>(text, { delimiter: first.delimiter })
+  if (data.at(-1)?.join('') === '') data.pop()
+  const below = data.length - (first.headerRow ?? 0)
+  const { created, updated, unchanged, repeated, blank } = counts
+  return Math.abs(below - (created + updated + unchanged + repeated + skipped + blank))
+}
+
+function compare(core: TestCore, result: FileResult, truth: Expected | null): void {
+  if (!truth) return
+  for (const [column, field] of Object.entries(truth.people === false ? {} : (truth.columns ?? {}))) {
+    const got = result.columns[column]
+    result.columnsKnown++
+    if (got === field || (got && truth.also?.[column]?.includes(got))) result.columnsRight++
+    else result.wrong.push(`${column}: ${field} expected, ${got ?? 'nothing'} found`)
+  }
+  if (truth.people !== undefined) {
+    result.peopleRight = result.people === (truth.people === false ? 0 : truth.people)
+    if (!result.peopleRight) result.wrong.push(`${truth.people} people expected, ${result.people} found`)
+  }
+  const status = core.core.db.read.$client.prepare(
+    `select c.status from person_emails e left join consents c on c.person_id = e.person_id and c.channel = 'email'
+     where e.address_key = ? order by c.status = 'subscribed' limit 1`,
+  )
+  for (const [address, expected] of Object.entries(truth.consent ?? {})) {
+    const got = (status.pluck().get(address) as string | null | undefined) ?? 'unknown'
+    result.consentKnown++
+    if (got === expected) result.consentRight++
+    else result.wrong.push(`${address}: ${expected} expected, ${got} found`)
+  }
+}

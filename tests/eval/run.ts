@@ -1,0 +1,31 @@
+/**
+ * `npm run eval -- TASK … --json FILE`: measures the product on data nobody here wrote. Each task drives the product's
+ * own procedures and gives `{ summary, files }`; how to read it: CONTRIBUTING.md.
+ */
+
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { evaluateAddresses, evaluatePhones } from './contact-lines.ts'
+import { evaluateImport } from './import.ts'
+
+const TASKS = { import: evaluateImport, phones: evaluatePhones, addresses: evaluateAddresses }
+
+export type EvalOptions = { dir?: string; expected?: string; country: string }
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    dir: { type: 'string' },
+    expected: { type: 'string' },
+    country: { type: 'string', default: 'IN' },
+    json: { type: 'string' },
+  },
+})
+const task = positionals[0] ?? ''
+if (!(task in TASKS)) {
+  console.error(`usage: npm run eval -- ${Object.keys(TASKS).join('|')} --dir DIR [--expected E.json] [--json FILE]`)
+  process.exit(2)
+}
+const result = await TASKS[task as keyof typeof TASKS](values)
+if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+console.info(JSON.stringify(result.summary, null, 2))
