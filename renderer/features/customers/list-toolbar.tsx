@@ -22,7 +22,8 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className={classes.bar}>
       <SearchField {...props} />
-      <SortMenu {...props} />
+      {/* What was searched for comes best first. */}
+      {props.view.q === undefined && <SortMenu {...props} />}
     </div>
   )
 }
@@ -87,7 +88,7 @@ function SortMenu({ view, onView }: ListToolbarProps) {
   return (
     <Menu>
       <Menu.Target>
-        <IconButton label={t('sort.label')} icon={IconArrowsSort} disabled={view.q !== undefined} />
+        <IconButton label={t('sort.label')} icon={IconArrowsSort} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('sort.label')}</Menu.Label>

@@ -119,7 +119,7 @@ function ColumnRow({ column, asked, pending, onField, onSure }: ColumnRowProps) 
           onChange={(value) => value !== null && onField(value as ImportField)}
         />
       </td>
-      <td className={classes.state}>
+      <td>
         {asked ? (
           <span className={classes.ask}>
             <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
