@@ -1,38 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Contract } from '../../shared/contract.ts'
 import { client } from './client.ts'
+import { shownBy } from './shown-by.ts'
 
-type Feature = keyof Contract
-
-/** Which features' queries show a table. A table that is not named here refetches everything: slow beats stale. */
-const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'campaigns'],
-  companies: ['customers'],
-  person_emails: ['customers', 'campaigns'],
-  person_phones: ['customers'],
-  person_addresses: ['customers'],
-  person_tags: ['customers'],
-  tags: ['customers'],
-  consents: ['customers', 'campaigns'],
-  suppressions: ['customers', 'campaigns'],
-  custom_fields: ['customers'],
-  custom_values: ['customers'],
-  timeline_events: ['customers'],
-  search_docs: [],
-  imports: ['import'],
-  import_problems: ['import'],
-  jobs: ['jobs'],
-  actions: ['activity'],
-  journal: [],
-  accounts: ['accounts'],
-  sends: ['accounts'],
-  campaigns: ['campaigns'],
-  campaign_recipients: ['campaigns'],
-  settings: ['settings'],
-}
-
-/** Changes are gathered this long, so that a job's progress refetches a page a few times a second, not a hundred. */
+/** Changes are gathered this long before anything is refetched. */
 const GATHER_MS = 120
+/** A feature is refetched at most this often: a big import writes many times a second, and a list is not free. */
+const AT_MOST_EVERY_MS = 1_000
+/** Progress moves more smoothly, and its query is small. */
+const PROGRESS_EVERY_MS = 300
 const FIRST_DELAY = 300
 const LONGEST_DELAY = 5_000
 
@@ -66,23 +42,33 @@ async function follow(queryClient: QueryClient, touch: (table: string) => void, 
   }
 }
 
+type Feature = keyof Contract
+
+/** Collects touched tables and refetches the features that show them, each at its own pace. */
 function gatherer(queryClient: QueryClient, signal: AbortSignal): (table: string) => void {
-  const waiting = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const flush = () => {
-    timer = null
+  const last = new Map<Feature, number>()
+  const planned = new Set<Feature>()
+  const refetch = (feature: Feature) => {
+    planned.delete(feature)
     if (signal.aborted) return
-    const tables = [...waiting]
-    waiting.clear()
-    const features = tables.map((table) => shownBy[table])
-    if (features.includes(undefined)) {
-      void queryClient.invalidateQueries()
-      return
-    }
-    for (const feature of new Set(features.flat())) void queryClient.invalidateQueries({ queryKey: [[feature]] })
+    const queryKey = [[feature]]
+    // What is being read now may miss the change: it is let finish (a slow query would never end otherwise) and read once more.
+    const again = queryClient.isFetching({ queryKey }) > 0
+    last.set(feature, Date.now())
+    void queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false })
+    if (again) plan(feature)
+  }
+  const plan = (feature: Feature) => {
+    if (planned.has(feature)) return
+    planned.add(feature)
+    const every = feature === 'jobs' ? PROGRESS_EVERY_MS : AT_MOST_EVERY_MS
+    const wait = Math.max(GATHER_MS, (last.get(feature) ?? 0) + every - Date.now())
+    setTimeout(() => refetch(feature), wait)
   }
   return (table) => {
-    waiting.add(table)
-    if (timer === null) timer = setTimeout(flush, GATHER_MS)
+    const features = shownBy[table] ?? everything
+    for (const feature of features) plan(feature)
   }
 }
+
+const everything = [...new Set(Object.values(shownBy).flat())]

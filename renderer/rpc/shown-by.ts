@@ -1,0 +1,33 @@
+import type { Contract } from '../../shared/contract.ts'
+
+type Feature = keyof Contract
+
+/**
+ * Which features' queries show a table; none: nothing in the window does. A table that is not named here refetches
+ * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
+ */
+export const shownBy: Record<string, readonly Feature[]> = {
+  people: ['customers', 'campaigns'],
+  companies: ['customers'],
+  person_emails: ['customers', 'campaigns'],
+  person_phones: ['customers'],
+  person_addresses: ['customers'],
+  person_tags: ['customers'],
+  tags: ['customers'],
+  consents: ['customers', 'campaigns'],
+  suppressions: ['customers', 'campaigns'],
+  custom_fields: ['customers'],
+  custom_values: ['customers'],
+  timeline_events: ['customers'],
+  search_docs: [],
+  imports: ['import'],
+  import_problems: ['import'],
+  jobs: ['jobs'],
+  actions: ['activity'],
+  journal: [],
+  accounts: ['accounts'],
+  sends: ['accounts'],
+  campaigns: ['campaigns'],
+  campaign_recipients: ['campaigns'],
+  settings: ['settings'],
+}
