@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, Menu } from 'electron'
+import { app } from 'electron'
 import { type Language, languageFrom } from '../shared/i18n/index.ts'
 import { type Core, createCore } from './core/create-core.ts'
 import { asAppError } from './core/errors.ts'
@@ -10,7 +10,7 @@ import type { Log } from './core/ports.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { guardContents } from './desktop/guard-contents.ts'
 import { bringToFront, openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
-import { menuTemplate } from './desktop/menu-template.ts'
+import { showMenus } from './desktop/menus.ts'
 import { desktopPorts } from './desktop/ports.ts'
 import { refuseToStart } from './desktop/refuse-to-start.ts'
 import { serveWindow } from './desktop/rpc-port.ts'
@@ -58,7 +58,11 @@ async function start(): Promise<void> {
     log,
     words: () => wordsIn(languageOf(core)),
   })
-  showMenu(core, window, log)
+  showMenus(window, {
+    words: () => wordsIn(languageOf(core)).menu,
+    go: (route) => showRoute(window, route, log),
+    onSettings: (act) => core.feed.subscribe(({ table }) => table === 'settings' && act()),
+  })
   app.on('second-instance', () => bringToFront(window))
   core.onKnock(() => bringToFront(window))
   core.announce(null)
@@ -72,19 +76,6 @@ async function start(): Promise<void> {
 function languageOf(core: Core): Language {
   const { language, ready } = core.services.settings.get()
   return ready ? language : languageFrom(app.getPreferredSystemLanguages())
-}
-
-/** The menu in the owner's language, again whenever the settings change. */
-function showMenu(core: Core, window: BrowserWindow, log: Log): void {
-  const go = (route: string) => showRoute(window, route, log)
-  const show = () => {
-    const template = menuTemplate(wordsIn(languageOf(core)).menu, { go, platform: process.platform })
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-  }
-  core.feed.subscribe(({ table }) => {
-    if (table === 'settings') show()
-  })
-  show()
 }
 
 /** Running jobs stop at a safe point and the database is closed before the process may end. */

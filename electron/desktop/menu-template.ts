@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
 import type { DesktopWords } from './words.ts'
 
 type Item = MenuItemConstructorOptions
@@ -34,12 +34,32 @@ export function menuTemplate(words: DesktopWords['menu'], { go, platform }: Menu
   const file: Item = {
     label: words.file,
     submenu: [
+      page('new-customer', '/customers/new', words.newCustomer, 'CmdOrCtrl+N'),
       page('import', '/import', words.import, 'CmdOrCtrl+I'),
       page('new-letter', '/campaigns/new', words.newLetter),
       ...(mac ? [] : [LINE, settings, LINE, about, quit]),
     ],
   }
   return [...(mac ? [application] : []), file, editMenu(words, role), viewMenu(words, role), windowMenu(words, role)]
+}
+
+/**
+ * What a right click offers: the editing commands that make sense where it was made; nothing on plain ground. Electron
+ * brings no such menu of its own.
+ */
+export function editingTemplate(
+  words: DesktopWords['menu'],
+  { isEditable, selectionText, editFlags }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
+): Item[] {
+  const role = (name: NonNullable<Item['role']>, label: string, enabled: boolean): Item => ({
+    role: name,
+    label,
+    enabled,
+  })
+  const copy = role('copy', words.copy, selectionText !== '')
+  if (!isEditable) return selectionText === '' ? [] : [copy]
+  const cut = role('cut', words.cut, editFlags.canCut)
+  return [cut, copy, role('paste', words.paste, editFlags.canPaste), LINE, role('selectAll', words.selectAll, true)]
 }
 
 type Role = (name: NonNullable<Item['role']>, label: string) => Item

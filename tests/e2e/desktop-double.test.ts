@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchDouble, projectRoot, runDouble } from '../support/desktop.ts'
+import { projectRoot } from '../../scripts/source-stamp.ts'
+import { launchDouble, runDouble } from '../support/desktop.ts'
 
 /* The electron double itself, shown on a small fixture app: each event comes from something the page really does. */
 
@@ -103,6 +104,28 @@ test('a chosen file arrives as its path, a file made by script as no path', asyn
   expect(chosen).toEqual({ path: file, url: 'fixture://app/index.html', isMain: true })
   const made = await page().evaluate(() => window.fixture.path(new File(['x'], 'made.csv')))
   expect(made.path).toBe('')
+})
+
+test('a file dropped from the desktop arrives as its path', async () => {
+  const file = join(folder, 'dropped.csv')
+  writeFileSync(file, 'a,b')
+  await page().evaluate(() => {
+    document.addEventListener('dragover', (event) => event.preventDefault())
+    const dropped = new Promise((resolve) => {
+      document.addEventListener('drop', (event) => {
+        event.preventDefault()
+        resolve(window.fixture.path(event.dataTransfer!.files[0]!))
+      })
+    })
+    Object.assign(window, { dropped })
+  })
+  const session = await page().context().newCDPSession(page())
+  const data = { items: [], files: [file], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 20, y: 20, data })
+  }
+  const path = await page().evaluate(() => (window as unknown as { dropped: Promise<{ path: string }> }).dropped)
+  expect(path).toMatchObject({ path: file })
 })
 
 test('requests reach protocol.handle with method, headers and body', async () => {

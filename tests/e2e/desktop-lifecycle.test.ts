@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockFolder } from '../../electron/core/db/folder-lock.ts'
+import { ensureBuilt } from '../support/built.ts'
 import { launchDouble, runDouble } from '../support/desktop.ts'
 
 /* The life of the desktop app on the electron double: starting, being asked for twice, crashing, ending. */
 
 const folder = mkdtempSync(join(tmpdir(), 'desktop-life-'))
+beforeAll(ensureBuilt)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const shown = (facts: readonly { kind: string; value: unknown }[]) =>
@@ -38,6 +40,12 @@ test('from start to end every event the app listens to is fired by something tha
   await page.getByText('বাংলা').first().waitFor()
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
   await page.waitForFunction(() => location.hash === '#/settings')
+
+  // A right click in a field offers the editing commands.
+  await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('input'), { id: 'field' })))
+  await page.locator('#field').click({ button: 'right', position: { x: 4, y: 4 }, force: true })
+  const offered = () => app.evaluate(({ double }) => double.recorded.findLast(({ kind }) => kind === 'menu')?.value)
+  await expect.poll(offered).toEqual(['cut', 'copy', 'paste', 'separator', 'selectAll'])
 
   // The page's process dies: the window shows the app again.
   const session = await page.context().newCDPSession(page)

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { afterAll, expect, test } from 'vitest'
-import { build } from '../../scripts/build.ts'
 import { pack } from '../../scripts/pack.ts'
-import { isStale } from '../../scripts/source-stamp.ts'
+import { ensureBuilt } from '../support/built.ts'
 import { launchDouble } from '../support/desktop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'desktop-packed-'))
@@ -17,7 +16,7 @@ if (reason) console.log(`skipped: the packed files: ${reason}`)
 test.skipIf(reason)(
   `the packed files are complete: the app runs from them alone${reason ? `: ${reason}` : ''}`,
   async () => {
-    if (isStale()) await build()
+    await ensureBuilt()
     pack({ dirOnly: true, output: join(folder, 'dist') })
     const resources = join(folder, 'dist/linux-unpacked/resources')
     const unpacked = join(folder, 'app') // outside the project: a module that was left out is not found by chance

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureBuilt } from '../support/built.ts'
 import { type Desktop, launchDouble, launchReal, realElectronMissing } from '../support/desktop.ts'
 
 /* The real main, preload and window bundles, held to the promises of SECURITY.md by what a page really does. */
@@ -29,6 +30,7 @@ describe.each(hosts)('the desktop on $name', ({ launch, missing, name }) => {
   const opened = () => app().evaluate(() => (globalThis as unknown as Opened).opened)
 
   beforeAll(async () => {
+    await ensureBuilt()
     run.app = await launch({ dataDir: join(folder, 'data') })
     run.page = await app().window()
     await app().evaluate(({ shell }) => {

@@ -18,6 +18,7 @@ export type WebContentsEvents = {
   'did-navigate': [Electron.Event, url: string, httpResponseCode: number, httpStatusText: string]
   'did-finish-load': []
   'render-process-gone': [Electron.Event, Electron.RenderProcessGoneDetails]
+  'context-menu': [Electron.Event, Electron.ContextMenuParams]
   destroyed: []
 }
 
@@ -52,6 +53,7 @@ export function eventProof(
   contents.on('did-navigate', (...args) => void (ours.contents['did-navigate'] satisfies typeof args))
   contents.on('did-finish-load', (...args) => void (ours.contents['did-finish-load'] satisfies typeof args))
   contents.on('render-process-gone', (...args) => void (ours.contents['render-process-gone'] satisfies typeof args))
+  contents.on('context-menu', (...args) => void (ours.contents['context-menu'] satisfies typeof args))
   contents.on('destroyed', (...args) => void (ours.contents.destroyed satisfies typeof args))
   window.on('ready-to-show', (...args) => void (ours.window['ready-to-show'] satisfies typeof args))
   window.on('show', (...args) => void (ours.window.show satisfies typeof args))

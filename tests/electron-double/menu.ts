@@ -1,3 +1,4 @@
+import { record } from './recorded.ts'
 import { lend } from './strict.ts'
 
 type Item = Electron.MenuItem
@@ -14,10 +15,18 @@ export function setRoleActions(actions: RoleActions): void {
   Object.assign(roles, actions)
 }
 
-class MenuDouble implements Pick<Electron.Menu, 'items' | 'getMenuItemById'> {
+class MenuDouble implements Pick<Electron.Menu, 'items' | 'getMenuItemById' | 'popup'> {
   readonly items: Item[]
   constructor(items: Item[]) {
     this.items = items
+  }
+
+  /** Nobody chooses: it is noted what would be offered. */
+  popup(): void {
+    record(
+      'menu',
+      this.items.map(({ label, role, type }) => role ?? (label || type)),
+    )
   }
 
   getMenuItemById(id: string): Item | null {

@@ -4,7 +4,7 @@ import { makeCodec } from './clone.ts'
 import { preventable } from './emitter.ts'
 import type { Frame } from './frame.ts'
 import { ipcMainDouble } from './ipc-main.ts'
-import { FILE_MARK, type FromPage, PRELOAD_WORLD, type ToPage } from './page/wire.ts'
+import { type Clicked, FILE_MARK, type FromPage, PRELOAD_WORLD, type ToPage } from './page/wire.ts'
 import { MessagePortDouble } from './ports.ts'
 import { fromPage } from './protocol.ts'
 import { type Permission, sessionDouble } from './session.ts'
@@ -12,7 +12,7 @@ import { lend } from './strict.ts'
 
 const codec = makeCodec()
 
-type Owner = { contents: Electron.WebContents; frame: () => Frame }
+type Owner = { contents: Electron.WebContents; frame: () => Frame; contextMenu: (clicked: Clicked) => void }
 type World = { frameId: string; url: string }
 
 /** The line between a page's preload world and the main process: calls, messages, ports, permissions, file paths. */
@@ -60,6 +60,8 @@ export class PageLink {
         this.#ports.get(message.port)?.end()
         this.#ports.delete(message.port)
         return
+      case 'context-menu':
+        return this.#owner.contextMenu(message.clicked)
       case 'permission':
         return reply({
           type: 'permission',

@@ -25,6 +25,7 @@ const EVENTS = [
   'did-navigate',
   'did-finish-load',
   'render-process-gone',
+  'context-menu',
   'destroyed',
 ] as const
 
@@ -143,7 +144,11 @@ export class WebContentsDouble extends Emitter<WebContentsEvents> implements Off
   async #inject(cdp: CDPSession): Promise<void> {
     if (this.#preload && !existsSync(this.#preload)) throw new Error(`Unable to load preload script: ${this.#preload}`)
     const source = preloadWorldSource(this.#preload && readFileSync(this.#preload, 'utf8'))
-    this.#live.link = new PageLink(cdp, { contents: this.whole, frame: () => this.#frame.main })
+    this.#live.link = new PageLink(cdp, {
+      contents: this.whole,
+      frame: () => this.#frame.main,
+      contextMenu: (clicked) => this.fire('context-menu', preventable({}), lend('ContextMenuParams', clicked)),
+    })
     await cdp.send('Page.enable')
     const { frameTree } = await cdp.send('Page.getFrameTree')
     this.#frame.main = new Frame(frameTree.frame.id, '')

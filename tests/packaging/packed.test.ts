@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { build } from '../../scripts/build.ts'
 import { hasElectronBinary, pack } from '../../scripts/pack.ts'
-import { isStale } from '../../scripts/source-stamp.ts'
+import { ensureBuilt } from '../support/built.ts'
 
 /** States of a fuse in the wire: the characters 0 and 1. */
 const [OFF, ON] = [0x30, 0x31]
@@ -25,7 +24,7 @@ describe.skipIf(reason)(`what is packed${reason ? `: ${reason}` : ''}`, () => {
   const place = { resources: '', executable: '' }
 
   beforeAll(async () => {
-    if (isStale()) await build()
+    await ensureBuilt()
     pack({ dirOnly: true, output })
     const [folder] = readdirSync(output).filter((name) => name.endsWith('unpacked') || name.startsWith('mac'))
     const home = join(output, folder ?? '')

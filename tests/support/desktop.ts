@@ -1,11 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { _electron, chromium, type Page } from 'playwright-core'
+import { projectRoot } from '../../scripts/source-stamp.ts'
 import type { DoubleFacts } from '../electron-double/control.ts'
-
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 type ElectronModule = typeof Electron.CrossProcessExports & { double: DoubleFacts }
 
@@ -47,7 +45,8 @@ export function electronBinary(): string | undefined {
 
 /** Why the tests on the real Electron are skipped here; undefined where they run. */
 export function realElectronMissing(): string | undefined {
-  if (electronBinary()) return undefined
+  const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+  if (electronBinary()) return noDisplay ? 'there is no display: run it under xvfb-run' : undefined
   return 'no Electron binary in node_modules/electron/dist; `node node_modules/electron/install.js` fetches it where the network allows'
 }
 

@@ -115,6 +115,22 @@ export function preloadWorld(codec: Codec, about: { platform: string }, run: Pre
     send({ type: 'permission', id: own, ask, permission })
   })
 
+  document.addEventListener('contextmenu', (event) => {
+    const target = event.target instanceof HTMLElement ? event.target : null
+    const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null
+    const isEditable = (field !== null && !field.readOnly) || target?.isContentEditable === true
+    const selected = field ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0) : ''
+    const selectionText = field ? selected : String(getSelection())
+    const editFlags = {
+      canCut: isEditable && selectionText !== '',
+      canCopy: selectionText !== '',
+      canPaste: isEditable,
+    }
+    const linkURL = target?.closest('a')?.href ?? ''
+    const { clientX: x, clientY: y } = event
+    send({ type: 'context-menu', clicked: { x, y, isEditable, selectionText, linkURL, editFlags } })
+  })
+
   world.electronDoubleFile = (id) => files.get(id)
   world.electronDoubleReceive = (text) => {
     const message = JSON.parse(text) as ToPage

@@ -1,5 +1,15 @@
 /* What crosses between Chromium and Node, as JSON text. Values inside are encoded by clone.ts. */
 
+/** Where and on what the owner made a right click. */
+export type Clicked = {
+  x: number
+  y: number
+  isEditable: boolean
+  selectionText: string
+  linkURL: string
+  editFlags: { canCut: boolean; canCopy: boolean; canPaste: boolean }
+}
+
 /** From the preload's world to Node, through a binding that only this world has. */
 export type FromPage =
   | { type: 'invoke'; id: number; channel: string; args: string }
@@ -7,6 +17,7 @@ export type FromPage =
   | { type: 'port-message'; port: number; data: string }
   | { type: 'port-closed'; port: number }
   | { type: 'permission'; id: number; ask: 'request' | 'check'; permission: string }
+  | { type: 'context-menu'; clicked: Clicked }
 
 /** From Node to the preload's world. */
 export type ToPage =
