@@ -1,0 +1,27 @@
+/**
+ * The budgets of design's "Quality" table, copied here once: by the name of the bench row, what it must reach. Only rows
+ * that are measured stand here.
+ */
+
+export type Budget = {
+  unit: string
+  /** The bound on `value`, or on `ratio` where the table compares with a baseline. */
+  budget: number
+  of: 'value' | 'ratio'
+  /** `most`: the figure may not be above the budget; `least`: not below. */
+  bound: 'most' | 'least'
+}
+
+export const budgets = {
+  'search-1m': { unit: 'ms p95', budget: 15, of: 'value', bound: 'most' },
+  'list-1m': { unit: 'ms p95', budget: 20, of: 'value', bound: 'most' },
+  'list-jump-middle': { unit: 'ms p95', budget: 20, of: 'value', bound: 'most' },
+  'start-core-ready': { unit: 'ms', budget: 400, of: 'value', bound: 'most' },
+  'idle-memory': { unit: 'MB', budget: 180, of: 'value', bound: 'most' },
+  'first-load-js': { unit: 'KB gz', budget: 250, of: 'value', bound: 'most' },
+  'growth-search': { unit: 'ms p95 at 1 M', budget: 2, of: 'ratio', bound: 'most' },
+  'growth-list': { unit: 'ms p95 at 1 M', budget: 2, of: 'ratio', bound: 'most' },
+  'campaign-engine': { unit: 'letters/s', budget: 0.6, of: 'ratio', bound: 'least' },
+} as const satisfies Record<string, Budget>
+
+export type BenchName = keyof typeof budgets

@@ -1,0 +1,63 @@
+import { createTestCore } from '../support/test-core.ts'
+import type { Bases } from './bases.ts'
+import { seededRandom } from './people-generator.ts'
+import { type BenchRow, benchRow, median, percentile } from './rows.ts'
+
+const SORTS = ['name', 'created', 'changed', 'lastMailed'] as const
+const DIRECTIONS = ['asc', 'desc'] as const
+const LIMIT = 100
+/** Pages read in each order. */
+const PAGES = 25
+
+type Measured = { anywhere: number; middle: number }
+
+/** p95 of pages anywhere in the list and of jumps to its middle; median of three passes, the first of them cold. */
+async function measure(dataDir: string, people: number, note: (text: string) => void): Promise<Measured> {
+  const t = await createTestCore({ dataDir, start: false })
+  try {
+    const passes = { anywhere: [] as number[], middle: [] as number[] }
+    const random = seededRandom(5)
+    for (let pass = 0; pass < 3; pass++) {
+      const times = { anywhere: [] as number[], middle: [] as number[] }
+      const page = async (kind: keyof Measured, sort: (typeof SORTS)[number], dir: 'asc' | 'desc', offset: number) => {
+        const began = performance.now()
+        const { rows } = await t.client.customers.list({ sort, dir, offset, limit: LIMIT })
+        times[kind].push(performance.now() - began)
+        if (rows.length !== LIMIT) throw new Error(`${rows.length} rows at ${offset}`)
+      }
+      for (let i = 0; i < PAGES; i++) {
+        for (const sort of SORTS) {
+          for (const dir of DIRECTIONS) {
+            await page('anywhere', sort, dir, Math.floor(random() * (people - LIMIT)))
+            await page('middle', sort, dir, Math.floor(people / 2) + i * LIMIT)
+          }
+        }
+      }
+      for (const kind of ['anywhere', 'middle'] as const) {
+        passes[kind].push(percentile(times[kind], 0.95))
+        note(
+          `  pass ${pass + 1}, ${kind}: p50 ${median(times[kind]).toFixed(2)}, p95 ${passes[kind][pass]?.toFixed(2)}, max ${Math.max(...times[kind]).toFixed(1)} ms`,
+        )
+      }
+    }
+    return { anywhere: median(passes.anywhere), middle: median(passes.middle) }
+  } finally {
+    await t.close()
+  }
+}
+
+/** Pages of the list in its four orders, from anywhere and from the middle, and how they grow from ten thousand people. */
+export async function benchList(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
+  const at: Measured[] = []
+  for (const people of [10_000, 100_000, 1_000_000]) {
+    note(`list of ${people} people`)
+    at.push(await measure((await bases(people)).dataDir, people, note))
+  }
+  const [small, , large] = at
+  if (!small || !large) throw new Error('nothing was measured')
+  return [
+    benchRow('list-1m', large.anywhere),
+    benchRow('list-jump-middle', large.middle),
+    benchRow('growth-list', large.anywhere, small.anywhere),
+  ]
+}

@@ -1,0 +1,55 @@
+/**
+ * `npm run bench [-- --only NAME] [--json FILE] [--bases DIR]`: measures what budgets.ts promises and prints a table;
+ * `--only` measures the group with that row and prints that row alone. What is heavy to set up is built once a run in a
+ * temporary folder; `--bases DIR` keeps it there for the next run. A missed budget is shown, never hidden: exit code 1.
+ */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Bases, createBases } from './bases.ts'
+import { type BenchName, budgets } from './budgets.ts'
+import { benchCampaign } from './campaign.ts'
+import { benchFirstLoad } from './first-load.ts'
+import { benchList } from './list.ts'
+import { type BenchRow, table } from './rows.ts'
+import { benchSearch } from './search.ts'
+import { benchStart } from './start.ts'
+
+type Note = (text: string) => void
+type Group = { names: BenchName[]; run(bases: Bases, note: Note): Promise<BenchRow[]> }
+
+const groups: Group[] = [
+  { names: ['first-load-js'], run: (_bases, note) => benchFirstLoad(note) },
+  { names: ['search-1m', 'growth-search'], run: benchSearch },
+  { names: ['list-1m', 'list-jump-middle', 'growth-list'], run: benchList },
+  { names: ['start-core-ready', 'idle-memory'], run: benchStart },
+  { names: ['campaign-engine'], run: () => benchCampaign({ budget: budgets['campaign-engine'].budget }) },
+]
+
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'string' }, bases: { type: 'string' } },
+})
+const names = groups.flatMap((group) => group.names)
+if (options.only && !names.some((name) => name === options.only)) {
+  console.error(`There is no row "${options.only}". Rows: ${names.join(', ')}`)
+  process.exit(2)
+}
+const note: Note = (text) => console.error(text)
+const folder = options.bases ?? mkdtempSync(join(tmpdir(), 'bandhu-bench-'))
+mkdirSync(folder, { recursive: true })
+const bases = createBases(folder, note)
+const rows: BenchRow[] = []
+try {
+  for (const group of groups) {
+    if (options.only && !group.names.some((name) => name === options.only)) continue
+    note(`— ${group.names.join(', ')}`)
+    rows.push(...(await group.run(bases, note)).filter((row) => !options.only || row.name === options.only))
+  }
+} finally {
+  if (!options.bases) rmSync(folder, { recursive: true, force: true })
+}
+console.log(table(rows))
+if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`)
+process.exitCode = rows.every((row) => row.ok) ? 0 : 1

@@ -1,0 +1,93 @@
+import type { Core } from '../../electron/core/create-core.ts'
+import { createTestCore, type TestCore } from '../support/test-core.ts'
+import type { Bases } from './bases.ts'
+import { seededRandom } from './people-generator.ts'
+import { type BenchRow, benchRow, median, percentile } from './rows.ts'
+
+const PEOPLE = 200
+const LENGTHS = [1, 2, 3, 5]
+const SEED = 11
+
+type Known = { name: string; email: string | null; phone: string | null; company: string | null; city: string | null }
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** The first characters as a person types them. */
+function start(text: string, length: number): string {
+  return [...graphemes.segment(text)]
+    .slice(0, length)
+    .map((part) => part.segment)
+    .join('')
+}
+
+/** Beginnings of two words of a name: "ka ra". */
+function twoWords(name: string): string[] {
+  const [first, second] = name.split(' ').filter(Boolean)
+  if (!first || !second) return []
+  return [
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [3, 3],
+  ].map(([a = 1, b = 1]) => `${start(first, a)} ${start(second, b)}`)
+}
+
+/** What 200 people drawn from the base would be searched by. */
+function queriesOf(core: Core): string[] {
+  const db = core.db.read.$client
+  const last = db.prepare('select max(id) from people').pluck().get() as number
+  const one = db.prepare(
+    `select p.name, e.address as email, ph.number as phone, c.name as company, a.city from people p
+     left join person_emails e on e.person_id = p.id left join person_phones ph on ph.person_id = p.id
+     left join person_addresses a on a.person_id = p.id left join companies c on c.id = p.company_id where p.id = ?`,
+  )
+  const random = seededRandom(SEED)
+  return Array.from({ length: PEOPLE }, () => one.get(1 + Math.floor(random() * last)) as Known).flatMap((person) => [
+    ...Object.values(person)
+      .filter((text): text is string => Boolean(text))
+      .flatMap((text) => [...LENGTHS.map((length) => start(text, length)), text]),
+    ...twoWords(person.name),
+  ])
+}
+
+/** Milliseconds of each search, first 50 rows, through the procedure. */
+async function searchTimes({ client }: TestCore, queries: readonly string[]): Promise<number[]> {
+  const times: number[] = []
+  for (const search of queries) {
+    const began = performance.now()
+    await client.customers.list({ search, limit: 50 })
+    times.push(performance.now() - began)
+  }
+  return times
+}
+
+/** p95 of one base: median of three passes over all queries; the first reads from a cold cache. */
+async function p95(dataDir: string, note: (text: string) => void): Promise<number> {
+  const t = await createTestCore({ dataDir, start: false })
+  try {
+    const queries = queriesOf(t.core)
+    const passes: number[] = []
+    for (let pass = 0; pass < 3; pass++) {
+      const times = await searchTimes(t, queries)
+      passes.push(percentile(times, 0.95))
+      const slowest = times.indexOf(Math.max(...times))
+      note(
+        `  pass ${pass + 1}: ${queries.length} searches, p50 ${median(times).toFixed(2)}, p95 ${passes[pass]?.toFixed(2)}, max ${times[slowest]?.toFixed(1)} ms (${queries[slowest]})`,
+      )
+    }
+    return median(passes)
+  } finally {
+    await t.close()
+  }
+}
+
+/** Search as you type in a million people, and how that grows from ten thousand. */
+export async function benchSearch(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
+  const at: number[] = []
+  for (const people of [10_000, 100_000, 1_000_000]) {
+    note(`search in ${people} people`)
+    at.push(await p95((await bases(people)).dataDir, note))
+  }
+  const [small = 0, , large = 0] = at
+  return [benchRow('search-1m', large), benchRow('growth-search', large, small)]
+}

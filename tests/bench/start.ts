@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { Bases } from './bases.ts'
+import { type BenchRow, benchRow, median } from './rows.ts'
+
+/** What a fresh process says of itself (start-child.ts). */
+type Started = { readyMs: number; firstListMs: number; idleMb: number }
+
+function startOnce(dataDir: string): Promise<Started> {
+  const child = fork(join(import.meta.dirname, 'start-child.ts'), [dataDir], { execArgv: [] })
+  return new Promise((resolve, reject) => {
+    let said: Started | null = null
+    child.once('message', (message) => {
+      said = message as Started
+    })
+    child.once('exit', (code) => {
+      if (said && code === 0) resolve(said)
+      else reject(new Error(`the started process ended with ${code}`))
+    })
+  })
+}
+
+/** A fresh process on a million people: from its birth to a core that answers, and what it holds when nothing happens. */
+export async function benchStart(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
+  const { dataDir } = await bases(1_000_000)
+  const runs: Started[] = []
+  for (let i = 0; i < 3; i++) {
+    const run = await startOnce(dataDir)
+    runs.push(run)
+    note(
+      `  start ${i + 1}: ready ${run.readyMs.toFixed(0)} ms, first list ${run.firstListMs.toFixed(0)} ms, idle ${run.idleMb.toFixed(0)} MB`,
+    )
+  }
+  return [
+    benchRow('start-core-ready', median(runs.map((run) => run.readyMs))),
+    benchRow('idle-memory', median(runs.map((run) => run.idleMb))),
+  ]
+}
