@@ -24,8 +24,9 @@ async function start(): Promise<void> {
   )
   const { value } = settings
   const language = value?.ready ? value.language : languageFrom(navigator.languages)
+  const live = startLiveQueries(queryClient)
   const i18n = await createI18n(language, value?.ready ? value.country : null)
-  startLiveQueries(queryClient)
+  await live
   root.render(
     <StrictMode>
       <Providers queryClient={queryClient} i18n={i18n}>

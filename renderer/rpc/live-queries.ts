@@ -14,28 +14,32 @@ const LONGEST_DELAY = 5_000
 
 /**
  * Follows the core's change feed and refetches what the changed tables are shown by. After the line was lost everything
- * is refetched once. Returns the function that stops it.
+ * is refetched once. Resolves when the feed is open, or when opening it has failed once and is tried again: what is read
+ * after that cannot miss a change.
  */
-export function startLiveQueries(queryClient: QueryClient): () => void {
-  const stop = new AbortController()
-  const touch = gatherer(queryClient, stop.signal)
-  void follow(queryClient, touch, stop.signal)
-  return () => stop.abort()
+export function startLiveQueries(queryClient: QueryClient): Promise<void> {
+  return new Promise((opened) => {
+    void follow(queryClient, gatherer(queryClient), opened)
+  })
 }
 
-async function follow(queryClient: QueryClient, touch: (table: string) => void, signal: AbortSignal): Promise<void> {
+/** Runs as long as the window does. */
+async function follow(queryClient: QueryClient, touch: (table: string) => void, opened: () => void): Promise<never> {
   let delay = FIRST_DELAY
   let first = true
-  while (!signal.aborted) {
+  for (;;) {
     try {
-      const changes = await client.system.changes(undefined, { signal })
+      const changes = await client.system.changes()
+      opened()
       if (!first) await queryClient.invalidateQueries()
       first = false
       delay = FIRST_DELAY
       for await (const change of changes) touch(change.table)
     } catch (error) {
       // The host went away or is not there yet; the loop opens the feed again. Anything else shows in the pages' own queries.
-      if (!signal.aborted) console.debug('change feed lost', error)
+      console.debug('change feed lost', error)
+      opened()
+      first = false
     }
     await new Promise((resolve) => setTimeout(resolve, delay))
     delay = Math.min(delay * 2, LONGEST_DELAY)
@@ -45,12 +49,11 @@ async function follow(queryClient: QueryClient, touch: (table: string) => void, 
 type Feature = keyof Contract
 
 /** Collects touched tables and refetches the features that show them, each at its own pace. */
-function gatherer(queryClient: QueryClient, signal: AbortSignal): (table: string) => void {
+function gatherer(queryClient: QueryClient): (table: string) => void {
   const last = new Map<Feature, number>()
   const planned = new Set<Feature>()
   const refetch = (feature: Feature) => {
     planned.delete(feature)
-    if (signal.aborted) return
     const queryKey = [[feature]]
     // What is being read now may miss the change: it is let finish (a slow query would never end otherwise) and read once more.
     const again = queryClient.isFetching({ queryKey }) > 0
