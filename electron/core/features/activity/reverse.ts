@@ -4,6 +4,8 @@ import type { ChangeSet } from '../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { type ActionRow, entriesOfPerson, markReversed, newestOpenEntry, setAction, shrinkRange } from './repo.ts'
 
+export { getAction, setAction } from './repo.ts'
+
 /** People an undo names at most; the count is always whole. */
 const MOST_NAMED = 200
 

@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../shared/features/import/read-row.ts'
+import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { createFileIndex } from './file-index.ts'

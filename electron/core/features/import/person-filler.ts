@@ -1,7 +1,7 @@
 import { mergeConsent, NO_CONSENT } from '../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
-import type { PersonDraft } from '../../../../shared/features/import/read-row.ts'
+import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../activity/journal.ts'

@@ -1,0 +1,31 @@
+import type { ToldConsent } from './consent-cells.ts'
+
+export type DraftEmail = { address: string; key: string }
+export type DraftPhone = { number: string; e164: string | null; key: string }
+export type DraftAddress = {
+  street: string
+  city: string
+  region: string
+  postalCode: string
+  country: string
+  kind: string
+}
+
+/** One row of the file as the person it tells of. `row` counts from 1 as a spreadsheet does. */
+export type PersonDraft = {
+  row: number
+  name: string
+  /** foldKey(name). */
+  nameKey: string
+  givenName: string | null
+  familyName: string | null
+  emails: DraftEmail[]
+  phones: DraftPhone[]
+  addresses: DraftAddress[]
+  company: string
+  jobTitle: string
+  notes: string
+  tags: string[]
+  /** What the file says about mail; null: nothing. */
+  consent: ToldConsent | null
+}
