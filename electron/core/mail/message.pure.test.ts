@@ -14,7 +14,7 @@ const letter: LetterInput = {
 }
 
 test('an independent parser reads back who, what and when', async () => {
-  const mail = await PostalMime.parse(await composeLetter(letter))
+  const mail = await PostalMime.parse(composeLetter(letter))
   expect(mail.from).toEqual({ name: 'চা ঘর', address: 'shop@teashop.in' })
   expect(mail.to).toEqual([{ name: 'Sen, Asha', address: 'asha@x.in' }])
   expect(mail.subject).toBe(letter.subject)
@@ -24,7 +24,7 @@ test('an independent parser reads back who, what and when', async () => {
 })
 
 test('carries the headers of bulk mail, and no one-click promise it cannot keep', async () => {
-  const mail = await PostalMime.parse(await composeLetter(letter))
+  const mail = await PostalMime.parse(composeLetter(letter))
   const header = (key: string) => mail.headers.find((one) => one.key === key)?.value
   expect(header('list-unsubscribe')).toBe('<mailto:shop@teashop.in?subject=unsubscribe-tok_en-1>')
   expect(header('list-id')).toBe('<letters.teashop.in>')
@@ -34,7 +34,7 @@ test('carries the headers of bulk mail, and no one-click promise it cannot keep'
 })
 
 test('no line is longer than the wire allows (RFC 5322 §2.1.1), and headers are ASCII', async () => {
-  const raw = (await composeLetter(letter)).toString('utf8')
+  const raw = composeLetter(letter).toString('utf8')
   expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998)
   const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
   expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/)
@@ -42,7 +42,7 @@ test('no line is longer than the wire allows (RFC 5322 §2.1.1), and headers are
 })
 
 test('both parts say the same, with address and way out; the HTML part carries no code', async () => {
-  const mail = await PostalMime.parse(await composeLetter(letter))
+  const mail = await PostalMime.parse(composeLetter(letter))
   expect(mail.text).toContain('প্রিয় আশা')
   for (const part of [mail.text ?? '', mail.html ?? '']) {
     expect(part).toContain('12 Park Street')
@@ -65,14 +65,14 @@ test.each(['en', 'bn', 'hi'] as const)('the footer is in the shop’s language: 
 })
 
 test('refuses to exist without a postal address', async () => {
-  await expect(composeLetter({ ...letter, footer: { ...letter.footer, postalAddress: ' \n ' } })).rejects.toThrow(
+  expect(() => composeLetter({ ...letter, footer: { ...letter.footer, postalAddress: ' \n ' } })).toThrow(
     /postal address/,
   )
 })
 
 test('a name cannot smuggle in a header', async () => {
   const mail = await PostalMime.parse(
-    await composeLetter({ ...letter, to: { name: 'Asha\r\nBcc: everyone@x.in', address: 'asha@x.in' } }),
+    composeLetter({ ...letter, to: { name: 'Asha\r\nBcc: everyone@x.in', address: 'asha@x.in' } }),
   )
   expect(mail.bcc).toBeUndefined()
   expect(mail.to).toHaveLength(1)

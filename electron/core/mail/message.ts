@@ -1,8 +1,8 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import bn from '../../../shared/i18n/bn/letter.json' with { type: 'json' }
 import en from '../../../shared/i18n/en/letter.json' with { type: 'json' }
 import hi from '../../../shared/i18n/hi/letter.json' with { type: 'json' }
 import { domainOf } from './limits.ts'
+import { mailboxHeader, textHeader, twoPartMessage, wireAddress } from './mime.ts'
 
 /**
  * A letter as bytes: multipart text and HTML in UTF-8, the headers that bulk mail must have (RFC 2369, 2919, 5322), and
@@ -34,7 +34,7 @@ export interface LetterInput {
 
 /** The Message-ID of a letter, on the sender's own domain (RFC 5322 §3.6.4). `token` is random. */
 export function messageIdFor(token: string, senderAddress: string): string {
-  return `<${token}@${domainOf(senderAddress)}>`
+  return `<${token}@${domainOf(wireAddress(senderAddress))}>`
 }
 
 /** The token inside a Message-ID made by `messageIdFor`; '' for another's. */
@@ -71,32 +71,30 @@ export function letterParts(input: Pick<LetterInput, 'text' | 'footer' | 'token'
 }
 
 /** The whole message, ready to be handed to a server. */
-export async function composeLetter(input: LetterInput): Promise<Buffer> {
+export function composeLetter(input: LetterInput): Buffer {
+  const { from, to, token } = input
   const { text, html } = letterParts(input)
-  const domain = domainOf(input.from.address)
-  const composer = new MailComposer({
-    from: input.from,
-    to: input.to.name ? input.to : input.to.address,
-    subject: input.subject,
-    date: input.date,
-    messageId: input.messageId,
+  return twoPartMessage({
+    headers: [
+      ['From', mailboxHeader(from)],
+      ['To', mailboxHeader(to)],
+      ['Subject', textHeader(input.subject)],
+      // RFC 5322 §3.3 wants a zone, not its obsolete name.
+      ['Date', input.date.toUTCString().replace('GMT', '+0000')],
+      ['Message-ID', input.messageId],
+      ['List-ID', `<letters.${domainOf(wireAddress(from.address))}>`],
+      ['List-Unsubscribe', `<${mailto(from.address, `unsubscribe-${token}`)}>`],
+      ['Precedence', 'bulk'],
+    ],
     text,
     html,
-    headers: {
-      'List-ID': { prepared: true, value: `<letters.${domain}>` },
-      'List-Unsubscribe': { prepared: true, value: `<${mailto(input.from.address, `unsubscribe-${input.token}`)}>` },
-      Precedence: 'bulk',
-    },
-    // A letter is text: whatever a field holds, nothing is read from the disk or fetched for it.
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    boundary: `=_${token}`,
   })
-  return composer.compile().build()
 }
 
 /** RFC 6068; the address is one we send from, so it needs no more than its reserved characters encoded. */
 function mailto(address: string, subject: string): string {
-  return `mailto:${encodeURIComponent(address).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}`
+  return `mailto:${encodeURIComponent(wireAddress(address)).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}`
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

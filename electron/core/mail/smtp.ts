@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { type AnswerPhase, parseAnswer, type ServerAnswer } from './answers.ts'
+import { wireAddress } from './mime.ts'
 
 /**
  * One SMTP conversation at a time over TLS (465, or 587 with a mandatory STARTTLS) with a verified certificate. There
@@ -142,7 +143,7 @@ function sessionOver(connection: SMTPConnection): SmtpSession {
     const handover = await new Promise<Handover>((resolve) => {
       // The send's own callback knows the server's answer, so it goes first: the events come a moment before it.
       inFlight = (error) => setImmediate(() => resolve(outcomeOf(error, letter.wasRead)))
-      connection.send({ from, to }, letter, (error, info) =>
+      connection.send({ from: wireAddress(from), to: wireAddress(to) }, letter, (error, info) =>
         resolve(error ? outcomeOf(error, letter.wasRead) : { kind: 'accepted', answer: info.response }),
       )
     })

@@ -92,7 +92,7 @@ export function letterService({ db, ports }: Deps, { settings, accounts }: Other
       const rendered = written(letter, await recipient(personId), footer.businessName)
       const token = ports.ids.token(16)
       const from = { name: account.fromName, address: account.address }
-      const message = await composeLetter({
+      const message = composeLetter({
         from,
         to: from,
         subject: rendered.subject,

@@ -38,7 +38,7 @@ export function createSupply(sending: Sending): Supply {
     ctx.db.write((tx) => settle(tx, row.id, skipped, { reason }, now))
   }
 
-  async function write(row: LeasedRow): Promise<Prepared | null> {
+  function write(row: LeasedRow): Prepared | null {
     const values = fieldValues(ctx.db.read, row.personId, footer.businessName)
     if (!values) {
       skip(row, 'person-deleted')
@@ -51,7 +51,7 @@ export function createSupply(sending: Sending): Supply {
     }
     // The same letter keeps its Message-ID however often it is tried: a receiver can tell that it is one.
     const messageId = row.messageId ?? messageIdFor(ctx.ids.token(16), account.address)
-    const bytes = await composeLetter({
+    const bytes = composeLetter({
       from: { name: account.fromName, address: account.address },
       to: { name: row.name, address: row.address },
       subject,
@@ -71,7 +71,7 @@ export function createSupply(sending: Sending): Supply {
         if (taken.length === 0) refill()
         const row = taken.shift()
         if (!row) return null
-        const prepared = await write(row)
+        const prepared = write(row)
         if (prepared) return prepared
       }
     },
