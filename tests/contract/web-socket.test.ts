@@ -25,7 +25,8 @@ test('the window’s own socket: a call pending at a drop fails, the next one go
     }
   }
   vi.stubGlobal('WebSocket', SignedIn)
-  const socket = reconnectingSocket(served.socketUrl)
+  const states: boolean[] = []
+  const socket = reconnectingSocket(served.socketUrl, (state) => states.push(state))
   const client: Client = createORPCClient(new RPCLink({ websocket: socket }))
   const opened = () => new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }))
   try {
@@ -36,6 +37,7 @@ test('the window’s own socket: a call pending at a drop fails, the next one go
     served.host.drop()
     await expect(pending).rejects.toThrow()
     await again
+    expect(states).toEqual([true, false, true])
     expect((await client.system.info()).host).toBe('test')
   } finally {
     const last = opened()
