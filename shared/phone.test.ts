@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { expect, test } from 'vitest'
 import { parsePhone, phoneCountry, showPhone, splitPhones } from './phone.ts'
+import { plainE164 } from './phone-plain.ts'
 
 const e164 = (text: string, country: string | null) => parsePhone(text, country).e164
 
@@ -72,6 +74,24 @@ test('shown with spaces; unknown countries are refused', () => {
   expect(showPhone('+8801712345678')).toBe('+880 1712 345678')
   expect(phoneCountry('bd')).toBe('BD')
   expect(phoneCountry('XX')).toBeNull()
+})
+
+test('the quick way gives what the library gives', () => {
+  const random = (n: number, seed: number) => Math.abs(Math.sin(n * 12.9898 + seed) * 43758.5453) % 1
+  const countries = ['BD', 'IN', 'PK', 'NP', 'FR', 'DE', 'ES', 'US', 'GB', 'IT', 'AE', 'SG', 'LK', 'BR'] as const
+  let quick = 0
+  for (let n = 0; n < 20_000; n++) {
+    const country = countries[n % countries.length] ?? 'BD'
+    const length = 6 + Math.floor(random(n, 1) * 9)
+    const digits = Array.from({ length }, (_, i) => Math.floor(random(n, i + 2) * 10)).join('')
+    const text = `${['', '0', '+', '+880', '+91', '880', '0 ', '00'][n % 8]}${digits}`
+    const plain = plainE164(text, country)
+    if (plain === null) continue
+    quick++
+    const parsed = parsePhoneNumberFromString(text, country)
+    expect([text, country, parsed?.isValid() ? parsed.number : null]).toEqual([text, country, plain])
+  }
+  expect(quick).toBeGreaterThan(1000)
 })
 
 const file = `${process.env.TESTDATA ?? '../shared/testdata'}/phones/examples.json`

@@ -5,6 +5,7 @@
 
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { digitsOf, toAsciiDigits } from './digits.ts'
+import { plainE164 } from './phone-plain.ts'
 
 /** Why a phone could not be brought to E.164. */
 export type PhoneProblem =
@@ -50,6 +51,8 @@ export function phoneCountry(code: string | null | undefined): CountryCode | nul
 
 /** Reads one number. `country`: ISO 3166 code of the shop, used for numbers without a country code. */
 export function parsePhone(text: string, country: string | null): ParsedPhone {
+  const plain = plainE164(text, country)
+  if (plain) return { raw: text, e164: plain, key: plain, extension: null, problem: null, suggestion: null }
   const raw = text.replace(/\s+/g, ' ').trim()
   const cleaned = cleanNumber(raw)
   if (ROUNDED.test(cleaned)) return kept(raw, 'phone-rounded')

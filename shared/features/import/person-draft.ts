@@ -1,6 +1,7 @@
 import type { ToldConsent } from './consent-cells.ts'
 
 export type DraftEmail = { address: string; key: string }
+/** `key` is empty for what is kept as typed but says nothing about who has it: too short or too long for a number. */
 export type DraftPhone = { number: string; e164: string | null; key: string }
 export type DraftAddress = {
   street: string
@@ -28,4 +29,9 @@ export type PersonDraft = {
   tags: string[]
   /** What the file says about mail; null: nothing. */
   consent: ToldConsent | null
+}
+
+/** True when a row has an e-mail or a number that a person could be found by. */
+export function isReachable(draft: Pick<PersonDraft, 'emails' | 'phones'>): boolean {
+  return draft.emails.length > 0 || draft.phones.some((phone) => phone.key !== '')
 }

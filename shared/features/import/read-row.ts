@@ -7,37 +7,8 @@ import { consentOfCell, consentWord, stricter, type ToldConsent } from './consen
 import type { ImportField, Problem, ProblemReason } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
 import { headerPhrase } from './header-text.ts'
+import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person-draft.ts'
 import { splitTags } from './tag-cell.ts'
-
-export type DraftEmail = { address: string; key: string }
-export type DraftPhone = { number: string; e164: string | null; key: string }
-export type DraftAddress = {
-  street: string
-  city: string
-  region: string
-  postalCode: string
-  country: string
-  kind: string
-}
-
-/** One row of the file as the person it tells of. `row` counts from 1 as a spreadsheet does. */
-export type PersonDraft = {
-  row: number
-  name: string
-  /** foldKey(name). */
-  nameKey: string
-  givenName: string | null
-  familyName: string | null
-  emails: DraftEmail[]
-  phones: DraftPhone[]
-  addresses: DraftAddress[]
-  company: string
-  jobTitle: string
-  notes: string
-  tags: string[]
-  /** What the file says about mail; null: nothing. */
-  consent: ToldConsent | null
-}
 
 export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
 export type RowReader = (row: number, cells: readonly string[]) => ReadRow
@@ -93,8 +64,10 @@ type Column = { index: number; header: string; phrase: string }
 type Plan = { [field in ImportField]: Column[] } & {
   width: number
   groups: AddressGroup[]
-  consents: (Column & { field: ImportField })[]
+  consents: ConsentColumn[]
 }
+/** `seen`: a status is one of a few words, said again in every row. */
+type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
 type AddressGroup = { kind: string; columns: { field: ImportField; index: number; header: string }[] }
 
 /** Makes the reader of a file's rows. Pure: the same cells give the same draft. */
@@ -197,7 +170,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
       const group = groups.get(kind) ?? { kind, columns: [] }
       group.columns.push({ field, index, header: column.header })
       groups.set(kind, group)
-    } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field })
+    } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field, seen: new Map() })
     else plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
@@ -267,8 +240,13 @@ function readPhones(reading: Reading, plan: Plan, country: string): DraftPhone[]
     for (const part of splitPhones(cell)) {
       const phone = parsePhone(part, country)
       if (phone.problem) reading.problem(PHONE_REASON[phone.problem], header, phone.raw)
-      if (phone.key && list.length < MAX_LINES && !list.some((one) => one.key === phone.key)) {
-        list.push({ number: phone.raw.slice(0, 60), e164: phone.e164, key: phone.key })
+      if (
+        phone.key &&
+        list.length < MAX_LINES &&
+        !list.some((one) => one.number === phone.raw || one.key === phone.key)
+      ) {
+        const says = phone.e164 !== null || (phone.key.length >= 7 && phone.key.length <= 15)
+        list.push({ number: phone.raw.slice(0, 60), e164: phone.e164, key: says ? phone.key : '' })
       }
     }
   }
@@ -343,16 +321,21 @@ function readNotes(reading: Reading, plan: Plan): string {
   return reading.cut(texts.join('\n'), 'notes', plan.notes[0]?.header ?? '')
 }
 
+type Said = { consent: ToldConsent | null; unclear: boolean }
+
 function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['consentFromName']): ToldConsent | null {
   let told: ToldConsent | null = fromName
   for (const column of plan.consents) {
     const cell = reading.cell(column)
     if (cell === '') continue
-    const said = consentOfCell(column.field, column.phrase, cell)
-    if (said === 'open' && yesNo(cell) === null && consentWord(cell) === null) {
-      reading.problem('consent-unknown', column.header, cell)
+    let said = column.seen.get(cell)
+    if (!said) {
+      const consent = consentOfCell(column.field, column.phrase, cell)
+      said = { consent, unclear: consent === 'open' && yesNo(cell) === null && consentWord(cell) === null }
+      if (column.seen.size < 1_000) column.seen.set(cell, said)
     }
-    told = stricter(told, said)
+    if (said.unclear) reading.problem('consent-unknown', column.header, cell)
+    told = stricter(told, said.consent)
   }
   return told
 }

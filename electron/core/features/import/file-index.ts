@@ -1,9 +1,9 @@
-import type { PersonDraft } from '../../../../shared/features/import/read-row.ts'
+import { isReachable, type PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { namesAgree } from '../../../../shared/features/import/same-name.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 
 /** Somebody this run has met: made from an earlier row, or known before and matched by one. */
-export type Met = { id: number; nameKey: string; hasEmail: boolean; next: Met | null }
+export type Met = { id: number; nameKey: string; hasEmail: boolean }
 
 export type FileIndex = {
   /** The person of an earlier row that this row is about too; null: nobody yet. */
@@ -11,53 +11,56 @@ export type FileIndex = {
   add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
 }
 
+/** People on one address or number whose names are compared; beyond that it is nobody's own. */
+export const MOST_COMPARED = 20
+
 /**
  * Who the file has told of so far, in memory: 53-bit hashes instead of texts, about 200 bytes a person, so that a
  * million fit. A clash of hashes needs agreeing names too before it could do harm.
  */
 export function createFileIndex(): FileIndex {
-  const emails = new Map<number, Met>()
-  const phones = new Map<number, Met>()
+  const lines = new Map<number, Met | Met[]>()
   const others = new Map<number, Met>()
-
-  const link = (map: Map<number, Met>, key: number, met: Met) => {
-    const before = map.get(key)
-    map.set(key, before ? { ...met, next: before } : met)
+  const agreeing = (key: number, draft: PersonDraft, isPhone: boolean): Met | null => {
+    const found = lines.get(key)
+    if (found === undefined) return null
+    const fits = (met: Met) => !(isPhone && met.hasEmail && draft.emails.length > 0)
+    if (!Array.isArray(found)) return fits(found) && namesAgree(found.nameKey, draft.nameKey) ? found : null
+    return (
+      found.find((met) => met.nameKey === draft.nameKey && fits(met)) ??
+      found.slice(0, MOST_COMPARED).find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey)) ??
+      null
+    )
+  }
+  const link = (key: number, met: Met) => {
+    const before = lines.get(key)
+    if (before === undefined) lines.set(key, met)
+    else if (Array.isArray(before)) before.push(met)
+    else lines.set(key, [before, met])
   }
 
   return {
     find(draft) {
       for (const { key } of draft.emails) {
-        const met = agreeing(emails.get(hash53(key)), draft.nameKey)
+        const met = agreeing(hash53(key), draft, false)
         if (met) return met
       }
       for (const { key } of draft.phones) {
-        for (let met = phones.get(hash53(key)) ?? null; met; met = met.next) {
-          if (namesAgree(met.nameKey, draft.nameKey) && !(met.hasEmail && draft.emails.length > 0)) return met
-        }
+        const met = key && agreeing(hash53(key), draft, true)
+        if (met) return met
       }
-      return draft.emails.length + draft.phones.length === 0 ? (others.get(hash53(plainIdentity(draft))) ?? null) : null
+      return isReachable(draft) ? null : (others.get(hash53(plainIdentity(draft))) ?? null)
     },
     add(draft, id, nameKey, hasEmail) {
-      const met: Met = { id, nameKey: flat(nameKey), hasEmail: hasEmail || draft.emails.length > 0, next: null }
-      for (const { key } of draft.emails) link(emails, hash53(key), met)
-      for (const { key } of draft.phones) link(phones, hash53(key), met)
-      if (draft.emails.length + draft.phones.length === 0) others.set(hash53(plainIdentity(draft)), met)
+      const met: Met = { id, nameKey: flat(nameKey), hasEmail: hasEmail || draft.emails.length > 0 }
+      for (const { key } of draft.emails) link(hash53(key), met)
+      for (const { key } of draft.phones) if (key) link(hash53(key), met)
+      if (!isReachable(draft)) others.set(hash53(plainIdentity(draft)), met)
     },
   }
 }
 
-/** The one with the very name first, else one whose name does not contradict. */
-function agreeing(first: Met | undefined, nameKey: string): Met | null {
-  let agreed: Met | null = null
-  for (let met: Met | null = first ?? null; met; met = met.next) {
-    if (met.nameKey === nameKey) return met
-    if (!agreed && namesAgree(met.nameKey, nameKey)) agreed = met
-  }
-  return agreed
-}
-
-/** Name, company and address of a row with neither e-mail nor phone: identical ones are one person. */
+/** Name, company and address of a row that nobody could be found by: identical ones are one person. */
 export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | 'addresses'>): string {
   const address = draft.addresses[0]
   return [draft.nameKey, draft.company, address?.street ?? '', address?.city ?? '', address?.postalCode ?? '']

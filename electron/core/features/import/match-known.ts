@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
-import type { PersonDraft } from '../../../../shared/features/import/read-row.ts'
+import { isReachable, type PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { namesAgree } from '../../../../shared/features/import/same-name.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { plainIdentity } from './file-index.ts'
+import { MOST_COMPARED, plainIdentity } from './file-index.ts'
 
 /** A person of the base whom a row tells of. */
 export type KnownPerson = { id: number; name: string; importId: number | null; hasEmail: 0 | 1 }
@@ -12,9 +12,9 @@ export type KnownPerson = { id: number; name: string; importId: number | null; h
 const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
   exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail`
 const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
-  where e.address_key = ? order by p.id limit 50`
+  where e.address_key = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
 const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id = t.person_id
-  where t.digits_reversed = ? order by p.id limit 50`
+  where t.digits_reversed = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
 const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = ? order by p.id limit 1`
 const BY_NAME = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
     ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode
@@ -29,16 +29,17 @@ const BY_NAME = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.stre
  */
 export function matchKnown(db: ReadDb, draft: PersonDraft, rowHash: string | null): KnownPerson | null {
   for (const { key } of draft.emails) {
-    const found = agreeing(statement(db, BY_EMAIL).all(key) as KnownPerson[], draft.nameKey)
+    const found = agreeing(statement(db, BY_EMAIL).all(key, draft.nameKey) as KnownPerson[], draft.nameKey)
     if (found) return found
   }
-  for (const { number, e164 } of draft.phones) {
-    const owners = statement(db, BY_PHONE).all(reversedDigits(number, e164)) as KnownPerson[]
+  for (const { number, e164, key } of draft.phones) {
+    if (key === '') continue
+    const owners = statement(db, BY_PHONE).all(reversedDigits(number, e164), draft.nameKey) as KnownPerson[]
     const open = owners.filter((one) => one.hasEmail === 0 || draft.emails.length === 0)
     const found = agreeing(open, draft.nameKey)
     if (found) return found
   }
-  if (draft.emails.length + draft.phones.length > 0) return null
+  if (isReachable(draft)) return null
   const sameRow = rowHash && (statement(db, BY_ROW).get(rowHash) as KnownPerson | undefined)
   return sameRow || sameNameAndAddress(db, draft)
 }
@@ -65,9 +66,9 @@ function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null 
   )
 }
 
-/** Names a row with neither e-mail nor phone, so that the same row of the same file is the same person again. */
+/** Names a row that nobody could be found by, so that the same row of the same file is the same person again. */
 export function rowHashOf(draft: PersonDraft, cells: readonly string[]): string | null {
-  if (draft.emails.length + draft.phones.length > 0) return null
+  if (isReachable(draft)) return null
   return createHash('sha256')
     .update(cells.map((cell) => cell.trim()).join('\u001f'))
     .digest('hex')

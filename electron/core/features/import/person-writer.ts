@@ -2,7 +2,12 @@ import { isRefusal } from '../../../../shared/features/customers/consent-rules.t
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
-import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from '../../../../shared/features/import/read-row.ts'
+import type {
+  DraftAddress,
+  DraftEmail,
+  DraftPhone,
+  PersonDraft,
+} from '../../../../shared/features/import/person-draft.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -56,9 +61,9 @@ export function createNamedRows(
   return {
     company(tx, name) {
       if (name === '') return null
-      const key = foldKey(name)
-      let id = companies.get(key)
+      let id = companies.get(name)
       if (id !== undefined) return id
+      const key = foldKey(name)
       id = statement(tx, 'select id from companies where name_key = ? order by id').pluck().get(key) as
         | number
         | undefined
@@ -70,19 +75,19 @@ export function createNamedRows(
         id = Number(lastInsertRowid)
         made(tx, 'companies', id)
       }
-      if (companies.size < 100_000) companies.set(key, id)
+      if (companies.size < 100_000) companies.set(name, id)
       return id
     },
     tag(tx, name) {
-      const key = foldKey(name)
-      let id = tags.get(key)
+      let id = tags.get(name)
       if (id !== undefined) return id
+      const key = foldKey(name)
       id = statement(tx, 'select id from tags where name_key = ?').pluck().get(key) as number | undefined
       if (id === undefined) {
         id = Number(statement(tx, 'insert into tags (name, name_key) values (?, ?)').run(name, key).lastInsertRowid)
         made(tx, 'tags', id)
       }
-      if (tags.size < 100_000) tags.set(key, id)
+      if (tags.size < 100_000) tags.set(name, id)
       return id
     },
   }
