@@ -15,6 +15,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } }, // a busy machine is no failure
     // The tests' own certificate authority: made before the first test process starts, trusted by every one of them.
     globalSetup: at('tests/support/smtp/authority.ts'),
     env: { NODE_EXTRA_CA_CERTS: at('node_modules/.cache/bandhu-test-authority/ca.pem') },

@@ -57,6 +57,7 @@ function recoverFromCrashes(window: BrowserWindow, { clock, log, words }: Window
   const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.warn('the process of the window ended', { reason, exitCode })
+    if (window.isDestroyed() || reason === 'clean-exit') return
     const decision = afterCrash(crashes, clock.now())
     crashes.push(clock.now())
     if (decision === 'reload') return window.webContents.reload()

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockFolder } from '../../electron/core/db/folder-lock.ts'
 import { ensureBuilt } from '../support/built.ts'
 import { launchDouble, runDouble } from '../support/desktop.ts'
+import { firstRun } from '../support/the-line/steps.ts'
+import { wordsOf } from '../support/the-line/words.ts'
 
 /* The life of the desktop app on the electron double: starting, being asked for twice, crashing, ending. */
 
@@ -86,6 +88,16 @@ test('the menu speaks the language of the computer before the owner has chosen o
   expect(labels).toContain('ফাইল')
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('quit')?.click())
   expect((await app.report).listening.heard).toContain('app:before-quit')
+})
+
+test('the menu follows the language that the owner chooses', async () => {
+  const app = await launchDouble({ dataDir: join(folder, 'chosen'), env: { LANGUAGE: 'en' } })
+  const labels = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+  const page = await app.window()
+  expect(await labels()).toContain('File')
+  await firstRun({ page, say: wordsOf('hi') }, 'hi')
+  await expect.poll(labels).toContain('फ़ाइल')
+  await app.close()
 })
 
 test('a folder that the browser host holds: the owner is told in plain words and offered its address', async () => {

@@ -94,13 +94,14 @@ export async function launchDouble(options: DesktopOptions): Promise<Desktop & {
   const [context] = browser.contexts()
   if (!context) throw new Error('the double has no browser context')
   const inApp = /^http:\/\/[a-z]+\.[a-z]+\.localhost\//
-  const shows = (page: Page) => page.waitForURL(inApp, { waitUntil: 'domcontentloaded' }).then(() => page)
+  const patience = { timeout: 90_000 } // a first start on a busy machine
+  const shows = (page: Page) => page.waitForURL(inApp, { waitUntil: 'domcontentloaded', ...patience }).then(() => page)
   return {
     kind: 'double',
     report,
     async window() {
       const there = context.pages().findLast((page) => inApp.test(page.url()))
-      const coming = () => context.waitForEvent('page').then(shows)
+      const coming = () => context.waitForEvent('page', patience).then(shows)
       return there ? shows(there) : Promise.any([...context.pages().map(shows), coming()])
     },
     evaluate: (fn, arg) => ask(child, fn.toString(), arg),
