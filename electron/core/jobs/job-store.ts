@@ -127,6 +127,14 @@ export function wakeJob(tx: Tx, id: number): void {
     .run()
 }
 
+/** A waiting job waits until it is woken, not for a moment. */
+export function restJob(tx: Tx, id: number): void {
+  tx.update(jobs)
+    .set({ wakeAt: null })
+    .where(and(eq(jobs.id, id), eq(jobs.state, 'waiting')))
+    .run()
+}
+
 export function getJob(db: ReadDb, id: number): JobRow | undefined {
   return db.select().from(jobs).where(eq(jobs.id, id)).get()
 }

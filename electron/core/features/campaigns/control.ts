@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Campaign, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { getJob } from '../../jobs/job-store.ts'
+import { getJob, restJob } from '../../jobs/job-store.ts'
 import type { Deps } from '../../services.ts'
 import { setPause } from '../accounts/service.ts'
 import type { JobsService } from '../jobs/service.ts'
@@ -92,7 +92,10 @@ function steering({ ports }: Deps, { accounts, jobs }: Control, { row }: Reader,
     },
     /** Everything that was on its way waits for the owner's word: this database may be a copy of one that sends it too. */
     holdAll(tx: Tx, changes: ChangeSet): void {
-      for (const id of holdRunning(tx)) changes.touch('campaigns', id)
+      for (const { id, jobId } of holdRunning(tx)) {
+        changes.touch('campaigns', id)
+        if (jobId !== null) restJob(tx, jobId)
+      }
     },
     cancel: (id: number): Campaign =>
       change(id, (tx, changes, campaign) => {

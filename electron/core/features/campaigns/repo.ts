@@ -32,15 +32,14 @@ export function setCampaign(tx: Tx, id: number, values: Partial<Omit<CampaignRow
   tx.update(campaigns).set(values).where(eq(campaigns.id, id)).run()
 }
 
-/** Sending and paused campaigns become held. Gives their ids. */
-export function holdRunning(tx: Tx): number[] {
+/** Sending and paused campaigns become held. Gives them with their jobs. */
+export function holdRunning(tx: Tx): Pick<CampaignRow, 'id' | 'jobId'>[] {
   return tx
     .update(campaigns)
     .set({ state: 'held', pauseReason: null, pauseDetail: null, nextAt: null })
     .where(inArray(campaigns.state, ['sending', 'paused']))
-    .returning({ id: campaigns.id })
+    .returning({ id: campaigns.id, jobId: campaigns.jobId })
     .all()
-    .map((row) => row.id)
 }
 
 /** A change of the letter: counts as a new version. */
