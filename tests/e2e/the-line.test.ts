@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
+import { customerFiles } from '../support/the-line/customers.ts'
+import { type HOSTS, openWindow, type Window } from '../support/the-line/hosts.ts'
+import { headerOf, lettersIn } from '../support/the-line/received-letters.ts'
+import {
+  addAccount,
+  firstRun,
+  importFile,
+  outcomesShown,
+  type Person,
+  SHOP,
+  sendTo,
+  testLetter,
+  writeLetter,
+} from '../support/the-line/steps.ts'
+import { type Language, wordsOf } from '../support/the-line/words.ts'
+
+/*
+ * The whole line as a shop owner walks it, in the window of each host: first run, four spreadsheets, a mailbox, a letter
+ * to everybody who may be mailed, through a real mail server in another process that behaves as badly as real ones do.
+ */
+
+const SUBJECT = '{{ first_name | default: "Friend" }}, news from {{ city | default: "your town" }}'
+const BODY = 'Dear {{ first_name | default: "friend" }},\n\nthe autumn flush is here.\n\nYours, {{ business_name }}'
+const MINUTE = 60_000
+
+const files = customerFiles()
+const addresses = files.expected.map((one) => one.address)
+/** People the mail server puts off once, and people it does not know. */
+const deferred = [10, 70, 130, 190].map((n) => addresses[n]!)
+const refused = [20, 60, 100, 140, 180].map((n) => addresses[n]!)
+
+const open: { window?: Window; smtp?: TestSmtp } = {}
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    await open.window?.page.screenshot({ path: `test-results/${task.suite?.name}.png` })
+  await open.window?.close()
+  await open.smtp?.stop()
+})
+
+const walks: { host: (typeof HOSTS)[number]; language: Language }[] = [
+  { host: 'browser', language: 'en' },
+  { host: 'desktop', language: 'en' },
+  { host: 'browser', language: 'bn' },
+]
+
+describe.each(walks)('the line in the $host host, in $language', ({ host, language }) => {
+  test('from the first run to the outcome of every person', async () => {
+    const smtp = await startSmtp()
+    open.smtp = smtp
+    const window = await openWindow(host)
+    open.window = window
+    const say = wordsOf(language)
+    const { page } = window
+    const owner: Person = { page, say }
+    const pageErrors: string[] = []
+    page.on('pageerror', (error) => pageErrors.push(String(error)))
+    const count = files.expected.length
+    expect(count).toBeGreaterThanOrEqual(150)
+
+    await firstRun(owner, language)
+    for (const path of files.paths) await importFile(owner, path)
+    await addAccount(owner, smtp)
+    await writeLetter(owner, { subject: SUBJECT, body: BODY })
+    await testLetter(owner)
+    const [test] = smtp.received()
+    expect(test?.to).toEqual(['shop@example.in'])
+
+    await smtp.script({
+      defer: deferred,
+      deferTimes: 1,
+      refuse: refused,
+      dropBeforeMailAfter: 21,
+      limitAfter: 41,
+      dropAfterDotAfter: 91,
+    })
+    await sendTo(owner, count)
+
+    // The provider says "enough for today" once: nobody fails, the mailbox rests and says why, and goes on when told.
+    await page.getByText(say('campaigns:why.resting')).waitFor()
+    await page.getByText(say('campaigns:details')).click()
+    await page.getByText('550 5.4.5 Daily user sending limit exceeded').waitFor()
+    expect(await addressesIn(owner, 'failed')).toSatisfy((shown: string[]) =>
+      shown.every((one) => refused.includes(one)),
+    )
+    await page.getByRole('button', { name: say('campaigns:resume'), exact: true }).click()
+
+    // Everyone has an outcome but those the server put off, and one whose connection was lost after the final dot.
+    const unanswered = () => smtp.received().filter((one) => !one.answered)
+    await page.getByText(say('campaigns:doubt.title', { count: 1 })).waitFor({ timeout: 60_000 })
+    await expect
+      .poll(() => smtp.received().length, { timeout: 60_000 })
+      .toBe(1 + count - refused.length - deferred.length)
+    expect((await outcomesShown(owner, 'again')).map((one) => one.address).sort()).toEqual([...deferred].sort())
+    expect(await outcomesShown(owner, 'again')).toSatisfy((rows: { details: string }[]) =>
+      rows.every((row) => row.details.includes('451 4.2.1 Mailbox busy')),
+    )
+
+    // Five minutes later those who were put off are tried again, by themselves.
+    window.pass(6 * MINUTE)
+    await page.getByText(say('campaigns:state.finished'), { exact: true }).waitFor({ timeout: 90_000 })
+
+    // Nobody knows whether the one in doubt got it. It is not sent again; a person decides.
+    const doubtful = unanswered().map((one) => one.to[0])
+    expect(doubtful).toHaveLength(1)
+    const [inDoubt] = await outcomesShown(owner, 'doubt')
+    expect(inDoubt?.address).toBe(doubtful[0])
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: say('campaigns:doubt.leave') })
+      .click()
+    await page.getByText(say('campaigns:doubt.leftRow')).waitFor()
+
+    // Every outcome on the page is what the server did.
+    const shown = new Map((await outcomesShown(owner, 'everyone')).map((row) => [row.address, row]))
+    const truth = (address: string) => {
+      if (refused.includes(address)) return say('campaigns:outcome.failed')
+      return say(address === doubtful[0] ? 'campaigns:outcome.doubt' : 'campaigns:outcome.sent')
+    }
+    for (const address of addresses)
+      expect(`${address} ${shown.get(address)?.state}`).toBe(`${address} ${truth(address)}`)
+    for (const address of refused) expect(shown.get(address)?.details).toContain('550 5.1.1 No such user here')
+    for (const address of files.forbidden) expect(shown.get(address)?.state).toBe(say('campaigns:outcome.left'))
+    expect(shown.size).toBe(addresses.length + files.forbidden.length)
+
+    // Every letter that arrived is the right one, for the right person, once; nobody who left got any.
+    const letters = await lettersIn(smtp.received().slice(1))
+    const wanted = addresses.filter((address) => !refused.includes(address)).sort()
+    expect(letters.map((letter) => letter.envelope).sort()).toEqual(wanted)
+    expect(letters.filter((letter) => files.forbidden.includes(letter.envelope))).toEqual([])
+    for (const { envelope, mail } of letters) {
+      const person = files.expected.find((one) => one.address === envelope)!
+      expect(mail.to).toEqual([{ address: envelope, name: person.name }])
+      expect(mail.from).toEqual({ address: 'shop@example.in', name: SHOP.name })
+      expect(mail.subject).toBe(`${person.first || 'Friend'}, news from ${person.city || 'your town'}`)
+      for (const part of [mail.text, mail.html]) {
+        expect(part).toContain(`Dear ${person.first || 'friend'},`)
+        for (const line of SHOP.address.split('\n')) expect(part).toContain(line)
+      }
+      expect(headerOf(mail, 'list-unsubscribe')).toMatch(/^<mailto:shop@example\.in\?subject=unsubscribe-[\w-]{16,}>$/)
+    }
+    expect(new Set(letters.map(({ mail }) => mail.messageId)).size).toBe(letters.length)
+    expect(pageErrors).toEqual([])
+  })
+})
+
+async function addressesIn(owner: Person, tab: string): Promise<string[]> {
+  const there = await owner.page
+    .getByRole('tab', { name: new RegExp(`^${owner.say(`campaigns:tab.${tab}`)} `) })
+    .count()
+  return there === 0 ? [] : (await outcomesShown(owner, tab)).map((row) => row.address)
+}
