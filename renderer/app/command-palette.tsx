@@ -35,6 +35,7 @@ export function CommandPalette(props: { wanted: number }) {
       actions={groups.filter((group) => group.actions.length > 0)}
       filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], t('palette.people'))}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       centered={false}
       yOffset={112}

@@ -31,8 +31,8 @@ export function Page(props: PageProps) {
   const format = useFormat()
   const note = props.note ?? (props.count === undefined ? null : format.number(props.count))
   return (
-    <>
-      <header className={classes.top}>
+    <main className={classes.page}>
+      <div className={classes.top}>
         {props.breadcrumb && (
           <nav className={classes.crumb}>
             {props.breadcrumb}
@@ -44,11 +44,11 @@ export function Page(props: PageProps) {
         {props.beside}
         <PaletteField />
         {props.actions}
-      </header>
-      <main className={classes.body} data-layout={props.layout ?? 'scroll'} data-line={props.line || undefined}>
+      </div>
+      <div className={classes.body} data-layout={props.layout ?? 'scroll'} data-line={props.line || undefined}>
         {props.children}
-      </main>
-    </>
+      </div>
+    </main>
   )
 }
 

@@ -76,7 +76,7 @@ export const darkColours: Record<ColourToken, string> = {
   '--ink-2': '#bab4ab',
   '--ink-3': '#9b958c',
   '--accent': '#0f766e',
-  '--accent-hover': '#13877d',
+  '--accent-hover': '#12847a',
   '--accent-ink': '#5cc4b7',
   '--accent-tint': '#182826',
   '--accent-tint-2': '#1c3b37',

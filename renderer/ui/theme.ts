@@ -113,7 +113,14 @@ const components: MantineThemeComponents = {
   Popover: { defaultProps: pop },
   Radio: { defaultProps: { size: 'xs' } },
   SegmentedControl: { defaultProps: { size: 'sm' } },
-  Select: { defaultProps: { checkIconPosition: 'right', comboboxProps: { ...pop, offset: 4 } } },
+  Select: {
+    defaultProps: {
+      checkIconPosition: 'right',
+      comboboxProps: { ...pop, offset: 4 },
+      // The list of options scrolls by itself: a scroll area within a listbox is nothing a screen reader knows.
+      withScrollArea: false,
+    },
+  },
   Tabs: { defaultProps: { keepMounted: false } },
   Tooltip: {
     defaultProps: { openDelay: 400, closeDelay: 0, radius: 6, transitionProps: { duration: 100 }, offset: 6 },

@@ -42,16 +42,16 @@ export function WizardPage(props: WizardPageProps) {
   const { t } = useTranslation('app')
   useDocumentTitle(props.title)
   return (
-    <>
-      <header className={classes.top}>
+    <main className={classes.page}>
+      <div className={classes.top}>
         {props.mark}
         <h1 className={classes.title}>{props.title}</h1>
         <Steps steps={props.steps} current={props.current} />
         {props.onClose && <IconButton label={t('close')} shortcut="Esc" icon={IconX} onClick={props.onClose} />}
-      </header>
-      <main className={classes.body} data-layout={props.layout ?? 'scroll'} data-line>
+      </div>
+      <div className={classes.body} data-layout={props.layout ?? 'scroll'} data-line>
         {props.children}
-      </main>
+      </div>
       <footer className={classes.foot}>
         <p>{props.sentence}</p>
         {props.onBack && (
@@ -62,7 +62,7 @@ export function WizardPage(props: WizardPageProps) {
         {props.second}
         {props.action && <MainButton {...props.action} />}
       </footer>
-    </>
+    </main>
   )
 }
 

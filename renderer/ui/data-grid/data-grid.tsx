@@ -77,39 +77,41 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
   }
   const rowId = (index: number) => `${id}-${index}`
   const indexes = Array.from({ length: Math.max(0, visible.last - visible.first + 1) }, (_, i) => visible.first + i)
+  const instead = pages.error === null ? pages.total === 0 && props.empty : props.failed?.(pages.error, pages.retry)
   return (
-    <div
-      className={classes.grid}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={total + 1}
-      aria-colcount={grid.columns.length + (props.selection ? 1 : 0)}
-      aria-busy={pages.total === null}
-      aria-activedescendant={current >= 0 && current < total ? rowId(current) : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
-      <div className={classes.rows} ref={scroller} role="presentation" tabIndex={-1} onFocus={focusGrid}>
-        {pages.error !== null && props.failed?.(pages.error, pages.retry)}
-        {pages.total === 0 && props.empty}
-        <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown }}>
-          {indexes.map((index) => (
-            <GridRow
-              key={index}
-              {...props}
-              id={rowId(index)}
-              index={index}
-              row={pages.rowAt(index)}
-              top={index * ROW - offset + scrollTop}
-              columns={grid.columns}
-              tracks={grid.tracks}
-              current={index === current}
-              onCurrent={setCurrent}
-            />
-          ))}
+    <div className={classes.frame}>
+      <div
+        className={classes.grid}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={total + 1}
+        aria-colcount={grid.columns.length + (props.selection ? 1 : 0)}
+        aria-busy={pages.total === null}
+        aria-activedescendant={current >= 0 && current < total ? rowId(current) : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
+        <div className={classes.rows} ref={scroller} role="rowgroup" tabIndex={-1} onFocus={focusGrid}>
+          <div role="presentation" className={classes.sheet} style={{ height: geometry.shown }}>
+            {indexes.map((index) => (
+              <GridRow
+                key={index}
+                {...props}
+                id={rowId(index)}
+                index={index}
+                row={pages.rowAt(index)}
+                top={index * ROW - offset + scrollTop}
+                columns={grid.columns}
+                tracks={grid.tracks}
+                current={index === current}
+                onCurrent={setCurrent}
+              />
+            ))}
+          </div>
         </div>
       </div>
+      {instead && <div className={classes.instead}>{instead}</div>}
     </div>
   )
 }
