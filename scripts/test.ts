@@ -1,0 +1,103 @@
+// npm test: everything that needs no display, no network and no installed server. Ends with one line of figures.
+// With --long: the many rounds of the kill tests and of the property tests instead.
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runStatic } from './check.ts'
+import { requireOurNode } from './node-version.ts'
+import { projectRoot } from './source-stamp.ts'
+import { report, run, type StepResult, tools } from './steps.ts'
+
+/** Kill rounds of each kind in a normal and in a long run. */
+const ROUNDS = { normal: '20', long: '60' }
+/** How often a long run repeats the property tests; each time with other seeds. */
+const PROPERTY_RUNS = 10
+
+type Outcome = { passed: number; failed: number; skipped: string[]; steps: StepResult[] }
+
+/** The part of Vitest's JSON report that is counted. */
+type Report = {
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { status: string; fullName: string; meta?: { note?: string } }[]
+  }[]
+}
+
+/** Adds a report's figures; a file that could not even be loaded is one failure. */
+function count(outcome: Outcome, report: Report): void {
+  for (const file of report.testResults) {
+    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) outcome.failed += 1
+    for (const { status, fullName } of file.assertionResults) {
+      if (status === 'passed') outcome.passed += 1
+      else if (status === 'failed') outcome.failed += 1
+      else outcome.skipped.push(`${fullName} (${file.name.replace(projectRoot, '').replace(/^[/\\]/, '')})`)
+    }
+  }
+}
+
+/** Runs Vitest and counts; a run without a report (it crashed) is one failure. */
+async function tests(outcome: Outcome, name: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bandhu-report-'))
+  const file = join(folder, 'report.json')
+  console.log(`\n── ${name}`)
+  const result = await run({
+    name,
+    args: [tools.vitest, 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    env,
+  })
+  const before = outcome.failed
+  try {
+    count(outcome, JSON.parse(readFileSync(file, 'utf8')) as Report)
+  } catch (error) {
+    console.log(`no report: ${String(error)}`)
+    outcome.failed += 1
+  }
+  // An error outside every test fails the run, though no test did.
+  if (!result.ok && outcome.failed === before) outcome.failed += 1
+  rmSync(folder, { recursive: true, force: true })
+  outcome.steps.push(result)
+}
+
+/** A step that is no test counts only when it fails. */
+function note(outcome: Outcome, ...results: StepResult[]): void {
+  outcome.steps.push(...results)
+  outcome.failed += results.filter((result) => !result.ok).length
+}
+
+async function everything(outcome: Outcome): Promise<void> {
+  note(outcome, ...(await runStatic()))
+  await tests(outcome, 'fast', ['--project', 'fast'])
+  note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
+  await tests(outcome, 'unit', ['--project', 'unit'])
+  await tests(outcome, 'e2e', ['--project', 'e2e'])
+  await tests(outcome, 'kill', ['--project', 'kill'], { KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.normal })
+}
+
+async function long(outcome: Outcome): Promise<void> {
+  const properties = globSync('{shared,electron,renderer,tests}/**/*.test.{ts,tsx}', { cwd: projectRoot }).filter(
+    (file) => readFileSync(join(projectRoot, file), 'utf8').includes("from 'fast-check'"),
+  )
+  for (let i = 1; i <= PROPERTY_RUNS; i++) {
+    await tests(outcome, `properties ${i} of ${PROPERTY_RUNS}`, [
+      '--project',
+      'fast',
+      '--project',
+      'unit',
+      ...properties,
+    ])
+  }
+  await tests(outcome, 'kill, many rounds', ['--project', 'kill'], {
+    KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.long,
+  })
+}
+
+requireOurNode()
+const outcome: Outcome = { passed: 0, failed: 0, skipped: [], steps: [] }
+await (process.argv.includes('--long') ? long(outcome) : everything(outcome))
+console.log('')
+for (const step of outcome.steps) report(step)
+for (const test of outcome.skipped) console.log(`skipped ${test}`)
+if (outcome.failed > 0) process.exitCode = 1
+console.log(`${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped.length} skipped`)
