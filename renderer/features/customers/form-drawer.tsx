@@ -41,19 +41,22 @@ export function FormDrawer(props: FormDrawerProps) {
       >
         {props.children({ leave, onDirty })}
       </Drawer>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('form.leave.title')}
-        act={t('form.leave.act')}
-        danger
-        onConfirm={() => {
-          setAsking(false)
-          props.onClose()
-        }}
-      >
-        {t('form.leave.text')}
-      </ConfirmDialog>
+      {/* Drawn only when it asks: the Esc that opens it would close it as well. */}
+      {asking && (
+        <ConfirmDialog
+          opened
+          onClose={() => setAsking(false)}
+          title={t('form.leave.title')}
+          act={t('form.leave.act')}
+          danger
+          onConfirm={() => {
+            setAsking(false)
+            props.onClose()
+          }}
+        >
+          {t('form.leave.text')}
+        </ConfirmDialog>
+      )}
     </>
   )
 }

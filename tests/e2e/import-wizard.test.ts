@@ -1,0 +1,193 @@
+import { readFileSync, rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { emptyShop } from '../support/shop.ts'
+
+/* A spreadsheet's way in, as a shop sees it: columns, check, import, the rows left out, and the way back. */
+
+/** Eight rows: five people, one of them twice, one with a bad phone and one with a bad e-mail, and two rows of nobody. */
+const FAIR = `Party Name;Mob No.;Mail;Town;Labels;K7
+Ananya Mukherjee;98300 27748;ananya@example.com;Kolkata;Darjeeling, Loyal;1
+Biplab Das;98310 20983;b.das71.example.com;Howrah;;2
+Farida Khatun;5561 88O2 41;farida@example.com;Kolkata;Wholesale;1
+;;;Barasat;;3
+রিনা সেনগুপ্ত;98320 55512;;Kolkata;;2
+Gopal Krishna Saha;98330 59903;gopal@example.com;Kolkata;;1
+Ananya Mukherjee;98300 27748;ananya@example.com;Kolkata;;1
+;;;;Loyal;2
+`
+
+let host: Host
+let browser: Browser
+let page: Page
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await emptyShop()
+  ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(host.url)
+  await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const file = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const figures = async () =>
+  Object.fromEntries(
+    await page.locator('main dl > div').evaluateAll((blocks) =>
+      blocks.map((block) => {
+        const value = block.querySelector('dd')?.firstChild?.textContent ?? ''
+        return [block.querySelector('dt')?.textContent?.trim() ?? '', value]
+      }),
+    ),
+  )
+
+/** Lets go of a file over the middle of the window, as a mouse does. */
+async function drop(name: string, text: string): Promise<void> {
+  const files = await page.evaluateHandle(
+    ([as, content]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], as, { type: 'text/csv' }))
+      return transfer
+    },
+    [name, text] as const,
+  )
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: files })
+  await page.getByText('Let go to import').waitFor()
+  await page.dispatchEvent('main', 'drop', { dataTransfer: files })
+}
+
+test('a photo is refused in words, and nothing comes of it', async () => {
+  const png = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13])
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file('photo.png', png))
+  const refusal = page.getByRole('dialog', { name: 'photo.png cannot be imported' })
+  await refusal.getByText('Nothing was imported.').waitFor()
+  await refusal.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
+})
+
+test('a spreadsheet dropped anywhere on the page shows its columns with samples; the delimiter is recognised', async () => {
+  await drop('Fair.csv', FAIR)
+  await page.getByRole('heading', { name: 'Fair.csv' }).waitFor()
+  expect(await page.getByRole('combobox', { name: 'Between the columns' }).inputValue()).toContain('Semicolon')
+  const meaning = (name: string) => page.getByRole('combobox', { name: `What “${name}” means` }).inputValue()
+  expect([await meaning('Party Name'), await meaning('Mob No.'), await meaning('Mail'), await meaning('Town')]).toEqual(
+    ['Full name', 'Phone', 'E-mail', 'City'],
+  )
+  await page.getByRole('row', { name: /Town/ }).getByText('Kolkata').waitFor()
+})
+
+test("a column's meaning can be changed, and stays when one comes back to it", async () => {
+  const labels = page.getByRole('combobox', { name: 'What “Labels” means' })
+  await labels.click()
+  await page.getByRole('option', { name: 'Leave out' }).click()
+  await page
+    .getByRole('row', { name: /Labels/ })
+    .getByText('Left out')
+    .waitFor()
+  await labels.click()
+  await page.getByRole('option', { name: 'Tags' }).click()
+  await page
+    .getByRole('row', { name: /Labels/ })
+    .getByText('Taken')
+    .waitFor()
+  await button('Check the rows').click()
+  await button('Back').click()
+  expect(await page.getByRole('combobox', { name: 'What “Labels” means' }).inputValue()).toBe('Tags')
+})
+
+test('the check counts, says each problem in its cell, and asks why one may write before it imports', async () => {
+  await button('Check the rows').click()
+  await page.getByText('8 rows read. Nothing is written yet.').waitFor()
+  expect(await figures()).toEqual({ New: '5', 'Known already': '0', 'Repeated in the file': '1', 'With problems': '4' })
+  const cell = (text: string) => page.getByRole('cell').filter({ hasText: text })
+  await cell('b.das71.example.com').getByText('No @ in it').waitFor()
+  await cell('5561 88O2 41').getByText('Letters among the digits').waitFor()
+  expect(await cell('No name, e-mail or phone').count()).toBe(2)
+  const problems = page.getByRole('complementary').getByRole('listitem')
+  expect((await problems.allInnerTexts()).join('\n')).toMatch(/Nobody in this row\s+2/)
+
+  await page.getByText('2 rows stay out; you can download them afterwards.').waitFor()
+  const start = button('Import 5 customers')
+  await start.hover()
+  await page.getByRole('tooltip', { name: 'Say first whether we may write to them.' }).waitFor()
+  await page.getByLabel('Yes, in other words').check()
+  await page.getByRole('textbox', { name: 'Yes, in other words' }).fill('met at the fair')
+})
+
+test('after the import the summary says what was added and left out, and the ground stands with each person', async () => {
+  await button('Import 5 customers').click()
+  await page.getByRole('heading', { name: 'Fair.csv is imported' }).waitFor()
+  expect(await figures()).toEqual({ Added: '5', Filled: '0', Unchanged: '0', Repeated: '1', 'Left out': '2' })
+})
+
+test('the rows left out come as a file with row, reason and every cell as it was', async () => {
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Download 2 rows').click()])
+  const text = readFileSync((await download.path())!, 'utf8')
+  expect(download.suggestedFilename()).toMatch(/\.csv$/)
+  expect(text).toContain('Barasat')
+  expect(text).toContain('Loyal')
+  expect(text.trim().split(/\r?\n/)).toHaveLength(3)
+})
+
+test('the customers are there; one of them shows where they came from and why one may write', async () => {
+  await button('See customers').click()
+  await page.getByRole('grid').waitFor()
+  await page.getByRole('row').filter({ hasText: 'Gopal Krishna Saha' }).click()
+  const card = page.getByRole('complementary', { name: 'Gopal Krishna Saha' })
+  await card.getByText('Came with the file Fair.csv').waitFor()
+  await card.getByText('Yes, by e-mail').waitFor()
+  await card.getByText('met at the fair · from a file').waitFor()
+})
+
+test('the same file again is noticed, and would add nobody', async () => {
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file('Fair again.csv', FAIR))
+  await page.getByText('This same file was already imported on').waitFor()
+  await button('Check the rows').click()
+  await page.getByText('8 rows read.').waitFor()
+  expect(await figures()).toMatchObject({ New: '0', 'Known already': '5' })
+  await button('Back').click()
+  await button('Back').click()
+  await button('Forget Fair again.csv').click()
+  await expect.poll(() => page.getByText('Fair again.csv was checked').count()).toBe(0)
+})
+
+test('from the history the import is undone: everybody it brought is gone again', async () => {
+  await page.getByRole('link', { name: 'Earlier imports' }).click()
+  await page.getByRole('link', { name: 'Fair.csv' }).click()
+  await button('Undo import').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo for 5 people' }).click()
+  await page.getByRole('heading', { name: 'The import of Fair.csv was undone' }).waitFor()
+  await button('See customers').click()
+  await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
+})
+
+test('a long import tells its progress, goes on when one looks elsewhere, and stopping it leaves nobody behind', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `Person ${i},98${String(i).padStart(8, '0')}`)
+  await page
+    .getByLabel('Spreadsheet with customers')
+    .setInputFiles(file('Long.csv', `Name,Mobile\n${rows.join('\n')}\n`))
+  await button('Check the rows').click()
+  await button('Import 20,000 customers').click()
+  await page.getByText('of 20,000 rows').waitFor()
+  const bar = page.getByRole('progressbar', { name: 'Importing Long.csv' })
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
+  await page.getByText(/rows a second · about .* left/).waitFor()
+  await button('Close').click()
+  await page.getByRole('link', { name: /Importing Long.csv/ }).waitFor()
+  await page.goBack()
+  await button('Stop the import').click()
+  await page.getByRole('heading', { name: 'The import of Long.csv was stopped' }).waitFor()
+  await button('See customers').click()
+  await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
+})
