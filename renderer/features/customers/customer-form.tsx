@@ -1,6 +1,6 @@
 import { Button, Group, TagsInput, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useEffect } from 'react'
+import { type GetInputPropsReturnType, useForm } from '@mantine/form'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -25,7 +25,6 @@ type CustomerFormProps = {
 export function CustomerForm(props: CustomerFormProps) {
   const { t } = useTranslation('customers')
   const words = useErrorWords()
-  const tags = useTags()
   const form = useForm<FormValues>({
     initialValues: props.initial,
     validate: (values) => Object.fromEntries(Object.entries(problemsOf(values)).map(([path, key]) => [path, t(key)])),
@@ -67,16 +66,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <EmailFields form={form} />
         <PhoneFields form={form} />
         <AddressFields form={form} />
-        <TagsInput
-          label={t('field.tags')}
-          description={t('form.tagsHint')}
-          data={(tags.data ?? []).map((tag) => tag.name)}
-          maxTags={50}
-          limit={20}
-          splitChars={[',', '،', '।']}
-          acceptValueOnBlur
-          {...form.getInputProps('tags')}
-        />
+        <TagsField {...form.getInputProps('tags')} />
         {props.error !== null && !hasCode(props.error, 'CONFLICT') && (
           <Failure as="inline" words={words(props.error)} />
         )}
@@ -90,6 +80,27 @@ export function CustomerForm(props: CustomerFormProps) {
         </Button>
       </Group>
     </form>
+  )
+}
+
+/** Tags in use are offered once something is typed: an open list would lie over the button below. */
+function TagsField(props: GetInputPropsReturnType) {
+  const { t } = useTranslation('customers')
+  const [typed, setTyped] = useState('')
+  const tags = useTags()
+  return (
+    <TagsInput
+      label={t('field.tags')}
+      description={t('form.tagsHint')}
+      data={typed.trim() === '' ? [] : (tags.data ?? []).map((tag) => tag.name)}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      maxTags={50}
+      limit={20}
+      splitChars={[',', '،', '।']}
+      acceptValueOnBlur
+      {...props}
+    />
   )
 }
 
