@@ -68,15 +68,15 @@ export async function addAccount(person: Person, smtp: TestSmtp): Promise<void> 
   await press(person, say('accounts:new.next'))
   for (const field of ['perMinute', 'perHour', 'perDay']) await page.getByLabel(say(`accounts:pace.${field}`)).fill('')
   await press(person, say('accounts:new.act', { address: 'shop@example.in' }))
-  await page.getByRole('heading', { name: say('accounts:title') }).waitFor()
+  await page.getByRole('heading', { name: say('accounts:title'), exact: true }).waitFor()
 }
 
 /** The letter as it is typed, seen as a customer will see it, and gone past the test step. */
 export async function writeLetter(person: Person, letter: { subject: string; body: string }): Promise<void> {
   const { page, say } = person
   await goTo(person, '/campaigns/new', say('campaigns:new'))
-  await page.getByLabel(say('campaigns:message.subject'), { exact: true }).fill(letter.subject)
-  await page.getByLabel(say('campaigns:message.body'), { exact: true }).fill(letter.body)
+  await page.getByRole('textbox', { name: say('campaigns:message.subject'), exact: true }).fill(letter.subject)
+  await page.getByRole('textbox', { name: say('campaigns:message.body'), exact: true }).fill(letter.body)
   const paper = page.frameLocator(`iframe[title="${say('campaigns:preview.frame')}"]`)
   await paper.getByText('71 Gariahat Road').waitFor()
   await paper.getByRole('link', { name: say('letter:unsubscribeLink') }).waitFor()
@@ -142,7 +142,7 @@ export async function goTo({ page }: Person, path: string, heading: string): Pro
   await page.evaluate((hash) => {
     window.location.hash = hash
   }, path)
-  await page.getByRole('heading', { name: heading }).first().waitFor()
+  await page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
 }
 
 /** The text whose number is not known yet, as the source of a pattern. */
