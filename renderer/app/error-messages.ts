@@ -95,7 +95,8 @@ function wordsOf(error: unknown, t: TFunction<'errors'>, format: Format): Failur
   return say('INTERNAL', {}, error instanceof Error ? (error.stack ?? String(error)) : String(error), t)
 }
 
-function wordsOfCode(code: string, data: unknown, t: TFunction<'errors'>, format: Format): FailureWords {
+/** The words of an error by its code and data; without React, so that every code can be tried. */
+export function wordsOfCode(code: string, data: unknown, t: TFunction<'errors'>, format: Format): FailureWords {
   const details = `${code}\n${JSON.stringify(data, null, 1)}`
   if (!(code in facts)) return say('INTERNAL', {}, details, t)
   const factsOf = facts[code as AppErrorCode] as (data: unknown, format: Format) => Facts

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { currencyOf, guessCountry } from '../../../shared/i18n/countries.ts'
 import { type Language, languageFrom } from '../../../shared/i18n/index.ts'
@@ -26,6 +26,7 @@ export function SetupPage(props: { onDone: (next: Next) => void }) {
   const form = useBusinessForm(settingsWords)
   const setUp = useSetUp(props.onDone)
   const words = useErrorWords()
+  const stepForm = useFirstField(step)
 
   const choose = (next: Language) => {
     setLanguage(next)
@@ -49,6 +50,7 @@ export function SetupPage(props: { onDone: (next: Next) => void }) {
         action={name === 'begin' ? undefined : { label: t('next'), onClick: forward }}
       >
         <form
+          ref={stepForm}
           className={classes.step}
           onSubmit={(event) => {
             event.preventDefault()
@@ -66,6 +68,15 @@ export function SetupPage(props: { onDone: (next: Next) => void }) {
       </WizardPage>
     </div>
   )
+}
+
+/** Each step after the first starts in its first field, so that the keyboard can go straight on. */
+function useFirstField(step: number) {
+  const ref = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (step > 0) ref.current?.querySelector<HTMLElement>('input, textarea, button:not([hidden])')?.focus()
+  }, [step])
+  return ref
 }
 
 function useBusinessForm(t: (key: string) => string) {
