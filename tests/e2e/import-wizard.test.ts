@@ -146,7 +146,7 @@ test('the customers are there; one of them shows where they came from and why on
   const card = page.getByRole('complementary', { name: 'Gopal Krishna Saha' })
   await card.getByText('Came with the file Fair.csv').waitFor()
   await card.getByText('Yes, by e-mail').waitFor()
-  await card.getByText('met at the fair · from a file').waitFor()
+  await card.getByText(/met at the fair · .* · Fair.csv, row 7/).waitFor()
 })
 
 test('the same file again is noticed, and would add nobody', async () => {

@@ -25,7 +25,8 @@ export function ConsentLines({ customer }: { customer: Customer }) {
   const tone = toneOfReason(customer.notMailable)
   const Glyph = icons[tone]
   const { consent } = customer
-  const ground = [consent.ground, t(`consent.source.${consent.source}`), format.day(consent.at)].filter(Boolean)
+  const from = consent.source === 'import' && consent.evidence ? null : t(`consent.source.${consent.source}`)
+  const facts = [consent.ground, from, format.day(consent.at), useEvidence(consent.evidence)].filter(Boolean)
   return (
     <section className={classes.block}>
       <SectionHead
@@ -40,13 +41,17 @@ export function ConsentLines({ customer }: { customer: Customer }) {
         <Glyph size={18} stroke={1.5} aria-hidden="true" />
         <span>{t(`consent.answer.${customer.notMailable ?? 'yes'}`)}</span>
       </p>
-      {consent.at > 0 && (
-        <p className={classes.ground}>
-          {ground.join(' · ')}
-          {consent.evidence && <span> · {consent.evidence}</span>}
-        </p>
-      )}
+      {consent.at > 0 && <p className={classes.ground}>{facts.join(' · ')}</p>}
       <ConsentDialog customer={customer} opened={asking} onClose={() => setAsking(false)} />
     </section>
   )
+}
+
+/** "customers.csv:47" as "customers.csv, row 47"; anything else as it is. */
+function useEvidence(evidence: string | null): string | null {
+  const { t } = useTranslation('customers')
+  const format = useFormat()
+  const place = /^(.+):(\d+)$/.exec(evidence ?? '')
+  if (!place?.[1]) return evidence
+  return t('consent.fileRow', { file: place[1], row: format.number(Number(place[2]), { useGrouping: false }) })
 }

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
@@ -38,20 +39,24 @@ export function CheckStep(props: CheckStepProps) {
 function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const { t } = useTranslation('import')
   const { found, counts, ground } = props
+  const navigate = useNavigate()
   const start = useStartImport()
   const words = useErrorWords()
   const problems = useProblems(found.id)
   const [shown, setShown] = useShown(counts)
   const people = counts.created + counts.updated
   const asksGround = counts.consentUnknown > 0
-  const because = whyNot()
-  function whyNot(): string | undefined {
-    if (people === 0) return t('check.nothingNew')
-    if (asksGround && ground.kind === null) return t('ground.chooseFirst')
-    return asksGround && !isAnswered(ground) ? t('ground.writeFirst') : undefined
-  }
+  const because = whyNot(people, asksGround, ground, t)
   const begin = () =>
     start.mutate({ id: found.id, ground: asksGround ? groundText(ground, (kind) => t(`ground.${kind}.kept`)) : null })
+  const toCustomers = () => void navigate({ to: '/customers' })
+  const action = {
+    label: people === 0 ? t('check.keepAnswer') : t('check.act', { count: people }),
+    onClick: begin,
+    loading: start.isPending,
+    disabled: because !== undefined,
+    because,
+  }
   return (
     <ImportFrame
       step="check"
@@ -59,13 +64,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       onClose={props.onClose}
       onBack={props.onBack}
       sentence={<Consequence counts={counts} />}
-      action={{
-        label: t('check.act', { count: people }),
-        onClick: begin,
-        loading: start.isPending,
-        disabled: because !== undefined,
-        because,
-      }}
+      action={people === 0 && !asksGround ? { label: t('summary.see'), onClick: toCustomers } : action}
     >
       <CheckCounts found={found} counts={counts} shown={shown} onShown={setShown} />
       {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
@@ -81,10 +80,17 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   )
 }
 
+/** Why the import cannot begin yet; undefined: it can. */
+function whyNot(people: number, asksGround: boolean, ground: Ground, t: TFunction<'import'>): string | undefined {
+  if (asksGround && ground.kind === null) return t('ground.chooseFirst')
+  if (asksGround && !isAnswered(ground)) return t('ground.writeFirst')
+  return people === 0 && ground.kind === 'none' ? t('check.nothingNew') : undefined
+}
+
 function Preview({ found, shown }: { found: Import; shown: Shown }) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
-  const rows = usePreviewRows(found.id)
+  const rows = usePreviewRows(found.id, shown)
   const problems = useProblems(found.id)
   if (rows.error)
     return (
@@ -108,12 +114,13 @@ function Consequence({ counts }: { counts: ImportCounts }) {
   return (
     <>
       <strong>{written(counts, t)}</strong> {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
-      {t('check.undo')}
+      {counts.created + counts.updated > 0 && t('check.undo')}
     </>
   )
 }
 
 function written({ created, updated }: ImportCounts, t: TFunction<'import'>): string {
+  if (created + updated === 0) return t('check.nothingNew')
   if (updated === 0) return t('check.onlyAdded', { count: created })
   if (created === 0) return t('check.onlyFilled', { count: updated })
   return `${t('check.added', { count: created })} ${t('check.filled', { count: updated })}`

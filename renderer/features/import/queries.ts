@@ -16,8 +16,8 @@ export function useImports() {
   return useQuery(api.import.list.queryOptions({ input: { limit: 200 } }))
 }
 
-export function usePreviewRows(id: number) {
-  return useQuery(api.import.rows.queryOptions({ input: { id, limit: PREVIEW_ROWS } }))
+export function usePreviewRows(id: number, only: 'first' | 'problems') {
+  return useQuery(api.import.rows.queryOptions({ input: { id, limit: PREVIEW_ROWS, only } }))
 }
 
 export function useProblems(id: number) {

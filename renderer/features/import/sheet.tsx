@@ -5,7 +5,7 @@ import type { ImportColumn, Problem } from '../../../shared/features/import/cont
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './check-step.module.css'
 import { shownColumns } from './column-fields.ts'
-import { firstRows, type PreviewRow, problemOf, problemRows, rowProblem, textOf } from './preview.ts'
+import { type PreviewRow, previewRows, problemOf, rowProblem } from './preview.ts'
 
 export type Shown = 'problems' | 'first'
 
@@ -26,10 +26,7 @@ export function Sheet({ columns, rows, problems, shown, total }: SheetProps) {
     const headers = new Set(problems.map((problem) => problem.column ?? ''))
     return shownColumns(columns, headers)
   }, [columns, problems])
-  const list = useMemo(
-    () => (shown === 'problems' ? problemRows(rows, problems) : firstRows(rows, problems)),
-    [shown, rows, problems],
-  )
+  const list = useMemo(() => previewRows(rows, problems), [rows, problems])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard.
     <section className={classes.sheet} aria-label={t(`view.${shown}`)} tabIndex={0}>
@@ -73,7 +70,7 @@ function SheetRow({ row, columns }: { row: PreviewRow; columns: readonly ImportC
       {columns.map((column, index) => (
         <Cell
           key={column.index}
-          text={textOf(row, column)}
+          text={row.cells[column.index] ?? ''}
           problem={problemOf(row, column) ?? (index === 0 ? whole : undefined)}
           reason={(problem) => t(`problem.${problem.reason}.cell`)}
         />
@@ -82,11 +79,11 @@ function SheetRow({ row, columns }: { row: PreviewRow; columns: readonly ImportC
   )
 }
 
-function Cell(props: { text: string | null; problem: Problem | undefined; reason: (problem: Problem) => string }) {
+function Cell(props: { text: string; problem: Problem | undefined; reason: (problem: Problem) => string }) {
   const { text, problem } = props
-  if (!problem) return <td data-empty={!text || undefined}>{text === null ? '…' : text || '—'}</td>
+  if (!problem) return <td data-empty={!text || undefined}>{text || '—'}</td>
   return (
-    <td data-problem={problem.skipsRow ? 'out' : 'kept'} title={`${text ?? ''}\n${props.reason(problem)}`.trim()}>
+    <td data-problem={problem.skipsRow ? 'out' : 'kept'} title={`${text}\n${props.reason(problem)}`.trim()}>
       <span className="cut">{text || '—'}</span>
       <small>
         <IconAlertTriangle size={12} stroke={1.75} aria-hidden="true" />

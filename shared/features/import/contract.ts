@@ -190,10 +190,15 @@ export const importContract = {
         byReason: z.array(z.object({ reason: problemReasonSchema, count: z.number().int() })),
       }),
     ),
-  /** The first rows as read, for the preview grid: cells in the order of `columns`. */
+  /** The first rows as read, or the first of those with a problem, for the preview grid: cells in the order of `columns`. */
   rows: query('owner')
     .errors(errors('NOT_FOUND', 'FILE_GONE'))
-    .input(id.extend({ limit: z.number().int().min(1).max(200).default(50) }))
+    .input(
+      id.extend({
+        limit: z.number().int().min(1).max(200).default(50),
+        only: z.enum(['first', 'problems']).default('first'),
+      }),
+    )
     .output(z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) }))),
   /** Writes the people, as a durable job. `ground` is needed when the file leaves somebody's consent open and they are to be mailed; null: they will not be mailed. */
   start: command('owner')

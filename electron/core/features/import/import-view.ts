@@ -1,3 +1,4 @@
+import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../services.ts'
@@ -11,6 +12,7 @@ import {
   listImports,
   problemPage,
   problemsByReason,
+  rowsWithProblems,
 } from './repo.ts'
 import { writeSkippedFile } from './skipped-file.ts'
 
@@ -64,17 +66,21 @@ export function importView(deps: Deps) {
         byReason: byReason.map(({ reason, count }) => ({ reason: reason as ProblemReason, count })),
       }
     },
-    async rows({ id, limit }: { id: number; limit: number }): Promise<{ row: number; cells: string[] }[]> {
+    async rows({ id, limit, only }: Inputs['import']['rows'] & { limit: number }) {
       const row = importRow(deps, id)
       const shape = shapeOf(row)
-      const first: { row: number; cells: string[] }[] = []
+      const wanted = only === 'problems' ? rowsWithProblems(db.read, id, limit) : null
+      const of = wanted && new Set(wanted)
+      const found: { row: number; cells: string[] }[] = []
+      if (wanted?.length === 0) return found
       for await (const batch of readRows(storedPath(dataDir, row.storedName), row.fileName, shape)) {
-        for (const { row: line, cells } of batch.rows.slice(0, limit - first.length)) {
-          first.push({ row: line, cells: shape.columns.map((column) => (cells[column.index] ?? '').slice(0, 500)) })
+        for (const { row: line, cells } of batch.rows) {
+          if (found.length >= limit || (of && !of.has(line))) continue
+          found.push({ row: line, cells: shape.columns.map((column) => (cells[column.index] ?? '').slice(0, 500)) })
         }
-        if (first.length >= limit) break
+        if (found.length >= (wanted?.length ?? limit)) break
       }
-      return first
+      return found
     },
     /** A CSV of the rows left out, offered for download. */
     async skippedFile(id: number): Promise<{ ref: string; name: string }> {

@@ -202,6 +202,9 @@ test('what was recognised can be changed; the rows left out come as a file with 
     { row: 3, cells: ['Karim', 'karim@example.com', 'z'] },
     { row: 4, cells: ['', 'broken', 'y'] },
   ])
+  expect(await core.client.import.rows({ id: preview.id, only: 'problems' })).toEqual([
+    { row: 4, cells: ['', 'broken', 'y'] },
+  ])
   const { ref } = await core.client.import.skippedFile({ id: preview.id })
   const { readFileSync } = await import('node:fs')
   const lines = readFileSync(core.core.files.open(ref).path, 'utf8').split('\r\n')

@@ -105,3 +105,9 @@ export function skippedRows(db: ReadDb, importId: number): Map<number, string> {
   ).all(importId) as { row: number; reason: string }[]
   return new Map(rows.map(({ row, reason }) => [row, reason]))
 }
+
+/** The first rows of the file that have a problem, as a spreadsheet counts them. */
+export function rowsWithProblems(db: ReadDb, importId: number, limit: number): number[] {
+  const sql = 'select distinct "row" from import_problems where import_id = ? order by "row" limit ?'
+  return statement(db, sql).pluck().all(importId, limit) as number[]
+}
