@@ -51,11 +51,12 @@ export function phoneCountry(code: string | null | undefined): CountryCode | nul
 
 /** Reads one number. `country`: ISO 3166 code of the shop, used for numbers without a country code. */
 export function parsePhone(text: string, country: string | null): ParsedPhone {
-  const plain = plainE164(text, country)
+  const plain = plainE164(toAsciiDigits(text), country)
   if (plain) return { raw: text, e164: plain, key: plain, extension: null, problem: null, suggestion: null }
   const raw = text.replace(/\s+/g, ' ').trim()
   const cleaned = cleanNumber(raw)
   if (ROUNDED.test(cleaned)) return kept(raw, 'phone-rounded')
+  if (/^\d{19,}$/.test(cleaned)) return kept(raw, 'phone-too-long')
   const withoutExtension = cleaned.replace(EXTENSION_WORD, '')
   const extension = cleaned.length === withoutExtension.length ? null : (EXTENSION_WORD.exec(cleaned)?.[1] ?? null)
   if (/\p{L}/u.test(withoutExtension)) return kept(raw, 'phone-letters', lookalike(withoutExtension, country))

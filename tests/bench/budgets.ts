@@ -13,6 +13,15 @@ export type Budget = {
 }
 
 export const budgets = {
+  'import-50k': { unit: 's', budget: 25, of: 'ratio', bound: 'most' },
+  'import-1m': { unit: 's', budget: 25, of: 'ratio', bound: 'most' },
+  'import-1m-memory': { unit: 'MB', budget: 500, of: 'value', bound: 'most' },
+  'import-50k-into-1m': { unit: 's', budget: 45, of: 'ratio', bound: 'most' },
+  'import-lock-p99': { unit: 'ms', budget: 50, of: 'value', bound: 'most' },
+  'import-lock-max': { unit: 'ms', budget: 150, of: 'value', bound: 'most' },
+  'search-while-importing': { unit: 'ms p95', budget: 50, of: 'value', bound: 'most' },
+  'search-stall-while-importing': { unit: 'ms max', budget: 150, of: 'value', bound: 'most' },
+  'growth-import': { unit: 'ms a row at 1 M', budget: 2, of: 'ratio', bound: 'most' },
   'search-1m': { unit: 'ms p95', budget: 15, of: 'value', bound: 'most' },
   'list-1m': { unit: 'ms p95', budget: 20, of: 'value', bound: 'most' },
   'list-jump-middle': { unit: 'ms p95', budget: 20, of: 'value', bound: 'most' },

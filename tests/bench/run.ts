@@ -12,6 +12,7 @@ import { type Bases, createBases } from './bases.ts'
 import { type BenchName, budgets } from './budgets.ts'
 import { benchCampaign } from './campaign.ts'
 import { benchFirstLoad } from './first-load.ts'
+import { benchImport } from './import.ts'
 import { benchList } from './list.ts'
 import { type BenchRow, table } from './rows.ts'
 import { benchSearch } from './search.ts'
@@ -21,6 +22,20 @@ type Note = (text: string) => void
 type Group = { names: BenchName[]; run(bases: Bases, note: Note): Promise<BenchRow[]> }
 
 const groups: Group[] = [
+  {
+    names: [
+      'import-50k',
+      'import-1m',
+      'import-1m-memory',
+      'import-50k-into-1m',
+      'import-lock-p99',
+      'import-lock-max',
+      'search-while-importing',
+      'search-stall-while-importing',
+      'growth-import',
+    ],
+    run: benchImport,
+  },
   { names: ['first-load-js'], run: (_bases, note) => benchFirstLoad(note) },
   { names: ['search-1m', 'growth-search'], run: benchSearch },
   { names: ['list-1m', 'list-jump-middle', 'growth-list'], run: benchList },

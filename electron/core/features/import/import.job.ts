@@ -48,6 +48,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (!row || row.jobId !== job.jobId || row.actionId === null) return { end: 'cancelled' }
   await job.breathe()
   if (job.wanted() === 'cancel') return takeBack(job, row.actionId, row.id)
+  tune(job)
   const open = openRun(job, row, row.actionId)
   try {
     const end = await writeRows(open)
@@ -65,6 +66,15 @@ async function run(job: JobContext): Promise<JobOutcome> {
   }
   job.db.write((tx, changes) => close(tx, changes, open))
   return { end: 'done' }
+}
+
+/**
+ * Settings of this job's own connection. Copying the log into the file after every transaction rewrites the pages of
+ * the scattered indexes again and again: rarer is several times faster. A big cache keeps those indexes at hand.
+ */
+function tune({ db }: JobContext): void {
+  db.read.$client.pragma('wal_autocheckpoint = 16384')
+  db.read.$client.pragma('cache_size = -131072')
 }
 
 function openRun(job: JobContext, row: ImportRow, actionId: number): Run {

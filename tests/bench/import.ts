@@ -1,0 +1,109 @@
+import { execFileSync, fork } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import type { Bases } from './bases.ts'
+import { writePeopleCsv } from './people-generator.ts'
+import { type BenchRow, benchRow, median, percentile } from './rows.ts'
+
+type Note = (text: string) => void
+type Import = { openMs: number; checkMs: number; importMs: number; peakMb: number; searches: number[]; lock: number[] }
+
+/** How often the write lock is asked for while an import runs, in milliseconds. */
+const ASK_LOCK_EVERY = 20
+
+/**
+ * Imports end to end: parse, normalise, match, write every row, journal, index; nothing switched off. From the owner's
+ * "Import" to the end, and the copying-in before it; the check in between is noted apart. Baseline: median of three
+ * `sqlite3 .import` of the same file into a bare table, on the same disk in the same run.
+ */
+export async function benchImport(bases: Bases, note: Note): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bandhu-bench-import-'))
+  try {
+    const small = join(folder, '50k.csv')
+    const large = join(folder, '1m.csv')
+    await writePeopleCsv(small, 50_000, 2, 5_000_000)
+    await writePeopleCsv(large, 1_000_000, 1)
+    const smallBare = bareImport(folder, small)
+    const largeBare = bareImport(folder, large)
+
+    const runs: Import[] = []
+    for (let run = 0; run < 3; run++) runs.push(await importInto(join(folder, `small-${run}`), small, note))
+    const empty = seconds(median(runs.map(whole)))
+    const million = await importInto(join(folder, 'large'), large, note)
+    const full = join(folder, 'full')
+    cpSync((await bases(1_000_000)).dataDir, full, { recursive: true })
+    const into = await importInto(full, small, note)
+    const lock = { p99: percentile(into.lock, 0.99), max: Math.max(...into.lock) }
+    note(`  write lock while importing into 1 M: p99 ${lock.p99.toFixed(1)}, max ${lock.max.toFixed(1)} ms`)
+    return [
+      benchRow('import-50k', empty, smallBare),
+      benchRow('import-1m', seconds(whole(million)), largeBare),
+      benchRow('import-1m-memory', million.peakMb),
+      benchRow('import-50k-into-1m', seconds(whole(into)), smallBare),
+      benchRow('import-lock-p99', lock.p99),
+      benchRow('import-lock-max', lock.max),
+      benchRow('search-while-importing', percentile(into.searches, 0.95)),
+      benchRow('search-stall-while-importing', Math.max(...into.searches)),
+      benchRow('growth-import', whole(million) / 1_000_000, whole(runs[0] ?? million) / 50_000),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const whole = (run: Import) => run.openMs + run.importMs
+const seconds = (ms: number) => ms / 1000
+
+/** Seconds of a bare `.import`, median of three. */
+function bareImport(folder: string, file: string): number {
+  const times: number[] = []
+  for (let run = 0; run < 3; run++) {
+    const db = join(folder, 'bare.db')
+    rmSync(db, { force: true })
+    const began = performance.now()
+    execFileSync('sqlite3', [db, `.import --csv ${file} people`])
+    times.push(performance.now() - began)
+    rmSync(db)
+  }
+  return seconds(median(times))
+}
+
+/** One import in a process of its own; the write lock is asked for from this one. */
+async function importInto(dataDir: string, file: string, note: Note): Promise<Import> {
+  const child = fork(fileURLToPath(new URL('./import-child.ts', import.meta.url)), [dataDir, file], { execArgv: [] })
+  const lock: number[] = []
+  let running = false
+  let result: Omit<Import, 'lock'> | undefined
+  child.on('message', (message: { type: string } & Omit<Import, 'lock'>) => {
+    running = message.type === 'started'
+    if (message.type === 'done') result = message
+  })
+  let over = false
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      over = true
+      resolve()
+    }),
+  )
+  const base = join(dataDir, 'bandhu.db')
+  let outside: Database.Database | undefined
+  while (!over) {
+    if (running && existsSync(base)) {
+      outside ??= new Database(base, { timeout: 10_000 })
+      const asked = performance.now()
+      outside.exec('begin immediate; rollback')
+      lock.push(performance.now() - asked)
+    }
+    await Promise.race([ended, sleep(ASK_LOCK_EVERY)])
+  }
+  outside?.close()
+  if (!result) throw new Error(`the import of ${file} ended without a result`)
+  const { openMs, checkMs, importMs, peakMb } = result
+  const s = (ms: number) => (ms / 1000).toFixed(1)
+  note(`  copied in ${s(openMs)} s, checked ${s(checkMs)} s, imported ${s(importMs)} s, peak ${peakMb.toFixed(0)} MB`)
+  return { ...result, lock }
+}
