@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { DataGrid } from '../../ui/data-grid/index.ts'
@@ -12,13 +12,24 @@ import { useFormat } from '../../ui/format-context.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ImportDrop } from '../import/import-drop.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
-import { CustomerPanel } from './customer-panel.tsx'
 import classes from './customers.module.css'
 import { ListToolbar } from './list-toolbar.tsx'
 import { type ListSearch, type ListView, listInput, viewOf } from './list-view.ts'
-import { NewCustomer } from './new-customer.tsx'
 import { NoCustomers } from './no-customers.tsx'
 import { listPage, useFirstPage } from './queries.ts'
+
+const loadPanel = () => import('./customer-panel.tsx')
+const loadForm = () => import('./new-customer.tsx')
+const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }))
+const NewCustomer = lazy(async () => ({ default: (await loadForm()).NewCustomer }))
+
+/** The list comes first; the panel and the form are fetched when the window has nothing else to do. */
+function useFetchedWhenIdle(): void {
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void Promise.all([loadPanel(), loadForm()]))
+    return () => cancelIdleCallback(waiting)
+  }, [])
+}
 
 /** Everybody: search as you type, the person beside the list, a spreadsheet dropped anywhere. */
 export function CustomersPage() {
@@ -30,6 +41,9 @@ export function CustomersPage() {
   const nobody = first.data?.total === 0 && !view.q
   const startNew = () => go({ ...search, new: true })
   useHotkeys([['n', startNew]])
+  useFetchedWhenIdle()
+  const [formWanted, setFormWanted] = useState(false)
+  if (search.new === true && !formWanted) setFormWanted(true)
   return (
     <ImportDrop>
       {(drop) => (
@@ -39,7 +53,9 @@ export function CustomersPage() {
           ) : (
             <CustomersList search={search} go={go} onNew={startNew} />
           )}
-          <NewCustomer opened={search.new === true} onClose={() => go({ ...viewOf(search) })} />
+          <Suspense>
+            {formWanted && <NewCustomer opened={search.new === true} onClose={() => go({ ...viewOf(search) })} />}
+          </Suspense>
         </>
       )}
     </ImportDrop>
@@ -75,16 +91,18 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
           />
           <List search={search} go={go} />
         </section>
-        {search.open !== undefined && (
-          <CustomerPanel
-            key={search.open}
-            id={search.open}
-            view={view}
-            at={search.at}
-            onWalk={(open, at) => go({ ...view, open, at })}
-            onClose={close}
-          />
-        )}
+        <Suspense>
+          {search.open !== undefined && (
+            <CustomerPanel
+              key={search.open}
+              id={search.open}
+              view={view}
+              at={search.at}
+              onWalk={(open, at) => go({ ...view, open, at })}
+              onClose={close}
+            />
+          )}
+        </Suspense>
       </div>
     </Page>
   )
