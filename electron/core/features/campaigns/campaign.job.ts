@@ -242,6 +242,7 @@ async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow,
     results: memory.results,
     lostInRow: memory.lostInRow,
     accepted: 0,
+    lanes: lanesFor(account),
     halt: null,
   }
   await runLanes(sending)
@@ -251,11 +252,11 @@ async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow,
 }
 
 async function runLanes(sending: Sending): Promise<void> {
-  const { ctx, account, campaignId } = sending
+  const { ctx, campaignId } = sending
   const supply = createSupply(sending)
   const book = createBook(sending)
   const beat = setInterval(() => report(ctx, campaignId), 1_000)
-  const lanes = Array.from({ length: lanesFor(account) }, () => runLane(sending, supply, book))
+  const lanes = Array.from({ length: sending.lanes }, () => runLane(sending, supply, book))
   const ends = await Promise.allSettled(lanes)
   clearInterval(beat)
   supply.close()

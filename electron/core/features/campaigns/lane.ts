@@ -43,6 +43,7 @@ export async function runLane(sending: Sending, supply: Supply, book: Book): Pro
     if (last) await book.turn(last, null)
     throw error
   } finally {
+    sending.lanes--
     session?.close()
   }
 }

@@ -18,6 +18,8 @@ export interface Sending {
   lostInRow: number
   /** Letters the server took since the job began. */
   accepted: number
+  /** Lanes that have not ended. */
+  lanes: number
   /** The first reason to stop; every lane ends when it sees one. */
   halt: Halt | null
 }
