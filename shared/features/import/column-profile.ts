@@ -23,7 +23,7 @@ export type ColumnProfile = {
   samples: string[]
 }
 
-const EMAIL = /[^\s@<>,;:"']+@[^\s@<>,;:"']+\.[^\s@<>,;:"']{2,}/
+const EMAIL = /[^\s@<>()[\],;:"']+@[^\s@<>()[\],;:"']+\.[^\s@<>()[\],;:"']{2,}/
 const EMAILS = new RegExp(EMAIL.source, 'g')
 const PREFIX =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|herr|frau|m|mme|mlle|sr|sra|srta|shri|smt|km|md|mohd|জনাব|মিসেস|ডা|ড|श्री|श्रीमती|सुश्री|डॉ)\.?$/i

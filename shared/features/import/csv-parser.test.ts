@@ -45,7 +45,8 @@ test('the pieces in which a file arrives make no difference', () => {
 test('cells and columns have a limit', () => {
   const huge = createCsvParser(',')
   expect(() => {
-    for (let i = 0; i < 5000; i++) huge.push('"'.padEnd(1000, 'x').replaceAll('"', i === 0 ? '"' : 'x'))
+    huge.push('"')
+    for (let i = 0; i < 100; i++) huge.push('x'.repeat(65_536))
   }).toThrow(CsvLimitError)
   expect(() => createCsvParser(',').push(`${'a,'.repeat(5000)}a\n`)).toThrow(/columns/)
 })

@@ -25,14 +25,23 @@ export function namesAgree(a: string, b: string): boolean {
   const [few, many] = left.length <= right.length ? [left, right] : [right, left]
   if (few.length === 0) return true
   const free = [...many]
+  const open: string[] = []
+  let whole = 0
   for (const word of few) {
-    const found = free.indexOf(word)
-    const same = found >= 0 ? found : free.findIndex((other) => isInitial(word, other))
-    if (same < 0) return false
-    free.splice(same, 1)
+    const same = free.indexOf(word)
+    if (same < 0) open.push(word)
+    else {
+      free.splice(same, 1)
+      if ([...word].length > 1) whole++
+    }
+  }
+  for (const word of open) {
+    const initial = free.findIndex((other) => isInitial(word, other))
+    if (initial < 0) return false
+    free.splice(initial, 1)
   }
   // Only an initial in common ("R" and "Rahim Uddin") says too little.
-  return few.some((word) => [...word].length > 1)
+  return whole > 0
 }
 
 function isInitial(a: string, b: string): boolean {
