@@ -7,35 +7,14 @@ import { runStatic } from './check.ts'
 import { requireOurNode } from './node-version.ts'
 import { projectRoot } from './source-stamp.ts'
 import { report, run, type StepResult, tools } from './steps.ts'
+import { type Counts, count, lastLine, type Report } from './test-report.ts'
 
 /** Kill rounds of each kind in a normal and in a long run. */
 const ROUNDS = { normal: '20', long: '60' }
 /** How often a long run repeats the property tests; each time with other seeds. */
 const PROPERTY_RUNS = 10
 
-type Outcome = { passed: number; failed: number; skipped: string[]; steps: StepResult[] }
-
-/** The part of Vitest's JSON report that is counted. */
-type Report = {
-  testResults: {
-    name: string
-    status: string
-    message: string
-    assertionResults: { status: string; fullName: string; meta?: { note?: string } }[]
-  }[]
-}
-
-/** Adds a report's figures; a file that could not even be loaded is one failure. */
-function count(outcome: Outcome, report: Report): void {
-  for (const file of report.testResults) {
-    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) outcome.failed += 1
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === 'passed') outcome.passed += 1
-      else if (status === 'failed') outcome.failed += 1
-      else outcome.skipped.push(`${fullName} (${file.name.replace(projectRoot, '').replace(/^[/\\]/, '')})`)
-    }
-  }
-}
+type Outcome = Counts & { steps: StepResult[] }
 
 /** Runs Vitest and counts; a run without a report (it crashed) is one failure. */
 async function tests(outcome: Outcome, name: string, args: string[], env: Record<string, string> = {}): Promise<void> {
@@ -49,7 +28,7 @@ async function tests(outcome: Outcome, name: string, args: string[], env: Record
   })
   const before = outcome.failed
   try {
-    count(outcome, JSON.parse(readFileSync(file, 'utf8')) as Report)
+    count(outcome, JSON.parse(readFileSync(file, 'utf8')) as Report, projectRoot)
   } catch (error) {
     console.log(`no report: ${String(error)}`)
     outcome.failed += 1
@@ -100,4 +79,4 @@ console.log('')
 for (const step of outcome.steps) report(step)
 for (const test of outcome.skipped) console.log(`skipped ${test}`)
 if (outcome.failed > 0) process.exitCode = 1
-console.log(`${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped.length} skipped`)
+console.log(lastLine(outcome))

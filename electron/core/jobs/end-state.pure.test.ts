@@ -21,7 +21,7 @@ test('an error the job reports is never tried again by itself', () => {
 test('a job stopped by closing goes on at the next start, a waiting one at its moment', () => {
   const of = (outcome: Parameters<typeof decideEnd>[1] & { kind: 'outcome' }) =>
     decideEnd({ kind: 'campaign', attempts: 1 }, outcome)
-  expect(of({ kind: 'outcome', outcome: { end: 'stopped' } })).toEqual({ state: 'queued' })
+  expect(of({ kind: 'outcome', outcome: { end: 'stopped' } })).toEqual({ state: 'queued', crashed: false })
   expect(of({ kind: 'outcome', outcome: { end: 'waiting', wakeAt: 5 } })).toEqual({ state: 'waiting', wakeAt: 5 })
 })
 

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, expect, test } from 'vitest'
+import { projectRoot } from '../../scripts/source-stamp.ts'
+import { ensureBuilt } from './built.ts'
+
+const folders: string[] = []
+const running: ChildProcess[] = []
+afterEach(async () => {
+  for (const child of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'bandhu-start-'))
+  folders.push(made)
+  return made
+}
+function start(script: string, args: string[] = []): ChildProcess {
+  const env = { ...process.env, BANDHU_HOST: 'browser', LC_ALL: 'en_US.UTF-8' }
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  return child
+}
+
+test('without a display the browser host starts: one line why, then an address that opens; it closes whole', async () => {
+  await ensureBuilt()
+  const dataDir = folder()
+  const child = start(join(projectRoot, 'scripts/start.mjs'), ['--data', dataDir, '--port', '0'])
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout! })) {
+    lines.push(line)
+    if (line.includes('http://')) break
+  }
+  const address = /http:\S+/.exec(lines.at(-1) ?? '')?.[0] ?? ''
+  expect(lines.filter((line) => line.startsWith('No desktop window: '))).toHaveLength(1)
+  expect((await fetch(address, { redirect: 'manual' })).status).toBe(303)
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(existsSync(join(dataDir, 'run/host.json'))).toBe(false)
+})
+
+test('before npm ci it says what to do', async () => {
+  const project = folder()
+  mkdirSync(join(project, 'scripts'))
+  copyFileSync(join(projectRoot, 'scripts/start.mjs'), join(project, 'scripts/start.mjs'))
+  const child = start(join(project, 'scripts/start.mjs'))
+  let said = ''
+  child.stderr?.on('data', (chunk) => {
+    said += chunk
+  })
+  expect(await once(child, 'close')).toEqual([1, null])
+  expect(said).toContain('npm ci')
+})
