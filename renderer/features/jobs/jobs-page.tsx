@@ -9,6 +9,7 @@ import { useFormat, When } from '../../ui/format-context.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { SectionHead, Status } from '../../ui/tag.tsx'
+import { JobLink } from './job-link.tsx'
 import classes from './jobs.module.css'
 import { isActive, shareOf, useCancelJob, useJobs } from './queries.ts'
 import { useJobWords } from './use-job-words.ts'
@@ -70,7 +71,9 @@ function RunningJob({ job }: { job: Job }) {
   return (
     <li className={classes.job}>
       <div className={classes.head}>
-        <b className="cut">{words.title(job)}</b>
+        <JobLink job={job}>
+          <b>{words.title(job)}</b>
+        </JobLink>
         {shareOf(job) !== null && <span className="num">{format.percent(shareOf(job) ?? 0)}</span>}
         {job.cancellable && (
           <Button
@@ -95,7 +98,7 @@ function EndedJob({ job }: { job: Job }) {
   return (
     <li className={classes.job}>
       <div className={classes.head}>
-        <span className="cut">{words.title(job)}</span>
+        <JobLink job={job}>{words.title(job)}</JobLink>
         <Status tone={words.tone(job)}>{words.state(job)}</Status>
         <When at={job.finishedAt ?? job.createdAt} className={classes.when} />
       </div>
