@@ -374,7 +374,7 @@ CREATE VIRTUAL TABLE people_fts USING fts5(
   name, email, phone, company, city,
   content='search_docs', content_rowid='person_id',
   tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'",
-  prefix='1 2 3 5',
+  prefix='1 2 3 4 5',
   detail=column,
   columnsize=0
 )

@@ -31,14 +31,22 @@ export function searchWords(folded: string): string[] {
   return folded.split(SEPARATORS).filter(Boolean)
 }
 
-const prefix = (word: string): string => `"${word}"*`
+/** A word as the beginning of one; `whole`: something was typed after it already, so it is not going to grow. */
+const prefix = (word: string, whole = false): string => (whole ? `"${word}"` : `"${word}"*`)
+
+type Word = { text: string; whole: boolean }
+
+/** The words of a query; in "post.exam" something follows "post" already. */
+function wordsOf(folded: string): Word[] {
+  const chunks = folded.split(/\s+/).map(searchWords)
+  return chunks.flatMap((words) => words.map((text, i) => ({ text, whole: i < words.length - 1 })))
+}
 
 /** One word anywhere; digits also as the beginning of a phone number, where zeros in front do not count. */
-function anywhere(word: string): string {
-  if (!/^\d+$/.test(word)) return prefix(word)
-  const digits = withoutLeadingZeros(word)
-  if (digits === word) return prefix(word)
-  return `(${prefix(word)} OR ${phoneStart(digits)})`
+function anywhere({ text, whole }: Word): string {
+  const digits = /^\d+$/.test(text) ? withoutLeadingZeros(text) : text
+  if (digits === text) return prefix(text, whole)
+  return `(${prefix(text, whole)} OR ${phoneStart(digits)})`
 }
 
 /** `{phone} : "171"*`; a lone zero is the beginning of every number. */
@@ -64,17 +72,23 @@ function endsOf(folded: string, digits: string, country: string | null): string[
  */
 export function planSearch(text: string, country: string | null): SearchPlan | null {
   const folded = fold(text).replaceAll('\0', ' ').trim()
-  const words = searchWords(folded).slice(0, MOST_WORDS)
+  const words = wordsOf(folded).slice(0, MOST_WORDS)
   if (words.length === 0) return null
   const digits = digitsOf(folded)
   const isPhone = digits !== '' && PHONE.test(folded)
-  const matches = words.length === 1 || !isPhone ? [`{name} : (${words.map(prefix).join(' AND ')})`] : []
-  if (isPhone && words.length > 1) matches.push(phoneStart(withoutLeadingZeros(digits)))
-  matches.push(words.map(anywhere).join(' AND '))
+  const isEmail = /^[^\s@]+@/.test(folded) && !/\s/.test(folded)
   return {
     nameStart: foldKey(folded),
     emailStart: /\s/.test(folded) ? null : folded,
     phoneEnds: isPhone ? endsOf(folded, digits, country) : [],
-    matches,
+    // The beginning of an address is found by its own index; its words are those of a million others.
+    matches: isEmail ? [] : matchesOf(words, isPhone ? digits : null),
   }
+}
+
+function matchesOf(words: readonly Word[], phoneDigits: string | null): string[] {
+  const all = words.map(anywhere).join(' AND ')
+  if (phoneDigits === null)
+    return [`{name} : (${words.map((word) => prefix(word.text, word.whole)).join(' AND ')})`, all]
+  return words.length > 1 ? [phoneStart(withoutLeadingZeros(phoneDigits)), all] : [all]
 }

@@ -3,7 +3,7 @@ import type { Customer, TimelineItem } from '../../../../shared/features/custome
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { customerCommands } from './customer-commands.ts'
-import { createPeopleCounter, pageIds } from './list-pages.ts'
+import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
 import { customerById, tagsInUse } from './repo.ts'
 import { findPeople } from './search.ts'
@@ -17,15 +17,14 @@ export type CustomersService = ReturnType<typeof customersService>
 /** People: finding, showing and (customer-commands.ts) writing them. */
 export function customersService(deps: Deps, others: { settings: SettingsService }) {
   const { db } = deps
-  const countPeople = createPeopleCounter()
+  const pager = createPager()
 
   return {
     ...customerCommands(deps, others),
     list({ search, sort, dir, offset, limit }: ListInput): Outputs['customers']['list'] {
       if (search.trim() === '') {
-        const total = countPeople(db.read)
-        const ids = pageIds(db.read, { sort, dir, offset, limit }, total)
-        return { rows: listRows(db.read, ids), total, totalCapped: false }
+        const rows = listRows(db.read, pager.pageIds(db.read, { sort, dir, offset, limit }))
+        return { rows, total: pager.total(db.read), totalCapped: false }
       }
       const plan = planSearch(search, others.settings.get().country)
       const { ids, capped } = plan ? findPeople(db.read, plan) : { ids: [], capped: false }
