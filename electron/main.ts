@@ -29,7 +29,7 @@ begin().catch(refuseToStart)
 /** One process a data folder: a second one sends its wish to the first and ends. */
 async function begin(): Promise<void> {
   try {
-    mkdirSync(userData, { recursive: true })
+    mkdirSync(userData, { recursive: true, mode: 0o700 })
   } catch (error) {
     await app.whenReady() // a dialog needs it
     throw asAppError(error, join(dataDir, 'bandhu.db'))

@@ -55,7 +55,7 @@ export async function createCore(ports: Ports, options: CoreOptions) {
   const { dataDir } = options
   const file = join(dataDir, 'bandhu.db')
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw asAppError(error, file)
   }

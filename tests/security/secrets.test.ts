@@ -9,6 +9,7 @@ import type { Client } from '../contract/suite.ts'
 import { setUpShop } from '../support/campaign.ts'
 import { startHost } from '../support/host.ts'
 import { startSmtp } from '../support/smtp/start.ts'
+import { createTestCore } from '../support/test-core.ts'
 
 const made: string[] = []
 const folder = () => {
@@ -87,4 +88,11 @@ test('the password of a mailbox is in no file of the data folder and in no answe
     await host.stop()
     await smtp.stop()
   }
+})
+
+test.skipIf(process.platform === 'win32')('a data folder that is made is closed to other users', async () => {
+  const dataDir = join(folder(), 'a', 'Bandhu')
+  const core = await createTestCore({ dataDir, start: false })
+  await core.close()
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700)
 })
