@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './format-context.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -41,6 +41,7 @@ type WizardPageProps = {
 export function WizardPage(props: WizardPageProps) {
   const { t } = useTranslation('app')
   useDocumentTitle(props.title)
+  useEscape(props.onClose)
   return (
     <main className={classes.page}>
       <div className={classes.top}>
@@ -64,6 +65,20 @@ export function WizardPage(props: WizardPageProps) {
       </footer>
     </main>
   )
+}
+
+/** Esc leaves the wizard, from its fields too, unless it closes what floats over it. */
+function useEscape(onClose: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!onClose) return
+    const onKey = (event: KeyboardEvent) => {
+      const floats = document.querySelector('[role="dialog"], [aria-haspopup][aria-expanded="true"]')
+      if (event.key === 'Escape' && !event.isComposing && floats === null) onClose()
+    }
+    // While capturing: what floats has not closed yet.
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [onClose])
 }
 
 function MainButton(props: WizardAction) {

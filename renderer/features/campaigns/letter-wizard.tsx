@@ -1,4 +1,3 @@
-import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -115,7 +114,6 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
       .catch(draft.setError)
       .finally(() => void navigate({ to: '/campaigns' }))
   }
-  useHotkeys([['Escape', leave]])
   return {
     step,
     letter,

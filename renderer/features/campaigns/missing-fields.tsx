@@ -11,7 +11,7 @@ export function MissingFields(props: Pick<LetterWizardState, 'letter' | 'change'
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const { letter, change } = props
-  const missing = props.preview.data?.missing ?? []
+  const { person, missing = [] } = props.preview.data ?? {}
   if (missing.length === 0) return null
   const standIn = (name: string) => t(`field.standIn.${name}`, { defaultValue: '' })
   const names = missing.map((name) => t(`field.name.${name}`, { defaultValue: name }))
@@ -23,7 +23,7 @@ export function MissingFields(props: Pick<LetterWizardState, 'letter' | 'change'
   return (
     <div className={classes.missing} role="status">
       <Status tone="warn">
-        {t('missing.what', { person: props.preview.data?.person?.name ?? '', fields: format.list(names) })}
+        {t('missing.what', { person: person?.name || person?.address || '', fields: format.list(names) })}
       </Status>
       <p>{t('missing.text')}</p>
       {mendable.length > 0 && <Button onClick={mend}>{t('missing.act')}</Button>}

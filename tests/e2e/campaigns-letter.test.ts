@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setUpShop } from '../support/campaign.ts'
+import { putPeople, town } from '../support/people.ts'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
+
+/* A letter is written: what is seen is what will leave, what cannot work is said where it stands, nothing typed is lost. */
+
+const open: { window?: ServedWindow; smtp?: TestSmtp } = {}
+const window = () => open.window!
+const page = () => window().page
+const subject = () => page().getByRole('textbox', { name: 'Subject', exact: true })
+const body = () => page().getByRole('textbox', { name: 'Message', exact: true })
+const paper = () => page().frameLocator('iframe[title="The letter"]')
+
+beforeAll(async () => {
+  open.window = await serveWindow()
+})
+afterAll(async () => {
+  await open.window?.close()
+  await open.smtp?.stop()
+})
+
+/** A customer made through the front door who agreed to letters. */
+async function agreed(values: Parameters<ServedWindow['client']['customers']['create']>[0]): Promise<void> {
+  const { client } = window()
+  const { customer } = await client.customers.create(values)
+  await client.customers.setConsent({
+    id: customer.id,
+    version: customer.version,
+    status: 'subscribed',
+    ground: 'asked in the shop',
+  })
+}
+
+async function newLetter(): Promise<void> {
+  await window().show('/campaigns')
+  await page().getByRole('heading', { name: 'Campaigns' }).waitFor()
+  await window().show('/campaigns/new')
+}
+
+test('without a mailbox the letter starts with adding one', async () => {
+  await newLetter()
+  await page().getByText('First, the mailbox it leaves from').waitFor()
+  expect(await page().getByRole('link', { name: 'Add an e-mail account' }).getAttribute('href')).toContain(
+    '/settings/accounts/new',
+  )
+})
+
+test('nobody can get it: the reasons stand there and the button waits', async () => {
+  open.smtp = await startSmtp()
+  await setUpShop(window(), open.smtp)
+  putPeople(window(), [
+    { name: 'Left', email: 'left@town.in', status: 'unsubscribed' },
+    { name: 'Never asked', email: 'never@town.in', status: 'unknown' },
+    { name: 'Only a phone' },
+  ])
+  await newLetter()
+  await subject().fill('News')
+  await body().fill('Hello')
+  await page().getByRole('button', { name: 'Continue' }).click()
+  await page().getByRole('heading', { name: 'Look at it in your own mailbox' }).waitFor()
+  await page().getByRole('button', { name: 'Continue' }).click()
+  await page().getByText('Nobody can get this letter yet').waitFor()
+  await page().getByText('1 asked us to stop').waitFor()
+  await page().getByText('1 person never said that you may write').waitFor()
+  await page().getByText('1 has no e-mail address').waitFor()
+  const send = page().getByRole('button', { name: 'Send to 0 people' })
+  expect(await send.getAttribute('aria-disabled')).toBe('true')
+  await send.click({ force: true })
+  expect(await page().getByRole('dialog').count()).toBe(0)
+  expect(open.smtp.received()).toEqual([])
+})
+
+test('the preview is the letter of one customer, chosen by name, with the way out and the postal address', async () => {
+  await agreed({ name: 'Ananya Mukherjee', emails: [{ address: 'ananya@town.in' }] })
+  await agreed({ emails: [{ address: 'nameless@town.in' }] })
+  await newLetter()
+  await subject().fill('Hello')
+  await body().fill('Dear , welcome')
+  await body().press('Home')
+  for (let i = 0; i < 5; i++) await body().press('ArrowRight')
+  await page().getByRole('button', { name: 'Insert a field into the message' }).click()
+  await page()
+    .getByRole('menuitem', { name: /First name/ })
+    .click()
+  await expect.poll(() => body().inputValue()).toBe('Dear {{ first_name | default: "friend" }}, welcome')
+  const seenBy = page().getByRole('combobox', { name: 'Seen by' })
+  await seenBy.fill('Ananya')
+  await page().getByRole('option', { name: 'Ananya Mukherjee' }).click()
+  await paper().getByText('Dear Ananya, welcome').waitFor()
+  await paper().getByText('12 Park Street').waitFor()
+  await paper().getByRole('link', { name: 'No more letters, please' }).waitFor()
+  await seenBy.fill('nameless')
+  await page().getByRole('option', { name: 'nameless@town.in' }).click()
+  await paper().getByText('Dear friend, welcome').waitFor()
+  await page().getByText('Text', { exact: true }).click()
+  await page().locator('pre', { hasText: 'Dear friend, welcome' }).waitFor()
+  expect(await page().locator('pre').innerText()).toContain('Kolkata 700016')
+})
+
+test('a field without a value and without words in its place is named, and mended with one press', async () => {
+  await page().getByText('Letter', { exact: true }).last().click()
+  await body().fill('To {{ city }}')
+  await page().getByText('nameless@town.in has nothing for: City').waitFor()
+  await page().getByRole('button', { name: 'Put words in its place' }).click()
+  expect(await body().inputValue()).toBe('To {{ city | default: "your town" }}')
+  await paper().getByText('To your town').waitFor()
+})
+
+test('a field that is not closed is said under the message', async () => {
+  await body().fill('Dear {{ first_name')
+  await expect.poll(() => body().getAttribute('aria-invalid')).toBe('true')
+  await page().getByRole('button', { name: 'Continue' }).click()
+  expect(await page().getByRole('heading', { name: 'Look at it in your own mailbox' }).count()).toBe(0)
+  await body().fill('Dear {{ first_name | default: "friend" }}')
+  await expect.poll(() => body().getAttribute('aria-invalid')).toBe(null)
+})
+
+test('what a letter holds cannot run in the window', async () => {
+  const attack = '<script>parent.document.title="taken"</script><img src=x onerror="parent.document.title=1">'
+  await body().fill(attack)
+  await paper().getByText(attack).waitFor()
+  const frame = page().locator('iframe[title="The letter"]')
+  expect(await frame.getAttribute('sandbox')).toBe('')
+  expect(await frame.getAttribute('srcdoc')).toContain("default-src 'none'")
+  expect(await page().title()).toContain('Bandhu')
+})
+
+test('what was typed is kept: as a draft on the way out, and even before it can be one', async () => {
+  await newLetter()
+  await subject().fill('Only a subject')
+  await page().getByRole('button', { name: 'Close' }).click()
+  await page().getByRole('heading', { name: 'Campaigns' }).waitFor()
+  await newLetter()
+  expect(await subject().inputValue()).toBe('Only a subject')
+  await body().fill('Now a text')
+  await page().keyboard.press('Escape')
+  await page().getByRole('link', { name: 'Only a subject' }).click()
+  await expect.poll(() => body().inputValue()).toBe('Now a text')
+  await page().keyboard.press('Escape')
+  await page().getByRole('button', { name: 'Delete the draft “Only a subject”' }).click()
+  await page().getByRole('dialog').getByRole('button', { name: 'Delete the draft' }).click()
+  await page().getByRole('link', { name: 'Only a subject' }).waitFor({ state: 'detached' })
+})
+
+test('the number on the button is asked again when the customers changed meanwhile', async () => {
+  await newLetter()
+  await subject().fill('News')
+  await body().fill('Hello')
+  await page().getByRole('button', { name: 'Continue' }).click()
+  await page().getByRole('button', { name: 'Send me a test' }).waitFor()
+  await page().getByRole('button', { name: 'Continue' }).click()
+  await page().getByRole('button', { name: 'Send to 2 people' }).click()
+  const question = page().getByRole('dialog')
+  // Written behind the change feed's back, as a change in the last millisecond would be.
+  putPeople(window(), [{ name: 'Late', email: 'late@town.in' }])
+  await question.getByRole('button', { name: 'Send to 2 people' }).click()
+  await question.getByText('Nothing was sent. It is 3 people now').waitFor()
+  expect(open.smtp?.received()).toEqual([])
+  await question.getByRole('button', { name: 'Send to 3 people' }).click()
+  await page().getByRole('grid').waitFor()
+  await open.smtp?.whenReceived(3)
+})
+
+test('the whole way by the keyboard', async () => {
+  putPeople(window(), town(3))
+  await window().show('/campaigns')
+  await page().getByRole('link', { name: 'Write a letter' }).press('Enter')
+  await subject().focus()
+  await page().keyboard.type('By keyboard')
+  await page().keyboard.press('Tab')
+  await page().keyboard.press('Tab')
+  await page().keyboard.type('Hello')
+  await page().getByRole('button', { name: 'Continue' }).press('Enter')
+  await page().getByRole('button', { name: 'Send me a test' }).press('Enter')
+  await page().getByText('A test went to shop@example.in.').waitFor()
+  await page().getByRole('button', { name: 'Continue' }).press('Enter')
+  await page().getByRole('button', { name: 'Send to 6 people' }).press('Enter')
+  await page().getByRole('dialog').waitFor()
+  await page().keyboard.press('Enter')
+  await page().getByText('Done', { exact: true }).waitFor()
+  await page().getByText('6 of 6 sent').first().waitFor()
+})
