@@ -32,6 +32,8 @@ export interface SmtpSettings {
   certificate?: CertificateKind
   user?: string
   password?: string
+  /** Connections at a time; one more is answered 421. */
+  maxClients?: number
   /** A fixed port; default: any free one. */
   port?: number
   /** Keep the text of every message in the file (default). Off for the bench: envelopes only. */

@@ -74,6 +74,7 @@ const server = new SMTPServer({
   disabledCommands: security === 'none' ? ['STARTTLS'] : [],
   allowInsecureAuth: security === 'none',
   disableReverseLookup: true,
+  ...(settings.maxClients ? { maxClients: settings.maxClients } : {}),
   authMethods: ['PLAIN', 'LOGIN'],
   onConnect(_session, callback) {
     state.connections++

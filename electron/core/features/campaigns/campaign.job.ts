@@ -242,6 +242,7 @@ async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow,
     results: memory.results,
     lostInRow: memory.lostInRow,
     accepted: 0,
+    opened: () => {},
     lanes: lanesFor(account),
     halt: null,
   }
@@ -256,7 +257,12 @@ async function runLanes(sending: Sending): Promise<void> {
   const supply = createSupply(sending)
   const book = createBook(sending)
   const beat = setInterval(() => report(ctx, campaignId), 1_000)
-  const lanes = Array.from({ length: sending.lanes }, () => runLane(sending, supply, book))
+  const first = new Promise<void>((resolve) => {
+    sending.opened = resolve
+  })
+  const lanes = Array.from({ length: sending.lanes }, (_, n) =>
+    runLane(sending, supply, book, n === 0 ? null : { done: first }),
+  )
   const ends = await Promise.allSettled(lanes)
   clearInterval(beat)
   supply.close()

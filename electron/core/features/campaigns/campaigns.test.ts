@@ -233,6 +233,20 @@ describe('what the server answers', () => {
     expect(mailed()).toHaveLength(5)
   })
 
+  test('a server that takes one connection and no more is served by one', async () => {
+    const narrow = await startSmtp({ maxClients: 1 })
+    try {
+      core.core.db.read.$client.prepare('update accounts set port = ?').run(narrow.port)
+      putPeople(core, town(30))
+      const { id } = await send(30)
+      expect((await campaignIs(core, id, 'finished', 'paused')).counts).toMatchObject({ sent: 30 })
+      expect(new Set(narrow.received().map((one) => one.to[0])).size).toBe(30)
+      expect(narrow.received()).toHaveLength(30)
+    } finally {
+      await narrow.stop()
+    }
+  })
+
   test('a server that is gone pauses the campaign, says so, and loses nobody', async () => {
     putPeople(core, town(5))
     await smtp.stop()

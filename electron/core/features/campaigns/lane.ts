@@ -10,8 +10,9 @@ import type { Prepared, Supply } from './supply.ts'
  * One connection and the letters that go through it, one after another. While a letter is on its way the next one is
  * written. Ends when nothing is queued or the campaign halts; what it had taken and not handed over stays leased, for
  * the supply to give back.
+ * @param first the opening of the first lane's connection, for the other lanes; null: this is the first lane
  */
-export async function runLane(sending: Sending, supply: Supply, book: Book): Promise<void> {
+export async function runLane(sending: Sending, supply: Supply, book: Book, first: Opening | null): Promise<void> {
   let session: SmtpSession | null = null
   let last: Outcome | null = null
   try {
@@ -22,7 +23,7 @@ export async function runLane(sending: Sending, supply: Supply, book: Book): Pro
         if (last) await book.turn(last, null)
         last = null
         session?.close()
-        session = next ? await connect(sending) : null
+        session = next ? await connect(sending, first) : null
         if (!next || !session) return
       }
       const go = await book.turn(last, next)
@@ -44,18 +45,30 @@ export async function runLane(sending: Sending, supply: Supply, book: Book): Pro
     throw error
   } finally {
     sending.lanes--
+    if (first === null) sending.opened()
     session?.close()
   }
 }
 
-/** A session, or null with the campaign halted. */
-async function connect(sending: Sending): Promise<SmtpSession | null> {
+/** Resolves when the first lane has its connection, or has ended without one. */
+export interface Opening {
+  readonly done: Promise<void>
+}
+
+/**
+ * A session, or null. Only the first lane's failure halts the campaign: a server that lets one connection in and no more
+ * (421, too many connections) is served by one.
+ */
+async function connect(sending: Sending, first: Opening | null): Promise<SmtpSession | null> {
+  await first?.done
   if (sending.halt) return null
   try {
-    return await openSmtp(serverOf(sending.account), sending.password)
+    const session = await openSmtp(serverOf(sending.account), sending.password)
+    sending.opened()
+    return session
   } catch (error) {
     if (!(error instanceof SmtpFault)) throw error
-    stop(sending, haltOf(error))
+    if (first === null || error.kind === 'auth') stop(sending, haltOf(error))
     return null
   }
 }

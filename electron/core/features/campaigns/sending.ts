@@ -18,6 +18,8 @@ export interface Sending {
   lostInRow: number
   /** Letters the server took since the job began. */
   accepted: number
+  /** The first lane has its connection, or has ended: the others may open theirs. */
+  opened(): void
   /** Lanes that have not ended. */
   lanes: number
   /** The first reason to stop; every lane ends when it sees one. */
