@@ -12,6 +12,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '../../../shared/features/customers/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
+import { useSubjectWords } from '../campaigns/use-subject-words.ts'
 import classes from './timeline.module.css'
 import { dayHeading, groupByDay } from './timeline-days.ts'
 
@@ -56,6 +57,7 @@ function Event({ item, when }: { item: TimelineItem; when: string }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
   const Glyph = icons[item.kind]
+  const subjectWords = useSubjectWords()
   const quoted = item.kind === 'note' || item.kind === 'consent' ? item.text : null
   return (
     <li className={classes.event} data-kind={item.kind}>
@@ -64,7 +66,7 @@ function Event({ item, when }: { item: TimelineItem; when: string }) {
       </span>
       <div className={classes.words}>
         <div className={classes.line}>
-          <span className={classes.title}>{titleOf(item, t)}</span>
+          <span className={classes.title}>{titleOf(item, t, subjectWords)}</span>
           <time dateTime={new Date(item.at).toISOString()} title={format.full(item.at)}>
             {when}
           </time>
@@ -80,7 +82,7 @@ function Event({ item, when }: { item: TimelineItem; when: string }) {
   )
 }
 
-function titleOf(item: TimelineItem, t: TFunction<'customers'>): string {
+function titleOf(item: TimelineItem, t: TFunction<'customers'>, subjectWords: (subject: string) => string): string {
   const text = item.text ?? ''
   switch (item.kind) {
     case 'created':
@@ -96,6 +98,6 @@ function titleOf(item: TimelineItem, t: TFunction<'customers'>): string {
     case 'consent':
       return t(`event.consent.${item.state ?? 'unknown'}`)
     case 'mail':
-      return t(`event.mail.${item.state ?? 'sent'}`, { subject: text })
+      return t(`event.mail.${item.state ?? 'sent'}`, { subject: subjectWords(text) })
   }
 }

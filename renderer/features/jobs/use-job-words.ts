@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { Tone } from '../../ui/tag.tsx'
+import { useSubjectWords } from '../campaigns/use-subject-words.ts'
 import { isActive } from './queries.ts'
 
 type JobWords = {
@@ -18,7 +19,9 @@ type JobWords = {
 export function useJobWords(): JobWords {
   const { t } = useTranslation('jobs')
   const format = useFormat()
+  const subjectWords = useSubjectWords()
   return useMemo(() => {
+    const named = (job: Job) => (job.kind === 'campaign' ? subjectWords(job.title) : job.title)
     const progress = (job: Job) => {
       if (job.cancelRequested) return t('stopping')
       if (job.state === 'queued') return t('state.queued')
@@ -32,12 +35,12 @@ export function useJobWords(): JobWords {
       return parts.filter((part) => part !== null).join(' · ')
     }
     return {
-      title: (job) => t(isActive(job) ? `kind.${job.kind}` : `ended.${job.kind}`, { title: job.title }),
+      title: (job) => t(isActive(job) ? `kind.${job.kind}` : `ended.${job.kind}`, { title: named(job) }),
       progress,
       state: (job) => t(`state.${job.state}`),
       tone: (job) => toneOf(job),
     }
-  }, [t, format])
+  }, [t, format, subjectWords])
 }
 
 function toneOf(job: Job): Tone {
