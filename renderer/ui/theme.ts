@@ -107,7 +107,10 @@ const components: MantineThemeComponents = {
   CloseButton: { defaultProps: { size: 32, iconSize: 16 } },
   Input: { defaultProps: { size: 'sm' } },
   InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-  Menu: { defaultProps: { ...pop, withinPortal: true, position: 'bottom-end' } },
+  // Mantine's placeholder for the first focus is a child that a menu may not have (ARIA 1.2); ↓ starts at the first item.
+  Menu: {
+    defaultProps: { ...pop, withinPortal: true, position: 'bottom-end', withInitialFocusPlaceholder: false },
+  },
   Modal: { defaultProps: { ...pop, centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
   Notification: { defaultProps: { radius: 12 } },
   Popover: { defaultProps: pop },

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications'
+import { getI18n } from 'react-i18next'
 import { announce } from './announce.ts'
 import classes from './toast.module.css'
 
@@ -15,6 +16,7 @@ export function toast(message: string, action?: ToastAction): void {
   const id = notifications.show({
     autoClose: action ? UNDO_MS : PLAIN_MS,
     withBorder: false,
+    closeButtonProps: { 'aria-label': getI18n().t('app:close') },
     message: (
       <span className={classes.line}>
         <span className={classes.text}>{message}</span>

@@ -34,7 +34,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <p className={classes.text}>
-        {t('conflict.text')} <When at={props.stored.updatedAt} as="relative" />.
+        {t('conflict.text')} <When at={props.stored.updatedAt} />.
       </p>
       {found.length === 0 && <p className={classes.text}>{t('conflict.same')}</p>}
       <div className={classes.table}>

@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
+import type { GetInputPropsReturnType, UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -100,7 +100,6 @@ export function AddressFields({ form }: ListProps) {
 
 function AddressLineFields({ form, index }: { form: UseFormReturnType<FormValues>; index: number }) {
   const { t } = useTranslation('customers')
-  const countries = useCountryOptions()
   const at = (field: string) => form.getInputProps(`addresses.${index}.${field}`)
   return (
     <div className={classes.address}>
@@ -113,7 +112,7 @@ function AddressLineFields({ form, index }: { form: UseFormReturnType<FormValues
         <TextInput label={t('field.city')} maxLength={120} {...at('city')} />
         <TextInput label={t('field.postalCode')} maxLength={20} {...at('postalCode')} />
         <TextInput label={t('field.region')} maxLength={120} {...at('region')} />
-        <Select label={t('field.country')} data={countries} searchable clearable {...at('country')} />
+        <CountrySelect {...at('country')} />
       </div>
     </div>
   )
@@ -124,6 +123,22 @@ function errorOf(form: UseFormReturnType<FormValues>, list: 'emails' | 'phones' 
   const said = Object.keys(form.errors).some((path) => path.startsWith(`${list}.`))
   const error = form.errors[list]
   return said || typeof error !== 'string' ? undefined : error
+}
+
+/** A country by its name; '' when none is chosen. */
+function CountrySelect({ value, onChange, ...rest }: GetInputPropsReturnType) {
+  const { t } = useTranslation('customers')
+  return (
+    <Select
+      label={t('field.country')}
+      data={useCountryOptions()}
+      searchable
+      clearable
+      {...rest}
+      value={value || null}
+      onChange={(country) => onChange(country ?? '')}
+    />
+  )
 }
 
 function KindSelect({ form, path }: { form: UseFormReturnType<FormValues>; path: string }) {

@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
-// biome-ignore-all lint/a11y/noStaticElementInteractions: what scrolls hands its focus on to the grid.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import classes from './data-grid.module.css'
 import { GridHead } from './grid-head.tsx'
 import { rowAfterKey } from './grid-keys.ts'
@@ -13,6 +12,8 @@ import { listKeyOf, useRowPages } from './use-row-pages.ts'
 import { useScaledScroll } from './use-scaled-scroll.ts'
 
 const ROW = 40
+/** The row of headers and its line, as data-grid.module.css draws them. */
+const HEAD = 37
 const EXTRA_ROWS = 8
 
 export type DataGridProps<Row, SortKey extends string> = {
@@ -46,7 +47,7 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
   const scroller = useRef<HTMLDivElement>(null)
   const [total, setTotal] = useState(0)
   const [current, setCurrent] = useState(-1)
-  const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW)
+  const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW, HEAD)
   const visible = rowsAt(geometry, offset, EXTRA_ROWS)
   const pages = useRowPages(props.page, visible)
   const grid = useColumns(scroller, props.columns, props.selection !== undefined)
@@ -59,11 +60,11 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
     onTotal?.(pages.total)
   }, [pages.total, onTotal])
 
+  const openWhenRead = useOpenWhenRead(pages.rowAt, props.onOpen)
   const walkTo = (index: number) => {
     setCurrent(index)
     showRow(index)
-    const row = pages.rowAt(index)
-    if (row !== undefined && props.openKey != null) props.onOpen?.(row, index)
+    if (props.openKey != null) openWhenRead(index)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const next = rowAfterKey(event.key, current, total, Math.floor(geometry.view / ROW) - 1)
@@ -82,6 +83,7 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
     <div className={classes.frame}>
       <div
         className={classes.grid}
+        ref={scroller}
         role="grid"
         aria-label={props.label}
         aria-rowcount={total + 1}
@@ -92,23 +94,21 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
         onKeyDown={onKeyDown}
       >
         <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
-        <div className={classes.rows} ref={scroller} role="rowgroup" tabIndex={-1} onFocus={focusGrid}>
-          <div role="presentation" className={classes.sheet} style={{ height: geometry.shown }}>
-            {indexes.map((index) => (
-              <GridRow
-                key={index}
-                {...props}
-                id={rowId(index)}
-                index={index}
-                row={pages.rowAt(index)}
-                top={index * ROW - offset + scrollTop}
-                columns={grid.columns}
-                tracks={grid.tracks}
-                current={index === current}
-                onCurrent={setCurrent}
-              />
-            ))}
-          </div>
+        <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown }}>
+          {indexes.map((index) => (
+            <GridRow
+              key={index}
+              {...props}
+              id={rowId(index)}
+              index={index}
+              row={pages.rowAt(index)}
+              top={index * ROW - offset + scrollTop}
+              columns={grid.columns}
+              tracks={grid.tracks}
+              current={index === current}
+              onCurrent={setCurrent}
+            />
+          ))}
         </div>
       </div>
       {instead && <div className={classes.instead}>{instead}</div>}
@@ -143,7 +143,19 @@ function useFollow(
   }, [index, total, showRow, setCurrent])
 }
 
-/** A click into the rows focuses what scrolls; the keys belong to the grid around it. */
-function focusGrid(event: FocusEvent<HTMLElement>): void {
-  if (event.target === event.currentTarget) event.currentTarget.parentElement?.focus({ preventScroll: true })
+/** Opens a row once its page is there: End and PageDown walk to rows that were not read yet. */
+function useOpenWhenRead<Row>(
+  rowAt: (index: number) => Row | undefined,
+  onOpen: ((row: Row, index: number) => void) | undefined,
+): (index: number) => void {
+  const [awaited, setAwaited] = useState(-1)
+  const row = awaited < 0 ? undefined : rowAt(awaited)
+  const open = useRef(onOpen)
+  open.current = onOpen
+  useEffect(() => {
+    if (row === undefined) return
+    setAwaited(-1)
+    open.current?.(row, awaited)
+  }, [row, awaited])
+  return setAwaited
 }

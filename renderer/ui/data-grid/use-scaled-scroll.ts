@@ -11,9 +11,17 @@ type ScaledScroll = {
   toTop: () => void
 }
 
-/** Scrolling of a list of any length: see scaled-rows.ts for why the scroll bar may be scaled. */
-export function useScaledScroll(ref: RefObject<HTMLElement | null>, count: number, rowHeight: number): ScaledScroll {
-  const view = useHeight(ref)
+/**
+ * Scrolling of a list of any length: see scaled-rows.ts for why the scroll bar may be scaled. `head`: pixels at the top of
+ * what scrolls that stay where they are.
+ */
+export function useScaledScroll(
+  ref: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+  head: number,
+): ScaledScroll {
+  const view = Math.max(0, useHeight(ref) - head)
   const geometry = geometryOf(count, rowHeight, view, window.devicePixelRatio)
   const [at, setAt] = useState({ offset: 0, scrollTop: 0 })
   const live = useRef({ geometry, offset: 0 })
