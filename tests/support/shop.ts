@@ -1,0 +1,135 @@
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Settings } from '../../shared/features/settings/contract.ts'
+import { campaignIs, setUpShop } from './campaign.ts'
+import { startSmtp } from './smtp/start.ts'
+import { createTestCore, jobOver, type TestCore } from './test-core.ts'
+
+const NAMES = [
+  'Ananya Mukherjee',
+  'Subhasish Banerjee',
+  'Farida Khatun',
+  'Debjani Ghosh',
+  'রিনা সেনগুপ্ত',
+  'সৌরভ মুখোপাধ্যায়',
+  'Rajesh Agarwal',
+  'Mitali Chakraborty',
+  'Imran Mollah',
+  'प्रिया शर्मा',
+  'विक्रम सिंह',
+  'Gopal Krishna Saha',
+]
+
+/** A customer list as a shop has it: three scripts, some without e-mail, one address nobody has, a few bad cells. */
+export function customersCsv(count = 36): string {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const email = i % 6 === 5 ? '' : `person${i}@example.com`
+    const phone = i === 4 ? '5561 88O2 41' : `+91 98300 ${String(10000 + i)}`
+    return [
+      NAMES[i % NAMES.length],
+      i === 7 ? 'no-at-sign' : email,
+      phone,
+      i % 3 ? '' : 'Hotel Maidan View',
+      'Kolkata',
+      i % 4 ? 'Loyal' : 'Darjeeling; Spices',
+    ].join(',')
+  })
+  return `Name,E-mail,Phone,Company,City,Tags\n${rows.join('\n')}\n`
+}
+
+async function imported(core: TestCore, name: string, text: string) {
+  const opened = await core.client.import.open({ ref: core.drop(name, text) })
+  if (opened.jobId) await jobOver(core, opened.jobId)
+  const started = await core.client.import.start({ id: opened.id, ground: 'Customers of the shop' })
+  if (started.jobId) await jobOver(core, started.jobId)
+  return opened.id
+}
+
+export type Shop = {
+  dataDir: string
+  customer: number
+  checked: number
+  imported: number
+  finished: number
+  paused: number
+  draft: number
+  account: number
+}
+
+/**
+ * A data folder with something on every page: customers, an import that is done and one that is only checked, a letter
+ * in each state, recent actions. Made through the front door; closed when it is given.
+ */
+export async function filledShop(): Promise<Shop> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bandhu-shop-'))
+  const core = await createTestCore({ dataDir })
+  const smtp = await startSmtp({}, { refuse: ['person1@example.com'], dropAfterDotAfter: 9 })
+  try {
+    const account = await setUpShop(core, smtp)
+    const done = await imported(core, 'Customers 2019–2026.csv', customersCsv())
+    const opened = await core.client.import.open({
+      ref: core.drop('Fair.csv', customersCsv(50).replaceAll('person', 'guest')),
+    })
+    if (opened.jobId) await jobOver(core, opened.jobId)
+    const { rows } = await core.client.customers.list({ search: 'Ananya' })
+    const customer = rows[0]!.id
+    await core.client.customers.addNote({
+      id: customer,
+      text: 'Her sister’s wedding is on 11 December. Wants 60 gift boxes.',
+    })
+    const letter = (subject: string) => ({
+      subject,
+      body: 'Dear {{ first_name | default: "friend" }},\n\nthe autumn flush is here.',
+      accountId: account,
+    })
+    const { mailable } = await core.client.campaigns.audience()
+    const finished = await core.client.campaigns.create(letter('Autumn flush, come back'))
+    await core.client.campaigns.send({ id: finished.id, expected: mailable })
+    await campaignIs(core, finished.id, 'finished')
+    const paused = await core.client.campaigns.create(letter('Puja gift boxes'))
+    await smtp.script({ limitAfter: 3 })
+    await core.client.campaigns.send({ id: paused.id, expected: (await core.client.campaigns.audience()).mailable })
+    await campaignIs(core, paused.id, 'paused')
+    const draft = await core.client.campaigns.create(letter('Winter teas'))
+    return {
+      dataDir,
+      customer,
+      checked: opened.id,
+      imported: done,
+      finished: finished.id,
+      paused: paused.id,
+      draft: draft.id,
+      account,
+    }
+  } finally {
+    await core.close()
+    await smtp.stop()
+  }
+}
+
+/** A copy of a closed data folder that speaks another language. */
+export async function shopIn(language: Settings['language'], dataDir: string): Promise<string> {
+  const copy = mkdtempSync(join(tmpdir(), `bandhu-shop-${language}-`))
+  cpSync(dataDir, copy, { recursive: true })
+  const core = await createTestCore({ dataDir: copy, start: false })
+  const { version } = await core.client.settings.get()
+  await core.client.settings.update({ version, language })
+  await core.close()
+  return copy
+}
+
+/** A data folder just after the first run: nobody in it yet. */
+export async function emptyShop(language: Settings['language'] = 'en'): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bandhu-empty-'))
+  const core = await createTestCore({ dataDir, start: false })
+  await core.client.settings.setUp({
+    businessName: 'Lahiri Tea & Spices',
+    postalAddress: '71 Gariahat Road\nKolkata 700019',
+    country: 'IN',
+    currency: 'INR',
+    language,
+  })
+  await core.close()
+  return dataDir
+}
