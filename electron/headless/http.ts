@@ -148,7 +148,7 @@ export async function serveHttp(
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = guard(request, allowed, session)
     if (refusal) return void socket.end(`HTTP/1.1 ${refusal.status} ${refusal.reason}\r\nconnection: close\r\n\r\n`)
-    if (request.headers['sec-websocket-protocol']?.startsWith('vite')) return // development: Vite's own socket
+    if (options.window && request.headers['sec-websocket-protocol']?.startsWith('vite')) return // Vite's own socket
     if (request.url !== '/ws') return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n')
     sockets.handleUpgrade(request, socket, head, (line) => {
       line.on('error', (error) => ports.log.warn('a line broke', { reason: error.message }))
