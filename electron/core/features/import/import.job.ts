@@ -12,7 +12,14 @@ import { indexPeople } from './index-people.ts'
 import { countConsent, createIntake, type Intake, NO_COUNTS } from './intake.ts'
 import { rowHashOf } from './match-known.ts'
 import { addsNothing, fillingOf, fillPerson, readStored } from './person-filler.ts'
-import { createNamedRows, insertPerson, type NamedRows, nextPersonId, type Origin } from './person-writer.ts'
+import {
+  createNamedRows,
+  createNewPeople,
+  type NamedRows,
+  type NewPeople,
+  nextPersonId,
+  type Origin,
+} from './person-writer.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
 
 /** How long one transaction may hold the write lock, in ms: other writers wait that long. In an empty base nobody does. */
@@ -33,6 +40,7 @@ type Run = {
   read: RowReader
   intake: Intake
   named: NamedRows
+  people: NewPeople
   origin: Origin
   base: { inUse: boolean; lastId: number }
   /** When the window was last told that there are new people: once in a while is enough to see it grow. */
@@ -81,6 +89,9 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const { columns, consentFromName } = shapeOf(row)
   const at = job.clock.now()
   const base = { inUse: hasPeople(job.db.read), lastId: -1 }
+  const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
+  // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
+  const named = createNamedRows(at, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
   return {
     job,
     row,
@@ -88,9 +99,9 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
     counts: row.checkpoint > 0 && row.counts ? (JSON.parse(row.counts) as ImportCounts) : { ...NO_COUNTS },
     read: createRowReader({ columns, country: currentSettings(job.db.read).country, consentFromName }),
     intake: createIntake(job.db.read, () => base.inUse, row.id),
-    // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
-    named: createNamedRows(at, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY)),
-    origin: { importId: row.id, fileName: row.fileName, ground: row.ground, at },
+    named,
+    people: createNewPeople(named, origin),
+    origin,
     base,
     told: at,
   }
@@ -130,6 +141,7 @@ function writeSome(open: Run, rows: readonly Row[], from: number): number {
       if (one && writeRow(tx, changes, open, one, id)) id++
       at++
     } while (at < rows.length && performance.now() - begun < hold)
+    open.people.flush(tx)
     base.lastId = id - 1
     if (id > firstId) journalInserted(tx, open.actionId, 'people', firstId, id - 1, { personId: null, versionAfter: 1 })
     saveCheckpoint(tx, row.id, rows[at - 1]?.row ?? 0, open.counts)
@@ -156,12 +168,13 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, { row, cells }: Row, id
   const rowHash = rowHashOf(draft, cells)
   const decision = intake.decide(draft, rowHash)
   if (decision.kind === 'new') {
-    insertPerson(tx, changes, id, draft, rowHash, named, origin)
+    open.people.add(tx, changes, id, draft, rowHash)
     counts.created++
     countConsent(counts, draft)
     intake.remember(draft, id)
     return true
   }
+  open.people.flush(tx)
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId
   const filling = fillingOf(stored, draft, origin.ground, ours)

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../../../shared/features/customers/consent-rules.ts'
+import { isRefusal, type Refusal } from '../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
@@ -13,6 +13,7 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { suppress } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
+import { insertRows, type Rows, type Value } from './insert-rows.ts'
 
 /** What an import says about one person's mail. */
 export type ImportedConsent = { status: ConsentStatus; ground: string | null }
@@ -27,18 +28,34 @@ export function consentToStore(draft: PersonDraft, ground: string | null): Impor
 /** Where rows come from, for evidence and time. */
 export type Origin = { importId: number; fileName: string; ground: string | null; at: number }
 
-const PERSON = `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, import_id,
-  import_row_hash, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-const EMAIL = 'insert into person_emails (person_id, address, address_key, is_primary) values (?, ?, ?, ?)'
-const PHONE = 'insert into person_phones (person_id, number, e164, digits_reversed, is_primary) values (?, ?, ?, ?, ?)'
-const ADDRESS = `insert into person_addresses (person_id, street, city, region, postal_code, country, kind, is_primary)
-  values (?, ?, ?, ?, ?, ?, ?, ?)`
-const TAG = 'insert into person_tags (person_id, tag_id) values (?, ?)'
-const CONSENT = `insert into consents (person_id, channel, status, ground, source, evidence, at)
-  values (?, 'email', ?, ?, 'import', ?, ?)`
-const NOTE = "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'note', ?)"
-const DOC =
-  'insert into search_docs (person_id, name, email, phone, company, city, indexed) values (?, ?, ?, ?, ?, ?, 0)'
+/** Tables of a new person's rows: the beginning of the insert and one row of it. */
+const PERSON: Rows = {
+  into: `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, import_id,
+    import_row_hash, created_at, updated_at) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+}
+const EMAIL: Rows = {
+  into: 'insert into person_emails (person_id, address, address_key, is_primary) values',
+  row: '(?, ?, ?, ?)',
+}
+const PHONE: Rows = {
+  into: 'insert into person_phones (person_id, number, e164, digits_reversed, is_primary) values',
+  row: '(?, ?, ?, ?, ?)',
+}
+const ADDRESS: Rows = {
+  into: 'insert into person_addresses (person_id, street, city, region, postal_code, country, kind, is_primary) values',
+  row: '(?, ?, ?, ?, ?, ?, ?, ?)',
+}
+const TAG: Rows = { into: 'insert into person_tags (person_id, tag_id) values', row: '(?, ?)' }
+const CONSENT: Rows = {
+  into: 'insert into consents (person_id, channel, status, ground, source, evidence, at) values',
+  row: "(?, 'email', ?, ?, 'import', ?, ?)",
+}
+const NOTE: Rows = { into: 'insert into timeline_events (person_id, at, kind, text) values', row: "(?, ?, 'note', ?)" }
+const DOC: Rows = {
+  into: 'insert into search_docs (person_id, name, email, phone, company, city, indexed) values',
+  row: '(?, ?, ?, ?, ?, ?, 0)',
+}
 
 /** The id the next person gets: in a unit of work nobody else can take it. */
 export function nextPersonId(db: ReadDb): number {
@@ -93,64 +110,69 @@ export function createNamedRows(
   }
 }
 
-/** Writes a new person with every row that hangs on them. The journal has one entry for the whole range of ids. */
-export function insertPerson(
-  tx: Tx,
-  changes: ChangeSet,
-  id: number,
-  draft: PersonDraft,
-  rowHash: string | null,
-  named: NamedRows,
-  origin: Origin,
-): void {
-  const { givenName, familyName } = draft.givenName || draft.familyName ? draft : splitName(draft.name)
-  const companyId = named.company(tx, draft.company)
-  const { importId, at } = origin
-  statement(tx, PERSON).run(
-    id,
-    draft.name,
-    draft.nameKey || nameKeyOf(draft),
-    givenName,
-    familyName,
-    companyId,
-    draft.jobTitle || null,
-    importId,
-    rowHash,
-    at,
-    at,
-  )
-  addEmails(tx, id, draft.emails, true)
-  addPhones(tx, id, draft.phones, true)
-  addAddresses(tx, id, draft.addresses)
-  addTags(tx, id, draft.tags, named)
-  if (draft.notes) statement(tx, NOTE).run(id, at, draft.notes)
-  const consent = consentToStore(draft, origin.ground)
-  if (consent) writeConsent(tx, changes, id, draft, consent, origin)
-  const doc = searchDocOf({
-    name: draft.name,
-    emails: draft.emails.map((email) => email.address),
-    phones: draft.phones,
-    company: draft.company,
-    cities: draft.addresses.map((address) => address.city).filter(Boolean),
-  })
-  statement(tx, DOC).run(id, doc.name, doc.email, doc.phone, doc.company, doc.city)
+/** New people of one unit of work, gathered and written a few dozen at a time. */
+export type NewPeople = {
+  add(tx: Tx, changes: ChangeSet, id: number, draft: PersonDraft, rowHash: string | null): void
+  /** Writes what is gathered: before anything reads these people, and at the end of the unit of work. */
+  flush(tx: Tx): void
 }
 
-function writeConsent(
-  tx: Tx,
-  changes: ChangeSet,
-  id: number,
-  draft: PersonDraft,
-  consent: ImportedConsent,
-  origin: Origin,
-): void {
-  const { status, ground } = consent
-  const evidence = evidenceOf(origin, draft.row)
-  statement(tx, CONSENT).run(id, status, ground, evidence, origin.at)
-  if (!isRefusal(status)) return
-  for (const { key } of draft.emails) {
-    suppress(tx, changes, { addressKey: key, reason: status, source: 'import', evidence, at: origin.at })
+/** How many people are gathered before they are written. */
+const GATHER = 32
+
+/** The journal has one entry for the whole range of ids; the caller writes it. */
+export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
+  // People first: the other rows point at them.
+  const people: Value[] = []
+  const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
+  const others = { consents: [] as Value[], notes: [] as Value[], docs: [] as Value[] }
+  let gathered = 0
+  const flush = (tx: Tx) => {
+    insertRows(tx, PERSON, people)
+    insertRows(tx, EMAIL, lines.emails)
+    insertRows(tx, PHONE, lines.phones)
+    insertRows(tx, ADDRESS, lines.addresses)
+    insertRows(tx, TAG, lines.tags)
+    insertRows(tx, CONSENT, others.consents)
+    insertRows(tx, NOTE, others.notes)
+    insertRows(tx, DOC, others.docs)
+    gathered = 0
   }
+  return {
+    add(tx, changes, id, draft, rowHash) {
+      const { importId, at } = origin
+      const { givenName, familyName } = draft.givenName || draft.familyName ? draft : splitName(draft.name)
+      const nameKey = draft.nameKey || nameKeyOf(draft)
+      const companyId = named.company(tx, draft.company)
+      people.push(id, draft.name, nameKey, givenName, familyName, companyId, draft.jobTitle || null)
+      people.push(importId, rowHash, at, at)
+      emailRows(lines.emails, id, draft.emails, true)
+      phoneRows(lines.phones, id, draft.phones, true)
+      addressRows(lines.addresses, id, draft.addresses)
+      for (const tag of draft.tags) lines.tags.push(id, named.tag(tx, tag))
+      if (draft.notes) others.notes.push(id, at, draft.notes)
+      const consent = consentToStore(draft, origin.ground)
+      if (consent) {
+        const evidence = evidenceOf(origin, draft.row)
+        others.consents.push(id, consent.status, consent.ground, evidence, at)
+        if (isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, at)
+      }
+      const doc = searchDocOf({
+        name: draft.name,
+        emails: draft.emails.map((email) => email.address),
+        phones: draft.phones,
+        company: draft.company,
+        cities: draft.addresses.map((address) => address.city).filter(Boolean),
+      })
+      others.docs.push(id, doc.name, doc.email, doc.phone, doc.company, doc.city)
+      if (++gathered >= GATHER) flush(tx)
+    },
+    flush,
+  }
+}
+
+function refuse(tx: Tx, changes: ChangeSet, draft: PersonDraft, reason: Refusal, evidence: string, at: number): void {
+  for (const { key } of draft.emails) suppress(tx, changes, { addressKey: key, reason, source: 'import', evidence, at })
 }
 
 /** File and row, as consents.evidence keeps it. */
@@ -158,24 +180,53 @@ export function evidenceOf(origin: Origin, row: number): string {
   return `${origin.fileName}:${row}`
 }
 
-export function addEmails(tx: Tx, id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {
-  for (const [i, { address, key }] of emails.entries()) {
-    statement(tx, EMAIL).run(id, address, key, firstIsPrimary && i === 0 ? 1 : 0)
+function emailRows(into: Value[], id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {
+  for (let i = 0; i < emails.length; i++) {
+    const email = emails[i]
+    if (email) into.push(id, email.address, email.key, firstIsPrimary && i === 0 ? 1 : 0)
   }
+}
+
+function phoneRows(into: Value[], id: number, phones: readonly DraftPhone[], firstIsPrimary: boolean): void {
+  for (let i = 0; i < phones.length; i++) {
+    const phone = phones[i]
+    if (!phone) continue
+    const { number, e164 } = phone
+    into.push(id, number, e164, reversedDigits(number, e164), firstIsPrimary && i === 0 ? 1 : 0)
+  }
+}
+
+function addressRows(into: Value[], id: number, addresses: readonly DraftAddress[]): void {
+  for (let i = 0; i < addresses.length; i++) {
+    const address = addresses[i]
+    if (!address) continue
+    const { street, city, region, postalCode, country, kind } = address
+    into.push(id, street, city, region, postalCode, country, kind, i === 0 ? 1 : 0)
+  }
+}
+
+export function addEmails(tx: Tx, id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {
+  const rows: Value[] = []
+  emailRows(rows, id, emails, firstIsPrimary)
+  insertRows(tx, EMAIL, rows)
 }
 
 export function addPhones(tx: Tx, id: number, phones: readonly DraftPhone[], firstIsPrimary: boolean): void {
-  for (const [i, { number, e164 }] of phones.entries()) {
-    statement(tx, PHONE).run(id, number, e164, reversedDigits(number, e164), firstIsPrimary && i === 0 ? 1 : 0)
-  }
+  const rows: Value[] = []
+  phoneRows(rows, id, phones, firstIsPrimary)
+  insertRows(tx, PHONE, rows)
 }
 
 export function addAddresses(tx: Tx, id: number, addresses: readonly DraftAddress[]): void {
-  for (const [i, { street, city, region, postalCode, country, kind }] of addresses.entries()) {
-    statement(tx, ADDRESS).run(id, street, city, region, postalCode, country, kind, i === 0 ? 1 : 0)
-  }
+  const rows: Value[] = []
+  addressRows(rows, id, addresses)
+  insertRows(tx, ADDRESS, rows)
 }
 
 export function addTags(tx: Tx, id: number, tags: readonly string[], named: NamedRows): void {
-  for (const tag of tags) statement(tx, TAG).run(id, named.tag(tx, tag))
+  insertRows(
+    tx,
+    TAG,
+    tags.flatMap((tag) => [id, named.tag(tx, tag)]),
+  )
 }
