@@ -94,14 +94,14 @@ test('refusals: the reason in words, the server’s whole answer behind the row'
   await page().getByText('You stopped the letter before').waitFor()
 })
 
-test('a mailbox that was refused: why, until when, and the server’s own words', async () => {
+test('a mailbox that was refused: why, until when, the server’s own words; its letters go on when it does', async () => {
   await smtp().script({ limitAfter: smtp().received().length + 2 })
-  await send('Enough')
+  const id = await send('Enough')
   await page().getByText('Mailbox resting', { exact: true }).waitFor()
   await page().getByText('Your mailbox is resting').waitFor()
   await page().getByText('It goes on by itself').waitFor()
   await page().getByText('Technical details').click()
-  await page().getByText('550 5.4.5 Daily user sending limit exceeded').waitFor()
+  await page().getByRole('complementary').getByText('550 5.4.5 Daily user sending limit exceeded').waitFor()
   await window().show('/settings/accounts')
   await page()
     .getByText(/^Resting until/)
@@ -110,6 +110,7 @@ test('a mailbox that was refused: why, until when, and the server’s own words'
   await page()
     .getByText(/^Resting until/)
     .waitFor({ state: 'detached' })
+  await campaignIs(window(), id, 'finished')
 })
 
 test('the list says how far each letter is', async () => {

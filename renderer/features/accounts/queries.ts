@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api } from '../../rpc/client.ts'
+import { api, client } from '../../rpc/client.ts'
 
 export function useAccounts() {
   return useQuery(api.accounts.list.queryOptions())
@@ -35,8 +35,21 @@ export function useUpdateAccount() {
   return useMutation(api.accounts.update.mutationOptions({ onSuccess: useRefresh() }))
 }
 
+/** Lifts the mailbox's pause, and lets the letters that rested because of it go on: that is what the owner means. */
 export function useResumeAccount() {
-  return useMutation(api.accounts.resume.mutationOptions({ onSuccess: useRefresh() }))
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ id }: { id: number }) => {
+      await client.accounts.resume({ id })
+      const letters = await client.campaigns.list()
+      const resting = letters.filter((one) => one.accountId === id && one.pauseReason === 'account-refused')
+      for (const letter of resting) await client.campaigns.resume({ id: letter.id })
+    },
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.accounts.key() })
+      await queryClient.invalidateQueries({ queryKey: api.campaigns.key() })
+    },
+  })
 }
 
 export function useDeleteAccount() {

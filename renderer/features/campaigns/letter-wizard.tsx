@@ -58,7 +58,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
         </div>
         <LetterPreview {...wizard} />
       </div>
-      {wizard.draftId !== null && account && (
+      {step === 'send' && wizard.draftId !== null && account && (
         <SendDialog
           opened={wizard.asking}
           onClose={() => wizard.setAsking(false)}
@@ -86,7 +86,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const { letter } = draft
   const calm = useCalmLetter(letter)
   const preview = usePreview(calm, personId)
-  const audience = useAudience()
+  const audience = useAudience(step !== 'message')
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
   const written = letter.subject.trim() !== '' && letter.body.trim() !== '' && letter.accountId !== null
 

@@ -10,9 +10,9 @@ export function useCampaign(id: number) {
   return useQuery(api.campaigns.get.queryOptions({ input: { id } }))
 }
 
-/** How many get the letter at this moment, and why the others do not. */
-export function useAudience() {
-  return useQuery(api.campaigns.audience.queryOptions())
+/** How many get the letter at this moment, and why the others do not. It looks at everybody: asked only when needed. */
+export function useAudience(wanted = true) {
+  return useQuery(api.campaigns.audience.queryOptions({ enabled: wanted }))
 }
 
 export function useFields() {
