@@ -17,8 +17,10 @@ export type SearchPlan = {
   emailStart: string | null
   /** Beginnings of person_phones.digits_reversed. */
   phoneEnds: string[]
-  /** FTS5 expressions, best first; the same words in a name count more than anywhere. */
+  /** FTS5 expressions over words anywhere, best first. */
   matches: string[]
+  /** Words that count more in a name than elsewhere. */
+  nameWords: string[]
 }
 
 // What the index takes as part of a word (its tokenizer's categories); everything else separates words.
@@ -83,12 +85,20 @@ export function planSearch(text: string, country: string | null): SearchPlan | n
     phoneEnds: isPhone ? endsOf(folded, digits, country) : [],
     // The beginning of an address is found by its own index; its words are those of a million others.
     matches: isEmail ? [] : matchesOf(words, isPhone ? digits : null),
+    nameWords: words.map((word) => word.text),
   }
 }
 
 function matchesOf(words: readonly Word[], phoneDigits: string | null): string[] {
   const all = words.map(anywhere).join(' AND ')
-  if (phoneDigits === null)
-    return [`{name} : (${words.map((word) => prefix(word.text, word.whole)).join(' AND ')})`, all]
-  return words.length > 1 ? [phoneStart(withoutLeadingZeros(phoneDigits)), all] : [all]
+  return phoneDigits !== null && words.length > 1 ? [phoneStart(withoutLeadingZeros(phoneDigits)), all] : [all]
+}
+
+/** True when each of the words begins a word of the (folded) name. */
+export function beginsWords(name: string, words: readonly string[]): boolean {
+  return words.every((word) => {
+    for (let at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1))
+      if (at === 0 || SEPARATORS.test(name[at - 1] ?? '')) return true
+    return false
+  })
 }
