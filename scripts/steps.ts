@@ -16,14 +16,21 @@ export const tools = {
   knip: bin('knip/bin/knip.js'),
 }
 
+/** What a step starts by name finds our Node first, not the system's; a worker's sources are compiled once, not per job. */
+function surroundings(): Record<string, string> {
+  return {
+    PATH: `${bin('.bin')}${delimiter}${process.env.PATH ?? ''}`,
+    NODE_COMPILE_CACHE: bin('.cache/compiled'),
+  }
+}
+
 /** Runs a step. Its output is shown as it comes, or kept and given back when `quiet`. */
 export function run({ name, args, env }: Step, quiet = false): Promise<StepResult> {
   const start = performance.now()
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-    // What a step starts by name finds our Node first, not the system's.
-    env: { ...process.env, PATH: `${bin('.bin')}${delimiter}${process.env.PATH ?? ''}`, ...env },
+    env: { ...process.env, ...surroundings(), ...env },
   })
   const output: string[] = []
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()))
