@@ -14,6 +14,8 @@ type PageProps = {
   note?: string
   /** The page above this one, a <Link>; the title then stands behind it in the size of text. */
   breadcrumb?: ReactNode
+  /** The title in full size although it stands behind a breadcrumb; the search field steps back for it (Ctrl/⌘ K stays). */
+  prominent?: boolean
   /** Controls that belong to the title: walk to the next person. */
   beside?: ReactNode
   /** At the right; at most one of them is `variant="filled"`. */
@@ -39,10 +41,10 @@ export function Page(props: PageProps) {
             <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
           </nav>
         )}
-        <h1 className={props.breadcrumb ? classes.here : classes.title}>{props.title}</h1>
+        <h1 className={props.breadcrumb && !props.prominent ? classes.here : classes.title}>{props.title}</h1>
         {note && <span className={classes.note}>{note}</span>}
         {props.beside}
-        <PaletteField />
+        {props.prominent ? <span className={classes.apart} /> : <PaletteField />}
         {props.actions}
       </div>
       <div className={classes.body} data-layout={props.layout ?? 'scroll'} data-line={props.line || undefined}>

@@ -9,7 +9,7 @@ import classes from './accounts.module.css'
 import { useResumeAccount } from './queries.ts'
 
 /** True while nothing may leave from this mailbox because its server asked for a rest. */
-export function isPaused(account: Account): boolean {
+function isPaused(account: Account): boolean {
   return account.pauseReason !== null
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format-context.tsx'
+import { dayName } from './day-name.ts'
 import type { SendingPlan } from './sending-plan.ts'
 import classes from './wizard.module.css'
 
@@ -28,12 +29,4 @@ export function PlanDays(props: { days: SendingPlan['days'] }) {
       {more > 0 && <p className={classes.soft}>{t('send.moreDays', { count: more })}</p>}
     </>
   )
-}
-
-/** "Today", "Sunday 22". */
-function dayName(locale: string, at: number): string {
-  const today = new Date(at).toDateString() === new Date().toDateString()
-  if (today) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'day')
-  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at)
-  return `${part({ weekday: 'long' })} ${part({ day: 'numeric' })}`
 }

@@ -6,6 +6,7 @@ import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { usePaceWords } from '../accounts/use-pace-words.ts'
 import type { ShownState } from './campaign-state.tsx'
 import { InDoubtQuestion } from './in-doubt-question.tsx'
+import { LeavesWhen } from './leaves-when.tsx'
 import { PauseExplained } from './pause-explained.tsx'
 import classes from './sending.module.css'
 
@@ -29,6 +30,7 @@ export function SendingAside({ campaign, account, state }: SendingAsideProps) {
           </div>
         </div>
       )}
+      {account && (state === 'sending' || state === 'resting') && <LeavesWhen campaign={campaign} account={account} />}
       {account && (
         <div className={classes.note}>
           <IconMail size={18} stroke={1.5} aria-hidden="true" />

@@ -33,6 +33,7 @@ export function SendingPage({ campaign, accounts }: SendingPageProps) {
     <Page
       title={subjectWords(campaign.subject)}
       breadcrumb={<Link to="/campaigns">{t('title')}</Link>}
+      prominent
       beside={
         <span className={classes.state}>
           <StatePill state={state} />
