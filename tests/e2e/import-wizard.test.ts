@@ -168,6 +168,7 @@ test('from the history the import is undone: everybody it brought is gone again'
   await button('Undo import').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Undo for 5 people' }).click()
   await page.getByRole('heading', { name: 'The import of Fair.csv was undone' }).waitFor()
+  await page.getByText('All 5 people put back.').waitFor()
   await button('See customers').click()
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
 })

@@ -86,7 +86,8 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
   )
 }
 
-function Result({ result }: { result: UndoResult }) {
+/** What an undo did: how many were put back, and who was kept and why. */
+export function Result({ result }: { result: UndoResult }) {
   const { t } = useTranslation('activity')
   if (result.kept === 0) return <p>{t('result.all', { count: result.reversed })}</p>
   return (

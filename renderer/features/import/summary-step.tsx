@@ -9,9 +9,10 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { StatRow } from '../../ui/progress-line.tsx'
 import { Status } from '../../ui/tag.tsx'
+import { Result as UndoneFor } from '../activity/action-line.tsx'
 import { ImportFrame } from './import-frame.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { useProblems, useSkippedFile } from './queries.ts'
+import { useAction, useProblems, useSkippedFile } from './queries.ts'
 import classes from './summary.module.css'
 import { UndoImport } from './undo-import.tsx'
 
@@ -44,8 +45,18 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
       </div>
       {counts && found.state === 'done' && <Result found={found} counts={counts} />}
       {found.state !== 'done' && <p className={classes.text}>{t(`summary.text.${found.state}`)}</p>}
+      {found.state === 'undone' && <UndoResult found={found} />}
     </ImportFrame>
   )
+}
+
+function UndoResult({ found }: { found: Import }) {
+  const result = useAction(found.actionId).data?.undoResult
+  return result ? (
+    <div className={classes.text}>
+      <UndoneFor result={result} />
+    </div>
+  ) : null
 }
 
 function EndState({ found }: { found: Import }) {
