@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { emptyShop } from '../support/shop.ts'
+
+const folders: string[] = []
+const hosts: Host[] = []
+const open: { browser?: Browser } = {}
+beforeAll(async () => {
+  open.browser = await launchChromium()
+})
+afterAll(async () => {
+  await open.browser?.close()
+  for (const host of hosts) await host.stop()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+async function started(options: Parameters<typeof startHost>[0]): Promise<Host> {
+  const host = await startHost(options)
+  hosts.push(host)
+  return host
+}
+async function shop(): Promise<string> {
+  const dataDir = await emptyShop()
+  folders.push(dataDir)
+  return dataDir
+}
+
+test('the page sees no cookie, runs no script of others, and its address holds no key', async () => {
+  const host = await started({ dataDir: await shop() })
+  const page = await (await open.browser!.newContext()).newPage()
+  const refused: string[] = []
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
+  await page.goto(host.url)
+  await page.locator('h1').first().waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  expect(await page.evaluate(() => document.cookie)).toBe('')
+  // What evaluate() runs is exempt from the policy; what it puts into the page is not.
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'document.documentElement.dataset.inline = "ran"'
+    document.head.append(script)
+    return document.documentElement.dataset.inline
+  })
+  expect(ran).toBeUndefined()
+  expect(refused.join('\n')).toMatch(/Content Security Policy/)
+})
+
+test('an address opens one browser; a second is told what to do', async () => {
+  const host = await started({ dataDir: await shop() })
+  const address = host.url
+  const first = await (await open.browser!.newContext()).newPage()
+  await first.goto(address)
+  await first.locator('h1').first().waitFor()
+  const second = await (await open.browser!.newContext()).newPage()
+  const answer = await second.goto(address)
+  expect(answer?.status()).toBe(401)
+  expect(await second.locator('body').innerText()).toContain('Start Bandhu again')
+  await second.goto(host.url)
+  await second.locator('h1').first().waitFor()
+})
+
+test('a page of the run before goes on by itself when the host is there again', async () => {
+  const dataDir = await shop()
+  const host = await startHost({ dataDir })
+  const context = await open.browser!.newContext()
+  const page = await context.newPage()
+  await page.goto(`${host.url}#/customers`)
+  await page.locator('h1').first().waitFor()
+  await host.kill()
+  const next = await started({ dataDir, port: Number(new URL(host.origin).port) })
+  const opened = page.waitForEvent('websocket')
+  const other = await context.newPage()
+  await other.goto(next.url)
+  await other.locator('h1').first().waitFor()
+  await opened
+  await other.goto(`${next.origin}/#/customers/new`)
+  await other.getByLabel('Name').fill('Rina Sengupta')
+  await other.getByRole('button', { name: 'Add customer' }).click()
+  await page.getByText('Rina Sengupta').first().waitFor()
+})
