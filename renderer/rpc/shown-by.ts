@@ -23,7 +23,8 @@ export const shownBy: Record<string, readonly Feature[]> = {
   imports: ['import'],
   import_problems: ['import'],
   jobs: ['jobs'],
-  actions: ['activity'],
+  // An import is shown as undone by its action.
+  actions: ['activity', 'import'],
   journal: [],
   accounts: ['accounts'],
   sends: ['accounts'],
