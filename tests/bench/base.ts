@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { migrateDatabase } from '../../electron/core/db/migrate.ts'
+import { knownMigrations, migrateDatabase } from '../../electron/core/db/migrate.ts'
 import { openConnection } from '../../electron/core/db/open.ts'
 import { searchDocOf } from '../../electron/core/features/customers/search-doc.ts'
 import { emailKey, parseEmail } from '../../shared/email-address.ts'
@@ -22,6 +22,13 @@ const START = Date.UTC(2025, 0, 1)
 const CHUNK = 20_000
 
 export type Base = { dataDir: string; people: number; bytes: number; seconds: number }
+
+/** What a kept base was built by; another schema needs another base. */
+export function baseStamp(): string {
+  return knownMigrations(migrations)
+    .map((entry) => entry.hash)
+    .join('\n')
+}
 
 /** Builds `dataDir`/bandhu.db with `people` customers. The same seed gives the same base. */
 export async function buildBase(dataDir: string, people: number, seed = 1): Promise<Base> {
@@ -50,7 +57,7 @@ export async function buildBase(dataDir: string, people: number, seed = 1): Prom
   for (const sql of later) db.exec(sql)
   db.exec('analyze')
   db.close()
-  writeFileSync(join(dataDir, 'complete'), '')
+  writeFileSync(join(dataDir, 'complete'), baseStamp())
   return { dataDir, people, bytes: statSync(file).size, seconds: (performance.now() - began) / 1000 }
 }
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Base, buildBase } from './base.ts'
+import { type Base, baseStamp, buildBase } from './base.ts'
 
 /** The base with so many people: built at its first use in a run, then shared by every bench. Nobody writes to it. */
 export type Bases = (people: number) => Promise<Pick<Base, 'dataDir'>>
@@ -10,7 +10,8 @@ export function createBases(folder: string, note: (text: string) => void): Bases
   const built = new Map<number, Promise<Pick<Base, 'dataDir'>>>()
   const build = async (people: number) => {
     const dataDir = join(folder, String(people))
-    if (existsSync(join(dataDir, 'complete'))) return { dataDir }
+    const complete = join(dataDir, 'complete')
+    if (existsSync(complete) && readFileSync(complete, 'utf8') === baseStamp()) return { dataDir }
     note(`building a base of ${people} people …`)
     const base = await buildBase(dataDir, people)
     note(`  ${(base.bytes / 1e6).toFixed(0)} MB in ${base.seconds.toFixed(0)} s`)
