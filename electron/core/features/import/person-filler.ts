@@ -2,6 +2,7 @@ import { mergeConsent, NO_CONSENT } from '../../../../shared/features/customers/
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
 import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../activity/journal.ts'
@@ -31,7 +32,8 @@ export type StoredPerson = {
   emails: { address: string; key: string }[]
   phones: { number: string; e164: string | null; digits: string }[]
   addresses: number
-  tags: number
+  /** Folded names. */
+  tags: string[]
   consent: { status: ConsentStatus; ground: string | null } | null
 }
 
@@ -53,10 +55,9 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
     db,
     `select id, name, given_name as givenName, family_name as familyName, company_id as companyId,
        job_title as jobTitle, version, import_id as importId,
-       (select count(*) from person_addresses where person_id = p.id) as addresses,
-       (select count(*) from person_tags where person_id = p.id) as tags
+       (select count(*) from person_addresses where person_id = p.id) as addresses
      from people p where id = ?`,
-  ).get(id) as Omit<StoredPerson, 'emails' | 'phones' | 'consent'>
+  ).get(id) as Omit<StoredPerson, 'emails' | 'phones' | 'tags' | 'consent'>
   return {
     ...person,
     emails: statement(db, 'select address, address_key as key from person_emails where person_id = ? order by id').all(
@@ -66,6 +67,12 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
       db,
       'select number, e164, digits_reversed as digits from person_phones where person_id = ? order by id',
     ).all(id) as StoredPerson['phones'],
+    tags: statement(
+      db,
+      'select g.name_key from person_tags t join tags g on g.id = t.tag_id where t.person_id = ? order by t.id',
+    )
+      .pluck()
+      .all(id) as string[],
     consent:
       (statement(db, "select status, ground from consents where person_id = ? and channel = 'email'").get(id) as
         | StoredPerson['consent']
@@ -95,7 +102,9 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, ground: stri
         )
       : open(stored.phones.length, draft.phones),
     addresses: open(stored.addresses, draft.addresses),
-    tags: sameFile ? draft.tags : open(stored.tags, draft.tags),
+    tags: sameFile
+      ? draft.tags.filter((tag) => !stored.tags.includes(foldKey(tag)))
+      : open(stored.tags.length, draft.tags),
     consent: told !== null && mergeConsent(before, told) !== before,
   }
 }
@@ -144,7 +153,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     ['person_emails', () => addEmails(tx, id, filling.emails, stored.emails.length === 0)],
     ['person_phones', () => addPhones(tx, id, filling.phones, stored.phones.length === 0)],
     ['person_addresses', () => addAddresses(tx, id, filling.addresses)],
-    ['person_tags', () => addNewTags(tx, id, filling.tags, named)],
+    ['person_tags', () => addTags(tx, id, filling.tags, named)],
   ]
   for (const [table, add] of lines) {
     const last = lastId(tx, table)
@@ -188,16 +197,6 @@ function writeFields(
     origin.at,
     version,
     stored.id,
-  )
-}
-
-function addNewTags(tx: Tx, id: number, tags: string[], named: NamedRows): void {
-  const has = new Set(statement(tx, 'select tag_id from person_tags where person_id = ?').pluck().all(id) as number[])
-  addTags(
-    tx,
-    id,
-    tags.filter((tag) => !has.has(named.tag(tx, tag))),
-    named,
   )
 }
 

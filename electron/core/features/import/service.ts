@@ -57,10 +57,10 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     /** Throws AppError FILE_*; then nothing is kept. */
     async open({ ref }: Inputs['import']['open']): Promise<Import> {
       const { path, name } = files.open(ref)
+      // Looked at where it lies: what is refused is not copied first.
+      const shape = await analyseFile(path, name)
       const copied = await copyIn(dataDir, path, name, `${ports.ids.token(12)}.csv`)
-      const kept = storedPath(dataDir, copied.storedName)
       try {
-        const shape = await analyseFile(kept, name)
         const id = db.write((tx, changes) => {
           const createdAt = ports.clock.now()
           const made = insertImport(tx, { state: 'checking', fileName: name, ...copied, ...stored(shape), createdAt })
@@ -70,7 +70,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
         jobs.wake()
         return show(id)
       } catch (error) {
-        rmSync(kept, { force: true })
+        rmSync(storedPath(dataDir, copied.storedName), { force: true })
         throw error
       }
     },
