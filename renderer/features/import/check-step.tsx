@@ -7,6 +7,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { CheckCounts } from './check-counts.tsx'
 import classes from './check-step.module.css'
 import { Checking } from './checking.tsx'
+import { ConsentTold } from './consent-told.tsx'
 import { ImportedBefore } from './file-facts.tsx'
 import { type Ground, groundText, isAnswered } from './ground.ts'
 import { GroundChoice } from './ground-choice.tsx'
@@ -72,6 +73,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
         <Preview found={found} shown={shown} />
         <aside className={classes.aside}>
           <ImportedBefore found={found} />
+          <ConsentTold found={found} counts={counts} />
           {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
           <ProblemList byReason={problems.data?.byReason ?? []} rows={counts.withProblems} />
         </aside>

@@ -84,7 +84,9 @@ function Cell(props: { text: string; problem: Problem | undefined; reason: (prob
   if (!problem) return <td data-empty={!text || undefined}>{text || '—'}</td>
   return (
     <td data-problem={problem.skipsRow ? 'out' : 'kept'} title={`${text}\n${props.reason(problem)}`.trim()}>
-      <span className="cut">{text || '—'}</span>
+      <span className="cut" title={text}>
+        {text || '—'}
+      </span>
       <small>
         <IconAlertTriangle size={12} stroke={1.75} aria-hidden="true" />
         <span className="cut">{props.reason(problem)}</span>
