@@ -1,6 +1,7 @@
 import { isReachable, type PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { namesAgree } from '../../../../shared/features/import/same-name.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
+import { createNumberTable } from './number-table.ts'
 
 /** Somebody this run has met: made from an earlier row, or known before and matched by one. */
 export type Met = { id: number; nameKey: string; hasEmail: boolean }
@@ -15,49 +16,87 @@ export type FileIndex = {
 export const MOST_COMPARED = 20
 
 /**
- * Who the file has told of so far, in memory: 53-bit hashes instead of texts, about 200 bytes a person, so that a
- * million fit. A clash of hashes needs agreeing names too before it could do harm.
+ * Who the file has told of so far, in memory: about 100 bytes a person (hashes of addresses and numbers, names as UTF-8
+ * in one buffer), so that a million fit. A clash of 53-bit hashes needs agreeing names too before it could do harm.
  */
 export function createFileIndex(): FileIndex {
-  const lines = new Map<number, Met | Met[]>()
-  const others = new Map<number, Met>()
-  const agreeing = (key: number, draft: PersonDraft, isPhone: boolean): Met | null => {
-    const found = lines.get(key)
-    if (found === undefined) return null
+  const people = createPeopleList()
+  const lines = createNumberTable()
+  const others = createNumberTable()
+
+  const agreeing = (key: string, draft: PersonDraft, isPhone: boolean): Met | null => {
     const fits = (met: Met) => !(isPhone && met.hasEmail && draft.emails.length > 0)
-    if (!Array.isArray(found)) return fits(found) && namesAgree(found.nameKey, draft.nameKey) ? found : null
-    return (
-      found.find((met) => met.nameKey === draft.nameKey && fits(met)) ??
-      found.slice(0, MOST_COMPARED).find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey)) ??
-      null
-    )
+    const found = lines.get(hash53(key), MOST_COMPARED).map(people.get)
+    const named = found.find((met) => met.nameKey === draft.nameKey && fits(met))
+    if (named) return named
+    if (found.length === MOST_COMPARED) {
+      const [own] = lines.get(hash53(ownKey(key, draft.nameKey)), 1).map(people.get)
+      if (own && fits(own)) return own
+    }
+    return found.find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey)) ?? null
   }
-  const link = (key: number, met: Met) => {
-    const before = lines.get(key)
-    if (before === undefined) lines.set(key, met)
-    else if (Array.isArray(before)) before.push(met)
-    else lines.set(key, [before, met])
+  const link = (key: string, index: number, nameKey: string) => {
+    const crowded = lines.get(hash53(key), MOST_COMPARED).length === MOST_COMPARED
+    lines.add(hash53(crowded ? ownKey(key, nameKey) : key), index)
   }
 
   return {
     find(draft) {
       for (const { key } of draft.emails) {
-        const met = agreeing(hash53(key), draft, false)
+        const met = agreeing(key, draft, false)
         if (met) return met
       }
       for (const { key } of draft.phones) {
-        const met = key && agreeing(hash53(key), draft, true)
+        const met = key ? agreeing(key, draft, true) : null
         if (met) return met
       }
-      return isReachable(draft) ? null : (others.get(hash53(plainIdentity(draft))) ?? null)
+      if (isReachable(draft)) return null
+      return others.get(hash53(plainIdentity(draft)), 1).map(people.get)[0] ?? null
     },
     add(draft, id, nameKey, hasEmail) {
-      const met: Met = { id, nameKey: flat(nameKey), hasEmail: hasEmail || draft.emails.length > 0 }
-      for (const { key } of draft.emails) link(hash53(key), met)
-      for (const { key } of draft.phones) if (key) link(hash53(key), met)
-      if (!isReachable(draft)) others.set(hash53(plainIdentity(draft)), met)
+      const index = people.add(id, nameKey, hasEmail || draft.emails.length > 0)
+      for (const { key } of draft.emails) link(key, index, nameKey)
+      for (const { key } of draft.phones) if (key) link(key, index, nameKey)
+      if (!isReachable(draft)) others.add(hash53(plainIdentity(draft)), index)
     },
   }
+}
+
+/** An address that very many people share is looked up together with the name. */
+const ownKey = (key: string, nameKey: string) => `${key}\u001f${nameKey}`
+
+/** People by number, their names in one growing buffer: strings would keep the text of the whole file alive. */
+function createPeopleList() {
+  let ids = new Float64Array(1024)
+  let ends = new Uint32Array(1024)
+  let names = Buffer.alloc(32 * 1024)
+  let count = 0
+  return {
+    add(id: number, nameKey: string, hasEmail: boolean): number {
+      if (count === ids.length) {
+        ids = grown(ids, new Float64Array(count * 2))
+        ends = grown(ends, new Uint32Array(count * 2))
+      }
+      const start = count === 0 ? 0 : (ends[count - 1] ?? 0) >>> 1
+      const most = start + nameKey.length * 3
+      if (most > names.length) names = grown(names, Buffer.alloc(Math.max(names.length * 2, most)))
+      const end = start + names.write(nameKey, start)
+      ids[count] = id
+      // The lowest bit says whether there is an e-mail; the rest is where the name ends: up to 2 GB of names.
+      ends[count] = ((end << 1) | (hasEmail ? 1 : 0)) >>> 0
+      return count++
+    },
+    get(index: number): Met {
+      const start = index === 0 ? 0 : (ends[index - 1] ?? 0) >>> 1
+      const end = ends[index] ?? 0
+      return { id: ids[index] ?? 0, nameKey: names.toString('utf8', start, end >>> 1), hasEmail: (end & 1) === 1 }
+    },
+  }
+}
+
+function grown<T extends { set(from: T): void }>(from: T, into: T): T {
+  into.set(from)
+  return into
 }
 
 /** Name, company and address of a row that nobody could be found by: identical ones are one person. */
@@ -68,7 +107,7 @@ export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | '
     .join('\u001f')
 }
 
-/** cyrb53: a fast hash of 53 bits, for telling apart, not for security. */
+/** cyrb53: a fast hash of 53 bits, never 0; for telling apart, not for security. */
 export function hash53(text: string): number {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
@@ -79,10 +118,5 @@ export function hash53(text: string): number {
   }
   a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
   b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
-  return 4_294_967_296 * (2_097_151 & b) + (a >>> 0)
-}
-
-/** A copy of its own: a piece of a longer text would keep the whole text of the file in memory. */
-function flat(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+  return 4_294_967_296 * (2_097_151 & b) + (a >>> 0) || 1
 }

@@ -82,7 +82,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
  */
 function tune({ db }: JobContext): void {
   db.read.$client.pragma('wal_autocheckpoint = 16384')
-  db.read.$client.pragma('cache_size = -131072')
+  db.read.$client.pragma('cache_size = -98304')
 }
 
 function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
