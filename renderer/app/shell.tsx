@@ -54,7 +54,9 @@ function Rail() {
     <nav className={classes.rail} aria-label={t('nav.main')} data-folded={folded || undefined}>
       <div className={classes.shop}>
         <Mark />
-        <b className="cut">{businessName}</b>
+        <b className="cut" title={businessName}>
+          {businessName}
+        </b>
       </div>
       <ul>
         {mainPages.map((page) => (

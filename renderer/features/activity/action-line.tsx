@@ -31,7 +31,9 @@ export function ActionLine({ action }: { action: Action }) {
         <Icon size={16} stroke={1.5} aria-hidden="true" />
       </span>
       <div className={classes.what}>
-        <b className="cut">{t(`kind.${action.kind}`, { title: action.title })}</b>
+        <b className="cut" title={action.title}>
+          {t(`kind.${action.kind}`, { title: action.title })}
+        </b>
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
         {action.undoResult && <Result result={action.undoResult} />}
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
@@ -101,7 +103,9 @@ export function Result({ result }: { result: UndoResult }) {
           <ul>
             {result.keptPeople.map((person) => (
               <li key={person.personId}>
-                <span className="cut">{person.name}</span>
+                <span className="cut" title={person.name}>
+                  {person.name}
+                </span>
                 <span>{t(`why.${person.why}`)}</span>
               </li>
             ))}

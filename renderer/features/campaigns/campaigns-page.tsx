@@ -94,7 +94,9 @@ function Row({ campaign, onDelete }: { campaign: Campaign } & Omit<ListProps, 'c
     <tr>
       <td>
         <Link to="/campaigns/$id" params={{ id: campaign.id }} className={classes.subject}>
-          <span className="cut">{subject}</span>
+          <span className="cut" title={subject}>
+            {subject}
+          </span>
         </Link>
       </td>
       <td>

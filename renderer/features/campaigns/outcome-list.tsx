@@ -82,7 +82,9 @@ function Who({ outcome }: { outcome: Outcome }) {
     <span className={classes.who} title={outcome.address}>
       <Avatar name={name} />
       {outcome.personId === null ? (
-        <span className="cut">{name}</span>
+        <span className="cut" title={name}>
+          {name}
+        </span>
       ) : (
         <Link
           to="/customers/$id"

@@ -23,8 +23,14 @@ export function useCustomerColumns(): Column<CustomerRow, CustomerSort>[] {
         cell: (row) => (
           <span className={classes.who}>
             <Avatar name={nameOf(row)} company={row.name === row.company} />
-            <span className="cut">{nameOf(row)}</span>
-            {row.company && row.company !== row.name && <span className={classes.firm}>{row.company}</span>}
+            <span className="cut" title={nameOf(row)}>
+              {nameOf(row)}
+            </span>
+            {row.company && row.company !== row.name && (
+              <span className={classes.firm} title={row.company}>
+                {row.company}
+              </span>
+            )}
           </span>
         ),
       },

@@ -25,8 +25,12 @@ export function RunningJobs(props: { folded: boolean }) {
       <Link to="/jobs" className={classes.rail} activeProps={{ 'aria-current': 'page' }}>
         <ProgressRing value={shareOf(first)} />
         <span className={classes.railText}>
-          <span className="cut">{title}</span>
-          <span className="cut">{line}</span>
+          <span className="cut" title={title}>
+            {title}
+          </span>
+          <span className="cut" title={line}>
+            {line}
+          </span>
         </span>
       </Link>
     </Tooltip>
