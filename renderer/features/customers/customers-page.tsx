@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../app/error-messages.ts'
+import { announce } from '../../ui/announce.ts'
 import { DataGrid } from '../../ui/data-grid/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -80,6 +81,10 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
     if (capped) return t('list.moreThan', { count })
     return view.q ? t('list.found', { count }) : format.number(count)
   }
+  const found = view.q && note
+  useEffect(() => {
+    if (found) announce(found)
+  }, [found])
   return (
     <Page title={t('title')} note={note} layout="fill" line actions={<Actions onNew={props.onNew} />}>
       <div className={classes.split}>
