@@ -181,6 +181,11 @@ test('consent changes by hand only with a reason, and says the reason afterwards
   await card.getByText('Not yet: nobody said why').waitFor()
   await card.getByRole('button', { name: 'Change' }).click()
   const dialog = page.getByRole('dialog')
+  // Esc closes the question, not the person behind it.
+  await dialog.getByRole('button', { name: 'Save answer' }).focus()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await card.getByRole('button', { name: 'Change' }).click()
   await dialog.getByLabel('They agreed').check()
   await dialog.getByRole('button', { name: 'Save answer' }).click()
   await dialog.getByText('Write in a few words how you know.').waitFor()

@@ -41,7 +41,7 @@ export function CustomersPage() {
   const go = (next: ListSearch) => void navigate({ search: next, replace: true })
   const nobody = first.data?.total === 0 && !view.q
   const startNew = () => go({ ...search, new: true })
-  useHotkeys([['n', startNew]])
+  useHotkeys([['n', (event) => !isCovered(event) && startNew()]])
   useFetchedWhenIdle()
   const [formWanted, setFormWanted] = useState(false)
   if (search.new === true && !formWanted) setFormWanted(true)
@@ -74,7 +74,7 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
     go(view)
     list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }
-  useHotkeys([['Escape', () => search.open !== undefined && close()]])
+  useHotkeys([['Escape', (event) => search.open !== undefined && !isCovered(event) && close()]])
   const total = first?.total
   const note = total === undefined ? undefined : noteOf(total, first?.totalCapped ?? false)
   function noteOf(count: number, capped: boolean): string {
@@ -111,6 +111,12 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
       </div>
     </Page>
   )
+}
+
+/** True for a key that belongs to what floats over the page; that may have closed by it already, so its target counts. */
+function isCovered({ target }: KeyboardEvent): boolean {
+  const floating = '[role="dialog"], [role="menu"]'
+  return (target instanceof Element && target.closest(floating) !== null) || document.querySelector(floating) !== null
 }
 
 function Actions(props: { onNew: () => void }) {
