@@ -20,6 +20,8 @@ export type ColumnProfile = {
   letterCodes: number
   /** Two to five capitalised or caseless words: what names look like. */
   names: number
+  /** Cells with a letter in them. */
+  worded: number
   samples: string[]
 }
 
@@ -75,6 +77,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     prefixes: share((cell) => PREFIX.test(cell)),
     letterCodes: share((cell) => /^[A-Za-z]{2,3}$/.test(cell)),
     names: share(looksLikeName),
+    worded: share((cell) => /\p{L}/u.test(cell)),
     samples: [...new Set(filled)].slice(0, 3),
   }
 }

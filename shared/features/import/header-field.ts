@@ -30,8 +30,11 @@ export function guessHeader(header: string): HeaderGuess | undefined {
 
 function named(phrase: string, looked: string, confidence: number): HeaderGuess | undefined {
   const field = fieldOfPhrase(looked)
-  return field && { field, confidence, phrase, weak: false }
+  return field && { field, confidence, phrase, weak: SAYS_LITTLE.test(phrase) }
 }
+
+/** Headers that need their cells to be believed: a number of what? */
+const SAYS_LITTLE = /^(?:number|numero|nummer|নম্বর|নামবার|নাম্বার|नंबर|नमबर|sms|id|code)$/
 
 /** `Assistant's phone`, `Emergency contact`, `Referrer email`: a number or name of somebody else. */
 function anotherPerson(phrase: string): HeaderGuess | undefined {
@@ -45,7 +48,7 @@ function anotherPerson(phrase: string): HeaderGuess | undefined {
 
 const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
 const PHONE_WORD =
-  /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whatsapp|handy|movil|celular|contact no|number)\b|ফোন|মোবাইল|फोन|मोबाइल/
+  /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whatsapp|handy|movil|celular|contact no)\b|ফোন|মোবাইল|फोन|मोबाइल/
 
 function bothInOne(phrase: string): HeaderGuess | undefined {
   if (!EMAIL_WORD.test(phrase) || !PHONE_WORD.test(phrase)) return undefined
@@ -113,6 +116,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   ],
   [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],
   [/\b(?:fax|pager|telex)\b/, 'custom'],
+  [/\binclude ?in\b|\bline ?item\b/, 'custom'],
   [/\bcustom\b/, 'custom'],
   [
     /\bemail\b.*\b(?:subject|preview|template|body|html|count|sent|opens?|clicks?|type|label|campaign|content|verified|domain|date|time|at|format|client)\b/,
@@ -153,7 +157,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
 
 /** Names of things, which no person has: `product name`, `event name`, `file name`. */
 const THING_NAME =
-  /\b(?:product|item|event|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job) ?name\b/
+  /\b(?:product|item|lineitem|event|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job) ?name\b/
 
 function byPattern(phrase: string): HeaderGuess | undefined {
   for (const [pattern, field] of PATTERNS) {

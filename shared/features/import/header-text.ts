@@ -9,6 +9,7 @@ export function headerPhrase(header: string): string {
     .normalize('NFC')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\d)(\p{Lu})/gu, '$1 $2')
   return (
     plainLatin(fold(spaced))
       .replace(/['’‘`´]/g, '')

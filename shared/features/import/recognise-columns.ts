@@ -138,7 +138,7 @@ function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): 
     case 'fullName':
     case 'givenName':
     case 'familyName':
-      return cells.numbers + cells.dates + cells.urls >= 0.7
+      return cells.numbers + cells.dates + cells.urls >= 0.7 || cells.worded < 0.3
     case 'birthday':
       return weak && cells.dates + cells.numbers < 0.3
     default:
