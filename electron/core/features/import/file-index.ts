@@ -108,7 +108,7 @@ export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | '
 }
 
 /** cyrb53: a fast hash of 53 bits, never 0; for telling apart, not for security. */
-export function hash53(text: string): number {
+function hash53(text: string): number {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (let i = 0; i < text.length; i++) {

@@ -51,7 +51,7 @@ export async function writeSkippedFile(
 }
 
 /** One line for a spreadsheet; a cell that would be a formula there is led by an apostrophe (OWASP, CSV injection). */
-export function csvLine(cells: readonly string[]): string {
+function csvLine(cells: readonly string[]): string {
   const safe = cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d\s().,-]*$/.test(cell) ? `'${cell}` : cell))
   return `${safe.map((cell) => (/[",;\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
 }
