@@ -5,15 +5,18 @@ import { hueOf, initialsOf } from './initials.ts'
 /** Initials in a colour of the name; `company` is square. `size`: s 24, m 32, l 48 px. Decoration: the name stands beside it. */
 export function Avatar(props: { name: string; size?: 's' | 'm' | 'l'; company?: boolean }) {
   const hue = hueOf(props.name)
+  const initials = initialsOf(props.name)
   return (
     <span
       className={classes.avatar}
       data-size={props.size ?? 's'}
       data-company={props.company || undefined}
+      // Two conjuncts of an Indic name are up to eight characters wide.
+      data-wide={initials.length > 3 || undefined}
       style={{ background: `var(--av${hue})`, color: `var(--av${hue}i)` }}
       aria-hidden="true"
     >
-      {initialsOf(props.name) || <IconUser size={14} stroke={1.5} />}
+      {initials || <IconUser size={14} stroke={1.5} />}
     </span>
   )
 }
