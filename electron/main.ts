@@ -18,6 +18,9 @@ import { dataFolderOf } from './desktop/start-arguments.ts'
 import { hasUpdateFeed, lookForUpdate } from './desktop/updates.ts'
 import { wordsIn } from './desktop/words.ts'
 
+// Everything made from here on (database, kept files, logs) is this user's alone, also in a folder that was there before.
+process.umask(0o077)
+
 const here = import.meta.dirname
 const dataDir = dataFolderOf(process.argv, { platform: process.platform, home: homedir(), env: process.env })
 const userData = join(dataDir, 'desktop')

@@ -17,6 +17,9 @@ const OLDEST_NODE = 22
 /** Always the same if it is free, so that a bookmark and what the browser keeps for the page still fit. */
 const USUAL_PORT = 41720
 
+// Everything made from here on (database, kept files, logs) is this user's alone, also in a folder that was there before.
+process.umask(0o077)
+
 const fromSource = import.meta.url.endsWith('.ts')
 const root = resolve(import.meta.dirname, fromSource ? '..' : '../..')
 

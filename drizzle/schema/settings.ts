@@ -17,7 +17,7 @@ export const settings = sqliteTable(
     readyAt: instant(),
     /** Random, made once: names this shop's data in logs and backups. */
     installationId: text().notNull(),
-    /** Which file on which disk this was at the last start (electron/core/db/identity.ts): tells a copy from the original. */
+    /** The mark that also stands beside the database (electron/core/db/identity.ts): tells a copy from the original. */
     databaseIdentity: text(),
     version: version(),
   },

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor, Context } from './context.ts'
 import { lockFolder } from './db/folder-lock.ts'
-import { fileIdentity } from './db/identity.ts'
+import { identityWatch } from './db/identity.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { openConnection } from './db/open.ts'
 import { createDb } from './db/unit-of-work.ts'
@@ -71,7 +71,8 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     const runner = createRunner({ db, ports, feed, dataDir, definitions: jobDefinitions })
     const services = createServices({ ...options, db, ports, feed, files, runner })
     services.settings.ensure()
-    services.settings.noteIdentity(fileIdentity(file), services.campaigns.holdAll)
+    const watch = identityWatch(dataDir, file, () => ports.ids.token(16))
+    services.settings.renewMark(watch, services.campaigns.holdAll)
     return {
       router,
       handlerOptions: handlerOptions(ports.log, ports.ids),
@@ -88,6 +89,12 @@ export async function createCore(ports: Ports, options: CoreOptions) {
       /** Running jobs stop between two units of work; the process can exit by itself after this. */
       async close(): Promise<void> {
         await runner.close()
+        try {
+          // A backup taken while the program ran is older than this mark, and known as such when it is put back.
+          services.settings.renewMark(watch, () => undefined)
+        } catch (error) {
+          ports.log.error('the mark could not be renewed at closing', error)
+        }
         for (const step of undo.splice(0)) step()
       },
     }

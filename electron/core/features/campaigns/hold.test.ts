@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -35,4 +35,24 @@ test('a copied data folder sends nothing by itself; the original goes on', async
   expect(await states(copyDir)).toEqual(['held', 'held', 'finished', 'draft'])
   rmSync(dataDir, { recursive: true })
   rmSync(copyDir, { recursive: true })
+})
+
+test('a backup copied over the database in place sends nothing by itself', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bandhu-backup-'))
+  const file = join(dataDir, 'bandhu.db')
+  const backup = join(dataDir, 'my-backup.db')
+  const first = await createTestCore({ dataDir, start: false })
+  first.core.db.write((tx) =>
+    tx
+      .insert(campaigns)
+      .values({ ...letter, state: 'sending' })
+      .run(),
+  )
+  await first.core.db.read.$client.backup(backup)
+  await first.close()
+  copyFileSync(backup, file)
+  const again = await createTestCore({ dataDir, start: false })
+  expect((await again.client.campaigns.list()).map((campaign) => campaign.state)).toEqual(['held'])
+  await again.close()
+  rmSync(dataDir, { recursive: true })
 })

@@ -2,6 +2,7 @@ import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Settings } from '../../../../shared/features/settings/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
+import type { IdentityWatch } from '../../db/identity.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { insertSettings, readSettings, type SettingsRow, updateSettings } from './repo.ts'
@@ -44,17 +45,19 @@ export function settingsService({ db, ports }: Deps) {
       if (!readSettings(db.read)) db.write((tx) => insertSettings(tx, ports.ids.uuid()))
     },
     /**
-     * True once after the database became another file (a copy, another computer, a restored backup); `then` runs in
-     * the same transaction that takes note of it, so it cannot be forgotten by a crash in between.
+     * Renews the mark that stands in the database and beside it. Where the two did not agree (a copy, another computer,
+     * a backup put back) `then` runs in the same transaction, so that no crash in between forgets it; gives true.
      */
-    noteIdentity(identity: string, then: (tx: Tx, changes: ChangeSet) => void): boolean {
+    renewMark(watch: IdentityWatch, then: (tx: Tx, changes: ChangeSet) => void): boolean {
       const known = readSettings(db.read)?.databaseIdentity ?? null
-      if (known === identity) return false
+      const strange = known !== null && known !== watch.expected()
+      const mark = watch.next()
       db.write((tx, changes) => {
-        updateSettings(tx, { databaseIdentity: identity })
-        if (known !== null) then(tx, changes)
+        updateSettings(tx, { databaseIdentity: mark })
+        if (strange) then(tx, changes)
       })
-      return known !== null
+      watch.confirm(mark)
+      return strange
     },
     get: (): Settings => currentSettings(db.read),
     setUp: (input: Inputs['settings']['setUp']): Settings => write(() => ({ ...input, readyAt: ports.clock.now() })),
