@@ -60,6 +60,16 @@ describe.each(languages)('%s', (language) => {
     expect(missing).toEqual([])
   })
 
+  test('who lacks a field: three dots only when somebody is not named', async () => {
+    const { t } = await wordsIn(language)
+    const said = (count: number, people: string[]) =>
+      wordsOfCode('FIELDS_MISSING', { field: 'City', count, people }, t, bindFormat(`${language}-IN`, 'INR')).what
+    expect(said(1, ['Rina'])).not.toContain('…')
+    expect(said(2, ['Rina', 'Farida'])).not.toContain('…')
+    expect(said(4, ['Rina', 'Farida', 'Arun'])).toContain('Arun …')
+    expect(said(4, ['Rina', 'Farida', 'Arun', 'Sumi'])).toContain('Arun …')
+  })
+
   test('a code that this window does not know is said as a fault, with the code in the details', async () => {
     const { t } = await wordsIn(language)
     const words = wordsOfCode('SOMETHING_NEW', {}, t, bindFormat('en-IN', 'INR'))

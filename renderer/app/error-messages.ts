@@ -62,7 +62,11 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
     leftOut === 0 ? {} : { variant: 'AUDIENCE_EMPTY_LEFT_OUT', values: { count: leftOut } },
   POSTAL_ADDRESS_MISSING: () => ({}),
   TEMPLATE_INVALID: ({ part, detail }) => ({ variant: `TEMPLATE_INVALID_${part.toUpperCase()}`, values: { detail } }),
-  FIELDS_MISSING: ({ field, count, people }, f) => ({ values: { field, count, people: f.list(people.slice(0, 3)) } }),
+  FIELDS_MISSING: ({ field, count, people }, f) => {
+    const named = people.slice(0, 3)
+    const values = { field, count, people: f.list(named) }
+    return count > named.length ? { variant: 'FIELDS_MISSING_MORE', values } : { values }
+  },
 }
 
 /** Turns an error caught from the core into words. */

@@ -47,7 +47,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const [shown, setShown] = useShown(counts)
   const people = counts.created + counts.updated
   const asksGround = counts.consentUnknown > 0
-  const because = whyNot(people, asksGround, ground, t)
+  const because = whyNot(people, counts.consentUnknown, ground, t)
   const begin = () =>
     start.mutate({ id: found.id, ground: asksGround ? groundText(ground, (kind) => t(`ground.${kind}.kept`)) : null })
   const toCustomers = () => void navigate({ to: '/customers' })
@@ -83,9 +83,9 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
 }
 
 /** Why the import cannot begin yet; undefined: it can. */
-function whyNot(people: number, asksGround: boolean, ground: Ground, t: TFunction<'import'>): string | undefined {
-  if (asksGround && ground.kind === null) return t('ground.chooseFirst')
-  if (asksGround && !isAnswered(ground)) return t('ground.writeFirst')
+function whyNot(people: number, unknown: number, ground: Ground, t: TFunction<'import'>): string | undefined {
+  if (unknown > 0 && ground.kind === null) return t('ground.chooseFirst', { count: unknown })
+  if (unknown > 0 && !isAnswered(ground)) return t('ground.writeFirst', { count: unknown })
   return people === 0 && ground.kind === 'none' ? t('check.nothingNew') : undefined
 }
 

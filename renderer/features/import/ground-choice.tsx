@@ -17,20 +17,20 @@ export function GroundChoice({ people, ground, onGround }: GroundChoiceProps) {
     <section className={classes.ground}>
       <Radio.Group
         label={t('ground.title', { count: people })}
-        description={t('ground.text')}
+        description={t('ground.text', { count: people })}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
         value={ground.kind}
         onChange={(value) => onGround({ ...ground, kind: groundKinds.find((kind) => kind === value) ?? null })}
       >
         <div className={classes.grounds}>
           {groundKinds.map((kind) => (
-            <Radio key={kind} value={kind} label={t(`ground.${kind}.label`)} />
+            <Radio key={kind} value={kind} label={t(`ground.${kind}.label`, { count: people })} />
           ))}
         </div>
       </Radio.Group>
       {ground.kind === 'other' && (
         <TextInput
-          aria-label={t('ground.other.label')}
+          aria-label={t('ground.other.label', { count: people })}
           placeholder={t('ground.other.hint')}
           maxLength={500}
           autoFocus

@@ -36,7 +36,9 @@ export async function importFile(person: Person, path: string): Promise<void> {
   await confirmColumns(person)
   const act = page.getByRole('button', { name: new RegExp(`^${withAnyNumber(say, 'import:check.act')}$`) })
   await act.waitFor()
-  const ground = page.getByLabel(say('import:ground.existing.label'))
+  const ground = page
+    .getByLabel(say('import:ground.existing.label', { count: 1 }))
+    .or(page.getByLabel(say('import:ground.existing.label', { count: 2 })))
   if (await ground.isVisible()) await ground.check()
   await act.click()
   await page.getByText(say('import:summary.title.done', { name })).waitFor()
