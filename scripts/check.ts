@@ -9,6 +9,7 @@ import { report, run, type Step, type StepResult, tools } from './steps.ts'
 export const staticSteps: Step[] = [
   { name: 'lock file', args: [join(projectRoot, 'scripts/lockfile-complete.ts')] },
   { name: 'types', args: [tools.tsc, '-p', '.'] },
+  { name: 'nothing unused', args: [tools.knip, '--no-progress'] },
   { name: 'lint and format', args: [tools.biome, 'check', '--error-on-warnings', '.'] },
 ]
 

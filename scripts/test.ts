@@ -10,9 +10,9 @@ import { report, run, type StepResult, tools } from './steps.ts'
 import { type Counts, count, lastLine, type Report } from './test-report.ts'
 
 /** Kill rounds of each kind in a normal and in a long run. */
-const ROUNDS = { normal: '20', long: '60' }
+const ROUNDS = { normal: '20', long: '40' }
 /** How often a long run repeats the property tests; each time with other seeds. */
-const PROPERTY_RUNS = 10
+const PROPERTY_RUNS = 5
 
 type Outcome = Counts & { steps: StepResult[] }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { AppError } from '../../../shared/errors.ts'
 import type { Connection } from './handles.ts'
@@ -65,6 +65,3 @@ export async function migrateDatabase(db: Connection, folder: string, backupsDir
     db.$client.pragma('foreign_keys = ON')
   }
 }
-
-/** Folder of the migrations beside the source, for development and tests. */
-export const sourceMigrations = join(dirname(import.meta.dirname), '../../drizzle/migrations')

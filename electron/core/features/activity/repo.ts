@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, not, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { actions, journal } from '../../../../drizzle/schema/activity.ts'
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
@@ -75,21 +75,4 @@ export function expireActions(tx: Tx, before: number): number {
     .all()
   for (const { id } of gone) tx.delete(journal).where(eq(journal.actionId, id)).run()
   return gone.length
-}
-
-/** Rows of the journal that name no person (companies, tags), still open. */
-export function openOwnerless(db: ReadDb, actionId: number): JournalRow[] {
-  return db
-    .select()
-    .from(journal)
-    .where(
-      and(
-        eq(journal.actionId, actionId),
-        eq(journal.reversed, 0),
-        isNull(journal.personId),
-        not(eq(journal.table, 'people')),
-      ),
-    )
-    .orderBy(desc(journal.id))
-    .all()
 }

@@ -34,7 +34,6 @@ import {
 
 export { notMailableNow } from './mailable.ts'
 export type { ConsentRow, SuppressionRow } from './repo.ts'
-export { readConsent } from './repo.ts'
 
 /**
  * Puts an address on the list of those who get no more mail, whoever has it. Never loosens: a stricter stored reason
