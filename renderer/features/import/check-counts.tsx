@@ -40,7 +40,7 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
           </div>
         )}
         <div>
-          <dt data-kind={counts.withProblems > 0 ? 'problems' : 'none'}>{t('counts.problems')}</dt>
+          <dt data-kind={problemKind(counts)}>{t('counts.problems')}</dt>
           <dd>{format.number(counts.withProblems)}</dd>
         </div>
       </dl>
@@ -55,4 +55,10 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
       )}
     </div>
   )
+}
+
+/** Red only when a row stays out; a row that is taken in spite of its problem is amber. */
+function problemKind({ withProblems, skipped }: ImportCounts): 'none' | 'kept' | 'out' {
+  if (withProblems === 0) return 'none'
+  return skipped > 0 ? 'out' : 'kept'
 }

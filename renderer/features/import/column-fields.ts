@@ -47,3 +47,18 @@ export function isUnsure(column: ImportColumn): boolean {
 export function shownColumns(columns: readonly ImportColumn[], problemHeaders: ReadonlySet<string>): ImportColumn[] {
   return columns.filter((column) => column.stored || problemHeaders.has(column.header))
 }
+
+/**
+ * The shown columns as one looks for reasons: who it is, then every column with a problem, then the rest in the order of
+ * the file. A file of many columns would else hide the reason behind the edge of the window.
+ */
+export function problemsFirst(columns: readonly ImportColumn[], problemHeaders: ReadonlySet<string>): ImportColumn[] {
+  const names: readonly ImportField[] = columns.some((column) => column.field === 'fullName')
+    ? ['fullName']
+    : ['givenName', 'familyName']
+  const place = (column: ImportColumn) => {
+    if (names.includes(column.field)) return 0
+    return problemHeaders.has(column.header) ? 1 : 2
+  }
+  return columns.toSorted((a, b) => place(a) - place(b))
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportColumn, Problem } from '../../../shared/features/import/contract.ts'
-import { previewRows, problemOf, rowProblem } from './preview.ts'
+import { fateOf, previewRows, problemOf, rowProblem } from './preview.ts'
 
 const column = (index: number, header: string): ImportColumn => ({
   index,
@@ -39,5 +39,16 @@ describe('the preview of a file', () => {
   test('a problem of the whole row belongs to no cell', () => {
     const [row] = previewRows([{ row: 2, cells: ['', ''] }], [problem(2, null, '')])
     expect(row && rowProblem(row)?.row).toBe(2)
+  })
+
+  test('a row is out only when a problem keeps it out; else it is taken in spite of them', () => {
+    const nobody: Problem = { ...problem(3, null, ''), reason: 'nobody', skipsRow: true }
+    const stray: Problem = { ...problem(3, null, ''), reason: 'too-many-cells' }
+    const fates = (problems: Problem[]) => previewRows(rows, problems).map(fateOf)
+    expect(fates([])).toEqual([undefined, undefined])
+    expect(fates([problem(2, 'Phone', '98300 12345'), stray])).toEqual(['kept', 'kept'])
+    expect(fates([problem(3, 'Phone', '9830'), stray, nobody])).toEqual([undefined, 'out'])
+    const [, out] = previewRows(rows, [stray, nobody])
+    expect(out && rowProblem(out)?.reason).toBe('nobody')
   })
 })

@@ -22,7 +22,14 @@ export function problemOf(row: PreviewRow, column: ImportColumn): Problem | unde
   return named.find((problem) => row.cells[column.index]?.includes(problem.value)) ?? named[0]
 }
 
-/** A problem of the row as a whole: nobody in it, too many cells. */
+/** What becomes of a row with problems: it stays out, or it is taken although something is wrong. Undefined: all is well. */
+export function fateOf(row: PreviewRow): 'out' | 'kept' | undefined {
+  if (row.problems.length === 0) return undefined
+  return row.problems.some((problem) => problem.skipsRow) ? 'out' : 'kept'
+}
+
+/** A problem of the row as a whole: nobody in it, too many cells. What keeps the row out is said before anything else. */
 export function rowProblem(row: PreviewRow): Problem | undefined {
-  return row.problems.find((problem) => problem.column === null)
+  const whole = row.problems.filter((problem) => problem.column === null)
+  return whole.find((problem) => problem.skipsRow) ?? whole[0]
 }

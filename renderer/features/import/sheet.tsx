@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ImportColumn, Problem } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './check-step.module.css'
-import { shownColumns } from './column-fields.ts'
-import { type PreviewRow, previewRows, problemOf, rowProblem } from './preview.ts'
+import { problemsFirst, shownColumns } from './column-fields.ts'
+import { fateOf, type PreviewRow, previewRows, problemOf, rowProblem } from './preview.ts'
 
 export type Shown = 'problems' | 'first'
 
@@ -24,8 +24,9 @@ export function Sheet({ columns, rows, problems, shown, total }: SheetProps) {
   const format = useFormat()
   const visible = useMemo(() => {
     const headers = new Set(problems.map((problem) => problem.column ?? ''))
-    return shownColumns(columns, headers)
-  }, [columns, problems])
+    const all = shownColumns(columns, headers)
+    return shown === 'problems' ? problemsFirst(all, headers) : all
+  }, [columns, problems, shown])
   const list = useMemo(() => previewRows(rows, problems), [rows, problems])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard.
@@ -61,29 +62,43 @@ export function Sheet({ columns, rows, problems, shown, total }: SheetProps) {
 function SheetRow({ row, columns }: { row: PreviewRow; columns: readonly ImportColumn[] }) {
   const { t } = useTranslation('import')
   const format = useFormat()
+  const fate = fateOf(row)
   const whole = rowProblem(row)
+  const atStart = (own: Problem | undefined) => (whole?.skipsRow ? whole : (own ?? whole))
   return (
     <tr>
-      <th scope="row" data-problem={whole ? 'row' : undefined}>
+      <th scope="row" data-problem={fate}>
         {format.number(row.row, { useGrouping: false })}
       </th>
-      {columns.map((column, index) => (
-        <Cell
-          key={column.index}
-          text={row.cells[column.index] ?? ''}
-          problem={problemOf(row, column) ?? (index === 0 ? whole : undefined)}
-          reason={(problem) => t(`problem.${problem.reason}.cell`)}
-        />
-      ))}
+      {columns.map((column, index) => {
+        const own = problemOf(row, column)
+        return (
+          <Cell
+            key={column.index}
+            text={row.cells[column.index] ?? ''}
+            fate={fate}
+            problem={index === 0 ? atStart(own) : own}
+            reason={(problem) => t(`problem.${problem.reason}.cell`)}
+          />
+        )
+      })}
     </tr>
   )
 }
 
-function Cell(props: { text: string; problem: Problem | undefined; reason: (problem: Problem) => string }) {
+type CellProps = {
+  text: string
+  /** What becomes of its row. */
+  fate: 'out' | 'kept' | undefined
+  problem: Problem | undefined
+  reason: (problem: Problem) => string
+}
+
+function Cell(props: CellProps) {
   const { text, problem } = props
   if (!problem) return <td data-empty={!text || undefined}>{text || '—'}</td>
   return (
-    <td data-problem={problem.skipsRow ? 'out' : 'kept'} title={`${text}\n${props.reason(problem)}`.trim()}>
+    <td data-problem={props.fate} title={`${text}\n${props.reason(problem)}`.trim()}>
       <span className="cut" title={text}>
         {text || '—'}
       </span>
