@@ -52,10 +52,8 @@ describe.each(walks)('the line in the $host host, in $language', ({ host, langua
     const window = await openWindow(host)
     open.window = window
     const say = wordsOf(language)
-    const { page } = window
+    const { page, pageErrors } = window
     const owner: Person = { page, say }
-    const pageErrors: string[] = []
-    page.on('pageerror', (error) => pageErrors.push(String(error)))
     const count = files.expected.length
     expect(count).toBeGreaterThanOrEqual(150)
 

@@ -28,6 +28,8 @@ export type DesktopOptions = {
   /** The resources folder of a packed app: the double then says app.isPackaged. */
   resources?: string
   env?: Record<string, string>
+  /** Told of every error that a page of the double did not catch, from the moment its browser can be reached. */
+  onPageError?: (error: string) => void
 }
 
 /**
@@ -93,6 +95,8 @@ export async function launchDouble(options: DesktopOptions): Promise<Desktop & {
   const browser = await chromium.connectOverCDP(address, { isLocal: true })
   const [context] = browser.contexts()
   if (!context) throw new Error('the double has no browser context')
+  const { onPageError } = options
+  if (onPageError) context.on('weberror', (raised) => onPageError(String(raised.error())))
   const inApp = /^http:\/\/[a-z]+\.[a-z]+\.localhost\//
   const patience = { timeout: 90_000 } // a first start on a busy machine
   const shows = (page: Page) => page.waitForURL(inApp, { waitUntil: 'domcontentloaded', ...patience }).then(() => page)

@@ -11,6 +11,8 @@ import { AUTHORITY_FILE } from '../smtp/authority.ts'
 /** The product as its owner sees it: a window on a new data folder, and a clock the test can move. */
 export type Window = {
   readonly page: Page
+  /** Errors that no code of the page caught, from its first load on. */
+  readonly pageErrors: readonly string[]
   /** Lets time pass in the host's process and its workers; the people's own clocks stay. */
   pass(milliseconds: number): void
   close(): Promise<void>
@@ -33,11 +35,13 @@ export async function openWindow(host: HostName): Promise<Window> {
     NODE_OPTIONS: `--import ${join(import.meta.dirname, 'moved-clock.ts')}`,
     NODE_EXTRA_CA_CERTS: AUTHORITY_FILE,
   }
-  const { page, close } = await opened[host](dataDir, env)
+  const pageErrors: string[] = []
+  const { page, close } = await opened[host](dataDir, env, (error) => pageErrors.push(error))
   await page.setViewportSize(SIZE)
   let ahead = 0
   return {
     page,
+    pageErrors,
     pass(milliseconds) {
       ahead += milliseconds
       writeFileSync(clock, String(ahead))
@@ -51,11 +55,14 @@ export async function openWindow(host: HostName): Promise<Window> {
 
 type Opened = { page: Page; close: () => Promise<void> }
 
-const opened: Record<HostName, (dataDir: string, env: Record<string, string>) => Promise<Opened>> = {
-  async browser(dataDir, env) {
+type Open = (dataDir: string, env: Record<string, string>, onPageError: (error: string) => void) => Promise<Opened>
+
+const opened: Record<HostName, Open> = {
+  async browser(dataDir, env, onPageError) {
     const host = await startHost({ dataDir, env })
     const chromium = await launchChromium()
     const page = await (await chromium.newContext()).newPage()
+    page.on('pageerror', (error) => onPageError(String(error)))
     await page.goto(host.url)
     return {
       page,
@@ -65,8 +72,8 @@ const opened: Record<HostName, (dataDir: string, env: Record<string, string>) =>
       },
     }
   },
-  async desktop(dataDir, env) {
-    const app = await launchDouble({ dataDir, env })
+  async desktop(dataDir, env, onPageError) {
+    const app = await launchDouble({ dataDir, env, onPageError })
     return { page: await app.window(), close: () => app.close() }
   },
 }
