@@ -73,6 +73,7 @@ export const leftOutReasons = [
   'duplicate-address',
   'cancelled',
   'person-deleted',
+  'address-changed',
   'missing-field',
 ] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]

@@ -82,16 +82,23 @@ function whyNot(row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared'>): 
 }
 
 const NOW = `
-  select e.address_key as address, ${FACTS}
+  select e.address_key as address, ${FACTS},
+    exists (select 1 from person_emails o where o.person_id = p.id and o.address_key = e.address_key) as owned
   from people p
   join (select ? as address_key) e
   left join consents c on c.person_id = p.id and c.channel = 'email'
   where p.id = ?`
 
 /** Asked again at the moment of sending, for the address the letter goes to: why not, or null. */
-export function whyNotNow(db: ReadDb, personId: number, addressKey: string): NotMailable | 'person-deleted' | null {
-  const row = statement(db, NOW).get(addressKey, personId) as Row | undefined
-  return row ? whyNot(row) : 'person-deleted'
+export function whyNotNow(
+  db: ReadDb,
+  personId: number,
+  addressKey: string,
+): NotMailable | 'person-deleted' | 'address-changed' | null {
+  const row = statement(db, NOW).get(addressKey, personId) as (Row & { owned: 0 | 1 }) | undefined
+  if (!row) return 'person-deleted'
+  // The address was copied when the letter was sent off; it may have been taken off the person since.
+  return whyNot(row) ?? (row.owned === 1 ? null : 'address-changed')
 }
 
 /** Lets other work of this thread have its turn between two slices. */
