@@ -135,7 +135,7 @@ function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prep
     settle(tx, row.id, skipped, { reason }, now)
     return false
   }
-  handOver(tx, row.id, messageId, now)
+  if (!handOver(tx, row.id, messageId, now)) return false
   recordSend(tx, account.id, now)
   return true
 }
@@ -151,7 +151,7 @@ function writeOutcome(tx: Tx, sending: Sending, gate: Gate, { letter, handover }
   const answer = handover.kind === 'accepted' ? handover.answer : handover.kind === 'refused' ? handover.raw : null
   const detail = handover.kind === 'lost' && handover.read ? handover.detail : null
   settle(tx, row.id, after, { answer: answer ?? detail }, now)
-  if (event.type === 'accepted') notePersonMailed(tx, row.personId, now)
+  if (after.state === 'sent' || after.state === 'in-doubt') notePersonMailed(tx, row.personId, now)
   if (
     event.type === 'refused' &&
     event.verdict.about === 'recipient' &&

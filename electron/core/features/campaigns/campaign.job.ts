@@ -9,7 +9,7 @@ import type { Halt } from './halt.ts'
 import { runLane } from './lane.ts'
 import { latestResults, queueDue, recover, skipRest, tally } from './recipient-rows.ts'
 import { type CampaignPlan, decideCampaign, tooManyFailures } from './recipients.ts'
-import { type CampaignRow, getCampaign, setCampaign } from './repo.ts'
+import { type CampaignRow, getCampaign, moveCampaign } from './repo.ts'
 import { lanesFor, type Sending } from './sending.ts'
 import { createSupply } from './supply.ts'
 
@@ -32,13 +32,14 @@ export const campaignJob: JobDefinition = {
     changes.touchAll('campaign_recipients')
     if (state === 'cancelled') {
       // Cancelled before it began: nothing has left.
-      setCampaign(tx, campaign.id, { state: 'cancelled', finishedAt: now, nextAt: null })
+      moveCampaign(tx, campaign.id, ['sending'], { state: 'cancelled', finishedAt: now, nextAt: null })
       skipRest(tx, campaign.id, 1_000_000, now)
       return
     }
     // The rows are as the last commit left them; a person decides when to go on.
     const pauseDetail = error?.code ?? null
-    setCampaign(tx, campaign.id, { state: 'paused', pauseReason: 'too-many-failures', pauseDetail, nextAt: null })
+    const values = { state: 'paused', pauseReason: 'too-many-failures', pauseDetail, nextAt: null }
+    moveCampaign(tx, campaign.id, ['sending'], values)
   },
 }
 
@@ -51,7 +52,7 @@ interface Memory {
 async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
   const id = ctx.subjectId ?? 0
   ctx.db.write((tx, changes) => {
-    recover(tx, id, ctx.clock.now())
+    if (recover(tx, id, ctx.clock.now()) > 0) changes.touchAll('people')
     changes.touchAll('campaign_recipients')
   })
   const memory: Memory = { results: earlierResults(ctx, id), faults: 0, lostInRow: 0 }
@@ -60,9 +61,13 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
     if (ctx.wanted() === 'stop') return { end: 'stopped' }
     const campaign = getCampaign(ctx.db.read, id)
     if (!campaign) return { end: 'done' }
-    if (ctx.wanted() === 'cancel') return cancelledFromPanel(ctx, campaign)
+    if (ctx.wanted() === 'cancel') {
+      const over = await cancelledFromPanel(ctx, id)
+      if (over) return over
+      continue
+    }
     if (goesOnByItself(campaign, ctx.clock.now())) {
-      resumeItself(ctx, campaign)
+      resumeItself(ctx, id)
       continue
     }
     const account = campaign.accountId === null ? undefined : getAccount(ctx.db.read, campaign.accountId)
@@ -74,10 +79,15 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
 }
 
 /** The jobs panel asked: the campaign is cancelled as if it had been asked itself. */
-async function cancelledFromPanel(ctx: JobContext, campaign: CampaignRow): Promise<JobOutcome> {
-  ctx.db.write((tx) => setCampaign(tx, campaign.id, { state: 'cancelled', finishedAt: ctx.clock.now(), nextAt: null }))
-  const outcome = await windUp(ctx, campaign.id)
-  return outcome.end === 'done' ? { end: 'cancelled' } : outcome
+async function cancelledFromPanel(ctx: JobContext, id: number): Promise<JobOutcome | null> {
+  const cancelled = ctx.db.write((tx) => {
+    const over = { state: 'cancelled', finishedAt: ctx.clock.now(), nextAt: null }
+    moveCampaign(tx, id, ['sending', 'paused', 'held'], over)
+    return getCampaign(tx, id)?.state === 'cancelled'
+  })
+  if (!cancelled) return { end: 'cancelled' }
+  const outcome = await windUp(ctx, id)
+  return outcome?.end === 'done' ? { end: 'cancelled' } : outcome
 }
 
 /** Results since a person last looked at them: after "too many failures" the count begins anew. */
@@ -92,10 +102,13 @@ function goesOnByItself(campaign: CampaignRow, now: number): boolean {
   return campaign.state === 'paused' && byRule && campaign.nextAt !== null && campaign.nextAt <= now
 }
 
-function resumeItself(ctx: JobContext, campaign: CampaignRow): void {
+function resumeItself(ctx: JobContext, id: number): void {
   ctx.db.write((tx, changes) => {
-    setCampaign(tx, campaign.id, { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
-    changes.touch('campaigns', campaign.id)
+    // Asked again here: a pause by hand does not end by itself.
+    const campaign = getCampaign(tx, id)
+    if (!campaign || !goesOnByItself(campaign, ctx.clock.now())) return
+    moveCampaign(tx, id, ['paused'], { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
+    changes.touch('campaigns', id)
   })
 }
 
@@ -119,11 +132,13 @@ function viewOf(ctx: JobContext, campaign: CampaignRow, account: AccountRow) {
 function report(ctx: JobContext, id: number): void {
   const { counts } = tally(ctx.db.read, id)
   const all = [...counts].reduce((n, [state, rows]) => (state === 'skipped' ? n : n + rows), 0)
-  const waiting = (['queued', 'leased', 'handed-over', 'deferred'] as const).reduce(
-    (n, s) => n + (counts.get(s) ?? 0),
-    0,
-  )
-  ctx.progress({ done: all - waiting, total: all, phase: null })
+  ctx.progress({ done: all - waiting(counts), total: all, phase: null })
+}
+
+/** Rows that are not over. */
+function waiting(counts: ReturnType<typeof tally>['counts']): number {
+  const open = ['queued', 'leased', 'handed-over', 'deferred'] as const
+  return open.reduce((n, state) => n + (counts.get(state) ?? 0), 0)
 }
 
 /** Does what the plan says; an outcome ends this run of the job, null asks again. */
@@ -136,17 +151,11 @@ async function carryOut(
 ): Promise<JobOutcome | null> {
   switch (plan.plan) {
     case 'finish':
-      ctx.db.write((tx, changes) => {
-        const over = { state: 'finished', finishedAt: ctx.clock.now(), nextAt: null }
-        setCampaign(tx, campaign.id, over)
-        changes.touch('campaigns', campaign.id)
-        changes.touchAll('campaign_recipients')
-      })
-      return { end: 'done' }
+      return finish(ctx, campaign.id) ? { end: 'done' } : null
     case 'wind-up':
       return windUp(ctx, campaign.id)
     case 'rest':
-      if (campaign.state === 'sending') pauseForAccount(ctx, campaign, account, null)
+      if (campaign.state === 'sending' && !pauseForAccount(ctx, campaign, account, null)) return null
       return { end: 'waiting', wakeAt: campaign.state === 'paused' ? campaign.nextAt : null }
     case 'wait':
       return wait(ctx, campaign, account, plan.until)
@@ -159,14 +168,28 @@ async function carryOut(
   }
 }
 
-/** Cancelled: whoever has not got it is skipped, in short transactions. */
-async function windUp(ctx: JobContext, id: number): Promise<JobOutcome> {
+/** Over, unless the owner paused or cancelled it or wants a doubt sent again since the rows were counted. */
+function finish(ctx: JobContext, id: number): boolean {
+  return ctx.db.write((tx, changes) => {
+    changes.touch('campaigns', id)
+    changes.touchAll('campaign_recipients')
+    if (waiting(tally(tx, id).counts) > 0) return false
+    return moveCampaign(tx, id, ['sending'], { state: 'finished', finishedAt: ctx.clock.now(), nextAt: null })
+  })
+}
+
+/**
+ * Cancelled: whoever has not got it is skipped, in short transactions. Null: it is not cancelled any more (the owner
+ * wants doubts sent again), so what is queued now is to be sent.
+ */
+async function windUp(ctx: JobContext, id: number): Promise<JobOutcome | null> {
   for (;;) {
     const skipped = ctx.db.write((tx, changes) => {
       changes.touch('campaigns', id)
       changes.touchAll('campaign_recipients')
-      return skipRest(tx, id, 1_000, ctx.clock.now())
+      return getCampaign(tx, id)?.state === 'cancelled' ? skipRest(tx, id, 1_000, ctx.clock.now()) : null
     })
+    if (skipped === null) return null
     if (skipped === 0) return { end: 'done' }
     await ctx.breathe()
     if (ctx.wanted() === 'stop') return { end: 'stopped' }
@@ -181,15 +204,15 @@ async function wait(
 ): Promise<JobOutcome | null> {
   const now = ctx.clock.now()
   if (account?.pauseReason && account.pausedUntil === until) {
-    pauseForAccount(ctx, campaign, account, until)
-    return { end: 'waiting', wakeAt: until }
+    return pauseForAccount(ctx, campaign, account, until) ? { end: 'waiting', wakeAt: until } : null
   }
   if (campaign.nextAt !== until) {
-    ctx.db.write((tx, changes) => {
-      setCampaign(tx, campaign.id, { nextAt: until })
+    const said = ctx.db.write((tx, changes) => {
       changes.touch('campaigns', campaign.id)
       changes.touchAll('campaign_recipients')
+      return moveCampaign(tx, campaign.id, ['sending'], { nextAt: until })
     })
+    if (!said) return null
   }
   if (until - now > SHORT) return { end: 'waiting', wakeAt: until }
   await ctx.sleep(until - now)
@@ -201,11 +224,12 @@ function pauseForAccount(
   campaign: CampaignRow,
   account: AccountRow | undefined,
   until: number | null,
-) {
-  ctx.db.write((tx, changes) => {
+): boolean {
+  return ctx.db.write((tx, changes) => {
     const pauseDetail = account?.pauseReason ?? null
-    setCampaign(tx, campaign.id, { state: 'paused', pauseReason: 'account-refused', pauseDetail, nextAt: until })
     changes.touch('campaigns', campaign.id)
+    const values = { state: 'paused', pauseReason: 'account-refused', pauseDetail, nextAt: until }
+    return moveCampaign(tx, campaign.id, ['sending'], values)
   })
 }
 
@@ -214,12 +238,8 @@ async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow,
   const password = await ctx.secret(account.secretRef)
   if (password === null) {
     ctx.db.write((tx, changes) => {
-      setCampaign(tx, campaign.id, {
-        state: 'paused',
-        pauseReason: 'password-missing',
-        pauseDetail: null,
-        nextAt: null,
-      })
+      const values = { state: 'paused', pauseReason: 'password-missing', pauseDetail: null, nextAt: null }
+      moveCampaign(tx, campaign.id, ['sending'], values)
       changes.touch('campaigns', campaign.id)
     })
     return null
@@ -227,7 +247,7 @@ async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow,
   ctx.db.write((tx, changes) => {
     queueDue(tx, campaign.id, ctx.clock.now())
     if (account.pauseReason !== null) setPause(tx, account.id, null)
-    if (campaign.nextAt !== null) setCampaign(tx, campaign.id, { nextAt: null })
+    if (campaign.nextAt !== null) moveCampaign(tx, campaign.id, ['sending'], { nextAt: null })
     changes.touch('campaigns', campaign.id)
     changes.touch('accounts', account.id)
   })
@@ -276,9 +296,8 @@ async function settleHalt(ctx: JobContext, id: number, halt: Halt, memory: Memor
   const now = ctx.clock.now()
   const pause = (pauseReason: string, pauseDetail: string, nextAt: number | null) =>
     ctx.db.write((tx, changes) => {
-      const campaign = getCampaign(tx, id)
       // A pause or a cancel by hand that came first stays.
-      if (campaign?.state === 'sending') setCampaign(tx, id, { state: 'paused', pauseReason, pauseDetail, nextAt })
+      moveCampaign(tx, id, ['sending'], { state: 'paused', pauseReason, pauseDetail, nextAt })
       changes.touch('campaigns', id)
       changes.touchAll('campaign_recipients')
     })

@@ -9,7 +9,7 @@ import { setPause } from '../accounts/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { freezeAudience } from './freeze.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
-import { settle } from './recipient-rows.ts'
+import { settle, skipRest } from './recipient-rows.ts'
 import { step } from './recipients.ts'
 import { type CampaignRow, getCampaign, getRecipients, holdRunning, setCampaign } from './repo.ts'
 import type { Reader } from './service.ts'
@@ -108,8 +108,11 @@ function steering({ ports }: Deps, { accounts, jobs }: Control, { row }: Reader,
       change(id, (tx, changes, campaign) => {
         if (campaign.state === 'draft') throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
         const now = ports.clock.now()
-        for (const one of getRecipients(tx, id, recipientIds)) {
-          if (one.state !== 'in-doubt') continue
+        const doubts = getRecipients(tx, id, recipientIds).filter((one) => one.state === 'in-doubt')
+        if (doubts.length === 0) return
+        // The others stay cancelled, also those that the job had not yet come to.
+        if (answer === 'send-again' && campaign.state === 'cancelled') skipRest(tx, id, 1_000_000, now)
+        for (const one of doubts) {
           const recipient = { state: one.state as RecipientState, attempts: one.attempts, nextAt: one.nextAt }
           const type = answer === 'send-again' ? 'send-again' : 'leave'
           settle(tx, one.id, step(recipient, { type }, now), { reason: answer === 'leave' ? 'left' : null }, now)

@@ -45,10 +45,15 @@ export function release(tx: Tx, campaignId: number, now: number): void {
 
 /**
  * What an earlier run left behind: leases are void; whoever was being handed over may or may not have it. At most one
- * row for each connection that was open. Gives the number of doubts.
+ * row for each connection that was open; they count as mailed. Gives the number of doubts.
  */
 export function recover(tx: Tx, campaignId: number, now: number): number {
   release(tx, campaignId, now)
+  statement(
+    tx,
+    `update people set last_mailed_at = max(coalesce(last_mailed_at, 0), r.at) from campaign_recipients r
+     where r.campaign_id = ? and r.state = 'handed-over' and people.id = r.person_id`,
+  ).run(campaignId)
   return statement(
     tx,
     `update campaign_recipients set state = 'in-doubt', lease_run = null, at = ?
@@ -56,13 +61,16 @@ export function recover(tx: Tx, campaignId: number, now: number): number {
   ).run(now, campaignId).changes
 }
 
-/** Written before the message leaves: its Message-ID, and that from now on only an answer can tell. */
-export function handOver(tx: Tx, id: number, messageId: string, now: number): void {
+/**
+ * Written before the message leaves: its Message-ID, and that from now on only an answer can tell. False: it is not
+ * leased any more (cancelled since), so it must not leave.
+ */
+export function handOver(tx: Tx, id: number, messageId: string, now: number): boolean {
   const { changes } = statement(
     tx,
     `update campaign_recipients set state = 'handed-over', message_id = ?, at = ? where id = ? and state = 'leased'`,
   ).run(messageId, now, id)
-  if (changes !== 1) throw new Error(`recipient ${id} is not leased by this run`)
+  return changes === 1
 }
 
 /** The outcome of a letter, or why it did not leave. `answer` undefined: the stored one stays. */
@@ -80,7 +88,7 @@ export function settle(
   ).run(row.state, row.attempts, row.nextAt, about.answer ?? null, about.reason ?? null, now, id)
 }
 
-/** The letter arrived at the server: the person was mailed. */
+/** The letter arrived at the server, or may have: the person was mailed. */
 export function notePersonMailed(tx: Tx, personId: number, now: number): void {
   statement(tx, 'update people set last_mailed_at = ? where id = ?').run(now, personId)
 }

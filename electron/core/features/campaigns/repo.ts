@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import { campaignRecipients, campaigns } from '../../../../drizzle/schema/campaigns.ts'
-import type { RecipientState } from '../../../../shared/features/campaigns/contract.ts'
+import type { CampaignState, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import { statement } from '../../db/handles.ts'
 import type { Candidate } from './audience.ts'
@@ -30,6 +30,24 @@ export function insertCampaign(
 
 export function setCampaign(tx: Tx, id: number, values: Partial<Omit<CampaignRow, 'id' | 'version'>>): void {
   tx.update(campaigns).set(values).where(eq(campaigns.id, id)).run()
+}
+
+/**
+ * Writes only while the campaign is in one of these states: what was read earlier may have been overtaken by the owner's
+ * hand. Gives whether it was written.
+ */
+export function moveCampaign(
+  tx: Tx,
+  id: number,
+  from: readonly CampaignState[],
+  values: Partial<Omit<CampaignRow, 'id' | 'version'>>,
+): boolean {
+  const { changes } = tx
+    .update(campaigns)
+    .set(values)
+    .where(and(eq(campaigns.id, id), inArray(campaigns.state, [...from])))
+    .run()
+  return changes === 1
 }
 
 /** Sending and paused campaigns become held. Gives them with their jobs. */
