@@ -6,6 +6,7 @@ import { identityWatch } from './db/identity.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { openConnection } from './db/open.ts'
 import { createDb } from './db/unit-of-work.ts'
+import { createWriteTurn } from './db/write-turn.ts'
 import { asAppError } from './errors.ts'
 import { createChangeFeed } from './events.ts'
 import { createFileRefs } from './files.ts'
@@ -66,9 +67,10 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     undo.unshift(() => connection.$client.close())
     await migrateDatabase(connection, options.migrationsDir, join(dataDir, 'backups'))
     const feed = createChangeFeed()
-    const db = createDb(connection, file, feed.publish)
+    const turn = createWriteTurn()
+    const db = createDb(connection, file, feed.publish, turn)
     const files = createFileRefs(ports.ids)
-    const runner = createRunner({ db, ports, feed, dataDir, definitions: jobDefinitions })
+    const runner = createRunner({ db, ports, feed, turn, dataDir, definitions: jobDefinitions })
     const services = createServices({ ...options, db, ports, feed, files, runner })
     services.settings.ensure()
     const watch = identityWatch(dataDir, file, () => ports.ids.token(16))

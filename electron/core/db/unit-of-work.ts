@@ -2,6 +2,7 @@ import type { Change } from '../../../shared/features/system/contract.ts'
 import { asAppError } from '../errors.ts'
 import { type ChangeSet, createChangeSet } from '../events.ts'
 import type { Connection, ReadDb, Tx } from './handles.ts'
+import type { WriteTurn } from './write-turn.ts'
 
 /** The database of one thread, as services and jobs see it. */
 export type Db = {
@@ -16,18 +17,26 @@ export type Db = {
   file: string
 }
 
-/** Wraps a connection. `publish` hears of the changes after each commit. */
-export function createDb(connection: Connection, file: string, publish: (changes: Change[]) => void): Db {
+/** Wraps a connection. `publish` hears of the changes after each commit; `turn` makes jobs give way to these writes. */
+export function createDb(
+  connection: Connection,
+  file: string,
+  publish: (changes: Change[]) => void,
+  turn?: WriteTurn,
+): Db {
   return {
     read: connection,
     file,
     write<T>(work: (tx: Tx, changes: ChangeSet) => T): T {
       const changes = createChangeSet()
       let result: T
+      turn?.begin()
       try {
         result = connection.$client.transaction(() => work(connection as unknown as Tx, changes)).immediate()
       } catch (error) {
         throw asAppError(error, file)
+      } finally {
+        turn?.end()
       }
       const list = changes.list()
       if (list.length > 0) publish(list)

@@ -6,6 +6,8 @@ export type WorkerStart = JobStart | { task: 'quick-check'; file: string }
 
 export type JobStart = {
   task: 'job'
+  /** Shared memory in which the window's thread says that it waits to write (db/write-turn.ts). */
+  turn: SharedArrayBuffer
   jobId: number
   kind: string
   subjectId: number | null

@@ -1,5 +1,6 @@
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import type { Db } from '../db/unit-of-work.ts'
+import type { WriteTurn } from '../db/write-turn.ts'
 import type { ChangeFeed } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { decideEnd, type RunResult } from './end-state.ts'
@@ -36,6 +37,7 @@ type Parts = {
   db: Db
   ports: Ports
   feed: ChangeFeed
+  turn: WriteTurn
   dataDir: string
   definitions: Partial<Record<JobKind, JobDefinition>>
 }
@@ -113,9 +115,9 @@ async function stopAll(workers: RunningWorker[]): Promise<void> {
   clearTimeout(patience)
 }
 
-function startOf({ dataDir, db }: Parts, job: JobRow, run: string): JobStart {
+function startOf({ dataDir, db, turn }: Parts, job: JobRow, run: string): JobStart {
   const { id: jobId, kind, subjectId, params } = job
-  return { task: 'job', jobId, kind, subjectId, params, run, dataDir, file: db.file }
+  return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, dataDir, file: db.file }
 }
 
 /** Starts jobs, one a lane, and writes how they ended. */

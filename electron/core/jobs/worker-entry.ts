@@ -5,6 +5,7 @@ import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { openConnection } from '../db/open.ts'
 import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
+import { giveWay } from '../db/write-turn.ts'
 import type { Log } from '../ports.ts'
 import type { JobContext, JobError } from './job.ts'
 import { heartbeat } from './job-store.ts'
@@ -115,7 +116,10 @@ async function main(port: Port, start: JobStart): Promise<void> {
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: logOf(send),
     progress: progress.note,
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    async breathe() {
+      await new Promise((resolve) => setImmediate(resolve))
+      await giveWay(start.turn)
+    },
     ...outside,
   }
   try {

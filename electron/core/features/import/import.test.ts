@@ -216,7 +216,7 @@ test('what was recognised can be changed; the rows left out come as a file with 
 })
 
 test('a cancelled import leaves nothing behind', async () => {
-  const people = Array.from({ length: 20_000 }, (_, i) => `Person ${i},p${i}@example.com`).join('\n')
+  const people = Array.from({ length: 100_000 }, (_, i) => `Person ${i},p${i}@example.com`).join('\n')
   const { id } = await checked('big.csv', `Name,Email\n${people}\n`)
   const before = everything()
   const seen = new Promise<void>((resolve) => {

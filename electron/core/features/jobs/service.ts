@@ -75,6 +75,8 @@ export function jobsService({ db, ports, runner }: Deps) {
       if (OVER.includes(job.state)) throw new AppError('JOB_STATE', { state: job.state })
       // One that ran before must run again to take back what it did.
       const untouched = job.state !== 'running' && job.startedAt === null
+      // Told before it is written: a job that writes without a pause stops at its next breath.
+      runner.cancel(id)
       db.write((tx, changes) => {
         requestCancel(tx, id)
         changes.touch('jobs', id)
@@ -83,7 +85,6 @@ export function jobsService({ db, ports, runner }: Deps) {
         finish(tx, id, { state: 'cancelled' }, now)
         jobDefinitions[job.kind as JobKind]?.ended?.(tx, changes, job, 'cancelled', null, now)
       })
-      runner.cancel(id)
       runner.wake()
       return show(row(id))
     },
