@@ -22,8 +22,13 @@ import {
 } from './person-writer.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
 
-/** How long one transaction may hold the write lock, in ms: other writers wait that long. In an empty base nobody does. */
-const HOLD = 25
+/**
+ * How long one transaction may hold the write lock, and how long it is then left alone, in ms. SQLite's waiters look
+ * again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock that is free for a moment only would be met by nobody. In an empty
+ * base nobody waits.
+ */
+const HOLD = 10
+const REST = 10
 const HOLD_EMPTY = 200
 const UNDO_STEP = 200
 const TELL_EVERY = 2_000
@@ -62,7 +67,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     const end = await writeRows(open)
     if (end === 'cancel') return takeBack(job, row.actionId, row.id)
     if (end === 'stop') return { end: 'stopped' }
-    const indexed = await indexPeople(job)
+    const indexed = await indexPeople(job, open.base.inUse)
     if (indexed === 'cancel') return takeBack(job, row.actionId, row.id)
     if (indexed === 'stop') return { end: 'stopped' }
   } catch (error) {
@@ -116,7 +121,8 @@ async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
     while (at < rows.length) {
       at = writeSome(open, rows, at)
       job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
-      await job.breathe()
+      if (open.base.inUse) await job.sleep(REST)
+      else await job.breathe()
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
     }

@@ -1,14 +1,16 @@
 import { statement } from '../../db/handles.ts'
 import type { JobContext } from '../../jobs/job.ts'
 
-/** How long one slice may hold the write lock, in ms. */
-const HOLD = 25
+/** How long one slice may hold the write lock, and how long others then have it, in ms. */
+const HOLD = 10
+const REST = 10
+const HOLD_EMPTY = 50
 
 /**
  * Makes people written by an import findable: slices of those whose document is not in the index yet (a per-row flag;
  * rows of another writer are indexed as they are written). A killed run goes on by the same flag.
  */
-export async function indexPeople(job: JobContext): Promise<'end' | 'cancel' | 'stop'> {
+export async function indexPeople(job: JobContext, baseInUse: boolean): Promise<'end' | 'cancel' | 'stop'> {
   let done = 0
   let slice = 100
   const waiting = statement(job.db.read, 'select count(*) from search_docs where indexed = 0').pluck().get() as number
@@ -25,9 +27,10 @@ export async function indexPeople(job: JobContext): Promise<'end' | 'cancel' | '
     if (changed === 0) return 'end'
     done += changed
     const took = Math.max(1, performance.now() - begun)
-    slice = Math.max(20, Math.min(20_000, Math.round((slice * HOLD) / took)))
+    slice = Math.max(20, Math.min(20_000, Math.round((slice * (baseInUse ? HOLD : HOLD_EMPTY)) / took)))
     job.progress({ done, total: waiting, phase: 'index' })
-    await job.breathe()
+    if (baseInUse) await job.sleep(REST)
+    else await job.breathe()
     const wanted = job.wanted()
     if (wanted !== 'run') return wanted
   }
