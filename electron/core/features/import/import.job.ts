@@ -3,7 +3,7 @@ import { createRowReader, type RowReader } from '../../../../shared/features/imp
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { journalInserted } from '../activity/journal.ts'
+import { journalInserted, openAction } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { currentSettings } from '../settings/service.ts'
 import { readRows } from './file-rows.ts'
@@ -31,6 +31,8 @@ const HOLD = 10
 const REST = 10
 const HOLD_EMPTY = 200
 const UNDO_STEP = 200
+/** imports.checkpoint while a run is being taken back: some of its people are gone, the rest has to follow. */
+const HALF_TAKEN_BACK = -1
 const TELL_EVERY = 2_000
 
 const NOBODY = { personId: null, versionAfter: null }
@@ -57,11 +59,17 @@ type Run = {
  * stood and ends whole; a cancelled one takes back what it wrote by its journal and ends absent.
  */
 async function run(job: JobContext): Promise<JobOutcome> {
-  const row = getImport(job.db.read, job.subjectId ?? 0)
+  let row = getImport(job.db.read, job.subjectId ?? 0)
   if (!row || row.jobId !== job.jobId || row.actionId === null) return { end: 'cancelled' }
   await job.breathe()
   if (job.wanted() === 'cancel') return takeBack(job, row.actionId, row.id)
   tune(job)
+  if (row.checkpoint === HALF_TAKEN_BACK) {
+    const outcome = await takeBack(job, row.actionId, row.id)
+    if (outcome.end !== 'cancelled') return outcome
+    row = beginAnew(job, row)
+  }
+  if (row.actionId === null) return { end: 'cancelled' }
   const open = openRun(job, row, row.actionId)
   try {
     const end = await writeRows(open)
@@ -205,13 +213,26 @@ function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job }: Run):
   changes.touchAll('people')
 }
 
+/** After what was left of a failed run is gone: the same file from its first row, as an action of its own. */
+function beginAnew(job: JobContext, row: ImportRow): ImportRow {
+  return job.db.write((tx, changes) => {
+    const action = { kind: 'import' as const, title: row.fileName, subjectId: row.id, people: 0 }
+    const actionId = openAction(tx, action, job.clock.now(), 'running')
+    setImport(tx, row.id, { actionId, checkpoint: 0 })
+    changes.touch('imports', row.id)
+    changes.touch('actions', actionId)
+    return { ...row, actionId, checkpoint: 0 }
+  })
+}
+
 /** Undoes what was written so far, by the journal; what somebody edited meanwhile stays. */
 async function takeBack(job: JobContext, actionId: number, importId: number): Promise<JobOutcome> {
   for (;;) {
     const finished = job.db.write((tx, changes) => {
       const action = getAction(tx, actionId)
       const over = action ? reverseSome(tx, changes, action, UNDO_STEP) : true
-      if (over) setImport(tx, importId, { checkpoint: 0 })
+      // In the same transaction: what is taken back in part is never gone on with, as if its people were still there.
+      setImport(tx, importId, { checkpoint: over ? 0 : HALF_TAKEN_BACK })
       return over
     })
     if (finished) return { end: 'cancelled' }

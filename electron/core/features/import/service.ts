@@ -77,7 +77,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     /** Throws AppError IMPORT_STATE once it has begun, FILE_* when the file does not bear the choice. */
     async configure({ id, ...chosen }: Inputs['import']['configure']): Promise<Import> {
       const before = importRow(deps, id)
-      if (before.state === 'importing' || before.finishedAt !== null || before.checkpoint > 0) {
+      if (before.state === 'importing' || before.finishedAt !== null || before.checkpoint !== 0) {
         throw new AppError('IMPORT_STATE', { state: before.state })
       }
       const shape = await reshape(dataDir, before, chosen)
@@ -95,7 +95,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
       if (state !== 'checked' && !again) throw new AppError('IMPORT_STATE', { state })
       db.write((tx, changes) => {
         const action = { kind: 'import' as const, title, subjectId: id, people: 0 }
-        const goesOn = again && checkpoint > 0
+        const goesOn = again && checkpoint !== 0
         const actionId = goesOn ? begun : openAction(tx, action, ports.clock.now(), 'running')
         const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id })
         setImport(tx, id, { state: 'importing', ground, jobId, actionId, error: null, finishedAt: null })
@@ -108,7 +108,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     /** Throws AppError IMPORT_STATE when people came of it. */
     discard(id: number): Record<string, never> {
       const { state, storedName, checkpoint } = importRow(deps, id)
-      if (!['checking', 'checked', 'failed', 'cancelled'].includes(state) || checkpoint > 0) {
+      if (!['checking', 'checked', 'failed', 'cancelled'].includes(state) || checkpoint !== 0) {
         throw new AppError('IMPORT_STATE', { state })
       }
       db.write((tx, changes) => {
