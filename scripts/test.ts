@@ -73,10 +73,11 @@ async function long(outcome: Outcome): Promise<void> {
 }
 
 requireOurNode()
-const outcome: Outcome = { passed: 0, failed: 0, skipped: [], steps: [] }
+const outcome: Outcome = { passed: 0, failed: 0, skipped: [], failures: [], steps: [] }
 await (process.argv.includes('--long') ? long(outcome) : everything(outcome))
 console.log('')
 for (const step of outcome.steps) report(step)
 for (const test of outcome.skipped) console.log(`skipped ${test}`)
+for (const failure of outcome.failures) console.log(`failed  ${failure}`)
 if (outcome.failed > 0) process.exitCode = 1
 console.log(lastLine(outcome))

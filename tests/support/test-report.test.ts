@@ -32,8 +32,12 @@ test('a real run is counted: passed, failed, skipped with its words, and a file 
   writeFileSync(join(folder, 'none.ts'), "export default { test: { include: ['*.test.ts'], exclude: [] } }\n")
   const { status } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
   expect(status).toBe(1)
-  const counts: Counts = { passed: 0, failed: 0, skipped: [] }
+  const counts: Counts = { passed: 0, failed: 0, skipped: [], failures: [] }
   count(counts, JSON.parse(readFileSync(file, 'utf8')) as Report, folder)
-  expect(counts).toEqual({ passed: 1, failed: 2, skipped: ['three: no binary here (a.test.ts)'] })
+  expect(counts).toMatchObject({ passed: 1, failed: 2, skipped: ['three: no binary here (a.test.ts)'] })
+  const failures = counts.failures.toSorted()
+  expect(failures).toHaveLength(2)
+  expect(failures[0]).toMatch(/^b\.test\.ts\n.*nowhere/)
+  expect(failures[1]).toMatch(/^two \(a\.test\.ts\)\n.*expected 1 to be 2/)
   expect(lastLine(counts)).toBe('1 passed, 2 failed, 1 skipped')
 }, 60_000)
