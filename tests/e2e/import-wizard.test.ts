@@ -29,7 +29,7 @@ beforeAll(async () => {
   ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000) // a busy machine is no failure
   await page.goto(host.url)
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
 })

@@ -29,7 +29,7 @@ export async function serveWindow(): Promise<ServedWindow> {
   const browser = await launchChromium()
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000) // a busy machine is no failure
   await page.goto(line.host.address())
   return {
     ...line,
