@@ -5,8 +5,9 @@ import { judge } from '../../mail/answers.ts'
 import type { Handover } from '../../mail/smtp.ts'
 import { pauseFor, type Rate, recovered, slowed } from '../../mail/throttle.ts'
 import { allowedAt, oldestOfDay, recordSend, setPause, setRate } from '../accounts/service.ts'
+import { recordRefusal } from '../consent/service.ts'
 import { whyNotNow } from './audience.ts'
-import { handOver, notePersonMailed, settle, suppressBounced } from './recipient-rows.ts'
+import { handOver, notePersonMailed, settle } from './recipient-rows.ts'
 import { type RecipientEvent, step, tooManyFailures } from './recipients.ts'
 import { type Sending, stop } from './sending.ts'
 import type { Prepared } from './supply.ts'
@@ -62,7 +63,7 @@ export function createBook(sending: Sending): Book {
       const go = ctx.db.write((tx, changes) => {
         const now = ctx.clock.now()
         const current = readGate(tx, sending)
-        for (const { last } of steps) if (last) writeOutcome(tx, sending, current, last, now)
+        for (const { last } of steps) if (last) writeOutcome(tx, changes, sending, current, last, now)
         if (steps.some(({ next }) => next !== null)) haltAtGate(sending, current, now)
         const allowed = steps.map(({ next }) => next !== null && mayLeave(tx, sending, current, next, now))
         if (now - told >= TELL) {
@@ -144,7 +145,14 @@ function rateOf(current: Pick<Gate, 'rateFactor' | 'rateChangedAt'>): Rate {
   return { factor: current.rateFactor, changedAt: current.rateChangedAt ?? 0 }
 }
 
-function writeOutcome(tx: Tx, sending: Sending, gate: Gate, { letter, handover }: Outcome, now: number): void {
+function writeOutcome(
+  tx: Tx,
+  changes: ChangeSet,
+  sending: Sending,
+  gate: Gate,
+  { letter, handover }: Outcome,
+  now: number,
+): void {
   const { row } = letter
   const event = eventOf(handover)
   const after = step({ state: 'handed-over', attempts: row.attempts, nextAt: null }, event, now)
@@ -158,7 +166,9 @@ function writeOutcome(tx: Tx, sending: Sending, gate: Gate, { letter, handover }
     event.verdict.lasting &&
     event.verdict.namesMailbox
   ) {
-    suppressBounced(tx, row, answer ?? '', now)
+    // The server says that the mailbox does not exist: nobody writes to this address again, whoever has it.
+    const { addressKey } = row
+    recordRefusal(tx, changes, { addressKey, reason: 'bounced', source: 'bounce', evidence: answer, at: now })
   }
   pace(tx, sending, gate, handover, now)
   count(sending, event, answer ?? detail ?? '')

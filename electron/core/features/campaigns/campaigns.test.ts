@@ -156,6 +156,22 @@ describe('what the server answers', () => {
     expect(audience.leftOut).toEqual([{ why: 'bounced', people: 1 }])
   })
 
+  test('a dead mailbox is noted with everyone who has it, in the server’s words', async () => {
+    const [first, second] = putPeople(core, [
+      { name: 'Rina', email: 'home@town.in' },
+      { name: 'Her brother', email: 'Home@town.in' },
+    ])
+    await smtp.script({ refuse: ['home@town.in'] })
+    await campaignIs(core, (await send(1)).id, 'finished')
+    for (const id of [first!, second!]) {
+      const { consent, version } = await core.client.customers.get({ id })
+      expect(consent).toMatchObject({ status: 'bounced', source: 'bounce', evidence: '550 5.1.1 No such user here' })
+      expect(version).toBe(2)
+      const [told] = (await core.client.customers.timeline({ id })).filter(({ kind }) => kind === 'consent')
+      expect(told).toMatchObject({ state: 'bounced', text: '550 5.1.1 No such user here' })
+    }
+  })
+
   test('550 5.4.5: nobody is lost, the account pauses with the server’s words, and it goes on when resumed', async () => {
     putPeople(core, town(60))
     await smtp.script({ limitAfter: 40 })

@@ -93,23 +93,6 @@ export function notePersonMailed(tx: Tx, personId: number, now: number): void {
   statement(tx, 'update people set last_mailed_at = ? where id = ?').run(now, personId)
 }
 
-/** The server says that the mailbox does not exist: nobody writes to this address again. */
-export function suppressBounced(tx: Tx, row: LeasedRow, answer: string, now: number): void {
-  statement(
-    tx,
-    `insert into suppressions (address_key, reason, source, evidence, at) values (?, 'bounced', 'letter', ?, ?)
-     on conflict (address_key) do nothing`,
-  ).run(row.addressKey, answer, now)
-  statement(
-    tx,
-    `insert into consents (person_id, channel, status, source, evidence, at)
-     select id, 'email', 'bounced', 'bounce', ?, ? from people where id = ?
-     on conflict (person_id, channel) do update set status = 'bounced', source = 'bounce', evidence = excluded.evidence,
-       at = excluded.at where status in ('subscribed', 'unknown')`,
-  ).run(answer, now, row.personId)
-  statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(now, row.personId)
-}
-
 /** Cancelled: up to `limit` rows that have not left are skipped. Gives how many were. */
 export function skipRest(tx: Tx, campaignId: number, limit: number, now: number): number {
   return statement(
