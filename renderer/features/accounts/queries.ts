@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, client } from '../../rpc/client.ts'
+import { api } from '../../rpc/client.ts'
 
 export function useAccounts() {
   return useQuery(api.accounts.list.queryOptions())
@@ -35,21 +35,17 @@ export function useUpdateAccount() {
   return useMutation(api.accounts.update.mutationOptions({ onSuccess: useRefresh() }))
 }
 
-/** Lifts the mailbox's pause, and lets the letters that rested because of it go on: that is what the owner means. */
+/** Lifts the mailbox's pause; the letters that rested because of it go on. */
 export function useResumeAccount() {
   const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: async ({ id }: { id: number }) => {
-      await client.accounts.resume({ id })
-      const letters = await client.campaigns.list()
-      const resting = letters.filter((one) => one.accountId === id && one.pauseReason === 'account-refused')
-      for (const letter of resting) await client.campaigns.resume({ id: letter.id })
-    },
-    onSettled: async () => {
-      await queryClient.invalidateQueries({ queryKey: api.accounts.key() })
-      await queryClient.invalidateQueries({ queryKey: api.campaigns.key() })
-    },
-  })
+  return useMutation(
+    api.accounts.resume.mutationOptions({
+      onSettled: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.accounts.key() })
+        await queryClient.invalidateQueries({ queryKey: api.campaigns.key() })
+      },
+    }),
+  )
 }
 
 export function useDeleteAccount() {

@@ -80,7 +80,7 @@ export const accountsContract = {
     .errors({ ...mailErrors, ...errors('NOT_FOUND', 'CONFLICT') })
     .input(id.extend({ version: z.number().int(), values: accountInputSchema, password: password.nullable() }))
     .output(accountSchema),
-  /** Lifts a pause by hand. */
+  /** Lifts a pause by hand; the letters that rested because of it go on. */
   resume: command('owner').errors(errors('NOT_FOUND')).input(id).output(accountSchema),
   delete: command('owner').errors(errors('NOT_FOUND', 'ACCOUNT_IN_USE')).input(id).output(z.object({})),
 }

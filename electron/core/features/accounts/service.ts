@@ -48,6 +48,7 @@ export function accountsService(deps: Deps) {
       if (secret === null) throw new AppError('SECRET_MISSING', { account: input.address })
       return { answer: await tryOut(input, secret) }
     },
+    get: (id: number): Promise<Account> => show(row(id)),
     /** For other features: the stored account. Throws NOT_FOUND. */
     stored: row,
     /** The address of the first account, for a preview; '' where there is none yet. */
@@ -148,14 +149,6 @@ function accountChanges({ db, ports }: Deps, { row, show, password }: Reader) {
         changes.touch('accounts', id)
       })
       if (secret !== null) await ports.secrets.delete(before.secretRef)
-      return show(row(id))
-    },
-    async resume(id: number): Promise<Account> {
-      row(id)
-      db.write((tx, changes) => {
-        setPause(tx, id, null)
-        changes.touch('accounts', id)
-      })
       return show(row(id))
     },
     async delete(id: number): Promise<void> {

@@ -105,16 +105,16 @@ test('a slow account waits without holding up another one', async () => {
 })
 
 test('a pause of the account ends by itself when its window frees', async () => {
-  putPeople(core, town(8))
+  putPeople(core, town(16))
   await smtp.script({ limitAfter: 4 })
-  const { id } = await send(8)
+  const { id } = await send(16)
   const paused = await resting(id, (one) => one.state === 'paused')
   expect(paused.nextAt).toBeLessThanOrEqual(Date.now() + DAY)
   client().exec('update campaigns set next_at = 1; update accounts set paused_until = 1; update jobs set wake_at = 1')
   await core.close()
   core = await open()
   const over = await campaignIs(core, id, 'finished')
-  expect(over).toMatchObject({ pauseReason: null, counts: { sent: 8 } })
+  expect(over).toMatchObject({ pauseReason: null, counts: { sent: 16 } })
   expect(await core.client.accounts.list()).toMatchObject([{ pauseReason: null, pausedUntil: null }])
 })
 
@@ -161,4 +161,21 @@ test('a password this host cannot read pauses the campaign and asks for it', asy
   await core.client.campaigns.resume({ id })
   await campaignIs(core, id, 'finished')
   expect(mailed()).toHaveLength(3)
+})
+
+test('a mailbox told to go on takes its resting letters with it, and not one that the owner paused', async () => {
+  putPeople(core, town(16))
+  // Five connections: the limit has to come well after their first letters.
+  await smtp.script({ limitAfter: 3 })
+  const first = await send(16)
+  await resting(first.id, (one) => one.state === 'paused')
+  const second = await send(16)
+  await resting(second.id, (one) => one.pauseReason === 'account-refused')
+  const byHand = await send(16)
+  await resting(byHand.id, (one) => one.pauseReason === 'account-refused')
+  client().exec(`update campaigns set pause_reason = 'by-hand', next_at = null where id = ${byHand.id}`)
+  expect(await core.client.accounts.resume({ id: accountId })).toMatchObject({ pauseReason: null })
+  for (const { id } of [first, second]) expect((await campaignIs(core, id, 'finished')).counts.sent).toBe(16)
+  expect(await core.client.campaigns.get({ id: byHand.id })).toMatchObject({ state: 'paused', counts: { sent: 0 } })
+  expect(mailed()).toHaveLength(32)
 })

@@ -1,5 +1,6 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import type { Account } from '../../../../shared/features/accounts/contract.ts'
 import type { Campaign, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -11,7 +12,7 @@ import { freezeAudience } from './freeze.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
 import { settle, skipRest } from './recipient-rows.ts'
 import { step } from './recipients.ts'
-import { type CampaignRow, getCampaign, getRecipients, holdRunning, setCampaign } from './repo.ts'
+import { type CampaignRow, getCampaign, getRecipients, holdRunning, restingOf, setCampaign } from './repo.ts'
 import type { Reader } from './service.ts'
 
 type Control = Others & { jobs: JobsService }
@@ -70,7 +71,7 @@ function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: R
 }
 
 /** The owner's hand on a campaign that was sent. */
-function steering({ ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
+function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
   return {
     pause: (id: number): Campaign =>
       change(id, (tx, _changes, campaign) => {
@@ -89,6 +90,21 @@ function steering({ ports }: Deps, { accounts, jobs }: Control, { row }: Reader,
         }
         ensureJob(jobs, tx, changes, campaign)
       })
+    },
+    /** The mailbox's pause is lifted by the owner's word, and the letters that rested because of it go on with it. */
+    async resumeAccount(accountId: number): Promise<Account> {
+      accounts.stored(accountId)
+      const woken = db.write((tx, changes) => {
+        setPause(tx, accountId, null)
+        changes.touch('accounts', accountId)
+        return restingOf(tx, accountId).map((campaign) => {
+          setCampaign(tx, campaign.id, { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
+          changes.touch('campaigns', campaign.id)
+          return ensureJob(jobs, tx, changes, campaign)
+        })
+      })
+      for (const jobId of woken) jobs.wake(jobId)
+      return accounts.get(accountId)
     },
     /** Everything that was on its way waits for the owner's word: this database may be a copy of one that sends it too. */
     holdAll(tx: Tx, changes: ChangeSet): void {
@@ -132,13 +148,14 @@ function mustBe(campaign: CampaignRow, ...states: string[]): void {
   if (!states.includes(campaign.state)) throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
 }
 
-/** The campaign's job runs now: the one it has, or a new one where that is over. */
-function ensureJob(jobs: JobsService, tx: Tx, changes: ChangeSet, campaign: CampaignRow): void {
+/** The campaign's job runs now: the one it has, or a new one where that is over. Gives it. */
+function ensureJob(jobs: JobsService, tx: Tx, changes: ChangeSet, campaign: CampaignRow): number {
   const job = campaign.jobId === null ? undefined : getJob(tx, campaign.jobId)
   if (job && ['queued', 'running', 'waiting'].includes(job.state)) {
     jobs.hasten(tx, changes, job.id)
-    return
+    return job.id
   }
   const jobId = jobs.add(tx, changes, { kind: 'campaign', title: campaign.subject, subjectId: campaign.id })
   setCampaign(tx, campaign.id, { jobId })
+  return jobId
 }

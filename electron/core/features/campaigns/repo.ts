@@ -60,6 +60,16 @@ export function holdRunning(tx: Tx): Pick<CampaignRow, 'id' | 'jobId'>[] {
     .all()
 }
 
+/** Campaigns that are paused because their server refused this account. */
+export function restingOf(db: ReadDb, accountId: number): CampaignRow[] {
+  const resting = and(eq(campaigns.state, 'paused'), eq(campaigns.pauseReason, 'account-refused'))
+  return db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.accountId, accountId), resting))
+    .all()
+}
+
 /** A change of the letter: counts as a new version. */
 export function rewriteCampaign(tx: Tx, id: number, values: Pick<CampaignRow, 'subject' | 'body' | 'accountId'>): void {
   tx.update(campaigns)
