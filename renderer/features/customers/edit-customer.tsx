@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { hasCode } from '../../app/error-messages.ts'
 import { api } from '../../rpc/client.ts'
+import { toast } from '../../ui/toast.tsx'
 import { merged } from './conflict.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { CustomerForm } from './customer-form.tsx'
@@ -51,7 +52,9 @@ function EditForm(props: EditFormProps) {
       {
         onSuccess: ({ customer, actionId }) => {
           setConflict(null)
-          say(t('edit.done', { name: nameOf(nameParts(customer)) }), actionId)
+          const name = nameOf(nameParts(customer))
+          if (actionId === null) toast(t('edit.same', { name }))
+          else say(t('edit.done', { name }), actionId)
           props.onDone()
         },
         onError: async (error) => {

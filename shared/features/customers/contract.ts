@@ -155,11 +155,11 @@ export const customersContract = {
     .input(id.extend({ limit: z.number().int().min(1).max(500).default(100) }))
     .output(z.array(timelineItemSchema)),
   create: command('owner').input(customerInputSchema).output(written),
-  /** Refused as CONFLICT when `version` is not the stored one. */
+  /** Refused as CONFLICT when `version` is not the stored one. `actionId` null: nothing was different. */
   update: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT'))
     .input(id.extend({ version: z.number().int(), values: customerInputSchema }))
-    .output(written),
+    .output(written.extend({ actionId: z.number().int().nullable() })),
   delete: command('owner')
     .errors(errors('NOT_FOUND'))
     .input(id)

@@ -1,4 +1,4 @@
-/** What a stale write and the stored record disagree about, field by field, in words of the record itself. Pure. */
+/** What the form and the stored record disagree about, field by field, in words of the record itself. Pure. */
 
 import { foldKey } from '../../text-folding.ts'
 import type { Customer } from './contract.ts'
@@ -31,4 +31,32 @@ export function differingFields(yours: CustomerValues, stored: Customer): Differ
   return Object.keys(mine)
     .filter((field) => mine[field] !== theirs[field])
     .map((field) => ({ field, yours: mine[field] ?? '', stored: theirs[field] ?? '' }))
+}
+
+type Lines = {
+  emails: readonly { address: string; kind: string }[]
+  phones: readonly { number: string; e164: string | null; kind: string }[]
+  addresses: readonly AddressLine[]
+}
+
+/** Lists as they are stored: which line comes first counts, the order of the others does not. */
+function asLines({ emails, phones, addresses }: Lines): string {
+  const texts = [
+    emails.map(({ address, kind }) => [address, kind]),
+    phones.map(({ number, e164, kind }) => [number, e164, kind]),
+    addresses.map((a) => [a.street, a.city, a.region, a.postalCode, a.country, a.kind]),
+  ].map((list) => list.map((line) => JSON.stringify(line)))
+  return JSON.stringify(texts.map(([first, ...others]) => [first, ...others.sort()]))
+}
+
+/** True where storing the form would change nothing at all, down to the kind of a phone. */
+export function saysTheSame(yours: CustomerValues, stored: Customer): boolean {
+  const tags = (list: readonly string[]) => list.map(foldKey).sort().join('\n')
+  return (
+    yours.name === stored.name &&
+    yours.company === (stored.company ?? '') &&
+    yours.jobTitle === (stored.jobTitle ?? '') &&
+    tags(yours.tags) === tags(stored.tags) &&
+    asLines(yours) === asLines(stored)
+  )
 }

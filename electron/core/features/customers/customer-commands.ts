@@ -2,7 +2,7 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
 import type { Customer, CustomerInput, TimelineItem } from '../../../../shared/features/customers/contract.ts'
-import { differingFields } from '../../../../shared/features/customers/differences.ts'
+import { differingFields, saysTheSame } from '../../../../shared/features/customers/differences.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
 import { type CustomerValues, type FieldProblems, readCustomer } from '../../../../shared/features/customers/values.ts'
 import { statement, type Tx } from '../../db/handles.ts'
@@ -18,6 +18,7 @@ import { createPerson, deletePerson, updatePerson } from './write-person.ts'
 
 type In = Inputs['customers']
 type Written = Outputs['customers']['create']
+type Edited = Outputs['customers']['update']
 
 /** As the form knows its fields: by the whole path, and by the list a line is in. */
 function refused(problems: FieldProblems): AppError<'VALIDATION'> {
@@ -69,7 +70,7 @@ export function customerCommands({ db, ports }: Deps, { settings }: { settings: 
         return { customer: customerById(tx, id), actionId: deed.actionId }
       })
     },
-    update({ id, version, values: input }: { id: number; version: number; values: CustomerInput }): Written {
+    update({ id, version, values: input }: { id: number; version: number; values: CustomerInput }): Edited {
       const values = read(input)
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
@@ -77,6 +78,7 @@ export function customerCommands({ db, ports }: Deps, { settings }: { settings: 
         // Two windows that say the same do not disagree.
         if (stored.version !== version && fields.length > 0)
           throw new AppError('CONFLICT', { entity: 'customer', id, version: stored.version, fields })
+        if (saysTheSame(values, stored)) return { customer: stored, actionId: null }
         const person = { id, title: shownName(values), versionAfter: stored.version + 1 }
         const deed = deedOf(tx, changes, 'customer-edited', person, now())
         updatePerson(deed, stored, values)

@@ -156,6 +156,31 @@ describe('writing a person', () => {
     await t.client.customers.update({ ...one, version: 1 })
   })
 
+  test('an edit that changes nothing leaves no trace; one of a kind, a first line or a spelling does', async () => {
+    const { customer } = await t.client.customers.create(rina)
+    const before = tableImages(t)
+    const form = await formOf(customer.id)
+    const padded = {
+      ...form.values,
+      name: ` ${form.values.name} `,
+      tags: form.values.tags.map((tag) => tag.toUpperCase()),
+    }
+    expect(await t.client.customers.update({ ...form, values: padded })).toEqual({ customer, actionId: null })
+    expect(tableImages(t)).toEqual(before)
+    const [first, second] = form.values.emails
+    const changes = [
+      { emails: [second!, first!] },
+      { emails: [{ ...first!, kind: 'work' }, second!] },
+      { company: form.values.company.toUpperCase() },
+    ]
+    for (const change of changes) {
+      const { version } = await t.client.customers.get({ id: customer.id })
+      const edit = { id: customer.id, version, values: { ...form.values, ...change } }
+      expect((await t.client.customers.update(edit)).actionId).toBeGreaterThan(0)
+      expect((await t.client.customers.get({ id: customer.id })).version).toBe(version + 1)
+    }
+  })
+
   test('a person who is not there', async () => {
     const data = { entity: 'customer', id: '99' }
     expect(await refusal(t.client.customers.get({ id: 99 }), 'NOT_FOUND')).toEqual(data)
@@ -166,8 +191,8 @@ describe('writing a person', () => {
 })
 
 describe('taking it back', () => {
-  const undo = async (id: number) => {
-    const { state, undoResult } = await t.client.activity.undo({ id })
+  const undo = async (id: number | null) => {
+    const { state, undoResult } = await t.client.activity.undo({ id: id! })
     expect(state).toBe('undone')
     return undoResult
   }
