@@ -77,7 +77,8 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     services.settings.renewMark(watch, services.campaigns.holdAll)
     return {
       router,
-      handlerOptions: handlerOptions(ports.log, ports.ids),
+      /** Made anew for each transport: a handler's plugins add to the list it was given. */
+      handlerOptions: () => handlerOptions(ports.log, ports.ids),
       /** The context of one caller; the transport says who that is. */
       contextFor: (actor: Actor): Context => ({ actor, requestId: ports.ids.uuid(), services }),
       services,

@@ -13,7 +13,7 @@ type Ports = { open: Set<MessagePortMain>; leaving: MessagePortMain[] }
  * the owner at this window, so a port is taken from the app's own main frame only, and closed when that document goes.
  */
 export function serveWindow(core: Core, log: Log): void {
-  const handler = new RPCHandler(core.router, core.handlerOptions)
+  const handler = new RPCHandler(core.router, core.handlerOptions())
   const pages = new WeakMap<WebContents, Ports>()
 
   ipcMain.on('rpc:connect', ({ ports: [port], sender, senderFrame }) => {

@@ -97,14 +97,12 @@ export async function serveHttp(
   announce: (address: string) => void,
 ): Promise<HttpHost> {
   const owner = () => core.contextFor({ role: 'owner' })
-  // A list of its own for each handler: the one for HTTP adds to the list it gets.
-  const handling = () => ({ clientInterceptors: [...(core.handlerOptions.clientInterceptors ?? [])] })
   const server = createServer()
   const viaHttp = new HttpHandler(core.router, {
-    ...handling(),
+    ...core.handlerOptions(),
     plugins: [new BodyLimitPlugin({ maxBodySize: CALL_LIMIT })],
   })
-  const viaSocket = new SocketHandler(core.router, handling())
+  const viaSocket = new SocketHandler(core.router, core.handlerOptions())
   const sockets = new WebSocketServer({ noServer: true, maxPayload: CALL_LIMIT })
   const port = await listen(server, options.port, options.elsewhere ?? false)
   const allowed = hostsOf(port)

@@ -11,7 +11,7 @@ describe('the contract over a MessagePort', () => {
   beforeAll(async () => {
     const test = await createTestCore()
     const { port1, port2 } = open.ports
-    new RPCHandler(test.core.router, test.core.handlerOptions).upgrade(port1, {
+    new RPCHandler(test.core.router, test.core.handlerOptions()).upgrade(port1, {
       context: test.core.contextFor({ role: 'owner' }),
     })
     const client: Client = createORPCClient(new RPCLink({ port: port2 }))
