@@ -3,6 +3,7 @@ import { accountsContract } from './features/accounts/contract.ts'
 import { activityContract } from './features/activity/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
+import { exportContract } from './features/export/contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
@@ -14,6 +15,7 @@ export const contract = {
   settings: settingsContract,
   customers: customersContract,
   import: importContract,
+  export: exportContract,
   jobs: jobsContract,
   activity: activityContract,
   accounts: accountsContract,

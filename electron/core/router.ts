@@ -2,6 +2,7 @@ import { accountsRouter } from './features/accounts/router.ts'
 import { activityRouter } from './features/activity/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
 import { customersRouter } from './features/customers/router.ts'
+import { exportRouter } from './features/export/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
@@ -13,6 +14,7 @@ export const router = {
   settings: settingsRouter,
   customers: customersRouter,
   import: importRouter,
+  export: exportRouter,
   jobs: jobsRouter,
   activity: activityRouter,
   accounts: accountsRouter,

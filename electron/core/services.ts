@@ -4,6 +4,7 @@ import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
 import { customersService } from './features/customers/service.ts'
+import { exportService } from './features/export/service.ts'
 import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
 import { settingsService } from './features/settings/service.ts'
@@ -40,6 +41,7 @@ export function createServices(deps: Deps) {
     campaigns,
     customers: customersService(deps, { settings }),
     import: importService(deps, { jobs }),
+    export: exportService(deps, { jobs, settings }),
   }
 }
 

@@ -42,7 +42,7 @@ export type JobContext = {
 export type JobDefinition = {
   kind: JobKind
   /** Jobs of one lane run one after another; lanes run side by side. */
-  lane: 'people' | 'mail'
+  lane: 'people' | 'mail' | 'files'
   /** `synchronous` of the job's connection: FULL where mail leaves. */
   durability: 'NORMAL' | 'FULL'
   run(context: JobContext): Promise<JobOutcome>

@@ -1,6 +1,7 @@
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { undoJob } from '../features/activity/undo.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
+import { exportJob } from '../features/export/export.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
 import { importJob } from '../features/import/import.job.ts'
 import type { JobDefinition } from './job.ts'
@@ -11,4 +12,5 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   import: importJob,
   undo: undoJob,
   campaign: campaignJob,
+  export: exportJob,
 }

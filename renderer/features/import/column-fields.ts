@@ -25,6 +25,7 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
       'source',
       'owner',
       'externalId',
+      'bandhuId',
       'score',
       'totalSpent',
       'orderCount',

@@ -1,13 +1,14 @@
 import { isAscii, toAsciiDigits } from '../../digits.ts'
+import { fromSheetCell } from '../export/sheet-cell.ts'
 
 /** What a program or a person writes where there is nothing. */
 const PLACEHOLDER =
   /^(?:[-–—_.*?]+|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
 
-/** A cell as people mean it: NFC, no invisible marks at its ends, inner line breaks kept; '' for a placeholder. */
+/** A cell as people mean it: without the apostrophe that made it text in a spreadsheet, NFC, no invisible marks at its ends, inner line breaks kept; '' for a placeholder. */
 export function cleanCell(cell: string): string {
   if (cell === '') return ''
-  const trimmed = cell.trim()
+  const trimmed = fromSheetCell(cell.trim())
   if (trimmed === '') return ''
   const text = isAscii(trimmed)
     ? trimmed

@@ -1,4 +1,5 @@
 import { foldKey } from '../../text-folding.ts'
+import { ownConsent } from '../export/file-words.ts'
 import { cleanCell, looksLikeDate, yesNo } from './cell-values.ts'
 import type { ImportField } from './contract.ts'
 
@@ -39,6 +40,8 @@ const INDIC: readonly [ToldConsent, RegExp][] = [
 
 /** A status word (`Unsubscribed`, `cleaned`, `opted-in` …) in many languages; null when it is none of ours. */
 export function consentWord(cell: string): ToldConsent | null {
+  const own = ownConsent(cell)
+  if (own) return own === 'unknown' ? 'open' : own
   const text = foldKey(cell)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

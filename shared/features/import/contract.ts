@@ -44,6 +44,8 @@ export const importFieldSchema = z.enum([
   'photo',
   'custom',
   'ignore',
+  /** The person's number in a file that Bandhu itself exported. */
+  'bandhuId',
 ])
 export type ImportField = z.infer<typeof importFieldSchema>
 

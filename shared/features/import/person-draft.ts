@@ -29,6 +29,8 @@ export type PersonDraft = {
   tags: string[]
   /** What the file says about mail; null: nothing. */
   consent: ToldConsent | null
+  /** The number by which Bandhu exported this row; null in every other file. */
+  bandhuId: number | null
 }
 
 /** True when a row has an e-mail or a number that a person could be found by. */

@@ -44,6 +44,7 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'consentDate',
   'unsubscribedAt',
   'bounced',
+  'bandhuId',
 ])
 
 /** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
@@ -103,6 +104,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
       tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
       consent: readConsent(reading, plan, options.consentFromName),
+      bandhuId: readBandhuId(reading, plan),
     }
     return { draft, problems: reading.problems }
   }
@@ -192,7 +194,7 @@ const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscr
 function addressKind(phrase: string): string {
   const word = /^(?:home|work|business|office|other|billing|shipping|mailing|delivery)\b/.exec(phrase)?.[0]
   if (word) return word === 'business' || word === 'office' ? 'work' : word
-  return /^address (\d) /.exec(phrase)?.[1] ?? ''
+  return /^(?:address|ঠিকানা|पता) (\d+) /.exec(phrase)?.[1] ?? ''
 }
 
 function readName(reading: Reading, plan: Plan, displayName: string | null) {
@@ -314,6 +316,12 @@ function placePart(
       else address.region = reading.cut(both(address.region, text), 'region', column.header)
     }
   }
+}
+
+function readBandhuId(reading: Reading, plan: Plan): number | null {
+  const [column] = plan.bandhuId
+  const cell = column ? reading.cell(column) : ''
+  return /^[1-9]\d{0,14}$/.test(cell) ? Number(cell) : null
 }
 
 function readNotes(reading: Reading, plan: Plan): string {

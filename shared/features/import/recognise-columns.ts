@@ -1,3 +1,4 @@
+import { type OwnHeader, ownHeaders } from '../export/file-words.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { isRefusalHeader } from './consent-cells.ts'
 import type { ImportField } from './contract.ts'
@@ -56,13 +57,40 @@ export function recogniseColumns(
       profile,
     })
   }
+  const own = headers && ownHeaders(headers)
+  if (own) {
+    for (const draft of drafts) {
+      const header = own[draft.index] ?? null
+      if (header) Object.assign(draft, { field: fieldOfOwn(header), confidence: 1, reasons: ['exported'] })
+    }
+    return { columns: drafts.map(shown), fromMailingProgram: false, hasPeople: settlePeople(drafts) }
+  }
   const fromMailingProgram = isMailing(drafts, fileName)
   settleNames(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)
   settleStatus(drafts, fromMailingProgram)
   const hasPeople = settlePeople(drafts)
-  return { columns: drafts.map(({ guess: _, profile: __, ...column }) => column), fromMailingProgram, hasPeople }
+  return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
+}
+
+const shown = ({ guess: _, profile: __, ...column }: Draft): RecognisedColumn => column
+
+/** What a column of a file that Bandhu exported is. */
+function fieldOfOwn(own: OwnHeader): ImportField {
+  switch (own.column) {
+    case 'name':
+      return 'fullName'
+    case 'added':
+      return 'createdAt'
+    case 'address':
+    case 'consents':
+    case 'fileName':
+    case 'lastLetter':
+      return 'ignore'
+    default:
+      return own.column
+  }
 }
 
 /** Columns beyond the header count when many rows fill them; a cell too many in a row or two is a problem of that row. */

@@ -19,6 +19,12 @@ export function splitTags(cell: string): string[] {
   return [...found.values()]
 }
 
+/** Tags as one cell that `splitTags` reads back. */
+export function tagCell(tags: readonly string[]): string {
+  const plain = tags.every((tag) => !/[,;|\n،、"]|:::|^\*/.test(tag))
+  return plain ? tags.join(', ') : tags.map((tag) => `"${tag}"`).join(',')
+}
+
 function parts(text: string): string[] {
   if (text.includes(':::')) return text.split(':::')
   const bare = /^\[.*\]$/.test(text) ? text.slice(1, -1) : text

@@ -47,17 +47,17 @@ function namesFirst(db: ReadDb, ids: readonly number[], words: readonly string[]
   return [...inName, ...elsewhere]
 }
 
-/** Ids of the people found, best first, at most MOST_FOUND; `capped`: there are more. */
-export function findPeople(db: ReadDb, plan: SearchPlan): { ids: number[]; capped: boolean } {
+/** Ids of the people found, best first, at most `most`; `capped`: there are more. */
+export function findPeople(db: ReadDb, plan: SearchPlan, most = MOST_FOUND): { ids: number[]; capped: boolean } {
   const found = new Set<number>()
   for (const { sql, values, ranked } of searchSteps(plan)) {
     const ids = statement(db, sql)
       .pluck()
-      .all(...values, MOST_FOUND + 1) as number[]
+      .all(...values, most + 1) as number[]
     const fresh = ids.filter((id) => !found.has(id))
     for (const id of ranked ? namesFirst(db, fresh, plan.nameWords) : fresh) found.add(id)
-    if (found.size > MOST_FOUND) break
+    if (found.size > most) break
   }
   const ids = [...found]
-  return { ids: ids.slice(0, MOST_FOUND), capped: ids.length > MOST_FOUND }
+  return { ids: ids.slice(0, most), capped: ids.length > most }
 }

@@ -1,5 +1,6 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
+import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { customerCommands } from './customer-commands.ts'
@@ -38,3 +39,11 @@ export function customersService(deps: Deps, others: { settings: SettingsService
     tags: () => tagsInUse(db.read),
   }
 }
+
+/** Ids of all people a search finds, best first; for jobs, which may take their time. `country`: the shop's. */
+export function allFound(db: ReadDb, search: string, country: string): number[] {
+  const plan = planSearch(search, country)
+  return plan ? findPeople(db, plan, EVERYBODY).ids : []
+}
+
+const EVERYBODY = 100_000_000

@@ -3,7 +3,7 @@ import type { PersonDraft } from '../../../../shared/features/import/person-draf
 import { foldKey } from '../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { createFileIndex } from './file-index.ts'
-import { matchKnown } from './match-known.ts'
+import { type KnownPerson, matchKnown, ownPerson } from './match-known.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =
@@ -25,15 +25,27 @@ export type Intake = {
 export function createIntake(db: ReadDb, searchBase: () => boolean, importId: number): Intake {
   const index = createFileIndex()
   let found: { id: number; nameKey: string; hasEmail: boolean } | null = null
+  /** People met by the number of an exported file. */
+  const numbered = new Set<number>()
+  const know = (known: KnownPerson) => {
+    found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
+  }
   return {
     decide(draft, rowHash) {
       found = null
+      const own = searchBase() ? ownPerson(db, draft) : null
+      if (own && own.importId !== importId) {
+        know(own)
+        if (numbered.has(own.id)) return { kind: 'again', id: own.id }
+        numbered.add(own.id)
+        return { kind: 'known', id: own.id }
+      }
       const met = index.find(draft)
       if (met) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
       const known = matchKnown(db, draft, rowHash)
       if (!known) return { kind: 'new' }
-      found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
+      know(known)
       return { kind: known.importId === importId ? 'again' : 'known', id: known.id }
     },
     remember(draft, id) {

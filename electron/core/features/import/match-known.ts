@@ -16,6 +16,7 @@ const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id =
 const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id = t.person_id
   where t.digits_reversed = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
 const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = ? order by p.id limit 1`
+const BY_ID = `select ${COLUMNS} from people p where p.id = ?`
 const BY_NAME = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
     ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode
   from people p left join companies c on c.id = p.company_id
@@ -42,6 +43,29 @@ export function matchKnown(db: ReadDb, draft: PersonDraft, rowHash: string | nul
   if (isReachable(draft)) return null
   const sameRow = rowHash && (statement(db, BY_ROW).get(rowHash) as KnownPerson | undefined)
   return sameRow || sameNameAndAddress(db, draft)
+}
+
+/**
+ * The person whose number an exported row bears, where the row still is about them: another base counts others, and
+ * sorting one column of a sheet puts numbers beside strangers.
+ */
+export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
+  if (draft.bandhuId === null) return null
+  const found = statement(db, BY_ID).get(draft.bandhuId) as KnownPerson | undefined
+  if (!found) return null
+  const shares = (sql: string, key: string) => statement(db, sql).get(found.id, key) !== undefined
+  const same =
+    (draft.nameKey !== '' && foldKey(found.name) === draft.nameKey) ||
+    draft.emails.some(({ key }) =>
+      shares('select 1 from person_emails where person_id = ? and address_key = ?', key),
+    ) ||
+    draft.phones.some(({ number, e164, key }) =>
+      shares(
+        'select 1 from person_phones where person_id = ? and digits_reversed = ?',
+        key === '' ? '' : reversedDigits(number, e164),
+      ),
+    )
+  return same ? found : null
 }
 
 function agreeing(people: KnownPerson[], nameKey: string): KnownPerson | null {

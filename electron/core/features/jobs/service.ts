@@ -53,6 +53,8 @@ export function jobsService({ db, ports, runner }: Deps) {
   return {
     list: (limit: number): Job[] => listJobs(db.read, limit).map(show),
     get: (id: number): Job => show(row(id)),
+    /** What a job was given, as its feature wrote it; the feature parses it. */
+    params: (id: number): unknown => JSON.parse(row(id).params),
     /** Writes a job inside the caller's unit of work; call `wake` after the commit. */
     add(tx: Tx, changes: ChangeSet, job: NewJob): number {
       const id = insertJob(tx, job, ports.clock.now())

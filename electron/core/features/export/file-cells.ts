@@ -1,0 +1,94 @@
+/** A person as the cells of one line of an exported file. Pure. */
+
+import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
+import type { ExportColumn } from '../../../../shared/features/export/contract.ts'
+import {
+  ADDRESS_PARTS,
+  addressHeader,
+  type FileWords,
+  numbered,
+} from '../../../../shared/features/export/file-words.ts'
+import { tagCell } from '../../../../shared/features/import/tag-cell.ts'
+import { showPhone } from '../../../../shared/phone.ts'
+import type { PersonRow } from './people-rows.ts'
+
+export type FileShape = {
+  words: FileWords
+  columns: readonly ExportColumn[]
+  /** Columns for each kind of line, as many as the person with the most of them has. */
+  most: { emails: number; phones: number; addresses: number }
+  /** A country's name where an import reads it back as the same country, else its code. */
+  countryName: (code: string) => string
+  /** The day of an instant, `YYYY-MM-DD`. */
+  dayOf: (at: number) => string
+}
+
+const upTo = (count: number) => Array.from({ length: Math.max(1, count) }, (_, at) => at)
+
+/** The header line. */
+export function headerCells({ words, columns, most }: FileShape): string[] {
+  const cells = columns.flatMap((column) => {
+    switch (column) {
+      case 'emails':
+        return upTo(most.emails).map((at) => numbered(words.email, at))
+      case 'phones':
+        return upTo(most.phones).map((at) => numbered(words.phone, at))
+      case 'addresses':
+        return upTo(most.addresses).flatMap((at) => ADDRESS_PARTS.map((part) => addressHeader(words, part, at)))
+      default:
+        return [words[column]]
+    }
+  })
+  return [...cells, words.bandhuId]
+}
+
+/** One line; as many cells as the header has. */
+export function personCells(shape: FileShape, person: PersonRow): string[] {
+  return [...shape.columns.flatMap((column) => cellsOf(shape, column, person)), String(person.id)]
+}
+
+function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): string[] {
+  const { words, most } = shape
+  switch (column) {
+    case 'emails':
+      return lines(most.emails, person.emails)
+    case 'phones':
+      return lines(most.phones, person.phones.map(phoneCell))
+    case 'addresses':
+      return addressCells(shape, person)
+    case 'tags':
+      return [tagCell(person.tags)]
+    case 'consent':
+      return [person.consent === null ? '' : words.consents[person.consent as ConsentStatus]]
+    case 'notes':
+      return [person.notes.join('\n\n')]
+    case 'added':
+      return [shape.dayOf(person.createdAt)]
+    case 'lastLetter':
+      return [person.lastMailedAt === null ? '' : shape.dayOf(person.lastMailedAt)]
+    default:
+      return [person[column] ?? '']
+  }
+}
+
+/** One value a column; somebody who got more since the columns were counted has the rest in the last one. */
+function lines(count: number, values: readonly string[]): string[] {
+  const columns = upTo(count)
+  const last = columns.length - 1
+  return columns.map((at) => (at < last ? (values[at] ?? '') : values.slice(last).join('; ')))
+}
+
+/** Groups between blanks keep a spreadsheet from taking the number for an amount. */
+function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
+  return e164 === null ? number : showPhone(e164).replace(/[^\d+]+/g, ' ')
+}
+
+function addressCells({ most, countryName }: FileShape, { addresses }: PersonRow): string[] {
+  return upTo(most.addresses).flatMap((at) => {
+    const address = addresses[at]
+    return ADDRESS_PARTS.map((part) => {
+      const text = address?.[part] ?? ''
+      return part === 'country' && text !== '' ? countryName(text) : text
+    })
+  })
+}

@@ -1,0 +1,73 @@
+import { type ReadDb, statement } from '../../db/handles.ts'
+
+/** A person with everything that can stand in a file. */
+export type PersonRow = {
+  id: number
+  name: string
+  givenName: string | null
+  familyName: string | null
+  company: string | null
+  jobTitle: string | null
+  emails: string[]
+  phones: { number: string; e164: string | null }[]
+  addresses: { street: string; city: string; region: string; postalCode: string; country: string }[]
+  tags: string[]
+  consent: string | null
+  notes: string[]
+  createdAt: number
+  lastMailedAt: number | null
+}
+
+const ROWS = `
+  select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
+    p.job_title as jobTitle, p.created_at as createdAt, p.last_mailed_at as lastMailedAt,
+    (select json_group_array(e.address order by e.is_primary desc, e.id) from person_emails e
+      where e.person_id = p.id) as emails,
+    (select json_group_array(json_object('number', t.number, 'e164', t.e164) order by t.is_primary desc, t.id)
+      from person_phones t where t.person_id = p.id) as phones,
+    (select json_group_array(json_object('street', a.street, 'city', a.city, 'region', a.region,
+      'postalCode', a.postal_code, 'country', a.country) order by a.is_primary desc, a.id)
+      from person_addresses a where a.person_id = p.id) as addresses,
+    (select json_group_array(g.name order by g.name_key) from person_tags pt join tags g on g.id = pt.tag_id
+      where pt.person_id = p.id) as tags,
+    (select json_group_array(n.text order by n.at, n.id) from timeline_events n
+      where n.person_id = p.id and n.kind = 'note') as notes,
+    c.status as consent
+  from json_each(?) k
+  cross join people p on p.id = k.value
+  left join companies co on co.id = p.company_id
+  left join consents c on c.person_id = p.id and c.channel = 'email'
+  order by k.key`
+
+const LISTS = ['emails', 'phones', 'addresses', 'tags', 'notes'] as const
+
+/** The people with these ids, in that order; who is not there any more is left out. */
+export function peopleRows(db: ReadDb, ids: readonly number[]): PersonRow[] {
+  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<PersonRow, (typeof LISTS)[number]> &
+    Record<(typeof LISTS)[number], string>)[]
+  return rows.map((row) => ({
+    ...row,
+    ...(Object.fromEntries(LISTS.map((list) => [list, JSON.parse(row[list])])) as Pick<
+      PersonRow,
+      (typeof LISTS)[number]
+    >),
+  }))
+}
+
+/** The next people after this id, at most `limit`. */
+export function idsAfter(db: ReadDb, id: number, limit: number): number[] {
+  return statement(db, 'select id from people where id > ? order by id limit ?').pluck().all(id, limit) as number[]
+}
+
+export function countPeople(db: ReadDb): number {
+  return statement(db, 'select count(*) from people').pluck().get() as number
+}
+
+/** The most lines of each kind that one person has: how many columns they need. Reads one index each. */
+export function mostLines(db: ReadDb): { emails: number; phones: number; addresses: number } {
+  const most = (table: 'person_emails' | 'person_phones' | 'person_addresses') =>
+    (statement(db, `select max(n) from (select count(*) as n from ${table} group by person_id)`).pluck().get() as
+      | number
+      | null) ?? 0
+  return { emails: most('person_emails'), phones: most('person_phones'), addresses: most('person_addresses') }
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { fileWords } from '../../../../shared/features/export/file-words.ts'
+import { asAppError } from '../../errors.ts'
+import type { Deps } from '../../services.ts'
+import type { JobsService } from '../jobs/service.ts'
+import type { SettingsService } from '../settings/service.ts'
+import { type ExportParams, exportParamsSchema } from './params.ts'
+
+/** How long a finished file waits to be fetched, in milliseconds: it is a whole customer list, and nobody looks here. */
+const KEEP = 7 * 86_400_000
+
+/** Where exported files lie until they are fetched. */
+export function exportPath(dataDir: string, stored: string): string {
+  return join(dataDir, 'exports', stored)
+}
+
+export type ExportService = ReturnType<typeof exportService>
+
+/** Lists of people as files to take away. */
+export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsService; settings: SettingsService }) {
+  const { db, ports, files, dataDir } = deps
+
+  /** Makes the folder and clears what nobody fetched. */
+  function tidy(): void {
+    const folder = join(dataDir, 'exports')
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      for (const name of readdirSync(folder)) {
+        const path = join(folder, name)
+        if (ports.clock.now() - statSync(path).mtimeMs > KEEP) rmSync(path, { force: true })
+      }
+    } catch (error) {
+      throw asAppError(error, folder)
+    }
+  }
+
+  return {
+    start({ who, columns }: Inputs['export']['start']): Outputs['export']['start'] {
+      tidy()
+      const { fileName } = fileWords(settings.get().language)
+      const name = `${fileName} ${localDay(ports.clock.now())}.csv`
+      const params: ExportParams = {
+        who,
+        columns: [...new Set(columns)],
+        stored: `${ports.ids.token(12)}.csv`,
+        name,
+      }
+      const jobId = db.write((tx, changes) =>
+        jobs.add(tx, changes, { kind: 'export', title: name, subjectId: null, params }),
+      )
+      jobs.wake()
+      return { jobId }
+    },
+    /** Throws AppError NOT_FOUND, JOB_STATE while it is not done, FILE_GONE when it lay there too long. */
+    file(jobId: number): Outputs['export']['file'] {
+      const { kind, state } = jobs.get(jobId)
+      if (kind !== 'export') throw new AppError('NOT_FOUND', { entity: 'export', id: String(jobId) })
+      if (state !== 'done') throw new AppError('JOB_STATE', { state })
+      const { stored, name } = exportParamsSchema.parse(jobs.params(jobId))
+      const path = exportPath(dataDir, stored)
+      if (!existsSync(path)) throw new AppError('FILE_GONE', { name })
+      return { ref: files.offer(path, name), name }
+    },
+  }
+}
+
+/** The day where the shop is, `YYYY-MM-DD`. */
+export function localDay(at: number): string {
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

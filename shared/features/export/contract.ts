@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { command, errors } from '../../procedure.ts'
+
+/** What can stand in an exported file, in the order in which it stands there. */
+export const exportColumnSchema = z.enum([
+  'name',
+  'givenName',
+  'familyName',
+  'company',
+  'jobTitle',
+  'emails',
+  'phones',
+  'addresses',
+  'tags',
+  'consent',
+  'notes',
+  'added',
+  'lastLetter',
+])
+export type ExportColumn = z.infer<typeof exportColumnSchema>
+
+/** Whose rows: everybody, those a search finds, or people picked by hand. */
+export const exportWhoSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('search'), search: z.string().trim().min(1).max(200) }),
+  z.object({ kind: z.literal('people'), ids: z.array(z.number().int().positive()).min(1).max(200_000) }),
+])
+export type ExportWho = z.infer<typeof exportWhoSchema>
+
+export const exportContract = {
+  /**
+   * Writes a CSV of people, as a durable job. Beside the chosen columns each row ends with the person's Bandhu number, by
+   * which the file is told from any other when it is imported again.
+   */
+  start: command('owner')
+    .input(z.object({ who: exportWhoSchema, columns: z.array(exportColumnSchema).min(1) }))
+    .output(z.object({ jobId: z.number().int() })),
+  /** The finished file; the window downloads `/files/<ref>`. It is kept for a week. */
+  file: command('owner')
+    .errors(errors('NOT_FOUND', 'JOB_STATE', 'FILE_GONE'))
+    .input(z.object({ jobId: z.number().int() }))
+    .output(z.object({ ref: z.string(), name: z.string() })),
+}

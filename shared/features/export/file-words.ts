@@ -1,0 +1,67 @@
+import bn from '../../i18n/bn/export-file.json' with { type: 'json' }
+import en from '../../i18n/en/export-file.json' with { type: 'json' }
+import hi from '../../i18n/hi/export-file.json' with { type: 'json' }
+import { foldKey } from '../../text-folding.ts'
+import type { ConsentStatus } from '../customers/contract.ts'
+
+/** The words inside exported files: their headers, and how consent is said. */
+export type FileWords = typeof en
+
+const LANGUAGES = { en, bn, hi } satisfies Record<string, FileWords>
+
+export function fileWords(language: keyof typeof LANGUAGES): FileWords {
+  return LANGUAGES[language]
+}
+
+/** `E-mail`, `E-mail 2`, …: the first is the one letters go to. */
+export function numbered(header: string, at: number): string {
+  return at === 0 ? header : `${header} ${at + 1}`
+}
+
+/** `City`, `Address 2 – City`, …: the parts of one address belong together. */
+export function addressHeader(words: FileWords, part: AddressPart, at: number): string {
+  return at === 0 ? words[part] : `${words.address} ${at + 1} – ${words[part]}`
+}
+
+export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
+export type AddressPart = (typeof ADDRESS_PARTS)[number]
+
+const SINGLE = ['name', 'givenName', 'familyName', 'company', 'jobTitle', 'tags', 'consent', 'notes', 'added'] as const
+
+/** What a header of an exported file means, in whatever language it was exported. `number` counts from 1. */
+export type OwnHeader = { column: keyof FileWords; number: number }
+
+/** Reads the headers of a file that Bandhu wrote; null: it is another program's, or nobody can tell any more. */
+export function ownHeaders(headers: readonly string[]): (OwnHeader | null)[] | null {
+  for (const words of Object.values(LANGUAGES)) {
+    const keyed = headers.map((header) => foldKey(header))
+    if (!keyed.includes(foldKey(words.bandhuId))) continue
+    return keyed.map((header) => headerIn(words, header))
+  }
+  return null
+}
+
+function headerIn(words: FileWords, header: string): OwnHeader | null {
+  const is = (key: keyof FileWords) => foldKey(String(words[key])) === header
+  for (const column of [...SINGLE, 'lastLetter', 'bandhuId', ...ADDRESS_PARTS] as const)
+    if (is(column)) return { column, number: 1 }
+  for (const column of ['email', 'phone'] as const) {
+    if (is(column)) return { column, number: 1 }
+    const number = /^(.+) (\d+)$/.exec(header)
+    if (number?.[1] === foldKey(words[column])) return { column, number: Number(number[2]) }
+  }
+  const [, address, number, part] = /^(.+) (\d+) – (.+)$/.exec(header) ?? []
+  const column = ADDRESS_PARTS.find((one) => foldKey(words[one]) === part)
+  return column && address === foldKey(words.address) ? { column, number: Number(number) } : null
+}
+
+const told = new Map(
+  Object.values(LANGUAGES).flatMap(({ consents }) =>
+    Object.entries(consents).map(([status, word]) => [foldKey(word), status as ConsentStatus]),
+  ),
+)
+
+/** The status that a word of an exported file stands for. */
+export function ownConsent(cell: string): ConsentStatus | null {
+  return told.get(foldKey(cell)) ?? null
+}

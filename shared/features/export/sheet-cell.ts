@@ -1,0 +1,37 @@
+/**
+ * Text on its way through a spreadsheet program. A cell that such a program would run as a formula or read as a number or
+ * a date (a phone, a code with zeros in front, `1-2`) is led by an apostrophe, which means "this is text" there (OWASP,
+ * CSV injection); importing takes the same apostrophe off again, so that nothing changes on the way.
+ */
+
+/** What makes a formula in Excel, LibreOffice or Sheets; the wide forms in programs set to Japanese. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+/** Read as numbers and written back as the same numbers. */
+const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,10})(?:\.\d{1,4})?$/
+/** `+91 98310 12345`: a plus with groups between blanks is no formula and no number. */
+const SPACED_PHONE = /^\+\d{1,4}(?: \d{1,12})+$/
+/** Digits with what stands between them, `1e5`: a number, a date or a fraction to a spreadsheet. */
+const NUMBER_LIKE = /^[\d\s().,/:+-]*\d[\d\s().,/:+-]*$|^\d+(?:\.\d+)?e[+-]?\d+$/i
+
+function needsApostrophe(text: string): boolean {
+  if (text === '' || PLAIN_NUMBER.test(text) || SPACED_PHONE.test(text)) return false
+  if (FORMULA.test(text) || NUMBER_LIKE.test(text)) return true
+  // An apostrophe of the text's own is told from ours by one more.
+  return text[0] === "'" && needsApostrophe(text.slice(1))
+}
+
+/** The text as a cell that shows it unchanged in a spreadsheet program. */
+export function toSheetCell(text: string): string {
+  return needsApostrophe(text) ? `'${text}` : text
+}
+
+/** The text that such a cell stands for. */
+export function fromSheetCell(cell: string): string {
+  return cell[0] === "'" && needsApostrophe(cell.slice(1)) ? cell.slice(1) : cell
+}
+
+/** One line of a CSV file (RFC 4180) of cells for a spreadsheet program. */
+export function sheetLine(cells: readonly string[]): string {
+  const written = cells.map(toSheetCell)
+  return `${written.map((cell) => (/[",;\t\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+}
