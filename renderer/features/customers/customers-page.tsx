@@ -22,6 +22,7 @@ import { listPage, useFirstPage } from './queries.ts'
 const loadPanel = () => import('./customer-panel.tsx')
 const loadForm = () => import('./new-customer.tsx')
 const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }))
+const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog.tsx')).ExportDialog }))
 const NewCustomer = lazy(async () => ({ default: (await loadForm()).NewCustomer }))
 
 /** The list comes first; the panel and the form are fetched when the window has nothing else to do. */
@@ -69,6 +70,7 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
   const view = viewOf(search)
   const first = useFirstPage(view).data
   const list = useRef<HTMLElement>(null)
+  const [exporting, setExporting] = useState(false)
   const format = useFormat()
   const close = () => {
     go(view)
@@ -92,11 +94,21 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
           <ListToolbar
             view={view}
             onView={go}
+            onExport={() => setExporting(true)}
             onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
           />
           <List search={search} go={go} />
         </section>
         <Suspense>
+          {exporting && first && (
+            <ExportDialog
+              opened
+              onClose={() => setExporting(false)}
+              search={view.q ?? ''}
+              count={first.total}
+              capped={first.totalCapped}
+            />
+          )}
           {search.open !== undefined && (
             <CustomerPanel
               key={search.open}

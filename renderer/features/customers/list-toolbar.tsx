@@ -1,6 +1,6 @@
 import { Menu, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
-import { IconArrowsSort, IconCheck, IconSearch, IconX } from '@tabler/icons-react'
+import { IconArrowsSort, IconCheck, IconDownload, IconSearch, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -15,13 +15,16 @@ type ListToolbarProps = {
   onView: (view: ListView) => void
   /** ↓ in the search field goes on into the list. */
   onDown: () => void
+  onExport: () => void
 }
 
-/** Search and order of the list. */
+/** Search and order of the list, and taking it away as a file. */
 export function ListToolbar(props: ListToolbarProps) {
+  const { t } = useTranslation('export')
   return (
     <div className={classes.bar}>
       <SearchField {...props} />
+      <IconButton label={t('open')} icon={IconDownload} onClick={props.onExport} />
       {/* What was searched for comes best first. */}
       {props.view.q === undefined && <SortMenu {...props} />}
     </div>

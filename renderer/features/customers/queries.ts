@@ -14,6 +14,11 @@ export function useFirstPage(view: ListView) {
   return useQuery({ ...listPage(view, 0, PAGE_ROWS), placeholderData: keepPreviousData })
 }
 
+/** How many people there are in all, whatever is searched for. */
+export function useEverybody() {
+  return useQuery(listPage({}, 0, PAGE_ROWS))
+}
+
 /** The people before and after place `at` of a list, from the pages the grid reads; null where the list ends or is not known. */
 export function useNeighbours(view: ListView, at: number | undefined) {
   const place = at ?? 0

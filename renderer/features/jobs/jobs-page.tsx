@@ -9,6 +9,7 @@ import { useFormat, When } from '../../ui/format-context.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { SectionHead, Status } from '../../ui/tag.tsx'
+import { SaveFile } from '../export/save-file.tsx'
 import { JobLink } from './job-link.tsx'
 import classes from './jobs.module.css'
 import { isActive, shareOf, useCancelJob, useJobs } from './queries.ts'
@@ -99,6 +100,7 @@ function EndedJob({ job }: { job: Job }) {
     <li className={classes.job}>
       <div className={classes.head}>
         <JobLink job={job}>{words.title(job)}</JobLink>
+        {job.kind === 'export' && job.state === 'done' && <SaveFile jobId={job.id} name={job.title} />}
         <Status tone={words.tone(job)}>{words.state(job)}</Status>
         <When at={job.finishedAt ?? job.createdAt} className={classes.when} />
       </div>

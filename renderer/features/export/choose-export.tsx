@@ -1,0 +1,92 @@
+import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ExportColumn, exportColumnSchema } from '../../../shared/features/export/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { useEverybody } from '../customers/queries.ts'
+import classes from './export-dialog.module.css'
+import { useStartExport } from './queries.ts'
+
+/** First and last name stand in the name already; notes may be private. */
+const USUAL: readonly ExportColumn[] = exportColumnSchema.options.filter(
+  (column) => !['givenName', 'familyName', 'notes'].includes(column),
+)
+
+type ChooseExportProps = {
+  search: string
+  count: number
+  capped: boolean
+  onStarted: (jobId: number) => void
+  onClose: () => void
+}
+
+/** Whose rows, and which columns. */
+export function ChooseExport({ search, count, capped, onStarted, onClose }: ChooseExportProps) {
+  const { t } = useTranslation('export')
+  const words = useErrorWords()
+  const everybody = useEverybody().data?.total ?? 0
+  const [who, setWho] = useState<'search' | 'all'>(search === '' ? 'all' : 'search')
+  const [columns, setColumns] = useState<readonly string[]>(USUAL)
+  const start = useStartExport()
+  const size = who === 'all' ? everybody : count
+  const unknown = who === 'search' && capped
+  const begin = () =>
+    start.mutate(
+      {
+        who: who === 'all' ? { kind: 'all' } : { kind: 'search', search },
+        columns: exportColumnSchema.options.filter((column) => columns.includes(column)),
+      },
+      { onSuccess: ({ jobId }) => onStarted(jobId) },
+    )
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        begin()
+      }}
+    >
+      {search !== '' && (
+        <Radio.Group
+          label={t('who')}
+          value={who}
+          onChange={(value) => setWho(value === 'all' ? 'all' : 'search')}
+          mb={16}
+        >
+          <Stack gap={12} mt={8}>
+            <Radio value="search" label={capped ? t('foundMany', { search }) : t('found', { count, search })} />
+            <Radio value="all" label={t('all', { count: everybody })} />
+          </Stack>
+        </Radio.Group>
+      )}
+      <Checkbox.Group
+        label={t('columns')}
+        value={[...columns]}
+        onChange={setColumns}
+        error={columns.length === 0 ? t('chooseOne') : undefined}
+      >
+        <div className={classes.columns}>
+          {exportColumnSchema.options.map((column) => (
+            <Checkbox key={column} value={column} label={t(`column.${column}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <p className={classes.text}>{t('sentence')}</p>
+      {start.error && <Failure as="inline" words={words(start.error)} />}
+      <Group justify="flex-end" gap={8} mt={24}>
+        <Button variant="subtle" size="md" onClick={onClose}>
+          {t('app:cancel')}
+        </Button>
+        <Button
+          variant="filled"
+          size="md"
+          type="submit"
+          loading={start.isPending}
+          disabled={columns.length === 0 || (!unknown && size === 0)}
+        >
+          {unknown ? t('actFound') : t('act', { count: size })}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,20 @@
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../rpc/client.ts'
+
+export function useStartExport() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.export.start.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
+/** The job that writes the file, once there is one. */
+export function useExportJob(jobId: number | null) {
+  return useQuery(api.jobs.get.queryOptions({ input: jobId === null ? skipToken : { id: jobId } }))
+}
+
+export function useExportFile() {
+  return useMutation(api.export.file.mutationOptions())
+}

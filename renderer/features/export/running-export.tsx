@@ -1,0 +1,63 @@
+import { Button, Group } from '@mantine/core'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
+import { announce } from '../../ui/announce.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import { shareOf, useCancelJob } from '../jobs/queries.ts'
+import { useJobWords } from '../jobs/use-job-words.ts'
+import classes from './export-dialog.module.css'
+import { useExportJob } from './queries.ts'
+import { SaveFile } from './save-file.tsx'
+
+/** The file being written; then the file. */
+export function RunningExport({ jobId, onClose }: { jobId: number; onClose: () => void }) {
+  const { t } = useTranslation('export')
+  const { data: job, error } = useExportJob(jobId)
+  const words = useErrorWords()
+  const keptWords = useKeptErrorWords()
+  const jobWords = useJobWords()
+  const cancel = useCancelJob()
+  const ready = job?.state === 'done' ? t('ready', { name: job.title }) : null
+  useEffect(() => {
+    if (ready) announce(ready)
+  }, [ready])
+  const over = job?.state === 'done' || job?.state === 'failed' || job?.state === 'cancelled'
+  return (
+    <>
+      {error && <Failure as="inline" words={words(error)} />}
+      {job && !over && (
+        <>
+          <ProgressLine label={t('running')} value={shareOf(job)} thick />
+          <p className={classes.facts}>{jobWords.progress(job)}</p>
+          <p className={classes.text}>{t('goesOn')}</p>
+        </>
+      )}
+      {ready && (
+        <>
+          <p className={classes.ready}>{ready}</p>
+          <p className={classes.text}>{t('kept')}</p>
+        </>
+      )}
+      {job?.state === 'cancelled' && <p>{t('stopped')}</p>}
+      {job?.state === 'failed' && job.error && <Failure as="inline" words={keptWords(job.error)} />}
+      {cancel.error && <Failure as="inline" words={words(cancel.error)} />}
+      <Group justify="flex-end" gap={8} mt={24}>
+        {job?.cancellable && (
+          <Button
+            size="md"
+            loading={cancel.isPending || job.cancelRequested}
+            onClick={() => cancel.mutate({ id: job.id })}
+          >
+            {t('jobs:cancel')}
+          </Button>
+        )}
+        <Button variant="subtle" size="md" onClick={onClose}>
+          {t('app:close')}
+        </Button>
+        {ready && <SaveFile jobId={jobId} primary />}
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { downloadUrl } from '../../rpc/files.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { useExportFile } from './queries.ts'
+
+type SaveFileProps = {
+  jobId: number
+  /** The file's name, where several such buttons stand on one page. */
+  name?: string
+  primary?: boolean
+}
+
+/** Takes a finished export out of the program. */
+export function SaveFile({ jobId, name, primary }: SaveFileProps) {
+  const { t } = useTranslation('export')
+  const file = useExportFile()
+  const words = useErrorWords()
+  const save = () =>
+    file.mutate(
+      { jobId },
+      {
+        onSuccess: (found) => {
+          const link = document.createElement('a')
+          link.href = downloadUrl(found.ref)
+          link.download = found.name
+          link.click()
+        },
+      },
+    )
+  return (
+    <>
+      <Button
+        variant={primary ? 'filled' : 'default'}
+        size={primary ? 'md' : 'sm'}
+        leftSection={<IconDownload size={16} stroke={1.5} aria-hidden="true" />}
+        aria-label={name && t('saveNamed', { name })}
+        loading={file.isPending}
+        onClick={save}
+      >
+        {t('save')}
+      </Button>
+      {file.error && <Failure as="inline" words={words(file.error)} />}
+    </>
+  )
+}
