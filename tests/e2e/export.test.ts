@@ -1,0 +1,66 @@
+import { readFileSync, rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { filledShop } from '../support/shop.ts'
+
+/* Customers taken away as a file: from the list, and later from the list of what ran. */
+
+let host: Host
+let browser: Browser
+let page: Page
+let dataDir: string
+
+beforeAll(async () => {
+  ;({ dataDir } = await filledShop())
+  ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(host.url)
+  await page.getByRole('row').filter({ hasText: '10014' }).waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const dialog = () => page.getByRole('dialog', { name: 'Export customers' })
+
+async function saved(act: () => Promise<void>) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()])
+  const lines = readFileSync((await download.path())!, 'utf8').trimEnd().split('\r\n')
+  return { name: download.suggestedFilename(), lines }
+}
+
+test('those a search found, with the columns chosen, as a file', async () => {
+  await page.getByRole('searchbox', { name: 'Find customers' }).fill('10014')
+  await page.getByText('1 found').first().waitFor()
+  await page.getByRole('button', { name: 'Export these customers' }).click()
+  await dialog().getByLabel('The 1 found by “10014”').waitFor()
+  await dialog().getByLabel('Address').uncheck()
+  await dialog().getByRole('button', { name: 'Export 1 customer' }).click()
+  await dialog().getByText('is ready.').waitFor()
+  const { name, lines } = await saved(() => dialog().getByRole('button', { name: 'Save the file' }).click())
+  expect(name).toMatch(/^Customers \d{4}-\d\d-\d\d\.csv$/)
+  expect(lines[0]).toMatch(/^\ufeffName,Company,Position,E-mail,Phone,Tags,/)
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain('Farida Khatun')
+  await dialog().getByRole('button', { name: 'Close' }).last().click()
+})
+
+test('everybody; the file waits under Work in progress', async () => {
+  await page.getByRole('searchbox', { name: 'Find customers' }).fill('')
+  await page.getByRole('button', { name: 'Export these customers' }).click()
+  const act = dialog().getByRole('button', { name: /^Export \d+ customers$/ })
+  const people = Number(/\d+/.exec(await act.innerText())?.[0])
+  await act.click()
+  await dialog().getByText('is ready.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.goto(`${host.origin}/#/jobs`)
+  const save = page.getByRole('button', { name: /^Save Customers / })
+  const { lines } = await saved(() => save.first().click())
+  expect(lines.length).toBeGreaterThan(people)
+})
