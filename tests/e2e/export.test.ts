@@ -31,7 +31,9 @@ const dialog = () => page.getByRole('dialog', { name: 'Export customers' })
 
 async function saved(act: () => Promise<void>) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()])
-  const lines = readFileSync((await download.path())!, 'utf8').trimEnd().split('\r\n')
+  const lines = readFileSync((await download.path())!, 'utf8')
+    .trimEnd()
+    .split('\r\n')
   return { name: download.suggestedFilename(), lines }
 }
 
