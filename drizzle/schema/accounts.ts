@@ -12,6 +12,9 @@ export const accounts = sqliteTable(
     host: text().notNull(),
     port: integer().notNull(),
     security: text().notNull(),
+    /** The server mail is read from; null: letters leave from here and nothing is read. */
+    imapHost: text(),
+    imapPort: integer(),
     user: text().notNull(),
     secretRef: text().notNull(),
     perMinute: integer(),

@@ -16,6 +16,10 @@ export const campaigns = sqliteTable(
     /** What was true when it was sent: later changes of the settings do not change a running letter. */
     footer: text(),
     nextAt: instant(),
+    /** The moment its owner chose; null: as soon as it was sent off. */
+    scheduledAt: instant(),
+    /** Goes only to those whom that letter did not reach. */
+    missedOf: integer(),
     jobId: integer(),
     createdAt: instant().notNull(),
     startedAt: instant(),
@@ -24,12 +28,17 @@ export const campaigns = sqliteTable(
   },
   (t) => [
     index('campaigns_account_ix').on(t.accountId),
-    check('campaigns_state', sql`${t.state} in ('draft', 'sending', 'paused', 'held', 'finished', 'cancelled')`),
+    index('campaigns_missed_ix').on(t.missedOf),
+    check(
+      'campaigns_state',
+      sql`${t.state} in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')`,
+    ),
     check(
       'campaigns_pause_reason',
-      sql`${t.pauseReason} is null or ${t.pauseReason} in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing')`,
+      sql`${t.pauseReason} is null or ${t.pauseReason} in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')`,
     ),
     check('campaigns_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
+    check('campaigns_scheduled_at', sql`typeof(${t.scheduledAt}) in ('integer', 'null')`),
   ],
 )
 

@@ -13,6 +13,12 @@ export const settings = sqliteTable(
     postalAddress: text().notNull().default(''),
     country: text().notNull().default('IN'),
     currency: text().notNull().default('INR'),
+    /** Letters to many leave between these minutes of the day (0 to 1440) only, on these weekdays (bit 0: Sunday). */
+    sendFrom: integer().notNull().default(0),
+    sendUntil: integer().notNull().default(1440),
+    sendDays: integer().notNull().default(127),
+    /** A person gets no second letter within so many days; null: no such rule. */
+    restDays: integer(),
     /** When the first run was finished; null: show it. */
     readyAt: instant(),
     /** Random, made once: names this shop's data in logs and backups. */

@@ -30,7 +30,7 @@ export function createServices(deps: Deps) {
   const settings = settingsService(deps)
   const jobs = jobsService(deps)
   const activity = activityService(deps, { jobs })
-  const accounts = accountsService(deps)
+  const accounts = accountsService(deps, { settings })
   const campaigns = campaignsService(deps, { settings, accounts, jobs })
   return {
     system: systemService(deps),

@@ -16,6 +16,9 @@ CREATE UNIQUE INDEX `campaign_recipients_uq` ON `campaign_recipients` (`campaign
 index campaigns_account_ix on campaigns
 CREATE INDEX `campaigns_account_ix` ON `campaigns` (`account_id`)
 
+index campaigns_missed_ix on campaigns
+CREATE INDEX `campaigns_missed_ix` ON `campaigns` (`missed_of`)
+
 index companies_name_key_ix on companies
 CREATE INDEX `companies_name_key_ix` ON `companies` (`name_key`)
 
@@ -144,7 +147,7 @@ CREATE TABLE `accounts` (
 	`pause_reason` text,
 	`tested_at` integer,
 	`created_at` integer NOT NULL,
-	`version` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `imap_host` text, `imap_port` integer,
 	CONSTRAINT "accounts_security" CHECK("accounts"."security" in ('tls', 'starttls')),
 	CONSTRAINT "accounts_port" CHECK("accounts"."port" between 1 and 65535),
 	CONSTRAINT "accounts_rate_factor" CHECK("accounts"."rate_factor" > 0 and "accounts"."rate_factor" <= 1),
@@ -188,7 +191,7 @@ CREATE TABLE `campaign_recipients` (
 )
 
 table campaigns on campaigns
-CREATE TABLE `campaigns` (
+CREATE TABLE "campaigns" (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`state` text NOT NULL,
 	`pause_reason` text,
@@ -198,15 +201,18 @@ CREATE TABLE `campaigns` (
 	`account_id` integer,
 	`footer` text,
 	`next_at` integer,
+	`scheduled_at` integer,
+	`missed_of` integer,
 	`job_id` integer,
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'sending', 'paused', 'held', 'finished', 'cancelled')),
-	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing')),
-	CONSTRAINT "campaigns_created_at" CHECK(typeof("campaigns"."created_at") = 'integer')
+	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')),
+	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')),
+	CONSTRAINT "campaigns_created_at" CHECK(typeof("campaigns"."created_at") = 'integer'),
+	CONSTRAINT "campaigns_scheduled_at" CHECK(typeof("campaigns"."scheduled_at") in ('integer', 'null'))
 )
 
 table companies on companies
@@ -471,7 +477,7 @@ CREATE TABLE `settings` (
 	`currency` text DEFAULT 'INR' NOT NULL,
 	`ready_at` integer,
 	`installation_id` text NOT NULL,
-	`version` integer DEFAULT 1 NOT NULL, `database_identity` text,
+	`version` integer DEFAULT 1 NOT NULL, `database_identity` text, `send_from` integer DEFAULT 0 NOT NULL, `send_until` integer DEFAULT 1440 NOT NULL, `send_days` integer DEFAULT 127 NOT NULL, `rest_days` integer,
 	CONSTRAINT "settings_one_row" CHECK("settings"."id" = 1),
 	CONSTRAINT "settings_language" CHECK("settings"."language" in ('en', 'bn', 'hi')),
 	CONSTRAINT "settings_theme" CHECK("settings"."theme" in ('auto', 'light', 'dark')),

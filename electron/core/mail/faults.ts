@@ -1,9 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
-import { SmtpFault, type SmtpServer } from './smtp.ts'
+import { MailFault } from './mail-fault.ts'
 
 /** What the owner is told when a mail server cannot be used: an entry of the catalogue. Anything else comes back as it was. */
-export function asMailError(error: unknown, server: SmtpServer): unknown {
-  if (!(error instanceof SmtpFault)) return error
+export function asMailError(error: unknown, server: { host: string; port: number; user: string }): unknown {
+  if (!(error instanceof MailFault)) return error
   const { host, port, user } = server
   const options = { cause: error }
   switch (error.kind) {

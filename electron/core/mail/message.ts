@@ -1,7 +1,7 @@
+import { domainOf } from '../../../shared/features/accounts/providers.ts'
 import bn from '../../../shared/i18n/bn/letter.json' with { type: 'json' }
 import en from '../../../shared/i18n/en/letter.json' with { type: 'json' }
 import hi from '../../../shared/i18n/hi/letter.json' with { type: 'json' }
-import { domainOf } from './limits.ts'
 import { mailboxHeader, textHeader, twoPartMessage, wireAddress } from './mime.ts'
 
 /**
@@ -89,6 +89,33 @@ export function composeLetter(input: LetterInput): Buffer {
     text,
     html,
     boundary: `=_${token}`,
+  })
+}
+
+/** A letter of Bandhu's own to the shop itself: no footer, no list headers. */
+export function composeNote(input: {
+  readonly from: LetterInput['from']
+  readonly to: LetterInput['to']
+  readonly words: 'test'
+  readonly language: Footer['language']
+  readonly messageId: string
+  readonly date: Date
+}): Buffer {
+  const words = WORDS[input.language].note[input.words]
+  const text = fill(words.text, { address: input.from.address })
+  return twoPartMessage({
+    headers: [
+      ['From', mailboxHeader(input.from)],
+      ['To', mailboxHeader(input.to)],
+      ['Subject', textHeader(words.subject)],
+      ['Date', input.date.toUTCString().replace('GMT', '+0000')],
+      ['Message-ID', input.messageId],
+      // RFC 3834: nobody's holiday notice answers it.
+      ['Auto-Submitted', 'auto-generated'],
+    ],
+    text: `${text}\n`,
+    html: `<!DOCTYPE html><html lang="${input.language}"><head><meta charset="utf-8"></head><body>${paragraphs(text)}</body></html>`,
+    boundary: `=_${tokenOf(input.messageId)}`,
   })
 }
 

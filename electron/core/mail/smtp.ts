@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { type AnswerPhase, parseAnswer, type ServerAnswer } from './answers.ts'
+import { type MailError, mailFaultOf } from './mail-fault.ts'
 import { wireAddress } from './mime.ts'
 
 /**
@@ -12,32 +13,6 @@ export interface SmtpServer {
   readonly port: number
   readonly security: 'tls' | 'starttls'
   readonly user: string
-}
-
-/** Why no session came about. The words for the owner are made from `kind`; `detail` and `answer` are for the curious. */
-export type SmtpFaultKind =
-  | 'host-unknown'
-  | 'unreachable'
-  | 'timeout'
-  | 'tls-missing'
-  | 'certificate'
-  | 'auth'
-  | 'answer'
-
-export class SmtpFault extends Error {
-  readonly kind: SmtpFaultKind
-  readonly detail: string
-  /** What the server said, where it said something. */
-  readonly answer: string
-  readonly phase: AnswerPhase
-  constructor(kind: SmtpFaultKind, detail: string, answer: string, cause: unknown) {
-    super(`${kind}: ${detail}`, { cause })
-    this.name = 'SmtpFault'
-    this.kind = kind
-    this.detail = detail
-    this.answer = answer
-    this.phase = kind === 'auth' ? 'auth' : 'connect'
-  }
 }
 
 /** What became of one message. */
@@ -69,7 +44,7 @@ export interface SmtpTimes {
 
 /**
  * Connects, upgrades, verifies and signs in.
- * @throws SmtpFault
+ * @throws MailFault
  */
 export async function openSmtp(server: SmtpServer, password: string, times: SmtpTimes = {}): Promise<SmtpSession> {
   const connection = new SMTPConnection({
@@ -99,21 +74,13 @@ export async function openSmtp(server: SmtpServer, password: string, times: Smtp
   } catch (error) {
     connection.on('error', ignore)
     connection.close()
-    throw faultOf(error as MailError)
+    throw mailFaultOf(error as MailError)
   }
   return sessionOver(connection)
 }
 
 /** A later error of a connection that has been given up has nobody to tell: `send` reports its own. */
 function ignore(): void {}
-
-interface MailError extends Error {
-  code?: string | undefined
-  originalCode?: string | undefined
-  response?: string | undefined
-  responseCode?: number | undefined
-  command?: string | undefined
-}
 
 /** The message as a stream that remembers whether it was ever asked for a byte. */
 class Letter extends Readable {
@@ -176,11 +143,11 @@ function reset(connection: SMTPConnection): Promise<void> {
 
 function noop(connection: SMTPConnection): Promise<string> {
   return new Promise((resolve, reject) => {
-    const lost = () => reject(faultOf(new Error('The connection was closed')))
+    const lost = () => reject(mailFaultOf(new Error('The connection was closed')))
     connection.once('end', lost)
     connection.reset((error) => {
       connection.off('end', lost)
-      if (error) reject(faultOf(error))
+      if (error) reject(mailFaultOf(error))
       else resolve(connection.lastServerResponse || '250 OK')
     })
   })
@@ -203,28 +170,4 @@ function phaseOf(error: MailError, read: boolean): AnswerPhase {
   if (error.command === 'MAIL FROM') return 'mail'
   if (error.command === 'RCPT TO') return 'rcpt'
   return error.command === 'DATA' ? 'data' : 'mail'
-}
-
-/** Codes of OpenSSL and Node for a certificate that does not verify (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
-const CERTIFICATE =
-  /CERT|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME|SELF_SIGNED|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE/
-const NOT_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS|EPROTO/
-
-function faultOf(error: MailError): SmtpFault {
-  const detail = error.originalCode ? `${error.message} (${error.originalCode})` : error.message
-  return new SmtpFault(kindOf(error), detail, error.response ?? '', error)
-}
-
-function kindOf(error: MailError): SmtpFaultKind {
-  const code = error.code ?? ''
-  const cause = `${error.originalCode ?? ''} ${code}`
-  if (code === 'EAUTH' || error.responseCode === 535 || error.responseCode === 534) {
-    return (error.responseCode ?? 500) < 500 ? 'answer' : 'auth'
-  }
-  if (/EDNS|ENOTFOUND|EAI_|ENODATA/.test(cause)) return 'host-unknown'
-  if (CERTIFICATE.test(cause)) return 'certificate'
-  if (NOT_TLS.test(cause) || /wrong version number|packet length too long/i.test(error.message)) return 'tls-missing'
-  if (code === 'ETLS') return error.response && /^4/.test(error.response) ? 'answer' : 'tls-missing'
-  if (code === 'ETIMEDOUT' || /ETIMEDOUT/.test(cause)) return 'timeout'
-  return error.response ? 'answer' : 'unreachable'
 }

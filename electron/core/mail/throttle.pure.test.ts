@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Pace } from './limits.ts'
+import type { Limits as Pace } from '../../../shared/features/accounts/providers.ts'
 import {
   currentFactor,
   DAY,

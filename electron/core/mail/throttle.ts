@@ -1,4 +1,4 @@
-import type { Pace } from './limits.ts'
+import type { Limits as Pace } from '../../../shared/features/accounts/providers.ts'
 
 /**
  * When the next letter may leave an account: rolling windows over a ledger of send times, shared by campaigns and

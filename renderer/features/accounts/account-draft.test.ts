@@ -5,9 +5,11 @@ const gmail = { host: 'smtp.gmail.com', port: 465, security: 'tls', perMinute: 2
 
 describe('an account while it is typed', () => {
   it('takes the provider’s values and signs in with the whole address', () => {
-    const draft = withPreset({ ...emptyDraft('Shop'), address: ' shop@gmail.com ' }, gmail)
+    const draft = withPreset({ ...emptyDraft('Shop'), address: ' shop@gmail.com ' }, 'gmail', 'IN')
     expect(draft).toMatchObject({ ...gmail, user: 'shop@gmail.com', fromName: 'Shop' })
-    expect(inputOf(draft)?.address).toBe('shop@gmail.com')
+    expect(inputOf(draft)).toMatchObject({ address: 'shop@gmail.com', imapHost: 'imap.gmail.com', imapPort: 993 })
+    expect(inputOf({ ...draft, imapHost: ' ' })).toMatchObject({ imapHost: null, imapPort: null })
+    expect(withPreset(draft, 'brevo', 'IN')).toMatchObject({ user: '', host: 'smtp-relay.brevo.com', imapHost: '' })
   })
 
   it('names each empty field and an address that cannot be one', () => {

@@ -47,11 +47,18 @@ export function AddressFields(props: FieldsProps) {
   )
 }
 
+type ServerFieldsProps = FieldsProps & {
+  passwordKept?: boolean
+  /** The provider's servers are put in already: they stand folded away. */
+  known: boolean
+}
+
 /** How the mailbox is reached and who signs in. */
-export function ServerFields(props: FieldsProps & { passwordKept?: boolean; passwordHint?: string | undefined }) {
+export function ServerFields(props: ServerFieldsProps) {
   const { t } = useTranslation('accounts')
   const { draft, onChange } = props
   const problem = useProblem(props.problems)
+  const broken = props.problems.host !== undefined || props.problems.port !== undefined
   return (
     <div className={classes.fields}>
       <TextInput
@@ -65,7 +72,7 @@ export function ServerFields(props: FieldsProps & { passwordKept?: boolean; pass
       />
       <PasswordInput
         label={t('field.password')}
-        description={props.passwordKept ? t('field.passwordKept') : props.passwordHint}
+        description={props.passwordKept ? t('field.passwordKept') : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoComplete="new-password"
         visibilityToggleButtonProps={{ 'aria-label': t('field.passwordShow') }}
@@ -74,6 +81,27 @@ export function ServerFields(props: FieldsProps & { passwordKept?: boolean; pass
         maxLength={1000}
         onChange={(event) => onChange({ password: event.currentTarget.value })}
       />
+      {props.known ? (
+        <details className={classes.details} open={broken || undefined}>
+          <summary>{t('field.servers', { host: draft.host })}</summary>
+          <div className={classes.fields}>
+            <HostFields {...props} />
+          </div>
+        </details>
+      ) : (
+        <HostFields {...props} />
+      )}
+    </div>
+  )
+}
+
+/** The two servers: letters leave through the first; answers are read from the second, where one is named. */
+function HostFields(props: FieldsProps) {
+  const { t } = useTranslation('accounts')
+  const { draft, onChange } = props
+  const problem = useProblem(props.problems)
+  return (
+    <>
       <div className={classes.server}>
         <TextInput
           label={t('field.host')}
@@ -108,7 +136,26 @@ export function ServerFields(props: FieldsProps & { passwordKept?: boolean; pass
         />
         <p className={classes.hint}>{t('security.hint')}</p>
       </div>
-    </div>
+      <div className={classes.server}>
+        <TextInput
+          label={t('field.imapHost')}
+          description={t('field.imapHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          spellCheck={false}
+          value={draft.imapHost}
+          maxLength={253}
+          onChange={(event) => onChange({ imapHost: event.currentTarget.value })}
+        />
+        <NumberField
+          label={t('field.imapPort')}
+          grouping={false}
+          min={1}
+          max={65_535}
+          value={draft.imapPort}
+          onChange={(imapPort) => onChange({ imapPort })}
+        />
+      </div>
+    </>
   )
 }
 

@@ -3,7 +3,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
-import { useErrorWords } from '../../app/error-messages.ts'
+import { freeMailProvider } from '../../../shared/features/accounts/providers.ts'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -20,8 +21,9 @@ import {
 import { AddressFields, PaceFields, ServerFields } from './account-fields.tsx'
 import { AccountState } from './account-state.tsx'
 import classes from './accounts.module.css'
-import { useAccounts, useDeleteAccount, usePreset, useTryAccount, useUpdateAccount } from './queries.ts'
+import { useAccounts, useDeleteAccount, useTryAccount, useUpdateAccount } from './queries.ts'
 import { SignInAnswer } from './sign-in-answer.tsx'
+import { SignInSteps } from './sign-in-steps.tsx'
 
 /** One mailbox: its address, its server and password, its pace. */
 export function AccountPage() {
@@ -64,8 +66,17 @@ function AccountForm({ account }: { account: Account }) {
         <AddressFields draft={draft} onChange={change} problems={problems} />
       </Section>
       <Section title={t('section.server')}>
-        <ServerFields draft={draft} onChange={change} problems={problems} passwordKept={account.hasPassword} />
-        <SignInAnswer answer={form.tried.data?.answer} error={form.error} provider={form.provider} />
+        <ServerFields
+          draft={draft}
+          onChange={change}
+          problems={problems}
+          passwordKept={account.hasPassword}
+          known={false}
+        />
+        <SignInAnswer answer={form.tried.data} error={form.error} />
+        {form.provider && hasCode(form.error, 'MAIL_AUTH') && (
+          <SignInSteps provider={form.provider} host={draft.host} />
+        )}
       </Section>
       <Section title={t('section.pace')}>
         <PaceFields draft={draft} onChange={change} />
@@ -99,7 +110,6 @@ function useAccountForm(account: Account) {
   const [problems, setProblems] = useState<DraftProblems>({})
   const tried = useTryAccount()
   const update = useUpdateAccount()
-  const preset = usePreset(draft.address).data
   const change = (patch: Partial<AccountDraft>) => {
     setDraft((before) => ({ ...before, ...patch }))
     setProblems({})
@@ -143,7 +153,7 @@ function useAccountForm(account: Account) {
     save,
     saving: update.isPending,
     error: update.error ?? tried.error,
-    provider: preset?.provider ?? null,
+    provider: freeMailProvider(draft.address),
   }
 }
 

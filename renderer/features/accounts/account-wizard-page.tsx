@@ -1,164 +1,99 @@
-import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Button, Select } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { toast } from '../../ui/toast.tsx'
+import { OWN_DOMAIN_HOSTS, type ProviderKey, providerOf } from '../../../shared/features/accounts/providers.ts'
 import { WizardPage } from '../../ui/wizard-page.tsx'
-import { useSettings } from '../settings/queries.ts'
-import {
-  type AccountDraft,
-  type DraftField,
-  type DraftProblems,
-  emptyDraft,
-  inputOf,
-  problemsOf,
-  withPreset,
-} from './account-draft.ts'
 import { AddressFields, PaceFields, ServerFields } from './account-fields.tsx'
 import classes from './accounts.module.css'
+import { CheckStep } from './check-step.tsx'
 import { NoPasswordHere } from './no-password-here.tsx'
-import { useCreateAccount, usePreset, useTryAccount } from './queries.ts'
-import { appPasswordProvider, SignInAnswer } from './sign-in-answer.tsx'
+import { SignInAnswer } from './sign-in-answer.tsx'
+import { SignInSteps } from './sign-in-steps.tsx'
+import { STEPS, useAccountWizard } from './use-account-wizard.ts'
 
-const STEPS = ['address', 'server', 'pace'] as const
-const FIELDS: Record<(typeof STEPS)[number], readonly DraftField[]> = {
-  address: ['fromName', 'address'],
-  server: ['user', 'password', 'host', 'port'],
-  pace: [],
-}
-
-/** A new mailbox: whose address, how it signs in (tried for real), how fast letters may leave. */
+/** A new mailbox: whose address, how it signs in (both servers tried for real), how fast letters may leave, a test. */
 export function AccountWizardPage() {
   const { t } = useTranslation('accounts')
   const wizard = useAccountWizard()
   const { step, draft, problems, change } = wizard
-  const appPassword = appPasswordProvider(wizard.preset?.provider)
+  const label = { address: t('new.next'), server: t('new.next'), pace: t('new.act', { address: draft.address.trim() }) }
   return (
     <WizardPage
       title={t('new.title')}
       steps={STEPS.map((key) => ({ key, label: t(`new.${key}.step`) }))}
       current={STEPS.indexOf(step)}
       onClose={wizard.leave}
-      sentence={<Sentence step={step} />}
-      onBack={wizard.back}
-      second={
-        step === 'server' && (
-          <Button size="md" onClick={wizard.tryIt} loading={wizard.tried.isPending}>
-            {t('try.act')}
-          </Button>
-        )
+      sentence={
+        <>
+          <strong>{t(`new.${step}.what`)}</strong> {t(`new.${step}.then`)}
+        </>
       }
+      onBack={wizard.back}
+      second={<Second {...wizard} />}
       action={{
-        label: step === 'pace' ? t('new.act', { address: draft.address.trim() }) : t('new.next'),
+        label: step === 'check' ? t('new.done') : label[step],
         onClick: wizard.next,
-        loading: wizard.creating,
+        loading: wizard.working,
         disabled: wizard.blocked,
         because: t('noPassword.because'),
       }}
     >
       <div className={classes.lead}>
-        <h2>{t(`new.${step}.title`)}</h2>
+        <h2>{t(`new.${step}.title`, { address: wizard.added?.address ?? '' })}</h2>
         <p>{t(`new.${step}.text`)}</p>
       </div>
-      {step === 'address' && <AddressFields draft={draft} onChange={change} problems={problems} />}
-      {step === 'address' && wizard.blocked && <NoPasswordHere provider={wizard.preset?.provider ?? ''} />}
-      {step === 'server' && (
-        <ServerFields
-          draft={draft}
-          onChange={change}
-          problems={problems}
-          passwordHint={appPassword && t(`appPassword.${appPassword}`)}
-        />
+      {step === 'address' && (
+        <>
+          <AddressFields draft={draft} onChange={change} problems={problems} />
+          {wizard.asksKeeper && <Keeper value={wizard.keeper} onChange={wizard.setKeeper} />}
+          {wizard.blocked && <NoPasswordHere provider={wizard.provider} ownDomain={wizard.asksKeeper} />}
+        </>
       )}
-      {step === 'server' && <SignInAnswer answer={wizard.tried.data?.answer} error={wizard.signInError} />}
+      {step === 'server' && (
+        <>
+          <SignInSteps provider={wizard.provider} host={draft.host} />
+          <ServerFields draft={draft} onChange={change} problems={problems} known={wizard.provider.name !== ''} />
+          <SignInAnswer answer={wizard.tried.data} error={wizard.signInError} />
+        </>
+      )}
       {step === 'pace' && <PaceFields draft={draft} onChange={change} />}
+      {step === 'check' && wizard.added && <CheckStep account={wizard.added} />}
     </WizardPage>
   )
 }
 
-function Sentence(props: { step: (typeof STEPS)[number] }) {
+function Second(props: ReturnType<typeof useAccountWizard>) {
   const { t } = useTranslation('accounts')
+  if (props.step === 'server') {
+    return (
+      <Button size="md" onClick={props.tryIt} loading={props.tried.isPending}>
+        {t('try.act')}
+      </Button>
+    )
+  }
+  if (props.step !== 'check') return null
   return (
-    <>
-      <strong>{t(`new.${props.step}.what`)}</strong> {t(`new.${props.step}.then`)}
-    </>
+    <Button component={Link} to="/campaigns/new" size="md">
+      {t('new.write')}
+    </Button>
   )
 }
 
-function useAccountWizard() {
+/** A domain does not say who keeps its mail; its owner knows, or it is the web host. */
+function Keeper(props: { value: ProviderKey; onChange: (key: ProviderKey) => void }) {
   const { t } = useTranslation('accounts')
-  const navigate = useNavigate()
-  const { businessName } = useSettings()
-  const [step, setStep] = useState<(typeof STEPS)[number]>('address')
-  const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(businessName))
-  const [problems, setProblems] = useState<DraftProblems>({})
-  /** The address whose provider's values were put in; typed changes of them are kept until the address changes. */
-  const [filledFor, setFilledFor] = useState('')
-  const preset = usePreset(draft.address).data
-  const tried = useTryAccount()
-  const create = useCreateAccount()
-  const blocked = step === 'address' && preset?.passwordAccepted === false && draft.address.includes('@')
-
-  const change = (patch: Partial<AccountDraft>) => {
-    setDraft((before) => ({ ...before, ...patch }))
-    setProblems({})
-    if (step !== 'pace') {
-      tried.reset()
-      create.reset()
-    }
-  }
-  const inOrder = () => {
-    const found = problemsOf(draft, FIELDS[step])
-    setProblems(found)
-    return Object.keys(found).length === 0
-  }
-  const tryIt = () => {
-    const input = inputOf(draft)
-    create.reset()
-    if (inOrder() && input) tried.mutate({ ...input, password: draft.password, accountId: null })
-  }
-  const add = () => {
-    const input = inputOf(draft)
-    if (!input) return
-    create.mutate(
-      { ...input, password: draft.password },
-      {
-        onSuccess: (account) => {
-          toast(t('new.added', { address: account.address }), {
-            label: t('new.write'),
-            onClick: () => void navigate({ to: '/campaigns/new' }),
-          })
-          void navigate({ to: '/settings/accounts' })
-        },
-        // What can be mended stands on the step before: host, user, password.
-        onError: () => setStep('server'),
-      },
-    )
-  }
-  const next = () => {
-    if (!inOrder()) return
-    if (step === 'pace') return add()
-    if (step === 'server') return setStep('pace')
-    if (preset && filledFor !== draft.address.trim()) {
-      setDraft(withPreset(draft, preset.values))
-      setFilledFor(draft.address.trim())
-    }
-    setStep('server')
-  }
-  const leave = () => void navigate({ to: '/settings/accounts' })
-  return {
-    step,
-    draft,
-    problems,
-    preset,
-    blocked,
-    tried,
-    signInError: create.error ?? tried.error,
-    creating: create.isPending,
-    change,
-    tryIt,
-    next,
-    leave,
-    back: step === 'address' ? undefined : () => setStep(step === 'pace' ? 'server' : 'address'),
-  }
+  const words: Partial<Record<ProviderKey, string>> = { other: t('keeper.other'), 'own-relay': t('keeper.ownRelay') }
+  return (
+    <div className={classes.keeper}>
+      <Select
+        label={t('keeper.label')}
+        description={t('keeper.hint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        allowDeselect={false}
+        value={props.value}
+        onChange={(value) => value && props.onChange(value as ProviderKey)}
+        data={OWN_DOMAIN_HOSTS.map((key) => ({ value: key, label: words[key] ?? providerOf(key).name }))}
+      />
+    </div>
+  )
 }

@@ -1,24 +1,17 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../rpc/client.ts'
 
 export function useAccounts() {
   return useQuery(api.accounts.list.queryOptions())
 }
 
-/** What is known about the provider of an address; asked once something follows the @. */
-export function usePreset(address: string) {
-  const whole = /@[^@\s]+\.[^@\s]{2,}$/.test(address.trim())
-  return useQuery(
-    api.accounts.preset.queryOptions({
-      input: { address: whole ? address.trim() : '' },
-      enabled: whole,
-      placeholderData: keepPreviousData,
-    }),
-  )
-}
-
 export function useTryAccount() {
   return useMutation(api.accounts.try.mutationOptions())
+}
+
+/** One letter to oneself. */
+export function useTestAccount() {
+  return useMutation(api.accounts.test.mutationOptions({ onSuccess: useRefresh() }))
 }
 
 /** After any change the lists that show accounts are read again, also before the change feed says so. */

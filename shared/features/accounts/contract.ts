@@ -13,6 +13,9 @@ export const accountInputSchema = z.object({
   /** tls: from the first byte (465); starttls: mandatory upgrade (587). There is no mode without. */
   security: securitySchema,
   user: z.string().trim().min(1).max(254),
+  /** The server answers are read from, over TLS; null: nothing is read. */
+  imapHost: z.string().trim().min(1).max(253).nullable().optional(),
+  imapPort: z.number().int().min(1).max(65_535).nullable().optional(),
   /** Letters per rolling window; null: no limit of our own. */
   perMinute: limit,
   perHour: limit,
@@ -20,7 +23,16 @@ export const accountInputSchema = z.object({
 })
 export type AccountInput = z.infer<typeof accountInputSchema>
 
+/** What came of signing in to the server that answers are read from. */
+export const receivingSchema = z.union([
+  z.object({ ok: z.literal(true), answer: z.string() }),
+  /** An entry of the error catalogue, for its words. */
+  z.object({ ok: z.literal(false), code: z.string(), data: z.unknown() }),
+])
+
 export const accountSchema = accountInputSchema.extend({
+  imapHost: z.string().nullable(),
+  imapPort: z.number().int().nullable(),
   id: z.number().int(),
   version: z.number().int(),
   /** False when the password is kept by the other host or was lost: it is asked for again. */
@@ -51,35 +63,25 @@ const password = z.string().min(1).max(1_000)
 
 export const accountsContract = {
   list: query('owner').output(z.array(accountSchema)),
-  /** What to put in for an address of a known provider, and the sensible limits; the generic entry otherwise. */
-  preset: query('owner')
-    .input(z.object({ address: z.string().max(320) }))
-    .output(
-      z.object({
-        provider: z.string().nullable(),
-        /** Some providers take no password from programs: said before one is asked for. */
-        passwordAccepted: z.boolean(),
-        values: accountInputSchema.pick({
-          host: true,
-          port: true,
-          security: true,
-          perMinute: true,
-          perHour: true,
-          perDay: true,
-        }),
-      }),
-    ),
-  /** Connects, upgrades to TLS, verifies the certificate, signs in. Nothing is stored, nothing is sent. */
+  /**
+   * Connects, upgrades to TLS, verifies the certificate, signs in, to both servers. Nothing is stored, nothing is sent.
+   * Letters can leave without the second one, so its trouble is an answer and no error.
+   */
   try: command('owner')
     .errors(mailErrors)
     .input(accountInputSchema.extend({ password: password.nullable(), accountId: z.number().int().nullable() }))
-    .output(z.object({ answer: z.string() })),
+    .output(z.object({ answer: z.string(), receiving: receivingSchema.nullable() })),
   /** Tries first; stores only what works. */
   create: command('owner').errors(mailErrors).input(accountInputSchema.extend({ password })).output(accountSchema),
   update: command('owner')
     .errors({ ...mailErrors, ...errors('NOT_FOUND', 'CONFLICT') })
     .input(id.extend({ version: z.number().int(), values: accountInputSchema, password: password.nullable() }))
     .output(accountSchema),
+  /** One letter from the account to its own address. Gives the server's answer. */
+  test: command('owner')
+    .errors({ ...mailErrors, ...errors('NOT_FOUND') })
+    .input(id)
+    .output(z.object({ to: z.string(), answer: z.string() })),
   /** Lifts a pause by hand; the letters that rested because of it go on. */
   resume: command('owner').errors(errors('NOT_FOUND')).input(id).output(accountSchema),
   delete: command('owner').errors(errors('NOT_FOUND', 'ACCOUNT_IN_USE')).input(id).output(z.object({})),

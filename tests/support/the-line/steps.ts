@@ -65,11 +65,14 @@ export async function addAccount(person: Person, smtp: TestSmtp): Promise<void> 
   await page.getByLabel(say('accounts:field.password'), { exact: true }).fill(smtp.password)
   await page.getByLabel(say('accounts:field.host'), { exact: true }).fill(smtp.host)
   await page.getByLabel(say('accounts:field.port'), { exact: true }).fill(String(smtp.port))
+  await page.getByLabel(say('accounts:field.imapHost'), { exact: true }).fill('')
   await press(person, say('accounts:try.act'))
   await page.getByText(say('accounts:try.worked')).waitFor()
   await press(person, say('accounts:new.next'))
   for (const field of ['perMinute', 'perHour', 'perDay']) await page.getByLabel(say(`accounts:pace.${field}`)).fill('')
   await press(person, say('accounts:new.act', { address: 'shop@example.in' }))
+  await page.getByRole('heading', { name: say('accounts:new.check.title', { address: 'shop@example.in' }) }).waitFor()
+  await press(person, say('accounts:new.done'))
   await page.getByRole('heading', { name: say('accounts:title'), exact: true }).waitFor()
 }
 

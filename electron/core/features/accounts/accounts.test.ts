@@ -1,4 +1,6 @@
+import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startImap } from '../../../../tests/support/imap.ts'
 import { startSmtp, type TestSmtp } from '../../../../tests/support/smtp/start.ts'
 import { createTestCore, memorySecrets, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -141,11 +143,38 @@ describe('an account that does not work is not stored', () => {
   })
 })
 
-test('a known provider fills the form', async () => {
-  expect(await core.client.accounts.preset({ address: 'a@gmail.com' })).toMatchObject({
-    provider: 'Gmail',
-    passwordAccepted: true,
-    values: { host: 'smtp.gmail.com', perDay: 400 },
+describe('the server answers are read from', () => {
+  test('is tried too, and its trouble keeps no letter from leaving', async () => {
+    const imap = await startImap({ user: smtp.user, password: smtp.password })
+    const reading = { ...values(), imapHost: imap.host, imapPort: imap.port }
+    const { password, ...plain } = reading
+    const tried = await core.client.accounts.try({ ...plain, password, accountId: null })
+    expect(tried).toMatchObject({ receiving: { ok: true, answer: 'OK signed in' } })
+    expect(await core.client.accounts.create(reading)).toMatchObject({ imapHost: 'localhost', imapPort: imap.port })
+    await imap.stop()
+    expect(await core.client.accounts.try({ ...plain, password, accountId: null })).toMatchObject({
+      answer: expect.stringMatching(/^250/),
+      receiving: { ok: false, code: 'MAIL_UNREACHABLE', data: { host: 'localhost', port: imap.port } },
+    })
   })
-  expect(await core.client.accounts.preset({ address: '' })).toMatchObject({ provider: null })
+
+  test('need not be named', async () => {
+    const tried = await core.client.accounts.try({ ...values(), accountId: null })
+    expect(tried.receiving).toBeNull()
+    expect(await core.client.accounts.create(values())).toMatchObject({ imapHost: null, imapPort: null })
+  })
+})
+
+test('a test letter goes to the account itself, in the language of the shop, and counts', async () => {
+  const { id } = await core.client.accounts.create(values())
+  const { version } = await core.client.settings.get()
+  await core.client.settings.update({ version, language: 'bn' })
+  expect(await core.client.accounts.test({ id })).toMatchObject({ to: 'shop@example.in' })
+  const [letter] = smtp.received()
+  expect(letter?.to).toEqual(['shop@example.in'])
+  const mail = await PostalMime.parse(letter?.raw ?? '')
+  expect(mail.subject).toBe('আপনার মেলবক্স বন্ধুর সঙ্গে কাজ করছে')
+  expect(mail.text).toContain('shop@example.in')
+  expect(mail.headers.find((one) => one.key === 'auto-submitted')?.value).toBe('auto-generated')
+  expect((await core.client.accounts.list())[0]?.sentToday).toBe(1)
 })

@@ -1,6 +1,6 @@
+import type { Limits as Pace } from '../../../../shared/features/accounts/providers.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import { statement } from '../../db/handles.ts'
-import type { Pace } from '../../mail/limits.ts'
 import { DAY, nextAllowed, type Rate, windows } from '../../mail/throttle.ts'
 
 /** The ledger of an account: one row for each letter handed to its server, by campaigns and by hand alike. */

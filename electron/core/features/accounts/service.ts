@@ -1,11 +1,14 @@
-import type { Inputs } from '../../../../shared/contract.ts'
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Account, AccountInput } from '../../../../shared/features/accounts/contract.ts'
+import { freeMailFault } from '../../../../shared/features/accounts/providers.ts'
 import { asMailError } from '../../mail/faults.ts'
-import { freeMailFault, presetFor } from '../../mail/limits.ts'
+import { tryImap } from '../../mail/imap.ts'
+import { composeNote, messageIdFor } from '../../mail/message.ts'
 import { openSmtp, type SmtpServer, type SmtpSession } from '../../mail/smtp.ts'
 import { DAY } from '../../mail/throttle.ts'
 import type { Deps } from '../../services.ts'
+import type { SettingsService } from '../settings/service.ts'
 import { recordSend, sentSince } from './ledger.ts'
 import {
   type AccountRow,
@@ -24,7 +27,19 @@ export { type AccountRow, getAccount, setPause, setRate } from './repo.ts'
 
 export type AccountsService = ReturnType<typeof accountsService>
 
-const VALUES = ['fromName', 'address', 'host', 'port', 'security', 'user', 'perMinute', 'perHour', 'perDay'] as const
+const VALUES = [
+  'fromName',
+  'address',
+  'host',
+  'port',
+  'security',
+  'user',
+  'imapHost',
+  'imapPort',
+  'perMinute',
+  'perHour',
+  'perDay',
+] as const
 
 /** The server a stored account signs in to. */
 export function serverOf(account: Pick<AccountRow, 'host' | 'port' | 'security' | 'user'>): SmtpServer {
@@ -32,21 +47,19 @@ export function serverOf(account: Pick<AccountRow, 'host' | 'port' | 'security' 
 }
 
 /** The mailboxes letters leave from. Every change is tried on the real server before it is stored. */
-export function accountsService(deps: Deps) {
+export function accountsService(deps: Deps, { settings }: { settings: SettingsService }) {
   const reader = accountReader(deps)
   const { row, show, password } = reader
-  const { db, ports } = deps
+  const { db } = deps
   return {
     ...accountChanges(deps, reader),
+    ...accountLetters(deps, settings, reader),
     list: (): Promise<Account[]> => Promise.all(listAccounts(db.read).map(show)),
-    preset({ address }: Inputs['accounts']['preset']) {
-      const { provider, passwordAccepted, ...values } = presetFor(address)
-      return { provider, passwordAccepted, values }
-    },
-    async try(input: Inputs['accounts']['try']): Promise<{ answer: string }> {
+    async try(input: Inputs['accounts']['try']): Promise<Outputs['accounts']['try']> {
       const secret = input.password ?? (input.accountId === null ? null : await password(row(input.accountId)))
       if (secret === null) throw new AppError('SECRET_MISSING', { account: input.address })
-      return { answer: await tryOut(input, secret) }
+      const answer = await tryOut(input, secret)
+      return { answer, receiving: await tryReading(input, secret) }
     },
     get: (id: number): Promise<Account> => show(row(id)),
     /** For other features: the stored account. Throws NOT_FOUND. */
@@ -55,29 +68,6 @@ export function accountsService(deps: Deps) {
     firstAddress: (): string => listAccounts(db.read)[0]?.address ?? '',
     /** Throws SECRET_MISSING where this host cannot read the account's password. */
     requirePassword: async (id: number): Promise<void> => void (await password(row(id))),
-    /**
-     * Hands one message over, for mail that is not a campaign's, and gives the server's answer. It counts in the ledger.
-     * Throws the MAIL_ errors.
-     */
-    async sendOne(id: number, to: string, message: Buffer): Promise<string> {
-      const account = row(id)
-      const server = serverOf(account)
-      const session = await open(server, await password(account))
-      try {
-        const handover = await session.send(account.address, to, message)
-        if (handover.kind === 'lost') {
-          throw new AppError('MAIL_UNREACHABLE', { host: server.host, port: server.port, detail: handover.detail })
-        }
-        if (handover.kind === 'refused') throw new AppError('MAIL_ANSWER', { host: server.host, answer: handover.raw })
-        db.write((tx, changes) => {
-          recordSend(tx, id, ports.clock.now())
-          changes.touch('accounts', id)
-        })
-        return handover.answer
-      } finally {
-        session.close()
-      }
-    },
   }
 }
 
@@ -113,6 +103,49 @@ function accountReader({ db, ports }: Deps) {
   }
 
   return { row, show, password }
+}
+
+/** Single letters that leave from an account. */
+function accountLetters({ db, ports }: Deps, settings: SettingsService, { row, password }: Reader) {
+  async function sendOne(id: number, to: string, message: Buffer): Promise<string> {
+    const account = row(id)
+    const server = serverOf(account)
+    const session = await open(server, await password(account))
+    try {
+      const handover = await session.send(account.address, to, message)
+      if (handover.kind === 'lost') {
+        throw new AppError('MAIL_UNREACHABLE', { host: server.host, port: server.port, detail: handover.detail })
+      }
+      if (handover.kind === 'refused') throw new AppError('MAIL_ANSWER', { host: server.host, answer: handover.raw })
+      db.write((tx, changes) => {
+        recordSend(tx, id, ports.clock.now())
+        changes.touch('accounts', id)
+      })
+      return handover.answer
+    } finally {
+      session.close()
+    }
+  }
+  return {
+    /**
+     * Hands one message over, for mail that is not a campaign's, and gives the server's answer. It counts in the ledger.
+     * Throws the MAIL_ errors.
+     */
+    sendOne,
+    /** One letter from the account to itself: the whole way is tried, and where it lands can be looked at. */
+    async test(id: number): Promise<Outputs['accounts']['test']> {
+      const { fromName: name, address } = row(id)
+      const message = composeNote({
+        from: { name, address },
+        to: { name, address },
+        words: 'test',
+        language: settings.get().language,
+        messageId: messageIdFor(ports.ids.token(16), address),
+        date: new Date(ports.clock.now()),
+      })
+      return { to: address, answer: await sendOne(id, address, message) }
+    },
+  }
 }
 
 /** Everything that changes an account. */
@@ -180,6 +213,20 @@ async function tryOut(values: AccountInput, password: string): Promise<string> {
   }
 }
 
+/** Signs in to the server that answers are read from; null: the account names none. */
+async function tryReading(values: AccountInput, password: string): Promise<Outputs['accounts']['try']['receiving']> {
+  const { imapHost: host, imapPort: port, user } = values
+  if (!host || !port) return null
+  const server = { host, port, user }
+  try {
+    return { ok: true, answer: await tryImap(server, password) }
+  } catch (error) {
+    const known = asMailError(error, server)
+    if (known instanceof AppError) return { ok: false, code: known.code, data: known.data }
+    throw known
+  }
+}
+
 async function open(server: SmtpServer, password: string): Promise<SmtpSession> {
   try {
     return await openSmtp(server, password)
@@ -188,7 +235,7 @@ async function open(server: SmtpServer, password: string): Promise<SmtpSession> 
   }
 }
 
-function valuesOf(account: AccountRow): AccountInput {
+function valuesOf(account: AccountRow): AccountInput & Pick<Account, 'imapHost' | 'imapPort'> {
   return {
     fromName: account.fromName,
     address: account.address,
@@ -196,6 +243,8 @@ function valuesOf(account: AccountRow): AccountInput {
     port: account.port,
     security: serverOf(account).security,
     user: account.user,
+    imapHost: account.imapHost,
+    imapPort: account.imapPort,
     perMinute: account.perMinute,
     perHour: account.perHour,
     perDay: account.perDay,
@@ -205,7 +254,7 @@ function valuesOf(account: AccountRow): AccountInput {
 function refuseStale(stored: AccountRow, version: number, values: AccountInput): void {
   if (stored.version === version) return
   const current = valuesOf(stored)
-  const fields = VALUES.filter((field) => current[field] !== values[field]).map((field) => ({
+  const fields = VALUES.filter((field) => (current[field] ?? null) !== (values[field] ?? null)).map((field) => ({
     field,
     yours: String(values[field] ?? ''),
     stored: String(current[field] ?? ''),

@@ -1,5 +1,6 @@
 import { judge, parseAnswer } from '../../mail/answers.ts'
-import { openSmtp, SmtpFault, type SmtpSession } from '../../mail/smtp.ts'
+import { MailFault } from '../../mail/mail-fault.ts'
+import { openSmtp, type SmtpSession } from '../../mail/smtp.ts'
 import { serverOf } from '../accounts/service.ts'
 import type { Book, Outcome } from './book.ts'
 import type { Halt } from './halt.ts'
@@ -67,14 +68,14 @@ async function connect(sending: Sending, first: Opening | null): Promise<SmtpSes
     sending.opened()
     return session
   } catch (error) {
-    if (!(error instanceof SmtpFault)) throw error
+    if (!(error instanceof MailFault)) throw error
     if (first === null || error.kind === 'auth') stop(sending, haltOf(error))
     return null
   }
 }
 
 /** What a session that did not come about means for the campaign. */
-export function haltOf(fault: SmtpFault): Halt {
+export function haltOf(fault: MailFault): Halt {
   if (fault.kind === 'auth' || fault.kind === 'answer') {
     const answer = fault.answer || fault.detail
     const verdict = judge(parseAnswer(answer), fault.phase)
