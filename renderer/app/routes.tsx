@@ -19,6 +19,7 @@ import {
   notFound,
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { readAccountSearch } from '../features/accounts/account-search.ts'
 import { readListSearch, readPersonSearch } from '../features/customers/list-view.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
@@ -82,7 +83,12 @@ const routeTree = root.addChildren([
   page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
   page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
   page('/settings/accounts', () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
-  page('/settings/accounts/new', () => import('../features/accounts/account-wizard-page.tsx'), 'AccountWizardPage'),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/accounts/new',
+    validateSearch: readAccountSearch,
+    component: lazyRouteComponent(() => import('../features/accounts/account-wizard-page.tsx'), 'AccountWizardPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/settings/accounts/$id',

@@ -71,7 +71,7 @@ function Second(props: ReturnType<typeof useAccountWizard>) {
       </Button>
     )
   }
-  if (props.step !== 'check') return null
+  if (props.step !== 'check' || props.fromLetter) return null
   return (
     <Button component={Link} to="/campaigns/new" size="md">
       {t('new.write')}

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { freeMailProvider, type ProviderKey, providerOf } from '../../../shared/features/accounts/providers.ts'
@@ -26,7 +26,7 @@ const FIELDS: Record<Step, readonly DraftField[]> = {
 
 /** A new mailbox step by step: nothing is kept before both servers were tried. */
 export function useAccountWizard() {
-  const navigate = useNavigate()
+  const way = useWayBack()
   const { businessName, country } = useSettings()
   const [step, setStep] = useState<Step>('address')
   const [draft, setDraft] = useState<AccountDraft>(() => emptyDraft(businessName))
@@ -63,7 +63,6 @@ export function useAccountWizard() {
       // What can be mended stands on the step before: host, user, password.
       () => setStep('server'),
     )
-  const leave = () => void navigate({ to: '/settings/accounts' })
   const fill = () => {
     const wanted = `${provider.key} ${draft.address.trim()}`
     if (filledFor === wanted) return
@@ -72,7 +71,7 @@ export function useAccountWizard() {
     tried.reset()
   }
   const next = () => {
-    if (step === 'check') return leave()
+    if (step === 'check') return way.leave()
     if (!inOrder()) return
     if (step === 'pace') return add()
     if (step === 'server') return tried.data ? setStep('pace') : void tryIt(() => setStep('pace'))
@@ -92,9 +91,20 @@ export function useAccountWizard() {
     change,
     tryIt: () => void tryIt(),
     next,
-    leave,
+    ...way,
     back: back[step],
   }
+}
+
+/** Whoever came from a letter goes back to it; the others to their mailboxes. */
+function useWayBack() {
+  const navigate = useNavigate()
+  const { letter } = useSearch({ from: '/settings/accounts/new' })
+  const leave = () =>
+    void navigate(
+      letter === undefined ? { to: '/settings/accounts' } : { to: '/campaigns/$id', params: { id: letter } },
+    )
+  return { leave, fromLetter: letter !== undefined }
 }
 
 /** Who keeps the mailbox: known for free mail, said by its owner for a domain of one's own. */

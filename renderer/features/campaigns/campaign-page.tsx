@@ -5,7 +5,6 @@ import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useAccounts } from '../accounts/queries.ts'
 import { LetterWizard } from './letter-wizard.tsx'
-import { NoAccount } from './new-letter-page.tsx'
 import { useCampaign } from './queries.ts'
 import { SendingPage } from './sending-page.tsx'
 
@@ -19,12 +18,11 @@ export function CampaignPage() {
   const error = campaign.error ?? accounts.error
   if (campaign.data && accounts.data) {
     if (campaign.data.state !== 'draft') return <SendingPage campaign={campaign.data} accounts={accounts.data} />
-    if (accounts.data.length > 0) return <LetterWizard key={id} campaign={campaign.data} accounts={accounts.data} />
+    return <LetterWizard key={id} campaign={campaign.data} accounts={accounts.data} />
   }
   return (
     <Page title={t('title')} breadcrumb={<Link to="/campaigns">{t('title')}</Link>} layout="fill">
       {error && <Failure words={words(error)} />}
-      {campaign.data && accounts.data && <NoAccount />}
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { useSettings } from '../settings/queries.ts'
 import { letterDocument } from './letter-document.ts'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { PersonPicker } from './person-picker.tsx'
@@ -16,6 +17,8 @@ export function LetterPreview(props: LetterPreviewProps) {
   const words = useErrorWords()
   const [part, setPart] = useState<'html' | 'text'>('html')
   const { data, error } = props.preview
+  const { businessName } = useSettings()
+  const from = props.account?.fromName ?? businessName
   const written = props.letter.subject.trim() !== '' && props.letter.body.trim() !== ''
   const unseen = error && !hasCode(error, 'TEMPLATE_INVALID') ? error : null
   return (
@@ -41,7 +44,7 @@ export function LetterPreview(props: LetterPreviewProps) {
           <>
             <header className={classes.envelope}>
               <b>{data.subject}</b>
-              <span>{t('preview.to', { from: props.account?.fromName ?? '', to: data.person?.address ?? '' })}</span>
+              <span>{data.person ? t('preview.to', { from, to: data.person.address }) : from}</span>
             </header>
             {part === 'html' ? (
               <iframe

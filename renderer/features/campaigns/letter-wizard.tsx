@@ -30,8 +30,8 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
     test: { label: t('continue'), disabled: false, because: '' },
     send: {
       label: mailable === undefined ? t('send.counting') : t('send.act', { count: mailable }),
-      disabled: !mailable,
-      because: t('send.nobodyBecause'),
+      disabled: !mailable || !account,
+      because: t(account ? 'send.nobodyBecause' : 'noAccount.because'),
     },
   }[step]
   return (
@@ -88,7 +88,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const preview = usePreview(calm, personId)
   const audience = useAudience(step !== 'message')
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
-  const written = letter.subject.trim() !== '' && letter.body.trim() !== '' && letter.accountId !== null
+  const written = letter.subject.trim() !== '' && letter.body.trim() !== ''
 
   const go = async (to: (typeof STEPS)[number]) => {
     setSaving(true)

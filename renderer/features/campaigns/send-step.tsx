@@ -7,6 +7,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { usePaceWords } from '../accounts/use-pace-words.ts'
 import type { LetterWizardState } from './letter-wizard.tsx'
+import { NoAccount } from './no-account.tsx'
 import { PlanDays } from './plan-days.tsx'
 import { planSending } from './sending-plan.ts'
 import { useLeftOutWords } from './use-left-out-words.ts'
@@ -15,7 +16,7 @@ import classes from './wizard.module.css'
 /** Longer subjects are cut on most phones. */
 const LONG_SUBJECT = 50
 
-type SendStepProps = Pick<LetterWizardState, 'audience' | 'account' | 'preview' | 'testedAt'>
+type SendStepProps = Pick<LetterWizardState, 'audience' | 'account' | 'draftId' | 'preview' | 'testedAt'>
 
 /** Who gets it and when it leaves; who does not, and why; what is in order. */
 export function SendStep(props: SendStepProps) {
@@ -25,6 +26,7 @@ export function SendStep(props: SendStepProps) {
   if (!audience) return null
   return (
     <>
+      {!props.account && <NoAccount draftId={props.draftId} />}
       <Plan account={props.account} people={audience.mailable} everyone={audience.everyone} />
       <Findings {...props} audience={audience} />
     </>
@@ -87,7 +89,7 @@ function Findings(
           <Finding what={t('find.paused')} why={t('find.pausedWhy')} link={<AccountsLink />} />
         )}
         {noGround && <Finding what={t('find.noGround', { count: noGround.people })} why={t('find.noGroundWhy')} />}
-        {testedAt === null && audience.mailable > 0 && (
+        {account && testedAt === null && audience.mailable > 0 && (
           <Finding what={t('find.untested')} why={t('find.untestedWhy')} />
         )}
         {long && <Finding what={t('find.long')} why={t('find.longWhy', { count: LONG_SUBJECT })} />}

@@ -6,10 +6,11 @@ import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Status } from '../../ui/tag.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
+import { NoAccount } from './no-account.tsx'
 import { useTestLetter } from './queries.ts'
 import classes from './wizard.module.css'
 
-type TestStepProps = Pick<LetterWizardState, 'letter' | 'account' | 'personId' | 'preview' | 'setTestedAt'>
+type TestStepProps = Pick<LetterWizardState, 'letter' | 'account' | 'draftId' | 'personId' | 'preview' | 'setTestedAt'>
 
 /** One copy to the shop's own mailbox, over the same server the letters will take. */
 export function TestStep(props: TestStepProps) {
@@ -25,10 +26,15 @@ export function TestStep(props: TestStepProps) {
     )
   }
   const person = props.preview.data?.person
+  if (!account) return <NoAccount draftId={props.draftId} />
   return (
     <section className={classes.plan}>
       <h2>{t('test.title')}</h2>
-      <p>{t('test.text', { address: account?.address ?? '', person: person?.name || person?.address || '' })}</p>
+      <p>
+        {person
+          ? t('test.text', { address: account.address, person: person.name || person.address })
+          : t('test.textAlone', { address: account.address })}
+      </p>
       <Button
         mt={16}
         size="md"
@@ -50,7 +56,7 @@ export function TestStep(props: TestStepProps) {
           </>
         )}
         {test.error && <Failure as="inline" words={words(test.error)} />}
-        {hasCode(test.error, 'SECRET_MISSING') && account && (
+        {hasCode(test.error, 'SECRET_MISSING') && (
           <Link className="link" to="/settings/accounts/$id" params={{ id: account.id }}>
             {t('toAccount')}
           </Link>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { api, client } from '../../rpc/client.ts'
 
@@ -13,13 +13,17 @@ type Saved = { id: number; version: number; letter: Letter }
 
 const same = (a: Letter, b: Letter) => a.subject === b.subject && a.body === b.body && a.accountId === b.accountId
 
-/** A letter while it is written: kept a second after the last letter typed, and whenever `save` is called. */
+/**
+ * A letter while it is written: kept a second after the last letter typed, and whenever `save` is called. `accountId`: the
+ * mailbox of a letter that names none yet; the first one may be added while it is written.
+ */
 export function useLetterDraft(campaign: Campaign | null, accountId: number | null) {
   const queryClient = useQueryClient()
-  const [letter, setLetter] = useState<Letter>(() => {
-    if (campaign) return { subject: campaign.subject, body: campaign.body, accountId: campaign.accountId ?? accountId }
-    return queryClient.getQueryData<Letter>(UNSAVED) ?? { subject: '', body: '', accountId }
+  const [typed, setTyped] = useState<Letter>(() => {
+    if (campaign) return lettersOf(campaign)
+    return queryClient.getQueryData<Letter>(UNSAVED) ?? { subject: '', body: '', accountId: null }
   })
+  const letter = useMemo(() => ({ ...typed, accountId: typed.accountId ?? accountId }), [typed, accountId])
   const saved = useRef<Saved | null>(
     campaign && { id: campaign.id, version: campaign.version, letter: lettersOf(campaign) },
   )
@@ -34,8 +38,8 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
       const now = latest.current
       const before = saved.current
       if (before && same(before.letter, now)) return before.id
-      if (now.accountId === null || now.subject.trim() === '' || now.body.trim() === '') return before?.id ?? null
-      const stored = await store(before, { ...now, accountId: now.accountId })
+      if (now.subject.trim() === '' || now.body.trim() === '') return before?.id ?? null
+      const stored = await store(before, now)
       saved.current = { id: stored.id, version: stored.version, letter: now }
       queryClient.removeQueries({ queryKey: UNSAVED })
       queryClient.setQueryData(api.campaigns.get.queryKey({ input: { id: stored.id } }), stored)
@@ -55,7 +59,7 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
     return () => clearTimeout(timer)
   }, [letter, save, queryClient])
 
-  const change = useCallback((patch: Partial<Letter>) => setLetter((before) => ({ ...before, ...patch })), [])
+  const change = useCallback((patch: Partial<Letter>) => setTyped((before) => ({ ...before, ...patch })), [])
   return { letter, change, save, error, setError, isNew: campaign === null }
 }
 
@@ -63,7 +67,7 @@ function lettersOf({ subject, body, accountId }: Campaign): Letter {
   return { subject, body, accountId }
 }
 
-function store(before: Saved | null, values: Letter & { accountId: number }): Promise<Campaign> {
+function store(before: Saved | null, values: Letter): Promise<Campaign> {
   if (before === null) return client.campaigns.create(values)
   return client.campaigns.update({ id: before.id, version: before.version, values })
 }

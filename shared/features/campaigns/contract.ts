@@ -35,7 +35,8 @@ export const letterSchema = z.object({
   subject: z.string().trim().min(1).max(300),
   /** Plain text with Liquid fields: {{ first_name | default: "friend" }}. */
   body: z.string().trim().min(1).max(100_000),
-  accountId: z.number().int(),
+  /** Null: no mailbox has been chosen yet. A draft needs none; a test and the sending do. */
+  accountId: z.number().int().nullable(),
 })
 
 const countsSchema = z.object({
@@ -137,7 +138,7 @@ export const campaignsContract = {
   /** One copy to the account's own address, as that person would get it. */
   test: command('owner')
     .errors({ ...letterErrors, ...mailErrors })
-    .input(letterSchema.extend({ personId: z.number().int().nullable() }))
+    .input(letterSchema.extend({ accountId: z.number().int(), personId: z.number().int().nullable() }))
     .output(z.object({ to: z.string(), answer: z.string() })),
   /** Freezes the people and starts sending, as a durable job. `expected` is the number the owner saw on the button. */
   send: command('owner')

@@ -81,6 +81,17 @@ describe('before it is sent', () => {
     expect(await core.client.campaigns.fields()).toContainEqual({ name: 'first_name', example: 'Name1' })
   })
 
+  test('needs no mailbox to be written and seen; to be sent it does', async () => {
+    putPeople(core, town(2))
+    const draft = await core.client.campaigns.create({ ...letter(), accountId: null })
+    expect(draft).toMatchObject({ state: 'draft', accountId: null })
+    const { id, version } = draft
+    await expect(core.client.campaigns.send({ id, expected: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await core.client.campaigns.update({ id, version, values: letter() })
+    await core.client.campaigns.send({ id, expected: 2 })
+    expect((await campaignIs(core, id, 'finished')).counts.sent).toBe(2)
+  })
+
   test('is rewritten by one window at a time, and deleted only as a draft', async () => {
     putPeople(core, town(1))
     const draft = await core.client.campaigns.create(letter())

@@ -130,7 +130,7 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
   return {
     create(values: Inputs['campaigns']['create']): Campaign {
       readLetter(values)
-      accounts.stored(values.accountId)
+      if (values.accountId !== null) accounts.stored(values.accountId)
       const stored = db.write((tx, changes) => {
         const campaign = insertCampaign(tx, { ...values, createdAt: ports.clock.now() })
         changes.touch('campaigns', campaign.id)
@@ -140,14 +140,14 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
     },
     update({ id, version, values }: Inputs['campaigns']['update']): Campaign {
       readLetter(values)
-      accounts.stored(values.accountId)
+      if (values.accountId !== null) accounts.stored(values.accountId)
       db.write((tx, changes) => {
         const stored = getCampaign(tx, id) ?? row(id)
         if (stored.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: stored.state })
         if (stored.version !== version) {
           const fields = (['subject', 'body', 'accountId'] as const)
             .filter((field) => stored[field] !== values[field])
-            .map((field) => ({ field, yours: String(values[field]), stored: String(stored[field] ?? '') }))
+            .map((field) => ({ field, yours: String(values[field] ?? ''), stored: String(stored[field] ?? '') }))
           throw new AppError('CONFLICT', { entity: 'campaign', id, version: stored.version, fields })
         }
         rewriteCampaign(tx, id, values)
