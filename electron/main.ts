@@ -9,8 +9,9 @@ import { asAppError } from './core/errors.ts'
 import type { Log } from './core/ports.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { guardContents } from './desktop/guard-contents.ts'
-import { bringToFront, openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
-import { showMenus } from './desktop/menus.ts'
+import { openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
+import { offerEditing, showMenu } from './desktop/menus.ts'
+import { keepOneWindow } from './desktop/one-window.ts'
 import { desktopPorts } from './desktop/ports.ts'
 import { refuseToStart } from './desktop/refuse-to-start.ts'
 import { serveWindow } from './desktop/rpc-port.ts'
@@ -54,20 +55,27 @@ async function start(): Promise<void> {
   guardContents(log)
   serveAppProtocol({ rendererDir: join(here, '../renderer'), files: core.files, log })
   serveWindow(core, log)
-  const window = openMainWindow({
+  const words = () => wordsIn(languageOf(core))
+  const parts = {
     preload: join(here, '../preload/preload.cjs'),
     stateFile: windowStateFile(userData),
     clock: ports.clock,
     log,
-    words: () => wordsIn(languageOf(core)),
-  })
-  showMenus(window, {
-    words: () => wordsIn(languageOf(core)).menu,
-    go: (route) => showRoute(window, route, log),
+    words,
+  }
+  const open = (route?: string) => {
+    const window = openMainWindow(parts, route)
+    offerEditing(window, () => words().menu)
+    return window
+  }
+  const window = keepOneWindow(open, (shown, route) => showRoute(shown, route, log))
+  showMenu({
+    words: () => words().menu,
+    go: window.go,
     onSettings: (act) => core.feed.subscribe(({ table }) => table === 'settings' && act()),
   })
-  app.on('second-instance', () => bringToFront(window))
-  core.onKnock(() => bringToFront(window))
+  app.on('second-instance', window.toFront)
+  core.onKnock(window.toFront)
   core.announce(null)
   core.start()
   if (hasUpdateFeed(app.isPackaged, process.resourcesPath)) {

@@ -12,8 +12,8 @@ type WindowParts = { preload: string; stateFile: string; clock: Clock; log: Log;
 /** Where the window's place is kept: with what belongs to this computer, not with the shop's data. */
 export const windowStateFile = (userData: string) => join(userData, 'window.json')
 
-/** Opens the one window of the app, where it was last; it is shown when its first page stands. */
-export function openMainWindow(parts: WindowParts): BrowserWindow {
+/** Opens the one window of the app, where it was last; it is shown when its first page stands. `route`: that page. */
+export function openMainWindow(parts: WindowParts, route?: string): BrowserWindow {
   const kept = readState(parts.stateFile)
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
@@ -37,7 +37,8 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
     writeState(parts.stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }, parts.log)
   })
   recoverFromCrashes(window, parts)
-  window.loadURL(START_URL).catch((error: unknown) => parts.log.error('the window could not be loaded', error))
+  const url = route === undefined ? START_URL : `${START_URL}#${route}`
+  window.loadURL(url).catch((error: unknown) => parts.log.error('the window could not be loaded', error))
   return window
 }
 
@@ -47,7 +48,6 @@ export function showRoute(window: BrowserWindow, route: string, log: Log): void 
 }
 
 export function bringToFront(window: BrowserWindow): void {
-  if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()

@@ -11,14 +11,18 @@ type MenuParts = {
   onSettings: (act: () => void) => void
 }
 
-/** The menu of the app, again whenever the settings change, and the small one of a right click. */
-export function showMenus(window: BrowserWindow, { words, go, onSettings }: MenuParts): void {
+/** The menu of the app, again whenever the settings change. */
+export function showMenu({ words, go, onSettings }: MenuParts): void {
   const show = () => {
     const template = menuTemplate(words(), { go, platform: process.platform })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   onSettings(show)
   show()
+}
+
+/** The small menu of a right click in a window. */
+export function offerEditing(window: BrowserWindow, words: MenuParts['words']): void {
   window.webContents.on('context-menu', (_event, params) => {
     const template = editingTemplate(words(), params)
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })

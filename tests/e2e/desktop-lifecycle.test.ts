@@ -68,6 +68,40 @@ test('from start to end every event the app listens to is fired by something tha
   expect(log).not.toContain('"level":50')
 })
 
+test('on macOS the app stays in the dock without its window, and a click there or a menu item opens it again', async () => {
+  const options = { dataDir: join(folder, 'dock'), playing: 'darwin' as const }
+  const app = await launchDouble(options)
+  const first = await app.window()
+  await first.getByText('বাংলা').first().waitFor()
+  const choose = (item: string) =>
+    app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), item)
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
+  const closed = first.waitForEvent('close')
+  await choose('close')
+  await closed
+  expect(await windows()).toBe(0)
+
+  // Opened once more while it runs: what the system then fires is what a click in the dock fires.
+  expect(await runDouble(options)).toMatchObject({ code: 0, recorded: [] })
+  await expect.poll(windows).toBe(1)
+  const second = await app.window()
+  await second.getByText('বাংলা').first().waitFor()
+  expect(await runDouble(options)).toMatchObject({ code: 0, recorded: [] })
+  const focused = () => app.evaluate(({ double }) => double.recorded.some(({ kind }) => kind === 'focus'))
+  await expect.poll(focused).toBe(true)
+  expect(await windows()).toBe(1)
+
+  const gone = second.waitForEvent('close')
+  await choose('close')
+  await gone
+  await choose('settings')
+  await expect.poll(windows).toBe(1)
+  await (await app.window()).getByText('বাংলা').first().waitFor()
+  await choose('quit')
+  expect((await app.report).listening.heard).toEqual(expect.arrayContaining(['app:activate', 'app:window-all-closed']))
+})
+
 test('the window opens where it was, and the database is closed when the app has ended', async () => {
   const dataDir = join(folder, 'placed')
   mkdirSync(join(dataDir, 'desktop'), { recursive: true })

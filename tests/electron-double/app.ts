@@ -25,7 +25,7 @@ type Offered = Pick<
   | 'quit'
   | 'exit'
 >
-type Windows = () => readonly { close(): void }[]
+type Windows = () => readonly { close(): void; isVisible(): boolean }[]
 
 /** Life and death of the application: ready, single instance, quitting in Electron's order. */
 class AppDouble extends Emitter<AppEvents> implements Offered {
@@ -45,7 +45,14 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
   readonly #chromium: { context?: Promise<BrowserContext> } = {}
 
   constructor() {
-    super('app', ['before-quit', 'will-quit', 'second-instance', 'web-contents-created', 'window-all-closed'])
+    super('app', [
+      'before-quit',
+      'will-quit',
+      'second-instance',
+      'activate',
+      'web-contents-created',
+      'window-all-closed',
+    ])
     if (this.isPackaged) Object.assign(process, { resourcesPath: process.env.ELECTRON_DOUBLE_RESOURCES })
     setImmediate(() => {
       this.#state.ready = true
@@ -92,10 +99,13 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     if (this.#state.ready) throw new Error('app.enableSandbox() can only be called before app is ready')
   }
 
+  /** On macOS an app that is opened once more, like one whose icon in the dock is clicked, is activated. */
   requestSingleInstanceLock(): boolean {
-    return this.#single.request(this.getPath('userData'), ({ argv, workingDirectory }) =>
-      this.fire('second-instance', preventable({}), argv, workingDirectory, null),
-    )
+    return this.#single.request(this.getPath('userData'), ({ argv, workingDirectory }) => {
+      const visible = this.#state.windows().some((window) => window.isVisible())
+      if (process.platform === 'darwin') this.fire('activate', preventable({}), visible)
+      else this.fire('second-instance', preventable({}), argv, workingDirectory, null)
+    })
   }
 
   focus(): void {}

@@ -2,6 +2,7 @@ import { app, appDouble } from './app.ts'
 import { Emitter, preventable } from './emitter.ts'
 import type { WindowEvents } from './event-types.ts'
 import { setRoleActions } from './menu.ts'
+import { playSystem } from './played-system.ts'
 import { record } from './recorded.ts'
 import { lend } from './strict.ts'
 import { WebContentsDouble } from './web-contents.ts'
@@ -38,6 +39,7 @@ class BrowserWindowDouble extends Emitter<WindowEvents> implements Offered {
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super('window', ['ready-to-show', 'show', 'close', 'closed'])
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
+    playSystem()
     numbers.last += 1
     this.id = numbers.last
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 }

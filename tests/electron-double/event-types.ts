@@ -4,6 +4,7 @@ export type AppEvents = {
   'before-quit': [Electron.Event]
   'will-quit': [Electron.Event]
   'second-instance': [Electron.Event, string[], string, unknown]
+  activate: [Electron.Event, hasVisibleWindows: boolean]
   'web-contents-created': [Electron.Event, Electron.WebContents]
   'window-all-closed': []
 }
@@ -44,6 +45,7 @@ export function eventProof(
   real.app.on('before-quit', (...args) => void (ours.app['before-quit'] satisfies typeof args))
   real.app.on('will-quit', (...args) => void (ours.app['will-quit'] satisfies typeof args))
   real.app.on('second-instance', (...args) => void (ours.app['second-instance'] satisfies typeof args))
+  real.app.on('activate', (...args) => void (ours.app.activate satisfies typeof args))
   real.app.on('web-contents-created', (...args) => void (ours.app['web-contents-created'] satisfies typeof args))
   real.app.on('window-all-closed', (...args) => void (ours.app['window-all-closed'] satisfies typeof args))
   const { contents, window, port } = real

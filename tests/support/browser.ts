@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type LaunchOptions, chromium as playwright } from 'playwright-core'
 
+/** The system this process runs on, noted before the electron double plays another one to the app. */
+const system = process.platform
+
 const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
 /**
@@ -13,8 +16,8 @@ const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
 export async function chromiumPath(): Promise<string> {
   const wanted = process.env.CHROMIUM
   if (wanted) return wanted
-  if (process.platform === 'linux') return join(await unpacked(), 'chromium')
-  const found = installedBrowsers(process.platform, process.env).find((path) => existsSync(path))
+  if (system === 'linux') return join(await unpacked(), 'chromium')
+  const found = installedBrowsers(system, process.env).find((path) => existsSync(path))
   if (!found)
     throw new Error('No Chrome or Edge found: install one, or set CHROMIUM to the path of a Chromium browser.')
   return found
@@ -27,7 +30,7 @@ export async function chromiumPath(): Promise<string> {
 export async function chromiumOptions(flags: readonly string[] = []): Promise<LaunchOptions> {
   const executablePath = await chromiumPath()
   const own = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update']
-  if (process.platform === 'linux') own.push('--no-sandbox')
+  if (system === 'linux') own.push('--no-sandbox')
   return {
     executablePath,
     headless: true,
@@ -94,7 +97,7 @@ function withTemporaryFolder<T>(folder: string, step: () => T): T {
 
 /** The libraries of the package for its own browser, and its font where the machine has no font set-up at all. */
 function libraries(executablePath: string): Record<string, string> {
-  if (process.platform !== 'linux' || process.env.CHROMIUM) return {}
+  if (system !== 'linux' || process.env.CHROMIUM) return {}
   const folder = join(executablePath, '..')
   const own = join(folder, 'al2023/lib')
   const before = process.env.LD_LIBRARY_PATH

@@ -28,6 +28,8 @@ export type DesktopOptions = {
   /** The resources folder of a packed app: the double then says app.isPackaged. */
   resources?: string
   env?: Record<string, string>
+  /** The system that the double plays to the app; its own unless given. */
+  playing?: 'darwin'
   /** Told of every error that a page of the double did not catch, from the moment its browser can be reached. */
   onPageError?: (error: string) => void
 }
@@ -73,10 +75,15 @@ function reportOf(child: ChildProcess): Promise<DoubleReport> {
 }
 
 /** The app's main process on the electron double, without waiting for a window. */
-function forkDouble({ dataDir, main, resources, env }: DesktopOptions): ChildProcess {
+function forkDouble({ dataDir, main, resources, env, playing }: DesktopOptions): ChildProcess {
   return fork(main ?? join(projectRoot, 'out/main/main.js'), ['--data', dataDir], {
     cwd: projectRoot,
-    env: { ...process.env, ...(resources && { ELECTRON_DOUBLE_RESOURCES: resources }), ...env },
+    env: {
+      ...process.env,
+      ...(resources && { ELECTRON_DOUBLE_RESOURCES: resources }),
+      ...(playing && { ELECTRON_DOUBLE_PLATFORM: playing }),
+      ...env,
+    },
     execArgv: ['--import', join(projectRoot, 'tests/electron-double/register.ts')],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
