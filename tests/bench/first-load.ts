@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { ensureBuilt } from '../support/built.ts'
 import { type BenchRow, benchRow } from './rows.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -28,10 +28,7 @@ function initialScripts(): string[] {
 
 /** Compressed JavaScript of the first load, as a browser gets it; KB are 1,000 bytes. */
 export async function benchFirstLoad(note: (text: string) => void): Promise<BenchRow[]> {
-  if (!existsSync(join(renderer, 'index.html'))) {
-    note('  out/ is missing: building')
-    execFileSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'ignore' })
-  }
+  await ensureBuilt()
   const sizes = initialScripts().map((file) => ({ file, bytes: gzipSync(readFileSync(file), { level: 9 }).length }))
   for (const { file, bytes } of sizes) note(`  ${file.slice(renderer.length + 1)}: ${(bytes / 1000).toFixed(1)} KB`)
   return [benchRow('first-load-js', sizes.reduce((sum, { bytes }) => sum + bytes, 0) / 1000)]

@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +35,7 @@ export async function benchImport(bases: Bases, note: Note): Promise<BenchRow[]>
     for (let run = 0; run < 3; run++) runs.push(await importInto(join(folder, `small-${run}`), small, note))
     const empty = seconds(median(runs.map(whole)))
     const million = await importInto(join(folder, 'large'), large, note)
+    const undone = await undoImport(join(folder, 'large'), note)
     const full = join(folder, 'full')
     cpSync((await bases(1_000_000)).dataDir, full, { recursive: true })
     const into = await importInto(full, small, note)
@@ -49,6 +51,7 @@ export async function benchImport(bases: Bases, note: Note): Promise<BenchRow[]>
       benchRow('search-while-importing', percentile(into.searches, 0.95)),
       benchRow('search-stall-while-importing', Math.max(...into.searches)),
       benchRow('growth-import', whole(million) / 1_000_000, whole(runs[0] ?? million) / 50_000),
+      benchRow('undo-import', seconds(undone), seconds(whole(million))),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -106,4 +109,17 @@ async function importInto(dataDir: string, file: string, note: Note): Promise<Im
   const s = (ms: number) => (ms / 1000).toFixed(1)
   note(`  copied in ${s(openMs)} s, checked ${s(checkMs)} s, imported ${s(importMs)} s, peak ${peakMb.toFixed(0)} MB`)
   return { ...result, lock }
+}
+
+/** Milliseconds that taking back the import into an empty base takes, in a process of its own. */
+async function undoImport(dataDir: string, note: Note): Promise<number> {
+  const child = fork(fileURLToPath(new URL('./undo-child.ts', import.meta.url)), [dataDir], { execArgv: [] })
+  let undoMs: number | undefined
+  child.once('message', (message) => {
+    undoMs = (message as { undoMs: number }).undoMs
+  })
+  await once(child, 'exit')
+  if (undoMs === undefined) throw new Error('the undo ended without a result')
+  note(`  taken back in ${(undoMs / 1000).toFixed(1)} s`)
+  return undoMs
 }

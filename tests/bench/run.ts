@@ -17,6 +17,7 @@ import { benchList } from './list.ts'
 import { type BenchRow, table } from './rows.ts'
 import { benchSearch } from './search.ts'
 import { benchStart } from './start.ts'
+import { benchWindow } from './window.ts'
 
 type Note = (text: string) => void
 type Group = { names: BenchName[]; run(bases: Bases, note: Note): Promise<BenchRow[]> }
@@ -33,6 +34,7 @@ const groups: Group[] = [
       'search-while-importing',
       'search-stall-while-importing',
       'growth-import',
+      'undo-import',
     ],
     run: benchImport,
   },
@@ -40,6 +42,7 @@ const groups: Group[] = [
   { names: ['search-1m', 'growth-search'], run: benchSearch },
   { names: ['list-1m', 'list-jump-middle', 'growth-list'], run: benchList },
   { names: ['start-core-ready', 'idle-memory'], run: benchStart },
+  { names: ['start-first-list', 'search-painted'], run: benchWindow },
   { names: ['campaign-engine'], run: () => benchCampaign({ budget: budgets['campaign-engine'].budget }) },
 ]
 

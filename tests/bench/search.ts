@@ -15,7 +15,7 @@ type Known = { name: string; email: string | null; phone: string | null; company
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The first characters as a person types them. */
-function start(text: string, length: number): string {
+export function start(text: string, length: number): string {
   return [...graphemes.segment(text)]
     .slice(0, length)
     .map((part) => part.segment)
@@ -34,8 +34,8 @@ function twoWords(name: string): string[] {
   ].map(([a = 1, b = 1]) => `${start(first, a)} ${start(second, b)}`)
 }
 
-/** What people drawn from the base would be searched by. */
-function queriesOf(core: Core, people: number): string[] {
+/** People drawn from the base, the same ones in every run. */
+export function knownPeople(core: Core, people: number): Known[] {
   const db = core.db.read.$client
   const last = db.prepare('select max(id) from people').pluck().get() as number
   const one = db.prepare(
@@ -44,7 +44,12 @@ function queriesOf(core: Core, people: number): string[] {
      left join person_addresses a on a.person_id = p.id left join companies c on c.id = p.company_id where p.id = ?`,
   )
   const random = seededRandom(SEED)
-  return Array.from({ length: people }, () => one.get(1 + Math.floor(random() * last)) as Known).flatMap((person) => [
+  return Array.from({ length: people }, () => one.get(1 + Math.floor(random() * last)) as Known)
+}
+
+/** What they would be searched by. */
+function queriesOf(core: Core, people: number): string[] {
+  return knownPeople(core, people).flatMap((person) => [
     ...Object.values(person)
       .filter((text): text is string => Boolean(text))
       .flatMap((text) => [...LENGTHS.map((length) => start(text, length)), text]),

@@ -1,4 +1,4 @@
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CustomerRow } from '../../../shared/features/customers/contract.ts'
 import { api } from '../../rpc/client.ts'
 import { PAGE_ROWS } from '../../ui/data-grid/index.ts'
@@ -17,6 +17,12 @@ export function useFirstPage(view: ListView) {
 /** How many people there are in all, whatever is searched for. */
 export function useEverybody() {
   return useQuery(listPage({}, 0, PAGE_ROWS))
+}
+
+/** Asks for the first page of a view that is about to be shown: the core answers while the window still draws the key. */
+export function useReadAhead(): (view: ListView) => void {
+  const queryClient = useQueryClient()
+  return (view) => void queryClient.prefetchQuery(listPage(view, 0, PAGE_ROWS))
 }
 
 /** The people before and after place `at` of a list, from the pages the grid reads; null where the list ends or is not known. */
