@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../shared/features/import/contract.ts'
+import { ENCODINGS, encodings } from '../../../shared/features/import/encodings.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './columns-step.module.css'
 import type { useConfigure } from './queries.ts'
@@ -11,6 +12,8 @@ const delimiters = [
   { value: ';', key: 'semicolon' },
   { value: '\t', key: 'tab' },
   { value: '|', key: 'bar' },
+  { value: '^', key: 'caret' },
+  { value: '~', key: 'tilde' },
 ] as const
 
 /** Rows offered as the one with the names of the columns. */
@@ -26,8 +29,24 @@ export function FileFacts({ found, configure }: { found: Import; configure: Retu
     <div className={classes.facts}>
       <div className={classes.about}>
         <h2>{found.fileName}</h2>
-        <p>{[format.bytes(found.fileBytes), found.encoding.toUpperCase(), t('columns.nothingYet')].join(' · ')}</p>
+        <p>{[format.bytes(found.fileBytes), t('columns.nothingYet')].join(' · ')}</p>
       </div>
+      <Select
+        label={t('columns.encoding')}
+        data={encodings.map((value) => ({
+          value,
+          label: `${t(`script.${ENCODINGS[value]}`)}  ${value.toUpperCase()}`,
+        }))}
+        value={found.encoding}
+        disabled={configure.isPending}
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage={t('columns.noEncoding')}
+        onChange={(value) => {
+          const encoding = encodings.find((one) => one === value)
+          if (encoding && encoding !== found.encoding) configure.mutate({ id: found.id, encoding })
+        }}
+      />
       <Select
         label={t('columns.delimiter')}
         data={delimiters.map(({ value, key }) => ({ value, label: t(`delimiter.${key}`) }))}

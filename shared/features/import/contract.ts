@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { encodings } from './encodings.ts'
 
 /** What a column of a file can mean. `custom` columns wait for custom fields and are left out (and said so) until then. */
 export const importFieldSchema = z.enum([
@@ -49,7 +50,8 @@ export const importFieldSchema = z.enum([
 ])
 export type ImportField = z.infer<typeof importFieldSchema>
 
-export const delimiterSchema = z.enum([',', ';', '\t', '|'])
+export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~'])
+export const encodingSchema = z.enum(encodings)
 
 export const importColumnSchema = z.object({
   index: z.number().int(),
@@ -124,7 +126,7 @@ export const importSchema = z.object({
   state: importStateSchema,
   fileName: z.string(),
   fileBytes: z.number().int(),
-  encoding: z.string(),
+  encoding: encodingSchema,
   delimiter: delimiterSchema,
   /** Row of the header line as a spreadsheet counts; null: the file has none. */
   headerRow: z.number().int().nullable(),
@@ -168,11 +170,24 @@ export const importContract = {
   list: query('owner')
     .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.array(importSchema)),
-  /** Other delimiter, header row or meaning of columns: checks again. */
+  /** Other encoding, delimiter, header row or meaning of columns: checks again. */
   configure: command('owner')
-    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE', 'FILE_HEADER_ONLY', 'FILE_NO_PEOPLE'))
+    .errors(
+      errors(
+        'NOT_FOUND',
+        'IMPORT_STATE',
+        'FILE_GONE',
+        'FILE_EMPTY',
+        'FILE_ENCODING',
+        'FILE_HEADER_ONLY',
+        'FILE_NO_PEOPLE',
+        'FILE_TOO_MANY_COLUMNS',
+        'FILE_CELL_TOO_LARGE',
+      ),
+    )
     .input(
       id.extend({
+        encoding: encodingSchema.optional(),
         delimiter: delimiterSchema.optional(),
         headerRow: z.number().int().min(1).nullable().optional(),
         fields: z.array(z.object({ index: z.number().int(), field: importFieldSchema })).optional(),

@@ -3,11 +3,11 @@ import type { delimiterSchema } from './contract.ts'
 
 export type Delimiter = z.infer<typeof delimiterSchema>
 
-const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|']
+const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|', '^', '~']
 
 /** `sep=;` as Excel writes and reads it: the first line names the delimiter and is no row. */
 export function separatorLine(head: string): { delimiter: Delimiter; length: number } | null {
-  const found = /^"?sep=([,;|\t])"?(\r\n|\n|\r|$)/i.exec(head)
+  const found = /^"?sep=([,;|\t^~])"?(\r\n|\n|\r|$)/i.exec(head)
   return found ? { delimiter: found[1] as Delimiter, length: found[0].length } : null
 }
 

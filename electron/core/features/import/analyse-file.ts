@@ -4,10 +4,11 @@ import { consentOfFileName } from '../../../../shared/features/import/consent-ce
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 import { createCsvParser } from '../../../../shared/features/import/csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../shared/features/import/delimiter.ts'
+import type { Encoding } from '../../../../shared/features/import/encodings.ts'
 import { findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
 import { STORED_FIELDS } from '../../../../shared/features/import/read-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../shared/features/import/recognise-columns.ts'
-import { decodeHead, type Encoding, encodingOf, readHead, readingError } from './file-text.ts'
+import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from './file-text.ts'
 
 /** How a file is read and what its columns mean; kept in the import's row. */
 export type FileShape = {
@@ -21,6 +22,7 @@ export type FileShape = {
 
 /** What the owner chose instead of what was recognised. */
 export type Chosen = {
+  encoding?: Encoding | undefined
   delimiter?: Delimiter | undefined
   headerRow?: number | null | undefined
   fields?: readonly { index: number; field: ImportField }[] | undefined
@@ -35,7 +37,7 @@ const LONG_HEAD = 4 * 1024 * 1024
  * FILE_BINARY, FILE_ENCODING, FILE_HEADER_ONLY, FILE_NO_PEOPLE, FILE_TOO_MANY_COLUMNS, FILE_CELL_TOO_LARGE.
  */
 export async function analyseFile(path: string, name: string, chosen: Chosen = {}): Promise<FileShape> {
-  const { records, encoding, delimiter, whole } = await readBeginning(path, name, chosen.delimiter)
+  const { records, encoding, delimiter, whole } = await readBeginning(path, name, chosen)
   if (records.every(isBlank)) throw new AppError('FILE_EMPTY', { name })
   const header = chosen.headerRow === undefined ? findHeaderRow(records) : fromOne(chosen.headerRow)
   const headers = header === null ? null : (records[header] ?? [])
@@ -78,21 +80,23 @@ const PERSON: ReadonlySet<ImportField> = new Set<ImportField>([
 
 const fromOne = (row: number | null) => (row === null ? null : row - 1)
 
-async function readBeginning(path: string, name: string, chosen: Delimiter | undefined) {
+async function readBeginning(path: string, name: string, chosen: Chosen) {
   const size = (await stat(path).catch(() => null))?.size
   if (size === undefined) throw new AppError('FILE_GONE', { name })
   let head = await readHead(path, name, HEAD)
-  let begun = parseBeginning(head, name, chosen, size)
+  if (head.length === 0) throw new AppError('FILE_EMPTY', { name })
+  // What is no text is refused, whatever was chosen.
+  const found = encodingOf(head, name) ?? (await laterEncoding(path, name, head.length))
+  const encoding = chosen.encoding ?? found
+  let begun = parseBeginning(head, name, encoding, chosen.delimiter, size)
   if (begun.records.length < 50 && size > HEAD) {
     head = await readHead(path, name, LONG_HEAD)
-    begun = parseBeginning(head, name, chosen, size)
+    begun = parseBeginning(head, name, encoding, chosen.delimiter, size)
   }
-  return begun
+  return { ...begun, encoding }
 }
 
-function parseBeginning(head: Buffer, name: string, chosen: Delimiter | undefined, size: number) {
-  if (head.length === 0) throw new AppError('FILE_EMPTY', { name })
-  const encoding = encodingOf(head, name)
+function parseBeginning(head: Buffer, name: string, encoding: Encoding, chosen: Delimiter | undefined, size: number) {
   const text = decodeHead(head, encoding, name)
   const separator = separatorLine(text)
   const body = separator ? text.slice(separator.length) : text
@@ -102,7 +106,7 @@ function parseBeginning(head: Buffer, name: string, chosen: Delimiter | undefine
     const parser = createCsvParser(delimiter)
     const records = parser.push(body)
     if (whole) records.push(...parser.end())
-    return { records, encoding, delimiter, whole }
+    return { records, delimiter, whole }
   } catch (error) {
     throw readingError(error, name, 0)
   }

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import iconv from 'iconv-lite'
 import { AppError } from '../../../../shared/errors.ts'
 import { CsvLimitError, createCsvParser, MAX_CELL, MAX_COLUMNS } from '../../../../shared/features/import/csv-parser.ts'
 import { type Delimiter, separatorLine } from '../../../../shared/features/import/delimiter.ts'
-
-/** Encodings read so far; what else a file may be in is refused with a message. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+import type { Encoding } from '../../../../shared/features/import/encodings.ts'
+import { codePageOf, isEscapedJapanese, isUtf8, unicodeOf } from './detect-encoding.ts'
 
 /** Piece in which a file is read, in bytes. */
 const PIECE = 256 * 1024
@@ -22,24 +22,36 @@ const MAGIC = [
   '53514c69746520666f726d6174',
 ]
 
-/** The encoding by the file's first bytes. Throws AppError FILE_BINARY, FILE_ENCODING. */
-export function encodingOf(head: Buffer, name: string): Encoding {
+/** The encoding by the file's first bytes; null: all of them are ASCII, what comes later decides. Throws AppError FILE_BINARY. */
+export function encodingOf(head: Buffer, name: string): Encoding | null {
   const hex = head.subarray(0, 16).toString('hex')
   if (MAGIC.some((magic) => hex.startsWith(magic))) throw new AppError('FILE_BINARY', { name })
-  if (hex.startsWith('fffe0000') || hex.startsWith('0000feff')) throw new AppError('FILE_ENCODING', { name, row: null })
-  if (hex.startsWith('fffe')) return 'utf-16le'
-  if (hex.startsWith('feff')) return 'utf-16be'
-  const nul = { even: 0, odd: 0, control: 0 }
-  for (const [i, byte] of head.entries()) {
-    if (byte === 0) nul[i % 2 === 0 ? 'even' : 'odd']++
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) nul.control++
+  const unicode = unicodeOf(head)
+  if (unicode) return unicode
+  if (isEscapedJapanese(head)) return 'iso-2022-jp'
+  let control = 0
+  let high = false
+  for (const byte of head) {
+    if (byte > 127) high = true
+    else if (byte < 9 || (byte > 13 && byte < 32)) control++
   }
-  // Latin text in UTF-16 has a NUL in every second place and hardly one in the others.
-  const half = head.length / 2
-  if (nul.odd > half * 0.3 && nul.even < half * 0.02) return 'utf-16le'
-  if (nul.even > half * 0.3 && nul.odd < half * 0.02) return 'utf-16be'
-  if (nul.even + nul.odd + nul.control > Math.max(8, head.length * 0.01)) throw new AppError('FILE_BINARY', { name })
-  return 'utf-8'
+  if (control > Math.max(8, head.length * 0.01)) throw new AppError('FILE_BINARY', { name })
+  if (!high) return null
+  return isUtf8(head) ? 'utf-8' : codePageOf(head)
+}
+
+/** The encoding of a file whose beginning is ASCII: by its first piece that is not. Throws AppError FILE_GONE. */
+export async function laterEncoding(path: string, name: string, from: number): Promise<Encoding> {
+  try {
+    for await (const piece of createReadStream(path, { start: from, highWaterMark: PIECE })) {
+      const at = (piece as Buffer).findIndex((byte) => byte > 127)
+      if (at < 0) continue
+      return isUtf8((piece as Buffer).subarray(at)) ? 'utf-8' : codePageOf(piece as Buffer)
+    }
+    return 'utf-8'
+  } catch (error) {
+    throw fileGone(error, name)
+  }
 }
 
 /** The first bytes of a file. Throws AppError FILE_GONE. */
@@ -53,10 +65,22 @@ export async function readHead(path: string, name: string, bytes: number): Promi
   }
 }
 
+type Decoder = { write(bytes: Buffer): string; end(): string }
+
+/** Decodes pieces of a file. Broken UTF-8 and UTF-16 are refused; a code page shows what it cannot read as \ufffd. */
+function decoderOf(encoding: Encoding): Decoder {
+  if (['utf-8', 'utf-16le', 'utf-16be', 'iso-2022-jp'].includes(encoding)) {
+    const decoder = new TextDecoder(encoding, { fatal: encoding !== 'iso-2022-jp' })
+    return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
+  }
+  const decoder = iconv.getDecoder(encoding)
+  return { write: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' }
+}
+
 /** Decodes the beginning of a file; a character cut at the end is left out. Throws AppError FILE_ENCODING. */
 export function decodeHead(head: Buffer, encoding: Encoding, name: string): string {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true })
+    return decoderOf(encoding).write(head)
   } catch (error) {
     throw new AppError('FILE_ENCODING', { name, row: null }, { cause: error })
   }
@@ -74,7 +98,7 @@ export async function* readRecords(
   encoding: Encoding,
   delimiter: Delimiter,
 ): AsyncGenerator<RawRows> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
+  const decoder = decoderOf(encoding)
   const parser = createCsvParser(delimiter)
   let bytes = 0
   let rows = 0
@@ -90,9 +114,9 @@ export async function* readRecords(
   try {
     for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
       bytes += (piece as Buffer).length
-      yield { records: parse(decoder.decode(piece as Buffer, { stream: true }), false), bytes }
+      yield { records: parse(decoder.write(piece as Buffer), false), bytes }
     }
-    yield { records: parse(decoder.decode(), true), bytes }
+    yield { records: parse(decoder.end(), true), bytes }
   } catch (error) {
     throw readingError(error, name, rows)
   }

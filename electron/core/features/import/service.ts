@@ -23,13 +23,15 @@ async function reshape(
   chosen: Omit<Inputs['import']['configure'], 'id'>,
 ): Promise<FileShape> {
   const now = shapeOf(before)
-  const reread = chosen.delimiter !== undefined || chosen.headerRow !== undefined
+  const reread = chosen.encoding !== undefined || chosen.delimiter !== undefined || chosen.headerRow !== undefined
   const fields = chosen.fields ?? []
   // Columns chosen earlier stay chosen, unless the file is now cut into other columns.
   const earlier = reread ? [] : now.columns.filter((column) => !fields.some((one) => one.index === column.index))
   const all = [...earlier.map(({ index, field }) => ({ index, field })), ...fields]
   const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, {
-    delimiter: chosen.delimiter ?? now.delimiter,
+    encoding: chosen.encoding ?? now.encoding,
+    // Another encoding shows other text: what stands between its columns is looked for anew.
+    delimiter: chosen.delimiter ?? (chosen.encoding === undefined ? now.delimiter : undefined),
     headerRow: chosen.headerRow !== undefined ? chosen.headerRow : reread ? undefined : now.headerRow,
     fields: all.length > 0 ? all : undefined,
   })
