@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { ORPCError } from '@orpc/client'
+import iconv from 'iconv-lite'
 import papa from 'papaparse'
 import type { Import, ImportCounts } from '../../shared/features/import/contract.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
@@ -77,7 +78,7 @@ function summarise(files: FileResult[], compared: boolean) {
   }
 }
 
-function textFiles(dir: string): string[] {
+export function textFiles(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true })
     .flatMap((entry) => (entry.isDirectory() ? textFiles(join(dir, entry.name)) : [join(dir, entry.name)]))
     .filter((path) => ['.csv', '.tsv', '.tab', '.txt', ''].includes(extname(path).toLowerCase()))
@@ -189,7 +190,7 @@ async function skippedOf({ client }: TestCore, id: number): Promise<{ row: numbe
 function unaccounted(path: string, first: Import, skipped: number): number {
   const { counts } = first
   if (!counts) return 0
-  const text = new TextDecoder(first.encoding).decode(readFileSync(path)).replace(/^"?sep=.\s*?(?:\r\n|\n|\r)/i, '')
+  const text = iconv.decode(readFileSync(path), first.encoding).replace(/^"?sep=.\s*?(?:\r\n|\n|\r)/i, '')
   const { data } = papa.parse<string[]>(text, { delimiter: first.delimiter })
   if (data.at(-1)?.join('') === '') data.pop()
   const below = data.length - (first.headerRow ?? 0)

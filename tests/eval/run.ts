@@ -6,24 +6,28 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { evaluateAddresses, evaluatePhones } from './contact-lines.ts'
+import { evaluateCsv } from './csv.ts'
 import { evaluateImport } from './import.ts'
 
-const TASKS = { import: evaluateImport, phones: evaluatePhones, addresses: evaluateAddresses }
+const TASKS = { import: evaluateImport, csv: evaluateCsv, phones: evaluatePhones, addresses: evaluateAddresses }
 
-export type EvalOptions = { dir?: string; expected?: string; country: string }
+export type EvalOptions = { dir?: string; expected?: string; clean?: string; country: string }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     dir: { type: 'string' },
     expected: { type: 'string' },
+    clean: { type: 'string' },
     country: { type: 'string', default: 'IN' },
     json: { type: 'string' },
   },
 })
 const task = positionals[0] ?? ''
 if (!(task in TASKS)) {
-  console.error(`usage: npm run eval -- ${Object.keys(TASKS).join('|')} --dir DIR [--expected E.json] [--json FILE]`)
+  console.error(
+    `usage: npm run eval -- ${Object.keys(TASKS).join('|')} --dir DIR [--expected E.json] [--clean DIR] [--json FILE]`,
+  )
   process.exit(2)
 }
 const result = await TASKS[task as keyof typeof TASKS](values)

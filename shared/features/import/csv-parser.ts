@@ -1,4 +1,5 @@
 import type { Delimiter } from './delimiter.ts'
+import { type Quoting, USUAL_QUOTING } from './quoting.ts'
 
 /** A spreadsheet cell holds 32,767 characters; a record far beyond that is not a list of people. In characters. */
 export const MAX_CELL = 1_000_000
@@ -29,7 +30,7 @@ export type CsvParser = {
  * quote that is never closed (its line is read as it stands). Memory is bounded: an unfinished record longer than the
  * limit throws CsvLimitError. Own code, for papaparse bounds nothing and splits a cell whose quote follows a blank.
  */
-export function createCsvParser(delimiter: Delimiter): CsvParser {
+export function createCsvParser(delimiter: Delimiter, quoting: Quoting = USUAL_QUOTING): CsvParser {
   let rest = ''
   let rows = 0
   let lineEnd: '\n' | '\r' | null = null
@@ -41,7 +42,7 @@ export function createCsvParser(delimiter: Delimiter): CsvParser {
       return []
     }
     const records: string[][] = []
-    const state: Cursor = { text, at: 0, quote: text.indexOf('"'), delimiter, lineEnd, last }
+    const state: Cursor = { text, at: 0, quote: text.indexOf(quoting.quote), delimiter, quoting, lineEnd, last }
     for (let record = nextRecord(state); record !== null; record = nextRecord(state)) {
       rows++
       if (record.length > MAX_COLUMNS) throw new CsvLimitError('columns', rows, record.length)
@@ -65,6 +66,7 @@ type Cursor = {
   /** Position of the next quote at or after `at`, −1 for none. */
   quote: number
   readonly delimiter: string
+  readonly quoting: Quoting
   readonly lineEnd: '\n' | '\r'
   readonly last: boolean
 }
@@ -94,7 +96,7 @@ function nextRecord(cursor: Cursor): string[] | null {
     if (!last) return null
     end = text.length
   }
-  if (cursor.quote >= 0 && cursor.quote < at) cursor.quote = text.indexOf('"', at)
+  if (cursor.quote >= 0 && cursor.quote < at) cursor.quote = text.indexOf(cursor.quoting.quote, at)
   if (cursor.quote >= 0 && cursor.quote < end) {
     const quoted = quotedRecord(cursor)
     if (quoted !== 'unclosed') return quoted
@@ -110,15 +112,16 @@ function plainLine(text: string, from: number, end: number): string {
 
 /** A record with quotes in it; moves the cursor behind it. null: it may go on in the next piece. */
 function quotedRecord(cursor: Cursor): string[] | null | 'unclosed' {
-  const { text, delimiter, lineEnd, last } = cursor
+  const { text, delimiter, quoting, lineEnd, last } = cursor
+  const code = quoting.quote.charCodeAt(0)
   const cells: string[] = []
   let at = cursor.at
   for (;;) {
     let open = at
     while (text.charCodeAt(open) === 32) open++
     let value: string | null = null
-    if (text.charCodeAt(open) === 34) {
-      const closed = quotedCell(text, open + 1)
+    if (text.charCodeAt(open) === code) {
+      const closed = quotedCell(text, open + 1, quoting)
       if (closed === null) return 'unclosed'
       if (closed.next >= text.length && !last) return null
       value = closed.value
@@ -136,16 +139,31 @@ function quotedRecord(cursor: Cursor): string[] | null | 'unclosed' {
   }
 }
 
-function quotedCell(text: string, from: number): { value: string; next: number } | null {
+function quotedCell(text: string, from: number, quoting: Quoting): { value: string; next: number } | null {
+  const { quote, backslash } = quoting
   let value = ''
   let at = from
   for (;;) {
-    const quote = text.indexOf('"', at)
-    if (quote < 0) return null
-    if (text.charCodeAt(quote + 1) !== 34) return { value: value + text.slice(at, quote), next: quote + 1 }
-    value += text.slice(at, quote + 1)
-    at = quote + 2
+    const end = text.indexOf(quote, at)
+    if (end < 0) return null
+    if (backslash && isEscaped(text, end, from)) {
+      value += text.slice(at, end + 1)
+      at = end + 1
+    } else if (text[end + 1] === quote) {
+      value += text.slice(at, end + 1)
+      at = end + 2
+    } else {
+      const whole = value + text.slice(at, end)
+      return { value: backslash ? whole.replace(/\\(["'\\])/g, '$1') : whole, next: end + 1 }
+    }
   }
+}
+
+/** An odd number of backslashes stands before the quote. */
+function isEscaped(text: string, quote: number, from: number): boolean {
+  let at = quote
+  while (at > from && text[at - 1] === '\\') at--
+  return (quote - at) % 2 === 1
 }
 
 function cellEnd(text: string, from: number, delimiter: string, lineEnd: string): number {

@@ -6,6 +6,7 @@ import { createCsvParser } from '../../../../shared/features/import/csv-parser.t
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../shared/features/import/delimiter.ts'
 import type { Encoding } from '../../../../shared/features/import/encodings.ts'
 import { findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
+import { quotingOf } from '../../../../shared/features/import/quoting.ts'
 import { STORED_FIELDS } from '../../../../shared/features/import/read-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../shared/features/import/recognise-columns.ts'
 import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from './file-text.ts'
@@ -103,7 +104,7 @@ function parseBeginning(head: Buffer, name: string, encoding: Encoding, chosen: 
   const delimiter = chosen ?? separator?.delimiter ?? sniffDelimiter(body)
   const whole = head.length >= size
   try {
-    const parser = createCsvParser(delimiter)
+    const parser = createCsvParser(delimiter, quotingOf(body, delimiter))
     const records = parser.push(body)
     if (whole) records.push(...parser.end())
     return { records, delimiter, whole }

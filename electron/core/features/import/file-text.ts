@@ -2,9 +2,16 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import { AppError } from '../../../../shared/errors.ts'
-import { CsvLimitError, createCsvParser, MAX_CELL, MAX_COLUMNS } from '../../../../shared/features/import/csv-parser.ts'
+import {
+  CsvLimitError,
+  type CsvParser,
+  createCsvParser,
+  MAX_CELL,
+  MAX_COLUMNS,
+} from '../../../../shared/features/import/csv-parser.ts'
 import { type Delimiter, separatorLine } from '../../../../shared/features/import/delimiter.ts'
 import type { Encoding } from '../../../../shared/features/import/encodings.ts'
+import { quotingOf } from '../../../../shared/features/import/quoting.ts'
 import { codePageOf, isEscapedJapanese, isUtf8, unicodeOf } from './detect-encoding.ts'
 
 /** Piece in which a file is read, in bytes. */
@@ -99,14 +106,17 @@ export async function* readRecords(
   delimiter: Delimiter,
 ): AsyncGenerator<RawRows> {
   const decoder = decoderOf(encoding)
-  const parser = createCsvParser(delimiter)
+  let parser: CsvParser | null = null
   let bytes = 0
   let rows = 0
   let first = true
   const parse = (text: string, last: boolean): string[][] => {
     const skip = first && text !== '' ? (separatorLine(text)?.length ?? 0) : 0
     first &&= text === ''
-    const records = parser.push(skip ? text.slice(skip) : text)
+    const body = skip ? text.slice(skip) : text
+    // The first piece is as long as what was looked at before, so it says the same.
+    parser ??= createCsvParser(delimiter, quotingOf(body, delimiter))
+    const records = parser.push(body)
     if (last) records.push(...parser.end())
     rows += records.length
     return records

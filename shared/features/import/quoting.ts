@@ -1,0 +1,41 @@
+import type { Delimiter } from './delimiter.ts'
+
+/** How cells with a delimiter in them are written. `backslash`: a quote inside is led by one instead of being doubled. */
+export type Quoting = { quote: '"' | "'"; backslash: boolean }
+
+export const USUAL_QUOTING: Quoting = { quote: '"', backslash: false }
+
+/** Characters looked at: fewer than the smallest first piece of a file holds, so that every reader sees the same. */
+const MOST = 60_000
+
+/** The quoting of a file by its beginning: RFC 4180's, unless the cells say clearly otherwise. Pure. */
+export function quotingOf(text: string, delimiter: Delimiter): Quoting {
+  const head = text.slice(0, MOST)
+  const cells = head
+    .split(/\r\n|\n|\r/)
+    .flatMap((line) => line.split(delimiter))
+    .map((cell) => cell.trim())
+    .filter(Boolean)
+  const quoted = (quote: string) =>
+    cells.filter((cell) => cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote))
+  const double = quoted('"').length
+  const single = quoted("'").length
+  // An apostrophe that only begins a cell is a spreadsheet's sign for text: here as many end one.
+  const begun = cells.filter((cell) => cell.startsWith("'")).length
+  const ended = cells.filter((cell) => cell.endsWith("'")).length
+  const apostrophes = double === 0 && single >= 2 && ended >= begun * 0.9 && begun >= ended * 0.9
+  const quote = apostrophes && single >= cells.length * 0.05 ? "'" : '"'
+  return { quote, backslash: usesBackslash(head, quote, delimiter) }
+}
+
+/** `"say \"hi\" now"`: backslashed quotes that end no cell, and none doubled. `"C:\"` at the end of a cell is a path. */
+function usesBackslash(head: string, quote: string, delimiter: string): boolean {
+  let inside = 0
+  for (let at = head.indexOf(`\\${quote}`); at >= 0; at = head.indexOf(`\\${quote}`, at + 2)) {
+    const next = head[at + 2] ?? '\n'
+    if (next !== delimiter && next !== '\n' && next !== '\r' && next !== quote) inside++
+  }
+  const doubled = head.split(quote + quote).length - 1
+  const empty = head.split(`${delimiter}${quote}${quote}`).length - 1
+  return inside > 0 && doubled <= empty
+}

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import papa from 'papaparse'
+import { analyseFile } from '../../electron/core/features/import/analyse-file.ts'
+import { readRows } from '../../electron/core/features/import/file-rows.ts'
+import { AppError } from '../../shared/errors.ts'
+import { textFiles } from './import.ts'
+import type { EvalOptions } from './run.ts'
+
+type CsvResult = {
+  file: string
+  encoding: string | null
+  delimiter: string | null
+  headerRow: number | null
+  header: string[]
+  rows: number
+  first: string[]
+  refused: string | null
+  headerExact: boolean | null
+  recordF1: number | null
+  cellF1: number | null
+}
+
+/** Reads every text file of a folder as an import would, and compares it with its clean twin (RFC 4180, UTF-8) of the same name. */
+export async function evaluateCsv({ dir, clean }: EvalOptions) {
+  if (!dir || !existsSync(dir)) throw new Error(`--dir ${dir ?? ''}: there is no such folder`)
+  const files: CsvResult[] = []
+  for (const path of textFiles(dir)) {
+    const file = relative(dir, path).replaceAll('\\', '/')
+    const twin = clean ? twinOf(join(clean, file)) : null
+    const result = await readOne(path, file, twin)
+    files.push(result)
+    const { refused, encoding, delimiter, headerRow, rows, recordF1, cellF1 } = result
+    console.info(
+      refused
+        ? `${file}: ${refused}`
+        : `${file}: ${encoding} ${JSON.stringify(delimiter)} header ${headerRow} rows ${rows}${twin ? ` ${recordF1?.toFixed(3)} ${cellF1?.toFixed(3)}` : ''}`,
+    )
+  }
+  const judged = files.filter((one) => one.headerExact !== null)
+  const mean = (of: (one: CsvResult) => number) =>
+    judged.length === 0 ? null : judged.reduce((sum, one) => sum + of(one), 0) / judged.length
+  return {
+    summary: {
+      files: files.length,
+      headerExact: mean((one) => (one.headerExact ? 1 : 0)),
+      recordF1: mean((one) => one.recordF1 ?? 0),
+      cellF1: mean((one) => one.cellF1 ?? 0),
+      refused: files.filter((one) => one.refused !== null).length,
+    },
+    files,
+  }
+}
+
+type Table = { header: string[]; records: string[][] }
+
+function twinOf(path: string): Table | null {
+  if (!existsSync(path)) return null
+  const text = new TextDecoder().decode(readFileSync(path))
+  const { data } = papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: 'greedy' })
+  const [header = [], ...records] = data
+  return { header: header.map(plain), records: records.map((record) => record.map(plain)) }
+}
+
+async function readOne(path: string, file: string, twin: Table | null): Promise<CsvResult> {
+  const result: CsvResult = {
+    file,
+    encoding: null,
+    delimiter: null,
+    headerRow: null,
+    header: [],
+    rows: 0,
+    first: [],
+    refused: null,
+    headerExact: twin ? false : null,
+    recordF1: twin ? 0 : null,
+    cellF1: twin ? 0 : null,
+  }
+  try {
+    const records: string[][] = []
+    // Any table may be read here; the product itself refuses those without people.
+    const shape = await analyseFile(path, file, { fields: [{ index: 0, field: 'fullName' }] })
+    for await (const batch of readRows(path, file, shape)) {
+      for (const { cells } of batch.rows) records.push(shape.columns.map((column) => plain(cells[column.index] ?? '')))
+    }
+    const header = shape.headerRow === null ? [] : shape.columns.map((column) => plain(column.header))
+    const { encoding, delimiter, headerRow } = shape
+    Object.assign(result, { encoding, delimiter, headerRow, header, rows: records.length, first: records[0] ?? [] })
+    if (twin) {
+      result.headerExact = JSON.stringify(header) === JSON.stringify(twin.header)
+      result.recordF1 = overlap(records.map(line), twin.records.map(line))
+      result.cellF1 = overlap(records.flat().filter(Boolean), twin.records.flat().filter(Boolean))
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    result.refused = error.code
+  }
+  return result
+}
+
+const plain = (cell: string) => cell.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+const line = (cells: string[]) => JSON.stringify(cells)
+
+/** F1 of two bags. */
+function overlap(found: readonly string[], wanted: readonly string[]): number {
+  if (found.length === 0 && wanted.length === 0) return 1
+  const open = new Map<string, number>()
+  for (const one of wanted) open.set(one, (open.get(one) ?? 0) + 1)
+  let both = 0
+  for (const one of found) {
+    const left = open.get(one) ?? 0
+    if (left === 0) continue
+    open.set(one, left - 1)
+    both++
+  }
+  return (2 * both) / (found.length + wanted.length)
+}
