@@ -32,10 +32,11 @@ export function FileFacts({ found, configure }: { found: Import; configure: Retu
         <p>{[format.bytes(found.fileBytes), t('columns.nothingYet')].join(' · ')}</p>
       </div>
       <Select
+        w={280}
         label={t('columns.encoding')}
         data={encodings.map((value) => ({
           value,
-          label: `${t(`script.${ENCODINGS[value]}`)}  ${value.toUpperCase()}`,
+          label: `${t(`script.${ENCODINGS[value]}`)} · ${value.toUpperCase()}`,
         }))}
         value={found.encoding}
         disabled={configure.isPending}
