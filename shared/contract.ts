@@ -6,6 +6,7 @@ import { customersContract } from './features/customers/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
+import { segmentsContract } from './features/segments/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
 import { systemContract } from './features/system/contract.ts'
 
@@ -14,6 +15,7 @@ export const contract = {
   system: systemContract,
   settings: settingsContract,
   customers: customersContract,
+  segments: segmentsContract,
   import: importContract,
   export: exportContract,
   jobs: jobsContract,

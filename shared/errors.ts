@@ -69,6 +69,8 @@ export const errorCatalogue = {
   FREE_MAIL_FROM: { status: 422, data: z.object({ domain: z.string(), host: z.string() }) },
   SECRET_MISSING: { status: 409, data: z.object({ account: z.string() }) },
   SECRETS_UNAVAILABLE: { status: 503, data: z.object({ detail: z.string() }) },
+  /** Other segments and drafts that name it. */
+  SEGMENT_IN_USE: { status: 409, data: z.object({ usedBy: z.array(z.string()) }) },
   ACCOUNT_IN_USE: { status: 409, data: z.object({ campaigns: z.number().int() }) },
 
   CAMPAIGN_STATE: { status: 409, data: z.object({ state: z.string() }) },

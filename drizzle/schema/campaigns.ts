@@ -13,6 +13,8 @@ export const campaigns = sqliteTable(
     subject: text().notNull(),
     body: text().notNull(),
     accountId: integer().references(() => accounts.id, { onDelete: 'restrict' }),
+    /** JSON of Audience (shared/features/campaigns/contract.ts); null: everyone who may be mailed. */
+    audience: text(),
     /** What was true when it was sent: later changes of the settings do not change a running letter. */
     footer: text(),
     nextAt: instant(),

@@ -15,6 +15,7 @@ import { createRunner, type Runner } from './jobs/runner.ts'
 import { checkInWorker } from './jobs/worker-pool.ts'
 import type { Ports } from './ports.ts'
 import { handlerOptions } from './procedure.ts'
+import { createReader } from './reads/reader.ts'
 import { router } from './router.ts'
 import { createServices, type Services } from './services.ts'
 
@@ -71,7 +72,8 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     const db = createDb(connection, file, feed.publish, turn)
     const files = createFileRefs(ports.ids)
     const runner = createRunner({ db, ports, feed, turn, dataDir, definitions: jobDefinitions })
-    const services = createServices({ ...options, db, ports, feed, files, runner })
+    const reader = createReader(db)
+    const services = createServices({ ...options, db, ports, feed, files, runner, reader })
     services.settings.ensure()
     const watch = identityWatch(dataDir, file, () => ports.ids.token(16))
     services.settings.renewMark(watch, services.campaigns.holdAll)
@@ -92,6 +94,7 @@ export async function createCore(ports: Ports, options: CoreOptions) {
       /** Running jobs stop between two units of work; the process can exit by itself after this. */
       async close(): Promise<void> {
         await runner.close()
+        await reader.close()
         try {
           // A backup taken while the program ran is older than this mark, and known as such when it is put back.
           services.settings.renewMark(watch, () => undefined)

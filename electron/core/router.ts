@@ -5,6 +5,7 @@ import { customersRouter } from './features/customers/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
+import { segmentsRouter } from './features/segments/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { systemRouter } from './features/system/router.ts'
 
@@ -13,6 +14,7 @@ export const router = {
   system: systemRouter,
   settings: settingsRouter,
   customers: customersRouter,
+  segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,
   jobs: jobsRouter,

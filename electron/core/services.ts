@@ -7,11 +7,13 @@ import { customersService } from './features/customers/service.ts'
 import { exportService } from './features/export/service.ts'
 import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
+import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
 import type { FileRefs } from './files.ts'
 import type { Runner } from './jobs/runner.ts'
 import type { Ports } from './ports.ts'
+import type { Reader } from './reads/reader.ts'
 
 /** What a service is made from. Another feature's service comes as a second argument, named in createServices. */
 export type Deps = {
@@ -20,6 +22,7 @@ export type Deps = {
   feed: ChangeFeed
   files: FileRefs
   runner: Runner
+  reader: Reader
   dataDir: string
   version: string
   host: 'desktop' | 'browser' | 'test'
@@ -29,6 +32,7 @@ export type Deps = {
 export function createServices(deps: Deps) {
   const settings = settingsService(deps)
   const jobs = jobsService(deps)
+  const segments = segmentsService(deps, { settings })
   const activity = activityService(deps, { jobs })
   const accounts = accountsService(deps, { settings })
   const campaigns = campaignsService(deps, { settings, accounts, jobs })
@@ -37,9 +41,10 @@ export function createServices(deps: Deps) {
     settings,
     jobs,
     activity,
+    segments,
     accounts,
     campaigns,
-    customers: customersService(deps, { settings }),
+    customers: customersService(deps, { settings, segments }),
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
   }

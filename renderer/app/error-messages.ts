@@ -56,6 +56,7 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   FREE_MAIL_FROM: ({ domain, host }) => ({ values: { domain, host } }),
   SECRET_MISSING: ({ account }) => ({ values: { account } }),
   SECRETS_UNAVAILABLE: () => ({}),
+  SEGMENT_IN_USE: ({ usedBy }, f) => ({ values: { usedBy: f.list(usedBy) } }),
   ACCOUNT_IN_USE: ({ campaigns }) => ({ values: { count: campaigns } }),
   CAMPAIGN_STATE: () => ({}),
   AUDIENCE_EMPTY: ({ leftOut }) =>

@@ -7,7 +7,7 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'campaigns'],
+  people: ['customers', 'campaigns', 'segments'],
   companies: ['customers'],
   person_emails: ['customers', 'campaigns'],
   person_phones: ['customers'],
@@ -31,4 +31,8 @@ export const shownBy: Record<string, readonly Feature[]> = {
   campaigns: ['campaigns'],
   campaign_recipients: ['campaigns'],
   settings: ['settings'],
+  segments: ['segments', 'customers', 'campaigns'],
+  segment_members: ['segments', 'customers', 'campaigns'],
+  bulk_edits: [],
+  list_views: ['customers'],
 }

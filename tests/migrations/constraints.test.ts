@@ -42,6 +42,8 @@ const ROWS: Record<string, Record<string, string | number | null>> = {
   import_problems: { import_id: 1, row: 1, value: 'x', reason: 'x', skips_row: 0 },
   jobs: { kind: 'undo', state: 'queued', title: 'x', params: '{}', created_at: 1 },
   search_docs: { person_id: 1 },
+  segments: { name: 'x', name_key: 'x', kind: 'list', created_at: 1, updated_at: 1 },
+  bulk_edits: { deed: '{}', people: '', created_at: 1 },
 }
 
 /** Values that no CHECK of ours lets in, for whatever the column holds: a wrong type, a wrong state, a wrong number. */

@@ -52,6 +52,9 @@ CREATE INDEX `journal_action_ix` ON `journal` (`action_id`,`reversed`,`id`)
 index journal_person_ix on journal
 CREATE INDEX `journal_person_ix` ON `journal` (`action_id`,`person_id`)
 
+index list_views_list_unique on list_views
+CREATE UNIQUE INDEX `list_views_list_unique` ON `list_views` (`list`)
+
 index people_company_ix on people
 CREATE INDEX `people_company_ix` ON `people` (`company_id`)
 
@@ -105,6 +108,15 @@ CREATE UNIQUE INDEX `person_tags_uq` ON `person_tags` (`person_id`,`tag_id`)
 
 index search_docs_not_indexed_ix on search_docs
 CREATE INDEX search_docs_not_indexed_ix ON search_docs (person_id) WHERE indexed = 0
+
+index segment_members_segment_ix on segment_members
+CREATE INDEX `segment_members_segment_ix` ON `segment_members` (`segment_id`,`person_id`)
+
+index segment_members_uq on segment_members
+CREATE UNIQUE INDEX `segment_members_uq` ON `segment_members` (`person_id`,`segment_id`)
+
+index segments_name_key_uq on segments
+CREATE UNIQUE INDEX `segments_name_key_uq` ON `segments` (`name_key`)
 
 index sends_account_at_ix on sends
 CREATE INDEX `sends_account_at_ix` ON `sends` (`account_id`,`at`)
@@ -169,6 +181,19 @@ CREATE TABLE `actions` (
 	CONSTRAINT "actions_at" CHECK(typeof("actions"."at") = 'integer')
 )
 
+table bulk_edits on bulk_edits
+CREATE TABLE `bulk_edits` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`deed` text NOT NULL,
+	`people` blob NOT NULL,
+	`checkpoint` integer DEFAULT 0 NOT NULL,
+	`changed` integer DEFAULT 0 NOT NULL,
+	`action_id` integer,
+	`job_id` integer,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "bulk_edits_created_at" CHECK(typeof("bulk_edits"."created_at") = 'integer')
+)
+
 table campaign_recipients on campaign_recipients
 CREATE TABLE `campaign_recipients` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -207,7 +232,7 @@ CREATE TABLE "campaigns" (
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
-	`version` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `audience` text,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')),
 	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')),
@@ -353,6 +378,13 @@ CREATE TABLE `journal` (
 	CONSTRAINT "journal_reversed" CHECK("journal"."reversed" in (0, 1))
 )
 
+table list_views on list_views
+CREATE TABLE `list_views` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`list` text NOT NULL,
+	`columns` text NOT NULL
+)
+
 table people on people
 CREATE TABLE `people` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -454,6 +486,31 @@ CREATE TABLE `search_docs` (
 	`indexed` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "search_docs_indexed" CHECK("search_docs"."indexed" in (0, 1))
+)
+
+table segment_members on segment_members
+CREATE TABLE `segment_members` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`segment_id` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`segment_id`) REFERENCES `segments`(`id`) ON UPDATE no action ON DELETE cascade
+)
+
+table segments on segments
+CREATE TABLE `segments` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`rules` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "segments_kind" CHECK("segments"."kind" in ('rules', 'list')),
+	CONSTRAINT "segments_rules" CHECK(("segments"."kind" = 'rules') = ("segments"."rules" is not null)),
+	CONSTRAINT "segments_created_at" CHECK(typeof("segments"."created_at") = 'integer'),
+	CONSTRAINT "segments_updated_at" CHECK(typeof("segments"."updated_at") = 'integer')
 )
 
 table sends on sends

@@ -9,6 +9,7 @@ const TABLES = [
   'person_phones',
   'person_addresses',
   'person_tags',
+  'segment_members',
   'tags',
   'companies',
   'consents',

@@ -1,8 +1,8 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
-/** What a worker is started with (worker_threads workerData): one run of a job, or the check after an unclean stop. */
-export type WorkerStart = JobStart | { task: 'quick-check'; file: string }
+/** What a worker is started with (worker_threads workerData): one run of a job, the check after an unclean stop, slow questions. */
+export type WorkerStart = JobStart | { task: 'quick-check' | 'reads'; file: string }
 
 export type JobStart = {
   task: 'job'

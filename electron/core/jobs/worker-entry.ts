@@ -7,6 +7,7 @@ import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay } from '../db/write-turn.ts'
 import type { Log } from '../ports.ts'
+import { answerReads } from '../reads/answer.ts'
 import type { JobContext, JobError } from './job.ts'
 import { heartbeat } from './job-store.ts'
 import type { FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
@@ -137,6 +138,7 @@ async function main(port: Port, start: JobStart): Promise<void> {
 if (!parentPort) throw new Error('worker-entry.ts runs only as a worker thread')
 const start = workerData as WorkerStart
 if (start.task === 'job') await main(parentPort, start)
+else if (start.task === 'reads') answerReads(parentPort, start.file)
 else {
   parentPort.postMessage({ type: 'checked', damage: quickCheck(start.file) } satisfies FromWorker)
   parentPort.close()

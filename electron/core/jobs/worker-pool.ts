@@ -54,6 +54,13 @@ export function startWorker(start: JobStart, on: (message: FromWorker) => void):
   }
 }
 
+/** The thread that answers slow questions (core/reads). It never keeps the program alive. */
+export function startReader(file: string): Worker {
+  const worker = new Worker(workerFile(), { workerData: { task: 'reads', file } satisfies WorkerStart, name: 'reads' })
+  worker.unref()
+  return worker
+}
+
 /** The check after an unclean stop, in a thread of its own. Gives what is wrong, null for a sound file. */
 export function checkInWorker(file: string): Promise<string | null> {
   const worker = new Worker(workerFile(), {

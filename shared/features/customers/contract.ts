@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { whoSchema } from '../segments/contract.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -142,6 +143,7 @@ export const customersContract = {
     .input(
       z.object({
         search: z.string().max(200).default(''),
+        ...whoSchema.shape,
         sort: customerSortSchema.default('name'),
         dir: z.enum(['asc', 'desc']).default('asc'),
         offset: z.number().int().min(0).default(0),

@@ -4,6 +4,7 @@ import { consents } from '../../../../drizzle/schema/consent.ts'
 import { customValues } from '../../../../drizzle/schema/custom-fields.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
 import { searchDocs } from '../../../../drizzle/schema/search.ts'
+import { segmentMembers } from '../../../../drizzle/schema/segments.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 
@@ -14,6 +15,7 @@ export const JOURNALED = {
   person_phones: 'id',
   person_addresses: 'id',
   person_tags: 'id',
+  segment_members: 'id',
   consents: 'id',
   custom_values: 'id',
   companies: 'id',
@@ -31,6 +33,7 @@ const NAMES = [
   customers.personPhones,
   customers.personAddresses,
   customers.personTags,
+  segmentMembers,
   consents,
   customValues,
   customers.companies,

@@ -82,6 +82,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): void {
   // A company or tag that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
     image.company_id = null
+  if (table === 'segment_members' && !statement(tx, 'select 1 from segments where id = ?').get(image.segment_id)) return
   if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return
   restoreRow(tx, table, image, now !== undefined)
 }

@@ -4,6 +4,9 @@ import { beginsWords, type SearchPlan } from './search-query.ts'
 /** The most people a search looks at and counts; "more than 1,000" is all anyone wants to know beyond. */
 export const MOST_FOUND = 1_000
 
+/** Looked at when only those of a segment are wanted: the first thousand may all be others. */
+export const MOST_FOUND_FILTERED = 20_000
+
 /** After every text that begins so: the last code point there is. */
 const END = '\u{10ffff}'
 

@@ -2,12 +2,13 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
+import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { customerCommands } from './customer-commands.ts'
 import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
 import { customerById, tagsInUse } from './repo.ts'
-import { findPeople } from './search.ts'
+import { findPeople, MOST_FOUND, MOST_FOUND_FILTERED } from './search.ts'
 import { planSearch } from './search-query.ts'
 import { readTimeline } from './timeline.ts'
 
@@ -16,19 +17,39 @@ type ListInput = Required<Inputs['customers']['list']>
 export type CustomersService = ReturnType<typeof customersService>
 
 /** People: finding, showing and (customer-commands.ts) writing them. */
-export function customersService(deps: Deps, others: { settings: SettingsService }) {
+export function customersService(deps: Deps, others: { settings: SettingsService; segments: SegmentsService }) {
   const { db } = deps
   const pager = createPager()
 
+  function found(search: string, most: number): { ids: number[]; capped: boolean } {
+    const plan = planSearch(search, others.settings.get().country)
+    return plan ? findPeople(db.read, plan, most) : { ids: [], capped: false }
+  }
+
+  /** A page of the people of a segment or of rules; with a search, those of the found who are among them. */
+  async function filtered(input: ListInput): Promise<Outputs['customers']['list']> {
+    const { search, sort, dir, offset, limit } = input
+    const searching = search.trim() !== ''
+    const matched = await others.segments.matching(input, searching ? null : { sort, dir })
+    if (!searching) {
+      const ids = [...matched.ids.subarray(offset, offset + limit)]
+      return { rows: listRows(db.read, ids), total: matched.ids.length, totalCapped: false }
+    }
+    const { ids: all, capped } = found(search, MOST_FOUND_FILTERED)
+    const ids = all.filter(matched.has)
+    return { rows: listRows(db.read, ids.slice(offset, offset + limit)), total: ids.length, totalCapped: capped }
+  }
+
   return {
     ...customerCommands(deps, others),
-    list({ search, sort, dir, offset, limit }: ListInput): Outputs['customers']['list'] {
+    async list(input: ListInput): Promise<Outputs['customers']['list']> {
+      const { search, sort, dir, offset, limit } = input
+      if (input.segmentId !== null || input.where !== null) return filtered(input)
       if (search.trim() === '') {
         const rows = listRows(db.read, pager.pageIds(db.read, { sort, dir, offset, limit }))
         return { rows, total: pager.total(db.read), totalCapped: false }
       }
-      const plan = planSearch(search, others.settings.get().country)
-      const { ids, capped } = plan ? findPeople(db.read, plan) : { ids: [], capped: false }
+      const { ids, capped } = found(search, MOST_FOUND)
       return { rows: listRows(db.read, ids.slice(offset, offset + limit)), total: ids.length, totalCapped: capped }
     },
     get: (id: number): Customer => customerById(db.read, id),

@@ -19,6 +19,7 @@ const HANGING = [
   'person_phones',
   'person_addresses',
   'person_tags',
+  'segment_members',
   'consents',
   'custom_values',
   'timeline_events',

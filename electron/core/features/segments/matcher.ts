@@ -1,0 +1,66 @@
+import type { Rules } from '../../../../shared/features/segments/rules.ts'
+import { statement } from '../../db/handles.ts'
+import type { Deps } from '../../services.ts'
+import type { SettingsService } from '../settings/service.ts'
+import type { Order, Who } from './matching.ts'
+
+/** People of a segment or of rules: in the order of the list, and whether one is among them. */
+export type Matched = { ids: Int32Array; has(id: number): boolean }
+
+/** Lists of people kept until the next write: the open one, and a few that one comes back to. */
+const MOST_KEPT = 4
+/** Rules about days are asked anew with each minute. */
+const MINUTE = 60_000
+
+export type Matcher = ReturnType<typeof createMatcher>
+
+/** Finds people by rules and remembers them: a list of any length is then read page by page without asking again. */
+export function createMatcher({ db, ports, reader }: Deps, settings: SettingsService) {
+  let kept = new Map<string, Promise<Matched>>()
+  let state = ''
+
+  function stateNow(): string {
+    // Moves when another connection commits; our own writes show in total_changes().
+    const version = db.read.$client.pragma('data_version', { simple: true }) as number
+    return `${version} ${statement(db.read, 'select total_changes()').pluck().get()}`
+  }
+  function who({ segmentId, where }: { segmentId?: number | null; where?: Rules | null }): Who {
+    const now = Math.floor(ports.clock.now() / MINUTE) * MINUTE
+    return { segmentId: segmentId ?? null, where: where ?? null, now, country: settings.get().country }
+  }
+
+  return {
+    who,
+    matching(asked: Parameters<typeof who>[0], order: Order | null): Promise<Matched> {
+      const now = stateNow()
+      if (now !== state) kept = new Map()
+      state = now
+      const input = { who: who(asked), order }
+      const key = JSON.stringify(input)
+      const known = kept.get(key) ?? reader.run('matching-people', input).then(matchedOf)
+      kept.delete(key)
+      kept.set(key, known)
+      for (const old of kept.keys()) {
+        if (kept.size <= MOST_KEPT) break
+        kept.delete(old)
+      }
+      // A question that failed is asked again next time.
+      known.catch(() => kept.delete(key))
+      return known
+    },
+  }
+}
+
+function matchedOf(ids: Int32Array): Matched {
+  let marks: Uint8Array | null = null
+  return {
+    ids,
+    has(id) {
+      if (marks === null) {
+        marks = new Uint8Array(ids.reduce((most, one) => Math.max(most, one), 0) + 1)
+        for (const one of ids) marks[one] = 1
+      }
+      return marks[id] === 1
+    },
+  }
+}

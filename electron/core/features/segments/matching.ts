@@ -1,0 +1,88 @@
+import type { Inputs } from '../../../../shared/contract.ts'
+import { parseRules, type Rules } from '../../../../shared/features/segments/rules.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+import { compile, type Lookups, type Question } from './compile.ts'
+
+/** Which people, asked at a moment. Plain data: it travels to the reading thread. */
+export type Who = {
+  segmentId: number | null
+  where: Rules | null
+  now: number
+  country: string
+}
+export type Order = { sort: Inputs['customers']['list']['sort']; dir: 'asc' | 'desc' }
+
+const DISTINCT: Record<'city' | 'region', string> = {
+  city: 'select distinct city from person_addresses',
+  region: 'select distinct region from person_addresses',
+}
+
+/** What rules name and only this database knows. */
+export function lookupsOf(db: ReadDb, { now, country }: Pick<Who, 'now' | 'country'>): Lookups {
+  const known = new Map<string, string[]>()
+  return {
+    now,
+    country,
+    dayStart(day) {
+      const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+      return new Date(year, month - 1, date).getTime()
+    },
+    spellings(field, accepts) {
+      const all = known.get(field) ?? (statement(db, DISTINCT[field]).pluck().all() as string[])
+      known.set(field, all)
+      return all.filter((text) => text !== '' && accepts(foldKey(text)))
+    },
+    tagIds: (names) =>
+      statement(db, 'select id from tags where name_key in (select value from json_each(?))')
+        .pluck()
+        .all(JSON.stringify(names.map(foldKey))) as number[],
+    segment(id) {
+      const row = statement(db, 'select kind, rules from segments where id = ?').get(id) as
+        | { kind: string; rules: string | null }
+        | undefined
+      if (!row) return null
+      return row.kind === 'list' ? 'list' : parseRules(row.rules ?? '')
+    },
+  }
+}
+
+function questionOf(db: ReadDb, who: Who): Question {
+  const look = lookupsOf(db, who)
+  const parts: Question[] = []
+  if (who.segmentId !== null) {
+    const one: Rules = { match: 'all', parts: [{ field: 'segment', id: who.segmentId, not: false }] }
+    parts.push(compile(one, look))
+  }
+  if (who.where) parts.push(compile(who.where, look))
+  if (parts.length === 0) return { sql: '1', bound: [] }
+  return { sql: parts.map((q) => q.sql).join(' and '), bound: parts.flatMap((q) => q.bound) }
+}
+
+/** How many there are, and the newest of them to look at. */
+export function countMatching(
+  db: ReadDb,
+  { who, look }: { who: Who; look: number },
+): { people: number; ids: number[] } {
+  const { sql, bound } = questionOf(db, who)
+  // Prepared for this question: its text is put together of fixed pieces, its values are bound.
+  const ask = (select: string, rest: string) =>
+    db.$client.prepare(`select ${select} from people p where ${sql} ${rest}`).pluck()
+  const people = ask('count(*)', '').get(...bound) as number
+  const ids = people === 0 || look === 0 ? [] : ask('p.id', 'order by p.id desc limit ?').all(...bound, look)
+  return { people, ids: ids as number[] }
+}
+
+const COLUMN = { name: 'name_key', created: 'created_at', changed: 'updated_at', lastMailed: 'last_mailed_at' }
+
+/** Their ids, in an order of the list; without one by id. */
+export function matchingPeople(db: ReadDb, { who, order }: { who: Who; order: Order | null }): Int32Array {
+  const { sql, bound } = questionOf(db, who)
+  const column = order ? COLUMN[order.sort ?? 'name'] : null
+  const by = column ? `p.${column} ${order?.dir}, p.id ${order?.dir}` : 'p.id'
+  const ids = db.$client
+    .prepare(`select p.id from people p where ${sql} order by ${by}`)
+    .pluck()
+    .all(...bound) as number[]
+  return Int32Array.from(ids)
+}

@@ -1,0 +1,14 @@
+import type { ReadDb } from '../db/handles.ts'
+import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
+
+/** Questions that may take longer than the window's thread may be held: one line each, run in the reading thread. */
+export const slowReads = {
+  'count-people': countMatching,
+  'matching-people': matchingPeople,
+  'values-in-use': valuesInUse,
+} satisfies Record<string, (db: ReadDb, input: never) => unknown>
+
+export type SlowReads = typeof slowReads
+export type ReadName = keyof SlowReads
+export type ReadInput<N extends ReadName> = Parameters<SlowReads[N]>[1]
+export type ReadOutput<N extends ReadName> = ReturnType<SlowReads[N]>
