@@ -16,12 +16,12 @@ export type Destination = {
   label: string
   icon: Icon
   /** Other pages that belong to it: there it is the current one, too. */
-  holds?: string
+  holds?: readonly string[]
 }
 
 /** The pages of the rail, in its order. A page that is not built is not here. */
 export const mainPages: readonly Destination[] = [
-  { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: '/import' },
+  { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: ['/import', '/segments'] },
   { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
 ]
 

@@ -71,6 +71,15 @@ const routeTree = root.addChildren([
     validateSearch: readImportSearch,
     component: lazyRouteComponent(() => import('../features/import/import-run-page.tsx'), 'ImportRunPage'),
   }),
+  page('/segments', () => import('../features/segments/segments-page.tsx'), 'SegmentsPage'),
+  page('/segments/new', () => import('../features/segments/segment-page.tsx'), 'NewSegmentPage'),
+  page('/segments/new-list', () => import('../features/segments/segment-page.tsx'), 'NewListPage'),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/segments/$id',
+    params: numericId,
+    component: lazyRouteComponent(() => import('../features/segments/segment-page.tsx'), 'SegmentPage'),
+  }),
   page('/campaigns', () => import('../features/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
   page('/campaigns/new', () => import('../features/campaigns/new-letter-page.tsx'), 'NewLetterPage'),
   createRoute({

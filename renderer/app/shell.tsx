@@ -78,7 +78,7 @@ function Rail() {
 function RailLink(props: { page: Destination; folded: boolean }) {
   const { t } = useTranslation('app')
   const { icon: Icon, label, to, holds } = props.page
-  const within = useLocation({ select: ({ pathname }) => holds !== undefined && pathname.startsWith(holds) })
+  const within = useLocation({ select: ({ pathname }) => holds?.some((path) => pathname.startsWith(path)) ?? false })
   return (
     <Tooltip label={t(label)} position="right" disabled={!props.folded} openDelay={100}>
       <Link

@@ -24,6 +24,11 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/import/history', at: () => '/import/history', shows: 'Customers 2019–2026.csv' },
   { route: '/import/$id', at: (s) => `/import/${s.checked}`, shows: 'Fair.csv' },
   { route: '/import/$id', at: (s) => `/import/${s.imported}`, shows: 'Customers 2019–2026.csv' },
+  { route: '/customers', at: (s) => `/customers?segment=${s.segment}`, shows: 'Farida Khatun' },
+  { route: '/segments', at: () => '/segments', shows: 'Loyal, not written to lately' },
+  { route: '/segments/new', at: () => '/segments/new', shows: '' },
+  { route: '/segments/new-list', at: () => '/segments/new-list', shows: '' },
+  { route: '/segments/$id', at: (s) => `/segments/${s.segment}`, shows: 'Loyal, not written to lately' },
   { route: '/campaigns', at: () => '/campaigns', shows: 'Puja gift boxes' },
   { route: '/campaigns/new', at: () => '/campaigns/new', shows: '' },
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.finished}`, shows: 'Autumn flush, come back' },
@@ -36,8 +41,8 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/settings/accounts/new', at: () => '/settings/accounts/new', shows: '' },
   { route: '/settings/accounts/$id', at: (s) => `/settings/accounts/${s.account}`, shows: 'shop@example.in' },
 ]
-const EMPTY = ['/customers', '/campaigns', '/jobs', '/activity', '/import/history', '/settings/accounts']
-const FAILING = ['/customers/999999', '/campaigns/999999', '/import/999999', '/nowhere']
+const EMPTY = ['/customers', '/segments', '/campaigns', '/jobs', '/activity', '/import/history', '/settings/accounts']
+const FAILING = ['/customers/999999', '/campaigns/999999', '/import/999999', '/segments/999999', '/nowhere']
 
 let shop: Shop
 let browser: Browser

@@ -54,6 +54,7 @@ export type Shop = {
   finished: number
   paused: number
   draft: number
+  segment: number
   account: number
 }
 
@@ -92,6 +93,16 @@ export async function filledShop(): Promise<Shop> {
     await core.client.campaigns.send({ id: paused.id, expected: (await core.client.campaigns.audience()).mailable })
     await campaignIs(core, paused.id, 'paused')
     const draft = await core.client.campaigns.create(letter('Winter teas'))
+    const segment = await core.client.segments.create({
+      name: 'Loyal, not written to lately',
+      rules: {
+        match: 'all',
+        parts: [
+          { field: 'tag', values: ['Loyal'], not: false },
+          { field: 'city', is: 'equal', values: ['Kolkata', 'Howrah'], not: false },
+        ],
+      },
+    })
     return {
       dataDir,
       customer,
@@ -100,6 +111,7 @@ export async function filledShop(): Promise<Shop> {
       finished: finished.id,
       paused: paused.id,
       draft: draft.id,
+      segment: segment.id,
       account,
     }
   } finally {

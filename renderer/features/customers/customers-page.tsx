@@ -15,7 +15,7 @@ import { ImportDrop } from '../import/import-drop.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
 import classes from './customers.module.css'
 import { ListToolbar } from './list-toolbar.tsx'
-import { type ListSearch, type ListView, listInput, viewOf } from './list-view.ts'
+import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
 import { NoCustomers } from './no-customers.tsx'
 import { listPage, useFirstPage } from './queries.ts'
 
@@ -40,7 +40,7 @@ export function CustomersPage() {
   const navigate = useNavigate({ from: '/customers' })
   const first = useFirstPage(view)
   const go = (next: ListSearch) => void navigate({ search: next, replace: true })
-  const nobody = first.data?.total === 0 && !view.q
+  const nobody = first.data?.total === 0 && !isNarrowed(view)
   const startNew = () => go({ ...search, new: true })
   useHotkeys([['n', (event) => !isCovered(event) && startNew()]])
   useFetchedWhenIdle()
@@ -81,9 +81,9 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
   const note = total === undefined ? undefined : noteOf(total, first?.totalCapped ?? false)
   function noteOf(count: number, capped: boolean): string {
     if (capped) return t('list.moreThan', { count })
-    return view.q ? t('list.found', { count }) : format.number(count)
+    return isNarrowed(view) ? t('list.found', { count }) : format.number(count)
   }
-  const found = view.q && note
+  const found = isNarrowed(view) && note
   useEffect(() => {
     if (found) announce(found)
   }, [found])
@@ -105,6 +105,7 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
               opened
               onClose={() => setExporting(false)}
               search={view.q ?? ''}
+              among={view.segment || view.where ? whoOf(view) : null}
               count={first.total}
               capped={first.totalCapped}
             />
@@ -165,7 +166,13 @@ function List(props: { search: ListSearch; go: (next: ListSearch) => void }) {
       onEnter={(row, at) => void navigate({ to: '/customers/$id', params: { id: row.id }, search: { ...view, at } })}
       sort={view.q ? undefined : { key: sort, dir }}
       onSort={view.q ? undefined : (next) => go(orderOf(view, next.key, next.dir))}
-      empty={<EmptyState title={t('nobody.title', { search: view.q })} text={t('nobody.text')} />}
+      empty={
+        view.q ? (
+          <EmptyState title={t('nobody.title', { search: view.q })} text={t('nobody.text')} />
+        ) : (
+          <EmptyState title={t('nobody.filtered')} text={t('nobody.filteredText')} />
+        )
+      }
       failed={(error, retry) => <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />}
     />
   )
@@ -173,5 +180,5 @@ function List(props: { search: ListSearch; go: (next: ListSearch) => void }) {
 
 /** The same list in another order. */
 function orderOf(view: ListView, sort: ReturnType<typeof listInput>['sort'], dir: 'asc' | 'desc'): ListView {
-  return { ...(view.q && { q: view.q }), ...(sort !== 'name' && { sort }), dir }
+  return { ...viewOf({ ...view, sort: undefined }), ...(sort !== 'name' && { sort }), dir }
 }

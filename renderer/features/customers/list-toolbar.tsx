@@ -4,8 +4,11 @@ import { IconArrowsSort, IconCheck, IconDownload, IconSearch, IconX } from '@tab
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { FilterChips } from '../segments/filter-chips.tsx'
+import { useSegments } from '../segments/queries.ts'
+import { SegmentPicker } from '../segments/segment-picker.tsx'
 import classes from './customers.module.css'
-import { firstDirection, type ListView, listInput, sorts } from './list-view.ts'
+import { firstDirection, type ListView, listInput, sorts, viewOf } from './list-view.ts'
 import { useReadAhead } from './queries.ts'
 
 /**
@@ -22,15 +25,32 @@ type ListToolbarProps = {
   onExport: () => void
 }
 
-/** Search and order of the list, and taking it away as a file. */
+/** Whose names these are, search and order, taking them away as a file; below, the rules that choose them. */
 export function ListToolbar(props: ListToolbarProps) {
   const { t } = useTranslation('export')
+  const { view, onView } = props
+  const segment = useSegments().data?.find((one) => one.id === view.segment)
+  const { segment: _segment, where: _where, ...rest } = view
   return (
     <div className={classes.bar}>
+      <SegmentPicker
+        segment={view.segment}
+        changed={view.where !== undefined}
+        onPick={(id) => onView({ ...rest, ...(id && { segment: id }) })}
+      />
       <SearchField {...props} />
       <IconButton label={t('open')} icon={IconDownload} onClick={props.onExport} />
       {/* What was searched for comes best first. */}
-      {props.view.q === undefined && <SortMenu {...props} />}
+      {view.q === undefined && <SortMenu {...props} />}
+      <div className={classes.chips}>
+        <FilterChips
+          rules={view.where ?? segment?.rules ?? null}
+          segment={view.segment}
+          changed={view.where !== undefined}
+          onRules={(where) => onView(where ? { ...view, where } : rest)}
+          onSaved={(id) => onView({ ...rest, segment: id })}
+        />
+      </div>
     </div>
   )
 }
@@ -110,7 +130,13 @@ function SortMenu({ view, onView }: ListToolbarProps) {
             role="menuitemradio"
             aria-checked={sort === now}
             rightSection={sort === now ? <IconCheck size={16} stroke={1.5} aria-hidden="true" /> : undefined}
-            onClick={() => onView({ ...(sort !== 'name' && { sort }), dir: firstDirection(sort) })}
+            onClick={() =>
+              onView({
+                ...viewOf({ ...view, sort: undefined }),
+                ...(sort !== 'name' && { sort }),
+                dir: firstDirection(sort),
+              })
+            }
           >
             {t(`sort.${sort}`)}
           </Menu.Item>

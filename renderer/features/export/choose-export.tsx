@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ExportColumn, exportColumnSchema } from '../../../shared/features/export/contract.ts'
+import type { Rules } from '../../../shared/features/segments/rules.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useEverybody } from '../customers/queries.ts'
@@ -13,8 +14,11 @@ const USUAL: readonly ExportColumn[] = exportColumnSchema.options.filter(
   (column) => !['givenName', 'familyName', 'notes'].includes(column),
 )
 
+export type Among = { segmentId?: number; where?: Rules }
+
 type ChooseExportProps = {
   search: string
+  among: Among | null
   count: number
   capped: boolean
   onStarted: (jobId: number) => void
@@ -22,11 +26,12 @@ type ChooseExportProps = {
 }
 
 /** Whose rows, and which columns. */
-export function ChooseExport({ search, count, capped, onStarted, onClose }: ChooseExportProps) {
+export function ChooseExport({ search, among, count, capped, onStarted, onClose }: ChooseExportProps) {
   const { t } = useTranslation('export')
   const words = useErrorWords()
+  const narrowed = search !== '' || among !== null
   const everybody = useEverybody().data?.total ?? 0
-  const [who, setWho] = useState<'search' | 'all'>(search === '' ? 'all' : 'search')
+  const [who, setWho] = useState<'search' | 'all'>(narrowed ? 'search' : 'all')
   const [columns, setColumns] = useState<readonly string[]>(USUAL)
   const start = useStartExport()
   const size = who === 'all' ? everybody : count
@@ -34,7 +39,7 @@ export function ChooseExport({ search, count, capped, onStarted, onClose }: Choo
   const begin = () =>
     start.mutate(
       {
-        who: who === 'all' ? { kind: 'all' } : { kind: 'search', search },
+        who: who === 'all' ? { kind: 'all' } : among ? { kind: 'among', search, ...among } : { kind: 'search', search },
         columns: exportColumnSchema.options.filter((column) => columns.includes(column)),
       },
       { onSuccess: ({ jobId }) => onStarted(jobId) },
@@ -46,7 +51,7 @@ export function ChooseExport({ search, count, capped, onStarted, onClose }: Choo
         begin()
       }}
     >
-      {search !== '' && (
+      {narrowed && (
         <Radio.Group
           label={t('who')}
           value={who}
@@ -54,7 +59,7 @@ export function ChooseExport({ search, count, capped, onStarted, onClose }: Choo
           mb={16}
         >
           <Stack gap={12} mt={8}>
-            <Radio value="search" label={capped ? t('foundMany', { search }) : t('found', { count, search })} />
+            <Radio value="search" label={among ? t('among', { count }) : capped ? t('foundMany', { search }) : t('found', { count, search })} />
             <Radio value="all" label={t('all', { count: everybody })} />
           </Stack>
         </Radio.Group>

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ChooseExport } from './choose-export.tsx'
+import { type Among, ChooseExport } from './choose-export.tsx'
 import { RunningExport } from './running-export.tsx'
 
 type ExportDialogProps = {
@@ -9,6 +9,8 @@ type ExportDialogProps = {
   onClose: () => void
   /** What the list shows: a search and how many it found (`capped`: at least so many), or everybody. */
   search: string
+  /** A segment or filters; null: none. */
+  among: Among | null
   count: number
   capped: boolean
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors } from '../../procedure.ts'
+import { whoSchema } from '../segments/contract.ts'
 
 /** What can stand in an exported file, in the order in which it stands there. */
 export const exportColumnSchema = z.enum([
@@ -19,10 +20,11 @@ export const exportColumnSchema = z.enum([
 ])
 export type ExportColumn = z.infer<typeof exportColumnSchema>
 
-/** Whose rows: everybody, those a search finds, or people picked by hand. */
+/** Whose rows: everybody, those a search finds, those of a segment or filters (and a search among them), or people picked by hand. */
 export const exportWhoSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('search'), search: z.string().trim().min(1).max(200) }),
+  z.object({ kind: z.literal('among'), search: z.string().trim().max(200), ...whoSchema.shape }),
   z.object({ kind: z.literal('people'), ids: z.array(z.number().int().positive()).min(1).max(200_000) }),
 ])
 export type ExportWho = z.infer<typeof exportWhoSchema>

@@ -2,7 +2,7 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
-import type { SegmentsService } from '../segments/service.ts'
+import { matchingPeople, type SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { customerCommands } from './customer-commands.ts'
 import { createPager } from './list-pages.ts'
@@ -65,6 +65,19 @@ export function customersService(deps: Deps, others: { settings: SettingsService
 export function allFound(db: ReadDb, search: string, country: string): number[] {
   const plan = planSearch(search, country)
   return plan ? findPeople(db, plan, EVERYBODY).ids : []
+}
+
+/** Ids of the people of a segment or of rules, those a search finds among them first come best; for jobs. */
+export function allAmong(
+  db: ReadDb,
+  { search, segmentId, where }: Pick<ListInput, 'search' | 'segmentId' | 'where'>,
+  { now, country }: { now: number; country: string },
+): number[] {
+  const order = { sort: 'name', dir: 'asc' } as const
+  const matched = matchingPeople(db, { who: { segmentId, where, now, country }, order })
+  if (search.trim() === '') return [...matched]
+  const among = new Set(matched)
+  return allFound(db, search, country).filter((id) => among.has(id))
 }
 
 const EVERYBODY = 100_000_000

@@ -3,12 +3,13 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ExportWho } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { sheetLine } from '../../../../shared/features/export/sheet-cell.ts'
 import { createCountryReader } from '../../../../shared/features/import/country-names.ts'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { allFound } from '../customers/service.ts'
+import { allAmong, allFound } from '../customers/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { type FileShape, headerCells, personCells } from './file-cells.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
@@ -44,6 +45,22 @@ async function run(job: JobContext): Promise<JobOutcome> {
   }
 }
 
+/** Ids of the chosen people; null: everybody. */
+function chosenBy({ db, clock }: JobContext, who: ExportWho, country: string): readonly number[] | null {
+  switch (who.kind) {
+    case 'all':
+      return null
+    case 'people':
+      return who.ids
+    case 'search':
+      return allFound(db.read, who.search, country)
+    case 'among':
+      return allAmong(db.read, who, { now: clock.now(), country })
+    default:
+      return who satisfies never
+  }
+}
+
 /** The text of the file, a page of people at a time. */
 async function* linesOf(job: JobContext, { who, columns }: ExportParams): AsyncGenerator<string> {
   const { read } = job.db
@@ -55,7 +72,7 @@ async function* linesOf(job: JobContext, { who, columns }: ExportParams): AsyncG
     countryName: countryNames(language),
     dayOf: localDay,
   }
-  const chosen = who.kind === 'all' ? null : who.kind === 'people' ? who.ids : allFound(read, who.search, country)
+  const chosen = chosenBy(job, who, country)
   const total = chosen?.length ?? countPeople(read)
   let done = 0
   // The mark at the beginning is how Excel knows UTF-8.

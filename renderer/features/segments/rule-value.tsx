@@ -1,0 +1,139 @@
+import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  CONSENTS,
+  type DateRule,
+  LONGEST_VALUE,
+  MOST_DAYS,
+  MOST_VALUES,
+  type Rule,
+} from '../../../shared/features/segments/rules.ts'
+import { NumberField } from '../../ui/number-field.tsx'
+import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useCountryOptions } from '../settings/place-options.ts'
+import { useNamed, useSegments, useValues } from './queries.ts'
+
+type ValueProps<R extends Rule = Rule> = {
+  rule: R
+  onChange: (rule: Rule) => void
+  without?: number
+  inPopover: boolean
+}
+
+/** What a rule compares with: words, a number of days, a day, a file, a letter, a segment. Nothing where it needs none. */
+export function RuleValue({ rule, onChange, without, inPopover }: ValueProps) {
+  if ('when' in rule) return <WhenValue rule={rule} onChange={onChange} inPopover={inPopover} />
+  if ('id' in rule) return <NamedValue rule={rule} onChange={onChange} without={without} inPopover={inPopover} />
+  if (rule.field === 'consent') return <ConsentValue rule={rule} onChange={onChange} inPopover={inPopover} />
+  if ('is' in rule && rule.is === 'filled') return null
+  if (rule.field === 'country') return <CountryValue rule={rule} onChange={onChange} inPopover={inPopover} />
+  return <Words rule={rule} onChange={onChange} inPopover={inPopover} />
+}
+
+const OFFERED = ['city', 'region', 'company', 'tag'] as const
+
+function Words({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { values: string[] }>>) {
+  const { t } = useTranslation('segments')
+  const [typed, setTyped] = useState('')
+  const [asked] = useDebouncedValue(typed, 120)
+  const field = OFFERED.find((one) => one === rule.field) ?? null
+  const offered = useValues(field, asked)
+  return (
+    <TagsInput
+      comboboxProps={{ withinPortal: !inPopover }}
+      aria-label={t('rule.values')}
+      placeholder={rule.values.length === 0 ? t('rule.type') : undefined}
+      value={rule.values}
+      maxTags={MOST_VALUES}
+      data={field ? (offered.data ?? []) : []}
+      filter={({ options }) => options}
+      searchValue={typed}
+      onSearchChange={(text) => setTyped(text.slice(0, LONGEST_VALUE))}
+      acceptValueOnBlur
+      onChange={(values) => onChange({ ...rule, values: values.map((value) => value.trim()) } as Rule)}
+    />
+  )
+}
+
+function CountryValue({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { values: string[] }>>) {
+  const { t } = useTranslation('segments')
+  return (
+    <MultiSelect
+      comboboxProps={{ withinPortal: !inPopover }}
+      aria-label={t('rule.value')}
+      placeholder={rule.values.length === 0 ? t('rule.choose') : undefined}
+      data={useCountryOptions()}
+      searchable
+      nothingFoundMessage={t('rule.nothing')}
+      value={rule.values}
+      onChange={(values) => onChange({ ...rule, values } as Rule)}
+    />
+  )
+}
+
+function ConsentValue({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { field: 'consent' }>>) {
+  const { t } = useTranslation('segments')
+  return (
+    <MultiSelect
+      comboboxProps={{ withinPortal: !inPopover }}
+      aria-label={t('rule.value')}
+      placeholder={rule.values.length === 0 ? t('rule.choose') : undefined}
+      data={CONSENTS.map((value) => ({ value, label: t(`consent.${value}`) }))}
+      value={rule.values}
+      onChange={(values) => onChange({ ...rule, values: CONSENTS.filter((one) => values.includes(one)) })}
+    />
+  )
+}
+
+function WhenValue({ rule, onChange }: ValueProps<DateRule>) {
+  const { t } = useTranslation('segments')
+  const { when } = rule
+  if (when.kind === 'ever') return null
+  if (when.kind === 'within') {
+    return (
+      <NumberField
+        aria-label={t('rule.days')}
+        value={when.days}
+        min={1}
+        max={MOST_DAYS}
+        rightSection={<span>{t('rule.days')}</span>}
+        rightSectionWidth={64}
+        onChange={(days) => onChange({ ...rule, when: { kind: 'within', days: days ?? 0 } })}
+      />
+    )
+  }
+  return (
+    <TextInput
+      type="date"
+      aria-label={t('rule.day')}
+      value={when.day}
+      onChange={(event) => onChange({ ...rule, when: { ...when, day: event.currentTarget.value } })}
+    />
+  )
+}
+
+function NamedValue({ rule, onChange, without, inPopover }: ValueProps<Extract<Rule, { id: number }>>) {
+  const { t } = useTranslation('segments')
+  const subjectWords = useSubjectWords()
+  const { imports, letters } = useNamed()
+  const segments = useSegments().data ?? []
+  const from = { import: imports, outcome: letters, segment: segments }[rule.field]
+  const label = { import: t('rule.file'), outcome: t('rule.letter'), segment: t('rule.segment') }[rule.field]
+  const data = from
+    .filter((one) => rule.field !== 'segment' || one.id !== without)
+    .map(({ id, name }) => ({ value: String(id), label: rule.field === 'outcome' ? subjectWords(name) : name }))
+  return (
+    <Select
+      comboboxProps={{ withinPortal: !inPopover }}
+      aria-label={label}
+      placeholder={t('rule.choose')}
+      data={data}
+      searchable
+      nothingFoundMessage={t('rule.nothing')}
+      value={rule.id === 0 ? null : String(rule.id)}
+      onChange={(value) => onChange({ ...rule, id: Number(value ?? 0) })}
+    />
+  )
+}

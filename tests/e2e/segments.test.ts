@@ -1,0 +1,117 @@
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { emptyShop } from '../support/shop.ts'
+import { createTestCore } from '../support/test-core.ts'
+
+/* Choosing people as a shop does: filter the list, keep what is found, write rules, put people on a list by hand. */
+
+const PEOPLE = [
+  { name: 'Ananya Mukherjee', addresses: [{ city: 'Kolkata' }], tags: ['Tea'] },
+  { name: 'Biplab Das', addresses: [{ city: 'Howrah' }], tags: ['Tea', 'Loyal'] },
+  { name: 'Farida Khatun', addresses: [{ city: 'Kolkata' }], tags: ['Spices'] },
+  { name: 'রিনা সেনগুপ্ত', addresses: [{ city: 'Delhi' }] },
+]
+
+let host: Host
+let browser: Browser
+let page: Page
+let dataDir: string
+const problems: string[] = []
+
+beforeAll(async () => {
+  dataDir = await emptyShop()
+  const core = await createTestCore({ dataDir, start: false })
+  for (const person of PEOPLE) await core.client.customers.create(person)
+  await core.close()
+  ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000) // a busy machine is no failure
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.goto(host.url)
+  await page.getByRole('grid').waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const names = async () => {
+  const rows = await page.getByRole('row').allInnerTexts()
+  return PEOPLE.map(({ name }) => name).filter((name) => rows.some((text) => text.includes(name)))
+}
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const picker = () => button(/^Segment: /)
+
+async function choose(box: string, option: string, at = 0): Promise<void> {
+  await page.getByRole('combobox', { name: box, exact: true }).nth(at).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+async function typeValue(text: string, at = 0): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'One or more values' }).nth(at)
+  await field.fill(text)
+  await field.press('Enter')
+}
+
+test('a filter narrows the list; kept as a segment it is found again by its name', async () => {
+  await button('Filter').click()
+  await typeValue('kolkata')
+  await button('Use this filter').click()
+  await expect.poll(names).toEqual(['Ananya Mukherjee', 'Farida Khatun'])
+  await page.getByText('2 found').first().waitFor()
+  await button('Save as segment').click()
+  await page.getByRole('textbox', { name: 'Name of the segment' }).fill('Kolkata people')
+  await button('Save segment').click()
+  await expect.poll(() => picker().innerText()).toBe('Kolkata people')
+  // A filter taken away makes it everyone again; the segment is still there to choose.
+  await button(/^Remove the filter: city is kolkata/i).click()
+  await expect.poll(names).toHaveLength(PEOPLE.length)
+  await picker().click()
+  await page.getByRole('menuitem', { name: 'Kolkata people' }).click()
+  await expect.poll(names).toEqual(['Ananya Mukherjee', 'Farida Khatun'])
+})
+
+test('rules are counted while they are written, and saved they show their people', async () => {
+  await page.goto(`${host.origin}/#/segments/new`)
+  await page.getByRole('textbox', { name: 'Name' }).fill('Tea, not in Kolkata')
+  await choose('What', 'Tag')
+  await typeValue('tea')
+  const live = page.getByRole('complementary', { name: 'Who is in it now' })
+  await live.getByText('of 4 customers').waitFor()
+  await expect.poll(() => live.locator('b').first().innerText()).toBe('2')
+  await button('Add a rule').click()
+  await choose('What', 'Another segment or list', 1)
+  await choose('How', 'is not in', 1)
+  await choose('Segment', 'Kolkata people')
+  await expect.poll(() => live.locator('b').first().innerText()).toBe('1')
+  await live.getByText('Everyone for whom this is true: tagged tea and not in Kolkata people.').waitFor()
+  await button('Save segment').click()
+  await page.getByRole('heading', { name: 'Tea, not in Kolkata' }).waitFor()
+  await page.getByRole('link', { name: 'Show them in the list' }).click()
+  await expect.poll(names).toEqual(['Biplab Das'])
+})
+
+test('people are put on a list by hand; a segment that another one names is not deleted', async () => {
+  await page.goto(`${host.origin}/#/segments/new-list`)
+  await page.getByRole('textbox', { name: 'Name' }).fill('Wedding')
+  await button('Save segment').click()
+  await page.getByRole('heading', { name: 'Wedding' }).waitFor()
+  await page.getByRole('combobox', { name: 'Put somebody on the list' }).fill('farida')
+  await page.getByRole('option', { name: /Farida Khatun/ }).click()
+  await button('Take Farida Khatun off the list').waitFor()
+  await page.goto(`${host.origin}/#/segments`)
+  await button('Delete “Kolkata people”').click()
+  await button('Delete segment').click()
+  await page.getByText('“Tea, not in Kolkata” still uses this segment.').waitFor()
+  await button('Cancel').click()
+  await page
+    .getByRole('row', { name: /Wedding/ })
+    .getByRole('link', { name: '1' })
+    .click()
+  await expect.poll(names).toEqual(['Farida Khatun'])
+  expect(problems).toEqual([])
+})
