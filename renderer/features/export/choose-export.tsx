@@ -59,7 +59,12 @@ export function ChooseExport({ search, among, count, capped, onStarted, onClose 
           mb={16}
         >
           <Stack gap={12} mt={8}>
-            <Radio value="search" label={among ? t('among', { count }) : capped ? t('foundMany', { search }) : t('found', { count, search })} />
+            <Radio
+              value="search"
+              label={
+                among ? t('among', { count }) : capped ? t('foundMany', { search }) : t('found', { count, search })
+              }
+            />
             <Radio value="all" label={t('all', { count: everybody })} />
           </Stack>
         </Radio.Group>

@@ -133,6 +133,17 @@ test('chosen columns, chosen people, those a search finds', async () => {
   ])
   const found = await exported(core, { who: { kind: 'search', search: 'chitra@' }, columns: ['name'] })
   expect(found.records.slice(1)).toEqual([['Chitra Sen', '3']])
+  const where = {
+    match: 'all' as const,
+    parts: [{ field: 'name' as const, is: 'contains' as const, values: ['roy'], not: false }],
+  }
+  const shown = await exported(core, { who: { kind: 'among', search: '', where }, columns: ['name'] })
+  expect(shown.records.slice(1)).toEqual([
+    ['Asha Roy', '1'],
+    ['Bimal Roy', '2'],
+  ])
+  const among = await exported(core, { who: { kind: 'among', search: 'bimal', where }, columns: ['name'] })
+  expect(among.records.slice(1)).toEqual([['Bimal Roy', '2']])
 })
 
 test('a file is there when its job is done, and for nobody else', async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { exportWhoSchema } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { asAppError } from '../../errors.ts'
 import type { Deps } from '../../services.ts'
@@ -43,7 +44,7 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
       const { fileName } = fileWords(settings.get().language)
       const name = `${fileName} ${localDay(ports.clock.now())}.csv`
       const params: ExportParams = {
-        who,
+        who: exportWhoSchema.parse(who),
         columns: [...new Set(columns)],
         stored: `${ports.ids.token(12)}.csv`,
         name,
