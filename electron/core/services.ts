@@ -36,6 +36,9 @@ export function createServices(deps: Deps) {
   const activity = activityService(deps, { jobs })
   const accounts = accountsService(deps, { settings })
   const campaigns = campaignsService(deps, { settings, accounts, jobs })
+  deps.feed.subscribe(({ table }) => {
+    if (table === 'settings') campaigns.lookAgain()
+  })
   return {
     system: systemService(deps),
     settings,

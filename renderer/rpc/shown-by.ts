@@ -26,11 +26,12 @@ export const shownBy: Record<string, readonly Feature[]> = {
   // An import is shown as undone by its action.
   actions: ['activity', 'import'],
   journal: [],
-  accounts: ['accounts'],
+  // The plan of a letter rests on its mailbox's limits and the shop's hours.
+  accounts: ['accounts', 'campaigns'],
   sends: ['accounts'],
   campaigns: ['campaigns'],
   campaign_recipients: ['campaigns'],
-  settings: ['settings'],
+  settings: ['settings', 'campaigns'],
   segments: ['segments', 'customers', 'campaigns'],
   segment_members: ['segments', 'customers', 'campaigns'],
   bulk_edits: [],

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconBan,
+  IconCalendarClock,
   IconCheck,
   IconClock,
   IconHandStop,
@@ -13,14 +14,18 @@ import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import classes from './campaigns.module.css'
 
 /** What the owner is told: a letter whose mailbox was asked to rest is not "paused", it goes on by itself. */
-export type ShownState = Campaign['state'] | 'resting'
+export type ShownState = Campaign['state'] | 'resting' | 'late'
 
 export function shownState({ state, pauseReason }: Campaign): ShownState {
-  return state === 'paused' && pauseReason === 'account-refused' ? 'resting' : state
+  if (state !== 'paused') return state
+  if (pauseReason === 'too-late') return 'late'
+  return pauseReason === 'account-refused' ? 'resting' : state
 }
 
 const looks: Record<ShownState, { icon: Icon; tone: 'live' | 'quiet' | 'warn' | 'good' }> = {
   draft: { icon: IconPencil, tone: 'quiet' },
+  scheduled: { icon: IconCalendarClock, tone: 'quiet' },
+  late: { icon: IconCalendarClock, tone: 'warn' },
   sending: { icon: IconSend, tone: 'live' },
   resting: { icon: IconClock, tone: 'warn' },
   paused: { icon: IconPlayerPause, tone: 'warn' },

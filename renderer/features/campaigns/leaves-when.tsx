@@ -4,8 +4,8 @@ import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { dayName } from './day-name.ts'
+import { usePlan } from './queries.ts'
 import classes from './sending.module.css'
-import { planSending } from './sending-plan.ts'
 
 const SHOWN = 4
 
@@ -13,7 +13,13 @@ const SHOWN = 4
 export function LeavesWhen({ campaign, account }: { campaign: Campaign; account: Account }) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
-  const { days } = planSending(campaign.counts.waiting, account, Math.max(Date.now(), campaign.nextAt ?? 0))
+  const plan = usePlan({
+    accountId: account.id,
+    letters: campaign.counts.waiting,
+    startAt: campaign.nextAt,
+    campaignId: campaign.id,
+  })
+  const days = plan.data?.days ?? []
   if (days.length < 2) return null
   const more = days.length - SHOWN
   return (
@@ -22,7 +28,8 @@ export function LeavesWhen({ campaign, account }: { campaign: Campaign; account:
       <ul>
         {days.slice(0, SHOWN).map((day, index) => {
           const name = dayName(format.locale, day.at)
-          const done = index === 0 ? account.sentToday / (account.sentToday + day.letters) : 0
+          const begun = index === 0 && campaign.state !== 'scheduled'
+          const done = begun ? account.sentToday / (account.sentToday + day.letters) : 0
           return (
             <li key={day.at}>
               <b>{name}</b>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,6 +48,14 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
         </>
       }
       onBack={wizard.back}
+      second={
+        step === 'send' &&
+        Boolean(mailable) && (
+          <Button size="md" onClick={() => wizard.setAsking('when')}>
+            {t('schedule.open')}
+          </Button>
+        )
+      }
       action={{ ...action, onClick: wizard.next, loading: wizard.saving }}
       layout="fill"
     >
@@ -60,11 +69,11 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
       </div>
       {step === 'send' && wizard.draftId !== null && account && (
         <SendDialog
-          opened={wizard.asking}
-          onClose={() => wizard.setAsking(false)}
+          asking={wizard.asking}
+          onClose={() => wizard.setAsking(null)}
           campaignId={wizard.draftId}
           people={mailable ?? 0}
-          from={account.address}
+          account={account}
         />
       )}
     </WizardPage>
@@ -80,7 +89,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const [personId, setPersonId] = useState<number | null>(null)
   const [draftId, setDraftId] = useState<number | null>(campaign?.id ?? null)
   const [saving, setSaving] = useState(false)
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'now' | 'when' | null>(null)
   const [testedAt, setTestedAt] = useState<number | null>(null)
   const draft = useLetterDraft(campaign, accounts[0]?.id ?? null)
   const { letter } = draft
@@ -105,7 +114,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const next = () => {
     if (step === 'message') void go('test')
     else if (step === 'test') void go('send')
-    else setAsking(true)
+    else setAsking('now')
   }
   const leave = () => {
     void draft

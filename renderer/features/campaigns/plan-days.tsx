@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { SendingPlan } from '../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { dayName } from './day-name.ts'
-import type { SendingPlan } from './sending-plan.ts'
 import classes from './wizard.module.css'
 
 const SHOWN = 5
@@ -22,7 +22,9 @@ export function PlanDays(props: { days: SendingPlan['days'] }) {
               <i style={{ width: `${(day.letters / most) * 100}%` }} />
               <span>{format.number(day.letters)}</span>
             </div>
-            <b>{dayName(format.locale, day.at)}</b>
+            <b>
+              {dayName(format.locale, day.at)} <small>{t('send.until', { time: format.time(day.until) })}</small>
+            </b>
           </li>
         ))}
       </ol>

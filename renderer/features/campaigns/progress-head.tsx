@@ -4,8 +4,8 @@ import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { ShownState } from './campaign-state.tsx'
 import { OutcomeBar } from './outcome-bar.tsx'
+import { usePlan } from './queries.ts'
 import classes from './sending.module.css'
-import { planSending } from './sending-plan.ts'
 
 type ProgressHeadProps = { campaign: Campaign; account: Account | null; state: ShownState }
 
@@ -37,6 +37,10 @@ function useTimes(campaign: Campaign, account: Account | null, state: ShownState
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const { counts, nextAt, finishedAt } = campaign
+  const plan = usePlan(
+    { accountId: account?.id ?? 0, letters: counts.waiting, campaignId: campaign.id, startAt: nextAt },
+    account !== null && state === 'sending',
+  )
   const now = Date.now()
   const waiting = t('head.waiting', { count: counts.waiting })
   if (state === 'finished' || state === 'cancelled') {
@@ -48,8 +52,10 @@ function useTimes(campaign: Campaign, account: Account | null, state: ShownState
       soft: waiting,
     }
   }
+  if (state === 'scheduled')
+    return { strong: t('head.scheduled', { when: format.moment(nextAt ?? now) }), soft: waiting }
   if (state !== 'sending' || !account) return { strong: t(`head.${state}`), soft: waiting }
-  const { endsAt } = planSending(counts.waiting, account, now)
+  const endsAt = plan.data?.endsAt ?? null
   const soft = endsAt === null || endsAt - now < 60_000 ? waiting : t('head.end', { when: format.moment(endsAt) })
   const later = nextAt !== null && nextAt - now > 60_000
   return { strong: later ? t('head.next', { when: format.moment(nextAt) }) : t('head.leaving'), soft }

@@ -10,6 +10,19 @@ export function useCampaign(id: number) {
   return useQuery(api.campaigns.get.queryOptions({ input: { id } }))
 }
 
+type PlanOf = { accountId: number; letters: number; startAt?: number | null; campaignId?: number | null }
+
+/** When how many letters leave, by the mailbox's limits and the shop's hours; the last answer stays while it is asked anew. */
+export function usePlan({ accountId, letters, startAt = null, campaignId = null }: PlanOf, wanted = true) {
+  return useQuery(
+    api.campaigns.plan.queryOptions({
+      input: { accountId, letters, startAt, campaignId },
+      enabled: wanted && letters > 0,
+      placeholderData: keepPreviousData,
+    }),
+  )
+}
+
 /** How many get the letter at this moment, and why the others do not. It looks at everybody: asked only when needed. */
 export function useAudience(wanted = true) {
   return useQuery(api.campaigns.audience.queryOptions({ enabled: wanted }))
@@ -48,6 +61,14 @@ function useRefresh() {
 
 export function useSendCampaign() {
   return useMutation(api.campaigns.send.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useReschedule() {
+  return useMutation(api.campaigns.reschedule.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useTakeBack() {
+  return useMutation(api.campaigns.takeBack.mutationOptions({ onSettled: useRefresh() }))
 }
 
 export function usePauseCampaign() {

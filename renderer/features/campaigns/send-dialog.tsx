@@ -1,12 +1,21 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { announce } from '../../ui/announce.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useAudience, useSendCampaign } from './queries.ts'
+import { WhenDialog } from './when-dialog.tsx'
 
-type SendDialogProps = { opened: boolean; onClose: () => void; campaignId: number; people: number; from: string }
+type SendDialogProps = {
+  /** `now`: the last question; `when`: at which hour. */
+  asking: 'now' | 'when' | null
+  onClose: () => void
+  campaignId: number
+  people: number
+  account: Account
+}
 
 /** The last question before a letter leaves: how many, from where, what cannot be taken back. */
 export function SendDialog(props: SendDialogProps) {
@@ -21,28 +30,19 @@ export function SendDialog(props: SendDialogProps) {
     send.reset()
     props.onClose()
   }
-  const act = () =>
+  const act = (at: number | null) =>
     send.mutate(
-      { id: props.campaignId, expected: props.people },
+      { id: props.campaignId, expected: props.people, at },
       {
         onSuccess: (campaign) => {
-          announce(t('sending.started', { count: props.people }))
+          announce(t(at === null ? 'sending.started' : 'sending.scheduled', { count: props.people }))
           void navigate({ to: '/campaigns/$id', params: { id: campaign.id } })
         },
         onError: () => void audience.refetch(),
       },
     )
-  return (
-    <ConfirmDialog
-      opened={props.opened}
-      onClose={close}
-      title={t('confirm.title', { count: props.people })}
-      act={t('send.act', { count: props.people })}
-      onConfirm={act}
-      loading={send.isPending}
-    >
-      <p>{t('confirm.text', { address: props.from })}</p>
-      <p>{t('confirm.noReturn')}</p>
+  const trouble = (
+    <>
       {changed && <p role="alert">{t('confirm.changed', { count: props.people })}</p>}
       {send.error && !changed && <Failure as="inline" words={words(send.error)} />}
       {hasCode(send.error, 'SECRET_MISSING') && (
@@ -50,6 +50,34 @@ export function SendDialog(props: SendDialogProps) {
           {t('toAccount')}
         </Link>
       )}
-    </ConfirmDialog>
+    </>
+  )
+  return (
+    <>
+      <ConfirmDialog
+        opened={props.asking === 'now'}
+        onClose={close}
+        title={t('confirm.title', { count: props.people })}
+        act={t('send.act', { count: props.people })}
+        onConfirm={() => act(null)}
+        loading={send.isPending}
+      >
+        <p>{t('confirm.text', { address: props.account.address })}</p>
+        <p>{t('confirm.noReturn')}</p>
+        {trouble}
+      </ConfirmDialog>
+      <WhenDialog
+        opened={props.asking === 'when'}
+        onClose={close}
+        accountId={props.account.id}
+        people={props.people}
+        campaignId={props.campaignId}
+        initial={null}
+        onChoose={act}
+        loading={send.isPending}
+      >
+        {trouble}
+      </WhenDialog>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
@@ -9,7 +10,9 @@ import { usePaceWords } from '../accounts/use-pace-words.ts'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { NoAccount } from './no-account.tsx'
 import { PlanDays } from './plan-days.tsx'
-import { planSending } from './sending-plan.ts'
+import { usePlan } from './queries.ts'
+import { useComputerWords } from './use-computer-words.ts'
+import { useHoursWords } from './use-hours-words.ts'
 import { useLeftOutWords } from './use-left-out-words.ts'
 import classes from './wizard.module.css'
 
@@ -35,8 +38,6 @@ export function SendStep(props: SendStepProps) {
 
 function Plan(props: { account: LetterWizardState['account']; people: number; everyone: number }) {
   const { t } = useTranslation('campaigns')
-  const format = useFormat()
-  const pace = usePaceWords()
   const { account, people } = props
   if (people === 0) {
     return (
@@ -46,15 +47,29 @@ function Plan(props: { account: LetterWizardState['account']; people: number; ev
       </section>
     )
   }
-  if (!account) return null
-  const plan = planSending(people, account, Date.now())
-  const end = plan.endsAt === null ? t('send.endUnknown') : t('send.end', { when: format.moment(plan.endsAt) })
+  return account ? <PlanOf account={account} people={people} /> : null
+}
+
+function PlanOf({ account, people }: { account: Account; people: number }) {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  const pace = usePaceWords()
+  const hours = useHoursWords()
+  const computer = useComputerWords()
+  const plan = usePlan({ accountId: account.id, letters: people }).data
+  const [first] = plan?.days ?? []
+  const later = first !== undefined && first.at - Date.now() > 60_000
+  const end = !plan || plan.endsAt === null ? t('send.endUnknown') : t('send.end', { when: format.moment(plan.endsAt) })
   return (
     <section className={classes.plan}>
       <h2>{t('send.title', { count: people })}</h2>
       <p>{t('send.text', { count: people, address: account.address, pace: pace(account), end })}</p>
-      {plan.days.length > 1 && <PlanDays days={plan.days} />}
-      <p className={classes.soft}>{t('send.computer')}</p>
+      {plan && plan.days.length > 1 && <PlanDays days={plan.days} />}
+      {later && <p>{t('send.begins', { when: format.moment(first.at) })}</p>}
+      {plan && plan.ahead > 0 && <p className={classes.soft}>{t('send.ahead', { count: plan.ahead })}</p>}
+      <p className={classes.soft}>
+        {hours} {plan && computer(plan)} {t('send.computer')}
+      </p>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { usePauseCampaign, useResumeCampaign, useStopCampaign } from './queries.ts'
+import { ScheduledActions } from './scheduled-actions.tsx'
 
 /** Pause, go on, stop for good: what can be done to a letter that is leaving. */
 export function SendingActions({ campaign }: { campaign: Campaign }) {
@@ -17,6 +18,7 @@ export function SendingActions({ campaign }: { campaign: Campaign }) {
   const resume = useResumeCampaign()
   const [stopping, setStopping] = useState(false)
   const { id, state } = campaign
+  if (state === 'scheduled' || campaign.pauseReason === 'too-late') return <ScheduledActions campaign={campaign} />
   if (state !== 'sending' && state !== 'paused' && state !== 'held') return null
   const failed = { onError: (error: unknown) => toast(words(error).what) }
   return (

@@ -30,7 +30,9 @@ export function SendingAside({ campaign, account, state }: SendingAsideProps) {
           </div>
         </div>
       )}
-      {account && (state === 'sending' || state === 'resting') && <LeavesWhen campaign={campaign} account={account} />}
+      {account && ['scheduled', 'sending', 'resting'].includes(state) && (
+        <LeavesWhen campaign={campaign} account={account} />
+      )}
       {account && (
         <div className={classes.note}>
           <IconMail size={18} stroke={1.5} aria-hidden="true" />

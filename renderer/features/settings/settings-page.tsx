@@ -23,6 +23,7 @@ import { toast } from '../../ui/toast.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { useSettings, useUpdateSettings } from './queries.ts'
+import { SendingHoursForm } from './sending-hours.tsx'
 import classes from './settings.module.css'
 
 /** Language and look, the business, the mailbox, where the data lies and what leaves this computer. */
@@ -38,6 +39,9 @@ export function SettingsPage() {
           <Button component={Link} to={accountPage.to} mt={12} leftSection={<IconMail size={16} stroke={1.5} />}>
             {t('mail.open')}
           </Button>
+        </Section>
+        <Section title={t('hours.title')}>
+          <SendingHoursForm />
         </Section>
         <Data />
         <Privacy />

@@ -3,10 +3,10 @@ import { command, errors, query } from '../../procedure.ts'
 import { notMailableSchema } from '../customers/contract.ts'
 
 /**
- * draft → sending → finished | cancelled. `paused` (by hand or by a rule, with its reason) goes back to sending;
+ * draft → (scheduled →) sending → finished | cancelled. `paused` (by hand or by a rule, with its reason) goes back to sending;
  * `held`: a restored or copied database, nothing leaves until the owner says so.
  */
-export const campaignStateSchema = z.enum(['draft', 'sending', 'paused', 'held', 'finished', 'cancelled'])
+export const campaignStateSchema = z.enum(['draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled'])
 export type CampaignState = z.infer<typeof campaignStateSchema>
 
 /** email.md "One row per recipient, never a cursor". */
@@ -29,6 +29,8 @@ export const pauseReasonSchema = z.enum([
   'too-many-failures',
   'server-unreachable',
   'password-missing',
+  /** Its hour passed more than two hours ago, while the computer was off or asleep: asked about first. */
+  'too-late',
 ])
 
 export const letterSchema = z.object({
@@ -64,6 +66,8 @@ export const campaignSchema = z.object({
   counts: countsSchema,
   /** Next moment something leaves, where it is known: a limit frees, an account's pause ends, a retry is due. */
   nextAt: z.number().int().nullable(),
+  /** The moment its owner chose. */
+  scheduledAt: z.number().int().nullable(),
   createdAt: z.number().int(),
   startedAt: z.number().int().nullable(),
   finishedAt: z.number().int().nullable(),
@@ -96,7 +100,21 @@ export const outcomeSchema = z.object({
 })
 export type Outcome = z.infer<typeof outcomeSchema>
 
+/** When how many letters would leave: by the account's rolling windows, what it sent before, and the shop's hours. */
+export const planSchema = z.object({
+  /** Days on which something leaves, with the first and the last moment: the computer has to be on then. */
+  days: z.array(z.object({ at: z.number().int(), until: z.number().int(), letters: z.number().int() })),
+  endsAt: z.number().int().nullable(),
+  /** Letters that leave after the last of these days. */
+  later: z.number().int(),
+  /** Letters of other campaigns that leave from the same account first. */
+  ahead: z.number().int(),
+})
+export type SendingPlan = z.infer<typeof planSchema>
+
 const id = z.object({ id: z.number().int() })
+/** UTC milliseconds, up to the year 9999. */
+const instant = z.number().int().min(0).max(253_402_300_799_999)
 const letterErrors = errors('TEMPLATE_INVALID', 'NOT_FOUND', 'POSTAL_ADDRESS_MISSING')
 const mailErrors = errors(
   'MAIL_HOST_UNKNOWN',
@@ -140,11 +158,34 @@ export const campaignsContract = {
     .errors({ ...letterErrors, ...mailErrors })
     .input(letterSchema.extend({ accountId: z.number().int(), personId: z.number().int().nullable() }))
     .output(z.object({ to: z.string(), answer: z.string() })),
-  /** Freezes the people and starts sending, as a durable job. `expected` is the number the owner saw on the button. */
+  /**
+   * Freezes the people and starts sending, as a durable job, now or at a moment. `expected` is the number the owner saw on
+   * the button.
+   */
   send: command('owner')
     .errors({ ...letterErrors, ...errors('CAMPAIGN_STATE', 'AUDIENCE_EMPTY', 'FIELDS_MISSING', 'SECRET_MISSING') })
-    .input(id.extend({ expected: z.number().int() }))
+    .input(id.extend({ expected: z.number().int(), at: instant.nullable().optional() }))
     .output(campaignSchema),
+  /** Another moment for a letter that has not begun; null: now. */
+  reschedule: command('owner')
+    .errors(errors('NOT_FOUND', 'CAMPAIGN_STATE', 'SECRET_MISSING'))
+    .input(id.extend({ at: instant.nullable() }))
+    .output(campaignSchema),
+  /** A letter that has not begun becomes a draft again. */
+  takeBack: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(campaignSchema),
+  plan: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(
+      z.object({
+        accountId: z.number().int(),
+        letters: z.number().int().min(0).max(1_000_000),
+        /** null: from now on. */
+        startAt: instant.nullable(),
+        /** The campaign these letters are of, where it is on its way already. */
+        campaignId: z.number().int().nullable(),
+      }),
+    )
+    .output(planSchema),
   pause: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(campaignSchema),
   resume: command('owner')
     .errors(errors('NOT_FOUND', 'CAMPAIGN_STATE', 'SECRET_MISSING'))

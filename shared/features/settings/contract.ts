@@ -14,7 +14,18 @@ export const businessSchema = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
 })
 
-export const settingsSchema = businessSchema.extend({
+/** When letters to many may leave, and how often one person may get one. */
+export const sendingSchema = z.object({
+  /** Minutes of the day. */
+  sendFrom: z.number().int().min(0).max(1_439),
+  sendUntil: z.number().int().min(1).max(1_440),
+  /** Weekdays as bits, bit 0 is Sunday. */
+  sendDays: z.number().int().min(1).max(127),
+  /** Days between two letters to one person; null: no such rule. */
+  restDays: z.number().int().min(1).max(365).nullable(),
+})
+
+export const settingsSchema = businessSchema.extend(sendingSchema.shape).extend({
   businessName: z.string(),
   postalAddress: z.string(),
   language: languageSchema,
@@ -35,9 +46,10 @@ export const settingsContract = {
     .errors(errors('CONFLICT'))
     .input(
       businessSchema
-        .extend({ language: languageSchema, theme: themeSchema })
+        .extend({ ...sendingSchema.shape, language: languageSchema, theme: themeSchema })
         .partial()
-        .extend({ version: z.number().int() }),
+        .extend({ version: z.number().int() })
+        .refine((values) => (values.sendFrom ?? 0) < (values.sendUntil ?? 1_440), { path: ['sendUntil'] }),
     )
     .output(settingsSchema),
 }

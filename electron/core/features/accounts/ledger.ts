@@ -22,6 +22,12 @@ export function oldestOfDay(db: ReadDb, accountId: number, now: number): number 
   return (oldest.get(accountId, now - DAY) as number | null) ?? null
 }
 
+/** Send times of the last 24 hours, oldest first. */
+export function sentTimes(db: ReadDb, accountId: number, now: number): number[] {
+  const times = statement(db, 'select at from sends where account_id = ? and at > ? order by at').pluck()
+  return times.all(accountId, now - DAY) as number[]
+}
+
 export function sentSince(db: ReadDb, accountId: number, since: number): number {
   const count = statement(db, 'select coalesce(sum(recipients), 0) from sends where account_id = ? and at > ?').pluck()
   return count.get(accountId, since) as number

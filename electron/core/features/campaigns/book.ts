@@ -1,3 +1,4 @@
+import { opensAt, type SendingHours } from '../../../../shared/features/campaigns/sending-hours.ts'
 import type { Tx } from '../../db/handles.ts'
 import { statement } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -99,7 +100,7 @@ export function touch(changes: ChangeSet, { campaignId, account }: Sending): voi
   changes.touchAll('people')
 }
 
-interface Gate {
+interface Gate extends SendingHours {
   state: string
   pausedUntil: number | null
   pauseReason: string | null
@@ -115,8 +116,9 @@ function readGate(tx: Tx, { campaignId, account }: Sending): Gate {
   return statement(
     tx,
     `select c.state as state, a.paused_until as pausedUntil, a.pause_reason as pauseReason, a.per_minute as perMinute,
-       a.per_hour as perHour, a.per_day as perDay, a.rate_factor as rateFactor, a.rate_changed_at as rateChangedAt
-     from campaigns c join accounts a on a.id = ? where c.id = ?`,
+       a.per_hour as perHour, a.per_day as perDay, a.rate_factor as rateFactor, a.rate_changed_at as rateChangedAt,
+       s.send_from as "from", s.send_until as until, s.send_days as days
+     from campaigns c join accounts a on a.id = ? join settings s on s.id = 1 where c.id = ?`,
   ).get(account.id, campaignId) as Gate
 }
 
@@ -128,7 +130,8 @@ function haltAtGate(sending: Sending, gate: Gate, now: number): void {
 /** Decides at the last moment whether this letter may leave, and writes it as handed over if so. */
 function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prepared, now: number): boolean {
   const { account } = sending
-  if (allowedAt(tx, account.id, gate, rateOf(gate), now) > now) stop(sending, { why: 'look-again' })
+  const notYet = allowedAt(tx, account.id, gate, rateOf(gate), now) > now || opensAt(gate, now) > now
+  if (notYet) stop(sending, { why: 'look-again' })
   if (sending.halt) return false
   const reason = whyNotNow(tx, row.personId, row.addressKey)
   if (reason !== null) {

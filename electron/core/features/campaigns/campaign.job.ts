@@ -1,10 +1,13 @@
 import { AppError } from '../../../../shared/errors.ts'
+import { opensAt } from '../../../../shared/features/campaigns/sending-hours.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { parseLetter } from '../../mail/letter.ts'
 import type { Footer } from '../../mail/message.ts'
 import { MINUTE, pauseFor } from '../../mail/throttle.ts'
 import { type AccountRow, allowedAt, getAccount, oldestOfDay, setPause } from '../accounts/service.ts'
+import { sendingHours } from '../settings/service.ts'
 import { createBook, touch } from './book.ts'
+import { goesOnByItself, itsHour, resumeItself } from './by-itself.ts'
 import type { Halt } from './halt.ts'
 import { runLane } from './lane.ts'
 import { latestResults, queueDue, recover, skipRest, tally } from './recipient-rows.ts'
@@ -27,19 +30,19 @@ export const campaignJob: JobDefinition = {
   run: runCampaign,
   ended(tx, changes, job, state, error, now) {
     const campaign = job.subjectId === null ? undefined : getCampaign(tx, job.subjectId)
-    if (campaign?.state !== 'sending' || state === 'done') return
+    if (!campaign || !['sending', 'scheduled'].includes(campaign.state) || state === 'done') return
     changes.touch('campaigns', campaign.id)
     changes.touchAll('campaign_recipients')
     if (state === 'cancelled') {
       // Cancelled before it began: nothing has left.
-      moveCampaign(tx, campaign.id, ['sending'], { state: 'cancelled', finishedAt: now, nextAt: null })
+      moveCampaign(tx, campaign.id, ['sending', 'scheduled'], { state: 'cancelled', finishedAt: now, nextAt: null })
       skipRest(tx, campaign.id, 1_000_000, now)
       return
     }
     // The rows are as the last commit left them; a person decides when to go on.
     const pauseDetail = error?.code ?? null
     const values = { state: 'paused', pauseReason: 'too-many-failures', pauseDetail, nextAt: null }
-    moveCampaign(tx, campaign.id, ['sending'], values)
+    moveCampaign(tx, campaign.id, ['sending', 'scheduled'], values)
   },
 }
 
@@ -60,7 +63,8 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
     await ctx.breathe()
     if (ctx.wanted() === 'stop') return { end: 'stopped' }
     const campaign = getCampaign(ctx.db.read, id)
-    if (!campaign) return { end: 'done' }
+    // Taken back before it began: there is nothing to do until it is sent again.
+    if (!campaign || campaign.state === 'draft') return { end: 'done' }
     if (ctx.wanted() === 'cancel') {
       const over = await cancelledFromPanel(ctx, id)
       if (over) return over
@@ -82,7 +86,7 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
 async function cancelledFromPanel(ctx: JobContext, id: number): Promise<JobOutcome | null> {
   const cancelled = ctx.db.write((tx) => {
     const over = { state: 'cancelled', finishedAt: ctx.clock.now(), nextAt: null }
-    moveCampaign(tx, id, ['sending', 'paused', 'held'], over)
+    moveCampaign(tx, id, ['scheduled', 'sending', 'paused', 'held'], over)
     return getCampaign(tx, id)?.state === 'cancelled'
   })
   if (!cancelled) return { end: 'cancelled' }
@@ -94,22 +98,6 @@ async function cancelledFromPanel(ctx: JobContext, id: number): Promise<JobOutco
 function earlierResults(ctx: JobContext, id: number): boolean[] {
   const results = latestResults(ctx.db.read, id, 100)
   return tooManyFailures(results) ? [] : results
-}
-
-/** A pause that ends by itself: the account's window frees, or the server is tried again. */
-function goesOnByItself(campaign: CampaignRow, now: number): boolean {
-  const byRule = campaign.pauseReason === 'account-refused' || campaign.pauseReason === 'server-unreachable'
-  return campaign.state === 'paused' && byRule && campaign.nextAt !== null && campaign.nextAt <= now
-}
-
-function resumeItself(ctx: JobContext, id: number): void {
-  ctx.db.write((tx, changes) => {
-    // Asked again here: a pause by hand does not end by itself.
-    const campaign = getCampaign(tx, id)
-    if (!campaign || !goesOnByItself(campaign, ctx.clock.now())) return
-    moveCampaign(tx, id, ['paused'], { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
-    changes.touch('campaigns', id)
-  })
 }
 
 function viewOf(ctx: JobContext, campaign: CampaignRow, account: AccountRow) {
@@ -125,6 +113,8 @@ function viewOf(ctx: JobContext, campaign: CampaignRow, account: AccountRow) {
     dueAt,
     accountPause: account.pauseReason === null ? null : { until: account.pausedUntil },
     allowedAt: allowedAt(ctx.db.read, account.id, account, rate, now),
+    opensAt: opensAt(sendingHours(ctx.db.read), now),
+    scheduledAt: campaign.scheduledAt,
   }
 }
 
@@ -150,6 +140,10 @@ async function carryOut(
   memory: Memory,
 ): Promise<JobOutcome | null> {
   switch (plan.plan) {
+    case 'begin':
+    case 'ask':
+      itsHour(ctx, campaign.id, plan.plan)
+      return null
     case 'finish':
       return finish(ctx, campaign.id) ? { end: 'done' } : null
     case 'wind-up':
@@ -203,14 +197,14 @@ async function wait(
   until: number,
 ): Promise<JobOutcome | null> {
   const now = ctx.clock.now()
-  if (account?.pauseReason && account.pausedUntil === until) {
+  if (campaign.state === 'sending' && account?.pauseReason && account.pausedUntil === until) {
     return pauseForAccount(ctx, campaign, account, until) ? { end: 'waiting', wakeAt: until } : null
   }
   if (campaign.nextAt !== until) {
     const said = ctx.db.write((tx, changes) => {
       changes.touch('campaigns', campaign.id)
       changes.touchAll('campaign_recipients')
-      return moveCampaign(tx, campaign.id, ['sending'], { nextAt: until })
+      return moveCampaign(tx, campaign.id, ['sending', 'scheduled'], { nextAt: until })
     })
     if (!said) return null
   }

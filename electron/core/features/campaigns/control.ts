@@ -1,18 +1,31 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Account } from '../../../../shared/features/accounts/contract.ts'
-import type { Campaign, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
+import type { Campaign, RecipientState, SendingPlan } from '../../../../shared/features/campaigns/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { getJob, restJob } from '../../jobs/job-store.ts'
 import type { Deps } from '../../services.ts'
-import { setPause } from '../accounts/service.ts'
+import { sentTimes, setPause } from '../accounts/service.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { sendingHours } from '../settings/service.ts'
+import { breathe } from './audience.ts'
 import { freezeAudience } from './freeze.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
+import { planSending } from './plan.ts'
 import { settle, skipRest } from './recipient-rows.ts'
 import { step } from './recipients.ts'
-import { type CampaignRow, getCampaign, getRecipients, holdRunning, restingOf, setCampaign } from './repo.ts'
+import {
+  type CampaignRow,
+  deleteRecipients,
+  getCampaign,
+  getRecipients,
+  holdRunning,
+  lettersAhead,
+  listCampaigns,
+  restingOf,
+  setCampaign,
+} from './repo.ts'
 import type { Reader } from './service.ts'
 
 type Control = Others & { jobs: JobsService }
@@ -30,7 +43,11 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader) {
     others.jobs.wake(row(id).jobId ?? undefined)
     return show(row(id))
   }
-  return { ...launching(deps, others, reader, change), ...steering(deps, others, reader, change) }
+  return {
+    ...launching(deps, others, reader, change),
+    ...scheduling(deps, others, reader, change),
+    ...steering(deps, others, reader, change),
+  }
 }
 
 function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: Reader, change: Change) {
@@ -38,7 +55,7 @@ function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: R
   /** Campaigns whose people are being written down at this moment: a second click must not begin again. */
   const freezing = new Set<number>()
   return {
-    async send({ id, expected }: Inputs['campaigns']['send']): Promise<Campaign> {
+    async send({ id, expected, at = null }: Inputs['campaigns']['send']): Promise<Campaign> {
       const draft = row(id)
       if (draft.state !== 'draft' || freezing.has(id)) {
         throw new AppError('CAMPAIGN_STATE', { state: freezing.has(id) ? 'sending' : draft.state })
@@ -58,14 +75,84 @@ function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: R
           if (campaign.state !== 'draft' || campaign.version !== draft.version) {
             throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
           }
-          const startedAt = ports.clock.now()
-          setCampaign(tx, id, { state: 'sending', footer: JSON.stringify(footer), startedAt })
+          setCampaign(tx, id, { ...begun(at, ports.clock.now()), footer: JSON.stringify(footer) })
           changes.touchAll('campaign_recipients')
           ensureJob(jobs, tx, changes, campaign)
         })
       } finally {
         freezing.delete(id)
       }
+    },
+  }
+}
+
+/** What a campaign is from the moment it is sent off: on its way, or waiting for the hour its owner chose. */
+function begun(at: number | null, now: number) {
+  return at !== null && at > now
+    ? { state: 'scheduled', scheduledAt: at, nextAt: at, startedAt: null }
+    : { state: 'sending', scheduledAt: null, startedAt: now }
+}
+
+/** Its letters have not begun to leave: it waits for its hour, or missed it. */
+function mustNotHaveBegun(campaign: CampaignRow): void {
+  const missed = campaign.state === 'paused' && campaign.pauseReason === 'too-late'
+  if (campaign.state !== 'scheduled' && !missed) throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+}
+
+/** The owner's hand on a campaign that has not begun. */
+function scheduling({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
+  return {
+    async reschedule({ id, at }: Inputs['campaigns']['reschedule']): Promise<Campaign> {
+      const { accountId } = row(id)
+      if (accountId !== null) await accounts.requirePassword(accountId)
+      return change(id, (tx, changes, campaign) => {
+        mustNotHaveBegun(campaign)
+        const values = { ...begun(at, ports.clock.now()), pauseReason: null, pauseDetail: null }
+        setCampaign(tx, id, values.state === 'sending' ? { ...values, nextAt: null } : values)
+        ensureJob(jobs, tx, changes, campaign)
+      })
+    },
+    async takeBack(id: number): Promise<Campaign> {
+      const draft = change(id, (tx, changes, campaign) => {
+        mustNotHaveBegun(campaign)
+        const none = {
+          pauseReason: null,
+          pauseDetail: null,
+          nextAt: null,
+          scheduledAt: null,
+          footer: null,
+        }
+        setCampaign(tx, id, { ...none, state: 'draft' })
+        if (campaign.jobId !== null) jobs.hasten(tx, changes, campaign.jobId)
+        changes.touchAll('campaign_recipients')
+      })
+      // Its people are chosen anew when it is sent; what a crash leaves here the next sending clears.
+      while (row(id).state === 'draft' && db.write((tx) => deleteRecipients(tx, id, 2_000)) > 0) await breathe()
+      return draft
+    },
+    /** The shop's hours were changed: whoever waits for them looks again. */
+    lookAgain(): void {
+      const waiting = listCampaigns(db.read).filter((one) => one.state === 'sending' && one.jobId !== null)
+      if (waiting.length === 0) return
+      db.write((tx, changes) => {
+        for (const one of waiting) if (one.jobId !== null) jobs.hasten(tx, changes, one.jobId)
+      })
+      for (const one of waiting) jobs.wake(one.jobId ?? undefined)
+    },
+    plan({ accountId, letters, startAt, campaignId }: Inputs['campaigns']['plan']): SendingPlan {
+      const account = accounts.stored(accountId)
+      const now = ports.clock.now()
+      const ahead = lettersAhead(db.read, accountId, campaignId)
+      const resting = account.pauseReason === null ? now : (account.pausedUntil ?? now)
+      const plan = planSending({
+        letters,
+        ahead,
+        pace: account,
+        hours: sendingHours(db.read),
+        startAt: Math.max(now, resting, startAt ?? now),
+        sent: sentTimes(db.read, accountId, now),
+      })
+      return { ...plan, ahead }
     },
   }
 }
@@ -83,7 +170,10 @@ function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Rea
       if (accountId !== null) await accounts.requirePassword(accountId)
       return change(id, (tx, changes, campaign) => {
         mustBe(campaign, 'paused', 'held')
-        setCampaign(tx, id, { state: 'sending', pauseReason: null, pauseDetail: null, nextAt: null })
+        const now = ports.clock.now()
+        // A restored letter whose hour is still to come waits for it.
+        const scheduled = campaign.startedAt === null ? begun(campaign.scheduledAt, now) : { state: 'sending' }
+        setCampaign(tx, id, { ...scheduled, pauseReason: null, pauseDetail: null, nextAt: null })
         if (campaign.accountId !== null) {
           setPause(tx, campaign.accountId, null)
           changes.touch('accounts', campaign.accountId)
@@ -115,7 +205,7 @@ function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Rea
     },
     cancel: (id: number): Campaign =>
       change(id, (tx, changes, campaign) => {
-        mustBe(campaign, 'sending', 'paused', 'held')
+        mustBe(campaign, 'scheduled', 'sending', 'paused', 'held')
         const finishedAt = ports.clock.now()
         setCampaign(tx, id, { state: 'cancelled', finishedAt, nextAt: null, pauseReason: null, pauseDetail: null })
         ensureJob(jobs, tx, changes, campaign)

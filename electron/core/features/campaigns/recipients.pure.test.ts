@@ -108,13 +108,23 @@ test('the way of a letter', () => {
 })
 
 test('how a campaign goes on', () => {
-  const view: CampaignView = { state: 'sending', open: 3, deferred: 0, dueAt: null, accountPause: null, allowedAt: 0 }
+  const view: CampaignView = {
+    state: 'sending',
+    open: 3,
+    deferred: 0,
+    dueAt: null,
+    accountPause: null,
+    allowedAt: 0,
+    opensAt: 0,
+    scheduledAt: null,
+  }
   expect(decideCampaign(view, 10)).toEqual({ plan: 'send' })
   expect(decideCampaign({ ...view, open: 0 }, 10)).toEqual({ plan: 'finish' })
   expect(decideCampaign({ ...view, open: 0, deferred: 2, dueAt: 99 }, 10)).toEqual({ plan: 'wait', until: 99 })
   expect(decideCampaign({ ...view, open: 0, deferred: 2, dueAt: 5 }, 10)).toEqual({ plan: 'send' })
   expect(decideCampaign({ ...view, deferred: 2, dueAt: 99 }, 10)).toEqual({ plan: 'send' })
   expect(decideCampaign({ ...view, allowedAt: 50 }, 10)).toEqual({ plan: 'wait', until: 50 })
+  expect(decideCampaign({ ...view, opensAt: 60, allowedAt: 50 }, 10)).toEqual({ plan: 'wait', until: 60 })
   expect(decideCampaign({ ...view, accountPause: { until: 70 } }, 10)).toEqual({ plan: 'wait', until: 70 })
   expect(decideCampaign({ ...view, accountPause: { until: 7 } }, 10)).toEqual({ plan: 'send' })
   expect(decideCampaign({ ...view, accountPause: { until: null } }, 10)).toEqual({ plan: 'rest' })
@@ -122,6 +132,24 @@ test('how a campaign goes on', () => {
   expect(decideCampaign({ ...view, state: 'held' }, 10)).toEqual({ plan: 'rest' })
   expect(decideCampaign({ ...view, state: 'cancelled' }, 10)).toEqual({ plan: 'wind-up' })
   expect(decideCampaign({ ...view, open: 0, accountPause: { until: null } }, 10)).toEqual({ plan: 'finish' })
+})
+
+test('a scheduled campaign waits for its hour, begins a little late by itself, and asks when it is much too late', () => {
+  const view: CampaignView = {
+    state: 'scheduled',
+    open: 3,
+    deferred: 0,
+    dueAt: null,
+    accountPause: { until: null },
+    allowedAt: 0,
+    opensAt: 0,
+    scheduledAt: 1_000,
+  }
+  const late = 1_000 + 2 * 60 * MINUTE
+  expect(decideCampaign(view, 10)).toEqual({ plan: 'wait', until: 1_000 })
+  expect(decideCampaign(view, 1_000)).toEqual({ plan: 'begin' })
+  expect(decideCampaign(view, late)).toEqual({ plan: 'begin' })
+  expect(decideCampaign(view, late + 1)).toEqual({ plan: 'ask' })
 })
 
 test('ten refusals in a row or twenty of the last hundred are too many', () => {

@@ -1,4 +1,5 @@
 import type { CampaignState, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
+import { TOO_LATE } from '../../../../shared/features/campaigns/sending-hours.ts'
 import type { Verdict } from '../../mail/answers.ts'
 import { retryAt } from '../../mail/throttle.ts'
 
@@ -103,6 +104,10 @@ export interface CampaignView {
   readonly accountPause: { readonly until: number | null } | null
   /** First moment the pace allows one more letter. */
   readonly allowedAt: number
+  /** First moment, now or later, within the shop's sending hours. */
+  readonly opensAt: number
+  /** The moment its owner chose; null: none. */
+  readonly scheduledAt: number | null
 }
 
 export type CampaignPlan =
@@ -113,10 +118,15 @@ export type CampaignPlan =
   /** Cancelled: the rows that are left are skipped. */
   | { readonly plan: 'wind-up' }
   | { readonly plan: 'finish' }
+  /** Its scheduled moment has come. */
+  | { readonly plan: 'begin' }
+  /** Its moment passed too long ago: a person is asked. */
+  | { readonly plan: 'ask' }
 
 /** The one place that decides how a campaign goes on, and when it is over. */
 export function decideCampaign(view: CampaignView, now: number): CampaignPlan {
   if (view.state === 'cancelled') return { plan: 'wind-up' }
+  if (view.state === 'scheduled') return decideScheduled(view.scheduledAt ?? now, now)
   if (view.state !== 'sending') return { plan: 'rest' }
   if (view.open === 0 && view.deferred === 0) return { plan: 'finish' }
   if (view.accountPause) {
@@ -125,8 +135,13 @@ export function decideCampaign(view: CampaignView, now: number): CampaignPlan {
     if (until > now) return { plan: 'wait', until }
   }
   const something = view.open > 0 ? now : (view.dueAt ?? now)
-  const until = Math.max(something, view.allowedAt)
+  const until = Math.max(something, view.allowedAt, view.opensAt)
   return until > now ? { plan: 'wait', until } : { plan: 'send' }
+}
+
+function decideScheduled(at: number, now: number): CampaignPlan {
+  if (at > now) return { plan: 'wait', until: at }
+  return now - at > TOO_LATE ? { plan: 'ask' } : { plan: 'begin' }
 }
 
 /** Ten refusals one after another, or twenty of the last hundred letters: something is wrong that is not one address. */

@@ -50,14 +50,24 @@ export function moveCampaign(
   return changes === 1
 }
 
-/** Sending and paused campaigns become held. Gives them with their jobs. */
+/** Scheduled, sending and paused campaigns become held. Gives them with their jobs. */
 export function holdRunning(tx: Tx): Pick<CampaignRow, 'id' | 'jobId'>[] {
   return tx
     .update(campaigns)
     .set({ state: 'held', pauseReason: null, pauseDetail: null, nextAt: null })
-    .where(inArray(campaigns.state, ['sending', 'paused']))
+    .where(inArray(campaigns.state, ['scheduled', 'sending', 'paused']))
     .returning({ id: campaigns.id, jobId: campaigns.jobId })
     .all()
+}
+
+/** Letters of other campaigns that are on their way from an account. */
+export function lettersAhead(db: ReadDb, accountId: number, campaignId: number | null): number {
+  const waiting = statement(
+    db,
+    `select count(*) from campaign_recipients r join campaigns c on c.id = r.campaign_id
+     where c.account_id = ? and c.state = 'sending' and c.id <> ? and r.state in ('queued', 'leased', 'handed-over', 'deferred')`,
+  ).pluck()
+  return waiting.get(accountId, campaignId ?? 0) as number
 }
 
 /** Campaigns that are paused because their server refused this account. */

@@ -58,6 +58,7 @@ function campaignReader({ db }: Deps) {
     accountId: campaign.accountId,
     counts: campaign.state === 'draft' ? countsOf(new Map()) : countsOf(tally(db.read, campaign.id).counts),
     nextAt: campaign.nextAt,
+    scheduledAt: campaign.scheduledAt,
     createdAt: campaign.createdAt,
     startedAt: campaign.startedAt,
     finishedAt: campaign.finishedAt,

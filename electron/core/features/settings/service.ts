@@ -1,5 +1,6 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import type { SendingHours } from '../../../../shared/features/campaigns/sending-hours.ts'
 import type { Settings } from '../../../../shared/features/settings/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import type { IdentityWatch } from '../../db/identity.ts'
@@ -15,6 +16,10 @@ function show(row: SettingsRow): Settings {
     postalAddress: row.postalAddress,
     country: row.country,
     currency: row.currency,
+    sendFrom: row.sendFrom,
+    sendUntil: row.sendUntil,
+    sendDays: row.sendDays,
+    restDays: row.restDays,
     ready: row.readyAt !== null,
     version: row.version,
   }
@@ -25,6 +30,12 @@ export function currentSettings(db: ReadDb): Settings {
   const row = readSettings(db)
   if (!row) throw new Error('the settings row is missing')
   return show(row)
+}
+
+/** The shop's sending hours. */
+export function sendingHours(db: ReadDb): SendingHours {
+  const { sendFrom: from, sendUntil: until, sendDays: days } = currentSettings(db)
+  return { from, until, days }
 }
 
 export type SettingsService = ReturnType<typeof settingsService>

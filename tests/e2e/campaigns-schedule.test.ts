@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { campaignIs, setUpShop } from '../support/campaign.ts'
+import { putPeople, town } from '../support/people.ts'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
+
+/* A letter that leaves later: planned in words, moved, taken back, and asked about when its hour has passed. */
+
+const open: { window?: ServedWindow; smtp?: TestSmtp; account?: number } = {}
+const window = () => open.window!
+const page = () => window().page
+const button = (name: string | RegExp) => page().getByRole('button', { name, exact: true })
+
+beforeAll(async () => {
+  ;[open.window, open.smtp] = await Promise.all([serveWindow(), startSmtp()])
+  open.account = await setUpShop(window(), open.smtp)
+  putPeople(window(), town(12))
+})
+afterAll(async () => {
+  await open.window?.close()
+  await open.smtp?.stop()
+})
+
+test('scheduled from the wizard, moved to another hour, and taken back as a draft', async () => {
+  const { client } = window()
+  const { id } = await client.campaigns.create({ subject: 'Winter teas', body: 'Hello', accountId: open.account! })
+  await window().show(`/campaigns/${id}`)
+  await button('Continue').click()
+  await page().getByRole('heading', { name: 'See it in your own mailbox' }).or(button('Continue')).first().waitFor()
+  await button('Continue').click()
+  await page().getByRole('heading', { name: '12 people get this letter' }).waitFor()
+  await page().getByText('The computer has to be on: today').waitFor()
+  await button('Schedule').click()
+  const dialog = page().getByRole('dialog')
+  const tomorrow = await dialog.getByLabel('Day and hour').inputValue()
+  expect(tomorrow).toMatch(/T10:00$/)
+  await dialog.getByLabel('Day and hour').fill('2020-01-01T10:00')
+  await dialog.getByText('This moment is over').waitFor()
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
+  expect((await client.campaigns.get({ id })).state).toBe('draft')
+  await dialog.getByLabel('Day and hour').fill(tomorrow)
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
+  await page().getByText('Scheduled', { exact: true }).waitFor()
+  await page().getByText('Leaves tomorrow 10:00').waitFor()
+  expect(await client.campaigns.get({ id })).toMatchObject({ state: 'scheduled', counts: { waiting: 12 } })
+
+  await button('Another time').click()
+  await page().getByRole('dialog').getByLabel('Day and hour').fill(tomorrow.replace('T10:00', 'T11:30'))
+  await page().getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).click()
+  await page().getByText('Leaves tomorrow 11:30').waitFor()
+
+  await button('Change the letter').click()
+  await page().getByRole('textbox', { name: 'Subject', exact: true }).waitFor()
+  expect(await client.campaigns.get({ id })).toMatchObject({ state: 'draft', scheduledAt: null })
+})
+
+test('a letter that missed its hour says so and leaves on the owner’s word', async () => {
+  const { client, core } = window()
+  const { id } = await client.campaigns.create({ subject: 'Too late', body: 'Hello', accountId: open.account! })
+  await client.campaigns.send({ id, expected: 12, at: Date.now() + 3_600_000 })
+  core.db.read.$client.exec(`update campaigns set state = 'paused', pause_reason = 'too-late' where id = ${id}`)
+  await window().show(`/campaigns/${id}`)
+  await page().getByText('Missed its hour', { exact: true }).waitFor()
+  await page().getByText('Its hour has passed', { exact: true }).waitFor()
+  await button('Send now').click()
+  await page().getByRole('dialog').getByRole('button', { name: 'Send to 12 people' }).click()
+  await page().getByText('Done', { exact: true }).waitFor()
+  expect((await campaignIs(window(), id, 'finished')).counts.sent).toBe(12)
+})
+
+test('the hours of the shop are set in the settings and said in the plan', async () => {
+  await window().show('/settings')
+  // The business was set up while the window opened: it is read anew.
+  await page().reload()
+  const hours = page().getByRole('group', { name: 'On these days' })
+  await hours.getByLabel('Sun').uncheck()
+  await button('Save the hours').click()
+  await page().getByText('The changes are saved').first().waitFor()
+  expect((await window().client.settings.get()).sendDays).toBe(126)
+  const { id } = await window().client.campaigns.create({ subject: 'Hours', body: 'Hello', accountId: open.account! })
+  await window().show(`/campaigns/${id}`)
+  await button('Continue').click()
+  await button('Continue').click()
+  await page().getByText('Never on Sunday.').waitFor()
+})
