@@ -35,7 +35,7 @@ export function createServices(deps: Deps) {
   const segments = segmentsService(deps, { settings })
   const activity = activityService(deps, { jobs })
   const accounts = accountsService(deps, { settings })
-  const campaigns = campaignsService(deps, { settings, accounts, jobs })
+  const campaigns = campaignsService(deps, { settings, accounts, segments, jobs })
   deps.feed.subscribe(({ table }) => {
     if (table === 'settings') campaigns.lookAgain()
   })

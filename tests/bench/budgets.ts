@@ -25,6 +25,7 @@ export const budgets = {
   'undo-import': { unit: 's', budget: 1.5, of: 'ratio', bound: 'most' },
   'search-1m': { unit: 'ms p95', budget: 15, of: 'value', bound: 'most' },
   'search-painted': { unit: 'ms p95', budget: 60, of: 'value', bound: 'most' },
+  'segment-count': { unit: 'ms p95', budget: 500, of: 'value', bound: 'most' },
   'list-1m': { unit: 'ms p95', budget: 20, of: 'value', bound: 'most' },
   'list-jump-middle': { unit: 'ms p95', budget: 20, of: 'value', bound: 'most' },
   'start-core-ready': { unit: 'ms', budget: 400, of: 'value', bound: 'most' },

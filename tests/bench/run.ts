@@ -16,6 +16,7 @@ import { benchImport } from './import.ts'
 import { benchList } from './list.ts'
 import { type BenchRow, table } from './rows.ts'
 import { benchSearch } from './search.ts'
+import { benchSegmentCount } from './segment-count.ts'
 import { benchStart } from './start.ts'
 import { benchWindow } from './window.ts'
 
@@ -25,6 +26,7 @@ type Group = { names: BenchName[]; run(bases: Bases, note: Note): Promise<BenchR
 const groups: Group[] = [
   { names: ['first-load-js'], run: (_bases, note) => benchFirstLoad(note) },
   { names: ['search-1m', 'growth-search'], run: benchSearch },
+  { names: ['segment-count'], run: benchSegmentCount },
   { names: ['list-1m', 'list-jump-middle', 'growth-list'], run: benchList },
   { names: ['start-core-ready', 'idle-memory'], run: benchStart },
   { names: ['start-first-list', 'search-painted'], run: benchWindow },

@@ -73,6 +73,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
           onClose={() => wizard.setAsking(null)}
           campaignId={wizard.draftId}
           people={mailable ?? 0}
+          audience={letter.audience}
           account={account}
         />
       )}
@@ -95,7 +96,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const { letter } = draft
   const calm = useCalmLetter(letter)
   const preview = usePreview(calm, personId)
-  const audience = useAudience(step !== 'message')
+  const audience = useAudience(letter.audience, step !== 'message')
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
   const written = letter.subject.trim() !== '' && letter.body.trim() !== ''
 

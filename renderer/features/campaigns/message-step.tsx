@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { AudienceFields } from './audience-fields.tsx'
 import { InsertField } from './insert-field.tsx'
 import { inserted } from './letter-fields.ts'
 import type { LetterWizardState } from './letter-wizard.tsx'
@@ -39,6 +40,7 @@ export function MessageStep(props: MessageStepProps) {
   return (
     <div className={classes.message}>
       {other !== null && <Failure as="inline" words={words(other)} />}
+      <AudienceFields choice={letter.audience} onChange={(audience) => change({ audience })} />
       {props.accounts.length > 1 && (
         <Select
           label={t('message.from')}

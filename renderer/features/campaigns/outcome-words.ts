@@ -71,6 +71,7 @@ export const leftOutReasons = [
   'suppressed',
   'import-running',
   'duplicate-address',
+  'excluded',
   'cancelled',
   'person-deleted',
   'address-changed',

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { RecipientState } from '../../../shared/features/campaigns/contract.ts'
+import type { AudienceChoice, RecipientState } from '../../../shared/features/campaigns/contract.ts'
 import { api } from '../../rpc/client.ts'
 
 export function useCampaigns() {
@@ -24,8 +24,8 @@ export function usePlan({ accountId, letters, startAt = null, campaignId = null 
 }
 
 /** How many get the letter at this moment, and why the others do not. It looks at everybody: asked only when needed. */
-export function useAudience(wanted = true) {
-  return useQuery(api.campaigns.audience.queryOptions({ enabled: wanted }))
+export function useAudience(choice: AudienceChoice | null, wanted = true) {
+  return useQuery(api.campaigns.audience.queryOptions({ input: { choice }, enabled: wanted }))
 }
 
 export function useFields() {

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
+import type { AudienceChoice } from '../../../shared/features/campaigns/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { announce } from '../../ui/announce.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -14,6 +15,7 @@ type SendDialogProps = {
   onClose: () => void
   campaignId: number
   people: number
+  audience: AudienceChoice | null
   account: Account
 }
 
@@ -22,7 +24,7 @@ export function SendDialog(props: SendDialogProps) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
   const navigate = useNavigate()
-  const audience = useAudience()
+  const audience = useAudience(props.audience)
   const send = useSendCampaign()
   // The people changed between the number on the button and the press: nothing was sent, the new number is asked for.
   const changed = hasCode(send.error, 'VALIDATION') && send.error.data.fieldErrors.expected !== undefined

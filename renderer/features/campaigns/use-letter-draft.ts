@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
+import type { AudienceChoice, Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { api, client } from '../../rpc/client.ts'
 
-export type Letter = { subject: string; body: string; accountId: number | null }
+export type Letter = { subject: string; body: string; accountId: number | null; audience: AudienceChoice | null }
 
 /** What was typed of a new letter that cannot be kept as a draft yet (no subject, no text): never lost on the way out. */
 const UNSAVED = ['unsaved-letter'] as const
@@ -11,7 +11,11 @@ const AUTOSAVE_MS = 1_000
 
 type Saved = { id: number; version: number; letter: Letter }
 
-const same = (a: Letter, b: Letter) => a.subject === b.subject && a.body === b.body && a.accountId === b.accountId
+const same = (a: Letter, b: Letter) =>
+  a.subject === b.subject &&
+  a.body === b.body &&
+  a.accountId === b.accountId &&
+  JSON.stringify(a.audience) === JSON.stringify(b.audience)
 
 /**
  * A letter while it is written: kept a second after the last letter typed, and whenever `save` is called. `accountId`: the
@@ -21,7 +25,7 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState<Letter>(() => {
     if (campaign) return lettersOf(campaign)
-    return queryClient.getQueryData<Letter>(UNSAVED) ?? { subject: '', body: '', accountId: null }
+    return queryClient.getQueryData<Letter>(UNSAVED) ?? { subject: '', body: '', accountId: null, audience: null }
   })
   const letter = useMemo(() => ({ ...typed, accountId: typed.accountId ?? accountId }), [typed, accountId])
   const saved = useRef<Saved | null>(
@@ -63,8 +67,8 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
   return { letter, change, save, error, setError, isNew: campaign === null }
 }
 
-function lettersOf({ subject, body, accountId }: Campaign): Letter {
-  return { subject, body, accountId }
+function lettersOf({ subject, body, accountId, audience }: Campaign): Letter {
+  return { subject, body, accountId, audience }
 }
 
 function store(before: Saved | null, values: Letter): Promise<Campaign> {

@@ -33,12 +33,21 @@ export const pauseReasonSchema = z.enum([
   'too-late',
 ])
 
+/** Whom a letter is for: those of a segment (null: everyone), without those of other segments. Who may be mailed comes on top. */
+export const audienceChoiceSchema = z.object({
+  segmentId: z.number().int().nullable(),
+  exclude: z.array(z.number().int()).max(20),
+})
+export type AudienceChoice = z.infer<typeof audienceChoiceSchema>
+
 export const letterSchema = z.object({
   subject: z.string().trim().min(1).max(300),
   /** Plain text with Liquid fields: {{ first_name | default: "friend" }}. */
   body: z.string().trim().min(1).max(100_000),
   /** Null: no mailbox has been chosen yet. A draft needs none; a test and the sending do. */
   accountId: z.number().int().nullable(),
+  /** Null: everyone who may be mailed. */
+  audience: audienceChoiceSchema.nullable().default(null),
 })
 
 const countsSchema = z.object({
@@ -63,6 +72,7 @@ export const campaignSchema = z.object({
   subject: z.string(),
   body: z.string(),
   accountId: z.number().int().nullable(),
+  audience: audienceChoiceSchema.nullable(),
   counts: countsSchema,
   /** Next moment something leaves, where it is known: a limit frees, an account's pause ends, a retry is due. */
   nextAt: z.number().int().nullable(),
@@ -80,7 +90,10 @@ export const audienceSchema = z.object({
   everyone: z.number().int(),
   mailable: z.number().int(),
   leftOut: z.array(
-    z.object({ why: z.union([notMailableSchema, z.literal('duplicate-address')]), people: z.number().int() }),
+    z.object({
+      why: z.union([notMailableSchema, z.enum(['duplicate-address', 'excluded'])]),
+      people: z.number().int(),
+    }),
   ),
 })
 
@@ -136,7 +149,9 @@ export const campaignsContract = {
     .input(id.extend({ version: z.number().int(), values: letterSchema }))
     .output(campaignSchema),
   delete: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(z.object({})),
-  audience: query('owner').output(audienceSchema),
+  audience: query('owner')
+    .input(z.object({ choice: audienceChoiceSchema.nullable().default(null) }).optional())
+    .output(audienceSchema),
   /** The fields a letter can use, with an example value from a real person where there is one. */
   fields: query('owner').output(z.array(z.object({ name: z.string(), example: z.string() }))),
   /** The letter as one person will get it; without `personId`, as the first who would. */

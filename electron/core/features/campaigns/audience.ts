@@ -1,6 +1,7 @@
 import { notMailable } from '../../../../shared/features/campaigns/who-may-be-mailed.ts'
 import type { ConsentStatus, NotMailable } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import type { Matched } from '../segments/service.ts'
 
 /** One person as the audience sees them. */
 export interface Candidate {
@@ -9,7 +10,7 @@ export interface Candidate {
   /** '' where there is none. */
   readonly address: string
   readonly addressKey: string
-  readonly why: NotMailable | 'duplicate-address' | null
+  readonly why: NotMailable | 'duplicate-address' | 'excluded' | null
 }
 
 /**
@@ -40,29 +41,46 @@ const FACTS = `
   ) as refusedElsewhere,
   exists (select 1 from imports i where i.id = p.import_id and i.state in ('importing', 'failed')) as importing`
 
-const PEOPLE = `
+const SELECT = `
   select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},
     exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared
-  from people p
+`
+const FACTS_OF = `
   left join person_emails e on e.person_id = p.id and e.is_primary = 1
-  left join consents c on c.person_id = p.id and c.channel = 'email'
-  where p.id > ? order by p.id limit ?`
+  left join consents c on c.person_id = p.id and c.channel = 'email'`
+const EVERYONE = `${SELECT} from people p ${FACTS_OF} where p.id > ? order by p.id limit ?`
+const AMONG = `${SELECT} from json_each(?) k cross join people p on p.id = k.value ${FACTS_OF} order by p.id`
 
-/** Everybody, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate. */
-export function* audienceSlices(db: ReadDb): Generator<Candidate[]> {
-  const page = statement(db, PEOPLE)
-  const taken = new Set<string>()
+/** Whom a letter is for, at one moment. */
+export type Chosen = { among: Matched | null; except: Matched | null }
+export const EVERYBODY: Chosen = { among: null, except: null }
+
+/** People by slices, in the order of their ids: everybody, or those chosen. */
+function* peopleSlices(db: ReadDb, among: Matched | null): Generator<Row[]> {
+  if (among) {
+    const page = statement(db, AMONG)
+    for (let at = 0; at < among.ids.length; at += SLICE)
+      yield page.all(JSON.stringify([...among.ids.subarray(at, at + SLICE)])) as Row[]
+    return
+  }
+  const page = statement(db, EVERYONE)
   for (let after = 0; ; ) {
     const rows = page.all(after, SLICE) as Row[]
     if (rows.length === 0) return
     after = rows.at(-1)?.personId ?? after
-    yield rows.map((row) => candidate(row, taken))
+    yield rows
   }
 }
 
-function candidate(row: Row, taken: Set<string>): Candidate {
+/** The chosen, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate. */
+export function* audienceSlices(db: ReadDb, { among, except }: Chosen): Generator<Candidate[]> {
+  const taken = new Set<string>()
+  for (const rows of peopleSlices(db, among)) yield rows.map((row) => candidate(row, taken, except))
+}
+
+function candidate(row: Row, taken: Set<string>, except: Matched | null): Candidate {
   const { personId, name, address, addressKey } = row
-  const why = whyNot(row)
+  const why = whyNot(row) ?? (except?.has(personId) ? 'excluded' : null)
   const known = { personId, name, address: address ?? '', addressKey: addressKey ?? '' }
   if (why !== null || row.shared === 0 || addressKey === null) return { ...known, why }
   if (taken.has(addressKey)) return { ...known, why: 'duplicate-address' }

@@ -10,6 +10,7 @@ import { sentTimes, setPause } from '../accounts/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { sendingHours } from '../settings/service.ts'
 import { breathe } from './audience.ts'
+import { chosenPeople, readChoice } from './choose.ts'
 import { freezeAudience } from './freeze.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
 import { planSending } from './plan.ts'
@@ -50,7 +51,7 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader) {
   }
 }
 
-function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: Reader, change: Change) {
+function launching(deps: Deps, { settings, accounts, jobs, segments }: Control, { row }: Reader, change: Change) {
   const { ports } = deps
   /** Campaigns whose people are being written down at this moment: a second click must not begin again. */
   const freezing = new Set<number>()
@@ -65,7 +66,8 @@ function launching(deps: Deps, { settings, accounts, jobs }: Control, { row }: R
       await accounts.requirePassword(draft.accountId)
       freezing.add(id)
       try {
-        const { queued, leftOut } = await freezeAudience(deps, id, readLetter(draft), footer.businessName)
+        const chosen = await chosenPeople(segments, readChoice(draft.audience))
+        const { queued, leftOut } = await freezeAudience(deps, id, readLetter(draft), footer.businessName, chosen)
         if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
         if (queued !== expected) {
           throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })

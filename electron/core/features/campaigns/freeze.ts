@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { ParsedLetter } from '../../mail/letter.ts'
 import { type LetterField, renderLetter, requiredFields } from '../../mail/letter.ts'
 import type { Deps } from '../../services.ts'
-import { audienceSlices, breathe, type Candidate } from './audience.ts'
+import { audienceSlices, breathe, type Candidate, type Chosen } from './audience.ts'
 import { fieldValues } from './letter-fields.ts'
 import { deleteRecipients, insertRecipients } from './repo.ts'
 
@@ -22,12 +22,13 @@ export async function freezeAudience(
   campaignId: number,
   letter: ParsedLetter,
   businessName: string,
+  chosen: Chosen,
 ): Promise<{ queued: number; leftOut: number }> {
   while (db.write((tx) => deleteRecipients(tx, campaignId, 2_000)) > 0) await breathe()
   const holes = createHoles(db, letter, businessName)
   let queued = 0
   let leftOut = 0
-  for (const slice of audienceSlices(db.read)) {
+  for (const slice of audienceSlices(db.read, chosen)) {
     const mailed = slice.filter((person) => person.why === null)
     for (const person of mailed) holes.check(person)
     queued += mailed.length

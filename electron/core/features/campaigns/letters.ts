@@ -12,11 +12,12 @@ import {
 import { composeLetter, type Footer, letterParts, messageIdFor } from '../../mail/message.ts'
 import type { Deps } from '../../services.ts'
 import type { AccountsService } from '../accounts/service.ts'
+import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
-import { audienceSlices, breathe, type Candidate } from './audience.ts'
+import { audienceSlices, breathe, type Candidate, EVERYBODY } from './audience.ts'
 import { fieldExamples, fieldValues } from './letter-fields.ts'
 
-export type Others = { settings: SettingsService; accounts: AccountsService }
+export type Others = { settings: SettingsService; accounts: AccountsService; segments: SegmentsService }
 
 /** Reads a letter as the owner wrote it. Throws TEMPLATE_INVALID. */
 export function readLetter(letter: LetterText): ParsedLetter {
@@ -50,7 +51,7 @@ export function letterService({ db, ports }: Deps, { settings, accounts }: Other
       return one
     }
     let seen = 0
-    for (const slice of audienceSlices(db.read)) {
+    for (const slice of audienceSlices(db.read, EVERYBODY)) {
       const first = slice.find((person) => person.why === null)
       if (first) return first
       seen += slice.length

@@ -19,7 +19,7 @@ export function listCampaigns(db: ReadDb): CampaignRow[] {
 
 export function insertCampaign(
   tx: Tx,
-  values: Pick<CampaignRow, 'subject' | 'body' | 'accountId' | 'createdAt'>,
+  values: Pick<CampaignRow, 'subject' | 'body' | 'accountId' | 'audience' | 'createdAt'>,
 ): CampaignRow {
   return tx
     .insert(campaigns)
@@ -81,7 +81,11 @@ export function restingOf(db: ReadDb, accountId: number): CampaignRow[] {
 }
 
 /** A change of the letter: counts as a new version. */
-export function rewriteCampaign(tx: Tx, id: number, values: Pick<CampaignRow, 'subject' | 'body' | 'accountId'>): void {
+export function rewriteCampaign(
+  tx: Tx,
+  id: number,
+  values: Pick<CampaignRow, 'subject' | 'body' | 'accountId' | 'audience'>,
+): void {
   tx.update(campaigns)
     .set({ ...values, version: sql`${campaigns.version} + 1` })
     .where(eq(campaigns.id, id))

@@ -9,7 +9,9 @@ export const campaignsRouter = os.campaigns.router({
     context.services.campaigns.delete(input.id)
     return {}
   }),
-  audience: os.campaigns.audience.handler(({ context }) => context.services.campaigns.audience()),
+  audience: os.campaigns.audience.handler(({ context, input }) =>
+    context.services.campaigns.audience(input?.choice ?? null),
+  ),
   fields: os.campaigns.fields.handler(({ context }) => context.services.campaigns.fields()),
   preview: os.campaigns.preview.handler(({ context, input }) => context.services.campaigns.preview(input)),
   test: os.campaigns.test.handler(({ context, input }) => context.services.campaigns.test(input)),

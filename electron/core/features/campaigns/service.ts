@@ -1,6 +1,7 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type {
+  AudienceChoice,
   Campaign,
   CampaignState,
   Outcome,
@@ -9,6 +10,7 @@ import type {
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { audienceSlices, breathe, type Candidate } from './audience.ts'
+import { chosenPeople, readChoice } from './choose.ts'
 import { campaignControl } from './control.ts'
 import { letterService, type Others, readLetter } from './letters.ts'
 import { tally } from './recipient-rows.ts'
@@ -28,7 +30,7 @@ export type CampaignsService = ReturnType<typeof campaignsService>
 
 /** Letters to many: written, checked, sent at the mailbox's pace, with an outcome for each person. */
 export function campaignsService(deps: Deps, others: Others & { jobs: JobsService }) {
-  const reader = campaignReader(deps)
+  const reader = campaignReader(deps, others)
   return {
     ...reader.queries,
     ...drafts(deps, others, reader),
@@ -41,7 +43,7 @@ type Why = NonNullable<Candidate['why']>
 
 export type Reader = ReturnType<typeof campaignReader>
 
-function campaignReader({ db }: Deps) {
+function campaignReader({ db }: Deps, { segments }: Pick<Others, 'segments'>) {
   const row = (id: number): CampaignRow => {
     const found = getCampaign(db.read, id)
     if (!found) throw new AppError('NOT_FOUND', { entity: 'campaign', id: String(id) })
@@ -56,6 +58,7 @@ function campaignReader({ db }: Deps) {
     subject: campaign.subject,
     body: campaign.body,
     accountId: campaign.accountId,
+    audience: readChoice(campaign.audience),
     counts: campaign.state === 'draft' ? countsOf(new Map()) : countsOf(tally(db.read, campaign.id).counts),
     nextAt: campaign.nextAt,
     scheduledAt: campaign.scheduledAt,
@@ -71,10 +74,11 @@ function campaignReader({ db }: Deps) {
     queries: {
       get,
       list: (): Campaign[] => listCampaigns(db.read).map(show),
-      async audience() {
+      async audience(choice: AudienceChoice | null) {
         const left = new Map<Why, number>()
         let everyone = 0
-        for (const slice of audienceSlices(db.read)) {
+        const chosen = await chosenPeople(segments, choice)
+        for (const slice of audienceSlices(db.read, chosen)) {
           everyone += slice.length
           for (const { why } of slice) if (why !== null) left.set(why, (left.get(why) ?? 0) + 1)
           await breathe()
@@ -126,6 +130,11 @@ function countsOf(counts: ReadonlyMap<RecipientState, number>): Campaign['counts
   }
 }
 
+/** The letter as its row holds it. */
+function storedLetter({ audience, ...letter }: Inputs['campaigns']['create']) {
+  return { ...letter, audience: audience ? JSON.stringify(audience) : null }
+}
+
 /** Writing and rewriting a letter, until it is sent. */
 function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader) {
   return {
@@ -133,7 +142,7 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
       readLetter(values)
       if (values.accountId !== null) accounts.stored(values.accountId)
       const stored = db.write((tx, changes) => {
-        const campaign = insertCampaign(tx, { ...values, createdAt: ports.clock.now() })
+        const campaign = insertCampaign(tx, { ...storedLetter(values), createdAt: ports.clock.now() })
         changes.touch('campaigns', campaign.id)
         return campaign
       })
@@ -146,12 +155,13 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
         const stored = getCampaign(tx, id) ?? row(id)
         if (stored.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: stored.state })
         if (stored.version !== version) {
-          const fields = (['subject', 'body', 'accountId'] as const)
-            .filter((field) => stored[field] !== values[field])
-            .map((field) => ({ field, yours: String(values[field] ?? ''), stored: String(stored[field] ?? '') }))
+          const yours = storedLetter(values)
+          const fields = (['subject', 'body', 'accountId', 'audience'] as const)
+            .filter((field) => stored[field] !== yours[field])
+            .map((field) => ({ field, yours: String(yours[field] ?? ''), stored: String(stored[field] ?? '') }))
           throw new AppError('CONFLICT', { entity: 'campaign', id, version: stored.version, fields })
         }
-        rewriteCampaign(tx, id, values)
+        rewriteCampaign(tx, id, storedLetter(values))
         changes.touch('campaigns', id)
       })
       return show(row(id))

@@ -65,12 +65,15 @@ export function countMatching(
   { who, look }: { who: Who; look: number },
 ): { people: number; ids: number[] } {
   const { sql, bound } = questionOf(db, who)
-  // Prepared for this question: its text is put together of fixed pieces, its values are bound.
-  const ask = (select: string, rest: string) =>
-    db.$client.prepare(`select ${select} from people p where ${sql} ${rest}`).pluck()
-  const people = ask('count(*)', '').get(...bound) as number
-  const ids = people === 0 || look === 0 ? [] : ask('p.id', 'order by p.id desc limit ?').all(...bound, look)
-  return { people, ids: ids as number[] }
+  // Prepared for this question: its text is put together of fixed pieces, its values are bound. Found once, read twice.
+  const [people, ids] = db.$client
+    .prepare(
+      `with found as materialized (select p.id from people p where ${sql})
+       select (select count(*) from found), (select json_group_array(id) from (select id from found order by id desc limit ?))`,
+    )
+    .raw()
+    .get(...bound, look) as [number, string]
+  return { people, ids: JSON.parse(ids) as number[] }
 }
 
 const COLUMN = { name: 'name_key', created: 'created_at', changed: 'updated_at', lastMailed: 'last_mailed_at' }

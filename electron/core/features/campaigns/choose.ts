@@ -1,0 +1,22 @@
+import type { AudienceChoice } from '../../../../shared/features/campaigns/contract.ts'
+import type { SegmentsService } from '../segments/service.ts'
+import { type Chosen, EVERYBODY } from './audience.ts'
+
+/** The people a letter's choice means now. Segments are asked beside the window's thread. */
+export async function chosenPeople(segments: SegmentsService, choice: AudienceChoice | null): Promise<Chosen> {
+  if (!choice) return EVERYBODY
+  const { segmentId, exclude } = choice
+  // A segment that is gone must not become everybody, nor one to leave out nobody.
+  for (const id of segmentId === null ? exclude : [segmentId, ...exclude]) segments.get(id)
+  const parts = exclude.map((id) => ({ field: 'segment' as const, id, not: false }))
+  const [among, except] = await Promise.all([
+    segmentId === null ? null : segments.matching({ segmentId }, null),
+    parts.length === 0 ? null : segments.matching({ where: { match: 'any', parts } }, null),
+  ])
+  return { among, except }
+}
+
+/** The choice as it is stored; null: everyone. */
+export function readChoice(stored: string | null): AudienceChoice | null {
+  return stored === null ? null : (JSON.parse(stored) as AudienceChoice)
+}
