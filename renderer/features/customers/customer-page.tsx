@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
+import { CustomFields } from './custom-fields.tsx'
 import { CustomerHead, nameParts, PersonTags } from './customer-head.tsx'
 import { CustomerNumbers } from './customer-numbers.tsx'
 import classes from './customer-page.module.css'
@@ -52,6 +53,7 @@ export function CustomerPage() {
             <CustomerHead customer={person} as="page" />
             <ContactLines customer={person} />
             <ConsentLines customer={person} />
+            <CustomFields values={person.custom} />
             <PersonTags tags={person.tags} />
           </aside>
           <Feed customer={person} />

@@ -19,6 +19,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
+import { CustomFields } from './custom-fields.tsx'
 import { CustomerHead, PersonTags } from './customer-head.tsx'
 import { LetterFigures } from './customer-numbers.tsx'
 import { EditCustomer } from './edit-customer.tsx'
@@ -107,6 +108,7 @@ function PanelBody({ customer, view, at }: { customer: Customer; view: ListView;
       <LetterFigures customer={customer} />
       <ContactLines customer={customer} />
       <ConsentLines customer={customer} />
+      <CustomFields values={customer.custom} />
       <PersonTags tags={customer.tags} />
       <section className={classes.block}>
         <SectionHead

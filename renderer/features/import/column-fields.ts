@@ -63,3 +63,10 @@ export function problemsFirst(columns: readonly ImportColumn[], problemHeaders: 
   }
   return columns.toSorted((a, b) => place(a) - place(b))
 }
+
+/** True for days written in numbers with the year last: which of the two is the day is asked, or can be changed. */
+export function hasDateOrder(column: ImportColumn): boolean {
+  return (
+    column.kind === 'date' && column.samples.some((cell) => /^\p{Nd}{1,2}[-/. ]\p{Nd}{1,2}[-/. ]\p{Nd}/u.test(cell))
+  )
+}

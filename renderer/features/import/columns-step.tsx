@@ -6,8 +6,9 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
-import { fieldGroups, isUnsure } from './column-fields.ts'
+import { fieldGroups, hasDateOrder, isUnsure } from './column-fields.ts'
 import classes from './columns-step.module.css'
+import { DateOrder } from './date-order.tsx'
 import { FileFacts, ImportedBefore } from './file-facts.tsx'
 import { ImportFrame } from './import-frame.tsx'
 import { useConfigure } from './queries.ts'
@@ -28,11 +29,11 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const { found, sure } = props
   const configure = useConfigure()
   const words = useErrorWords()
-  const open = found.columns.filter((column) => isUnsure(column) && !sure.has(column.index))
+  const open = found.columns.filter((column) => column.dateOpen || (isUnsure(column) && !sure.has(column.index)))
   const stored = found.columns.filter((column) => column.stored).length
-  const set = (column: ImportColumn, field: ImportField) => {
+  const set = (column: ImportColumn, field: ImportField, dateOrder?: ImportColumn['dateOrder']) => {
     props.onSure(column.index)
-    configure.mutate({ id: found.id, fields: [{ index: column.index, field }] })
+    configure.mutate({ id: found.id, fields: [{ index: column.index, field, dateOrder }] })
   }
   return (
     <ImportFrame
@@ -75,6 +76,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
               asked={isUnsure(column) && !sure.has(column.index)}
               pending={configure.isPending}
               onField={(field) => set(column, field)}
+              onDateOrder={(order) => set(column, column.field, order)}
               onSure={() => props.onSure(column.index)}
             />
           ))}
@@ -89,10 +91,11 @@ type ColumnRowProps = {
   asked: boolean
   pending: boolean
   onField: (field: ImportField) => void
+  onDateOrder: (order: 'dmy' | 'mdy') => void
   onSure: () => void
 }
 
-function ColumnRow({ column, asked, pending, onField, onSure }: ColumnRowProps) {
+function ColumnRow({ column, asked, pending, onField, onDateOrder, onSure }: ColumnRowProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const name = column.header || t('columns.nameless', { number: column.index + 1 })
@@ -101,7 +104,7 @@ function ColumnRow({ column, asked, pending, onField, onSure }: ColumnRowProps) 
     items: fields.map((field) => ({ value: field, label: t(`field.${field}`) })),
   }))
   return (
-    <tr data-asked={asked || undefined}>
+    <tr data-asked={asked || column.dateOpen || undefined}>
       <th scope="row">{name}</th>
       <td className={classes.samples}>
         {column.samples.length === 0 ? t('columns.noSamples') : column.samples.slice(0, 3).join(' · ')}
@@ -128,10 +131,12 @@ function ColumnRow({ column, asked, pending, onField, onSure }: ColumnRowProps) 
               {t('columns.yes')}
             </Button>
           </span>
+        ) : hasDateOrder(column) ? (
+          <DateOrder column={column} name={name} pending={pending} onDateOrder={onDateOrder} />
         ) : column.stored ? (
-          <Status tone="good">{t('columns.taken')}</Status>
+          <Status tone="good">{t(column.kind ? `columns.own.${column.kind}` : 'columns.taken')}</Status>
         ) : (
-          <span className={classes.out}>{t(column.field === 'ignore' ? 'columns.leftOut' : 'columns.noPlace')}</span>
+          <span className={classes.out}>{t('columns.leftOut')}</span>
         )}
       </td>
     </tr>

@@ -71,6 +71,20 @@ export const customerInputSchema = z.object({
 })
 export type CustomerInput = z.infer<typeof customerInputSchema>
 
+/** Money in minor units with its currency, a day as `YYYY-MM-DD`. */
+export const customValueSchema = z.object({
+  fieldId: z.number().int(),
+  name: z.string(),
+  type: z.enum(['text', 'number', 'money', 'date', 'flag']),
+  text: z.string().nullable(),
+  number: z.number().nullable(),
+  minor: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  day: z.string().nullable(),
+  flag: z.boolean().nullable(),
+})
+export type CustomFieldValue = z.infer<typeof customValueSchema>
+
 export const customerSchema = z.object({
   id: z.number().int(),
   version: z.number().int(),
@@ -113,6 +127,8 @@ export const customerSchema = z.object({
     }),
   ),
   tags: z.array(z.string()),
+  /** Fields of the owner's that hold a value. */
+  custom: z.array(customValueSchema),
   consent: consentSchema,
   notMailable: notMailableSchema.nullable(),
   createdAt: z.number().int(),

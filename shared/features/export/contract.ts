@@ -15,6 +15,7 @@ export const exportColumnSchema = z.enum([
   'tags',
   'consent',
   'notes',
+  'custom',
   'added',
   'lastLetter',
 ])

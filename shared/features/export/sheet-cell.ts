@@ -10,11 +10,13 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,10})(?:\.\d{1,4})?$/
 /** `+91 98310 12345`: a plus with groups between blanks is no formula and no number. */
 const SPACED_PHONE = /^\+\d{1,4}(?: \d{1,12})+$/
+/** A day as every spreadsheet reads it. */
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/
 /** Digits with what stands between them, `1e5`: a number, a date or a fraction to a spreadsheet. */
 const NUMBER_LIKE = /^[\d\s().,/:+-]*\d[\d\s().,/:+-]*$|^\d+(?:\.\d+)?e[+-]?\d+$/i
 
 function needsApostrophe(text: string): boolean {
-  if (text === '' || PLAIN_NUMBER.test(text) || SPACED_PHONE.test(text)) return false
+  if (text === '' || PLAIN_NUMBER.test(text) || SPACED_PHONE.test(text) || ISO_DAY.test(text)) return false
   if (FORMULA.test(text) || NUMBER_LIKE.test(text)) return true
   // An apostrophe of the text's own is told from ours by one more.
   return text[0] === "'" && needsApostrophe(text.slice(1))

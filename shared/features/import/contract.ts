@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { encodings } from './encodings.ts'
 
-/** What a column of a file can mean. `custom` columns wait for custom fields and are left out (and said so) until then. */
+/** What a column of a file can mean. `custom`: kept as a field of the owner's under its header. */
 export const importFieldSchema = z.enum([
   'fullName',
   'givenName',
@@ -53,6 +53,9 @@ export type ImportField = z.infer<typeof importFieldSchema>
 export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~'])
 export const encodingSchema = z.enum(encodings)
 
+export const customKindSchema = z.enum(['text', 'number', 'money', 'date', 'flag'])
+export const dateOrderSchema = z.enum(['dmy', 'mdy'])
+
 export const importColumnSchema = z.object({
   index: z.number().int(),
   header: z.string(),
@@ -62,6 +65,11 @@ export const importColumnSchema = z.object({
   /** True: this field is written by this import; false: recognised, but kept out (no place for it yet) and said so. */
   stored: z.boolean(),
   samples: z.array(z.string()),
+  /** For columns kept as own fields: what their values are. */
+  kind: customKindSchema.optional(),
+  /** For days: which number comes first, and whether a person has yet to say so. */
+  dateOrder: dateOrderSchema.optional(),
+  dateOpen: z.boolean().optional(),
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
@@ -79,6 +87,8 @@ export const problemReasonSchema = z.enum([
   'name-too-long',
   'value-too-long',
   'consent-unknown',
+  'date-invalid',
+  'number-invalid',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>
 
@@ -190,7 +200,9 @@ export const importContract = {
         encoding: encodingSchema.optional(),
         delimiter: delimiterSchema.optional(),
         headerRow: z.number().int().min(1).nullable().optional(),
-        fields: z.array(z.object({ index: z.number().int(), field: importFieldSchema })).optional(),
+        fields: z
+          .array(z.object({ index: z.number().int(), field: importFieldSchema, dateOrder: dateOrderSchema.optional() }))
+          .optional(),
       }),
     )
     .output(importSchema),

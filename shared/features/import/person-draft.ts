@@ -1,4 +1,5 @@
 import type { ToldConsent } from './consent-cells.ts'
+import type { CustomColumn, CustomValue } from './custom-columns.ts'
 
 export type DraftEmail = { address: string; key: string }
 /** `key` is empty for what is kept as typed but says nothing about who has it: too short or too long for a number. */
@@ -31,6 +32,8 @@ export type PersonDraft = {
   consent: ToldConsent | null
   /** The number by which Bandhu exported this row; null in every other file. */
   bandhuId: number | null
+  /** Values for fields of the owner's. */
+  custom: { column: CustomColumn; value: CustomValue }[]
 }
 
 /** True when a row has an e-mail or a number that a person could be found by. */

@@ -1,13 +1,15 @@
 import { parseMailableEmail, splitEmails } from '../../email-address.ts'
 import { type PhoneProblem, parsePhone, splitPhones } from '../../phone.ts'
 import { foldKey } from '../../text-folding.ts'
-import { cleanCell, oneLine, yesNo } from './cell-values.ts'
+import { oneLine, yesNo } from './cell-values.ts'
 import { emailsIn, withoutEmails } from './column-profile.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
 import type { ImportField, Problem, ProblemReason } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
+import { type CustomColumn, readCustomCell } from './custom-columns.ts'
 import { headerPhrase } from './header-text.ts'
 import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person-draft.ts'
+import { LIMITS, Reading } from './reading.ts'
 import { splitTags } from './tag-cell.ts'
 
 export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
@@ -18,6 +20,10 @@ export type RowReaderOptions = {
   /** ISO code of the shop's country, for phones. */
   country: string
   consentFromName: 'subscribed' | 'unsubscribed' | 'bounced' | null
+  /** Columns kept as own fields; the shop's currency and the year are for their amounts and days. */
+  custom?: readonly CustomColumn[]
+  currency?: string
+  thisYear?: number
 }
 
 /** Fields that this import writes; others are recognised, shown and left out. */
@@ -47,19 +53,7 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'bandhuId',
 ])
 
-/** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
-const LIMITS = {
-  name: 200,
-  company: 200,
-  jobTitle: 120,
-  street: 300,
-  city: 120,
-  region: 120,
-  postalCode: 20,
-  notes: 10_000,
-}
 const MAX_LINES = 20
-const SHOWN = 200
 
 type Column = { index: number; header: string; phrase: string }
 type Plan = { [field in ImportField]: Column[] } & {
@@ -105,53 +99,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
       consent: readConsent(reading, plan, options.consentFromName),
       bandhuId: readBandhuId(reading, plan),
+      custom: readCustom(reading, options),
     }
     return { draft, problems: reading.problems }
-  }
-}
-
-/** One row while it is read: its cells and what was wrong with them. */
-class Reading {
-  readonly problems: Problem[] = []
-  readonly row: number
-  readonly cells: readonly string[]
-  constructor(row: number, cells: readonly string[]) {
-    this.row = row
-    this.cells = cells
-  }
-
-  problem(reason: ProblemReason, column: string | null, value: string, skipsRow = false): void {
-    this.problems.push({ row: this.row, column, value: value.slice(0, SHOWN), reason, skipsRow })
-  }
-
-  /** The cleaned cell. NUL bytes have no place in text: taken out and said. */
-  cell(column: { index: number; header: string }): string {
-    const cell = this.cells[column.index]
-    if (!cell) return ''
-    if (!cell.includes('\0')) return cleanCell(cell)
-    this.problem('nul-bytes', column.header, cell.replaceAll('\0', '␀'))
-    return cleanCell(cell.replaceAll('\0', ''))
-  }
-
-  /** The first filled of these columns, on one line, cut at the limit. */
-  limited(columns: readonly Column[], field: keyof typeof LIMITS): string {
-    for (const column of columns) {
-      const text = this.cell(column)
-      if (text) return this.cut(oneLine(text), field, column.header)
-    }
-    return ''
-  }
-
-  cut(text: string, field: keyof typeof LIMITS, header: string): string {
-    if (text.length <= LIMITS[field]) return text
-    this.problem(field === 'name' ? 'name-too-long' : 'value-too-long', header, text)
-    return text.slice(0, LIMITS[field]).trim()
-  }
-
-  extraCells(width: number): void {
-    if (this.cells.length <= width) return
-    const extra = this.cells.slice(width).filter((cell) => cell.trim() !== '')
-    if (extra.length > 0) this.problem('too-many-cells', null, extra.join(' · '))
   }
 }
 
@@ -316,6 +266,21 @@ function placePart(
       else address.region = reading.cut(both(address.region, text), 'region', column.header)
     }
   }
+}
+
+function readCustom(
+  reading: Reading,
+  { custom = [], currency = 'USD', thisYear = 2100 }: RowReaderOptions,
+): PersonDraft['custom'] {
+  const values: PersonDraft['custom'] = []
+  for (const column of custom) {
+    const cell = reading.cell(column)
+    if (cell === '') continue
+    const value = readCustomCell(column, cell, currency, thisYear)
+    if (value) values.push({ column, value })
+    else reading.problem(column.kind === 'date' ? 'date-invalid' : 'number-invalid', column.header, cell)
+  }
+  return values
 }
 
 function readBandhuId(reading: Reading, plan: Plan): number | null {

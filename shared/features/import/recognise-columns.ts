@@ -61,7 +61,9 @@ export function recogniseColumns(
   if (own) {
     for (const draft of drafts) {
       const header = own[draft.index] ?? null
-      if (header) Object.assign(draft, { field: fieldOfOwn(header), confidence: 1, reasons: ['exported'] })
+      // Whatever else stands in such a file are fields of the owner's.
+      const field = header ? fieldOfOwn(header) : draft.profile.filled > 0 ? 'custom' : 'ignore'
+      Object.assign(draft, { field, confidence: 1, reasons: ['exported'] })
     }
     return { columns: drafts.map(shown), fromMailingProgram: false, hasPeople: settlePeople(drafts) }
   }
@@ -82,7 +84,6 @@ function fieldOfOwn(own: OwnHeader): ImportField {
     case 'name':
       return 'fullName'
     case 'added':
-      return 'createdAt'
     case 'address':
     case 'consents':
     case 'fileName':

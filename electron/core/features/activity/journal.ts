@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import { actions, type journal } from '../../../../drizzle/schema/activity.ts'
 import { consents } from '../../../../drizzle/schema/consent.ts'
-import { customValues } from '../../../../drizzle/schema/custom-fields.ts'
+import { customFields, customValues } from '../../../../drizzle/schema/custom-fields.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
 import { searchDocs } from '../../../../drizzle/schema/search.ts'
 import { segmentMembers } from '../../../../drizzle/schema/segments.ts'
@@ -18,6 +18,7 @@ export const JOURNALED = {
   segment_members: 'id',
   consents: 'id',
   custom_values: 'id',
+  custom_fields: 'id',
   companies: 'id',
   tags: 'id',
   timeline_events: 'id',
@@ -36,6 +37,7 @@ const NAMES = [
   segmentMembers,
   consents,
   customValues,
+  customFields,
   customers.companies,
   customers.tags,
   customers.timelineEvents,

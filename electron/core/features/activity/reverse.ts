@@ -114,13 +114,16 @@ function reversePerson(tx: Tx, action: ActionRow, personId: number, result: Undo
   )
 }
 
-/** Companies and tags the action made: they go when nobody uses them. */
+const USES: Record<string, string> = {
+  companies: 'select 1 from people where company_id = x.id',
+  tags: 'select 1 from person_tags where tag_id = x.id',
+  custom_fields: 'select 1 from custom_values where field_id = x.id',
+}
+
+/** Companies, tags and fields the action made: they go when nobody uses them. */
 function reverseOwnerless(tx: Tx, entry: JournalRow): void {
-  const used =
-    entry.table === 'companies'
-      ? 'select 1 from people where company_id = x.id'
-      : 'select 1 from person_tags where tag_id = x.id'
-  if (entry.table === 'companies' || entry.table === 'tags') {
+  const used = USES[entry.table]
+  if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
       entry.firstId,
       entry.lastId,

@@ -13,7 +13,7 @@ import { allAmong, allFound } from '../customers/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { type FileShape, headerCells, personCells } from './file-cells.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
-import { countPeople, idsAfter, mostLines, peopleRows } from './people-rows.ts'
+import { countPeople, customFieldNames, idsAfter, mostLines, peopleRows } from './people-rows.ts'
 import { exportPath, localDay } from './service.ts'
 
 /** People read at once: some milliseconds, and the memory does not grow with the list. */
@@ -64,11 +64,13 @@ function chosenBy({ db, clock }: JobContext, who: ExportWho, country: string): r
 /** The text of the file, a page of people at a time. */
 async function* linesOf(job: JobContext, { who, columns }: ExportParams): AsyncGenerator<string> {
   const { read } = job.db
-  const { language, country } = currentSettings(read)
+  const { language, country, currency } = currentSettings(read)
   const shape: FileShape = {
     words: fileWords(language),
     columns,
     most: mostLines(read),
+    fields: columns.includes('custom') ? customFieldNames(read) : [],
+    currency,
     countryName: countryNames(language),
     dayOf: localDay,
   }

@@ -10,13 +10,16 @@ import {
 } from '../../../../shared/features/export/file-words.ts'
 import { tagCell } from '../../../../shared/features/import/tag-cell.ts'
 import { showPhone } from '../../../../shared/phone.ts'
-import type { PersonRow } from './people-rows.ts'
+import type { CustomCell, PersonRow } from './people-rows.ts'
 
 export type FileShape = {
   words: FileWords
   columns: readonly ExportColumn[]
   /** Columns for each kind of line, as many as the person with the most of them has. */
   most: { emails: number; phones: number; addresses: number }
+  fields: readonly { id: number; name: string }[]
+  /** The shop's; an amount in another names it. */
+  currency: string
   /** A country's name where an import reads it back as the same country, else its code. */
   countryName: (code: string) => string
   /** The day of an instant, `YYYY-MM-DD`. */
@@ -26,7 +29,7 @@ export type FileShape = {
 const upTo = (count: number) => Array.from({ length: Math.max(1, count) }, (_, at) => at)
 
 /** The header line. */
-export function headerCells({ words, columns, most }: FileShape): string[] {
+export function headerCells({ words, columns, most, fields }: FileShape): string[] {
   const cells = columns.flatMap((column) => {
     switch (column) {
       case 'emails':
@@ -35,6 +38,8 @@ export function headerCells({ words, columns, most }: FileShape): string[] {
         return upTo(most.phones).map((at) => numbered(words.phone, at))
       case 'addresses':
         return upTo(most.addresses).flatMap((at) => ADDRESS_PARTS.map((part) => addressHeader(words, part, at)))
+      case 'custom':
+        return fields.map((field) => field.name)
       default:
         return [words[column]]
     }
@@ -62,6 +67,13 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): str
       return [person.consent === null ? '' : words.consents[person.consent as ConsentStatus]]
     case 'notes':
       return [person.notes.join('\n\n')]
+    case 'custom':
+      return shape.fields.map(({ id }) =>
+        customCell(
+          person.custom.find((one) => one.fieldId === id),
+          shape.currency,
+        ),
+      )
     case 'added':
       return [shape.dayOf(person.createdAt)]
     case 'lastLetter':
@@ -81,6 +93,19 @@ function lines(count: number, values: readonly string[]): string[] {
 /** Groups between blanks keep a spreadsheet from taking the number for an amount. */
 function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
   return e164 === null ? number : showPhone(e164).replace(/[^\d+]+/g, ' ')
+}
+
+/** As an import reads it back into the same field. */
+function customCell(value: CustomCell | undefined, currency: string): string {
+  if (!value) return ''
+  if (value.minor !== null) {
+    const own = value.currency ?? currency
+    const digits = new Intl.NumberFormat('en', { style: 'currency', currency: own }).resolvedOptions()
+    const amount = (value.minor / 10 ** (digits.maximumFractionDigits ?? 2)).toFixed(digits.maximumFractionDigits ?? 2)
+    return own === currency ? amount : `${own} ${amount}`
+  }
+  if (value.flag !== null) return value.flag === 1 ? 'yes' : 'no'
+  return value.text ?? value.day ?? (value.number === null ? '' : String(value.number))
 }
 
 function addressCells({ most, countryName }: FileShape, { addresses }: PersonRow): string[] {

@@ -1,5 +1,16 @@
 import { type ReadDb, statement } from '../../db/handles.ts'
 
+/** A value of a field of the owner's. */
+export type CustomCell = {
+  fieldId: number
+  text: string | null
+  number: number | null
+  minor: number | null
+  currency: string | null
+  day: string | null
+  flag: 0 | 1 | null
+}
+
 /** A person with everything that can stand in a file. */
 export type PersonRow = {
   id: number
@@ -14,6 +25,7 @@ export type PersonRow = {
   tags: string[]
   consent: string | null
   notes: string[]
+  custom: CustomCell[]
   createdAt: number
   lastMailedAt: number | null
 }
@@ -32,6 +44,9 @@ const ROWS = `
       where pt.person_id = p.id) as tags,
     (select json_group_array(n.text order by n.at, n.id) from timeline_events n
       where n.person_id = p.id and n.kind = 'note') as notes,
+    (select json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
+      'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value))
+      from custom_values v where v.person_id = p.id) as custom,
     c.status as consent
   from json_each(?) k
   cross join people p on p.id = k.value
@@ -39,7 +54,7 @@ const ROWS = `
   left join consents c on c.person_id = p.id and c.channel = 'email'
   order by k.key`
 
-const LISTS = ['emails', 'phones', 'addresses', 'tags', 'notes'] as const
+const LISTS = ['emails', 'phones', 'addresses', 'tags', 'notes', 'custom'] as const
 
 /** The people with these ids, in that order; who is not there any more is left out. */
 export function peopleRows(db: ReadDb, ids: readonly number[]): PersonRow[] {
@@ -57,6 +72,11 @@ export function peopleRows(db: ReadDb, ids: readonly number[]): PersonRow[] {
 /** The next people after this id, at most `limit`. */
 export function idsAfter(db: ReadDb, id: number, limit: number): number[] {
   return statement(db, 'select id from people where id > ? order by id limit ?').pluck().all(id, limit) as number[]
+}
+
+/** The owner's fields, in the order in which they came. */
+export function customFieldNames(db: ReadDb): { id: number; name: string }[] {
+  return statement(db, 'select id, name from custom_fields order by id').all() as { id: number; name: string }[]
 }
 
 export function countPeople(db: ReadDb): number {

@@ -3,12 +3,15 @@ import { AppError } from '../../../../shared/errors.ts'
 import { consentOfFileName } from '../../../../shared/features/import/consent-cells.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 import { createCsvParser } from '../../../../shared/features/import/csv-parser.ts'
+import { customFacts, OWN_FIELDS } from '../../../../shared/features/import/custom-columns.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../shared/features/import/delimiter.ts'
 import type { Encoding } from '../../../../shared/features/import/encodings.ts'
 import { findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
+import { headerPhrase } from '../../../../shared/features/import/header-text.ts'
 import { quotingOf } from '../../../../shared/features/import/quoting.ts'
 import { STORED_FIELDS } from '../../../../shared/features/import/read-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../shared/features/import/recognise-columns.ts'
+import type { DateOrder } from '../../../../shared/features/import/typed-cells.ts'
 import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from './file-text.ts'
 
 /** How a file is read and what its columns mean; kept in the import's row. */
@@ -26,7 +29,9 @@ export type Chosen = {
   encoding?: Encoding | undefined
   delimiter?: Delimiter | undefined
   headerRow?: number | null | undefined
-  fields?: readonly { index: number; field: ImportField }[] | undefined
+  fields?: readonly { index: number; field: ImportField; dateOrder?: DateOrder | undefined }[] | undefined
+  /** The shop's: how days are usually written there. */
+  country?: string
 }
 
 /** Enough for 300 rows of any real list; a file whose rows are longer is looked at further. */
@@ -48,15 +53,17 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name)
   const columns = recognised.columns.map(({ index, header: text, field, confidence, samples }): ImportColumn => {
-    const own = chosen.fields?.find((one) => one.index === index)?.field
-    const taken = own ?? field
+    const own = chosen.fields?.find((one) => one.index === index)
+    const taken = own?.field ?? field
+    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
     return {
       index,
       header: text,
       field: taken,
       confidence: own ? 1 : confidence,
-      stored: STORED_FIELDS.has(taken),
+      stored: STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken),
       samples: samples.map((sample) => sample.slice(0, 100)),
+      ...customFacts(taken, headerPhrase(text), cells, own?.dateOrder, chosen.country ?? ''),
     }
   })
   const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))

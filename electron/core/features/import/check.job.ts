@@ -2,6 +2,7 @@ import type { ImportCounts, Problem } from '../../../../shared/features/import/c
 import { createRowReader } from '../../../../shared/features/import/read-row.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { currentSettings } from '../settings/service.ts'
+import { customPlan } from './custom-plan.ts'
 import { readRows } from './file-rows.ts'
 import { shapeOf, storedPath } from './import-file.ts'
 import { countConsent, createIntake, NO_COUNTS } from './intake.ts'
@@ -40,9 +41,12 @@ async function run(job: JobContext): Promise<JobOutcome> {
 }
 
 /** Gives a function that counts one row and answers its problems. */
-function createJudge({ db }: JobContext, row: ImportRow, counts: ImportCounts) {
+function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts) {
   const { columns, consentFromName } = shapeOf(row)
-  const read = createRowReader({ columns, country: currentSettings(db.read).country, consentFromName })
+  const { country, currency, language } = currentSettings(db.read)
+  const custom = customPlan(db.read, columns, language)
+  const thisYear = new Date(clock.now()).getFullYear()
+  const read = createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
   const base = hasPeople(db.read)
   const intake = createIntake(db.read, () => base, row.id)
   let nobodyYet = 0

@@ -6,6 +6,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { journalInserted, openAction } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { currentSettings } from '../settings/service.ts'
+import { customPlan } from './custom-plan.ts'
 import { readRows } from './file-rows.ts'
 import { shapeOf, storedPath } from './import-file.ts'
 import { indexPeople } from './index-people.ts'
@@ -101,6 +102,8 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const { columns, consentFromName } = shapeOf(row)
   const at = job.clock.now()
   const base = { inUse: hasPeople(job.db.read), lastId: -1 }
+  const { country, currency, language } = currentSettings(job.db.read)
+  const custom = customPlan(job.db.read, columns, language)
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
   const named = createNamedRows(at, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
@@ -109,7 +112,14 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
     row,
     actionId,
     counts: row.checkpoint > 0 && row.counts ? (JSON.parse(row.counts) as ImportCounts) : { ...NO_COUNTS },
-    read: createRowReader({ columns, country: currentSettings(job.db.read).country, consentFromName }),
+    read: createRowReader({
+      columns,
+      country,
+      consentFromName,
+      custom,
+      currency,
+      thisYear: new Date(at).getFullYear(),
+    }),
     intake: createIntake(job.db.read, () => base.inUse, row.id),
     named,
     people: createNewPeople(named, origin),

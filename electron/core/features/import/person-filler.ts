@@ -10,6 +10,7 @@ import { mergeImportedConsent } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
 import {
   addAddresses,
+  addCustom,
   addEmails,
   addPhones,
   addTags,
@@ -34,6 +35,8 @@ export type StoredPerson = {
   addresses: number
   /** Folded names. */
   tags: string[]
+  /** Own fields that hold a value. */
+  custom: number[]
   consent: { status: ConsentStatus; ground: string | null } | null
 }
 
@@ -47,6 +50,7 @@ export type Filling = {
   phones: PersonDraft['phones']
   addresses: PersonDraft['addresses']
   tags: string[]
+  custom: PersonDraft['custom']
   consent: boolean
 }
 
@@ -57,7 +61,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
        job_title as jobTitle, version, import_id as importId,
        (select count(*) from person_addresses where person_id = p.id) as addresses
      from people p where id = ?`,
-  ).get(id) as Omit<StoredPerson, 'emails' | 'phones' | 'tags' | 'consent'>
+  ).get(id) as Omit<StoredPerson, 'emails' | 'phones' | 'tags' | 'custom' | 'consent'>
   return {
     ...person,
     emails: statement(db, 'select address, address_key as key from person_emails where person_id = ? order by id').all(
@@ -73,6 +77,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
     )
       .pluck()
       .all(id) as string[],
+    custom: statement(db, 'select field_id from custom_values where person_id = ?').pluck().all(id) as number[],
     consent:
       (statement(db, "select status, ground from consents where person_id = ? and channel = 'email'").get(id) as
         | StoredPerson['consent']
@@ -105,12 +110,13 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, ground: stri
     tags: sameFile
       ? draft.tags.filter((tag) => !stored.tags.includes(foldKey(tag)))
       : open(stored.tags.length, draft.tags),
+    custom: draft.custom.filter(({ column }) => column.fieldId === null || !stored.custom.includes(column.fieldId)),
     consent: told !== null && mergeConsent(before, told) !== before,
   }
 }
 
 export function addsNothing(filling: Filling): boolean {
-  const { name, parts, company, jobTitle, emails, phones, addresses, tags, consent } = filling
+  const { name, parts, company, jobTitle, emails, phones, addresses, tags, custom, consent } = filling
   return !(
     name ||
     parts ||
@@ -120,7 +126,8 @@ export function addsNothing(filling: Filling): boolean {
     emails.length ||
     phones.length ||
     addresses.length ||
-    tags.length
+    tags.length ||
+    custom.length
   )
 }
 
@@ -147,6 +154,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
   // Companies and tags are made before the person's entries: an undo goes backwards and takes them last.
   const companyId = filling.company ? named.company(tx, draft.company) : stored.companyId
   for (const tag of filling.tags) named.tag(tx, tag)
+  for (const { column } of filling.custom) named.field(tx, column)
   before('people', id)
   writeFields(tx, fill, companyId, versionAfter)
   const lines: [JournaledTable, () => void][] = [
@@ -154,6 +162,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     ['person_phones', () => addPhones(tx, id, filling.phones, stored.phones.length === 0)],
     ['person_addresses', () => addAddresses(tx, id, filling.addresses)],
     ['person_tags', () => addTags(tx, id, filling.tags, named)],
+    ['custom_values', () => addCustom(tx, id, filling.custom, named)],
   ]
   for (const [table, add] of lines) {
     const last = lastId(tx, table)

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '../../../../shared/features/customers/c
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
+import type { CustomColumn } from '../../../../shared/features/import/custom-columns.ts'
 import type {
   DraftAddress,
   DraftEmail,
@@ -13,6 +14,7 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { suppress } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
+import { customCells, fieldOf } from './custom-plan.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
 
 /** What an import says about one person's mail. */
@@ -51,6 +53,11 @@ const CONSENT: Rows = {
   into: 'insert into consents (person_id, channel, status, ground, source, evidence, at) values',
   row: "(?, 'email', ?, ?, 'import', ?, ?)",
 }
+const CUSTOM: Rows = {
+  into: `insert into custom_values (person_id, field_id, text_value, number_value, minor_units, currency, day_value,
+    flag_value) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?)',
+}
 const NOTE: Rows = { into: 'insert into timeline_events (person_id, at, kind, text) values', row: "(?, ?, 'note', ?)" }
 const DOC: Rows = {
   into: 'insert into search_docs (person_id, name, email, phone, company, city, indexed) values',
@@ -66,12 +73,17 @@ export function nextPersonId(db: ReadDb): number {
 }
 
 /** Names of companies and tags already met, so that each is looked up once. */
-export type NamedRows = { company(tx: Tx, name: string): number | null; tag(tx: Tx, name: string): number }
+export type NamedRows = {
+  company(tx: Tx, name: string): number | null
+  tag(tx: Tx, name: string): number
+  /** The field of the owner's that a column is kept in. */
+  field(tx: Tx, column: CustomColumn): number
+}
 
 /** `made` hears of every row that had to be made, for the journal. */
 export function createNamedRows(
   at: number,
-  made: (tx: Tx, table: 'companies' | 'tags', id: number) => void,
+  made: (tx: Tx, table: 'companies' | 'tags' | 'custom_fields', id: number) => void,
 ): NamedRows {
   const companies = new Map<string, number>()
   const tags = new Map<string, number>()
@@ -107,6 +119,7 @@ export function createNamedRows(
       if (tags.size < 100_000) tags.set(name, id)
       return id
     },
+    field: (tx, column) => fieldOf(tx, column, made),
   }
 }
 
@@ -125,7 +138,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
   // People first: the other rows point at them.
   const people: Value[] = []
   const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
-  const others = { consents: [] as Value[], notes: [] as Value[], docs: [] as Value[] }
+  const others = { consents: [] as Value[], custom: [] as Value[], notes: [] as Value[], docs: [] as Value[] }
   let gathered = 0
   const flush = (tx: Tx) => {
     insertRows(tx, PERSON, people)
@@ -134,6 +147,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     insertRows(tx, ADDRESS, lines.addresses)
     insertRows(tx, TAG, lines.tags)
     insertRows(tx, CONSENT, others.consents)
+    insertRows(tx, CUSTOM, others.custom)
     insertRows(tx, NOTE, others.notes)
     insertRows(tx, DOC, others.docs)
     gathered = 0
@@ -150,6 +164,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
       phoneRows(lines.phones, id, draft.phones, true)
       addressRows(lines.addresses, id, draft.addresses)
       for (const tag of draft.tags) lines.tags.push(id, named.tag(tx, tag))
+      customRows(tx, others.custom, id, draft.custom, named)
       if (draft.notes) others.notes.push(id, at, draft.notes)
       const consent = consentToStore(draft, origin.ground)
       if (consent) {
@@ -221,6 +236,16 @@ export function addAddresses(tx: Tx, id: number, addresses: readonly DraftAddres
   const rows: Value[] = []
   addressRows(rows, id, addresses)
   insertRows(tx, ADDRESS, rows)
+}
+
+function customRows(tx: Tx, into: Value[], id: number, custom: PersonDraft['custom'], named: NamedRows): void {
+  for (const { column, value } of custom) into.push(id, named.field(tx, column), ...customCells(value))
+}
+
+export function addCustom(tx: Tx, id: number, custom: PersonDraft['custom'], named: NamedRows): void {
+  const rows: Value[] = []
+  customRows(tx, rows, id, custom, named)
+  insertRows(tx, CUSTOM, rows)
 }
 
 export function addTags(tx: Tx, id: number, tags: readonly string[], named: NamedRows): void {

@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Import } from '../../../../shared/features/import/contract.ts'
+import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { currentSettings } from '../settings/service.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
 import { copyIn, shapeOf, storedPath } from './import-file.ts'
 import { importRow, importView, showImport } from './import-view.ts'
@@ -21,19 +22,27 @@ async function reshape(
   dataDir: string,
   before: ImportRow,
   chosen: Omit<Inputs['import']['configure'], 'id'>,
+  country: string,
 ): Promise<FileShape> {
   const now = shapeOf(before)
   const reread = chosen.encoding !== undefined || chosen.delimiter !== undefined || chosen.headerRow !== undefined
   const fields = chosen.fields ?? []
   // Columns chosen earlier stay chosen, unless the file is now cut into other columns.
   const earlier = reread ? [] : now.columns.filter((column) => !fields.some((one) => one.index === column.index))
-  const all = [...earlier.map(({ index, field }) => ({ index, field })), ...fields]
+  // The order of its days stays chosen, too, unless it was only guessed.
+  const kept = ({ index, field, dateOrder, dateOpen }: ImportColumn) => ({
+    index,
+    field,
+    dateOrder: dateOpen ? undefined : dateOrder,
+  })
+  const all = [...earlier.map(kept), ...fields]
   const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, {
     encoding: chosen.encoding ?? now.encoding,
     // Another encoding shows other text: what stands between its columns is looked for anew.
     delimiter: chosen.delimiter ?? (chosen.encoding === undefined ? now.delimiter : undefined),
     headerRow: chosen.headerRow !== undefined ? chosen.headerRow : reread ? undefined : now.headerRow,
     fields: all.length > 0 ? all : undefined,
+    country,
   })
   const sure = new Map(earlier.map(({ index, confidence }) => [index, confidence]))
   return {
@@ -60,7 +69,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     async open({ ref }: Inputs['import']['open']): Promise<Import> {
       const { path, name } = files.open(ref)
       // Looked at where it lies: what is refused is not copied first.
-      const shape = await analyseFile(path, name)
+      const shape = await analyseFile(path, name, { country: currentSettings(db.read).country })
       const copied = await copyIn(dataDir, path, name, `${ports.ids.token(12)}.csv`)
       try {
         const id = db.write((tx, changes) => {
@@ -82,7 +91,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
       if (before.state === 'importing' || before.finishedAt !== null || before.checkpoint !== 0) {
         throw new AppError('IMPORT_STATE', { state: before.state })
       }
-      const shape = await reshape(dataDir, before, chosen)
+      const shape = await reshape(dataDir, before, chosen, currentSettings(db.read).country)
       db.write((tx, changes) => {
         setImport(tx, id, stored(shape))
         startCheck(jobs, tx, changes, id, before.fileName)

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+
+/* Columns that a person has no place for become fields of the owner's. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+  await core.client.settings.setUp({ language: 'en', ...shop })
+})
+afterEach(() => core.close())
+
+async function checked(name: string, text: string) {
+  const opened = await core.client.import.open({ ref: core.drop(name, text) })
+  await jobOver(core, opened.jobId!)
+  return core.client.import.get({ id: opened.id })
+}
+
+async function started(id: number) {
+  const { jobId } = await core.client.import.start({ id, ground: null })
+  await jobOver(core, jobId!)
+  return core.client.import.get({ id })
+}
+
+const rows = (sql: string) => core.core.db.read.$client.prepare(sql).all() as Record<string, unknown>[]
+const customOf = async (id: number) =>
+  (await core.client.customers.get({ id })).custom.map(({ name, text, number, minor, currency, day }) => [
+    name,
+    text ?? number ?? (minor === null ? day : [minor, currency]),
+  ])
+
+const LIST = `Name,E-mail,DOB,Favourite tea,Amount due,Visits
+Asha,asha@example.com,03/04/1980,Darjeeling,"₹ 1,200.50",12
+Bimal,bimal@example.com,31/02/1990,,"₹ 300",many
+Chitra,chitra@example.com,25-12-84,Assam,,৫
+`
+
+test('each column is kept as what it holds; what is no such value is said, the person is taken without it', async () => {
+  const found = await checked('own.csv', LIST)
+  expect(
+    found.columns
+      .slice(2)
+      .map(({ field, kind, stored, dateOrder, dateOpen }) => [field, kind, stored, dateOrder, dateOpen]),
+  ).toEqual([
+    ['birthday', 'date', true, 'dmy', false],
+    ['custom', 'text', true, undefined, undefined],
+    ['custom', 'money', true, undefined, undefined],
+    ['custom', 'text', true, undefined, undefined],
+  ])
+  expect((await core.client.import.problems({ id: found.id })).problems).toEqual([
+    { row: 3, column: 'DOB', value: '31/02/1990', reason: 'date-invalid', skipsRow: false },
+  ])
+  expect(rows('select * from custom_fields')).toEqual([])
+  await started(found.id)
+  expect(await customOf(1)).toEqual([
+    ['Birthday', '1980-04-03'],
+    ['Favourite tea', 'Darjeeling'],
+    ['Amount due', [120050, 'INR']],
+    ['Visits', '12'],
+  ])
+  expect(await customOf(3)).toContainEqual(['Birthday', '1984-12-25'])
+})
+
+test('days that could be read both ways are asked, not guessed; a column can be left out', async () => {
+  const text = 'Name,E-mail,Birthday,Secret\nAsha,asha@example.com,03/04/1980,x\nBimal,bimal@example.com,05/06/1981,y\n'
+  const found = await checked('open.csv', text)
+  expect(found.columns[2]).toMatchObject({ kind: 'date', dateOpen: true })
+  const told = await core.client.import.configure({
+    id: found.id,
+    fields: [
+      { index: 2, field: 'birthday', dateOrder: 'mdy' },
+      { index: 3, field: 'ignore' },
+    ],
+  })
+  expect(told.columns[2]).toMatchObject({ dateOrder: 'mdy', dateOpen: false })
+  await jobOver(core, told.jobId!)
+  await started(found.id)
+  expect(await customOf(1)).toEqual([['Birthday', '1980-03-04']])
+})
+
+test('a known person keeps what is there and gets what is missing; the same file again changes nothing; undo takes all of it back', async () => {
+  const first = await started((await checked('own.csv', LIST)).id)
+  const before = JSON.stringify(rows('select * from custom_values order by id'))
+  const same = await started((await checked('own.csv', LIST)).id)
+  expect(same.counts).toMatchObject({ created: 0, updated: 0 })
+  expect(JSON.stringify(rows('select * from custom_values order by id'))).toBe(before)
+  const more =
+    'Name,E-mail,Birthday,Favourite tea,Shoe size\nBimal,bimal@example.com,1990-02-28,Nilgiri,42\nAsha,asha@example.com,1999-01-01,Nilgiri,\n'
+  const second = await started((await checked('more.csv', more)).id)
+  expect(second.counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+  expect(await customOf(2)).toEqual([
+    ['Birthday', '1990-02-28'],
+    ['Favourite tea', 'Nilgiri'],
+    ['Amount due', [30000, 'INR']],
+    ['Visits', 'many'],
+    ['Shoe size', 42],
+  ])
+  await core.client.activity.undo({ id: second.actionId! })
+  expect(JSON.stringify(rows('select * from custom_values order by id'))).toBe(before)
+  expect(rows("select id from custom_fields where name = 'Shoe size'")).toEqual([])
+  await core.client.activity.undo({ id: first.actionId! })
+  expect(rows('select * from custom_fields')).toEqual([])
+})
+
+test('own fields go out in an export and come back as themselves', async () => {
+  await started((await checked('own.csv', LIST)).id)
+  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name', 'emails', 'custom'] })
+  await jobOver(core, jobId)
+  const { ref, name } = await core.client.export.file({ jobId })
+  const { readFileSync } = await import('node:fs')
+  const text = readFileSync(core.core.files.open(ref).path, 'utf8')
+  expect(text.split('\r\n').slice(0, 2)).toEqual([
+    '\ufeffName,E-mail,Birthday,Favourite tea,Amount due,Visits,Bandhu number',
+    'Asha,asha@example.com,1980-04-03,Darjeeling,1200.50,12,1',
+  ])
+  const before = JSON.stringify(rows('select * from custom_values order by id'))
+  const again = await started((await checked(name, text)).id)
+  expect(again.counts).toMatchObject({ created: 0, updated: 0 })
+  expect(JSON.stringify(rows('select * from custom_values order by id'))).toBe(before)
+})

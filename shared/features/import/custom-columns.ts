@@ -1,0 +1,120 @@
+/** Columns that have no place of their own in a person: each is kept as a field of the owner's. Pure. */
+
+import { cleanCell, looksLikeDate, yesNo } from './cell-values.ts'
+import type { ImportColumn, ImportField } from './contract.ts'
+import { type DateOrder, dateOrderOf, namesCurrency, readDay, readMoney, readNumber } from './typed-cells.ts'
+
+export type CustomKind = 'text' | 'number' | 'money' | 'date' | 'flag'
+
+/** Meanings that are kept as own fields; under their own name in the owner's language, `custom` under its header. */
+export const OWN_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
+  'namePrefix',
+  'nameSuffix',
+  'nickname',
+  'department',
+  'birthday',
+  'gender',
+  'language',
+  'website',
+  'createdAt',
+  'source',
+  'owner',
+  'externalId',
+  'score',
+  'totalSpent',
+  'orderCount',
+  'lastOrderAt',
+  'photo',
+  'custom',
+])
+
+const DATES: ReadonlySet<ImportField> = new Set<ImportField>(['birthday', 'lastOrderAt', 'createdAt'])
+const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderCount'])
+const AMOUNT =
+  /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
+
+/** What a column's values are, by its meaning, its header (in plain words) and a sample of its cells. */
+export function kindOfColumn(field: ImportField, phrase: string, cells: readonly string[]): CustomKind {
+  const filled = cells.map(cleanCell).filter(Boolean)
+  const share = (test: (cell: string) => boolean) =>
+    filled.length === 0 ? 0 : filled.filter(test).length / filled.length
+  if (DATES.has(field)) return filled.length === 0 || share(looksLikeDate) >= 0.5 ? 'date' : 'text'
+  if (field === 'totalSpent') return filled.length === 0 || share(isAmount) >= 0.5 ? 'money' : 'text'
+  if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
+  if (field !== 'custom' || filled.length === 0) return 'text'
+  if (share(looksLikeDate) >= 0.8) return 'date'
+  if (share(isAmount) >= 0.9 && (share(namesCurrency) >= 0.5 || (AMOUNT.test(phrase) && share(isCount) >= 0.9)))
+    return 'money'
+  return share(isCount) >= 0.95 ? 'number' : 'text'
+}
+
+const isAmount = (cell: string) => readMoney(cell, 'USD') !== null
+/** A number to count with: one with zeros in front or very many digits is a name made of digits. */
+const isCount = (cell: string) => !/^0\d|\d{10,}|^\+/.test(cell) && readNumber(cell) !== null
+
+/** A column as it is written: `fieldId` null until the first value makes the field. */
+export type CustomColumn = {
+  index: number
+  header: string
+  name: string
+  kind: CustomKind
+  dateOrder: DateOrder
+  fieldId: number | null
+}
+
+export type CustomValue =
+  | { kind: 'text'; text: string }
+  | { kind: 'number'; number: number }
+  | { kind: 'money'; minor: number; currency: string }
+  | { kind: 'date'; day: string }
+  | { kind: 'flag'; flag: boolean }
+
+const MAX_TEXT = 2_000
+
+/** The value of a cell that holds something; null: it is not what its column is. */
+export function readCustomCell(
+  { kind, dateOrder }: Pick<CustomColumn, 'kind' | 'dateOrder'>,
+  cell: string,
+  currency: string,
+  thisYear: number,
+): CustomValue | null {
+  switch (kind) {
+    case 'text':
+      return { kind, text: cell.slice(0, MAX_TEXT) }
+    case 'number': {
+      const number = readNumber(cell)
+      return number === null ? null : { kind, number }
+    }
+    case 'money': {
+      const money = readMoney(cell, currency)
+      return money && { kind, ...money }
+    }
+    case 'date': {
+      const day = readDay(cell, dateOrder, thisYear)
+      return day === null ? null : { kind, day }
+    }
+    case 'flag': {
+      const flag = yesNo(cell)
+      return flag === null ? null : { kind, flag }
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+/** The part of a column that says how its values are read; empty for columns that are no own field. */
+export function customFacts(
+  field: ImportField,
+  phrase: string,
+  cells: readonly string[],
+  chosen: DateOrder | undefined,
+  country: string,
+): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen'> {
+  if (!OWN_FIELDS.has(field)) return {}
+  const kind = kindOfColumn(field, phrase, cells)
+  if (kind !== 'date') return { kind }
+  const found = dateOrderOf(cells.map(cleanCell))
+  const usual: DateOrder = country === 'US' ? 'mdy' : 'dmy'
+  const order = chosen ?? (found === 'open' || found === null ? usual : found)
+  return { kind, dateOrder: order, dateOpen: found === 'open' && chosen === undefined }
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { dateOrderOf, readDay, readMoney, readNumber } from './typed-cells.ts'
+
+test.each([
+  ['1984-02-03', 'dmy', '1984-02-03'],
+  ['1984-02-03T10:20:30Z', 'dmy', '1984-02-03'],
+  ['03/02/1984', 'dmy', '1984-02-03'],
+  ['03/02/1984', 'mdy', '1984-03-02'],
+  ['3.2.84', 'dmy', '1984-02-03'],
+  ['3-2-07 14:30', 'dmy', '2007-02-03'],
+  ['3 Feb 1984', 'dmy', '1984-02-03'],
+  ['3rd February, 1984', 'dmy', '1984-02-03'],
+  ['Feb 3, 1984', 'dmy', '1984-02-03'],
+  ['3-Feb-84', 'dmy', '1984-02-03'],
+  ['০৩/০২/১৯৮৪', 'dmy', '1984-02-03'],
+  ['৩ ফেব্রুয়ারি ১৯৮৪', 'dmy', '1984-02-03'],
+  ['3 फ़रवरी 1984', 'dmy', '1984-02-03'],
+  ['29/02/2024', 'dmy', '2024-02-29'],
+  ['29/02/2023', 'dmy', null],
+  ['31/02/1990', 'dmy', null],
+  ['30/14/1975', 'dmy', null],
+  ['00/05/1992', 'dmy', null],
+  ['soon', 'dmy', null],
+  ['12345', 'dmy', null],
+] as const)('the day of %s (%s) is %s', (cell, order, day) => {
+  expect(readDay(cell, order, 2026)).toBe(day)
+})
+
+test('the order of days is proved by the cells, or asked', () => {
+  expect(dateOrderOf(['03/04/1980', '25/12/1990'])).toBe('dmy')
+  expect(dateOrderOf(['03/04/1980', '12/25/1990'])).toBe('mdy')
+  expect(dateOrderOf(['03/04/1980', '05/06/1990'])).toBe('open')
+  expect(dateOrderOf(['03.04.1980'])).toBe('dmy')
+  expect(dateOrderOf(['1980-04-03', '5/5/1990', ''])).toBe(null)
+})
+
+test.each([
+  ['1,23,456.50', 123456.5],
+  ['1,234,567', 1234567],
+  ['1.234.567,89', 1234567.89],
+  ['1 234,5', 1234.5],
+  ['-100', -100],
+  ['(12.50)', -12.5],
+  ['১২,৩৪৫', 12345],
+  ['12 apples', null],
+  ['', null],
+])('the number of %s', (cell, number) => {
+  expect(readNumber(cell)).toBe(number)
+})
+
+test.each([
+  ['₹ 1,200.50', { minor: 120050, currency: 'INR' }],
+  ['Rs. 500/-', { minor: 50000, currency: 'INR' }],
+  ['$12', { minor: 1200, currency: 'USD' }],
+  ['৳১২০', { minor: 12000, currency: 'BDT' }],
+  ['12,5 €', { minor: 1250, currency: 'EUR' }],
+  ['¥900', { minor: 900, currency: 'JPY' }],
+  ['7.25', { minor: 725, currency: 'INR' }],
+  ['free', null],
+])('the amount of %s', (cell, money) => {
+  expect(readMoney(cell, 'INR')).toEqual(money)
+})
