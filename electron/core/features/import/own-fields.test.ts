@@ -30,7 +30,7 @@ const customOf = async (id: number) =>
     text ?? number ?? (minor === null ? day : [minor, currency]),
   ])
 
-const LIST = `Name,E-mail,DOB,Favourite tea,Amount due,Visits
+const LIST = `Name,E-mail,DOB,Favourite tea,Amount due,Shelf
 Asha,asha@example.com,03/04/1980,Darjeeling,"₹ 1,200.50",12
 Bimal,bimal@example.com,31/02/1990,,"₹ 300",many
 Chitra,chitra@example.com,25-12-84,Assam,,৫
@@ -57,7 +57,7 @@ test('each column is kept as what it holds; what is no such value is said, the p
     ['Birthday', '1980-04-03'],
     ['Favourite tea', 'Darjeeling'],
     ['Amount due', [120050, 'INR']],
-    ['Visits', '12'],
+    ['Shelf', '12'],
   ])
   expect(await customOf(3)).toContainEqual(['Birthday', '1984-12-25'])
 })
@@ -93,7 +93,7 @@ test('a known person keeps what is there and gets what is missing; the same file
     ['Birthday', '1990-02-28'],
     ['Favourite tea', 'Nilgiri'],
     ['Amount due', [30000, 'INR']],
-    ['Visits', 'many'],
+    ['Shelf', 'many'],
     ['Shoe size', 42],
   ])
   await core.client.activity.undo({ id: second.actionId! })
@@ -111,7 +111,7 @@ test('own fields go out in an export and come back as themselves', async () => {
   const { readFileSync } = await import('node:fs')
   const text = readFileSync(core.core.files.open(ref).path, 'utf8')
   expect(text.split('\r\n').slice(0, 2)).toEqual([
-    '\ufeffName,E-mail,Birthday,Favourite tea,Amount due,Visits,Bandhu number',
+    '\ufeffName,E-mail,Birthday,Favourite tea,Amount due,Shelf,Bandhu number',
     'Asha,asha@example.com,1980-04-03,Darjeeling,1200.50,12,1',
   ])
   const before = JSON.stringify(rows('select * from custom_values order by id'))
