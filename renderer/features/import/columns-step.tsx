@@ -31,6 +31,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const words = useErrorWords()
   const open = found.columns.filter((column) => column.dateOpen || (isUnsure(column) && !sure.has(column.index)))
   const stored = found.columns.filter((column) => column.stored).length
+  const rest = found.columns.length - stored
   const set = (column: ImportColumn, field: ImportField, dateOrder?: ImportColumn['dateOrder']) => {
     props.onSure(column.index)
     configure.mutate({ id: found.id, fields: [{ index: column.index, field, dateOrder }] })
@@ -43,7 +44,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
       sentence={
         <>
           <strong>{t('columns.sentence', { count: stored })}</strong>{' '}
-          {t('columns.rest', { count: found.columns.length - stored })}
+          {rest === 0 ? t('columns.noRest') : t('columns.rest', { count: rest })}
         </>
       }
       action={{
