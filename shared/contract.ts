@@ -9,6 +9,7 @@ import { jobsContract } from './features/jobs/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
 import { systemContract } from './features/system/contract.ts'
+import { templatesContract } from './features/templates/contract.ts'
 
 /** Everything the window may ask of the core, one line a feature. The window imports the types only. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   activity: activityContract,
   accounts: accountsContract,
   campaigns: campaignsContract,
+  templates: templatesContract,
 }
 
 export type Contract = typeof contract

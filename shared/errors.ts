@@ -76,7 +76,11 @@ export const errorCatalogue = {
   CAMPAIGN_STATE: { status: 409, data: z.object({ state: z.string() }) },
   AUDIENCE_EMPTY: { status: 422, data: z.object({ leftOut: z.number().int() }) },
   POSTAL_ADDRESS_MISSING: { status: 422, data: z.object({}) },
-  TEMPLATE_INVALID: { status: 422, data: z.object({ part: z.enum(['subject', 'body']), detail: z.string() }) },
+  TEMPLATE_INVALID: {
+    status: 422,
+    data: z.object({ part: z.enum(['subject', 'body']), detail: z.string(), block: z.string().nullable() }),
+  },
+  PICTURE_UNREADABLE: { status: 422, data: z.object({ name: z.string() }) },
   FIELDS_MISSING: {
     status: 422,
     data: z.object({ field: z.string(), count: z.number().int(), people: z.array(z.string()) }),

@@ -11,7 +11,10 @@ export const campaigns = sqliteTable(
     pauseReason: text(),
     pauseDetail: text(),
     subject: text().notNull(),
+    /** The text part. */
     body: text().notNull(),
+    /** The drawn part, as JSON (shared/features/templates/document.ts); null: a letter of text only. */
+    document: text(),
     accountId: integer().references(() => accounts.id, { onDelete: 'restrict' }),
     /** JSON of Audience (shared/features/campaigns/contract.ts); null: everyone who may be mailed. */
     audience: text(),

@@ -19,6 +19,10 @@ export const settings = sqliteTable(
     sendDays: integer().notNull().default(127),
     /** A person gets no second letter within so many days; null: no such rule. */
     restDays: integer(),
+    /** The shop's colour in its letters, #rrggbb; '': it has not chosen one. */
+    brandColour: text().notNull().default(''),
+    /** The picture above its letters; null: its name. */
+    brandLogo: text(),
     /** When the first run was finished; null: show it. */
     readyAt: instant(),
     /** Random, made once: names this shop's data in logs and backups. */

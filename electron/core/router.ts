@@ -8,6 +8,7 @@ import { jobsRouter } from './features/jobs/router.ts'
 import { segmentsRouter } from './features/segments/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { systemRouter } from './features/system/router.ts'
+import { templatesRouter } from './features/templates/router.ts'
 
 /** One line a feature; the same router serves the desktop port, the WebSocket and HTTP. */
 export const router = {
@@ -21,4 +22,5 @@ export const router = {
   activity: activityRouter,
   accounts: accountsRouter,
   campaigns: campaignsRouter,
+  templates: templatesRouter,
 }

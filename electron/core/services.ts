@@ -10,6 +10,7 @@ import { jobsService } from './features/jobs/service.ts'
 import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
+import { templatesService } from './features/templates/service.ts'
 import type { FileRefs } from './files.ts'
 import type { Runner } from './jobs/runner.ts'
 import type { Ports } from './ports.ts'
@@ -35,7 +36,8 @@ export function createServices(deps: Deps) {
   const segments = segmentsService(deps, { settings })
   const activity = activityService(deps, { jobs })
   const accounts = accountsService(deps, { settings })
-  const campaigns = campaignsService(deps, { settings, accounts, segments, jobs })
+  const templates = templatesService(deps)
+  const campaigns = campaignsService(deps, { settings, accounts, segments, templates, jobs })
   deps.feed.subscribe(({ table }) => {
     if (table === 'settings') campaigns.lookAgain()
   })
@@ -47,6 +49,7 @@ export function createServices(deps: Deps) {
     segments,
     accounts,
     campaigns,
+    templates,
     customers: customersService(deps, { settings, segments }),
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),

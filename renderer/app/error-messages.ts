@@ -62,6 +62,7 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   AUDIENCE_EMPTY: ({ leftOut }) =>
     leftOut === 0 ? {} : { variant: 'AUDIENCE_EMPTY_LEFT_OUT', values: { count: leftOut } },
   POSTAL_ADDRESS_MISSING: () => ({}),
+  PICTURE_UNREADABLE: ({ name }) => ({ values: { name } }),
   TEMPLATE_INVALID: ({ part, detail }) => ({ variant: `TEMPLATE_INVALID_${part.toUpperCase()}`, values: { detail } }),
   FIELDS_MISSING: ({ field, count, people }, f) => {
     const named = people.slice(0, 3)

@@ -32,6 +32,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   campaigns: ['campaigns'],
   campaign_recipients: ['campaigns'],
   settings: ['settings', 'campaigns'],
+  pictures: [],
   segments: ['segments', 'customers', 'campaigns'],
   segment_members: ['segments', 'customers', 'campaigns'],
   bulk_edits: [],

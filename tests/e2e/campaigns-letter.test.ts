@@ -126,13 +126,13 @@ test('the preview is the letter of one customer, chosen by name, with the way ou
   await seenBy.fill('nameless')
   await page().getByRole('option', { name: 'nameless@town.in' }).click()
   await paper().getByText('Dear friend, welcome').waitFor()
-  await page().getByText('Text', { exact: true }).click()
+  await page().locator('label', { hasText: 'As text' }).click()
   await page().locator('pre', { hasText: 'Dear friend, welcome' }).waitFor()
   expect(await page().locator('pre').innerText()).toContain('Kolkata 700016')
 })
 
 test('a field without a value and without words in its place is named, and mended with one press', async () => {
-  await page().getByText('Letter', { exact: true }).last().click()
+  await page().locator('label', { hasText: 'On a phone' }).click()
   await body().fill('To {{ city }}')
   await page().getByText('nameless@town.in has nothing for: City').waitFor()
   await page().getByRole('button', { name: 'Put words in its place' }).click()

@@ -34,6 +34,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.finished}`, shows: 'Autumn flush, come back' },
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.paused}`, shows: 'Puja gift boxes' },
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.draft}`, shows: 'Winter teas' },
+  { route: '/campaigns/$id', at: (s) => `/campaigns/${s.drawn}`, shows: 'News of the hills' },
   { route: '/jobs', at: () => '/jobs', shows: 'Autumn flush, come back' },
   { route: '/activity', at: () => '/activity', shows: 'Customers 2019–2026.csv' },
   { route: '/settings', at: () => '/settings', shows: '' },

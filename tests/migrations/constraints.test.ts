@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestCore, type TestCore } from '../support/test-core.ts'
 
 /** One row that satisfies everything, in every table with a CHECK; values beside the columns' defaults. */
-const ROWS: Record<string, Record<string, string | number | null>> = {
+const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   accounts: {
     from_name: 'x',
     address: 'x',
@@ -44,6 +44,7 @@ const ROWS: Record<string, Record<string, string | number | null>> = {
   search_docs: { person_id: 1 },
   segments: { name: 'x', name_key: 'x', kind: 'list', created_at: 1, updated_at: 1 },
   bulk_edits: { deed: '{}', people: '', created_at: 1 },
+  pictures: { id: 'x', mime: 'image/png', width: 1, height: 1, content: Buffer.from('x'), created_at: 1 },
 }
 
 /** Values that no CHECK of ours lets in, for whatever the column holds: a wrong type, a wrong state, a wrong number. */

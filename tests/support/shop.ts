@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Settings } from '../../shared/features/settings/contract.ts'
 import { campaignIs, setUpShop } from './campaign.ts'
+import { filledLetter, putPicture } from './drawn-letters.ts'
 import { startSmtp } from './smtp/start.ts'
 import { createTestCore, jobOver, type TestCore } from './test-core.ts'
 
@@ -55,6 +56,7 @@ export type Shop = {
   paused: number
   draft: number
   segment: number
+  drawn: number
   account: number
 }
 
@@ -103,6 +105,8 @@ export async function filledShop(): Promise<Shop> {
         ],
       },
     })
+    const document = filledLetter('news', await putPicture(core), await putPicture(core, [300, 200], [40, 90, 60]))
+    const drawn = await core.client.campaigns.create({ ...letter('News of the hills'), document })
     return {
       dataDir,
       customer,
@@ -112,6 +116,7 @@ export async function filledShop(): Promise<Shop> {
       paused: paused.id,
       draft: draft.id,
       segment: segment.id,
+      drawn: drawn.id,
       account,
     }
   } finally {

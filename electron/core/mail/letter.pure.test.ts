@@ -33,7 +33,12 @@ describe('fields', () => {
   test('are filled, and fall back where they are empty', () => {
     const parsed = letter('Dear {{ first_name | default: "friend" }} of {{ city | default: "town" }},\r\nhello')
     expect(renderLetter(parsed, asha).text).toBe('Dear আশা of কলকাতা,\nhello')
-    expect(renderLetter(parsed, nobody)).toEqual({ subject: 'Hello', text: 'Dear friend of town,\nhello', missing: [] })
+    expect(renderLetter(parsed, nobody)).toEqual({
+      subject: 'Hello',
+      drawn: null,
+      text: 'Dear friend of town,\nhello',
+      missing: [],
+    })
     expect(requiredFields(parsed)).toEqual([])
   })
 

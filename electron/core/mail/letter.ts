@@ -1,7 +1,9 @@
 import { Liquid, type Template } from 'liquidjs'
+import type { LetterDocument } from '../../../shared/features/templates/document.ts'
+import { type DrawnTemplate, drawLetter, type Frame } from './drawn-letter.ts'
 
 /**
- * A letter's own words: subject and plain body with Liquid fields and fallbacks, `{{ first_name | default: "friend" }}`.
+ * A letter's own words: subject, plain body and drawn blocks with Liquid fields and fallbacks, `{{ first_name | default: "friend" }}`.
  * Pure; no code runs in a template, no file is read, and an endless one is stopped.
  */
 
@@ -14,12 +16,16 @@ export type FieldValues = Readonly<Record<LetterField, string | null>>
 
 export interface LetterText {
   readonly subject: string
+  /** The text part. */
   readonly body: string
+  /** The drawn part; without one the letter is drawn from its text. */
+  readonly document?: LetterDocument | null
 }
 
 export interface ParsedLetter {
   readonly subject: Template[]
   readonly body: Template[]
+  readonly drawn: DrawnTemplate | null
   /** Fields the letter names anywhere. */
   readonly used: readonly LetterField[]
   /** Has conditions or loops: which fields it needs then depends on the person. */
@@ -29,6 +35,8 @@ export interface ParsedLetter {
 export interface RenderedLetter {
   readonly subject: string
   readonly text: string
+  /** The drawn part as far as the shop's address. */
+  readonly drawn: string | null
   /** Fields without value and fallback; the letter must not leave while there are any. */
   readonly missing: readonly LetterField[]
 }
@@ -37,11 +45,14 @@ export interface RenderedLetter {
 export class LetterFault extends Error {
   readonly part: 'subject' | 'body'
   readonly detail: string
-  constructor(part: 'subject' | 'body', detail: string, cause?: unknown) {
+  /** The block of a drawn letter it stands in. */
+  readonly block: string | null
+  constructor(part: 'subject' | 'body', detail: string, cause?: unknown, block: string | null = null) {
     super(`${part}: ${detail}`, { cause })
     this.name = 'LetterFault'
     this.part = part
     this.detail = detail
+    this.block = block
   }
 }
 
@@ -59,18 +70,35 @@ const engine = new Liquid({
   ...LIMITS,
 })
 
+const NO_FRAME: Frame = { language: 'en', businessName: '' }
+
 /**
  * Reads a letter and runs it once with invented values, so that what cannot work is said when it is written.
+ * @param frame what surrounds a drawn letter; without it only the words are looked at
  * @throws LetterFault
  */
-export function parseLetter(letter: LetterText): ParsedLetter {
+export function parseLetter(letter: LetterText, frame: Frame = NO_FRAME): ParsedLetter {
+  const drawnTexts: { templates: Template[]; block: string }[] = []
   const subject = parsePart('subject', letter.subject)
+  const drawn = letter.document
+    ? drawLetter(letter.document, frame, (text, block) => {
+        if (!/\{[{%]/.test(text)) return null
+        const templates = parsePart('body', text, block)
+        drawnTexts.push({ templates, block })
+        return templates
+      })
+    : null
+  // Before the whole: a fault is then said where it stands.
+  for (const { templates, block } of drawnTexts)
+    renderPart('body', templates, scopeOf(invented(null)), new Set(), block)
   const body = parsePart('body', letter.body)
+  const all = [...names(subject), ...names(body), ...drawnTexts.flatMap(({ templates }) => names(templates))]
   const parsed: ParsedLetter = {
     subject,
     body,
-    used: LETTER_FIELDS.filter((field) => [...names(subject), ...names(body)].includes(field)),
-    conditional: letter.subject.includes('{%') || letter.body.includes('{%'),
+    drawn,
+    used: LETTER_FIELDS.filter((field) => all.includes(field)),
+    conditional: [letter.subject, letter.body, JSON.stringify(letter.document ?? '')].some((one) => one.includes('{%')),
   }
   renderLetter(parsed, invented(null))
   return parsed
@@ -82,13 +110,22 @@ export function parseLetter(letter: LetterText): ParsedLetter {
  */
 export function renderLetter(letter: ParsedLetter, values: FieldValues): RenderedLetter {
   const missing = new Set<LetterField>()
-  const subject = renderPart('subject', letter.subject, values, missing)
-  const text = renderPart('body', letter.body, values, missing)
+  const scope = scopeOf(values)
+  const subject = renderPart('subject', letter.subject, scope, missing)
+  const text = renderPart('body', letter.body, scope, missing)
+  const drawn = letter.drawn?.before.map((piece) =>
+    typeof piece === 'string' ? piece : piece.paint(clean(renderPart('body', piece.text, scope, missing))),
+  )
   return {
     subject: subject.replace(/\s+/g, ' ').trim(),
-    text: text.replace(/\r\n?/g, '\n').trim(),
+    text: clean(text),
+    drawn: drawn?.join('') ?? null,
     missing: [...missing],
   }
+}
+
+function clean(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim()
 }
 
 /**
@@ -103,14 +140,14 @@ function invented(without: LetterField | null): FieldValues {
   return Object.fromEntries(LETTER_FIELDS.map((field) => [field, field === without ? null : 'x'])) as FieldValues
 }
 
-function parsePart(part: 'subject' | 'body', source: string): Template[] {
+function parsePart(part: 'subject' | 'body', source: string, block: string | null = null): Template[] {
   try {
     const templates = engine.parse(source)
     const unknown = names(templates).find((name) => !(LETTER_FIELDS as readonly string[]).includes(name))
-    if (unknown) throw new LetterFault(part, `unknown field: ${unknown}`)
+    if (unknown) throw new LetterFault(part, `unknown field: ${unknown}`, undefined, block)
     return templates
   } catch (error) {
-    throw asFault(part, error)
+    throw asFault(part, error, block)
   }
 }
 
@@ -118,24 +155,31 @@ function names(templates: Template[]): string[] {
   return engine.globalVariablesSync(templates)
 }
 
-function renderPart(
-  part: 'subject' | 'body',
-  templates: Template[],
-  values: FieldValues,
-  missing: Set<LetterField>,
-): string {
+function scopeOf(values: FieldValues): Record<string, string> {
   const scope: Record<string, string> = {}
   for (const field of LETTER_FIELDS) {
     const value = values[field]
     if (value) scope[field] = value
   }
+  return scope
+}
+
+/** Fields found missing are added to `missing` and stand empty. */
+function renderPart(
+  part: 'subject' | 'body',
+  templates: Template[],
+  given: Readonly<Record<string, string>>,
+  missing: Set<LetterField>,
+  block: string | null = null,
+): string {
+  const scope: Record<string, string> = { ...given }
   // Every round names one more missing field, so this ends.
   for (;;) {
     try {
       return engine.renderSync(templates, scope) as string
     } catch (error) {
       const field = undefinedField(error)
-      if (!field || field in scope) throw asFault(part, error)
+      if (!field || field in scope) throw asFault(part, error, block)
       missing.add(field)
       scope[field] = ''
     }
@@ -148,7 +192,7 @@ function undefinedField(error: unknown): LetterField | null {
   return LETTER_FIELDS.find((field) => field === name) ?? null
 }
 
-function asFault(part: 'subject' | 'body', error: unknown): LetterFault {
+function asFault(part: 'subject' | 'body', error: unknown, block: string | null): LetterFault {
   if (error instanceof LetterFault) return error
-  return new LetterFault(part, error instanceof Error ? error.message : String(error), error)
+  return new LetterFault(part, error instanceof Error ? error.message : String(error), error, block)
 }

@@ -6,6 +6,7 @@ const letter: LetterInput = {
   from: { name: 'চা ঘর', address: 'shop@teashop.in' },
   to: { name: 'Sen, Asha', address: 'asha@x.in' },
   subject: 'পূজার নতুন চা এসেছে: দার্জিলিং, আসাম আর নীলগিরি, সব এক ছাদের নিচে',
+  drawn: null,
   text: 'প্রিয় আশা,\n\nSee https://teashop.in/new?a=1&b=2.\n<script>alert(1)</script>',
   footer: { language: 'bn', businessName: 'চা ঘর', postalAddress: '12 Park Street\nKolkata 700016' },
   messageId: messageIdFor('tok_en-1', 'shop@teashop.in'),

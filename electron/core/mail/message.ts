@@ -2,7 +2,10 @@ import { domainOf } from '../../../shared/features/accounts/providers.ts'
 import bn from '../../../shared/i18n/bn/letter.json' with { type: 'json' }
 import en from '../../../shared/i18n/en/letter.json' with { type: 'json' }
 import hi from '../../../shared/i18n/hi/letter.json' with { type: 'json' }
-import { mailboxHeader, textHeader, twoPartMessage, wireAddress } from './mime.ts'
+import type { Brand } from './drawn-letter.ts'
+import type { ParsedLetter, RenderedLetter } from './letter.ts'
+import { type InlinePicture, mailboxHeader, textHeader, twoPartMessage, wireAddress } from './mime.ts'
+import { escapeHtml } from './wording.ts'
 
 /**
  * A letter as bytes: multipart text and HTML in UTF-8, the headers that bulk mail must have (RFC 2369, 2919, 5322), and
@@ -16,6 +19,19 @@ export interface Footer {
   readonly businessName: string
   /** Several lines. */
   readonly postalAddress: string
+  /** Missing in letters sent before there were drawn ones. */
+  readonly brand?: Brand
+}
+
+/** A drawn letter around its footer. */
+export interface Drawn {
+  readonly before: string
+  readonly after: string
+}
+
+/** The drawn part of one person's letter, ready for its footer. */
+export function drawnOf(letter: ParsedLetter, { drawn }: RenderedLetter): Drawn | null {
+  return drawn === null || letter.drawn === null ? null : { before: drawn, after: letter.drawn.after }
 }
 
 export interface LetterInput {
@@ -24,6 +40,10 @@ export interface LetterInput {
   readonly subject: string
   /** Plain text, rendered for this person, without footer. */
   readonly text: string
+  /** The drawn part, rendered for this person; null: it is drawn from the text. */
+  readonly drawn: Drawn | null
+  /** Pictures of the drawn part. */
+  readonly pictures?: readonly InlinePicture[]
   readonly footer: Footer
   /** `<token@domain>`: made and stored before the message is handed over. */
   readonly messageId: string
@@ -43,11 +63,11 @@ export function tokenOf(messageId: string): string {
 }
 
 /** Both parts of the letter with its footer, as a person sees them. */
-export function letterParts(input: Pick<LetterInput, 'text' | 'footer' | 'token' | 'from'>): {
+export function letterParts(input: Pick<LetterInput, 'text' | 'drawn' | 'footer' | 'token' | 'from'>): {
   text: string
   html: string
 } {
-  const { footer, from, token } = input
+  const { footer, from, token, drawn } = input
   if (footer.postalAddress.trim() === '') throw new Error('a letter without a postal address must not leave')
   const words = WORDS[footer.language]
   const subject = `unsubscribe-${token}`
@@ -55,19 +75,28 @@ export function letterParts(input: Pick<LetterInput, 'text' | 'footer' | 'token'
   const leave = fill(words.unsubscribe, { address: from.address, subject })
   const under = [footer.businessName, ...footer.postalAddress.split('\n').map((line) => line.trim())].filter(Boolean)
   const text = `${input.text}\n\n-- \n${under.join('\n')}\n\n${why}\n${leave}\n`
-  const link = `<a href="${escapeHtml(mailto(from.address, subject))}">${escapeHtml(words.unsubscribeLink)}</a>`
+  const address = under.map(escapeHtml).join('<br>')
+  const way = (style: string) =>
+    `${escapeHtml(why)} <a href="${escapeHtml(mailto(from.address, subject))}"${style}>${escapeHtml(words.unsubscribeLink)}</a>`
+  if (drawn === null) return { text, html: plainHtml(footer.language, input.text, address, way('')) }
+  const underline = ' style="color:inherit;text-decoration:underline"'
+  const foot = `<p style="margin:0 0 8px">${address}</p>\n<p style="margin:0">${way(underline)}</p>`
+  return { text, html: drawn.before + foot + drawn.after }
+}
+
+/** A letter that was written as text only: its paragraphs, and no more than that. */
+function plainHtml(language: string, text: string, address: string, way: string): string {
   const small = 'margin:0 0 8px;font-size:13px;line-height:1.5;color:#555555'
-  const html = [
-    `<!DOCTYPE html><html lang="${footer.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>`,
+  return [
+    `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>`,
     '<body style="margin:0;padding:24px;background:#ffffff;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif">',
     '<div style="max-width:600px;margin:0 auto">',
-    paragraphs(input.text),
+    paragraphs(text),
     '<hr style="border:0;border-top:1px solid #dddddd;margin:32px 0 16px">',
-    `<p style="${small}">${under.map(escapeHtml).join('<br>')}</p>`,
-    `<p style="${small}">${escapeHtml(why)} ${link}</p>`,
+    `<p style="${small}">${address}</p>`,
+    `<p style="${small}">${way}</p>`,
     '</div></body></html>',
   ].join('\n')
-  return { text, html }
 }
 
 /** The whole message, ready to be handed to a server. */
@@ -88,6 +117,7 @@ export function composeLetter(input: LetterInput): Buffer {
     ],
     text,
     html,
+    pictures: input.pictures ?? [],
     boundary: `=_${token}`,
   })
 }
@@ -146,13 +176,4 @@ function linked(block: string): string {
       index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
     )
     .join('')
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

@@ -5,7 +5,7 @@ import { fieldTag } from './letter-fields.ts'
 import { useFields } from './queries.ts'
 
 /** The fields a letter can use; each goes in with the words that stand there for a person who has none. */
-export function InsertField(props: { label: string; onInsert: (tag: string) => void }) {
+export function InsertField(props: { label: string; compact?: boolean; onInsert: (tag: string) => void }) {
   const { t } = useTranslation('campaigns')
   const fields = useFields()
   return (
@@ -14,6 +14,7 @@ export function InsertField(props: { label: string; onInsert: (tag: string) => v
         <Button
           variant="subtle"
           aria-label={props.label}
+          size={props.compact ? 'compact-sm' : undefined}
           leftSection={<IconBraces size={16} stroke={1.5} />}
           loading={fields.isPending}
         >

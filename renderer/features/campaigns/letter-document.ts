@@ -1,12 +1,23 @@
 /** No script, no request, no form: a letter's own inline styles and pictures inside it are all it may show. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
 
+const CONTENT_ID = /cid:([0-9a-f]{32})@letter/g
+
+/** The pictures that a letter's HTML shows, by their id. */
+export function picturesIn(html: string): string[] {
+  return [...new Set([...html.matchAll(CONTENT_ID)].map(([, id = '']) => id))]
+}
+
 /**
  * The letter's HTML for a sandboxed frame, with a policy of its own as the first thing in it: even if the sandbox were
- * lifted, nothing in a letter runs or is fetched.
+ * lifted, nothing in a letter runs or is fetched. It is shown as paper, whatever the colours of the window.
+ * @param pictures `data:` addresses by id; one that is not there yet leaves its place empty
  */
-export function letterDocument(html: string): string {
+export function letterDocument(html: string, pictures: ReadonlyMap<string, string> = new Map()): string {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`
   const head = /<head[^>]*>/i
-  return head.test(html) ? html.replace(head, (tag) => tag + meta) : `<!DOCTYPE html><head>${meta}</head>${html}`
+  const paper = html
+    .replaceAll('(prefers-color-scheme: dark)', 'not all')
+    .replace(CONTENT_ID, (_whole, id: string) => pictures.get(id) ?? 'data:,')
+  return head.test(paper) ? paper.replace(head, (tag) => tag + meta) : `<!DOCTYPE html><head>${meta}</head>${paper}`
 }

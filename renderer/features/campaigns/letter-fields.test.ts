@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { fieldTag, inserted, inWords, withStandIn } from './letter-fields.ts'
+import { fieldTag, inWords, withStandIn } from './letter-fields.ts'
 
 describe('fields of a letter', () => {
   it('come with what stands there when a person has none', () => {
     expect(fieldTag('first_name', 'friend')).toBe('{{ first_name | default: "friend" }}')
     expect(fieldTag('city', 'your "town"')).toBe('{{ city | default: "your town" }}')
     expect(fieldTag('email', 'x')).toBe('{{ email }}')
-  })
-
-  it('go in where the caret stands, over what is selected', () => {
-    expect(inserted('Dear XX,', '{{ name }}', 5, 7)).toEqual({ text: 'Dear {{ name }},', caret: 15 })
   })
 
   it('are read as their stand-in or their name where a letter is named', () => {

@@ -7,11 +7,6 @@ export function fieldTag(name: string, standIn: string): string {
   return ALWAYS.includes(name) || words === '' ? `{{ ${name} }}` : `{{ ${name} | default: "${words}" }}`
 }
 
-/** The text with `tag` in place of what is selected, and where the caret stands then. */
-export function inserted(text: string, tag: string, from: number, to: number): { text: string; caret: number } {
-  return { text: text.slice(0, from) + tag + text.slice(to), caret: from + tag.length }
-}
-
 /** A subject as a person reads it: each field as its stand-in, or as its name in brackets. */
 export function inWords(text: string, nameOf: (field: string) => string): string {
   return text.replace(

@@ -1,21 +1,30 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Tooltip } from '@mantine/core'
+import { type Icon, IconAlignLeft, IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useSettings } from '../settings/queries.ts'
-import { letterDocument } from './letter-document.ts'
+import { LetterPaper } from './letter-paper.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import classes from './wizard.module.css'
 
 type LetterPreviewProps = Pick<LetterWizardState, 'letter' | 'preview' | 'account' | 'personId' | 'setPersonId'>
 
-/** The letter as one customer will get it, both as it is drawn and as plain text. */
+/** How the letter can be looked at. */
+const VIEWS = ['phone', 'computer', 'text'] as const
+const ICONS: Record<(typeof VIEWS)[number], Icon> = {
+  phone: IconDeviceMobile,
+  computer: IconDeviceDesktop,
+  text: IconAlignLeft,
+}
+
+/** The letter as one customer will get it: on a phone, on a computer, as plain text. */
 export function LetterPreview(props: LetterPreviewProps) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
-  const [part, setPart] = useState<'html' | 'text'>('html')
+  const [view, setView] = useState<(typeof VIEWS)[number]>('phone')
   const { data, error } = props.preview
   const { businessName } = useSettings()
   const from = props.account?.fromName ?? businessName
@@ -30,12 +39,12 @@ export function LetterPreview(props: LetterPreviewProps) {
         <PersonPicker person={data?.person ?? null} personId={props.personId} onChange={props.setPersonId} />
         <SegmentedControl
           aria-label={t('preview.part')}
-          value={part}
-          onChange={(value) => setPart(value as 'html' | 'text')}
-          data={[
-            { value: 'html', label: t('preview.html') },
-            { value: 'text', label: t('preview.text') },
-          ]}
+          value={view}
+          onChange={(value) => setView(value as typeof view)}
+          data={VIEWS.map((value) => ({
+            value,
+            label: <ViewIcon icon={ICONS[value]} label={t(`preview.${value}`)} />,
+          }))}
         />
       </div>
       {unseen !== null && <Failure as="inline" words={words(unseen)} />}
@@ -46,14 +55,8 @@ export function LetterPreview(props: LetterPreviewProps) {
               <b>{data.subject}</b>
               <span>{data.person ? t('preview.to', { from, to: data.person.address }) : from}</span>
             </header>
-            {part === 'html' ? (
-              <iframe
-                className={classes.frame}
-                title={t('preview.frame')}
-                sandbox=""
-                referrerPolicy="no-referrer"
-                srcDoc={letterDocument(data.html)}
-              />
+            {view !== 'text' ? (
+              <LetterPaper html={data.html} device={view} />
             ) : (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by the keyboard.
               <pre className={classes.text} tabIndex={0}>
@@ -66,5 +69,17 @@ export function LetterPreview(props: LetterPreviewProps) {
         )}
       </article>
     </section>
+  )
+}
+
+function ViewIcon(props: { icon: Icon; label: string }) {
+  const { icon: Glyph, label } = props
+  return (
+    <Tooltip label={label}>
+      <span className={classes.view}>
+        <Glyph size={18} stroke={1.5} aria-hidden="true" />
+        <span className="visually-hidden">{label}</span>
+      </span>
+    </Tooltip>
   )
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { toast } from '../../ui/toast.tsx'
 import { WizardPage } from '../../ui/wizard-page.tsx'
+import { useLetterEditing } from '../templates/use-letter-editing.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { MessageStep } from './message-step.tsx'
 import { useAudience, usePreview } from './queries.ts'
@@ -13,7 +14,7 @@ import { SendDialog } from './send-dialog.tsx'
 import { SendStep } from './send-step.tsx'
 import { TestStep } from './test-step.tsx'
 import { useCalmLetter } from './use-calm-letter.ts'
-import { useLetterDraft } from './use-letter-draft.ts'
+import { type Letter, useLetterDraft } from './use-letter-draft.ts'
 import { useSubjectWords } from './use-subject-words.ts'
 import classes from './wizard.module.css'
 
@@ -94,6 +95,8 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const [testedAt, setTestedAt] = useState<number | null>(null)
   const draft = useLetterDraft(campaign, accounts[0]?.id ?? null)
   const { letter } = draft
+  const change = useChange(draft, setTestedAt)
+  const editing = useLetterEditing(letter, change)
   const calm = useCalmLetter(letter)
   const preview = usePreview(calm, personId)
   const audience = useAudience(letter.audience, step !== 'message')
@@ -127,11 +130,8 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   return {
     step,
     letter,
-    change: (patch: Partial<typeof letter>) => {
-      setTestedAt(null)
-      draft.setError(null)
-      draft.change(patch)
-    },
+    change,
+    editing,
     saveError: draft.error,
     account,
     written,
@@ -150,4 +150,16 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     back: step === 'message' ? undefined : () => setStep(step === 'send' ? 'test' : 'message'),
     leave,
   }
+}
+
+/** A change of the letter: what was tested is another letter now, and what went wrong may be mended. */
+function useChange({ change, setError }: ReturnType<typeof useLetterDraft>, setTestedAt: (at: null) => void) {
+  return useCallback(
+    (patch: Partial<Letter>) => {
+      setTestedAt(null)
+      setError(null)
+      change(patch)
+    },
+    [change, setError, setTestedAt],
+  )
 }

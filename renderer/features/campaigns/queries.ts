@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AudienceChoice, RecipientState } from '../../../shared/features/campaigns/contract.ts'
 import { api } from '../../rpc/client.ts'
+import type { Letter } from './use-letter-draft.ts'
 
 export function useCampaigns() {
   return useQuery(api.campaigns.list.queryOptions())
@@ -33,7 +34,7 @@ export function useFields() {
 }
 
 /** The letter as one person will get it; the last good one stays while the next is made. */
-export function usePreview(letter: { subject: string; body: string }, personId: number | null) {
+export function usePreview(letter: Pick<Letter, 'subject' | 'body' | 'document'>, personId: number | null) {
   return useQuery(
     api.campaigns.preview.queryOptions({
       input: { ...letter, personId },

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
+import { CLIPPED_ABOVE } from '../../../shared/features/templates/limits.ts'
+import { blocksWithProblems } from '../../../shared/features/templates/problems.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
@@ -19,7 +21,7 @@ import classes from './wizard.module.css'
 /** Longer subjects are cut on most phones. */
 const LONG_SUBJECT = 50
 
-type SendStepProps = Pick<LetterWizardState, 'audience' | 'account' | 'draftId' | 'preview' | 'testedAt'>
+type SendStepProps = Pick<LetterWizardState, 'audience' | 'account' | 'draftId' | 'preview' | 'testedAt' | 'letter'>
 
 /** Who gets it and when it leaves; who does not, and why; what is in order. */
 export function SendStep(props: SendStepProps) {
@@ -84,6 +86,8 @@ function Findings(
   const left = audience.leftOut.filter((one) => one.people > 0)
   const noGround = left.find((one) => one.why === 'no-ground')
   const out = left.reduce((sum, one) => sum + one.people, 0)
+  const unready = props.letter.document === null ? 0 : blocksWithProblems(props.letter.document)
+  const bytes = preview.data?.bytes ?? 0
   const long = [...(preview.data?.subject ?? '')].length > LONG_SUBJECT
   return (
     <section className={classes.findings}>
@@ -106,6 +110,10 @@ function Findings(
         {noGround && <Finding what={t('find.noGround', { count: noGround.people })} why={t('find.noGroundWhy')} />}
         {account && testedAt === null && audience.mailable > 0 && (
           <Finding what={t('find.untested')} why={t('find.untestedWhy')} />
+        )}
+        {unready > 0 && <Finding what={t('find.blocks', { count: unready })} why={t('find.blocksWhy')} />}
+        {bytes > CLIPPED_ABOVE && (
+          <Finding what={t('find.large', { size: format.bytes(bytes) })} why={t('find.largeWhy')} />
         )}
         {long && <Finding what={t('find.long')} why={t('find.longWhy', { count: LONG_SUBJECT })} />}
         {out > 0 && (

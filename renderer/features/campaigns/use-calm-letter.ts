@@ -4,8 +4,9 @@ import type { Letter } from './use-letter-draft.ts'
 /** The preview follows a moment after the typing, not each key. */
 const CALM_MS = 250
 
-export function useCalmLetter({ subject, body }: Letter): { subject: string; body: string } {
+export function useCalmLetter({ subject, body, document }: Letter): Pick<Letter, 'subject' | 'body' | 'document'> {
   const [calmSubject] = useDebouncedValue(subject, CALM_MS)
   const [calmBody] = useDebouncedValue(body, CALM_MS)
-  return { subject: calmSubject, body: calmBody }
+  const [calmDocument] = useDebouncedValue(document, CALM_MS)
+  return { subject: calmSubject, body: calmBody, document: calmDocument }
 }

@@ -1,9 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AudienceChoice, Campaign } from '../../../shared/features/campaigns/contract.ts'
+import type { LetterDocument } from '../../../shared/features/templates/document.ts'
 import { api, client } from '../../rpc/client.ts'
 
-export type Letter = { subject: string; body: string; accountId: number | null; audience: AudienceChoice | null }
+export type Letter = {
+  subject: string
+  /** The text part. */
+  body: string
+  /** The drawn part; null: text only. */
+  document: LetterDocument | null
+  accountId: number | null
+  audience: AudienceChoice | null
+}
+
+const NOTHING: Letter = { subject: '', body: '', document: null, accountId: null, audience: null }
 
 /** What was typed of a new letter that cannot be kept as a draft yet (no subject, no text): never lost on the way out. */
 const UNSAVED = ['unsaved-letter'] as const
@@ -15,7 +26,7 @@ const same = (a: Letter, b: Letter) =>
   a.subject === b.subject &&
   a.body === b.body &&
   a.accountId === b.accountId &&
-  JSON.stringify(a.audience) === JSON.stringify(b.audience)
+  JSON.stringify([a.document, a.audience]) === JSON.stringify([b.document, b.audience])
 
 /**
  * A letter while it is written: kept a second after the last letter typed, and whenever `save` is called. `accountId`: the
@@ -25,7 +36,7 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState<Letter>(() => {
     if (campaign) return lettersOf(campaign)
-    return queryClient.getQueryData<Letter>(UNSAVED) ?? { subject: '', body: '', accountId: null, audience: null }
+    return queryClient.getQueryData<Letter>(UNSAVED) ?? NOTHING
   })
   const letter = useMemo(() => ({ ...typed, accountId: typed.accountId ?? accountId }), [typed, accountId])
   const saved = useRef<Saved | null>(
@@ -55,7 +66,7 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
   }, [queryClient])
 
   useEffect(() => {
-    if (saved.current === null && (letter.subject !== '' || letter.body !== '')) {
+    if (saved.current === null && (letter.subject !== '' || letter.body !== '' || letter.document !== null)) {
       queryClient.setQueryDefaults(UNSAVED, { gcTime: Number.POSITIVE_INFINITY })
       queryClient.setQueryData(UNSAVED, letter)
     }
@@ -67,8 +78,8 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
   return { letter, change, save, error, setError, isNew: campaign === null }
 }
 
-function lettersOf({ subject, body, accountId, audience }: Campaign): Letter {
-  return { subject, body, accountId, audience }
+function lettersOf({ subject, body, document, accountId, audience }: Campaign): Letter {
+  return { subject, body, document, accountId, audience }
 }
 
 function store(before: Saved | null, values: Letter): Promise<Campaign> {

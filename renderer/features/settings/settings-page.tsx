@@ -10,7 +10,6 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/features/settings/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
@@ -20,9 +19,11 @@ import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { BrandSection } from './brand-section.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { useSettings, useUpdateSettings } from './queries.ts'
+import { Section } from './section.tsx'
 import { SendingHoursForm } from './sending-hours.tsx'
 import classes from './settings.module.css'
 
@@ -34,6 +35,7 @@ export function SettingsPage() {
       <div className={classes.page}>
         <Look />
         <Business />
+        <BrandSection />
         <Section title={t('mail.title')}>
           <p>{t('mail.text')}</p>
           <Button component={Link} to={accountPage.to} mt={12} leftSection={<IconMail size={16} stroke={1.5} />}>
@@ -47,15 +49,6 @@ export function SettingsPage() {
         <Privacy />
       </div>
     </Page>
-  )
-}
-
-function Section(props: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.section}>
-      <h2>{props.title}</h2>
-      <div>{props.children}</div>
-    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { notMailableSchema } from '../customers/contract.ts'
+import { documentSchema } from '../templates/document.ts'
 
 /**
  * draft → (scheduled →) sending → finished | cancelled. `paused` (by hand or by a rule, with its reason) goes back to sending;
@@ -42,8 +43,10 @@ export type AudienceChoice = z.infer<typeof audienceChoiceSchema>
 
 export const letterSchema = z.object({
   subject: z.string().trim().min(1).max(300),
-  /** Plain text with Liquid fields: {{ first_name | default: "friend" }}. */
+  /** The text part, with Liquid fields: {{ first_name | default: "friend" }}. */
   body: z.string().trim().min(1).max(100_000),
+  /** The drawn part; without one the letter is drawn from its text. */
+  document: documentSchema.nullable().default(null),
   /** Null: no mailbox has been chosen yet. A draft needs none; a test and the sending do. */
   accountId: z.number().int().nullable(),
   /** Null: everyone who may be mailed. */
@@ -71,6 +74,7 @@ export const campaignSchema = z.object({
   pauseDetail: z.string().nullable(),
   subject: z.string(),
   body: z.string(),
+  document: documentSchema.nullable(),
   accountId: z.number().int().nullable(),
   audience: audienceChoiceSchema.nullable(),
   counts: countsSchema,
@@ -157,13 +161,19 @@ export const campaignsContract = {
   /** The letter as one person will get it; without `personId`, as the first who would. */
   preview: query('owner')
     .errors(letterErrors)
-    .input(letterSchema.pick({ subject: true, body: true }).extend({ personId: z.number().int().nullable() }))
+    .input(
+      letterSchema
+        .pick({ subject: true, body: true, document: true })
+        .extend({ personId: z.number().int().nullable() }),
+    )
     .output(
       z.object({
         person: z.object({ id: z.number().int(), name: z.string(), address: z.string() }).nullable(),
         subject: z.string(),
         html: z.string(),
         text: z.string(),
+        /** Of the HTML part; Gmail cuts off what is above 102 KB. */
+        bytes: z.number().int(),
         /** Fields without a value and without a fallback for this person. */
         missing: z.array(z.string()),
       }),

@@ -25,9 +25,19 @@ export const sendingSchema = z.object({
   restDays: z.number().int().min(1).max(365).nullable(),
 })
 
+/** How the shop's letters show whose they are. */
+export const brandSchema = z.object({
+  /** #rrggbb; '': the product's own. */
+  brandColour: z.string().regex(/^(#[0-9a-f]{6})?$/),
+  /** A picture kept by `templates.addPicture`; null: the name of the business. */
+  brandLogo: z.string().max(64).nullable(),
+})
+
 export const settingsSchema = businessSchema.extend(sendingSchema.shape).extend({
   businessName: z.string(),
   postalAddress: z.string(),
+  brandColour: z.string(),
+  brandLogo: z.string().nullable(),
   language: languageSchema,
   theme: themeSchema,
   /** False until the first run is finished: the window then shows the first-run pages only. */
@@ -46,7 +56,7 @@ export const settingsContract = {
     .errors(errors('CONFLICT'))
     .input(
       businessSchema
-        .extend({ ...sendingSchema.shape, language: languageSchema, theme: themeSchema })
+        .extend({ ...sendingSchema.shape, ...brandSchema.shape, language: languageSchema, theme: themeSchema })
         .partial()
         .extend({ version: z.number().int() })
         .refine((values) => (values.sendFrom ?? 0) < (values.sendUntil ?? 1_440), { path: ['sendUntil'] }),

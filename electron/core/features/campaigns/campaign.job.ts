@@ -6,6 +6,7 @@ import type { Footer } from '../../mail/message.ts'
 import { MINUTE, pauseFor } from '../../mail/throttle.ts'
 import { type AccountRow, allowedAt, getAccount, oldestOfDay, setPause } from '../accounts/service.ts'
 import { sendingHours } from '../settings/service.ts'
+import { inlinePictures } from '../templates/service.ts'
 import { createBook, touch } from './book.ts'
 import { goesOnByItself, itsHour, resumeItself } from './by-itself.ts'
 import type { Halt } from './halt.ts'
@@ -14,6 +15,7 @@ import { latestResults, queueDue, recover, skipRest, tally } from './recipient-r
 import { type CampaignPlan, decideCampaign, tooManyFailures } from './recipients.ts'
 import { type CampaignRow, getCampaign, moveCampaign } from './repo.ts'
 import { lanesFor, type Sending } from './sending.ts'
+import { storedLetter } from './stored-letter.ts'
 import { createSupply } from './supply.ts'
 
 /** Waits up to this long (ms) are spent in the worker; for longer ones it is freed and started again. */
@@ -246,13 +248,16 @@ async function send(ctx: JobContext, campaign: CampaignRow, account: AccountRow,
     changes.touch('accounts', account.id)
   })
   if (campaign.footer === null) throw new AppError('POSTAL_ADDRESS_MISSING', {})
+  const footer = JSON.parse(campaign.footer) as Footer
+  const letter = parseLetter(storedLetter(campaign), footer)
   const sending: Sending = {
     ctx,
     campaignId: campaign.id,
     account,
     password,
-    letter: parseLetter(campaign),
-    footer: JSON.parse(campaign.footer) as Footer,
+    letter,
+    footer,
+    pictures: inlinePictures(ctx.db.read, letter.drawn?.pictures ?? []),
     results: memory.results,
     lostInRow: memory.lostInRow,
     accepted: 0,

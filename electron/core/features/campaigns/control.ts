@@ -28,6 +28,7 @@ import {
   setCampaign,
 } from './repo.ts'
 import type { Reader } from './service.ts'
+import { storedLetter } from './stored-letter.ts'
 
 type Control = Others & { jobs: JobsService }
 type Work = (tx: Tx, changes: ChangeSet, campaign: CampaignRow) => void
@@ -51,7 +52,12 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader) {
   }
 }
 
-function launching(deps: Deps, { settings, accounts, jobs, segments }: Control, { row }: Reader, change: Change) {
+function launching(
+  deps: Deps,
+  { settings, accounts, templates, jobs, segments }: Control,
+  { row }: Reader,
+  change: Change,
+) {
   const { ports } = deps
   /** Campaigns whose people are being written down at this moment: a second click must not begin again. */
   const freezing = new Set<number>()
@@ -61,13 +67,14 @@ function launching(deps: Deps, { settings, accounts, jobs, segments }: Control, 
       if (draft.state !== 'draft' || freezing.has(id)) {
         throw new AppError('CAMPAIGN_STATE', { state: freezing.has(id) ? 'sending' : draft.state })
       }
-      const footer = footerFrom(settings.get())
+      const footer = footerFrom(settings.get(), templates)
       if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
       await accounts.requirePassword(draft.accountId)
       freezing.add(id)
       try {
         const chosen = await chosenPeople(segments, readChoice(draft.audience))
-        const { queued, leftOut } = await freezeAudience(deps, id, readLetter(draft), footer.businessName, chosen)
+        const letter = readLetter(storedLetter(draft))
+        const { queued, leftOut } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
         if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
         if (queued !== expected) {
           throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })

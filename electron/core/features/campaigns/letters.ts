@@ -1,6 +1,7 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Settings } from '../../../../shared/features/settings/contract.ts'
+import type { Frame } from '../../mail/drawn-letter.ts'
 import {
   type FieldValues,
   LetterFault,
@@ -9,40 +10,49 @@ import {
   parseLetter,
   renderLetter,
 } from '../../mail/letter.ts'
-import { composeLetter, type Footer, letterParts, messageIdFor } from '../../mail/message.ts'
+import { composeLetter, drawnOf, type Footer, letterParts, messageIdFor } from '../../mail/message.ts'
 import type { Deps } from '../../services.ts'
 import type { AccountsService } from '../accounts/service.ts'
 import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { inlinePictures, type TemplatesService } from '../templates/service.ts'
 import { audienceSlices, breathe, type Candidate, EVERYBODY } from './audience.ts'
 import { fieldExamples, fieldValues } from './letter-fields.ts'
+import { wholeLetter } from './stored-letter.ts'
 
-export type Others = { settings: SettingsService; accounts: AccountsService; segments: SegmentsService }
+export type Others = {
+  settings: SettingsService
+  accounts: AccountsService
+  segments: SegmentsService
+  templates: TemplatesService
+}
 
-/** Reads a letter as the owner wrote it. Throws TEMPLATE_INVALID. */
-export function readLetter(letter: LetterText): ParsedLetter {
+/** Reads a letter as the owner wrote it; `frame` where it is to be drawn. Throws TEMPLATE_INVALID. */
+export function readLetter(letter: LetterText, frame?: Frame): ParsedLetter {
   try {
-    return parseLetter(letter)
+    return parseLetter(letter, frame)
   } catch (error) {
     if (error instanceof LetterFault) {
-      throw new AppError('TEMPLATE_INVALID', { part: error.part, detail: error.detail }, { cause: error })
+      const { part, detail, block } = error
+      throw new AppError('TEMPLATE_INVALID', { part, detail, block }, { cause: error })
     }
     throw error
   }
 }
 
-/** What stands under every letter. Throws POSTAL_ADDRESS_MISSING: no letter leaves without it. */
-export function footerFrom(settings: Settings): Footer {
-  const { language, businessName, postalAddress } = settings
+/** What surrounds every letter. Throws POSTAL_ADDRESS_MISSING: no letter leaves without it. */
+export function footerFrom(settings: Settings, templates: TemplatesService): Footer {
+  const { language, businessName, postalAddress, brandColour, brandLogo } = settings
   if (postalAddress.trim() === '') throw new AppError('POSTAL_ADDRESS_MISSING', {})
-  return { language, businessName, postalAddress }
+  const brand = { colour: brandColour, logo: templates.reference(brandLogo) }
+  return { language, businessName, postalAddress, brand }
 }
 
 /** People looked at for "the first who would get it", at most. */
 const LOOK = 20_000
 
 /** Letters before they are sent: as one person will get them, and to oneself. */
-export function letterService({ db, ports }: Deps, { settings, accounts }: Others) {
+export function letterService({ db, ports }: Deps, { settings, accounts, templates }: Others) {
   /** The person asked for, else the first who would get a letter. */
   async function recipient(personId: number | null): Promise<Candidate | null> {
     if (personId !== null) {
@@ -73,22 +83,29 @@ export function letterService({ db, ports }: Deps, { settings, accounts }: Other
       return fieldExamples(person ? fieldValues(db.read, person.personId, businessName) : emptyValues(businessName))
     },
     async preview({ personId, ...text }: Inputs['campaigns']['preview']): Promise<Outputs['campaigns']['preview']> {
-      const letter = readLetter(text)
-      const footer = footerFrom(settings.get())
+      const footer = footerFrom(settings.get(), templates)
+      const letter = readLetter(wholeLetter(text), footer)
       const person = await recipient(personId)
       const rendered = written(letter, person, footer.businessName)
       const from = { name: footer.businessName, address: accounts.firstAddress() }
-      const parts = letterParts({ text: rendered.text, footer, from, token: 'preview' })
+      const parts = letterParts({
+        text: rendered.text,
+        drawn: drawnOf(letter, rendered),
+        footer,
+        from,
+        token: 'preview',
+      })
       return {
         person: person && { id: person.personId, name: person.name, address: person.address },
         subject: rendered.subject,
         ...parts,
+        bytes: Buffer.byteLength(parts.html, 'utf8'),
         missing: [...rendered.missing],
       }
     },
     async test({ accountId, personId, ...text }: Inputs['campaigns']['test']): Promise<Outputs['campaigns']['test']> {
-      const letter = readLetter(text)
-      const footer = footerFrom(settings.get())
+      const footer = footerFrom(settings.get(), templates)
+      const letter = readLetter(wholeLetter(text), footer)
       const account = accounts.stored(accountId)
       const rendered = written(letter, await recipient(personId), footer.businessName)
       const token = ports.ids.token(16)
@@ -98,6 +115,8 @@ export function letterService({ db, ports }: Deps, { settings, accounts }: Other
         to: from,
         subject: rendered.subject,
         text: rendered.text,
+        drawn: drawnOf(letter, rendered),
+        pictures: inlinePictures(db.read, letter.drawn?.pictures ?? []),
         footer,
         messageId: messageIdFor(token, account.address),
         token,

@@ -19,7 +19,7 @@ export function listCampaigns(db: ReadDb): CampaignRow[] {
 
 export function insertCampaign(
   tx: Tx,
-  values: Pick<CampaignRow, 'subject' | 'body' | 'accountId' | 'audience' | 'createdAt'>,
+  values: Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience' | 'createdAt'>,
 ): CampaignRow {
   return tx
     .insert(campaigns)
@@ -84,7 +84,7 @@ export function restingOf(db: ReadDb, accountId: number): CampaignRow[] {
 export function rewriteCampaign(
   tx: Tx,
   id: number,
-  values: Pick<CampaignRow, 'subject' | 'body' | 'accountId' | 'audience'>,
+  values: Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience'>,
 ): void {
   tx.update(campaigns)
     .set({ ...values, version: sql`${campaigns.version} + 1` })

@@ -1,6 +1,7 @@
 import type { JobContext } from '../../jobs/job.ts'
 import type { ParsedLetter } from '../../mail/letter.ts'
 import type { Footer } from '../../mail/message.ts'
+import type { InlinePicture } from '../../mail/mime.ts'
 import type { AccountRow } from '../accounts/service.ts'
 import type { Halt } from './halt.ts'
 
@@ -12,6 +13,8 @@ export interface Sending {
   readonly password: string
   readonly letter: ParsedLetter
   readonly footer: Footer
+  /** Of its drawn part, encoded once. */
+  readonly pictures: readonly InlinePicture[]
   /** Latest results, oldest first, true = refused for good or in doubt. */
   readonly results: boolean[]
   /** Sessions lost before a byte of the letter was read, with nothing else heard in between. */

@@ -25,6 +25,7 @@ import {
   type RecipientRow,
   rewriteCampaign,
 } from './repo.ts'
+import { documentOf, letterColumns, wholeLetter } from './stored-letter.ts'
 
 export type CampaignsService = ReturnType<typeof campaignsService>
 
@@ -57,6 +58,7 @@ function campaignReader({ db }: Deps, { segments }: Pick<Others, 'segments'>) {
     pauseDetail: campaign.pauseDetail,
     subject: campaign.subject,
     body: campaign.body,
+    document: documentOf(campaign),
     accountId: campaign.accountId,
     audience: readChoice(campaign.audience),
     counts: campaign.state === 'draft' ? countsOf(new Map()) : countsOf(tally(db.read, campaign.id).counts),
@@ -130,38 +132,33 @@ function countsOf(counts: ReadonlyMap<RecipientState, number>): Campaign['counts
   }
 }
 
-/** The letter as its row holds it. */
-function storedLetter({ audience, ...letter }: Inputs['campaigns']['create']) {
-  return { ...letter, audience: audience ? JSON.stringify(audience) : null }
-}
-
 /** Writing and rewriting a letter, until it is sent. */
 function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader) {
   return {
     create(values: Inputs['campaigns']['create']): Campaign {
-      readLetter(values)
+      readLetter(wholeLetter(values))
       if (values.accountId !== null) accounts.stored(values.accountId)
       const stored = db.write((tx, changes) => {
-        const campaign = insertCampaign(tx, { ...storedLetter(values), createdAt: ports.clock.now() })
+        const campaign = insertCampaign(tx, { ...letterColumns(values), createdAt: ports.clock.now() })
         changes.touch('campaigns', campaign.id)
         return campaign
       })
       return show(stored)
     },
     update({ id, version, values }: Inputs['campaigns']['update']): Campaign {
-      readLetter(values)
+      readLetter(wholeLetter(values))
       if (values.accountId !== null) accounts.stored(values.accountId)
+      const letter = letterColumns(values)
       db.write((tx, changes) => {
         const stored = getCampaign(tx, id) ?? row(id)
         if (stored.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: stored.state })
         if (stored.version !== version) {
-          const yours = storedLetter(values)
-          const fields = (['subject', 'body', 'accountId', 'audience'] as const)
-            .filter((field) => stored[field] !== yours[field])
-            .map((field) => ({ field, yours: String(yours[field] ?? ''), stored: String(stored[field] ?? '') }))
+          const fields = (['subject', 'body', 'document', 'accountId', 'audience'] as const)
+            .filter((field) => stored[field] !== letter[field])
+            .map((field) => ({ field, yours: String(letter[field] ?? ''), stored: String(stored[field] ?? '') }))
           throw new AppError('CONFLICT', { entity: 'campaign', id, version: stored.version, fields })
         }
-        rewriteCampaign(tx, id, storedLetter(values))
+        rewriteCampaign(tx, id, letter)
         changes.touch('campaigns', id)
       })
       return show(row(id))

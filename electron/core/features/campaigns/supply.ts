@@ -1,5 +1,5 @@
 import { renderLetter } from '../../mail/letter.ts'
-import { composeLetter, messageIdFor, tokenOf } from '../../mail/message.ts'
+import { composeLetter, drawnOf, messageIdFor, tokenOf } from '../../mail/message.ts'
 import { fieldValues } from './letter-fields.ts'
 import { type LeasedRow, lease, release, settle } from './recipient-rows.ts'
 import { step } from './recipients.ts'
@@ -24,7 +24,7 @@ const BATCH = 40
 
 /** Leases rows and writes their letters, ahead of the lanes. */
 export function createSupply(sending: Sending): Supply {
-  const { ctx, campaignId, account, letter, footer } = sending
+  const { ctx, campaignId, account, letter, footer, pictures } = sending
   const taken: LeasedRow[] = []
 
   function refill(): void {
@@ -44,8 +44,8 @@ export function createSupply(sending: Sending): Supply {
       skip(row, 'person-deleted')
       return null
     }
-    const { subject, text, missing } = renderLetter(letter, values)
-    if (missing.length > 0) {
+    const rendered = renderLetter(letter, values)
+    if (rendered.missing.length > 0) {
       skip(row, 'missing-field')
       return null
     }
@@ -54,8 +54,10 @@ export function createSupply(sending: Sending): Supply {
     const bytes = composeLetter({
       from: { name: account.fromName, address: account.address },
       to: { name: row.name, address: row.address },
-      subject,
-      text,
+      subject: rendered.subject,
+      text: rendered.text,
+      drawn: drawnOf(letter, rendered),
+      pictures,
       footer,
       messageId,
       token: tokenOf(messageId),

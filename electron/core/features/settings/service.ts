@@ -14,6 +14,8 @@ function show(row: SettingsRow): Settings {
     theme: row.theme as Settings['theme'],
     businessName: row.businessName,
     postalAddress: row.postalAddress,
+    brandColour: row.brandColour,
+    brandLogo: row.brandLogo,
     country: row.country,
     currency: row.currency,
     sendFrom: row.sendFrom,
