@@ -232,7 +232,7 @@ CREATE TABLE "campaigns" (
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
-	`version` integer DEFAULT 1 NOT NULL, `audience` text,
+	`version` integer DEFAULT 1 NOT NULL, `audience` text, `document` text,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')),
 	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')),
@@ -475,6 +475,19 @@ CREATE TABLE `person_tags` (
 	FOREIGN KEY (`tag_id`) REFERENCES `tags`(`id`) ON UPDATE no action ON DELETE cascade
 )
 
+table pictures on pictures
+CREATE TABLE `pictures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`mime` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`content` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "pictures_mime" CHECK("pictures"."mime" in ('image/jpeg', 'image/png', 'image/gif')),
+	CONSTRAINT "pictures_content" CHECK(typeof("pictures"."content") = 'blob'),
+	CONSTRAINT "pictures_created_at" CHECK(typeof("pictures"."created_at") = 'integer')
+)
+
 table search_docs on search_docs
 CREATE TABLE `search_docs` (
 	`person_id` integer PRIMARY KEY NOT NULL,
@@ -534,7 +547,7 @@ CREATE TABLE `settings` (
 	`currency` text DEFAULT 'INR' NOT NULL,
 	`ready_at` integer,
 	`installation_id` text NOT NULL,
-	`version` integer DEFAULT 1 NOT NULL, `database_identity` text, `send_from` integer DEFAULT 0 NOT NULL, `send_until` integer DEFAULT 1440 NOT NULL, `send_days` integer DEFAULT 127 NOT NULL, `rest_days` integer,
+	`version` integer DEFAULT 1 NOT NULL, `database_identity` text, `send_from` integer DEFAULT 0 NOT NULL, `send_until` integer DEFAULT 1440 NOT NULL, `send_days` integer DEFAULT 127 NOT NULL, `rest_days` integer, `brand_colour` text DEFAULT '' NOT NULL, `brand_logo` text,
 	CONSTRAINT "settings_one_row" CHECK("settings"."id" = 1),
 	CONSTRAINT "settings_language" CHECK("settings"."language" in ('en', 'bn', 'hi')),
 	CONSTRAINT "settings_theme" CHECK("settings"."theme" in ('auto', 'light', 'dark')),
