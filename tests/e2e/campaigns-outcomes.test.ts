@@ -33,7 +33,8 @@ async function send(subject: string): Promise<number> {
 }
 
 test('paused and gone on by hand', async () => {
-  await smtp().script({ answerDelay: 150 })
+  // Slow enough that it is under way when a slow page has its button, also with five connections.
+  await smtp().script({ answerDelay: 2_000 })
   const id = await send('Slowly')
   await page().getByRole('button', { name: 'Pause' }).click()
   await page().getByText('You paused it').waitFor()
@@ -52,6 +53,7 @@ test('a doubt is asked about, for one: sent again on the owner’s word only', a
   await send('Doubtful')
   await page().getByText('Done', { exact: true }).waitFor()
   await page().getByText('1 person may or may not have got it').waitFor()
+  await smtp().whenReceived(before + 12)
   expect(smtp().received().length - before).toBe(12)
   await page()
     .getByRole('tab', { name: /^In doubt/ })

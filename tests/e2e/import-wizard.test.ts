@@ -101,8 +101,11 @@ test("a column's meaning can be changed, and stays when one comes back to it", a
     .getByText('Taken')
     .waitFor()
   await button('Check the rows').click()
+  // Both steps have a "Back": the second step has to be there before its own is pressed.
+  await page.getByText('8 rows read.').waitFor()
   await button('Back').click()
-  expect(await page.getByRole('combobox', { name: 'What “Labels” means' }).inputValue()).toBe('Tags')
+  const meaning = page.getByRole('combobox', { name: 'What “Labels” means' })
+  await expect.poll(() => meaning.inputValue()).toBe('Tags')
 })
 
 test('the check counts, says each problem in its cell, and asks why one may write before it imports', async () => {
@@ -160,6 +163,7 @@ test('the same file again is noticed, and would add nobody', async () => {
   await page.getByText('8 rows read.').waitFor()
   expect(await figures()).toMatchObject({ New: '0', 'Known already': '5' })
   await button('Back').click()
+  await button('Check the rows').waitFor()
   await button('Back').click()
   await button('Forget Fair again.csv').click()
   await expect.poll(() => page.getByText('Fair again.csv was checked').count()).toBe(0)
