@@ -1,16 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lanesFor } from '../../electron/core/features/campaigns/sending.ts'
 import { setUpShop } from '../support/campaign.ts'
+import { type CampaignProcess, startCampaignProcess } from '../support/campaign-process.ts'
 import { putPeople, town } from '../support/people.ts'
 import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
 import { createTestCore } from '../support/test-core.ts'
-import type { ChildNews, ChildOrder } from './campaign-child.ts'
 
 /**
  * A campaign of 500 is killed (SIGKILL, a real process) at a random moment inside the work; the product's own next
@@ -39,7 +37,7 @@ function randomFrom(seed: number): () => number {
 let smtp: TestSmtp
 let template: string
 let campaignId: number
-const children = new Set<ChildProcess>()
+const children = new Set<CampaignProcess>()
 
 beforeAll(async () => {
   smtp = await startSmtp({ keepRaw: false }, { answerDelay: 2 })
@@ -57,51 +55,16 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL')
+  for (const child of children) await child.kill()
   await smtp?.stop()
   if (template) rmSync(template, { recursive: true, force: true })
 })
 
 /** Starts the product on a data folder; resolves when it says it is ready. */
-async function start(dataDir: string): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('./campaign-child.ts', import.meta.url)), [dataDir, smtp.password], {
-    execArgv: [],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+async function start(dataDir: string): Promise<CampaignProcess> {
+  const child = await startCampaignProcess({ dataDir, password: smtp.password })
   children.add(child)
-  child.once('exit', () => children.delete(child))
-  await heard(child, (news) => news.type === 'ready')
   return child
-}
-
-function heard(child: ChildProcess, wanted: (news: ChildNews) => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const gone = () => reject(new Error('the product ended before it said what was waited for'))
-    const listen = (news: ChildNews) => {
-      if (news.type === 'error') return reject(new Error(news.message))
-      if (!wanted(news)) return
-      child.off('message', listen)
-      child.off('exit', gone)
-      resolve()
-    }
-    child.on('message', listen)
-    child.once('exit', gone)
-  })
-}
-
-const order = (child: ChildProcess, what: ChildOrder) => child.send(what)
-
-function killed(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
-}
-
-async function closed(child: ChildProcess): Promise<void> {
-  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  order(child, { type: 'close' })
-  await exit
 }
 
 /** What arrived since `before`, by envelope recipient. */
@@ -123,21 +86,21 @@ async function round(random: () => number): Promise<Round> {
   cpSync(template, dataDir, { recursive: true })
   const before = smtp.received().length
   let child = await start(dataDir)
-  order(child, { type: 'send', id: campaignId, expected: PEOPLE })
+  child.order({ type: 'send', id: campaignId, expected: PEOPLE })
   const kills = random() < 0.3 ? 2 : 1
   const at: number[] = []
   for (let n = 0; n < kills; n++) {
     const already = smtp.received().length - before
     const moment = already + 1 + Math.floor(random() * (PEOPLE - already - 2 * CONNECTIONS - 1))
     await smtp.whenReceived(before + moment)
-    await killed(child)
+    await child.kill()
     // The server writes before it answers, so what it has is in the file by the time its count is asked for.
     await smtp.count()
     at.push(smtp.received().length - before)
     child = await start(dataDir)
   }
-  await heard(child, (news) => news.type === 'state' && news.state === 'finished')
-  await closed(child)
+  await child.seen(({ state }) => state === 'finished')
+  await child.close()
   const inDoubt = check(dataDir, arrivedSince(before), kills)
   rmSync(dataDir, { recursive: true, force: true })
   return { kills, at, inDoubt }

@@ -127,6 +127,17 @@ export function wakeJob(tx: Tx, id: number): void {
     .run()
 }
 
+/** Jobs that wait for a moment look now whether it has come; they wait again if it has not. Gives them. */
+export function wakeWaiting(tx: Tx): number[] {
+  return tx
+    .update(jobs)
+    .set({ state: 'queued', wakeAt: null })
+    .where(and(eq(jobs.state, 'waiting'), sql`${jobs.wakeAt} is not null`))
+    .returning({ id: jobs.id })
+    .all()
+    .map((row) => row.id)
+}
+
 /** A waiting job waits until it is woken, not for a moment. */
 export function restJob(tx: Tx, id: number): void {
   tx.update(jobs)

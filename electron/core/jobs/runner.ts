@@ -5,13 +5,15 @@ import type { ChangeFeed } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { decideEnd, type RunResult } from './end-state.ts'
 import type { JobDefinition } from './job.ts'
-import { claim, finish, type JobRow, LEASE, nextRunnable, nextWake, releaseLeases } from './job-store.ts'
+import { claim, finish, type JobRow, LEASE, nextRunnable, nextWake, releaseLeases, wakeWaiting } from './job-store.ts'
 import type { FromWorker, JobStart } from './messages.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { type RunningWorker, startWorker } from './worker-pool.ts'
 
 /** Looks for due jobs at least this often (ms): a computer that slept fires its timers late, not never. */
 const LONGEST_WAIT = 30_000
+/** The end of a run that could not be written (a full disk) is written again this often (ms) until there is room. */
+const END_AGAIN = 5_000
 /** How long closing waits for running jobs to reach the end of a unit of work, in milliseconds. */
 const STOP_PATIENCE = 8_000
 
@@ -120,17 +122,48 @@ function startOf({ dataDir, db, turn }: Parts, job: JobRow, run: string): JobSta
   return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, dataDir, file: db.file }
 }
 
+/** Tells whether more time has passed since it was last asked than can have, or less than none. */
+function sleepWatch(clock: Parts['ports']['clock']): () => boolean {
+  let askedAt = clock.now()
+  return () => {
+    const since = clock.now() - askedAt
+    askedAt += since
+    return since < 0 || since > LEASE
+  }
+}
+
+/**
+ * The computer slept, or its clock was moved: nobody could give a sign of life meanwhile, and a moment that somebody waits
+ * for may be an hour or a year off. Whoever waits looks at its rows again.
+ */
+function afterSleep({ db, ports }: Parts, running: readonly Running[]): void {
+  for (const entry of running) {
+    entry.lastSign = ports.clock.now()
+    entry.worker.post({ type: 'wake' })
+  }
+  try {
+    db.write((tx, changes) => {
+      for (const id of wakeWaiting(tx)) changes.touch('jobs', id)
+    })
+  } catch (error) {
+    ports.log.error('waiting jobs could not be woken', error)
+  }
+}
+
+/** The kinds of job that share a lane: one of them runs at a time. */
+function lanesOf(all: readonly JobDefinition[]): JobKind[][] {
+  return [...new Set(all.map((d) => d.lane))].map((lane) => all.filter((d) => d.lane === lane).map((d) => d.kind))
+}
+
 /** Starts jobs, one a lane, and writes how they ended. */
 export function createRunner(parts: Parts): Runner {
   const { db, ports, definitions } = parts
   const run = ports.ids.uuid()
   const running = new Map<number, Running>()
-  const all = Object.values(definitions)
-  const lanes = [...new Set(all.map((d) => d.lane))].map((lane) =>
-    all.filter((d) => d.lane === lane).map((d) => d.kind),
-  )
+  const lanes = lanesOf(Object.values(definitions))
   let timer: ReturnType<typeof setTimeout> | undefined
   let closing = false
+  const slept = sleepWatch(ports.clock)
 
   function launch(job: JobRow): void {
     const entry: Running = {
@@ -142,21 +175,27 @@ export function createRunner(parts: Parts): Runner {
     }
     running.set(job.id, entry)
     if (job.cancelRequested) entry.worker.post({ type: 'cancel' })
-    void entry.worker.ended.then((result) => {
-      running.delete(job.id)
-      try {
-        settle(parts, entry, result)
-      } catch (error) {
-        // The end could not be written (disk full …): the lease stays, the next start runs the job again.
-        ports.log.error('the end of a job could not be written', error, { jobId: job.id })
-      }
-      wake()
-    })
+    void entry.worker.ended.then((result) => end(entry, result))
+  }
+
+  /** The lease stays while the end cannot be written; should the program end before, the next start runs the job again. */
+  function end(entry: Running, result: RunResult): void {
+    const { job } = entry
+    try {
+      settle(parts, entry, result)
+    } catch (error) {
+      ports.log.error('the end of a job could not be written', error, { jobId: job.id })
+      if (!closing) setTimeout(() => end(entry, result), END_AGAIN).unref()
+      return
+    }
+    running.delete(job.id)
+    wake()
   }
 
   function wake(): void {
     if (closing) return
     clearTimeout(timer)
+    if (slept()) afterSleep(parts, [...running.values()])
     for (const kinds of lanes) {
       if ([...running.values()].some((r) => kinds.includes(r.job.kind as JobKind))) continue
       const job = claimNext(parts, kinds, run)
@@ -167,15 +206,15 @@ export function createRunner(parts: Parts): Runner {
     }
     const at = nextWake(db.read)
     const wait = at === null ? LONGEST_WAIT : Math.min(LONGEST_WAIT, Math.max(0, at - ports.clock.now()))
-    timer = setTimeout(wake, wait)
-    timer.unref()
+    timer = setTimeout(wake, wait).unref()
   }
 
   return {
     start() {
       if (closing) return
       db.write((tx, changes) => {
-        for (const id of releaseLeases(tx, run)) changes.touch('jobs', id)
+        // What is waited for was told by a clock that may have been set right since.
+        for (const id of [...releaseLeases(tx, run), ...wakeWaiting(tx)]) changes.touch('jobs', id)
       })
       wake()
     },

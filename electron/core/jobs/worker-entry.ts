@@ -18,15 +18,15 @@ const BEAT = 250
 
 /** Adds a sign of life to the job's own transactions: a heartbeat costs no commit of its own. */
 function withHeartbeat(db: Db, jobId: number, latest: () => Parameters<typeof heartbeat>[2]): Db {
-  let last = 0
+  let last = Number.NEGATIVE_INFINITY
   return {
     ...db,
     write: (work) =>
       db.write((tx, changes) => {
-        const now = Date.now()
-        if (now - last >= BEAT) {
-          last = now
-          heartbeat(tx, jobId, latest(), now)
+        // Not by the clock of the day, which may be set back.
+        if (performance.now() - last >= BEAT) {
+          last = performance.now()
+          heartbeat(tx, jobId, latest(), Date.now())
         }
         return work(tx, changes)
       }),
@@ -74,15 +74,14 @@ function listen(port: Port) {
 /** Conflates progress: at most one message in BEAT ms, the newest value always at hand. */
 function progressOf(send: (message: FromWorker) => void) {
   let latest: Parameters<JobContext['progress']>[0] = { done: 0, total: null, phase: null }
-  let lastSent = 0
+  let lastSent = Number.NEGATIVE_INFINITY
   return {
     latest: () => latest,
     flush: () => send({ type: 'progress', ...latest }),
     note(step: typeof latest) {
       latest = step
-      const now = Date.now()
-      if (now - lastSent < BEAT) return
-      lastSent = now
+      if (performance.now() - lastSent < BEAT) return
+      lastSent = performance.now()
       send({ type: 'progress', ...step })
     },
   }

@@ -102,6 +102,7 @@ export function pauseFor(
 /** Back-off of a recipient the server put off: 5, 15, 60, 240 minutes; at most `DEFERRALS` tries in all. */
 export const DEFERRALS = 5
 const BACK_OFF = [5, 15, 60, 240] as const
+export const LONGEST_BACK_OFF = 240 * MINUTE
 
 /** When a recipient that was put off for the `attempts`th time is tried again; null: enough. */
 export function retryAt(attempts: number, now: number): number | null {

@@ -5,6 +5,7 @@ import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './sending.module.css'
+import { whyPaused } from './why-paused.ts'
 
 type PauseExplainedProps = { campaign: Campaign; account: Account | null }
 
@@ -35,13 +36,14 @@ export function PauseExplained({ campaign, account }: PauseExplainedProps) {
   )
 }
 
-function useWhy({ state, pauseReason, nextAt }: Campaign): { title: string; text: string } | null {
+function useWhy({ state, pauseReason, pauseDetail, nextAt }: Campaign): { title: string; text: string } | null {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   if (state === 'held') return { title: t('why.held'), text: t('why.heldText') }
-  if (state !== 'paused' || pauseReason === null) return null
-  if (nextAt === null) return { title: t(`why.${pauseReason}`), text: t(`why.${pauseReason}-text`) }
+  const why = whyPaused({ pauseReason, pauseDetail })
+  if (state !== 'paused' || why === null) return null
+  if (nextAt === null) return { title: t(`why.${why}`), text: t(`why.${why}-text`) }
   const when = format.moment(nextAt)
   if (pauseReason === 'account-refused') return { title: t('why.resting'), text: t('why.restingUntil', { when }) }
-  return { title: t(`why.${pauseReason}`), text: t('why.unreachableUntil', { when }) }
+  return { title: t(`why.${why}`), text: t('why.unreachableUntil', { when }) }
 }

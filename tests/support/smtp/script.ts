@@ -17,6 +17,8 @@ export interface SmtpScript {
   dropBeforeMailAfter?: number
   /** Takes the message after the Nth accepted one, counts it as received, and closes the connection without an answer. */
   dropAfterDotAfter?: number
+  /** Closes the connection once in the middle of a message, before its final dot, when N have been accepted. */
+  dropInDataAfter?: number
   /** Answers 421 once instead of the greeting to MAIL, when N messages have been accepted, and hangs up. */
   closeAfter?: number
   /** Refuses every message after DATA with this line. */
@@ -58,7 +60,11 @@ export interface Received {
 }
 
 /** Parent → server. */
-export type SmtpOrder = { type: 'script'; script: SmtpScript } | { type: 'count' } | { type: 'stop' }
+export type SmtpOrder =
+  | { type: 'script'; script: SmtpScript }
+  | { type: 'hang-up' }
+  | { type: 'count' }
+  | { type: 'stop' }
 
 /** Server → parent. */
 export type SmtpNews =

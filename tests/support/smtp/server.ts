@@ -109,8 +109,13 @@ const server = new SMTPServer({
   },
   onData(stream, session, callback) {
     const chunks: Buffer[] = []
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    const dropped = once('dropInData', state.script.dropInDataAfter)
+    stream.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      if (dropped) hangUp(session)
+    })
     stream.on('end', () => {
+      if (dropped) return
       const { script } = state
       if (script.refuseAll) return callback(answer(script.refuseAll))
       if (script.limitAt === 'data' && once('limit', script.limitAfter))
@@ -134,6 +139,9 @@ process.on('message', (order: SmtpOrder) => {
     state.done.clear()
     state.deferred.clear()
     tell({ type: 'scripted' })
+  } else if (order.type === 'hang-up') {
+    for (const connection of server.connections as Set<{ _socket: import('node:net').Socket }>)
+      connection._socket.destroy()
   } else if (order.type === 'count') {
     tell({ type: 'count', received: state.received, connections: state.connections, refused: state.refused })
   } else {

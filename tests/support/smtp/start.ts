@@ -22,6 +22,8 @@ export interface TestSmtp {
   readonly file: string
   /** Replaces the script; behaviours that happen once may happen again, counted from the messages received so far. */
   script(script: SmtpScript): Promise<void>
+  /** Closes every connection that is open, as a server does with those that were silent for too long. */
+  hangUp(): void
   /** Every message received so far, read from the file. */
   received(): Received[]
   /** Resolves when at least `total` messages have been received. */
@@ -57,6 +59,7 @@ export async function startSmtp(settings: SmtpSettings = {}, script: SmtpScript 
     caFile: AUTHORITY_FILE,
     file,
     script: async (next) => void (await tell({ type: 'script', script: next }, 'scripted')),
+    hangUp: () => void child.send({ type: 'hang-up' } satisfies SmtpOrder),
     received: () => readReceived(file),
     whenReceived: (wanted) => heardOf(child, () => total >= wanted),
     count: () => tell({ type: 'count' }, 'count'),

@@ -32,3 +32,23 @@ export function sentSince(db: ReadDb, accountId: number, since: number): number 
   const count = statement(db, 'select coalesce(sum(recipients), 0) from sends where account_id = ? and at > ?').pluck()
   return count.get(accountId, since) as number
 }
+
+/** Whether letters of this account "will have left", or its pause is longer than any can be: the clock was set back. */
+export function isAhead(db: ReadDb, accountId: number, now: number): boolean {
+  const ahead = statement(
+    db,
+    `select exists (select 1 from sends where account_id = ? and at > ?)
+       or exists (select 1 from accounts where id = ? and paused_until > ?)`,
+  ).pluck()
+  return ahead.get(accountId, now, accountId, now + DAY) === 1
+}
+
+/** After a clock was set back: what lies ahead counts as now and ages from now on, else the pace would wait for years. */
+export function ageFromNow(tx: Tx, accountId: number, now: number): void {
+  statement(tx, 'update sends set at = ? where account_id = ? and at > ?').run(now, accountId, now)
+  statement(tx, 'update accounts set paused_until = ? where id = ? and paused_until > ?').run(
+    now + DAY,
+    accountId,
+    now + DAY,
+  )
+}

@@ -22,7 +22,7 @@ import {
 } from './repo.ts'
 
 // What campaigns need of an account inside their own transactions, here and in their worker.
-export { allowedAt, oldestOfDay, recordSend, sentTimes } from './ledger.ts'
+export { ageFromNow, allowedAt, isAhead, oldestOfDay, recordSend, sentTimes } from './ledger.ts'
 export { type AccountRow, getAccount, setPause, setRate } from './repo.ts'
 
 export type AccountsService = ReturnType<typeof accountsService>

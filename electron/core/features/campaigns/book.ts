@@ -47,7 +47,7 @@ const TELL = 500
 export function createBook(sending: Sending): Book {
   const { ctx } = sending
   let waiting: Step[] = []
-  let told = 0
+  let told = Number.NEGATIVE_INFINITY
   let lastTook = 0
   let due = 0
 
@@ -67,8 +67,8 @@ export function createBook(sending: Sending): Book {
         for (const { last } of steps) if (last) writeOutcome(tx, changes, sending, current, last, now)
         if (steps.some(({ next }) => next !== null)) haltAtGate(sending, current, now)
         const allowed = steps.map(({ next }) => next !== null && mayLeave(tx, sending, current, next, now))
-        if (now - told >= TELL) {
-          told = now
+        if (performance.now() - told >= TELL) {
+          told = performance.now()
           touch(changes, sending)
         }
         return allowed

@@ -9,6 +9,7 @@ import { sendingHours } from '../settings/service.ts'
 import { inlinePictures } from '../templates/service.ts'
 import { createBook, touch } from './book.ts'
 import { goesOnByItself, itsHour, resumeItself } from './by-itself.ts'
+import { shortenWaits, waitsTooLong } from './clock-set-back.ts'
 import type { Halt } from './halt.ts'
 import { runLane } from './lane.ts'
 import { latestResults, queueDue, recover, skipRest, tally } from './recipient-rows.ts'
@@ -64,6 +65,7 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
   for (;;) {
     await ctx.breathe()
     if (ctx.wanted() === 'stop') return { end: 'stopped' }
+    setRightByClock(ctx, id)
     const campaign = getCampaign(ctx.db.read, id)
     // Taken back before it began: there is nothing to do until it is sent again.
     if (!campaign || campaign.state === 'draft') return { end: 'done' }
@@ -82,6 +84,13 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
     const outcome = await carryOut(ctx, campaign, account, plan, memory)
     if (outcome) return outcome
   }
+}
+
+function setRightByClock(ctx: JobContext, id: number): void {
+  const now = ctx.clock.now()
+  const accountId = getCampaign(ctx.db.read, id)?.accountId
+  if (!accountId || !waitsTooLong(ctx.db.read, id, accountId, now)) return
+  ctx.db.write((tx) => shortenWaits(tx, id, accountId, now))
 }
 
 /** The jobs panel asked: the campaign is cancelled as if it had been asked itself. */
