@@ -68,6 +68,24 @@ test('a letter that missed its hour says so and leaves on the owner’s word', a
   expect((await campaignIs(window(), id, 'finished')).counts.sent).toBe(12)
 })
 
+test('a letter that is over: its outcomes as a file, and another one to those who missed it', async () => {
+  putPeople(window(), [{ name: 'No Address' }])
+  const { client } = window()
+  const { id } = await client.campaigns.create({ subject: 'Spring teas', body: 'Hello', accountId: open.account! })
+  await client.campaigns.send({ id, expected: 12 })
+  await window().show(`/campaigns/${id}`)
+  const download = page().waitForEvent('download')
+  await button('Save as CSV').click()
+  expect((await download).suggestedFilename()).toBe('Spring teas – outcome.csv')
+  await button('Write to those who missed it').click()
+  await page().getByText('Goes only to those whom “Spring teas” did not reach').waitFor()
+  await button('Continue').click()
+  await page().getByText('Goes only to those whom “Spring teas” did not reach').waitFor()
+  await button('Continue').click()
+  await page().getByRole('heading', { name: 'Nobody can get this letter yet' }).waitFor()
+  await button('Back').waitFor()
+})
+
 test('the hours of the shop are set in the settings and said in the plan', async () => {
   await window().show('/settings')
   // The business was set up while the window opened: it is read anew.

@@ -10,10 +10,12 @@ const EVERYONE = ''
 export function AudienceFields(props: {
   choice: AudienceChoice | null
   onChange: (choice: AudienceChoice | null) => void
+  /** The letter goes only to those whom that one did not reach. */
+  missedOf: number | null
 }) {
   const { t } = useTranslation('campaigns')
   const segments = useSegments().data ?? []
-  const { data } = useAudience(props.choice)
+  const { data } = useAudience(props.choice, true, props.missedOf)
   if (segments.length === 0) return null
   const { segmentId, exclude } = props.choice ?? { segmentId: null, exclude: [] }
   const put = (next: AudienceChoice) =>

@@ -9,6 +9,7 @@ import { WizardPage } from '../../ui/wizard-page.tsx'
 import { useLetterEditing } from '../templates/use-letter-editing.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { MessageStep } from './message-step.tsx'
+import { MissedNote } from './missed-note.tsx'
 import { useAudience, usePreview } from './queries.ts'
 import { SendDialog } from './send-dialog.tsx'
 import { SendStep } from './send-step.tsx'
@@ -62,6 +63,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
     >
       <div className={classes.columns}>
         <div className={classes.left}>
+          {wizard.missedOf !== null && <MissedNote of={wizard.missedOf} />}
           {step === 'message' && <MessageStep {...wizard} accounts={props.accounts} />}
           {step === 'test' && <TestStep {...wizard} />}
           {step === 'send' && <SendStep {...wizard} />}
@@ -76,6 +78,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
           people={mailable ?? 0}
           audience={letter.audience}
           account={account}
+          missedOf={wizard.missedOf}
         />
       )}
     </WizardPage>
@@ -97,9 +100,10 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const { letter } = draft
   const change = useChange(draft, setTestedAt)
   const editing = useLetterEditing(letter, change)
+  const missedOf = campaign?.missedOf ?? null
   const calm = useCalmLetter(letter)
   const preview = usePreview(calm, personId)
-  const audience = useAudience(letter.audience, step !== 'message')
+  const audience = useAudience(letter.audience, step !== 'message', missedOf)
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
   const written = letter.subject.trim() !== '' && letter.body.trim() !== ''
 
@@ -138,6 +142,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     preview,
     personId,
     setPersonId,
+    missedOf,
     audience,
     mailable: audience.data?.mailable,
     draftId,

@@ -16,7 +16,7 @@ import classes from './wizard.module.css'
 
 type MessageStepProps = Pick<
   LetterWizardState,
-  'letter' | 'change' | 'editing' | 'preview' | 'saveError' | 'account'
+  'letter' | 'change' | 'editing' | 'preview' | 'saveError' | 'account' | 'missedOf'
 > & {
   accounts: readonly Account[]
 }
@@ -33,7 +33,11 @@ export function MessageStep(props: MessageStepProps) {
   return (
     <div className={classes.message}>
       {other !== null && <Failure as="inline" words={words(other)} />}
-      <AudienceFields choice={letter.audience} onChange={(audience) => change({ audience })} />
+      <AudienceFields
+        choice={letter.audience}
+        onChange={(audience) => change({ audience })}
+        missedOf={props.missedOf}
+      />
       {props.accounts.length > 1 && (
         <Select
           label={t('message.from')}

@@ -25,8 +25,8 @@ export function usePlan({ accountId, letters, startAt = null, campaignId = null 
 }
 
 /** How many get the letter at this moment, and why the others do not. It looks at everybody: asked only when needed. */
-export function useAudience(choice: AudienceChoice | null, wanted = true) {
-  return useQuery(api.campaigns.audience.queryOptions({ input: { choice }, enabled: wanted }))
+export function useAudience(choice: AudienceChoice | null, wanted = true, missedOf: number | null = null) {
+  return useQuery(api.campaigns.audience.queryOptions({ input: { choice, missedOf }, enabled: wanted }))
 }
 
 export function useFields() {
@@ -62,6 +62,14 @@ function useRefresh() {
 
 export function useSendCampaign() {
   return useMutation(api.campaigns.send.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useMissed() {
+  return useMutation(api.campaigns.missed.mutationOptions({ onSettled: useRefresh() }))
+}
+
+export function useOutcomesFile() {
+  return useMutation(api.campaigns.outcomesFile.mutationOptions())
 }
 
 export function useReschedule() {

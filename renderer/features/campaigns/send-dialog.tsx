@@ -17,6 +17,7 @@ type SendDialogProps = {
   people: number
   audience: AudienceChoice | null
   account: Account
+  missedOf: number | null
 }
 
 /** The last question before a letter leaves: how many, from where, what cannot be taken back. */
@@ -24,7 +25,7 @@ export function SendDialog(props: SendDialogProps) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
   const navigate = useNavigate()
-  const audience = useAudience(props.audience)
+  const audience = useAudience(props.audience, true, props.missedOf)
   const send = useSendCampaign()
   // The people changed between the number on the button and the press: nothing was sent, the new number is asked for.
   const changed = hasCode(send.error, 'VALIDATION') && send.error.data.fieldErrors.expected !== undefined

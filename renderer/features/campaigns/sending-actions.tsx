@@ -7,6 +7,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { OverActions } from './over-actions.tsx'
 import { usePauseCampaign, useResumeCampaign, useStopCampaign } from './queries.ts'
 import { ScheduledActions } from './scheduled-actions.tsx'
 
@@ -19,6 +20,7 @@ export function SendingActions({ campaign }: { campaign: Campaign }) {
   const [stopping, setStopping] = useState(false)
   const { id, state } = campaign
   if (state === 'scheduled' || campaign.pauseReason === 'too-late') return <ScheduledActions campaign={campaign} />
+  if (state === 'finished' || state === 'cancelled') return <OverActions campaign={campaign} />
   if (state !== 'sending' && state !== 'paused' && state !== 'held') return null
   const failed = { onError: (error: unknown) => toast(words(error).what) }
   return (

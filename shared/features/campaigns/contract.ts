@@ -82,6 +82,8 @@ export const campaignSchema = z.object({
   nextAt: z.number().int().nullable(),
   /** The moment its owner chose. */
   scheduledAt: z.number().int().nullable(),
+  /** Goes only to those whom that letter did not reach. */
+  missedOf: z.number().int().nullable(),
   createdAt: z.number().int(),
   startedAt: z.number().int().nullable(),
   finishedAt: z.number().int().nullable(),
@@ -153,8 +155,16 @@ export const campaignsContract = {
     .input(id.extend({ version: z.number().int(), values: letterSchema }))
     .output(campaignSchema),
   delete: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(z.object({})),
+  /** Of everybody or the chosen, or of those whom one letter did not reach. */
   audience: query('owner')
-    .input(z.object({ choice: audienceChoiceSchema.nullable().default(null) }).optional())
+    .input(
+      z
+        .object({
+          choice: audienceChoiceSchema.nullable().default(null),
+          missedOf: z.number().int().nullable().default(null),
+        })
+        .optional(),
+    )
     .output(audienceSchema),
   /** The fields a letter can use, with an example value from a real person where there is one. */
   fields: query('owner').output(z.array(z.object({ name: z.string(), example: z.string() }))),
@@ -191,6 +201,13 @@ export const campaignsContract = {
     .errors({ ...letterErrors, ...errors('CAMPAIGN_STATE', 'AUDIENCE_EMPTY', 'FIELDS_MISSING', 'SECRET_MISSING') })
     .input(id.extend({ expected: z.number().int(), at: instant.nullable().optional() }))
     .output(campaignSchema),
+  /** The same letter as a new draft, for those whom a letter that is over did not reach. */
+  missed: command('owner').errors(errors('NOT_FOUND', 'CAMPAIGN_STATE')).input(id).output(campaignSchema),
+  /** A CSV of what happened to each person; the window downloads `/files/<ref>`. */
+  outcomesFile: command('owner')
+    .errors(errors('NOT_FOUND', 'CAMPAIGN_STATE'))
+    .input(id)
+    .output(z.object({ ref: z.string(), name: z.string() })),
   /** Another moment for a letter that has not begun; null: now. */
   reschedule: command('owner')
     .errors(errors('NOT_FOUND', 'CAMPAIGN_STATE', 'SECRET_MISSING'))

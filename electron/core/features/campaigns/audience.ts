@@ -2,6 +2,7 @@ import { notMailable } from '../../../../shared/features/campaigns/who-may-be-ma
 import type { ConsentStatus, NotMailable } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import type { Matched } from '../segments/service.ts'
+import { missedBy } from './missed.ts'
 
 /** One person as the audience sees them. */
 export interface Candidate {
@@ -52,8 +53,13 @@ const EVERYONE = `${SELECT} from people p ${FACTS_OF} where p.id > ? order by p.
 const AMONG = `${SELECT} from json_each(?) k cross join people p on p.id = k.value ${FACTS_OF} order by p.id`
 
 /** Whom a letter is for, at one moment. */
-export type Chosen = { among: Matched | null; except: Matched | null }
-export const EVERYBODY: Chosen = { among: null, except: null }
+export type Chosen = {
+  among: Matched | null
+  except: Matched | null
+  /** Only those whom this letter did not reach. */
+  missedOf: number | null
+}
+export const EVERYBODY: Chosen = { among: null, except: null, missedOf: null }
 
 /** People by slices, in the order of their ids: everybody, or those chosen. */
 function* peopleSlices(db: ReadDb, among: Matched | null): Generator<Row[]> {
@@ -73,9 +79,22 @@ function* peopleSlices(db: ReadDb, among: Matched | null): Generator<Row[]> {
 }
 
 /** The chosen, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate. */
-export function* audienceSlices(db: ReadDb, { among, except }: Chosen): Generator<Candidate[]> {
+export function* audienceSlices(db: ReadDb, { among, except, missedOf }: Chosen): Generator<Candidate[]> {
   const taken = new Set<string>()
-  for (const rows of peopleSlices(db, among)) yield rows.map((row) => candidate(row, taken, except))
+  const missed = missedOf === null ? null : yield* quietly(missedBy(db, missedOf))
+  for (const rows of peopleSlices(db, among)) {
+    const people = missed ? rows.filter((row) => missed(row.personId, row.addressKey ?? '')) : rows
+    yield people.map((row) => candidate(row, taken, except))
+  }
+}
+
+/** What is read before the first person also gives others their turn. */
+function* quietly<T>(reading: Generator<void, T>): Generator<Candidate[], T> {
+  for (;;) {
+    const step = reading.next()
+    if (step.done) return step.value
+    yield []
+  }
 }
 
 function candidate(row: Row, taken: Set<string>, except: Matched | null): Candidate {

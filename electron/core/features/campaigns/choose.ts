@@ -3,8 +3,12 @@ import type { SegmentsService } from '../segments/service.ts'
 import { type Chosen, EVERYBODY } from './audience.ts'
 
 /** The people a letter's choice means now. Segments are asked beside the window's thread. */
-export async function chosenPeople(segments: SegmentsService, choice: AudienceChoice | null): Promise<Chosen> {
-  if (!choice) return EVERYBODY
+export async function chosenPeople(
+  segments: SegmentsService,
+  choice: AudienceChoice | null,
+  missedOf: number | null = null,
+): Promise<Chosen> {
+  if (!choice) return { ...EVERYBODY, missedOf }
   const { segmentId, exclude } = choice
   // A segment that is gone must not become everybody, nor one to leave out nobody.
   for (const id of segmentId === null ? exclude : [segmentId, ...exclude]) segments.get(id)
@@ -13,7 +17,7 @@ export async function chosenPeople(segments: SegmentsService, choice: AudienceCh
     segmentId === null ? null : segments.matching({ segmentId }, null),
     parts.length === 0 ? null : segments.matching({ where: { match: 'any', parts } }, null),
   ])
-  return { among, except }
+  return { among, except, missedOf }
 }
 
 /** The choice as it is stored; null: everyone. */

@@ -72,7 +72,7 @@ function launching(
       await accounts.requirePassword(draft.accountId)
       freezing.add(id)
       try {
-        const chosen = await chosenPeople(segments, readChoice(draft.audience))
+        const chosen = await chosenPeople(segments, readChoice(draft.audience), draft.missedOf)
         const letter = readLetter(storedLetter(draft))
         const { queued, leftOut } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
         if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })

@@ -19,7 +19,8 @@ export function listCampaigns(db: ReadDb): CampaignRow[] {
 
 export function insertCampaign(
   tx: Tx,
-  values: Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience' | 'createdAt'>,
+  values: Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience' | 'createdAt'> &
+    Partial<Pick<CampaignRow, 'missedOf'>>,
 ): CampaignRow {
   return tx
     .insert(campaigns)

@@ -9,13 +9,15 @@ export const campaignsRouter = os.campaigns.router({
     context.services.campaigns.delete(input.id)
     return {}
   }),
-  audience: os.campaigns.audience.handler(({ context, input }) =>
-    context.services.campaigns.audience(input?.choice ?? null),
-  ),
+  audience: os.campaigns.audience.handler(({ context, input }) => context.services.campaigns.audience(input)),
   fields: os.campaigns.fields.handler(({ context }) => context.services.campaigns.fields()),
   preview: os.campaigns.preview.handler(({ context, input }) => context.services.campaigns.preview(input)),
   test: os.campaigns.test.handler(({ context, input }) => context.services.campaigns.test(input)),
   send: os.campaigns.send.handler(({ context, input }) => context.services.campaigns.send(input)),
+  missed: os.campaigns.missed.handler(({ context, input }) => context.services.campaigns.missed(input.id)),
+  outcomesFile: os.campaigns.outcomesFile.handler(({ context, input }) =>
+    context.services.campaigns.outcomesFile(input.id),
+  ),
   reschedule: os.campaigns.reschedule.handler(({ context, input }) => context.services.campaigns.reschedule(input)),
   takeBack: os.campaigns.takeBack.handler(({ context, input }) => context.services.campaigns.takeBack(input.id)),
   plan: os.campaigns.plan.handler(({ context, input }) => context.services.campaigns.plan(input)),

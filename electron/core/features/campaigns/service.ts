@@ -1,7 +1,6 @@
-import type { Inputs } from '../../../../shared/contract.ts'
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type {
-  AudienceChoice,
   Campaign,
   CampaignState,
   Outcome,
@@ -13,6 +12,7 @@ import { audienceSlices, breathe, type Candidate } from './audience.ts'
 import { chosenPeople, readChoice } from './choose.ts'
 import { campaignControl } from './control.ts'
 import { letterService, type Others, readLetter } from './letters.ts'
+import { writeOutcomes } from './outcomes-file.ts'
 import { tally } from './recipient-rows.ts'
 import {
   type CampaignRow,
@@ -37,10 +37,23 @@ export function campaignsService(deps: Deps, others: Others & { jobs: JobsServic
     ...drafts(deps, others, reader),
     ...letterService(deps, others),
     ...campaignControl(deps, others, reader),
+    ...outcomesFile(deps, reader),
   }
 }
 
 type Why = NonNullable<Candidate['why']>
+
+/** What happened to each person, as a file to take away. */
+function outcomesFile({ db, ports, files, dataDir }: Deps, { row }: Reader) {
+  return {
+    async outcomesFile(id: number): Promise<Outputs['campaigns']['outcomesFile']> {
+      const campaign = row(id)
+      if (campaign.state === 'draft') throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+      const { path, name } = await writeOutcomes(db.read, dataDir, campaign, `${ports.ids.token(12)}.csv`)
+      return { ref: files.offer(path, name), name }
+    },
+  }
+}
 
 export type Reader = ReturnType<typeof campaignReader>
 
@@ -64,6 +77,7 @@ function campaignReader({ db }: Deps, { segments }: Pick<Others, 'segments'>) {
     counts: campaign.state === 'draft' ? countsOf(new Map()) : countsOf(tally(db.read, campaign.id).counts),
     nextAt: campaign.nextAt,
     scheduledAt: campaign.scheduledAt,
+    missedOf: campaign.missedOf,
     createdAt: campaign.createdAt,
     startedAt: campaign.startedAt,
     finishedAt: campaign.finishedAt,
@@ -76,10 +90,10 @@ function campaignReader({ db }: Deps, { segments }: Pick<Others, 'segments'>) {
     queries: {
       get,
       list: (): Campaign[] => listCampaigns(db.read).map(show),
-      async audience(choice: AudienceChoice | null) {
+      async audience(input: Inputs['campaigns']['audience']) {
         const left = new Map<Why, number>()
         let everyone = 0
-        const chosen = await chosenPeople(segments, choice)
+        const chosen = await chosenPeople(segments, input?.choice ?? null, input?.missedOf ?? null)
         for (const slice of audienceSlices(db.read, chosen)) {
           everyone += slice.length
           for (const { why } of slice) if (why !== null) left.set(why, (left.get(why) ?? 0) + 1)
@@ -142,6 +156,25 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
         const campaign = insertCampaign(tx, { ...letterColumns(values), createdAt: ports.clock.now() })
         changes.touch('campaigns', campaign.id)
         return campaign
+      })
+      return show(stored)
+    },
+    /** The same letter once more, as a draft, for those whom it did not reach. */
+    missed(id: number): Campaign {
+      const { state, subject, body, document, accountId } = row(id)
+      if (state !== 'finished' && state !== 'cancelled') throw new AppError('CAMPAIGN_STATE', { state })
+      const stored = db.write((tx, changes) => {
+        const draft = insertCampaign(tx, {
+          subject,
+          body,
+          document,
+          accountId,
+          audience: null,
+          missedOf: id,
+          createdAt: ports.clock.now(),
+        })
+        changes.touch('campaigns', draft.id)
+        return draft
       })
       return show(stored)
     },
