@@ -21,6 +21,7 @@ test('the forms in which exports write an address', () => {
   expect(key(' <r@example.com>; ')).toBe('r@example.com')
   expect(key('"r@example.com"')).toBe('r@example.com')
   expect(key("'r@example.com")).toBe('r@example.com')
+  expect(key("''r@example.com")).toBe('r@example.com')
   expect(key('ｒ＠example．com')).toBe('r@example.com')
   expect(key('r\u200b@example.com\u00a0')).toBe('r@example.com')
 })

@@ -94,8 +94,8 @@ function bare(text: string): string {
   // A whole cell in quotes (`'a@b.c'`, a spreadsheet's leading apostrophe), not a quoted local part (`"a b"@c.d`).
   return address
     .replace(/^(["'‘’“”`])(.*@[^"'‘’“”`]*)["'‘’“”`]$/, '$2')
-    .replace(/^['‘’]/, '')
-    .replace(/[;,]$/, '')
+    .replace(/^['‘’]+/, '')
+    .replace(/[;,]+$/, '')
     .trim()
 }
 
