@@ -199,3 +199,25 @@ test('a long import tells its progress, goes on when one looks elsewhere, and st
   await button('See customers').click()
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
 })
+
+test('lines that are no people are left out and said; days that read both ways are asked before one goes on', async () => {
+  const list = `Fair in October\n\nName,Mobile,Birthday,Favourite tea\nAsha Roy,98301 00001,03/04/1980,Assam\n\nBimal Roy,98301 00002,05/06/1981,\nTotal,2,,\n`
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file('Tea fair.csv', list))
+  await page.getByRole('heading', { name: 'Tea fair.csv' }).waitFor()
+  await page
+    .getByRole('row', { name: /Favourite tea/ })
+    .getByText('Own field: text')
+    .waitFor()
+  expect(await button('Check the rows').isDisabled()).toBe(true)
+  await page.getByRole('combobox', { name: 'How days are written in “Birthday”' }).click()
+  await page.getByRole('option', { name: 'Day first: 31/12' }).click()
+  await button('Check the rows').click()
+  await page.getByText('2 rows read. Nothing is written yet. 2 lines are left out').waitFor()
+  await button('Import 2 customers').click()
+  await page.getByRole('heading', { name: 'Tea fair.csv is imported' }).waitFor()
+  await button('See customers').click()
+  await page.getByRole('row').filter({ hasText: 'Asha Roy' }).click()
+  const card = page.getByRole('complementary', { name: 'Asha Roy' })
+  await card.getByText('3 Apr 1980').waitFor()
+  await card.getByText('Assam').waitFor()
+})

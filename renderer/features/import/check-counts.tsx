@@ -22,6 +22,7 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
         <h2>{found.fileName}</h2>
         <p>
           {t('check.read', { count: counts.rows })} {t('check.nothingYet')}
+          {counts.blank > 0 && ` ${t('check.aside', { count: counts.blank })}`}
         </p>
       </div>
       <dl className={classes.counts}>
