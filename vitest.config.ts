@@ -8,6 +8,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
  * fast  — the part of `unit` that needs neither a database nor a server: what `npm run check` runs.
  * e2e   — real Chromium, one file at a time.
  * kill  — real processes, SIGKILL.
+ * long  — what only `npm run test:long` asks: programs that a computer may not have.
  */
 export default defineConfig({
   resolve: { alias: { electron: at('tests/electron-double/electron.ts') } },
@@ -44,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'kill', include: ['tests/kill/**/*.test.ts'], fileParallelism: false, testTimeout: 1_800_000 },
       },
+      { extends: true, test: { name: 'long', include: ['tests/long/**/*.test.ts'], fileParallelism: false } },
       {
         extends: true,
         test: {

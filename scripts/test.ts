@@ -1,5 +1,5 @@
 // npm test: everything that needs no display, no network and no installed server. Ends with one line of figures.
-// With --long: the many rounds of the kill tests and of the property tests instead.
+// With --long: the many rounds of the kill tests and of the property tests instead, and a spam filter's judgement.
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,6 +67,7 @@ async function long(outcome: Outcome): Promise<void> {
       ...properties,
     ])
   }
+  await tests(outcome, 'what others think of our letters', ['--project', 'long'])
   await tests(outcome, 'kill, many rounds', ['--project', 'kill'], {
     KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.long,
   })

@@ -58,7 +58,7 @@ export function filledLetter(look: Look, picture: PictureRef, small: PictureRef)
     ownText: false,
     blocks: [
       { kind: 'picture', id: 'top', picture, alt: 'The hills of Kurseong at dawn', link: '' },
-      { kind: 'heading', id: 'title', text: '{{ first_name | default: "Dear friend" }}, the autumn flush is here' },
+      { kind: 'heading', id: 'title', text: '{{ first_name | default: "Friends" }}, the autumn flush is here' },
       {
         kind: 'text',
         id: 'story',
