@@ -85,8 +85,8 @@ async function start(): Promise<void> {
 
 /** The owner's language once it was chosen, before that the computer's. */
 function languageOf(core: Core): Language {
-  const { language, ready } = core.services.settings.get()
-  return ready ? language : languageFrom(app.getPreferredSystemLanguages())
+  const { language, ready } = core.broken ? { language: null, ready: false } : core.services.settings.get()
+  return ready && language ? language : languageFrom(app.getPreferredSystemLanguages())
 }
 
 /** Running jobs stop at a safe point and the database is closed before the process may end. */

@@ -1,6 +1,7 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { accountsContract } from './features/accounts/contract.ts'
 import { activityContract } from './features/activity/contract.ts'
+import { backupContract } from './features/backup/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { exportContract } from './features/export/contract.ts'
@@ -24,6 +25,7 @@ export const contract = {
   accounts: accountsContract,
   campaigns: campaignsContract,
   templates: templatesContract,
+  backup: backupContract,
 }
 
 export type Contract = typeof contract

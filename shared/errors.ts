@@ -37,6 +37,17 @@ export const errorCatalogue = {
     data: z.object({ host: z.string(), pid: z.number().int().nullable(), address: z.string().nullable() }),
   },
 
+  BACKUP_DAMAGED: { status: 422, data: z.object({ name: z.string(), detail: z.string() }) },
+  BACKUP_NEWER: { status: 422, data: z.object({ name: z.string() }) },
+  BACKUP_NOT_OURS: { status: 422, data: z.object({ name: z.string() }) },
+  BACKUP_FOLDER: {
+    status: 422,
+    data: z.object({
+      folder: z.string(),
+      why: z.enum(['not-absolute', 'missing', 'not-a-folder', 'read-only', 'inside']),
+    }),
+  },
+
   FILE_GONE: { status: 410, data: z.object({ name: z.string() }) },
   FILE_EMPTY: { status: 422, data: z.object({ name: z.string() }) },
   FILE_HEADER_ONLY: { status: 422, data: z.object({ name: z.string() }) },

@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './activity.ts'
+export * from './backup.ts'
 export * from './bulk.ts'
 export * from './campaigns.ts'
 export * from './consent.ts'

@@ -4,6 +4,7 @@ export type Ports = {
   ids: Ids
   log: Log
   secrets: Secrets
+  folders: Folders
 }
 
 /** The only source of time. UTC milliseconds since 1970. */
@@ -34,4 +35,12 @@ export type Secrets = {
   /** Throws AppError SECRETS_UNAVAILABLE where nothing safe exists; never falls back to plain text. */
   put(ref: string, value: string): Promise<void>
   delete(ref: string): Promise<void>
+}
+
+/** Folders of this computer, as a window of the operating system shows them; null where the host has no such window. */
+export type Folders = {
+  /** Asks the owner for one; null when they closed the dialog. */
+  pick: (() => Promise<string | null>) | null
+  /** Shows one in the file manager. */
+  show: ((folder: string) => Promise<void>) | null
 }

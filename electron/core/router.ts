@@ -1,5 +1,6 @@
 import { accountsRouter } from './features/accounts/router.ts'
 import { activityRouter } from './features/activity/router.ts'
+import { backupRouter } from './features/backup/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
 import { customersRouter } from './features/customers/router.ts'
 import { exportRouter } from './features/export/router.ts'
@@ -23,4 +24,5 @@ export const router = {
   accounts: accountsRouter,
   campaigns: campaignsRouter,
   templates: templatesRouter,
+  backup: backupRouter,
 }

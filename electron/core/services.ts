@@ -1,7 +1,7 @@
 import type { Db } from './db/unit-of-work.ts'
-import type { ChangeFeed } from './events.ts'
 import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
+import { backupService } from './features/backup/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
 import { customersService } from './features/customers/service.ts'
 import { exportService } from './features/export/service.ts'
@@ -11,22 +11,15 @@ import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
 import { templatesService } from './features/templates/service.ts'
-import type { FileRefs } from './files.ts'
 import type { Runner } from './jobs/runner.ts'
-import type { Ports } from './ports.ts'
+import type { Surroundings } from './open-base.ts'
 import type { Reader } from './reads/reader.ts'
 
 /** What a service is made from. Another feature's service comes as a second argument, named in createServices. */
-export type Deps = {
+export type Deps = Surroundings & {
   db: Db
-  ports: Ports
-  feed: ChangeFeed
-  files: FileRefs
   runner: Runner
   reader: Reader
-  dataDir: string
-  version: string
-  host: 'desktop' | 'browser' | 'test'
 }
 
 /** Every service, in the order in which they need each other. */
@@ -53,6 +46,7 @@ export function createServices(deps: Deps) {
     customers: customersService(deps, { settings, segments }),
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
+    backup: backupService(deps, { jobs }),
   }
 }
 

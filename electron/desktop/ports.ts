@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { fileLog, logFile } from '../core/file-log.ts'
 import type { Ports } from '../core/ports.ts'
+import { desktopFolders } from './folders.ts'
 import { desktopSecrets } from './secrets.ts'
 
 /** What the desktop supplies to the core. After the app is ready: before that no secret can be sealed. */
@@ -10,5 +11,6 @@ export function desktopPorts(dataDir: string): Ports {
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: fileLog(logFile(dataDir, 'desktop')),
     secrets: desktopSecrets(dataDir),
+    folders: desktopFolders(),
   }
 }

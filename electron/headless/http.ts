@@ -110,7 +110,7 @@ export async function serveHttp(
   const origin = `http://127.0.0.1:${port}`
   const address = () => `${origin}/?key=${session.key()}`
   const files = fileRoutes({
-    ...core,
+    files: core.files,
     ids: ports.ids,
     dataDir: options.dataDir,
     now: ports.clock.now(),

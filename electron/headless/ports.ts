@@ -11,5 +11,7 @@ export function headlessPorts(dataDir: string): Ports {
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: fileLog(logFile(dataDir, 'browser')),
     secrets: keyFileSecrets(join(dataDir, 'secrets')),
+    // A browser shows no path and opens no folder: the owner types one, and copies one.
+    folders: { pick: null, show: null },
   }
 }

@@ -1,7 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../rpc/client.ts'
+import { backupPage } from './navigation.ts'
 import classes from './shell.module.css'
 
 /** The check after an unclean stop runs in the background; its answer is asked for this often. */
@@ -17,7 +19,7 @@ export function DamageNotice() {
     <div className={classes.notice} role="alert">
       <IconAlertTriangle size={18} stroke={1.5} aria-hidden="true" />
       <div>
-        <b>{t('damage.what')}</b> {t('damage.todo')}
+        <b>{t('damage.what')}</b> {t('damage.todo')} <Link to={backupPage.to}>{t('damage.open')}</Link>
         <details>
           <summary>{t('failure.details')}</summary>
           <pre>{damage}</pre>

@@ -31,6 +31,13 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   DATABASE_NOT_OURS: ({ file }) => ({ values: { file } }),
   MIGRATION_FAILED: ({ backup }) => (backup === null ? {} : { variant: 'MIGRATION_FAILED_BACKUP', values: { backup } }),
   FOLDER_IN_USE: ({ address }) => (address === null ? {} : { variant: 'FOLDER_IN_USE_ADDRESS', values: { address } }),
+  BACKUP_DAMAGED: ({ name }) => ({ values: { name } }),
+  BACKUP_NEWER: ({ name }) => ({ values: { name } }),
+  BACKUP_NOT_OURS: ({ name }) => ({ values: { name } }),
+  BACKUP_FOLDER: ({ folder, why }) => ({
+    variant: `BACKUP_FOLDER_${why.toUpperCase().replaceAll('-', '_')}`,
+    values: { folder },
+  }),
   FILE_GONE: ({ name }) => ({ values: { name } }),
   FILE_EMPTY: ({ name }) => ({ values: { name } }),
   FILE_HEADER_ONLY: ({ name }) => ({ values: { name } }),

@@ -48,3 +48,6 @@ export const importPage = { to: '/import' } as const
 
 /** The mailbox that letters leave from. */
 export const accountPage = { to: '/settings/accounts' } as const
+
+/** Backups, and putting one back. */
+export const backupPage = { to: '/settings/backup' } as const

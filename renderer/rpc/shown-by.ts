@@ -22,7 +22,9 @@ export const shownBy: Record<string, readonly Feature[]> = {
   search_docs: [],
   imports: ['import'],
   import_problems: ['import'],
-  jobs: ['jobs'],
+  // A backup is a file: that its job has ended is what tells of it.
+  jobs: ['jobs', 'backup'],
+  backup_copies: ['backup'],
   // An import is shown as undone by its action.
   actions: ['activity', 'import'],
   journal: [],

@@ -37,7 +37,7 @@ export async function buildBase(dataDir: string, people: number, seed = 1): Prom
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'bandhu.db')
   const connection = openConnection(file)
-  await migrateDatabase(connection, migrations, join(dataDir, 'backups'))
+  await migrateDatabase(connection, migrations, null)
   const db = connection.$client
   db.pragma('synchronous = OFF')
   // Indexes and the search index are made once from all rows: in the order of the rows they cost ten times as much.

@@ -17,6 +17,7 @@ const core = await createCore(
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: { info() {}, warn: console.warn, error: console.error },
     secrets: { kind: 'unavailable', get: async () => null, put: async () => {}, delete: async () => {} },
+    folders: { pick: null, show: null },
   },
   { dataDir, migrationsDir, version: '0.0.0-bench', host: 'test' },
 )

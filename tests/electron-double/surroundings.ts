@@ -6,11 +6,15 @@ export const shell: Electron.Shell = lend('shell', {
   async openExternal(url) {
     record('openExternal', url)
   },
-} satisfies Pick<Electron.Shell, 'openExternal'>)
+  async openPath(path) {
+    record('openPath', path)
+    return ''
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'openPath'>)
 
 /**
  * Nobody sits in front of it: a message box is noted and answered with its cancel button, an error box is noted and
- * printed. A test that wants another answer replaces the function, in the same words as on the real Electron.
+ * printed, a question for a folder is closed without a choice. A test that wants another answer replaces the function, in the same words as on the real Electron.
  */
 export const dialog: Electron.Dialog = lend('dialog', {
   showErrorBox(title, content) {
@@ -22,7 +26,11 @@ export const dialog: Electron.Dialog = lend('dialog', {
     record('showMessageBox', options)
     return { response: options.cancelId ?? 0, checkboxChecked: false }
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>)
+  async showOpenDialog(...args: [Electron.OpenDialogOptions] | [Electron.BaseWindow, Electron.OpenDialogOptions]) {
+    record('showOpenDialog', args.length === 1 ? args[0] : args[1])
+    return { canceled: true, filePaths: [] }
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog'>)
 
 /** One screen of 1440 × 900, with a bar of 25 at its top. */
 export const screen: Electron.Screen = lend('screen', {

@@ -45,6 +45,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   segments: { name: 'x', name_key: 'x', kind: 'list', created_at: 1, updated_at: 1 },
   bulk_edits: { deed: '{}', people: '', created_at: 1 },
   pictures: { id: 'x', mime: 'image/png', width: 1, height: 1, content: Buffer.from('x'), created_at: 1 },
+  backup_copies: { id: 1 },
 }
 
 /** Values that no CHECK of ours lets in, for whatever the column holds: a wrong type, a wrong state, a wrong number. */

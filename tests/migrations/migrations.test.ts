@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Core, createCore } from '../../electron/core/create-core.ts'
+import { listBackups } from '../../electron/core/db/backup-shelf.ts'
 import { knownMigrations } from '../../electron/core/db/migrate.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
 import { createTestCore, migrationsDir, testPorts } from '../support/test-core.ts'
 
@@ -33,6 +34,20 @@ async function refusal(migrations?: string): Promise<AppError> {
   )
   if (!(error instanceof AppError)) throw new Error(`opened, or failed otherwise: ${String(error)}`)
   return error
+}
+
+/** The file that a core which opened all the same says is damaged: it answers nothing but what can help. */
+async function damage(): Promise<string> {
+  const core = await open()
+  try {
+    core.services.settings.get()
+  } catch (error) {
+    if (isAppError(error, 'DATABASE_CORRUPT')) return error.data.file
+    throw error
+  } finally {
+    await core.close()
+  }
+  return 'sound'
 }
 
 /** A data folder with two people in it, closed. */
@@ -94,9 +109,10 @@ test('before a migration the database is kept; what is in it goes on', async () 
   const view = { segmentId: null, where: null, sort: 'name', dir: 'asc', offset: 0, limit: 10 } as const
   expect((await core.services.customers.list({ search: 'rina', ...view })).total).toBe(1)
   await core.close()
-  const kept = new Database(
-    join(dataDir(), 'backups', `before-migration-${knownMigrations(migrationsDir).length + 1}.db`),
-  )
+  const [backup, ...others] = listBackups(join(dataDir(), 'backups'))
+  expect(backup).toMatchObject({ reason: 'before-migration', people: 2, version: '0.0.0-test' })
+  expect(others).toEqual([])
+  const kept = new Database(join(dataDir(), 'backups', backup?.name ?? ''))
   expect(kept.prepare('select count(*) from people').pluck().get()).toBe(2)
   expect(kept.prepare("select count(*) from sqlite_master where name = 'later'").pluck().get()).toBe(0)
   kept.close()
@@ -120,7 +136,7 @@ test('a migration that fails changes nothing, names the kept copy, and the earli
   await filled()
   const error = await refusal(nextVersion('CREATE TABLE half (id integer);--> statement-breakpoint\nSELECT nonsense;'))
   expect(error.code).toBe('MIGRATION_FAILED')
-  expect(String((error.data as { backup: string }).backup)).toContain('before-migration-')
+  expect(String((error.data as { backup: string }).backup)).toMatch(/-before-migration\.db$/)
   const core = await open()
   expect(core.db.read.$client.prepare("select count(*) from sqlite_master where name = 'half'").pluck().get()).toBe(0)
   expect(core.db.read.$client.prepare('select count(*) from people').pluck().get()).toBe(2)
@@ -151,12 +167,12 @@ test("another program's database is refused and not touched", async () => {
 test('a corrupt database is said to be so: no database at all, and one with a page overwritten', async () => {
   mkdirSync(dataDir())
   appendFileSync(databaseFile(), 'this is not a database '.repeat(500))
-  const nonsense = await refusal()
-  expect([nonsense.code, (nonsense.data as { file: string }).file]).toEqual(['DATABASE_CORRUPT', databaseFile()])
+  expect(await damage()).toBe(databaseFile())
   rmSync(dataDir(), { recursive: true })
   await filled()
   const bytes = readFileSync(databaseFile())
   bytes.fill(0x5a, 100, 4096)
   writeFileSync(databaseFile(), bytes)
-  expect((await refusal()).code).toBe('DATABASE_CORRUPT')
+  expect(await damage()).toBe(databaseFile())
+  expect(readFileSync(databaseFile()).equals(bytes)).toBe(true)
 })

@@ -30,6 +30,7 @@ export function testPorts(over: Partial<Ports> = {}): Ports & { errors: unknown[
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: { info() {}, warn() {}, error: (message, error) => void errors.push({ message, error }) },
     secrets: memorySecrets(),
+    folders: { pick: null, show: null },
     errors,
     ...over,
   }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { AppError } from '../../../shared/errors.ts'
+import { shopMark } from './backup-names.ts'
+import { freePath, writeNote } from './backup-shelf.ts'
+import { copyBase } from './copy-base.ts'
 import type { Connection } from './handles.ts'
 
 type Entry = { tag: string; when: number; hash: string }
@@ -27,6 +30,17 @@ function appliedHashes(db: Connection): string[] {
   return db.$client.prepare('select hash from __drizzle_migrations order by id').pluck().all() as string[]
 }
 
+/** Where a backup goes before anything is changed, and what its name and note say. */
+export type Keep = { shelf: string; at: number; version: string }
+
+async function keepBefore(db: Connection, { shelf, at, version }: Keep): Promise<string> {
+  const id = db.$client.prepare('select installation_id from settings').pluck().get()
+  const path = freePath(shelf, { shop: shopMark(String(id ?? '')), at, reason: 'before-migration' })
+  const facts = await copyBase(db.$client.name, path)
+  writeNote(path, { ...facts, version })
+  return path
+}
+
 /**
  * Brings the database to this version: backs up → foreign keys off on the connection → migrates → compares what was
  * applied with the journal → foreign_key_check → on.
@@ -35,10 +49,12 @@ function appliedHashes(db: Connection): string[] {
  * table unless foreign keys are off on the connection before; a migration with an older stamp than the last applied
  * one is skipped silently.
  *
+ * `keep` null: the database is a copy itself.
+ *
  * Throws AppError DATABASE_NEWER when a newer version of the program wrote it (nothing is touched), MIGRATION_FAILED
  * with the backup's file name otherwise.
  */
-export async function migrateDatabase(db: Connection, folder: string, backupsDir: string): Promise<void> {
+export async function migrateDatabase(db: Connection, folder: string, keep: Keep | null): Promise<void> {
   const known = knownMigrations(folder)
   const applied = appliedHashes(db)
   if (applied.length > known.length || applied.some((hash, i) => hash !== known[i]?.hash)) {
@@ -46,11 +62,7 @@ export async function migrateDatabase(db: Connection, folder: string, backupsDir
   }
   if (applied.length === known.length) return
   let backup: string | null = null
-  if (applied.length > 0) {
-    mkdirSync(backupsDir, { recursive: true })
-    backup = join(backupsDir, `before-migration-${known.length}.db`)
-    await db.$client.backup(backup)
-  }
+  if (applied.length > 0 && keep !== null) backup = await keepBefore(db, keep)
   db.$client.pragma('foreign_keys = OFF')
   try {
     migrate(db, { migrationsFolder: folder })

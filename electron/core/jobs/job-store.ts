@@ -9,7 +9,15 @@ export type JobRow = typeof jobs.$inferSelect
 /** A lease is renewed at every sign of life; without one for this long (ms) the worker is taken for hung. */
 export const LEASE = 120_000
 
-export type NewJob = { kind: JobKind; title: string; subjectId: number | null; params?: unknown }
+export type NewJob = {
+  kind: JobKind
+  title: string
+  subjectId: number | null
+  params?: unknown
+}
+
+/** How many rows of the customers a job may change at most; above a thousand a backup is made first. */
+export type Reach = { rows: number }
 
 /** Writes the row of a job; it starts when the runner is woken after the commit. Gives the id. */
 export function insertJob(tx: Tx, job: NewJob, now: number): number {
@@ -148,6 +156,15 @@ export function restJob(tx: Tx, id: number): void {
 
 export function getJob(db: ReadDb, id: number): JobRow | undefined {
   return db.select().from(jobs).where(eq(jobs.id, id)).get()
+}
+
+/** Everything that runs or would run by itself. */
+export function unfinishedJobs(db: ReadDb): JobRow[] {
+  return db
+    .select()
+    .from(jobs)
+    .where(inArray(jobs.state, ['queued', 'running', 'waiting']))
+    .all()
 }
 
 /** Unfinished jobs first, then the newest finished ones. */

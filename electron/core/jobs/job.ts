@@ -22,6 +22,8 @@ export type JobContext = {
   params: unknown
   /** Names this run of the program: a lease with another name is void. */
   run: string
+  /** The core's clock when this run began; `clock` is the thread's own. */
+  startedAt: number
   db: Db
   dataDir: string
   clock: Clock
@@ -42,7 +44,7 @@ export type JobContext = {
 export type JobDefinition = {
   kind: JobKind
   /** Jobs of one lane run one after another; lanes run side by side. */
-  lane: 'people' | 'mail' | 'files'
+  lane: 'people' | 'mail' | 'files' | 'backup'
   /** `synchronous` of the job's connection: FULL where mail leaves. */
   durability: 'NORMAL' | 'FULL'
   run(context: JobContext): Promise<JobOutcome>

@@ -1,8 +1,30 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
+import type { BaseFacts } from '../db/base-facts.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
-/** What a worker is started with (worker_threads workerData): one run of a job, the check after an unclean stop, slow questions. */
-export type WorkerStart = JobStart | { task: 'quick-check' | 'reads'; file: string }
+/** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions. */
+export type WorkerStart = JobStart | FileQuestion | { task: 'reads'; file: string }
+
+/** Work on a database file that takes seconds and belongs to no job: there may be no database to hold its row. */
+export type FileQuestion = { task: 'quick-check'; file: string } | { task: 'inspect'; file: string } | RestoreTask
+
+/** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
+export type RestoreTask = {
+  task: 'prepare-restore'
+  file: string
+  name: string
+  migrationsDir: string
+  /** The second place of the backups on this computer. */
+  copies: string | null
+  now: number
+}
+
+/** What each question is answered with. */
+export type FileAnswer = {
+  'quick-check': string | null
+  inspect: BaseFacts & { damage: string | null }
+  'prepare-restore': undefined
+}
 
 export type JobStart = {
   task: 'job'
@@ -13,6 +35,8 @@ export type JobStart = {
   subjectId: number | null
   params: string
   run: string
+  /** The core's clock when this run began. */
+  startedAt: number
   dataDir: string
   file: string
 }
@@ -23,7 +47,7 @@ export type FromWorker =
   | { type: 'changes'; changes: Change[] }
   | { type: 'secret'; id: number; ref: string }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string; error?: string; data?: Record<string, unknown> }
-  | { type: 'checked'; damage: string | null }
+  | { type: 'answer'; answer: unknown }
   | { type: 'outcome'; outcome: JobOutcome }
   | { type: 'error'; error: JobError; detail: string }
 

@@ -1,5 +1,6 @@
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { undoJob } from '../features/activity/undo.job.ts'
+import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
@@ -13,4 +14,6 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   undo: undoJob,
   campaign: campaignJob,
   export: exportJob,
+  backup: backupJob,
+  'backup-before': backupBeforeJob,
 }

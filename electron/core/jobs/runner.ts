@@ -74,7 +74,7 @@ function hear({ ports, feed }: Parts, entry: Running, message: FromWorker): void
     case 'error':
       ports.log.error(`job ${kind} failed: ${message.error.code}`, message.detail, { jobId: id })
       break
-    case 'checked':
+    case 'answer':
     case 'outcome':
       break
     default:
@@ -117,9 +117,10 @@ async function stopAll(workers: RunningWorker[]): Promise<void> {
   clearTimeout(patience)
 }
 
-function startOf({ dataDir, db, turn }: Parts, job: JobRow, run: string): JobStart {
+function startOf({ dataDir, db, turn, ports }: Parts, job: JobRow, run: string): JobStart {
   const { id: jobId, kind, subjectId, params } = job
-  return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, dataDir, file: db.file }
+  const startedAt = ports.clock.now()
+  return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, startedAt, dataDir, file: db.file }
 }
 
 /** Tells whether more time has passed since it was last asked than can have, or less than none. */

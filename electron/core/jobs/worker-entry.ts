@@ -2,15 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
+import { inspectBase } from '../db/base-facts.ts'
 import { openConnection } from '../db/open.ts'
 import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay } from '../db/write-turn.ts'
+import { prepareRestore } from '../features/backup/prepare.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
 import type { JobContext, JobError } from './job.ts'
 import { heartbeat } from './job-store.ts'
-import type { FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
+import type { FileQuestion, FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
 import { jobDefinitions } from './registry.ts'
 
 /** At most one sign of life and one progress message in this many milliseconds. */
@@ -110,6 +112,7 @@ async function main(port: Port, start: JobStart): Promise<void> {
     subjectId: start.subjectId,
     params: JSON.parse(start.params),
     run: start.run,
+    startedAt: start.startedAt,
     dataDir: start.dataDir,
     db: withHeartbeat(db, start.jobId, progress.latest),
     clock: { now: () => Date.now() },
@@ -134,11 +137,32 @@ async function main(port: Port, start: JobStart): Promise<void> {
   }
 }
 
+function answerTo(question: FileQuestion): unknown {
+  switch (question.task) {
+    case 'quick-check':
+      return quickCheck(question.file)
+    case 'inspect':
+      return inspectBase(question.file)
+    case 'prepare-restore':
+      return prepareRestore(question)
+    default:
+      return question satisfies never
+  }
+}
+
+/** One question about a file: answer, or say what was thrown. */
+async function answer(port: Port, question: FileQuestion): Promise<void> {
+  try {
+    port.postMessage({ type: 'answer', answer: await answerTo(question) } satisfies FromWorker)
+  } catch (error) {
+    port.postMessage({ type: 'error', ...asJobError(error) } satisfies FromWorker)
+  } finally {
+    port.close()
+  }
+}
+
 if (!parentPort) throw new Error('worker-entry.ts runs only as a worker thread')
 const start = workerData as WorkerStart
 if (start.task === 'job') await main(parentPort, start)
 else if (start.task === 'reads') answerReads(parentPort, start.file)
-else {
-  parentPort.postMessage({ type: 'checked', damage: quickCheck(start.file) } satisfies FromWorker)
-  parentPort.close()
-}
+else await answer(parentPort, start)

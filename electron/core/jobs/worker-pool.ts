@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { AppError, type AppErrorCode, errorCatalogue } from '../../../shared/errors.ts'
 import type { RunResult } from './end-state.ts'
-import type { FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
+import type { FileAnswer, FileQuestion, FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
 
 export type RunningWorker = {
   post(message: ToWorker): void
@@ -61,17 +62,22 @@ export function startReader(file: string): Worker {
   return worker
 }
 
-/** The check after an unclean stop, in a thread of its own. Gives what is wrong, null for a sound file. */
-export function checkInWorker(file: string): Promise<string | null> {
-  const worker = new Worker(workerFile(), {
-    workerData: { task: 'quick-check', file } satisfies WorkerStart,
-    name: 'quick-check',
-  })
+/** One question about a file, in a thread of its own. Throws AppError as the work in the thread did. */
+export function askWorker<Task extends FileQuestion['task']>(
+  question: Extract<FileQuestion, { task: Task }>,
+): Promise<FileAnswer[Task]> {
+  const worker = new Worker(workerFile(), { workerData: question satisfies WorkerStart, name: question.task })
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'checked') resolve(message.damage)
+      if (message.type === 'answer') resolve(message.answer as FileAnswer[Task])
+      if (message.type === 'error') reject(thrownThere(message))
     })
     worker.on('error', reject)
-    worker.on('exit', () => reject(new Error('the check ended without an answer')))
+    worker.on('exit', () => reject(new Error(`${question.task} ended without an answer`)))
   })
+}
+
+function thrownThere({ error, detail }: Extract<FromWorker, { type: 'error' }>): Error {
+  if (error.code === 'INTERNAL' || !(error.code in errorCatalogue)) return new Error(detail)
+  return new AppError(error.code as AppErrorCode, error.data as never)
 }

@@ -4,11 +4,12 @@ import {
   IconAlertTriangle,
   IconCopy,
   IconDeviceLaptop,
+  IconFolderOpen,
   IconMail,
   IconPlugConnectedX,
   IconServer,
 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/features/settings/contract.ts'
@@ -19,6 +20,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { BackupSummary } from '../backup/backup-summary.tsx'
 import { BrandSection } from './brand-section.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -44,6 +46,9 @@ export function SettingsPage() {
         </Section>
         <Section title={t('hours.title')}>
           <SendingHoursForm />
+        </Section>
+        <Section title={t('backup:title')}>
+          <BackupSummary />
         </Section>
         <Data />
         <Privacy />
@@ -113,6 +118,7 @@ function Business() {
 function Data() {
   const { t } = useTranslation('settings')
   const info = useQuery(api.system.info.queryOptions())
+  const show = useMutation(api.system.showFolder.mutationOptions())
   const words = useErrorWords()
   if (info.error) {
     return (
@@ -122,7 +128,7 @@ function Data() {
     )
   }
   if (!info.data) return null
-  const { dataDir, syncedBy, secrets, version } = info.data
+  const { dataDir, syncedBy, secrets, version, canShow } = info.data
   const copy = () => {
     navigator.clipboard.writeText(dataDir).then(
       () => toast(t('data.copied')),
@@ -134,8 +140,10 @@ function Data() {
       <p>{t('data.text')}</p>
       <div className={classes.folder}>
         <span>{dataDir}</span>
+        {canShow && <IconButton label={t('data.show')} icon={IconFolderOpen} onClick={() => show.mutate(undefined)} />}
         <IconButton label={t('data.copy')} icon={IconCopy} onClick={copy} />
       </div>
+      {show.error && <Failure as="inline" words={words(show.error)} />}
       {syncedBy && (
         <p className={classes.warning}>
           <IconAlertTriangle size={18} stroke={1.5} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -14,6 +15,7 @@ import { BusinessFields, type BusinessValues, businessProblems } from '../settin
 import { LanguageChoice } from '../settings/language-choice.tsx'
 import { BeginStep, type Next } from './begin-step.tsx'
 import classes from './setup.module.css'
+import { SetupFromBackup } from './setup-from-backup.tsx'
 
 const STEPS = ['language', 'business', 'begin'] as const
 
@@ -22,6 +24,7 @@ export function SetupPage(props: { onDone: (next: Next) => void }) {
   const { t, i18n } = useTranslation('setup')
   const settingsWords = useTranslation('settings').t
   const [step, setStep] = useState(0)
+  const [restoring, setRestoring] = useState(false)
   const [language, setLanguage] = useState<Language>(() => languageFrom([i18n.language]))
   const form = useBusinessForm(settingsWords)
   const setUp = useSetUp(props.onDone)
@@ -38,11 +41,19 @@ export function SetupPage(props: { onDone: (next: Next) => void }) {
   }
   const finish = (next: Next) => setUp.mutate({ ...form.values, language, next })
   const name = STEPS[step] ?? 'begin'
+  if (restoring) return <SetupFromBackup onBack={() => setRestoring(false)} />
   return (
     <div className={classes.window}>
       <WizardPage
         title={t('title')}
         mark={<Mark />}
+        second={
+          step === 0 && (
+            <Button size="md" onClick={() => setRestoring(true)}>
+              {t('backup:setup.have')}
+            </Button>
+          )
+        }
         steps={STEPS.map((key) => ({ key, label: t(`steps.${key}`) }))}
         current={step}
         onBack={step > 0 ? () => setStep(step - 1) : undefined}

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { query } from '../../procedure.ts'
+import { command, query } from '../../procedure.ts'
 
 /** Rows of `table` changed; `all` when more than 1,000 did. The window refetches what shows them. */
 export const changeSchema = z.object({
@@ -22,8 +22,12 @@ export const systemContract = {
       /** What the check after an unclean stop found wrong with the database; null: sound, or not checked yet. */
       damage: z.string().nullable(),
       sqlite: z.string(),
+      /** True where the host can show a folder in the file manager. */
+      canShow: z.boolean(),
     }),
   ),
+  /** Shows the data folder in the file manager; FORBIDDEN where the host has none. */
+  showFolder: command('owner').output(z.object({})),
   /** The change feed: one event after each committed write, of this process and of its workers. */
   changes: query('owner').output(eventIterator(changeSchema)),
 }

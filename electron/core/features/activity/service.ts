@@ -49,7 +49,12 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
           while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE)
           return
         }
-        const undoJobId = jobs.add(tx, changes, { kind: 'undo', title: action.title, subjectId: id })
+        const undoJobId = jobs.add(tx, changes, {
+          kind: 'undo',
+          title: action.title,
+          subjectId: id,
+          rows: action.people,
+        })
         setAction(tx, id, { state: 'undoing', undoJobId })
       })
       jobs.wake()

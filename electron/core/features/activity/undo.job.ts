@@ -1,6 +1,6 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { getAction } from './repo.ts'
+import { getAction, setAction } from './repo.ts'
 import { reverseSome } from './reverse.ts'
 
 /** People looked at in one transaction: about 20 ms with their rows and search entries. */
@@ -23,4 +23,15 @@ async function run(job: JobContext): Promise<JobOutcome> {
 }
 
 /** Takes an action back. Not cancellable: half an undo helps nobody, and a killed one goes on at the next start. */
-export const undoJob: JobDefinition = { kind: 'undo', lane: 'people', durability: 'NORMAL', run }
+export const undoJob: JobDefinition = {
+  kind: 'undo',
+  lane: 'people',
+  durability: 'NORMAL',
+  run,
+  /** One that failed, or was put to rest with a restored backup, can be asked for again: it goes on where it stood. */
+  ended(tx, changes, { subjectId }, state) {
+    if (state === 'done' || subjectId === null) return
+    setAction(tx, subjectId, { state: 'applied' })
+    changes.touch('actions', subjectId)
+  },
+}

@@ -254,7 +254,7 @@ function ensureJob(jobs: JobsService, tx: Tx, changes: ChangeSet, campaign: Camp
     jobs.hasten(tx, changes, job.id)
     return job.id
   }
-  const jobId = jobs.add(tx, changes, { kind: 'campaign', title: campaign.subject, subjectId: campaign.id })
+  const jobId = jobs.add(tx, changes, { kind: 'campaign', title: campaign.subject, subjectId: campaign.id, rows: 0 })
   setCampaign(tx, campaign.id, { jobId })
   return jobId
 }

@@ -63,6 +63,7 @@ function runHere(id: number, over: Partial<JobContext>) {
     subjectId: id,
     params: {},
     run: 'here',
+    startedAt: core.ports.clock.now(),
     db: core.core.db,
     dataDir: core.dataDir,
     clock: core.ports.clock,

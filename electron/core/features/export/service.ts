@@ -50,7 +50,7 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
         name,
       }
       const jobId = db.write((tx, changes) =>
-        jobs.add(tx, changes, { kind: 'export', title: name, subjectId: null, params }),
+        jobs.add(tx, changes, { kind: 'export', rows: 0, title: name, subjectId: null, params }),
       )
       jobs.wake()
       return { jobId }

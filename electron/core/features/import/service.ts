@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
+import type { Import, ImportColumn, ImportCounts } from '../../../../shared/features/import/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
@@ -53,7 +53,7 @@ async function reshape(
 
 /** Starts a check of the whole file; an earlier check that still runs sees that it is no longer wanted. */
 function startCheck(jobs: JobsService, tx: Tx, changes: ChangeSet, id: number, title: string): void {
-  const jobId = jobs.add(tx, changes, { kind: 'import-check', title, subjectId: id })
+  const jobId = jobs.add(tx, changes, { kind: 'import-check', title, subjectId: id, rows: 0 })
   setImport(tx, id, { state: 'checking', jobId, counts: null, error: null })
   changes.touch('imports', id)
 }
@@ -101,14 +101,15 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     },
     /** Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on. */
     start({ id, ground }: Inputs['import']['start']): Import {
-      const { state, actionId: begun, checkpoint, fileName: title } = importRow(deps, id)
+      const { state, actionId: begun, checkpoint, fileName: title, counts } = importRow(deps, id)
+      const rows = counts ? (JSON.parse(counts) as ImportCounts).rows : 0
       const again = state === 'failed' && begun !== null
       if (state !== 'checked' && !again) throw new AppError('IMPORT_STATE', { state })
       db.write((tx, changes) => {
         const action = { kind: 'import' as const, title, subjectId: id, people: 0 }
         const goesOn = again && checkpoint !== 0
         const actionId = goesOn ? begun : openAction(tx, action, ports.clock.now(), 'running')
-        const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id })
+        const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id, rows })
         setImport(tx, id, { state: 'importing', ground, jobId, actionId, error: null, finishedAt: null })
         changes.touch('imports', id)
         if (actionId !== null) changes.touch('actions', actionId)

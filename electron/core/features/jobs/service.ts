@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Job, JobKind, JobState } from '../../../../shared/features/jobs/contract.ts'
-import type { Tx } from '../../db/handles.ts'
+import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import {
   finish,
@@ -9,7 +9,9 @@ import {
   type JobRow,
   listJobs,
   type NewJob,
+  type Reach,
   requestCancel,
+  unfinishedJobs,
   wakeJob,
 } from '../../jobs/job-store.ts'
 import { jobDefinitions } from '../../jobs/registry.ts'
@@ -17,10 +19,28 @@ import type { Deps } from '../../services.ts'
 
 export type JobsService = ReturnType<typeof jobsService>
 
+/** A job that may change more people than this is preceded by a backup. */
+const BACKUP_ABOVE = 1_000
+
+/** An empty base has nothing to lose. */
+const somebodyIn = (tx: Tx) => statement(tx, 'select 1 from people limit 1').get() !== undefined
+
 const OVER: readonly string[] = ['done', 'failed', 'cancelled']
 
+/**
+ * Ends whatever was under way in a backup that is being restored, by each job's own rules for being stopped. Sending is
+ * held by itself (db/identity.ts) and goes on when a person says so.
+ */
+export function putJobsToRest(tx: Tx, changes: ChangeSet, now: number): void {
+  for (const job of unfinishedJobs(tx)) {
+    if (job.kind === 'campaign') continue
+    finish(tx, job.id, { state: 'cancelled' }, now)
+    jobDefinitions[job.kind as JobKind]?.ended?.(tx, changes, job, 'cancelled', null, now)
+  }
+}
+
 /** Durable jobs as the window sees them, and as other features start them. */
-export function jobsService({ db, ports, runner }: Deps) {
+export function jobsService({ db, ports, runner, version }: Deps) {
   function show(row: JobRow): Job {
     const live = runner.progressOf(row.id)
     return {
@@ -55,9 +75,18 @@ export function jobsService({ db, ports, runner }: Deps) {
     get: (id: number): Job => show(row(id)),
     /** What a job was given, as its feature wrote it; the feature parses it. */
     params: (id: number): unknown => JSON.parse(row(id).params),
-    /** Writes a job inside the caller's unit of work; call `wake` after the commit. */
-    add(tx: Tx, changes: ChangeSet, job: NewJob): number {
-      const id = insertJob(tx, job, ports.clock.now())
+    /**
+     * Writes a job inside the caller's unit of work; call `wake` after the commit. Before one that may change more than
+     * a thousand people it writes a backup of them, in the same lane: the job waits until that is made.
+     */
+    add(tx: Tx, changes: ChangeSet, { rows, ...job }: NewJob & Reach): number {
+      const now = ports.clock.now()
+      if (rows > BACKUP_ABOVE && somebodyIn(tx)) {
+        const params = { reason: 'before-bulk', version }
+        const first = { kind: 'backup-before' as const, title: job.title, subjectId: null, params }
+        changes.touch('jobs', insertJob(tx, first, now))
+      }
+      const id = insertJob(tx, job, now)
       changes.touch('jobs', id)
       return id
     },

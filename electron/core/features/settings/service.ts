@@ -40,6 +40,12 @@ export function sendingHours(db: ReadDb): SendingHours {
   return { from, until, days }
 }
 
+/** Random, made once: names this shop's data. */
+export const currentInstallation = (db: ReadDb): string => readSettings(db)?.installationId ?? ''
+
+/** Writes the mark that tells this database from its copies (db/identity.ts). */
+export const markDatabase = (tx: Tx, mark: string): void => updateSettings(tx, { databaseIdentity: mark })
+
 export type SettingsService = ReturnType<typeof settingsService>
 
 /** Language, business, look: one row. */

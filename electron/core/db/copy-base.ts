@@ -1,0 +1,77 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { AppError } from '../../../shared/errors.ts'
+import { asAppError } from '../errors.ts'
+import { type BaseFacts, readFacts } from './base-facts.ts'
+
+/** Pages copied between two breaths: 8 MB, some ten milliseconds. */
+const STEP = 2_000
+
+type Watch = {
+  /** Called between two steps with the share copied, 0…1. What it throws ends the copy; nothing is left of it. */
+  step(share: number): void
+}
+
+/**
+ * A verified copy of a database in use (https://www.sqlite.org/backup.html), as one self-contained file that is there
+ * as a whole or not at all.
+ *
+ * The source is read inside one transaction: without it every write of another connection would make the copy begin
+ * anew, and a busy base would never be copied. Readers never hold up a writer in WAL mode.
+ *
+ * Throws AppError STORAGE_FULL, STORAGE_READ_ONLY, or DATABASE_CORRUPT when the copy does not hold what was read.
+ */
+export async function copyBase(file: string, target: string, watch?: Watch): Promise<BaseFacts> {
+  const fresh = `${target}.new`
+  const source = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    rmSync(fresh, { force: true })
+    source.exec('BEGIN')
+    const facts = readFacts(source)
+    await source.backup(fresh, {
+      progress({ totalPages, remainingPages }) {
+        watch?.step(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
+        return STEP
+      },
+    })
+    verify(fresh, facts)
+    renameSync(fresh, target)
+    syncFolder(dirname(target))
+    return facts
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    rmSync(`${fresh}-journal`, { force: true })
+    throw asAppError(error, target)
+  } finally {
+    source.close()
+  }
+}
+
+/** Out of WAL mode, so that it is one file wherever it is carried; then looked through and counted. */
+function verify(file: string, expected: BaseFacts): void {
+  const copy = new Database(file)
+  try {
+    copy.pragma('journal_mode = DELETE')
+    const answer = copy.pragma('quick_check(1)', { simple: true })
+    if (answer !== 'ok') throw new AppError('DATABASE_CORRUPT', { file, detail: String(answer) })
+    const found = readFacts(copy)
+    if (found.people !== expected.people || found.letters !== expected.letters) {
+      const detail = `${found.people} of ${expected.people} people, ${found.letters} of ${expected.letters} letters`
+      throw new AppError('DATABASE_CORRUPT', { file, detail })
+    }
+  } finally {
+    copy.close()
+  }
+}
+
+/** A rename is on disk after this (fsync(2) of the folder); Windows has no such call and needs none. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

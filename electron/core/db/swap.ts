@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { shopMark } from './backup-names.ts'
+import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
+import { readFacts } from './base-facts.ts'
+import { syncFolder } from './copy-base.ts'
+
+/** A restored backup's mark until its first start: never that of a folder, so that everything in it waits for a person. */
+export const RESTORED = 'restored'
+
+const FILE = 'bandhu.db'
+const WAL = '-wal'
+
+const roomOf = (dataDir: string) => join(dataDir, 'restore')
+const readyFile = (dataDir: string) => join(roomOf(dataDir), 'ready.db')
+const oldFile = (dataDir: string) => join(roomOf(dataDir), 'old.db')
+
+/** Where a backup is made ready; what lies here was asked for by nobody yet and goes at the next start. */
+export function incomingFile(dataDir: string, token: string): string {
+  mkdirSync(roomOf(dataDir), { recursive: true, mode: 0o700 })
+  return join(roomOf(dataDir), `incoming-${token}.db`)
+}
+
+/** The moment a restore is decided: before it the data is the old one, after it the new one, however the process ends. */
+export function decideRestore(dataDir: string, incoming: string): void {
+  renameSync(incoming, readyFile(dataDir))
+  syncFolder(roomOf(dataDir))
+}
+
+/**
+ * Puts a decided restore in the place of the database and the old database among the backups; nothing to do otherwise.
+ * Call it with the folder locked and the database closed. Every step can be the last one of a killed process: the next
+ * start goes on where it ended.
+ *
+ * The old write-ahead log goes first and with its database: beside another database SQLite would play it into that one.
+ */
+export function finishRestore(dataDir: string, { at, version }: { at: number; version: string }): void {
+  if (!existsSync(roomOf(dataDir))) return
+  const [file, old] = [join(dataDir, FILE), oldFile(dataDir)]
+  if (existsSync(readyFile(dataDir))) {
+    for (const part of [WAL, '']) if (existsSync(file + part)) renameSync(file + part, old + part)
+    rmSync(`${file}-shm`, { force: true })
+    renameSync(readyFile(dataDir), file)
+    syncFolder(dataDir)
+  }
+  if (existsSync(old)) putAway(dataDir, old, at, version)
+  clear(roomOf(dataDir))
+}
+
+/** The data from before a restore becomes a backup like any other; what cannot be read is kept as it is, apart. */
+function putAway(dataDir: string, old: string, at: number, version: string): void {
+  const facts = asOneFile(old)
+  if (facts === null) {
+    keepDamaged(dataDir, old, at)
+    return
+  }
+  const path = freePath(shelfOf(dataDir), { shop: facts.shop, at, reason: 'before-restore' })
+  renameSync(old, path)
+  syncFolder(shelfOf(dataDir))
+  writeNote(path, { people: facts.people, letters: facts.letters, version })
+}
+
+/** Null when SQLite cannot read it. */
+function asOneFile(file: string): { people: number; letters: number; shop: string } | null {
+  let client: Database.Database | null = null
+  try {
+    client = new Database(file)
+    client.pragma('journal_mode = DELETE')
+    const { people, letters, ours } = readFacts(client)
+    const id = client.prepare('select installation_id from settings').pluck().get()
+    return ours ? { people, letters, shop: shopMark(String(id ?? '')) } : null
+  } catch {
+    return null // said by where it is kept: in the folder of damaged ones
+  } finally {
+    client?.close()
+  }
+}
+
+function keepDamaged(dataDir: string, old: string, at: number): void {
+  const folder = join(dataDir, 'damaged')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const stamp = new Date(at).toISOString().replace(/[:.]/g, '-')
+  for (const part of [WAL, '']) {
+    if (existsSync(old + part)) renameSync(old + part, join(folder, `bandhu-${stamp}.db${part}`))
+  }
+  syncFolder(folder)
+}
+
+function clear(room: string): void {
+  for (const name of readdirSync(room)) rmSync(join(room, name), { force: true })
+}

@@ -1,0 +1,60 @@
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { backupReasonSchema } from '../../../../shared/features/backup/contract.ts'
+import { shopMark } from '../../db/backup-names.ts'
+import { freePath, listBackups, removeBackup, shelfOf, writeNote } from '../../db/backup-shelf.ts'
+import { copyBase } from '../../db/copy-base.ts'
+import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { currentInstallation } from '../settings/service.ts'
+import { copyOut } from './copy-out.ts'
+import { toLetGo } from './keep.ts'
+import { noteCopy, readCopies } from './repo.ts'
+
+const paramsSchema = z.object({ reason: backupReasonSchema, version: z.string() })
+
+/** Ends the copy between two steps. */
+class Unwanted extends Error {}
+
+async function run(job: JobContext): Promise<JobOutcome> {
+  const { reason, version } = paramsSchema.parse(job.params)
+  const folder = shelfOf(job.dataDir)
+  const shop = shopMark(currentInstallation(job.db.read))
+  const path = freePath(folder, { shop, at: job.startedAt, reason })
+  const total = job.db.read.$client.prepare('select count(*) from people').pluck().get() as number
+  try {
+    const facts = await copyBase(job.db.file, path, {
+      step(share) {
+        if (job.wanted() !== 'run') throw new Unwanted()
+        job.progress({ done: Math.floor(share * total), total, phase: 'copy' })
+      },
+    })
+    const { people, letters } = facts
+    writeNote(path, { people, letters, version })
+    for (const name of toLetGo(listBackups(folder))) {
+      if (name !== basename(path)) removeBackup(join(folder, name))
+    }
+    await copyToSecondPlace(job, { path, people, letters, version, shop })
+  } catch (error) {
+    if (!(error instanceof Unwanted)) throw error
+    return { end: job.wanted() === 'cancel' ? 'cancelled' : 'stopped' }
+  }
+  return { end: 'done' }
+}
+
+/** What became of it is kept for the window: a stick that is not plugged in fails no backup. */
+async function copyToSecondPlace(job: JobContext, backup: Parameters<typeof copyOut>[0]): Promise<void> {
+  const folder = readCopies(job.db.read)?.folder
+  if (!folder) return
+  const problem = await copyOut(backup, folder)
+  if (problem) job.log.warn('the copy of a backup could not be made', { problem })
+  job.db.write((tx, changes) => {
+    noteCopy(tx, folder, problem ? { problem } : { copiedAt: job.startedAt })
+    changes.touch('backup_copies', 1)
+  })
+}
+
+/** The daily backup and "Back up now": beside whatever else is going on. */
+export const backupJob: JobDefinition = { kind: 'backup', lane: 'backup', durability: 'NORMAL', run }
+
+/** Before a bulk action: in the lane of these, so that the action waits until it is made. */
+export const backupBeforeJob: JobDefinition = { kind: 'backup-before', lane: 'people', durability: 'NORMAL', run }

@@ -1,0 +1,38 @@
+import type { Backup, BackupReason } from '../../../../shared/features/backup/contract.ts'
+
+/** How many of the daily and hand-made ones stay. */
+export const KEPT = 7
+/** Of those made before something: enough to go back before what was just done, and before what went before it. */
+const KEPT_BEFORE = 3
+
+const DAY = 86_400_000
+
+type Dated = Pick<Backup, 'name' | 'at' | 'reason'>
+
+const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'before-restore']
+
+/**
+ * The backups to let go of. Of the daily and hand-made ones seven stay, and a day goes on having one as long as another
+ * day has two: ten backups in one afternoon do not push out last week.
+ */
+export function toLetGo(backups: readonly Dated[]): string[] {
+  const newest = [...backups].sort((a, b) => b.at - a.at)
+  const before = apart.flatMap((reason) => newest.filter((one) => one.reason === reason).slice(KEPT_BEFORE))
+  const kept = newest.filter((one) => !apart.includes(one.reason))
+  const gone: Dated[] = []
+  while (kept.length > KEPT) {
+    const doubled = kept.findLastIndex((one, i) => kept.some((other, j) => j < i && sameDay(one.at, other.at)))
+    gone.push(...kept.splice(doubled >= 0 ? doubled : kept.length - 1, 1))
+  }
+  return [...before, ...gone].map((one) => one.name)
+}
+
+const sameDay = (a: number, b: number) => Math.floor(a / DAY) === Math.floor(b / DAY)
+
+/**
+ * Whether the daily backup is to be made now. One from the future (the clock was wrong for a while) counts for a day,
+ * not until the clock has caught up. What was kept of the data before a restore says nothing about the present data.
+ */
+export function isDue(backups: readonly Dated[], now: number): boolean {
+  return !backups.some((one) => one.reason !== 'before-restore' && Math.abs(now - one.at) < DAY)
+}

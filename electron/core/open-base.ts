@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { shelfOf } from './db/backup-shelf.ts'
+import { identityWatch } from './db/identity.ts'
+import { migrateDatabase } from './db/migrate.ts'
+import { openConnection } from './db/open.ts'
+import { finishRestore } from './db/swap.ts'
+import { createDb, type Db } from './db/unit-of-work.ts'
+import { createWriteTurn } from './db/write-turn.ts'
+import { asAppError } from './errors.ts'
+import type { ChangeFeed } from './events.ts'
+import type { FileRefs } from './files.ts'
+import { jobDefinitions } from './jobs/registry.ts'
+import { createRunner, type Runner } from './jobs/runner.ts'
+import { askWorker } from './jobs/worker-pool.ts'
+import type { Ports } from './ports.ts'
+import { createReader } from './reads/reader.ts'
+import { createServices, type Services } from './services.ts'
+
+export type CoreOptions = {
+  /** Holds bandhu.db and everything else of this shop; made when it is not there. */
+  dataDir: string
+  migrationsDir: string
+  version: string
+  /** Shown, never branched on: what differs between hosts is a port. */
+  host: 'desktop' | 'browser' | 'test'
+}
+
+/** What outlives the database of a folder: it stays when a restore puts another one in its place. */
+export type Surroundings = CoreOptions & {
+  ports: Ports
+  feed: ChangeFeed
+  files: FileRefs
+  /** Closes the database, puts what a restore has decided in its place, and opens that. */
+  restart: () => Promise<void>
+}
+
+/** An open database with everything that works on it. */
+export type Base = {
+  services: Services
+  db: Db
+  /** Starts durable jobs; after an unclean stop they wait for the check. */
+  start(unclean: boolean): void
+  /** Running jobs stop between two units of work; nothing is open after this. */
+  close(): Promise<void>
+}
+
+export const databaseIn = (dataDir: string) => join(dataDir, 'bandhu.db')
+
+/**
+ * Opens the database of a locked folder. Throws AppError STORAGE_READ_ONLY, DATABASE_CORRUPT, DATABASE_NEWER,
+ * DATABASE_NOT_OURS, MIGRATION_FAILED; nothing is left open then.
+ */
+export async function openBase(around: Surroundings): Promise<Base> {
+  const { dataDir, migrationsDir, ports, feed, version } = around
+  const file = databaseIn(dataDir)
+  const undo: (() => void)[] = []
+  try {
+    const at = ports.clock.now()
+    finishRestore(dataDir, { at, version })
+    const connection = openConnection(file)
+    undo.unshift(() => connection.$client.close())
+    await migrateDatabase(connection, migrationsDir, { shelf: shelfOf(dataDir), at, version })
+    const turn = createWriteTurn()
+    const db = createDb(connection, file, feed.publish, turn)
+    const runner = createRunner({ db, ports, feed, turn, dataDir, definitions: jobDefinitions })
+    const reader = createReader(db)
+    const services = createServices({ ...around, db, runner, reader })
+    services.settings.ensure()
+    const watch = identityWatch(dataDir, file, () => ports.ids.token(16))
+    services.settings.renewMark(watch, services.campaigns.holdAll)
+    return {
+      services,
+      db,
+      start: (unclean) => void startJobs(unclean, { file, ports, runner, services }),
+      async close() {
+        services.backup.stop()
+        await runner.close()
+        await reader.close()
+        try {
+          // A backup taken while the program ran is older than this mark, and known as such when it is put back.
+          services.settings.renewMark(watch, () => undefined)
+        } catch (error) {
+          ports.log.error('the mark could not be renewed at closing', error)
+        }
+        for (const step of undo.splice(0)) step()
+      },
+    }
+  } catch (error) {
+    for (const step of undo.splice(0)) step()
+    throw asAppError(error, file)
+  }
+}
+
+type Starting = { file: string; ports: Ports; runner: Runner; services: Services }
+
+/** Expires old journals and starts the jobs; after an unclean stop only when the file is found sound. */
+async function startJobs(unclean: boolean, { file, ports, runner, services }: Starting): Promise<void> {
+  try {
+    const damage = unclean ? await askWorker({ task: 'quick-check', file }) : null
+    if (damage) {
+      ports.log.error('the database is damaged', damage)
+      services.system.reportDamage(damage)
+      return
+    }
+    services.activity.expire()
+    runner.start()
+    services.backup.start()
+  } catch (error) {
+    ports.log.error('jobs could not be started', error)
+  }
+}
