@@ -9,6 +9,9 @@ import { createTestCore, jobOver, type TestCore } from '../../../../tests/suppor
 import { backupName, shopMark } from '../../db/backup-names.ts'
 import { KEPT } from './keep.ts'
 
+// Each backup is a worker of its own: on a busy machine these take their time.
+vi.setConfig({ testTimeout: 240_000 })
+
 const DAY = 86_400_000
 let now: number
 let core: TestCore
