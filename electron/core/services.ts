@@ -43,7 +43,7 @@ export function createServices(deps: Deps) {
     accounts,
     campaigns,
     templates,
-    customers: customersService(deps, { settings, segments }),
+    customers: customersService(deps, { settings, segments, jobs }),
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
     backup: backupService(deps, { jobs }),

@@ -2,6 +2,7 @@ import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { undoJob } from '../features/activity/undo.job.ts'
 import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
+import { bulkJob } from '../features/customers/bulk.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
 import { importJob } from '../features/import/import.job.ts'
@@ -16,4 +17,5 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   export: exportJob,
   backup: backupJob,
   'backup-before': backupBeforeJob,
+  'bulk-edit': bulkJob,
 }

@@ -1,10 +1,12 @@
 import type { ReadDb } from '../db/handles.ts'
+import { alreadySo } from '../features/customers/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 
 /** Questions that may take longer than the window's thread may be held: one line each, run in the reading thread. */
 export const slowReads = {
   'count-people': countMatching,
   'matching-people': matchingPeople,
+  'already-so': alreadySo,
   'values-in-use': valuesInUse,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 

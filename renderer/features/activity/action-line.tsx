@@ -1,5 +1,16 @@
 import { Button } from '@mantine/core'
-import { type Icon, IconArrowBackUp, IconPencil, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconListCheck,
+  IconMailCheck,
+  IconPencil,
+  IconTag,
+  IconTagOff,
+  IconTrash,
+  IconUpload,
+  IconUserPlus,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action, ActionKind, UndoResult } from '../../../shared/features/activity/contract.ts'
@@ -16,6 +27,11 @@ const icons: Record<ActionKind, Icon> = {
   'customer-edited': IconPencil,
   'customer-deleted': IconTrash,
   import: IconUpload,
+  'bulk-tag': IconTag,
+  'bulk-untag': IconTagOff,
+  'bulk-delete': IconTrash,
+  'bulk-consent': IconMailCheck,
+  'bulk-list': IconListCheck,
 }
 
 /** One action: what, when, how many, and its undo or what the undo did. */
@@ -32,7 +48,7 @@ export function ActionLine({ action }: { action: Action }) {
       </span>
       <div className={classes.what}>
         <b className="cut" title={action.title}>
-          {t(`kind.${action.kind}`, { title: action.title })}
+          {t(`kind.${action.kind}`, { title: action.title, count: action.people })}
         </b>
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
         {action.undoResult && <Result result={action.undoResult} />}

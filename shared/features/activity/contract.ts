@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 
-export const actionKindSchema = z.enum(['customer-created', 'customer-edited', 'customer-deleted', 'import'])
+export const actionKindSchema = z.enum([
+  'customer-created',
+  'customer-edited',
+  'customer-deleted',
+  'import',
+  'bulk-tag',
+  'bulk-untag',
+  'bulk-delete',
+  'bulk-consent',
+  'bulk-list',
+])
 export type ActionKind = z.infer<typeof actionKindSchema>
 
 /** applied → undoing → undone; after 30 days an action can no longer be undone (`expired`). `running`: still being applied. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { whoSchema } from '../segments/contract.ts'
+import { bulkDeedSchema, selectionSchema } from './bulk.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -193,5 +194,15 @@ export const customersContract = {
       id.extend({ version: z.number().int(), status: consentStatusSchema, ground: z.string().trim().min(1).max(500) }),
     )
     .output(customerSchema),
+  /** What an act on the selected people would do: how many there are, and how many of them would change. */
+  bulkPreview: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ who: selectionSchema, deed: bulkDeedSchema }))
+    .output(z.object({ people: z.number().int(), changes: z.number().int() })),
+  /** Starts the act as a durable job that can be undone. `expected`: the number of people the owner saw on the button. */
+  bulkStart: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ who: selectionSchema, deed: bulkDeedSchema, expected: z.number().int() }))
+    .output(z.object({ jobId: z.number().int(), actionId: z.number().int() })),
   tags: query('owner').output(z.array(z.object({ name: z.string(), people: z.number().int() }))),
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 
-export const jobKindSchema = z.enum(['import-check', 'import', 'undo', 'campaign', 'export', 'backup', 'backup-before'])
+export const jobKindSchema = z.enum([
+  'import-check',
+  'import',
+  'undo',
+  'campaign',
+  'export',
+  'backup',
+  'backup-before',
+  'bulk-edit',
+])
 export type JobKind = z.infer<typeof jobKindSchema>
 
 /** queued → running → done | failed | cancelled; `waiting` runs again by itself at `wakeAt`. */

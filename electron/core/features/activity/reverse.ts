@@ -73,6 +73,9 @@ function restoreRow(tx: Tx, table: JournaledTable, image: RowImage, exists: bool
 function reverseEntry(tx: Tx, entry: JournalRow): void {
   const table = entry.table as JournaledTable
   if (entry.op === 'insert') {
+    // A refusal that an action wrote first is kept, too: an undo never loosens.
+    const kept = table === 'consents' ? rowImage(tx, table, entry.firstId) : undefined
+    if (kept && STRICT.has(String(kept.status))) return
     statement(tx, `delete from ${table} where ${JOURNALED[table]} between ? and ?`).run(entry.firstId, entry.lastId)
     return
   }

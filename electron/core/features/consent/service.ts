@@ -125,6 +125,29 @@ export function setConsentByHand(tx: Tx, changes: ChangeSet, personId: number, {
   bump(tx, changes, personId, at)
 }
 
+/**
+ * Consent for many people by hand, with a ground. Never looser than what is stored: who refused stays refused, who
+ * agreed is not made unknown. The caller journals both rows and raises people.version. Null: it stays as it is.
+ */
+export function setConsentOfMany(
+  tx: Tx,
+  changes: ChangeSet,
+  personId: number,
+  { status, ground, at }: ByHand,
+): { eventId: number } | null {
+  const stored = readConsent(tx, personId)
+  const stricter = stored && mergeConsent(stored, { status, ground }) === stored
+  const restated = stored && stored.status === status && stored.ground !== ground && !isRefusal(status)
+  if (stricter && !restated) return null
+  writeConsent(tx, personId, { status, ground, source: 'hand', evidence: null, at })
+  if (isRefusal(status)) {
+    for (const addressKey of addressKeysOf(tx, personId))
+      suppress(tx, changes, { addressKey, reason: status, source: 'hand', evidence: ground, at })
+  }
+  tellTimeline(tx, personId, status, ground, at)
+  return { eventId: statement(tx, 'select last_insert_rowid()').pluck().get() as number }
+}
+
 /** Before a person goes: a refusal outlives the record, on the list of addresses. */
 export function keepRefusalOf(tx: Tx, changes: ChangeSet, personId: number, at: number): void {
   const { status, source, evidence } = consentOf(tx, personId)

@@ -11,5 +11,7 @@ export const customersRouter = os.customers.router({
   delete: os.customers.delete.handler(({ context, input }) => context.services.customers.delete(input.id)),
   addNote: os.customers.addNote.handler(({ context, input }) => context.services.customers.addNote(input)),
   setConsent: os.customers.setConsent.handler(({ context, input }) => context.services.customers.setConsent(input)),
+  bulkPreview: os.customers.bulkPreview.handler(({ context, input }) => context.services.customers.bulkPreview(input)),
+  bulkStart: os.customers.bulkStart.handler(({ context, input }) => context.services.customers.bulkStart(input)),
   tags: os.customers.tags.handler(({ context }) => context.services.customers.tags()),
 })

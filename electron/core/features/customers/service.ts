@@ -2,8 +2,10 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
+import type { JobsService } from '../jobs/service.ts'
 import { matchingPeople, type SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { bulkCommands } from './bulk.ts'
 import { customerCommands } from './customer-commands.ts'
 import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
@@ -14,10 +16,15 @@ import { readTimeline } from './timeline.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
 
+export { alreadySo } from './bulk-deed.ts'
+
 export type CustomersService = ReturnType<typeof customersService>
 
 /** People: finding, showing and (customer-commands.ts) writing them. */
-export function customersService(deps: Deps, others: { settings: SettingsService; segments: SegmentsService }) {
+export function customersService(
+  deps: Deps,
+  others: { settings: SettingsService; segments: SegmentsService; jobs: JobsService },
+) {
   const { db } = deps
   const pager = createPager()
 
@@ -42,6 +49,7 @@ export function customersService(deps: Deps, others: { settings: SettingsService
 
   return {
     ...customerCommands(deps, others),
+    ...bulkCommands(deps, others),
     async list(input: ListInput): Promise<Outputs['customers']['list']> {
       const { search, sort, dir, offset, limit } = input
       if (input.segmentId !== null || input.where !== null) return filtered(input)

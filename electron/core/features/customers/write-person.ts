@@ -54,7 +54,7 @@ function docRow({ name, emails, phones, company, addresses }: CustomerValues): R
 }
 
 /** Row of a company or tag by its folded name, made where there is none; undo takes a made one away when nobody uses it. */
-function namedRow(deed: Deed, table: 'companies' | 'tags', name: string): number {
+export function namedRow(deed: Deed, table: 'companies' | 'tags', name: string): number {
   const key = foldKey(name)
   const found = statement(deed.tx, `select id from ${table} where name_key = ? order by id`).pluck().get(key) as
     | number

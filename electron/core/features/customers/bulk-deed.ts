@@ -1,0 +1,122 @@
+import type { BulkDeed } from '../../../../shared/features/customers/bulk.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { journalBefore, journalInserted, rowImage } from '../activity/journal.ts'
+import { keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
+import { type Deed, deleteRow, insertRow, rowsOf } from './deed.ts'
+import { deletePerson, namedRow } from './write-person.ts'
+
+/** One person's part of an act on many. True when something was changed. */
+export function applyDeed(
+  tx: Tx,
+  changes: ChangeSet,
+  bulk: { actionId: number; deed: BulkDeed; at: number },
+  personId: number,
+): boolean {
+  const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
+  if (version === undefined) return false
+  const { deed, actionId, at } = bulk
+  const own: Deed = { tx, changes, actionId, personId, versionAfter: version + 1, at }
+  switch (deed.kind) {
+    case 'tag':
+      return raised(own, tag(own, deed.name))
+    case 'untag':
+      return raised(own, untag(own, deed.name))
+    case 'consent':
+      return raised(own, consent(own, deed))
+    case 'list':
+      return raised(own, deed.on ? putOn(own, deed.segmentId) : takeOff(own, deed.segmentId))
+    case 'delete':
+      keepRefusalOf(tx, changes, personId, at)
+      deletePerson({ ...own, versionAfter: version }, personId)
+      return true
+    default:
+      return deed satisfies never
+  }
+}
+
+/** A person's rows were written: the version moves on, so that the undo knows who was edited since. */
+function raised({ tx, changes, personId, at }: Deed, changed: boolean): boolean {
+  if (!changed) return false
+  statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
+  changes.touch('people', personId ?? 0)
+  return true
+}
+
+function tag(own: Deed, name: string): boolean {
+  const tagId = namedRow(own, 'tags', name.normalize('NFC'))
+  if (statement(own.tx, HAS_TAG).get(own.personId, tagId)) return false
+  insertRow(own, 'person_tags', { person_id: own.personId, tag_id: tagId })
+  return true
+}
+
+const HAS_TAG = 'select 1 from person_tags where person_id = ? and tag_id = ?'
+
+function untag(own: Deed, name: string): boolean {
+  const id = statement(
+    own.tx,
+    `select pt.id from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = ? and t.name_key = ?`,
+  )
+    .pluck()
+    .get(own.personId, foldKey(name)) as number | undefined
+  if (id !== undefined) deleteRow(own, 'person_tags', id)
+  return id !== undefined
+}
+
+function putOn(own: Deed, segmentId: number): boolean {
+  const { tx, personId } = own
+  if (!statement(tx, 'select 1 from segments where id = ?').get(segmentId)) return false
+  if (statement(tx, ON_LIST).get(personId, segmentId)) return false
+  insertRow(own, 'segment_members', { person_id: personId, segment_id: segmentId })
+  return true
+}
+
+const ON_LIST = 'select id from segment_members where person_id = ? and segment_id = ?'
+
+function takeOff(own: Deed, segmentId: number): boolean {
+  const id = statement(own.tx, ON_LIST).pluck().get(own.personId, segmentId) as number | undefined
+  if (id !== undefined) deleteRow(own, 'segment_members', id)
+  return id !== undefined
+}
+
+function consent(own: Deed, { status, ground }: Extract<BulkDeed, { kind: 'consent' }>): boolean {
+  const { tx, changes, actionId, personId, versionAfter, at } = own
+  if (personId === null) return false
+  const mark = { personId, versionAfter }
+  const before = rowsOf(tx, 'consents', personId).map((id) => rowImage(tx, 'consents', id))
+  const image = before.find((row) => row?.channel === 'email')
+  const written = setConsentOfMany(tx, changes, personId, { status, ground: ground.normalize('NFC'), at })
+  if (!written) return false
+  if (image) journalBefore(tx, actionId, 'update', 'consents', image, mark)
+  else {
+    const id = rowsOf(tx, 'consents', personId).find((one) => !before.some((row) => row?.id === one))
+    if (id !== undefined) journalInserted(tx, actionId, 'consents', id, id, mark)
+  }
+  journalInserted(tx, actionId, 'timeline_events', written.eventId, written.eventId, mark)
+  return true
+}
+
+const SO: Record<BulkDeed['kind'], string> = {
+  tag: 'exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
+  untag:
+    'not exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
+  list: 'exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on',
+  consent: `exists (select 1 from consents c where c.person_id = k.value and c.channel = 'email' and (
+    c.status in ('unsubscribed', 'bounced', 'complained') and (@status <> 'unsubscribed' or c.status <> 'bounced')
+    or c.status = 'subscribed' and @status = 'unknown' or c.status = @status and c.ground = @ground))`,
+  delete: '0',
+}
+
+/** How many of these people would stay as they are: they are so already, or may not be changed by an act on many. */
+export function alreadySo(db: ReadDb, { ids, deed }: { ids: readonly number[]; deed: BulkDeed }): number {
+  return statement(db, `select count(*) from json_each(@ids) k where ${SO[deed.kind]}`)
+    .pluck()
+    .get({ ids: JSON.stringify(ids), ...boundOf(deed) }) as number
+}
+
+function boundOf(deed: BulkDeed): Record<string, string | number> {
+  if (deed.kind === 'tag' || deed.kind === 'untag') return { key: foldKey(deed.name) }
+  if (deed.kind === 'list') return { segment: deed.segmentId, on: deed.on ? 1 : 0 }
+  return deed.kind === 'consent' ? { status: deed.status, ground: deed.ground.normalize('NFC') } : {}
+}

@@ -1,0 +1,77 @@
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
+import {
+  type BulkDeed,
+  bulkDeedSchema,
+  type Selection,
+  selectionSchema,
+} from '../../../../shared/features/customers/bulk.ts'
+import type { Deps } from '../../services.ts'
+import { openAction } from '../activity/journal.ts'
+import type { JobsService } from '../jobs/service.ts'
+import type { SegmentsService } from '../segments/service.ts'
+import type { SettingsService } from '../settings/service.ts'
+import { insertBulk, setBulk } from './bulk-store.ts'
+import { findPeople } from './search.ts'
+import { planSearch } from './search-query.ts'
+
+type Others = { settings: SettingsService; segments: SegmentsService; jobs: JobsService }
+
+const KIND: Record<BulkDeed['kind'], ActionKind> = {
+  tag: 'bulk-tag',
+  untag: 'bulk-untag',
+  delete: 'bulk-delete',
+  consent: 'bulk-consent',
+  list: 'bulk-list',
+}
+const EVERYBODY = 100_000_000
+
+/** Acts on many people at once: counted first, then done by a job that can be cancelled and undone. */
+export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, jobs }: Others) {
+  /** Ids of the selected people, as they are now. */
+  async function selected(who: Selection): Promise<Int32Array> {
+    const all = await segments.matching(who.kind === 'people' ? {} : who, { sort: 'name', dir: 'asc' })
+    if (who.kind === 'people') return Int32Array.from([...new Set(who.ids)].filter(all.has))
+    const except = new Set(who.except)
+    const plan = who.search === '' ? null : planSearch(who.search, settings.get().country)
+    const found = who.search === '' ? null : new Set(plan ? findPeople(db.read, plan, EVERYBODY).ids : [])
+    return all.ids.filter((id) => !except.has(id) && (found === null || found.has(id)))
+  }
+  /** What the action is called in the list of recent ones. */
+  function titleOf(deed: BulkDeed, people: number): string {
+    if (deed.kind === 'list') return segments.get(deed.segmentId).name
+    if (deed.kind === 'consent') return deed.ground
+    return deed.kind === 'delete' ? String(people) : deed.name
+  }
+
+  return {
+    async bulkPreview(input: Inputs['customers']['bulkPreview']): Promise<Outputs['customers']['bulkPreview']> {
+      const deed = bulkDeedSchema.parse(input.deed)
+      const ids = await selected(selectionSchema.parse(input.who))
+      titleOf(deed, ids.length)
+      const same = await reader.run('already-so', { ids: [...ids], deed })
+      return { people: ids.length, changes: ids.length - same }
+    },
+    /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
+    async bulkStart(input: Inputs['customers']['bulkStart']): Promise<Outputs['customers']['bulkStart']> {
+      const deed = bulkDeedSchema.parse(input.deed)
+      const ids = await selected(selectionSchema.parse(input.who))
+      const title = titleOf(deed, ids.length)
+      if (ids.length !== input.expected || ids.length === 0)
+        throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { expected: [String(ids.length)] } })
+      const started = db.write((tx, changes) => {
+        const at = ports.clock.now()
+        const kind = KIND[deed.kind]
+        const actionId = openAction(tx, { kind, title, subjectId: null, people: ids.length }, at, 'running')
+        const bulkId = insertBulk(tx, deed, ids, actionId, at)
+        const jobId = jobs.add(tx, changes, { kind: 'bulk-edit', title, subjectId: bulkId })
+        setBulk(tx, bulkId, { jobId })
+        changes.touch('actions', actionId)
+        return { jobId, actionId }
+      })
+      jobs.wake()
+      return started
+    },
+  }
+}

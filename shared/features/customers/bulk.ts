@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { whoSchema } from '../segments/contract.ts'
+
+/** One act on many people. A refusal is never loosened here: that is done for one named person (product, consent). */
+export const bulkDeedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
+  z.object({ kind: z.literal('untag'), name: z.string().trim().min(1).max(60) }),
+  z.object({ kind: z.literal('delete') }),
+  z.object({
+    kind: z.literal('consent'),
+    status: z.enum(['subscribed', 'unknown', 'unsubscribed']),
+    ground: z.string().trim().min(1).max(500),
+  }),
+  /** On a list, or off it. */
+  z.object({ kind: z.literal('list'), segmentId: z.number().int(), on: z.boolean() }),
+])
+export type BulkDeed = z.infer<typeof bulkDeedSchema>
+
+/** Most people who are named one by one; more are "all that the list shows, without these". */
+const MOST_NAMED = 20_000
+const ids = z.array(z.number().int().positive()).max(MOST_NAMED)
+
+/** The people who are selected: named ones, or all that the list shows but for some. */
+export const selectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('people'), ids: ids.min(1) }),
+  z.object({
+    kind: z.literal('shown'),
+    search: z.string().trim().max(200).default(''),
+    ...whoSchema.shape,
+    except: ids.default([]),
+  }),
+])
+export type Selection = z.infer<typeof selectionSchema>
