@@ -11,6 +11,8 @@ import { type Counts, count, lastLine, type Report } from './test-report.ts'
 
 /** Kill rounds of each kind in a normal and in a long run. */
 const ROUNDS = { normal: '20', long: '40' }
+/** Of those whose round is two starts of the product: undo, restore, migration. */
+const SLOW_ROUNDS = { normal: '5', long: '20' }
 /** How often a long run repeats the property tests; each time with other seeds. */
 const PROPERTY_RUNS = 5
 
@@ -51,7 +53,10 @@ async function everything(outcome: Outcome): Promise<void> {
   note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
   await tests(outcome, 'unit', ['--project', 'unit'])
   await tests(outcome, 'e2e', ['--project', 'e2e'])
-  await tests(outcome, 'kill', ['--project', 'kill'], { KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.normal })
+  await tests(outcome, 'kill', ['--project', 'kill'], {
+    KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.normal,
+    KILL_ROUNDS_SLOW: process.env.KILL_ROUNDS_SLOW ?? SLOW_ROUNDS.normal,
+  })
 }
 
 async function long(outcome: Outcome): Promise<void> {
@@ -70,6 +75,7 @@ async function long(outcome: Outcome): Promise<void> {
   await tests(outcome, 'what others think of our letters', ['--project', 'long'])
   await tests(outcome, 'kill, many rounds', ['--project', 'kill'], {
     KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.long,
+    KILL_ROUNDS_SLOW: process.env.KILL_ROUNDS_SLOW ?? SLOW_ROUNDS.long,
   })
 }
 

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
-/** How often and from which seed: KILL_ROUNDS and KILL_SEED repeat a run. */
-export const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5)
+/** How often and from which seed: KILL_ROUNDS_SLOW (a round is two starts of the product) and KILL_SEED repeat a run. */
+export const ROUNDS = Number(process.env.KILL_ROUNDS_SLOW ?? 5)
 export const SEED = Number(process.env.KILL_SEED ?? Date.now() % 2_147_483_647)
 
 /** A child of the tests that opens a data folder and does one thing in it; killed from outside. */

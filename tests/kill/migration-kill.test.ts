@@ -79,7 +79,7 @@ afterAll(() => {
 })
 
 test(`killed ${ROUNDS} times in the middle, a migration is whole after the next start (KILL_SEED=${SEED})`, async () => {
-  console.info(`migration kill test: KILL_SEED=${SEED} KILL_ROUNDS=${ROUNDS}, one takes ${Math.round(took)} ms`)
+  console.info(`migration kill test: KILL_SEED=${SEED} KILL_ROUNDS_SLOW=${ROUNDS}, one takes ${Math.round(took)} ms`)
   const random = seededRandom(SEED)
   let inside = 0
   for (let round = 0; inside < ROUNDS && round < ROUNDS * 4; round++) {

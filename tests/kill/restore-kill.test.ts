@@ -69,7 +69,7 @@ const begun = (dataDir: string) => {
 }
 
 test(`killed ${ROUNDS} times in the middle, a restore leaves the old data or the new (KILL_SEED=${SEED})`, async () => {
-  console.info(`restore kill test: KILL_SEED=${SEED} KILL_ROUNDS=${ROUNDS}, one takes ${Math.round(took)} ms`)
+  console.info(`restore kill test: KILL_SEED=${SEED} KILL_ROUNDS_SLOW=${ROUNDS}, one takes ${Math.round(took)} ms`)
   const random = seededRandom(SEED)
   const seen: string[] = []
   for (let round = 0; seen.length < ROUNDS && round < ROUNDS * 4; round++) {

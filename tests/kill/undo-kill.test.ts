@@ -65,7 +65,7 @@ afterAll(() => {
 })
 
 test(`killed ${ROUNDS} times in the middle, an undo ends whole (KILL_SEED=${SEED})`, async () => {
-  console.info(`undo kill test: KILL_SEED=${SEED} KILL_ROUNDS=${ROUNDS}`)
+  console.info(`undo kill test: KILL_SEED=${SEED} KILL_ROUNDS_SLOW=${ROUNDS}`)
   const random = seededRandom(SEED)
   const moments: number[] = []
   for (let round = 0; moments.length < ROUNDS && round < ROUNDS * 2; round++) {
