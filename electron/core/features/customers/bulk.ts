@@ -65,7 +65,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
         const kind = KIND[deed.kind]
         const actionId = openAction(tx, { kind, title, subjectId: null, people: ids.length }, at, 'running')
         const bulkId = insertBulk(tx, deed, ids, actionId, at)
-        const jobId = jobs.add(tx, changes, { kind: 'bulk-edit', title, subjectId: bulkId })
+        const jobId = jobs.add(tx, changes, { kind: 'bulk-edit', rows: ids.length, title, subjectId: bulkId })
         setBulk(tx, bulkId, { jobId })
         changes.touch('actions', actionId)
         return { jobId, actionId }
