@@ -59,10 +59,10 @@ type Stat = {
   tone?: 'good' | 'warn' | 'bad'
 }
 
-/** Figures side by side under a hairline: label, large number, note. */
-export function StatRow(props: { stats: readonly Stat[] }) {
+/** Figures side by side under a hairline: label, large number, note. `className`: how wide they are and how they wrap. */
+export function StatRow(props: { stats: readonly Stat[]; className?: string }) {
   return (
-    <dl className={classes.stats}>
+    <dl className={props.className ? `${classes.stats} ${props.className}` : classes.stats}>
       {props.stats.map((stat) => (
         <div key={stat.key}>
           <dt>{stat.label}</dt>

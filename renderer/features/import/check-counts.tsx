@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import classes from './check-step.module.css'
+import classes from './check-counts.module.css'
 import type { Shown } from './sheet.tsx'
 
 type CheckCountsProps = {

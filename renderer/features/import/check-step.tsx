@@ -98,7 +98,7 @@ function Preview({ found, shown }: { found: Import; shown: Shown }) {
     return (
       <Failure words={words(rows.error)} action={{ label: t('app:tryAgain'), onClick: () => void rows.refetch() }} />
     )
-  if (!rows.data || !problems.data) return <div className={classes.sheet} aria-busy="true" />
+  if (!rows.data || !problems.data) return <div aria-busy="true" />
   return (
     <Sheet
       columns={found.columns}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
-import classes from './check-step.module.css'
+import classes from './consent-told.module.css'
 
 const kinds = [
   { key: 'subscribed', icon: IconCircleCheck },

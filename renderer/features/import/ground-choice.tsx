@@ -1,7 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import classes from './check-step.module.css'
 import { type Ground, groundKinds } from './ground.ts'
+import classes from './ground-choice.module.css'
 
 type GroundChoiceProps = {
   /** People with an e-mail whose consent the file does not tell. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProblemReason } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
-import classes from './check-step.module.css'
+import classes from './problem-list.module.css'
 
 type ProblemListProps = {
   byReason: readonly { reason: ProblemReason; count: number }[]

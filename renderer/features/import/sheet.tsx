@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportColumn, Problem } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import classes from './check-step.module.css'
 import { problemsFirst, shownColumns } from './column-fields.ts'
 import { fateOf, type PreviewRow, previewRows, problemOf, rowProblem } from './preview.ts'
+import classes from './sheet.module.css'
 
 export type Shown = 'problems' | 'first'
 
