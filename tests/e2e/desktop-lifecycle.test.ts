@@ -154,20 +154,6 @@ test('a folder that the browser host holds: the owner is told in plain words and
   }
 })
 
-test('a damaged database is left as it is and named, in the language of the computer', async () => {
-  const dataDir = join(folder, 'damaged')
-  mkdirSync(dataDir)
-  const file = join(dataDir, 'bandhu.db')
-  writeFileSync(file, 'this is not a database, it only has the right name'.repeat(100))
-  const before = readFileSync(file)
-  const { code, recorded } = await runDouble({ dataDir, env: { LANGUAGE: 'hi' } })
-  expect(code).toBe(1)
-  expect(shown(recorded)).toMatchObject([
-    { message: 'बंधु शुरू नहीं हो सका', detail: expect.stringContaining('bandhu.db'), buttons: ['बंद करें'] },
-  ])
-  expect(readFileSync(file).equals(before)).toBe(true)
-})
-
 test('a folder that cannot be made: a dialog, not silence', async () => {
   const inTheWay = join(folder, 'a-file')
   writeFileSync(inTheWay, '')

@@ -23,13 +23,16 @@ type HostName = (typeof HOSTS)[number]
 
 const SIZE = { width: 1280, height: 800 }
 
-/** Opens the built product in a real Chromium: in a tab of the browser host, or in the window of the desktop app. */
-export async function openWindow(host: HostName): Promise<Window> {
+/**
+ * Opens the built product in a real Chromium: in a tab of the browser host, or in the window of the desktop app. A new
+ * data folder unless one is given; a given one is kept.
+ */
+export async function openWindow(host: HostName, existing?: string): Promise<Window> {
   await ensureBuilt()
   const folder = mkdtempSync(join(tmpdir(), 'bandhu-line-'))
   const clock = join(folder, 'clock')
   writeFileSync(clock, '0')
-  const dataDir = join(folder, 'data')
+  const dataDir = existing ?? join(folder, 'data')
   const env = {
     TEST_CLOCK_FILE: clock,
     NODE_OPTIONS: `--import ${join(import.meta.dirname, 'moved-clock.ts')}`,
