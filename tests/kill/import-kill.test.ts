@@ -34,27 +34,37 @@ beforeAll(async () => {
   await writePeopleCsv(file, ROWS, 7)
   const core = await createTestCore({ dataDir: template })
   await bring(core, core.drop('known.csv', KNOWN))
-  const ref = core.drop('people.csv', readFileSync(file))
-  const opened = await core.client.import.open({ ref })
-  await jobOver(core, opened.jobId ?? 0)
-  importId = opened.id
+  importId = await checked(core, file)
   await core.close()
-
-  const whole = join(folder, 'whole')
-  cpSync(template, whole, { recursive: true })
-  const reference = await createTestCore({ dataDir: whole })
-  const { jobId } = await reference.client.import.start({ id: importId, ground: 'Customers of the shop' })
-  expect((await jobOver(reference, jobId ?? 0)).state).toBe('done')
-  await reference.close()
-  const db = new Database(join(whole, 'bandhu.db'), { readonly: true })
-  expected = contents(db)
-  written = count(db)
-  db.close()
+  ;({ expected, written } = await unkilled('whole', template))
 }, 600_000)
 
 afterAll(() => {
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
+
+/** Opens the file as an import and lets it be checked. */
+async function checked(core: TestCore, file: string): Promise<number> {
+  const opened = await core.client.import.open({ ref: core.drop('people.csv', readFileSync(file)) })
+  await jobOver(core, opened.jobId ?? 0)
+  return opened.id
+}
+
+/** What the import makes of a copy of this base when nobody kills it. */
+async function unkilled(name: string, from: string): Promise<{ expected: string; written: number }> {
+  const whole = join(folder, name)
+  cpSync(from, whole, { recursive: true })
+  const reference = await createTestCore({ dataDir: whole })
+  const { jobId } = await reference.client.import.start({ id: importId, ground: 'Customers of the shop' })
+  expect((await jobOver(reference, jobId ?? 0)).state).toBe('done')
+  await reference.close()
+  const db = new Database(join(whole, 'bandhu.db'), { readonly: true })
+  try {
+    return { expected: contents(db), written: count(db) }
+  } finally {
+    db.close()
+  }
+}
 
 async function bring(core: TestCore, ref: string): Promise<void> {
   const { id, jobId } = await core.client.import.open({ ref })
@@ -156,5 +166,24 @@ test('a cancelled import that is killed while it takes itself back ends absent',
     .split('\n')
     .filter((line) => !line.startsWith('suppressed'))
   expect(kept).toEqual(untouched.split('\n'))
+  db.close()
+})
+
+test('killed while it fills an empty base, it ends as if nobody had killed it', async () => {
+  const empty = join(folder, 'empty')
+  const core = await createTestCore({ dataDir: empty })
+  importId = await checked(core, join(folder, 'people.csv'))
+  await core.close()
+  const whole = await unkilled('empty-whole', empty)
+  const there = await killAt(empty, Math.floor(whole.written / 2))
+  expect(there).toBeGreaterThan(0)
+  expect(there).toBeLessThan(whole.written)
+  const again = await createTestCore({ dataDir: empty })
+  const { jobId } = await again.client.import.get({ id: importId })
+  expect((await jobOver(again, jobId ?? 0)).state).toBe('done')
+  await again.close()
+  const db = new Database(join(empty, 'bandhu.db'))
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(contents(db) === whole.expected).toBe(true)
   db.close()
 })

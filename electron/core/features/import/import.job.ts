@@ -21,6 +21,7 @@ import {
   nextPersonId,
   type Origin,
 } from './person-writer.ts'
+import { recallRows } from './recall-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
 
 /**
@@ -73,6 +74,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (row.actionId === null) return { end: 'cancelled' }
   const open = openRun(job, row, row.actionId)
   try {
+    await lookAround(open)
     const end = await writeRows(open)
     if (end === 'cancel') return takeBack(job, row.actionId, row.id)
     if (end === 'stop') return { end: 'stopped' }
@@ -98,10 +100,22 @@ function tune({ db }: JobContext): void {
   db.read.$client.pragma('wal_autocheckpoint = 16384')
 }
 
+/** Says whether the base is in use: people of this import alone, of an earlier run that was killed, are nobody new. */
+async function lookAround(open: Run): Promise<void> {
+  const { job, row, base } = open
+  if (!hasPeople(job.db.read)) return
+  const recalled = row.checkpoint > 0 && (await recallRows(job, row, open.read, open.intake))
+  if (recalled) base.lastId = nextPersonId(job.db.read) - 1
+  else {
+    base.inUse = true
+    open.intake = createIntake(job.db.read, () => base.inUse, row.id)
+  }
+}
+
 function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const { columns, consentFromName } = shapeOf(row)
   const at = job.clock.now()
-  const base = { inUse: hasPeople(job.db.read), lastId: -1 }
+  const base = { inUse: false, lastId: -1 }
   const { country, currency, language } = currentSettings(job.db.read)
   const custom = customPlan(job.db.read, columns, language)
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
