@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { shopMark } from './backup-names.ts'
 import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
 import { readFacts } from './base-facts.ts'
+import { addRefusals, type RefusalRow, readRefusals } from './carry-refusals.ts'
 import { syncFolder } from './copy-base.ts'
 
 /** A restored backup's mark until its first start: never that of a folder, so that everything in it waits for a person. */
@@ -48,13 +49,17 @@ export function finishRestore(dataDir: string, { at, version }: { at: number; ve
   clear(roomOf(dataDir))
 }
 
-/** The data from before a restore becomes a backup like any other; what cannot be read is kept as it is, apart. */
+/**
+ * The data from before a restore becomes a backup like any other, once those who refused letters in it are refused in
+ * the restored data, too; what cannot be read is kept as it is, apart.
+ */
 function putAway(dataDir: string, old: string, at: number, version: string): void {
   const facts = asOneFile(old)
   if (facts === null) {
     keepDamaged(dataDir, old, at)
     return
   }
+  addRefusals(join(dataDir, FILE), facts.refusals)
   const path = freePath(shelfOf(dataDir), { shop: facts.shop, at, reason: 'before-restore' })
   renameSync(old, path)
   syncFolder(shelfOf(dataDir))
@@ -62,14 +67,16 @@ function putAway(dataDir: string, old: string, at: number, version: string): voi
 }
 
 /** Null when SQLite cannot read it. */
-function asOneFile(file: string): { people: number; letters: number; shop: string } | null {
+function asOneFile(
+  file: string,
+): { people: number; letters: number; shop: string; refusals: readonly RefusalRow[] } | null {
   let client: Database.Database | null = null
   try {
     client = new Database(file)
     client.pragma('journal_mode = DELETE')
     const { people, letters, ours } = readFacts(client)
     const id = client.prepare('select installation_id from settings').pluck().get()
-    return ours ? { people, letters, shop: shopMark(String(id ?? '')) } : null
+    return ours ? { people, letters, shop: shopMark(String(id ?? '')), refusals: readRefusals(client) } : null
   } catch {
     return null // said by where it is kept: in the folder of damaged ones
   } finally {

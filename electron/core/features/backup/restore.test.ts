@@ -107,6 +107,24 @@ test('after a restore nothing goes on by itself: letters are on hold, what was u
   expect(await states()).toEqual(['held', 'held', 'finished'])
 })
 
+test('who refused letters since the backup stays refused, and a stricter reason stays', async () => {
+  const [id = 0, other = 0] = putPeople(core, town(3))
+  const say = (person: number, status: 'subscribed' | 'unsubscribed' | 'complained', version: number) =>
+    core.client.customers.setConsent({ id: person, version, status, ground: 'said so in the shop' })
+  await say(other, 'complained', 1)
+  const name = await backUp()
+  await say(other, 'subscribed', 2)
+  await say(other, 'unsubscribed', 3)
+  await say(id, 'unsubscribed', 1)
+  await core.client.backup.restore({ from: { name } })
+  expect((await core.client.customers.get({ id })).notMailable).toBe('suppressed')
+  expect((await core.client.campaigns.audience()).mailable).toBe(1)
+  expect(tableImages(core).suppressions?.map((row) => [row.address_key, row.reason])).toEqual([
+    ['p2@town.in', 'complained'],
+    ['p1@town.in', 'unsubscribed'],
+  ])
+})
+
 test('a file that the owner chose, also in a new folder that knows nothing yet', async () => {
   await core.client.settings.setUp({
     language: 'bn',
