@@ -45,9 +45,11 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader) {
     others.jobs.wake(row(id).jobId ?? undefined)
     return show(row(id))
   }
+  /** Campaigns whose people are being written down at this moment. */
+  const freezing = new Set<number>()
   return {
-    ...launching(deps, others, reader, change),
-    ...scheduling(deps, others, reader, change),
+    ...launching(deps, others, reader, change, freezing),
+    ...scheduling(deps, others, reader, change, freezing),
     ...steering(deps, others, reader, change),
   }
 }
@@ -57,13 +59,13 @@ function launching(
   { settings, accounts, templates, jobs, segments }: Control,
   { row }: Reader,
   change: Change,
+  freezing: Set<number>,
 ) {
   const { ports } = deps
-  /** Campaigns whose people are being written down at this moment: a second click must not begin again. */
-  const freezing = new Set<number>()
   return {
     async send({ id, expected, at = null }: Inputs['campaigns']['send']): Promise<Campaign> {
       const draft = row(id)
+      // A second click must not begin again.
       if (draft.state !== 'draft' || freezing.has(id)) {
         throw new AppError('CAMPAIGN_STATE', { state: freezing.has(id) ? 'sending' : draft.state })
       }
@@ -109,7 +111,13 @@ function mustNotHaveBegun(campaign: CampaignRow): void {
 }
 
 /** The owner's hand on a campaign that has not begun. */
-function scheduling({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
+function scheduling(
+  { db, ports }: Deps,
+  { accounts, jobs }: Control,
+  { row }: Reader,
+  change: Change,
+  freezing: ReadonlySet<number>,
+) {
   return {
     async reschedule({ id, at }: Inputs['campaigns']['reschedule']): Promise<Campaign> {
       const { accountId } = row(id)
@@ -135,8 +143,10 @@ function scheduling({ db, ports }: Deps, { accounts, jobs }: Control, { row }: R
         if (campaign.jobId !== null) jobs.hasten(tx, changes, campaign.jobId)
         changes.touchAll('campaign_recipients')
       })
-      // Its people are chosen anew when it is sent; what a crash leaves here the next sending clears.
-      while (row(id).state === 'draft' && db.write((tx) => deleteRecipients(tx, id, 2_000)) > 0) await breathe()
+      // Its people are chosen anew when it is sent; what is left here the next sending clears. One that has begun
+      // already writes its own: those stay.
+      const idle = () => row(id).state === 'draft' && !freezing.has(id)
+      while (idle() && db.write((tx) => deleteRecipients(tx, id, 2_000)) > 0) await breathe()
       return draft
     },
     /** The shop's hours were changed: whoever waits for them looks again. */

@@ -62,6 +62,29 @@ test('a letter to those who missed it reaches whom it can reach now, and nobody 
   expect(await core.client.campaigns.audience()).toMatchObject({ everyone: 6, mailable: 3 })
 })
 
+test('who got a letter to those who missed the letter to those who missed it, gets no third one from the first', async () => {
+  const { id: first } = await firstLetter()
+  const { id: second } = await core.client.campaigns.missed({ id: first })
+  const { $client } = core.core.db.read
+  const [bela, gone] = ['Bela', 'Gone'].map((name) =>
+    Number($client.prepare('select id from people where name = ?').pluck().get(name)),
+  )
+  // The letters in between, as their rows stand when they are over: the second reached neither of the two, the third one.
+  const row = $client.prepare(`insert into campaign_recipients
+    (campaign_id, person_id, name, address, address_key, state) values (?, ?, '', '', '', ?)`)
+  const over = $client.prepare("update campaigns set state = 'finished' where id = ?")
+  row.run(second, bela, 'failed')
+  row.run(second, gone, 'failed')
+  over.run(second)
+  const { id: third } = await core.client.campaigns.missed({ id: second })
+  row.run(third, bela, 'sent')
+  over.run(third)
+  $client.exec(`insert into person_emails (person_id, address, address_key, kind, is_primary)
+    values (${bela}, 'bela@example.com', 'bela@example.com', '', 1)`)
+  for (const missedOf of [first, second, third])
+    expect(await core.client.campaigns.audience({ missedOf }), `of ${missedOf}`).toMatchObject({ mailable: 0 })
+})
+
 test('only a letter that is over has been missed', async () => {
   const draft = await core.client.campaigns.create({ subject: 'Tea', body: 'New tea.', accountId })
   await expect(core.client.campaigns.missed({ id: draft.id })).rejects.toMatchObject({ code: 'CAMPAIGN_STATE' })

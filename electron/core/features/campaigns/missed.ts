@@ -15,8 +15,9 @@ interface Row {
 const UNREACHED = new Set(['skipped', 'failed'])
 
 /**
- * Those whom a letter did not reach, as a filter over the audience: neither they nor their address got it, nor a later
- * letter to those who missed it. Yields between pages, so that others get their turn; returns the filter.
+ * Those whom a letter did not reach, as a filter over the audience: neither they nor their address got it, nor any other
+ * letter of its family (whose missed ones it goes to, and those to who missed it, however far apart). Yields between
+ * pages, so that others get their turn; returns the filter.
  */
 export function* missedBy(
   db: ReadDb,
@@ -30,7 +31,7 @@ export function* missedBy(
     `select id, person_id as personId, address_key as addressKey, state, reason from campaign_recipients
      where campaign_id = ? and id > ? order by id limit ?`,
   )
-  for (const letter of [campaignId, ...followUps(db, campaignId)]) {
+  for (const letter of familyOf(db, campaignId)) {
     for (let after = 0; ; ) {
       const rows = page.all(letter, after, PAGE) as Row[]
       const last = rows.at(-1)
@@ -51,8 +52,19 @@ export function* missedBy(
   return (personId, addressKey) => missed.has(personId) && !reached.has(personId) && !addresses.has(addressKey)
 }
 
-/** Letters to those who missed it that were sent off already; a draft reaches nobody. */
-function followUps(db: ReadDb, campaignId: number): number[] {
-  const sent = statement(db, "select id from campaigns where missed_of = ? and state <> 'draft'").pluck()
-  return sent.all(campaignId) as number[]
+/** The letter itself, the first one that it comes from, and every letter to those who missed one of these; a draft reaches nobody. */
+const FAMILY = `
+  with recursive
+    before (id, missed_of) as (
+      select id, missed_of from campaigns where id = ?
+      union select c.id, c.missed_of from campaigns c join before b on c.id = b.missed_of
+    ),
+    family (id) as (
+      select id from before
+      union select c.id from campaigns c join family f on c.missed_of = f.id
+    )
+  select c.id from family f join campaigns c on c.id = f.id where c.state <> 'draft'`
+
+function familyOf(db: ReadDb, campaignId: number): number[] {
+  return statement(db, FAMILY).pluck().all(campaignId) as number[]
 }

@@ -101,6 +101,22 @@ test('taken back it is a draft again: rewritten, with the people of the day it i
   await expect(core.client.campaigns.takeBack({ id })).rejects.toMatchObject({ code: 'CAMPAIGN_STATE' })
 })
 
+test('sent again while it is being taken back, it goes to everybody', async () => {
+  putPeople(
+    core,
+    town(9_000).map((one) => ({ ...one, email: `more-${one.email}` })),
+  )
+  const at = Date.now() + 5 * HOUR
+  const { id } = await core.client.campaigns.create({ ...letter, accountId })
+  await core.client.campaigns.send({ id, expected: 9_004, at })
+  const back = core.client.campaigns.takeBack({ id })
+  await campaignIs(core, id, 'draft')
+  const sent = await core.client.campaigns.send({ id, expected: 9_004, at })
+  await back
+  expect(sent.counts.waiting).toBe(9_004)
+  expect((await core.client.campaigns.get({ id })).counts.waiting).toBe(9_004)
+})
+
 test('in a restored database it is on hold, and waits for its hour again when it is let go', async () => {
   const at = Date.now() + 5 * HOUR
   const { id } = await schedule(at)
