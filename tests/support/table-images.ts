@@ -14,6 +14,7 @@ const TABLES = [
   'companies',
   'consents',
   'suppressions',
+  'custom_fields',
   'custom_values',
   'timeline_events',
   'search_docs',

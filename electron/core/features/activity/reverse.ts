@@ -82,11 +82,12 @@ function reverseEntry(tx: Tx, entry: JournalRow): void {
   const image = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, table, entry.firstId)
   if (table === 'consents' && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return
-  // A company or tag that is gone by now is not brought back by a person that pointed at it.
+  // A company, tag or field that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
     image.company_id = null
   if (table === 'segment_members' && !statement(tx, 'select 1 from segments where id = ?').get(image.segment_id)) return
   if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return
+  if (table === 'custom_values' && !rowImage(tx, 'custom_fields', Number(image.field_id))) return
   restoreRow(tx, table, image, now !== undefined)
 }
 

@@ -77,8 +77,8 @@ export const bulkJob: JobDefinition = {
   ended(tx, changes, job, state) {
     const bulk = job.subjectId === null ? undefined : getBulk(tx, job.subjectId)
     if (!bulk || bulk.actionId === null || bulk.jobId !== job.id || state === 'done') return
-    // Cancelled before it began: nothing to take back. Failed half-way: what was done can be undone as it is.
-    const untouched = bulk.checkpoint <= 0
+    // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is.
+    const untouched = bulk.checkpoint === 0 || getAction(tx, bulk.actionId)?.state === 'undone'
     setAction(tx, bulk.actionId, { state: untouched ? 'undone' : 'applied', people: untouched ? 0 : bulk.changed })
     changes.touch('actions', bulk.actionId)
   },

@@ -103,6 +103,15 @@ test('a known person keeps what is there and gets what is missing; the same file
   expect(rows("select id from custom_fields where name = 'Shoe size'")).toEqual([])
 })
 
+test('somebody deleted comes back by the undo, also when the field of a value is gone with its import', async () => {
+  const { actionId } = await started((await checked('own.csv', LIST)).id)
+  const deletion = await core.client.customers.delete({ id: 1 })
+  await core.client.activity.undo({ id: actionId! })
+  expect(rows('select * from custom_fields')).toEqual([])
+  await core.client.activity.undo({ id: deletion.actionId })
+  expect(await core.client.customers.get({ id: 1 })).toMatchObject({ name: 'Asha', custom: [] })
+})
+
 test('own fields go out in an export and come back as themselves', async () => {
   await started((await checked('own.csv', LIST)).id)
   const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name', 'emails', 'custom'] })

@@ -174,11 +174,9 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
   before('search_docs', id)
   refreshDoc(tx, id)
   if (!journal) return
-  statement(tx, "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'import-updated', ?)").run(
-    id,
-    origin.at,
-    origin.fileName,
-  )
+  const told = "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'import-updated', ?)"
+  const event = Number(statement(tx, told).run(id, origin.at, origin.fileName).lastInsertRowid)
+  journalInserted(tx, journal.actionId, 'timeline_events', event, event, mark)
   changes.touch('people', id)
 }
 
