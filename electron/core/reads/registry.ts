@@ -1,5 +1,5 @@
 import type { ReadDb } from '../db/handles.ts'
-import { alreadySo } from '../features/customers/service.ts'
+import { allFound, alreadySo } from '../features/customers/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 
 /** Questions that may take longer than the window's thread may be held: one line each, run in the reading thread. */
@@ -7,6 +7,7 @@ export const slowReads = {
   'count-people': countMatching,
   'matching-people': matchingPeople,
   'already-so': alreadySo,
+  'all-found': allFound,
   'values-in-use': valuesInUse,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 

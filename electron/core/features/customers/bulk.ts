@@ -13,8 +13,6 @@ import type { JobsService } from '../jobs/service.ts'
 import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { insertBulk, setBulk } from './bulk-store.ts'
-import { findPeople } from './search.ts'
-import { planSearch } from './search-query.ts'
 
 type Others = { settings: SettingsService; segments: SegmentsService; jobs: JobsService }
 
@@ -25,7 +23,6 @@ const KIND: Record<BulkDeed['kind'], ActionKind> = {
   consent: 'bulk-consent',
   list: 'bulk-list',
 }
-const EVERYBODY = 100_000_000
 
 /** Acts on many people at once: counted first, then done by a job that can be cancelled and undone. */
 export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, jobs }: Others) {
@@ -34,8 +31,9 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
     const all = await segments.matching(who.kind === 'people' ? {} : who, { sort: 'name', dir: 'asc' })
     if (who.kind === 'people') return Int32Array.from([...new Set(who.ids)].filter(all.has))
     const except = new Set(who.except)
-    const plan = who.search === '' ? null : planSearch(who.search, settings.get().country)
-    const found = who.search === '' ? null : new Set(plan ? findPeople(db.read, plan, EVERYBODY).ids : [])
+    const { search } = who
+    const { country } = settings.get()
+    const found = search === '' ? null : new Set(await reader.run('all-found', { search, country }))
     return all.ids.filter((id) => !except.has(id) && (found === null || found.has(id)))
   }
   /** What the action is called in the list of recent ones. */

@@ -69,8 +69,8 @@ export function customersService(
   }
 }
 
-/** Ids of all people a search finds, best first; for jobs, which may take their time. `country`: the shop's. */
-export function allFound(db: ReadDb, search: string, country: string): number[] {
+/** Ids of all people a search finds, best first; for jobs and the reading thread, which may take their time. `country`: the shop's. */
+export function allFound(db: ReadDb, { search, country }: { search: string; country: string }): number[] {
   const plan = planSearch(search, country)
   return plan ? findPeople(db, plan, EVERYBODY).ids : []
 }
@@ -85,7 +85,7 @@ export function allAmong(
   const matched = matchingPeople(db, { who: { segmentId, where, now, country }, order })
   if (search.trim() === '') return [...matched]
   const among = new Set(matched)
-  return allFound(db, search, country).filter((id) => among.has(id))
+  return allFound(db, { search, country }).filter((id) => among.has(id))
 }
 
 const EVERYBODY = 100_000_000

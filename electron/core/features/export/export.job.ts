@@ -53,7 +53,7 @@ function chosenBy({ db, clock }: JobContext, who: ExportWho, country: string): r
     case 'people':
       return who.ids
     case 'search':
-      return allFound(db.read, who.search, country)
+      return allFound(db.read, { search: who.search, country })
     case 'among':
       return allAmong(db.read, who, { now: clock.now(), country })
     default:

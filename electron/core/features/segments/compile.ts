@@ -259,8 +259,9 @@ function company(rule: TextRule): Question {
 /** Numbers stand with their last digit first, so "begins with" looks at the end there. */
 function phone({ is, values }: TextRule, country: string): { where: string; bound: (string | number)[] } {
   const column = 'x.digits_reversed'
-  const any = (sql: string) => `(${values.map(() => sql).join(' or ')})`
-  const digits = values.map((value) => reversed(digitsOf(value)))
+  // What holds no digit is in no number: a blank would be in every one.
+  const digits = values.map((value) => reversed(digitsOf(value))).filter((value) => value !== '')
+  const any = (sql: string) => (digits.length === 0 ? '0' : `(${digits.map(() => sql).join(' or ')})`)
   switch (is) {
     case 'filled':
       return { where: `${column} <> ''`, bound: [] }

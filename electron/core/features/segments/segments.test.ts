@@ -71,6 +71,7 @@ test.each<[string, Rules, string[]]>([
   ['an e-mail that holds', all({ field: 'email', is: 'contains', values: ['@TEA'], not: false }), ['Asha Sen']],
   ['a number without its country code', all(is('phone', '9830010001')), ['Asha Sen']],
   ['a number that begins', all({ field: 'phone', is: 'begins', values: ['+880'], not: false }), ['+880 1712 345678']],
+  ['no digit is in no number', all({ field: 'phone', is: 'contains', values: ['Asha'], not: false }), []],
   [
     'a name that begins',
     all({ field: 'name', is: 'begins', values: ['ch', 'bi'], not: false }),
