@@ -93,7 +93,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
 
 type Starting = { file: string; ports: Ports; runner: Runner; services: Services }
 
-/** Expires old journals and starts the jobs; after an unclean stop only when the file is found sound. */
+/** Expires old journals and exports nobody fetched, and starts the jobs; after an unclean stop only when the file is found sound. */
 async function startJobs(unclean: boolean, { file, ports, runner, services }: Starting): Promise<void> {
   try {
     const damage = unclean ? await askWorker({ task: 'quick-check', file }) : null
@@ -103,6 +103,7 @@ async function startJobs(unclean: boolean, { file, ports, runner, services }: St
       return
     }
     services.activity.expire()
+    services.export.tidy()
     runner.start()
     services.backup.start()
   } catch (error) {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import fc from 'fast-check'
 import papa from 'papaparse'
@@ -153,6 +154,24 @@ test('a file is there when its job is done, and for nobody else', async () => {
   await jobOver(core, jobId)
   const job = await core.client.jobs.get({ id: jobId })
   expect(job).toMatchObject({ kind: 'export', state: 'done', subjectId: null })
+})
+
+test('a list that nobody fetched for a week is gone at the next start', async () => {
+  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name'] })
+  await jobOver(core, jobId)
+  const { dataDir } = core
+  const [file = ''] = readdirSync(join(dataDir, 'exports'))
+  await core.core.close()
+  const clock = (days: number) => ({ now: () => Date.now() + days * 86_400_000 })
+  for (const [days, left] of [
+    [6, [file]],
+    [8, []],
+  ] as const) {
+    core = await createTestCore({ dataDir, ports: { clock: clock(days) } })
+    expect(readdirSync(join(dataDir, 'exports'))).toEqual(left)
+    await core.core.close()
+  }
+  core = await createTestCore({ dataDir })
 })
 
 test('a cancelled export leaves no file', async () => {

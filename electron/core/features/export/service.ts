@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -24,14 +24,16 @@ export type ExportService = ReturnType<typeof exportService>
 export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsService; settings: SettingsService }) {
   const { db, ports, files, dataDir } = deps
 
-  /** Makes the folder and clears what nobody fetched. */
+  /** Clears what nobody fetched. */
   function tidy(): void {
     const folder = join(dataDir, 'exports')
+    if (!existsSync(folder)) return
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
       for (const name of readdirSync(folder)) {
         const path = join(folder, name)
-        if (ports.clock.now() - statSync(path).mtimeMs > KEEP) rmSync(path, { force: true })
+        // A file that an export has just moved to its place is there under another name.
+        const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+        if (written !== undefined && ports.clock.now() - written > KEEP) rmSync(path, { force: true })
       }
     } catch (error) {
       throw asAppError(error, folder)
@@ -39,6 +41,8 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
   }
 
   return {
+    /** Also at each start: whoever exports once and never again has a week-old list lying there otherwise. */
+    tidy,
     start({ who, columns }: Inputs['export']['start']): Outputs['export']['start'] {
       tidy()
       const { fileName } = fileWords(settings.get().language)
