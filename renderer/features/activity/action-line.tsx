@@ -76,20 +76,21 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
     )
   }
   const many = action.people > 1
+  const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
   return (
     <>
       <Button
         leftSection={<IconArrowBackUp size={16} stroke={1.5} />}
         loading={props.busy}
         onClick={() => (many ? setAsking(true) : props.onUndo())}
-        aria-label={t('undoNamed', { title: action.title })}
+        aria-label={t('undoNamed', { title: what })}
       >
         {t('undo')}
       </Button>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t('ask.title', { title: action.title })}
+        title={t('ask.title', { title: what })}
         act={t('ask.act', { count: action.people })}
         danger
         onConfirm={() => {
@@ -97,7 +98,7 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
           props.onUndo()
         }}
       >
-        <p>{t('ask.text', { count: action.people })}</p>
+        <p>{t(action.kind === 'import' ? 'ask.text' : 'ask.back', { count: action.people })}</p>
         <p>{t('ask.kept')}</p>
       </ConfirmDialog>
     </>
