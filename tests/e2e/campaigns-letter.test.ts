@@ -172,6 +172,13 @@ test('what was typed is kept: as a draft on the way out, and even before it can 
   await page().keyboard.press('Escape')
   await page().getByRole('link', { name: 'Only a subject' }).click()
   await expect.poll(() => body().inputValue()).toBe('Now a text')
+  // Left by another way, sooner than a draft keeps itself.
+  await body().fill('Now a text and its last words')
+  await page().getByRole('link', { name: 'Customers', exact: true }).click()
+  await page().getByRole('heading', { name: 'Customers' }).waitFor()
+  await page().getByRole('link', { name: 'Campaigns', exact: true }).click()
+  await page().getByRole('link', { name: 'Only a subject' }).click()
+  await expect.poll(() => body().inputValue()).toBe('Now a text and its last words')
   await page().keyboard.press('Escape')
   await page().getByRole('button', { name: 'Delete the draft “Only a subject”' }).click()
   await page().getByRole('dialog').getByRole('button', { name: 'Delete the draft' }).click()

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
 import { toast } from '../../ui/toast.tsx'
 import { WizardPage } from '../../ui/wizard-page.tsx'
 import { useLetterEditing } from '../templates/use-letter-editing.ts'
@@ -88,15 +89,14 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
 export type LetterWizardState = ReturnType<typeof useLetterWizard>
 
 function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]) {
-  const { t } = useTranslation('campaigns')
-  const navigate = useNavigate()
   const [step, setStep] = useState<(typeof STEPS)[number]>('message')
   const [personId, setPersonId] = useState<number | null>(null)
   const [draftId, setDraftId] = useState<number | null>(campaign?.id ?? null)
   const [saving, setSaving] = useState(false)
   const [asking, setAsking] = useState<'now' | 'when' | null>(null)
   const [testedAt, setTestedAt] = useState<number | null>(null)
-  const draft = useLetterDraft(campaign, accounts[0]?.id ?? null)
+  const words = useErrorWords()
+  const draft = useLetterDraft(campaign, accounts[0]?.id ?? null, (error) => toast(words(error).what))
   const { letter } = draft
   const change = useChange(draft, setTestedAt)
   const editing = useLetterEditing(letter, change)
@@ -124,13 +124,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     else if (step === 'test') void go('send')
     else setAsking('now')
   }
-  const leave = () => {
-    void draft
-      .save()
-      .then((id) => id !== null && toast(t('draftKept')))
-      .catch(draft.setError)
-      .finally(() => void navigate({ to: '/campaigns' }))
-  }
+  const leave = useLeave(draft, written)
   return {
     step,
     letter,
@@ -154,6 +148,27 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     next,
     back: step === 'message' ? undefined : () => setStep(step === 'send' ? 'test' : 'message'),
     leave,
+  }
+}
+
+/** The way out of the wizard: what was typed is kept first. */
+function useLeave(draft: ReturnType<typeof useLetterDraft>, written: boolean) {
+  const { t } = useTranslation('campaigns')
+  const navigate = useNavigate()
+  return () => {
+    const told = draft.error !== null
+    const away = () => void navigate({ to: '/campaigns' })
+    void draft.save().then(
+      (id) => {
+        if (id !== null && written) toast(t('draftKept'))
+        away()
+      },
+      (error: unknown) => {
+        // What could not be kept stays in front of its writer; who has read why may leave all the same.
+        draft.setError(error)
+        if (told) away()
+      },
+    )
   }
 }
 

@@ -29,10 +29,11 @@ const same = (a: Letter, b: Letter) =>
   JSON.stringify([a.document, a.audience]) === JSON.stringify([b.document, b.audience])
 
 /**
- * A letter while it is written: kept a second after the last letter typed, and whenever `save` is called. `accountId`: the
- * mailbox of a letter that names none yet; the first one may be added while it is written.
+ * A letter while it is written: kept a second after the last letter typed, whenever `save` is called, and when the page
+ * is left by any way. `accountId`: the mailbox of a letter that names none yet; the first one may be added while it is
+ * written. `onLost` hears why what was typed last could not be kept, after the page is gone.
  */
-export function useLetterDraft(campaign: Campaign | null, accountId: number | null) {
+export function useLetterDraft(campaign: Campaign | null, accountId: number | null, onLost: (error: unknown) => void) {
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState<Letter>(() => {
     if (campaign) return lettersOf(campaign)
@@ -73,6 +74,10 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
     const timer = setTimeout(() => void save().catch(setError), AUTOSAVE_MS)
     return () => clearTimeout(timer)
   }, [letter, save, queryClient])
+
+  const lost = useRef(onLost)
+  lost.current = onLost
+  useEffect(() => () => void save().catch((failure: unknown) => lost.current(failure)), [save])
 
   const change = useCallback((patch: Partial<Letter>) => setTyped((before) => ({ ...before, ...patch })), [])
   return { letter, change, save, error, setError, isNew: campaign === null }
