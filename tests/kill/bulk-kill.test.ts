@@ -1,22 +1,20 @@
-import { fork } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../bench/people-generator.ts'
 import { putPeople, town } from '../support/people.ts'
 import { type TableImages, tableImages } from '../support/table-images.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
+import { ROUNDS, SEED, startChild, until } from './kill.ts'
 
 /**
  * A deletion of thousands is killed (SIGKILL, a real process) at a random moment inside the work. The product's next
- * start goes on by itself and ends it; its undo then leaves every row as it was before. KILL_ROUNDS and KILL_SEED repeat a run.
+ * start goes on by itself and ends it; its undo then leaves every row as it was before. KILL_ROUNDS_SLOW and
+ * KILL_SEED repeat a run.
  */
 const PEOPLE = 4_000
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5)
-const SEED = Number(process.env.KILL_SEED ?? Date.now() % 2_147_483_647)
 
 let folder: string
 let template: string
@@ -38,15 +36,11 @@ const count = (db: Database.Database) => Number(db.prepare('select count(*) from
 
 /** Runs it in a process of its own and kills it once `target` people are gone. Gives how many are left. */
 async function killAt(dataDir: string, target: number): Promise<number> {
-  const entry = fileURLToPath(new URL('./bulk-child.ts', import.meta.url))
-  const child = fork(entry, [dataDir, String(PEOPLE)], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const child = startChild('bulk-child.ts', [dataDir, String(PEOPLE)])
   const outside = new Database(join(dataDir, 'bandhu.db'), { readonly: true })
   try {
-    while (child.exitCode === null && PEOPLE - count(outside) < target)
-      await new Promise((resolve) => setImmediate(resolve))
-    child.kill('SIGKILL')
-    await exit
+    await until(child, () => PEOPLE - count(outside) >= target)
+    await child.kill()
     return count(outside)
   } finally {
     outside.close()
