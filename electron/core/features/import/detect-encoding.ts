@@ -150,8 +150,7 @@ function sense(text: string): number {
   let wrong = 0
   let all = 0
   for (const word of text.split(/[\s,;|"'()<>/\\.:!?-]+/)) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the range
-    const odd = word.match(/[^\x00-\x7f]/gu)
+    const odd = word.match(/\P{ASCII}/gu)
     if (!odd) continue
     all += odd.length
     for (const char of odd) {

@@ -222,17 +222,17 @@ function eachOf(
   key: (value: string) => string,
 ): { where: string; bound: string[] } {
   const keys = values.map(key)
-  const any = (sql: string) => `(${keys.map(() => sql).join(' or ')})`
+  const oneOf = (sql: string) => `(${keys.map(() => sql).join(' or ')})`
   switch (is) {
     case 'equal':
       return { where: `${column} in (select value from json_each(?))`, bound: [json(keys)] }
     case 'begins':
       return {
-        where: any(`(${column} >= ? and ${column} < ?)`),
+        where: oneOf(`(${column} >= ? and ${column} < ?)`),
         bound: keys.flatMap((value) => [value, value + END]),
       }
     case 'contains':
-      return { where: any(`instr(${column}, ?) > 0`), bound: keys }
+      return { where: oneOf(`instr(${column}, ?) > 0`), bound: keys }
     case 'filled':
       return { where: `${column} <> ''`, bound: [] }
     default:
@@ -261,7 +261,7 @@ function phone({ is, values }: TextRule, country: string): { where: string; boun
   const column = 'x.digits_reversed'
   // What holds no digit is in no number: a blank would be in every one.
   const digits = values.map((value) => reversed(digitsOf(value))).filter((value) => value !== '')
-  const any = (sql: string) => (digits.length === 0 ? '0' : `(${digits.map(() => sql).join(' or ')})`)
+  const oneOf = (sql: string) => (digits.length === 0 ? '0' : `(${digits.map(() => sql).join(' or ')})`)
   switch (is) {
     case 'filled':
       return { where: `${column} <> ''`, bound: [] }
@@ -270,9 +270,9 @@ function phone({ is, values }: TextRule, country: string): { where: string; boun
       return { where: `${column} in (select value from json_each(?))`, bound: [json([...whole, ...digits])] }
     }
     case 'contains':
-      return { where: any(`instr(${column}, ?) > 0`), bound: digits }
+      return { where: oneOf(`instr(${column}, ?) > 0`), bound: digits }
     case 'begins':
-      return { where: any(`substr(${column}, ?) = ?`), bound: digits.flatMap((value) => [-value.length, value]) }
+      return { where: oneOf(`substr(${column}, ?) = ?`), bound: digits.flatMap((value) => [-value.length, value]) }
     default:
       return is satisfies never
   }
