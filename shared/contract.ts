@@ -5,6 +5,7 @@ import { backupContract } from './features/backup/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { exportContract } from './features/export/contract.ts'
+import { fieldsContract } from './features/fields/contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
@@ -17,6 +18,7 @@ export const contract = {
   system: systemContract,
   settings: settingsContract,
   customers: customersContract,
+  fields: fieldsContract,
   segments: segmentsContract,
   import: importContract,
   export: exportContract,

@@ -4,6 +4,7 @@ import { backupRouter } from './features/backup/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
 import { customersRouter } from './features/customers/router.ts'
 import { exportRouter } from './features/export/router.ts'
+import { fieldsRouter } from './features/fields/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
 import { segmentsRouter } from './features/segments/router.ts'
@@ -16,6 +17,7 @@ export const router = {
   system: systemRouter,
   settings: settingsRouter,
   customers: customersRouter,
+  fields: fieldsRouter,
   segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,

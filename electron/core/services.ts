@@ -5,6 +5,7 @@ import { backupService } from './features/backup/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
 import { customersService } from './features/customers/service.ts'
 import { exportService } from './features/export/service.ts'
+import { fieldsService } from './features/fields/service.ts'
 import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
 import { segmentsService } from './features/segments/service.ts'
@@ -40,6 +41,7 @@ export function createServices(deps: Deps) {
     jobs,
     activity,
     segments,
+    fields: fieldsService(deps),
     accounts,
     campaigns,
     templates,

@@ -16,7 +16,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   tags: ['customers'],
   consents: ['customers', 'campaigns'],
   suppressions: ['customers', 'campaigns'],
-  custom_fields: ['customers'],
+  custom_fields: ['fields', 'customers'],
   custom_values: ['customers'],
   timeline_events: ['customers'],
   search_docs: [],

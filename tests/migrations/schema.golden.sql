@@ -26,10 +26,10 @@ index consents_person_channel_uq on consents
 CREATE UNIQUE INDEX `consents_person_channel_uq` ON `consents` (`person_id`,`channel`)
 
 index custom_fields_name_key_uq on custom_fields
-CREATE UNIQUE INDEX `custom_fields_name_key_uq` ON `custom_fields` (`name_key`)
+CREATE UNIQUE INDEX `custom_fields_name_key_uq` ON `custom_fields` (`name_key`) WHERE "custom_fields"."deleted_at" is null
 
 index custom_values_field_ix on custom_values
-CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`)
+CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`,`choices`,`day_value`,`number_value`,`minor_units`,`flag_value`,`person_id`)
 
 index custom_values_uq on custom_values
 CREATE UNIQUE INDEX `custom_values_uq` ON `custom_values` (`person_id`,`field_id`)
@@ -281,12 +281,20 @@ CREATE TABLE `consents` (
 )
 
 table custom_fields on custom_fields
-CREATE TABLE `custom_fields` (
+CREATE TABLE "custom_fields" (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`name` text NOT NULL,
 	`name_key` text NOT NULL,
 	`type` text NOT NULL,
-	CONSTRAINT "custom_fields_type" CHECK("custom_fields"."type" in ('text', 'number', 'money', 'date', 'flag'))
+	`position` integer DEFAULT 0 NOT NULL,
+	`options` text,
+	`import_id` integer,
+	`created_at` integer,
+	`deleted_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "custom_fields_type" CHECK("custom_fields"."type" in ('text', 'long', 'number', 'money', 'date', 'flag', 'choice', 'choices', 'link')),
+	CONSTRAINT "custom_fields_created_at" CHECK(typeof("custom_fields"."created_at") in ('integer', 'null')),
+	CONSTRAINT "custom_fields_deleted_at" CHECK(typeof("custom_fields"."deleted_at") in ('integer', 'null'))
 )
 
 table custom_values on custom_values
@@ -299,7 +307,7 @@ CREATE TABLE `custom_values` (
 	`minor_units` integer,
 	`currency` text,
 	`day_value` text,
-	`flag_value` integer,
+	`flag_value` integer, `choices` text,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`field_id`) REFERENCES `custom_fields`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "custom_values_day" CHECK("custom_values"."day_value" is null or "custom_values"."day_value" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),

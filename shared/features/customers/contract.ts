@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { fieldValueSchema } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema } from './bulk.ts'
 
@@ -72,20 +73,6 @@ export const customerInputSchema = z.object({
 })
 export type CustomerInput = z.infer<typeof customerInputSchema>
 
-/** Money in minor units with its currency, a day as `YYYY-MM-DD`. */
-export const customValueSchema = z.object({
-  fieldId: z.number().int(),
-  name: z.string(),
-  type: z.enum(['text', 'number', 'money', 'date', 'flag']),
-  text: z.string().nullable(),
-  number: z.number().nullable(),
-  minor: z.number().int().nullable(),
-  currency: z.string().nullable(),
-  day: z.string().nullable(),
-  flag: z.boolean().nullable(),
-})
-export type CustomFieldValue = z.infer<typeof customValueSchema>
-
 export const customerSchema = z.object({
   id: z.number().int(),
   version: z.number().int(),
@@ -129,7 +116,7 @@ export const customerSchema = z.object({
   ),
   tags: z.array(z.string()),
   /** Fields of the owner's that hold a value. */
-  custom: z.array(customValueSchema),
+  custom: z.array(fieldValueSchema),
   consent: consentSchema,
   notMailable: notMailableSchema.nullable(),
   createdAt: z.number().int(),

@@ -1,7 +1,8 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { Customer, CustomFieldValue } from '../../../../shared/features/customers/contract.ts'
+import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { consentOf, notMailableNow } from '../consent/service.ts'
+import { listFields, valuesOfPeople } from '../fields/service.ts'
 
 type PersonRow = Pick<
   Customer,
@@ -22,10 +23,6 @@ const PHONES = `
 const ADDRESSES = `
   select id, street, city, region, postal_code as postalCode, country, kind, is_primary as "primary"
   from person_addresses where person_id = ? order by is_primary desc, id`
-const CUSTOM = `
-  select v.field_id as fieldId, f.name, f.type, v.text_value as text, v.number_value as number, v.minor_units as minor,
-    v.currency, v.day_value as day, v.flag_value as flag
-  from custom_values v join custom_fields f on f.id = v.field_id where v.person_id = ? order by f.id`
 const TAGS = `
   select t.name from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = ? order by t.name_key`
 
@@ -35,11 +32,6 @@ type Line<T extends { primary: boolean }> = Omit<T, 'primary'> & { primary: 0 | 
 function lines<T extends { primary: boolean }>(db: ReadDb, sql: string, id: number): T[] {
   const rows = statement(db, sql).all(id) as Line<T>[]
   return rows.map((row) => ({ ...row, primary: row.primary === 1 }) as unknown as T)
-}
-
-function customOf(db: ReadDb, id: number): CustomFieldValue[] {
-  const rows = statement(db, CUSTOM).all(id) as (Omit<CustomFieldValue, 'flag'> & { flag: 0 | 1 | null })[]
-  return rows.map((row) => ({ ...row, flag: row.flag === null ? null : row.flag === 1 }))
 }
 
 /** Everything the page of one person shows. Throws AppError NOT_FOUND. */
@@ -52,7 +44,7 @@ export function customerById(db: ReadDb, id: number): Customer {
     phones: lines<Customer['phones'][number]>(db, PHONES, id),
     addresses: lines<Customer['addresses'][number]>(db, ADDRESSES, id),
     tags: statement(db, TAGS).pluck().all(id) as string[],
-    custom: customOf(db, id),
+    custom: valuesOfPeople(db, [id], listFields(db)).get(id) ?? [],
     consent: consentOf(db, id),
     notMailable: notMailableNow(db, id),
   }

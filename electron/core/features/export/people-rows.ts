@@ -76,7 +76,10 @@ export function idsAfter(db: ReadDb, id: number, limit: number): number[] {
 
 /** The owner's fields, in the order in which they came. */
 export function customFieldNames(db: ReadDb): { id: number; name: string }[] {
-  return statement(db, 'select id, name from custom_fields order by id').all() as { id: number; name: string }[]
+  return statement(db, 'select id, name from custom_fields where deleted_at is null order by position, id').all() as {
+    id: number
+    name: string
+  }[]
 }
 
 export function countPeople(db: ReadDb): number {

@@ -58,9 +58,9 @@ function unique(name: string, taken: Set<string>): string {
 }
 
 function fieldNamed(db: ReadDb, name: string): { id: number; type: CustomKind } | undefined {
-  return statement(db, 'select id, type from custom_fields where name_key = ?').get(foldKey(name)) as
-    | { id: number; type: CustomKind }
-    | undefined
+  return statement(db, 'select id, type from custom_fields where name_key = ? and deleted_at is null').get(
+    foldKey(name),
+  ) as { id: number; type: CustomKind } | undefined
 }
 
 /** The field of a column; the first value makes it. `made` hears of it, for the journal. */
