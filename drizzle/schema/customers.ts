@@ -32,6 +32,8 @@ export const people = sqliteTable(
     familyName: text(),
     companyId: integer().references(() => companies.id, { onDelete: 'set null' }),
     jobTitle: text(),
+    /** `1980-05-12`, or `--05-12` without its year (shared/features/customers/birthday.ts). */
+    birthday: text(),
     /** The import that created the person; rows of an unfinished one are in no audience. */
     importId: integer(),
     /** sha-256 of the imported row as read: the same row of the same file again is this person. */
@@ -51,6 +53,10 @@ export const people = sqliteTable(
     check('people_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
     check('people_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),
     check('people_last_mailed_at', sql`typeof(${t.lastMailedAt}) in ('integer', 'null')`),
+    check(
+      'people_birthday',
+      sql`${t.birthday} is null or ${t.birthday} glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' or ${t.birthday} glob '--[0-1][0-9]-[0-3][0-9]'`,
+    ),
     check('people_version', sql`typeof(${t.version}) = 'integer' and ${t.version} >= 1`),
   ],
 )

@@ -55,6 +55,9 @@ CREATE INDEX `journal_person_ix` ON `journal` (`action_id`,`person_id`)
 index list_views_list_unique on list_views
 CREATE UNIQUE INDEX `list_views_list_unique` ON `list_views` (`list`)
 
+index people_birthday_ix on people
+CREATE INDEX people_birthday_ix ON people (substr(birthday, -5), id) WHERE birthday IS NOT NULL
+
 index people_company_ix on people
 CREATE INDEX `people_company_ix` ON `people` (`company_id`)
 
@@ -418,7 +421,7 @@ CREATE TABLE `people` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`last_mailed_at` integer,
-	`version` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `birthday` text CONSTRAINT "people_birthday" CHECK("people"."birthday" is null or "people"."birthday" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' or "people"."birthday" glob '--[0-1][0-9]-[0-3][0-9]'),
 	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE set null,
 	CONSTRAINT "people_created_at" CHECK(typeof("people"."created_at") = 'integer'),
 	CONSTRAINT "people_updated_at" CHECK(typeof("people"."updated_at") = 'integer'),

@@ -4,7 +4,7 @@ import { type FormValues, filled } from './form-values.ts'
 export type Field = keyof FormValues
 export type Side = 'yours' | 'stored'
 
-const fields: readonly Field[] = ['name', 'company', 'jobTitle', 'emails', 'phones', 'addresses', 'tags']
+const fields: readonly Field[] = ['name', 'company', 'jobTitle', 'birthday', 'emails', 'phones', 'addresses', 'tags']
 
 /** A field that two windows left with different values, and the side that is the likelier answer. */
 export type Difference = { field: Field; yours: string; stored: string; suggested: Side }
@@ -47,6 +47,8 @@ function textOf(field: Field, values: FormValues): string {
       return values.phones.map((line) => line.number).join('\n')
     case 'addresses':
       return values.addresses.map((line) => addressLines(line).join(', ')).join('\n')
+    case 'birthday':
+      return values.birthday.replace(/^--/, '')
     case 'tags':
       return values.tags.join(', ')
     default:

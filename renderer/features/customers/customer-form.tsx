@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { BirthdayField } from './birthday-field.tsx'
 import classes from './customer-form.module.css'
 import { AddressFields, EmailFields, PhoneFields } from './customer-form-lists.tsx'
 import { type FormValues, filled, problemsOf, refusalKey } from './form-values.ts'
@@ -63,6 +64,7 @@ export function CustomerForm(props: CustomerFormProps) {
           <TextInput label={t('field.company')} maxLength={200} {...form.getInputProps('company')} />
           <TextInput label={t('field.jobTitle')} maxLength={120} {...form.getInputProps('jobTitle')} />
         </div>
+        <BirthdayField {...form.getInputProps('birthday')} />
         <EmailFields form={form} />
         <PhoneFields form={form} />
         <AddressFields form={form} />

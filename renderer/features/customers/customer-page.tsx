@@ -8,6 +8,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { BirthdayLine } from './birthday-line.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
 import { CustomFields } from './custom-fields.tsx'
@@ -53,6 +54,7 @@ export function CustomerPage() {
             <CustomerHead customer={person} as="page" />
             <ContactLines customer={person} />
             <ConsentLines customer={person} />
+            <BirthdayLine birthday={person.birthday} />
             <CustomFields values={person.custom} />
             <PersonTags tags={person.tags} />
           </aside>

@@ -1,4 +1,5 @@
 import { parseMailableEmail } from '../../../shared/email-address.ts'
+import { readBirthday } from '../../../shared/features/customers/birthday.ts'
 import type { Customer, CustomerInput } from '../../../shared/features/customers/contract.ts'
 
 /** What the form holds: the whole of what can be edited, with empty lines for what is not filled in yet. */
@@ -21,6 +22,7 @@ export function emptyValues(): FormValues {
     name: '',
     company: '',
     jobTitle: '',
+    birthday: '',
     emails: [{ ...emptyEmail }],
     phones: [{ ...emptyPhone }],
     addresses: [],
@@ -34,6 +36,7 @@ export function valuesOf(customer: Customer): FormValues {
     name: customer.name,
     company: customer.company ?? '',
     jobTitle: customer.jobTitle ?? '',
+    birthday: customer.birthday ?? '',
     emails: primaryFirst(customer.emails).map(({ address, kind }) => ({ address, kind })),
     phones: primaryFirst(customer.phones).map(({ number, kind }) => ({ number, kind })),
     addresses: primaryFirst(customer.addresses).map(({ street, city, region, postalCode, country, kind }) => ({
@@ -58,6 +61,7 @@ export function filled(values: FormValues): FormValues {
     name: values.name.trim(),
     company: values.company.trim(),
     jobTitle: values.jobTitle.trim(),
+    birthday: values.birthday,
     emails: values.emails.map((line) => ({ ...line, address: line.address.trim() })).filter((line) => line.address),
     phones: values.phones.map((line) => ({ ...line, number: line.number.trim() })).filter((line) => line.number),
     addresses: values.addresses.filter((line) =>
@@ -71,6 +75,7 @@ export function filled(values: FormValues): FormValues {
 export function problemsOf(values: FormValues): Record<string, string> {
   const problems: Record<string, string> = {}
   const { name, emails, phones } = filled(values)
+  if (values.birthday && !readBirthday(values.birthday)) problems.birthday = 'form.birthdayInvalid'
   if (name === '' && emails.length === 0 && phones.length === 0) problems.name = 'form.needOne'
   values.emails.forEach(({ address }, index) => {
     if (address.trim() === '') return
@@ -85,6 +90,7 @@ export function problemsOf(values: FormValues): Record<string, string> {
 /** Key of the message for a code that the core refuses a field with. */
 export function refusalKey(code: string | undefined): string {
   if (code === 'name-or-contact') return 'form.needOne'
+  if (code === 'birthday-invalid') return 'form.birthdayInvalid'
   if (code === 'nul') return 'form.nul'
   if (code === 'email-no-at') return 'form.emailNoAt'
   if (code?.startsWith('email-')) return 'form.emailInvalid'

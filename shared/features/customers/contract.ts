@@ -66,6 +66,8 @@ export const customerInputSchema = z.object({
   name: z.string().trim().max(200).default(''),
   company: z.string().trim().max(200).default(''),
   jobTitle: z.string().trim().max(120).default(''),
+  /** `1980-05-12`, `--05-12` or ''. */
+  birthday: z.string().trim().max(10).default(''),
   emails: z.array(emailInput).max(20).default([]),
   phones: z.array(phoneInput).max(20).default([]),
   addresses: z.array(addressInput).max(20).default([]),
@@ -81,6 +83,8 @@ export const customerSchema = z.object({
   familyName: z.string().nullable(),
   company: z.string().nullable(),
   jobTitle: z.string().nullable(),
+  /** `1980-05-12`, or `--05-12` where the year is not known. */
+  birthday: z.string().nullable(),
   emails: z.array(
     z.object({
       id: z.number().int(),

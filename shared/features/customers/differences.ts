@@ -15,6 +15,7 @@ function asTexts(record: Omit<CustomerValues, 'emails' | 'phones'> & Contacts): 
     name: record.name,
     company: record.company,
     jobTitle: record.jobTitle,
+    birthday: record.birthday,
     emails: record.emails.map((e) => e.address).join('\n'),
     phones: record.phones.map((p) => p.number).join('\n'),
     addresses: record.addresses.map(addressText).join('\n'),
@@ -27,7 +28,12 @@ type Contacts = { emails: readonly { address: string }[]; phones: readonly { num
 /** Each field of the form whose value is not the stored one, both as text; lists one line each. */
 export function differingFields(yours: CustomerValues, stored: Customer): Difference[] {
   const mine = asTexts(yours)
-  const theirs = asTexts({ ...stored, company: stored.company ?? '', jobTitle: stored.jobTitle ?? '' })
+  const theirs = asTexts({
+    ...stored,
+    company: stored.company ?? '',
+    jobTitle: stored.jobTitle ?? '',
+    birthday: stored.birthday ?? '',
+  })
   return Object.keys(mine)
     .filter((field) => mine[field] !== theirs[field])
     .map((field) => ({ field, yours: mine[field] ?? '', stored: theirs[field] ?? '' }))
@@ -56,6 +62,7 @@ export function saysTheSame(yours: CustomerValues, stored: Customer): boolean {
     yours.name === stored.name &&
     yours.company === (stored.company ?? '') &&
     yours.jobTitle === (stored.jobTitle ?? '') &&
+    yours.birthday === (stored.birthday ?? '') &&
     tags(yours.tags) === tags(stored.tags) &&
     asLines(yours) === asLines(stored)
   )

@@ -47,6 +47,7 @@ test('reading what was read changes nothing', () => {
     name: text,
     company: text,
     jobTitle: text,
+    birthday: fc.constantFrom('', '1980-05-12', '--02-29'),
     emails: fc.array(fc.record({ address: fc.emailAddress({ size: 'small' }), kind: text }), { maxLength: 3 }),
     phones: fc.array(fc.record({ number: fc.stringMatching(/^0[0-9]{9,10}$/), kind: text }), { maxLength: 3 }),
     addresses: fc.array(address, { maxLength: 2 }),

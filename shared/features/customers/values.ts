@@ -3,6 +3,7 @@
 import { type EmailKey, parseEmail } from '../../email-address.ts'
 import { parsePhone } from '../../phone.ts'
 import { foldKey } from '../../text-folding.ts'
+import { readBirthday } from './birthday.ts'
 import type { CustomerInput } from './contract.ts'
 
 export type EmailLine = { address: string; key: EmailKey; kind: string }
@@ -14,6 +15,8 @@ export type CustomerValues = {
   name: string
   company: string
   jobTitle: string
+  /** '' where it is not known. */
+  birthday: string
   emails: EmailLine[]
   phones: PhoneLine[]
   addresses: AddressLine[]
@@ -107,6 +110,7 @@ export function readCustomer(
     name: line(input.name),
     company: line(input.company),
     jobTitle: line(input.jobTitle),
+    birthday: input.birthday,
     emails: unique(readEmails(input, problems), (e) => e.key),
     phones: unique(readPhones(input, country, problems), (p) => p.key),
     addresses: unique(input.addresses.map(addressLine).filter(isAddress), (a) =>
@@ -114,6 +118,7 @@ export function readCustomer(
     ),
     tags: unique(input.tags.map(line).filter(Boolean), foldKey),
   }
+  if (values.birthday && !readBirthday(values.birthday)) problems.birthday = ['birthday-invalid']
   for (const [path, text] of texts(input, '')) if (text.includes('\0')) problems[path] = ['nul']
   if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)
     problems.name = ['name-or-contact']

@@ -9,6 +9,7 @@ export const exportColumnSchema = z.enum([
   'familyName',
   'company',
   'jobTitle',
+  'birthday',
   'emails',
   'phones',
   'addresses',

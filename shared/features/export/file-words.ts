@@ -26,7 +26,18 @@ export function addressHeader(words: FileWords, part: AddressPart, at: number): 
 export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 export type AddressPart = (typeof ADDRESS_PARTS)[number]
 
-const SINGLE = ['name', 'givenName', 'familyName', 'company', 'jobTitle', 'tags', 'consent', 'notes', 'added'] as const
+const SINGLE = [
+  'name',
+  'givenName',
+  'familyName',
+  'company',
+  'jobTitle',
+  'birthday',
+  'tags',
+  'consent',
+  'notes',
+  'added',
+] as const
 
 /** What a header of an exported file means, in whatever language it was exported. `number` counts from 1. */
 export type OwnHeader = { column: keyof FileWords; number: number }

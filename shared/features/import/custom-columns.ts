@@ -2,7 +2,15 @@
 
 import { cleanCell, looksLikeDate, yesNo } from './cell-values.ts'
 import type { ImportColumn, ImportField } from './contract.ts'
-import { type DateOrder, dateOrderOf, namesCurrency, readDay, readMoney, readNumber } from './typed-cells.ts'
+import {
+  type DateOrder,
+  dateOrderOf,
+  namesCurrency,
+  readDay,
+  readMoney,
+  readMonthDay,
+  readNumber,
+} from './typed-cells.ts'
 
 export type CustomKind = 'text' | 'number' | 'money' | 'date' | 'flag'
 
@@ -33,11 +41,17 @@ const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderC
 const AMOUNT =
   /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
 
+/** A birthday is part of a person; one that is told in other words than days is kept as a field of the owner's. */
+export function isOwnField({ field, kind }: { field: ImportField; kind?: CustomKind | undefined }): boolean {
+  return OWN_FIELDS.has(field) && !(field === 'birthday' && kind === 'date')
+}
+
 /** What a column's values are, by its meaning, its header (in plain words) and a sample of its cells. */
 export function kindOfColumn(field: ImportField, phrase: string, cells: readonly string[]): CustomKind {
   const filled = cells.map(cleanCell).filter(Boolean)
   const share = (test: (cell: string) => boolean) =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length
+  if (field === 'birthday') return filled.length === 0 || share(isDayOfYear) >= 0.5 ? 'date' : 'text'
   if (DATES.has(field)) return filled.length === 0 || share(looksLikeDate) >= 0.5 ? 'date' : 'text'
   if (field === 'totalSpent') return filled.length === 0 || share(isAmount) >= 0.5 ? 'money' : 'text'
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
@@ -48,6 +62,7 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   return share(isCount) >= 0.95 ? 'number' : 'text'
 }
 
+const isDayOfYear = (cell: string) => looksLikeDate(cell) || readMonthDay(cell, 'dmy') !== null
 const isAmount = (cell: string) => readMoney(cell, 'USD') !== null
 /** A number to count with: one with zeros in front or very many digits is a name made of digits. */
 const isCount = (cell: string) => !/^0\d|\d{10,}|^\+/.test(cell) && readNumber(cell) !== null

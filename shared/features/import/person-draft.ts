@@ -26,6 +26,8 @@ export type PersonDraft = {
   addresses: DraftAddress[]
   company: string
   jobTitle: string
+  /** '' where the row tells of none. */
+  birthday: string
   notes: string
   tags: string[]
   /** What the file says about mail; null: nothing. */

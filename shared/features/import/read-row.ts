@@ -6,17 +6,24 @@ import { emailsIn, withoutEmails } from './column-profile.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
 import type { ImportField, Problem, ProblemReason } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
-import { type CustomColumn, readCustomCell } from './custom-columns.ts'
+import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
 import { headerPhrase } from './header-text.ts'
 import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person-draft.ts'
 import { LIMITS, Reading } from './reading.ts'
 import { splitTags } from './tag-cell.ts'
+import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
 
 export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
 export type RowReader = (row: number, cells: readonly string[]) => ReadRow
 
 export type RowReaderOptions = {
-  columns: readonly { index: number; header: string; field: ImportField }[]
+  columns: readonly {
+    index: number
+    header: string
+    field: ImportField
+    kind?: CustomKind | undefined
+    dateOrder?: DateOrder | undefined
+  }[]
   /** ISO code of the shop's country, for phones. */
   country: string
   consentFromName: 'subscribed' | 'unsubscribed' | 'bounced' | null
@@ -60,7 +67,9 @@ type Plan = { [field in ImportField]: Column[] } & {
   width: number
   groups: AddressGroup[]
   consents: ConsentColumn[]
+  birthdays: BirthdayColumn[]
 }
+type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
 type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
 type AddressGroup = { kind: string; columns: { field: ImportField; index: number; header: string }[] }
@@ -95,6 +104,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan.groups, countryOf),
       company: reading.limited(plan.company, 'company'),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
+      birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
       notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
       tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
       consent: readConsent(reading, plan, options.consentFromName),
@@ -112,9 +122,10 @@ function planOf({ columns }: RowReaderOptions): Plan {
     width: columns.length,
     groups: [],
     consents: [],
+    birthdays: [],
   }
   const groups = new Map<string, AddressGroup>()
-  for (const { index, header, field } of columns) {
+  for (const { index, header, field, kind, dateOrder } of columns) {
     const phrase = headerPhrase(header)
     const column = { index, header: header.trim() || `#${index + 1}`, phrase }
     if (ADDRESS_FIELDS.has(field)) {
@@ -123,7 +134,9 @@ function planOf({ columns }: RowReaderOptions): Plan {
       group.columns.push({ field, index, header: column.header })
       groups.set(kind, group)
     } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field, seen: new Map() })
-    else plan[field]?.push(column)
+    else if (field === 'birthday') {
+      if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
+    } else plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
   return plan
@@ -281,6 +294,19 @@ function readCustom(
     else reading.problem(column.kind === 'date' ? 'date-invalid' : 'number-invalid', column.header, cell)
   }
   return values
+}
+
+/** The first that is a day; one that lies ahead is none. */
+function readBirthdays(reading: Reading, columns: readonly BirthdayColumn[], thisYear: number): string {
+  let found = ''
+  for (const column of columns) {
+    const cell = reading.cell(column)
+    if (cell === '') continue
+    const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder)
+    if (day === null || Number(day.slice(0, 4)) > thisYear) reading.problem('date-invalid', column.header, cell)
+    else found ||= day
+  }
+  return found
 }
 
 function readBandhuId(reading: Reading, plan: Plan): number | null {

@@ -45,6 +45,26 @@ export function readDay(cell: string, order: DateOrder, thisYear: number): strin
   return word && on && of ? dayOf(Number(of), MONTH.get(foldKey(word)) ?? 0, Number(on)) : null
 }
 
+const NO_YEAR = /^--(\d{1,2})-?(\d{1,2})$/
+const TWO_NUMBERS = /^(\d{1,2})[-/. ](\d{1,2})\.?$/
+const DAY_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?$/iu
+const WORD_DAY = /^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?$/iu
+
+/** A day without its year, as birthdays are told: `12 May`, `12/05`, `--05-12`. Gives `--05-12`. */
+export function readMonthDay(cell: string, order: DateOrder): string | null {
+  const text = toAsciiDigits(cell.trim())
+  const found = (month: number, day: number) => dayOf(2000, month, day)?.replace('2000', '-') ?? null
+  const [, m, d] = NO_YEAR.exec(text) ?? []
+  if (m && d) return found(Number(m), Number(d))
+  const [, first, second] = TWO_NUMBERS.exec(text) ?? []
+  if (first && second)
+    return order === 'mdy' ? found(Number(first), Number(second)) : found(Number(second), Number(first))
+  const [, day, month] = DAY_WORD.exec(text) ?? []
+  if (day && month) return found(MONTH.get(foldKey(month)) ?? 0, Number(day))
+  const [, word, on] = WORD_DAY.exec(text) ?? []
+  return word && on ? found(MONTH.get(foldKey(word)) ?? 0, Number(on)) : null
+}
+
 /** `84` is 1984, `07` is 2007: nobody's day lies years ahead. */
 function wholeYear(text: string, thisYear: number): number {
   if (text.length === 4) return Number(text)

@@ -40,6 +40,7 @@ async function formOf(id: number) {
       name: c.name,
       company: c.company ?? '',
       jobTitle: c.jobTitle ?? '',
+      birthday: c.birthday ?? '',
       emails: c.emails.map(({ address, kind }) => ({ address, kind })),
       phones: c.phones.map(({ number, kind }) => ({ number, kind })),
       addresses: c.addresses.map(({ id: _, primary: __, ...a }) => a),
@@ -60,6 +61,25 @@ async function refusal(call: Promise<unknown>, code: string) {
 }
 
 describe('writing a person', () => {
+  test('a birthday is written, changed and taken back, with and without its year; what is no day is refused', async () => {
+    const { customer } = await t.client.customers.create({ ...rina, birthday: '1988-02-29' })
+    expect(customer.birthday).toBe('1988-02-29')
+    const form = await formOf(customer.id)
+    const stale = { ...form, values: { ...form.values, birthday: '--03-01' } }
+    const changed = await t.client.customers.update(stale)
+    expect(changed.customer.birthday).toBe('--03-01')
+    const other = t.client.customers.update({ ...form, values: { ...form.values, birthday: '' } })
+    expect(await refusal(other, 'CONFLICT')).toMatchObject({
+      fields: [{ field: 'birthday', yours: '', stored: '--03-01' }],
+    })
+    await t.client.activity.undo({ id: changed.actionId! })
+    expect((await t.client.customers.get({ id: customer.id })).birthday).toBe('1988-02-29')
+    for (const birthday of ['1989-02-29', 'half', '12 May'])
+      expect(await refusal(t.client.customers.create({ name: 'X', birthday }), 'VALIDATION')).toMatchObject({
+        fieldErrors: { birthday: ['birthday-invalid'] },
+      })
+  })
+
   test('what was typed comes back, e-mails and phones normalised beside it, the first line primary', async () => {
     const { customer } = await t.client.customers.create(rina)
     expect(customer).toMatchObject({

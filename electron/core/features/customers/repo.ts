@@ -6,12 +6,21 @@ import { listFields, valuesOfPeople } from '../fields/service.ts'
 
 type PersonRow = Pick<
   Customer,
-  'id' | 'version' | 'name' | 'givenName' | 'familyName' | 'company' | 'jobTitle' | 'createdAt' | 'updatedAt'
+  | 'id'
+  | 'version'
+  | 'name'
+  | 'givenName'
+  | 'familyName'
+  | 'company'
+  | 'jobTitle'
+  | 'birthday'
+  | 'createdAt'
+  | 'updatedAt'
 > & { lastMailedAt: number | null }
 
 const PERSON = `
   select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
-    p.job_title as jobTitle, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
+    p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
   from people p left join companies co on co.id = p.company_id where p.id = ?`
 const EMAILS = `
   select e.id, e.address, e.kind, e.is_primary as "primary", s.reason as suppressed

@@ -78,6 +78,7 @@ export function createPerson(deed: Deed, values: CustomerValues): number {
     family_name: familyName,
     company_id: companyId,
     job_title: values.jobTitle || null,
+    birthday: values.birthday || null,
     created_at: at,
     updated_at: at,
   })
@@ -163,6 +164,7 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
     family_name: renamed ? parts.familyName : stored.familyName,
     company_id: companyId,
     job_title: values.jobTitle || null,
+    birthday: values.birthday || null,
     updated_at: deed.at,
     version: stored.version + 1,
   })

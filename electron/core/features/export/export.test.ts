@@ -59,10 +59,11 @@ async function known(from: TestCore) {
   const ids = rows(from, 'select id from people order by id').map((row) => Number(row.id))
   const people = await Promise.all(ids.map((id) => from.client.customers.get({ id })))
   return people
-    .map(({ name, company, jobTitle, emails, phones, addresses, tags, consent }) => ({
+    .map(({ name, company, jobTitle, birthday, emails, phones, addresses, tags, consent }) => ({
       name,
       company,
       jobTitle,
+      birthday,
       emails: emails.map((one) => one.address),
       phones: phones.map((one) => one.e164 ?? one.number),
       addresses: addresses.map(({ street, city, region, postalCode, country }) => ({
@@ -82,6 +83,7 @@ const RINA: Person = {
   name: '=HYPERLINK("http://evil.example";"Rina")',
   company: '@Rina & Co',
   jobTitle: '-100',
+  birthday: '--05-12',
   emails: [
     { address: 'rina@example.com', kind: '' },
     { address: 'rina.das@example.org', kind: 'work' },
@@ -224,6 +226,7 @@ const person = (at: number): fc.Arbitrary<Person> =>
     name: line,
     company: or(line),
     jobTitle: or(line),
+    birthday: fc.constantFrom('', '1980-05-12', '--02-29', '2001-12-31'),
     emails: fc
       .uniqueArray(
         fc.constantFrom(`p${at}@example.com`, `p${at}+tag@example.com`, 'shared@example.com', `=p${at}@example.com`),

@@ -19,6 +19,7 @@ export type PersonRow = {
   familyName: string | null
   company: string | null
   jobTitle: string | null
+  birthday: string | null
   emails: string[]
   phones: { number: string; e164: string | null }[]
   addresses: { street: string; city: string; region: string; postalCode: string; country: string }[]
@@ -32,7 +33,7 @@ export type PersonRow = {
 
 const ROWS = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
-    p.job_title as jobTitle, p.created_at as createdAt, p.last_mailed_at as lastMailedAt,
+    p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.last_mailed_at as lastMailedAt,
     (select json_group_array(e.address order by e.is_primary desc, e.id) from person_emails e
       where e.person_id = p.id) as emails,
     (select json_group_array(json_object('number', t.number, 'e164', t.e164) order by t.is_primary desc, t.id)

@@ -3,7 +3,7 @@ import {
   type CustomColumn,
   type CustomKind,
   type CustomValue,
-  OWN_FIELDS,
+  isOwnField,
 } from '../../../../shared/features/import/custom-columns.ts'
 import bn from '../../../../shared/i18n/bn/import.json' with { type: 'json' }
 import en from '../../../../shared/i18n/en/import.json' with { type: 'json' }
@@ -17,21 +17,19 @@ const LONGEST_NAME = 60
 /** Columns of a file that are kept as own fields, with the fields that exist already: their type counts. */
 export function customPlan(db: ReadDb, columns: Import['columns'], language: keyof typeof WORDS): CustomColumn[] {
   const taken = new Set<string>()
-  return columns
-    .filter((column) => OWN_FIELDS.has(column.field))
-    .map((column) => {
-      const [name, ...others] = namesOf(column, language)
-      const own = unique(name ?? '', taken)
-      const field = [own, ...(own === name ? others : [])].map((one) => fieldNamed(db, one)).find((one) => one)
-      return {
-        index: column.index,
-        header: column.header.trim() || `#${column.index + 1}`,
-        name: own,
-        kind: field?.type ?? column.kind ?? 'text',
-        dateOrder: column.dateOrder ?? 'dmy',
-        fieldId: field?.id ?? null,
-      }
-    })
+  return columns.filter(isOwnField).map((column) => {
+    const [name, ...others] = namesOf(column, language)
+    const own = unique(name ?? '', taken)
+    const field = [own, ...(own === name ? others : [])].map((one) => fieldNamed(db, one)).find((one) => one)
+    return {
+      index: column.index,
+      header: column.header.trim() || `#${column.index + 1}`,
+      name: own,
+      kind: field?.type ?? column.kind ?? 'text',
+      dateOrder: column.dateOrder ?? 'dmy',
+      fieldId: field?.id ?? null,
+    }
+  })
 }
 
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */

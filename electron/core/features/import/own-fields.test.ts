@@ -30,6 +30,8 @@ const customOf = async (id: number) =>
     text ?? number ?? (minor === null ? day : [minor, currency]),
   ])
 
+const birthdayOf = async (id: number) => (await core.client.customers.get({ id })).birthday
+
 const LIST = `Name,E-mail,DOB,Favourite tea,Amount due,Shelf
 Asha,asha@example.com,03/04/1980,Darjeeling,"₹ 1,200.50",12
 Bimal,bimal@example.com,31/02/1990,,"₹ 300",many
@@ -53,13 +55,14 @@ test('each column is kept as what it holds; what is no such value is said, the p
   ])
   expect(rows('select * from custom_fields')).toEqual([])
   const { actionId } = await started(found.id)
+  expect(await birthdayOf(1)).toBe('1980-04-03')
   expect(await customOf(1)).toEqual([
-    ['Birthday', '1980-04-03'],
     ['Favourite tea', 'Darjeeling'],
     ['Amount due', [120050, 'INR']],
     ['Shelf', '12'],
   ])
-  expect(await customOf(3)).toContainEqual(['Birthday', '1984-12-25'])
+  expect(await birthdayOf(2)).toBeNull()
+  expect(await birthdayOf(3)).toBe('1984-12-25')
   await core.client.activity.undo({ id: actionId! })
   expect(rows('select * from custom_fields')).toEqual([])
 })
@@ -78,7 +81,7 @@ test('days that could be read both ways are asked, not guessed; a column can be 
   expect(told.columns[2]).toMatchObject({ dateOrder: 'mdy', dateOpen: false })
   await jobOver(core, told.jobId!)
   await started(found.id)
-  expect(await customOf(1)).toEqual([['Birthday', '1980-03-04']])
+  expect(await birthdayOf(1)).toBe('1980-03-04')
 })
 
 test('a known person keeps what is there and gets what is missing; the same file again changes nothing; undo takes all of it back', async () => {
@@ -91,14 +94,16 @@ test('a known person keeps what is there and gets what is missing; the same file
     'Name,E-mail,Birthday,Favourite tea,Shoe size\nBimal,bimal@example.com,1990-02-28,Nilgiri,42\nAsha,asha@example.com,1999-01-01,Nilgiri,\n'
   const second = await started((await checked('more.csv', more)).id)
   expect(second.counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+  expect(await birthdayOf(1)).toBe('1980-04-03')
+  expect(await birthdayOf(2)).toBe('1990-02-28')
   expect(await customOf(2)).toEqual([
-    ['Birthday', '1990-02-28'],
     ['Favourite tea', 'Nilgiri'],
     ['Amount due', [30000, 'INR']],
     ['Shelf', 'many'],
     ['Shoe size', 42],
   ])
   await core.client.activity.undo({ id: second.actionId! })
+  expect(await birthdayOf(2)).toBeNull()
   expect(JSON.stringify(rows('select * from custom_values order by id'))).toBe(before)
   expect(rows("select id from custom_fields where name = 'Shoe size'")).toEqual([])
 })
@@ -114,7 +119,10 @@ test('somebody deleted comes back by the undo, also when the field of a value is
 
 test('own fields go out in an export and come back as themselves', async () => {
   await started((await checked('own.csv', LIST)).id)
-  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name', 'emails', 'custom'] })
+  const { jobId } = await core.client.export.start({
+    who: { kind: 'all' },
+    columns: ['name', 'emails', 'birthday', 'custom'],
+  })
   await jobOver(core, jobId)
   const { ref, name } = await core.client.export.file({ jobId })
   const { readFileSync } = await import('node:fs')
@@ -127,4 +135,17 @@ test('own fields go out in an export and come back as themselves', async () => {
   const again = await started((await checked(name, text)).id)
   expect(again.counts).toMatchObject({ created: 0, updated: 0 })
   expect(JSON.stringify(rows('select * from custom_values order by id'))).toBe(before)
+})
+
+test('a birthday without its year is one; a column of birthdays in other words is kept as it is', async () => {
+  const list =
+    'Name,E-mail,Date of birth\nAsha,asha@example.com,12 May\nBimal,bimal@example.com,--02-29\nChitra,chitra@example.com,৫ জুন ১৯৮৮\n'
+  await started((await checked('days.csv', list)).id)
+  expect([await birthdayOf(1), await birthdayOf(2), await birthdayOf(3)]).toEqual(['--05-12', '--02-29', '1988-06-05'])
+  const words = 'Name,E-mail,Birthday\nDipa,dipa@example.com,in spring\nEla,ela@example.com,after Puja\n'
+  const told = await checked('words.csv', words)
+  expect((await core.client.import.problems({ id: told.id })).total).toBe(0)
+  await started(told.id)
+  expect(await customOf(4)).toEqual([['Birthday', 'in spring']])
+  expect(await birthdayOf(4)).toBeNull()
 })

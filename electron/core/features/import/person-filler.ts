@@ -28,6 +28,7 @@ export type StoredPerson = {
   familyName: string | null
   companyId: number | null
   jobTitle: string | null
+  birthday: string | null
   version: number
   importId: number | null
   emails: { address: string; key: string }[]
@@ -46,6 +47,7 @@ export type Filling = {
   parts: boolean
   company: boolean
   jobTitle: boolean
+  birthday: boolean
   emails: PersonDraft['emails']
   phones: PersonDraft['phones']
   addresses: PersonDraft['addresses']
@@ -58,7 +60,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
   const person = statement(
     db,
     `select id, name, given_name as givenName, family_name as familyName, company_id as companyId,
-       job_title as jobTitle, version, import_id as importId,
+       job_title as jobTitle, birthday, version, import_id as importId,
        (select count(*) from person_addresses where person_id = p.id) as addresses
      from people p where id = ?`,
   ).get(id) as Omit<StoredPerson, 'emails' | 'phones' | 'tags' | 'custom' | 'consent'>
@@ -98,6 +100,7 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, ground: stri
     parts: stored.givenName === null && stored.familyName === null && (draft.givenName ?? draft.familyName) !== null,
     company: stored.companyId === null && draft.company !== '',
     jobTitle: !stored.jobTitle && draft.jobTitle !== '',
+    birthday: stored.birthday === null && draft.birthday !== '',
     emails: sameFile
       ? draft.emails.filter((one) => !stored.emails.some((has) => has.key === one.key))
       : open(stored.emails.length, draft.emails),
@@ -116,12 +119,13 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, ground: stri
 }
 
 export function addsNothing(filling: Filling): boolean {
-  const { name, parts, company, jobTitle, emails, phones, addresses, tags, custom, consent } = filling
+  const { name, parts, company, jobTitle, birthday, emails, phones, addresses, tags, custom, consent } = filling
   return !(
     name ||
     parts ||
     company ||
     jobTitle ||
+    birthday ||
     consent ||
     emails.length ||
     phones.length ||
@@ -193,7 +197,7 @@ function writeFields(
   statement(
     tx,
     `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, company_id = ?, job_title = ?,
-       updated_at = ?, version = ? where id = ?`,
+       birthday = ?, updated_at = ?, version = ? where id = ?`,
   ).run(
     name,
     nameKeyOf({ name, emails, phones }),
@@ -201,6 +205,7 @@ function writeFields(
     filling.parts || filling.name ? split.familyName : stored.familyName,
     companyId,
     filling.jobTitle ? draft.jobTitle : stored.jobTitle,
+    filling.birthday ? draft.birthday : stored.birthday,
     origin.at,
     version,
     stored.id,
