@@ -11,7 +11,6 @@ import { readRows } from './file-rows.ts'
 import { shapeOf, storedPath } from './import-file.ts'
 import { indexPeople } from './index-people.ts'
 import { countConsent, createIntake, type Intake, NO_COUNTS } from './intake.ts'
-import { rowHashOf } from './match-known.ts'
 import { addsNothing, fillingOf, fillPerson, readStored } from './person-filler.ts'
 import {
   createNamedRows,
@@ -21,25 +20,26 @@ import {
   nextPersonId,
   type Origin,
 } from './person-writer.ts'
+import { othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
 
 /**
- * How long one transaction may hold the write lock, and how long it is then left alone, in ms. SQLite's waiters look
- * again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock that is free for a moment only would be met by nobody. In an empty
- * base nobody waits.
+ * How long one transaction may hold the write lock, and how long it is left alone before, in ms: in that time the next
+ * rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock that is free for
+ * a moment only would be met by nobody. In an empty base nobody waits.
  */
 const HOLD = 10
 const REST = 10
 const HOLD_EMPTY = 200
+const FIRST_ROWS = 50
+const MOST_ROWS = 4_000
 const UNDO_STEP = 200
 /** imports.checkpoint while a run is being taken back: some of its people are gone, the rest has to follow. */
 const HALF_TAKEN_BACK = -1
 const TELL_EVERY = 2_000
 
 const NOBODY = { personId: null, versionAfter: null }
-
-type Row = { row: number; cells: string[] }
 
 type Run = {
   job: JobContext
@@ -51,7 +51,14 @@ type Run = {
   named: NamedRows
   people: NewPeople
   origin: Origin
-  base: { inUse: boolean; lastId: number }
+  base: {
+    inUse: boolean
+    lastId: number
+    /** People who were added to by rows: what was looked for before the last time is asked again. */
+    filled: number
+  }
+  /** Rows that are prepared at a time: about as many as one transaction writes. */
+  slice: number
   /** When the window was last told that there are new people: once in a while is enough to see it grow. */
   told: number
 }
@@ -115,7 +122,7 @@ async function lookAround(open: Run): Promise<void> {
 function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const { columns, consentFromName } = shapeOf(row)
   const at = job.clock.now()
-  const base = { inUse: false, lastId: -1 }
+  const base = { inUse: false, lastId: -1, filled: 0 }
   const { country, currency, language } = currentSettings(job.db.read)
   const custom = customPlan(job.db.read, columns, language)
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
@@ -139,6 +146,7 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
     people: createNewPeople(named, origin),
     origin,
     base,
+    slice: FIRST_ROWS,
     told: at,
   }
 }
@@ -149,61 +157,67 @@ async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
   for await (const batch of readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))) {
     const rows = batch.rows.filter((one) => one.row > row.checkpoint)
     if (rows.length > 0 || row.checkpoint === 0) counts.blank += batch.blank
-    let at = 0
-    while (at < rows.length) {
-      at = writeSome(open, rows, at)
-      job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
-      if (open.base.inUse) await job.sleep(REST)
-      else await job.breathe()
+    let ready: PreparedRow[] = []
+    for (let at = 0; at < rows.length || ready.length > 0; ) {
+      const freed = performance.now()
+      const to = Math.min(rows.length, at + Math.max(0, open.slice - ready.length))
+      ready.push(...prepareRows(job.db.read, rows, { from: at, to }, open.base.filled, open))
+      at = to
+      if (open.base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
+      await job.breathe()
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
+      ready = ready.slice(writeSome(open, ready))
+      job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
     }
   }
   return 'end'
 }
 
-/** One unit of work: as many rows as fit into the time the lock may be held. Gives where to go on. */
-function writeSome(open: Run, rows: readonly Row[], from: number): number {
+/** One unit of work: as many of these rows as fit into the time the lock may be held. Gives how many. */
+function writeSome(open: Run, ready: readonly PreparedRow[]): number {
   const { job, row, base } = open
-  let at = from
   const hold = base.inUse ? HOLD : HOLD_EMPTY
-  job.db.write((tx, changes) => {
+  let at = 0
+  const took = job.db.write((tx, changes) => {
     const begun = performance.now()
     const firstId = nextPersonId(tx)
     // Somebody else added a person meanwhile: from now on the base is searched.
     if (base.lastId >= 0 && firstId !== base.lastId + 1) base.inUse = true
+    const others = othersVersion(tx)
     let id = firstId
     do {
-      const one = rows[at]
-      if (one && writeRow(tx, changes, open, one, id)) id++
+      const one = ready[at]
+      if (one && writeRow(tx, changes, open, one, id, one.seen === others + base.filled)) id++
       at++
-    } while (at < rows.length && performance.now() - begun < hold)
+    } while (at < ready.length && performance.now() - begun < hold)
     open.people.flush(tx)
     base.lastId = id - 1
     if (id > firstId) journalInserted(tx, open.actionId, 'people', firstId, id - 1, { personId: null, versionAfter: 1 })
-    saveCheckpoint(tx, row.id, rows[at - 1]?.row ?? 0, open.counts)
+    saveCheckpoint(tx, row.id, ready[at - 1]?.row ?? 0, open.counts)
     const now = job.clock.now()
     if (now - open.told > TELL_EVERY) {
       open.told = now
       changes.touchAll('people')
       changes.touch('imports', row.id)
     }
+    return performance.now() - begun
   })
+  open.slice = Math.max(FIRST_ROWS, Math.min(MOST_ROWS, Math.round((at * hold) / Math.max(1, took))))
   return at
 }
 
-/** Writes one row; true when it made a person with this id. */
-function writeRow(tx: Tx, changes: ChangeSet, open: Run, { row, cells }: Row, id: number): boolean {
+/** Writes one row; true when it made a person with this id. `fresh`: what the row was looked for in is as it was. */
+function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: number, fresh: boolean): boolean {
   const { counts, intake, named, origin } = open
+  const { draft, rowHash } = one
   counts.rows++
-  const { draft, problems } = open.read(row, cells)
-  if (problems.length > 0) counts.withProblems++
+  if (one.hasProblems) counts.withProblems++
   if (!draft) {
     counts.skipped++
     return false
   }
-  const rowHash = rowHashOf(draft, cells)
-  const decision = intake.decide(draft, rowHash)
+  const decision = intake.decide(draft, rowHash, fresh ? one.known : undefined)
   if (decision.kind === 'new') {
     open.people.add(tx, changes, id, draft, rowHash)
     counts.created++
@@ -217,7 +231,10 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, { row, cells }: Row, id
   const filling = fillingOf(stored, draft, origin.ground, ours)
   const journal = ours ? null : { actionId: open.actionId }
   const idle = addsNothing(filling)
-  if (!idle) fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
+  if (!idle) {
+    fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
+    open.base.filled++
+  }
   if (decision.kind === 'again') counts.repeated++
   else {
     countConsent(counts, draft)

@@ -13,7 +13,10 @@ export type Decision =
   | { kind: 'known'; id: number }
 
 export type Intake = {
-  decide(draft: PersonDraft, rowHash: string | null): Decision
+  /** `known`: what `lookUp` found, where that still holds; undefined: the base is asked now. */
+  decide(draft: PersonDraft, rowHash: string | null, known?: KnownPerson | null): Decision
+  /** Asks the base ahead of `decide`; undefined where the base need not be asked. */
+  lookUp(draft: PersonDraft, rowHash: string | null): KnownPerson | null | undefined
   /** Tells the intake which person the row became. */
   remember(draft: PersonDraft, id: number): void
 }
@@ -31,7 +34,10 @@ export function createIntake(db: ReadDb, searchBase: () => boolean, importId: nu
     found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
   }
   return {
-    decide(draft, rowHash) {
+    lookUp(draft, rowHash) {
+      return searchBase() && !index.find(draft) ? matchKnown(db, draft, rowHash) : undefined
+    },
+    decide(draft, rowHash, ahead) {
       found = null
       const own = searchBase() ? ownPerson(db, draft) : null
       if (own && own.importId !== importId) {
@@ -43,7 +49,7 @@ export function createIntake(db: ReadDb, searchBase: () => boolean, importId: nu
       const met = index.find(draft)
       if (met) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
-      const known = matchKnown(db, draft, rowHash)
+      const known = ahead === undefined ? matchKnown(db, draft, rowHash) : ahead
       if (!known) return { kind: 'new' }
       know(known)
       return { kind: known.importId === importId ? 'again' : 'known', id: known.id }

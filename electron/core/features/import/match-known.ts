@@ -17,11 +17,14 @@ const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id =
   where t.digits_reversed = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
 const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = ? order by p.id limit 1`
 const BY_ID = `select ${COLUMNS} from people p where p.id = ?`
-const BY_NAME = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
+/** The search document tells from one page who cannot be meant: among many of one name nearly all. */
+const BY_NAME = `select p.id as id, d.company as company, d.city as cities
+  from people p join search_docs d on d.person_id = p.id where p.name_key = ? order by p.id limit 50`
+const PLACED = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
     ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode
   from people p left join companies c on c.id = p.company_id
   left join person_addresses a on a.person_id = p.id and a.is_primary = 1
-  where p.name_key = ? order by p.id limit 50`
+  where p.id = ?`
 
 /**
  * Finds the person a row tells of: e-mail with a name that does not contradict; phone with such a name, where the
@@ -76,18 +79,21 @@ function agreeing(people: KnownPerson[], nameKey: string): KnownPerson | null {
   )
 }
 
+type Candidate = { id: number; company: string; cities: string }
 type Placed = KnownPerson & { company: string; street: string; city: string; postalCode: string }
 
 function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null {
   const identity = plainIdentity(draft)
-  const people = statement(db, BY_NAME).all(draft.nameKey) as Placed[]
-  return (
-    people.find((one) => {
-      const { company, street, city, postalCode } = one
-      const addresses = [{ street, city, postalCode, region: '', country: '', kind: '' }]
-      return plainIdentity({ nameKey: foldKey(one.name), company, addresses }) === identity
-    }) ?? null
-  )
+  const company = foldKey(draft.company)
+  const city = foldKey(draft.addresses[0]?.city ?? '')
+  for (const one of statement(db, BY_NAME).all(draft.nameKey) as Candidate[]) {
+    if (foldKey(one.company) !== company || !foldKey(one.cities).includes(city)) continue
+    const known = statement(db, PLACED).get(one.id) as Placed
+    const { street, postalCode } = known
+    const addresses = [{ street, city: known.city, postalCode, region: '', country: '', kind: '' }]
+    if (plainIdentity({ nameKey: foldKey(known.name), company: known.company, addresses }) === identity) return known
+  }
+  return null
 }
 
 /** Names a row that nobody could be found by, so that the same row of the same file is the same person again. */
