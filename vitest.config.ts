@@ -17,8 +17,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } }, // a busy machine is no failure
-    // The tests' own certificate authority: made before the first test process starts, trusted by every one of them.
-    globalSetup: at('tests/support/smtp/authority.ts'),
+    // Made before the first test process starts: the tests' own certificate authority, trusted by every one of them, and the
+    // program of the threads.
+    globalSetup: at('tests/support/prepare.ts'),
     env: { NODE_EXTRA_CA_CERTS: at('node_modules/.cache/bandhu-test-authority/ca.pem') },
     projects: [
       {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import react from '@vitejs/plugin-react'
 import { type InlineConfig, build as vite } from 'vite'
 import { requireOurNode } from './node-version.ts'
@@ -70,6 +71,11 @@ function present(entries: Record<string, string>): Record<string, string> {
   return Object.fromEntries(found.map(([name, source]) => [name, at(source)]))
 }
 
+/** Bundles the program of the threads to worker.js in that folder. */
+export async function buildThread(folder: string): Promise<void> {
+  await vite(nodeBundle(folder, present({ worker: 'electron/core/jobs/worker-entry.ts' }), 'es'))
+}
+
 /**
  * Builds everything into a folder beside node_modules and moves it to out/ at the end: a host that starts meanwhile never
  * sees half a build. Throws when a bundle cannot be made; out/ is then as it was.
@@ -81,8 +87,7 @@ export async function build(): Promise<void> {
   try {
     const hosts = present({ main: 'electron/main.ts', server: 'electron/server.ts' })
     await vite(nodeBundle(join(staging, 'main'), hosts, null))
-    const worker = present({ worker: 'electron/core/jobs/worker-entry.ts' })
-    await vite(nodeBundle(join(staging, 'main'), worker, 'es'))
+    await buildThread(join(staging, 'main'))
     const preload = present({ preload: 'electron/preload.ts' })
     if (preload.preload) await vite(nodeBundle(join(staging, 'preload'), preload, 'cjs'))
     if (existsSync(at('renderer/main.tsx'))) await vite(windowBundle(join(staging, 'renderer')))
@@ -101,6 +106,11 @@ export async function build(): Promise<void> {
 if (import.meta.main) {
   requireOurNode()
   const start = performance.now()
+  const { values } = parseArgs({ options: { thread: { type: 'string' } } })
+  if (values.thread) {
+    await buildThread(values.thread)
+    process.exit()
+  }
   await build()
   console.log(`built out/ in ${((performance.now() - start) / 1000).toFixed(1)} s`)
 }

@@ -63,7 +63,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
     const turn = createWriteTurn()
     const db = createDb(connection, file, feed.publish, turn)
     const runner = createRunner({ db, ports, feed, turn, dataDir, definitions: jobDefinitions })
-    const reader = createReader(db)
+    const reader = createReader(db, ports.thread)
     const services = createServices({ ...around, db, runner, reader })
     services.settings.ensure()
     const watch = identityWatch(dataDir, file, () => ports.ids.token(16))
@@ -96,7 +96,7 @@ type Starting = { file: string; ports: Ports; runner: Runner; services: Services
 /** Expires old journals and exports nobody fetched, and starts the jobs; after an unclean stop only when the file is found sound. */
 async function startJobs(unclean: boolean, { file, ports, runner, services }: Starting): Promise<void> {
   try {
-    const damage = unclean ? await askWorker({ task: 'quick-check', file }) : null
+    const damage = unclean ? await askWorker(ports.thread, { task: 'quick-check', file }) : null
     if (damage) {
       ports.log.error('the database is damaged', damage)
       services.system.reportDamage(damage)

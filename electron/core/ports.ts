@@ -5,6 +5,8 @@ export type Ports = {
   log: Log
   secrets: Secrets
   folders: Folders
+  /** The program of a thread (electron/core/jobs/worker-entry.ts) as this host has it: a file beside its own. */
+  thread: URL
 }
 
 /** The only source of time. UTC milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { fileLog, logFile } from '../core/file-log.ts'
 import type { Ports } from '../core/ports.ts'
+import { threadProgram } from '../core/thread-program.ts'
 import { desktopFolders } from './folders.ts'
 import { desktopSecrets } from './secrets.ts'
 
@@ -12,5 +13,6 @@ export function desktopPorts(dataDir: string): Ports {
     log: fileLog(logFile(dataDir, 'desktop')),
     secrets: desktopSecrets(dataDir),
     folders: desktopFolders(),
+    thread: threadProgram(import.meta.url),
   }
 }

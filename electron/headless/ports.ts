@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { fileLog, logFile } from '../core/file-log.ts'
 import type { Ports } from '../core/ports.ts'
+import { threadProgram } from '../core/thread-program.ts'
 import { keyFileSecrets } from './secrets.ts'
 
 /** What the browser host supplies to the core. */
@@ -13,5 +14,6 @@ export function headlessPorts(dataDir: string): Ports {
     secrets: keyFileSecrets(join(dataDir, 'secrets')),
     // A browser shows no path and opens no folder: the owner types one, and copies one.
     folders: { pick: null, show: null },
+    thread: threadProgram(import.meta.url),
   }
 }

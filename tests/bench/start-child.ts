@@ -6,6 +6,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore } from '../../electron/core/create-core.ts'
+import { threadProgram } from '../../electron/core/thread-program.ts'
 
 /** How long nothing happens before memory is read, in milliseconds. */
 const IDLE = 3_000
@@ -18,6 +19,7 @@ const core = await createCore(
     log: { info() {}, warn: console.warn, error: console.error },
     secrets: { kind: 'unavailable', get: async () => null, put: async () => {}, delete: async () => {} },
     folders: { pick: null, show: null },
+    thread: threadProgram(import.meta.url),
   },
   { dataDir, migrationsDir, version: '0.0.0-bench', host: 'test' },
 )

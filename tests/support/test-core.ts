@@ -8,6 +8,7 @@ import type { Ports, Secrets } from '../../electron/core/ports.ts'
 import { handlerOptions } from '../../electron/core/procedure.ts'
 import type { router } from '../../electron/core/router.ts'
 import type { Job } from '../../shared/features/jobs/contract.ts'
+import { ensureThread, THREAD_PROGRAM } from './built.ts'
 
 export const migrationsDir = join(import.meta.dirname, '../../drizzle/migrations')
 
@@ -31,6 +32,7 @@ export function testPorts(over: Partial<Ports> = {}): Ports & { errors: unknown[
     log: { info() {}, warn() {}, error: (message, error) => void errors.push({ message, error }) },
     secrets: memorySecrets(),
     folders: { pick: null, show: null },
+    thread: THREAD_PROGRAM,
     errors,
     ...over,
   }
@@ -52,6 +54,7 @@ type Options = { dataDir?: string; ports?: Partial<Ports>; start?: boolean }
 /** A real core on a real database file in a folder of its own, called through the front door. */
 export async function createTestCore({ dataDir, ports: over, start = true }: Options = {}): Promise<TestCore> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'bandhu-'))
+  await ensureThread()
   const ports = testPorts(over)
   const core = await createCore(ports, { dataDir: dir, migrationsDir, version: '0.0.0-test', host: 'test' })
   if (start) core.start()

@@ -172,7 +172,7 @@ export function createRunner(parts: Parts): Runner {
       meter: createMeter(job),
       lastSign: ports.clock.now(),
       nudged: false,
-      worker: startWorker(startOf(parts, job, run), (message) => hear(parts, entry, message)),
+      worker: startWorker(ports.thread, startOf(parts, job, run), (message) => hear(parts, entry, message)),
     }
     running.set(job.id, entry)
     if (job.cancelRequested) entry.worker.post({ type: 'cancel' })

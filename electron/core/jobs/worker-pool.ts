@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { AppError, type AppErrorCode, errorCatalogue } from '../../../shared/errors.ts'
 import type { RunResult } from './end-state.ts'
@@ -12,19 +11,12 @@ export type RunningWorker = {
   ended: Promise<RunResult>
 }
 
-/** From source the entry is beside this file; in a bundle it is worker.js beside the main file or one level up. */
-function workerFile(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('./worker-entry.ts', import.meta.url)
-  const sibling = new URL('./worker.js', import.meta.url)
-  return existsSync(sibling) ? sibling : new URL('../worker.js', import.meta.url)
-}
-
 /** Room for short-lived objects of a job's thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
 const YOUNG_MB = 32
 
-/** Starts a thread for one run of a job. `on` hears everything but the end. */
-export function startWorker(start: JobStart, on: (message: FromWorker) => void): RunningWorker {
-  const worker = new Worker(workerFile(), {
+/** Starts a thread of that program for one run of a job. `on` hears everything but the end. */
+export function startWorker(program: URL, start: JobStart, on: (message: FromWorker) => void): RunningWorker {
+  const worker = new Worker(program, {
     workerData: start,
     name: `job-${start.kind}-${start.jobId}`,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -56,17 +48,18 @@ export function startWorker(start: JobStart, on: (message: FromWorker) => void):
 }
 
 /** The thread that answers slow questions (core/reads). It never keeps the program alive. */
-export function startReader(file: string): Worker {
-  const worker = new Worker(workerFile(), { workerData: { task: 'reads', file } satisfies WorkerStart, name: 'reads' })
+export function startReader(program: URL, file: string): Worker {
+  const worker = new Worker(program, { workerData: { task: 'reads', file } satisfies WorkerStart, name: 'reads' })
   worker.unref()
   return worker
 }
 
 /** One question about a file, in a thread of its own. Throws AppError as the work in the thread did. */
 export function askWorker<Task extends FileQuestion['task']>(
+  program: URL,
   question: Extract<FileQuestion, { task: Task }>,
 ): Promise<FileAnswer[Task]> {
-  const worker = new Worker(workerFile(), { workerData: question satisfies WorkerStart, name: question.task })
+  const worker = new Worker(program, { workerData: question satisfies WorkerStart, name: question.task })
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'answer') resolve(message.answer as FileAnswer[Task])

@@ -17,7 +17,11 @@ export type Reader = {
 type Waiting = { resolve: (output: unknown) => void; reject: (error: Error) => void }
 
 /** Asks slow questions beside the thread that owns the window. `atOnce`: people up to which it is not worth it. */
-export function createReader({ read: db, file }: { read: ReadDb; file: string }, atOnce = AT_ONCE): Reader {
+export function createReader(
+  { read: db, file }: { read: ReadDb; file: string },
+  program: URL,
+  atOnce = AT_ONCE,
+): Reader {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let last = 0
@@ -46,7 +50,7 @@ export function createReader({ read: db, file }: { read: ReadDb; file: string },
   }
   function thread(): Worker {
     if (worker) return worker
-    const started = startReader(file)
+    const started = startReader(program, file)
     worker = started
     started.on('message', (answer: Answer) => {
       const asked = waiting.get(answer.id)

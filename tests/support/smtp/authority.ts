@@ -106,8 +106,3 @@ async function makeServer(ca: { key: string; cert: string }, host: string, days:
   })
   return { key: made.private, cert: made.cert }
 }
-
-/** Vitest calls this once before any test process starts. */
-export default async function setup(): Promise<void> {
-  await testAuthority()
-}

@@ -57,7 +57,7 @@ function shelf({ dataDir, migrationsDir, ports, files, restart }: Folder, copies
     }
   }
   async function look(file: string, { path, name }: { path: string; name: string }): Promise<BackupPreview> {
-    const facts = await askWorker({ task: 'inspect', file })
+    const facts = await askWorker(ports.thread, { task: 'inspect', file })
     judge(facts, knownMigrations(migrationsDir), name)
     const { size, mtimeMs } = await stat(path)
     const known = listBackups(folder).find((one) => one.name === name)
@@ -87,7 +87,7 @@ function shelf({ dataDir, migrationsDir, ports, files, restart }: Folder, copies
       try {
         return await withCopy(from, async (file, name) => {
           const now = ports.clock.now()
-          await askWorker({ task: 'prepare-restore', file, name, migrationsDir, copies: copies(), now })
+          await askWorker(ports.thread, { task: 'prepare-restore', file, name, migrationsDir, copies: copies(), now })
           decideRestore(dataDir, file)
           await restart()
         })

@@ -284,7 +284,7 @@ test('property: the database answers as the rules read, whatever they are', asyn
 
 test('the reading thread answers as this one does, and a fault in it is only of the one who asked', async () => {
   putPeople(core, town(50))
-  const reader = createReader(core.core.db, 0)
+  const reader = createReader(core.core.db, core.ports.thread, 0)
   const who = {
     segmentId: null,
     where: all({ field: 'name', is: 'contains', values: ['person 1'], not: false } as Rule),
