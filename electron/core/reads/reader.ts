@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { type ReadDb, statement } from '../db/handles.ts'
 import { startReader } from '../jobs/worker-pool.ts'
 import type { Answer, Ask } from './messages.ts'
-import { type ReadInput, type ReadName, type ReadOutput, slowReads } from './registry.ts'
+import { type ReadInput, type ReadName, type ReadOutput, slowReads, sooner } from './registry.ts'
 
 /** Up to so many people a question is answered at once, in a few milliseconds; beyond it goes to the reading thread. */
 const AT_ONCE = 20_000
@@ -67,7 +67,8 @@ export function createReader(
   return {
     async run(read, input) {
       const people = (statement(db, 'select max(id) from people').pluck().get() as number | null) ?? 0
-      if (people <= atOnce || closed) return (slowReads[read] as (db: ReadDb, input: unknown) => never)(db, input)
+      if (people <= Math.min(atOnce, sooner[read] ?? atOnce) || closed)
+        return (slowReads[read] as (db: ReadDb, input: unknown) => never)(db, input)
       clearTimeout(idle)
       const id = ++last
       return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../db/handles.ts'
+import { lookAtPeople } from '../features/campaigns/service.ts'
 import { allFound, alreadySo } from '../features/customers/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 
@@ -9,7 +10,11 @@ export const slowReads = {
   'already-so': alreadySo,
   'all-found': allFound,
   'values-in-use': valuesInUse,
+  'letter-people': lookAtPeople,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
+
+/** Where each person costs more than a look into an index, the thread is worth it from here on (people). */
+export const sooner: Partial<Record<keyof typeof slowReads, number>> = { 'letter-people': 500 }
 
 export type SlowReads = typeof slowReads
 export type ReadName = keyof SlowReads

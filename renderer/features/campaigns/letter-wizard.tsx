@@ -3,15 +3,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
+import { type Finding, stopsSending } from '../../../shared/features/campaigns/checkup.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { toast } from '../../ui/toast.tsx'
 import { WizardPage } from '../../ui/wizard-page.tsx'
 import { useLetterEditing } from '../templates/use-letter-editing.ts'
 import { LetterPreview } from './letter-preview.tsx'
+import { type LetterPlace, letterPlace } from './mend-place.ts'
 import { MessageStep } from './message-step.tsx'
 import { MissedNote } from './missed-note.tsx'
-import { useAudience, usePreview } from './queries.ts'
+import { useAudience, useCheckup, usePreview } from './queries.ts'
 import { SendDialog } from './send-dialog.tsx'
 import { SendStep } from './send-step.tsx'
 import { TestStep } from './test-step.tsx'
@@ -28,14 +30,15 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
   const subjectWords = useSubjectWords()
   const wizard = useLetterWizard(props.campaign, props.accounts)
   const { step, letter, account, mailable } = wizard
+  const stopped = step === 'send' && Boolean(account && mailable) && (wizard.checkup.data?.some(stopsSending) ?? false)
   const steps = STEPS.map((key) => ({ key, label: t(`step.${key}`) }))
   const action = {
     message: { label: t('continue'), disabled: !wizard.written, because: t('message.because') },
     test: { label: t('continue'), disabled: false, because: '' },
     send: {
       label: mailable === undefined ? t('send.counting') : t('send.act', { count: mailable }),
-      disabled: !mailable || !account,
-      because: t(account ? 'send.nobodyBecause' : 'noAccount.because'),
+      disabled: !mailable || !account || stopped,
+      because: t(stopped ? 'check.because' : account ? 'send.nobodyBecause' : 'noAccount.because'),
     },
   }[step]
   return (
@@ -53,7 +56,8 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
       onBack={wizard.back}
       second={
         step === 'send' &&
-        Boolean(mailable) && (
+        Boolean(mailable) &&
+        !stopped && (
           <Button size="md" onClick={() => wizard.setAsking('when')}>
             {t('schedule.open')}
           </Button>
@@ -103,6 +107,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const missedOf = campaign?.missedOf ?? null
   const calm = useCalmLetter(letter)
   const preview = usePreview(calm, personId)
+  const checkup = useCheckup(letter, { personId, missedOf }, step !== 'message')
   const audience = useAudience(letter.audience, step !== 'message', missedOf)
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
   const written = letter.subject.trim() !== '' && letter.body.trim() !== ''
@@ -126,6 +131,8 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   }
   const leave = useLeave(draft, written)
   return {
+    checkup,
+    ...useMending(setStep),
     step,
     letter,
     change,
@@ -148,6 +155,20 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     next,
     back: step === 'message' ? undefined : () => setStep(step === 'send' ? 'test' : 'message'),
     leave,
+  }
+}
+
+/** The ways from a finding to where it is mended. */
+function useMending(setStep: (step: 'message' | 'test') => void) {
+  const [place, setPlace] = useState<LetterPlace | null>(null)
+  return {
+    place,
+    onArrived: useCallback(() => setPlace(null), []),
+    toLetter: (finding: Finding) => {
+      setPlace(letterPlace(finding))
+      setStep('message')
+    },
+    toTest: () => setStep('test'),
   }
 }
 

@@ -12,11 +12,12 @@ import { InsertField } from './insert-field.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { LookStep } from './look-step.tsx'
 import { MissingFields } from './missing-fields.tsx'
+import { usePlaceInLetter } from './use-place-in-letter.ts'
 import classes from './wizard.module.css'
 
 type MessageStepProps = Pick<
   LetterWizardState,
-  'letter' | 'change' | 'editing' | 'preview' | 'saveError' | 'account' | 'missedOf'
+  'letter' | 'change' | 'editing' | 'preview' | 'saveError' | 'account' | 'missedOf' | 'place' | 'onArrived'
 > & {
   accounts: readonly Account[]
 }
@@ -26,6 +27,7 @@ export function MessageStep(props: MessageStepProps) {
   const { t } = useTranslation('campaigns')
   const { letter, change, editing } = props
   const subject = useRef<HTMLInputElement>(null)
+  usePlaceInLetter(props.place, props.onArrived)
   const words = useErrorWords()
   const fault = hasCode(props.preview.error, 'TEMPLATE_INVALID') ? props.preview.error : null
   const faultWords = fault ? words(fault).what : ''
@@ -56,6 +58,7 @@ export function MessageStep(props: MessageStepProps) {
         <TextInput
           ref={subject}
           label={t('message.subject')}
+          data-letter-subject
           value={letter.subject}
           maxLength={300}
           error={fault?.data.part === 'subject' ? faultWords : undefined}
@@ -92,6 +95,7 @@ function PlainBody(props: Pick<MessageStepProps, 'letter' | 'change'> & { fault:
       <Textarea
         ref={body}
         label={t('message.body')}
+        data-letter-body
         description={t('message.bodyHint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={props.letter.body}

@@ -44,6 +44,21 @@ export function usePreview(letter: Pick<Letter, 'subject' | 'body' | 'document'>
   )
 }
 
+/** What can be found in a letter before it leaves; the last answer stays while it is asked anew. */
+export function useCheckup(
+  letter: Letter,
+  about: { personId: number | null; missedOf: number | null },
+  wanted: boolean,
+) {
+  return useQuery(
+    api.campaigns.checkup.queryOptions({
+      input: { ...letter, ...about },
+      enabled: wanted && letter.subject.trim() !== '' && letter.body.trim() !== '',
+      placeholderData: keepPreviousData,
+    }),
+  )
+}
+
 /** One page of the outcomes, for the grid. No states: everyone. */
 export function outcomesPage(id: number, states: readonly RecipientState[]) {
   return (offset: number, limit: number) =>

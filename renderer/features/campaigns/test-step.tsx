@@ -2,18 +2,43 @@ import { Button } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Status } from '../../ui/tag.tsx'
+import { Checkup } from './checkup.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { NoAccount } from './no-account.tsx'
 import { useTestLetter } from './queries.ts'
 import classes from './wizard.module.css'
 
-type TestStepProps = Pick<LetterWizardState, 'letter' | 'account' | 'draftId' | 'personId' | 'preview' | 'setTestedAt'>
+type TestStepProps = Pick<
+  LetterWizardState,
+  | 'letter'
+  | 'account'
+  | 'draftId'
+  | 'personId'
+  | 'preview'
+  | 'testedAt'
+  | 'setTestedAt'
+  | 'audience'
+  | 'checkup'
+  | 'toLetter'
+>
+
+/** A look at it: in the shop's own mailbox, and by what can be found without anybody's help. */
+export function TestStep(props: TestStepProps) {
+  const { account, audience } = props
+  return (
+    <>
+      {account ? <TestLetter {...props} account={account} /> : <NoAccount draftId={props.draftId} />}
+      {audience.data && <Checkup {...props} audience={audience.data} />}
+    </>
+  )
+}
 
 /** One copy to the shop's own mailbox, over the same server the letters will take. */
-export function TestStep(props: TestStepProps) {
+function TestLetter(props: TestStepProps & { account: Account }) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
   const test = useTestLetter()
@@ -26,7 +51,6 @@ export function TestStep(props: TestStepProps) {
     )
   }
   const person = props.preview.data?.person
-  if (!account) return <NoAccount draftId={props.draftId} />
   return (
     <section className={classes.plan}>
       <h2>{t('test.title')}</h2>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { notMailableSchema } from '../customers/contract.ts'
 import { documentSchema } from '../templates/document.ts'
+import { findingSchema } from './checkup.ts'
 
 /**
  * draft → (scheduled →) sending → finished | cancelled. `paused` (by hand or by a rule, with its reason) goes back to sending;
@@ -188,6 +189,11 @@ export const campaignsContract = {
         missing: z.array(z.string()),
       }),
     ),
+  /** What can be found before it leaves, without asking anybody outside: in the mailbox, the people and the letter itself. */
+  checkup: query('owner')
+    .errors(letterErrors)
+    .input(letterSchema.extend({ personId: z.number().int().nullable(), missedOf: z.number().int().nullable() }))
+    .output(z.array(findingSchema)),
   /** One copy to the account's own address, as that person would get it. */
   test: command('owner')
     .errors({ ...letterErrors, ...mailErrors })
@@ -198,7 +204,10 @@ export const campaignsContract = {
    * the button.
    */
   send: command('owner')
-    .errors({ ...letterErrors, ...errors('CAMPAIGN_STATE', 'AUDIENCE_EMPTY', 'FIELDS_MISSING', 'SECRET_MISSING') })
+    .errors({
+      ...letterErrors,
+      ...errors('CAMPAIGN_STATE', 'AUDIENCE_EMPTY', 'FIELDS_MISSING', 'SECRET_MISSING', 'FREE_MAIL_FROM'),
+    })
     .input(id.extend({ expected: z.number().int(), at: instant.nullable().optional() }))
     .output(campaignSchema),
   /** The same letter as a new draft, for those whom a letter that is over did not reach. */

@@ -53,3 +53,12 @@ export const documentSchema = z.object({
   blocks: z.array(blockSchema).max(MOST_BLOCKS),
 })
 export type LetterDocument = z.infer<typeof documentSchema>
+
+/** The pictures that a letter shows, each once. */
+export function picturesIn({ blocks }: Pick<LetterDocument, 'blocks'>): string[] {
+  const refs = blocks.flatMap((block) => {
+    if (block.kind === 'picture') return [block.picture]
+    return block.kind === 'columns' ? [block.left.picture, block.right.picture] : []
+  })
+  return [...new Set(refs.flatMap((ref) => (ref === null ? [] : [ref.id])))]
+}

@@ -66,6 +66,12 @@ export function accountsService(deps: Deps, { settings }: { settings: SettingsSe
     stored: row,
     /** The address of the first account, for a preview; '' where there is none yet. */
     firstAddress: (): string => listAccounts(db.read)[0]?.address ?? '',
+    /** Throws FREE_MAIL_FROM: no receiver would believe a letter that leaves from here. */
+    requireSendable(id: number): void {
+      const { address, host } = row(id)
+      const fault = freeMailFault(address, host)
+      if (fault) throw new AppError('FREE_MAIL_FROM', fault)
+    },
     /** Throws SECRET_MISSING where this host cannot read the account's password. */
     requirePassword: async (id: number): Promise<void> => void (await password(row(id))),
   }

@@ -31,6 +31,7 @@ import type { Reader } from './service.ts'
 import { storedLetter } from './stored-letter.ts'
 
 type Control = Others & { jobs: JobsService }
+export type CampaignControl = ReturnType<typeof campaignControl>
 type Work = (tx: Tx, changes: ChangeSet, campaign: CampaignRow) => void
 type Change = (id: number, work: Work) => Campaign
 
@@ -71,6 +72,7 @@ function launching(
       }
       const footer = footerFrom(settings.get(), templates)
       if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
+      accounts.requireSendable(draft.accountId)
       await accounts.requirePassword(draft.accountId)
       freezing.add(id)
       try {

@@ -51,6 +51,8 @@ export function footerFrom(settings: Settings, templates: TemplatesService): Foo
 /** People looked at for "the first who would get it", at most. */
 const LOOK = 20_000
 
+export type LetterService = ReturnType<typeof letterService>
+
 /** Letters before they are sent: as one person will get them, and to oneself. */
 export function letterService({ db, ports }: Deps, { settings, accounts, templates }: Others) {
   /** The person asked for, else the first who would get a letter. */

@@ -12,6 +12,7 @@ export const campaignsRouter = os.campaigns.router({
   audience: os.campaigns.audience.handler(({ context, input }) => context.services.campaigns.audience(input)),
   fields: os.campaigns.fields.handler(({ context }) => context.services.campaigns.fields()),
   preview: os.campaigns.preview.handler(({ context, input }) => context.services.campaigns.preview(input)),
+  checkup: os.campaigns.checkup.handler(({ context, input }) => context.services.campaigns.checkup(input)),
   test: os.campaigns.test.handler(({ context, input }) => context.services.campaigns.test(input)),
   send: os.campaigns.send.handler(({ context, input }) => context.services.campaigns.send(input)),
   missed: os.campaigns.missed.handler(({ context, input }) => context.services.campaigns.missed(input.id)),

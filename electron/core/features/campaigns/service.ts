@@ -9,6 +9,7 @@ import type {
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { audienceSlices, breathe, type Candidate } from './audience.ts'
+import { checkupService } from './checkup.ts'
 import { chosenPeople, readChoice } from './choose.ts'
 import { campaignControl } from './control.ts'
 import { letterService, type Others, readLetter } from './letters.ts'
@@ -27,16 +28,21 @@ import {
 } from './repo.ts'
 import { documentOf, letterColumns, wholeLetter } from './stored-letter.ts'
 
+export { lookAtPeople } from './checkup-people.ts'
+
 export type CampaignsService = ReturnType<typeof campaignsService>
 
 /** Letters to many: written, checked, sent at the mailbox's pace, with an outcome for each person. */
 export function campaignsService(deps: Deps, others: Others & { jobs: JobsService }) {
   const reader = campaignReader(deps, others)
+  const letters = letterService(deps, others)
+  const control = campaignControl(deps, others, reader)
   return {
     ...reader.queries,
     ...drafts(deps, others, reader),
-    ...letterService(deps, others),
-    ...campaignControl(deps, others, reader),
+    ...letters,
+    ...control,
+    ...checkupService(deps, others, { preview: letters.preview, plan: control.plan }),
     ...outcomesFile(deps, reader),
   }
 }

@@ -51,7 +51,8 @@ export function createMatcher({ db, ports, reader }: Deps, settings: SettingsSer
   }
 }
 
-function matchedOf(ids: Int32Array): Matched {
+/** The answer to who is among these people. */
+export function matchedOf(ids: Int32Array): Matched {
   let marks: Uint8Array | null = null
   return {
     ids,

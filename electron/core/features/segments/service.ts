@@ -18,7 +18,7 @@ import {
   writeMember,
 } from './repo.ts'
 
-export type { Matched } from './matcher.ts'
+export { type Matched, matchedOf } from './matcher.ts'
 export { countMatching, matchingPeople, type Order, type Who } from './matching.ts'
 export { valuesInUse } from './repo.ts'
 

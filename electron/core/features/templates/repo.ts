@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { pictures } from '../../../../drizzle/schema/templates.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 
@@ -24,4 +24,14 @@ export function getPictures(db: ReadDb, ids: readonly string[]): PictureRow[] {
     .from(pictures)
     .where(inArray(pictures.id, [...ids]))
     .all()
+}
+
+/** Their sizes in bytes, in no order. */
+export function getPictureBytes(db: ReadDb, ids: readonly string[]): number[] {
+  return db
+    .select({ bytes: sql<number>`length(${pictures.content})` })
+    .from(pictures)
+    .where(inArray(pictures.id, [...ids]))
+    .all()
+    .map(({ bytes }) => bytes)
 }

@@ -8,7 +8,7 @@ import { contentId } from '../../mail/drawn-letter.ts'
 import { base64Lines, type InlinePicture } from '../../mail/mime.ts'
 import type { Deps } from '../../services.ts'
 import { pictureFacts } from './picture-facts.ts'
-import { getPicture, getPictureSize, getPictures, insertPicture } from './repo.ts'
+import { getPicture, getPictureBytes, getPictureSize, getPictures, insertPicture } from './repo.ts'
 
 export type TemplatesService = ReturnType<typeof templatesService>
 
@@ -34,6 +34,8 @@ export function templatesService({ db, ports }: Deps) {
       if (!found) throw new AppError('NOT_FOUND', { entity: 'picture', id })
       return { dataUrl: `data:${found.mime};base64,${found.content.toString('base64')}` }
     },
+    /** What pictures weigh, in bytes; one that is not kept here weighs nothing. */
+    weights: (ids: readonly string[]): number[] => (ids.length === 0 ? [] : getPictureBytes(db.read, ids)),
     /** A picture that is named somewhere; null where it is not kept here. */
     reference: (id: string | null): PictureRef | null => (id === null ? null : (getPictureSize(db.read, id) ?? null)),
   }
