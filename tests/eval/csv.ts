@@ -87,9 +87,12 @@ async function readOne(path: string, file: string, twin: Table | null): Promise<
     const { encoding, delimiter, headerRow } = shape
     Object.assign(result, { encoding, delimiter, headerRow, header, rows: records.length, first: records[0] ?? [] })
     if (twin) {
-      result.headerExact = JSON.stringify(header) === JSON.stringify(twin.header)
-      result.recordF1 = overlap(records.map(line), twin.records.map(line))
-      result.cellF1 = overlap(records.flat().filter(Boolean), twin.records.flat().filter(Boolean))
+      // The twin of a file without a header begins with its first person.
+      const headless = shape.headerRow === null && line(records[0] ?? []) === line(twin.header)
+      const wanted = headless ? [twin.header, ...twin.records] : twin.records
+      result.headerExact = headless || line(header) === line(twin.header)
+      result.recordF1 = overlap(records.map(line), wanted.map(line))
+      result.cellF1 = overlap(records.flat().filter(Boolean), wanted.flat().filter(Boolean))
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -99,7 +102,8 @@ async function readOne(path: string, file: string, twin: Table | null): Promise<
 }
 
 const plain = (cell: string) => cell.normalize('NFC').replace(/\r\n?/g, '\n').trim()
-const line = (cells: string[]) => JSON.stringify(cells)
+/** Empty cells at the end of a row are no content: some writers leave them out. */
+const line = (cells: readonly string[]) => JSON.stringify(cells.slice(0, cells.findLastIndex(Boolean) + 1))
 
 /** F1 of two bags. */
 function overlap(found: readonly string[], wanted: readonly string[]): number {

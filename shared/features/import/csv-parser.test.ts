@@ -31,6 +31,29 @@ test('a quote that is never closed loses nothing', () => {
   ])
 })
 
+test('quotes inside a quoted cell that nobody doubled are text', () => {
+  expect(parse('"Boxer, 5" Inseam",2\n"x",3\n')).toEqual([
+    ['Boxer, 5" Inseam', '2'],
+    ['x', '3'],
+  ])
+  expect(parse('a,"Table, Round 48"","made, here",1\nb,"x, y",2\n')).toEqual([
+    ['a', 'Table, Round 48"', 'made, here', '1'],
+    ['b', 'x, y', '2'],
+  ])
+})
+
+test('a quote too many costs its own cell, not the rows below it', () => {
+  expect(parse('1,"Rana,98300,"Park Street, 12",x\n2,Mitali,98301,"Lake Road, 3",y\n')).toEqual([
+    ['1', '"Rana', '98300', 'Park Street, 12', 'x'],
+    ['2', 'Mitali', '98301', 'Lake Road, 3', 'y'],
+  ])
+  expect(parse('1,Rana,"\n2,Mitali,"Lake Road, 3"\n')).toEqual([
+    ['1', 'Rana', '"'],
+    ['2', 'Mitali', 'Lake Road, 3'],
+  ])
+  expect(parse('1,""Rana, R.",x\n')).toEqual([['1', '"Rana, R.', 'x']])
+})
+
 test('the pieces in which a file arrives make no difference', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', ' ', '"', ',', '\n', 'ক', '1', ';'), maxLength: 6 })
   const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
@@ -38,6 +61,24 @@ test('the pieces in which a file arrives make no difference', () => {
     fc.property(rows, fc.integer({ min: 1, max: 20 }), (records, step) => {
       const text = records.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n')
       expect(parse(text, ',', step)).toEqual(records)
+    }),
+  )
+})
+
+test('nor do they for text that is no CSV at all', () => {
+  const piece = fc.constantFrom('a', ' ', '"', '""', ',', '\n', '\r\n', ',"', '",', '5" x')
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.integer({ min: 1, max: 20 }), (pieces, step) => {
+      const text = `a,b\n${pieces.join('')}`
+      const records = parse(text, ',', step)
+      expect(records).toEqual(parse(text, ',', text.length))
+      // Nothing but quotes, blanks and what stands between cells is left out.
+      expect(
+        records
+          .flat()
+          .join('')
+          .replace(/[^ax5]/g, ''),
+      ).toBe(text.replace(/[^ax5]/g, ''))
     }),
   )
 })

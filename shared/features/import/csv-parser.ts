@@ -98,9 +98,7 @@ function nextRecord(cursor: Cursor): string[] | null {
   }
   if (cursor.quote >= 0 && cursor.quote < at) cursor.quote = text.indexOf(cursor.quoting.quote, at)
   if (cursor.quote >= 0 && cursor.quote < end) {
-    const quoted = quotedRecord(cursor)
-    if (quoted !== 'unclosed') return quoted
-    if (!last) return null
+    return quotedRecord(cursor)
   }
   cursor.at = end + 1
   return plainLine(text, at, end).split(cursor.delimiter)
@@ -111,7 +109,7 @@ function plainLine(text: string, from: number, end: number): string {
 }
 
 /** A record with quotes in it; moves the cursor behind it. null: it may go on in the next piece. */
-function quotedRecord(cursor: Cursor): string[] | null | 'unclosed' {
+function quotedRecord(cursor: Cursor): string[] | null {
   const { text, delimiter, quoting, lineEnd, last } = cursor
   const code = quoting.quote.charCodeAt(0)
   const cells: string[] = []
@@ -121,11 +119,13 @@ function quotedRecord(cursor: Cursor): string[] | null | 'unclosed' {
     while (text.charCodeAt(open) === 32) open++
     let value: string | null = null
     if (text.charCodeAt(open) === code) {
-      const closed = quotedCell(text, open + 1, quoting)
-      if (closed === null) return 'unclosed'
-      if (closed.next >= text.length && !last) return null
-      value = closed.value
-      at = closed.next
+      const closed = quotedCell(cursor, open + 1)
+      if (closed === null || (closed === 'unclosed' && !last)) return null
+      if (closed !== 'stray' && closed !== 'unclosed') {
+        if (closed.next >= text.length && !last) return null
+        value = closed.value
+        at = closed.next
+      }
     }
     const end = cellEnd(text, at, delimiter, lineEnd)
     if (end === text.length && !last) return null
@@ -139,24 +139,64 @@ function quotedRecord(cursor: Cursor): string[] | null | 'unclosed' {
   }
 }
 
-function quotedCell(text: string, from: number, quoting: Quoting): { value: string; next: number } | null {
+type Closed = { value: string; next: number }
+
+/**
+ * A cell whose first quote was read. `stray`: that quote belongs to the text. null: what follows decides, and is not here
+ * yet. In RFC 4180 a quote alone ends the cell; people also write `5" tube` without doubling it and leave quotes open,
+ * so one that neither ends a cell nor is doubled is text, and one that begins the next cell shows that this was none.
+ */
+function quotedCell(cursor: Cursor, from: number): Closed | 'unclosed' | 'stray' | null {
+  const { text, quoting, last } = cursor
   const { quote, backslash } = quoting
+  const closed = (value: string, next: number): Closed => ({
+    value: backslash ? value.replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\') : value,
+    next,
+  })
   let value = ''
   let at = from
+  /** The cell as it is when a doubled quote before a delimiter was a quote of the text and the end. */
+  let doubtful: Closed | null = null
+  /** The cell as it is when the first quote inside was its end, and the line on which another one has to follow. */
+  let early: (Closed & { line: number }) | null = null
   for (;;) {
     const end = text.indexOf(quote, at)
-    if (end < 0) return null
+    if (early && (end < 0 || end > early.line)) return early
+    if (end < 0) return 'unclosed'
     if (backslash && isEscaped(text, end, from)) {
       value += text.slice(at, end + 1)
       at = end + 1
     } else if (text[end + 1] === quote) {
       value += text.slice(at, end + 1)
       at = end + 2
+      if (endsCell(cursor, at)) doubtful ??= closed(value, at)
     } else {
       const whole = value + text.slice(at, end)
-      return { value: backslash ? whole.replace(/\\(["'\\])/g, '$1') : whole, next: end + 1 }
+      if (endsCell(cursor, end + 1)) return closed(whole, end + 1)
+      const line = text.indexOf(cursor.lineEnd, end)
+      if (line < 0 && !last) return null
+      if (beginsCell(cursor, end, from)) return doubtful ?? 'stray'
+      early ??= { ...closed(whole, end + 1), line: line < 0 ? text.length : line }
+      value = `${whole}${quote}`
+      at = end + 1
     }
   }
+}
+
+/** Nothing but blanks stands before the next delimiter or the end of the line. */
+function endsCell({ text, delimiter }: Cursor, from: number): boolean {
+  let at = from
+  while (text.charCodeAt(at) === 32) at++
+  const next = text[at]
+  return next === undefined || next === delimiter || next === '\n' || next === '\r'
+}
+
+/** Nothing but blanks stands between the delimiter (or line end) before and this quote. */
+function beginsCell({ text, delimiter }: Cursor, quote: number, from: number): boolean {
+  let at = quote - 1
+  while (at >= from && text.charCodeAt(at) === 32) at--
+  const before = text[at]
+  return at >= from && (before === delimiter || before === '\n' || before === '\r')
 }
 
 /** An odd number of backslashes stands before the quote. */

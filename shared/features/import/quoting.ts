@@ -35,7 +35,8 @@ function usesBackslash(head: string, quote: string, delimiter: string): boolean 
     const next = head[at + 2] ?? '\n'
     if (next !== delimiter && next !== '\n' && next !== '\r' && next !== quote) inside++
   }
-  const doubled = head.split(quote + quote).length - 1
+  // The second quote of `\\""` ends the cell.
+  const doubled = head.split(quote + quote).length - head.split(`\\${quote}${quote}`).length
   const empty = head.split(`${delimiter}${quote}${quote}`).length - 1
   return inside > 0 && doubled <= empty
 }
