@@ -12,6 +12,7 @@ import { segmentsContract } from './features/segments/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
 import { systemContract } from './features/system/contract.ts'
 import { templatesContract } from './features/templates/contract.ts'
+import { todayContract } from './features/today/contract.ts'
 
 /** Everything the window may ask of the core, one line a feature. The window imports the types only. */
 export const contract = {
@@ -28,6 +29,7 @@ export const contract = {
   campaigns: campaignsContract,
   templates: templatesContract,
   backup: backupContract,
+  today: todayContract,
 }
 
 export type Contract = typeof contract

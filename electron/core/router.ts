@@ -11,6 +11,7 @@ import { segmentsRouter } from './features/segments/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { systemRouter } from './features/system/router.ts'
 import { templatesRouter } from './features/templates/router.ts'
+import { todayRouter } from './features/today/router.ts'
 
 /** One line a feature; the same router serves the desktop port, the WebSocket and HTTP. */
 export const router = {
@@ -27,4 +28,5 @@ export const router = {
   campaigns: campaignsRouter,
   templates: templatesRouter,
   backup: backupRouter,
+  today: todayRouter,
 }

@@ -12,6 +12,7 @@ import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
 import { templatesService } from './features/templates/service.ts'
+import { todayService } from './features/today/service.ts'
 import type { Runner } from './jobs/runner.ts'
 import type { Surroundings } from './open-base.ts'
 import type { Reader } from './reads/reader.ts'
@@ -32,6 +33,7 @@ export function createServices(deps: Deps) {
   const accounts = accountsService(deps, { settings })
   const templates = templatesService(deps)
   const campaigns = campaignsService(deps, { settings, accounts, segments, templates, jobs })
+  const backup = backupService(deps, { jobs })
   deps.feed.subscribe(({ table }) => {
     if (table === 'settings') campaigns.lookAgain()
   })
@@ -48,7 +50,8 @@ export function createServices(deps: Deps) {
     customers: customersService(deps, { settings, segments, jobs }),
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
-    backup: backupService(deps, { jobs }),
+    backup,
+    today: todayService(deps, { accounts, backup }),
   }
 }
 

@@ -4,6 +4,7 @@ import {
   IconMailPlus,
   IconSend,
   IconSettings,
+  IconSun,
   IconUpload,
   IconUserPlus,
   IconUsers,
@@ -21,6 +22,7 @@ export type Destination = {
 
 /** The pages of the rail, in its order. A page that is not built is not here. */
 export const mainPages: readonly Destination[] = [
+  { to: '/today', label: 'nav.today', icon: IconSun },
   { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: ['/import', '/segments'] },
   { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
 ]

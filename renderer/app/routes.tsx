@@ -48,6 +48,7 @@ export const numericId = {
 
 const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: StartPage }),
+  page('/today', () => import('../features/today/today-page.tsx'), 'TodayPage'),
   createRoute({
     getParentRoute: () => root,
     path: '/customers',

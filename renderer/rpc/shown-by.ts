@@ -7,7 +7,7 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'campaigns', 'segments'],
+  people: ['customers', 'campaigns', 'segments', 'today'],
   companies: ['customers'],
   person_emails: ['customers', 'campaigns'],
   person_phones: ['customers'],
@@ -20,19 +20,19 @@ export const shownBy: Record<string, readonly Feature[]> = {
   custom_values: ['customers'],
   timeline_events: ['customers'],
   search_docs: [],
-  imports: ['import'],
+  imports: ['import', 'today'],
   import_problems: ['import'],
   // A backup is a file: that its job has ended is what tells of it.
-  jobs: ['jobs', 'backup'],
-  backup_copies: ['backup'],
+  jobs: ['jobs', 'backup', 'today'],
+  backup_copies: ['backup', 'today'],
   // An import is shown as undone by its action.
   actions: ['activity', 'import'],
   journal: [],
   // The plan of a letter rests on its mailbox's limits and the shop's hours.
-  accounts: ['accounts', 'campaigns'],
+  accounts: ['accounts', 'campaigns', 'today'],
   sends: ['accounts'],
-  campaigns: ['campaigns'],
-  campaign_recipients: ['campaigns'],
+  campaigns: ['campaigns', 'today'],
+  campaign_recipients: ['campaigns', 'today'],
   settings: ['settings', 'campaigns'],
   pictures: [],
   segments: ['segments', 'customers', 'campaigns'],

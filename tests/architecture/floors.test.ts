@@ -18,6 +18,7 @@ const floors = (feature: string) => [
 /** Floors that a feature has a reason not to have. */
 const ABSENT: Record<string, Record<string, string>> = {
   export: { 'drizzle/schema/export.ts': 'a job that writes a file; keeps nothing in the database' },
+  today: { 'drizzle/schema/today.ts': 'asks those who keep it; keeps nothing' },
   system: {
     'drizzle/schema/system.ts': 'says what the program is; keeps nothing',
     'renderer/features/system': 'shown on the page of the settings',

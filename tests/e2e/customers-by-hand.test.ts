@@ -31,7 +31,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
   page.setDefaultTimeout(60_000) // a busy machine is no failure
-  await page.goto(host.url)
+  await page.goto(`${host.url}#/customers`)
   await page.getByRole('grid').waitFor()
 })
 afterAll(async () => {

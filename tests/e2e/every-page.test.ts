@@ -17,6 +17,7 @@ const SIZES = [
 
 /** Every address of the window, and something of the data that stands on it once it is there. */
 const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
+  { route: '/today', at: () => '/today', shows: 'Puja gift boxes' },
   { route: '/customers', at: () => '/customers', shows: 'Farida Khatun' },
   { route: '/customers/new', at: () => '/customers/new', shows: '' },
   { route: '/customers/$id', at: (s) => `/customers/${s.customer}`, shows: 'Her sister’s wedding' },
@@ -44,6 +45,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/settings/accounts/$id', at: (s) => `/settings/accounts/${s.account}`, shows: 'shop@example.in' },
 ]
 const EMPTY = [
+  '/today',
   '/customers',
   '/segments',
   '/campaigns',

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
   page.setDefaultTimeout(30_000)
-  await page.goto(host.url)
+  await page.goto(`${host.url}#/customers`)
   await page.getByRole('row').filter({ hasText: '10014' }).waitFor()
 })
 afterAll(async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
   page.setDefaultTimeout(60_000) // a busy machine is no failure
-  await page.goto(host.url)
+  await page.goto(`${host.url}#/customers`)
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
 })
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne, not, notInArray, or, sql } from 'drizzle-orm'
 import { jobs } from '../../../drizzle/schema/jobs.ts'
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import type { ReadDb, Tx } from '../db/handles.ts'
@@ -164,6 +164,35 @@ export function unfinishedJobs(db: ReadDb): JobRow[] {
     .select()
     .from(jobs)
     .where(inArray(jobs.state, ['queued', 'running', 'waiting']))
+    .all()
+}
+
+/** Jobs that failed since then and did not succeed after all in a later run; letters and backups tell of theirs themselves. */
+export function failedLately(
+  db: ReadDb,
+  since: number,
+): { id: number; kind: JobKind; title: string; subjectId: number | null; finishedAt: number | null }[] {
+  const later = sql`exists (select 1 from jobs later where later.kind = ${jobs.kind} and later.subject_id is ${jobs.subjectId}
+    and later.id > ${jobs.id} and later.state in ('queued', 'running', 'waiting', 'done'))`
+  return db
+    .select({
+      id: jobs.id,
+      kind: sql<JobKind>`${jobs.kind}`,
+      title: jobs.title,
+      subjectId: jobs.subjectId,
+      finishedAt: jobs.finishedAt,
+    })
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.state, 'failed'),
+        gte(jobs.finishedAt, since),
+        notInArray(jobs.kind, ['campaign', 'backup', 'backup-before']),
+        not(later),
+      ),
+    )
+    .orderBy(desc(jobs.finishedAt))
+    .limit(5)
     .all()
 }
 

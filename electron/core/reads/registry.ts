@@ -2,6 +2,7 @@ import type { ReadDb } from '../db/handles.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { allFound, alreadySo } from '../features/customers/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
+import { dayFacts } from '../features/today/service.ts'
 
 /** Questions that may take longer than the window's thread may be held: one line each, run in the reading thread. */
 export const slowReads = {
@@ -11,6 +12,7 @@ export const slowReads = {
   'all-found': allFound,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
+  'day-facts': dayFacts,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
 /** Where each person costs more than a look into an index, the thread is worth it from here on (people). */

@@ -17,6 +17,7 @@ import { askWorker } from '../../jobs/worker-pool.ts'
 import type { Surroundings } from '../../open-base.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { readySince } from '../settings/service.ts'
 import { checkedFolder } from './folder-choice.ts'
 import { judge } from './judge.ts'
 import { isDue } from './keep.ts'
@@ -172,6 +173,17 @@ export function backupService(deps: Deps, { jobs }: { jobs: JobsService }) {
   return {
     ...own,
     list: overview,
+    /** How it stands with the backups, in a line. */
+    state() {
+      return {
+        newest: own.list()[0]?.at ?? null,
+        failed: newestTry(db.read)?.error != null,
+        running: unfinishedBackup(db.read) !== null,
+        /** From when on there was something to lose; null: there is nothing yet. */
+        expectedSince: hasContent(db.read) ? readySince(db.read) : null,
+        copies: readCopies(db.read),
+      }
+    },
     now: (): { jobId: number } => ({ jobId: unfinishedBackup(db.read) ?? queue('by-hand') }),
     async pickFolder(): Promise<BackupOverview> {
       const { pick } = ports.folders

@@ -29,6 +29,7 @@ import {
 import { documentOf, letterColumns, wholeLetter } from './stored-letter.ts'
 
 export { lookAtPeople } from './checkup-people.ts'
+export { lettersNow } from './letters-now.ts'
 
 export type CampaignsService = ReturnType<typeof campaignsService>
 

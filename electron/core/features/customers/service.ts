@@ -17,6 +17,7 @@ import { readTimeline } from './timeline.ts'
 type ListInput = Required<Inputs['customers']['list']>
 
 export { alreadySo } from './bulk-deed.ts'
+export { peopleOfTheDay } from './people-of-the-day.ts'
 
 export type CustomersService = ReturnType<typeof customersService>
 

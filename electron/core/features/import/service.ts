@@ -13,6 +13,8 @@ import { copyIn, shapeOf, storedPath } from './import-file.ts'
 import { importRow, importView, showImport } from './import-view.ts'
 import { deleteImport, type ImportRow, insertImport, setImport } from './repo.ts'
 
+export { importsToGoOnWith } from './unfinished.ts'
+
 export type ImportService = ReturnType<typeof importService>
 
 const stored = (shape: FileShape) => ({ ...shape, columns: JSON.stringify(shape.columns) })

@@ -34,6 +34,9 @@ export function currentSettings(db: ReadDb): Settings {
   return show(row)
 }
 
+/** When the first run was finished; null: it was not. */
+export const readySince = (db: ReadDb): number | null => readSettings(db)?.readyAt ?? null
+
 /** The shop's sending hours. */
 export function sendingHours(db: ReadDb): SendingHours {
   const { sendFrom: from, sendUntil: until, sendDays: days } = currentSettings(db)
