@@ -47,7 +47,7 @@ test('those a search found, with the columns chosen, as a file', async () => {
   await dialog().getByText('is ready.').waitFor()
   const { name, lines } = await saved(() => dialog().getByRole('button', { name: 'Save the file' }).click())
   expect(name).toMatch(/^Customers \d{4}-\d\d-\d\d\.csv$/)
-  expect(lines[0]).toMatch(/^\ufeffName,Company,Position,E-mail,Phone,Tags,/)
+  expect(lines[0]).toMatch(/^\ufeffName,Company,Position,Birthday,E-mail,Phone,Tags,/)
   expect(lines).toHaveLength(2)
   expect(lines[1]).toContain('Farida Khatun')
   await dialog().getByRole('button', { name: 'Close' }).last().click()
