@@ -106,7 +106,8 @@ test('a backup that failed or does not come is said; one that is made takes the 
   const { jobId } = await core.client.backup.now()
   await jobOver(core, jobId)
   expect(await kinds()).toEqual([])
-  exec("update jobs set state = 'failed', error = '{\"code\":\"STORAGE_FULL\",\"data\":{}}' where kind = 'backup'")
+  const full = JSON.stringify({ code: 'STORAGE_FULL', data: {} })
+  exec(`update jobs set state = 'failed', error = '${full}' where kind = 'backup'`)
   expect((await core.client.today.get()).questions).toMatchObject([{ kind: 'backup-failed', last: expect.any(Number) }])
 })
 
