@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { type Bases, createBases } from './bases.ts'
 import { type BenchName, budgets } from './budgets.ts'
 import { benchCampaign } from './campaign.ts'
+import { benchExport } from './export.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchImport } from './import.ts'
 import { benchList } from './list.ts'
@@ -30,6 +31,7 @@ const groups: Group[] = [
   { names: ['list-1m', 'list-jump-middle', 'growth-list'], run: benchList },
   { names: ['start-core-ready', 'idle-memory'], run: benchStart },
   { names: ['start-first-list', 'search-painted'], run: benchWindow },
+  { names: ['export-everything'], run: benchExport },
   { names: ['campaign-engine'], run: () => benchCampaign({ budget: budgets['campaign-engine'].budget }) },
   // Last: it takes longer than all the others.
   {
