@@ -29,6 +29,7 @@ afterAll(async () => {
 
 test('what stops it stands first, and nothing can be sent while it does', async () => {
   await window().show('/campaigns/new')
+  await press('Continue').click()
   await page().getByText('Offer', { exact: true }).click()
   await page().getByRole('textbox', { name: 'Subject', exact: true }).fill('TEA FOR {{ first_name }}!!')
   await press('Continue').click()

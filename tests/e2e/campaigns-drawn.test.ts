@@ -30,6 +30,7 @@ async function newLetter(): Promise<void> {
   await window().show('/campaigns')
   await page().getByRole('heading', { name: 'Campaigns' }).waitFor()
   await window().show('/campaigns/new')
+  await press('Continue').click()
   await page().getByRole('group', { name: 'How it looks' }).waitFor()
 }
 

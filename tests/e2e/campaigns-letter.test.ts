@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 /** A customer made through the front door who agreed to letters. */
-async function agreed(values: Parameters<ServedWindow['client']['customers']['create']>[0]): Promise<void> {
+async function agreed(values: Parameters<ServedWindow['client']['customers']['create']>[0]): Promise<number> {
   const { client } = window()
   const { customer } = await client.customers.create(values)
   await client.customers.setConsent({
@@ -32,12 +32,14 @@ async function agreed(values: Parameters<ServedWindow['client']['customers']['cr
     status: 'subscribed',
     ground: 'asked in the shop',
   })
+  return customer.id
 }
 
 async function newLetter(): Promise<void> {
   await window().show('/campaigns')
   await page().getByRole('heading', { name: 'Campaigns' }).waitFor()
   await window().show('/campaigns/new')
+  await page().getByRole('button', { name: 'Continue' }).click()
 }
 
 test('before there is a mailbox a letter is written and seen; adding one from it comes back to it', async () => {
@@ -102,6 +104,35 @@ test('nobody can get it: the reasons stand there and the button waits', async ()
   await send.click({ force: true })
   expect(await page().getByRole('dialog').count()).toBe(0)
   expect(open.smtp?.received()).toHaveLength(1)
+})
+
+test('for whom it is comes first: how many of the chosen get it, and why the others do not', async () => {
+  const rina = await agreed({ name: 'Rina Sen', emails: [{ address: 'rina@town.in' }], tags: ['Tea'] })
+  const parts = [{ field: 'tag' as const, values: ['Tea'], not: false }]
+  const segment = await window().client.segments.create({ name: 'Tea drinkers', rules: { match: 'all', parts } })
+  await window().show('/campaigns')
+  await page().getByRole('heading', { name: 'Campaigns' }).waitFor()
+  await window().show('/campaigns/new')
+  await page().getByRole('heading', { name: '1 person gets this letter' }).waitFor()
+  await page().getByText('Of the 4 customers you have.').waitFor()
+  await page().getByText('1 asked us to stop').waitFor()
+  await page().getByRole('combobox', { name: 'To' }).click()
+  await page().getByRole('option', { name: 'Tea drinkers' }).click()
+  await page().getByText('Of the one person chosen above.').waitFor()
+  await page().getByText('1 asked us to stop').waitFor({ state: 'detached' })
+  await page().getByRole('button', { name: 'Continue' }).click()
+  await subject().fill('For tea drinkers')
+  await body().fill('Hello')
+  await page().getByRole('button', { name: 'Back' }).click()
+  // The choice is of the letter, and stays.
+  await expect.poll(() => page().getByRole('combobox', { name: 'To' }).inputValue()).toBe('Tea drinkers')
+  await leave().click()
+  await page().getByRole('link', { name: 'For tea drinkers' }).waitFor()
+  const [draft] = (await window().client.campaigns.list()).filter(({ subject: of }) => of === 'For tea drinkers')
+  expect(draft?.audience).toEqual({ segmentId: segment.id, exclude: [] })
+  await window().client.campaigns.delete({ id: draft!.id })
+  await window().client.segments.delete({ id: segment.id })
+  await window().client.customers.delete({ id: rina })
 })
 
 test('the preview is the letter of one customer, chosen by name, with the way out and the postal address', async () => {
@@ -208,6 +239,7 @@ test('the whole way by the keyboard', async () => {
   putPeople(window(), town(3))
   await window().show('/campaigns')
   await page().getByRole('link', { name: 'Write a letter' }).press('Enter')
+  await page().getByRole('button', { name: 'Continue' }).press('Enter')
   await subject().focus()
   await page().keyboard.type('By keyboard')
   await page().keyboard.press('Tab')

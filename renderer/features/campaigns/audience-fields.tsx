@@ -2,7 +2,6 @@ import { Group, MultiSelect, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AudienceChoice } from '../../../shared/features/campaigns/contract.ts'
 import { useSegments } from '../segments/queries.ts'
-import { useAudience } from './queries.ts'
 
 const EVERYONE = ''
 
@@ -10,12 +9,9 @@ const EVERYONE = ''
 export function AudienceFields(props: {
   choice: AudienceChoice | null
   onChange: (choice: AudienceChoice | null) => void
-  /** The letter goes only to those whom that one did not reach. */
-  missedOf: number | null
 }) {
   const { t } = useTranslation('campaigns')
   const segments = useSegments().data ?? []
-  const { data } = useAudience(props.choice, true, props.missedOf)
   if (segments.length === 0) return null
   const { segmentId, exclude } = props.choice ?? { segmentId: null, exclude: [] }
   const put = (next: AudienceChoice) =>
@@ -25,8 +21,6 @@ export function AudienceFields(props: {
     <Group gap={12} align="flex-start" grow>
       <Select
         label={t('audience.to')}
-        description={data ? t('audience.gets', { count: data.mailable }) : t('audience.counting')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
         data={[{ value: EVERYONE, label: t('audience.everyone') }, ...options]}
         value={segmentId === null ? EVERYONE : String(segmentId)}

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePictures } from '../templates/queries.ts'
 import { letterDocument, picturesIn } from './letter-document.ts'
+import { useLetterFonts } from './letter-fonts.ts'
 import classes from './wizard.module.css'
 
 /** CSS pixels across: a usual phone, and a window in which a letter has its full width. */
@@ -14,6 +15,7 @@ export function LetterPaper(props: { html: string; device: keyof typeof WIDTHS }
   const { ref, width, height } = useElementSize()
   const ids = useMemo(() => picturesIn(props.html), [props.html])
   const pictures = usePictures(ids)
+  const fonts = useLetterFonts(props.html)
   const across = WIDTHS[props.device]
   const scale = width > 0 ? Math.min(1, width / across) : 1
   // Wider than the device: it has the place to itself.
@@ -26,7 +28,7 @@ export function LetterPaper(props: { html: string; device: keyof typeof WIDTHS }
         sandbox=""
         referrerPolicy="no-referrer"
         style={{ width: shown, height: height / scale, transform: `scale(${scale})` }}
-        srcDoc={letterDocument(props.html, pictures)}
+        srcDoc={letterDocument(props.html, pictures, fonts)}
       />
     </div>
   )

@@ -13,6 +13,7 @@ import { LetterPreview } from './letter-preview.tsx'
 import { type LetterPlace, letterPlace } from './mend-place.ts'
 import { MessageStep } from './message-step.tsx'
 import { MissedNote } from './missed-note.tsx'
+import { PeopleStep } from './people-step.tsx'
 import { useAudience, useCheckup, usePreview } from './queries.ts'
 import { SendDialog } from './send-dialog.tsx'
 import { SendStep } from './send-step.tsx'
@@ -22,9 +23,10 @@ import { type Letter, useLetterDraft } from './use-letter-draft.ts'
 import { useSubjectWords } from './use-subject-words.ts'
 import classes from './wizard.module.css'
 
-const STEPS = ['message', 'test', 'send'] as const
+const STEPS = ['people', 'message', 'test', 'send'] as const
+type Step = (typeof STEPS)[number]
 
-/** A letter in three steps: write it, see it in your own mailbox, send it. Every step shows it as one customer will. */
+/** A letter in four steps: for whom, what, a look at it in your own mailbox, and out. Every step shows it as one customer will. */
 export function LetterWizard(props: { campaign: Campaign | null; accounts: readonly Account[] }) {
   const { t } = useTranslation('campaigns')
   const subjectWords = useSubjectWords()
@@ -33,6 +35,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
   const stopped = step === 'send' && Boolean(account && mailable) && (wizard.checkup.data?.some(stopsSending) ?? false)
   const steps = STEPS.map((key) => ({ key, label: t(`step.${key}`) }))
   const action = {
+    people: { label: t('continue'), disabled: false, because: '' },
     message: { label: t('continue'), disabled: !wizard.written, because: t('message.because') },
     test: { label: t('continue'), disabled: false, because: '' },
     send: {
@@ -69,6 +72,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
       <div className={classes.columns}>
         <div className={classes.left}>
           {wizard.missedOf !== null && <MissedNote of={wizard.missedOf} />}
+          {step === 'people' && <PeopleStep {...wizard} />}
           {step === 'message' && <MessageStep {...wizard} accounts={props.accounts} />}
           {step === 'test' && <TestStep {...wizard} />}
           {step === 'send' && <SendStep {...wizard} />}
@@ -93,7 +97,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
 export type LetterWizardState = ReturnType<typeof useLetterWizard>
 
 function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]) {
-  const [step, setStep] = useState<(typeof STEPS)[number]>('message')
+  const [step, setStep] = useState<Step>(campaign ? 'message' : 'people')
   const [personId, setPersonId] = useState<number | null>(null)
   const [draftId, setDraftId] = useState<number | null>(campaign?.id ?? null)
   const [saving, setSaving] = useState(false)
@@ -107,12 +111,12 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
   const missedOf = campaign?.missedOf ?? null
   const calm = useCalmLetter(letter)
   const preview = usePreview(calm, personId)
-  const checkup = useCheckup(letter, { personId, missedOf }, step !== 'message')
+  const checkup = useCheckup(letter, { personId, missedOf }, step === 'test' || step === 'send')
   const audience = useAudience(letter.audience, step !== 'message', missedOf)
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]
   const written = letter.subject.trim() !== '' && letter.body.trim() !== ''
 
-  const go = async (to: (typeof STEPS)[number]) => {
+  const go = async (to: Step) => {
     setSaving(true)
     try {
       setDraftId(await draft.save())
@@ -125,11 +129,12 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     }
   }
   const next = () => {
-    if (step === 'message') void go('test')
-    else if (step === 'test') void go('send')
+    const to = STEPS[STEPS.indexOf(step) + 1]
+    if (to) void go(to)
     else setAsking('now')
   }
   const leave = useLeave(draft, written)
+  const before = STEPS[STEPS.indexOf(step) - 1]
   return {
     checkup,
     ...useMending(setStep),
@@ -153,7 +158,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     testedAt,
     setTestedAt,
     next,
-    back: step === 'message' ? undefined : () => setStep(step === 'send' ? 'test' : 'message'),
+    back: before && (() => setStep(before)),
     leave,
   }
 }

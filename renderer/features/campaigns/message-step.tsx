@@ -7,7 +7,6 @@ import { Failure } from '../../ui/failure.tsx'
 import { BlockEditor } from '../templates/block-editor.tsx'
 import { typeInto } from '../templates/caret.ts'
 import { EditBar } from '../templates/edit-bar.tsx'
-import { AudienceFields } from './audience-fields.tsx'
 import { InsertField } from './insert-field.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { LookStep } from './look-step.tsx'
@@ -17,7 +16,7 @@ import classes from './wizard.module.css'
 
 type MessageStepProps = Pick<
   LetterWizardState,
-  'letter' | 'change' | 'editing' | 'preview' | 'saveError' | 'account' | 'missedOf' | 'place' | 'onArrived'
+  'letter' | 'change' | 'editing' | 'preview' | 'saveError' | 'account' | 'place' | 'onArrived'
 > & {
   accounts: readonly Account[]
 }
@@ -35,11 +34,6 @@ export function MessageStep(props: MessageStepProps) {
   return (
     <div className={classes.message}>
       {other !== null && <Failure as="inline" words={words(other)} />}
-      <AudienceFields
-        choice={letter.audience}
-        onChange={(audience) => change({ audience })}
-        missedOf={props.missedOf}
-      />
       {props.accounts.length > 1 && (
         <Select
           label={t('message.from')}

@@ -80,6 +80,7 @@ export async function addAccount(person: Person, smtp: TestSmtp): Promise<void> 
 export async function writeLetter(person: Person, letter: { subject: string; body: string }): Promise<void> {
   const { page, say } = person
   await goTo(person, '/campaigns/new', say('campaigns:new'))
+  await press(person, say('campaigns:continue'))
   await page.getByRole('textbox', { name: say('campaigns:message.subject'), exact: true }).fill(letter.subject)
   await page.getByRole('textbox', { name: say('campaigns:message.body'), exact: true }).fill(letter.body)
   const paper = page.frameLocator(`iframe[title="${say('campaigns:preview.frame')}"]`)
