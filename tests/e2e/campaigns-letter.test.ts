@@ -118,7 +118,7 @@ test('for whom it is comes first: how many of the chosen get it, and why the oth
   await page().getByText('1 asked us to stop').waitFor()
   await page().getByRole('combobox', { name: 'To' }).click()
   await page().getByRole('option', { name: 'Tea drinkers' }).click()
-  await page().getByText('Of the one person chosen above.').waitFor()
+  await page().getByText('Of the 1 person chosen above.').waitFor()
   await page().getByText('1 asked us to stop').waitFor({ state: 'detached' })
   await page().getByRole('button', { name: 'Continue' }).click()
   await subject().fill('For tea drinkers')
