@@ -72,6 +72,8 @@ export const leftOutReasons = [
   'import-running',
   'duplicate-address',
   'excluded',
+  'address-excluded',
+  'mailed-lately',
   'cancelled',
   'person-deleted',
   'address-changed',

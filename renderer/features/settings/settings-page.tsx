@@ -25,6 +25,7 @@ import { BrandSection } from './brand-section.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { useSettings, useUpdateSettings } from './queries.ts'
+import { RestDaysForm } from './rest-days.tsx'
 import { Section } from './section.tsx'
 import { SendingHoursForm } from './sending-hours.tsx'
 import classes from './settings.module.css'
@@ -46,6 +47,9 @@ export function SettingsPage() {
         </Section>
         <Section title={t('hours.title')}>
           <SendingHoursForm />
+        </Section>
+        <Section title={t('rest.title')}>
+          <RestDaysForm />
         </Section>
         <Section title={t('backup:title')}>
           <BackupSummary />

@@ -98,7 +98,7 @@ export const audienceSchema = z.object({
   mailable: z.number().int(),
   leftOut: z.array(
     z.object({
-      why: z.union([notMailableSchema, z.enum(['duplicate-address', 'excluded'])]),
+      why: z.union([notMailableSchema, z.enum(['duplicate-address', 'excluded', 'address-excluded', 'mailed-lately'])]),
       people: z.number().int(),
     }),
   ),

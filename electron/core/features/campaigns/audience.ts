@@ -2,6 +2,7 @@ import { notMailable } from '../../../../shared/features/campaigns/who-may-be-ma
 import type { ConsentStatus, NotMailable } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import type { Matched } from '../segments/service.ts'
+import { LATELY, type Rest } from './lately.ts'
 import { missedBy } from './missed.ts'
 
 /** One person as the audience sees them. */
@@ -11,7 +12,7 @@ export interface Candidate {
   /** '' where there is none. */
   readonly address: string
   readonly addressKey: string
-  readonly why: NotMailable | 'duplicate-address' | 'excluded' | null
+  readonly why: NotMailable | 'duplicate-address' | 'excluded' | 'address-excluded' | 'mailed-lately' | null
 }
 
 /**
@@ -31,6 +32,7 @@ interface Row {
   refusedElsewhere: 0 | 1
   importing: 0 | 1
   shared: 0 | 1
+  lately: 0 | 1
 }
 
 const FACTS = `
@@ -44,13 +46,14 @@ const FACTS = `
 
 const SELECT = `
   select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},
-    exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared
+    exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared,
+    ${LATELY} as lately
 `
 const FACTS_OF = `
   left join person_emails e on e.person_id = p.id and e.is_primary = 1
   left join consents c on c.person_id = p.id and c.channel = 'email'`
-const EVERYONE = `${SELECT} from people p ${FACTS_OF} where p.id > ? order by p.id limit ?`
-const AMONG = `${SELECT} from json_each(?) k cross join people p on p.id = k.value ${FACTS_OF} order by p.id`
+const EVERYONE = `${SELECT} from people p ${FACTS_OF} where p.id > @after order by p.id limit @slice`
+const AMONG = `${SELECT} from json_each(@ids) k cross join people p on p.id = k.value ${FACTS_OF} order by p.id`
 
 /** Whom a letter is for, at one moment. */
 export type Chosen = {
@@ -58,20 +61,23 @@ export type Chosen = {
   except: Matched | null
   /** Only those whom this letter did not reach. */
   missedOf: number | null
+  /** Who had a letter since then gets none; null: no such rule. */
+  rest: Rest | null
 }
-export const EVERYBODY: Chosen = { among: null, except: null, missedOf: null }
+export const EVERYBODY: Chosen = { among: null, except: null, missedOf: null, rest: null }
 
 /** People by slices, in the order of their ids: everybody, or those chosen. */
-function* peopleSlices(db: ReadDb, among: Matched | null): Generator<Row[]> {
+function* peopleSlices(db: ReadDb, { among, rest }: Chosen): Generator<Row[]> {
+  const since = { since: rest?.since ?? null, ahead: rest?.ahead ?? null }
   if (among) {
     const page = statement(db, AMONG)
     for (let at = 0; at < among.ids.length; at += SLICE)
-      yield page.all(JSON.stringify([...among.ids.subarray(at, at + SLICE)])) as Row[]
+      yield page.all({ ...since, ids: JSON.stringify([...among.ids.subarray(at, at + SLICE)]) }) as Row[]
     return
   }
   const page = statement(db, EVERYONE)
   for (let after = 0; ; ) {
-    const rows = page.all(after, SLICE) as Row[]
+    const rows = page.all({ ...since, after, slice: SLICE }) as Row[]
     if (rows.length === 0) return
     after = rows.at(-1)?.personId ?? after
     yield rows
@@ -79,13 +85,33 @@ function* peopleSlices(db: ReadDb, among: Matched | null): Generator<Row[]> {
 }
 
 /** The chosen, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate. */
-export function* audienceSlices(db: ReadDb, { among, except, missedOf }: Chosen): Generator<Candidate[]> {
+export function* audienceSlices(db: ReadDb, chosen: Chosen): Generator<Candidate[]> {
+  const { except, missedOf } = chosen
   const taken = new Set<string>()
   const missed = missedOf === null ? null : yield* quietly(missedBy(db, missedOf))
-  for (const rows of peopleSlices(db, among)) {
+  const leftOut: LeftOut = { except, addresses: except ? yield* quietly(addressesOf(db, except)) : new Set() }
+  for (const rows of peopleSlices(db, chosen)) {
     const people = missed ? rows.filter((row) => missed(row.personId, row.addressKey ?? '')) : rows
-    yield people.map((row) => candidate(row, taken, except))
+    yield people.map((row) => candidate(row, taken, leftOut))
   }
+}
+
+/** Whom the owner left out, and the addresses that are theirs: somebody else's letter would arrive there too. */
+type LeftOut = { except: Matched | null; addresses: ReadonlySet<string> }
+
+const ADDRESSES = `
+  select e.address_key from json_each(?) k cross join person_emails e on e.person_id = k.value
+  where exists (select 1 from person_emails o where o.address_key = e.address_key and o.person_id <> e.person_id)`
+
+/** Addresses of these people that somebody else has as well. */
+function* addressesOf(db: ReadDb, { ids }: Matched): Generator<void, Set<string>> {
+  const addresses = new Set<string>()
+  const page = statement(db, ADDRESSES).pluck()
+  for (let at = 0; at < ids.length; at += SLICE) {
+    for (const key of page.all(JSON.stringify([...ids.subarray(at, at + SLICE)])) as string[]) addresses.add(key)
+    yield
+  }
+  return addresses
 }
 
 /** What is read before the first person also gives others their turn. */
@@ -97,9 +123,9 @@ function* quietly<T>(reading: Generator<void, T>): Generator<Candidate[], T> {
   }
 }
 
-function candidate(row: Row, taken: Set<string>, except: Matched | null): Candidate {
+function candidate(row: Row, taken: Set<string>, leftOut: LeftOut): Candidate {
   const { personId, name, address, addressKey } = row
-  const why = whyNot(row) ?? (except?.has(personId) ? 'excluded' : null)
+  const why = whyNot(row) ?? onPurpose(row, leftOut) ?? (row.lately === 1 ? 'mailed-lately' : null)
   const known = { personId, name, address: address ?? '', addressKey: addressKey ?? '' }
   if (why !== null || row.shared === 0 || addressKey === null) return { ...known, why }
   if (taken.has(addressKey)) return { ...known, why: 'duplicate-address' }
@@ -107,7 +133,12 @@ function candidate(row: Row, taken: Set<string>, except: Matched | null): Candid
   return { ...known, why: null }
 }
 
-function whyNot(row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared'>): NotMailable | null {
+function onPurpose({ personId, addressKey }: Row, { except, addresses }: LeftOut) {
+  if (except?.has(personId)) return 'excluded'
+  return addressKey !== null && addresses.has(addressKey) ? 'address-excluded' : null
+}
+
+function whyNot(row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared' | 'lately'>): NotMailable | null {
   return notMailable({
     address: row.address,
     status: row.status,

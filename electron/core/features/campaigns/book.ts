@@ -8,7 +8,8 @@ import { pauseFor, type Rate, recovered, slowed } from '../../mail/throttle.ts'
 import { allowedAt, oldestOfDay, recordSend, setPause, setRate } from '../accounts/service.ts'
 import { recordRefusal } from '../consent/service.ts'
 import { whyNotNow } from './audience.ts'
-import { handOver, notePersonMailed, settle } from './recipient-rows.ts'
+import { hadOneLately, restOf, twinHasIt } from './lately.ts'
+import { handOver, type LeasedRow, notePersonMailed, settle } from './recipient-rows.ts'
 import { type RecipientEvent, step, tooManyFailures } from './recipients.ts'
 import { type Sending, stop } from './sending.ts'
 import type { Prepared } from './supply.ts'
@@ -109,6 +110,7 @@ interface Gate extends SendingHours {
   perDay: number | null
   rateFactor: number
   rateChangedAt: number | null
+  restDays: number | null
 }
 
 /** The rows as they are now: the owner may have paused the campaign or changed a limit a moment ago. */
@@ -117,7 +119,7 @@ function readGate(tx: Tx, { campaignId, account }: Sending): Gate {
     tx,
     `select c.state as state, a.paused_until as pausedUntil, a.pause_reason as pauseReason, a.per_minute as perMinute,
        a.per_hour as perHour, a.per_day as perDay, a.rate_factor as rateFactor, a.rate_changed_at as rateChangedAt,
-       s.send_from as "from", s.send_until as until, s.send_days as days
+       s.rest_days as restDays, s.send_from as "from", s.send_until as until, s.send_days as days
      from campaigns c join accounts a on a.id = ? join settings s on s.id = 1 where c.id = ?`,
   ).get(account.id, campaignId) as Gate
 }
@@ -133,7 +135,7 @@ function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prep
   const notYet = allowedAt(tx, account.id, gate, rateOf(gate), now) > now || opensAt(gate, now) > now
   if (notYet) stop(sending, { why: 'look-again' })
   if (sending.halt) return false
-  const reason = whyNotNow(tx, row.personId, row.addressKey)
+  const reason = whyNotNow(tx, row.personId, row.addressKey) ?? whyNotHere(tx, sending, gate, row, now)
   if (reason !== null) {
     const skipped = step({ state: 'leased', attempts: row.attempts, nextAt: null }, { type: 'skip' }, now)
     settle(tx, row.id, skipped, { reason }, now)
@@ -142,6 +144,14 @@ function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prep
   if (!handOver(tx, row.id, messageId, now)) return false
   recordSend(tx, account.id, now)
   return true
+}
+
+/** What speaks against this letter and no other: another one reached the mailbox since its people were written down. */
+function whyNotHere(tx: Tx, { campaignId }: Sending, gate: Gate, row: LeasedRow, now: number) {
+  const about = { person: row.personId, address: row.addressKey, campaign: campaignId }
+  const rest = restOf(gate.restDays, now)
+  if (hadOneLately(tx, rest, { ...about, tried: row.messageId !== null })) return 'mailed-lately'
+  return twinHasIt(tx, about) ? 'duplicate-address' : null
 }
 
 function rateOf(current: Pick<Gate, 'rateFactor' | 'rateChangedAt'>): Rate {

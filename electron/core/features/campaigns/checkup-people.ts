@@ -6,6 +6,7 @@ import { matchedOf } from '../segments/service.ts'
 import { audienceSlices, type Candidate } from './audience.ts'
 import { leadsNowhere } from './checkup-links.ts'
 import { isRoleAddress } from './checkup-words.ts'
+import type { Rest } from './lately.ts'
 import { valuesOfMany } from './letter-fields.ts'
 
 /** What the reading thread is asked; plain data. */
@@ -15,6 +16,7 @@ export interface PeopleQuestion {
   readonly among: Int32Array | null
   readonly except: Int32Array | null
   readonly missedOf: number | null
+  readonly rest: Rest | null
 }
 
 /** People named of each finding; its count says how many there are. */
@@ -22,11 +24,11 @@ const NAMED = 8
 
 /** Looks at everybody the letter would go to: their addresses, what it says about them, who is left out and should not be. */
 export function lookAtPeople(db: ReadDb, question: PeopleQuestion): { mailable: number; findings: Finding[] } {
-  const { among, except, missedOf } = question
+  const { among, except, missedOf, rest } = question
   const found = createFindings()
   const holes = fieldLook(db, question, found)
   let mailable = 0
-  const chosen = { among: among && matchedOf(among), except: except && matchedOf(except), missedOf }
+  const chosen = { among: among && matchedOf(among), except: except && matchedOf(except), missedOf, rest }
   for (const slice of audienceSlices(db, chosen)) {
     const mailed = slice.filter((person) => person.why === null)
     mailable += mailed.length

@@ -7,6 +7,7 @@ import { lookAtLetter } from './checkup-letter.ts'
 import { lookAtMailbox, lookAtPlan } from './checkup-mailbox.ts'
 import { chosenPeople } from './choose.ts'
 import type { CampaignControl } from './control.ts'
+import { restOf } from './lately.ts'
 import type { LetterService, Others } from './letters.ts'
 import { wholeLetter } from './stored-letter.ts'
 
@@ -14,7 +15,7 @@ type Input = Inputs['campaigns']['checkup']
 
 /** The look at a letter before it leaves: mailbox, people, letter. */
 export function checkupService(
-  { reader }: Pick<Deps, 'reader'>,
+  { reader, ports }: Pick<Deps, 'reader' | 'ports'>,
   { accounts, segments, settings, templates }: Others,
   { preview, plan }: Pick<LetterService, 'preview'> & Pick<CampaignControl, 'plan'>,
 ) {
@@ -25,12 +26,14 @@ export function checkupService(
   }
 
   async function people(input: Input) {
-    const { among, except, missedOf } = await chosenPeople(segments, input.audience ?? null, input.missedOf)
-    const { businessName } = settings.get()
+    const { businessName, restDays } = settings.get()
+    const { missedOf } = input
+    const rest = restOf(restDays, ports.clock.now())
+    const { among, except } = await chosenPeople(segments, input.audience ?? null, { missedOf, rest })
     const { subject, body, document } = wholeLetter(input)
     const letter = { subject, body, document }
     const ids = { among: among?.ids ?? null, except: except?.ids ?? null }
-    return reader.run('letter-people', { letter, businessName, ...ids, missedOf })
+    return reader.run('letter-people', { letter, businessName, ...ids, missedOf, rest })
   }
 
   async function letter(input: Input): Promise<Finding[]> {

@@ -6,9 +6,9 @@ import { type Chosen, EVERYBODY } from './audience.ts'
 export async function chosenPeople(
   segments: SegmentsService,
   choice: AudienceChoice | null,
-  missedOf: number | null = null,
+  about: Pick<Chosen, 'missedOf' | 'rest'>,
 ): Promise<Chosen> {
-  if (!choice) return { ...EVERYBODY, missedOf }
+  if (!choice) return { ...EVERYBODY, ...about }
   const { segmentId, exclude } = choice
   // A segment that is gone must not become everybody, nor one to leave out nobody.
   for (const id of segmentId === null ? exclude : [segmentId, ...exclude]) segments.get(id)
@@ -17,7 +17,7 @@ export async function chosenPeople(
     segmentId === null ? null : segments.matching({ segmentId }, null),
     parts.length === 0 ? null : segments.matching({ where: { match: 'any', parts } }, null),
   ])
-  return { among, except, missedOf }
+  return { among, except, ...about }
 }
 
 /** The choice as it is stored; null: everyone. */

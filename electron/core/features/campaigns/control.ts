@@ -12,6 +12,8 @@ import { sendingHours } from '../settings/service.ts'
 import { breathe } from './audience.ts'
 import { chosenPeople, readChoice } from './choose.ts'
 import { freezeAudience } from './freeze.ts'
+import type { Freezing } from './freezing.ts'
+import { restOf } from './lately.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
 import { planSending } from './plan.ts'
 import { settle, skipRest } from './recipient-rows.ts'
@@ -36,7 +38,7 @@ type Work = (tx: Tx, changes: ChangeSet, campaign: CampaignRow) => void
 type Change = (id: number, work: Work) => Campaign
 
 /** Sending, and what the owner can do to a campaign that sends. */
-export function campaignControl(deps: Deps, others: Control, reader: Reader) {
+export function campaignControl(deps: Deps, others: Control, reader: Reader, freezing: Freezing) {
   const { row, show } = reader
   const change: Change = (id, work) => {
     deps.db.write((tx, changes) => {
@@ -46,8 +48,6 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader) {
     others.jobs.wake(row(id).jobId ?? undefined)
     return show(row(id))
   }
-  /** Campaigns whose people are being written down at this moment. */
-  const freezing = new Set<number>()
   return {
     ...launching(deps, others, reader, change, freezing),
     ...scheduling(deps, others, reader, change, freezing),
@@ -60,41 +60,38 @@ function launching(
   { settings, accounts, templates, jobs, segments }: Control,
   { row }: Reader,
   change: Change,
-  freezing: Set<number>,
+  freezing: Freezing,
 ) {
   const { ports } = deps
+  async function launch({ id, expected, at = null }: Inputs['campaigns']['send']): Promise<Campaign> {
+    const draft = row(id)
+    if (draft.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: draft.state })
+    const shop = settings.get()
+    const footer = footerFrom(shop, templates)
+    if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
+    accounts.requireSendable(draft.accountId)
+    await accounts.requirePassword(draft.accountId)
+    const about = { missedOf: draft.missedOf, rest: restOf(shop.restDays, ports.clock.now()) }
+    const chosen = await chosenPeople(segments, readChoice(draft.audience), about)
+    const letter = readLetter(storedLetter(draft))
+    const { queued, leftOut } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
+    if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
+    if (queued !== expected) {
+      throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })
+    }
+    return change(id, (tx, changes, campaign) => {
+      // The letter was rewritten while its people were written down: the owner has not seen this one.
+      if (campaign.state !== 'draft' || campaign.version !== draft.version) {
+        throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+      }
+      setCampaign(tx, id, { ...begun(at, ports.clock.now()), footer: JSON.stringify(footer) })
+      changes.touchAll('campaign_recipients')
+      ensureJob(jobs, tx, changes, campaign)
+    })
+  }
   return {
-    async send({ id, expected, at = null }: Inputs['campaigns']['send']): Promise<Campaign> {
-      const draft = row(id)
-      // A second click must not begin again.
-      if (draft.state !== 'draft' || freezing.has(id)) {
-        throw new AppError('CAMPAIGN_STATE', { state: freezing.has(id) ? 'sending' : draft.state })
-      }
-      const footer = footerFrom(settings.get(), templates)
-      if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
-      accounts.requireSendable(draft.accountId)
-      await accounts.requirePassword(draft.accountId)
-      freezing.add(id)
-      try {
-        const chosen = await chosenPeople(segments, readChoice(draft.audience), draft.missedOf)
-        const letter = readLetter(storedLetter(draft))
-        const { queued, leftOut } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
-        if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
-        if (queued !== expected) {
-          throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })
-        }
-        return change(id, (tx, changes, campaign) => {
-          // The letter was rewritten while its people were written down: the owner has not seen this one.
-          if (campaign.state !== 'draft' || campaign.version !== draft.version) {
-            throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
-          }
-          setCampaign(tx, id, { ...begun(at, ports.clock.now()), footer: JSON.stringify(footer) })
-          changes.touchAll('campaign_recipients')
-          ensureJob(jobs, tx, changes, campaign)
-        })
-      } finally {
-        freezing.delete(id)
-      }
+    async send(input: Inputs['campaigns']['send']): Promise<Campaign> {
+      return freezing.run(row(input.id).id, () => launch(input))
     },
   }
 }
@@ -118,7 +115,7 @@ function scheduling(
   { accounts, jobs }: Control,
   { row }: Reader,
   change: Change,
-  freezing: ReadonlySet<number>,
+  freezing: Freezing,
 ) {
   return {
     async reschedule({ id, at }: Inputs['campaigns']['reschedule']): Promise<Campaign> {

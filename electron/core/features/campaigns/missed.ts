@@ -14,6 +14,8 @@ interface Row {
 /** Whom a letter left out or did not reach. Everything else counts as reached: who may have it gets no second one. */
 const UNREACHED = new Set(['skipped', 'failed'])
 
+const ON_PURPOSE = new Set(['excluded', 'address-excluded'])
+
 /**
  * Those whom a letter did not reach, as a filter over the audience: neither they nor their address got it, nor any other
  * letter of its family (whose missed ones it goes to, and those to who missed it, however far apart). Yields between
@@ -40,7 +42,7 @@ export function* missedBy(
       for (const row of rows) {
         if (UNREACHED.has(row.state)) {
           // Whom the owner left out on purpose did not miss it.
-          if (letter === campaignId && row.reason !== 'excluded') missed.add(row.personId)
+          if (letter === campaignId && !ON_PURPOSE.has(row.reason ?? '')) missed.add(row.personId)
           continue
         }
         reached.add(row.personId)
@@ -67,4 +69,15 @@ const FAMILY = `
 
 function familyOf(db: ReadDb, campaignId: number): number[] {
   return statement(db, FAMILY).pluck().all(campaignId) as number[]
+}
+
+/** The letter that a family begins with. */
+export function firstOfFamily(db: ReadDb, campaignId: number): number {
+  const first = `
+    with recursive before (id, missed_of) as (
+      select id, missed_of from campaigns where id = ?
+      union select c.id, c.missed_of from campaigns c join before b on c.id = b.missed_of
+    )
+    select min(id) from before`
+  return (statement(db, first).pluck().get(campaignId) as number | null) ?? campaignId
 }

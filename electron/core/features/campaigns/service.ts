@@ -8,10 +8,13 @@ import type {
 } from '../../../../shared/features/campaigns/contract.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { currentSettings } from '../settings/service.ts'
 import { audienceSlices, breathe, type Candidate } from './audience.ts'
 import { checkupService } from './checkup.ts'
 import { chosenPeople, readChoice } from './choose.ts'
 import { campaignControl } from './control.ts'
+import { createFreezing, type Freezing } from './freezing.ts'
+import { restOf } from './lately.ts'
 import { letterService, type Others, readLetter } from './letters.ts'
 import { writeOutcomes } from './outcomes-file.ts'
 import { tally } from './recipient-rows.ts'
@@ -37,10 +40,11 @@ export type CampaignsService = ReturnType<typeof campaignsService>
 export function campaignsService(deps: Deps, others: Others & { jobs: JobsService }) {
   const reader = campaignReader(deps, others)
   const letters = letterService(deps, others)
-  const control = campaignControl(deps, others, reader)
+  const freezing = createFreezing(deps)
+  const control = campaignControl(deps, others, reader, freezing)
   return {
     ...reader.queries,
-    ...drafts(deps, others, reader),
+    ...drafts(deps, others, reader, freezing),
     ...letters,
     ...control,
     ...checkupService(deps, others, { preview: letters.preview, plan: control.plan }),
@@ -64,7 +68,7 @@ function outcomesFile({ db, ports, files, dataDir }: Deps, { row }: Reader) {
 
 export type Reader = ReturnType<typeof campaignReader>
 
-function campaignReader({ db }: Deps, { segments }: Pick<Others, 'segments'>) {
+function campaignReader({ db, ports }: Deps, { segments }: Pick<Others, 'segments'>) {
   const row = (id: number): CampaignRow => {
     const found = getCampaign(db.read, id)
     if (!found) throw new AppError('NOT_FOUND', { entity: 'campaign', id: String(id) })
@@ -100,7 +104,8 @@ function campaignReader({ db }: Deps, { segments }: Pick<Others, 'segments'>) {
       async audience(input: Inputs['campaigns']['audience']) {
         const left = new Map<Why, number>()
         let everyone = 0
-        const chosen = await chosenPeople(segments, input?.choice ?? null, input?.missedOf ?? null)
+        const rest = restOf(currentSettings(db.read).restDays, ports.clock.now())
+        const chosen = await chosenPeople(segments, input?.choice ?? null, { missedOf: input?.missedOf ?? null, rest })
         for (const slice of audienceSlices(db.read, chosen)) {
           everyone += slice.length
           for (const { why } of slice) if (why !== null) left.set(why, (left.get(why) ?? 0) + 1)
@@ -154,7 +159,7 @@ function countsOf(counts: ReadonlyMap<RecipientState, number>): Campaign['counts
 }
 
 /** Writing and rewriting a letter, until it is sent. */
-function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader) {
+function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader, freezing: Freezing) {
   return {
     create(values: Inputs['campaigns']['create']): Campaign {
       readLetter(wholeLetter(values))
@@ -206,6 +211,8 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
     delete(id: number): void {
       db.write((tx, changes) => {
         const { state } = getCampaign(tx, id) ?? row(id)
+        // Its people are being written down in this moment: it is as good as sent.
+        if (freezing.has(id)) throw new AppError('CAMPAIGN_STATE', { state: 'sending' })
         // Outcomes outlive the wish to tidy up: what was sent stays on record.
         if (state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state })
         deleteCampaign(tx, id)
