@@ -104,6 +104,12 @@ export function heartbeat(
     .run()
 }
 
+/** How far a run came. Its last sign of life was written with its last unit of work, which may be most of the way back. */
+export function keepProgress(tx: Tx, id: number, step: Parameters<typeof heartbeat>[2]): void {
+  const { done, total, phase } = step
+  tx.update(jobs).set({ done, total, phase }).where(eq(jobs.id, id)).run()
+}
+
 /** Writes the state that decideEnd chose. */
 export function finish(tx: Tx, id: number, end: EndState, now: number): void {
   const over = end.state === 'done' || end.state === 'failed' || end.state === 'cancelled'

@@ -5,7 +5,17 @@ import type { ChangeFeed } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { decideEnd, type RunResult } from './end-state.ts'
 import type { JobDefinition } from './job.ts'
-import { claim, finish, type JobRow, LEASE, nextRunnable, nextWake, releaseLeases, wakeWaiting } from './job-store.ts'
+import {
+  claim,
+  finish,
+  type JobRow,
+  keepProgress,
+  LEASE,
+  nextRunnable,
+  nextWake,
+  releaseLeases,
+  wakeWaiting,
+} from './job-store.ts'
 import type { FromWorker, JobStart } from './messages.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { type RunningWorker, startWorker } from './worker-pool.ts'
@@ -83,10 +93,11 @@ function hear({ ports, feed }: Parts, entry: Running, message: FromWorker): void
 }
 
 /** Writes the state a run ended in, and lets the job's feature follow in the same transaction. */
-function settle({ db, ports, definitions }: Parts, { job, nudged }: Running, result: RunResult): void {
+function settle({ db, ports, definitions }: Parts, { job, nudged, meter }: Running, result: RunResult): void {
   const end = decideEnd(job, result, nudged)
   const now = ports.clock.now()
   db.write((tx, changes) => {
+    keepProgress(tx, job.id, meter.read())
     finish(tx, job.id, end, now)
     changes.touch('jobs', job.id)
     if (end.state === 'done' || end.state === 'cancelled' || end.state === 'failed') {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import fc from 'fast-check'
 import papa from 'papaparse'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { exportColumnSchema } from '../../../../shared/features/export/contract.ts'
-import { putPeople } from '../../../../tests/support/people.ts'
+import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 type Person = Inputs['customers']['create']
@@ -152,10 +152,11 @@ test('chosen columns, chosen people, those a search finds', async () => {
 test('a file is there when its job is done, and for nobody else', async () => {
   const running = await safe(core.client.export.file({ jobId: 99 }))
   expect(isDefinedError(running.error) && running.error.code).toBe('NOT_FOUND')
+  putPeople(core, town(7))
   const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name'] })
   await jobOver(core, jobId)
   const job = await core.client.jobs.get({ id: jobId })
-  expect(job).toMatchObject({ kind: 'export', state: 'done', subjectId: null })
+  expect(job).toMatchObject({ kind: 'export', state: 'done', subjectId: null, done: 7, total: 7 })
 })
 
 test('a list that nobody fetched for a week is gone at the next start', async () => {
@@ -177,10 +178,14 @@ test('a list that nobody fetched for a week is gone at the next start', async ()
 })
 
 test('a cancelled export leaves no file', async () => {
-  await core.close()
-  core = await createTestCore({ start: false })
-  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name'] })
+  // Long enough to be met under way: eighty pages.
+  putPeople(core, town(40_000))
+  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: [...ALL] })
+  const folder = join(core.dataDir, 'exports')
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.part$/)]), { timeout: 60_000, interval: 2 })
   await core.client.jobs.cancel({ id: jobId })
+  expect(await jobOver(core, jobId)).toMatchObject({ state: 'cancelled', total: 40_000 })
+  expect(readdirSync(folder)).toEqual([])
   const gone = await safe(core.client.export.file({ jobId }))
   expect(isDefinedError(gone.error) && gone.error.code).toBe('JOB_STATE')
 })
