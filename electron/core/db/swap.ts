@@ -5,6 +5,7 @@ import { shopMark } from './backup-names.ts'
 import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
 import { readFacts } from './base-facts.ts'
 import { addRefusals, type RefusalRow, readRefusals } from './carry-refusals.ts'
+import { type AccountLedger, addSends, readLedgers } from './carry-sends.ts'
 import { syncFolder } from './copy-base.ts'
 
 /** A restored backup's mark until its first start: never that of a folder, so that everything in it waits for a person. */
@@ -50,33 +51,35 @@ export function finishRestore(dataDir: string, { at, version }: { at: number; ve
 }
 
 /**
- * The data from before a restore becomes a backup like any other, once those who refused letters in it are refused in
- * the restored data, too; what cannot be read is kept as it is, apart.
+ * The data from before a restore becomes a backup like any other, once the restored data knows what cannot be taken
+ * back: who refused letters, and which letters left. What cannot be read is kept as it is, apart.
  */
 function putAway(dataDir: string, old: string, at: number, version: string): void {
-  const facts = asOneFile(old)
+  const facts = asOneFile(old, at)
   if (facts === null) {
     keepDamaged(dataDir, old, at)
     return
   }
   addRefusals(join(dataDir, FILE), facts.refusals)
+  addSends(join(dataDir, FILE), facts.ledgers, at)
   const path = freePath(shelfOf(dataDir), { shop: facts.shop, at, reason: 'before-restore' })
   renameSync(old, path)
   syncFolder(shelfOf(dataDir))
   writeNote(path, { people: facts.people, letters: facts.letters, version })
 }
 
+type Carried = { refusals: readonly RefusalRow[]; ledgers: readonly AccountLedger[] }
+
 /** Null when SQLite cannot read it. */
-function asOneFile(
-  file: string,
-): { people: number; letters: number; shop: string; refusals: readonly RefusalRow[] } | null {
+function asOneFile(file: string, now: number): ({ people: number; letters: number; shop: string } & Carried) | null {
   let client: Database.Database | null = null
   try {
     client = new Database(file)
     client.pragma('journal_mode = DELETE')
     const { people, letters, ours } = readFacts(client)
     const id = client.prepare('select installation_id from settings').pluck().get()
-    return ours ? { people, letters, shop: shopMark(String(id ?? '')), refusals: readRefusals(client) } : null
+    const carried = { refusals: readRefusals(client), ledgers: readLedgers(client, now) }
+    return ours ? { people, letters, shop: shopMark(String(id ?? '')), ...carried } : null
   } catch {
     return null // said by where it is kept: in the folder of damaged ones
   } finally {

@@ -125,6 +125,49 @@ test('who refused letters since the backup stays refused, and a stricter reason 
   ])
 })
 
+test('letters that left since the backup still count for the pace, once, and so does the rest a server asked for', async () => {
+  const client = () => core.core.db.read.$client
+  const now = Date.now()
+  const mailbox = (id: number, user: string) =>
+    client()
+      .prepare(
+        `insert into accounts (id, from_name, address, host, port, security, user, secret_ref, created_at)
+         values (?, 'Shop', ?, 'mail.town.in', 587, 'starttls', ?, 'ref', 1)`,
+      )
+      .run(id, user, user)
+  const left = (id: number, ...ats: number[]) => {
+    for (const at of ats) client().prepare('insert into sends (account_id, at) values (?, ?)').run(id, at)
+  }
+  const ledger = () =>
+    client()
+      .prepare('select user, at - ? as at from sends join accounts on accounts.id = account_id order by user, at')
+      .raw()
+      .all(now)
+  putPeople(core, town(1))
+  mailbox(1, 'shop@town.in')
+  mailbox(2, 'news@town.in')
+  left(1, now - 9_000, now - 9_000, now - 8_000)
+  const name = await backUp()
+  left(1, now - 9_000, now - 50, now - 50, now - 20)
+  left(2, now - 40)
+  mailbox(3, 'new@town.in')
+  left(3, now - 10)
+  client()
+    .prepare("update accounts set paused_until = ?, pause_reason = 'daily-limit' where id = 1")
+    .run(now + 3_600_000)
+  const wanted = [
+    ['news@town.in', -40],
+    ...[-9_000, -9_000, -9_000, -8_000, -50, -50, -20].map((at) => ['shop@town.in', at]),
+  ]
+  await core.client.backup.restore({ from: { name } })
+  expect(ledger()).toEqual(wanted)
+  const shop = (await core.client.accounts.list()).find((one) => one.user === 'shop@town.in')
+  expect(shop).toMatchObject({ pausedUntil: now + 3_600_000, pauseReason: 'daily-limit' })
+  // The backup once more, over data that knows the same letters: none is counted twice.
+  await core.client.backup.restore({ from: { name } })
+  expect(ledger()).toEqual(wanted)
+})
+
 test('a file that the owner chose, also in a new folder that knows nothing yet', async () => {
   await core.client.settings.setUp({
     language: 'bn',

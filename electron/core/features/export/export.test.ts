@@ -182,7 +182,10 @@ test('a cancelled export leaves no file', async () => {
   putPeople(core, town(40_000))
   const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: [...ALL] })
   const folder = join(core.dataDir, 'exports')
-  await vi.waitFor(() => expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.part$/)]), { timeout: 60_000, interval: 2 })
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.part$/)]), {
+    timeout: 60_000,
+    interval: 2,
+  })
   await core.client.jobs.cancel({ id: jobId })
   expect(await jobOver(core, jobId)).toMatchObject({ state: 'cancelled', total: 40_000 })
   expect(readdirSync(folder)).toEqual([])
