@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
 import { type Host, startHost } from '../support/host.ts'
+import { putPeople, town } from '../support/people.ts'
 import { emptyShop } from '../support/shop.ts'
 import { createTestCore } from '../support/test-core.ts'
 
@@ -83,16 +84,50 @@ test('rules are counted while they are written, and saved they show their people
   const live = page.getByRole('complementary', { name: 'Who is in it now' })
   await live.getByText('of 4 customers').waitFor()
   await expect.poll(() => live.locator('b').first().innerText()).toBe('2')
+  // A second value stands beside the first, without an empty line under them.
+  const values = page.getByRole('combobox', { name: 'One or more values' }).locator('xpath=ancestor::div[3]')
+  const height = async () => (await values.boundingBox())?.height
+  const one = await height()
+  await typeValue('loyal')
+  await page.getByRole('textbox', { name: 'Name' }).click()
+  await expect.poll(() => live.locator('b').first().innerText()).toBe('2')
+  expect(await height()).toBe(one)
   await button('Add a rule').click()
   await choose('What', 'Another segment or list', 1)
   await choose('How', 'is not in', 1)
   await choose('Segment', 'Kolkata people')
   await expect.poll(() => live.locator('b').first().innerText()).toBe('1')
-  await live.getByText('Everyone for whom this is true: tagged tea and not in Kolkata people.').waitFor()
+  await live.getByText('Everyone for whom this is true: tagged tea or loyal and not in Kolkata people.').waitFor()
   await button('Save segment').click()
   await page.getByRole('heading', { name: 'Tea, not in Kolkata' }).waitFor()
   await page.getByRole('link', { name: 'Show them in the list' }).click()
   await expect.poll(names).toEqual(['Biplab Das'])
+})
+
+test('a long list says how many more there are and shows them', async () => {
+  const folder = await emptyShop()
+  const core = await createTestCore({ dataDir: folder, start: false })
+  const many = putPeople(core, town(130))
+  const list = await core.client.segments.create({ name: 'Long list', rules: null })
+  for (const personId of many) await core.client.segments.setMember({ id: list.id, personId, member: true })
+  await core.close()
+  const other = await startHost({ dataDir: folder })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  try {
+    const window = await context.newPage()
+    await window.goto(other.url)
+    await window.goto(`${other.origin}/#/segments/${list.id}`)
+    const taken = window.getByRole('button', { name: /^Take Person \d+ off the list$/ })
+    await window.getByText('30 more people are on this list.').waitFor()
+    expect(await taken.count()).toBe(100)
+    await window.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => taken.count()).toBe(130)
+    await window.getByText('more people are on this list').waitFor({ state: 'detached' })
+  } finally {
+    await context.close()
+    await other.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('people are put on a list by hand; a segment that another one names is not deleted', async () => {

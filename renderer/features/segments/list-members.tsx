@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,23 +14,23 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useSetMember } from './queries.ts'
 import classes from './segments.module.css'
 
-/** People shown here; all of them are in the customer list. */
-const SHOWN = 100
+/** People shown at once; the next as many on demand. */
+const PAGE = 100
 
 /** Who is on a list; found by typing, put on and taken off one by one. */
 export function ListMembers({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments')
   const words = useErrorWords()
   const set = useSetMember()
-  const members = useQuery(api.customers.list.queryOptions({ input: { segmentId: segment.id, limit: SHOWN } }))
+  const members = useMembers(segment.id)
   return (
     <section>
       <AddPerson onPick={(personId) => set.mutate({ id: segment.id, personId, member: true })} />
       {set.error && <Failure as="inline" words={words(set.error)} />}
       {members.error && <Failure as="inline" words={words(members.error)} />}
-      {members.data?.total === 0 && <p className={classes.soft}>{t('members.empty')}</p>}
+      {members.total === 0 && <p className={classes.soft}>{t('members.empty')}</p>}
       <ul className={classes.sample}>
-        {members.data?.rows.map((row) => {
+        {members.rows.map((row) => {
           const name = row.name || t('live.noName')
           return (
             <li key={row.id}>
@@ -49,8 +49,37 @@ export function ListMembers({ segment }: { segment: Segment }) {
           )
         })}
       </ul>
+      {members.rest > 0 && (
+        <p className={classes.rest}>
+          {t('members.rest', { count: members.rest })}
+          <Button loading={members.loading} onClick={members.more}>
+            {t('members.more')}
+          </Button>
+        </p>
+      )}
     </section>
   )
+}
+
+/** The list, by name, a page more at a time. */
+function useMembers(segmentId: number) {
+  const found = useInfiniteQuery(
+    api.customers.list.infiniteOptions({
+      input: (offset: number) => ({ segmentId, offset, limit: PAGE }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => (pages.length * PAGE < last.total ? pages.length * PAGE : null),
+    }),
+  )
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? []
+  const total = found.data?.pages.at(-1)?.total
+  return {
+    rows,
+    total,
+    rest: total === undefined ? 0 : Math.max(0, total - rows.length),
+    error: found.error,
+    loading: found.isFetchingNextPage,
+    more: () => void found.fetchNextPage(),
+  }
 }
 
 function AddPerson(props: { onPick: (id: number) => void }) {
