@@ -88,6 +88,7 @@ test('rules are counted while they are written, and saved they show their people
   const values = page.getByRole('combobox', { name: 'One or more values' }).locator('xpath=ancestor::div[3]')
   const height = async () => (await values.boundingBox())?.height
   const one = await height()
+  expect(one).toBe(32)
   await typeValue('regular guest')
   await page.getByRole('textbox', { name: 'Name' }).click()
   await expect.poll(() => live.locator('b').first().innerText()).toBe('2')
@@ -97,7 +98,9 @@ test('rules are counted while they are written, and saved they show their people
   await choose('How', 'is not in', 1)
   await choose('Segment', 'Kolkata people')
   await expect.poll(() => live.locator('b').first().innerText()).toBe('1')
-  await live.getByText('Everyone for whom this is true: tagged tea or regular guest and not in Kolkata people.').waitFor()
+  await live
+    .getByText('Everyone for whom this is true: tagged tea or regular guest and not in Kolkata people.')
+    .waitFor()
   await button('Save segment').click()
   await page.getByRole('heading', { name: 'Tea, not in Kolkata' }).waitFor()
   await page.getByRole('link', { name: 'Show them in the list' }).click()
