@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { shelfOf } from './db/backup-shelf.ts'
 import { identityWatch } from './db/identity.ts'
 import { migrateDatabase } from './db/migrate.ts'
-import { openConnection } from './db/open.ts'
+import { openConnection, START_PATIENCE, waitAsUsual } from './db/open.ts'
 import { finishRestore } from './db/swap.ts'
 import { createDb, type Db } from './db/unit-of-work.ts'
 import { createWriteTurn } from './db/write-turn.ts'
@@ -57,7 +57,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
   try {
     const at = ports.clock.now()
     finishRestore(dataDir, { at, version })
-    const connection = openConnection(file)
+    const connection = openConnection(file, { patience: START_PATIENCE })
     undo.unshift(() => connection.$client.close())
     await migrateDatabase(connection, migrationsDir, { shelf: shelfOf(dataDir), at, version })
     const turn = createWriteTurn()
@@ -68,6 +68,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
     services.settings.ensure()
     const watch = identityWatch(dataDir, file, () => ports.ids.token(16))
     services.settings.renewMark(watch, services.campaigns.holdAll)
+    waitAsUsual(connection)
     return {
       services,
       db,
@@ -93,7 +94,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
 
 type Starting = { file: string; ports: Ports; runner: Runner; services: Services }
 
-/** Expires old journals and exports nobody fetched, and starts the jobs; after an unclean stop only when the file is found sound. */
+/** Starts the jobs; after an unclean stop only when the file is found sound. */
 async function startJobs(unclean: boolean, { file, ports, runner, services }: Starting): Promise<void> {
   try {
     const damage = unclean ? await askWorker(ports.thread, { task: 'quick-check', file }) : null
@@ -102,11 +103,21 @@ async function startJobs(unclean: boolean, { file, ports, runner, services }: St
       services.system.reportDamage(damage)
       return
     }
+  } catch (error) {
+    ports.log.error('the database could not be checked: jobs do not start', error)
+    return
+  }
+  tidyUp(ports, services)
+  runner.start()
+  services.backup.start()
+}
+
+/** Expires old journals and exports nobody fetched. What cannot be done now is done at the next start. */
+function tidyUp({ log }: Ports, services: Services): void {
+  try {
     services.activity.expire()
     services.export.tidy()
-    runner.start()
-    services.backup.start()
   } catch (error) {
-    ports.log.error('jobs could not be started', error)
+    log.error('what is old could not be removed', error)
   }
 }

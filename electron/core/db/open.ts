@@ -10,10 +10,19 @@ export const APPLICATION_ID = 0x42616e64
 
 /** How long a write waits for another thread's transaction, in milliseconds; ours last ≤ 50. */
 const BUSY_TIMEOUT = 10_000
+/** At the start no thread of ours writes: who holds the database is another program, and the owner is waiting. */
+export const START_PATIENCE = 3_000
 
 export type OpenOptions = {
   /** FULL where a lost commit would be noticed by a customer (mail leaves), NORMAL elsewhere: it is per connection. */
   synchronous?: 'NORMAL' | 'FULL'
+  /** How long to wait for whoever holds the database, in milliseconds. */
+  patience?: number
+}
+
+/** From now on writes wait as long as usual for another thread. */
+export function waitAsUsual({ $client }: Connection): void {
+  $client.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
 }
 
 /**
@@ -22,7 +31,7 @@ export type OpenOptions = {
  */
 export function openConnection(file: string, options: OpenOptions = {}): Connection {
   try {
-    const client = new Database(file, { timeout: BUSY_TIMEOUT })
+    const client = new Database(file, { timeout: options.patience ?? BUSY_TIMEOUT })
     try {
       const id = client.pragma('application_id', { simple: true })
       const tables = client.prepare('select count(*) from sqlite_master').pluck().get()

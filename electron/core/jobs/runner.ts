@@ -22,8 +22,10 @@ import { type RunningWorker, startWorker } from './worker-pool.ts'
 
 /** Looks for due jobs at least this often (ms): a computer that slept fires its timers late, not never. */
 const LONGEST_WAIT = 30_000
-/** The end of a run that could not be written (a full disk) is written again this often (ms) until there is room. */
-const END_AGAIN = 5_000
+/** What could not be written (a full disk, another program that holds the database) is tried again this often (ms). */
+const AGAIN = 5_000
+/** How long looking for work waits for another writer: it holds the window's thread, and can look again. */
+const PATIENCE = 1_000
 /** How long closing waits for running jobs to reach the end of a unit of work, in milliseconds. */
 const STOP_PATIENCE = 8_000
 
@@ -115,7 +117,7 @@ function claimNext({ db, ports }: Parts, kinds: JobKind[], run: string): JobRow 
   return db.write((tx, changes) => {
     changes.touch('jobs', next.id)
     return claim(tx, next.id, run, now)
-  })
+  }, PATIENCE)
 }
 
 /** Asks every worker to stop between two units of work; ends those that do not. */
@@ -162,6 +164,43 @@ function afterSleep({ db, ports }: Parts, running: readonly Running[]): void {
   }
 }
 
+/** Frees what an earlier run of the program held; no job begins before that. */
+function freeAll({ db }: Parts, run: string): void {
+  db.write((tx, changes) => {
+    // What is waited for was told by a clock that may have been set right since.
+    for (const id of [...releaseLeases(tx, run), ...wakeWaiting(tx)]) changes.touch('jobs', id)
+  }, PATIENCE)
+}
+
+const isBusy = (kinds: readonly JobKind[], running: ReadonlyMap<number, Running>) =>
+  [...running.values()].some(({ job }) => kinds.includes(job.kind as JobKind))
+
+function endHung(running: ReadonlyMap<number, Running>, now: number): void {
+  for (const { lastSign, worker } of running.values()) if (now - lastSign > LEASE) worker.terminate()
+}
+
+/** How long until the next waiting job wants to run, or until a look is due anyway (ms). */
+function untilNext({ db, ports }: Parts): number {
+  const at = nextWake(db.read)
+  return at === null ? LONGEST_WAIT : Math.min(LONGEST_WAIT, Math.max(0, at - ports.clock.now()))
+}
+
+/** What reaches a job while it runs here. */
+const toRunning = (running: ReadonlyMap<number, Running>): Pick<Runner, 'cancel' | 'nudge' | 'progressOf'> => ({
+  cancel(jobId) {
+    const entry = running.get(jobId)
+    entry?.worker.post({ type: 'cancel' })
+    return entry !== undefined
+  },
+  nudge(jobId) {
+    const entry = running.get(jobId)
+    if (!entry) return
+    entry.nudged = true
+    entry.worker.post({ type: 'wake' })
+  },
+  progressOf: (jobId) => running.get(jobId)?.meter.read() ?? null,
+})
+
 /** The kinds of job that share a lane: one of them runs at a time. */
 function lanesOf(all: readonly JobDefinition[]): JobKind[][] {
   return [...new Set(all.map((d) => d.lane))].map((lane) => all.filter((d) => d.lane === lane).map((d) => d.kind))
@@ -169,12 +208,13 @@ function lanesOf(all: readonly JobDefinition[]): JobKind[][] {
 
 /** Starts jobs, one a lane, and writes how they ended. */
 export function createRunner(parts: Parts): Runner {
-  const { db, ports, definitions } = parts
+  const { ports } = parts
   const run = ports.ids.uuid()
   const running = new Map<number, Running>()
-  const lanes = lanesOf(Object.values(definitions))
+  const lanes = lanesOf(Object.values(parts.definitions))
   let timer: ReturnType<typeof setTimeout> | undefined
-  let closing = false
+  /** `freed`: what an earlier run held is free, and jobs may begin. */
+  const at = { started: false, freed: false, closing: false }
   const slept = sleepWatch(ports.clock)
 
   function launch(job: JobRow): void {
@@ -197,54 +237,47 @@ export function createRunner(parts: Parts): Runner {
       settle(parts, entry, result)
     } catch (error) {
       ports.log.error('the end of a job could not be written', error, { jobId: job.id })
-      if (!closing) setTimeout(() => end(entry, result), END_AGAIN).unref()
+      if (!at.closing) setTimeout(() => end(entry, result), AGAIN).unref()
       return
     }
     running.delete(job.id)
     wake()
   }
 
+  /** Never throws: what was written stays to be found, and is looked for again. Nothing begins before `start`. */
   function wake(): void {
-    if (closing) return
+    if (at.closing || !at.started) return
     clearTimeout(timer)
-    if (slept()) afterSleep(parts, [...running.values()])
-    for (const kinds of lanes) {
-      if ([...running.values()].some((r) => kinds.includes(r.job.kind as JobKind))) continue
-      const job = claimNext(parts, kinds, run)
-      if (job) launch(job)
+    timer = setTimeout(wake, look()).unref()
+  }
+
+  /** Begins what may begin; gives how long to wait before it is looked again. */
+  function look(): number {
+    try {
+      if (!at.freed) freeAll(parts, run)
+      at.freed = true
+      if (slept()) afterSleep(parts, [...running.values()])
+      for (const kinds of lanes) {
+        const job = isBusy(kinds, running) ? undefined : claimNext(parts, kinds, run)
+        if (job) launch(job)
+      }
+      endHung(running, ports.clock.now())
+      return untilNext(parts)
+    } catch (error) {
+      ports.log.warn('no work could be begun', { reason: error instanceof Error ? error.message : String(error) })
+      return AGAIN
     }
-    for (const entry of running.values()) {
-      if (ports.clock.now() - entry.lastSign > LEASE) entry.worker.terminate()
-    }
-    const at = nextWake(db.read)
-    const wait = at === null ? LONGEST_WAIT : Math.min(LONGEST_WAIT, Math.max(0, at - ports.clock.now()))
-    timer = setTimeout(wake, wait).unref()
   }
 
   return {
     start() {
-      if (closing) return
-      db.write((tx, changes) => {
-        // What is waited for was told by a clock that may have been set right since.
-        for (const id of [...releaseLeases(tx, run), ...wakeWaiting(tx)]) changes.touch('jobs', id)
-      })
+      at.started = true
       wake()
     },
     wake,
-    cancel(jobId) {
-      const entry = running.get(jobId)
-      entry?.worker.post({ type: 'cancel' })
-      return entry !== undefined
-    },
-    nudge(jobId) {
-      const entry = running.get(jobId)
-      if (!entry) return
-      entry.nudged = true
-      entry.worker.post({ type: 'wake' })
-    },
-    progressOf: (jobId) => running.get(jobId)?.meter.read() ?? null,
+    ...toRunning(running),
     async close() {
-      closing = true
+      at.closing = true
       clearTimeout(timer)
       await stopAll([...running.values()].map((entry) => entry.worker))
     },
