@@ -3,6 +3,7 @@ import { shelfOf } from './db/backup-shelf.ts'
 import { identityWatch } from './db/identity.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { openConnection, START_PATIENCE, waitAsUsual } from './db/open.ts'
+import { noteSlowStatements } from './db/slow-statements.ts'
 import { finishRestore } from './db/swap.ts'
 import { createDb, type Db } from './db/unit-of-work.ts'
 import { createWriteTurn } from './db/write-turn.ts'
@@ -60,6 +61,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
     const connection = openConnection(file, { patience: START_PATIENCE })
     undo.unshift(() => connection.$client.close())
     await migrateDatabase(connection, migrationsDir, { shelf: shelfOf(dataDir), at, version })
+    noteSlowStatements(connection.$client, ports.log)
     const turn = createWriteTurn()
     const db = createDb(connection, file, feed.publish, turn)
     const runner = createRunner({ db, ports, feed, turn, dataDir, definitions: jobDefinitions })
