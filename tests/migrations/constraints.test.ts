@@ -1,52 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { putOneRowEach } from '../support/one-row-each.ts'
 import { createTestCore, type TestCore } from '../support/test-core.ts'
-
-/** One row that satisfies everything, in every table with a CHECK; values beside the columns' defaults. */
-const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
-  accounts: {
-    from_name: 'x',
-    address: 'x',
-    host: 'x',
-    port: 465,
-    security: 'tls',
-    user: 'x',
-    secret_ref: 'x',
-    created_at: 1,
-  },
-  sends: { account_id: 1, at: 1 },
-  actions: { kind: 'x', state: 'applied', title: 'x', at: 1 },
-  journal: { action_id: 1, table: 'people', op: 'insert', first_id: 1, last_id: 1 },
-  campaigns: { state: 'draft', subject: 'x', body: 'x', created_at: 1 },
-  campaign_recipients: { campaign_id: 1, person_id: 1, name: 'x', address: 'x', address_key: 'x', state: 'queued' },
-  companies: { name: 'x', name_key: 'x', created_at: 1, updated_at: 1 },
-  people: { created_at: 1, updated_at: 1 },
-  person_emails: { person_id: 1, address: 'x', address_key: 'x', is_primary: 1 },
-  person_phones: { person_id: 1, number: 'x', digits_reversed: '1', is_primary: 1 },
-  person_addresses: { person_id: 1, is_primary: 1 },
-  consents: { person_id: 1, status: 'unknown', source: 'hand', at: 1 },
-  suppressions: { address_key: 'x', reason: 'bounced', source: 'hand', at: 1 },
-  custom_fields: { name: 'x', name_key: 'x', type: 'text' },
-  custom_values: { person_id: 1, field_id: 1 },
-  timeline_events: { person_id: 1, at: 1, kind: 'note' },
-  imports: {
-    state: 'checking',
-    file_name: 'x',
-    file_bytes: 1,
-    file_hash: 'x',
-    stored_name: 'x',
-    encoding: 'x',
-    delimiter: ',',
-    columns: '[]',
-    created_at: 1,
-  },
-  import_problems: { import_id: 1, row: 1, value: 'x', reason: 'x', skips_row: 0 },
-  jobs: { kind: 'undo', state: 'queued', title: 'x', params: '{}', created_at: 1 },
-  search_docs: { person_id: 1 },
-  segments: { name: 'x', name_key: 'x', kind: 'list', created_at: 1, updated_at: 1 },
-  bulk_edits: { deed: '{}', people: '', created_at: 1 },
-  pictures: { id: 'x', mime: 'image/png', width: 1, height: 1, content: Buffer.from('x'), created_at: 1 },
-  backup_copies: { id: 1 },
-}
 
 /** Values that no CHECK of ours lets in, for whatever the column holds: a wrong type, a wrong state, a wrong number. */
 const WRONG = ['neither type nor state', -7, 3.5, 99_999_999_999_999]
@@ -54,14 +8,7 @@ const WRONG = ['neither type nor state', -7, 3.5, 99_999_999_999_999]
 let t: TestCore
 beforeAll(async () => {
   t = await createTestCore({ start: false })
-  for (const [table, row] of Object.entries(ROWS)) {
-    const columns = Object.keys(row)
-    t.core.db.read.$client
-      .prepare(
-        `insert into ${table} (${columns.map((c) => `"${c}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-      )
-      .run(...Object.values(row))
-  }
+  expect(putOneRowEach(t.core.db.read.$client), 'add a row to tests/support/one-row-each.ts').toEqual([])
 })
 afterAll(() => t.close())
 

@@ -154,6 +154,16 @@ test('a database of a newer version is refused and not touched', async () => {
   expect(readFileSync(databaseFile()).equals(before)).toBe(true)
 })
 
+test('migrations that are not there: a folder that is missing, and a file that the journal names', async () => {
+  await filled()
+  const before = readFileSync(databaseFile())
+  expect((await refusal(join(folder, 'nowhere'))).code).toBe('MIGRATION_FAILED')
+  const next = nextVersion('CREATE TABLE later (id integer);')
+  rmSync(join(next, '9999_next.sql'))
+  expect((await refusal(next)).code).toBe('MIGRATION_FAILED')
+  expect(readFileSync(databaseFile()).equals(before)).toBe(true)
+})
+
 test("another program's database is refused and not touched", async () => {
   mkdirSync(dataDir())
   const other = new Database(databaseFile())

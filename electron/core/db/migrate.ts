@@ -24,6 +24,16 @@ export function knownMigrations(folder: string): Entry[] {
   }))
 }
 
+/** Throws AppError MIGRATION_FAILED where the program's own files are not whole: nothing is touched then. */
+function wholeMigrations(folder: string): Entry[] {
+  try {
+    return knownMigrations(folder)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new AppError('MIGRATION_FAILED', { detail, backup: null }, { cause: error })
+  }
+}
+
 function appliedHashes(db: Connection): string[] {
   const has = db.$client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
   if (!has) return []
@@ -55,7 +65,7 @@ async function keepBefore(db: Connection, { shelf, at, version }: Keep): Promise
  * with the backup's file name otherwise.
  */
 export async function migrateDatabase(db: Connection, folder: string, keep: Keep | null): Promise<void> {
-  const known = knownMigrations(folder)
+  const known = wholeMigrations(folder)
   const applied = appliedHashes(db)
   if (applied.length > known.length || applied.some((hash, i) => hash !== known[i]?.hash)) {
     throw new AppError('DATABASE_NEWER', { found: applied.length, known: known.length })
