@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { featureDoors, layers, moduleState, names, purity, type Rule, size, translated, words } from './rules.ts'
 import { productSources, root, sourceOf } from './source.ts'
+import { sqlText } from './sql-text.ts'
 
 const isPure = (path: string) =>
   path.startsWith('shared/') ||
   (path.startsWith('electron/core/') && existsSync(join(root, path.replace(/\.ts$/, '.pure.test.ts'))))
 
 const pure = purity(isPure)
-const rules: Record<string, Rule> = { layers, featureDoors, pure, size, moduleState, names, words, translated }
+const rules: Record<string, Rule> = { layers, featureDoors, pure, size, moduleState, names, words, translated, sqlText }
 const sources = productSources()
 
 describe('the whole tree', () => {
@@ -54,6 +55,11 @@ const planted: [rule: Rule, path: string, text: string, says: RegExp][] = [
   [words, 'electron/core/a.ts', '// TODO later', /do it now/],
   [words, 'electron/core/a.ts', 'const o = { rejectUnauthorized: false }', /always verified/],
   [words, 'electron/core/a.ts', '// @ts-ignore', /say the type/],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source file
+  [sqlText, 'electron/core/a.ts', 'const q = `select id from people where name = ${typed}`', /bind the value/],
+  [sqlText, 'electron/core/a.ts', "const q = 'delete from people where name = ' + typed", /bind the value/],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a source file
+  [sqlText, 'electron/core/a.ts', 'db.exec(`vacuum into ${typed}`)', /bind the value/],
   [translated, 'renderer/a.tsx', 'const a = <p>Hello there</p>', /Hello there/],
   [translated, 'renderer/a.tsx', "const a = <p>{'Hello there'}</p>", /Hello there/],
   [translated, 'renderer/a.tsx', 'const a = <p>বন্ধু এল</p>', /বন্ধু/],

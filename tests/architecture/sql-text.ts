@@ -1,0 +1,68 @@
+import type { Rule } from './rules.ts'
+import { lineOf, type Node, nodesOf } from './source.ts'
+
+/**
+ * Files that put a statement together from parts, with where the parts come from. What a person typed is always bound,
+ * never a part: tests/security/sql-text.exploit.test.ts sends quotes and statements through each of them.
+ */
+const BUILDERS: Record<string, string> = {
+  'electron/core/db/open.ts': 'pragmas take no bound value; the numbers are constants and options of ours',
+  'electron/core/db/unit-of-work.ts': 'pragmas take no bound value; the numbers are ours',
+  'electron/core/features/activity/journal.ts': 'tables of the closed list JOURNALED',
+  'electron/core/features/activity/reverse.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
+  'electron/core/features/campaigns/recipient-rows.ts': 'the states of a closed union',
+  'electron/core/features/customers/deed.ts': 'tables of JOURNALED, columns written in the callers',
+  'electron/core/features/customers/list-pages.ts': 'columns by a closed union of orders',
+  'electron/core/features/customers/write-person.ts': 'one of two table names, a union',
+  'electron/core/features/export/people-rows.ts': 'tables of a constant list',
+  'electron/core/features/import/insert-rows.ts': 'question marks, as many as rows',
+  'electron/core/features/segments/compile.ts': 'pieces written in the file itself; values are bound',
+  'electron/core/features/segments/matching.ts': 'what compile.ts gave; values are bound',
+}
+
+const STATEMENT =
+  /^\s*(select|insert\s+into|insert\s+or|update|delete\s+from|with\s|create\s|drop\s|alter\s|pragma\s|replace\s+into|attach\s)/i
+/** Functions whose argument is SQL, whatever it looks like. */
+const TAKES_SQL = new Set(['prepare', 'exec', 'pragma', 'statement', 'raw'])
+
+const nameOf = (node: unknown): string => {
+  const { type, name, property } = (node ?? {}) as { type?: string; name?: string; property?: { name?: string } }
+  return type === 'MemberExpression' ? (property?.name ?? '') : (name ?? '')
+}
+
+/** A constant of the file (`COLUMNS`), or an entry of one (`INDEX[sort]`). */
+function isConstant(node: Node): boolean {
+  const from = node.type === 'MemberExpression' && node.computed ? (node.object as Node) : node
+  return from.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(nameOf(from))
+}
+
+function partsOf(node: Node): { text: string; parts: Node[] } | null {
+  if (node.type === 'TemplateLiteral') {
+    const text = (node.quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join(' ? ')
+    return { text, parts: node.expressions as Node[] }
+  }
+  if (node.type !== 'BinaryExpression' || node.operator !== '+') return null
+  const [left, right] = [node.left as Node, node.right as Node]
+  const text = left.type === 'Literal' && typeof left.value === 'string' ? left.value : (partsOf(left)?.text ?? '')
+  return { text, parts: [...(partsOf(left)?.parts ?? []), ...(right.type === 'Literal' ? [] : [right])] }
+}
+
+/** No statement is built from text: values are bound; its other parts are constants, or the file is known above. */
+export const sqlText: Rule = ({ path, text, tree }) => {
+  if (path in BUILDERS || !path.startsWith('electron/')) return []
+  const tagged = new Set([...nodesOf(tree)].filter((n) => n.type === 'TaggedTemplateExpression').map((n) => n.quasi))
+  const given = new Set(
+    [...nodesOf(tree)]
+      .filter((n) => n.type === 'CallExpression' && TAKES_SQL.has(nameOf(n.callee)))
+      .flatMap((n) => n.arguments as Node[]),
+  )
+  return [...nodesOf(tree)].flatMap((node) => {
+    if (tagged.has(node)) return []
+    const found = partsOf(node)
+    if (!found || !(STATEMENT.test(found.text) || given.has(node))) return []
+    if (found.parts.every(isConstant)) return []
+    return [
+      `${path}:${lineOf(text, node.start)} builds SQL from text: bind the value with ?, or say in tests/architecture/sql-text.ts where the parts come from.`,
+    ]
+  })
+}
