@@ -92,9 +92,28 @@ describe('a template can do nothing but write', () => {
     '{{ name ',
     '{% if name %}',
     '{% for i in (1..100000000) %}{{ i }}{% endfor %}',
+    '{% for i in (1..9999) %}{% for j in (1..9999) %}{% for k in (1..9999) %}x{% endfor %}{% endfor %}{% endfor %}',
+    '{% assign a = "x" %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
+    '{% capture a %}{% for i in (1..9999) %}{{ a }}xxxxxxxxxx{% endfor %}{% endcapture %}{% for i in (1..9999) %}{{ a }}{% endfor %}',
+    '{% assign a = "x,x" | split: "," %}{% for i in (1..60) %}{% assign a = a | concat: a %}{% endfor %}{{ a }}',
+    '{% include name %}',
+    '{% render name %}',
+    '{{ name.__proto__ }}',
+    '{{ name | where: "constructor" }}{{ process.env }}',
     `{{ "${'x'.repeat(130_000)}" }}`,
   ])('%.60s', (body) => {
     expect(fault(body)).toMatchObject({ name: 'LetterFault', part: 'body' })
+  })
+
+  test('an endless one that only runs for some person is stopped in about a second, at that person', () => {
+    const parsed = letter(
+      '{% if city == "Pune" %}{% for i in (1..999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}{% endif %}',
+    )
+    expect(renderLetter(parsed, asha).text).toBe('')
+    const began = performance.now()
+    expect(() => renderLetter(parsed, { ...asha, city: 'Pune' })).toThrow(/limit/)
+    // Its limit is a second; the rest is for a busy machine.
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 
   test('a subject stays one line, whatever a value holds', () => {
