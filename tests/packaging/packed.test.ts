@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { licencesFile } from '../../scripts/licences.ts'
 import { hasElectronBinary, pack } from '../../scripts/pack.ts'
 import { ensureBuilt } from '../support/built.ts'
 
@@ -62,6 +63,7 @@ describe.skipIf(reason)(`what is packed${reason ? `: ${reason}` : ''}`, () => {
       expect(languages).toEqual(['bn.pak', 'en-GB.pak', 'en-US.pak', 'hi.pak'])
     }
     expect(existsSync(join(place.resources, 'app-update.yml'))).toBe(false)
+    expect(readFileSync(join(place.resources, 'licences.txt'), 'utf8')).toBe(readFileSync(licencesFile, 'utf8'))
     expect(statSync(join(place.resources, 'app.asar')).size).toBeLessThan(LARGEST_ARCHIVE)
   })
 
