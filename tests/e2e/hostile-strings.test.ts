@@ -18,7 +18,7 @@ import { jobOver } from '../support/test-core.ts'
 
 const folder = join(process.env.TESTDATA ?? join(projectRoot, '../shared/testdata'), 'xss')
 const there = existsSync(folder)
-if (!there) console.log(`no test data at ${folder}: hostile strings are not tried`)
+if (!there) console.log(`skipped: hostile strings (${folder} is not there)`)
 
 /** People whose page is opened; each holds a share of all strings in its notes, tags and own fields. */
 const OPENED = 24

@@ -13,6 +13,7 @@ import { createTestCore, type TestCore } from '../support/test-core.ts'
 /* What a spam filter thinks of our letters: SpamAssassin's local tests, no network, on the letters as they arrived. */
 
 const installed = spawnSync('spamassassin', ['--version']).status === 0
+if (!installed) console.log('skipped: what a spam filter thinks of our letters (spamassassin is not installed)')
 const open: { core?: TestCore; smtp?: TestSmtp; accountId?: number } = {}
 /** A mailbox provider calls it spam from 5 on. */
 const MOST = 2

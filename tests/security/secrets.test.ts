@@ -32,7 +32,10 @@ test('a secret comes back in the next run, also beside others written at the sam
   expect(await next.get('account-4')).toBe('পাসওয়ার্ড 4')
 })
 
-test.skipIf(process.platform === 'win32')('only this user can read the files', async () => {
+const noModes = process.platform === 'win32'
+if (noModes) console.log('skipped: who can read the files (Windows has no modes of files)')
+
+test.skipIf(noModes)('only this user can read the files', async () => {
   const home = join(folder(), 'secrets')
   await keyFileSecrets(home).put('a', 'b')
   expect(statSync(home).mode & 0o777).toBe(0o700)
@@ -90,7 +93,7 @@ test('the password of a mailbox is in no file of the data folder and in no answe
   }
 })
 
-test.skipIf(process.platform === 'win32')('a data folder that is made is closed to other users', async () => {
+test.skipIf(noModes)('a data folder that is made is closed to other users', async () => {
   const dataDir = join(folder(), 'a', 'Bandhu')
   const core = await createTestCore({ dataDir, start: false })
   await core.close()

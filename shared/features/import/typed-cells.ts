@@ -108,7 +108,7 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/¥|\bjpy\b/i, 'JPY'],
   [/\$|\busd\b/i, 'USD'],
 ]
-const MARKS = /₹|৳|€|£|¥|us\$|\$|\b(?:rs|inr|tk|taka|bdt|eur|gbp|jpy|usd)\b\.?|टका|টাকা|रु\.?|\/-$/gi
+const MARKS = /₹|৳|€|£|jp¥|¥|us\$|\$|\b(?:rs|inr|tk|taka|bdt|eur|gbp|jpy|usd)\b\.?|टका|টাকা|रु\.?|\/-$/gi
 
 /** A whole or decimal number with any usual grouping; null where the cell is none. */
 export function readNumber(cell: string): number | null {
