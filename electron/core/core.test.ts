@@ -6,7 +6,7 @@ import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, expect, test } from 'vitest'
 import { jobs } from '../../drizzle/schema/jobs.ts'
 import { isAppError } from '../../shared/errors.ts'
-import { createTestCore, type TestCore } from '../../tests/support/test-core.ts'
+import { createTestCore, jobOver, type TestCore } from '../../tests/support/test-core.ts'
 
 const open: TestCore[] = []
 async function start(options?: Parameters<typeof createTestCore>[0]): Promise<TestCore> {
@@ -101,6 +101,21 @@ test('after an unclean stop the file is checked before anything runs, and damage
   expect((await said).value).toEqual({ table: 'system', ids: 'all' })
   expect((await again.client.system.info()).damage).toMatch(/\w/)
   await feed.return(undefined)
+  await again.close()
+  open.length = 0
+  await rm(dataDir, { recursive: true })
+})
+
+test('nothing begins before the check after an unclean stop is over, whoever asks', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bandhu-unclean-'))
+  await (await createTestCore({ dataDir })).close()
+  await writeFile(join(dataDir, 'run/host.json'), '{}')
+  const again = await start({ dataDir, start: false })
+  again.core.start()
+  // The check runs in a thread: the owner is quicker.
+  const { jobId } = await again.client.export.start({ who: { kind: 'all' }, columns: ['name'] })
+  expect((await again.client.jobs.get({ id: jobId })).state).toBe('queued')
+  expect((await jobOver(again, jobId)).state).toBe('done')
   await again.close()
   open.length = 0
   await rm(dataDir, { recursive: true })
