@@ -18,6 +18,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/import/insert-rows.ts': 'question marks, as many as rows',
   'electron/core/features/segments/compile.ts': 'pieces written in the file itself; values are bound',
   'electron/core/features/segments/matching.ts': 'what compile.ts gave; values are bound',
+  'electron/core/features/today/service.ts': 'one of two table names, a union',
 }
 
 const STATEMENT =
