@@ -82,6 +82,8 @@ export const errorCatalogue = {
   SECRETS_UNAVAILABLE: { status: 503, data: z.object({ detail: z.string() }) },
   /** Other segments and drafts that name it. */
   SEGMENT_IN_USE: { status: 409, data: z.object({ usedBy: z.array(z.string()) }) },
+  /** Segments that ask for the field and letters still to go that name it. */
+  FIELD_IN_USE: { status: 409, data: z.object({ usedBy: z.array(z.string()) }) },
   ACCOUNT_IN_USE: { status: 409, data: z.object({ campaigns: z.number().int() }) },
 
   CAMPAIGN_STATE: { status: 409, data: z.object({ state: z.string() }) },

@@ -77,6 +77,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
       start: (unclean) => void startJobs(unclean, { file, ports, runner, services }),
       async close() {
         services.backup.stop()
+        services.fields.stop()
         await runner.close()
         await reader.close()
         try {
@@ -119,6 +120,7 @@ function tidyUp({ log }: Ports, services: Services): void {
   try {
     services.activity.expire()
     services.export.tidy()
+    services.fields.expire()
   } catch (error) {
     log.error('what is old could not be removed', error)
   }

@@ -43,7 +43,7 @@ export function createServices(deps: Deps) {
     jobs,
     activity,
     segments,
-    fields: fieldsService(deps),
+    fields: fieldsService(deps, { jobs }),
     accounts,
     campaigns,
     templates,

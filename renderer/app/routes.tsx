@@ -92,6 +92,7 @@ const routeTree = root.addChildren([
   page('/jobs', () => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
   page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
   page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/settings/fields', () => import('../features/fields/fields-page.tsx'), 'FieldsPage'),
   page('/settings/backup', () => import('../features/backup/backup-page.tsx'), 'BackupPage'),
   page('/settings/accounts', () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
   createRoute({

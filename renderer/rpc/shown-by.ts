@@ -7,7 +7,7 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'campaigns', 'segments', 'today'],
+  people: ['customers', 'campaigns', 'segments', 'today', 'fields'],
   companies: ['customers'],
   person_emails: ['customers', 'campaigns'],
   person_phones: ['customers'],
@@ -16,7 +16,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   tags: ['customers'],
   consents: ['customers', 'campaigns'],
   suppressions: ['customers', 'campaigns'],
-  custom_fields: ['fields', 'customers'],
+  custom_fields: ['fields', 'customers', 'segments', 'campaigns'],
   custom_values: ['customers'],
   timeline_events: ['customers'],
   search_docs: [],

@@ -39,6 +39,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/jobs', at: () => '/jobs', shows: 'Autumn flush, come back' },
   { route: '/activity', at: () => '/activity', shows: 'Customers 2019–2026.csv' },
   { route: '/settings', at: () => '/settings', shows: '' },
+  { route: '/settings/fields', at: () => '/settings/fields', shows: '' },
   { route: '/settings/backup', at: () => '/settings/backup', shows: '' },
   { route: '/settings/accounts', at: () => '/settings/accounts', shows: 'shop@example.in' },
   { route: '/settings/accounts/new', at: () => '/settings/accounts/new', shows: '' },
@@ -54,6 +55,7 @@ const EMPTY = [
   '/import/history',
   '/settings/accounts',
   '/settings/backup',
+  '/settings/fields',
 ]
 const FAILING = ['/customers/999999', '/campaigns/999999', '/import/999999', '/segments/999999', '/nowhere']
 

@@ -4,6 +4,7 @@ import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
 import { bulkJob } from '../features/customers/bulk.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
+import { fieldChangeJob } from '../features/fields/convert.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
 import { importJob } from '../features/import/import.job.ts'
 import type { JobDefinition } from './job.ts'
@@ -18,4 +19,5 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   backup: backupJob,
   'backup-before': backupBeforeJob,
   'bulk-edit': bulkJob,
+  'field-change': fieldChangeJob,
 }

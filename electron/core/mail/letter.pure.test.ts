@@ -49,6 +49,16 @@ describe('fields', () => {
     expect(renderLetter(parsed, asha).missing).toEqual(['company'])
   })
 
+  test('of the shop stand by their number, whatever is written behind it', () => {
+    const parsed = letter('{{ field_3_প্রিয়_চা }} and {{ field_3 | default: "tea" }}', '{{ field_12_size }}')
+    expect(parsed.used).toEqual(['field_12_size', 'field_3_প্রিয়_চা', 'field_3'])
+    expect(requiredFields(parsed)).toEqual(['field_12_size', 'field_3_প্রিয়_চা'])
+    const rendered = renderLetter(parsed, { ...asha, field_3_প্রিয়_চা: 'Assam', field_12_size: '42' })
+    expect(rendered).toMatchObject({ text: 'Assam and tea', subject: '42', missing: [] })
+    expect(renderLetter(parsed, asha).missing).toEqual(['field_12_size', 'field_3_প্রিয়_চা'])
+    expect(fault('{{ field_x }}').detail).toContain('field_x')
+  })
+
   test('inside a condition are needed only by those it is true for', () => {
     const parsed = letter(
       '{% if company %}at {{ company }}{% endif %}{% if city == "Pune" %}{{ last_name }}{% endif %}',

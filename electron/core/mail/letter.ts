@@ -9,7 +9,22 @@ import { type DrawnTemplate, drawLetter, type Frame } from './drawn-letter.ts'
 
 /** What a letter can say about the person it goes to. The names are part of the product: they stand in saved letters. */
 export const LETTER_FIELDS = ['first_name', 'last_name', 'name', 'company', 'city', 'email', 'business_name'] as const
-export type LetterField = (typeof LETTER_FIELDS)[number]
+/**
+ * A field of the owner's by its number, with words behind it for whoever reads the letter's source:
+ * `field_12_favourite_tea`. Only the number counts, so that a new name breaks no letter.
+ */
+export type OwnName = `field_${string}`
+const OWN_NAME = /^field_(\d{1,15})(?:_[\p{L}\p{M}\p{N}_]*)?$/u
+export type LetterField = (typeof LETTER_FIELDS)[number] | OwnName
+
+/** The number of the owner's field that a name means; null: it is none of the owner's. */
+export function ownFieldOf(name: string): number | null {
+  const number = OWN_NAME.exec(name)?.[1]
+  return number === undefined ? null : Number(number)
+}
+
+const isLetterField = (name: string): name is LetterField =>
+  LETTER_FIELDS.some((field) => field === name) || ownFieldOf(name) !== null
 
 /** The values of one person; null or '' is missing. */
 export type FieldValues = Readonly<Record<LetterField, string | null>>
@@ -90,17 +105,17 @@ export function parseLetter(letter: LetterText, frame: Frame = NO_FRAME): Parsed
     : null
   // Before the whole: a fault is then said where it stands.
   for (const { templates, block } of drawnTexts)
-    renderPart('body', templates, scopeOf(invented(null)), new Set(), block)
+    renderPart('body', templates, scopeOf(invented(names(templates), null)), new Set(), block)
   const body = parsePart('body', letter.body)
   const all = [...names(subject), ...names(body), ...drawnTexts.flatMap(({ templates }) => names(templates))]
   const parsed: ParsedLetter = {
     subject,
     body,
     drawn,
-    used: LETTER_FIELDS.filter((field) => all.includes(field)),
+    used: usedOf(all),
     conditional: [letter.subject, letter.body, JSON.stringify(letter.document ?? '')].some((one) => one.includes('{%')),
   }
-  renderLetter(parsed, invented(null))
+  renderLetter(parsed, invented(parsed.used, null))
   return parsed
 }
 
@@ -133,17 +148,25 @@ function clean(text: string): string {
  * too few, so then each person's own rendering decides.
  */
 export function requiredFields(letter: ParsedLetter): LetterField[] {
-  return letter.used.filter((field) => renderLetter(letter, invented(field)).missing.includes(field))
+  return letter.used.filter((field) => renderLetter(letter, invented(letter.used, field)).missing.includes(field))
 }
 
-function invented(without: LetterField | null): FieldValues {
-  return Object.fromEntries(LETTER_FIELDS.map((field) => [field, field === without ? null : 'x'])) as FieldValues
+/** Those every letter knows first, then the owner's, each once. */
+function usedOf(named: readonly string[]): LetterField[] {
+  return [...LETTER_FIELDS.filter((field) => named.includes(field)), ...new Set(named.filter(isOwn))]
+}
+
+const isOwn = (name: string): name is OwnName => ownFieldOf(name) !== null
+
+function invented(named: readonly string[], without: LetterField | null): FieldValues {
+  const fields = [...LETTER_FIELDS, ...named.filter(isOwn)]
+  return Object.fromEntries(fields.map((field) => [field, field === without ? null : 'x'])) as FieldValues
 }
 
 function parsePart(part: 'subject' | 'body', source: string, block: string | null = null): Template[] {
   try {
     const templates = engine.parse(source)
-    const unknown = names(templates).find((name) => !(LETTER_FIELDS as readonly string[]).includes(name))
+    const unknown = names(templates).find((name) => !isLetterField(name))
     if (unknown) throw new LetterFault(part, `unknown field: ${unknown}`, undefined, block)
     return templates
   } catch (error) {
@@ -157,10 +180,7 @@ function names(templates: Template[]): string[] {
 
 function scopeOf(values: FieldValues): Record<string, string> {
   const scope: Record<string, string> = {}
-  for (const field of LETTER_FIELDS) {
-    const value = values[field]
-    if (value) scope[field] = value
-  }
+  for (const [field, value] of Object.entries(values)) if (value) scope[field] = value
   return scope
 }
 
@@ -188,8 +208,8 @@ function renderPart(
 
 function undefinedField(error: unknown): LetterField | null {
   if (!(error instanceof Error) || error.name !== 'UndefinedVariableError') return null
-  const name = /undefined variable: (\w+)/.exec(error.message)?.[1]
-  return LETTER_FIELDS.find((field) => field === name) ?? null
+  const name = /undefined variable: ([\p{L}\p{M}\p{N}_]+)/u.exec(error.message)?.[1]
+  return name !== undefined && isLetterField(name) ? name : null
 }
 
 function asFault(part: 'subject' | 'body', error: unknown, block: string | null): LetterFault {

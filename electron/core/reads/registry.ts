@@ -1,6 +1,7 @@
 import type { ReadDb } from '../db/handles.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { allFound, alreadySo } from '../features/customers/service.ts'
+import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 import { dayFacts } from '../features/today/service.ts'
 
@@ -13,6 +14,8 @@ export const slowReads = {
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'day-facts': dayFacts,
+  'field-lines': fieldLines,
+  'field-conversion': lookAtConversion,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
 /** Where each person costs more than a look into an index, the thread is worth it from here on (people). */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconForms,
   IconListCheck,
   IconMailCheck,
   IconPencil,
@@ -32,6 +33,8 @@ const icons: Record<ActionKind, Icon> = {
   'bulk-delete': IconTrash,
   'bulk-consent': IconMailCheck,
   'bulk-list': IconListCheck,
+  'field-changed': IconForms,
+  'field-deleted': IconForms,
 }
 
 /** One action: what, when, how many, and its undo or what the undo did. */

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconBraces } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { fieldTag } from './letter-fields.ts'
+import { fieldTag, standInOf } from './letter-fields.ts'
 import { useFields } from './queries.ts'
 
 /** The fields a letter can use; each goes in with the words that stand there for a person who has none. */
@@ -22,13 +22,15 @@ export function InsertField(props: { label: string; compact?: boolean; onInsert:
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(fields.data ?? []).map(({ name, example }) => (
+        {(fields.data ?? []).map(({ name, label, example }) => (
           <Menu.Item
             key={name}
             rightSection={example === '' ? undefined : <FieldExample>{example}</FieldExample>}
-            onClick={() => props.onInsert(fieldTag(name, t(`field.standIn.${name}`, { defaultValue: '' })))}
+            onClick={() =>
+              props.onInsert(fieldTag(name, t(`field.standIn.${name}`, { defaultValue: standInOf(name) })))
+            }
           >
-            {t(`field.name.${name}`, { defaultValue: name })}
+            {label ?? t(`field.name.${name}`, { defaultValue: name })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { fieldTag, inWords, withStandIn } from './letter-fields.ts'
+import { describe, expect, it, test } from 'vitest'
+import { fieldTag, inWords, ownWords, standInOf, withStandIn } from './letter-fields.ts'
 
 describe('fields of a letter', () => {
   it('come with what stands there when a person has none', () => {
@@ -19,4 +19,11 @@ describe('fields of a letter', () => {
       '{{ city | default: "your town" }} and {{ city | default: "your town" }} and {{ city | default: "here" }}',
     )
   })
+})
+
+test('a field of the shop keeps its name beside its number, in any script', () => {
+  expect(fieldTag('field_3_প্রিয়_চা', standInOf('field_3_প্রিয়_চা'))).toBe('{{ field_3_প্রিয়_চা | default: "প্রিয় চা" }}')
+  expect(inWords('For {{ field_3_প্রিয়_চা }}', ownWords)).toBe('For [প্রিয় চা]')
+  expect(withStandIn('{{field_3_tea}}', 'field_3_tea', 'tea')).toBe('{{ field_3_tea | default: "tea" }}')
+  expect([ownWords('field_7'), standInOf('city')]).toEqual(['field_7', ''])
 })

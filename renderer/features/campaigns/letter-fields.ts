@@ -1,3 +1,13 @@
+/** `field_12_favourite_tea` → "favourite tea": what a field of the owner's is called where its number says nothing. */
+export function ownWords(field: string): string {
+  return field.replace(/^field_\d+_?/, '').replaceAll('_', ' ') || field
+}
+
+/** Words to begin with where somebody has no value in an own field: its name, which the writer then changes. */
+export function standInOf(field: string): string {
+  return /^field_\d/.test(field) ? ownWords(field) : ''
+}
+
 /** Fields that everybody has: they need no stand-in. */
 const ALWAYS = ['email', 'business_name']
 
@@ -10,7 +20,7 @@ export function fieldTag(name: string, standIn: string): string {
 /** A subject as a person reads it: each field as its stand-in, or as its name in brackets. */
 export function inWords(text: string, nameOf: (field: string) => string): string {
   return text.replace(
-    /\{\{-?\s*(\w+)\s*(?:\|\s*default:\s*"([^"]*)"\s*)?-?\}\}/g,
+    /\{\{-?\s*([\p{L}\p{M}\p{N}_]+)\s*(?:\|\s*default:\s*"([^"]*)"\s*)?-?\}\}/gu,
     (_tag, field: string, standIn?: string) => (standIn ? standIn : `[${nameOf(field)}]`),
   )
 }

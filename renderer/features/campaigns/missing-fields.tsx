@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { mapTexts } from '../templates/editing.ts'
-import { withStandIn } from './letter-fields.ts'
+import { ownWords, standInOf, withStandIn } from './letter-fields.ts'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import type { Letter } from './use-letter-draft.ts'
 import classes from './wizard.module.css'
@@ -15,8 +15,8 @@ export function MissingFields(props: Pick<LetterWizardState, 'letter' | 'change'
   const { letter, change, editing } = props
   const { person, missing = [] } = props.preview.data ?? {}
   if (missing.length === 0) return null
-  const standIn = (name: string) => t(`field.standIn.${name}`, { defaultValue: '' })
-  const names = missing.map((name) => t(`field.name.${name}`, { defaultValue: name }))
+  const standIn = (name: string) => t(`field.standIn.${name}`, { defaultValue: standInOf(name) })
+  const names = missing.map((name) => t(`field.name.${name}`, { defaultValue: ownWords(name) }))
   const mendable = missing.filter((name) => standIn(name) !== '')
   const mend = () => {
     const all = (text: string) => mendable.reduce((before, name) => withStandIn(before, name, standIn(name)), text)

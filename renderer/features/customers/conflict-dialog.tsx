@@ -6,6 +6,7 @@ import { When } from '../../ui/format-context.tsx'
 import { type Difference, differences, type Field, type Side } from './conflict.ts'
 import classes from './conflict-dialog.module.css'
 import { type FormValues, valuesOf } from './form-values.ts'
+import type { OwnForm } from './own-form.ts'
 
 type Chosen = Partial<Record<Field, Side>>
 
@@ -13,6 +14,7 @@ type ConflictDialogProps = {
   base: FormValues
   yours: FormValues
   stored: Customer
+  own: OwnForm
   pending: boolean
   onClose: () => void
   onChoose: (chosen: Chosen) => void
@@ -21,7 +23,9 @@ type ConflictDialogProps = {
 /** Somebody stored this person meanwhile: both values of each field, and the owner says which one stays. */
 export function ConflictDialog(props: ConflictDialogProps) {
   const { t } = useTranslation('customers')
-  const [found] = useState(() => differences(props.base, props.yours, valuesOf(props.stored)))
+  const [found] = useState(() =>
+    differences(props.base, props.yours, valuesOf(props.stored, props.own), props.own.fields),
+  )
   const [chosen, setChosen] = useState<Chosen>(() =>
     Object.fromEntries(found.map((difference) => [difference.field, difference.suggested])),
   )
@@ -42,6 +46,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           <Choice
             key={difference.field}
             difference={difference}
+            own={props.own}
             side={chosen[difference.field] ?? difference.suggested}
             onSide={(side) => setChosen({ ...chosen, [difference.field]: side })}
           />
@@ -59,12 +64,13 @@ export function ConflictDialog(props: ConflictDialogProps) {
   )
 }
 
-function Choice(props: { difference: Difference; side: Side; onSide: (side: Side) => void }) {
+function Choice(props: { difference: Difference; own: OwnForm; side: Side; onSide: (side: Side) => void }) {
   const { t } = useTranslation('customers')
   const { difference, side } = props
+  const own = props.own.fields.find((field) => `custom.${field.id}` === difference.field)
   return (
     <fieldset className={classes.field}>
-      <legend>{t(`field.${difference.field}`)}</legend>
+      <legend>{own ? own.name : t(`field.${difference.field}`)}</legend>
       {(['yours', 'stored'] as const).map((one) => (
         <Radio.Card
           key={one}

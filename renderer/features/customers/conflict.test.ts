@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { differences, merged } from './conflict.ts'
 import { emptyValues, type FormValues } from './form-values.ts'
 
+const NO_FIELDS = { fields: [], reading: { currency: 'INR', dateOrder: 'dmy' as const, thisYear: 2026 } }
+
 const base: FormValues = {
-  ...emptyValues(),
+  ...emptyValues(NO_FIELDS),
   name: 'Rina Das',
   company: 'Das Stores',
   emails: [{ address: 'rina@example.com', kind: '' }],

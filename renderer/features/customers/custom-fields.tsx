@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldValue } from '../../../shared/features/fields/contract.ts'
+import { linkIn } from '../../../shared/features/fields/values.ts'
 import { FieldValueText } from '../fields/field-value.tsx'
 import classes from './custom-fields.module.css'
 
@@ -13,10 +14,21 @@ export function CustomFields({ values }: { values: readonly FieldValue[] }) {
         <div key={value.fieldId}>
           <dt>{value.name}</dt>
           <dd>
-            <FieldValueText value={value} />
+            <Shown value={value} />
           </dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+/** A link is opened by the host, which lets only https and mailto out; anything else stands there as its text. */
+function Shown({ value }: { value: FieldValue }) {
+  const link = value.type === 'link' && value.text !== null ? linkIn(value.text) : null
+  if (link === null || !/^(?:https|mailto):/.test(link)) return <FieldValueText value={value} />
+  return (
+    <a className="link" href={link} target="_blank" rel="noreferrer">
+      {link.replace(/^mailto:|^https:\/\//, '').replace(/\/$/, '')}
+    </a>
   )
 }

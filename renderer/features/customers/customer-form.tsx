@@ -8,10 +8,13 @@ import { BirthdayField } from './birthday-field.tsx'
 import classes from './customer-form.module.css'
 import { AddressFields, EmailFields, PhoneFields } from './customer-form-lists.tsx'
 import { type FormValues, filled, problemsOf, refusalKey } from './form-values.ts'
+import { type OwnForm, ownProblems } from './own-form.ts'
+import { OwnFormFields } from './own-form-fields.tsx'
 import { useTags } from './queries.ts'
 
 type CustomerFormProps = {
   initial: FormValues
+  own: OwnForm
   /** Says the act: "Add customer", "Save changes". */
   act: string
   pending: boolean
@@ -28,19 +31,30 @@ export function CustomerForm(props: CustomerFormProps) {
   const words = useErrorWords()
   const form = useForm<FormValues>({
     initialValues: props.initial,
-    validate: (values) => Object.fromEntries(Object.entries(problemsOf(values)).map(([path, key]) => [path, t(key)])),
+    validate: (values) => ({
+      ...Object.fromEntries(Object.entries(problemsOf(values)).map(([path, key]) => [path, t(key)])),
+      ...Object.fromEntries(
+        Object.entries(ownProblems(values.custom, props.initial.custom, props.own)).map(([path, key]) => [
+          path,
+          t(`fields:${key}`),
+        ]),
+      ),
+    }),
   })
   const dirty = form.isDirty()
   const { onDirty } = props
   useEffect(() => onDirty(dirty), [dirty, onDirty])
-  const { error } = props
+  const { error, own } = props
   const { setErrors } = form
   useEffect(() => {
     if (!hasCode(error, 'VALIDATION')) return
-    const refused = Object.entries(error.data.fieldErrors).map(([path, codes]) => [path, t(refusalKey(codes[0]))])
+    const refused = Object.entries(error.data.fieldErrors).map(([path, [code]]) => [
+      pathInForm(path, own),
+      t(code?.startsWith('own-') ? `fields:problem.${code.slice(4)}` : refusalKey(code)),
+    ])
     setErrors(Object.fromEntries(refused))
     focusField(refused.map(([path]) => path).find((path) => path?.includes('.')) ?? refused[0]?.[0])
-  }, [error, setErrors, t])
+  }, [error, setErrors, own, t])
   const submit = form.onSubmit(
     (values) => {
       const sent = filled(values)
@@ -69,6 +83,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <PhoneFields form={form} />
         <AddressFields form={form} />
         <TagsField {...form.getInputProps('tags')} />
+        <OwnFormFields form={form} own={props.own} />
         {props.error !== null && !hasCode(props.error, 'CONFLICT') && (
           <Failure as="inline" words={words(props.error)} />
         )}
@@ -104,6 +119,12 @@ function TagsField(props: GetInputPropsReturnType) {
       {...props}
     />
   )
+}
+
+/** The core names an own field by its number, the form by its place. */
+function pathInForm(path: string, { fields }: OwnForm): string {
+  const at = fields.findIndex((field) => path === `custom.${field.id}`)
+  return at < 0 ? path : `custom.${at}`
 }
 
 /** Takes the person to the first field that needs another look. */

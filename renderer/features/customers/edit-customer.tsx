@@ -13,24 +13,28 @@ import { useNameOf } from './customer-words.ts'
 import { FormDrawer } from './form-drawer.tsx'
 import { type FormValues, valuesOf } from './form-values.ts'
 import { useSayWithUndo, useUpdateCustomer } from './mutations.ts'
+import type { OwnForm } from './own-form.ts'
+import { useOwnForm } from './own-form-fields.tsx'
 
 /** The form for a person who is there already. */
 export function EditCustomer(props: { customer: Customer; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('customers')
   const nameOf = useNameOf()
+  const own = useOwnForm()
   return (
     <FormDrawer
       opened={props.opened}
       onClose={props.onClose}
       title={t('edit.title', { name: nameOf(nameParts(props.customer)) })}
     >
-      {(drawer) => <EditForm {...drawer} customer={props.customer} onDone={props.onClose} />}
+      {(drawer) => own && <EditForm {...drawer} customer={props.customer} own={own} onDone={props.onClose} />}
     </FormDrawer>
   )
 }
 
 type EditFormProps = {
   customer: Customer
+  own: OwnForm
   leave: () => void
   onDirty: (dirty: boolean) => void
   onDone: () => void
@@ -38,9 +42,11 @@ type EditFormProps = {
 
 function EditForm(props: EditFormProps) {
   const { t } = useTranslation('customers')
+  // Fields as they were when the form was opened, too: a line must not come or go under the hands.
+  const [own] = useState(props.own)
   // The record as it was when the form was opened: what others store meanwhile must be seen as a conflict, not taken over.
   const [base] = useState(props.customer)
-  const [initial] = useState(() => valuesOf(props.customer))
+  const [initial] = useState(() => valuesOf(props.customer, own))
   const [conflict, setConflict] = useState<{ yours: FormValues; stored: Customer } | null>(null)
   const update = useUpdateCustomer()
   const say = useSayWithUndo()
@@ -68,6 +74,7 @@ function EditForm(props: EditFormProps) {
     <>
       <CustomerForm
         initial={initial}
+        own={own}
         act={t('edit.act')}
         pending={update.isPending}
         error={update.error}
@@ -81,10 +88,11 @@ function EditForm(props: EditFormProps) {
           base={initial}
           yours={conflict.yours}
           stored={conflict.stored}
+          own={own}
           pending={update.isPending}
           onClose={() => setConflict(null)}
           onChoose={(chosen) =>
-            save(merged(conflict.yours, valuesOf(conflict.stored), chosen), conflict.stored.version)
+            save(merged(conflict.yours, valuesOf(conflict.stored, own), chosen), conflict.stored.version)
           }
         />
       )}

@@ -1,6 +1,7 @@
 import { parseMailableEmail } from '../../../shared/email-address.ts'
 import { readBirthday } from '../../../shared/features/customers/birthday.ts'
 import type { Customer, CustomerInput } from '../../../shared/features/customers/contract.ts'
+import { type OwnForm, ownLines } from './own-form.ts'
 
 /** What the form holds: the whole of what can be edited, with empty lines for what is not filled in yet. */
 export type FormValues = CustomerInput
@@ -17,7 +18,7 @@ export function emptyAddress(country: string): AddressLine {
 }
 
 /** A new customer: one line each for e-mail and phone, ready to type into. */
-export function emptyValues(): FormValues {
+export function emptyValues(own: OwnForm): FormValues {
   return {
     name: '',
     company: '',
@@ -27,11 +28,12 @@ export function emptyValues(): FormValues {
     phones: [{ ...emptyPhone }],
     addresses: [],
     tags: [],
+    custom: ownLines(own, null),
   }
 }
 
 /** A stored person as the form edits them: the primary line of each list stands first. */
-export function valuesOf(customer: Customer): FormValues {
+export function valuesOf(customer: Customer, own: OwnForm): FormValues {
   return {
     name: customer.name,
     company: customer.company ?? '',
@@ -48,6 +50,7 @@ export function valuesOf(customer: Customer): FormValues {
       kind,
     })),
     tags: [...customer.tags],
+    custom: ownLines(own, customer),
   }
 }
 
@@ -68,6 +71,7 @@ export function filled(values: FormValues): FormValues {
       [line.street, line.city, line.region, line.postalCode].some((text) => text.trim() !== ''),
     ),
     tags: values.tags,
+    custom: values.custom,
   }
 }
 

@@ -7,26 +7,31 @@ import { useNameOf } from './customer-words.ts'
 import { FormDrawer } from './form-drawer.tsx'
 import { emptyValues } from './form-values.ts'
 import { useCreateCustomer, useSayWithUndo } from './mutations.ts'
+import type { OwnForm } from './own-form.ts'
+import { useOwnForm } from './own-form-fields.tsx'
 
 /** The form for a new customer. */
 export function NewCustomer(props: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('customers')
+  const own = useOwnForm()
   return (
     <FormDrawer opened={props.opened} onClose={props.onClose} title={t('new.title')}>
-      {(drawer) => <NewForm {...drawer} onDone={props.onClose} />}
+      {(drawer) => own && <NewForm {...drawer} own={own} onDone={props.onClose} />}
     </FormDrawer>
   )
 }
 
-function NewForm(props: { leave: () => void; onDirty: (dirty: boolean) => void; onDone: () => void }) {
+function NewForm(props: { own: OwnForm; leave: () => void; onDirty: (dirty: boolean) => void; onDone: () => void }) {
   const { t } = useTranslation('customers')
   const nameOf = useNameOf()
   const create = useCreateCustomer()
   const say = useSayWithUndo()
-  const [initial] = useState(emptyValues)
+  const [own] = useState(props.own)
+  const [initial] = useState(() => emptyValues(own))
   return (
     <CustomerForm
       initial={initial}
+      own={own}
       act={t('new.act')}
       pending={create.isPending}
       error={create.error}

@@ -1,11 +1,14 @@
 import { Button, Select } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Inputs } from '../../../shared/contract.ts'
+import { FIELD_KINDS, type Field } from '../../../shared/features/fields/contract.ts'
 import type { Import, ImportColumn, ImportField } from '../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
+import { useFields } from '../fields/queries.ts'
 import { fieldGroups, hasDateOrder, isUnsure } from './column-fields.ts'
 import classes from './columns-step.module.css'
 import { DateOrder } from './date-order.tsx'
@@ -32,9 +35,9 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const open = found.columns.filter((column) => column.dateOpen || (isUnsure(column) && !sure.has(column.index)))
   const stored = found.columns.filter((column) => column.stored).length
   const rest = found.columns.length - stored
-  const set = (column: ImportColumn, field: ImportField, dateOrder?: ImportColumn['dateOrder']) => {
+  const set = (column: ImportColumn, chosen: Omit<ChosenColumn, 'index'>) => {
     props.onSure(column.index)
-    configure.mutate({ id: found.id, fields: [{ index: column.index, field, dateOrder }] })
+    configure.mutate({ id: found.id, fields: [{ index: column.index, ...chosen }] })
   }
   return (
     <ImportFrame
@@ -76,8 +79,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
               column={column}
               asked={isUnsure(column) && !sure.has(column.index)}
               pending={configure.isPending}
-              onField={(field) => set(column, field)}
-              onDateOrder={(order) => set(column, column.field, order)}
+              onChoose={(chosen) => set(column, chosen)}
               onSure={() => props.onSure(column.index)}
             />
           ))}
@@ -87,23 +89,35 @@ export function ColumnsStep(props: ColumnsStepProps) {
   )
 }
 
+type ChosenColumn = NonNullable<Inputs['import']['configure']['fields']>[number]
+
+const asItem = ({ id, name }: Field) => ({ value: `own:${id}`, label: name })
+
+/** A choice of the menu: a meaning, or one of the owner's fields. */
+function meaningOf(value: string): Omit<ChosenColumn, 'index'> {
+  const own = /^own:(\d+)$/.exec(value)?.[1]
+  return own === undefined ? { field: value as ImportField } : { field: 'custom', own: Number(own) }
+}
+
 type ColumnRowProps = {
   column: ImportColumn
   asked: boolean
   pending: boolean
-  onField: (field: ImportField) => void
-  onDateOrder: (order: 'dmy' | 'mdy') => void
+  onChoose: (chosen: Omit<ChosenColumn, 'index'>) => void
   onSure: () => void
 }
 
-function ColumnRow({ column, asked, pending, onField, onDateOrder, onSure }: ColumnRowProps) {
+function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const name = column.header || t('columns.nameless', { number: column.index + 1 })
+  const mine = useFields().data ?? []
   const data = fieldGroups.map(({ group, fields }) => ({
     group: t(`fieldGroup.${group}`),
-    items: fields.map((field) => ({ value: field, label: t(`field.${field}`) })),
+    items: fields.map((field): { value: string; label: string } => ({ value: field, label: t(`field.${field}`) })),
   }))
+  if (mine.length > 0) data.splice(-1, 0, { group: t('fieldGroup.mine'), items: mine.map(asItem) })
+  const kept = { kind: column.kindChosen ? column.kind : undefined, own: column.own }
   return (
     <tr data-asked={asked || column.dateOpen || undefined}>
       <th scope="row">{name}</th>
@@ -114,14 +128,25 @@ function ColumnRow({ column, asked, pending, onField, onDateOrder, onSure }: Col
         <Select
           aria-label={t('columns.meaningOf', { name, number: format.number(column.index + 1) })}
           data={data}
-          value={column.field}
+          value={column.own === undefined ? column.field : `own:${column.own}`}
           disabled={pending}
           searchable
           allowDeselect={false}
           maxDropdownHeight={320}
           nothingFoundMessage={t('columns.noField')}
-          onChange={(value) => value !== null && onField(value as ImportField)}
+          onChange={(value) => value !== null && onChoose(meaningOf(value))}
         />
+        {column.field === 'custom' && column.own === undefined && (
+          <Select
+            mt={4}
+            aria-label={t('columns.kindOf', { name })}
+            data={FIELD_KINDS.map((value) => ({ value, label: t(`fields:kind.${value}`) }))}
+            value={column.kind ?? null}
+            disabled={pending}
+            allowDeselect={false}
+            onChange={(kind) => kind && onChoose({ field: 'custom', kind })}
+          />
+        )}
       </td>
       <td>
         {asked ? (
@@ -133,7 +158,12 @@ function ColumnRow({ column, asked, pending, onField, onDateOrder, onSure }: Col
             </Button>
           </span>
         ) : hasDateOrder(column) ? (
-          <DateOrder column={column} name={name} pending={pending} onDateOrder={onDateOrder} />
+          <DateOrder
+            column={column}
+            name={name}
+            pending={pending}
+            onDateOrder={(dateOrder) => onChoose({ field: column.field, dateOrder, ...kept })}
+          />
         ) : column.stored ? (
           <Status tone="good">{t(column.kind ? `columns.own.${column.kind}` : 'columns.taken')}</Status>
         ) : (

@@ -5,6 +5,7 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
   switch (kind) {
     case 'undo':
     case 'bulk-edit':
+    case 'field-change':
       return { to: '/activity' } as const
     case 'backup':
     case 'backup-before':

@@ -3,6 +3,9 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { FIELDS, RULE_FIELDS, type Rule } from '../../../shared/features/segments/rules.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useFields } from '../fields/queries.ts'
+import { useSettings } from '../settings/queries.ts'
+import { newOwnRule, ownWaysOf, withOwnWay } from './own-ways.ts'
 import { RuleValue } from './rule-value.tsx'
 import { newRule, wayOf, waysOf, withWay } from './rule-ways.ts'
 import classes from './segments.module.css'
@@ -22,7 +25,11 @@ type RuleRowProps = {
 /** One rule: about what, how, with what. */
 export function RuleRow({ rule, label, onChange, onRemove, without, inPopover = false }: RuleRowProps) {
   const { t, i18n } = useTranslation('segments')
-  const kind = rule.field === 'created' || rule.field === 'mailed' ? rule.field : FIELDS[rule.field].kind
+  const own = useFields().data ?? []
+  const { currency } = useSettings()
+  const kind = wordsKindOf(rule)
+  const ownField = rule.field === 'own' ? own.find((field) => field.id === rule.id) : undefined
+  const ways = rule.field === 'own' ? (ownField ? ownWaysOf(ownField) : []) : waysOf(rule.field)
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(i18n.language) + text.slice(1)
   const groups = (['person', 'letters', 'origin'] as const).map((group) => ({
     group: t(`fieldGroup.${group}`),
@@ -31,26 +38,38 @@ export function RuleRow({ rule, label, onChange, onRemove, without, inPopover = 
       label: capital(t(`field.${value}`)),
     })),
   }))
+  const ownGroup = {
+    group: t('fieldGroup.own'),
+    items: own.map(({ id, name }) => ({ value: `own:${id}`, label: name })),
+  }
+  const choose = (value: string | null) => {
+    const field = RULE_FIELDS.find((one) => one === value)
+    const other = own.find(({ id }) => value === `own:${id}`)
+    if (other && other !== ownField) onChange(newOwnRule(other, { today: today(), currency }))
+    else if (field && field !== rule.field) onChange(newRule(field))
+  }
+  const turn = (way: string) => {
+    if (rule.field !== 'own') onChange(withWay(rule, way, today()))
+    else if (ownField) onChange(withOwnWay(rule, way, ownField, { today: today(), currency }))
+  }
   return (
     <fieldset className={classes.rule} aria-label={label}>
       <Select
         aria-label={t('rule.field')}
-        data={groups}
-        value={rule.field}
+        data={own.length > 0 ? [...groups, ownGroup] : groups}
+        value={rule.field === 'own' ? `own:${rule.id}` : rule.field}
+        searchable={own.length > 0}
         allowDeselect={false}
         comboboxProps={{ withinPortal: !inPopover }}
-        onChange={(value) => {
-          const field = RULE_FIELDS.find((one) => one === value)
-          if (field && field !== rule.field) onChange(newRule(field))
-        }}
+        onChange={choose}
       />
       <Select
         aria-label={t('rule.way')}
-        data={waysOf(rule.field).map((value) => ({ value, label: t(`way.${kind}.${value}`) }))}
+        data={ways.map((value) => ({ value, label: t(`way.${kind}.${value}`) }))}
         value={wayOf(rule)}
         allowDeselect={false}
         comboboxProps={{ withinPortal: !inPopover }}
-        onChange={(way) => way && onChange(withWay(rule, way, today()))}
+        onChange={(way) => way && turn(way)}
       />
       <div className={classes.value}>
         <RuleValue rule={rule} onChange={onChange} without={without} inPopover={inPopover} />
@@ -58,6 +77,11 @@ export function RuleRow({ rule, label, onChange, onRemove, without, inPopover = 
       {onRemove && <IconButton label={t('rule.remove')} icon={IconX} onClick={onRemove} />}
     </fieldset>
   )
+}
+
+/** Under which name the ways of a rule have their words. */
+function wordsKindOf({ field }: Rule): string {
+  return field === 'own' || field === 'created' || field === 'mailed' ? field : FIELDS[field].kind
 }
 
 /** The calendar day of this computer. */

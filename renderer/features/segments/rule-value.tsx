@@ -13,6 +13,7 @@ import {
 import { NumberField } from '../../ui/number-field.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
 import { useCountryOptions } from '../settings/place-options.ts'
+import { OwnRuleValue } from './own-rule-value.tsx'
 import { useNamed, useSegments, useValues } from './queries.ts'
 
 type ValueProps<R extends Rule = Rule> = {
@@ -24,6 +25,7 @@ type ValueProps<R extends Rule = Rule> = {
 
 /** What a rule compares with: words, a number of days, a day, a file, a letter, a segment. Nothing where it needs none. */
 export function RuleValue({ rule, onChange, without, inPopover }: ValueProps) {
+  if (rule.field === 'own') return <OwnRuleValue rule={rule} onChange={onChange} inPopover={inPopover} />
   if ('when' in rule) return <WhenValue rule={rule} onChange={onChange} inPopover={inPopover} />
   if ('id' in rule) return <NamedValue rule={rule} onChange={onChange} without={without} inPopover={inPopover} />
   if (rule.field === 'consent') return <ConsentValue rule={rule} onChange={onChange} inPopover={inPopover} />
@@ -114,7 +116,12 @@ function WhenValue({ rule, onChange }: ValueProps<DateRule>) {
   )
 }
 
-function NamedValue({ rule, onChange, without, inPopover }: ValueProps<Extract<Rule, { id: number }>>) {
+function NamedValue({
+  rule,
+  onChange,
+  without,
+  inPopover,
+}: ValueProps<Exclude<Extract<Rule, { id: number }>, { field: 'own' }>>) {
   const { t } = useTranslation('segments')
   const subjectWords = useSubjectWords()
   const { imports, letters } = useNamed()

@@ -6,10 +6,12 @@ import {
   type FieldKind,
   type LetterOutcome,
   OUTCOMES,
+  type PlainField,
+  type PlainRule,
   type Rule,
-  type RuleField,
   type TextField,
 } from '../../../shared/features/segments/rules.ts'
+import { ownWayOf } from './own-ways.ts'
 
 /** How a rule compares, in one word with its "not": what the second choice of a row holds. */
 export type Way = string
@@ -17,7 +19,7 @@ export type Way = string
 const both = (ways: readonly string[]): Way[] => ways.flatMap((way) => [way, `${way}Not`])
 
 /** The ways of a field, in the order of the menu. */
-export function waysOf(field: RuleField): readonly Way[] {
+export function waysOf(field: PlainField): readonly Way[] {
   const { kind } = FIELDS[field]
   switch (kind) {
     case 'text':
@@ -42,10 +44,10 @@ const ONLY: Record<Exclude<FieldKind, 'text' | 'date' | 'outcome'>, string> = {
 
 /** The way a rule stands at. */
 export function wayOf(rule: Rule): Way {
-  return baseOf(rule) + (rule.not ? 'Not' : '')
+  return rule.field === 'own' ? ownWayOf(rule) : baseOf(rule) + (rule.not ? 'Not' : '')
 }
 
-function baseOf(rule: Rule): string {
+function baseOf(rule: PlainRule): string {
   if ('is' in rule) return rule.is
   if ('when' in rule) return rule.when.kind
   if (rule.field === 'outcome') return rule.outcome
@@ -55,7 +57,7 @@ function baseOf(rule: Rule): string {
 const DAYS = 90
 
 /** The rule compared another way; what it was compared with stays where it still means something. */
-export function withWay(rule: Rule, way: Way, today: string): Rule {
+export function withWay(rule: PlainRule, way: Way, today: string): PlainRule {
   const not = way.endsWith('Not')
   const base = not ? way.slice(0, -3) : way
   if ('is' in rule) {
@@ -75,7 +77,7 @@ function whenOf({ when }: DateRule, kind: string, today: string): DateRule['when
 }
 
 /** A rule about a field, with nothing chosen yet. */
-export function newRule(field: RuleField): Rule {
+export function newRule(field: PlainField): PlainRule {
   switch (field) {
     case 'tag':
       return { field, values: [], not: false }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FIELDS, isGroup, type Part, type Rule, type Rules } from '../../../shared/features/segments/rules.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useOwnPhrase } from './own-phrase.ts'
 import { useNamed, useSegments } from './queries.ts'
 import { wayOf } from './rule-ways.ts'
 
@@ -37,6 +38,7 @@ export function useRuleWords(): RuleWords {
   const subjectWords = useSubjectWords()
   const { imports, letters } = useNamed()
   const segments = useSegments().data
+  const ownPhrase = useOwnPhrase()
   const named = useCallback(
     (rule: Rule): string => {
       if (!('id' in rule)) return ''
@@ -53,7 +55,7 @@ export function useRuleWords(): RuleWords {
   const list = (match: Rules['match'], phrases: readonly string[]) =>
     new Intl.ListFormat(locale, { type: match === 'all' ? 'conjunction' : 'disjunction' }).format(phrases)
 
-  function values(rule: Rule): string {
+  function values(rule: Exclude<Rule, { field: 'own' }>): string {
     if (!('values' in rule)) return ''
     if (rule.field === 'consent') return or(rule.values.map((value) => t(`consent.${value}`)))
     if (rule.field !== 'country') return or(rule.values)
@@ -61,6 +63,7 @@ export function useRuleWords(): RuleWords {
     return or(rule.values.map((code) => (/^[a-z]{2}$/i.test(code) ? (names.of(code.toUpperCase()) ?? code) : code)))
   }
   function phraseOf(rule: Rule): string {
+    if (rule.field === 'own') return ownPhrase(rule, { or, marked })
     const kind = rule.field === 'created' || rule.field === 'mailed' ? rule.field : FIELDS[rule.field].kind
     const days = 'when' in rule && 'days' in rule.when ? rule.when.days : undefined
     const at = 'when' in rule && 'day' in rule.when ? day(new Date(`${rule.when.day}T00:00`).getTime()) : ''

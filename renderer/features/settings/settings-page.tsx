@@ -5,6 +5,7 @@ import {
   IconCopy,
   IconDeviceLaptop,
   IconFolderOpen,
+  IconForms,
   IconMail,
   IconPlugConnectedX,
   IconServer,
@@ -50,6 +51,12 @@ export function SettingsPage() {
         </Section>
         <Section title={t('rest.title')}>
           <RestDaysForm />
+        </Section>
+        <Section title={t('fields:open')}>
+          <p>{t('fields:text')}</p>
+          <Button component={Link} to="/settings/fields" mt={12} leftSection={<IconForms size={16} stroke={1.5} />}>
+            {t('fields:manage')}
+          </Button>
         </Section>
         <Section title={t('backup:title')}>
           <BackupSummary />

@@ -11,6 +11,8 @@ export const actionKindSchema = z.enum([
   'bulk-delete',
   'bulk-consent',
   'bulk-list',
+  'field-changed',
+  'field-deleted',
 ])
 export type ActionKind = z.infer<typeof actionKindSchema>
 

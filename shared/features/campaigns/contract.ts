@@ -168,7 +168,16 @@ export const campaignsContract = {
     )
     .output(audienceSchema),
   /** The fields a letter can use, with an example value from a real person where there is one. */
-  fields: query('owner').output(z.array(z.object({ name: z.string(), example: z.string() }))),
+  fields: query('owner').output(
+    z.array(
+      z.object({
+        name: z.string(),
+        /** A field of the owner's by its name; null: the window has the words. */
+        label: z.string().nullable(),
+        example: z.string(),
+      }),
+    ),
+  ),
   /** The letter as one person will get it; without `personId`, as the first who would. */
   preview: query('owner')
     .errors(letterErrors)

@@ -61,6 +61,13 @@ const addressInput = z.object({
   kind: z.string().trim().max(40).default(''),
 })
 
+/** What is typed into a field of the owner's; for a choice the ids of what is chosen. '' and nothing chosen: no value. */
+const ownInput = z.object({
+  fieldId: z.number().int(),
+  text: z.string().max(10_000).default(''),
+  chosen: z.array(z.number().int()).max(200).default([]),
+})
+
 /** The whole of what the form edits. In each list the first line is the primary one. A name, an e-mail or a phone is enough. */
 export const customerInputSchema = z.object({
   name: z.string().trim().max(200).default(''),
@@ -72,6 +79,8 @@ export const customerInputSchema = z.object({
   phones: z.array(phoneInput).max(20).default([]),
   addresses: z.array(addressInput).max(20).default([]),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  /** Fields that are not named stay as they are. */
+  custom: z.array(ownInput).max(200).default([]),
 })
 export type CustomerInput = z.infer<typeof customerInputSchema>
 

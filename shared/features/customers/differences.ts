@@ -10,7 +10,7 @@ function addressText(a: AddressLine): string {
   return [a.street, a.city, a.region, a.postalCode, a.country].filter(Boolean).join(', ')
 }
 
-function asTexts(record: Omit<CustomerValues, 'emails' | 'phones'> & Contacts): Record<string, string> {
+function asTexts(record: Omit<CustomerValues, 'emails' | 'phones' | 'custom'> & Contacts): Record<string, string> {
   return {
     name: record.name,
     company: record.company,

@@ -3,11 +3,13 @@
 import { type EmailKey, parseEmail } from '../../email-address.ts'
 import { parsePhone } from '../../phone.ts'
 import { foldKey } from '../../text-folding.ts'
+import type { OwnValue } from '../fields/values.ts'
 import { readBirthday } from './birthday.ts'
 import type { CustomerInput } from './contract.ts'
 
 export type EmailLine = { address: string; key: EmailKey; kind: string }
 export type PhoneLine = { number: string; e164: string | null; key: string; kind: string }
+export type OwnWrite = { fieldId: number; value: OwnValue | null }
 export type AddressLine = CustomerInput['addresses'][number]
 
 /** A person as the form describes it, ready to be stored; in each list the first line is the primary one. */
@@ -22,6 +24,8 @@ export type CustomerValues = {
   addresses: AddressLine[]
   /** One spelling per tag. */
   tags: string[]
+  /** Fields of the owner's that get another value; null: none any more. */
+  custom: OwnWrite[]
 }
 
 /** Path of the field in the form (`emails.0.address`) → what is wrong, as codes the window has words for. */
@@ -117,9 +121,11 @@ export function readCustomer(
       JSON.stringify(ADDRESS_FIELDS.map((f) => a[f])),
     ),
     tags: unique(input.tags.map(line).filter(Boolean), foldKey),
+    // Read where the fields are known (own-fields.ts of the core).
+    custom: [],
   }
   if (values.birthday && !readBirthday(values.birthday)) problems.birthday = ['birthday-invalid']
-  for (const [path, text] of texts(input, '')) if (text.includes('\0')) problems[path] = ['nul']
+  for (const [path, text] of texts({ ...input, custom: [] }, '')) if (text.includes('\0')) problems[path] = ['nul']
   if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)
     problems.name = ['name-or-contact']
   return { values, problems: Object.keys(problems).length > 0 ? problems : null }

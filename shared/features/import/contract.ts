@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { fieldKindSchema } from '../fields/contract.ts'
 import { encodings } from './encodings.ts'
 
 /** What a column of a file can mean. `custom`: kept as a field of the owner's under its header. */
@@ -53,7 +54,6 @@ export type ImportField = z.infer<typeof importFieldSchema>
 export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~'])
 export const encodingSchema = z.enum(encodings)
 
-export const customKindSchema = z.enum(['text', 'number', 'money', 'date', 'flag'])
 export const dateOrderSchema = z.enum(['dmy', 'mdy'])
 
 export const importColumnSchema = z.object({
@@ -66,7 +66,11 @@ export const importColumnSchema = z.object({
   stored: z.boolean(),
   samples: z.array(z.string()),
   /** For columns kept as own fields: what their values are. */
-  kind: customKindSchema.optional(),
+  kind: fieldKindSchema.optional(),
+  /** A person said so. */
+  kindChosen: z.boolean().optional(),
+  /** The field of the owner's that a person chose for it. */
+  own: z.number().int().optional(),
   /** For days: which number comes first, and whether a person has yet to say so. */
   dateOrder: dateOrderSchema.optional(),
   dateOpen: z.boolean().optional(),
@@ -89,6 +93,9 @@ export const problemReasonSchema = z.enum([
   'consent-unknown',
   'date-invalid',
   'number-invalid',
+  'flag-invalid',
+  'link-invalid',
+  'choice-invalid',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>
 
@@ -201,7 +208,16 @@ export const importContract = {
         delimiter: delimiterSchema.optional(),
         headerRow: z.number().int().min(1).nullable().optional(),
         fields: z
-          .array(z.object({ index: z.number().int(), field: importFieldSchema, dateOrder: dateOrderSchema.optional() }))
+          .array(
+            z.object({
+              index: z.number().int(),
+              field: importFieldSchema,
+              dateOrder: dateOrderSchema.optional(),
+              /** For `custom`: what a new field holds, or which of the owner's fields it is. */
+              kind: fieldKindSchema.optional(),
+              own: z.number().int().optional(),
+            }),
+          )
           .optional(),
       }),
     )

@@ -1,7 +1,11 @@
 /** Columns that have no place of their own in a person: each is kept as a field of the owner's. Pure. */
 
-import { cleanCell, looksLikeDate, yesNo } from './cell-values.ts'
+import { foldKey } from '../../text-folding.ts'
+import { type FieldKind, LONGEST_NAME, MOST_OPTIONS } from '../fields/contract.ts'
+import { LONGEST_LONG, LONGEST_TEXT, linkIn, type OwnValue } from '../fields/values.ts'
+import { cleanCell, looksLikeDate, oneLine, yesNo } from './cell-values.ts'
 import type { ImportColumn, ImportField } from './contract.ts'
+import { splitTags } from './tag-cell.ts'
 import {
   type DateOrder,
   dateOrderOf,
@@ -12,7 +16,7 @@ import {
   readNumber,
 } from './typed-cells.ts'
 
-export type CustomKind = 'text' | 'number' | 'money' | 'date' | 'flag'
+export type CustomKind = FieldKind
 
 /** Meanings that are kept as own fields; under their own name in the owner's language, `custom` under its header. */
 export const OWN_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
@@ -75,27 +79,28 @@ export type CustomColumn = {
   kind: CustomKind
   dateOrder: DateOrder
   fieldId: number | null
+  /** For choices: folded name of each option → its id; null until the first value makes the option. */
+  options: Map<string, number | null>
 }
 
-export type CustomValue =
-  | { kind: 'text'; text: string }
-  | { kind: 'number'; number: number }
-  | { kind: 'money'; minor: number; currency: string }
-  | { kind: 'date'; day: string }
-  | { kind: 'flag'; flag: boolean }
-
-const MAX_TEXT = 2_000
+export type CustomValue = Exclude<OwnValue, { chosen: number[] }> | { kind: 'choice' | 'choices'; names: string[] }
 
 /** The value of a cell that holds something; null: it is not what its column is. */
 export function readCustomCell(
-  { kind, dateOrder }: Pick<CustomColumn, 'kind' | 'dateOrder'>,
+  { kind, dateOrder, options }: Pick<CustomColumn, 'kind' | 'dateOrder' | 'options'>,
   cell: string,
   currency: string,
   thisYear: number,
 ): CustomValue | null {
   switch (kind) {
     case 'text':
-      return { kind, text: cell.slice(0, MAX_TEXT) }
+      return { kind, text: cell.slice(0, LONGEST_TEXT) }
+    case 'long':
+      return { kind, text: cell.slice(0, LONGEST_LONG) }
+    case 'link': {
+      const text = linkIn(cell)
+      return text === null ? null : { kind, text }
+    }
     case 'number': {
       const number = readNumber(cell)
       return number === null ? null : { kind, number }
@@ -112,24 +117,41 @@ export function readCustomCell(
       const flag = yesNo(cell)
       return flag === null ? null : { kind, flag }
     }
+    case 'choice':
+      return readNames(kind, [oneLine(cell)], options)
+    case 'choices':
+      return readNames(kind, splitTags(cell), options)
     default:
       return kind satisfies never
   }
 }
+
+/** What is chosen, by name; a word that is no option yet becomes one, as long as there are few enough. */
+function readNames(kind: 'choice' | 'choices', names: string[], options: CustomColumn['options']): CustomValue | null {
+  const fresh = new Set(names.map(foldKey).filter((key) => !options.has(key)))
+  const fits = names.length > 0 && names.every((name) => name !== '' && name.length <= LONGEST_NAME)
+  if (!fits || options.size + fresh.size > MOST_OPTIONS) return null
+  for (const key of fresh) options.set(key, null)
+  return { kind, names }
+}
+
+/** What a person said about a column: the order of its days, what it holds, the field of theirs that it is. */
+type ChosenFacts = { dateOrder?: DateOrder | undefined; kind?: CustomKind | undefined; own?: number | undefined }
 
 /** The part of a column that says how its values are read; empty for columns that are no own field. */
 export function customFacts(
   field: ImportField,
   phrase: string,
   cells: readonly string[],
-  chosen: DateOrder | undefined,
+  { dateOrder: chosen, kind: told, own }: ChosenFacts,
   country: string,
-): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen'> {
+): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen' | 'own' | 'kindChosen'> {
   if (!OWN_FIELDS.has(field)) return {}
-  const kind = kindOfColumn(field, phrase, cells)
-  if (kind !== 'date') return { kind }
+  const kind = (field === 'custom' ? told : undefined) ?? kindOfColumn(field, phrase, cells)
+  const given = field === 'custom' && told ? { kind, kindChosen: true, ...(own && { own }) } : { kind }
+  if (kind !== 'date') return given
   const found = dateOrderOf(cells.map(cleanCell))
   const usual: DateOrder = country === 'US' ? 'mdy' : 'dmy'
   const order = chosen ?? (found === 'open' || found === null ? usual : found)
-  return { kind, dateOrder: order, dateOpen: found === 'open' && chosen === undefined }
+  return { ...given, dateOrder: order, dateOpen: found === 'open' && chosen === undefined }
 }

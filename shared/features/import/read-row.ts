@@ -281,6 +281,15 @@ function placePart(
   }
 }
 
+/** Why a cell is no value of its column. */
+const REASONS: Partial<Record<CustomKind, ProblemReason>> = {
+  date: 'date-invalid',
+  flag: 'flag-invalid',
+  link: 'link-invalid',
+  choice: 'choice-invalid',
+  choices: 'choice-invalid',
+}
+
 function readCustom(
   reading: Reading,
   { custom = [], currency = 'USD', thisYear = 2100 }: RowReaderOptions,
@@ -291,7 +300,7 @@ function readCustom(
     if (cell === '') continue
     const value = readCustomCell(column, cell, currency, thisYear)
     if (value) values.push({ column, value })
-    else reading.problem(column.kind === 'date' ? 'date-invalid' : 'number-invalid', column.header, cell)
+    else reading.problem(REASONS[column.kind] ?? 'number-invalid', column.header, cell)
   }
   return values
 }

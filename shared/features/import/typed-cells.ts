@@ -110,6 +110,9 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
 ]
 const MARKS = /₹|৳|€|£|jp¥|¥|us\$|\$|\b(?:rs|inr|tk|taka|bdt|eur|gbp|jpy|usd)\b\.?|टका|টাকা|रु\.?|\/-$/gi
 
+/** Every currency of ISO 4217. */
+const CODES = new Set(Intl.supportedValuesOf('currency'))
+
 /** A whole or decimal number with any usual grouping; null where the cell is none. */
 export function readNumber(cell: string): number | null {
   const text = toAsciiDigits(cell.trim()).replace(/[\s\u00a0\u202f'’_]/g, '')
@@ -136,8 +139,10 @@ export type Money = { minor: number; currency: string }
 
 /** An amount; its currency where the cell names one, else the shop's. */
 export function readMoney(cell: string, currency: string): Money | null {
-  const said = SYMBOLS.find(([symbol]) => symbol.test(cell))?.[1] ?? currency
-  const value = readNumber(cell.replace(MARKS, ''))
+  const [, code, rest] = /^([A-Z]{3}) (.+)$/.exec(cell.trim()) ?? []
+  const named = code && CODES.has(code) ? code : null
+  const said = named ?? SYMBOLS.find(([symbol]) => symbol.test(cell))?.[1] ?? currency
+  const value = readNumber(named ? (rest ?? '') : cell.replace(MARKS, ''))
   if (value === null) return null
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: said }).resolvedOptions()
     .maximumFractionDigits

@@ -10,6 +10,7 @@ export const jobKindSchema = z.enum([
   'backup',
   'backup-before',
   'bulk-edit',
+  'field-change',
 ])
 export type JobKind = z.infer<typeof jobKindSchema>
 

@@ -3,6 +3,8 @@
  * sentence (segment-words.ts). Groups nest once, so that a sentence can still say them.
  */
 
+import { type OwnRule, readOwnTest } from './own-rule.ts'
+
 /** Fields that hold text, with how it can be compared. */
 export const TEXT_FIELDS = ['name', 'email', 'phone', 'company', 'city', 'region', 'country'] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
@@ -30,7 +32,7 @@ export type OutcomeRule = { field: 'outcome'; id: number; outcome: LetterOutcome
 /** In another segment or on a list; `not` excludes its people. */
 export type SegmentRule = { field: 'segment'; id: number; not: boolean }
 
-export type Rule = TextRule | TagRule | ConsentRule | DateRule | ImportRule | OutcomeRule | SegmentRule
+export type Rule = TextRule | TagRule | ConsentRule | DateRule | ImportRule | OutcomeRule | SegmentRule | OwnRule
 export type RuleField = Rule['field']
 export type Match = 'all' | 'any'
 export type Group = { match: Match; not: boolean; rules: Rule[] }
@@ -42,10 +44,13 @@ export const MOST_VALUES = 50
 export const LONGEST_VALUE = 200
 export const MOST_DAYS = 36_500
 
+/** Fields that every base has; `own` stands for those that the owner invented. */
+export type PlainField = Exclude<RuleField, 'own'>
+export type PlainRule = Exclude<Rule, OwnRule>
 export type FieldKind = 'text' | 'tag' | 'consent' | 'date' | 'import' | 'outcome' | 'segment'
 
-/** Every field a rule can be about, in the order of the menu. */
-export const FIELDS: Record<RuleField, { kind: FieldKind; group: 'person' | 'letters' | 'origin' }> = {
+/** Every plain field a rule can be about, in the order of the menu. */
+export const FIELDS: Record<PlainField, { kind: FieldKind; group: 'person' | 'letters' | 'origin' }> = {
   name: { kind: 'text', group: 'person' },
   city: { kind: 'text', group: 'person' },
   region: { kind: 'text', group: 'person' },
@@ -62,7 +67,7 @@ export const FIELDS: Record<RuleField, { kind: FieldKind; group: 'person' | 'let
   segment: { kind: 'segment', group: 'origin' },
 }
 
-export const RULE_FIELDS = Object.keys(FIELDS) as RuleField[]
+export const RULE_FIELDS = Object.keys(FIELDS) as PlainField[]
 
 /** What a country can be asked: its codes are not typed. */
 export const comparisonsOf = (field: TextField): readonly Comparison[] =>
@@ -78,6 +83,11 @@ export function allRules({ parts }: Rules): Rule[] {
 /** Segments named by these rules. */
 export function segmentsIn(rules: Rules): number[] {
   return allRules(rules).flatMap((rule) => (rule.field === 'segment' ? [rule.id] : []))
+}
+
+/** Fields of the owner's that these rules ask for. */
+export function ownFieldsIn(rules: Rules): number[] {
+  return allRules(rules).flatMap((rule) => (rule.field === 'own' ? [rule.id] : []))
 }
 
 /** One line of text that `parseRules` reads back: how rules are stored and how they stand in an address. */
@@ -131,6 +141,10 @@ export function readRule(raw: unknown): Rule | null {
     case 'import':
     case 'segment':
       return isId(raw.id) ? { field, id: raw.id, not } : null
+    case 'own': {
+      const test = readOwnTest(raw.test, { isTexts, isDay, mostDays: MOST_DAYS })
+      return isId(raw.id) && test ? { field, id: raw.id, test, not } : null
+    }
     case 'outcome':
       return isId(raw.id) && isOutcome(raw.outcome) ? { field, id: raw.id, outcome: raw.outcome, not } : null
     default: {
@@ -144,7 +158,7 @@ export function readRule(raw: unknown): Rule | null {
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 const isMatch = (raw: unknown): raw is Match => raw === 'all' || raw === 'any'
-const isField = (raw: string): raw is RuleField => Object.hasOwn(FIELDS, raw)
+const isField = (raw: string): raw is RuleField => raw === 'own' || Object.hasOwn(FIELDS, raw)
 const isId = (raw: unknown): raw is number => Number.isSafeInteger(raw) && Number(raw) > 0
 const isOutcome = (raw: unknown): raw is LetterOutcome => OUTCOMES.some((one) => one === raw)
 const isConsent = (raw: string): raw is ConsentRule['values'][number] => CONSENTS.some((one) => one === raw)

@@ -3,6 +3,7 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { type ActionRow, entriesOfPerson, markReversed, newestOpenEntry, setAction, shrinkRange } from './repo.ts'
+import { restoreField, restoreValue } from './reverse-field.ts'
 
 export { getAction, setAction } from './repo.ts'
 
@@ -100,7 +101,12 @@ function reversePerson(tx: Tx, action: ActionRow, personId: number, result: Undo
   const deleted = entries.some((e) => e.table === 'people' && e.op === 'delete')
   const versionAfter = Math.max(0, ...entries.map((e) => e.versionAfter ?? 0))
   if (!deleted && !person) keep(result, { id: personId, name: '' }, 'gone')
-  else if (!deleted && person && person.version !== versionAfter) {
+  else if (action.kind === 'field-changed' && person) {
+    // One value of theirs is all it touched: whatever else happened to the person since is no reason to keep it.
+    if (!entries.every((entry) => restoreValue(tx, entry))) keep(result, person, 'edited')
+    else result.reversed += 1
+    statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
+  } else if (!deleted && person && person.version !== versionAfter) {
     keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.
@@ -124,10 +130,12 @@ const USES: Record<string, string> = {
   custom_fields: 'select 1 from custom_values where field_id = x.id',
 }
 
-/** Companies, tags and fields the action made: they go when nobody uses them. */
-function reverseOwnerless(tx: Tx, entry: JournalRow): void {
+/** Companies, tags and fields the action made: they go when nobody uses them. A field it changed or deleted comes back. */
+function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow): void {
   const used = USES[entry.table]
-  if (used) {
+  if (entry.op !== 'insert') {
+    if (entry.table === 'custom_fields') restoreField(tx, changes, JSON.parse(entry.before ?? '{}') as RowImage)
+  } else if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
       entry.firstId,
       entry.lastId,
@@ -153,7 +161,9 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       reversePerson(tx, action, entry.personId, result)
       looked += 1
     } else {
-      reverseOwnerless(tx, entry)
+      reverseOwnerless(tx, changes, entry)
+      // All its values come back with it.
+      if (action.kind === 'field-deleted') result.reversed += action.people
       looked += 1
     }
     entry = newestOpenEntry(tx, action.id)

@@ -63,6 +63,7 @@ function fieldLook(db: ReadDb, { letter, businessName }: PeopleQuestion, found: 
       db,
       people.map((one) => one.personId),
       businessName,
+      parsed.used,
     )
     for (const person of people) {
       const own = values.get(person.personId)

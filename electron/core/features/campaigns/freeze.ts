@@ -3,7 +3,7 @@ import type { ParsedLetter } from '../../mail/letter.ts'
 import { type LetterField, renderLetter, requiredFields } from '../../mail/letter.ts'
 import type { Deps } from '../../services.ts'
 import { audienceSlices, breathe, type Candidate, type Chosen } from './audience.ts'
-import { fieldValues } from './letter-fields.ts'
+import { fieldValues, labelOf } from './letter-fields.ts'
 import { deleteRecipients, insertRecipients } from './repo.ts'
 
 /** People named in FIELDS_MISSING; the count says how many more. */
@@ -47,7 +47,7 @@ function createHoles(db: Deps['db'], letter: ParsedLetter, businessName: string)
   return {
     check(person: Candidate): void {
       if (required.length === 0 && !letter.conditional) return
-      const values = fieldValues(db.read, person.personId, businessName)
+      const values = fieldValues(db.read, person.personId, businessName, letter.used)
       if (!values) return
       const missing = letter.conditional
         ? renderLetter(letter, values).missing
@@ -61,7 +61,7 @@ function createHoles(db: Deps['db'], letter: ParsedLetter, businessName: string)
     },
     throwIfAny(): void {
       const [worst] = [...found].sort((a, b) => b[1].count - a[1].count)
-      if (worst) throw new AppError('FIELDS_MISSING', { field: worst[0], ...worst[1] })
+      if (worst) throw new AppError('FIELDS_MISSING', { field: labelOf(db.read, worst[0]), ...worst[1] })
     },
   }
 }

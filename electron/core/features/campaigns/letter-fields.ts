@@ -1,5 +1,9 @@
+import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { type FieldValues, LETTER_FIELDS } from '../../mail/letter.ts'
+import { type FieldValues, LETTER_FIELDS, type OwnName, ownFieldOf } from '../../mail/letter.ts'
+import { listFields, valuesOfPeople } from '../fields/service.ts'
+import { currentSettings } from '../settings/service.ts'
+import { createValueWords } from './value-words.ts'
 
 interface Row {
   id: number
@@ -20,16 +24,52 @@ const PERSON = `${VALUES} from people p left join companies co on co.id = p.comp
 const MANY = `
   ${VALUES} from json_each(?) k cross join people p on p.id = k.value left join companies co on co.id = p.company_id`
 
-/** What a letter can say about a person; undefined: there is no such person any more. */
-export function fieldValues(db: ReadDb, personId: number, businessName: string): FieldValues | undefined {
+/** What a letter can say about a person; undefined: there is no such person any more. `used`: the fields it names. */
+export function fieldValues(
+  db: ReadDb,
+  personId: number,
+  businessName: string,
+  used: readonly string[],
+): FieldValues | undefined {
   const row = statement(db, PERSON).get(personId) as Row | undefined
-  return row && valuesOf(row, businessName)
+  return row && { ...valuesOf(row, businessName), ...ownValues(db, [personId], used).get(personId) }
 }
 
 /** The same for many people at once. */
-export function valuesOfMany(db: ReadDb, ids: readonly number[], businessName: string): Map<number, FieldValues> {
+export function valuesOfMany(
+  db: ReadDb,
+  ids: readonly number[],
+  businessName: string,
+  used: readonly string[],
+): Map<number, FieldValues> {
   const rows = statement(db, MANY).all(JSON.stringify(ids)) as Row[]
-  return new Map(rows.map((row) => [row.id, valuesOf(row, businessName)]))
+  const own = ownValues(db, ids, used)
+  return new Map(rows.map((row) => [row.id, { ...valuesOf(row, businessName), ...own.get(row.id) }]))
+}
+
+type OwnValues = Record<OwnName, string | null>
+
+/** The owner's fields that a letter names, in words of the shop's language; one question for all these people. */
+function ownValues(db: ReadDb, ids: readonly number[], used: readonly string[]): Map<number, OwnValues> {
+  const named = used.flatMap((name) => {
+    const id = ownFieldOf(name)
+    return id === null ? [] : [{ name: name as OwnName, id }]
+  })
+  if (named.length === 0) return new Map()
+  const fields = listFields(db).filter((field) => named.some((one) => one.id === field.id))
+  const words = createValueWords(currentSettings(db))
+  const found = valuesOfPeople(db, ids, fields)
+  const textOf = (personId: number, fieldId: number) => {
+    const value = found.get(personId)?.find((one) => one.fieldId === fieldId)
+    return value ? words(value) : null
+  }
+  return new Map(ids.map((id) => [id, Object.fromEntries(named.map((one) => [one.name, textOf(id, one.id)]))]))
+}
+
+/** `field_12_favourite_tea`: the words are for whoever reads the letter's source. */
+function ownName({ id, name }: Field): OwnName {
+  const words = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '_')
+  return `field_${id}_${words.replace(/^_+|_+$/g, '')}`
 }
 
 function valuesOf(row: Row, businessName: string): FieldValues {
@@ -44,7 +84,22 @@ function valuesOf(row: Row, businessName: string): FieldValues {
   }
 }
 
-/** The fields with the values of one person, for the list beside the editor. */
-export function fieldExamples(values: FieldValues | undefined): { name: string; example: string }[] {
-  return LETTER_FIELDS.map((name) => ({ name, example: values?.[name] ?? '' }))
+type Example = { name: string; label: string | null; example: string }
+
+/** The fields with the values of one person (null: of nobody), for the list beside the editor; the owner's by their names. */
+export function fieldExamples(db: ReadDb, personId: number | null, businessName: string): Example[] {
+  const own = listFields(db).map((field) => ({ name: ownName(field), label: field.name }))
+  const names = own.map((one) => one.name)
+  const values = personId === null ? undefined : fieldValues(db, personId, businessName, names)
+  const all = [...LETTER_FIELDS.map((name) => ({ name, label: null })), ...own]
+  return all.map(({ name, label }) => {
+    const example = values?.[name] ?? (name === 'business_name' ? businessName : '')
+    return { name, label, example }
+  })
+}
+
+/** What a field is called where its name alone would say little. */
+export function labelOf(db: ReadDb, name: string): string {
+  const id = ownFieldOf(name)
+  return listFields(db).find((field) => field.id === id)?.name ?? name
 }

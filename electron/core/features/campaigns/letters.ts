@@ -74,7 +74,7 @@ export function letterService({ db, ports }: Deps, { settings, accounts, templat
   }
 
   function written(letter: ParsedLetter, person: Candidate | null, businessName: string) {
-    const values = person ? fieldValues(db.read, person.personId, businessName) : undefined
+    const values = person ? fieldValues(db.read, person.personId, businessName, letter.used) : undefined
     return renderLetter(letter, values ?? emptyValues(businessName))
   }
 
@@ -82,7 +82,7 @@ export function letterService({ db, ports }: Deps, { settings, accounts, templat
     async fields(): Promise<Outputs['campaigns']['fields']> {
       const person = await recipient(null)
       const { businessName } = settings.get()
-      return fieldExamples(person ? fieldValues(db.read, person.personId, businessName) : emptyValues(businessName))
+      return fieldExamples(db.read, person?.personId ?? null, businessName)
     },
     async preview({ personId, ...text }: Inputs['campaigns']['preview']): Promise<Outputs['campaigns']['preview']> {
       const footer = footerFrom(settings.get(), templates)
@@ -142,7 +142,7 @@ function emptyValues(businessName: string): FieldValues {
 }
 
 function statementPerson(db: Deps['db']['read'], personId: number): Candidate | null {
-  const values = fieldValues(db, personId, '')
+  const values = fieldValues(db, personId, '', [])
   if (!values) return null
   return { personId, name: values.name ?? '', address: values.email ?? '', addressKey: '', why: null }
 }

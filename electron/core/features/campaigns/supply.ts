@@ -39,7 +39,7 @@ export function createSupply(sending: Sending): Supply {
   }
 
   function write(row: LeasedRow): Prepared | null {
-    const values = fieldValues(ctx.db.read, row.personId, footer.businessName)
+    const values = fieldValues(ctx.db.read, row.personId, footer.businessName, letter.used)
     if (!values) {
       skip(row, 'person-deleted')
       return null

@@ -5,13 +5,15 @@ import type { Customer, CustomerInput, TimelineItem } from '../../../../shared/f
 import { differingFields, saysTheSame } from '../../../../shared/features/customers/differences.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
 import { type CustomerValues, type FieldProblems, readCustomer } from '../../../../shared/features/customers/values.ts'
-import { statement, type Tx } from '../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { keepRefusalOf, setConsentByHand } from '../consent/service.ts'
-import type { SettingsService } from '../settings/service.ts'
+import { readingOf } from '../fields/service.ts'
+import { currentSettings } from '../settings/service.ts'
 import type { Deed } from './deed.ts'
+import { changingOwn, ownDifferences, readOwnFields } from './own-fields.ts'
 import { customerById } from './repo.ts'
 import { readEvent } from './timeline.ts'
 import { createPerson, deletePerson, updatePerson } from './write-person.ts'
@@ -43,20 +45,28 @@ function deedOf(
   return { tx, changes, actionId, personId: person.id, versionAfter: person.versionAfter, at }
 }
 
+/** Throws AppError VALIDATION with the fields of the form. `id` null: a new person. */
+function readForm(
+  db: ReadDb,
+  { input, id, now }: { input: CustomerInput; id: number | null; now: number },
+): CustomerValues {
+  const { values, problems } = readCustomer(input, currentSettings(db).country)
+  const all: FieldProblems = problems ?? {}
+  const stored = id === null ? [] : customerById(db, id).custom
+  const custom = readOwnFields(db, input.custom ?? [], stored, { reading: readingOf(db, now), problems: all })
+  if (Object.keys(all).length > 0) throw refused(all)
+  return { ...values, custom }
+}
+
 /** What is done to one person: every write can be taken back, a stale one is refused. */
-export function customerCommands({ db, ports }: Deps, { settings }: { settings: SettingsService }) {
+export function customerCommands({ db, ports }: Deps) {
   const now = () => ports.clock.now()
 
-  /** Throws AppError VALIDATION with the fields of the form. */
-  function read(input: CustomerInput): CustomerValues {
-    const { values, problems } = readCustomer(input, settings.get().country)
-    if (problems) throw refused(problems)
-    return values
-  }
+  const read = (input: CustomerInput, id: number | null) => readForm(db.read, { input, id, now: now() })
 
   return {
     create(input: CustomerInput): Written {
-      const values = read(input)
+      const values = read(input, null)
       return db.write((tx, changes) => {
         const deed = deedOf(
           tx,
@@ -71,14 +81,16 @@ export function customerCommands({ db, ports }: Deps, { settings }: { settings: 
       })
     },
     update({ id, version, values: input }: { id: number; version: number; values: CustomerInput }): Edited {
-      const values = read(input)
+      const typed = read(input, id)
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
-        const fields = differingFields(values, stored)
+        const values = { ...typed, custom: changingOwn(typed.custom, stored) }
+        const own = ownDifferences(tx, values.custom, stored, readingOf(tx, now()))
+        const fields = [...differingFields(values, stored), ...own]
         // Two windows that say the same do not disagree.
         if (stored.version !== version && fields.length > 0)
           throw new AppError('CONFLICT', { entity: 'customer', id, version: stored.version, fields })
-        if (saysTheSame(values, stored)) return { customer: stored, actionId: null }
+        if (saysTheSame(values, stored) && own.length === 0) return { customer: stored, actionId: null }
         const person = { id, title: shownName(values), versionAfter: stored.version + 1 }
         const deed = deedOf(tx, changes, 'customer-edited', person, now())
         updatePerson(deed, stored, values)

@@ -23,6 +23,12 @@ test('a person becomes folded text, phones with and without country code', () =>
   })
 })
 
+test('texts of the shop’s own fields are found, the beginning of a long one', () => {
+  const nobody = { name: '', emails: [], phones: [], company: null }
+  const own = ['Strong TEA', 'x'.repeat(5_000)]
+  expect(searchDocOf({ ...nobody, cities: ['Dhaka'], own }).city).toBe(`dhaka strong tea ${'x'.repeat(300)}`)
+})
+
 test('a person with nothing but a name leaves the rest empty', () => {
   expect(searchDocOf({ name: 'Rina', emails: [], phones: [], company: null, cities: [] })).toEqual({
     name: 'rina',

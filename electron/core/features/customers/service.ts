@@ -49,7 +49,7 @@ export function customersService(
   }
 
   return {
-    ...customerCommands(deps, others),
+    ...customerCommands(deps),
     ...bulkCommands(deps, others),
     async list(input: ListInput): Promise<Outputs['customers']['list']> {
       const { search, sort, dir, offset, limit } = input

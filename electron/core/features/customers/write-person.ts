@@ -9,7 +9,9 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement } from '../../db/handles.ts'
 import type { JournaledTable } from '../activity/journal.ts'
 import { journalInserted } from '../activity/journal.ts'
+import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, journalGoing, rowsOf, updateRow } from './deed.ts'
+import { createOwn, writeOwn } from './own-fields.ts'
 import { searchDocOf } from './search-doc.ts'
 
 /** Tables whose rows go and come with a person. */
@@ -43,13 +45,14 @@ const addressRow = (a: AddressLine): Row => ({
   kind: a.kind,
 })
 
-function docRow({ name, emails, phones, company, addresses }: CustomerValues): Row {
+function docRow({ name, emails, phones, company, addresses }: CustomerValues, own: readonly string[]): Row {
   return searchDocOf({
     name,
     emails: emails.map((e) => e.address),
     phones,
     company: company || null,
     cities: addresses.map((a) => a.city).filter(Boolean),
+    own,
   })
 }
 
@@ -91,7 +94,8 @@ export function createPerson(deed: Deed, values: CustomerValues): number {
   put('person_phones', values.phones.map(phoneRow))
   put('person_addresses', values.addresses.map(addressRow))
   for (const tagId of tagIds) insertPlain(tx, 'person_tags', { person_id: id, tag_id: tagId })
-  insertPlain(tx, 'search_docs', { person_id: id, ...docRow(values) })
+  createOwn(deed, id, values.custom)
+  insertPlain(tx, 'search_docs', { person_id: id, ...docRow(values, ownTexts(tx, id)) })
   changes.touch('people', id)
   return id
 }
@@ -153,7 +157,8 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
   writeLines(deed, 'person_phones', stored.phones, values.phones, samePhone, phoneRow)
   writeLines(deed, 'person_addresses', stored.addresses, values.addresses, sameAddress, addressRow)
   writeTags(deed, id, values.tags)
-  updateRow(deed, 'search_docs', id, docRow(values))
+  writeOwn(deed, id, values.custom)
+  updateRow(deed, 'search_docs', id, docRow(values, ownTexts(deed.tx, id)))
   insertRow(deed, 'timeline_events', { person_id: id, at: deed.at, kind: 'edited' })
   const parts = splitName(values.name)
   updateRow(deed, 'people', id, {

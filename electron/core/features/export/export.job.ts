@@ -10,10 +10,11 @@ import { createCountryReader } from '../../../../shared/features/import/country-
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { allAmong, allFound } from '../customers/service.ts'
+import { listFields } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { type FileShape, headerCells, personCells } from './file-cells.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
-import { countPeople, customFieldNames, idsAfter, mostLines, peopleRows } from './people-rows.ts'
+import { countPeople, idsAfter, mostLines, peopleRows } from './people-rows.ts'
 import { exportPath, localDay } from './service.ts'
 
 /** People read at once: some milliseconds, and the memory does not grow with the list. */
@@ -69,7 +70,7 @@ async function* linesOf(job: JobContext, { who, columns }: ExportParams): AsyncG
     words: fileWords(language),
     columns,
     most: mostLines(read),
-    fields: columns.includes('custom') ? customFieldNames(read) : [],
+    fields: columns.includes('custom') ? listFields(read) : [],
     currency,
     countryName: countryNames(language),
     dayOf: localDay,

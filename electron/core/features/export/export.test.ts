@@ -50,7 +50,16 @@ const rows = (from: TestCore, sql: string) => from.core.db.read.$client.prepare(
 
 /** Everything about people that an import could have touched. */
 const everything = (from: TestCore) =>
-  ['people', 'person_emails', 'person_phones', 'person_addresses', 'person_tags', 'consents', 'suppressions']
+  [
+    'people',
+    'person_emails',
+    'person_phones',
+    'person_addresses',
+    'person_tags',
+    'consents',
+    'suppressions',
+    'custom_values',
+  ]
     .map((table) => JSON.stringify(rows(from, `select * from ${table} order by id`)))
     .join('\n')
 
@@ -265,14 +274,46 @@ const person = (at: number): fc.Arbitrary<Person> =>
   })
 const people = fc.tuple(...Array.from({ length: 8 }, (_, at) => person(at)))
 
+/** A field of each kind; the last ones have names that a file of another program would mean something by. */
+const OWN: Inputs['fields']['create'][] = [
+  { name: 'Remark', kind: 'text' },
+  { name: 'Story', kind: 'long' },
+  { name: 'Shoe size', kind: 'number' },
+  { name: 'Owes', kind: 'money' },
+  { name: 'Met on', kind: 'date' },
+  { name: 'Wants a bill', kind: 'flag' },
+  { name: 'প্রিয় চা', kind: 'choice', options: ['Assam', 'tea, green', '=1+1'] },
+  { name: 'Sweets', kind: 'choices', options: ['রসগোল্লা', '+5%', 'a | b', '007'] },
+  { name: 'Website', kind: 'link' },
+  { name: 'Score', kind: 'text' },
+]
+const typed = (fieldId: number, text: fc.Arbitrary<string>) =>
+  text.map((one) => ({ fieldId, text: one, chosen: [] as number[] }))
+const picked = (fieldId: number, most: number, of: number[]) =>
+  fc.subarray(of, { maxLength: most }).map((chosen) => ({ fieldId, text: '', chosen }))
+const ownOf = fc.tuple(
+  typed(1, or(line)),
+  typed(2, or(fc.tuple(line, line).map((two) => two.join('\n')))),
+  typed(3, or(fc.integer().map((n) => String(n / 100)))),
+  typed(4, or(fc.oneof(fc.constant('USD 12.50'), fc.integer({ min: -99_999, max: 9_999_999 }).map(String)))),
+  typed(5, or(fc.constantFrom('03/04/1980', '31/12/2025', '29/02/2000'))),
+  typed(6, fc.constantFrom('', 'yes', 'no')),
+  picked(7, 1, [1, 2, 3]),
+  picked(8, 4, [1, 2, 3, 4]),
+  typed(9, or(fc.constantFrom('https://example.com/a?b=1,2', 'mailto:a@example.com', 'http://example.com/'))),
+  typed(10, or(line)),
+)
+const owns = fc.array(ownOf, { minLength: 8, maxLength: 8 })
+
 test('whatever people are, exporting and importing them again changes nothing', async () => {
   const columnSets = fc.subarray([...ALL], { minLength: 1 })
   const language = fc.constantFrom<Language>('en', 'bn', 'hi')
   await fc.assert(
-    fc.asyncProperty(people, language, columnSets, async (all, spoken, columns) => {
+    fc.asyncProperty(people, owns, language, columnSets, async (all, own, spoken, columns) => {
       const base = await shop(spoken)
       try {
-        for (const one of all) await base.client.customers.create(one)
+        for (const field of OWN) await base.client.fields.create(field)
+        for (const [at, one] of all.entries()) await base.client.customers.create({ ...one, custom: own[at]! })
         await base.client.customers.setConsent({ id: 1, version: 1, status: 'unsubscribed', ground: 'said so' })
         const before = everything(base)
         const some = await exported(base, { columns: ['name', 'emails', 'phones', ...columns] })

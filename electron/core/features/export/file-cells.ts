@@ -8,16 +8,18 @@ import {
   type FileWords,
   numbered,
 } from '../../../../shared/features/export/file-words.ts'
+import type { Field } from '../../../../shared/features/fields/contract.ts'
+import { printMoney } from '../../../../shared/features/fields/values.ts'
 import { tagCell } from '../../../../shared/features/import/tag-cell.ts'
 import { showPhone } from '../../../../shared/phone.ts'
-import type { CustomCell, PersonRow } from './people-rows.ts'
+import type { PersonRow } from './people-rows.ts'
 
 export type FileShape = {
   words: FileWords
   columns: readonly ExportColumn[]
   /** Columns for each kind of line, as many as the person with the most of them has. */
   most: { emails: number; phones: number; addresses: number }
-  fields: readonly { id: number; name: string }[]
+  fields: readonly Field[]
   /** The shop's; an amount in another names it. */
   currency: string
   /** A country's name where an import reads it back as the same country, else its code. */
@@ -68,12 +70,7 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): str
     case 'notes':
       return [person.notes.join('\n\n')]
     case 'custom':
-      return shape.fields.map(({ id }) =>
-        customCell(
-          person.custom.find((one) => one.fieldId === id),
-          shape.currency,
-        ),
-      )
+      return shape.fields.map((field) => customCell(field, person, shape.currency))
     case 'added':
       return [shape.dayOf(person.createdAt)]
     case 'lastLetter':
@@ -96,16 +93,15 @@ function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
 }
 
 /** As an import reads it back into the same field. */
-function customCell(value: CustomCell | undefined, currency: string): string {
+function customCell({ id, kind, options }: Field, { custom }: PersonRow, currency: string): string {
+  const value = custom.find((one) => one.fieldId === id)
   if (!value) return ''
-  if (value.minor !== null) {
-    const own = value.currency ?? currency
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency: own }).resolvedOptions()
-    const amount = (value.minor / 10 ** (digits.maximumFractionDigits ?? 2)).toFixed(digits.maximumFractionDigits ?? 2)
-    return own === currency ? amount : `${own} ${amount}`
-  }
+  if (value.minor !== null) return printMoney(value.minor, value.currency ?? currency, currency)
   if (value.flag !== null) return value.flag === 1 ? 'yes' : 'no'
-  return value.text ?? value.day ?? (value.number === null ? '' : String(value.number))
+  if (value.choices === null) return value.text ?? value.day ?? (value.number === null ? '' : String(value.number))
+  const chosen = value.choices.split(',')
+  const names = options.filter((option) => chosen.includes(String(option.id))).map((option) => option.name)
+  return kind === 'choices' ? tagCell(names) : names.join(', ')
 }
 
 function addressCells({ most, countryName }: FileShape, { addresses }: PersonRow): string[] {

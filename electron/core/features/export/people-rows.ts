@@ -9,6 +9,8 @@ export type CustomCell = {
   currency: string | null
   day: string | null
   flag: 0 | 1 | null
+  /** Ids of options between commas. */
+  choices: string | null
 }
 
 /** A person with everything that can stand in a file. */
@@ -46,7 +48,7 @@ const ROWS = `
     (select json_group_array(n.text order by n.at, n.id) from timeline_events n
       where n.person_id = p.id and n.kind = 'note') as notes,
     (select json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
-      'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value))
+      'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value, 'choices', v.choices))
       from custom_values v where v.person_id = p.id) as custom,
     c.status as consent
   from json_each(?) k
@@ -73,14 +75,6 @@ export function peopleRows(db: ReadDb, ids: readonly number[]): PersonRow[] {
 /** The next people after this id, at most `limit`. */
 export function idsAfter(db: ReadDb, id: number, limit: number): number[] {
   return statement(db, 'select id from people where id > ? order by id limit ?').pluck().all(id, limit) as number[]
-}
-
-/** The owner's fields, in the order in which they came. */
-export function customFieldNames(db: ReadDb): { id: number; name: string }[] {
-  return statement(db, 'select id, name from custom_fields where deleted_at is null order by position, id').all() as {
-    id: number
-    name: string
-  }[]
 }
 
 export function countPeople(db: ReadDb): number {

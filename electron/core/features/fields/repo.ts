@@ -1,5 +1,12 @@
-import type { Field, FieldKind, FieldOption, FieldValue } from '../../../../shared/features/fields/contract.ts'
+import type {
+  Field,
+  FieldKind,
+  FieldLine,
+  FieldOption,
+  FieldValue,
+} from '../../../../shared/features/fields/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { readChosen } from './store.ts'
 
 const FIELDS = `
   select id, name, type as kind, options from custom_fields where deleted_at is null order by position, id`
@@ -10,14 +17,57 @@ export function listFields(db: ReadDb): Field[] {
   return rows.map((row) => ({ ...row, options: readOptions(row.options) }))
 }
 
-/** The options of a choice as they are stored. */
-export function readOptions(stored: string | null): FieldOption[] {
-  return stored === null ? [] : (JSON.parse(stored) as FieldOption[])
+const LINES = `
+  select f.id, f.version, f.import_id as importId, f.created_at as createdAt,
+    (select i.file_name from imports i where i.id = f.import_id) as file,
+    (select count(*) from custom_values v where v.field_id = f.id) as people
+  from custom_fields f where f.deleted_at is null`
+
+/** The fields with how many people have a value in each: counted along an index. For the reading thread. */
+export function fieldLines(db: ReadDb, _input: null): FieldLine[] {
+  const facts = statement(db, LINES).all() as {
+    id: number
+    version: number
+    importId: number | null
+    createdAt: number | null
+    file: string | null
+    people: number
+  }[]
+  const of = new Map(facts.map((one) => [one.id, one]))
+  return listFields(db).flatMap((field) => {
+    const fact = of.get(field.id)
+    if (!fact) return []
+    const { version, people, importId, createdAt, file } = fact
+    return [{ ...field, version, people, file: importId === null && createdAt !== null ? null : (file ?? '') }]
+  })
 }
 
-/** `,3,7,` → 3 and 7. */
-export function readChosen(stored: string): number[] {
-  return stored.split(',').filter(Boolean).map(Number)
+/** One field that is there; undefined for a deleted one, too. */
+export function fieldById(db: ReadDb, id: number): (Field & { version: number }) | undefined {
+  const row = statement(
+    db,
+    'select id, name, type as kind, options, version from custom_fields where id = ? and deleted_at is null',
+  ).get(id) as { id: number; name: string; kind: FieldKind; options: string | null; version: number } | undefined
+  return row && { ...row, options: readOptions(row.options) }
+}
+
+/** What a person's own fields say in words, for the search. */
+export function ownTexts(db: ReadDb, personId: number): string[] {
+  return statement(db, TEXTS).pluck().all(personId) as string[]
+}
+
+const TEXTS = `
+  select v.text_value from custom_values v join custom_fields f on f.id = v.field_id
+  where v.person_id = ? and v.text_value is not null and f.deleted_at is null order by v.field_id`
+
+/** How many people have a value. */
+export function peopleWith(db: ReadDb, fieldId: number): number {
+  return statement(db, 'select count(*) from custom_values where field_id = ?').pluck().get(fieldId) as number
+}
+
+/** The options of a choice as they are stored. */
+function readOptions(stored: string | null): FieldOption[] {
+  return stored === null ? [] : (JSON.parse(stored) as FieldOption[])
 }
 
 type Row = Omit<FieldValue, 'name' | 'type' | 'flag' | 'chosen'> & {

@@ -1,14 +1,109 @@
-import type { Field } from '../../../../shared/features/fields/contract.ts'
+import type { Inputs } from '../../../../shared/contract.ts'
+import {
+  type Field,
+  type FieldLine,
+  type FieldOption,
+  MOST_FIELDS,
+} from '../../../../shared/features/fields/contract.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
+import type { JobsService } from '../jobs/service.ts'
+import { conflict, isChoice, refused, stored, touched } from './checks.ts'
+import { convertCommands } from './convert-commands.ts'
+import { deleteCommands } from './delete-commands.ts'
 import { listFields } from './repo.ts'
+import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
-export { listFields, valuesOfPeople } from './repo.ts'
+export { lookAtConversion, readingOf } from './convert.ts'
+export { fieldById, fieldLines, listFields, ownTexts, valuesOfPeople } from './repo.ts'
+export { addOption, insertField, valueColumns } from './store.ts'
+
+type In = Inputs['fields']
 
 export type FieldsService = ReturnType<typeof fieldsService>
 
+/** One line, NFC. */
+const line = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+
+/** Throws AppError VALIDATION when another field has the name. */
+function freeName(db: ReadDb, given: string, id: number | null): string {
+  const name = line(given)
+  if (name.includes('\0')) throw refused('name', 'nul')
+  const taken = fieldNamed(db, name)
+  if (taken !== undefined && taken !== id) throw refused('name', 'taken')
+  return name
+}
+
+/** Choices with their ids; new ones get the next. Throws AppError VALIDATION for doubles, and for none at all. */
+function withIds(
+  before: readonly FieldOption[],
+  wanted: readonly { id: number | null; name: string }[],
+): FieldOption[] {
+  const known = new Set(before.map((option) => option.id))
+  let next = Math.max(0, ...known)
+  const options = wanted.map(({ id, name }) => {
+    if (name.includes('\0')) throw refused('options', 'nul')
+    if (id !== null && !known.has(id)) throw refused('options', 'unknown')
+    return { id: id ?? ++next, name: line(name) }
+  })
+  if (options.length === 0) throw refused('options', 'none')
+  if (new Set(options.map((option) => foldKey(option.name))).size < options.length) throw refused('options', 'double')
+  return options
+}
+
 /** The fields that the owner invented. */
-export function fieldsService({ db }: Deps) {
+export function fieldsService(deps: Deps, others: { jobs: JobsService }) {
+  const { db, ports, reader } = deps
+  const now = () => ports.clock.now()
+
   return {
+    ...convertCommands(deps, others),
+    ...deleteCommands(deps),
     list: (): Field[] => listFields(db.read),
+    lines: (): Promise<FieldLine[]> => reader.run('field-lines', null),
+    create({ name, kind, options = [] }: In['create']): Field {
+      return db.write((tx, changes) => {
+        if (listFields(tx).length >= MOST_FIELDS) throw refused('name', 'too-many')
+        const own = freeName(tx, name, null)
+        const wanted = isChoice({ kind })
+          ? withIds(
+              [],
+              options.map((one) => ({ id: null, name: one })),
+            )
+          : []
+        const id = insertField(tx, { name: own, kind, options: wanted, importId: null, at: now() })
+        changes.touch('custom_fields', id)
+        return fieldOnly(stored(tx, id))
+      })
+    },
+    update({ id, version, name, options }: In['update']): Field {
+      return db.write((tx, changes) => {
+        const before = stored(tx, id)
+        if (before.version !== version) throw conflict(before, name)
+        const wanted = isChoice(before) ? withIds(before.options, options) : []
+        const left = new Set(wanted.map((option) => option.id))
+        const has = before.options.some((option) => !left.has(option.id)) ? optionsInUse(tx, id) : new Set<number>()
+        if ([...has].some((one) => !left.has(one))) throw refused('options', 'in-use')
+        writeField(tx, id, { name: freeName(tx, name, id), kind: before.kind, options: wanted })
+        touched(changes, id)
+        return fieldOnly(stored(tx, id))
+      })
+    },
+    order({ ids }: In['order']): void {
+      db.write((tx, changes) => {
+        const all = listFields(tx).map((field) => field.id)
+        const wanted = [...new Set(ids)].filter((id) => all.includes(id))
+        const order = [...wanted, ...all.filter((id) => !wanted.includes(id))]
+        for (const [at, id] of order.entries()) {
+          statement(tx, 'update custom_fields set position = ? where id = ?').run(at + 1, id)
+          changes.touch('custom_fields', id)
+        }
+      })
+    },
   }
+}
+
+function fieldOnly({ id, name, kind, options }: Field): Field {
+  return { id, name, kind, options }
 }

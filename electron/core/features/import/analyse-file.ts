@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { consentOfFileName } from '../../../../shared/features/import/consent-cells.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 import { createCsvParser } from '../../../../shared/features/import/csv-parser.ts'
-import { customFacts, OWN_FIELDS } from '../../../../shared/features/import/custom-columns.ts'
+import { type CustomKind, customFacts, OWN_FIELDS } from '../../../../shared/features/import/custom-columns.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../shared/features/import/delimiter.ts'
 import type { Encoding } from '../../../../shared/features/import/encodings.ts'
 import { findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
@@ -24,12 +24,20 @@ export type FileShape = {
   consentFromName: Import['consentFromName']
 }
 
+type ChosenColumn = {
+  index: number
+  field: ImportField
+  dateOrder?: DateOrder | undefined
+  kind?: CustomKind | undefined
+  own?: number | undefined
+}
+
 /** What the owner chose instead of what was recognised. */
 export type Chosen = {
   encoding?: Encoding | undefined
   delimiter?: Delimiter | undefined
   headerRow?: number | null | undefined
-  fields?: readonly { index: number; field: ImportField; dateOrder?: DateOrder | undefined }[] | undefined
+  fields?: readonly ChosenColumn[] | undefined
   /** The shop's: how days are usually written there. */
   country?: string
 }
@@ -63,7 +71,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
       confidence: own ? 1 : confidence,
       stored: STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken),
       samples: samples.map((sample) => sample.slice(0, 100)),
-      ...customFacts(taken, headerPhrase(text), cells, own?.dateOrder, chosen.country ?? ''),
+      ...customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? ''),
     }
   })
   const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))

@@ -1,15 +1,12 @@
+import type { OwnValue } from '../../../../shared/features/fields/values.ts'
 import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
-import {
-  type CustomColumn,
-  type CustomKind,
-  type CustomValue,
-  isOwnField,
-} from '../../../../shared/features/import/custom-columns.ts'
+import { type CustomColumn, type CustomValue, isOwnField } from '../../../../shared/features/import/custom-columns.ts'
 import bn from '../../../../shared/i18n/bn/import.json' with { type: 'json' }
 import en from '../../../../shared/i18n/en/import.json' with { type: 'json' }
 import hi from '../../../../shared/i18n/hi/import.json' with { type: 'json' }
 import { foldKey } from '../../../../shared/text-folding.ts'
-import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { ReadDb, Tx } from '../../db/handles.ts'
+import { addOption, insertField, listFields } from '../fields/service.ts'
 
 const WORDS = { en, bn, hi }
 const LONGEST_NAME = 60
@@ -17,17 +14,22 @@ const LONGEST_NAME = 60
 /** Columns of a file that are kept as own fields, with the fields that exist already: their type counts. */
 export function customPlan(db: ReadDb, columns: Import['columns'], language: keyof typeof WORDS): CustomColumn[] {
   const taken = new Set<string>()
+  const fields = listFields(db)
+  const named = (name: string) => fields.find((field) => foldKey(field.name) === foldKey(name))
   return columns.filter(isOwnField).map((column) => {
-    const [name, ...others] = namesOf(column, language)
-    const own = unique(name ?? '', taken)
-    const field = [own, ...(own === name ? others : [])].map((one) => fieldNamed(db, one)).find((one) => one)
+    // A header that is the very name of a field is that field, whatever else it could mean.
+    const chosen = fields.find((field) => field.id === column.own) ?? named(headerName(column))
+    const [name = '', ...others] = chosen ? [chosen.name] : namesOf(column, language)
+    const own = unique(name, taken)
+    const field = [own, ...(own === name ? others : [])].map(named).find((one) => one)
     return {
       index: column.index,
       header: column.header.trim() || `#${column.index + 1}`,
       name: own,
-      kind: field?.type ?? column.kind ?? 'text',
+      kind: field?.kind ?? column.kind ?? 'text',
       dateOrder: column.dateOrder ?? 'dmy',
       fieldId: field?.id ?? null,
+      options: new Map(field?.options.map((option) => [foldKey(option.name), option.id])),
     }
   })
 }
@@ -43,9 +45,11 @@ function namesOf({ field, header, index }: ImportColumn, language: keyof typeof 
         .filter((name) => name !== own),
     ]
   }
-  const name = header.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)
-  return [name || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
+  return [headerName({ header }) || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
 }
+
+const headerName = ({ header }: Pick<ImportColumn, 'header'>) =>
+  header.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)
 
 /** Two columns of one name are two fields. */
 function unique(name: string, taken: Set<string>): string {
@@ -55,45 +59,27 @@ function unique(name: string, taken: Set<string>): string {
   return own
 }
 
-function fieldNamed(db: ReadDb, name: string): { id: number; type: CustomKind } | undefined {
-  return statement(db, 'select id, type from custom_fields where name_key = ? and deleted_at is null').get(
-    foldKey(name),
-  ) as { id: number; type: CustomKind } | undefined
-}
+/** Where fields that an import makes come from. */
+type Made = { importId: number; at: number; tell: (tx: Tx, table: 'custom_fields', id: number) => void }
 
-/** The field of a column; the first value makes it. `made` hears of it, for the journal. */
-export function fieldOf(
-  tx: Tx,
-  column: CustomColumn,
-  made: (tx: Tx, table: 'custom_fields', id: number) => void,
-): number {
+/** The field of a column; the first value makes it. `tell` hears of it, for the journal. */
+export function fieldOf(tx: Tx, column: CustomColumn, { importId, at, tell }: Made): number {
   if (column.fieldId !== null) return column.fieldId
-  const { lastInsertRowid } = statement(tx, 'insert into custom_fields (name, name_key, type) values (?, ?, ?)').run(
-    column.name,
-    foldKey(column.name),
-    column.kind,
-  )
-  column.fieldId = Number(lastInsertRowid)
-  made(tx, 'custom_fields', column.fieldId)
+  column.fieldId = insertField(tx, { name: column.name, kind: column.kind, options: [], importId, at })
+  tell(tx, 'custom_fields', column.fieldId)
   return column.fieldId
 }
 
-type Cells = [string | null, number | null, number | null, string | null, string | null, number | null]
-
-/** A value as the columns of custom_values: text, number, minor units, currency, day, flag. */
-export function customCells(value: CustomValue): Cells {
-  switch (value.kind) {
-    case 'text':
-      return [value.text, null, null, null, null, null]
-    case 'number':
-      return [null, value.number, null, null, null, null]
-    case 'money':
-      return [null, null, value.minor, value.currency, null, null]
-    case 'date':
-      return [null, null, null, null, value.day, null]
-    case 'flag':
-      return [null, null, null, null, null, value.flag ? 1 : 0]
-    default:
-      return value satisfies never
-  }
+/** A value as it is stored; words that are no option of the field yet become one. */
+export function storedValue(tx: Tx, column: CustomColumn, fieldId: number, value: CustomValue): OwnValue {
+  if (!('names' in value)) return value
+  const ids = value.names.map((name) => {
+    const key = foldKey(name)
+    const known = column.options.get(key)
+    if (typeof known === 'number') return known
+    const id = addOption(tx, fieldId, name)
+    column.options.set(key, id)
+    return id
+  })
+  return { kind: value.kind, chosen: [...new Set(ids)].sort((a, b) => a - b) }
 }

@@ -127,7 +127,7 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const custom = customPlan(job.db.read, columns, language)
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
-  const named = createNamedRows(at, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
+  const named = createNamedRows(origin, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
   return {
     job,
     row,

@@ -149,3 +149,57 @@ test('a birthday without its year is one; a column of birthdays in other words i
   expect(await customOf(4)).toEqual([['Birthday', 'in spring']])
   expect(await birthdayOf(4)).toBeNull()
 })
+
+test('a column can be one of the shop’s fields or a new one of a chosen kind; new words of a choice become options', async () => {
+  const tea = await core.client.fields.create({ name: 'Favourite tea', kind: 'choice', options: ['Assam', 'দার্জিলিং'] })
+  const text =
+    'Name,E-mail,Likes,Buys,Site\nAsha,a@example.com,ASSAM,"Tea; Spices",example.com\nBimal,b@example.com,Nilgiri,Tea,not a link\n'
+  const found = await checked('likes.csv', text)
+  const told = await core.client.import.configure({
+    id: found.id,
+    fields: [
+      { index: 2, field: 'custom', own: tea.id },
+      { index: 3, field: 'custom', kind: 'choices' },
+      { index: 4, field: 'custom', kind: 'link' },
+    ],
+  })
+  await jobOver(core, told.jobId!)
+  expect(told.columns.slice(2)).toMatchObject([
+    { own: tea.id, kind: 'choice' },
+    { kind: 'choices', kindChosen: true },
+    { kind: 'link' },
+  ])
+  expect((await core.client.import.problems({ id: found.id })).problems).toMatchObject([
+    { row: 3, column: 'Site', reason: 'link-invalid', skipsRow: false },
+  ])
+  const { actionId } = await started(found.id)
+  const values = async (id: number) =>
+    (await core.client.customers.get({ id })).custom.map(({ name, text, chosen }) => [
+      name,
+      text ?? chosen?.map((one) => one.name),
+    ])
+  expect(await values(1)).toEqual([
+    ['Favourite tea', ['Assam']],
+    ['Buys', ['Tea', 'Spices']],
+    ['Site', 'https://example.com/'],
+  ])
+  expect(await values(2)).toEqual([
+    ['Favourite tea', ['Nilgiri']],
+    ['Buys', ['Tea']],
+  ])
+  expect((await core.client.fields.lines()).map(({ name, file, people }) => [name, file, people])).toEqual([
+    ['Favourite tea', null, 2],
+    ['Buys', 'likes.csv', 2],
+    ['Site', 'likes.csv', 1],
+  ])
+  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name', 'emails', 'custom'] })
+  await jobOver(core, jobId)
+  const { ref, name } = await core.client.export.file({ jobId })
+  const { readFileSync } = await import('node:fs')
+  const before = JSON.stringify(rows('select * from custom_values order by id'))
+  const again = await started((await checked(name, readFileSync(core.core.files.open(ref).path, 'utf8'))).id)
+  expect(again.counts).toMatchObject({ created: 0, updated: 0, withProblems: 0 })
+  expect(JSON.stringify(rows('select * from custom_values order by id'))).toBe(before)
+  await core.client.activity.undo({ id: actionId! })
+  expect((await core.client.fields.list()).map((field) => field.name)).toEqual(['Favourite tea'])
+})

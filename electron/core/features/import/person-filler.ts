@@ -8,6 +8,7 @@ import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../activity/journal.ts'
 import { mergeImportedConsent } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
+import { ownTexts } from '../fields/service.ts'
 import {
   addAddresses,
   addCustom,
@@ -251,6 +252,7 @@ function refreshDoc(tx: Tx, id: number): void {
     phones: stored.phones,
     company: company ?? null,
     cities,
+    own: ownTexts(tx, id),
   })
   statement(tx, 'update search_docs set name = ?, email = ?, phone = ?, company = ?, city = ? where person_id = ?').run(
     doc.name,

@@ -14,7 +14,8 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { suppress } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
-import { customCells, fieldOf } from './custom-plan.ts'
+import { valueColumns } from '../fields/service.ts'
+import { fieldOf, storedValue } from './custom-plan.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
 
 /** What an import says about one person's mail. */
@@ -55,8 +56,8 @@ const CONSENT: Rows = {
 }
 const CUSTOM: Rows = {
   into: `insert into custom_values (person_id, field_id, text_value, number_value, minor_units, currency, day_value,
-    flag_value) values`,
-  row: '(?, ?, ?, ?, ?, ?, ?, ?)',
+    flag_value, choices) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?)',
 }
 const NOTE: Rows = { into: 'insert into timeline_events (person_id, at, kind, text) values', row: "(?, ?, 'note', ?)" }
 const DOC: Rows = {
@@ -82,7 +83,7 @@ export type NamedRows = {
 
 /** `made` hears of every row that had to be made, for the journal. */
 export function createNamedRows(
-  at: number,
+  { importId, at }: { importId: number; at: number },
   made: (tx: Tx, table: 'companies' | 'tags' | 'custom_fields', id: number) => void,
 ): NamedRows {
   const companies = new Map<string, number>()
@@ -119,7 +120,7 @@ export function createNamedRows(
       if (tags.size < 100_000) tags.set(name, id)
       return id
     },
-    field: (tx, column) => fieldOf(tx, column, made),
+    field: (tx, column) => fieldOf(tx, column, { importId, at, tell: made }),
   }
 }
 
@@ -178,6 +179,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
         phones: draft.phones,
         company: draft.company,
         cities: draft.addresses.map((address) => address.city).filter(Boolean),
+        own: draft.custom.flatMap(({ value }) => ('text' in value ? [value.text] : [])),
       })
       others.docs.push(id, doc.name, doc.email, doc.phone, doc.company, doc.city)
       if (++gathered >= GATHER) flush(tx)
@@ -239,7 +241,12 @@ export function addAddresses(tx: Tx, id: number, addresses: readonly DraftAddres
 }
 
 function customRows(tx: Tx, into: Value[], id: number, custom: PersonDraft['custom'], named: NamedRows): void {
-  for (const { column, value } of custom) into.push(id, named.field(tx, column), ...customCells(value))
+  for (const { column, value } of custom) {
+    const fieldId = named.field(tx, column)
+    const cells = valueColumns(storedValue(tx, column, fieldId, value))
+    into.push(id, fieldId, cells.text_value, cells.number_value, cells.minor_units, cells.currency)
+    into.push(cells.day_value, cells.flag_value, cells.choices)
+  }
 }
 
 export function addCustom(tx: Tx, id: number, custom: PersonDraft['custom'], named: NamedRows): void {

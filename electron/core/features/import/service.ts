@@ -6,6 +6,7 @@ import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
+import { fieldById } from '../fields/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
@@ -32,9 +33,12 @@ async function reshape(
   // Columns chosen earlier stay chosen, unless the file is now cut into other columns.
   const earlier = reread ? [] : now.columns.filter((column) => !fields.some((one) => one.index === column.index))
   // The order of its days stays chosen, too, unless it was only guessed.
-  const kept = ({ index, field, dateOrder, dateOpen }: ImportColumn) => ({
+  const kept = ({ index, field, dateOrder, dateOpen, kind, kindChosen, own }: ImportColumn) => ({
     index,
     field,
+    // What it holds stays chosen, too; what was only recognised is looked at again.
+    kind: kindChosen ? kind : undefined,
+    own,
     dateOrder: dateOpen ? undefined : dateOrder,
   })
   const all = [...earlier.map(kept), ...fields]
@@ -93,7 +97,12 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
       if (before.state === 'importing' || before.finishedAt !== null || before.checkpoint !== 0) {
         throw new AppError('IMPORT_STATE', { state: before.state })
       }
-      const shape = await reshape(dataDir, before, chosen, currentSettings(db.read).country)
+      // A field of the owner's says by itself what it holds.
+      const fields = chosen.fields?.map((one) =>
+        one.own === undefined ? one : { ...one, field: 'custom' as const, kind: fieldById(db.read, one.own)?.kind },
+      )
+      const told = fields ? { ...chosen, fields } : chosen
+      const shape = await reshape(dataDir, before, told, currentSettings(db.read).country)
       db.write((tx, changes) => {
         setImport(tx, id, stored(shape))
         startCheck(jobs, tx, changes, id, before.fileName)

@@ -5,6 +5,8 @@
 
 import { digitsOf } from '../../../../shared/digits.ts'
 import { emailKey } from '../../../../shared/email-address.ts'
+import type { FieldKind } from '../../../../shared/features/fields/contract.ts'
+import type { OwnRule } from '../../../../shared/features/segments/own-rule.ts'
 import {
   type ConsentRule,
   type DateRule,
@@ -18,6 +20,7 @@ import {
 } from '../../../../shared/features/segments/rules.ts'
 import { phoneE164 } from '../../../../shared/phone.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
+import { canBeAsked, ownWhere } from './compile-own.ts'
 
 const DAY = 24 * 3_600_000
 /** After every text that begins so: the last code point there is. */
@@ -36,6 +39,12 @@ export type Lookups = {
   /** Stored spellings of a city or region that the test accepts: SQLite itself knows no Bengali letters. */
   spellings(field: 'city' | 'region', accepts: (folded: string) => boolean): string[]
   tagIds(names: readonly string[]): number[]
+  /** What a field of the owner's holds; null: it is gone. */
+  ownKind(id: number): FieldKind | null
+  /** Stored spellings in such a field that the test accepts. */
+  ownSpellings(id: number, accepts: (folded: string) => boolean): string[]
+  /** The calendar day here at a moment, `YYYY-MM-DD`. */
+  dayOf(at: number): string
   /** Rules of another segment, `list` for a list, null where it is gone. */
   segment(id: number): Rules | 'list' | null
 }
@@ -63,6 +72,7 @@ const NARROWS: Record<Rule['field'], number> = {
   created: 9,
   mailed: 9,
   import: 9,
+  own: 5,
 }
 const LEADS_UP_TO = 6
 
@@ -81,6 +91,7 @@ function leadOf(parts: readonly Part[]): Rule | null {
 }
 
 function canLead(rule: Rule): boolean {
+  if (rule.field === 'own') return rule.test.kind !== 'filled'
   return NARROWS[rule.field] <= LEADS_UP_TO && !('is' in rule && rule.is === 'filled')
 }
 
@@ -94,9 +105,15 @@ function negated(question: Question, not: boolean): Question {
 }
 
 function compilePart(part: Part, look: Lookups, within: readonly number[], leads: boolean): Question {
-  if (!isGroup(part)) return negated(compileRule(part, look, within, leads), part.not)
-  const inner = part.rules.map((rule) => negated(compileRule(rule, look, within, false), rule.not))
+  if (!isGroup(part)) return told(part, look, within, leads)
+  const inner = part.rules.map((rule) => told(rule, look, within, false))
   return negated(joined(part.match, inner), part.not)
+}
+
+/** A rule with its "not". One about a field that is gone or holds something else now is true of nobody, either way round. */
+function told(rule: Rule, look: Lookups, within: readonly number[], leads: boolean): Question {
+  if (rule.field === 'own' && !canBeAsked(rule, look)) return NOBODY
+  return negated(compileRule(rule, look, within, leads), rule.not)
 }
 
 function compileRule(rule: Rule, look: Lookups, within: readonly number[], leads: boolean): Question {
@@ -116,6 +133,8 @@ function compileRule(rule: Rule, look: Lookups, within: readonly number[], leads
       return outcome(rule, leads)
     case 'segment':
       return segment(rule.id, look, within)
+    case 'own':
+      return ownField(rule, look, leads)
     default:
       return text(rule, look, leads)
   }
@@ -172,6 +191,12 @@ function outcome(rule: OutcomeRule, leads: boolean): Question {
   return asked({ from: 'campaign_recipients', where, bound: [rule.id, json(STATES[rule.outcome])] }, leads)
 }
 
+function ownField(rule: OwnRule, look: Lookups, leads: boolean): Question {
+  const { test } = rule
+  const spelled = test.kind === 'text' ? look.ownSpellings(rule.id, accepts(test)) : []
+  return asked({ from: 'custom_values', ...ownWhere(rule, { ...look, spelled }) }, leads)
+}
+
 function segment(id: number, look: Lookups, within: readonly number[]): Question {
   const found = within.includes(id) ? null : look.segment(id)
   if (found === null) return NOBODY
@@ -208,7 +233,7 @@ function text(rule: TextRule, look: Lookups, leads: boolean): Question {
 }
 
 /** A test of one folded text. */
-function accepts({ is, values }: TextRule): (folded: string) => boolean {
+function accepts({ is, values }: Pick<TextRule, 'is' | 'values'>): (folded: string) => boolean {
   const wanted = values.map(foldKey)
   if (is === 'equal') return (one) => wanted.includes(one)
   if (is === 'begins') return (one) => wanted.some((value) => one.startsWith(value))

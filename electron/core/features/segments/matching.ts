@@ -2,6 +2,7 @@ import type { Inputs } from '../../../../shared/contract.ts'
 import { parseRules, type Rules } from '../../../../shared/features/segments/rules.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { fieldById } from '../fields/service.ts'
 import { compile, type Lookups, type Question } from './compile.ts'
 
 /** Which people, asked at a moment. Plain data: it travels to the reading thread. */
@@ -18,6 +19,8 @@ const DISTINCT: Record<'city' | 'region', string> = {
   region: 'select distinct region from person_addresses',
 }
 
+const OWN_TEXTS = 'select distinct text_value from custom_values where field_id = ? and text_value is not null'
+
 /** What rules name and only this database knows. */
 export function lookupsOf(db: ReadDb, { now, country }: Pick<Who, 'now' | 'country'>): Lookups {
   const known = new Map<string, string[]>()
@@ -32,6 +35,18 @@ export function lookupsOf(db: ReadDb, { now, country }: Pick<Who, 'now' | 'count
       const all = known.get(field) ?? (statement(db, DISTINCT[field]).pluck().all() as string[])
       known.set(field, all)
       return all.filter((text) => text !== '' && accepts(foldKey(text)))
+    },
+    dayOf(at) {
+      const date = new Date(at)
+      const two = (value: number) => String(value).padStart(2, '0')
+      return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+    },
+    ownKind: (id) => fieldById(db, id)?.kind ?? null,
+    ownSpellings(id, accepts) {
+      const key = `own ${id}`
+      const all = known.get(key) ?? (statement(db, OWN_TEXTS).pluck().all(id) as string[])
+      known.set(key, all)
+      return all.filter((text) => accepts(foldKey(text)))
     },
     tagIds: (names) =>
       statement(db, 'select id from tags where name_key in (select value from json_each(?))')

@@ -1,0 +1,42 @@
+import { foldKey } from '../../../../shared/text-folding.ts'
+import { statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { type JournalRow, type RowImage, rowImage } from './journal.ts'
+
+/**
+ * Puts an own field back to the kind, the choices and the being there of its image. The name of now stays: it may have
+ * been changed since; one that came back finds another if its own is taken.
+ */
+export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage): void {
+  const id = Number(image.id)
+  const now = rowImage(tx, 'custom_fields', id)
+  if (!now) return
+  const name = freeName(tx, String(now.name), id)
+  statement(
+    tx,
+    `update custom_fields set name = ?, name_key = ?, type = ?, options = ?, deleted_at = ?, version = version + 1
+     where id = ?`,
+  ).run(name, foldKey(name), image.type, image.options, image.deleted_at, id)
+  changes.touch('custom_fields', id)
+}
+
+const RESTORE = `update custom_values set text_value = @text_value, number_value = @number_value,
+  minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
+  where id = @id`
+
+/** Puts back one value that became another kind; false where it was changed again since, or is gone. */
+export function restoreValue(tx: Tx, { firstId, before }: Pick<JournalRow, 'firstId' | 'before'>): boolean {
+  const { after, ...image } = JSON.parse(before ?? '{}') as RowImage
+  const became = JSON.parse(String(after)) as RowImage
+  const now = rowImage(tx, 'custom_values', firstId)
+  if (!now || Object.entries(became).some(([column, value]) => now[column] !== value)) return false
+  statement(tx, RESTORE).run(image)
+  return true
+}
+
+function freeName(tx: Tx, name: string, id: number): string {
+  const taken = statement(tx, 'select 1 from custom_fields where name_key = ? and deleted_at is null and id <> ?')
+  let free = name
+  for (let n = 2; taken.get(foldKey(free), id); n++) free = `${name} ${n}`
+  return free
+}

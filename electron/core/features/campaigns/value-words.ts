@@ -1,0 +1,28 @@
+import type { FieldValue } from '../../../../shared/features/fields/contract.ts'
+import type { Settings } from '../../../../shared/features/settings/contract.ts'
+import bn from '../../../../shared/i18n/bn/fields.json' with { type: 'json' }
+import en from '../../../../shared/i18n/en/fields.json' with { type: 'json' }
+import { formatList, formatMoney } from '../../../../shared/i18n/format.ts'
+import hi from '../../../../shared/i18n/hi/fields.json' with { type: 'json' }
+import { localeOf } from '../../../../shared/i18n/index.ts'
+
+const WORDS = { en, bn, hi }
+
+/** Values of the owner's fields as a letter says them, in the shop's language. */
+export function createValueWords({ language, country }: Pick<Settings, 'language' | 'country'>) {
+  const locale = localeOf(language, country)
+  return (value: FieldValue): string | null => {
+    if (value.flag !== null) return WORDS[language][value.flag ? 'yes' : 'no']
+    if (value.minor !== null) return formatMoney(locale, value.minor, value.currency ?? 'INR')
+    if (value.number !== null) return new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value.number)
+    if (value.chosen !== null)
+      return formatList(
+        locale,
+        value.chosen.map((option) => option.name),
+      )
+    // Noon: the day stays the day in every zone.
+    if (value.day !== null)
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(`${value.day}T12:00:00`))
+    return value.text
+  }
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+
+/* A shop asks its own question: the field is made, filled in, asked for in a segment and said in a letter; deleted, it comes back. */
+
+const open: { window?: ServedWindow } = {}
+const window = () => open.window!
+const page = () => window().page
+const button = (name: string | RegExp) => page().getByRole('button', { name })
+const dialog = () => page().getByRole('dialog')
+
+beforeAll(async () => {
+  open.window = await serveWindow()
+  const { customers } = window().client
+  const { customer } = await customers.create({ name: 'Ananya Mukherjee', emails: [{ address: 'ananya@town.in' }] })
+  const { id, version } = customer
+  await customers.setConsent({ id, version, status: 'subscribed', ground: 'asked in the shop' })
+  await customers.create({ name: 'Biplab Das' })
+})
+afterAll(() => open.window?.close())
+
+async function choose(box: string, option: string): Promise<void> {
+  await page().getByRole('combobox', { name: box, exact: true }).click()
+  await page().getByRole('option', { name: option, exact: true }).click()
+}
+
+test('a choice is made in the settings', async () => {
+  await window().show('/settings/fields')
+  await button('Make the first field').click()
+  await dialog().getByLabel('Name').fill('Favourite tea')
+  await choose('What it holds', 'Choice')
+  await dialog().getByLabel('Choice 1').fill('Assam')
+  await dialog().getByLabel('Choice 2').fill('Nilgiri')
+  await button('Make the field').click()
+  await page()
+    .getByRole('row', { name: /Favourite tea/ })
+    .getByText('Assam and Nilgiri')
+    .waitFor()
+})
+
+test('it is filled in on a person, and stands on their page', async () => {
+  await window().show('/customers/1')
+  await button('Edit').click()
+  await choose('Favourite tea', 'Nilgiri')
+  await button('Save changes').click()
+  await page().getByText('Ananya Mukherjee is saved.').first().waitFor()
+  await page().getByRole('definition').filter({ hasText: 'Nilgiri' }).waitFor()
+})
+
+test('a segment asks for it and says so in a sentence', async () => {
+  await window().show('/segments/new')
+  await choose('What', 'Favourite tea')
+  await page().getByRole('combobox', { name: 'Value' }).click()
+  await page().getByRole('option', { name: 'Nilgiri' }).click()
+  await page().getByText('Everyone for whom this is true: Favourite tea is Nilgiri.').waitFor()
+  await page().getByText('of 2 customers').waitFor()
+  await page().getByRole('textbox', { name: 'Name' }).fill('Nilgiri drinkers')
+  await button('Save segment').click()
+  await page().getByText('“Nilgiri drinkers” is saved.').first().waitFor()
+})
+
+test('a letter says it, with other words for who has none', async () => {
+  await window().show('/campaigns/new')
+  await button('Continue').click()
+  const subject = page().getByRole('textbox', { name: 'Subject', exact: true })
+  await page().getByRole('textbox', { name: 'Message', exact: true }).fill('New tea has come.')
+  await subject.fill('News of ')
+  await button('Insert a field into the subject').click()
+  await page()
+    .getByRole('menuitem', { name: /Favourite tea/ })
+    .click()
+  await expect.poll(() => subject.inputValue()).toBe('News of {{ field_1_favourite_tea | default: "favourite tea" }}')
+  await page().getByText('News of Nilgiri').first().waitFor()
+})
+
+test('what a segment asks for is not deleted; what is deleted comes back with its values', async () => {
+  await window().show('/settings/fields')
+  await button('Delete “Favourite tea”').click()
+  await button('Delete the field and 1 value').click()
+  await dialog().getByText('still uses this field').waitFor()
+  await dialog().getByRole('button', { name: 'Cancel' }).click()
+  const [segment] = await window().client.segments.list()
+  await window().client.segments.delete({ id: segment!.id })
+  for (const letter of await window().client.campaigns.list()) await window().client.campaigns.delete({ id: letter.id })
+  await button('Delete “Favourite tea”').click()
+  await button('Delete the field and 1 value').click()
+  await page().getByText('“Favourite tea” is deleted.').first().waitFor()
+  await button('Undo').last().click()
+  await page()
+    .getByRole('row', { name: /Favourite tea.*1/ })
+    .waitFor()
+  await window().show('/customers/1')
+  await page().getByRole('definition').filter({ hasText: 'Nilgiri' }).waitFor()
+})
