@@ -1,16 +1,17 @@
 /**
- * `node import-child.ts DIR FILE`, forked: opens the data folder as a host does and imports the file through the
+ * `node import-child.js DIR MIGRATIONS-DIR FILE`, forked: opens the data folder as a host does and imports the file through the
  * product's own procedures, searching every 100 ms meanwhile as somebody at the window would. Says how long it took.
  */
 
+import { threadProgram } from '../../electron/core/thread-program.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
 
 /** Time between two searches, in milliseconds. */
 const SEARCH_EVERY = 100
 const TYPED = ['k', 'ra', 'rahim', 'রহিম', '0171', 'dhaka', 'राहुल', 'khan']
 
-const [, , dataDir = '', file = ''] = process.argv
-const t = await createTestCore({ dataDir })
+const [, , dataDir = '', migrations = '', file = ''] = process.argv
+const t = await createTestCore({ dataDir, migrations, ports: { thread: threadProgram(import.meta.url) } })
 const settings = await t.client.settings.get()
 const shop = {
   language: settings.language,

@@ -1,39 +1,15 @@
 import { fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { build } from 'vite'
 import type { Bases } from './bases.ts'
+import { bundleChildren, migrationsOf } from './bundle.ts'
 import { type BenchRow, benchRow, median } from './rows.ts'
 
 /** What a fresh process says of itself (start-child.ts). */
 type Started = { readyMs: number; firstListMs: number; idleMb: number }
 
-const root = join(import.meta.dirname, '../..')
-
-/** Bundles the child as the packed program is bundled: all npm code inside, better-sqlite3 outside. Gives its file. */
-async function bundle(outDir: string): Promise<string> {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir,
-      minify: false,
-      rolldownOptions: {
-        input: { 'start-child': join(import.meta.dirname, 'start-child.ts') },
-        external: ['better-sqlite3', /^node:/, ...builtinModules],
-      },
-    },
-  })
-  return join(outDir, 'start-child.js')
-}
-
 function startOnce(file: string, dataDir: string): Promise<Started> {
-  const child = fork(file, [dataDir, join(root, 'drizzle/migrations')], { execArgv: [] })
+  const child = fork(file, [dataDir, migrationsOf], { execArgv: [] })
   return new Promise((resolve, reject) => {
     let said: Started | null = null
     child.once('message', (message) => {
@@ -49,8 +25,8 @@ function startOnce(file: string, dataDir: string): Promise<Started> {
 /** A fresh process on a million people: from its birth to a core that answers, and what it holds when nothing happens. */
 export async function benchStart(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
   const { dataDir } = await bases(1_000_000)
-  const outDir = join(root, `node_modules/.cache/bandhu-bench-${process.pid}`)
-  const file = await bundle(outDir)
+  const outDir = await bundleChildren('start-child')
+  const file = join(outDir, 'start-child.js')
   const runs: Started[] = []
   for (let i = 0; i < 3; i++) {
     const run = await startOnce(file, dataDir)

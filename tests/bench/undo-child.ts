@@ -1,9 +1,10 @@
-/** `node undo-child.ts DIR`, forked: opens the data folder as a host does and takes its last import back. Says how long it took. */
+/** `node undo-child.js DIR MIGRATIONS-DIR`, forked: opens the data folder as a host does and takes its last import back. Says how long it took. */
 
+import { threadProgram } from '../../electron/core/thread-program.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
 
-const [, , dataDir = ''] = process.argv
-const t = await createTestCore({ dataDir })
+const [, , dataDir = '', migrations = ''] = process.argv
+const t = await createTestCore({ dataDir, migrations, ports: { thread: threadProgram(import.meta.url) } })
 const action = (await t.client.activity.list({})).find(({ kind, state }) => kind === 'import' && state === 'applied')
 if (!action) throw new Error('there is no import to take back')
 const began = performance.now()

@@ -49,14 +49,25 @@ export type TestCore = {
   close(): Promise<void>
 }
 
-type Options = { dataDir?: string; ports?: Partial<Ports>; start?: boolean }
+/** `migrations`: their folder, for a bundled program, which is not where its source was. */
+type Options = { dataDir?: string; ports?: Partial<Ports>; start?: boolean; migrations?: string }
 
 /** A real core on a real database file in a folder of its own, called through the front door. */
-export async function createTestCore({ dataDir, ports: over, start = true }: Options = {}): Promise<TestCore> {
+export async function createTestCore({
+  dataDir,
+  ports: over,
+  start = true,
+  migrations = migrationsDir,
+}: Options = {}): Promise<TestCore> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'bandhu-'))
-  await ensureThread()
+  if (!over?.thread) await ensureThread()
   const ports = testPorts(over)
-  const core = await createCore(ports, { dataDir: dir, migrationsDir, version: '0.0.0-test', host: 'test' })
+  const core = await createCore(ports, {
+    dataDir: dir,
+    migrationsDir: migrations,
+    version: '0.0.0-test',
+    host: 'test',
+  })
   if (start) core.start()
   const client = createRouterClient(core.router, {
     context: () => core.contextFor({ role: 'owner' }),
