@@ -20,7 +20,7 @@ import {
   nextPersonId,
   type Origin,
 } from './person-writer.ts'
-import { othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
+import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
 
@@ -29,8 +29,8 @@ import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from 
  * rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock that is free for
  * a moment only would be met by nobody. In an empty base nobody waits.
  */
-const HOLD = 10
-const REST = 10
+const HOLD = 20
+const REST = 15
 const HOLD_EMPTY = 200
 const FIRST_ROWS = 50
 const MOST_ROWS = 4_000
@@ -54,8 +54,8 @@ type Run = {
   base: {
     inUse: boolean
     lastId: number
-    /** People who were added to by rows: what was looked for before the last time is asked again. */
-    filled: number
+    /** Marks of known people whom rows added to since the rows at hand were looked for. */
+    filled: Set<string>
   }
   /** Rows that are prepared at a time: about as many as one transaction writes. */
   slice: number
@@ -115,6 +115,9 @@ async function lookAround(open: Run): Promise<void> {
   if (recalled) base.lastId = nextPersonId(job.db.read) - 1
   else {
     base.inUse = true
+    // The indexes of a large base are written at random places: pages that do not stay at hand are read and written again.
+    job.db.read.$client.pragma('cache_size = -131072')
+    job.db.read.$client.pragma('wal_autocheckpoint = 40000')
     open.intake = createIntake(job.db.read, () => base.inUse, row.id)
   }
 }
@@ -122,7 +125,7 @@ async function lookAround(open: Run): Promise<void> {
 function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const { columns, consentFromName } = shapeOf(row)
   const at = job.clock.now()
-  const base = { inUse: false, lastId: -1, filled: 0 }
+  const base = { inUse: false, lastId: -1, filled: new Set<string>() }
   const { country, currency, language } = currentSettings(job.db.read)
   const custom = customPlan(job.db.read, columns, language)
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
@@ -152,7 +155,7 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
 }
 
 async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
-  const { job, row, counts } = open
+  const { job, row, base, counts } = open
   const total = row.counts ? (JSON.parse(row.counts) as ImportCounts).rows : null
   for await (const batch of readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))) {
     const rows = batch.rows.filter((one) => one.row > row.checkpoint)
@@ -160,10 +163,12 @@ async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
     let ready: PreparedRow[] = []
     for (let at = 0; at < rows.length || ready.length > 0; ) {
       const freed = performance.now()
-      const to = Math.min(rows.length, at + Math.max(0, open.slice - ready.length))
-      ready.push(...prepareRows(job.db.read, rows, { from: at, to }, open.base.filled, open))
-      at = to
-      if (open.base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
+      if (ready.length === 0) {
+        base.filled.clear()
+        ready = prepareRows(job.db.read, rows.slice(at, at + open.slice), open)
+        at += ready.length
+      }
+      if (base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
       await job.breathe()
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
@@ -188,7 +193,7 @@ function writeSome(open: Run, ready: readonly PreparedRow[]): number {
     let id = firstId
     do {
       const one = ready[at]
-      if (one && writeRow(tx, changes, open, one, id, one.seen === others + base.filled)) id++
+      if (one && writeRow(tx, changes, open, one, id, one.seen === others && !isTouched(one, base.filled))) id++
       at++
     } while (at < ready.length && performance.now() - begun < hold)
     open.people.flush(tx)
@@ -205,6 +210,11 @@ function writeSome(open: Run, ready: readonly PreparedRow[]): number {
   })
   open.slice = Math.max(FIRST_ROWS, Math.min(MOST_ROWS, Math.round((at * hold) / Math.max(1, took))))
   return at
+}
+
+/** Whether a row before this one added to somebody whom this one could be about. */
+function isTouched({ draft }: PreparedRow, filled: ReadonlySet<string>): boolean {
+  return filled.size > 0 && draft !== null && marksOfRow(draft).some((mark) => filled.has(mark))
 }
 
 /** Writes one row; true when it made a person with this id. `fresh`: what the row was looked for in is as it was. */
@@ -233,7 +243,7 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: n
   const idle = addsNothing(filling)
   if (!idle) {
     fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
-    open.base.filled++
+    if (!ours) for (const mark of [...marksOfPerson(stored), ...marksOfRow(draft)]) open.base.filled.add(mark)
   }
   if (decision.kind === 'again') counts.repeated++
   else {

@@ -3,7 +3,7 @@ import type { PersonDraft } from '../../../../shared/features/import/person-draf
 import { foldKey } from '../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { createFileIndex } from './file-index.ts'
-import { type KnownPerson, matchKnown, ownPerson } from './match-known.ts'
+import { type KnownPerson, knownKeys, matchKnown, ownPerson } from './match-known.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =
@@ -12,11 +12,13 @@ export type Decision =
   | { kind: 'again'; id: number }
   | { kind: 'known'; id: number }
 
+type Asked = { draft: PersonDraft | null; rowHash: string | null }
+
 export type Intake = {
   /** `known`: what `lookUp` found, where that still holds; undefined: the base is asked now. */
   decide(draft: PersonDraft, rowHash: string | null, known?: KnownPerson | null): Decision
-  /** Asks the base ahead of `decide`; undefined where the base need not be asked. */
-  lookUp(draft: PersonDraft, rowHash: string | null): KnownPerson | null | undefined
+  /** Asks the base about many rows ahead of `decide`; undefined for those about which it need not be asked. */
+  lookUp(rows: readonly Asked[]): (KnownPerson | null | undefined)[]
   /** Tells the intake which person the row became. */
   remember(draft: PersonDraft, id: number): void
 }
@@ -34,8 +36,15 @@ export function createIntake(db: ReadDb, searchBase: () => boolean, importId: nu
     found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
   }
   return {
-    lookUp(draft, rowHash) {
-      return searchBase() && !index.find(draft) ? matchKnown(db, draft, rowHash) : undefined
+    lookUp(rows) {
+      if (!searchBase()) return []
+      const keys = knownKeys(
+        db,
+        rows.flatMap(({ draft }) => draft ?? []),
+      )
+      return rows.map(({ draft, rowHash }) =>
+        draft && !index.find(draft) ? matchKnown(db, draft, rowHash, keys) : undefined,
+      )
     },
     decide(draft, rowHash, ahead) {
       found = null
@@ -49,7 +58,7 @@ export function createIntake(db: ReadDb, searchBase: () => boolean, importId: nu
       const met = index.find(draft)
       if (met) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
-      const known = ahead === undefined ? matchKnown(db, draft, rowHash) : ahead
+      const known = ahead === undefined ? matchKnown(db, draft, rowHash, null) : ahead
       if (!known) return { kind: 'new' }
       know(known)
       return { kind: known.importId === importId ? 'again' : 'known', id: known.id }

@@ -1,8 +1,11 @@
+import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
 import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import type { RowReader } from '../../../../shared/features/import/read-row.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import type { Intake } from './intake.ts'
 import { type KnownPerson, rowHashOf } from './match-known.ts'
+import type { StoredPerson } from './person-filler.ts'
 
 export type RawRow = { row: number; cells: string[] }
 
@@ -14,8 +17,20 @@ export type PreparedRow = {
   rowHash: string | null
   /** Whom the base knew by this row; undefined: not looked for. */
   known: KnownPerson | null | undefined
-  /** The state of the base in which it was looked for: `othersVersion` + `filled`; both only grow. */
+  /** The state of the base in which it was looked for, as far as others change it (`othersVersion`). */
   seen: number
+}
+
+type Person = Pick<StoredPerson, 'name' | 'emails' | 'phones'>
+
+/** What a person of the base is found by. Once a row has added to them, rows that bear any of it are looked for again. */
+export function marksOfPerson({ name, emails, phones }: Person): string[] {
+  return [foldKey(name), ...emails.map(({ key }) => key), ...phones.map(({ digits }) => digits)]
+}
+
+/** What a row finds people by. */
+export function marksOfRow({ nameKey, emails, phones }: PersonDraft): string[] {
+  return [nameKey, ...emails.map(({ key }) => key), ...phones.map(({ number, e164 }) => reversedDigits(number, e164))]
 }
 
 /** Moves when another connection commits, not with our own commits. */
@@ -23,22 +38,24 @@ export function othersVersion(db: ReadDb): number {
   return statement(db, 'pragma data_version').pluck().get() as number
 }
 
-/** Reads and looks for the rows from…to−1: what takes time and needs no lock. `filled`: people this run added to. */
+/** Reads these rows and looks for them: what takes time and needs no lock. */
 export function prepareRows(
   db: ReadDb,
   rows: readonly RawRow[],
-  { from, to }: { from: number; to: number },
-  filled: number,
   { read, intake }: { read: RowReader; intake: Intake },
 ): PreparedRow[] {
   const prepare = (): PreparedRow[] => {
-    const seen = othersVersion(db) + filled
-    return rows.slice(from, to).map(({ row, cells }) => {
+    const seen = othersVersion(db)
+    const prepared = rows.map(({ row, cells }): PreparedRow => {
       const { draft, problems } = read(row, cells)
       const rowHash = draft && rowHashOf(draft, cells)
-      const known = draft ? intake.lookUp(draft, rowHash) : null
-      return { row, draft, hasProblems: problems.length > 0, rowHash, known, seen }
+      return { row, draft, hasProblems: problems.length > 0, rowHash, known: undefined, seen }
     })
+    for (const [i, known] of intake.lookUp(prepared).entries()) {
+      const one = prepared[i]
+      if (one) one.known = known
+    }
+    return prepared
   }
   // One read transaction: one state of the base, and not a lock and an unlock for each question.
   return db.$client.transaction(prepare).deferred()
