@@ -8,6 +8,9 @@ const STEP = 200
 
 async function run(job: JobContext): Promise<JobOutcome> {
   const id = job.subjectId ?? 0
+  // As for an import: pages of the scattered indexes that do not stay at hand are read and written again and again.
+  job.db.read.$client.pragma('cache_size = -131072')
+  job.db.read.$client.pragma('wal_autocheckpoint = 40000')
   for (;;) {
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }
