@@ -24,6 +24,11 @@ export function createWriteTurn(): WriteTurn {
 const MOST = 2_000
 const LOOK = 2
 
+/** In a worker: whether somebody of the window's thread waits to write at this moment. */
+export function someoneWaits(memory: SharedArrayBuffer): boolean {
+  return Atomics.load(new Int32Array(memory), 0) > 0
+}
+
 /** In a worker: resolves when nobody of the window's thread waits to write, at the latest after two seconds. */
 export async function giveWay(memory: SharedArrayBuffer): Promise<void> {
   const waiting = new Int32Array(memory)

@@ -35,6 +35,8 @@ export type JobContext = {
   progress(step: { done: number; total: number | null; phase: string | null }): void
   /** What the outside wants: look between two units of work, after `breathe()`. */
   wanted(): 'run' | 'cancel' | 'stop'
+  /** Whether the window waits to write: a unit of work that may last longer ends then. */
+  someoneWaits(): boolean
   /** Lets messages in; a job calls it between two units of work. */
   breathe(): Promise<void>
   /** Resolves after `ms`, or at once when something is wanted or the job is woken. */

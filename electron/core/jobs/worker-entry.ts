@@ -6,7 +6,7 @@ import { inspectBase } from '../db/base-facts.ts'
 import { openConnection } from '../db/open.ts'
 import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
-import { giveWay } from '../db/write-turn.ts'
+import { giveWay, someoneWaits } from '../db/write-turn.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
@@ -119,6 +119,7 @@ async function main(port: Port, start: JobStart): Promise<void> {
     ids: { uuid: () => randomUUID(), token: (bytes) => randomBytes(bytes).toString('base64url') },
     log: logOf(send),
     progress: progress.note,
+    someoneWaits: () => someoneWaits(start.turn),
     async breathe() {
       await new Promise((resolve) => setImmediate(resolve))
       await giveWay(start.turn)

@@ -72,6 +72,7 @@ function runHere(id: number, over: Partial<JobContext>) {
     secret: (ref) => core.ports.secrets.get(ref),
     progress: () => {},
     wanted: () => 'run',
+    someoneWaits: () => false,
     breathe: async () => {},
     sleep: async () => {},
     ...over,
@@ -173,6 +174,7 @@ describe('a doubt of a cancelled campaign sent again', () => {
     let breaths = 0
     const outcome = await runHere(id, {
       // The first breath is before the rows are looked at, the second one between two steps of the winding up.
+      someoneWaits: () => false,
       breathe: async () => {
         if (++breaths !== 2) return
         expect(states(id)).toEqual(['skipped', 'in-doubt', 'skipped'])

@@ -7,6 +7,8 @@ export type RowBatch = {
   rows: { row: number; cells: string[] }[]
   /** Blank rows, totals and repeated headers among them, left out. */
   blank: number
+  /** Their numbers, upwards. */
+  blankRows: number[]
   bytes: number
 }
 
@@ -16,14 +18,32 @@ export async function* readRows(path: string, name: string, shape: FileShape): A
   const header = shape.headerRow ?? 0
   const headers = shape.columns.map((column) => column.header)
   for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter)) {
-    const batch: RowBatch = { rows: [], blank: 0, bytes }
+    const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes }
     for (const cells of records) {
       row++
       if (row <= header) continue
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
-      if (again || isBlank(cells) || isTotalRow(cells)) batch.blank++
+      if (again || isBlank(cells) || isTotalRow(cells)) batch.blank = batch.blankRows.push(row)
       else batch.rows.push({ row, cells })
     }
     yield batch
   }
+}
+
+/** The same rows in larger batches: of at least as many as `enough` says at the time, or the last. */
+export async function* gathered(batches: AsyncIterable<RowBatch>, enough: () => number): AsyncGenerator<RowBatch> {
+  let whole: RowBatch | null = null
+  for await (const batch of batches) {
+    if (whole === null) whole = batch
+    else {
+      for (const row of batch.rows) whole.rows.push(row)
+      whole.blankRows.push(...batch.blankRows)
+      whole.blank = whole.blankRows.length
+      whole.bytes = batch.bytes
+    }
+    if (whole.rows.length < enough()) continue
+    yield whole
+    whole = null
+  }
+  if (whole) yield whole
 }

@@ -7,7 +7,7 @@ import { journalInserted, openAction } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { currentSettings } from '../settings/service.ts'
 import { customPlan } from './custom-plan.ts'
-import { readRows } from './file-rows.ts'
+import { gathered, readRows } from './file-rows.ts'
 import { shapeOf, storedPath } from './import-file.ts'
 import { indexPeople } from './index-people.ts'
 import { countConsent, createIntake, type Intake, NO_COUNTS } from './intake.ts'
@@ -20,20 +20,30 @@ import {
   nextPersonId,
   type Origin,
 } from './person-writer.ts'
-import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
+import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows, type RawRow } from './prepare-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
 
 /**
  * How long one transaction may hold the write lock, and how long it is left alone before, in ms: in that time the next
  * rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock that is free for
- * a moment only would be met by nobody. In an empty base nobody waits.
+ * a moment only would be met by nobody.
  */
 const HOLD = 20
 const REST = 15
-const HOLD_EMPTY = 200
 const FIRST_ROWS = 50
 const MOST_ROWS = 4_000
+/**
+ * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
+ * writes, the more often it meets a page of the scattered indexes again before that is written.
+ */
+const HOLD_EMPTY = 1_500
+/** Who waits without saying so (another job, another program) looks again after at most 100 ms: now and then it is free so long. */
+const FREE_EVERY = 4_000
+const FREE_FOR = 110
+/** Rows of the file that are at hand for such a transaction, and how many of them are read at a time. */
+const ROWS_EMPTY = 8_000
+const SLICE_EMPTY = 500
 const UNDO_STEP = 200
 /** imports.checkpoint while a run is being taken back: some of its people are gone, the rest has to follow. */
 const HALF_TAKEN_BACK = -1
@@ -59,6 +69,8 @@ type Run = {
   }
   /** Rows that are prepared at a time: about as many as one transaction writes. */
   slice: number
+  /** When the lock of an empty base was last free for a while, as performance.now() says. */
+  freed: number
   /** When the window was last told that there are new people: once in a while is enough to see it grow. */
   told: number
 }
@@ -72,7 +84,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (!row || row.jobId !== job.jobId || row.actionId === null) return { end: 'cancelled' }
   await job.breathe()
   if (job.wanted() === 'cancel') return takeBack(job, row.actionId, row.id)
-  tune(job)
+  tune(job, IN_EMPTY_BASE)
   if (row.checkpoint === HALF_TAKEN_BACK) {
     const outcome = await takeBack(job, row.actionId, row.id)
     if (outcome.end !== 'cancelled') return outcome
@@ -100,11 +112,15 @@ async function run(job: JobContext): Promise<JobOutcome> {
 }
 
 /**
- * A setting of this job's own connection: copying the log into the file after every transaction rewrites the pages of
- * the scattered indexes again and again; rarer is several times faster.
+ * Settings of this job's own connection. The indexes of names, addresses and numbers are written at random places: pages
+ * that do not stay at hand are read and written again and again, and so are those that are copied from the log into the
+ * file too often.
  */
-function tune({ db }: JobContext): void {
-  db.read.$client.pragma('wal_autocheckpoint = 16384')
+const IN_EMPTY_BASE = ['cache_size = -65536', 'wal_autocheckpoint = 65536']
+const IN_USED_BASE = ['cache_size = -131072', 'wal_autocheckpoint = 40000']
+
+function tune({ db }: JobContext, settings: readonly string[]): void {
+  for (const setting of settings) db.read.$client.pragma(setting)
 }
 
 /** Says whether the base is in use: people of this import alone, of an earlier run that was killed, are nobody new. */
@@ -115,9 +131,7 @@ async function lookAround(open: Run): Promise<void> {
   if (recalled) base.lastId = nextPersonId(job.db.read) - 1
   else {
     base.inUse = true
-    // The indexes of a large base are written at random places: pages that do not stay at hand are read and written again.
-    job.db.read.$client.pragma('cache_size = -131072')
-    job.db.read.$client.pragma('wal_autocheckpoint = 40000')
+    tune(job, IN_USED_BASE)
     open.intake = createIntake(job.db.read, () => base.inUse, row.id)
   }
 }
@@ -150,40 +164,51 @@ function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
     origin,
     base,
     slice: FIRST_ROWS,
+    freed: performance.now(),
     told: at,
   }
 }
 
+/** Rows of the file on their way in. */
+type Todo = { rows: RawRow[]; ready: PreparedRow[]; blankRows: number[] }
+
 async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
   const { job, row, base, counts } = open
   const total = row.counts ? (JSON.parse(row.counts) as ImportCounts).rows : null
-  for await (const batch of readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))) {
-    const rows = batch.rows.filter((one) => one.row > row.checkpoint)
-    if (rows.length > 0 || row.checkpoint === 0) counts.blank += batch.blank
-    let ready: PreparedRow[] = []
-    for (let at = 0; at < rows.length || ready.length > 0; ) {
+  const batches = readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))
+  const isLeft = (number: number) => number > row.checkpoint
+  for await (const batch of gathered(batches, () => (base.inUse ? 0 : ROWS_EMPTY))) {
+    const rows = batch.rows.filter((one) => isLeft(one.row))
+    const todo: Todo = { rows, ready: [], blankRows: batch.blankRows.filter(isLeft) }
+    while (todo.rows.length > 0 || todo.ready.length > 0) {
       const freed = performance.now()
-      if (ready.length === 0) {
-        base.filled.clear()
-        ready = prepareRows(job.db.read, rows.slice(at, at + open.slice), open)
-        at += ready.length
-      }
+      if (todo.ready.length === 0) prepareSome(open, todo)
       if (base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
+      else if (freed - open.freed > FREE_EVERY) {
+        await job.sleep(FREE_FOR)
+        open.freed = performance.now()
+      }
       await job.breathe()
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
-      ready = ready.slice(writeSome(open, ready))
+      writeSome(open, todo)
       job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
     }
+    counts.blank += todo.blankRows.length
   }
   return 'end'
 }
 
-/** One unit of work: as many of these rows as fit into the time the lock may be held. Gives how many. */
-function writeSome(open: Run, ready: readonly PreparedRow[]): number {
-  const { job, row, base } = open
+function prepareSome(open: Run, todo: Todo): void {
+  open.base.filled.clear()
+  todo.ready = prepareRows(open.job.db.read, todo.rows.splice(0, open.base.inUse ? open.slice : SLICE_EMPTY), open)
+}
+
+/** One unit of work: as many of these rows as fit into the time the lock may be held. */
+function writeSome(open: Run, todo: Todo): void {
+  const { job, row, base, counts } = open
   const hold = base.inUse ? HOLD : HOLD_EMPTY
-  let at = 0
+  let written = 0
   const took = job.db.write((tx, changes) => {
     const begun = performance.now()
     const firstId = nextPersonId(tx)
@@ -191,15 +216,23 @@ function writeSome(open: Run, ready: readonly PreparedRow[]): number {
     if (base.lastId >= 0 && firstId !== base.lastId + 1) base.inUse = true
     const others = othersVersion(tx)
     let id = firstId
+    let last = 0
+    const isTimeLeft = () => performance.now() - begun < hold && (base.inUse || !job.someoneWaits())
     do {
-      const one = ready[at]
-      if (one && writeRow(tx, changes, open, one, id, one.seen === others && !isTouched(one, base.filled))) id++
-      at++
-    } while (at < ready.length && performance.now() - begun < hold)
+      if (todo.ready.length === 0) prepareSome(open, todo)
+      const one = todo.ready.shift()
+      if (!one) break
+      if (writeRow(tx, changes, open, one, id, one.seen === others && !isTouched(one, base.filled))) id++
+      written++
+      last = one.row
+    } while (isTimeLeft() && (todo.ready.length > 0 || !base.inUse))
     open.people.flush(tx)
     base.lastId = id - 1
     if (id > firstId) journalInserted(tx, open.actionId, 'people', firstId, id - 1, { personId: null, versionAfter: 1 })
-    saveCheckpoint(tx, row.id, ready[at - 1]?.row ?? 0, open.counts)
+    const passed = todo.blankRows.filter((number) => number < last).length
+    counts.blank += passed
+    todo.blankRows.splice(0, passed)
+    saveCheckpoint(tx, row.id, last, counts)
     const now = job.clock.now()
     if (now - open.told > TELL_EVERY) {
       open.told = now
@@ -208,8 +241,7 @@ function writeSome(open: Run, ready: readonly PreparedRow[]): number {
     }
     return performance.now() - begun
   })
-  open.slice = Math.max(FIRST_ROWS, Math.min(MOST_ROWS, Math.round((at * hold) / Math.max(1, took))))
-  return at
+  open.slice = Math.max(FIRST_ROWS, Math.min(MOST_ROWS, Math.round((written * hold) / Math.max(1, took))))
 }
 
 /** Whether a row before this one added to somebody whom this one could be about. */
