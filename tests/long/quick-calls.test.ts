@@ -23,6 +23,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bandhu-quick-'))
   const { dataDir } = await buildBase(join(folder, 'data'), PEOPLE)
   core = await createTestCore({ dataDir, ports: { log } })
+  expect((await core.client.customers.list({})).total).toBe(PEOPLE)
 }, 600_000)
 afterAll(async () => {
   await core?.close()

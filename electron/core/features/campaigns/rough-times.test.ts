@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setUpShop } from '../../../../tests/support/campaign.ts'
 import { type CampaignProcess, startCampaignProcess } from '../../../../tests/support/campaign-process.ts'
+import { everyoneOnce } from '../../../../tests/support/everyone-once.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { startSmtp, type TestSmtp } from '../../../../tests/support/smtp/start.ts'
 import { createTestCore } from '../../../../tests/support/test-core.ts'
@@ -55,28 +56,6 @@ function movable() {
   return { env: { TEST_CLOCK_FILE: file }, move: (by: number) => writeFileSync(file, String(by)) }
 }
 
-/** Everyone has a row and got it once, or is in doubt and got it once at most. Gives how many are in doubt. */
-async function everyoneOnce(): Promise<number> {
-  await smtp.count() // the server writes before it answers
-  const times = new Map<string, number>()
-  for (const { to } of smtp.received()) for (const one of to) times.set(one, (times.get(one) ?? 0) + 1)
-  const db = new Database(join(dataDir, 'bandhu.db'), { readonly: true })
-  const rows = db.prepare('select address, state from campaign_recipients').all() as {
-    address: string
-    state: string
-  }[]
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-  db.close()
-  expect(rows).toHaveLength(PEOPLE)
-  expect([...times.keys()].filter((address) => !rows.some((row) => row.address === address))).toEqual([])
-  const wrong = rows.filter(({ address, state }) => {
-    const got = times.get(address) ?? 0
-    return state === 'sent' ? got !== 1 : state !== 'in-doubt' || got > 1
-  })
-  expect(wrong).toEqual([])
-  return rows.filter(({ state }) => state === 'in-doubt').length
-}
-
 test('the disk fills up: it stops and says so; with room again it goes on where it was', async () => {
   const sign = join(folder, 'full')
   const run = await start(['small-disk.ts'], { TEST_DISK_FULL: sign })
@@ -91,7 +70,7 @@ test('the disk fills up: it stops and says so; with room again it goes on where 
   run.order({ type: 'resume', id })
   await run.seen(({ state }) => state === 'finished')
   await run.close()
-  expect(await everyoneOnce()).toBeLessThanOrEqual(CONNECTIONS)
+  expect(await everyoneOnce(smtp, dataDir, PEOPLE)).toBeLessThanOrEqual(CONNECTIONS)
 })
 
 test('the lid is closed for a day: it goes on when it is opened', async () => {
@@ -105,7 +84,7 @@ test('the lid is closed for a day: it goes on when it is opened', async () => {
   run.signal('SIGCONT')
   await run.seen(({ state }) => state === 'finished')
   await run.close()
-  expect(await everyoneOnce()).toBeLessThanOrEqual(CONNECTIONS)
+  expect(await everyoneOnce(smtp, dataDir, PEOPLE)).toBeLessThanOrEqual(CONNECTIONS)
 })
 
 test('the clock is set back a year: what waits for a moment does not wait for that year', async () => {
@@ -127,7 +106,7 @@ test('the clock is set back a year: what waits for a moment does not wait for th
   clock.move(-365 * DAY + 300 * 60_000)
   await run.seen(({ state }) => state === 'finished')
   await run.close()
-  expect(await everyoneOnce()).toBe(0)
+  expect(await everyoneOnce(smtp, dataDir, PEOPLE)).toBe(0)
 })
 
 test('the network goes in the middle of a letter: that one is in doubt, the others get theirs, it is never sent by itself', async () => {
@@ -137,6 +116,6 @@ test('the network goes in the middle of a letter: that one is in doubt, the othe
   const over = await run.seen(({ state }) => state === 'finished')
   expect(over.counts).toMatchObject({ sent: PEOPLE - 1, inDoubt: 1 })
   await run.close()
-  expect(await everyoneOnce()).toBe(1)
+  expect(await everyoneOnce(smtp, dataDir, PEOPLE)).toBe(1)
   expect(smtp.received()).toHaveLength(PEOPLE - 1)
 })
