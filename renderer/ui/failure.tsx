@@ -10,7 +10,7 @@ export type FailureWords = {
   /** What was kept; null where nothing was at stake. */
   kept: string | null
   todo: string
-  /** For "Technical details": code, server's words, reference id. */
+  /** For "Technical details": code, server's words, reference id; empty: there are none. */
   details: string
 }
 
@@ -39,11 +39,13 @@ export function Failure(props: FailureProps) {
             </Button>
           </Group>
         )}
-        <details className={classes.details}>
-          <summary>{t('failure.details')}</summary>
-          <pre>{words.details}</pre>
-          <CopyButton text={words.details} />
-        </details>
+        {words.details !== '' && (
+          <details className={classes.details}>
+            <summary>{t('failure.details')}</summary>
+            <pre>{words.details}</pre>
+            <CopyButton text={words.details} />
+          </details>
+        )}
       </div>
     </div>
   )

@@ -19,8 +19,8 @@ export type NewJob = {
 /** How many rows of the customers a job may change at most; above a thousand a backup is made first. */
 export type Reach = { rows: number }
 
-/** Writes the row of a job; it starts when the runner is woken after the commit. Gives the id. */
-export function insertJob(tx: Tx, job: NewJob, now: number): number {
+/** Writes the row of a job; it starts when the runner is woken after the commit, or waits for `wakeJob`. Gives the id. */
+export function insertJob(tx: Tx, job: NewJob, now: number, state: 'queued' | 'waiting' = 'queued'): number {
   const { id } = tx
     .insert(jobs)
     .values({
@@ -28,7 +28,7 @@ export function insertJob(tx: Tx, job: NewJob, now: number): number {
       title: job.title,
       subjectId: job.subjectId,
       params: JSON.stringify(job.params ?? {}),
-      state: 'queued',
+      state,
       createdAt: now,
     })
     .returning({ id: jobs.id })
@@ -211,4 +211,15 @@ export function listJobs(db: ReadDb, limit: number): JobRow[] {
     .orderBy(sql`${jobs.finishedAt} is not null`, desc(jobs.finishedAt), desc(jobs.id))
     .limit(limit)
     .all()
+}
+
+/** The newest job of a kind that was made for this subject. */
+export function lastJobFor(db: ReadDb, kind: JobKind, subjectId: number): JobRow | undefined {
+  return db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.kind, kind), eq(jobs.subjectId, subjectId)))
+    .orderBy(desc(jobs.id))
+    .limit(1)
+    .get()
 }

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../db/handles.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
-import { allFound, alreadySo } from '../features/customers/service.ts'
+import { allFound, whoStays } from '../features/customers/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 import { dayFacts } from '../features/today/service.ts'
@@ -9,7 +9,7 @@ import { dayFacts } from '../features/today/service.ts'
 export const slowReads = {
   'count-people': countMatching,
   'matching-people': matchingPeople,
-  'already-so': alreadySo,
+  'who-stays': whoStays,
   'all-found': allFound,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CustomerRow } from '../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { announce } from '../../ui/announce.ts'
-import { DataGrid } from '../../ui/data-grid/index.ts'
+import { DataGrid, type Selection } from '../../ui/data-grid/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
@@ -14,21 +15,30 @@ import { Page } from '../../ui/page.tsx'
 import { ImportDrop } from '../import/import-drop.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
 import classes from './customers.module.css'
+import { isCovered, useListKeys } from './list-keys.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
 import { NoCustomers } from './no-customers.tsx'
 import { listPage, useFirstPage } from './queries.ts'
+import { sizeOf } from './selection.ts'
+import { selectionStore } from './selection-store.ts'
+import { useSelection } from './use-selection.ts'
 
 const loadPanel = () => import('./customer-panel.tsx')
+const loadDock = () => import('./selection-dock.tsx')
 const loadForm = () => import('./new-customer.tsx')
 const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog.tsx')).ExportDialog }))
+const SelectionDock = lazy(async () => ({ default: (await loadDock()).SelectionDock }))
 const NewCustomer = lazy(async () => ({ default: (await loadForm()).NewCustomer }))
 
-/** The list comes first; the panel and the form are fetched when the window has nothing else to do. */
+/** What floats over the end of the list, with its room, in pixels (selection-bar.module.css). */
+const DOCK = 80
+
+/** The list comes first; the panel, the form and what acts on many are fetched when the window has nothing else to do. */
 function useFetchedWhenIdle(): void {
   useEffect(() => {
-    const waiting = requestIdleCallback(() => void Promise.all([loadPanel(), loadForm()]))
+    const waiting = requestIdleCallback(() => void Promise.all([loadPanel(), loadForm(), loadDock()]))
     return () => cancelIdleCallback(waiting)
   }, [])
 }
@@ -40,7 +50,9 @@ export function CustomersPage() {
   const navigate = useNavigate({ from: '/customers' })
   const first = useFirstPage(view)
   const go = (next: ListSearch) => void navigate({ search: next, replace: true })
-  const nobody = first.data?.total === 0 && !isNarrowed(view)
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  // While the last of them are being deleted the list stays: how far it is, and its undo, are shown there.
+  const nobody = first.data?.total === 0 && !isNarrowed(view) && running === null
   const startNew = () => go({ ...search, new: true })
   useHotkeys([['n', (event) => !isCovered(event) && startNew()]])
   useFetchedWhenIdle()
@@ -71,12 +83,16 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
   const first = useFirstPage(view).data
   const list = useRef<HTMLElement>(null)
   const [exporting, setExporting] = useState(false)
+  const ticks = useSelection(view, first?.total ?? 0)
+  const picked = sizeOf(ticks.selected, first?.total ?? 0) > 0
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  const docked = picked || running !== null
   const format = useFormat()
   const close = () => {
     go(view)
     list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }
-  useHotkeys([['Escape', (event) => search.open !== undefined && !isCovered(event) && close()]])
+  useListKeys({ onEscape: search.open === undefined ? ticks.clear : close, onAll: ticks.selectAll })
   const total = first?.total
   const note = total === undefined ? undefined : noteOf(total, first?.totalCapped ?? false)
   function noteOf(count: number, capped: boolean): string {
@@ -97,7 +113,18 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
             onExport={() => setExporting(true)}
             onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
           />
-          <List search={search} go={go} />
+          <List search={search} go={go} selection={ticks.grid} foot={docked ? DOCK : 0} />
+          <Suspense>
+            {docked && first && (
+              <SelectionDock
+                view={view}
+                total={first.total}
+                capped={first.totalCapped}
+                selected={ticks.selected}
+                onClear={ticks.clear}
+              />
+            )}
+          </Suspense>
         </section>
         <Suspense>
           {exporting && first && (
@@ -126,12 +153,6 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
   )
 }
 
-/** True for a key that belongs to what floats over the page; that may have closed by it already, so its target counts. */
-function isCovered({ target }: KeyboardEvent): boolean {
-  const floating = '[role="dialog"], [role="menu"]'
-  return (target instanceof Element && target.closest(floating) !== null) || document.querySelector(floating) !== null
-}
-
 function Actions(props: { onNew: () => void }) {
   const { t } = useTranslation('customers')
   return (
@@ -146,7 +167,14 @@ function Actions(props: { onNew: () => void }) {
   )
 }
 
-function List(props: { search: ListSearch; go: (next: ListSearch) => void }) {
+type ListProps = {
+  search: ListSearch
+  go: (next: ListSearch) => void
+  selection: Selection<CustomerRow>
+  foot: number
+}
+
+function List(props: ListProps) {
   const { t } = useTranslation('customers')
   const { search, go } = props
   const view = viewOf(search)
@@ -159,6 +187,8 @@ function List(props: { search: ListSearch; go: (next: ListSearch) => void }) {
       label={t('list.label')}
       page={(offset, limit) => listPage(view, offset, limit)}
       columns={columns}
+      selection={props.selection}
+      foot={props.foot}
       rowKey={(row) => row.id}
       openKey={search.open ?? null}
       openIndex={search.open === undefined ? undefined : search.at}
@@ -167,7 +197,7 @@ function List(props: { search: ListSearch; go: (next: ListSearch) => void }) {
       sort={view.q ? undefined : { key: sort, dir }}
       onSort={view.q ? undefined : (next) => go(orderOf(view, next.key, next.dir))}
       empty={
-        view.q ? (
+        !isNarrowed(view) ? undefined : view.q ? (
           <EmptyState title={t('nobody.title', { search: view.q })} text={t('nobody.text')} />
         ) : (
           <EmptyState title={t('nobody.filtered')} text={t('nobody.filteredText')} />

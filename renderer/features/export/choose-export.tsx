@@ -1,6 +1,8 @@
 import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Inputs } from '../../../shared/contract.ts'
+import type { Selection } from '../../../shared/features/customers/bulk.ts'
 import { type ExportColumn, exportColumnSchema } from '../../../shared/features/export/contract.ts'
 import type { Rules } from '../../../shared/features/segments/rules.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
@@ -19,6 +21,7 @@ export type Among = { segmentId?: number; where?: Rules }
 type ChooseExportProps = {
   search: string
   among: Among | null
+  selection?: Selection
   count: number
   capped: boolean
   onStarted: (jobId: number) => void
@@ -26,20 +29,24 @@ type ChooseExportProps = {
 }
 
 /** Whose rows, and which columns. */
-export function ChooseExport({ search, among, count, capped, onStarted, onClose }: ChooseExportProps) {
+export function ChooseExport({ search, among, selection, count, capped, onStarted, onClose }: ChooseExportProps) {
   const { t } = useTranslation('export')
   const words = useErrorWords()
-  const narrowed = search !== '' || among !== null
+  const narrowed = search !== '' || among !== null || selection !== undefined
   const everybody = useEverybody().data?.total ?? 0
   const [who, setWho] = useState<'search' | 'all'>(narrowed ? 'search' : 'all')
   const [columns, setColumns] = useState<readonly string[]>(USUAL)
   const start = useStartExport()
   const size = who === 'all' ? everybody : count
   const unknown = who === 'search' && capped
+  const shownWho = (): Inputs['export']['start']['who'] => {
+    if (selection) return selection
+    return among ? { kind: 'among', search, ...among } : { kind: 'search', search }
+  }
   const begin = () =>
     start.mutate(
       {
-        who: who === 'all' ? { kind: 'all' } : among ? { kind: 'among', search, ...among } : { kind: 'search', search },
+        who: who === 'all' ? { kind: 'all' } : shownWho(),
         columns: exportColumnSchema.options.filter((column) => columns.includes(column)),
       },
       { onSuccess: ({ jobId }) => onStarted(jobId) },
@@ -51,7 +58,7 @@ export function ChooseExport({ search, among, count, capped, onStarted, onClose 
         begin()
       }}
     >
-      {narrowed && (
+      {narrowed && !selection && (
         <Radio.Group
           label={t('who')}
           value={who}

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Selection } from '../../../shared/features/customers/bulk.ts'
 import { type Among, ChooseExport } from './choose-export.tsx'
 import { RunningExport } from './running-export.tsx'
 
@@ -11,6 +12,8 @@ type ExportDialogProps = {
   search: string
   /** A segment or filters; null: none. */
   among: Among | null
+  /** People chosen by their ticks: then nothing is asked about whom. */
+  selection?: Selection
   count: number
   capped: boolean
 }

@@ -6,6 +6,8 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
+import { BackupQuestion } from '../jobs/backup-question.tsx'
+import { asksAboutBackup } from '../jobs/queries.ts'
 import { useTellProgress } from './checking.tsx'
 import { ImportFrame } from './import-frame.tsx'
 import { useCancelJob, useJob } from './queries.ts'
@@ -39,6 +41,7 @@ export function RunningStep({ found, onClose }: { found: Import; onClose: () => 
     >
       <section className={classes.running}>
         <h2>{title}</h2>
+        {job && <BackupQuestion job={job} />}
         <p className={classes.big}>
           {format.number(done)} {total !== null && <small>{t('running.of', { count: total })}</small>}
         </p>
@@ -54,6 +57,7 @@ function Pace({ job }: { job: Job }) {
   const { t } = useTranslation('import')
   const format = useFormat()
   if (job.cancelRequested) return t('running.stopping')
+  if (job.firstBackup) return t(asksAboutBackup(job) ? 'jobs:backup.asked' : 'jobs:backup.first')
   const facts = [
     job.perSecond !== null && job.perSecond >= 1 && t('running.pace', { count: Math.round(job.perSecond) }),
     job.secondsLeft !== null && t('running.left', { time: format.duration(job.secondsLeft) }),

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { SectionHead, Status } from '../../ui/tag.tsx'
 import { SaveFile } from '../export/save-file.tsx'
+import { BackupQuestion } from './backup-question.tsx'
 import { JobLink } from './job-link.tsx'
 import classes from './jobs.module.css'
 import { isActive, shareOf, useCancelJob, useJobs } from './queries.ts'
@@ -81,7 +82,7 @@ function RunningJob({ job }: { job: Job }) {
             loading={cancel.isPending}
             disabled={job.cancelRequested}
             onClick={() => cancel.mutate({ id: job.id })}
-            aria-label={t('cancelNamed', { title: job.title })}
+            aria-label={t('cancelNamed', { title: words.title(job) })}
           >
             {t('cancel')}
           </Button>
@@ -89,6 +90,7 @@ function RunningJob({ job }: { job: Job }) {
       </div>
       {job.state === 'running' && <ProgressLine label={words.title(job)} value={shareOf(job)} />}
       <p className={classes.facts}>{[words.progress(job), rate].filter(Boolean).join(' · ')}</p>
+      <BackupQuestion job={job} />
     </li>
   )
 }

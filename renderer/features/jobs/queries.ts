@@ -27,3 +27,18 @@ export function useCancelJob() {
     }),
   )
 }
+
+/** Says what is to become of a job whose backup could not be made. */
+export function useAnswerBackup() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.jobs.answerBackup.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
+/** True while a job waits for a person's word about its backup. */
+export function asksAboutBackup({ firstBackup }: Job): boolean {
+  return firstBackup !== null && firstBackup.state !== 'making'
+}

@@ -4,7 +4,7 @@ import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { Tone } from '../../ui/tag.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
-import { isActive } from './queries.ts'
+import { asksAboutBackup, isActive } from './queries.ts'
 
 type JobWords = {
   /** "Importing customers.csv". */
@@ -22,9 +22,19 @@ export function useJobWords(): JobWords {
   const subjectWords = useSubjectWords()
   return useMemo(() => {
     const named = (job: Job) => (job.kind === 'campaign' ? subjectWords(job.title) : job.title)
+    // An act on many is said by what it does: a deletion has no name, only a number.
+    const actWords = (job: Job) => {
+      const { act, kind, title } = job
+      if (!act?.kind.startsWith('bulk-')) return null
+      const what = t(`activity:kind.${act.kind}`, { title, count: act.people })
+      if (kind !== 'bulk-edit') return t(kind === 'undo' ? 'undoOf' : 'backupBefore', { what })
+      return isActive(job) ? t(`act.${act.kind}`, { title, count: act.people }) : what
+    }
     const progress = (job: Job) => {
       if (job.cancelRequested) return t('stopping')
       if (job.state === 'queued') return t('state.queued')
+      if (asksAboutBackup(job)) return t('backup.asked')
+      if (job.firstBackup) return t('backup.first')
       if (job.state === 'waiting')
         return job.wakeAt === null ? t('state.waiting') : t('waitsUntil', { when: format.moment(job.wakeAt) })
       if (job.total === null && job.done === 0) return t('state.running')
@@ -35,7 +45,10 @@ export function useJobWords(): JobWords {
       return parts.filter((part) => part !== null).join(' · ')
     }
     return {
-      title: (job) => t(isActive(job) ? `kind.${job.kind}` : `ended.${job.kind}`, { title: named(job) }),
+      title: (job) => {
+        const said = t(isActive(job) ? `kind.${job.kind}` : `ended.${job.kind}`, { title: named(job) })
+        return actWords(job) ?? said
+      },
       progress,
       state: (job) => t(`state.${job.state}`),
       tone: (job) => toneOf(job),

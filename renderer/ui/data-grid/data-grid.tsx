@@ -1,13 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import classes from './data-grid.module.css'
 import { GridHead } from './grid-head.tsx'
-import { rowAfterKey } from './grid-keys.ts'
 import { GridRow } from './grid-row.tsx'
 import { rowsAt } from './scaled-rows.ts'
 import type { Column, PageQuery, Selection, Sort } from './types.ts'
 import { useColumns } from './use-columns.ts'
+import { useGridHands } from './use-grid-hands.ts'
 import { listKeyOf, useRowPages } from './use-row-pages.ts'
 import { useScaledScroll } from './use-scaled-scroll.ts'
 
@@ -34,6 +34,8 @@ export type DataGridProps<Row, SortKey extends string> = {
   sort?: Sort<SortKey>
   onSort?: (sort: Sort<SortKey>) => void
   selection?: Selection<Row>
+  /** Pixels kept free below the last row for what floats over the foot of the list. */
+  foot?: number
   onTotal?: (total: number) => void
   /** In place of the rows when there are none. */
   empty?: ReactNode
@@ -44,10 +46,11 @@ export type DataGridProps<Row, SortKey extends string> = {
 /** A list of any length up to millions: rows in pages of 100 as they are seen, keyboard, sorting, selection. */
 export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, SortKey>) {
   const id = useId()
+  const { foot = 0 } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [total, setTotal] = useState(0)
   const [current, setCurrent] = useState(-1)
-  const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW, HEAD)
+  const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW, HEAD + foot)
   const visible = rowsAt(geometry, offset, EXTRA_ROWS)
   const pages = useRowPages(props.page, visible)
   const grid = useColumns(scroller, props.columns, props.selection !== undefined)
@@ -66,18 +69,17 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
     showRow(index)
     if (props.openKey != null) openWhenRead(index)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = rowAfterKey(event.key, current, total, Math.floor(geometry.view / ROW) - 1)
-    const row = pages.rowAt(current)
-    if (next !== null) walkTo(next)
-    else if (event.target !== event.currentTarget || row === undefined) return
-    else if (event.key === 'Enter') (props.onEnter ?? props.onOpen)?.(row, current)
-    else if (event.key === ' ' && props.selection) props.selection.toggle(row)
-    else return
-    event.preventDefault()
-  }
+  const hands = useGridHands(props, {
+    scroller,
+    current,
+    total,
+    pageRows: Math.floor(geometry.view / ROW) - 1,
+    rowAt: pages.rowAt,
+    setCurrent,
+    showRow,
+    walkTo,
+  })
   const rowId = (index: number) => `${id}-${index}`
-  const indexes = Array.from({ length: Math.max(0, visible.last - visible.first + 1) }, (_, i) => visible.first + i)
   const instead = pages.error === null ? pages.total === 0 && props.empty : props.failed?.(pages.error, pages.retry)
   return (
     <div className={classes.frame}>
@@ -91,11 +93,12 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
         aria-busy={pages.total === null}
         aria-activedescendant={current >= 0 && current < total ? rowId(current) : undefined}
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        aria-multiselectable={props.selection !== undefined || undefined}
+        onKeyDown={hands.onKeyDown}
       >
         <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
         <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown }}>
-          {indexes.map((index) => (
+          {indexesOf(visible).map((index) => (
             <GridRow
               key={index}
               {...props}
@@ -106,14 +109,20 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
               columns={grid.columns}
               tracks={grid.tracks}
               current={index === current}
-              onCurrent={setCurrent}
+              onPress={hands.onPress}
+              onTick={hands.onTick}
             />
           ))}
         </div>
+        {foot > 0 && <div style={{ height: foot }} />}
       </div>
       {instead && <div className={classes.instead}>{instead}</div>}
     </div>
   )
+}
+
+function indexesOf({ first, last }: { first: number; last: number }): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 }
 
 /** A new search or order starts at the top, with no current row. */

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, see data-grid.tsx.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of its current row.
 import { Checkbox } from '@mantine/core'
+import type { MouseEvent as Press } from 'react'
 import { useAfter } from '../use-after.ts'
 import classes from './data-grid.module.css'
 import type { Column, Selection } from './types.ts'
@@ -15,7 +16,8 @@ type GridRowProps<Row, SortKey extends string> = {
   columns: readonly Column<Row, SortKey>[]
   tracks: string
   current: boolean
-  onCurrent: (index: number) => void
+  onPress: (index: number, row: Row | undefined, event: Press) => void
+  onTick: (index: number, row: Row, stretch: boolean) => void
   rowKey: (row: Row) => string | number
   openKey?: string | number | null
   onOpen?: (row: Row, index: number) => void
@@ -27,10 +29,6 @@ export function GridRow<Row, SortKey extends string>(props: GridRowProps<Row, So
   const { row, index, selection } = props
   const late = useAfter(200, row === undefined)
   const open = row !== undefined && props.openKey != null && props.rowKey(row) === props.openKey
-  const onClick = () => {
-    props.onCurrent(index)
-    if (row !== undefined) (props.onOpen ?? props.onEnter)?.(row, index)
-  }
   return (
     <div
       id={props.id}
@@ -42,10 +40,11 @@ export function GridRow<Row, SortKey extends string>(props: GridRowProps<Row, So
       data-current={props.current || undefined}
       data-clickable={props.onOpen || props.onEnter ? true : undefined}
       style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.tracks }}
-      onClick={onClick}
+      onClick={(event) => props.onPress(index, row, event)}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onDoubleClick={() => row !== undefined && props.onEnter?.(row, index)}
     >
-      {selection && <Tick row={row} selection={selection} />}
+      {selection && <Tick {...props} selection={selection} />}
       {props.columns.map((column) => (
         <span key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
           {row !== undefined ? column.cell(row) : late && <span className={classes.bone} />}
@@ -55,15 +54,27 @@ export function GridRow<Row, SortKey extends string>(props: GridRowProps<Row, So
   )
 }
 
-function Tick<Row>(props: { row: Row | undefined; selection: Selection<Row> }) {
-  const { row, selection } = props
+/** The whole cell can be hit. Tab goes past it: the grid has the focus, and Space ticks its current row. */
+function Tick<Row, SortKey extends string>(props: GridRowProps<Row, SortKey> & { selection: Selection<Row> }) {
+  const { row, index, selection, onTick } = props
+  const shiftOf = (event: Event) => event instanceof MouseEvent && event.shiftKey
   return (
-    <span role="gridcell" className={classes.cell} onClick={(event) => event.stopPropagation()}>
+    <span
+      role="gridcell"
+      className={classes.tick}
+      onClick={(event) => {
+        event.stopPropagation()
+        // A press on the box itself comes by its own event.
+        if (row !== undefined && !(event.target instanceof HTMLInputElement)) onTick(index, row, event.shiftKey)
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
       {row !== undefined && (
         <Checkbox
           aria-label={selection.labelOf(row)}
           checked={selection.has(row)}
-          onChange={() => selection.toggle(row)}
+          onChange={(event) => onTick(index, row, shiftOf(event.nativeEvent))}
+          tabIndex={-1}
         />
       )}
     </span>

@@ -23,6 +23,8 @@ export type Sort<SortKey extends string> = { key: SortKey; dir: 'asc' | 'desc' }
 export type Selection<Row> = {
   has: (row: Row) => boolean
   toggle: (row: Row) => void
+  /** Selects from one place to another, both included; `rows` is null where not all of them were read. */
+  extend: (from: number, to: number, rows: readonly Row[] | null) => void
   all: 'none' | 'some' | 'all'
   toggleAll: () => void
   labelOf: (row: Row) => string

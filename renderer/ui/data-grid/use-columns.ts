@@ -18,6 +18,6 @@ export function useColumns<Row, SortKey extends string>(
     return () => observer.disconnect()
   }, [ref])
   const fitting = columns.filter((column) => width >= (column.minGridWidth ?? 0))
-  const tracks = [...(selectable ? ['52px'] : []), ...fitting.map((column) => column.width)].join(' ')
+  const tracks = [...(selectable ? ['36px'] : []), ...fitting.map((column) => column.width)].join(' ')
   return { columns: fitting, tracks }
 }

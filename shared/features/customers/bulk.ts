@@ -17,17 +17,28 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
 export type BulkDeed = z.infer<typeof bulkDeedSchema>
 
 /** Most people who are named one by one; more are "all that the list shows, without these". */
-const MOST_NAMED = 20_000
+export const MOST_NAMED = 20_000
 const ids = z.array(z.number().int().positive()).max(MOST_NAMED)
+
+/** All that the list shows, but for some. */
+export const shownSchema = z.object({
+  kind: z.literal('shown'),
+  search: z.string().trim().max(200).default(''),
+  ...whoSchema.shape,
+  except: ids.default([]),
+})
 
 /** The people who are selected: named ones, or all that the list shows but for some. */
 export const selectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people'), ids: ids.min(1) }),
-  z.object({
-    kind: z.literal('shown'),
-    search: z.string().trim().max(200).default(''),
-    ...whoSchema.shape,
-    except: ids.default([]),
-  }),
+  shownSchema,
 ])
 export type Selection = z.infer<typeof selectionSchema>
+
+/** Why people stay as they are: they are so already, they refused (loosened for one person only), they agreed themselves. */
+export const stayingSchema = z.object({
+  same: z.number().int(),
+  refused: z.number().int(),
+  agreed: z.number().int(),
+})
+export type Staying = z.infer<typeof stayingSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldValueSchema } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
-import { bulkDeedSchema, selectionSchema } from './bulk.ts'
+import { bulkDeedSchema, MOST_NAMED, selectionSchema, stayingSchema } from './bulk.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -154,20 +154,24 @@ const id = z.object({ id: z.number().int() })
 /** The record after the write, and the action that "Undo" takes back. */
 const written = z.object({ customer: customerSchema, actionId: z.number().int() })
 
+/** Which people the list shows, in which order, and which stretch of it. */
+const stretch = z.object({
+  search: z.string().max(200).default(''),
+  ...whoSchema.shape,
+  sort: customerSortSchema.default('name'),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+  offset: z.number().int().min(0).default(0),
+})
+
 export const customersContract = {
   /** One page of the list. With `search`, the best matches first; `total` is capped at 1,000 then (`totalCapped`). */
   list: query('owner')
-    .input(
-      z.object({
-        search: z.string().max(200).default(''),
-        ...whoSchema.shape,
-        sort: customerSortSchema.default('name'),
-        dir: z.enum(['asc', 'desc']).default('asc'),
-        offset: z.number().int().min(0).default(0),
-        limit: z.number().int().min(1).max(200).default(100),
-      }),
-    )
+    .input(stretch.extend({ limit: z.number().int().min(1).max(200).default(100) }))
     .output(z.object({ rows: z.array(customerRowSchema), total: z.number().int(), totalCapped: z.boolean() })),
+  /** The ids of a stretch of the list, as it is: what is chosen from one row to another that were not all drawn. */
+  ids: query('owner')
+    .input(stretch.extend({ limit: z.number().int().min(1).max(MOST_NAMED) }))
+    .output(z.array(z.number().int())),
   get: query('owner').errors(errors('NOT_FOUND')).input(id).output(customerSchema),
   timeline: query('owner')
     .errors(errors('NOT_FOUND'))
@@ -194,11 +198,15 @@ export const customersContract = {
       id.extend({ version: z.number().int(), status: consentStatusSchema, ground: z.string().trim().min(1).max(500) }),
     )
     .output(customerSchema),
-  /** What an act on the selected people would do: how many there are, and how many of them would change. */
+  /** How many people are selected at this moment. */
+  bulkCount: query('owner')
+    .input(z.object({ who: selectionSchema }))
+    .output(z.object({ people: z.number().int() })),
+  /** What an act on the selected people would do: how many there are, how many would change, and why the others would not. */
   bulkPreview: query('owner')
     .errors(errors('NOT_FOUND'))
     .input(z.object({ who: selectionSchema, deed: bulkDeedSchema }))
-    .output(z.object({ people: z.number().int(), changes: z.number().int() })),
+    .output(z.object({ people: z.number().int(), changes: z.number().int(), stay: stayingSchema })),
   /** Starts the act as a durable job that can be undone. `expected`: the number of people the owner saw on the button. */
   bulkStart: command('owner')
     .errors(errors('NOT_FOUND'))

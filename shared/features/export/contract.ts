@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors } from '../../procedure.ts'
+import { shownSchema } from '../customers/bulk.ts'
 import { whoSchema } from '../segments/contract.ts'
 
 /** What can stand in an exported file, in the order in which it stands there. */
@@ -22,12 +23,13 @@ export const exportColumnSchema = z.enum([
 ])
 export type ExportColumn = z.infer<typeof exportColumnSchema>
 
-/** Whose rows: everybody, those a search finds, those of a segment or filters (and a search among them), or people picked by hand. */
+/** Whose rows: everybody, those a search finds, those of a segment or filters (and a search among them), people picked by hand, or all that the list shows but for some. */
 export const exportWhoSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('search'), search: z.string().trim().min(1).max(200) }),
   z.object({ kind: z.literal('among'), search: z.string().trim().max(200), ...whoSchema.shape }),
   z.object({ kind: z.literal('people'), ids: z.array(z.number().int().positive()).min(1).max(200_000) }),
+  shownSchema,
 ])
 export type ExportWho = z.infer<typeof exportWhoSchema>
 

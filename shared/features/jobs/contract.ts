@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { actionKindSchema } from '../activity/contract.ts'
 
 export const jobKindSchema = z.enum([
   'import-check',
@@ -18,6 +19,20 @@ export type JobKind = z.infer<typeof jobKindSchema>
 export const jobStateSchema = z.enum(['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'])
 export type JobState = z.infer<typeof jobStateSchema>
 
+const jobErrorSchema = z.object({ code: z.string(), data: z.unknown() })
+
+/** The act that a job does, takes back, or is the backup before, and how many people it is about. */
+export const jobActSchema = z.object({ kind: actionKindSchema, people: z.number().int() })
+
+/**
+ * The backup that a job waits for. `failed` and `stopped`: nothing is changed until a person says to try once more or to
+ * go on without it.
+ */
+const firstBackupSchema = z.object({
+  state: z.enum(['making', 'failed', 'stopped']),
+  error: jobErrorSchema.nullable(),
+})
+
 export const jobSchema = z.object({
   id: z.number().int(),
   kind: jobKindSchema,
@@ -26,6 +41,8 @@ export const jobSchema = z.object({
   title: z.string(),
   /** The import, campaign or action it works on. */
   subjectId: z.number().int().nullable(),
+  act: jobActSchema.nullable(),
+  firstBackup: firstBackupSchema.nullable(),
   phase: z.string().nullable(),
   done: z.number().int(),
   total: z.number().int().nullable(),
@@ -34,7 +51,7 @@ export const jobSchema = z.object({
   secondsLeft: z.number().nullable(),
   cancelRequested: z.boolean(),
   cancellable: z.boolean(),
-  error: z.object({ code: z.string(), data: z.unknown() }).nullable(),
+  error: jobErrorSchema.nullable(),
   wakeAt: z.number().int().nullable(),
   createdAt: z.number().int(),
   finishedAt: z.number().int().nullable(),
@@ -54,5 +71,10 @@ export const jobsContract = {
   cancel: command('owner')
     .errors(errors('NOT_FOUND', 'JOB_STATE'))
     .input(z.object({ id: z.number().int() }))
+    .output(jobSchema),
+  /** What is to become of a job whose backup could not be made: make it once more, or go on without. */
+  answerBackup: command('owner')
+    .errors(errors('NOT_FOUND', 'JOB_STATE'))
+    .input(z.object({ id: z.number().int(), answer: z.enum(['again', 'without']) }))
     .output(jobSchema),
 }

@@ -54,6 +54,7 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
           title: action.title,
           subjectId: id,
           rows: action.people,
+          params: { act: { kind: action.kind, people: action.people } },
         })
         setAction(tx, id, { state: 'undoing', undoJobId })
       })

@@ -5,6 +5,7 @@ import { shopMark } from '../../db/backup-names.ts'
 import { freePath, listBackups, removeBackup, shelfOf, writeNote } from '../../db/backup-shelf.ts'
 import { copyBase } from '../../db/copy-base.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { wakeJob } from '../../jobs/job-store.ts'
 import { currentInstallation } from '../settings/service.ts'
 import { copyOut } from './copy-out.ts'
 import { toLetGo } from './keep.ts'
@@ -56,5 +57,15 @@ async function copyToSecondPlace(job: JobContext, backup: Parameters<typeof copy
 /** The daily backup and "Back up now": beside whatever else is going on. */
 export const backupJob: JobDefinition = { kind: 'backup', lane: 'backup', durability: 'NORMAL', run }
 
-/** Before a bulk action: in the lane of these, so that the action waits until it is made. */
-export const backupBeforeJob: JobDefinition = { kind: 'backup-before', lane: 'people', durability: 'NORMAL', run }
+/** Before a bulk action: in the lane of these. The action waits for it; one that is not made wakes nobody. */
+export const backupBeforeJob: JobDefinition = {
+  kind: 'backup-before',
+  lane: 'people',
+  durability: 'NORMAL',
+  run,
+  ended(tx, changes, { subjectId }, state) {
+    if (subjectId === null) return
+    if (state === 'done') wakeJob(tx, subjectId)
+    changes.touch('jobs', subjectId)
+  },
+}

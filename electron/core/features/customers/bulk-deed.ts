@@ -1,4 +1,4 @@
-import type { BulkDeed } from '../../../../shared/features/customers/bulk.ts'
+import type { BulkDeed, Staying } from '../../../../shared/features/customers/bulk.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -97,22 +97,36 @@ function consent(own: Deed, { status, ground }: Extract<BulkDeed, { kind: 'conse
   return true
 }
 
-const SO: Record<BulkDeed['kind'], string> = {
-  tag: 'exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
-  untag:
-    'not exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
-  list: 'exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on',
-  consent: `exists (select 1 from consents c where c.person_id = k.value and c.channel = 'email' and (
-    c.status in ('unsubscribed', 'bounced', 'complained') and (@status <> 'unsubscribed' or c.status <> 'bounced')
-    or c.status = 'subscribed' and @status = 'unknown' or c.status = @status and c.ground = @ground))`,
-  delete: '0',
+/** One column a reason to stay, each 1 for a person it holds for; at most one of them does. */
+const STAYS: Record<BulkDeed['kind'], Partial<Record<keyof Staying, string>>> = {
+  tag: {
+    same: 'exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
+  },
+  untag: {
+    same: 'not exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
+  },
+  list: {
+    same: 'exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on',
+  },
+  consent: {
+    same: "c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)",
+    refused: `c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
+      and (@status <> 'unsubscribed' or c.status <> 'bounced')`,
+    agreed: "c.status = 'subscribed' and @status = 'unknown'",
+  },
+  delete: {},
 }
+const CONSENT = "left join consents c on c.person_id = k.value and c.channel = 'email'"
 
-/** How many of these people would stay as they are: they are so already, or may not be changed by an act on many. */
-export function alreadySo(db: ReadDb, { ids, deed }: { ids: readonly number[]; deed: BulkDeed }): number {
-  return statement(db, `select count(*) from json_each(@ids) k where ${SO[deed.kind]}`)
-    .pluck()
-    .get({ ids: JSON.stringify(ids), ...boundOf(deed) }) as number
+/** How many of these people would stay as they are, and why. */
+export function whoStays(db: ReadDb, { ids, deed }: { ids: Int32Array; deed: BulkDeed }): Staying {
+  const why = STAYS[deed.kind]
+  const sum = (key: keyof Staying) => `ifnull(sum(${why[key] ?? '0'}), 0) as ${key}`
+  return statement(
+    db,
+    `select ${sum('same')}, ${sum('refused')}, ${sum('agreed')}
+     from json_each(@ids) k ${deed.kind === 'consent' ? CONSENT : ''}`,
+  ).get({ ids: JSON.stringify([...ids]), ...boundOf(deed) }) as Staying
 }
 
 function boundOf(deed: BulkDeed): Record<string, string | number> {

@@ -114,6 +114,35 @@ test('the selection is what the list shows, without those taken out; somebody ed
   expect(undoResult).toMatchObject({ reversed: 4, kept: 1, keptPeople: [{ personId: 4, why: 'edited' }] })
 })
 
+test('the preview says why people stay: so already, refused, agreed themselves', async () => {
+  await shop()
+  const stay = async (deed: BulkDeed) => (await core.client.customers.bulkPreview({ who: everyone, deed })).stay
+  expect(await stay({ kind: 'tag', name: 'TEA' })).toEqual({ same: 4, refused: 0, agreed: 0 })
+  expect(await stay({ kind: 'consent', status: 'unknown', ground: 'our customers' })).toEqual({
+    same: 0,
+    refused: 1,
+    agreed: 1,
+  })
+  expect(await stay({ kind: 'consent', status: 'unsubscribed', ground: 'x' })).toEqual({
+    same: 1,
+    refused: 0,
+    agreed: 0,
+  })
+  expect(await core.client.customers.bulkCount({ who: { ...everyone, search: 'person', except: [3] } })).toEqual({
+    people: 11,
+  })
+})
+
+test('a stretch of the list has the ids that its pages show, in every order and among the found', async () => {
+  await shop()
+  for (const view of [{}, { sort: 'created' as const, dir: 'desc' as const }, { search: 'person' }, { segmentId: 1 }]) {
+    const ids = await core.client.customers.ids({ ...view, offset: 0, limit: 20_000 })
+    const { rows } = await core.client.customers.list({ ...view, limit: 200 })
+    expect(ids).toEqual(rows.map((row) => row.id))
+    expect(await core.client.customers.ids({ ...view, offset: 1, limit: 2 })).toEqual(ids.slice(1, 3))
+  }
+})
+
 test('another number than the owner saw, or nobody: nothing is begun', async () => {
   await shop()
   const [changed] = await safe(

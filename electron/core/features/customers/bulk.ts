@@ -44,12 +44,15 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
   }
 
   return {
+    async bulkCount({ who }: Inputs['customers']['bulkCount']): Promise<Outputs['customers']['bulkCount']> {
+      return { people: (await selected(selectionSchema.parse(who))).length }
+    },
     async bulkPreview(input: Inputs['customers']['bulkPreview']): Promise<Outputs['customers']['bulkPreview']> {
       const deed = bulkDeedSchema.parse(input.deed)
       const ids = await selected(selectionSchema.parse(input.who))
       titleOf(deed, ids.length)
-      const same = await reader.run('already-so', { ids: [...ids], deed })
-      return { people: ids.length, changes: ids.length - same }
+      const stay = await reader.run('who-stays', { ids, deed })
+      return { people: ids.length, changes: ids.length - stay.same - stay.refused - stay.agreed, stay }
     },
     /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
     async bulkStart(input: Inputs['customers']['bulkStart']): Promise<Outputs['customers']['bulkStart']> {
@@ -63,7 +66,13 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
         const kind = KIND[deed.kind]
         const actionId = openAction(tx, { kind, title, subjectId: null, people: ids.length }, at, 'running')
         const bulkId = insertBulk(tx, deed, ids, actionId, at)
-        const jobId = jobs.add(tx, changes, { kind: 'bulk-edit', rows: ids.length, title, subjectId: bulkId })
+        const jobId = jobs.add(tx, changes, {
+          kind: 'bulk-edit',
+          rows: ids.length,
+          title,
+          subjectId: bulkId,
+          params: { act: { kind, people: ids.length } },
+        })
         setBulk(tx, bulkId, { jobId })
         changes.touch('actions', actionId)
         return { jobId, actionId }

@@ -2,6 +2,7 @@ import { os } from '../../procedure.ts'
 
 export const customersRouter = os.customers.router({
   list: os.customers.list.handler(({ context, input }) => context.services.customers.list(input)),
+  ids: os.customers.ids.handler(({ context, input }) => context.services.customers.ids(input)),
   get: os.customers.get.handler(({ context, input }) => context.services.customers.get(input.id)),
   timeline: os.customers.timeline.handler(({ context, input }) =>
     context.services.customers.timeline(input.id, input.limit),
@@ -11,6 +12,7 @@ export const customersRouter = os.customers.router({
   delete: os.customers.delete.handler(({ context, input }) => context.services.customers.delete(input.id)),
   addNote: os.customers.addNote.handler(({ context, input }) => context.services.customers.addNote(input)),
   setConsent: os.customers.setConsent.handler(({ context, input }) => context.services.customers.setConsent(input)),
+  bulkCount: os.customers.bulkCount.handler(({ context, input }) => context.services.customers.bulkCount(input)),
   bulkPreview: os.customers.bulkPreview.handler(({ context, input }) => context.services.customers.bulkPreview(input)),
   bulkStart: os.customers.bulkStart.handler(({ context, input }) => context.services.customers.bulkStart(input)),
   tags: os.customers.tags.handler(({ context }) => context.services.customers.tags()),

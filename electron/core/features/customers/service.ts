@@ -15,8 +15,10 @@ import { planSearch } from './search-query.ts'
 import { readTimeline } from './timeline.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
+/** A part of the list by its ids, and how many there are in all. */
+type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
-export { alreadySo } from './bulk-deed.ts'
+export { whoStays } from './bulk-deed.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
 
 export type CustomersService = ReturnType<typeof customersService>
@@ -34,33 +36,38 @@ export function customersService(
     return plan ? findPeople(db.read, plan, most) : { ids: [], capped: false }
   }
 
-  /** A page of the people of a segment or of rules; with a search, those of the found who are among them. */
-  async function filtered(input: ListInput): Promise<Outputs['customers']['list']> {
+  /** Ids of a stretch of the people of a segment or of rules; with a search, of the found who are among them. */
+  async function filtered(input: ListInput): Promise<Stretch> {
     const { search, sort, dir, offset, limit } = input
     const searching = search.trim() !== ''
     const matched = await others.segments.matching(input, searching ? null : { sort, dir })
     if (!searching) {
       const ids = [...matched.ids.subarray(offset, offset + limit)]
-      return { rows: listRows(db.read, ids), total: matched.ids.length, totalCapped: false }
+      return { ids, total: matched.ids.length, totalCapped: false }
     }
     const { ids: all, capped } = found(search, MOST_FOUND_FILTERED)
     const ids = all.filter(matched.has)
-    return { rows: listRows(db.read, ids.slice(offset, offset + limit)), total: ids.length, totalCapped: capped }
+    return { ids: ids.slice(offset, offset + limit), total: ids.length, totalCapped: capped }
+  }
+  async function stretchOf(input: ListInput): Promise<Stretch> {
+    const { search, sort, dir, offset, limit } = input
+    if (input.segmentId !== null || input.where !== null) return filtered(input)
+    if (search.trim() === '') {
+      const ids = pager.pageIds(db.read, { sort, dir, offset, limit })
+      return { ids, total: pager.total(db.read), totalCapped: false }
+    }
+    const { ids, capped } = found(search, MOST_FOUND)
+    return { ids: ids.slice(offset, offset + limit), total: ids.length, totalCapped: capped }
   }
 
   return {
     ...customerCommands(deps),
     ...bulkCommands(deps, others),
     async list(input: ListInput): Promise<Outputs['customers']['list']> {
-      const { search, sort, dir, offset, limit } = input
-      if (input.segmentId !== null || input.where !== null) return filtered(input)
-      if (search.trim() === '') {
-        const rows = listRows(db.read, pager.pageIds(db.read, { sort, dir, offset, limit }))
-        return { rows, total: pager.total(db.read), totalCapped: false }
-      }
-      const { ids, capped } = found(search, MOST_FOUND)
-      return { rows: listRows(db.read, ids.slice(offset, offset + limit)), total: ids.length, totalCapped: capped }
+      const { ids, ...counted } = await stretchOf(input)
+      return { rows: listRows(db.read, ids), ...counted }
     },
+    ids: async (input: ListInput): Promise<number[]> => (await stretchOf(input)).ids,
     get: (id: number): Customer => customerById(db.read, id),
     timeline(id: number, limit: number): TimelineItem[] {
       customerById(db.read, id)

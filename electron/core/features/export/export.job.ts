@@ -57,6 +57,10 @@ function chosenBy({ db, clock }: JobContext, who: ExportWho, country: string): r
       return allFound(db.read, { search: who.search, country })
     case 'among':
       return allAmong(db.read, who, { now: clock.now(), country })
+    case 'shown': {
+      const except = new Set(who.except)
+      return allAmong(db.read, who, { now: clock.now(), country }).filter((id) => !except.has(id))
+    }
     default:
       return who satisfies never
   }

@@ -143,6 +143,10 @@ test('chosen columns, chosen people, those a search finds', async () => {
     ['Chitra Sen', 'chitra@example.com', '3'],
     ['Asha Roy', 'asha@example.com', '1'],
   ])
+  const ticked = await exported(core, { who: { kind: 'shown', search: 'asha@' }, columns: ['name'] })
+  expect(ticked.records.slice(1)).toEqual([['Asha Roy', '1']])
+  const most = await exported(core, { who: { kind: 'shown', except: [2] }, columns: ['name'] })
+  expect(most.records.slice(1).map(([name]) => name)).toEqual(['Asha Roy', 'Chitra Sen'])
   const found = await exported(core, { who: { kind: 'search', search: 'chitra@' }, columns: ['name'] })
   expect(found.records.slice(1)).toEqual([['Chitra Sen', '3']])
   const where = {

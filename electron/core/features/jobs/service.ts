@@ -1,11 +1,12 @@
+import { z } from 'zod'
+import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Job, JobKind, JobState } from '../../../../shared/features/jobs/contract.ts'
-import { statement, type Tx } from '../../db/handles.ts'
+import { type Job, type JobKind, type JobState, jobActSchema } from '../../../../shared/features/jobs/contract.ts'
+import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import {
   finish,
   getJob,
-  insertJob,
   type JobRow,
   listJobs,
   type NewJob,
@@ -16,16 +17,19 @@ import {
 } from '../../jobs/job-store.ts'
 import { jobDefinitions } from '../../jobs/registry.ts'
 import type { Deps } from '../../services.ts'
+import { addWithBackup, answerBackup, firstBackupOf } from './first-backup.ts'
 
 export type JobsService = ReturnType<typeof jobsService>
 
-/** A job that may change more people than this is preceded by a backup. */
-const BACKUP_ABOVE = 1_000
-
-/** An empty base has nothing to lose. */
-const somebodyIn = (tx: Tx) => statement(tx, 'select 1 from people limit 1').get() !== undefined
-
 const OVER: readonly string[] = ['done', 'failed', 'cancelled']
+
+/** Jobs that say in their params which act they are about. */
+const ACTS: readonly string[] = ['bulk-edit', 'undo', 'backup-before']
+const actParams = z.object({ act: jobActSchema })
+
+function actOf(params: unknown): Job['act'] {
+  return actParams.safeParse(params).data?.act ?? null
+}
 
 /**
  * Ends whatever was under way in a backup that is being restored, by each job's own rules for being stopped. Sending is
@@ -43,20 +47,24 @@ export function putJobsToRest(tx: Tx, changes: ChangeSet, now: number): void {
 export function jobsService({ db, ports, runner, version }: Deps) {
   function show(row: JobRow): Job {
     const live = runner.progressOf(row.id)
+    const firstBackup = firstBackupOf(db.read, row)
+    // Half an undo helps nobody, and letters have their own ways to stop.
+    const stoppable = (row.kind !== 'undo' || firstBackup !== null) && row.kind !== 'campaign'
     return {
       id: row.id,
       kind: row.kind as JobKind,
       state: row.state as JobState,
       title: row.title,
       subjectId: row.subjectId,
+      act: ACTS.includes(row.kind) ? actOf(JSON.parse(row.params)) : null,
+      firstBackup,
       phase: live?.phase ?? row.phase,
       done: live?.done ?? row.done,
       total: live?.total ?? row.total,
       perSecond: live?.perSecond ?? null,
       secondsLeft: live?.secondsLeft ?? null,
       cancelRequested: row.cancelRequested === 1,
-      cancellable:
-        !OVER.includes(row.state) && row.cancelRequested === 0 && row.kind !== 'undo' && row.kind !== 'campaign',
+      cancellable: stoppable && !OVER.includes(row.state) && row.cancelRequested === 0,
       error: row.error ? (JSON.parse(row.error) as Job['error']) : null,
       wakeAt: row.wakeAt,
       createdAt: row.createdAt,
@@ -76,19 +84,19 @@ export function jobsService({ db, ports, runner, version }: Deps) {
     /** What a job was given, as its feature wrote it; the feature parses it. */
     params: (id: number): unknown => JSON.parse(row(id).params),
     /**
-     * Writes a job inside the caller's unit of work; call `wake` after the commit. Before one that may change more than
-     * a thousand people it writes a backup of them, in the same lane: the job waits until that is made.
+     * Writes a job inside the caller's unit of work; call `wake` after the commit. One that may change more than a
+     * thousand people waits until a backup of them is made.
      */
-    add(tx: Tx, changes: ChangeSet, { rows, ...job }: NewJob & Reach): number {
-      const now = ports.clock.now()
-      if (rows > BACKUP_ABOVE && somebodyIn(tx)) {
-        const params = { reason: 'before-bulk', version }
-        const first = { kind: 'backup-before' as const, title: job.title, subjectId: null, params }
-        changes.touch('jobs', insertJob(tx, first, now))
-      }
-      const id = insertJob(tx, job, now)
-      changes.touch('jobs', id)
-      return id
+    add(tx: Tx, changes: ChangeSet, job: NewJob & Reach): number {
+      const params = { reason: 'before-bulk', version, act: actOf(job.params) }
+      return addWithBackup(tx, changes, job, params, ports.clock.now())
+    },
+    /** A person's answer about a backup that could not be made. Throws AppError JOB_STATE where nothing was asked. */
+    answerBackup({ id, answer }: Inputs['jobs']['answerBackup']): Job {
+      const job = row(id)
+      db.write((tx, changes) => answerBackup(tx, changes, job, answer, ports.clock.now()))
+      runner.wake()
+      return show(row(id))
     },
     /** Makes a waiting job run now, inside the caller's unit of work; call `wake` after the commit. */
     hasten(tx: Tx, changes: ChangeSet, id: number): void {

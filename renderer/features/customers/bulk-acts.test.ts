@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
+
+const lists = [{ id: 7, name: 'Wedding' }]
+const draft = (part: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...part })
+
+test('nothing is meant until the fields say it', () => {
+  for (const act of ['tag', 'untag', 'list', 'unlist', 'consent'] as const)
+    expect(meantBy(act, draft({ text: '  ' }), lists)).toBeNull()
+  expect(meantBy('consent', draft({ consent: 'subscribed', reason: ' ' }), lists)).toBeNull()
+  expect(meantBy('consent', draft({ reason: 'asked' }), lists)).toBeNull()
+})
+
+test('what the fields say', () => {
+  expect(meantBy('tag', draft({ text: ' Puja ' }), lists)).toEqual({ deed: { kind: 'tag', name: 'Puja' } })
+  expect(meantBy('delete', EMPTY_DRAFT, lists)).toEqual({ deed: { kind: 'delete' } })
+  expect(meantBy('consent', draft({ consent: 'unknown', reason: 'customers' }), lists)).toEqual({
+    deed: { kind: 'consent', status: 'unknown', ground: 'customers' },
+  })
+})
+
+test('a list is known by its name in any case; one that is not there is made only to put people on it', () => {
+  expect(meantBy('list', draft({ text: 'wedding ' }), lists)).toEqual({
+    deed: { kind: 'list', segmentId: 7, on: true },
+  })
+  expect(meantBy('list', draft({ text: 'Fair' }), lists)).toEqual({ newList: 'Fair' })
+  expect(meantBy('unlist', draft({ text: 'Fair' }), lists)).toBeNull()
+})
