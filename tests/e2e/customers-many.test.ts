@@ -40,7 +40,7 @@ beforeAll(async () => {
   page = await context.newPage()
   page.setDefaultTimeout(60_000) // a busy machine is no failure
   page.on('pageerror', (error) => problems.push(String(error)))
-  await page.goto(host.url)
+  await page.goto(`${host.url}#/customers`)
   await page.getByRole('grid').waitFor()
 })
 afterAll(async () => {
