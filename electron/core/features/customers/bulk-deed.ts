@@ -97,36 +97,26 @@ function consent(own: Deed, { status, ground }: Extract<BulkDeed, { kind: 'conse
   return true
 }
 
-/** One column a reason to stay, each 1 for a person it holds for; at most one of them does. */
-const STAYS: Record<BulkDeed['kind'], Partial<Record<keyof Staying, string>>> = {
-  tag: {
-    same: 'exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
-  },
-  untag: {
-    same: 'not exists (select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)',
-  },
-  list: {
-    same: 'exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on',
-  },
-  consent: {
-    same: "c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)",
-    refused: `c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
-      and (@status <> 'unsubscribed' or c.status <> 'bounced')`,
-    agreed: "c.status = 'subscribed' and @status = 'unknown'",
-  },
-  delete: {},
+/** How many stay, one column a reason; nobody has two. */
+const STAYS: Record<BulkDeed['kind'], string> = {
+  tag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where exists (
+    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
+  untag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where not exists (
+    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
+  list: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k
+    where exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on`,
+  consent: `select
+      count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
+      count(*) filter (where c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
+        and (@status <> 'unsubscribed' or c.status <> 'bounced')) as refused,
+      count(*) filter (where c.status = 'subscribed' and @status = 'unknown') as agreed
+    from json_each(@ids) k join consents c on c.person_id = k.value and c.channel = 'email'`,
+  delete: 'select 0 as same, 0 as refused, 0 as agreed from (select @ids)',
 }
-const CONSENT = "left join consents c on c.person_id = k.value and c.channel = 'email'"
 
 /** How many of these people would stay as they are, and why. */
 export function whoStays(db: ReadDb, { ids, deed }: { ids: Int32Array; deed: BulkDeed }): Staying {
-  const why = STAYS[deed.kind]
-  const sum = (key: keyof Staying) => `ifnull(sum(${why[key] ?? '0'}), 0) as ${key}`
-  return statement(
-    db,
-    `select ${sum('same')}, ${sum('refused')}, ${sum('agreed')}
-     from json_each(@ids) k ${deed.kind === 'consent' ? CONSENT : ''}`,
-  ).get({ ids: JSON.stringify([...ids]), ...boundOf(deed) }) as Staying
+  return statement(db, STAYS[deed.kind]).get({ ids: JSON.stringify([...ids]), ...boundOf(deed) }) as Staying
 }
 
 function boundOf(deed: BulkDeed): Record<string, string | number> {
