@@ -8,6 +8,7 @@ import { type Core, createCore } from './core/create-core.ts'
 import { asAppError } from './core/errors.ts'
 import type { Log } from './core/ports.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
+import { inBackground } from './desktop/background.ts'
 import { guardContents } from './desktop/guard-contents.ts'
 import { openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
 import { offerEditing, showMenu } from './desktop/menus.ts'
@@ -15,7 +16,7 @@ import { keepOneWindow } from './desktop/one-window.ts'
 import { desktopPorts } from './desktop/ports.ts'
 import { refuseToStart } from './desktop/refuse-to-start.ts'
 import { serveWindow } from './desktop/rpc-port.ts'
-import { dataFolderOf } from './desktop/start-arguments.ts'
+import { dataFolderOf, startsHidden } from './desktop/start-arguments.ts'
 import { hasUpdateFeed, lookForUpdate } from './desktop/updates.ts'
 import { wordsIn } from './desktop/words.ts'
 
@@ -56,15 +57,20 @@ async function start(): Promise<void> {
   serveAppProtocol({ rendererDir: join(here, '../renderer'), files: core.files, log })
   serveWindow(core, log)
   const words = () => wordsIn(languageOf(core))
+  const background = inBackground({ core, stay: ports.background.stay, words, log })
+  const hidden = startsHidden(process.argv)
   const parts = {
     preload: join(here, '../preload/preload.cjs'),
     stateFile: windowStateFile(userData),
     clock: ports.clock,
     log,
     words,
+    hidden,
   }
   const open = (route?: string) => {
     const window = openMainWindow(parts, route)
+    parts.hidden = false
+    background.watch(window)
     offerEditing(window, () => words().menu)
     return window
   }
@@ -72,8 +78,10 @@ async function start(): Promise<void> {
   showMenu({
     words: () => words().menu,
     go: window.go,
+    quit: background.quit,
     onSettings: (act) => core.feed.subscribe(({ table }) => table === 'settings' && act()),
   })
+  if (hidden) background.showTray(window.toFront)
   app.on('second-instance', window.toFront)
   core.onKnock(window.toFront)
   core.announce(null)

@@ -9,18 +9,23 @@ const EDGE = 1024
 
 const at = (name: string) => fileURLToPath(new URL(`../resources/${name}`, import.meta.url))
 
-async function render(svg: string): Promise<Buffer> {
+/** Twice the size of a tray, for good screens. */
+const TRAY_EDGE = 32
+
+async function render(svg: string, edge: number): Promise<Buffer> {
   const browser = await launchChromium()
   try {
-    const page = await browser.newPage({ viewport: { width: EDGE, height: EDGE } })
-    await page.setContent(`<style>*{margin:0}svg{display:block;width:${EDGE}px;height:${EDGE}px}</style>${svg}`)
+    const page = await browser.newPage({ viewport: { width: edge, height: edge } })
+    await page.setContent(`<style>*{margin:0}svg{display:block;width:${edge}px;height:${edge}px}</style>${svg}`)
     return await page.screenshot({ omitBackground: true })
   } finally {
     await browser.close()
   }
 }
 
-const png = await render(readFileSync(at('icon.svg'), 'utf8'))
+const svg = readFileSync(at('icon.svg'), 'utf8')
+const png = await render(svg, EDGE)
+const tray = await render(svg, TRAY_EDGE)
 const ico = createICO(png, BICUBIC2, 0, false, true)
 const icns = createICNS(png, BICUBIC2, 0)
 if (!ico || !icns) throw new Error('the icon could not be converted')
@@ -28,3 +33,11 @@ for (const [name, bytes] of [['icon.png', png] as const, ['icon.ico', ico] as co
   writeFileSync(at(name), bytes)
   console.log(`resources/${name} ${(bytes.length / 1024).toFixed(0)} KB`)
 }
+// In the bundle itself: a tray needs it before any file of the app could be looked for.
+writeFileSync(
+  fileURLToPath(new URL('../electron/desktop/tray-icon.ts', import.meta.url)),
+  `/** resources/icon.svg at ${TRAY_EDGE} pixels; made by \`npm run icons\`. */
+export const TRAY_ICON =
+  'data:image/png;base64,${tray.toString('base64')}'
+`,
+)

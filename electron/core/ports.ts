@@ -5,6 +5,7 @@ export type Ports = {
   log: Log
   secrets: Secrets
   folders: Folders
+  background: Background
   /** The program of a thread (electron/core/jobs/worker-entry.ts) as this host has it: a file beside its own. */
   thread: URL
 }
@@ -45,4 +46,17 @@ export type Folders = {
   pick: (() => Promise<string | null>) | null
   /** Shows one in the file manager. */
   show: ((folder: string) => Promise<void>) | null
+}
+
+/** A choice that the host keeps for itself: it belongs to this computer, not to the shop's data. */
+export type HostChoice = { get(): boolean; set(on: boolean): void }
+
+/** What the host can do while nobody looks. */
+export type Background = {
+  /** Starting with the computer; null: this host cannot see to that. */
+  readonly login: HostChoice | null
+  /** Going on without a window once that is closed; null: it always does. */
+  readonly stay: HostChoice | null
+  /** Ends the program, a moment after it has answered; null: the host has ways of its own (menu, tray). */
+  readonly stop: (() => void) | null
 }

@@ -7,7 +7,14 @@ import { START_URL } from './origin.ts'
 import { parseWindowState, placeWindow, SMALLEST, type WindowState } from './window-state.ts'
 import type { DesktopWords } from './words.ts'
 
-type WindowParts = { preload: string; stateFile: string; clock: Clock; log: Log; words: () => DesktopWords }
+type WindowParts = {
+  preload: string
+  stateFile: string
+  clock: Clock
+  log: Log
+  words: () => DesktopWords
+  hidden: boolean
+}
 
 /** Where the window's place is kept: with what belongs to this computer, not with the shop's data. */
 export const windowStateFile = (userData: string) => join(userData, 'window.json')
@@ -32,7 +39,7 @@ export function openMainWindow(parts: WindowParts, route?: string): BrowserWindo
     },
   })
   if (kept.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  if (!parts.hidden) window.once('ready-to-show', () => window.show())
   window.on('close', () => {
     writeState(parts.stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }, parts.log)
   })

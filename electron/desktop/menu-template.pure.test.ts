@@ -12,7 +12,9 @@ const flat = (items: Item[]): Item[] =>
 describe.each(['win32', 'darwin', 'linux'] as const)('the menu on %s', (platform) => {
   test.each(languages)('in %s: every item has a label, an id or role once, and a page that exists', (language) => {
     const routes: string[] = []
-    const items = flat(menuTemplate(wordsIn(language).menu, { go: (route) => routes.push(route), platform }))
+    const items = flat(
+      menuTemplate(wordsIn(language).menu, { go: (route) => routes.push(route), quit: () => undefined, platform }),
+    )
     const named = items.filter(({ type }) => type !== 'separator')
     expect(named.filter(({ label }) => !label)).toEqual([])
     const ids = named.map(({ id }) => id).filter((id) => id !== undefined)

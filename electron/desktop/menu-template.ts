@@ -5,13 +5,15 @@ type Item = MenuItemConstructorOptions
 export type MenuActions = {
   /** Shows a page of the window, by its address after the `#`. */
   go(route: string): void
+  /** Ends the app, after a word about what stops. */
+  quit(): void
   platform: NodeJS.Platform
 }
 
 const LINE: Item = { type: 'separator' }
 
 /** The menu of the app, in the words given. Editing, zoom and window items are Electron's own roles, only named by us. */
-export function menuTemplate(words: DesktopWords['menu'], { go, platform }: MenuActions): Item[] {
+export function menuTemplate(words: DesktopWords['menu'], { go, quit: end, platform }: MenuActions): Item[] {
   const mac = platform === 'darwin'
   const role = (name: NonNullable<Item['role']>, label: string): Item => ({ id: name, role: name, label })
   const page = (id: string, route: string, label: string, accelerator?: string): Item => ({
@@ -21,7 +23,7 @@ export function menuTemplate(words: DesktopWords['menu'], { go, platform }: Menu
     click: () => go(route),
   })
   const settings = page('settings', '/settings', words.settings, 'CmdOrCtrl+,')
-  const quit = role('quit', words.quit)
+  const quit: Item = { id: 'quit', label: words.quit, accelerator: 'CmdOrCtrl+Q', click: end }
   const about = role('about', words.about)
   const application: Item = {
     label: 'Bandhu',

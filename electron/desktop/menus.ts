@@ -7,14 +7,15 @@ type MenuParts = {
   words: () => DesktopWords['menu']
   /** Shows a page of the window. */
   go: (route: string) => void
+  quit: () => void
   /** Calls back whenever the settings have changed: the language may be another. */
   onSettings: (act: () => void) => void
 }
 
 /** The menu of the app, again whenever the settings change. */
-export function showMenu({ words, go, onSettings }: MenuParts): void {
+export function showMenu({ words, go, quit, onSettings }: MenuParts): void {
   const show = () => {
-    const template = menuTemplate(words(), { go, platform: process.platform })
+    const template = menuTemplate(words(), { go, quit, platform: process.platform })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   onSettings(show)

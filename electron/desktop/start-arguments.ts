@@ -2,6 +2,11 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultDataFolder } from '../core/data-folder.ts'
 
+/** Started with the computer: no window is shown until it is wanted. */
+export const HIDDEN = '--in-background'
+
+export const startsHidden = (argv: readonly string[]): boolean => argv.includes(HIDDEN)
+
 type Machine = Parameters<typeof defaultDataFolder>[0]
 
 /** The folder that `--data` names, else the usual one. Switches of Chromium and of the system may stand beside it. */

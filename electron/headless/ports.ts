@@ -5,6 +5,9 @@ import type { Ports } from '../core/ports.ts'
 import { threadProgram } from '../core/thread-program.ts'
 import { keyFileSecrets } from './secrets.ts'
 
+/** Time for an answer to reach the browser before the line closes. */
+const ANSWER_MS = 250
+
 /** What the browser host supplies to the core. */
 export function headlessPorts(dataDir: string): Ports {
   return {
@@ -14,6 +17,8 @@ export function headlessPorts(dataDir: string): Ports {
     secrets: keyFileSecrets(join(dataDir, 'secrets')),
     // A browser shows no path and opens no folder: the owner types one, and copies one.
     folders: { pick: null, show: null },
+    // The answer leaves first; then the program ends as on any other wish to end it (server.ts).
+    background: { login: null, stay: null, stop: () => void setTimeout(() => process.emit('SIGINT'), ANSWER_MS) },
     thread: threadProgram(import.meta.url),
   }
 }

@@ -6,7 +6,7 @@ import { startChromium } from './chromium.ts'
 import { Emitter, listening, preventable } from './emitter.ts'
 import type { AppEvents } from './event-types.ts'
 import { freezeSchemes } from './protocol.ts'
-import { recorded } from './recorded.ts'
+import { record, recorded } from './recorded.ts'
 import { SingleInstance } from './single-instance.ts'
 import { lend } from './strict.ts'
 
@@ -22,6 +22,8 @@ type Offered = Pick<
   | 'enableSandbox'
   | 'requestSingleInstanceLock'
   | 'focus'
+  | 'getLoginItemSettings'
+  | 'setLoginItemSettings'
   | 'quit'
   | 'exit'
 >
@@ -41,6 +43,7 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     windows: () => [],
   }
   readonly #readiness = Promise.withResolvers<void>()
+  readonly #login: { openAtLogin: boolean; args: string[] } = { openAtLogin: false, args: [] }
   readonly #single = new SingleInstance()
   readonly #chromium: { context?: Promise<BrowserContext> } = {}
 
@@ -109,6 +112,21 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
   }
 
   focus(): void {}
+
+  /** As Windows and macOS keep it: by the arguments it was set with. Linux has no such list. */
+  getLoginItemSettings(options: Electron.LoginItemSettingsOptions = {}): Electron.LoginItemSettings {
+    const { openAtLogin, args } = this.#login
+    const same = JSON.stringify(args) === JSON.stringify(options.args ?? [])
+    return lend<Electron.LoginItemSettings>('LoginItemSettings', {
+      openAtLogin: openAtLogin && same,
+    } satisfies Pick<Electron.LoginItemSettings, 'openAtLogin'>)
+  }
+
+  setLoginItemSettings({ openAtLogin = false, args = [] }: Electron.Settings): void {
+    if (process.platform === 'linux') throw new Error('electron double: login items are for Windows and macOS')
+    Object.assign(this.#login, { openAtLogin, args })
+    record('login', { openAtLogin, args })
+  }
 
   /** before-quit, every window's close, will-quit: any of them may stop it. */
   quit(): void {

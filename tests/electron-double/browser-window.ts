@@ -13,6 +13,7 @@ type Offered = Pick<
   | 'webContents'
   | 'loadURL'
   | 'show'
+  | 'hide'
   | 'focus'
   | 'isVisible'
   | 'isMinimized'
@@ -60,6 +61,10 @@ class BrowserWindowDouble extends Emitter<WindowEvents> implements Offered {
   show(): void {
     this.#state.visible = true
     this.fire('show')
+  }
+
+  hide(): void {
+    this.#state.visible = false
   }
 
   focus(): void {

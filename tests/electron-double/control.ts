@@ -2,12 +2,14 @@ import { app, electron } from './electron.ts'
 import { listening } from './emitter.ts'
 import { recorded } from './recorded.ts'
 import { permissionCalls } from './session.ts'
+import { type TrayFacts, trays } from './tray.ts'
 
 /** What a test may look at besides Electron itself. */
 export type DoubleFacts = {
   recorded: readonly { kind: string; value: unknown }[]
   listening: { registered: string[]; heard: string[] }
   permissionCalls: { request: number; check: number }
+  trays: readonly TrayFacts[]
 }
 
 type Asked = { id: number; fn: string; arg: unknown }
@@ -32,6 +34,7 @@ async function run({ fn, arg }: Asked): Promise<unknown> {
     recorded,
     listening: { registered: [...listening.registered].sort(), heard: [...listening.heard].sort() },
     permissionCalls,
+    trays,
   }
   const act = new Function(`return (${fn})`)() as (electronModule: unknown, arg: unknown) => unknown
   return act({ ...electron, double: facts }, arg)

@@ -13,6 +13,7 @@ import { protocol } from './protocol.ts'
 import { makeSafeStorage } from './safe-storage.ts'
 import { session } from './session.ts'
 import { dialog, nativeTheme, screen, shell } from './surroundings.ts'
+import { nativeImage, Tray } from './tray.ts'
 
 const safeStorage = makeSafeStorage({ isReady: () => app.isReady(), userData: () => app.getPath('userData') })
 
@@ -24,12 +25,14 @@ export const electron = {
   ipcMain,
   Menu,
   MessageChannelMain: MessageChannelMain satisfies new () => Pick<Electron.MessageChannelMain, 'port1' | 'port2'>,
+  nativeImage,
   nativeTheme,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 } satisfies Partial<Record<keyof typeof Electron.CrossProcessExports, unknown>> &
   Pick<
     typeof Electron.CrossProcessExports,
@@ -38,12 +41,14 @@ export const electron = {
     | 'dialog'
     | 'ipcMain'
     | 'Menu'
+    | 'nativeImage'
     | 'nativeTheme'
     | 'protocol'
     | 'safeStorage'
     | 'screen'
     | 'session'
     | 'shell'
+    | 'Tray'
   >
 
 export {
@@ -53,10 +58,12 @@ export {
   ipcMain,
   Menu,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 }

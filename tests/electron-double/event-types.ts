@@ -30,6 +30,10 @@ export type WindowEvents = {
   closed: []
 }
 
+export type TrayEvents = {
+  click: [Electron.KeyboardEvent, bounds: Electron.Rectangle, position: Electron.Point]
+}
+
 export type PortEvents = { message: [Electron.MessageEvent]; close: [] }
 
 /** Never called. It compiles only while what we fire is what Electron's listeners are declared to receive. */
@@ -39,8 +43,9 @@ export function eventProof(
     contents: Electron.WebContents
     window: Electron.BrowserWindow
     port: Electron.MessagePortMain
+    tray: Electron.Tray
   },
-  ours: { app: AppEvents; contents: WebContentsEvents; window: WindowEvents; port: PortEvents },
+  ours: { app: AppEvents; contents: WebContentsEvents; window: WindowEvents; port: PortEvents; tray: TrayEvents },
 ): void {
   real.app.on('before-quit', (...args) => void (ours.app['before-quit'] satisfies typeof args))
   real.app.on('will-quit', (...args) => void (ours.app['will-quit'] satisfies typeof args))
@@ -61,6 +66,7 @@ export function eventProof(
   window.on('show', (...args) => void (ours.window.show satisfies typeof args))
   window.on('close', (...args) => void (ours.window.close satisfies typeof args))
   window.on('closed', (...args) => void (ours.window.closed satisfies typeof args))
+  real.tray.on('click', (...args) => void (ours.tray.click satisfies typeof args))
   port.on('message', (...args) => void (ours.port.message satisfies typeof args))
   port.on('close', (...args) => void (ours.port.close satisfies typeof args))
 }

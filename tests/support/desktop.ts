@@ -28,6 +28,8 @@ export type DesktopOptions = {
   /** The resources folder of a packed app: the double then says app.isPackaged. */
   resources?: string
   env?: Record<string, string>
+  /** Given to the app after its data folder. */
+  args?: readonly string[]
   /** The system that the double plays to the app; its own unless given. */
   playing?: 'darwin'
   /** Told of every error that a page of the double did not catch, from the moment its browser can be reached. */
@@ -75,8 +77,8 @@ function reportOf(child: ChildProcess): Promise<DoubleReport> {
 }
 
 /** The app's main process on the electron double, without waiting for a window. */
-function forkDouble({ dataDir, main, resources, env, playing }: DesktopOptions): ChildProcess {
-  return fork(main ?? join(projectRoot, 'out/main/main.js'), ['--data', dataDir], {
+function forkDouble({ dataDir, main, resources, env, playing, args = [] }: DesktopOptions): ChildProcess {
+  return fork(main ?? join(projectRoot, 'out/main/main.js'), ['--data', dataDir, ...args], {
     cwd: projectRoot,
     env: {
       ...process.env,

@@ -32,6 +32,7 @@ export function testPorts(over: Partial<Ports> = {}): Ports & { errors: unknown[
     log: { info() {}, warn() {}, error: (message, error) => void errors.push({ message, error }) },
     secrets: memorySecrets(),
     folders: { pick: null, show: null },
+    background: { login: null, stay: null, stop: null },
     thread: THREAD_PROGRAM,
     errors,
     ...over,

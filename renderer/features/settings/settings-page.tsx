@@ -22,6 +22,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { BackupSummary } from '../backup/backup-summary.tsx'
+import { BackgroundSection } from './background-section.tsx'
 import { BrandSection } from './brand-section.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -58,6 +59,7 @@ export function SettingsPage() {
             {t('fields:manage')}
           </Button>
         </Section>
+        <BackgroundSection />
         <Section title={t('backup:title')}>
           <BackupSummary />
         </Section>

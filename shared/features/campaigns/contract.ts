@@ -132,6 +132,18 @@ export const planSchema = z.object({
 })
 export type SendingPlan = z.infer<typeof planSchema>
 
+/** A letter that stops when the program ends, and goes on when it is started again. */
+export const underWaySchema = z.object({
+  id: z.number().int(),
+  subject: z.string(),
+  state: z.enum(['sending', 'scheduled']),
+  /** People who have not got it. */
+  waiting: z.number().int(),
+  /** Its hour, or when it goes on by itself; null: it is leaving now. */
+  at: z.number().int().nullable(),
+})
+export type UnderWay = z.infer<typeof underWaySchema>
+
 const id = z.object({ id: z.number().int() })
 /** UTC milliseconds, up to the year 9999. */
 const instant = z.number().int().min(0).max(253_402_300_799_999)
@@ -149,6 +161,8 @@ const mailErrors = errors(
 
 export const campaignsContract = {
   list: query('owner').output(z.array(campaignSchema)),
+  /** What would stop if the program ended now. */
+  underWay: query('owner').output(z.array(underWaySchema)),
   get: query('owner').errors(errors('NOT_FOUND')).input(id).output(campaignSchema),
   create: command('owner').errors(letterErrors).input(letterSchema).output(campaignSchema),
   update: command('owner')

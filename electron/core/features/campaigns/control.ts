@@ -175,14 +175,26 @@ function scheduling(
   }
 }
 
+const BY_HAND = { state: 'paused', pauseReason: 'by-hand', pauseDetail: null, nextAt: null } as const
+
 /** The owner's hand on a campaign that was sent. */
 function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
   return {
     pause: (id: number): Campaign =>
       change(id, (tx, _changes, campaign) => {
         mustBe(campaign, 'sending', 'paused')
-        setCampaign(tx, id, { state: 'paused', pauseReason: 'by-hand', pauseDetail: null, nextAt: null })
+        setCampaign(tx, id, BY_HAND)
       }),
+    /** Everything that is leaving rests until its owner goes on with it. Gives how many letters that were. */
+    pauseSending(): number {
+      const sending = listCampaigns(db.read).filter((one) => one.state === 'sending')
+      for (const { id } of sending) {
+        change(id, (tx, _changes, campaign) => {
+          if (campaign.state === 'sending') setCampaign(tx, id, BY_HAND)
+        })
+      }
+      return sending.length
+    },
     async resume(id: number): Promise<Campaign> {
       const { accountId } = row(id)
       if (accountId !== null) await accounts.requirePassword(accountId)

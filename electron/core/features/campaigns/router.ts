@@ -2,6 +2,7 @@ import { os } from '../../procedure.ts'
 
 export const campaignsRouter = os.campaigns.router({
   list: os.campaigns.list.handler(({ context }) => context.services.campaigns.list()),
+  underWay: os.campaigns.underWay.handler(({ context }) => context.services.campaigns.underWay()),
   get: os.campaigns.get.handler(({ context, input }) => context.services.campaigns.get(input.id)),
   create: os.campaigns.create.handler(({ context, input }) => context.services.campaigns.create(input)),
   update: os.campaigns.update.handler(({ context, input }) => context.services.campaigns.update(input)),

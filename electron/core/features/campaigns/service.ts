@@ -5,6 +5,7 @@ import type {
   CampaignState,
   Outcome,
   RecipientState,
+  UnderWay,
 } from '../../../../shared/features/campaigns/contract.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
@@ -30,6 +31,7 @@ import {
   rewriteCampaign,
 } from './repo.ts'
 import { documentOf, letterColumns, wholeLetter } from './stored-letter.ts'
+import { lettersUnderWay } from './under-way.ts'
 
 export { lookAtPeople } from './checkup-people.ts'
 export { lettersNow } from './letters-now.ts'
@@ -100,6 +102,7 @@ function campaignReader({ db, ports }: Deps, { segments }: Pick<Others, 'segment
     show,
     queries: {
       get,
+      underWay: (): UnderWay[] => lettersUnderWay(db.read),
       list: (): Campaign[] => listCampaigns(db.read).map(show),
       async audience(input: Inputs['campaigns']['audience']) {
         const left = new Map<Why, number>()
