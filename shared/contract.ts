@@ -6,6 +6,7 @@ import { campaignsContract } from './features/campaigns/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
+import { checkContract } from './features/import/check-contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
@@ -21,7 +22,7 @@ export const contract = {
   customers: customersContract,
   fields: fieldsContract,
   segments: segmentsContract,
-  import: importContract,
+  import: { ...importContract, ...checkContract },
   export: exportContract,
   jobs: jobsContract,
   activity: activityContract,

@@ -22,6 +22,9 @@ export const shownBy: Record<string, readonly Feature[]> = {
   search_docs: [],
   imports: ['import', 'today'],
   import_problems: ['import'],
+  import_fixes: ['import'],
+  import_known: ['import'],
+  import_aside: ['import'],
   // A backup is a file: that its job has ended is what tells of it.
   jobs: ['jobs', 'backup', 'today'],
   backup_copies: ['backup', 'today'],

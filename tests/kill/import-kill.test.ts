@@ -93,6 +93,8 @@ function contents(db: Database.Database): string {
       join people p on p.id = c.person_id
     union all select 'suppressed', address_key, reason, '', '', '', '', '', '' from suppressions
     union all select 'found', name, email, phone, company, city, indexed, '', '' from search_docs
+    union all select 'aside', a.cells, a.reasons, a.state, p.name_key, '', '', '', '' from import_aside a
+      left join people p on p.id = a.person_id
     union all select 'note', p.name_key, e.kind, e.text, '', '', '', '', '' from timeline_events e
       join people p on p.id = e.person_id`
   const lines = db.prepare(facts).raw().all() as unknown[][]

@@ -34,11 +34,29 @@ CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`,`choices`,`
 index custom_values_uq on custom_values
 CREATE UNIQUE INDEX `custom_values_uq` ON `custom_values` (`person_id`,`field_id`)
 
+index import_aside_person_ix on import_aside
+CREATE INDEX `import_aside_person_ix` ON `import_aside` (`person_id`)
+
+index import_aside_rerun_ix on import_aside
+CREATE INDEX `import_aside_rerun_ix` ON `import_aside` (`rerun_id`)
+
+index import_aside_row_ix on import_aside
+CREATE UNIQUE INDEX `import_aside_row_ix` ON `import_aside` (`import_id`,`row`)
+
+index import_fixes_row_ix on import_fixes
+CREATE UNIQUE INDEX `import_fixes_row_ix` ON `import_fixes` (`import_id`,`row`)
+
+index import_known_row_ix on import_known
+CREATE UNIQUE INDEX `import_known_row_ix` ON `import_known` (`import_id`,`row`)
+
 index import_problems_import_ix on import_problems
 CREATE INDEX `import_problems_import_ix` ON `import_problems` (`import_id`,`row`)
 
 index imports_hash_ix on imports
 CREATE INDEX `imports_hash_ix` ON `imports` (`file_hash`)
+
+index imports_of_ix on imports
+CREATE INDEX `imports_of_ix` ON `imports` (`of_import`)
 
 index jobs_finished_ix on jobs
 CREATE INDEX `jobs_finished_ix` ON `jobs` (`finished_at`)
@@ -318,6 +336,48 @@ CREATE TABLE `custom_values` (
 	CONSTRAINT "custom_values_money" CHECK(typeof("custom_values"."minor_units") in ('integer', 'null'))
 )
 
+table import_aside on import_aside
+CREATE TABLE `import_aside` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`import_id` integer NOT NULL,
+	`row` integer NOT NULL,
+	`cells` text NOT NULL,
+	`reasons` text NOT NULL,
+	`state` text NOT NULL,
+	`person_id` integer,
+	`rerun_id` integer,
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`rerun_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "import_aside_state" CHECK("import_aside"."state" in ('waiting', 'mended', 'dropped'))
+)
+
+table import_fixes on import_fixes
+CREATE TABLE `import_fixes` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`import_id` integer NOT NULL,
+	`row` integer NOT NULL,
+	`cells` text NOT NULL,
+	`dropped` integer NOT NULL,
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "import_fixes_dropped" CHECK("import_fixes"."dropped" in (0, 1))
+)
+
+table import_known on import_known
+CREATE TABLE `import_known` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`import_id` integer NOT NULL,
+	`row` integer NOT NULL,
+	`person_id` integer NOT NULL,
+	`fills` integer NOT NULL,
+	`overwrites` integer NOT NULL,
+	`refuses` integer NOT NULL,
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "import_known_fills" CHECK("import_known"."fills" in (0, 1)),
+	CONSTRAINT "import_known_overwrites" CHECK("import_known"."overwrites" in (0, 1)),
+	CONSTRAINT "import_known_refuses" CHECK("import_known"."refuses" in (0, 1))
+)
+
 table import_problems on import_problems
 CREATE TABLE `import_problems` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -326,13 +386,13 @@ CREATE TABLE `import_problems` (
 	`column` text,
 	`value` text NOT NULL,
 	`reason` text NOT NULL,
-	`skips_row` integer NOT NULL,
+	`skips_row` integer NOT NULL, `column_index` integer, `suggestion` text,
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "import_problems_skips_row" CHECK("import_problems"."skips_row" in (0, 1))
 )
 
 table imports on imports
-CREATE TABLE `imports` (
+CREATE TABLE "imports" (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`state` text NOT NULL,
 	`file_name` text NOT NULL,
@@ -345,6 +405,9 @@ CREATE TABLE `imports` (
 	`columns` text NOT NULL,
 	`consent_from_name` text,
 	`ground` text,
+	`mode` text DEFAULT 'fill' NOT NULL,
+	`stop` text,
+	`of_import` integer,
 	`counts` text,
 	`error` text,
 	`checkpoint` integer DEFAULT 0 NOT NULL,
@@ -352,7 +415,10 @@ CREATE TABLE `imports` (
 	`action_id` integer,
 	`created_at` integer NOT NULL,
 	`finished_at` integer,
+	FOREIGN KEY (`of_import`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "imports_state" CHECK("imports"."state" in ('checking', 'checked', 'failed', 'importing', 'done', 'cancelled', 'undone')),
+	CONSTRAINT "imports_mode" CHECK("imports"."mode" in ('fill', 'overwrite', 'skip')),
+	CONSTRAINT "imports_stop" CHECK("imports"."stop" is null or "imports"."stop" = 'keep'),
 	CONSTRAINT "imports_created_at" CHECK(typeof("imports"."created_at") = 'integer'),
 	CONSTRAINT "imports_finished_at" CHECK(typeof("imports"."finished_at") in ('integer', 'null'))
 )

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './check-counts.module.css'
-import type { Shown } from './sheet.tsx'
 
 type CheckCountsProps = {
   found: Import
   counts: ImportCounts
-  shown: Shown
-  onShown: (shown: Shown) => void
+  shown: RowsShown
+  onShown: (shown: RowsShown) => void
 }
 
 /** The file, and how many of its rows are new, known and problematic. */
@@ -16,6 +16,13 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
   const { t } = useTranslation('import')
   const format = useFormat()
   const known = counts.updated + counts.unchanged
+  const views = [
+    { view: 'all' as const, count: counts.rows },
+    { view: 'problems' as const, count: counts.withProblems },
+    { view: 'changes' as const, count: counts.updated },
+  ].filter(
+    ({ view, count }) => view === 'all' || view === shown || count > 0 || (view === 'problems' && found.fixes > 0),
+  )
   return (
     <div className={classes.lead}>
       <div className={classes.about}>
@@ -45,15 +52,14 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
           <dd>{format.number(counts.withProblems)}</dd>
         </div>
       </dl>
-      {counts.withProblems > 0 && (
-        <fieldset className={classes.views} aria-label={t('view.label')}>
-          {(['problems', 'first'] as const).map((view) => (
-            <button key={view} type="button" aria-pressed={shown === view} onClick={() => onShown(view)}>
-              {t(`view.${view}`)}
-            </button>
-          ))}
-        </fieldset>
-      )}
+      <fieldset className={classes.views} aria-label={t('view.label')}>
+        {views.map(({ view, count }) => (
+          <button key={view} type="button" aria-pressed={shown === view} onClick={() => onShown(view)}>
+            {t(`view.${view}`)} <span>{format.number(count)}</span>
+          </button>
+        ))}
+        <small role="status">{found.recounting ? t('check.recounting') : t('grid.keys')}</small>
+      </fieldset>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Import, ImportCounts } from '../../../shared/features/import/contr
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { CheckCounts } from './check-counts.tsx'
+import { CheckGrid } from './check-grid.tsx'
 import classes from './check-step.module.css'
 import { Checking } from './checking.tsx'
 import { ConsentTold } from './consent-told.tsx'
@@ -12,9 +13,10 @@ import { ImportedBefore } from './file-facts.tsx'
 import { type Ground, groundText, isAnswered } from './ground.ts'
 import { GroundChoice } from './ground-choice.tsx'
 import { ImportFrame } from './import-frame.tsx'
-import { ProblemList } from './problem-list.tsx'
-import { usePreviewRows, useProblems, useStartImport } from './queries.ts'
-import { Sheet, type Shown } from './sheet.tsx'
+import { KnownChoice } from './known-choice.tsx'
+import { MendedByHand } from './mended-by-hand.tsx'
+import { ProblemGroups } from './problem-groups.tsx'
+import { useProblems, useStartImport } from './queries.ts'
 import { useShown } from './use-shown.ts'
 
 type CheckStepProps = {
@@ -44,7 +46,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const start = useStartImport()
   const words = useErrorWords()
   const problems = useProblems(found.id)
-  const [shown, setShown] = useShown(counts)
+  const [shown, setShown] = useShown(found, counts)
   const people = counts.created + counts.updated
   const asksGround = counts.consentUnknown > 0
   const because = whyNot(people, counts.consentUnknown, ground, t)
@@ -64,18 +66,20 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       layout="fill"
       onClose={props.onClose}
       onBack={props.onBack}
-      sentence={<Consequence counts={counts} />}
+      sentence={<Consequence found={found} counts={counts} />}
       action={people === 0 && !asksGround ? { label: t('summary.see'), onClick: toCustomers } : action}
     >
       <CheckCounts found={found} counts={counts} shown={shown} onShown={setShown} />
       {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
       <div className={classes.columns}>
-        <Preview found={found} shown={shown} />
+        <CheckGrid found={found} only={shown} label={t(`view.${shown}`)} />
         <aside className={classes.aside}>
           <ImportedBefore found={found} />
-          <ConsentTold found={found} counts={counts} />
           {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
-          <ProblemList byReason={problems.data?.byReason ?? []} rows={counts.withProblems} />
+          <ProblemGroups found={found} counts={counts} problems={problems.data} />
+          <MendedByHand found={found} />
+          <KnownChoice found={found} counts={counts} />
+          <ConsentTold found={found} counts={counts} />
         </aside>
       </div>
     </ImportFrame>
@@ -89,41 +93,21 @@ function whyNot(people: number, unknown: number, ground: Ground, t: TFunction<'i
   return people === 0 && ground.kind === 'none' ? t('check.nothingNew') : undefined
 }
 
-function Preview({ found, shown }: { found: Import; shown: Shown }) {
-  const { t } = useTranslation('import')
-  const words = useErrorWords()
-  const rows = usePreviewRows(found.id, shown)
-  const problems = useProblems(found.id)
-  if (rows.error)
-    return (
-      <Failure words={words(rows.error)} action={{ label: t('app:tryAgain'), onClick: () => void rows.refetch() }} />
-    )
-  if (!rows.data || !problems.data) return <div aria-busy="true" />
-  return (
-    <Sheet
-      columns={found.columns}
-      rows={rows.data}
-      problems={problems.data.problems}
-      shown={shown}
-      total={shown === 'problems' ? (found.counts?.withProblems ?? 0) : (found.counts?.rows ?? 0)}
-    />
-  )
-}
-
 /** What will happen, and what can be taken back. */
-function Consequence({ counts }: { counts: ImportCounts }) {
+function Consequence({ found, counts }: { found: Import; counts: ImportCounts }) {
   const { t } = useTranslation('import')
   return (
     <>
-      <strong>{written(counts, t)}</strong> {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
+      <strong>{written(found, counts, t)}</strong>{' '}
+      {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
       {counts.created + counts.updated > 0 && t('check.undo')}
     </>
   )
 }
 
-function written({ created, updated }: ImportCounts, t: TFunction<'import'>): string {
+function written({ mode }: Import, { created, updated }: ImportCounts, t: TFunction<'import'>): string {
   if (created + updated === 0) return t('check.nothingNew')
   if (updated === 0) return t('check.onlyAdded', { count: created })
-  if (created === 0) return t('check.onlyFilled', { count: updated })
-  return `${t('check.added', { count: created })} ${t('check.filled', { count: updated })}`
+  if (created === 0) return t(`check.only.${mode}`, { count: updated })
+  return `${t('check.added', { count: created })} ${t(`check.known.${mode}`, { count: updated })}`
 }

@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportField } from '../../../shared/features/import/contract.ts'
+import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
+import type { ImportColumn, ImportField, Problem } from '../../../shared/features/import/contract.ts'
 
 /** What a column can mean, in the groups of the list to choose from. Their words: import.json "field" and "fieldGroup". */
 export const fieldGroups: readonly { group: string; fields: readonly ImportField[] }[] = [
@@ -69,4 +70,35 @@ export function hasDateOrder(column: ImportColumn): boolean {
   return (
     column.kind === 'date' && column.samples.some((cell) => /^\p{Nd}{1,2}[-/. ]\p{Nd}{1,2}[-/. ]\p{Nd}/u.test(cell))
   )
+}
+
+/** The columns of the check's grid, in the order in which one looks for what is shown. */
+export function gridColumns(
+  columns: readonly ImportColumn[],
+  problems: readonly Problem[],
+  only: RowsShown,
+): ImportColumn[] {
+  const headers = new Set(problems.map((problem) => problem.column ?? ''))
+  const all = shownColumns(columns, headers)
+  return only === 'problems' || only === 'aside' ? problemsFirst(all, headers) : all
+}
+
+const WIDTHS: Partial<Record<ImportField, number>> = {
+  fullName: 160,
+  email: 196,
+  phone: 164,
+  emailAndPhone: 220,
+  fullAddress: 240,
+  street: 200,
+  notes: 220,
+}
+
+const NUMBER = 84
+const widthOf = (column: ImportColumn) => WIDTHS[column.field] ?? 132
+
+/** Head and rows of the grid are laid out alike: the number of the row, then the columns, wider where the window is. */
+export function layoutOf(columns: readonly ImportColumn[]): { gridTemplateColumns: string; width: string } {
+  const tracks = columns.map((column) => `minmax(${widthOf(column)}px, ${widthOf(column)}fr)`)
+  const least = columns.reduce((sum, column) => sum + widthOf(column), NUMBER)
+  return { gridTemplateColumns: [`${NUMBER}px`, ...tracks].join(' '), width: `max(100%, ${least}px)` }
 }

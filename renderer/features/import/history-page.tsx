@@ -99,6 +99,10 @@ function Line({ found }: { found: Import }) {
         <Link to="/import/$id" params={{ id: found.id }} search={{ step: 'check' }}>
           {found.fileName}
         </Link>
+        {found.ofImport !== null && <small> · {t('history.mended')}</small>}
+        {found.aside.waiting + found.aside.mended > 0 && (
+          <small> · {t('history.aside', { count: found.aside.waiting + found.aside.mended })}</small>
+        )}
       </th>
       <td>
         <Status tone={tones[found.state]}>{t(`state.${found.state}`)}</Status>

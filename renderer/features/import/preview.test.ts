@@ -1,54 +1,59 @@
 import { describe, expect, test } from 'vitest'
+import type { CheckRow } from '../../../shared/features/import/check-contract.ts'
 import type { ImportColumn, Problem } from '../../../shared/features/import/contract.ts'
-import { fateOf, previewRows, problemOf, rowProblem } from './preview.ts'
+import { fateOf, nextProblem, noteOf } from './preview.ts'
 
-const column = (index: number, header: string): ImportColumn => ({
+const column = (index: number): ImportColumn => ({
   index,
-  header,
+  header: 'Phone',
   field: 'phone',
   confidence: 1,
   stored: true,
   samples: [],
 })
-const problem = (row: number, at: string | null, value: string): Problem => ({
-  row,
-  column: at,
-  value,
-  reason: 'phone-too-short',
-  skipsRow: false,
+const problem = (columnIndex: number | null, skipsRow = false): Problem => ({
+  row: 2,
+  column: 'Phone',
+  columnIndex,
+  value: '9830',
+  suggestion: null,
+  reason: skipsRow ? 'nobody' : 'phone-too-short',
+  skipsRow,
 })
-const rows = [
-  { row: 2, cells: ['Rina', '98300 12345'] },
-  { row: 3, cells: ['Farida', '9830'] },
-]
+const row = (...problems: Problem[]): CheckRow => ({
+  row: 2,
+  cells: ['Rina', '9830'],
+  fixed: [],
+  dropped: false,
+  problems,
+  person: null,
+  changes: [],
+  mended: false,
+})
+const columns = [column(0), column(1)]
 
-describe('the preview of a file', () => {
-  test('each row carries its problems, at the cell they are about', () => {
-    const [first, second] = previewRows(rows, [problem(3, 'Phone', '9830')])
-    expect(first?.problems).toEqual([])
-    expect(second && problemOf(second, column(1, 'Phone'))?.value).toBe('9830')
-    expect(second && problemOf(second, column(0, 'Name'))).toBeUndefined()
+describe('what a cell says beside its text', () => {
+  test('its own problem; of columns that share a header, the one that is meant', () => {
+    expect(noteOf(row(problem(1)), columns[0]!, true)).toBeNull()
+    expect(noteOf(row(problem(1)), columns[1]!, false)).toMatchObject({ kind: 'problem', fate: 'kept' })
   })
+  test('what keeps the row out is said in its first cell, before anything else', () => {
+    const out = row(problem(0), problem(null, true))
+    expect(fateOf(out)).toBe('out')
+    expect(noteOf(out, columns[0]!, true)).toMatchObject({ problem: { reason: 'nobody' } })
+  })
+  test('a change of somebody known, and a cell mended by hand', () => {
+    const changes = [{ columnIndex: 1, before: '', after: '9830' }]
+    expect(noteOf({ ...row(), changes, fixed: [1] }, columns[1]!, false)).toMatchObject({ kind: 'change' })
+    expect(noteOf({ ...row(), fixed: [1] }, columns[1]!, false)).toEqual({ kind: 'fixed' })
+  })
+})
 
-  test('of two columns with one header, the one that holds the value is marked', () => {
-    const [row] = previewRows([{ row: 2, cells: ['98300 12345', '12'] }], [problem(2, 'Phone', '12')])
-    if (!row) throw new Error('no row')
-    expect(problemOf(row, column(1, 'Phone'))?.value).toBe('12')
-  })
-
-  test('a problem of the whole row belongs to no cell', () => {
-    const [row] = previewRows([{ row: 2, cells: ['', ''] }], [problem(2, null, '')])
-    expect(row && rowProblem(row)?.row).toBe(2)
-  })
-
-  test('a row is out only when a problem keeps it out; else it is taken in spite of them', () => {
-    const nobody: Problem = { ...problem(3, null, ''), reason: 'nobody', skipsRow: true }
-    const stray: Problem = { ...problem(3, null, ''), reason: 'too-many-cells' }
-    const fates = (problems: Problem[]) => previewRows(rows, problems).map(fateOf)
-    expect(fates([])).toEqual([undefined, undefined])
-    expect(fates([problem(2, 'Phone', '98300 12345'), stray])).toEqual(['kept', 'kept'])
-    expect(fates([problem(3, 'Phone', '9830'), stray, nobody])).toEqual([undefined, 'out'])
-    const [, out] = previewRows(rows, [stray, nobody])
-    expect(out && rowProblem(out)?.reason).toBe('nobody')
-  })
+test('from problem to problem, on and back, as far as rows are there', () => {
+  const rows = [row(problem(1)), row(), row(problem(0), problem(1))]
+  const at = (index: number) => rows[index]
+  expect(nextProblem({ index: 0, column: -1 }, 1, at, columns)).toEqual({ index: 0, column: 1 })
+  expect(nextProblem({ index: 0, column: 1 }, 1, at, columns)).toEqual({ index: 2, column: 0 })
+  expect(nextProblem({ index: 2, column: 1 }, 1, at, columns)).toBeNull()
+  expect(nextProblem({ index: 2, column: 0 }, -1, at, columns)).toEqual({ index: 0, column: 1 })
 })

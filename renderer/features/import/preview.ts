@@ -1,35 +1,56 @@
+import type { CellChange, CheckRow } from '../../../shared/features/import/check-contract.ts'
 import type { ImportColumn, Problem } from '../../../shared/features/import/contract.ts'
 
-export type PreviewRow = {
-  row: number
-  /** By index of the column. */
-  cells: readonly string[]
-  problems: readonly Problem[]
-}
-
-/** The rows read for the preview, each with its problems. */
-export function previewRows(
-  rows: readonly { row: number; cells: readonly string[] }[],
-  problems: readonly Problem[],
-): PreviewRow[] {
-  const byRow = Map.groupBy(problems, (problem) => problem.row)
-  return rows.map(({ row, cells }) => ({ row, cells, problems: byRow.get(row) ?? [] }))
-}
-
-/** The problem of one cell. Of columns that share a header, the one that holds the value is meant. */
-export function problemOf(row: PreviewRow, column: ImportColumn): Problem | undefined {
-  const named = row.problems.filter((problem) => problem.column === column.header)
-  return named.find((problem) => row.cells[column.index]?.includes(problem.value)) ?? named[0]
-}
-
 /** What becomes of a row with problems: it stays out, or it is taken although something is wrong. Undefined: all is well. */
-export function fateOf(row: PreviewRow): 'out' | 'kept' | undefined {
-  if (row.problems.length === 0) return undefined
-  return row.problems.some((problem) => problem.skipsRow) ? 'out' : 'kept'
+export function fateOf({ problems }: Pick<CheckRow, 'problems'>): 'out' | 'kept' | undefined {
+  if (problems.length === 0) return undefined
+  return problems.some((problem) => problem.skipsRow) ? 'out' : 'kept'
 }
 
 /** A problem of the row as a whole: nobody in it, too many cells. What keeps the row out is said before anything else. */
-export function rowProblem(row: PreviewRow): Problem | undefined {
-  const whole = row.problems.filter((problem) => problem.column === null)
+export function rowProblem({ problems }: Pick<CheckRow, 'problems'>): Problem | undefined {
+  const whole = problems.filter((problem) => problem.columnIndex === null)
   return whole.find((problem) => problem.skipsRow) ?? whole[0]
+}
+
+/** What a cell has to say beside its text, the gravest first. */
+export type CellNote =
+  | { kind: 'problem'; problem: Problem; fate: 'out' | 'kept' }
+  | { kind: 'change'; change: CellChange }
+  | { kind: 'fixed' }
+  | null
+
+/** `first`: the first cell of its row, which speaks for the row as a whole. */
+export function noteOf(row: CheckRow, column: ImportColumn, first: boolean): CellNote {
+  const fate = fateOf(row)
+  const own = row.problems.find((problem) => problem.columnIndex === column.index)
+  const whole = first ? rowProblem(row) : undefined
+  const problem = whole?.skipsRow ? whole : (own ?? whole)
+  if (problem && fate) return { kind: 'problem', problem, fate }
+  const change = row.changes.find((one) => one.columnIndex === column.index)
+  if (change) return { kind: 'change', change }
+  return row.fixed.includes(column.index) ? { kind: 'fixed' } : null
+}
+
+export type Place = { index: number; column: number }
+
+/** The next cell with a problem from a place on, or the one before it; null: none among the rows that are there. */
+export function nextProblem(
+  from: Place,
+  step: 1 | -1,
+  rowAt: (index: number) => CheckRow | undefined,
+  columns: readonly ImportColumn[],
+): Place | null {
+  let { index, column } = from
+  for (;;) {
+    column += step
+    if (column < 0 || column >= columns.length) {
+      index += step
+      column = step === 1 ? 0 : columns.length - 1
+    }
+    const row = rowAt(index)
+    if (row === undefined) return null
+    const meaning = columns[column]
+    if (meaning && noteOf(row, meaning, column === 0)?.kind === 'problem') return { index, column }
+  }
 }

@@ -1,11 +1,10 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import } from '../../../shared/features/import/contract.ts'
 import { api } from '../../rpc/client.ts'
 
-/** Rows the preview shows; the file may have millions. */
-export const PREVIEW_ROWS = 200
-/** Problems read for the preview; all of them are in the counts and in the file of rows left out. */
-export const PREVIEW_PROBLEMS = 500
+/** Problems read for the columns that hold one and for an example of each kind; the groups count all of them. */
+const SOME_PROBLEMS = 500
 
 export function useImport(id: number) {
   return useQuery(api.import.get.queryOptions({ input: { id } }))
@@ -16,12 +15,13 @@ export function useImports() {
   return useQuery(api.import.list.queryOptions({ input: { limit: 200 } }))
 }
 
-export function usePreviewRows(id: number, only: 'first' | 'problems') {
-  return useQuery(api.import.rows.queryOptions({ input: { id, limit: PREVIEW_ROWS, only } }))
+/** One page of the check's grid. */
+export function rowsPage(input: { id: number; only: RowsShown; offset: number; limit: number }) {
+  return api.import.rows.queryOptions({ input })
 }
 
 export function useProblems(id: number) {
-  return useQuery(api.import.problems.queryOptions({ input: { id, offset: 0, limit: PREVIEW_PROBLEMS } }))
+  return useQuery(api.import.problems.queryOptions({ input: { id, offset: 0, limit: SOME_PROBLEMS } }))
 }
 
 /** The job that works on an import, while there is one. */
@@ -63,15 +63,6 @@ export function useDiscardImport() {
   )
 }
 
-export function useCancelJob() {
-  const queryClient = useQueryClient()
-  return useMutation(
-    api.jobs.cancel.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
-    }),
-  )
-}
-
 export function useUndoImport() {
   const queryClient = useQueryClient()
   return useMutation(api.activity.undo.mutationOptions({ onSettled: () => queryClient.invalidateQueries() }))
@@ -79,4 +70,38 @@ export function useUndoImport() {
 
 export function useSkippedFile() {
   return useMutation(api.import.skippedFile.mutationOptions())
+}
+
+/** Everything that is shown of imports is asked for again: a mended cell changes its row, the groups and the numbers. */
+function useRefetch() {
+  const queryClient = useQueryClient()
+  return () => queryClient.invalidateQueries({ queryKey: api.import.key() })
+}
+
+export function useFixRow(id: number) {
+  const refetch = useRefetch()
+  return useMutation({ ...api.import.fix.mutationOptions({ onSuccess: refetch }), scope: { id: `fix-${id}` } })
+}
+
+export function useMend() {
+  return useMutation(api.import.mend.mutationOptions({ onSuccess: useRefetch() }))
+}
+
+export function useUnfix() {
+  return useMutation(api.import.unfix.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
+export function useSetMode() {
+  return useMutation(api.import.setMode.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
+export function useRerun() {
+  return useMutation(api.import.rerun.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
+export function useStopImport() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.import.stop.mutationOptions({ onSettled: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }) }),
+  )
 }

@@ -1,25 +1,21 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../shared/features/import/contract.ts'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
-import { useErrorWords } from '../../app/error-messages.ts'
-import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { BackupQuestion } from '../jobs/backup-question.tsx'
 import { asksAboutBackup } from '../jobs/queries.ts'
 import { useTellProgress } from './checking.tsx'
 import { ImportFrame } from './import-frame.tsx'
-import { useCancelJob, useJob } from './queries.ts'
+import { useJob } from './queries.ts'
 import classes from './running.module.css'
+import { StopImport } from './stop-import.tsx'
 
 /** Step four while it runs: how far, how fast, how long; it goes on when this page is left, and it can be stopped. */
 export function RunningStep({ found, onClose }: { found: Import; onClose: () => void }) {
   const { t } = useTranslation('import')
   const format = useFormat()
-  const words = useErrorWords()
   const job = useJob(found.jobId).data
-  const cancel = useCancelJob()
   const total = job?.total ?? found.counts?.rows ?? null
   const done = job?.done ?? 0
   const share = total ? done / total : null
@@ -31,13 +27,7 @@ export function RunningStep({ found, onClose }: { found: Import; onClose: () => 
       step="import"
       onClose={onClose}
       sentence={t('running.sentence')}
-      second={
-        job?.cancellable && (
-          <Button size="md" loading={cancel.isPending || stopping} onClick={() => cancel.mutate({ id: job.id })}>
-            {t('running.cancel')}
-          </Button>
-        )
-      }
+      second={(job?.cancellable || stopping) && <StopImport found={found} stopping={stopping} />}
     >
       <section className={classes.running}>
         <h2>{title}</h2>
@@ -47,7 +37,6 @@ export function RunningStep({ found, onClose }: { found: Import; onClose: () => 
         </p>
         <ProgressLine label={title} value={share} thick />
         <p className={classes.facts}>{job && <Pace job={job} />}</p>
-        {cancel.error && <Failure as="inline" words={words(cancel.error)} />}
       </section>
     </ImportFrame>
   )

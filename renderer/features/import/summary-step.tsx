@@ -13,6 +13,7 @@ import { Result as UndoneFor } from '../activity/action-line.tsx'
 import { ImportFrame } from './import-frame.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { useAction, useProblems, useSkippedFile } from './queries.ts'
+import { SetAside } from './set-aside.tsx'
 import classes from './summary.module.css'
 import { UndoImport } from './undo-import.tsx'
 
@@ -43,6 +44,14 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
         <h2>{t(`summary.title.${found.state}`, { name: found.fileName })}</h2>
         <EndState found={found} />
       </div>
+      {found.ofImport !== null && (
+        <p className={classes.text}>
+          <Link to="/import/$id" params={{ id: found.ofImport }} search={{ step: 'check' }} className="link">
+            {t('aside.of', { name: found.fileName })}
+          </Link>
+        </p>
+      )}
+      {counts && found.stopped && <p className={classes.text}>{t('summary.stopped', { count: counts.rows })}</p>}
       {counts && found.state === 'done' && <Result found={found} counts={counts} />}
       {found.state !== 'done' && <p className={classes.text}>{t(`summary.text.${found.state}`)}</p>}
       {found.state === 'undone' && <UndoResult found={found} />}
@@ -77,9 +86,12 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
   const format = useFormat()
   const problems = useProblems(found.id)
   const words = useErrorWords()
+  const { waiting, mended, dropped } = found.aside
+  // Rows left out, and those that came without a value: all of them are in the file to download.
+  const left = found.ofImport === null ? Math.max(counts.skipped, waiting + mended + dropped) : 0
   const figures = [
     { key: 'created', value: counts.created },
-    { key: 'updated', value: counts.updated },
+    { key: found.mode === 'fill' ? 'updated' : 'changed', value: counts.updated },
     { key: 'unchanged', value: counts.unchanged },
     ...(counts.repeated > 0 ? [{ key: 'repeated', value: counts.repeated }] : []),
     { key: 'skipped', value: counts.skipped },
@@ -96,7 +108,8 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
           }))}
         />
       </div>
-      {counts.skipped > 0 && <Download id={found.id} skipped={counts.skipped} />}
+      {left > 0 && <Download id={found.id} skipped={left} />}
+      <SetAside found={found} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}
         {problems.data && <ProblemList byReason={problems.data.byReason} rows={counts.withProblems} />}

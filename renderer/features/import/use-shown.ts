@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { ImportCounts } from '../../../shared/features/import/contract.ts'
-import type { Shown } from './sheet.tsx'
+import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
+import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
 
-/** What the sheet shows: the rows with problems while there are any, else the first rows; until the owner chooses. */
-export function useShown(counts: ImportCounts): [Shown, (shown: Shown) => void] {
-  const [chosen, setChosen] = useState<Shown | null>(null)
-  return [chosen ?? (counts.withProblems > 0 ? 'problems' : 'first'), setChosen]
+/** What the grid shows: the rows with problems while there are any, else all; until the owner chooses. */
+export function useShown(found: Import, counts: ImportCounts): [RowsShown, (shown: RowsShown) => void] {
+  const [chosen, setChosen] = useState<RowsShown | null>(null)
+  return [chosen ?? (counts.withProblems + found.fixes > 0 ? 'problems' : 'all'), setChosen]
 }

@@ -1,3 +1,5 @@
 export { DataGrid, type DataGridProps } from './data-grid.tsx'
+export { rowsAt } from './scaled-rows.ts'
 export type { Column, Selection, Sort } from './types.ts'
-export { PAGE_ROWS } from './use-row-pages.ts'
+export { PAGE_ROWS, useRowPages } from './use-row-pages.ts'
+export { useScaledScroll } from './use-scaled-scroll.ts'

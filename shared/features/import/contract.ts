@@ -77,10 +77,15 @@ export const importColumnSchema = z.object({
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
+/** What becomes of people who are known already. Empty cells never erase, and no mode loosens consent. */
+export const importModes = ['fill', 'overwrite', 'skip'] as const
+export type ImportMode = (typeof importModes)[number]
+
 /** Reasons a cell or row is not taken as it is. Their words: shared/i18n/<language>/import.json "problems". */
 export const problemReasonSchema = z.enum([
   'email-invalid',
   'email-no-at',
+  'email-typo',
   'phone-invalid',
   'phone-too-short',
   'phone-too-long',
@@ -103,7 +108,10 @@ export const problemSchema = z.object({
   /** Row in the file as a spreadsheet shows it (the first line is 1). */
   row: z.number().int(),
   column: z.string().nullable(),
+  columnIndex: z.number().int().nullable(),
   value: z.string(),
+  /** The whole cell as it was probably meant; null where nobody can tell. */
+  suggestion: z.string().nullable(),
   reason: problemReasonSchema,
   /** True: the whole row stays out; false: the row goes in, without this value or with it kept as typed. */
   skipsRow: z.boolean(),
@@ -135,6 +143,12 @@ export const importCountsSchema = z.object({
   bounced: z.number().int(),
   /** People with an e-mail whose consent the file does not tell: the owner states the ground for them. */
   consentUnknown: z.number().int(),
+  /** Rows left out by the owner, among `skipped`. */
+  dropped: z.number().int(),
+  /** Known people whom each mode would change; `updated` is that of the mode chosen. */
+  wouldFill: z.number().int(),
+  wouldOverwrite: z.number().int(),
+  wouldRefuse: z.number().int(),
 })
 export type ImportCounts = z.infer<typeof importCountsSchema>
 
@@ -151,6 +165,23 @@ export const importSchema = z.object({
   /** Consent for the whole file read from its name (Mailchimp's exports), else null. */
   consentFromName: z.enum(['subscribed', 'unsubscribed', 'bounced']).nullable(),
   ground: z.string().nullable(),
+  /** What becomes of people known already. */
+  mode: z.enum(importModes),
+  /** Stopped by the owner, with what was written until then left in. */
+  stopped: z.boolean(),
+  /** The import whose mended rows this one brought in; null: it read a file. */
+  ofImport: z.number().int().nullable(),
+  /** Rows changed or left out by hand in the check. */
+  fixes: z.number().int(),
+  /** The numbers are being counted again after fixes; until then they are those from before. */
+  recounting: z.boolean(),
+  /** Rows set aside: not looked at, mended, dropped, and brought in since. */
+  aside: z.object({
+    waiting: z.number().int(),
+    mended: z.number().int(),
+    dropped: z.number().int(),
+    taken: z.number().int(),
+  }),
   /** Preview counts while `checked`; what really happened once `done`. */
   counts: importCountsSchema.nullable(),
   error: z.object({ code: z.string(), data: z.unknown() }).nullable(),
@@ -232,19 +263,16 @@ export const importContract = {
       z.object({
         problems: z.array(problemSchema),
         total: z.number().int(),
-        byReason: z.array(z.object({ reason: problemReasonSchema, count: z.number().int() })),
+        byReason: z.array(
+          z.object({
+            reason: problemReasonSchema,
+            count: z.number().int(),
+            /** How many of them say what was probably meant. */
+            suggested: z.number().int(),
+          }),
+        ),
       }),
     ),
-  /** The first rows as read, or the first of those with a problem, for the preview grid: cells in the order of `columns`. */
-  rows: query('owner')
-    .errors(errors('NOT_FOUND', 'FILE_GONE'))
-    .input(
-      id.extend({
-        limit: z.number().int().min(1).max(200).default(50),
-        only: z.enum(['first', 'problems']).default('first'),
-      }),
-    )
-    .output(z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) }))),
   /** Writes the people, as a durable job. `ground` is needed when the file leaves somebody's consent open and they are to be mailed; null: they will not be mailed. */
   start: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))

@@ -18,7 +18,16 @@ export class CsvLimitError extends Error {
   }
 }
 
+/** For one record of a text whose line ends are known, and for those who want to know where records lie. */
+export type ParserOptions = {
+  lineEnd?: '\n' | '\r'
+  /** Hears of each record: `text` from…to−1, its line end included. */
+  onRecord?: (text: string, from: number, to: number) => void
+}
+
 export type CsvParser = {
+  /** What ends a line of this text; null: not known yet. */
+  lineEnd(): '\n' | '\r' | null
   /** Takes the next piece of text, returns the records that are complete. A blank line is a record of one empty cell. */
   push(text: string): string[][]
   /** The last record, when the file does not end with a line end. */
@@ -30,10 +39,14 @@ export type CsvParser = {
  * quote that is never closed (its line is read as it stands). Memory is bounded: an unfinished record longer than the
  * limit throws CsvLimitError. Own code, for papaparse bounds nothing and splits a cell whose quote follows a blank.
  */
-export function createCsvParser(delimiter: Delimiter, quoting: Quoting = USUAL_QUOTING): CsvParser {
+export function createCsvParser(
+  delimiter: Delimiter,
+  quoting: Quoting = USUAL_QUOTING,
+  options: ParserOptions = {},
+): CsvParser {
   let rest = ''
   let rows = 0
-  let lineEnd: '\n' | '\r' | null = null
+  let lineEnd: '\n' | '\r' | null = options.lineEnd ?? null
 
   const take = (text: string, last: boolean): string[][] => {
     lineEnd ??= lineEndOf(text, last)
@@ -43,8 +56,11 @@ export function createCsvParser(delimiter: Delimiter, quoting: Quoting = USUAL_Q
     }
     const records: string[][] = []
     const state: Cursor = { text, at: 0, quote: text.indexOf(quoting.quote), delimiter, quoting, lineEnd, last }
+    let from = 0
     for (let record = nextRecord(state); record !== null; record = nextRecord(state)) {
       rows++
+      options.onRecord?.(text, from, Math.min(state.at, text.length))
+      from = state.at
       if (record.length > MAX_COLUMNS) throw new CsvLimitError('columns', rows, record.length)
       for (const cell of record) if (cell.length > MAX_CELL) throw new CsvLimitError('cell', rows)
       records.push(record)
@@ -55,6 +71,7 @@ export function createCsvParser(delimiter: Delimiter, quoting: Quoting = USUAL_Q
   }
 
   return {
+    lineEnd: () => lineEnd,
     push: (text) => take(rest === '' ? text : rest + text, false),
     end: () => take(rest, true),
   }

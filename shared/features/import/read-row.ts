@@ -6,12 +6,14 @@ import { emailsIn, withoutEmails } from './column-profile.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
 import type { ImportField, Problem, ProblemReason } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
-import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
+import type { CustomColumn, CustomKind } from './custom-columns.ts'
 import { headerPhrase } from './header-text.ts'
+import { mendedEmail, mendedPhone, respeltEmail } from './mends.ts'
 import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person-draft.ts'
+import { readBirthdays, readCustom } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
 import { splitTags } from './tag-cell.ts'
-import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
+import type { DateOrder } from './typed-cells.ts'
 
 export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
 export type RowReader = (row: number, cells: readonly string[]) => ReadRow
@@ -92,7 +94,6 @@ export function createRowReader(options: RowReaderOptions): RowReader {
           .map((cell) => cell.trim())
           .filter(Boolean)
           .join(' · '),
-        true,
       )
       return { draft: null, problems: reading.problems }
     }
@@ -173,19 +174,25 @@ function readName(reading: Reading, plan: Plan, displayName: string | null) {
 function readEmails(reading: Reading, plan: Plan): { list: DraftEmail[]; displayName: string | null } {
   const list: DraftEmail[] = []
   let displayName: string | null = null
-  const take = (text: string, header: string) => {
+  const take = (text: string, column: Column) => {
     const parsed = parseMailableEmail(text)
-    if (!parsed.ok) reading.problem(parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid', header, text)
-    else if (list.length < MAX_LINES && !list.some((one) => one.key === parsed.key)) {
+    if (!parsed.ok) {
+      const reason = parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid'
+      reading.problem(reason, column, text, mendedEmail(text))
+      return
+    }
+    const meant = respeltEmail(parsed.address)
+    if (meant) reading.problem('email-typo', column, parsed.address, meant)
+    if (list.length < MAX_LINES && !list.some((one) => one.key === parsed.key)) {
       list.push({ address: parsed.address, key: parsed.key })
       displayName ??= parsed.name
     }
   }
   for (const column of plan.email) {
     const cell = reading.cell(column)
-    if (cell) for (const part of splitEmails(cell)) take(part, column.header)
+    if (cell) for (const part of splitEmails(cell)) take(part, column)
   }
-  for (const column of plan.emailAndPhone) for (const part of emailsIn(reading.cell(column))) take(part, column.header)
+  for (const column of plan.emailAndPhone) for (const part of emailsIn(reading.cell(column))) take(part, column)
   return { list, displayName }
 }
 
@@ -201,10 +208,11 @@ const PHONE_REASON: Record<PhoneProblem, ProblemReason> = {
 
 function readPhones(reading: Reading, plan: Plan, country: string): DraftPhone[] {
   const list: DraftPhone[] = []
-  const take = (cell: string, header: string) => {
+  const take = (cell: string, column: Column) => {
     for (const part of splitPhones(cell)) {
       const phone = parsePhone(part, country)
-      if (phone.problem) reading.problem(PHONE_REASON[phone.problem], header, phone.raw)
+      if (phone.problem)
+        reading.problem(PHONE_REASON[phone.problem], column, phone.raw, mendedPhone(phone.raw, country))
       if (
         phone.key &&
         list.length < MAX_LINES &&
@@ -217,12 +225,12 @@ function readPhones(reading: Reading, plan: Plan, country: string): DraftPhone[]
   }
   for (const column of plan.phone) {
     const cell = reading.cell(column)
-    if (cell) take(cell, column.header)
+    if (cell) take(cell, column)
   }
   for (const column of plan.emailAndPhone) {
     const cell = reading.cell(column)
     const rest = cell && withoutEmails(cell)
-    if (rest) take(rest, column.header)
+    if (rest) take(rest, column)
   }
   return list
 }
@@ -243,7 +251,7 @@ function readAddresses(
       else placePart(reading, address, column, oneLine(text.replace(/\s*\n\s*/g, ', ')), countryOf)
     }
     // The formatted copy repeats the parts; alone, it is all there is.
-    if (formatted && !address.street) address.street = reading.cut(formatted, 'street', group.columns[0]?.header ?? '')
+    if (formatted && !address.street) address.street = reading.cut(formatted, 'street', group.columns[0] ?? null)
     if (address.street || address.city || address.region || address.postalCode || address.country)
       addresses.push(address)
   }
@@ -253,7 +261,7 @@ function readAddresses(
 function placePart(
   reading: Reading,
   address: DraftAddress,
-  column: { field: ImportField; header: string },
+  column: { field: ImportField; index: number; header: string },
   text: string,
   countryOf: (cell: string) => string | null,
 ): void {
@@ -261,61 +269,24 @@ function placePart(
   switch (column.field) {
     case 'street':
     case 'street2':
-      address.street = reading.cut(both(address.street, text), 'street', column.header)
+      address.street = reading.cut(both(address.street, text), 'street', column)
       return
     case 'city':
-      address.city ||= reading.cut(text, 'city', column.header)
+      address.city ||= reading.cut(text, 'city', column)
       return
     case 'region':
-      address.region = reading.cut(both(address.region, text), 'region', column.header)
+      address.region = reading.cut(both(address.region, text), 'region', column)
       return
     case 'postalCode':
-      address.postalCode ||= reading.cut(text.replace(/^'/, ''), 'postalCode', column.header)
+      address.postalCode ||= reading.cut(text.replace(/^'/, ''), 'postalCode', column)
       return
     default: {
       const code = countryOf(text)
       // A country we cannot name is kept as part of the region, not lost.
       if (code) address.country ||= code
-      else address.region = reading.cut(both(address.region, text), 'region', column.header)
+      else address.region = reading.cut(both(address.region, text), 'region', column)
     }
   }
-}
-
-/** Why a cell is no value of its column. */
-const REASONS: Partial<Record<CustomKind, ProblemReason>> = {
-  date: 'date-invalid',
-  flag: 'flag-invalid',
-  link: 'link-invalid',
-  choice: 'choice-invalid',
-  choices: 'choice-invalid',
-}
-
-function readCustom(
-  reading: Reading,
-  { custom = [], currency = 'USD', thisYear = 2100 }: RowReaderOptions,
-): PersonDraft['custom'] {
-  const values: PersonDraft['custom'] = []
-  for (const column of custom) {
-    const cell = reading.cell(column)
-    if (cell === '') continue
-    const value = readCustomCell(column, cell, currency, thisYear)
-    if (value) values.push({ column, value })
-    else reading.problem(REASONS[column.kind] ?? 'number-invalid', column.header, cell)
-  }
-  return values
-}
-
-/** The first that is a day; one that lies ahead is none. */
-function readBirthdays(reading: Reading, columns: readonly BirthdayColumn[], thisYear: number): string {
-  let found = ''
-  for (const column of columns) {
-    const cell = reading.cell(column)
-    if (cell === '') continue
-    const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder)
-    if (day === null || Number(day.slice(0, 4)) > thisYear) reading.problem('date-invalid', column.header, cell)
-    else found ||= day
-  }
-  return found
 }
 
 function readBandhuId(reading: Reading, plan: Plan): number | null {
@@ -326,7 +297,7 @@ function readBandhuId(reading: Reading, plan: Plan): number | null {
 
 function readNotes(reading: Reading, plan: Plan): string {
   const texts = plan.notes.map((column) => reading.cell(column)).filter(Boolean)
-  return reading.cut(texts.join('\n'), 'notes', plan.notes[0]?.header ?? '')
+  return reading.cut(texts.join('\n'), 'notes', plan.notes[0] ?? null)
 }
 
 type Said = { consent: ToldConsent | null; unclear: boolean }
@@ -342,7 +313,7 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
       said = { consent, unclear: consent === 'open' && yesNo(cell) === null && consentWord(cell) === null }
       if (column.seen.size < 1_000) column.seen.set(cell, said)
     }
-    if (said.unclear) reading.problem('consent-unknown', column.header, cell)
+    if (said.unclear) reading.problem('consent-unknown', column, cell)
     told = stricter(told, said.consent)
   }
   return told

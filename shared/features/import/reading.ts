@@ -14,6 +14,9 @@ export const LIMITS = {
 }
 const SHOWN = 200
 
+/** A column of the file. */
+type Place = { index: number; header: string }
+
 /** One row while it is read: its cells and what was wrong with them. */
 export class Reading {
   readonly problems: Problem[] = []
@@ -24,31 +27,41 @@ export class Reading {
     this.cells = cells
   }
 
-  problem(reason: ProblemReason, column: string | null, value: string, skipsRow = false): void {
-    this.problems.push({ row: this.row, column, value: value.slice(0, SHOWN), reason, skipsRow })
+  /** `mended`: the value as it was probably meant; suggested is the whole cell with it. */
+  problem(reason: ProblemReason, column: Place | null, value: string, mended: string | null = null): void {
+    const cell = column === null ? '' : (this.cells[column.index] ?? '')
+    this.problems.push({
+      row: this.row,
+      column: column?.header ?? null,
+      columnIndex: column?.index ?? null,
+      value: value.slice(0, SHOWN),
+      reason,
+      skipsRow: reason === 'nobody',
+      suggestion: mended !== null && cell.includes(value) ? cell.replace(value, () => mended) : null,
+    })
   }
 
   /** The cleaned cell. NUL bytes have no place in text: taken out and said. */
-  cell(column: { index: number; header: string }): string {
+  cell(column: Place): string {
     const cell = this.cells[column.index]
     if (!cell) return ''
     if (!cell.includes('\0')) return cleanCell(cell)
-    this.problem('nul-bytes', column.header, cell.replaceAll('\0', '␀'))
+    this.problem('nul-bytes', column, cell.replaceAll('\0', '␀'))
     return cleanCell(cell.replaceAll('\0', ''))
   }
 
   /** The first filled of these columns, on one line, cut at the limit. */
-  limited(columns: readonly { index: number; header: string }[], field: keyof typeof LIMITS): string {
+  limited(columns: readonly Place[], field: keyof typeof LIMITS): string {
     for (const column of columns) {
       const text = this.cell(column)
-      if (text) return this.cut(oneLine(text), field, column.header)
+      if (text) return this.cut(oneLine(text), field, column)
     }
     return ''
   }
 
-  cut(text: string, field: keyof typeof LIMITS, header: string): string {
+  cut(text: string, field: keyof typeof LIMITS, column: Place | null): string {
     if (text.length <= LIMITS[field]) return text
-    this.problem(field === 'name' ? 'name-too-long' : 'value-too-long', header, text)
+    this.problem(field === 'name' ? 'name-too-long' : 'value-too-long', column, text)
     return text.slice(0, LIMITS[field]).trim()
   }
 

@@ -1,87 +1,114 @@
-import type { ImportCounts, Problem } from '../../../../shared/features/import/contract.ts'
-import { createRowReader } from '../../../../shared/features/import/read-row.ts'
+import { z } from 'zod'
+import type { ImportCounts, ImportMode, Problem } from '../../../../shared/features/import/contract.ts'
+import type { Tx } from '../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { currentSettings } from '../settings/service.ts'
-import { customPlan } from './custom-plan.ts'
-import { readRows } from './file-rows.ts'
-import { shapeOf, storedPath } from './import-file.ts'
+import type { SourceRow } from './file-rows.ts'
 import { countConsent, createIntake, NO_COUNTS } from './intake.ts'
+import {
+  changesAnything,
+  countsInMode,
+  countWould,
+  deleteKnown,
+  insertKnown,
+  type Would,
+  wouldChange,
+} from './known-rows.ts'
 import { rowHashOf } from './match-known.ts'
-import { addsNothing, fillingOf, readStored } from './person-filler.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from './repo.ts'
+import { rowReaderOf } from './row-judge.ts'
+import { sourceRows } from './source-rows.ts'
 
-/** Problems written in one transaction: a few milliseconds. */
-const PROBLEMS_AT_ONCE = 500
+/** Findings written in one transaction: a few milliseconds. */
+const FINDINGS_AT_ONCE = 500
 
-/** Reads the whole file and says what an import of it would do; writes nothing but the problems and the counts. */
+/** `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. */
+export const checkParams = z.object({ again: z.boolean().default(false) })
+
+type Finding = { row: number; problems: readonly Problem[]; would: Would | null }
+
+/** Reads the whole file and says what an import of it would do; writes nothing but the findings and the counts. */
 async function run(job: JobContext): Promise<JobOutcome> {
   const row = getImport(job.db.read, job.subjectId ?? 0)
   if (!row || row.jobId !== job.jobId) return { end: 'cancelled' }
-  await forgetProblems(job, row.id)
+  const { again } = checkParams.parse(job.params)
+  await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
   const judge = createJudge(job, row, counts)
-  let waiting: Problem[] = []
-  for await (const batch of readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))) {
+  let waiting: Finding[] = []
+  for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
     counts.blank += batch.blank
-    for (const { row: number, cells } of batch.rows) waiting.push(...judge(number, cells))
-    while (waiting.length >= PROBLEMS_AT_ONCE) waiting = saveProblems(job, row.id, waiting)
+    for (const one of batch.rows) {
+      const finding = judge(one)
+      if (finding.would || (!again && finding.problems.length > 0)) waiting.push(finding)
+    }
+    while (waiting.length >= FINDINGS_AT_ONCE) waiting = saveFindings(job, row.id, waiting, again)
     const share = batch.bytes / Math.max(1, row.fileBytes)
     job.progress({ done: counts.rows, total: share > 0 ? Math.round(counts.rows / share) : null, phase: 'check' })
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }
     if (job.wanted() === 'cancel') return { end: 'cancelled' }
+    // Another check was asked for meanwhile, or the import has begun.
+    if (getImport(job.db.read, row.id)?.jobId !== job.jobId) return { end: 'cancelled' }
   }
-  while (waiting.length > 0) waiting = saveProblems(job, row.id, waiting)
+  while (waiting.length > 0) waiting = saveFindings(job, row.id, waiting, again)
   job.db.write((tx, changes) => {
-    if (getImport(tx, row.id)?.jobId !== job.jobId) return
-    setImport(tx, row.id, { state: 'checked', counts: JSON.stringify(counts), error: null })
+    const now = getImport(tx, row.id)
+    if (now?.jobId !== job.jobId) return
+    const inMode = countsInMode(counts, now.mode as ImportMode)
+    setImport(tx, row.id, { state: 'checked', counts: JSON.stringify(inMode), error: null })
     changes.touch('imports', row.id)
   })
   return { end: 'done' }
 }
 
-/** Gives a function that counts one row and answers its problems. */
+/** Gives a function that counts one row and answers what is to be said of it. */
 function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts) {
-  const { columns, consentFromName } = shapeOf(row)
-  const { country, currency, language } = currentSettings(db.read)
-  const custom = customPlan(db.read, columns, language)
-  const thisYear = new Date(clock.now()).getFullYear()
-  const read = createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
+  const read = rowReaderOf(db.read, row, clock.now())
   const base = hasPeople(db.read)
   const intake = createIntake(db.read, () => base, row.id)
   let nobodyYet = 0
-  return (number: number, cells: string[]): Problem[] => {
+  return ({ row: number, cells, dropped }: SourceRow): Finding => {
     counts.rows++
     const { draft, problems } = read(number, cells)
-    if (problems.length > 0) counts.withProblems++
-    if (!draft) {
+    if (dropped) counts.dropped++
+    else if (problems.length > 0) counts.withProblems++
+    if (!draft || dropped) {
       counts.skipped++
-      return problems
+      return { row: number, problems, would: null }
     }
     const rowHash = rowHashOf(draft, cells)
     const decision = intake.decide(draft, rowHash)
+    let would: Would | null = null
     if (decision.kind === 'again') counts.repeated++
     else {
       countConsent(counts, draft)
       if (decision.kind === 'new') counts.created++
-      else if (addsNothing(fillingOf(readStored(db.read, decision.id), draft, null, false))) counts.unchanged++
-      else counts.updated++
+      else {
+        // In which of the two depends on the mode; the end of the check says it.
+        counts.unchanged++
+        would = wouldChange(db.read, decision.id, draft)
+        countWould(counts, would)
+      }
     }
     // People who do not exist yet are told apart by negative numbers.
     intake.remember(draft, decision.kind === 'new' ? --nobodyYet : decision.id)
-    return problems
+    return { row: number, problems, would: would && changesAnything(would) ? would : null }
   }
 }
 
-function saveProblems({ db }: JobContext, importId: number, problems: Problem[]): Problem[] {
+function saveFindings({ db }: JobContext, importId: number, findings: Finding[], again: boolean): Finding[] {
   db.write((tx) => {
-    for (const problem of problems.slice(0, PROBLEMS_AT_ONCE)) insertProblem(tx, importId, problem)
+    for (const { row, problems, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
+      if (!again) for (const problem of problems) insertProblem(tx, importId, problem)
+      if (would) insertKnown(tx, importId, row, would)
+    }
   })
-  return problems.slice(PROBLEMS_AT_ONCE)
+  return findings.slice(FINDINGS_AT_ONCE)
 }
 
-async function forgetProblems({ db, breathe }: JobContext, importId: number): Promise<void> {
-  while (db.write((tx) => deleteProblems(tx, importId, 2_000)) > 0) await breathe()
+async function forgetFindings({ db, breathe }: JobContext, importId: number, again: boolean): Promise<void> {
+  const some = (tx: Tx) => (again ? 0 : deleteProblems(tx, importId, 2_000)) + deleteKnown(tx, importId, 2_000)
+  while (db.write(some) > 0) await breathe()
 }
 
 export const checkJob: JobDefinition = {

@@ -1,10 +1,19 @@
 import { isBlank, isRepeatedHeader, isSecondHeader, isTotalRow } from '../../../../shared/features/import/header-row.ts'
 import type { FileShape } from './analyse-file.ts'
-import { readRecords } from './file-text.ts'
+import { readRecords, type Watcher } from './file-text.ts'
+
+export type SourceRow = {
+  row: number
+  cells: string[]
+  /** Left out by the owner. */
+  dropped?: boolean
+  /** The person whom an earlier import made of this row; it is about nobody else. */
+  personId?: number | null
+}
 
 /** Rows of people of one piece of a file. `row` counts from 1 as a spreadsheet does, header and blank lines included. */
 export type RowBatch = {
-  rows: { row: number; cells: string[] }[]
+  rows: SourceRow[]
   /** Blank rows, totals and repeated headers among them, left out. */
   blank: number
   /** Their numbers, upwards. */
@@ -13,11 +22,16 @@ export type RowBatch = {
 }
 
 /** The rows below the header, batch by batch, without what is no person. Throws what `readRecords` throws. */
-export async function* readRows(path: string, name: string, shape: FileShape): AsyncGenerator<RowBatch> {
+export async function* readRows(
+  path: string,
+  name: string,
+  shape: FileShape,
+  watcher?: Watcher,
+): AsyncGenerator<RowBatch> {
   let row = 0
   const header = shape.headerRow ?? 0
   const headers = shape.columns.map((column) => column.header)
-  for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter)) {
+  for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter, watcher)) {
     const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes }
     for (const cells of records) {
       row++

@@ -11,7 +11,8 @@ import {
 } from '../../../../shared/features/import/csv-parser.ts'
 import { type Delimiter, separatorLine } from '../../../../shared/features/import/delimiter.ts'
 import type { Encoding } from '../../../../shared/features/import/encodings.ts'
-import { quotingOf } from '../../../../shared/features/import/quoting.ts'
+import { type Quoting, quotingOf, USUAL_QUOTING } from '../../../../shared/features/import/quoting.ts'
+import { byteSize } from './byte-size.ts'
 import { codePageOf, isEscapedJapanese, isUtf8, unicodeOf } from './detect-encoding.ts'
 
 /** Piece in which a file is read, in bytes. */
@@ -93,6 +94,20 @@ export function decodeHead(head: Buffer, encoding: Encoding, name: string): stri
   }
 }
 
+/** Decodes the bytes of whole records. */
+export function decodeWhole(bytes: Buffer, encoding: Encoding): string {
+  const decoder = decoderOf(encoding)
+  return decoder.write(bytes) + decoder.end()
+}
+
+/** For whoever wants to find records again: hears where each lies and how it was cut. */
+export type Watcher = {
+  /** Bytes before the first record: a byte order mark, a line that names the separator. */
+  begins(bytes: number): void
+  record(bytes: number): void
+  cut(by: { quoting: Quoting; lineEnd: '\n' | '\r' }): void
+}
+
 export type RawRows = { records: string[][]; bytes: number }
 
 /**
@@ -104,9 +119,14 @@ export async function* readRecords(
   name: string,
   encoding: Encoding,
   delimiter: Delimiter,
+  watcher?: Watcher,
 ): AsyncGenerator<RawRows> {
   const decoder = decoderOf(encoding)
+  const sizeOf = byteSize(encoding)
+  const onRecord =
+    watcher && sizeOf ? (text: string, from: number, to: number) => watcher.record(sizeOf(text, from, to)) : undefined
   let parser: CsvParser | null = null
+  let quoting = USUAL_QUOTING
   let bytes = 0
   let rows = 0
   let first = true
@@ -114,10 +134,17 @@ export async function* readRecords(
     const skip = first && text !== '' ? (separatorLine(text)?.length ?? 0) : 0
     first &&= text === ''
     const body = skip ? text.slice(skip) : text
-    // The first piece is as long as what was looked at before, so it says the same.
-    parser ??= createCsvParser(delimiter, quotingOf(body, delimiter))
+    if (parser === null) {
+      // The first piece is as long as what was looked at before, so it says the same.
+      quoting = quotingOf(body, delimiter)
+      parser = createCsvParser(delimiter, quoting, onRecord && { onRecord })
+    }
+    if (skip > 0 && sizeOf) watcher?.begins(sizeOf(text, 0, skip))
     const records = parser.push(body)
-    if (last) records.push(...parser.end())
+    if (last) {
+      records.push(...parser.end())
+      watcher?.cut({ quoting, lineEnd: parser.lineEnd() ?? '\n' })
+    }
     rows += records.length
     return records
   }

@@ -4,8 +4,10 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../../../shared/errors.ts'
+import type { ImportCounts } from '../../../../shared/features/import/contract.ts'
 import { asAppError } from '../../errors.ts'
 import type { FileShape } from './analyse-file.ts'
+import { NO_COUNTS } from './intake.ts'
 import type { ImportRow } from './repo.ts'
 
 /** No customer list is larger; a copy of more would fill the disk before anybody noticed. */
@@ -44,6 +46,11 @@ export async function copyIn(dataDir: string, path: string, name: string, stored
     throw asAppError(error, target)
   }
   return { storedName, fileBytes, fileHash: hash.digest('hex') }
+}
+
+/** The counts as the row has them; an import of an earlier version did not count everything. */
+export function countsOf(row: Pick<ImportRow, 'counts'>): ImportCounts | null {
+  return row.counts === null ? null : { ...NO_COUNTS, ...(JSON.parse(row.counts) as Partial<ImportCounts>) }
 }
 
 /** How the import's file is read, as its row says. */

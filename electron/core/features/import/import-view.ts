@@ -1,19 +1,19 @@
-import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../services.ts'
-import { readRows } from './file-rows.ts'
-import { shapeOf, storedPath } from './import-file.ts'
+import { countAside } from './aside.ts'
+import { countsOf, shapeOf } from './import-file.ts'
 import {
   actionState,
   getImport,
   type ImportRow,
   importedBefore,
+  isUnderWay,
   listImports,
   problemPage,
   problemsByReason,
-  rowsWithProblems,
 } from './repo.ts'
+import { countFixes } from './row-fixes.ts'
 import { writeSkippedFile } from './skipped-file.ts'
 
 /** The row, or AppError NOT_FOUND. */
@@ -33,15 +33,23 @@ export function showImport({ db }: Pick<Deps, 'db'>, row: ImportRow): Import {
     fileBytes: row.fileBytes,
     ...shapeOf(row),
     ground: row.ground,
-    counts: row.counts ? (JSON.parse(row.counts) as Import['counts']) : null,
+    mode: row.mode as Import['mode'],
+    stopped: row.stop === 'keep' && row.state === 'done',
+    ofImport: row.ofImport,
+    fixes: countFixes(db.read, row.id),
+    recounting: row.state === 'checked' && isUnderWay(db.read, row.jobId),
+    aside: row.state === 'done' ? countAside(db.read, row.id) : NOTHING_ASIDE,
+    counts: countsOf(row),
     error: row.error ? (JSON.parse(row.error) as Import['error']) : null,
     jobId: row.jobId,
     actionId: row.actionId,
-    importedBefore: importedBefore(db.read, row.id, row.fileHash),
+    importedBefore: row.ofImport === null ? importedBefore(db.read, row.id, row.fileHash) : null,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
   }
 }
+
+const NOTHING_ASIDE = { waiting: 0, mended: 0, dropped: 0, taken: 0 }
 
 /** What can be read of imports: nothing here writes but the file of left-out rows. */
 export function importView(deps: Deps) {
@@ -54,33 +62,19 @@ export function importView(deps: Deps) {
       const byReason = problemsByReason(db.read, id)
       return {
         problems: problemPage(db.read, id, offset, limit).map(
-          ({ row, column, value, reason, skipsRow }): Problem => ({
+          ({ row, column, columnIndex, value, reason, skipsRow, suggestion }): Problem => ({
             row,
             column,
+            columnIndex,
             value,
+            suggestion,
             reason: reason as ProblemReason,
             skipsRow: skipsRow === 1,
           }),
         ),
         total: byReason.reduce((sum, { count }) => sum + count, 0),
-        byReason: byReason.map(({ reason, count }) => ({ reason: reason as ProblemReason, count })),
+        byReason: byReason.map((one) => ({ ...one, reason: one.reason as ProblemReason })),
       }
-    },
-    async rows({ id, limit, only }: Inputs['import']['rows'] & { limit: number }) {
-      const row = importRow(deps, id)
-      const shape = shapeOf(row)
-      const wanted = only === 'problems' ? rowsWithProblems(db.read, id, limit) : null
-      const of = wanted && new Set(wanted)
-      const found: { row: number; cells: string[] }[] = []
-      if (wanted?.length === 0) return found
-      for await (const batch of readRows(storedPath(dataDir, row.storedName), row.fileName, shape)) {
-        for (const { row: line, cells } of batch.rows) {
-          if (found.length >= limit || (of && !of.has(line))) continue
-          found.push({ row: line, cells: shape.columns.map((column) => (cells[column.index] ?? '').slice(0, 500)) })
-        }
-        if (found.length >= (wanted?.length ?? limit)) break
-      }
-      return found
     },
     /** A CSV of the rows left out, offered for download. */
     async skippedFile(id: number): Promise<{ ref: string; name: string }> {

@@ -1,28 +1,23 @@
-import type { ImportCounts } from '../../../../shared/features/import/contract.ts'
-import { createRowReader, type RowReader } from '../../../../shared/features/import/read-row.ts'
+import type { ImportMode } from '../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { journalInserted, openAction } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
-import { currentSettings } from '../settings/service.ts'
-import { customPlan } from './custom-plan.ts'
-import { gathered, readRows } from './file-rows.ts'
-import { shapeOf, storedPath } from './import-file.ts'
+import { forgetAside } from './aside.ts'
+import { gathered, type SourceRow } from './file-rows.ts'
+import { addsNothing, fillingOf, readStored } from './filling.ts'
+import { countsOf } from './import-file.ts'
+import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
 import { indexPeople } from './index-people.ts'
-import { countConsent, createIntake, type Intake, NO_COUNTS } from './intake.ts'
-import { addsNothing, fillingOf, fillPerson, readStored } from './person-filler.ts'
-import {
-  createNamedRows,
-  createNewPeople,
-  type NamedRows,
-  type NewPeople,
-  nextPersonId,
-  type Origin,
-} from './person-writer.ts'
-import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows, type RawRow } from './prepare-rows.ts'
+import { countConsent, createIntake } from './intake.ts'
+import { fillPerson } from './person-filler.ts'
+import { nextPersonId } from './person-writer.ts'
+import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
 import { recallRows } from './recall-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from './repo.ts'
+import { sourceRows } from './source-rows.ts'
 
 /**
  * How long one transaction may hold the write lock, and how long it is left alone before, in ms: in that time the next
@@ -31,7 +26,6 @@ import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from 
  */
 const HOLD = 20
 const REST = 15
-const FIRST_ROWS = 50
 const MOST_ROWS = 4_000
 /**
  * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
@@ -49,32 +43,6 @@ const UNDO_STEP = 200
 const HALF_TAKEN_BACK = -1
 const TELL_EVERY = 2_000
 
-const NOBODY = { personId: null, versionAfter: null }
-
-type Run = {
-  job: JobContext
-  row: ImportRow
-  actionId: number
-  counts: ImportCounts
-  read: RowReader
-  intake: Intake
-  named: NamedRows
-  people: NewPeople
-  origin: Origin
-  base: {
-    inUse: boolean
-    lastId: number
-    /** Marks of known people whom rows added to since the rows at hand were looked for. */
-    filled: Set<string>
-  }
-  /** Rows that are prepared at a time: about as many as one transaction writes. */
-  slice: number
-  /** When the lock of an empty base was last free for a while, as performance.now() says. */
-  freed: number
-  /** When the window was last told that there are new people: once in a while is enough to see it grow. */
-  told: number
-}
-
 /**
  * Writes the people of a checked file. Every transaction also moves the checkpoint, so a killed import goes on where it
  * stood and ends whole; a cancelled one takes back what it wrote by its journal and ends absent.
@@ -83,7 +51,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
   let row = getImport(job.db.read, job.subjectId ?? 0)
   if (!row || row.jobId !== job.jobId || row.actionId === null) return { end: 'cancelled' }
   await job.breathe()
-  if (job.wanted() === 'cancel') return takeBack(job, row.actionId, row.id)
+  const keeps = () => getImport(job.db.read, job.subjectId ?? 0)?.stop === 'keep'
+  if (job.wanted() === 'cancel' && !keeps()) return takeBack(job, row.actionId, row.id)
   tune(job, IN_EMPTY_BASE)
   if (row.checkpoint === HALF_TAKEN_BACK) {
     const outcome = await takeBack(job, row.actionId, row.id)
@@ -92,12 +61,13 @@ async function run(job: JobContext): Promise<JobOutcome> {
   }
   if (row.actionId === null) return { end: 'cancelled' }
   const open = openRun(job, row, row.actionId)
+  let end: 'end' | 'cancel' | 'stop'
   try {
     await lookAround(open)
-    const end = await writeRows(open)
-    if (end === 'cancel') return takeBack(job, row.actionId, row.id)
+    end = await writeRows(open)
+    if (end === 'cancel' && !keeps()) return takeBack(job, row.actionId, row.id)
     if (end === 'stop') return { end: 'stopped' }
-    const indexed = await indexPeople(job, open.base.inUse)
+    const indexed = await indexPeople(job, open.base.inUse, keeps)
     if (indexed === 'cancel') return takeBack(job, row.actionId, row.id)
     if (indexed === 'stop') return { end: 'stopped' }
   } catch (error) {
@@ -107,7 +77,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     )
     throw error
   }
-  job.db.write((tx, changes) => close(tx, changes, open))
+  job.db.write((tx, changes) => close(tx, changes, open, end === 'cancel'))
   return { end: 'done' }
 }
 
@@ -136,46 +106,13 @@ async function lookAround(open: Run): Promise<void> {
   }
 }
 
-function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
-  const { columns, consentFromName } = shapeOf(row)
-  const at = job.clock.now()
-  const base = { inUse: false, lastId: -1, filled: new Set<string>() }
-  const { country, currency, language } = currentSettings(job.db.read)
-  const custom = customPlan(job.db.read, columns, language)
-  const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
-  // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
-  const named = createNamedRows(origin, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
-  return {
-    job,
-    row,
-    actionId,
-    counts: row.checkpoint > 0 && row.counts ? (JSON.parse(row.counts) as ImportCounts) : { ...NO_COUNTS },
-    read: createRowReader({
-      columns,
-      country,
-      consentFromName,
-      custom,
-      currency,
-      thisYear: new Date(at).getFullYear(),
-    }),
-    intake: createIntake(job.db.read, () => base.inUse, row.id),
-    named,
-    people: createNewPeople(named, origin),
-    origin,
-    base,
-    slice: FIRST_ROWS,
-    freed: performance.now(),
-    told: at,
-  }
-}
-
 /** Rows of the file on their way in. */
-type Todo = { rows: RawRow[]; ready: PreparedRow[]; blankRows: number[] }
+type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }
 
 async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
   const { job, row, base, counts } = open
-  const total = row.counts ? (JSON.parse(row.counts) as ImportCounts).rows : null
-  const batches = readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))
+  const total = countsOf(row)?.rows ?? null
+  const batches = sourceRows(job.db.read, job.dataDir, row)
   const isLeft = (number: number) => number > row.checkpoint
   for await (const batch of gathered(batches, () => (base.inUse ? 0 : ROWS_EMPTY))) {
     const rows = batch.rows.filter((one) => isLeft(one.row))
@@ -227,6 +164,7 @@ function writeSome(open: Run, todo: Todo): void {
       last = one.row
     } while (isTimeLeft() && (todo.ready.length > 0 || !base.inUse))
     open.people.flush(tx)
+    open.aside.flush(tx)
     base.lastId = id - 1
     if (id > firstId) journalInserted(tx, open.actionId, 'people', firstId, id - 1, { personId: null, versionAfter: 1 })
     const passed = todo.blankRows.filter((number) => number < last).length
@@ -251,26 +189,42 @@ function isTouched({ draft }: PreparedRow, filled: ReadonlySet<string>): boolean
 
 /** Writes one row; true when it made a person with this id. `fresh`: what the row was looked for in is as it was. */
 function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: number, fresh: boolean): boolean {
-  const { counts, intake, named, origin } = open
-  const { draft, rowHash } = one
+  const { counts, aside } = open
   counts.rows++
-  if (one.hasProblems) counts.withProblems++
-  if (!draft) {
-    counts.skipped++
-    return false
-  }
-  const decision = intake.decide(draft, rowHash, fresh ? one.known : undefined)
+  if (one.source.dropped) counts.dropped++
+  else if (one.problems.length > 0) counts.withProblems++
+  const taken = one.draft && takeDraft(tx, changes, open, one, one.draft, id, fresh)
+  if (taken === null) counts.skipped++
+  aside.note(one.source, one.problems, taken)
+  return taken === id
+}
+
+/** Makes or fills the person a row tells of; gives who it is. */
+function takeDraft(
+  tx: Tx,
+  changes: ChangeSet,
+  open: Run,
+  { source, rowHash, known }: PreparedRow,
+  draft: PersonDraft,
+  id: number,
+  fresh: boolean,
+): number {
+  const { counts, intake, named, origin, row } = open
+  const own = source.personId ?? null
+  const decision =
+    own === null ? intake.decide(draft, rowHash, fresh ? known : undefined) : ({ kind: 'known', id: own } as const)
   if (decision.kind === 'new') {
     open.people.add(tx, changes, id, draft, rowHash)
     counts.created++
     countConsent(counts, draft)
     intake.remember(draft, id)
-    return true
+    return id
   }
   open.people.flush(tx)
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId
-  const filling = fillingOf(stored, draft, origin.ground, ours)
+  const rule = { ground: origin.ground, mode: row.mode as ImportMode, sameFile: ours || own !== null }
+  const filling = fillingOf(stored, draft, rule)
   const journal = ours ? null : { actionId: open.actionId }
   const idle = addsNothing(filling)
   if (!idle) {
@@ -284,12 +238,18 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: n
     else counts.updated++
   }
   intake.remember(draft, decision.id)
-  return false
+  return decision.id
 }
 
-function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job }: Run): void {
+/** `short`: asked to stop, it ends with what is written. */
+function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job }: Run, short: boolean): void {
   const people = counts.created + counts.updated
-  setImport(tx, row.id, { state: 'done', counts: JSON.stringify(counts), finishedAt: job.clock.now() })
+  setImport(tx, row.id, {
+    state: 'done',
+    counts: JSON.stringify(counts),
+    finishedAt: job.clock.now(),
+    stop: short ? 'keep' : null,
+  })
   setAction(tx, actionId, { state: 'applied', people })
   changes.touch('imports', row.id)
   changes.touch('actions', actionId)
@@ -313,7 +273,8 @@ async function takeBack(job: JobContext, actionId: number, importId: number): Pr
   for (;;) {
     const finished = job.db.write((tx, changes) => {
       const action = getAction(tx, actionId)
-      const over = action ? reverseSome(tx, changes, action, UNDO_STEP) : true
+      const over =
+        (action ? reverseSome(tx, changes, action, UNDO_STEP) : true) && !forgetAside(tx, importId, UNDO_STEP)
       // In the same transaction: what is taken back in part is never gone on with, as if its people were still there.
       setImport(tx, importId, { checkpoint: over ? 0 : HALF_TAKEN_BACK })
       return over

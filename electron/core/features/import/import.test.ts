@@ -59,10 +59,11 @@ test('a list goes in: preview first, nothing written; then people with all that 
   expect(preview.counts).toMatchObject({ ...counts, subscribed: 1, unsubscribed: 1, consentUnknown: 0 })
   expect(rows('select * from people')).toEqual([])
   const { problems } = await core.client.import.problems({ id: preview.id })
+  const at = (row: number, columnIndex: number | null, column: string | null) => ({ row, column, columnIndex })
   expect(problems).toEqual([
-    { row: 4, column: 'Phone', value: 'call me', reason: 'phone-letters', skipsRow: false },
-    { row: 6, column: 'Email', value: 'broken', reason: 'email-no-at', skipsRow: false },
-    { row: 6, column: null, value: 'N/A · broken · -', reason: 'nobody', skipsRow: true },
+    { ...at(4, 2, 'Phone'), value: 'call me', reason: 'phone-letters', skipsRow: false, suggestion: null },
+    { ...at(6, 1, 'Email'), value: 'broken', reason: 'email-no-at', skipsRow: false, suggestion: null },
+    { ...at(6, null, null), value: 'N/A · broken · -', reason: 'nobody', skipsRow: true, suggestion: null },
   ])
 
   const started = await core.client.import.start({ id: preview.id, ground: null })
@@ -197,14 +198,18 @@ test('what was recognised can be changed; the rows left out come as a file with 
   await jobOver(core, changed.jobId!)
   const now = await core.client.import.get({ id: preview.id })
   expect(now.columns.map(({ field }) => field)).toEqual(['fullName', 'email', 'city'])
-  expect(await core.client.import.rows({ id: preview.id })).toEqual([
-    { row: 2, cells: ['Rahim', 'rahim@example.com', 'x'] },
-    { row: 3, cells: ['Karim', 'karim@example.com', 'z'] },
-    { row: 4, cells: ['', 'broken', 'y'] },
-  ])
-  expect(await core.client.import.rows({ id: preview.id, only: 'problems' })).toEqual([
-    { row: 4, cells: ['', 'broken', 'y'] },
-  ])
+  expect(await core.client.import.rows({ id: preview.id })).toMatchObject({
+    total: 3,
+    rows: [
+      { row: 2, cells: ['Rahim', 'rahim@example.com', 'x'] },
+      { row: 3, cells: ['Karim', 'karim@example.com', 'z'] },
+      { row: 4, cells: ['', 'broken', 'y'] },
+    ],
+  })
+  expect(await core.client.import.rows({ id: preview.id, only: 'problems' })).toMatchObject({
+    total: 1,
+    rows: [{ row: 4, cells: ['', 'broken', 'y'] }],
+  })
   const { ref } = await core.client.import.skippedFile({ id: preview.id })
   const { readFileSync } = await import('node:fs')
   const lines = readFileSync(core.core.files.open(ref).path, 'utf8').split('\r\n')

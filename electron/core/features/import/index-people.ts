@@ -9,8 +9,13 @@ const HOLD_EMPTY = 50
 /**
  * Makes people written by an import findable: slices of those whose document is not in the index yet (a per-row flag;
  * rows of another writer are indexed as they are written). A killed run goes on by the same flag.
+ * `keeps`: asked to stop, the owner wants what is written, so it must become findable.
  */
-export async function indexPeople(job: JobContext, baseInUse: boolean): Promise<'end' | 'cancel' | 'stop'> {
+export async function indexPeople(
+  job: JobContext,
+  baseInUse: boolean,
+  keeps: () => boolean,
+): Promise<'end' | 'cancel' | 'stop'> {
   let done = 0
   let slice = 100
   const waiting = statement(job.db.read, 'select count(*) from search_docs where indexed = 0').pluck().get() as number
@@ -32,6 +37,6 @@ export async function indexPeople(job: JobContext, baseInUse: boolean): Promise<
     if (baseInUse) await job.sleep(REST)
     else await job.breathe()
     const wanted = job.wanted()
-    if (wanted !== 'run') return wanted
+    if (wanted === 'stop' || (wanted === 'cancel' && !keeps())) return wanted
   }
 }

@@ -83,6 +83,10 @@ export const NO_COUNTS: ImportCounts = {
   unsubscribed: 0,
   bounced: 0,
   consentUnknown: 0,
+  dropped: 0,
+  wouldFill: 0,
+  wouldOverwrite: 0,
+  wouldRefuse: 0,
 }
 
 /** Counts what the file says of consent, over people with an e-mail. `open` (not confirmed yet) is in neither. */

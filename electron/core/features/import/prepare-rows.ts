@@ -1,19 +1,21 @@
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
+import type { Problem } from '../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import type { RowReader } from '../../../../shared/features/import/read-row.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import type { SourceRow } from './file-rows.ts'
+import type { StoredPerson } from './filling.ts'
 import type { Intake } from './intake.ts'
 import { type KnownPerson, rowHashOf } from './match-known.ts'
-import type { StoredPerson } from './person-filler.ts'
-
-export type RawRow = { row: number; cells: string[] }
 
 /** A row that was read and looked for in the base while the write lock was free. */
 export type PreparedRow = {
   row: number
+  source: SourceRow
+  /** null: nobody in it, or left out by the owner. */
   draft: PersonDraft | null
-  hasProblems: boolean
+  problems: readonly Problem[]
   rowHash: string | null
   /** Whom the base knew by this row; undefined: not looked for. */
   known: KnownPerson | null | undefined
@@ -41,15 +43,17 @@ export function othersVersion(db: ReadDb): number {
 /** Reads these rows and looks for them: what takes time and needs no lock. */
 export function prepareRows(
   db: ReadDb,
-  rows: readonly RawRow[],
+  rows: readonly SourceRow[],
   { read, intake }: { read: RowReader; intake: Intake },
 ): PreparedRow[] {
   const prepare = (): PreparedRow[] => {
     const seen = othersVersion(db)
-    const prepared = rows.map(({ row, cells }): PreparedRow => {
-      const { draft, problems } = read(row, cells)
+    const prepared = rows.map((source): PreparedRow => {
+      const { row, cells } = source
+      const { draft: told, problems } = read(row, cells)
+      const draft = source.dropped ? null : told
       const rowHash = draft && rowHashOf(draft, cells)
-      return { row, draft, hasProblems: problems.length > 0, rowHash, known: undefined, seen }
+      return { row, source, draft, problems, rowHash, known: undefined, seen }
     })
     for (const [i, known] of intake.lookUp(prepared).entries()) {
       const one = prepared[i]

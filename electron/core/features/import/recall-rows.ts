@@ -1,12 +1,11 @@
 import type { RowReader } from '../../../../shared/features/import/read-row.ts'
 import { statement } from '../../db/handles.ts'
 import type { JobContext } from '../../jobs/job.ts'
-import { readRows } from './file-rows.ts'
-import { shapeOf, storedPath } from './import-file.ts'
 import type { Intake } from './intake.ts'
 import { rowHashOf } from './match-known.ts'
 import { nextPersonId } from './person-writer.ts'
 import type { ImportRow } from './repo.ts'
+import { sourceRows } from './source-rows.ts'
 
 /**
  * A killed import of an empty base goes on as if nobody had killed it: the rows before the checkpoint are read again,
@@ -23,9 +22,9 @@ export async function recallRows(job: JobContext, row: ImportRow, read: RowReade
   if (own.last + 1 !== nextPersonId(job.db.read)) return false
   let id = own.first
   let name = ''
-  for await (const batch of readRows(storedPath(job.dataDir, row.storedName), row.fileName, shapeOf(row))) {
-    for (const { row: number, cells } of batch.rows) {
-      if (number > row.checkpoint) continue
+  for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
+    for (const { row: number, cells, dropped } of batch.rows) {
+      if (number > row.checkpoint || dropped) continue
       const { draft } = read(number, cells)
       if (!draft) continue
       const decision = intake.decide(draft, rowHashOf(draft, cells))

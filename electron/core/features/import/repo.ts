@@ -61,11 +61,19 @@ export function hasPeople(db: ReadDb): boolean {
   return db.select({ id: people.id }).from(people).limit(1).get() !== undefined
 }
 
-export function insertProblem(tx: Tx, importId: number, { row, column, value, reason, skipsRow }: Problem): void {
+export function insertProblem(tx: Tx, importId: number, problem: Problem): void {
+  const { row, column, columnIndex, value, reason, skipsRow, suggestion } = problem
   statement(
     tx,
-    'insert into import_problems (import_id, "row", "column", value, reason, skips_row) values (?, ?, ?, ?, ?, ?)',
-  ).run(importId, row, column, value, reason, skipsRow ? 1 : 0)
+    `insert into import_problems (import_id, "row", "column", column_index, value, reason, skips_row, suggestion)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(importId, row, column, columnIndex, value, reason, skipsRow ? 1 : 0, suggestion)
+}
+
+/** The problems of one row, in place of those it had. */
+export function replaceProblems(tx: Tx, importId: number, row: number, problems: readonly Problem[]): void {
+  statement(tx, 'delete from import_problems where import_id = ? and "row" = ?').run(importId, row)
+  for (const problem of problems) insertProblem(tx, importId, problem)
 }
 
 /** Deletes at most `limit` problems of an import; gives how many went. */
@@ -87,9 +95,13 @@ export function problemPage(db: ReadDb, importId: number, offset: number, limit:
     .all()
 }
 
-export function problemsByReason(db: ReadDb, importId: number): { reason: string; count: number }[] {
+export function problemsByReason(db: ReadDb, importId: number): { reason: string; count: number; suggested: number }[] {
   return db
-    .select({ reason: importProblems.reason, count: sql<number>`count(*)` })
+    .select({
+      reason: importProblems.reason,
+      count: sql<number>`count(*)`,
+      suggested: sql<number>`count(${importProblems.suggestion})`,
+    })
     .from(importProblems)
     .where(eq(importProblems.importId, importId))
     .groupBy(importProblems.reason)
@@ -106,8 +118,12 @@ export function skippedRows(db: ReadDb, importId: number): Map<number, string> {
   return new Map(rows.map(({ row, reason }) => [row, reason]))
 }
 
-/** The first rows of the file that have a problem, as a spreadsheet counts them. */
-export function rowsWithProblems(db: ReadDb, importId: number, limit: number): number[] {
-  const sql = 'select distinct "row" from import_problems where import_id = ? order by "row" limit ?'
-  return statement(db, sql).pluck().all(importId, limit) as number[]
+/** True while the job waits or works. */
+export function isUnderWay(db: ReadDb, jobId: number | null): boolean {
+  return statement(db, "select 1 from jobs where id = ? and state in ('queued', 'running')").get(jobId) !== undefined
+}
+
+/** Forgets every fix of an import. */
+export function deleteFixes(tx: Tx, importId: number): void {
+  statement(tx, 'delete from import_fixes where import_id = ?').run(importId)
 }

@@ -1,18 +1,18 @@
 import { rmSync } from 'node:fs'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Import, ImportColumn, ImportCounts } from '../../../../shared/features/import/contract.ts'
-import type { Tx } from '../../db/handles.ts'
-import type { ChangeSet } from '../../events.ts'
+import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { fieldById } from '../fields/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
-import { copyIn, shapeOf, storedPath } from './import-file.ts'
+import { checkService, startCheck } from './check-choices.ts'
+import { copyIn, countsOf, shapeOf, storedPath } from './import-file.ts'
 import { importRow, importView, showImport } from './import-view.ts'
-import { deleteImport, type ImportRow, insertImport, setImport } from './repo.ts'
+import { deleteFixes, deleteImport, type ImportRow, insertImport, setImport } from './repo.ts'
+import { runAgain } from './run-again.ts'
 
 export { importsToGoOnWith } from './unfinished.ts'
 
@@ -57,11 +57,9 @@ async function reshape(
   }
 }
 
-/** Starts a check of the whole file; an earlier check that still runs sees that it is no longer wanted. */
-function startCheck(jobs: JobsService, tx: Tx, changes: ChangeSet, id: number, title: string): void {
-  const jobId = jobs.add(tx, changes, { kind: 'import-check', title, subjectId: id, rows: 0 })
-  setImport(tx, id, { state: 'checking', jobId, counts: null, error: null })
-  changes.touch('imports', id)
+function isCutAnew(before: ImportRow, shape: FileShape): boolean {
+  const { encoding, delimiter, headerRow } = before
+  return encoding !== shape.encoding || delimiter !== shape.delimiter || headerRow !== shape.headerRow
 }
 
 /** A spreadsheet on its way in: looked at, checked, imported, accounted for. */
@@ -71,6 +69,8 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
 
   return {
     ...importView(deps),
+    ...checkService(deps, { jobs }),
+    ...runAgain(deps, { jobs }),
     /** Throws AppError FILE_*; then nothing is kept. */
     async open({ ref }: Inputs['import']['open']): Promise<Import> {
       const { path, name } = files.open(ref)
@@ -105,6 +105,8 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
       const shape = await reshape(dataDir, before, told, currentSettings(db.read).country)
       db.write((tx, changes) => {
         setImport(tx, id, stored(shape))
+        // Cells cut otherwise are others: what was changed in them means nothing any more.
+        if (isCutAnew(before, shape)) deleteFixes(tx, id)
         startCheck(jobs, tx, changes, id, before.fileName)
       })
       jobs.wake()
@@ -113,7 +115,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     /** Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on. */
     start({ id, ground }: Inputs['import']['start']): Import {
       const { state, actionId: begun, checkpoint, fileName: title, counts } = importRow(deps, id)
-      const rows = counts ? (JSON.parse(counts) as ImportCounts).rows : 0
+      const rows = countsOf({ counts })?.rows ?? 0
       const again = state === 'failed' && begun !== null
       if (state !== 'checked' && !again) throw new AppError('IMPORT_STATE', { state })
       db.write((tx, changes) => {
@@ -121,7 +123,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
         const goesOn = again && checkpoint !== 0
         const actionId = goesOn ? begun : openAction(tx, action, ports.clock.now(), 'running')
         const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id, rows })
-        setImport(tx, id, { state: 'importing', ground, jobId, actionId, error: null, finishedAt: null })
+        setImport(tx, id, { state: 'importing', ground, jobId, actionId, error: null, finishedAt: null, stop: null })
         changes.touch('imports', id)
         if (actionId !== null) changes.touch('actions', actionId)
       })
@@ -130,7 +132,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     },
     /** Throws AppError IMPORT_STATE when people came of it. */
     discard(id: number): Record<string, never> {
-      const { state, storedName, checkpoint } = importRow(deps, id)
+      const { state, storedName, checkpoint, ofImport } = importRow(deps, id)
       if (!['checking', 'checked', 'failed', 'cancelled'].includes(state) || checkpoint !== 0) {
         throw new AppError('IMPORT_STATE', { state })
       }
@@ -138,7 +140,8 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
         deleteImport(tx, id)
         changes.touch('imports', id)
       })
-      rmSync(storedPath(dataDir, storedName), { force: true })
+      // The file is the first import's, which may need it yet.
+      if (ofImport === null) rmSync(storedPath(dataDir, storedName), { force: true })
       return {}
     },
   }

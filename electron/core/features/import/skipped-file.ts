@@ -9,14 +9,15 @@ import hi from '../../../../shared/i18n/hi/import-file.json' with { type: 'json'
 import type { ReadDb } from '../../db/handles.ts'
 import { asAppError } from '../../errors.ts'
 import { currentSettings } from '../settings/service.ts'
-import { readRows } from './file-rows.ts'
-import { shapeOf, storedPath } from './import-file.ts'
+import { leftOutReasons } from './aside.ts'
+import { shapeOf } from './import-file.ts'
 import { type ImportRow, skippedRows } from './repo.ts'
+import { sourceRows } from './source-rows.ts'
 
 const WORDS = { en, bn, hi }
 
 /**
- * Writes the rows that were left out as a CSV for a spreadsheet (UTF-8 with BOM): the original cells, the row's number
+ * Writes the rows that were left out, or lost a value, as a CSV for a spreadsheet (UTF-8 with BOM): the original cells, the row's number
  * in the file, and why. Mended, it can be imported as it is. Gives where it lies.
  */
 export async function writeSkippedFile(
@@ -26,15 +27,15 @@ export async function writeSkippedFile(
 ): Promise<{ path: string; name: string }> {
   const words = WORDS[currentSettings(db).language]
   const shape = shapeOf(row)
-  const skipped = skippedRows(db, row.id)
+  const skipped = new Map<number, string>([...skippedRows(db, row.id), ...leftOutReasons(db, row.id)])
   const name = `${row.fileName.replace(/\.[^.]*$/, '')} ${words.fileSuffix}.csv`
   const path = join(dataDir, 'imports', `${row.storedName.replace(/\.csv$/, '')}-skipped.csv`)
   async function* lines() {
     const headers = shape.columns.map((column) => column.header || `#${column.index + 1}`)
     yield `\ufeff${csvLine([...headers, words.row, words.reason])}`
-    for await (const batch of readRows(storedPath(dataDir, row.storedName), row.fileName, shape)) {
-      for (const { row: number, cells } of batch.rows) {
-        const reason = skipped.get(number)
+    for await (const batch of sourceRows(db, dataDir, row)) {
+      for (const { row: number, cells, dropped } of batch.rows) {
+        const reason = dropped ? 'dropped' : skipped.get(number)
         if (reason === undefined) continue
         const padded = shape.columns.map((column) => cells[column.index] ?? '')
         yield csvLine([...padded, String(number), words.reasons[reason as keyof typeof words.reasons] ?? reason])

@@ -1,0 +1,15 @@
+import { createRowReader, type RowReader } from '../../../../shared/features/import/read-row.ts'
+import type { ReadDb } from '../../db/handles.ts'
+import { currentSettings } from '../settings/service.ts'
+import { customPlan } from './custom-plan.ts'
+import { shapeOf } from './import-file.ts'
+import type { ImportRow } from './repo.ts'
+
+/** The reader of an import's rows with the shop's settings: what the check, the job and the window say of a row is one. */
+export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader {
+  const { columns, consentFromName } = shapeOf(row)
+  const { country, currency, language } = currentSettings(db)
+  const custom = customPlan(db, columns, language)
+  const thisYear = new Date(now).getFullYear()
+  return createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
+}

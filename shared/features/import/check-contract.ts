@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+import { importModes, importSchema, problemReasonSchema, problemSchema } from './contract.ts'
+
+const id = z.object({ id: z.number().int() })
+
+/** Which rows: all of the file; those with a problem or mended by hand; those that change somebody known; those set aside. */
+export const rowsShownSchema = z.enum(['all', 'problems', 'changes', 'aside'])
+export type RowsShown = z.infer<typeof rowsShownSchema>
+
+export const cellChangeSchema = z.object({
+  columnIndex: z.number().int(),
+  before: z.string(),
+  after: z.string(),
+})
+export type CellChange = z.infer<typeof cellChangeSchema>
+
+/** A row as it would be taken: the file's cells with what the owner changed in them. */
+export const checkRowSchema = z.object({
+  row: z.number().int(),
+  /** In the order of the columns. */
+  cells: z.array(z.string()),
+  /** Indexes of the columns whose cell was changed by hand. */
+  fixed: z.array(z.number().int()),
+  /** Left out by the owner. */
+  dropped: z.boolean(),
+  problems: z.array(problemSchema),
+  /** The person known already whom the row tells of, where it would change them; set aside: whom it became in part. */
+  person: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+  /** What the row would change in that person, cell by cell. */
+  changes: z.array(cellChangeSchema),
+  /** Set aside, mended since and not brought in yet. */
+  mended: z.boolean(),
+})
+export type CheckRow = z.infer<typeof checkRowSchema>
+
+/** The check of a file and the rows set aside; part of `import` in the contract. */
+export const checkContract = {
+  /** A page of rows, with their problems and changes. */
+  rows: query('owner')
+    .errors(errors('NOT_FOUND', 'FILE_GONE'))
+    .input(
+      id.extend({
+        only: rowsShownSchema.default('all'),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), rows: z.array(checkRowSchema) })),
+  /**
+   * Changes cells of one row (null: as the file has it) or leaves the row out. Before the import this is kept beside the
+   * file and replayed; after it, the row is one of those set aside.
+   */
+  fix: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(
+      id.extend({
+        row: z.number().int().min(1),
+        cells: z
+          .array(z.object({ columnIndex: z.number().int().min(0), text: z.string().max(10_000).nullable() }))
+          .max(1_000)
+          .default([]),
+        dropped: z.boolean().optional(),
+      }),
+    )
+    .output(checkRowSchema),
+  /** One act for all problems of a kind: take what was probably meant, empty the cells, leave the rows out. */
+  mend: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(id.extend({ reason: problemReasonSchema, act: z.enum(['suggested', 'empty', 'drop']) }))
+    .output(z.object({ rows: z.number().int() })),
+  /** Forgets everything that was changed by hand in the check. */
+  unfix: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),
+  /** What becomes of people known already. */
+  setMode: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE'))
+    .input(id.extend({ mode: z.enum(importModes) }))
+    .output(importSchema),
+  /** Brings in the mended rows of those set aside, as an import of its own with its own undo; gives that one. */
+  rerun: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),
+  /** Stops a running import: `keep` leaves in what is written, else everything is taken back. */
+  stop: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'JOB_STATE'))
+    .input(id.extend({ keep: z.boolean() }))
+    .output(importSchema),
+}

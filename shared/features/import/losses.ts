@@ -1,0 +1,20 @@
+import type { ProblemReason } from './contract.ts'
+
+/** Problems whose value does not get into the base: the row is taken without it, and set aside to be mended. */
+const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+  'email-invalid',
+  'email-no-at',
+  'too-many-cells',
+  'name-too-long',
+  'value-too-long',
+  'date-invalid',
+  'number-invalid',
+  'flag-invalid',
+  'link-invalid',
+  'choice-invalid',
+])
+
+/** True when something of the cell is not kept although its row is taken. */
+export function losesValue(reason: ProblemReason): boolean {
+  return LOSING.has(reason)
+}

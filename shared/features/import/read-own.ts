@@ -1,0 +1,47 @@
+/** Cells kept as fields of the owner's, and birthdays. Pure. */
+
+import type { ProblemReason } from './contract.ts'
+import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
+import type { PersonDraft } from './person-draft.ts'
+import type { Reading } from './reading.ts'
+import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
+
+type OwnOptions = { custom?: readonly CustomColumn[]; currency?: string; thisYear?: number }
+type BirthdayColumn = { index: number; header: string; dateOrder: DateOrder }
+
+/** Why a cell is no value of its column. */
+const REASONS: Partial<Record<CustomKind, ProblemReason>> = {
+  date: 'date-invalid',
+  flag: 'flag-invalid',
+  link: 'link-invalid',
+  choice: 'choice-invalid',
+  choices: 'choice-invalid',
+}
+
+export function readCustom(
+  reading: Reading,
+  { custom = [], currency = 'USD', thisYear = 2100 }: OwnOptions,
+): PersonDraft['custom'] {
+  const values: PersonDraft['custom'] = []
+  for (const column of custom) {
+    const cell = reading.cell(column)
+    if (cell === '') continue
+    const value = readCustomCell(column, cell, currency, thisYear)
+    if (value) values.push({ column, value })
+    else reading.problem(REASONS[column.kind] ?? 'number-invalid', column, cell)
+  }
+  return values
+}
+
+/** The first that is a day; one that lies ahead is none. */
+export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn[], thisYear: number): string {
+  let found = ''
+  for (const column of columns) {
+    const cell = reading.cell(column)
+    if (cell === '') continue
+    const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder)
+    if (day === null || Number(day.slice(0, 4)) > thisYear) reading.problem('date-invalid', column, cell)
+    else found ||= day
+  }
+  return found
+}

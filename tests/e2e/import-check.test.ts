@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { emptyShop } from '../support/shop.ts'
+
+/* A list with slips in it, as a shop mends it: in the check before anything is written, and in what was set aside. */
+
+const FAIR = `Party Name;Mob No.;Mail;Town;DOB
+Sutapa Roy;98310 27748;sutapa@example.com;Kolkata;03/02/1984
+Biplab Das;98310 20983;b.das71@gmail.con;Howrah;19/08/1971
+Rehana Parveen;98310 77140;rehana@gmial.com;Kolkata;31/02/1990
+Kaberi Sinha;98310 2O241;kaberi@example.com;Barasat;22/11/1966
+Joydeep Kar;98310 31164;j.kar80.example.org;Kolkata;08/01/1979
+;;;Serampore;
+Ruma Adhikari;98310 81732;ruma@example.com;Kolkata;15/05/1992
+`
+
+let host: Host
+let browser: Browser
+let page: Page
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await emptyShop()
+  ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000) // a busy machine is no failure
+  await page.goto(`${host.url}#/customers`)
+  await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const cell = (text: string) => page.getByRole('gridcell').filter({ hasText: text })
+const group = (title: string) => page.getByRole('complementary').getByRole('listitem').filter({ hasText: title })
+const fixing = (column: string) => page.getByRole('dialog', { name: `Change: ${column}` })
+const figure = (name: string) => page.locator('main dl > div').filter({ hasText: name }).locator('dd')
+
+test('each problem stands in its cell with its reason, and at the side with all of its kind', async () => {
+  const file = { name: 'Fair.csv', mimeType: 'text/csv', buffer: Buffer.from(FAIR) }
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file)
+  await button('Check the rows').click()
+  await page.getByText('7 rows read. Nothing is written yet.').waitFor()
+  await cell('98310 2O241').getByText('Letters among the digits').waitFor()
+  await cell('31/02/1990').getByText('No such day').waitFor()
+  await group('E-mail misspelt').getByText('b.das71@gmail.com').waitFor()
+})
+
+test('a cell is mended in place, a kind with one act, and a row is left out; the numbers follow', async () => {
+  await cell('j.kar80.example.org').click()
+  await fixing('E-mail').getByText('E-mail without an @').waitFor()
+  await fixing('E-mail').getByRole('textbox', { name: 'E-mail' }).fill('j.kar80@example.com')
+  await fixing('E-mail').getByRole('textbox', { name: 'E-mail' }).press('Enter')
+  await cell('j.kar80@example.com').getByText('Changed by you').waitFor()
+  await group('E-mail misspelt').getByRole('button', { name: 'Change all 2' }).click()
+  await cell('rehana@gmail.com').waitFor()
+  await cell('b.das71@gmail.com').waitFor()
+  await group('Letters in a phone number').getByRole('button', { name: 'Change it' }).click()
+  await cell('98310 20241').getByText('Changed by you').waitFor()
+  await page
+    .getByRole('group', { name: 'Rows shown' })
+    .getByRole('button', { name: /All rows/ })
+    .click()
+  await cell('Ruma Adhikari').click()
+  await fixing('Full name').getByRole('button', { name: 'Leave the whole row out' }).click()
+  await cell('Ruma Adhikari').getByText('Left out by you').waitFor()
+  await page.getByText('5 rows were changed or left out by you.').waitFor()
+  await expect.poll(() => figure('With problems').textContent()).toBe('2')
+  await button('Import 5 customers').waitFor()
+})
+
+test('the keyboard goes from problem to problem, mends, leaves a row out and takes it back', async () => {
+  await page
+    .getByRole('group', { name: 'Rows shown' })
+    .getByRole('button', { name: /With problems/ })
+    .click()
+  await cell('31/02/1990').waitFor()
+  const grid = page.getByRole('grid', { name: 'With problems' })
+  await grid.focus()
+  await grid.press('F8')
+  await page.locator('[role="gridcell"][aria-selected="true"]').filter({ hasText: '31/02/1990' }).waitFor()
+  await grid.press('Enter')
+  await fixing('Birthday').getByText('No such day').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => fixing('Birthday').count()).toBe(0)
+  await grid.press('Delete')
+  await cell('Rehana Parveen').getByText('Left out by you').waitFor()
+  await grid.press('Delete')
+  await expect.poll(() => cell('Rehana Parveen').getByText('Left out by you').count()).toBe(0)
+  await button('Import 5 customers').waitFor()
+})
+
+test('the import takes it as mended; what could not be taken whole is set aside', async () => {
+  await page.getByLabel('Yes, they are our customers').check()
+  await button('Import 5 customers').click()
+  await page.getByRole('heading', { name: 'Fair.csv is imported' }).waitFor()
+  await page.getByText('2 rows wait · 1 left out by you').waitFor()
+  await cell('31/02/1990').getByText('No such day').waitFor()
+  await page.getByRole('gridcell').filter({ hasText: 'No name, e-mail or phone' }).first().waitFor()
+})
+
+test('rows set aside are mended there and brought in, as an import with its own undo', async () => {
+  await page.getByRole('gridcell').filter({ hasText: 'No name, e-mail or phone' }).first().click()
+  await fixing('Full name').getByRole('textbox', { name: 'Full name' }).fill('Shyamal Pramanik')
+  await fixing('Full name').getByRole('button', { name: 'Use this' }).click()
+  await page.getByText('Mended, not brought in yet').waitFor()
+  await cell('31/02/1990').click()
+  await fixing('Birthday').getByRole('textbox', { name: 'Birthday' }).fill('28/02/1990')
+  await fixing('Birthday').getByRole('button', { name: 'Use this' }).click()
+  await button('Import 2 mended rows').click()
+  await page.getByRole('link', { name: 'Mended rows of Fair.csv' }).waitFor()
+  await expect.poll(() => figure('Added').textContent()).toContain('1')
+  await expect.poll(() => figure('Filled').textContent()).toContain('1')
+  await button('Undo import').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo for 2 people' }).click()
+  await page.getByRole('heading', { name: 'The import of Fair.csv was undone' }).waitFor()
+  await page.getByRole('link', { name: 'Mended rows of Fair.csv' }).click()
+  await page.getByText('2 mended · 1 left out by you').waitFor()
+  await button('See customers').click()
+  await page.getByRole('row').filter({ hasText: 'Joydeep Kar' }).waitFor()
+  expect(await page.getByRole('row').filter({ hasText: 'Shyamal Pramanik' }).count()).toBe(0)
+})
+
+test('people known already: what would change is shown cell by cell, and can be overwritten', async () => {
+  const newer = `Party Name;Mob No.;Mail;Town\nSutapa Roy;98310 27748;sutapa@example.com;Howrah\nNew One;;new@example.com;\n`
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page.waitForURL(/#\/import$/)
+  await page.getByRole('heading', { name: 'Import', exact: true }).waitFor()
+  const file = { name: 'Newer.csv', mimeType: 'text/csv', buffer: Buffer.from(newer) }
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file)
+  await button('Check the rows').click()
+  await page.getByText('2 rows read.').waitFor()
+  await page.getByLabel('Overwrite with what the file says').check()
+  await page
+    .getByRole('group', { name: 'Rows shown' })
+    .getByRole('button', { name: /Change somebody you know/ })
+    .click()
+  await cell('Howrah').getByText('Kolkata → Howrah').waitFor()
+  await page.getByText('1 you know is overwritten with what the file says.').waitFor()
+})
