@@ -40,7 +40,9 @@ function storedTexts(db: ReadDb): Map<string, string[]> {
 
 /** What rules name and only this database knows. */
 export function lookupsOf(db: ReadDb, { now, country }: Pick<Who, 'now' | 'country'>): Lookups {
-  const known = storedTexts(db)
+  const places = storedTexts(db)
+  // Texts of the shop's own may be as many as people: they are kept for this question alone.
+  const known = new Map<string, string[]>()
   return {
     now,
     country,
@@ -49,8 +51,8 @@ export function lookupsOf(db: ReadDb, { now, country }: Pick<Who, 'now' | 'count
       return new Date(year, month - 1, date).getTime()
     },
     spellings(field, accepts) {
-      const all = known.get(field) ?? (statement(db, DISTINCT[field]).pluck().all() as string[])
-      known.set(field, all)
+      const all = places.get(field) ?? (statement(db, DISTINCT[field]).pluck().all() as string[])
+      places.set(field, all)
       return all.filter((text) => text !== '' && accepts(foldKey(text)))
     },
     dayOf(at) {
