@@ -127,7 +127,10 @@ function reversePerson(tx: Tx, action: ActionRow, personId: number, result: Undo
 const USES: Record<string, string> = {
   companies: 'select 1 from people where company_id = x.id',
   tags: 'select 1 from person_tags where tag_id = x.id',
-  custom_fields: 'select 1 from custom_values where field_id = x.id',
+  // Also by a segment that asks for it: without the field it would be true of nobody.
+  custom_fields: `select 1 from custom_values where field_id = x.id
+    union all select 1 from segments s, json_tree(s.rules) j
+      where j.key = 'id' and j.value = x.id and json_extract(s.rules, j.path || '.field') = 'own'`,
 }
 
 /** Companies, tags and fields the action made: they go when nobody uses them. A field it changed or deleted comes back. */

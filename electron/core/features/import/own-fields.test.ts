@@ -150,6 +150,16 @@ test('a birthday without its year is one; a column of birthdays in other words i
   expect(await birthdayOf(4)).toBeNull()
 })
 
+test('a field that a segment asks for stays when its import is taken back', async () => {
+  const { actionId } = await started((await checked('own.csv', LIST)).id)
+  const tea = (await core.client.fields.list()).find((field) => field.name === 'Favourite tea')!
+  const rule = { field: 'own' as const, id: tea.id, test: { kind: 'filled' as const }, not: false }
+  const rules = { match: 'all' as const, parts: [{ match: 'any' as const, not: false, rules: [rule] }] }
+  await core.client.segments.create({ name: 'Tea drinkers', rules })
+  await core.client.activity.undo({ id: actionId! })
+  expect((await core.client.fields.list()).map((field) => field.name)).toEqual(['Favourite tea'])
+})
+
 test('a column can be one of the shop’s fields or a new one of a chosen kind; new words of a choice become options', async () => {
   const tea = await core.client.fields.create({ name: 'Favourite tea', kind: 'choice', options: ['Assam', 'দার্জিলিং'] })
   const text =
