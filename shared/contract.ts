@@ -9,6 +9,7 @@ import { fieldsContract } from './features/fields/contract.ts'
 import { checkContract } from './features/import/check-contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
+import { sampleContract } from './features/sample/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
 import { systemContract } from './features/system/contract.ts'
@@ -31,6 +32,7 @@ export const contract = {
   templates: templatesContract,
   backup: backupContract,
   today: todayContract,
+  sample: sampleContract,
 }
 
 export type Contract = typeof contract

@@ -7,6 +7,7 @@ import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
+import { sampleRouter } from './features/sample/router.ts'
 import { segmentsRouter } from './features/segments/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { systemRouter } from './features/system/router.ts'
@@ -29,4 +30,5 @@ export const router = {
   templates: templatesRouter,
   backup: backupRouter,
   today: todayRouter,
+  sample: sampleRouter,
 }

@@ -8,6 +8,7 @@ import { exportService } from './features/export/service.ts'
 import { fieldsService } from './features/fields/service.ts'
 import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
+import { sampleService } from './features/sample/service.ts'
 import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
@@ -51,6 +52,7 @@ export function createServices(deps: Deps) {
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
     backup,
+    sample: sampleService(deps, { settings, segments, campaigns, accounts, jobs }),
     today: todayService(deps, { accounts, backup }),
   }
 }

@@ -89,6 +89,7 @@ const routeTree = root.addChildren([
     params: numericId,
     component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
   }),
+  page('/practice', () => import('../features/sample/practice-page.tsx'), 'PracticePage'),
   page('/jobs', () => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
   page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
   page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),

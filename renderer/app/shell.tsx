@@ -15,6 +15,11 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
+/** Only a shop with a sample needs it: not in the first chunk. */
+const SampleNotice = lazy(async () => ({
+  default: (await import('../features/sample/sample-notice.tsx')).SampleNotice,
+}))
+
 /** The window: rail at the left, the page beside it. */
 export function Shell() {
   const { t } = useTranslation('app')
@@ -28,6 +33,9 @@ export function Shell() {
       <div className={classes.main} id="page" tabIndex={-1}>
         <ConnectionNotice />
         <DamageNotice />
+        <Suspense>
+          <SampleNotice />
+        </Suspense>
         <Outlet />
       </div>
       <Palette />

@@ -40,6 +40,9 @@ export const shownBy: Record<string, readonly Feature[]> = {
   pictures: [],
   segments: ['segments', 'customers', 'campaigns'],
   segment_members: ['segments', 'customers', 'campaigns'],
+  sample_shop: ['sample'],
+  sample_addresses: [],
+  practice_letters: ['sample'],
   bulk_edits: [],
   list_views: ['customers'],
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../../scripts/source-stamp.ts'
 import { launchChromium } from '../support/browser.ts'
 import { type Host, startHost } from '../support/host.ts'
-import { emptyShop, filledShop, type Shop, shopIn } from '../support/shop.ts'
+import { emptyShop, filledShop, type Shop, sampleShop, shopIn } from '../support/shop.ts'
 
 const LANGUAGES = ['en', 'bn', 'hi'] as const
 const THEMES = ['light', 'dark'] as const
@@ -36,6 +36,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.paused}`, shows: 'Puja gift boxes' },
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.draft}`, shows: 'Winter teas' },
   { route: '/campaigns/$id', at: (s) => `/campaigns/${s.drawn}`, shows: 'News of the hills' },
+  { route: '/practice', at: () => '/practice', shows: '' },
   { route: '/jobs', at: () => '/jobs', shows: 'Autumn flush, come back' },
   { route: '/activity', at: () => '/activity', shows: 'Customers 2019–2026.csv' },
   { route: '/settings', at: () => '/settings', shows: '' },
@@ -57,6 +58,8 @@ const EMPTY = [
   '/settings/backup',
   '/settings/fields',
 ]
+/** Pages that look otherwise with invented customers in the shop. */
+const SAMPLE = ['/today', '/practice', '/settings']
 const FAILING = ['/customers/999999', '/campaigns/999999', '/import/999999', '/segments/999999', '/nowhere']
 
 let shop: Shop
@@ -165,10 +168,12 @@ test('every address of the window is in this table', () => {
 describe.each(LANGUAGES)('in %s', (language) => {
   let host: Host
   let empty: Host
+  let invented: Host
   beforeAll(async () => {
-    const [dataDir, emptyDir] = [await shopIn(language, shop.dataDir), await emptyShop(language)]
-    folders.push(dataDir, emptyDir)
-    ;[host, empty] = await Promise.all([open(dataDir), open(emptyDir)])
+    const dataDir = await shopIn(language, shop.dataDir)
+    const [emptyDir, sampleDir] = [await emptyShop(language), await sampleShop(language)]
+    folders.push(dataDir, emptyDir, sampleDir)
+    ;[host, empty, invented] = await Promise.all([open(dataDir), open(emptyDir), open(sampleDir)])
   })
 
   test('no words are cut off and axe finds nothing serious: both sizes, light and dark', async () => {
@@ -193,6 +198,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const bare = await visit(empty)
     for (const path of [...EMPTY, ...FAILING]) await look(bare, path)
     await bare.context().close()
+    const sample = await visit(invented)
+    for (const path of SAMPLE) await look(sample, path, language === 'bn' ? '৩২০' : '320')
+    await sample.context().close()
     expect(found).toEqual([])
   }, 600_000)
 })

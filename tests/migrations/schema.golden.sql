@@ -127,6 +127,9 @@ CREATE INDEX `person_tags_tag_ix` ON `person_tags` (`tag_id`)
 index person_tags_uq on person_tags
 CREATE UNIQUE INDEX `person_tags_uq` ON `person_tags` (`person_id`,`tag_id`)
 
+index practice_letters_at_ix on practice_letters
+CREATE INDEX `practice_letters_at_ix` ON `practice_letters` (`at`)
+
 index search_docs_not_indexed_ix on search_docs
 CREATE INDEX search_docs_not_indexed_ix ON search_docs (person_id) WHERE indexed = 0
 
@@ -574,6 +577,37 @@ CREATE TABLE `pictures` (
 	CONSTRAINT "pictures_mime" CHECK("pictures"."mime" in ('image/jpeg', 'image/png', 'image/gif')),
 	CONSTRAINT "pictures_content" CHECK(typeof("pictures"."content") = 'blob'),
 	CONSTRAINT "pictures_created_at" CHECK(typeof("pictures"."created_at") = 'integer')
+)
+
+table practice_letters on practice_letters
+CREATE TABLE `practice_letters` (
+	`recipient_id` integer PRIMARY KEY NOT NULL,
+	`values` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`recipient_id`) REFERENCES `campaign_recipients`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "practice_letters_at" CHECK(typeof("practice_letters"."at") = 'integer')
+)
+
+table sample_addresses on sample_addresses
+CREATE TABLE `sample_addresses` (
+	`address_key` text PRIMARY KEY NOT NULL
+)
+
+table sample_shop on sample_shop
+CREATE TABLE `sample_shop` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`language` text NOT NULL,
+	`country` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`made` integer DEFAULT 0 NOT NULL,
+	`action_id` integer NOT NULL,
+	`job_id` integer NOT NULL,
+	`parts` text NOT NULL,
+	`kept` text,
+	CONSTRAINT "sample_shop_one_row" CHECK("sample_shop"."id" = 1),
+	CONSTRAINT "sample_shop_state" CHECK("sample_shop"."state" in ('making', 'there', 'removing', 'removed')),
+	CONSTRAINT "sample_shop_started_at" CHECK(typeof("sample_shop"."started_at") = 'integer')
 )
 
 table search_docs on search_docs

@@ -53,6 +53,18 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   list_views: { list: 'x', columns: '[]' },
   settings: { id: 1, business_name: 'চা ঘর', installation_id: 'x', language: 'bn', ready_at: 1 },
   backup_copies: { id: 1 },
+  sample_shop: {
+    id: 1,
+    state: 'there',
+    language: 'en',
+    country: 'IN',
+    started_at: 1,
+    action_id: 1,
+    job_id: 1,
+    parts: '{}',
+  },
+  sample_addresses: { address_key: 'x' },
+  practice_letters: { recipient_id: 1, values: '{}', at: 1 },
 }
 
 /**

@@ -150,3 +150,13 @@ export async function emptyShop(language: Settings['language'] = 'en'): Promise<
   await core.close()
   return dataDir
 }
+
+/** A data folder with the sample shop in it, as the first run offers it. */
+export async function sampleShop(language: Settings['language'] = 'en'): Promise<string> {
+  const dataDir = await emptyShop(language)
+  const core = await createTestCore({ dataDir })
+  const { jobId } = await core.client.sample.start()
+  if (jobId !== null) await jobOver(core, jobId)
+  await core.close()
+  return dataDir
+}

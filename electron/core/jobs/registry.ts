@@ -7,6 +7,7 @@ import { exportJob } from '../features/export/export.job.ts'
 import { fieldChangeJob } from '../features/fields/convert.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
 import { importJob } from '../features/import/import.job.ts'
+import { sampleJob, sampleRemovalJob } from '../features/sample/sample.job.ts'
 import type { JobDefinition } from './job.ts'
 
 /** Every durable job of the program, one line each. */
@@ -19,5 +20,7 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   backup: backupJob,
   'backup-before': backupBeforeJob,
   'bulk-edit': bulkJob,
+  sample: sampleJob,
+  'sample-removal': sampleRemovalJob,
   'field-change': fieldChangeJob,
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconFlask,
   IconForms,
   IconListCheck,
   IconMailCheck,
@@ -33,6 +34,7 @@ const icons: Record<ActionKind, Icon> = {
   'bulk-delete': IconTrash,
   'bulk-consent': IconMailCheck,
   'bulk-list': IconListCheck,
+  sample: IconFlask,
   'field-changed': IconForms,
   'field-deleted': IconForms,
 }

@@ -33,7 +33,7 @@ function Facts({ outcome }: { outcome: Outcome }) {
   return (
     <dl className={classes.facts}>
       <Fact name={t('column.state')}>
-        <OutcomeState state={outcome.state} />
+        <OutcomeState state={outcome.state} reason={outcome.reason} />
       </Fact>
       {why && <Fact name={t('fact.why')}>{why}</Fact>}
       <Fact name={t('fact.address')}>{outcome.address || t('reason.no-address')}</Fact>

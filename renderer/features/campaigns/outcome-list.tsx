@@ -48,7 +48,12 @@ function useOutcomeColumns(campaignId: number, tab: OutcomeTab): Column<Outcome>
       width: 'minmax(176px, 1.1fr)',
       cell: (row) => <Who outcome={row} />,
     },
-    { key: 'state', header: t('column.state'), width: '160px', cell: (row) => <OutcomeState state={row.state} /> },
+    {
+      key: 'state',
+      header: t('column.state'),
+      width: '160px',
+      cell: (row) => <OutcomeState state={row.state} reason={row.reason} />,
+    },
     {
       key: 'details',
       header: t('column.details'),

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconCircleX,
   IconClock,
+  IconFlask,
   IconMailX,
   IconRefresh,
   IconSend,
@@ -16,6 +17,7 @@ import classes from './sending.module.css'
 
 const looks: Record<OutcomeWord, { icon: Icon; tone: 'plain' | 'quiet' | 'warn' | 'bad' }> = {
   sent: { icon: IconCheck, tone: 'plain' },
+  practice: { icon: IconFlask, tone: 'plain' },
   waiting: { icon: IconClock, tone: 'quiet' },
   leaving: { icon: IconSend, tone: 'plain' },
   again: { icon: IconRefresh, tone: 'warn' },
@@ -26,9 +28,9 @@ const looks: Record<OutcomeWord, { icon: Icon; tone: 'plain' | 'quiet' | 'warn' 
 }
 
 /** What happened to one person's letter: an icon and its word. */
-export function OutcomeState(props: { state: RecipientState }) {
+export function OutcomeState(props: { state: RecipientState; reason: string | null }) {
   const { t } = useTranslation('campaigns')
-  const word = outcomeWord(props.state)
+  const word = outcomeWord(props.state, props.reason)
   const { icon: Glyph, tone } = looks[word]
   return (
     <span className={classes.outcome} data-tone={tone}>

@@ -1,7 +1,16 @@
 import type { Campaign, Outcome, RecipientState } from '../../../shared/features/campaigns/contract.ts'
 
 /** What a row of the outcome list says happened; the key of its words in campaigns.json, `outcome.…`. */
-export type OutcomeWord = 'sent' | 'waiting' | 'leaving' | 'again' | 'failed' | 'doubt' | 'left' | 'bounced'
+export type OutcomeWord =
+  | 'sent'
+  | 'practice'
+  | 'waiting'
+  | 'leaving'
+  | 'again'
+  | 'failed'
+  | 'doubt'
+  | 'left'
+  | 'bounced'
 
 const words: Record<RecipientState, OutcomeWord> = {
   queued: 'waiting',
@@ -15,8 +24,9 @@ const words: Record<RecipientState, OutcomeWord> = {
   bounced: 'bounced',
 }
 
-export function outcomeWord(state: RecipientState): OutcomeWord {
-  return words[state]
+/** `reason` 'sample': an invented customer, to whom nothing leaves. */
+export function outcomeWord(state: RecipientState, reason: string | null = null): OutcomeWord {
+  return state === 'sent' && reason === 'sample' ? 'practice' : words[state]
 }
 
 /** The tabs of the outcome list, each with the states it shows and its number. */

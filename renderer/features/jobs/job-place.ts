@@ -15,6 +15,9 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
     case 'import':
     case 'import-check':
       return subjectId === null ? null : ({ to: '/import/$id', params: { id: subjectId } } as const)
+    case 'sample':
+    case 'sample-removal':
+      return { to: '/customers' } as const
     case 'export':
       return null
     default:

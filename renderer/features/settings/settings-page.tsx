@@ -22,6 +22,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { BackupSummary } from '../backup/backup-summary.tsx'
+import { SampleSection } from '../sample/sample-section.tsx'
 import { BackgroundSection } from './background-section.tsx'
 import { BrandSection } from './brand-section.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from './business-fields.tsx'
@@ -60,6 +61,9 @@ export function SettingsPage() {
           </Button>
         </Section>
         <BackgroundSection />
+        <Section title={t('sample:title')}>
+          <SampleSection />
+        </Section>
         <Section title={t('backup:title')}>
           <BackupSummary />
         </Section>

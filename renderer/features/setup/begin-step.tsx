@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-export type Next = 'import' | 'empty'
+export type Next = 'import' | 'sample' | 'empty'
 
-/** The last step: the first customers come from a spreadsheet, or one by one. */
+/** The last step: the first customers come from a spreadsheet, are invented to try things on, or come one by one. */
 export function BeginStep(props: { busy: boolean; onChoose: (next: Next) => void }) {
   const { t } = useTranslation('setup')
   return (
@@ -17,6 +17,9 @@ export function BeginStep(props: { busy: boolean; onChoose: (next: Next) => void
         onClick={() => props.onChoose('import')}
       >
         {t('begin.import')}
+      </Button>
+      <Button size="md" disabled={props.busy} onClick={() => props.onChoose('sample')}>
+        {t('sample:try')}
       </Button>
       <Button size="md" disabled={props.busy} onClick={() => props.onChoose('empty')}>
         {t('begin.empty')}

@@ -10,6 +10,7 @@ import { switchLanguage } from '../../app/i18n.ts'
 import { Mark } from '../../app/mark.tsx'
 import { api } from '../../rpc/client.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { WizardPage } from '../../ui/wizard-page.tsx'
 import { BusinessFields, type BusinessValues, businessProblems } from '../settings/business-fields.tsx'
 import { LanguageChoice } from '../settings/language-choice.tsx'
@@ -100,14 +101,22 @@ function useBusinessForm(t: (key: string) => string) {
 
 function useSetUp(onDone: (next: Next) => void) {
   const queryClient = useQueryClient()
+  const words = useErrorWords()
   const setUp = useMutation(api.settings.setUp.mutationOptions())
+  const sample = useMutation(api.sample.start.mutationOptions())
   return {
     ...setUp,
+    isPending: setUp.isPending || sample.isPending,
     mutate: ({ next, ...input }: BusinessValues & { language: Language; next: Next }) =>
       setUp.mutate(input, {
         onSuccess: (settings) => {
-          onDone(next)
-          queryClient.setQueryData(api.settings.get.queryKey(), settings)
+          const enter = () => {
+            onDone(next)
+            queryClient.setQueryData(api.settings.get.queryKey(), settings)
+          }
+          if (next !== 'sample') return enter()
+          // The settings are kept by now: a sample that does not come is offered again there.
+          sample.mutate(undefined, { onError: (error) => toast(words(error).what), onSettled: enter })
         },
       }),
   }

@@ -11,6 +11,8 @@ export const actionKindSchema = z.enum([
   'bulk-delete',
   'bulk-consent',
   'bulk-list',
+  /** Not listed: it has a place of its own, and can be taken back for as long as it is there. */
+  'sample',
   'field-changed',
   'field-deleted',
 ])

@@ -11,6 +11,8 @@ export const jobKindSchema = z.enum([
   'backup',
   'backup-before',
   'bulk-edit',
+  'sample',
+  'sample-removal',
   'field-change',
 ])
 export type JobKind = z.infer<typeof jobKindSchema>

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, ne, sql } from 'drizzle-orm'
 import { actions, journal } from '../../../../drizzle/schema/activity.ts'
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
@@ -14,7 +14,7 @@ export function listActions(db: ReadDb, since: number, limit: number): ActionRow
   return db
     .select()
     .from(actions)
-    .where(gte(actions.at, since))
+    .where(and(gte(actions.at, since), ne(actions.kind, 'sample')))
     .orderBy(desc(actions.at), desc(actions.id))
     .limit(limit)
     .all()
@@ -70,7 +70,9 @@ export function expireActions(tx: Tx, before: number): number {
   const gone = tx
     .update(actions)
     .set({ state: 'expired' })
-    .where(and(sql`${actions.at} < ${before}`, inArray(actions.state, ['applied', 'undone'])))
+    .where(
+      and(sql`${actions.at} < ${before}`, inArray(actions.state, ['applied', 'undone']), ne(actions.kind, 'sample')),
+    )
     .returning({ id: actions.id })
     .all()
   for (const { id } of gone) tx.delete(journal).where(eq(journal.actionId, id)).run()

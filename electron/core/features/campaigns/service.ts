@@ -16,7 +16,7 @@ import { chosenPeople, readChoice } from './choose.ts'
 import { campaignControl } from './control.ts'
 import { createFreezing, type Freezing } from './freezing.ts'
 import { restOf } from './lately.ts'
-import { letterService, type Others, readLetter } from './letters.ts'
+import { footerFrom, letterService, type Others, readLetter } from './letters.ts'
 import { writeOutcomes } from './outcomes-file.ts'
 import { tally } from './recipient-rows.ts'
 import {
@@ -35,6 +35,7 @@ import { lettersUnderWay } from './under-way.ts'
 
 export { lookAtPeople } from './checkup-people.ts'
 export { lettersNow } from './letters-now.ts'
+export { dropSampleLetters, insertPastLetter, practiceLetter, practiceRows } from './practice.ts'
 
 export type CampaignsService = ReturnType<typeof campaignsService>
 
@@ -51,6 +52,8 @@ export function campaignsService(deps: Deps, others: Others & { jobs: JobsServic
     ...control,
     ...checkupService(deps, others, { preview: letters.preview, plan: control.plan }),
     ...outcomesFile(deps, reader),
+    /** What surrounds every letter, as it is now. Throws POSTAL_ADDRESS_MISSING. */
+    footer: () => footerFrom(others.settings.get(), others.templates),
   }
 }
 

@@ -19,6 +19,7 @@ type ListInput = Required<Inputs['customers']['list']>
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
 export { whoStays } from './bulk-deed.ts'
+export { createInvented } from './invented-person.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
 
 export type CustomersService = ReturnType<typeof customersService>

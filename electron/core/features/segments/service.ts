@@ -2,7 +2,7 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Segment } from '../../../../shared/features/segments/contract.ts'
 import { type Rules, segmentsIn } from '../../../../shared/features/segments/rules.ts'
-import { type ReadDb, statement } from '../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { createMatcher } from './matcher.ts'
@@ -26,6 +26,16 @@ type In = Inputs['segments']
 
 /** People shown beside the number while rules are written. */
 const SAMPLE = 6
+
+/** Takes a segment away that a sample made, unless it was changed or is used; gives its name when it stays. */
+export function dropSampleSegment(tx: Tx, { id, version }: { id: number; version: number }): string | null {
+  const stored = getSegment(tx, id)
+  if (!stored) return null
+  const used = listSegments(tx).some((one) => one.rules && segmentsIn(one.rules).includes(id))
+  if (stored.version !== version || used || draftsNaming(tx, id).length > 0) return stored.name
+  deleteSegment(tx, id)
+  return null
+}
 
 export type SegmentsService = ReturnType<typeof segmentsService>
 

@@ -1,0 +1,37 @@
+import type { CustomerInput } from '../../../../shared/features/customers/contract.ts'
+import { readCustomer } from '../../../../shared/features/customers/values.ts'
+import { statement } from '../../db/handles.ts'
+import { type Deed, insertPlain } from './deed.ts'
+import { createPerson } from './write-person.ts'
+
+export type Invented = {
+  input: CustomerInput
+  country: string
+  notes: readonly { text: string; at: number }[]
+  consent: { status: string; ground: string | null; at: number }
+  createdAt: number
+}
+
+/**
+ * A person with a past, of one action: all that hangs on them goes when it is taken back, and nothing of it counts as
+ * done since. Gives the keys of their addresses.
+ */
+export function createInvented(deed: Deed, { input, country, notes, consent, createdAt }: Invented): string[] {
+  const { values, problems } = readCustomer(input, country)
+  if (problems) throw new Error(`an invented customer cannot be stored: ${JSON.stringify(problems)}`)
+  const id = createPerson({ ...deed, at: createdAt }, values)
+  insertPlain(deed.tx, 'consents', {
+    person_id: id,
+    channel: 'email',
+    status: consent.status,
+    ground: consent.ground,
+    source: 'import',
+    evidence: null,
+    at: consent.at,
+  })
+  for (const note of notes)
+    insertPlain(deed.tx, 'timeline_events', { person_id: id, at: note.at, kind: 'note', text: note.text })
+  const last = Math.max(createdAt, ...notes.map((note) => note.at))
+  statement(deed.tx, 'update people set updated_at = ? where id = ?').run(last, id)
+  return values.emails.map((one) => one.key)
+}

@@ -1,0 +1,101 @@
+import type { SampleContent } from './content/content.ts'
+import { fictionalPhone, SAMPLE_DOMAINS } from './fictional.ts'
+
+/** How many invented customers the shop has. */
+export const PEOPLE = 320
+
+const DAY = 86_400_000
+
+export type SamplePerson = {
+  name: string
+  company: string
+  birthday: string
+  email: string | null
+  phone: string | null
+  address: { street: string; city: string; region: string; postalCode: string; country: string }
+  tags: string[]
+  notes: { text: string; at: number }[]
+  consent: { status: 'subscribed' | 'unknown' | 'unsubscribed'; ground: string | null; at: number }
+  createdAt: number
+}
+
+/** A dice that falls the same way again (mulberry32): a killed run goes on with the same people. */
+function dice(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** The customers of the sample shop, in the order in which they came over two years. Pure: the same seed, the same people. */
+export function samplePeople(
+  content: SampleContent,
+  { country, now, seed = 1 }: { country: string; now: number; seed?: number },
+): SamplePerson[] {
+  const roll = dice(seed)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T
+  const { given, family } = content
+  return Array.from({ length: PEOPLE }, (_, n) => {
+    // Each pair once: 28 given names times 24 family names and more.
+    const [first, firstLatin] = given[n % given.length] ?? given[0] ?? ['', '']
+    const [last, lastLatin] = family[(n * 7 + Math.floor(n / given.length)) % family.length] ?? ['', '']
+    const createdAt = now - Math.floor(((PEOPLE - n) / PEOPLE) ** 1.3 * 730 * DAY) - Math.floor(roll() * DAY)
+    const trade = roll() < 0.1
+    const withEmail = roll() < 0.9
+    const place = placeOf(content, roll() < 0.5 ? 0 : Math.floor(roll() * content.places.length))
+    const local = `${firstLatin}.${lastLatin}`.toLowerCase()
+    return {
+      name: `${first} ${last}`,
+      company: trade ? pick(content.companies) : '',
+      birthday: roll() < 0.6 ? birthday(roll) : '',
+      email: withEmail ? `${local}${n + 1}@${pick(SAMPLE_DOMAINS)}` : null,
+      phone: !withEmail || roll() < 0.8 ? fictionalPhone(country, n) : null,
+      address: { ...place, street: `${1 + Math.floor(roll() * 120)} ${pick(content.streets)}` },
+      tags: tagsOf(content, roll, pick, trade),
+      notes: roll() < 0.4 ? [{ text: pick(content.notes), at: between(roll, createdAt, now) }] : [],
+      consent: consentOf(content, roll, createdAt, now),
+      createdAt,
+    }
+  })
+}
+
+function placeOf({ places, country }: SampleContent, n: number) {
+  const [city, region, postalCode] = places[n] ?? ['', '', '']
+  return { city, region, postalCode, country }
+}
+
+const between = (roll: () => number, from: number, until: number) =>
+  from + Math.floor(roll() * Math.max(0, until - from - 3_600_000))
+
+function birthday(roll: () => number): string {
+  const at = new Date(Date.UTC(2001, 0, 1 + Math.floor(roll() * 365)))
+  const year = 1950 + Math.floor(roll() * 55)
+  return `${roll() < 0.7 ? year : '-'}-${at.toISOString().slice(5, 10)}`
+}
+
+function tagsOf(
+  content: SampleContent,
+  roll: () => number,
+  pick: <T>(list: readonly T[]) => T,
+  trade: boolean,
+): string[] {
+  const [regular, wholesale, ...others] = content.tags
+  const tags = trade ? [wholesale] : roll() < 0.4 ? [regular] : []
+  return roll() < 0.5 ? [...tags, pick(others)] : tags
+}
+
+function consentOf(
+  content: SampleContent,
+  roll: () => number,
+  createdAt: number,
+  now: number,
+): SamplePerson['consent'] {
+  const die = roll()
+  if (die < 0.7) return { status: 'subscribed', ground: content.asked, at: createdAt }
+  if (die < 0.92) return { status: 'unknown', ground: content.ground, at: createdAt }
+  if (die < 0.96) return { status: 'unknown', ground: null, at: createdAt }
+  return { status: 'unsubscribed', ground: null, at: between(roll, createdAt, now) }
+}

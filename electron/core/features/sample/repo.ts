@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import { sampleShop } from '../../../../drizzle/schema/sample.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+
+export type SampleRow = typeof sampleShop.$inferSelect
+
+/** What was made beside the people. */
+export type Parts = {
+  segments: { id: number; version: number }[]
+  draft: { id: number; version: number } | null
+  past: number | null
+}
+
+export function readSample(db: ReadDb): SampleRow | undefined {
+  return db.select().from(sampleShop).where(eq(sampleShop.id, 1)).get()
+}
+
+export function putSample(tx: Tx, row: Omit<SampleRow, 'id' | 'made' | 'kept'>): void {
+  tx.delete(sampleShop).run()
+  tx.insert(sampleShop)
+    .values({ id: 1, ...row })
+    .run()
+}
+
+export function setSample(tx: Tx, values: Partial<SampleRow>): void {
+  tx.update(sampleShop).set(values).where(eq(sampleShop.id, 1)).run()
+}
+
+export function forgetSample(tx: Tx): void {
+  tx.delete(sampleShop).run()
+}
+
+export const partsOf = ({ parts }: Pick<SampleRow, 'parts'>): Parts => JSON.parse(parts) as Parts
+
+export function markInvented(tx: Tx, keys: readonly string[]): void {
+  const mark = statement(tx, 'insert or ignore into sample_addresses (address_key) values (?)')
+  for (const key of keys) mark.run(key)
+}
+
+/** Marks of addresses that nobody has any more; whoever was kept keeps theirs, and gets no letter at it. */
+export function dropMarks(tx: Tx): void {
+  statement(tx, 'delete from sample_addresses where address_key not in (select address_key from person_emails)').run()
+}
+
+/** Everybody the action made who is still there. */
+export function peopleOfAction(db: ReadDb, actionId: number): number[] {
+  return statement(
+    db,
+    `select p.id from journal j join people p on p.id between j.first_id and j.last_id
+     where j.action_id = ? and j."table" = 'people' and j.op = 'insert' order by p.id`,
+  )
+    .pluck()
+    .all(actionId) as number[]
+}
