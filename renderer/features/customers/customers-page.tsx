@@ -22,6 +22,7 @@ import { NoCustomers } from './no-customers.tsx'
 import { listPage, useFirstPage } from './queries.ts'
 import { sizeOf } from './selection.ts'
 import { selectionStore } from './selection-store.ts'
+import { useListColumns, useListFields } from './use-list-columns.ts'
 import { useSelection } from './use-selection.ts'
 
 const loadPanel = () => import('./customer-panel.tsx')
@@ -180,12 +181,14 @@ function List(props: ListProps) {
   const view = viewOf(search)
   const navigate = useNavigate()
   const words = useErrorWords()
-  const columns = useCustomerColumns()
+  const list = useListColumns(view)
+  const columns = useCustomerColumns(list)
+  const fields = useListFields(view)
   const { sort, dir } = listInput(view)
   return (
     <DataGrid
       label={t('list.label')}
-      page={(offset, limit) => listPage(view, offset, limit)}
+      page={(offset, limit) => listPage(view, offset, limit, fields)}
       columns={columns}
       selection={props.selection}
       foot={props.foot}

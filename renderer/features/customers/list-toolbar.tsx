@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { FilterChips } from '../segments/filter-chips.tsx'
 import { useSegments } from '../segments/queries.ts'
 import { SegmentPicker } from '../segments/segment-picker.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
 import classes from './customers.module.css'
 import { firstDirection, type ListView, listInput, sorts, viewOf } from './list-view.ts'
 import { useReadAhead } from './queries.ts'
@@ -42,6 +43,7 @@ export function ListToolbar(props: ListToolbarProps) {
       <IconButton label={t('open')} icon={IconDownload} onClick={props.onExport} />
       {/* What was searched for comes best first. */}
       {view.q === undefined && <SortMenu {...props} />}
+      <ColumnsMenu view={view} />
       <div className={classes.chips}>
         <FilterChips
           rules={view.where ?? segment?.rules ?? null}
@@ -59,7 +61,7 @@ function SearchField({ view, onView, onDown }: ListToolbarProps) {
   const { t } = useTranslation('customers')
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(view.q ?? '')
-  const readAhead = useReadAhead()
+  const readAhead = useReadAhead(view)
   const search = useThrottledCallback((q: string) => {
     const next = { ...view, q: q.trim() === '' ? undefined : q }
     readAhead(next)

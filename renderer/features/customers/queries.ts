@@ -3,15 +3,17 @@ import type { CustomerRow } from '../../../shared/features/customers/contract.ts
 import { api } from '../../rpc/client.ts'
 import { PAGE_ROWS } from '../../ui/data-grid/index.ts'
 import { type ListView, listInput } from './list-view.ts'
+import { useListFields } from './use-list-columns.ts'
 
 /** One page of the list, as the grid asks for it. */
-export function listPage(view: ListView, offset: number, limit: number) {
-  return api.customers.list.queryOptions({ input: { ...listInput(view), offset, limit } })
+export function listPage(view: ListView, offset: number, limit: number, fields: number[] = []) {
+  return api.customers.list.queryOptions({ input: { ...listInput(view), offset, limit, fields } })
 }
 
 /** The first page: how many there are. It is one of the grid's own, so it is read once. */
 export function useFirstPage(view: ListView) {
-  return useQuery({ ...listPage(view, 0, PAGE_ROWS), placeholderData: keepPreviousData })
+  const fields = useListFields(view)
+  return useQuery({ ...listPage(view, 0, PAGE_ROWS, fields), placeholderData: keepPreviousData })
 }
 
 /** How many people there are in all, whatever is searched for. */
@@ -20,17 +22,19 @@ export function useEverybody() {
 }
 
 /** Asks for the first page of a view that is about to be shown: the core answers while the window still draws the key. */
-export function useReadAhead(): (view: ListView) => void {
+export function useReadAhead(now: ListView): (view: ListView) => void {
   const queryClient = useQueryClient()
-  return (view) => void queryClient.prefetchQuery(listPage(view, 0, PAGE_ROWS))
+  const fields = useListFields(now)
+  return (view) => void queryClient.prefetchQuery(listPage(view, 0, PAGE_ROWS, fields))
 }
 
 /** The people before and after place `at` of a list, from the pages the grid reads; null where the list ends or is not known. */
 export function useNeighbours(view: ListView, at: number | undefined) {
   const place = at ?? 0
-  const before = useQuery({ ...pageOf(view, place - 1), enabled: at !== undefined && place > 0 })
-  const here = useQuery({ ...pageOf(view, place), enabled: at !== undefined })
-  const after = useQuery({ ...pageOf(view, place + 1), enabled: at !== undefined })
+  const fields = useListFields(view)
+  const before = useQuery({ ...pageOf(view, place - 1, fields), enabled: at !== undefined && place > 0 })
+  const here = useQuery({ ...pageOf(view, place, fields), enabled: at !== undefined })
+  const after = useQuery({ ...pageOf(view, place + 1, fields), enabled: at !== undefined })
   if (at === undefined) return { total: null, here: null, before: null, after: null }
   return {
     total: here.data?.total ?? null,
@@ -40,8 +44,8 @@ export function useNeighbours(view: ListView, at: number | undefined) {
   }
 }
 
-function pageOf(view: ListView, index: number) {
-  return listPage(view, Math.floor(Math.max(0, index) / PAGE_ROWS) * PAGE_ROWS, PAGE_ROWS)
+function pageOf(view: ListView, index: number, fields: number[]) {
+  return listPage(view, Math.floor(Math.max(0, index) / PAGE_ROWS) * PAGE_ROWS, PAGE_ROWS, fields)
 }
 
 function rowIn(rows: readonly CustomerRow[] | undefined, index: number): CustomerRow | null {

@@ -96,8 +96,8 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
         aria-multiselectable={props.selection !== undefined || undefined}
         onKeyDown={hands.onKeyDown}
       >
-        <GridHead {...props} columns={grid.columns} tracks={grid.tracks} />
-        <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown }}>
+        <GridHead {...props} {...grid} />
+        <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown, minWidth: grid.minWidth }}>
           {indexesOf(visible).map((index) => (
             <GridRow
               key={index}

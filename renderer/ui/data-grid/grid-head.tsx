@@ -8,6 +8,7 @@ import type { Column, Selection, Sort } from './types.ts'
 type GridHeadProps<Row, SortKey extends string> = {
   columns: readonly Column<Row, SortKey>[]
   tracks: string
+  minWidth: number
   sort?: Sort<SortKey>
   onSort?: (sort: Sort<SortKey>) => void
   selection?: Selection<Row>
@@ -16,7 +17,7 @@ type GridHeadProps<Row, SortKey extends string> = {
 export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, SortKey>) {
   const { selection, sort } = props
   return (
-    <div role="rowgroup" className={classes.head}>
+    <div role="rowgroup" className={classes.head} style={{ minWidth: props.minWidth }}>
       <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: props.tracks }}>
         {selection && (
           <span role="columnheader" className={classes.cell}>
@@ -34,6 +35,7 @@ export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, 
             role="columnheader"
             className={classes.cell}
             data-align={column.align}
+            title={column.header}
             aria-sort={ariaSort(column, sort)}
           >
             <HeadLabel column={column} sort={sort} onSort={props.onSort} />

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
-import { fieldValueSchema } from '../fields/contract.ts'
+import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, MOST_NAMED, selectionSchema, stayingSchema } from './bulk.ts'
+import { LIST_COLUMNS, listColumnSchema } from './columns.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -41,6 +42,8 @@ export const customerRowSchema = z.object({
   /** Consent is not known, but the owner stated why this person may be written to. */
   grounded: z.boolean(),
   tags: z.array(z.string()),
+  /** Values in the own fields that were asked for. */
+  custom: z.array(fieldValueSchema),
   createdAt: z.number().int(),
   updatedAt: z.number().int(),
   lastMailedAt: z.number().int().nullable(),
@@ -163,10 +166,19 @@ const stretch = z.object({
   offset: z.number().int().min(0).default(0),
 })
 
+const listOf = z.object({ segmentId: z.number().int().nullable().default(null) })
+const chosenColumns = z.object({ columns: z.array(listColumnSchema).nullable(), own: z.boolean() })
+
 export const customersContract = {
   /** One page of the list. With `search`, the best matches first; `total` is capped at 1,000 then (`totalCapped`). */
   list: query('owner')
-    .input(stretch.extend({ limit: z.number().int().min(1).max(200).default(100) }))
+    .input(
+      stretch.extend({
+        limit: z.number().int().min(1).max(200).default(100),
+        /** Own fields whose values the rows are to have. */
+        fields: z.array(z.number().int()).max(MOST_FIELDS).default([]),
+      }),
+    )
     .output(z.object({ rows: z.array(customerRowSchema), total: z.number().int(), totalCapped: z.boolean() })),
   /** The ids of a stretch of the list, as it is: what is chosen from one row to another that were not all drawn. */
   ids: query('owner')
@@ -198,6 +210,19 @@ export const customersContract = {
       id.extend({ version: z.number().int(), status: consentStatusSchema, ground: z.string().trim().min(1).max(500) }),
     )
     .output(customerSchema),
+  /** Which columns the list of everybody or of a segment shows; null: the usual ones. `own`: chosen for this very list. */
+  columns: query('owner').input(listOf).output(chosenColumns),
+  setColumns: command('owner')
+    .input(
+      listOf.extend({
+        columns: z
+          .array(listColumnSchema)
+          .min(1)
+          .max(LIST_COLUMNS.length + MOST_FIELDS)
+          .nullable(),
+      }),
+    )
+    .output(chosenColumns),
   /** How many people are selected at this moment. */
   bulkCount: query('owner')
     .input(z.object({ who: selectionSchema }))

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { listFields, valuesOfPeople } from '../fields/service.ts'
 
 /** What the list shows of the people with these ids (a JSON array), in that order. */
 const ROWS = `
@@ -17,15 +18,21 @@ const ROWS = `
   left join consents c on c.person_id = p.id and c.channel = 'email'
   order by k.key`
 
-/** Rows of the list, in the order of `ids`; a person without a name is shown by the first contact line. */
-export function listRows(db: ReadDb, ids: readonly number[]): CustomerRow[] {
+/**
+ * Rows of the list, in the order of `ids`, with their values in these own fields; a person without a name is shown by the
+ * first contact line.
+ */
+export function listRows(db: ReadDb, ids: readonly number[], fields: readonly number[] = []): CustomerRow[] {
   if (ids.length === 0) return []
-  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<CustomerRow, 'tags' | 'grounded'> & {
+  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<CustomerRow, 'tags' | 'grounded' | 'custom'> & {
     tags: string
     grounded: 0 | 1
   })[]
+  const asked = fields.length === 0 ? [] : listFields(db).filter((field) => fields.includes(field.id))
+  const values = valuesOfPeople(db, ids, asked)
   return rows.map((row) => ({
     ...row,
+    custom: values.get(row.id) ?? [],
     name: row.name || row.email || row.phone || '',
     city: row.city || null,
     grounded: row.grounded === 1,

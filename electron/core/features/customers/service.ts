@@ -7,6 +7,7 @@ import { matchingPeople, type SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { bulkCommands } from './bulk.ts'
 import { customerCommands } from './customer-commands.ts'
+import { listColumns } from './list-columns.ts'
 import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
 import { customerById, tagsInUse } from './repo.ts'
@@ -15,6 +16,7 @@ import { planSearch } from './search-query.ts'
 import { readTimeline } from './timeline.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
+type StretchInput = Omit<ListInput, 'fields'>
 /** A part of the list by its ids, and how many there are in all. */
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
@@ -38,7 +40,7 @@ export function customersService(
   }
 
   /** Ids of a stretch of the people of a segment or of rules; with a search, of the found who are among them. */
-  async function filtered(input: ListInput): Promise<Stretch> {
+  async function filtered(input: StretchInput): Promise<Stretch> {
     const { search, sort, dir, offset, limit } = input
     const searching = search.trim() !== ''
     const matched = await others.segments.matching(input, searching ? null : { sort, dir })
@@ -50,7 +52,7 @@ export function customersService(
     const ids = all.filter(matched.has)
     return { ids: ids.slice(offset, offset + limit), total: ids.length, totalCapped: capped }
   }
-  async function stretchOf(input: ListInput): Promise<Stretch> {
+  async function stretchOf(input: StretchInput): Promise<Stretch> {
     const { search, sort, dir, offset, limit } = input
     if (input.segmentId !== null || input.where !== null) return filtered(input)
     if (search.trim() === '') {
@@ -64,11 +66,12 @@ export function customersService(
   return {
     ...customerCommands(deps),
     ...bulkCommands(deps, others),
-    async list(input: ListInput): Promise<Outputs['customers']['list']> {
+    ...listColumns(deps),
+    async list(input: StretchInput & { fields?: readonly number[] }): Promise<Outputs['customers']['list']> {
       const { ids, ...counted } = await stretchOf(input)
-      return { rows: listRows(db.read, ids), ...counted }
+      return { rows: listRows(db.read, ids, input.fields), ...counted }
     },
-    ids: async (input: ListInput): Promise<number[]> => (await stretchOf(input)).ids,
+    ids: async (input: StretchInput): Promise<number[]> => (await stretchOf(input)).ids,
     get: (id: number): Customer => customerById(db.read, id),
     timeline(id: number, limit: number): TimelineItem[] {
       customerById(db.read, id)

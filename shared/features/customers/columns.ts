@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** What a list of people can show of everybody, in the order in which the menu offers it. The name is always first. */
+export const LIST_COLUMNS = [
+  'name',
+  'phone',
+  'email',
+  'company',
+  'city',
+  'tags',
+  'consent',
+  'lastMailed',
+  'created',
+  'changed',
+] as const
+type OwnField = `field:${number}`
+export type ListColumn = (typeof LIST_COLUMNS)[number] | OwnField
+
+/** What is shown until the owner chooses; the narrower the window, the fewer of them. */
+export const USUAL_COLUMNS: readonly ListColumn[] = [
+  'name',
+  'phone',
+  'email',
+  'city',
+  'consent',
+  'lastMailed',
+  'created',
+]
+
+const OWN = /^field:([1-9][0-9]{0,9})$/
+
+/** A column by its key; `field:12` is an own field of the owner's. */
+export const listColumnSchema = z.union([
+  z.enum(LIST_COLUMNS),
+  z.custom<OwnField>((raw) => typeof raw === 'string' && OWN.test(raw)),
+])
+
+/** The own field that a column shows; null: it shows something else. */
+export function fieldOf(column: ListColumn): number | null {
+  const found = OWN.exec(column)
+  return found ? Number(found[1]) : null
+}
+
+/** The columns with the name first and each once; those that are not there any more left out. */
+export function tidyColumns(columns: readonly ListColumn[], fields: readonly number[]): ListColumn[] {
+  const there = (column: ListColumn) => {
+    const field = fieldOf(column)
+    return field === null || fields.includes(field)
+  }
+  return [...new Set<ListColumn>(['name', ...columns])].filter(there)
+}
+
+/** The columns with one more at the end, or without it. The name stays. */
+export function withColumn(columns: readonly ListColumn[], column: ListColumn, shown: boolean): ListColumn[] {
+  const others = columns.filter((one) => one !== column)
+  return shown ? [...others, column] : column === 'name' ? [...columns] : others
+}
+
+/** The columns with one of them moved a place towards the start (−1) or the end (1); the name stays first. */
+export function withMoved(columns: readonly ListColumn[], column: ListColumn, by: -1 | 1): ListColumn[] {
+  const at = columns.indexOf(column)
+  const to = at + by
+  if (at < 1 || to < 1 || to >= columns.length) return [...columns]
+  const others = columns.filter((one) => one !== column)
+  return [...others.slice(0, to), column, ...others.slice(to)]
+}

@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { emptyShop } from '../support/shop.ts'
+import { createTestCore } from '../support/test-core.ts'
+
+/* The columns of the list as a shop sets them: chosen, put in order by keys, remembered, and put back. */
+
+let host: Host
+let browser: Browser
+let page: Page
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await emptyShop()
+  const core = await createTestCore({ dataDir, start: false })
+  const field = await core.client.fields.create({ name: 'Favourite tea', kind: 'text' })
+  const tea = (text: string) => [{ fieldId: field.id, text }]
+  await core.client.customers.create({ name: 'Ananya Mukherjee', tags: ['Loyal'], custom: tea('Darjeeling') })
+  await core.client.customers.create({ name: 'Biplab Das', addresses: [{ city: 'Howrah' }] })
+  await core.close()
+  ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000) // a busy machine is no failure
+  await page.goto(`${host.url}#/customers`)
+  await page.getByText('Biplab Das').waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const heads = async () =>
+  (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.trim()).filter(Boolean)
+const choice = () => page.getByRole('dialog', { name: 'Columns' })
+const tick = (name: string) => choice().getByRole('checkbox', { name, exact: true })
+const USUAL = ['Customer', 'Phone', 'E-mail', 'City', 'Letters', 'Last letter', 'Added']
+
+test('an own field and the tags are shown, the city goes; keys put them in order; all of it is there after a reload', async () => {
+  await expect.poll(heads).toEqual(USUAL)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await tick('Favourite tea').click()
+  await tick('Tags').click()
+  await tick('City').click()
+  await expect
+    .poll(heads)
+    .toEqual(['Customer', 'Phone', 'E-mail', 'Letters', 'Last letter', 'Added', 'Favourite tea', 'Tags'])
+  await page
+    .getByRole('row', { name: /Ananya/ })
+    .getByText('Darjeeling')
+    .waitFor()
+  await page
+    .getByRole('row', { name: /Ananya/ })
+    .getByText('Loyal')
+    .waitFor()
+  expect(await tick('Customer').isDisabled()).toBe(true)
+  await choice().getByRole('button', { name: 'Move Tags up' }).focus()
+  for (let place = 6; place >= 1; place--) {
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await heads()).indexOf('Tags')).toBe(place)
+  }
+  // At the top the way up is closed: the focus stays with the column.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  expect(await focused()).toBe('Move Tags down')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect
+    .poll(heads)
+    .toEqual(['Customer', 'Tags', 'Phone', 'E-mail', 'Letters', 'Last letter', 'Added', 'Favourite tea'])
+})
+
+test('the usual columns come back with one press', async () => {
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await choice().getByRole('button', { name: 'Back to the usual columns' }).click()
+  await expect.poll(heads).toEqual(USUAL)
+})
