@@ -34,7 +34,10 @@ export function ColumnsChoice({ view }: { view: ListView }) {
         label={nameOf(column)}
         checked={shown}
         disabled={column === 'name'}
-        onChange={() => set(withColumn(keys, column, !shown))}
+        onChange={() => {
+          follow(column, 'tick')
+          set(withColumn(keys, column, !shown))
+        }}
       />
       {shown && column !== 'name' && (
         <span>
@@ -59,8 +62,9 @@ export function ColumnsChoice({ view }: { view: ListView }) {
       <p className={classes.note}>{t('columns.note')}</p>
       {error && <Failure as="inline" words={words(error)} />}
       <ul ref={list} className={classes.list}>
-        {keys.map((column) => line(column, true))}
-        {all.filter((column) => !keys.includes(column)).map((column) => line(column, false))}
+        {[...keys, ...all.filter((column) => !keys.includes(column))].map((column) =>
+          line(column, keys.includes(column)),
+        )}
       </ul>
       {own && (
         <button type="button" className="link" onClick={() => set(null)}>
@@ -71,20 +75,23 @@ export function ColumnsChoice({ view }: { view: ListView }) {
   )
 }
 
-/** The focus goes with a column that was moved by a key: its line is drawn at another place. */
+type Pressed = 'tick' | -1 | 1
+
+/** The focus goes with a column that was ticked or moved: its line is drawn at another place. */
 function useFollowing(list: { current: HTMLElement | null }, keys: readonly ListColumn[]) {
-  const moved = useRef<{ column: ListColumn; by: -1 | 1 } | null>(null)
+  const moved = useRef<{ column: ListColumn; by: Pressed } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the order is another.
   useLayoutEffect(() => {
     if (!moved.current) return
     const { column, by } = moved.current
     moved.current = null
-    const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-column="${column}"] button`) ?? []
-    const [up, down] = buttons
+    const line = list.current?.querySelector(`[data-column="${column}"]`)
+    if (by === 'tick') return line?.querySelector('input')?.focus()
+    const [up, down] = line?.querySelectorAll('button') ?? []
     const wanted = by < 0 ? up : down
     ;(wanted?.disabled ? (by < 0 ? down : up) : wanted)?.focus()
   }, [keys])
-  return (column: ListColumn, by: -1 | 1) => {
+  return (column: ListColumn, by: Pressed) => {
     moved.current = { column, by }
   }
 }
