@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type DailyTidy, dailyTidy } from './daily-tidy.ts'
 import { shelfOf } from './db/backup-shelf.ts'
 import { identityWatch } from './db/identity.ts'
 import { migrateDatabase } from './db/migrate.ts'
@@ -71,11 +72,18 @@ export async function openBase(around: Surroundings): Promise<Base> {
     const watch = identityWatch(dataDir, file, () => ports.ids.token(16))
     services.settings.renewMark(watch, services.campaigns.holdAll)
     waitAsUsual(connection)
+    const tidy = dailyTidy(ports.log, {
+      journals: services.activity.expire,
+      exports: services.export.tidy,
+      pictures: services.templates.tidy,
+      fields: services.fields.expire,
+    })
     return {
       services,
       db,
-      start: (unclean) => void startJobs(unclean, { file, ports, runner, services }),
+      start: (unclean) => void startJobs(unclean, { file, ports, runner, services, tidy }),
       async close() {
+        tidy.stop()
         services.backup.stop()
         services.fields.stop()
         await runner.close()
@@ -95,10 +103,10 @@ export async function openBase(around: Surroundings): Promise<Base> {
   }
 }
 
-type Starting = { file: string; ports: Ports; runner: Runner; services: Services }
+type Starting = { file: string; ports: Ports; runner: Runner; services: Services; tidy: DailyTidy }
 
-/** Starts the jobs; after an unclean stop only when the file is found sound. */
-async function startJobs(unclean: boolean, { file, ports, runner, services }: Starting): Promise<void> {
+/** Clears what nobody needs any more and starts the jobs; after an unclean stop only when the file is found sound. */
+async function startJobs(unclean: boolean, { file, ports, runner, services, tidy }: Starting): Promise<void> {
   try {
     const damage = unclean ? await askWorker(ports.thread, { task: 'quick-check', file }) : null
     if (damage) {
@@ -110,18 +118,7 @@ async function startJobs(unclean: boolean, { file, ports, runner, services }: St
     ports.log.error('the database could not be checked: jobs do not start', error)
     return
   }
-  tidyUp(ports, services)
+  tidy.start()
   runner.start()
   services.backup.start()
-}
-
-/** Expires old journals and exports nobody fetched. What cannot be done now is done at the next start. */
-function tidyUp({ log }: Ports, services: Services): void {
-  try {
-    services.activity.expire()
-    services.export.tidy()
-    services.fields.expire()
-  } catch (error) {
-    log.error('what is old could not be removed', error)
-  }
 }

@@ -8,7 +8,10 @@ import { contentId } from '../../mail/drawn-letter.ts'
 import { base64Lines, type InlinePicture } from '../../mail/mime.ts'
 import type { Deps } from '../../services.ts'
 import { pictureFacts } from './picture-facts.ts'
-import { getPicture, getPictureBytes, getPictureSize, getPictures, insertPicture } from './repo.ts'
+import { deleteUnused, getPicture, getPictureBytes, getPictureSize, getPictures, insertPicture } from './repo.ts'
+
+/** A picture that is chosen and not saved yet, or whose letter can still be brought back, is younger (ms). */
+const KEEP = 31 * 86_400_000
 
 export type TemplatesService = ReturnType<typeof templatesService>
 
@@ -36,6 +39,12 @@ export function templatesService({ db, ports }: Deps) {
     },
     /** What pictures weigh, in bytes; one that is not kept here weighs nothing. */
     weights: (ids: readonly string[]): number[] => (ids.length === 0 ? [] : getPictureBytes(db.read, ids)),
+    /** Lets go of pictures that nothing names any more: each is up to a megabyte in every backup. */
+    tidy(): void {
+      db.write((tx, changes) => {
+        if (deleteUnused(tx, ports.clock.now() - KEEP) > 0) changes.touchAll('pictures')
+      })
+    },
     /** A picture that is named somewhere; null where it is not kept here. */
     reference: (id: string | null): PictureRef | null => (id === null ? null : (getPictureSize(db.read, id) ?? null)),
   }

@@ -55,6 +55,38 @@ describe('pictures', () => {
   })
 })
 
+test('a picture that no letter and no setting names is gone after a month; the others stay', async () => {
+  const [lone, drawn, sent, logo] = [
+    await putPicture(core, [41, 30]),
+    await putPicture(core, [42, 30]),
+    await putPicture(core, [43, 30]),
+    await putPicture(core, [44, 30]),
+  ]
+  const { version } = await core.client.settings.get()
+  await core.client.settings.update({ version, brandLogo: sent.id })
+  putPeople(core, [{ name: 'Asha Sen', email: 'asha@town.in' }])
+  const letter = { subject: 'x', body: 'x', document: filledLetter('news', drawn, drawn), accountId }
+  const draft = await core.client.campaigns.create(letter)
+  await core.client.campaigns.send({ id: draft.id, expected: 1 })
+  await campaignIs(core, draft.id, 'finished')
+  // The letter was sent with a logo that is not the shop's any more.
+  const after = await core.client.settings.get()
+  await core.client.settings.update({ version: after.version, brandLogo: logo.id })
+  const { dataDir } = core
+  await core.core.close()
+  const kept = async (days: number) => {
+    core = await createTestCore({ dataDir, ports: { clock: { now: () => Date.now() + days * 86_400_000 } } })
+    const answers = await Promise.all(
+      [lone, drawn, sent, logo].map(({ id }) => failure(core.client.templates.picture({ id }))),
+    )
+    await core.core.close()
+    return answers.map((answer) => answer === null)
+  }
+  expect(await kept(30)).toEqual([true, true, true, true])
+  expect(await kept(32)).toEqual([false, true, true, true])
+  core = await createTestCore({ dataDir })
+})
+
 test.each(lookSchema.options)(
   'a letter in the look “%s” arrives whole, with its pictures and its text',
   async (look) => {
