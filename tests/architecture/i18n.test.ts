@@ -86,6 +86,11 @@ test('no text is empty or keeps a stray brace', () => {
     }
 })
 
+test('apostrophes are ’, as the quotation marks are “ and ”', () => {
+  const typewritten = [...english].filter(([, text]) => /[A-Za-z}]'/.test(text)).map(([address]) => address)
+  expect(typewritten).toEqual([])
+})
+
 test('every error has words: what happened and what to do', () => {
   const has = (address: string) => english.has(address) || english.has(`${address}_other`)
   const variants = [...english.keys()]
