@@ -61,6 +61,7 @@ describe.each(HOSTS)('in the %s host', (host) => {
     expect(readFileSync(join(dataDir, 'bandhu.db'), 'utf8')).toBe(GARBAGE)
     await page.getByRole('button', { name: say('backup:broken.act') }).click()
     await page.getByRole('button', { name: say('backup:restore.act', { count: 2 }) }).click()
+    await page.getByRole('link', { name: say('app:nav.customers'), exact: true }).click()
     await page.getByText('Farida Khatun').waitFor()
     const [kept] = readdirSync(join(dataDir, 'damaged'))
     expect(readFileSync(join(dataDir, 'damaged', kept ?? ''), 'utf8')).toBe(GARBAGE)
@@ -83,6 +84,7 @@ test('a customer deleted by mistake comes back from a backup; what was there bef
   open.window = window
   const { page } = window
   const say = wordsOf('en')
+  await page.getByRole('link', { name: say('app:nav.customers'), exact: true }).click()
   await page.getByText('Farida Khatun').waitFor()
   expect(await page.getByText('Imran Mollah').count()).toBe(0)
   await page.getByRole('link', { name: say('app:nav.settings'), exact: true }).click()

@@ -94,7 +94,7 @@ test('by choice it stays without a question, and starts with the computer withou
   const app = await launchDouble({ dataDir, env })
   const page = await app.window()
   await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByRole('checkbox', { name: 'Keep running when the window is closed' }).check()
+  await page.getByRole('checkbox', { name: 'Keep running when the window is closed' }).click()
   await expect.poll(() => existsSync(join(dataDir, 'desktop/stays-open'))).toBe(true)
   await closeWindow(app)
   await expect.poll(() => isVisible(app)).toBe(false)
@@ -126,7 +126,7 @@ test('on macOS the system is asked to start it, with the folder it is open with'
   const app = await launchDouble({ dataDir, playing: 'darwin', env: { XDG_CONFIG_HOME: join(folder, 'none') } })
   const page = await app.window()
   await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByRole('checkbox', { name: 'Start with the computer' }).check()
+  await page.getByRole('checkbox', { name: 'Start with the computer' }).click()
   const asked = () => app.evaluate(({ double }) => double.recorded.find(({ kind }) => kind === 'login')?.value)
   await expect
     .poll(asked)

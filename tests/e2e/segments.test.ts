@@ -87,12 +87,11 @@ test('rules are counted while they are written, and saved they show their people
   // A second value stands beside the first, without an empty line under them.
   const values = page.getByRole('combobox', { name: 'One or more values' }).locator('xpath=ancestor::div[3]')
   const height = async () => (await values.boundingBox())?.height
-  const one = await height()
-  expect(one).toBe(32)
+  await expect.poll(height).toBe(32)
   await typeValue('regular guest')
   await page.getByRole('textbox', { name: 'Name' }).click()
   await expect.poll(() => live.locator('b').first().innerText()).toBe('2')
-  expect(await height()).toBe(one)
+  await expect.poll(height).toBe(32)
   await button('Add a rule').click()
   await choose('What', 'Another segment or list', 1)
   await choose('How', 'is not in', 1)

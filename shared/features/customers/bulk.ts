@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whoSchema } from '../segments/contract.ts'
+import { MOST_NAMED } from './limits.ts'
 
 /** One act on many people. A refusal is never loosened here: that is done for one named person (product, consent). */
 export const bulkDeedSchema = z.discriminatedUnion('kind', [
@@ -16,8 +17,6 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
 ])
 export type BulkDeed = z.infer<typeof bulkDeedSchema>
 
-/** Most people who are named one by one; more are "all that the list shows, without these". */
-export const MOST_NAMED = 20_000
 const ids = z.array(z.number().int().positive()).max(MOST_NAMED)
 
 /** All that the list shows, but for some. */

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a list of people can show of everybody, in the order in which the menu offers it. The name is always first. */
 export const LIST_COLUMNS = [
   'name',
@@ -13,8 +11,7 @@ export const LIST_COLUMNS = [
   'created',
   'changed',
 ] as const
-type OwnField = `field:${number}`
-export type ListColumn = (typeof LIST_COLUMNS)[number] | OwnField
+export type ListColumn = (typeof LIST_COLUMNS)[number] | `field:${number}`
 
 /** What is shown until the owner chooses; the narrower the window, the fewer of them. */
 export const USUAL_COLUMNS: readonly ListColumn[] = [
@@ -29,11 +26,10 @@ export const USUAL_COLUMNS: readonly ListColumn[] = [
 
 const OWN = /^field:([1-9][0-9]{0,9})$/
 
-/** A column by its key; `field:12` is an own field of the owner's. */
-export const listColumnSchema = z.union([
-  z.enum(LIST_COLUMNS),
-  z.custom<OwnField>((raw) => typeof raw === 'string' && OWN.test(raw)),
-])
+/** Whether a text is the key of a column; `field:12` is an own field of the owner's. */
+export function isListColumn(raw: unknown): raw is ListColumn {
+  return typeof raw === 'string' && ((LIST_COLUMNS as readonly string[]).includes(raw) || OWN.test(raw))
+}
 
 /** The own field that a column shows; null: it shows something else. */
 export function fieldOf(column: ListColumn): number | null {

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
-import { bulkDeedSchema, MOST_NAMED, selectionSchema, stayingSchema } from './bulk.ts'
-import { LIST_COLUMNS, listColumnSchema } from './columns.ts'
+import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
+import { isListColumn, LIST_COLUMNS, type ListColumn } from './columns.ts'
+import { MOST_NAMED } from './limits.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -167,6 +168,8 @@ const stretch = z.object({
 })
 
 const listOf = z.object({ segmentId: z.number().int().nullable().default(null) })
+/** A column by its key. */
+export const listColumnSchema = z.custom<ListColumn>(isListColumn)
 const chosenColumns = z.object({ columns: z.array(listColumnSchema).nullable(), own: z.boolean() })
 
 export const customersContract = {

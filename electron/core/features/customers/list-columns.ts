@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
-import { listColumnSchema } from '../../../../shared/features/customers/columns.ts'
+import { listColumnSchema } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 
