@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { featureDoors, layers, moduleState, names, purity, type Rule, size, translated, words } from './rules.ts'
@@ -17,6 +17,12 @@ describe('the whole tree', () => {
   test('is read', () => expect(sources.length).toBeGreaterThan(150))
   test.each(Object.entries(rules))('%s', (_name, rule) => {
     expect(sources.flatMap(rule)).toEqual([])
+  })
+  test('style sheets are as short as sources', () => {
+    const sheets = globSync('renderer/**/*.css', { cwd: root })
+    expect(sheets.length).toBeGreaterThan(20)
+    const lines = (path: string) => readFileSync(join(root, path), 'utf8').split('\n').length
+    expect(sheets.filter((path) => lines(path) > 350)).toEqual([])
   })
 })
 

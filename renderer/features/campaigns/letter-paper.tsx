@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePictures } from '../templates/queries.ts'
 import { letterDocument, picturesIn } from './letter-document.ts'
 import { useLetterFonts } from './letter-fonts.ts'
-import classes from './wizard.module.css'
+import classes from './letter-preview.module.css'
 
 /** CSS pixels across: a usual phone, and a window in which a letter has its full width. */
 export const WIDTHS = { phone: 375, computer: 700 } as const

@@ -6,9 +6,9 @@ import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useSettings } from '../settings/queries.ts'
 import { LetterPaper } from './letter-paper.tsx'
+import classes from './letter-preview.module.css'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { PersonPicker } from './person-picker.tsx'
-import classes from './wizard.module.css'
 
 type LetterPreviewProps = Pick<LetterWizardState, 'letter' | 'preview' | 'account' | 'personId' | 'setPersonId'>
 
