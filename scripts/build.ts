@@ -81,6 +81,8 @@ export async function buildThread(folder: string): Promise<void> {
  * sees half a build. Throws when a bundle cannot be made; out/ is then as it was.
  */
 export async function build(): Promise<void> {
+  // A test run says `test`, and Vite would put React's slow checks for developers into the window.
+  process.env.NODE_ENV = 'production'
   const stamp = sourceStamp()
   const staging = at(`node_modules/.cache/bandhu-build-${process.pid}`)
   rmSync(staging, { recursive: true, force: true })

@@ -30,7 +30,8 @@ export function watchForShown(wanted: Shown): void {
     if (count !== String(wanted.total + 1)) return false
     return wanted.rows.every((text, i) => {
       const row = document.querySelector(`[role="grid"] [role="row"][aria-rowindex="${i + 2}"]`)
-      const [name, phone] = row?.querySelectorAll('[role="gridcell"]') ?? []
+      // The first cell is the one to tick.
+      const [, name, phone] = row?.querySelectorAll('[role="gridcell"]') ?? []
       return `${name?.querySelector('.cut')?.textContent}|${phone?.textContent}` === text
     })
   }
