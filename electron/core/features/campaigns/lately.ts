@@ -34,7 +34,7 @@ const TRIED = `
   select exists (
     select 1 from (
       select @person as id union select person_id from person_emails where address_key = @address
-    ) o join campaign_recipients r on r.person_id = o.id
+    ) o cross join campaign_recipients r on r.person_id = o.id
     where r.campaign_id <> @campaign and r.state in ('handed-over', 'sent', 'in-doubt')
       and r.at > @since and r.at < @ahead
   )`
@@ -54,10 +54,11 @@ export function hadOneLately(
   return asked.get({ ...values, ...rest }) === 1
 }
 
+/** From the address to the letter, never through all letters of the campaign: `cross join` keeps that order. */
 const TWIN = `
   select exists (
     select 1 from person_emails o
-    join campaign_recipients r on r.campaign_id = @campaign and r.person_id = o.person_id
+    cross join campaign_recipients r on r.campaign_id = @campaign and r.person_id = o.person_id
     where o.address_key = @address and o.person_id <> @person and r.address_key = @address
       and r.state in ('handed-over', 'sent', 'in-doubt', 'bounced')
   )`
