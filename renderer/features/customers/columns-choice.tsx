@@ -80,7 +80,7 @@ type Pressed = 'tick' | -1 | 1
 /** The focus goes with a column that was ticked or moved: its line is drawn at another place. */
 function useFollowing(list: { current: HTMLElement | null }, keys: readonly ListColumn[]) {
   const moved = useRef<{ column: ListColumn; by: Pressed } | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the order is another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the order changed, which it does not read itself.
   useLayoutEffect(() => {
     if (!moved.current) return
     const { column, by } = moved.current

@@ -1,10 +1,11 @@
-import { MultiSelect, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, TagsInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OwnRule, OwnTest } from '../../../shared/features/segments/own-rule.ts'
-import { LONGEST_VALUE, MOST_DAYS, MOST_VALUES } from '../../../shared/features/segments/rules.ts'
+import { LONGEST_VALUE, MOST_VALUES } from '../../../shared/features/segments/rules.ts'
 import { minorDigits } from '../../../shared/i18n/format.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { useFields } from '../fields/queries.ts'
+import { WhenField } from './when-field.tsx'
 
 type OwnRuleValueProps = { rule: OwnRule; onChange: (rule: OwnRule) => void; inPopover: boolean }
 
@@ -78,29 +79,7 @@ function Amount({ test, onChange }: Of<'number' | 'money'>) {
 }
 
 function Days({ test, onChange }: Of<'date'>) {
-  const { t } = useTranslation('segments')
-  const { when } = test
-  if (when.kind === 'within') {
-    return (
-      <NumberField
-        aria-label={t('rule.days')}
-        value={when.days}
-        min={1}
-        max={MOST_DAYS}
-        rightSection={<span>{t('rule.days')}</span>}
-        rightSectionWidth={64}
-        onChange={(days) => onChange({ ...test, when: { kind: 'within', days: days ?? 0 } })}
-      />
-    )
-  }
-  return (
-    <TextInput
-      type="date"
-      aria-label={t('rule.day')}
-      value={when.day}
-      onChange={(event) => onChange({ ...test, when: { ...when, day: event.currentTarget.value } })}
-    />
-  )
+  return <WhenField when={test.when} onChange={(when) => onChange({ ...test, when })} />
 }
 
 function Chosen({ id, test, onChange, inPopover }: Of<'choice'> & { id: number; inPopover: boolean }) {

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, Select, TagsInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,15 +6,14 @@ import {
   CONSENTS,
   type DateRule,
   LONGEST_VALUE,
-  MOST_DAYS,
   MOST_VALUES,
   type Rule,
 } from '../../../shared/features/segments/rules.ts'
-import { NumberField } from '../../ui/number-field.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
 import { useCountryOptions } from '../settings/place-options.ts'
 import { OwnRuleValue } from './own-rule-value.tsx'
 import { useNamed, useSegments, useValues } from './queries.ts'
+import { WhenField } from './when-field.tsx'
 
 type ValueProps<R extends Rule = Rule> = {
   rule: R
@@ -90,30 +89,8 @@ function ConsentValue({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { 
 }
 
 function WhenValue({ rule, onChange }: ValueProps<DateRule>) {
-  const { t } = useTranslation('segments')
-  const { when } = rule
-  if (when.kind === 'ever') return null
-  if (when.kind === 'within') {
-    return (
-      <NumberField
-        aria-label={t('rule.days')}
-        value={when.days}
-        min={1}
-        max={MOST_DAYS}
-        rightSection={<span>{t('rule.days')}</span>}
-        rightSectionWidth={64}
-        onChange={(days) => onChange({ ...rule, when: { kind: 'within', days: days ?? 0 } })}
-      />
-    )
-  }
-  return (
-    <TextInput
-      type="date"
-      aria-label={t('rule.day')}
-      value={when.day}
-      onChange={(event) => onChange({ ...rule, when: { ...when, day: event.currentTarget.value } })}
-    />
-  )
+  if (rule.when.kind === 'ever') return null
+  return <WhenField when={rule.when} onChange={(when) => onChange({ ...rule, when })} />
 }
 
 function NamedValue({

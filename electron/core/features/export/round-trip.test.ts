@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Inputs } from '../../../../shared/contract.ts'
+import {
+  ALL,
+  everything,
+  exported,
+  imported,
+  known,
+  type Language,
+  RINA,
+  shop,
+} from '../../../../tests/support/exported.ts'
+import type { TestCore } from '../../../../tests/support/test-core.ts'
+
+type Person = Inputs['customers']['create']
+
+let core: TestCore
+beforeEach(async () => {
+  core = await shop('en')
+})
+afterEach(() => core.close())
+
+/* Out and in again: whatever stands in the base comes back as it was. */
+
+const NASTY = [
+  '=1+1',
+  "'quoted",
+  "'=1",
+  '+46701234567',
+  '-100',
+  '007',
+  '1e5',
+  '3/4',
+  '@home',
+  'a,b',
+  'say "hi"',
+  '০১২',
+  '١٢',
+]
+const word = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc.constantFrom('Asha', 'শ্রাবণী ঘোষ', 'राम कुमार', "O'Neil", 'Łukasz', '山田', 'de la Cruz', 'Md. Karim'),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+)
+const line = word.map((text) => text.replaceAll('\0', '').trim()).filter((text) => text !== '')
+const or = (text: fc.Arbitrary<string>) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 3, arbitrary: text })
+const person = (at: number): fc.Arbitrary<Person> =>
+  fc.record({
+    name: line,
+    company: or(line),
+    jobTitle: or(line),
+    birthday: fc.constantFrom('', '1980-05-12', '--02-29', '2001-12-31'),
+    emails: fc
+      .uniqueArray(
+        fc.constantFrom(`p${at}@example.com`, `p${at}+tag@example.com`, 'shared@example.com', `=p${at}@example.com`),
+        { maxLength: 3 },
+      )
+      .map((all) => all.map((address) => ({ address, kind: '' }))),
+    phones: fc
+      .uniqueArray(
+        fc.constantFrom(`98301 1${String(at).padStart(4, '0')}`, '+46701234567', '12345', '(033) 2249-0000'),
+        { maxLength: 3 },
+      )
+      .map((all) => all.map((number) => ({ number, kind: '' }))),
+    addresses: fc.array(
+      fc.record({
+        street: or(line),
+        city: line,
+        region: or(line),
+        postalCode: or(fc.constantFrom('700001', '00701', 'SW1A 1AA', '1-2')),
+        country: fc.constantFrom('', 'IN', 'BD', 'GB', 'CI', 'KP'),
+        kind: fc.constant(''),
+      }),
+      { maxLength: 2 },
+    ),
+    tags: fc.array(
+      line.map((tag) => tag.slice(0, 60)),
+      { maxLength: 3 },
+    ),
+  })
+const people = fc.tuple(...Array.from({ length: 8 }, (_, at) => person(at)))
+
+/** A field of each kind; the last ones have names that a file of another program would mean something by. */
+const OWN: Inputs['fields']['create'][] = [
+  { name: 'Remark', kind: 'text' },
+  { name: 'Story', kind: 'long' },
+  { name: 'Shoe size', kind: 'number' },
+  { name: 'Owes', kind: 'money' },
+  { name: 'Met on', kind: 'date' },
+  { name: 'Wants a bill', kind: 'flag' },
+  { name: 'প্রিয় চা', kind: 'choice', options: ['Assam', 'tea, green', '=1+1'] },
+  { name: 'Sweets', kind: 'choices', options: ['রসগোল্লা', '+5%', 'a | b', '007'] },
+  { name: 'Website', kind: 'link' },
+  { name: 'Score', kind: 'text' },
+]
+const typed = (fieldId: number, text: fc.Arbitrary<string>) =>
+  text.map((one) => ({ fieldId, text: one, chosen: [] as number[] }))
+const picked = (fieldId: number, most: number, of: number[]) =>
+  fc.subarray(of, { maxLength: most }).map((chosen) => ({ fieldId, text: '', chosen }))
+const ownOf = fc.tuple(
+  typed(1, or(line)),
+  typed(2, or(fc.tuple(line, line).map((two) => two.join('\n')))),
+  typed(3, or(fc.integer().map((n) => String(n / 100)))),
+  typed(4, or(fc.oneof(fc.constant('USD 12.50'), fc.integer({ min: -99_999, max: 9_999_999 }).map(String)))),
+  typed(5, or(fc.constantFrom('03/04/1980', '31/12/2025', '29/02/2000'))),
+  typed(6, fc.constantFrom('', 'yes', 'no')),
+  picked(7, 1, [1, 2, 3]),
+  picked(8, 4, [1, 2, 3, 4]),
+  typed(9, or(fc.constantFrom('https://example.com/a?b=1,2', 'mailto:a@example.com', 'http://example.com/'))),
+  typed(10, or(line)),
+)
+const owns = fc.array(ownOf, { minLength: 8, maxLength: 8 })
+
+test('whatever people are, exporting and importing them again changes nothing', async () => {
+  const columnSets = fc.subarray([...ALL], { minLength: 1 })
+  const language = fc.constantFrom<Language>('en', 'bn', 'hi')
+  await fc.assert(
+    fc.asyncProperty(people, owns, language, columnSets, async (all, own, spoken, columns) => {
+      const base = await shop(spoken)
+      try {
+        for (const field of OWN) await base.client.fields.create(field)
+        for (const [at, one] of all.entries()) await base.client.customers.create({ ...one, custom: own[at]! })
+        await base.client.customers.setConsent({ id: 1, version: 1, status: 'unsubscribed', ground: 'said so' })
+        const before = everything(base)
+        const some = await exported(base, { columns: ['name', 'emails', 'phones', ...columns] })
+        const { counts } = await imported(base, some.text)
+        expect(counts).toMatchObject({ created: 0, updated: 0, skipped: 0 })
+        expect(everything(base)).toBe(before)
+      } finally {
+        await base.close()
+      }
+    }),
+    { numRuns: Number(process.env.PROPERTY_ROUNDS ?? 4) },
+  )
+})
+
+test('imported into an empty base, the people are the same people', async () => {
+  const all: Person[] = [
+    RINA,
+    ...NASTY.map((text, i) => ({
+      name: `${text} x`,
+      company: text,
+      jobTitle: text,
+      emails: [{ address: `n${i}@example.com`, kind: '' }],
+      phones: [{ number: `98301 1${String(i).padStart(4, '0')}`, kind: '' }],
+      addresses: [{ street: text, city: text, region: '', postalCode: '00701', country: 'IN', kind: '' }],
+      tags: [text.replace(/["']/g, '').trim()],
+    })),
+    { name: 'শ্রাবণী ঘোষ', tags: ['vip'] },
+  ]
+  for (const one of all) await core.client.customers.create(one)
+  await core.client.customers.setConsent({ id: 2, version: 1, status: 'unsubscribed', ground: 'said so' })
+  await core.client.customers.setConsent({ id: 3, version: 1, status: 'subscribed', ground: 'signed up' })
+  const { text } = await exported(core)
+  const other = await shop('hi')
+  try {
+    expect((await imported(other, text)).counts).toMatchObject({ created: all.length, skipped: 0 })
+    expect(await known(other)).toEqual(await known(core))
+  } finally {
+    await other.close()
+  }
+})
