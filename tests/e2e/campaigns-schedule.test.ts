@@ -68,6 +68,54 @@ test('a letter that missed its hour says so and leaves on the owner’s word', a
   expect((await campaignIs(window(), id, 'finished')).counts.sent).toBe(12)
 })
 
+test('one that missed its hour is decided on the page of the day: not sent, another hour, or at once', async () => {
+  const { client, core } = window()
+  const late = async (subject: string) => {
+    const { id } = await client.campaigns.create({ subject, body: 'Hello', accountId: open.account! })
+    await client.campaigns.send({ id, expected: 12, at: Date.now() + 3_600_000 })
+    core.db.read.$client.exec(`update campaigns set state = 'paused', pause_reason = 'too-late' where id = ${id}`)
+    return id
+  }
+  const [spring, rain, frost] = [await late('Spring'), await late('Rain'), await late('Frost')]
+  await window().show('/')
+  const needs = page().getByRole('region', { name: 'Needs you' })
+  await needs.getByRole('button', { name: 'Don’t send: Spring' }).click()
+  await page().getByRole('region', { name: 'Go on with' }).getByText('Spring').waitFor()
+  expect(await client.campaigns.get({ id: spring })).toMatchObject({ state: 'draft', counts: { total: 0 } })
+  await needs.getByRole('button', { name: 'Another time: Rain' }).click()
+  await page().getByRole('dialog').getByRole('button', { name: 'Schedule', exact: true }).click()
+  await page().getByRole('region', { name: 'On its way' }).getByText('Rain').waitFor()
+  expect((await client.campaigns.get({ id: rain })).state).toBe('scheduled')
+  await needs.getByRole('button', { name: 'Send now: Frost' }).click()
+  await page().getByRole('dialog').getByRole('button', { name: 'Send to 12 people' }).click()
+  expect((await campaignIs(window(), frost, 'finished')).counts.sent).toBe(12)
+  await needs.waitFor({ state: 'detached' })
+  await client.campaigns.cancel({ id: rain })
+})
+
+test('the hour decides who has rested: the number is asked for it before a letter is scheduled', async () => {
+  const { client } = window()
+  const { version } = await client.settings.get()
+  await client.settings.update({ version, restDays: 2 })
+  const { id } = await client.campaigns.create({ subject: 'Again', body: 'Hello', accountId: open.account! })
+  await window().show(`/campaigns/${id}`)
+  await button('Continue').click()
+  await page().getByRole('heading', { name: 'See it in your own mailbox' }).or(button('Continue')).first().waitFor()
+  await button('Continue').click()
+  await button('Schedule').click()
+  const dialog = page().getByRole('dialog')
+  const hour = dialog.getByLabel('Day and hour')
+  await dialog.getByText('Everybody here has had a letter too shortly').waitFor()
+  const inFiveDays = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 11)
+  await hour.fill(`${inFiveDays}10:00`)
+  await dialog.getByText('When does it leave to 12 people?').waitFor()
+  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
+  await page().getByText('Scheduled', { exact: true }).waitFor()
+  expect((await client.campaigns.get({ id })).counts.waiting).toBe(12)
+  await client.campaigns.cancel({ id })
+  await client.settings.update({ version: version + 1, restDays: null })
+})
+
 test('a letter that is over: its outcomes as a file, and another one to those who missed it', async () => {
   putPeople(window(), [{ name: 'No Address' }])
   const { client } = window()

@@ -15,7 +15,7 @@ import { MessageStep } from './message-step.tsx'
 import { MissedNote } from './missed-note.tsx'
 import { PeopleStep } from './people-step.tsx'
 import { useAudience, useCheckup, usePreview } from './queries.ts'
-import { SendDialog } from './send-dialog.tsx'
+import { SendDialog, someRest } from './send-dialog.tsx'
 import { SendStep } from './send-step.tsx'
 import { TestStep } from './test-step.tsx'
 import { useCalmLetter } from './use-calm-letter.ts'
@@ -32,7 +32,9 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
   const subjectWords = useSubjectWords()
   const wizard = useLetterWizard(props.campaign, props.accounts)
   const { step, letter, account, mailable } = wizard
-  const stopped = step === 'send' && Boolean(account && mailable) && (wizard.checkup.data?.some(stopsSending) ?? false)
+  const later = mailable === 0 && someRest(wizard.audience.data)
+  const stopped =
+    step === 'send' && Boolean(account && (mailable || later)) && (wizard.checkup.data?.some(stops(later)) ?? false)
   const steps = STEPS.map((key) => ({ key, label: t(`step.${key}`) }))
   const action = {
     people: { label: t('continue'), disabled: false, because: '' },
@@ -59,7 +61,7 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
       onBack={wizard.back}
       second={
         step === 'send' &&
-        Boolean(mailable) &&
+        Boolean(mailable || later) &&
         !stopped && (
           <Button size="md" onClick={() => wizard.setAsking('when')}>
             {t('schedule.open')}
@@ -93,6 +95,9 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
     </WizardPage>
   )
 }
+
+/** What keeps it from leaving; that nobody is left today keeps nothing from an hour to come. */
+const stops = (later: boolean) => (finding: Finding) => stopsSending(finding) && !(later && finding.code === 'nobody')
 
 export type LetterWizardState = ReturnType<typeof useLetterWizard>
 

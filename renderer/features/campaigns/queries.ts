@@ -29,6 +29,19 @@ export function useAudience(choice: AudienceChoice | null, wanted = true, missed
   return useQuery(api.campaigns.audience.queryOptions({ input: { choice, missedOf }, enabled: wanted }))
 }
 
+/** How many get it at an hour to come: who rests now may have rested by then. */
+export function useAudienceAt(of: AudienceAt | null, at: number | null) {
+  const input = { choice: of?.choice ?? null, missedOf: of?.missedOf ?? null, at }
+  return useQuery(
+    api.campaigns.audience.queryOptions({
+      input,
+      enabled: of !== null && at !== null,
+      placeholderData: keepPreviousData,
+    }),
+  )
+}
+export type AudienceAt = { choice: AudienceChoice | null; missedOf: number | null }
+
 export function useFields() {
   return useQuery(api.campaigns.fields.queryOptions())
 }

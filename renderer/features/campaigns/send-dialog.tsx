@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../shared/contract.ts'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import type { AudienceChoice } from '../../../shared/features/campaigns/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
@@ -20,6 +21,11 @@ type SendDialogProps = {
   missedOf: number | null
 }
 
+/** Some are left out only because they had a letter lately: an hour to come may find them rested. */
+export function someRest(audience: Outputs['campaigns']['audience'] | undefined): boolean {
+  return audience?.leftOut.some(({ why }) => why === 'mailed-lately') ?? false
+}
+
 /** The last question before a letter leaves: how many, from where, what cannot be taken back. */
 export function SendDialog(props: SendDialogProps) {
   const { t } = useTranslation('campaigns')
@@ -33,12 +39,12 @@ export function SendDialog(props: SendDialogProps) {
     send.reset()
     props.onClose()
   }
-  const act = (at: number | null) =>
+  const act = (at: number | null, people: number) =>
     send.mutate(
-      { id: props.campaignId, expected: props.people, at },
+      { id: props.campaignId, expected: people, at },
       {
         onSuccess: (campaign) => {
-          announce(t(at === null ? 'sending.started' : 'sending.scheduled', { count: props.people }))
+          announce(t(at === null ? 'sending.started' : 'sending.scheduled', { count: people }))
           void navigate({ to: '/campaigns/$id', params: { id: campaign.id } })
         },
         onError: () => void audience.refetch(),
@@ -62,7 +68,7 @@ export function SendDialog(props: SendDialogProps) {
         onClose={close}
         title={t('confirm.title', { count: props.people })}
         act={t('send.act', { count: props.people })}
-        onConfirm={() => act(null)}
+        onConfirm={() => act(null, props.people)}
         loading={send.isPending}
       >
         <p>{t('confirm.text', { address: props.account.address })}</p>
@@ -75,6 +81,7 @@ export function SendDialog(props: SendDialogProps) {
         accountId={props.account.id}
         people={props.people}
         campaignId={props.campaignId}
+        audience={someRest(audience.data) ? { choice: props.audience, missedOf: props.missedOf } : null}
         initial={null}
         onChoose={act}
         loading={send.isPending}

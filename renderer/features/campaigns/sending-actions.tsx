@@ -19,7 +19,10 @@ export function SendingActions({ campaign }: { campaign: Campaign }) {
   const resume = useResumeCampaign()
   const [stopping, setStopping] = useState(false)
   const { id, state } = campaign
-  if (state === 'scheduled' || campaign.pauseReason === 'too-late') return <ScheduledActions campaign={campaign} />
+  if (state === 'scheduled' || campaign.pauseReason === 'too-late') {
+    const { accountId, scheduledAt, counts } = campaign
+    return <ScheduledActions letter={{ id, accountId, scheduledAt, waiting: counts.waiting }} />
+  }
   if (state === 'finished' || state === 'cancelled') return <OverActions campaign={campaign} />
   if (state !== 'sending' && state !== 'paused' && state !== 'held') return null
   const failed = { onError: (error: unknown) => toast(words(error).what) }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { localInput, nextMorning, readLocalInput } from './local-moment.ts'
-import { usePlan } from './queries.ts'
+import { type AudienceAt, useAudienceAt, usePlan } from './queries.ts'
 import { useComputerWords } from './use-computer-words.ts'
 
 type WhenDialogProps = {
@@ -13,9 +13,12 @@ type WhenDialogProps = {
   accountId: number | null
   people: number
   campaignId: number
+  /** Whom it would go to, where the number depends on the hour; null: `people` stands. */
+  audience?: AudienceAt | null
   /** The hour it had. */
   initial: number | null
-  onChoose: (at: number) => void
+  /** The hour, and to how many. */
+  onChoose: (at: number, people: number) => void
   loading: boolean
   children?: ReactNode
 }
@@ -33,18 +36,21 @@ export function WhenDialog(props: WhenDialogProps) {
   }, [opened, initial])
   const at = readLocalInput(text)
   const future = at !== null && at > Date.now()
+  const then = useAudienceAt((opened && props.audience) || null, future ? at : null)
+  const people = props.audience ? then.data?.mailable : props.people
+  const known = people !== undefined && !then.isPlaceholderData
   const plan = usePlan(
-    { accountId: props.accountId ?? 0, letters: props.people, startAt: at, campaignId: props.campaignId },
+    { accountId: props.accountId ?? 0, letters: people ?? 0, startAt: at, campaignId: props.campaignId },
     opened && future && props.accountId !== null,
   )
   return (
     <ConfirmDialog
       opened={opened}
       onClose={props.onClose}
-      title={t('schedule.title', { count: props.people })}
+      title={t('schedule.title', { count: people ?? props.people })}
       act={t('schedule.act')}
-      onConfirm={() => future && props.onChoose(at)}
-      loading={props.loading}
+      onConfirm={() => future && known && people > 0 && props.onChoose(at, people)}
+      loading={props.loading || (future && !known)}
     >
       <TextInput
         type="datetime-local"
@@ -55,8 +61,9 @@ export function WhenDialog(props: WhenDialogProps) {
         error={text !== '' && !future ? t('schedule.past') : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {future && <p>{t('schedule.leaves', { when: format.full(at) })}</p>}
-      {future && plan.data && <p>{computer(plan.data)}</p>}
+      {future && people === 0 && <p role="alert">{t('schedule.allRest')}</p>}
+      {future && people !== 0 && <p>{t('schedule.leaves', { when: format.full(at) })}</p>}
+      {future && people !== 0 && plan.data && <p>{computer(plan.data)}</p>}
       <p>{t('schedule.late')}</p>
       {props.children}
     </ConfirmDialog>

@@ -29,10 +29,12 @@ type LineProps = {
   when?: ReactNode
   /** The next step. */
   act: ReactNode
+  /** The answers, where it is decided here. */
+  answers?: ReactNode
 }
 
 /** One thing of the day: what it is, what it means, and the next step. */
-export function Line({ icon: Glyph, tone, title, text, when, act }: LineProps) {
+export function Line({ icon: Glyph, tone, title, text, when, act, answers }: LineProps) {
   return (
     <li className={classes.line}>
       <span className={classes.disc} data-tone={tone}>
@@ -46,6 +48,7 @@ export function Line({ icon: Glyph, tone, title, text, when, act }: LineProps) {
         {when && <span>{when}</span>}
         {act}
       </div>
+      {answers && <div className={classes.answers}>{answers}</div>}
     </li>
   )
 }

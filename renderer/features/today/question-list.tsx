@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../shared/features/today/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { When } from '../../ui/format-context.tsx'
+import { ScheduledActions } from '../campaigns/scheduled-actions.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
 import { placeOf } from '../jobs/job-place.ts'
 import { Line, Lines, type Place, Step } from './line.tsx'
@@ -59,6 +60,7 @@ function QuestionLine({ question }: { question: Question }) {
       text={text}
       when={whenOf(question)}
       act={<NextStep question={question} title={title} />}
+      answers={question.kind === 'late' && <ScheduledActions letter={question} about={title} />}
     />
   )
 }
@@ -78,9 +80,10 @@ function NextStep({ question, title }: { question: Question; title: string }) {
 function actOf(question: Question): 'decide' | 'look' | 'mailbox' | 'backups' {
   switch (question.kind) {
     case 'in-doubt':
-    case 'late':
     case 'held':
       return 'decide'
+    case 'late':
+      return 'look'
     case 'mailbox-resting':
     case 'mailbox-password':
       return 'mailbox'

@@ -177,6 +177,8 @@ export const campaignsContract = {
         .object({
           choice: audienceChoiceSchema.nullable().default(null),
           missedOf: z.number().int().nullable().default(null),
+          /** The hour it would leave at: the days of rest are counted from it; null: now. */
+          at: z.number().int().nullable().default(null),
         })
         .optional(),
     )

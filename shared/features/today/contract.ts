@@ -14,7 +14,12 @@ export const questionSchema = z.discriminatedUnion('kind', [
   /** Letters that may or may not have arrived. */
   letter.extend({ kind: z.literal('in-doubt'), people: count }),
   /** Its hour passed while the computer was off. */
-  letter.extend({ kind: z.literal('late'), scheduledAt: at.nullable() }),
+  letter.extend({
+    kind: z.literal('late'),
+    scheduledAt: at.nullable(),
+    waiting: count,
+    accountId: id.nullable(),
+  }),
   /** A restored or copied database: nothing leaves before the owner says so. */
   letter.extend({ kind: z.literal('held'), waiting: count }),
   letter.extend({

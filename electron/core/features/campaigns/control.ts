@@ -71,7 +71,7 @@ function launching(
     if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
     accounts.requireSendable(draft.accountId)
     await accounts.requirePassword(draft.accountId)
-    const about = { missedOf: draft.missedOf, rest: restOf(shop.restDays, ports.clock.now()) }
+    const about = { missedOf: draft.missedOf, rest: restOf(shop.restDays, ports.clock.now(), at) }
     const chosen = await chosenPeople(segments, readChoice(draft.audience), about)
     const letter = readLetter(storedLetter(draft))
     const { queued, leftOut } = await freezeAudience(deps, id, letter, footer.businessName, chosen)

@@ -79,6 +79,33 @@ test('who had a letter within the days of rest is left out of the plan and of th
   expect((await core.client.campaigns.audience()).mailable).toBe(4)
 })
 
+test('the days of rest are counted back from the hour a letter leaves at, and once more when it does', async () => {
+  putPeople(core, [
+    { name: 'Rested by then', email: 'then@town.in' },
+    { name: 'Yesterday', email: 'yesterday@town.in' },
+  ])
+  mailedAt('Rested by then', 5)
+  mailedAt('Yesterday', 1)
+  await rest(7)
+  const at = Date.now() + 3 * DAY
+  expect((await core.client.campaigns.audience()).mailable).toBe(0)
+  expect(await core.client.campaigns.audience({ at })).toMatchObject({
+    mailable: 1,
+    leftOut: [{ why: 'mailed-lately', people: 1 }],
+  })
+  const { id } = await draft('Tea')
+  const sent = await core.client.campaigns.send({ id, expected: 1, at })
+  expect(sent).toMatchObject({ state: 'scheduled', counts: { waiting: 1, skipped: 1 } })
+  // Sooner after all: at the moment of sending nobody has rested.
+  await core.client.campaigns.reschedule({ id, at: null })
+  expect((await campaignIs(core, id, 'finished')).counts).toMatchObject({ sent: 0, skipped: 2 })
+  expect(mailed()).toEqual([])
+  expect(await skipped(id)).toEqual([
+    ['Rested by then', 'mailed-lately'],
+    ['Yesterday', 'mailed-lately'],
+  ])
+})
+
 test('two letters to the same people at once: each person gets one of them', async () => {
   putPeople(
     core,

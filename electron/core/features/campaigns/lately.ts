@@ -10,9 +10,13 @@ export interface Rest {
 
 const DAY = 86_400_000
 
-/** `days` null: no such rule. */
-export function restOf(days: number | null, now: number): Rest | null {
-  return days === null || days <= 0 ? null : { since: now - days * DAY, ahead: now + DAY }
+/**
+ * The rule for a letter that leaves at a moment: days are counted back from it, not from the press of the button.
+ * @param days null: no such rule
+ * @param leavesAt the planned hour; null or over: now
+ */
+export function restOf(days: number | null, now: number, leavesAt: number | null = null): Rest | null {
+  return days === null || days <= 0 ? null : { since: Math.max(now, leavesAt ?? now) - days * DAY, ahead: now + DAY }
 }
 
 /** Whether person `p` had a letter since, or whoever else has the address `e`: it is the same mailbox. */

@@ -86,7 +86,7 @@ function questionOf(row: Row, waiting: number): Question[] {
   const { id, subject, state, pauseReason, pauseDetail, accountId, scheduledAt } = row
   if (state === 'held') return [{ kind: 'held', id, subject, waiting }]
   if (state !== 'paused' || pauseReason === null || restsByItself(row)) return []
-  if (pauseReason === 'too-late') return [{ kind: 'late', id, subject, scheduledAt }]
+  if (pauseReason === 'too-late') return [{ kind: 'late', id, subject, scheduledAt, waiting, accountId }]
   return [{ kind: 'paused', id, subject, reason: pauseReason, detail: pauseDetail, waiting, accountId }]
 }
 

@@ -110,7 +110,7 @@ function campaignReader({ db, ports }: Deps, { segments }: Pick<Others, 'segment
       async audience(input: Inputs['campaigns']['audience']) {
         const left = new Map<Why, number>()
         let everyone = 0
-        const rest = restOf(currentSettings(db.read).restDays, ports.clock.now())
+        const rest = restOf(currentSettings(db.read).restDays, ports.clock.now(), input?.at)
         const chosen = await chosenPeople(segments, input?.choice ?? null, { missedOf: input?.missedOf ?? null, rest })
         for (const slice of audienceSlices(db.read, chosen)) {
           everyone += slice.length
