@@ -90,7 +90,7 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
         aria-label={props.label}
         aria-rowcount={total + 1}
         aria-colcount={grid.columns.length + (props.selection ? 1 : 0)}
-        aria-busy={pages.total === null}
+        aria-busy={pages.total === null || pages.stale}
         aria-activedescendant={current >= 0 && current < total ? rowId(current) : undefined}
         tabIndex={0}
         aria-multiselectable={props.selection !== undefined || undefined}

@@ -11,6 +11,8 @@ type RowPages<Row> = {
   rowAt: (index: number) => Row | undefined
   /** null until the first answer. */
   total: number | null
+  /** The rows on screen are those of the list before: this one has not been read yet. */
+  stale: boolean
   error: Error | null
   retry: () => void
 }
@@ -29,8 +31,10 @@ export function useRowPages<Row>(
   const numbers = Array.from({ length: to - from + 1 }, (_, i) => from + i)
   const results = useQueries({ queries: numbers.map((number) => page(number * PAGE_ROWS, PAGE_ROWS)) })
   const current = new Map(numbers.map((number, i) => [number, results[i]?.data as RowPage<Row> | undefined]))
-  const kept = useKept(listKeyOf(page(0, PAGE_ROWS).queryKey), current)
-  const total = [...current.values()].find((answer) => answer !== undefined)?.total ?? kept.total
+  const key = listKeyOf(page(0, PAGE_ROWS).queryKey)
+  const kept = useKept(key, current)
+  const answer = [...current.values()].find((one) => one !== undefined)
+  const total = answer?.total ?? kept.total
   const failed = results.find((result) => result.error)
   return {
     rowAt: (index) => {
@@ -38,6 +42,7 @@ export function useRowPages<Row>(
       return (current.get(number) ?? kept.pages.get(number))?.rows[index % PAGE_ROWS]
     },
     total,
+    stale: answer === undefined && kept.key !== key,
     error: total === null ? (failed?.error ?? null) : null,
     retry: () => results.forEach((result) => void result.refetch()),
   }

@@ -112,7 +112,9 @@ export type ShownOutcome = { address: string; state: string; details: string }
 
 /** Every row of a tab of the outcome list as it stands on the page, walked from the top to the end. */
 export async function outcomesShown({ page, say }: Person, tab: string): Promise<ShownOutcome[]> {
-  await page.getByRole('tab', { name: new RegExp(`^${say(`campaigns:tab.${tab}`)} `) }).click()
+  const name = new RegExp(`^${say(`campaigns:tab.${tab}`)} `)
+  await page.getByRole('tab', { name }).click()
+  await page.getByRole('tab', { name, selected: true }).waitFor()
   const grid = page.getByRole('grid', { name: say('campaigns:outcomes') })
   await grid.focus()
   await page.keyboard.press('Home')
@@ -120,6 +122,8 @@ export async function outcomesShown({ page, say }: Person, tab: string): Promise
   await expect
     .poll(
       async () => {
+        // The rows of the tab before stay on screen until those of this one are read: they are none of it.
+        if ((await grid.getAttribute('aria-busy')) !== 'false') return false
         for (const [index, row] of await visibleRows(grid)) shown.set(index, row)
         const total = Number(await grid.getAttribute('aria-rowcount')) - 1
         if (shown.size < total) await page.keyboard.press('PageDown')
