@@ -101,7 +101,7 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
           {indexesOf(visible).map((index) => (
             <GridRow
               key={index}
-              {...props}
+              {...rowStates(props, pages.rowAt(index))}
               id={rowId(index)}
               index={index}
               row={pages.rowAt(index)}
@@ -109,8 +109,7 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
               columns={grid.columns}
               tracks={grid.tracks}
               current={index === current}
-              onPress={hands.onPress}
-              onTick={hands.onTick}
+              hands={hands}
             />
           ))}
         </div>
@@ -119,6 +118,17 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
       {instead && <div className={classes.instead}>{instead}</div>}
     </div>
   )
+}
+
+/** What a row shows of the list's state. */
+function rowStates<Row, SortKey extends string>(grid: DataGridProps<Row, SortKey>, row: Row | undefined) {
+  const { selection, openKey, rowKey } = grid
+  return {
+    open: row !== undefined && openKey != null && rowKey(row) === openKey,
+    clickable: grid.onOpen !== undefined || grid.onEnter !== undefined,
+    ticked: selection && (row === undefined ? false : selection.has(row)),
+    tickLabel: row === undefined ? undefined : selection?.labelOf(row),
+  }
 }
 
 function indexesOf({ first, last }: { first: number; last: number }): number[] {

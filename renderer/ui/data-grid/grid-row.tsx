@@ -1,11 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: part of a drawn grid, see data-grid.tsx.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, see data-grid.tsx.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of its current row.
-import { Checkbox } from '@mantine/core'
-import type { MouseEvent as Press } from 'react'
+import { memo, type MouseEvent as Press } from 'react'
 import { useAfter } from '../use-after.ts'
 import classes from './data-grid.module.css'
-import type { Column, Selection } from './types.ts'
+import type { Column } from './types.ts'
+import type { GridHands } from './use-grid-hands.ts'
 
 type GridRowProps<Row, SortKey extends string> = {
   id: string
@@ -16,35 +16,40 @@ type GridRowProps<Row, SortKey extends string> = {
   columns: readonly Column<Row, SortKey>[]
   tracks: string
   current: boolean
-  onPress: (index: number, row: Row | undefined, event: Press) => void
-  onTick: (index: number, row: Row, stretch: boolean) => void
-  rowKey: (row: Row) => string | number
-  openKey?: string | number | null
-  onOpen?: (row: Row, index: number) => void
-  onEnter?: (row: Row, index: number) => void
-  selection?: Selection<Row>
+  /** The row that is shown beside the list. */
+  open: boolean
+  clickable: boolean
+  /** Whether the row is selected; undefined: rows cannot be chosen here. */
+  ticked: boolean | undefined
+  tickLabel: string | undefined
+  hands: Pick<GridHands<Row>, 'onPress' | 'onTick' | 'onEnter'>
 }
 
-export function GridRow<Row, SortKey extends string>(props: GridRowProps<Row, SortKey>) {
-  const { row, index, selection } = props
+/**
+ * One row. A window draws its list several times for each key typed (the address, the count, the answer): a row whose own
+ * props are the same is not drawn again, so what is handed to it is plain or stays the same object.
+ */
+export const GridRow = memo(DrawnRow) as typeof DrawnRow
+
+function DrawnRow<Row, SortKey extends string>(props: GridRowProps<Row, SortKey>) {
+  const { row, index, ticked, hands } = props
   const late = useAfter(200, row === undefined)
-  const open = row !== undefined && props.openKey != null && props.rowKey(row) === props.openKey
   return (
     <div
       id={props.id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={selection && row !== undefined ? selection.has(row) : undefined}
-      aria-current={open || undefined}
+      aria-selected={row === undefined ? undefined : ticked}
+      aria-current={props.open || undefined}
       className={classes.row}
       data-current={props.current || undefined}
-      data-clickable={props.onOpen || props.onEnter ? true : undefined}
+      data-clickable={props.clickable || undefined}
       style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.tracks }}
-      onClick={(event) => props.onPress(index, row, event)}
+      onClick={(event) => hands.onPress(index, row, event)}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-      onDoubleClick={() => row !== undefined && props.onEnter?.(row, index)}
+      onDoubleClick={() => row !== undefined && hands.onEnter(index, row)}
     >
-      {selection && <Tick {...props} selection={selection} />}
+      {ticked !== undefined && <Tick {...props} ticked={ticked} />}
       {props.columns.map((column) => (
         <span key={column.key} role="gridcell" className={classes.cell} data-align={column.align}>
           {row !== undefined ? column.cell(row) : late && <span className={classes.bone} />}
@@ -54,26 +59,31 @@ export function GridRow<Row, SortKey extends string>(props: GridRowProps<Row, So
   )
 }
 
-/** The whole cell can be hit. Tab goes past it: the grid has the focus, and Space ticks its current row. */
-function Tick<Row, SortKey extends string>(props: GridRowProps<Row, SortKey> & { selection: Selection<Row> }) {
-  const { row, index, selection, onTick } = props
+/**
+ * The whole cell can be hit. Tab goes past it: the grid has the focus, and Space ticks its current row. A plain box, drawn
+ * by the style sheet as Mantine's are: theirs is ten elements, a third of what a row costs.
+ */
+function Tick<Row, SortKey extends string>(props: GridRowProps<Row, SortKey> & { ticked: boolean }) {
+  const { row, index, ticked, hands } = props
   const shiftOf = (event: Event) => event instanceof MouseEvent && event.shiftKey
   return (
     <span
       role="gridcell"
       className={classes.tick}
-      onClick={(event) => {
+      onClick={(event: Press) => {
         event.stopPropagation()
         // A press on the box itself comes by its own event.
-        if (row !== undefined && !(event.target instanceof HTMLInputElement)) onTick(index, row, event.shiftKey)
+        if (row !== undefined && !(event.target instanceof HTMLInputElement)) hands.onTick(index, row, event.shiftKey)
       }}
       onDoubleClick={(event) => event.stopPropagation()}
     >
       {row !== undefined && (
-        <Checkbox
-          aria-label={selection.labelOf(row)}
-          checked={selection.has(row)}
-          onChange={(event) => onTick(index, row, shiftOf(event.nativeEvent))}
+        <input
+          type="checkbox"
+          className={classes.box}
+          aria-label={props.tickLabel}
+          checked={ticked}
+          onChange={(event) => hands.onTick(index, row, shiftOf(event.nativeEvent))}
           tabIndex={-1}
         />
       )}

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import type { Column } from './types.ts'
 
 /** Room at both ends of a row, as data-grid.module.css has it. */
@@ -25,8 +25,10 @@ export function useColumns<Row, SortKey extends string>(
     observer.observe(element)
     return () => observer.disconnect()
   }, [ref])
-  const fitting = columns.filter((column) => width >= (column.minGridWidth ?? 0))
-  const tracks = [...(selectable ? ['36px'] : []), ...fitting.map((column) => column.width)]
-  const minWidth = tracks.reduce((sum, track) => sum + leastOf(track), EDGES)
-  return { columns: fitting, tracks: tracks.join(' '), minWidth }
+  return useMemo(() => {
+    const fitting = columns.filter((column) => width >= (column.minGridWidth ?? 0))
+    const tracks = [...(selectable ? ['36px'] : []), ...fitting.map((column) => column.width)]
+    const minWidth = tracks.reduce((sum, track) => sum + leastOf(track), EDGES)
+    return { columns: fitting, tracks: tracks.join(' '), minWidth }
+  }, [columns, width, selectable])
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo, useRef } from 'react'
 import { rowAfterKey } from './grid-keys.ts'
 import type { Selection } from './types.ts'
 
@@ -23,11 +23,34 @@ type Place<Row> = {
   walkTo: (index: number) => void
 }
 
+export type GridHands<Row> = {
+  onKeyDown: (event: KeyboardEvent) => void
+  onPress: (index: number, row: Row | undefined, event: MouseEvent) => void
+  onEnter: (index: number, row: Row) => void
+  onTick: (index: number, row: Row, stretched: boolean) => void
+}
+
+/** The same hands at every drawing: they do what the newest ones would, and no row is drawn again for their sake. */
+export function useGridHands<Row>(acts: Acts<Row>, place: Place<Row>): GridHands<Row> {
+  const hands = useHandsNow(acts, place)
+  const now = useRef(hands)
+  now.current = hands
+  return useMemo(
+    () => ({
+      onKeyDown: (event) => now.current.onKeyDown(event),
+      onPress: (index, row, event) => now.current.onPress(index, row, event),
+      onEnter: (index, row) => now.current.onEnter(index, row),
+      onTick: (index, row, stretched) => now.current.onTick(index, row, stretched),
+    }),
+    [],
+  )
+}
+
 /**
  * What keys and the mouse do in the grid: ↑↓ walk, Enter opens, Space ticks; with Shift the stretch from the last row that
  * was walked to or ticked is selected, with Ctrl or ⌘ a click ticks.
  */
-export function useGridHands<Row>(acts: Acts<Row>, place: Place<Row>) {
+function useHandsNow<Row>(acts: Acts<Row>, place: Place<Row>): GridHands<Row> {
   const { onOpen, onEnter, selection } = acts
   const { current, total, rowAt, setCurrent } = place
   const anchor = useRef(0)
@@ -71,6 +94,7 @@ export function useGridHands<Row>(acts: Acts<Row>, place: Place<Row>) {
       anchor.current = index
       if (row !== undefined) (onOpen ?? onEnter)?.(row, index)
     },
+    onEnter: (index, row) => acts.onEnter?.(row, index),
     onTick(index: number, row: Row, stretched: boolean) {
       setCurrent(index)
       if (stretched) stretchTo(index)
