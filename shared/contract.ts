@@ -2,6 +2,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import { accountsContract } from './features/accounts/contract.ts'
 import { activityContract } from './features/activity/contract.ts'
 import { backupContract } from './features/backup/contract.ts'
+import { binContract } from './features/bin/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { exportContract } from './features/export/contract.ts'
@@ -27,6 +28,7 @@ export const contract = {
   export: exportContract,
   jobs: jobsContract,
   activity: activityContract,
+  bin: binContract,
   accounts: accountsContract,
   campaigns: campaignsContract,
   templates: templatesContract,

@@ -1,6 +1,7 @@
 import { accountsRouter } from './features/accounts/router.ts'
 import { activityRouter } from './features/activity/router.ts'
 import { backupRouter } from './features/backup/router.ts'
+import { binRouter } from './features/bin/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
 import { customersRouter } from './features/customers/router.ts'
 import { exportRouter } from './features/export/router.ts'
@@ -25,6 +26,7 @@ export const router = {
   export: exportRouter,
   jobs: jobsRouter,
   activity: activityRouter,
+  bin: binRouter,
   accounts: accountsRouter,
   campaigns: campaignsRouter,
   templates: templatesRouter,

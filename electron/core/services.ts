@@ -2,6 +2,7 @@ import type { Db } from './db/unit-of-work.ts'
 import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
 import { backupService } from './features/backup/service.ts'
+import { binService } from './features/bin/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
 import { customersService } from './features/customers/service.ts'
 import { exportService } from './features/export/service.ts'
@@ -43,6 +44,7 @@ export function createServices(deps: Deps) {
     settings,
     jobs,
     activity,
+    bin: binService(deps),
     segments,
     fields: fieldsService(deps, { jobs }),
     accounts,

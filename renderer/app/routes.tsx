@@ -55,6 +55,7 @@ const routeTree = root.addChildren([
     validateSearch: readListSearch,
     component: lazyRouteComponent(() => import('../features/customers/customers-page.tsx'), 'CustomersPage'),
   }),
+  page('/customers/bin', () => import('../features/bin/bin-page.tsx'), 'BinPage'),
   page('/customers/new', () => import('../features/customers/new-customer.tsx'), 'NewCustomerPage'),
   createRoute({
     getParentRoute: () => root,

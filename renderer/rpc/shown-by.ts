@@ -29,7 +29,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   jobs: ['jobs', 'backup', 'today'],
   backup_copies: ['backup', 'today'],
   // An import is shown as undone by its action.
-  actions: ['activity', 'import'],
+  actions: ['activity', 'import', 'bin'],
   journal: [],
   // The plan of a letter rests on its mailbox's limits and the shop's hours.
   accounts: ['accounts', 'campaigns', 'today'],

@@ -17,6 +17,7 @@ const floors = (feature: string) => [
 
 /** Floors that a feature has a reason not to have. */
 const ABSENT: Record<string, Record<string, string>> = {
+  bin: { 'drizzle/schema/bin.ts': 'reads what the journal keeps of deletions' },
   export: { 'drizzle/schema/export.ts': 'a job that writes a file; keeps nothing in the database' },
   today: { 'drizzle/schema/today.ts': 'asks those who keep it; keeps nothing' },
   system: {

@@ -20,6 +20,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/today', at: () => '/today', shows: 'Puja gift boxes' },
   { route: '/customers', at: () => '/customers', shows: 'Farida Khatun' },
   { route: '/customers/new', at: () => '/customers/new', shows: '' },
+  { route: '/customers/bin', at: () => '/customers/bin', shows: 'Kamala Roy' },
   { route: '/customers/$id', at: (s) => `/customers/${s.customer}`, shows: 'Her sister’s wedding' },
   { route: '/import', at: () => '/import', shows: '' },
   { route: '/import/history', at: () => '/import/history', shows: 'Customers 2019–2026.csv' },
@@ -49,6 +50,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
 const EMPTY = [
   '/today',
   '/customers',
+  '/customers/bin',
   '/segments',
   '/campaigns',
   '/jobs',

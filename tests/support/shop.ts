@@ -81,6 +81,11 @@ export async function filledShop(): Promise<Shop> {
       id: customer,
       text: 'Her sister’s wedding is on 11 December. Wants 60 gift boxes.',
     })
+    const { customer: gone } = await core.client.customers.create({
+      name: 'Kamala Roy',
+      phones: [{ number: '98300 77001' }],
+    })
+    await core.client.customers.delete({ id: gone.id })
     const letter = (subject: string) => ({
       subject,
       body: 'Dear {{ first_name | default: "friend" }},\n\nthe autumn flush is here.',

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../db/handles.ts'
+import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { allFound, whoStays } from '../features/customers/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
@@ -11,6 +12,7 @@ export const slowReads = {
   'matching-people': matchingPeople,
   'who-stays': whoStays,
   'all-found': allFound,
+  'binned-people': binnedPeople,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'day-facts': dayFacts,

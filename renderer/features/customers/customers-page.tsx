@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconPlus, IconUpload } from '@tabler/icons-react'
+import { IconDots, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { DataGrid, type Selection } from '../../ui/data-grid/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ImportDrop } from '../import/import-drop.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
@@ -161,6 +162,16 @@ function Actions(props: { onNew: () => void }) {
       <Button component={Link} to="/import" leftSection={<IconUpload size={16} stroke={1.5} />}>
         {t('import')}
       </Button>
+      <Menu>
+        <Menu.Target>
+          <IconButton label={t('more')} icon={IconDots} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} to="/customers/bin" leftSection={<IconTrash size={16} stroke={1.5} />}>
+            {t('bin:title')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={props.onNew}>
         {t('new.button')}
       </Button>

@@ -64,6 +64,19 @@ export function openAction(tx: Tx, action: NewAction, at: number, state: 'runnin
     .get().id
 }
 
+/** Tables whose rows go and come with a person. */
+export const HANGING = [
+  'search_docs',
+  'person_emails',
+  'person_phones',
+  'person_addresses',
+  'person_tags',
+  'segment_members',
+  'consents',
+  'custom_values',
+  'timeline_events',
+] as const satisfies readonly JournaledTable[]
+
 type PersonMark = {
   /** Whose row it is; null for rows that belong to nobody (companies, tags). */
   personId: number | null
@@ -100,6 +113,24 @@ export function journalBefore(
     tx,
     'insert into journal (action_id, "table", op, first_id, last_id, person_id, version_after, before) values (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(actionId, table, op, id, id, mark.personId, mark.versionAfter, JSON.stringify(before))
+}
+
+/** Ids of a person's rows in one table. */
+export function rowsOf(db: ReadDb, table: JournaledTable, personId: number): number[] {
+  const column = table === 'people' ? 'id' : 'person_id'
+  return statement(db, `select ${JOURNALED[table]} from ${table} where ${column} = ? order by 1`)
+    .pluck()
+    .all(personId) as number[]
+}
+
+/** Everything of a person who is about to be deleted: the row of the person last, so that it comes back first. */
+export function journalPerson(tx: Tx, actionId: number, personId: number, version: number | null): void {
+  const mark = { personId, versionAfter: version }
+  for (const table of [...HANGING, 'people'] as const)
+    for (const id of rowsOf(tx, table, personId)) {
+      const before = rowImage(tx, table, id)
+      if (before) journalBefore(tx, actionId, 'delete', table, before, mark)
+    }
 }
 
 export type JournalRow = typeof journal.$inferSelect

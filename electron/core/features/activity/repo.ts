@@ -43,6 +43,10 @@ export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | unde
     .get()
 }
 
+export function getEntry(db: ReadDb, id: number): JournalRow | undefined {
+  return db.select().from(journal).where(eq(journal.id, id)).get()
+}
+
 /** All open entries about one person except ranges of created people, newest first. */
 export function entriesOfPerson(db: ReadDb, actionId: number, personId: number): JournalRow[] {
   return db

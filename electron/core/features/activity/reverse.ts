@@ -1,8 +1,25 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
-import { type ActionRow, entriesOfPerson, markReversed, newestOpenEntry, setAction, shrinkRange } from './repo.ts'
+import {
+  JOURNALED,
+  type JournaledTable,
+  type JournalRow,
+  journalPerson,
+  openAction,
+  type RowImage,
+  rowImage,
+} from './journal.ts'
+import {
+  type ActionRow,
+  entriesOfPerson,
+  getAction,
+  getEntry,
+  markReversed,
+  newestOpenEntry,
+  setAction,
+  shrinkRange,
+} from './repo.ts'
 import { restoreField, restoreValue } from './reverse-field.ts'
 
 export { getAction, setAction } from './repo.ts'
@@ -17,6 +34,10 @@ type Why = UndoResult['keptPeople'][number]['why']
 type PersonNow = { id: number; name: string; version: number; last_mailed_at: number | null }
 
 export const NOTHING_UNDONE: UndoResult = { reversed: 0, kept: 0, keptPeople: [] }
+
+function resultOf({ undoResult }: ActionRow): UndoResult {
+  return undoResult ? (JSON.parse(undoResult) as UndoResult) : structuredClone(NOTHING_UNDONE)
+}
 
 function keep(result: UndoResult, person: { id: number; name: string }, why: Why): void {
   result.kept += 1
@@ -34,8 +55,19 @@ function happenedSince(tx: Tx, person: PersonNow, versionAfter: number, at: numb
   return byHand ? 'consent-changed' : 'edited'
 }
 
+/** Whoever somebody typed in by hand goes to the recycle bin when that is undone: the typing is not lost by one click. */
+function toBin(tx: Tx, title: string, person: PersonNow, at: number): void {
+  const deletion = { kind: 'customer-deleted', title, subjectId: person.id, people: 1 } as const
+  journalPerson(tx, openAction(tx, deletion, at, 'applied'), person.id, person.version)
+}
+
 /** Takes created people back from the end of a range, at most `limit` of them. Gives how many it looked at. */
-function reverseCreated(tx: Tx, action: ActionRow, entry: JournalRow, limit: number, result: UndoResult): number {
+function reverseCreated(
+  tx: Tx,
+  { action, entry, at }: { action: ActionRow; entry: JournalRow; at: number | undefined },
+  limit: number,
+  result: UndoResult,
+): number {
   const people = statement(
     tx,
     'select id, name, version, last_mailed_at from people where id between ? and ? order by id desc limit ?',
@@ -44,6 +76,7 @@ function reverseCreated(tx: Tx, action: ActionRow, entry: JournalRow, limit: num
     const why = happenedSince(tx, person, entry.versionAfter ?? 1, action.at)
     if (why) keep(result, person, why)
     else {
+      if (action.kind === 'customer-created' && at !== undefined) toBin(tx, action.title, person, at)
       statement(tx, 'delete from people where id = ?').run(person.id)
       result.reversed += 1
     }
@@ -149,17 +182,16 @@ function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow): void {
 
 /**
  * Takes back a part of an action, newest first, looking at about `limit` people; the caller makes it one unit of work
- * and calls again until it answers true. Where it stands is in the journal itself, so a killed undo goes on.
+ * and calls again until it answers true. Where it stands is in the journal itself, so a killed undo goes on. `at`: given
+ * where a person who was typed in by hand goes to the recycle bin.
  */
-export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit: number): boolean {
-  const result: UndoResult = action.undoResult
-    ? (JSON.parse(action.undoResult) as UndoResult)
-    : structuredClone(NOTHING_UNDONE)
+export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit: number, at?: number): boolean {
+  const result = resultOf(action)
   let looked = 0
   let entry = newestOpenEntry(tx, action.id)
   while (entry && looked < limit) {
     if (entry.table === 'people' && entry.op === 'insert')
-      looked += reverseCreated(tx, action, entry, limit - looked, result)
+      looked += reverseCreated(tx, { action, entry, at }, limit - looked, result)
     else if (entry.personId !== null) {
       reversePerson(tx, action, entry.personId, result)
       looked += 1
@@ -175,4 +207,22 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
   changes.touch('actions', action.id)
   changes.touchAll('people')
   return entry === undefined
+}
+
+/**
+ * Brings one deleted person back from the recycle bin, with all their rows; consent that became stricter stays so.
+ * `entryId`: the journal's entry of the person's own row. Answers the person's id; null: nobody is there (any more).
+ */
+export function restoreDeleted(tx: Tx, changes: ChangeSet, entryId: number): number | null {
+  const entry = getEntry(tx, entryId)
+  const action = entry && getAction(tx, entry.actionId)
+  if (!action || entry.personId === null || entry.reversed === 1 || entry.table !== 'people') return null
+  if (entry.op !== 'delete' || action.state !== 'applied') return null
+  const result = resultOf(action)
+  reversePerson(tx, action, entry.personId, result)
+  const last = newestOpenEntry(tx, action.id) === undefined
+  setAction(tx, action.id, { undoResult: result, ...(last ? { state: 'undone' } : {}) })
+  changes.touch('actions', action.id)
+  changes.touch('people', entry.personId)
+  return entry.personId
 }

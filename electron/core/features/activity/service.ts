@@ -5,8 +5,8 @@ import type { JobsService } from '../jobs/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, setAction } from './repo.ts'
 import { reverseSome } from './reverse.ts'
 
-/** How long an action can be taken back, in milliseconds. */
-const UNDO_TIME = 30 * 24 * 3_600_000
+/** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
+export const UNDO_TIME = 30 * 24 * 3_600_000
 /** Up to this many people an undo is done when the call answers; more become a job. */
 const AT_ONCE = 20
 
@@ -46,7 +46,7 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
         changes.touch('actions', id)
         if (action.people <= AT_ONCE) {
           let finished = false
-          while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE)
+          while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, ports.clock.now())
           return
         }
         const undoJobId = jobs.add(tx, changes, {

@@ -2,9 +2,9 @@ import type { BulkDeed, Staying } from '../../../../shared/features/customers/bu
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { journalBefore, journalInserted, rowImage } from '../activity/journal.ts'
+import { journalBefore, journalInserted, rowImage, rowsOf } from '../activity/journal.ts'
 import { keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
-import { type Deed, deleteRow, insertRow, rowsOf } from './deed.ts'
+import { type Deed, deleteRow, insertRow } from './deed.ts'
 import { deletePerson, namedRow } from './write-person.ts'
 
 /** One person's part of an act on many. True when something was changed. */

@@ -1,4 +1,4 @@
-import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { JOURNALED, type JournaledTable, journalBefore, journalInserted, rowImage } from '../activity/journal.ts'
 
@@ -46,22 +46,10 @@ export function updateRow(deed: Deed, table: JournaledTable, id: number, row: Ro
   return true
 }
 
-/** Notes a row that is about to go, by itself or with its person; undo puts it back. */
-export function journalGoing(deed: Deed, table: JournaledTable, id: number): void {
+/** Deletes a row; undo puts it back. */
+export function deleteRow(deed: Deed, table: JournaledTable, id: number): void {
   const { tx, actionId, personId, versionAfter } = deed
   const before = rowImage(tx, table, id)
   if (before) journalBefore(tx, actionId, 'delete', table, before, { personId, versionAfter })
-}
-
-export function deleteRow(deed: Deed, table: JournaledTable, id: number): void {
-  journalGoing(deed, table, id)
   statement(deed.tx, `delete from ${table} where ${JOURNALED[table]} = ?`).run(id)
-}
-
-/** Ids of a person's rows in one table. */
-export function rowsOf(db: ReadDb, table: JournaledTable, personId: number): number[] {
-  const column = table === 'people' ? 'id' : 'person_id'
-  return statement(db, `select ${JOURNALED[table]} from ${table} where ${column} = ? order by 1`)
-    .pluck()
-    .all(personId) as number[]
 }

@@ -7,25 +7,11 @@ import type { AddressLine, CustomerValues, EmailLine, PhoneLine } from '../../..
 import { sameAddress } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement } from '../../db/handles.ts'
-import type { JournaledTable } from '../activity/journal.ts'
-import { journalInserted } from '../activity/journal.ts'
+import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
 import { ownTexts } from '../fields/service.ts'
-import { type Deed, deleteRow, insertPlain, insertRow, journalGoing, rowsOf, updateRow } from './deed.ts'
+import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './deed.ts'
 import { createOwn, writeOwn } from './own-fields.ts'
 import { searchDocOf } from './search-doc.ts'
-
-/** Tables whose rows go and come with a person. */
-const HANGING = [
-  'search_docs',
-  'person_emails',
-  'person_phones',
-  'person_addresses',
-  'person_tags',
-  'segment_members',
-  'consents',
-  'custom_values',
-  'timeline_events',
-] as const satisfies readonly JournaledTable[]
 
 type Row = Record<string, string | number | null>
 
@@ -178,7 +164,8 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
 
 /** Deletes a person with everything that hangs on them; all of it is in the journal. */
 export function deletePerson(deed: Deed, personId: number): void {
-  for (const table of HANGING) for (const id of rowsOf(deed.tx, table, personId)) journalGoing(deed, table, id)
-  deleteRow(deed, 'people', personId)
-  deed.changes.touch('people', personId)
+  const { tx, changes, actionId, versionAfter } = deed
+  journalPerson(tx, actionId, personId, versionAfter)
+  statement(tx, 'delete from people where id = ?').run(personId)
+  changes.touch('people', personId)
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `journal_bin_ix` ON `journal` (`id`) WHERE "table" = 'people' and op = 'delete' and reversed = 0;

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tableImages } from '../../../../tests/support/table-images.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+
+const DAY = 86_400_000
+let now = 1_700_000_000_000
+let t: TestCore
+beforeEach(async () => {
+  now = 1_700_000_000_000
+  t = await createTestCore({ ports: { clock: { now: () => now } } })
+})
+afterEach(() => t.close())
+
+/** A person with a row in every table that hangs on people. */
+async function whole(name = 'Rina Das'): Promise<number> {
+  const field = await t.client.fields.create({ name: `Tea ${name}`, kind: 'text' })
+  const { customer } = await t.client.customers.create({
+    name,
+    company: 'Hotel Maidan',
+    birthday: '1980-05-12',
+    emails: [{ address: `${name.split(' ')[0]}@example.com`.toLowerCase() }, { address: 'second@example.com' }],
+    phones: [{ number: '98300 11223' }],
+    addresses: [{ street: '7 Park Street', city: 'Kolkata' }],
+    tags: ['tea', 'puja'],
+    custom: [{ fieldId: field.id, text: 'Darjeeling' }],
+  })
+  const { id } = customer
+  await t.client.customers.addNote({ id, text: 'Wants 60 boxes' })
+  const { version } = await t.client.customers.get({ id })
+  await t.client.customers.setConsent({ id, version, status: 'subscribed', ground: 'asked in the shop' })
+  const list = await t.client.segments.create({ name: `Puja ${name}`, rules: null })
+  await bulk({ kind: 'list', segmentId: list.id, on: true }, [id])
+  return id
+}
+
+async function bulk(deed: Parameters<typeof t.client.customers.bulkStart>[0]['deed'], ids: number[]) {
+  const who = { kind: 'people', ids } as const
+  const { jobId, actionId } = await t.client.customers.bulkStart({ who, deed, expected: ids.length })
+  expect((await jobOver(t, jobId)).state).toBe('done')
+  return actionId
+}
+
+const names = async (search = '') => (await t.client.bin.list({ search })).rows.map((row) => row.name)
+
+test('a deleted person stands in the bin and comes back whole', async () => {
+  const id = await whole()
+  const before = tableImages(t)
+  expect(before.segment_members).toHaveLength(1)
+  await t.client.customers.delete({ id })
+  const { rows, total } = await t.client.bin.list({})
+  expect(total).toBe(1)
+  expect(rows[0]).toMatchObject({
+    personId: id,
+    name: 'Rina Das',
+    email: 'rina@example.com',
+    phone: '98300 11223',
+    together: 1,
+    deletedAt: now,
+    goesAt: now + 30 * DAY,
+  })
+  expect(await t.client.bin.restore({ ids: [rows[0]!.id] })).toEqual({ people: [id] })
+  expect(tableImages(t)).toEqual(before)
+  expect((await t.client.customers.list({ search: 'rina' })).total).toBe(1)
+  expect(await names()).toEqual([])
+  expect((await t.client.activity.list({})).find((one) => one.kind === 'customer-deleted')?.state).toBe('undone')
+})
+
+test('of a bulk deletion some are brought back, found by name; its undo brings the others', async () => {
+  const ids = [await whole('Rina Das'), await whole('Karim Khan'), await whole('Émile Roy')]
+  const before = tableImages(t)
+  const action = await bulk({ kind: 'delete' }, ids)
+  expect((await names()).sort()).toEqual(['Karim Khan', 'Rina Das', 'Émile Roy'])
+  expect((await t.client.bin.list({})).rows.map((row) => row.together)).toEqual([3, 3, 3])
+  expect(await names('das ri')).toEqual(['Rina Das'])
+  expect(await names('ÉMILE')).toEqual(['Émile Roy'])
+  expect(await names('100%')).toEqual([])
+  const [karim] = (await t.client.bin.list({ search: 'karim' })).rows
+  await t.client.bin.restore({ ids: [karim!.id, 987_654] })
+  expect(await names('karim')).toEqual([])
+  await expect(t.client.bin.restore({ ids: [karim!.id] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const undone = await t.client.activity.undo({ id: action })
+  expect(undone.undoResult).toMatchObject({ reversed: 3, kept: 0 })
+  expect(tableImages(t)).toEqual(before)
+  expect(await names()).toEqual([])
+})
+
+test('after 30 days they go by themselves, and the words about them too', async () => {
+  const id = await whole()
+  await t.client.customers.delete({ id })
+  now += 31 * DAY
+  expect(await names()).toEqual([])
+  t.core.services.activity.expire()
+  expect(t.core.db.read.$client.prepare('select count(*) from journal').pluck().get()).toBe(0)
+})
+
+test('who was typed in by hand goes to the bin when that is undone; whom an undone import takes away does not', async () => {
+  const { customer, actionId } = await t.client.customers.create({ name: 'Soma Sen', phones: [{ number: '9830' }] })
+  await t.client.activity.undo({ id: actionId })
+  expect((await t.client.customers.list({})).total).toBe(0)
+  const [soma] = (await t.client.bin.list({})).rows
+  expect(soma).toMatchObject({ personId: customer.id, name: 'Soma Sen' })
+  await t.client.bin.restore({ ids: [soma!.id] })
+  expect((await t.client.customers.get({ id: customer.id })).phones.map((one) => one.number)).toEqual(['9830'])
+
+  const opened = await t.client.import.open({ ref: t.drop('fair.csv', 'Name,Phone\nBina,9831000000\n') })
+  if (opened.jobId) await jobOver(t, opened.jobId)
+  const started = await t.client.import.start({ id: opened.id, ground: null })
+  if (started.jobId) await jobOver(t, started.jobId)
+  const imported = (await t.client.activity.list({})).find((one) => one.kind === 'import')
+  await t.client.activity.undo({ id: imported!.id })
+  expect(await names()).toEqual([])
+})
+
+test('coming back loosens nothing: the refusal stays, and so does the address on the list', async () => {
+  const id = await whole()
+  const { version } = await t.client.customers.get({ id })
+  await t.client.customers.setConsent({ id, version, status: 'unsubscribed', ground: 'asked me to stop' })
+  await t.client.customers.delete({ id })
+  const [row] = (await t.client.bin.list({})).rows
+  await t.client.bin.restore({ ids: [row!.id] })
+  expect(await t.client.customers.get({ id })).toMatchObject({
+    notMailable: 'unsubscribed',
+    consent: { status: 'unsubscribed' },
+  })
+})
+
+test('the list is read in the order of its index', () => {
+  const plan = t.core.db.read.$client
+    .prepare(
+      `explain query plan select j.id from journal j join actions a on a.id = j.action_id
+       where j."table" = 'people' and j.op = 'delete' and j.reversed = 0 order by j.id desc limit 100`,
+    )
+    .all() as { detail: string }[]
+  expect(plan[0]?.detail).toContain('journal_bin_ix')
+  expect(plan.some((step) => step.detail.includes('TEMP B-TREE'))).toBe(false)
+})

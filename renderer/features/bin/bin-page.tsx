@@ -1,0 +1,134 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconRestore, IconSearch, IconTrash } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Binned } from '../../../shared/features/bin/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { type Column, DataGrid, PAGE_ROWS } from '../../ui/data-grid/index.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { When } from '../../ui/format-context.tsx'
+import { Page } from '../../ui/page.tsx'
+import classes from './bin.module.css'
+import { binPage, useRestore } from './queries.ts'
+import { useTicks } from './use-ticks.ts'
+
+/** Deleted people of the last 30 days, and bringing them back. */
+export function BinPage() {
+  const { t } = useTranslation('bin')
+  const [search, setSearch] = useState('')
+  const asked = useDeferredValue(search.trim())
+  const first = useQuery({ ...binPage(asked, 0, PAGE_ROWS), placeholderData: keepPreviousData })
+  const words = useErrorWords()
+  const ticks = useTicks(first.data?.rows ?? [])
+  const restore = useRestore()
+  const empty = first.data?.total === 0 && asked === ''
+  const columns = useColumns(restore.mutate)
+  return (
+    <Page
+      title={t('title')}
+      note={first.data && !empty ? t('days', { count: first.data.total }) : undefined}
+      breadcrumb={<Link to="/customers">{t('customers:title')}</Link>}
+      layout="fill"
+      line
+      actions={
+        ticks.chosen.length > 0 && (
+          <Button
+            variant="filled"
+            leftSection={<IconRestore size={16} stroke={1.5} />}
+            loading={restore.isPending}
+            onClick={() => restore.mutate(ticks.chosen, { onSuccess: ticks.clear })}
+          >
+            {t('restore.act', { count: ticks.chosen.length })}
+          </Button>
+        )
+      }
+    >
+      {empty ? (
+        <EmptyState
+          picture={<IconTrash size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+          title={t('empty.title')}
+          text={t('empty.text')}
+          action={
+            <Button component={Link} to="/customers" size="md">
+              {t('empty.action')}
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          <div className={classes.bar}>
+            <TextInput
+              type="search"
+              className={classes.search}
+              aria-label={t('search')}
+              placeholder={t('search')}
+              autoComplete="off"
+              spellCheck={false}
+              leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+            <p className={classes.how}>{t('how')}</p>
+          </div>
+          <DataGrid
+            label={t('title')}
+            page={(offset, limit) => binPage(asked, offset, limit)}
+            columns={columns}
+            rowKey={(row) => row.id}
+            selection={ticks.grid}
+            empty={<EmptyState title={t('nobody.title', { search: asked })} text={t('nobody.text')} />}
+            failed={(error, retry) => (
+              <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
+            )}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function useColumns(restore: (who: Binned[]) => void): Column<Binned>[] {
+  const { t } = useTranslation('bin')
+  return useMemo(
+    () => [
+      { key: 'name', header: t('column.name'), width: 'minmax(180px, 1.4fr)', cell: (row) => row.name || t('noName') },
+      {
+        key: 'contact',
+        header: t('column.contact'),
+        width: 'minmax(160px, 1.2fr)',
+        minGridWidth: 720,
+        cell: (row) => row.email ?? row.phone ?? '',
+      },
+      {
+        key: 'act',
+        header: t('column.act'),
+        width: 'minmax(168px, 1fr)',
+        minGridWidth: 860,
+        cell: (row) => (row.together > 1 ? t('act.many', { count: row.together }) : t('act.one')),
+      },
+      { key: 'deleted', header: t('column.deleted'), width: '144px', cell: (row) => <When at={row.deletedAt} /> },
+      { key: 'goes', header: t('column.goes'), width: '112px', cell: (row) => <When at={row.goesAt} as="day" /> },
+      {
+        key: 'restore',
+        header: t('column.back'),
+        width: '136px',
+        align: 'end',
+        cell: (row) => (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            tabIndex={-1}
+            aria-label={t('restore.named', { name: row.name || row.email || row.phone || t('noName') })}
+            onClick={() => restore([row])}
+          >
+            {t('restore.one')}
+          </Button>
+        ),
+      },
+    ],
+    [t, restore],
+  )
+}
