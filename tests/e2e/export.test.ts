@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
+import { read, utils } from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
@@ -29,12 +30,14 @@ afterAll(async () => {
 
 const dialog = () => page.getByRole('dialog', { name: 'Export customers' })
 
+async function kind(name: string) {
+  await dialog().getByRole('combobox', { name: 'What kind of file?' }).click()
+  await page.getByRole('option', { name, exact: true }).click()
+}
+
 async function saved(act: () => Promise<void>) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()])
-  const lines = readFileSync((await download.path())!, 'utf8')
-    .trimEnd()
-    .split('\r\n')
-  return { name: download.suggestedFilename(), lines }
+  return { name: download.suggestedFilename(), content: readFileSync((await download.path())!) }
 }
 
 test('those a search found, with the columns chosen, as a file', async () => {
@@ -42,18 +45,20 @@ test('those a search found, with the columns chosen, as a file', async () => {
   await page.getByText('1 found').first().waitFor()
   await page.getByRole('button', { name: 'Export these customers' }).click()
   await dialog().getByLabel('The 1 found by “10014”').waitFor()
+  await kind('CSV text file')
   await dialog().getByLabel('Address').uncheck()
   await dialog().getByRole('button', { name: 'Export 1 customer' }).click()
   await dialog().getByText('is ready.').waitFor()
-  const { name, lines } = await saved(() => dialog().getByRole('button', { name: 'Save the file' }).click())
+  const { name, content } = await saved(() => dialog().getByRole('button', { name: 'Save the file' }).click())
   expect(name).toMatch(/^Customers \d{4}-\d\d-\d\d\.csv$/)
+  const lines = content.toString().trimEnd().split('\r\n')
   expect(lines[0]).toMatch(/^\ufeffName,Company,Position,Birthday,E-mail,Phone,Tags,/)
   expect(lines).toHaveLength(2)
   expect(lines[1]).toContain('Farida Khatun')
   await dialog().getByRole('button', { name: 'Close' }).last().click()
 })
 
-test('everybody; the file waits under Work in progress', async () => {
+test('everybody as a workbook; the file waits under Work in progress', async () => {
   await page.getByRole('searchbox', { name: 'Find customers' }).fill('')
   await page.getByRole('button', { name: 'Export these customers' }).click()
   const act = dialog().getByRole('button', { name: /^Export \d+ customers$/ })
@@ -63,6 +68,8 @@ test('everybody; the file waits under Work in progress', async () => {
   await page.keyboard.press('Escape')
   await page.goto(`${host.origin}/#/jobs`)
   const save = page.getByRole('button', { name: /^Save Customers / })
-  const { lines } = await saved(() => save.first().click())
-  expect(lines.length).toBeGreaterThan(people)
+  const { name, content } = await saved(() => save.first().click())
+  expect(name).toMatch(/\.xlsx$/)
+  const book = read(content)
+  expect(utils.sheet_to_json(book.Sheets.Customers!)).toHaveLength(people)
 })

@@ -1,9 +1,15 @@
-import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Radio, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Inputs } from '../../../shared/contract.ts'
 import type { Selection } from '../../../shared/features/customers/bulk.ts'
-import { type ExportColumn, exportColumnSchema } from '../../../shared/features/export/contract.ts'
+import {
+  type ExportColumn,
+  type ExportFormat,
+  exportColumnSchema,
+  exportFormatSchema,
+  NOT_ON_CARDS,
+} from '../../../shared/features/export/contract.ts'
 import type { Rules } from '../../../shared/features/segments/rules.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -28,14 +34,40 @@ type ChooseExportProps = {
   onClose: () => void
 }
 
-/** Whose rows, and which columns. */
+/** The columns that a file of this kind has a place for. */
+const columnsOf = (format: ExportFormat) =>
+  exportColumnSchema.options.filter((column) => !format.startsWith('vcard') || !NOT_ON_CARDS.includes(column))
+
+/** What kind of file, and what it will be good for. */
+function FormatChoice({ value, onChange }: { value: ExportFormat; onChange: (format: ExportFormat) => void }) {
+  const { t } = useTranslation('export')
+  return (
+    <Select
+      label={t('format')}
+      description={t(`about.${value}`)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      data={exportFormatSchema.options.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
+      value={value}
+      allowDeselect={false}
+      onChange={(chosen) => onChange(exportFormatSchema.parse(chosen))}
+      mb={16}
+    />
+  )
+}
+
+/** Whose rows, what kind of file, and which columns. */
 export function ChooseExport({ search, among, selection, count, capped, onStarted, onClose }: ChooseExportProps) {
   const { t } = useTranslation('export')
   const words = useErrorWords()
   const narrowed = search !== '' || among !== null || selection !== undefined
   const everybody = useEverybody().data?.total ?? 0
   const [who, setWho] = useState<'search' | 'all'>(narrowed ? 'search' : 'all')
-  const [columns, setColumns] = useState<readonly string[]>(USUAL)
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
+  const [chosen, setColumns] = useState<readonly string[]>(USUAL)
+  const possible = columnsOf(format)
+  // What a card has no place for stays chosen for the other kinds.
+  const columns = possible.filter((column) => chosen.includes(column))
+  const others = chosen.filter((column) => !possible.some((one) => one === column))
   const start = useStartExport()
   const size = who === 'all' ? everybody : count
   const unknown = who === 'search' && capped
@@ -47,7 +79,8 @@ export function ChooseExport({ search, among, selection, count, capped, onStarte
     start.mutate(
       {
         who: who === 'all' ? { kind: 'all' } : shownWho(),
-        columns: exportColumnSchema.options.filter((column) => columns.includes(column)),
+        columns,
+        format,
       },
       { onSuccess: ({ jobId }) => onStarted(jobId) },
     )
@@ -76,19 +109,19 @@ export function ChooseExport({ search, among, selection, count, capped, onStarte
           </Stack>
         </Radio.Group>
       )}
+      <FormatChoice value={format} onChange={setFormat} />
       <Checkbox.Group
-        label={t('columns')}
-        value={[...columns]}
-        onChange={setColumns}
+        label={t(format.startsWith('vcard') ? 'onCard' : 'columns')}
+        value={columns}
+        onChange={(now) => setColumns([...now, ...others])}
         error={columns.length === 0 ? t('chooseOne') : undefined}
       >
         <div className={classes.columns}>
-          {exportColumnSchema.options.map((column) => (
+          {possible.map((column) => (
             <Checkbox key={column} value={column} label={t(`column.${column}`)} />
           ))}
         </div>
       </Checkbox.Group>
-      <p className={classes.text}>{t('sentence')}</p>
       {start.error && <Failure as="inline" words={words(start.error)} />}
       <Group justify="flex-end" gap={8} mt={24}>
         <Button variant="subtle" size="md" onClick={onClose}>

@@ -33,13 +33,34 @@ export const exportWhoSchema = z.discriminatedUnion('kind', [
 ])
 export type ExportWho = z.infer<typeof exportWhoSchema>
 
+/** A workbook for Excel and its like, plain text for any program, or contact cards (vCard) for telephones and address books. */
+export const exportFormatSchema = z.enum(['xlsx', 'csv', 'vcard4', 'vcard3'])
+export type ExportFormat = z.infer<typeof exportFormatSchema>
+
+/** What a contact card has no place for. */
+export const NOT_ON_CARDS: readonly ExportColumn[] = [
+  'givenName',
+  'familyName',
+  'consent',
+  'custom',
+  'added',
+  'lastLetter',
+]
+
 export const exportContract = {
   /**
-   * Writes a CSV of people, as a durable job. Beside the chosen columns each row ends with the person's Bandhu number, by
-   * which the file is told from any other when it is imported again.
+   * Writes a file of people, as a durable job. Beside the chosen columns each row ends with the person's Bandhu number, by
+   * which the file is told from any other when it is imported again. A contact card holds of the columns what it has a
+   * place for (`NOT_ON_CARDS`), and always a name.
    */
   start: command('owner')
-    .input(z.object({ who: exportWhoSchema, columns: z.array(exportColumnSchema).min(1) }))
+    .input(
+      z.object({
+        who: exportWhoSchema,
+        columns: z.array(exportColumnSchema).min(1),
+        format: exportFormatSchema.default('csv'),
+      }),
+    )
     .output(z.object({ jobId: z.number().int() })),
   /** The finished file; the window downloads `/files/<ref>`. It is kept for a week. */
   file: command('owner')

@@ -13,6 +13,7 @@ import { printMoney } from '../../../../shared/features/fields/values.ts'
 import { tagCell } from '../../../../shared/features/import/tag-cell.ts'
 import { showPhone } from '../../../../shared/phone.ts'
 import type { PersonRow } from './people-rows.ts'
+import type { BookColumn, Cell } from './workbook.ts'
 
 export type FileShape = {
   words: FileWords
@@ -49,16 +50,50 @@ export function headerCells({ words, columns, most, fields }: FileShape): string
   return [...cells, words.bandhuId]
 }
 
-/** One line; as many cells as the header has. */
-export function personCells(shape: FileShape, person: PersonRow): string[] {
-  return [...shape.columns.flatMap((column) => cellsOf(shape, column, person)), String(person.id)]
+/** How wide a column of a workbook is, in characters; what is not named has 14. */
+const WIDTHS: Partial<Record<ExportColumn, number>> = {
+  name: 26,
+  company: 24,
+  emails: 30,
+  phones: 18,
+  addresses: 20,
+  tags: 24,
+  notes: 50,
+  custom: 18,
 }
 
-function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): string[] {
+/** The same header as columns of a workbook. */
+export function bookColumns(shape: FileShape): BookColumn[] {
+  const widths = shape.columns.flatMap((column) => {
+    const { length } = headerCells({ ...shape, columns: [column] })
+    return Array.from({ length: length - 1 }, () => WIDTHS[column] ?? 14)
+  })
+  return headerCells(shape).map((header, at) => ({ header, width: widths[at] ?? 14 }))
+}
+
+/** One line; as many cells as the header has. */
+export function personCells(shape: FileShape, person: PersonRow): Cell[] {
+  return [...shape.columns.flatMap((column) => cellsOf(shape, column, person)), { number: person.id }]
+}
+
+/** A cell as text, where a file knows nothing else. */
+export function textCell(cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  if ('day' in cell) return cell.day
+  return cell.decimals === undefined ? String(cell.number) : cell.number.toFixed(cell.decimals)
+}
+
+/** A day, where all of it is known; a birthday without its year stays text. */
+const dayCell = (day: string): Cell => (/^\d{4}-/.test(day) ? { day } : day)
+
+function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cell[] {
   const { words, most } = shape
   switch (column) {
     case 'emails':
-      return lines(most.emails, person.emails)
+      return lines(
+        most.emails,
+        person.emails.map((one) => one.address),
+      )
     case 'phones':
       return lines(most.phones, person.phones.map(phoneCell))
     case 'addresses':
@@ -72,9 +107,11 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): str
     case 'custom':
       return shape.fields.map((field) => customCell(field, person, shape.currency))
     case 'added':
-      return [shape.dayOf(person.createdAt)]
+      return [{ day: shape.dayOf(person.createdAt) }]
     case 'lastLetter':
-      return [person.lastMailedAt === null ? '' : shape.dayOf(person.lastMailedAt)]
+      return [person.lastMailedAt === null ? '' : { day: shape.dayOf(person.lastMailedAt) }]
+    case 'birthday':
+      return [dayCell(person.birthday ?? '')]
     default:
       return [person[column] ?? '']
   }
@@ -93,15 +130,24 @@ function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
 }
 
 /** As an import reads it back into the same field. */
-function customCell({ id, kind, options }: Field, { custom }: PersonRow, currency: string): string {
+function customCell({ id, kind, options }: Field, { custom }: PersonRow, currency: string): Cell {
   const value = custom.find((one) => one.fieldId === id)
   if (!value) return ''
-  if (value.minor !== null) return printMoney(value.minor, value.currency ?? currency, currency)
+  if (value.minor !== null) return moneyCell(value.minor, value.currency ?? currency, currency)
   if (value.flag !== null) return value.flag === 1 ? 'yes' : 'no'
-  if (value.choices === null) return value.text ?? value.day ?? (value.number === null ? '' : String(value.number))
+  if (value.day !== null) return { day: value.day }
+  if (value.number !== null) return { number: value.number }
+  if (value.choices === null) return value.text ?? ''
   const chosen = value.choices.split(',')
   const names = options.filter((option) => chosen.includes(String(option.id))).map((option) => option.name)
   return kind === 'choices' ? tagCell(names) : names.join(', ')
+}
+
+/** An amount of the shop's own currency is a number; any other names its currency. */
+function moneyCell(minor: number, currency: string, shop: string): Cell {
+  const printed = printMoney(minor, currency, shop)
+  if (currency !== shop) return printed
+  return { number: Number(printed), decimals: printed.split('.')[1]?.length ?? 0 }
 }
 
 function addressCells({ most, countryName }: FileShape, { addresses }: PersonRow): string[] {

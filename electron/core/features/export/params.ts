@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { exportColumnSchema, exportWhoSchema } from '../../../../shared/features/export/contract.ts'
+import { exportColumnSchema, exportFormatSchema, exportWhoSchema } from '../../../../shared/features/export/contract.ts'
 
 /** What an export job is given. `stored`: its file inside the data folder's `exports/`; `name`: as it is saved elsewhere. */
 export const exportParamsSchema = z.object({
   who: exportWhoSchema,
   columns: z.array(exportColumnSchema),
+  /** An older version wrote nothing else. */
+  format: exportFormatSchema.default('csv'),
   stored: z.string(),
   name: z.string(),
 })

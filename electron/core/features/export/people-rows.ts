@@ -22,9 +22,9 @@ export type PersonRow = {
   company: string | null
   jobTitle: string | null
   birthday: string | null
-  emails: string[]
-  phones: { number: string; e164: string | null }[]
-  addresses: { street: string; city: string; region: string; postalCode: string; country: string }[]
+  emails: { address: string; kind: string }[]
+  phones: { number: string; e164: string | null; kind: string }[]
+  addresses: { street: string; city: string; region: string; postalCode: string; country: string; kind: string }[]
   tags: string[]
   consent: string | null
   notes: string[]
@@ -36,12 +36,13 @@ export type PersonRow = {
 const ROWS = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
     p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.last_mailed_at as lastMailedAt,
-    (select json_group_array(e.address order by e.is_primary desc, e.id) from person_emails e
-      where e.person_id = p.id) as emails,
-    (select json_group_array(json_object('number', t.number, 'e164', t.e164) order by t.is_primary desc, t.id)
+    (select json_group_array(json_object('address', e.address, 'kind', e.kind) order by e.is_primary desc, e.id)
+      from person_emails e where e.person_id = p.id) as emails,
+    (select json_group_array(json_object('number', t.number, 'e164', t.e164, 'kind', t.kind)
+      order by t.is_primary desc, t.id)
       from person_phones t where t.person_id = p.id) as phones,
     (select json_group_array(json_object('street', a.street, 'city', a.city, 'region', a.region,
-      'postalCode', a.postal_code, 'country', a.country) order by a.is_primary desc, a.id)
+      'postalCode', a.postal_code, 'country', a.country, 'kind', a.kind) order by a.is_primary desc, a.id)
       from person_addresses a where a.person_id = p.id) as addresses,
     (select json_group_array(g.name order by g.name_key) from person_tags pt join tags g on g.id = pt.tag_id
       where pt.person_id = p.id) as tags,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { exportWhoSchema } from '../../../../shared/features/export/contract.ts'
+import { type ExportFormat, exportWhoSchema } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { asAppError } from '../../errors.ts'
 import type { Deps } from '../../services.ts'
@@ -12,6 +12,8 @@ import { type ExportParams, exportParamsSchema } from './params.ts'
 
 /** How long a finished file waits to be fetched, in milliseconds: it is a whole customer list, and nobody looks here. */
 const KEEP = 7 * 86_400_000
+
+const ENDING: Record<ExportFormat, string> = { xlsx: 'xlsx', csv: 'csv', vcard4: 'vcf', vcard3: 'vcf' }
 
 /** Where exported files lie until they are fetched. */
 export function exportPath(dataDir: string, stored: string): string {
@@ -43,14 +45,16 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
   return {
     /** Also at each start: whoever exports once and never again has a week-old list lying there otherwise. */
     tidy,
-    start({ who, columns }: Inputs['export']['start']): Outputs['export']['start'] {
+    start({ who, columns, format = 'csv' }: Inputs['export']['start']): Outputs['export']['start'] {
       tidy()
       const { fileName } = fileWords(settings.get().language)
-      const name = `${fileName} ${localDay(ports.clock.now())}.csv`
+      const ending = ENDING[format]
+      const name = `${fileName} ${localDay(ports.clock.now())}.${ending}`
       const params: ExportParams = {
         who: exportWhoSchema.parse(who),
         columns: [...new Set(columns)],
-        stored: `${ports.ids.token(12)}.csv`,
+        format,
+        stored: `${ports.ids.token(12)}.${ending}`,
         name,
       }
       const jobId = db.write((tx, changes) =>
