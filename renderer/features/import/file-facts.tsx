@@ -25,11 +25,12 @@ export function FileFacts({ found, configure }: { found: Import; configure: Retu
   const { t } = useTranslation('import')
   const format = useFormat()
   const rows = Array.from({ length: Math.max(HEADER_ROWS, found.headerRow ?? 0) }, (_, index) => index + 1)
+  const whose = found.program === null ? [] : [t('columns.program', { program: found.program })]
   return (
     <div className={classes.facts}>
       <div className={classes.about}>
         <h2>{found.fileName}</h2>
-        <p>{[format.bytes(found.fileBytes), t('columns.nothingYet')].join(' · ')}</p>
+        <p>{[format.bytes(found.fileBytes), ...whose, t('columns.nothingYet')].join(' · ')}</p>
       </div>
       <Select
         w={280}

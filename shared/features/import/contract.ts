@@ -162,6 +162,8 @@ export const importSchema = z.object({
   /** Row of the header line as a spreadsheet counts; null: the file has none. */
   headerRow: z.number().int().nullable(),
   columns: z.array(importColumnSchema),
+  /** Whose export it looks like, as that program calls itself; null: nobody's. */
+  program: z.string().nullable(),
   /** Consent for the whole file read from its name (Mailchimp's exports), else null. */
   consentFromName: z.enum(['subscribed', 'unsubscribed', 'bounced']).nullable(),
   ground: z.string().nullable(),

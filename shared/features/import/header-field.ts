@@ -1,14 +1,11 @@
 import type { ImportField } from './contract.ts'
+import { withoutContextBefore, withoutOneContext } from './header-context.ts'
+import { splitJoined, vocabularyOf } from './header-joined.ts'
 import { headerPhrase, isTypoOf, withoutNumbers } from './header-text.ts'
 import { fieldOfPhrase, knownPhrases } from './header-words.ts'
 
 /** What a header alone says: a field, and how sure it is (0…1). */
 export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean }
-
-const CONTEXT_BEFORE =
-  /^(?:home|work|business|office|other|billing|shipping|mailing|delivery|primary|secondary|main|default|alternate|alternative|alt|contact|customers?|clients?|leads?|persons?|people|members?|subscribers?|users?|guests?|buyers?|recipients?|attendees?|students?|patients?|donors?|applicants?|candidates?|visitors?|personal|private|your|my|the|current|permanent|present|company|organi[sz]ation|business|account|profile|cust|po|sa|bill to|ship to|enter|please enter|what is your|whats your|properties|custom fields?|field|attribute|merge|preferred|new|old|registered|residential|official|parent|student|b|c|geo|addr|address) /
-const CONTEXT_AFTER =
-  / (?:value|formatted|required|optional|field|text|primary|home|work|personal|office|main|mobile|1|of (?:the )?(?:customer|client|contact|person|member|subscriber)|english|bangla|bengali|hindi|en|bn|hi|if any|mandatory|utc|gmt|usd|inr|bdt|local|raw|current|default|id)$/
 
 /** Reads a header. undefined: it says nothing we know. */
 export function guessHeader(header: string): HeaderGuess | undefined {
@@ -16,7 +13,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   if (phrase === '') return undefined
   return (
     named(phrase, phrase, 0.98) ??
-    named(phrase, phrase.replace(CONTEXT_BEFORE, ''), 0.9) ??
+    named(phrase, withoutContextBefore(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
     named(phrase, headerPhrase(header.replace(/[([{][^)\]}]*[)\]}]?/g, ' ')), 0.92) ??
     anotherPerson(phrase) ??
@@ -24,6 +21,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     inTwoLanguages(header, phrase) ??
     withoutContext(phrase) ??
     byPattern(phrase) ??
+    joined(phrase) ??
     typo(phrase)
   )
 }
@@ -39,7 +37,7 @@ const SAYS_LITTLE = /^(?:number|numero|nummer|নম্বর|নামবার
 /** `Assistant's phone`, `Emergency contact`, `Referrer email`: a number or name of somebody else. */
 function anotherPerson(phrase: string): HeaderGuess | undefined {
   const other =
-    /\b(?:assistants?|managers?|spouses?|husbands?|wifes?|emergency|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
+    /\b(?:assist\w*|asst|asistente|managers?|spouses?|husbands?|wifes?|ehepartner|ehefrau|conjoint|conyuge|coniuge|emergency|notfall\w*|urgence|emergencia|emergenza|secretary|sekretariat|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
   if (!other.test(phrase)) return undefined
   const owner = /\b(?:owners?|reps?|salesperson|assigned|agents?)\b/.test(phrase)
   const source = /\breferr(?:er|al|ed)\b/.test(phrase)
@@ -69,10 +67,13 @@ function inTwoLanguages(header: string, phrase: string): HeaderGuess | undefined
 }
 
 function withoutContext(phrase: string): HeaderGuess | undefined {
-  let rest = withoutNumbers(phrase)
+  return stripped(phrase, phrase) ?? stripped(phrase, withoutNumbers(phrase))
+}
+
+function stripped(phrase: string, from: string): HeaderGuess | undefined {
+  let rest = from
   for (let i = 0; i < 3; i++) {
-    const shorter = rest.replace(CONTEXT_BEFORE, '')
-    const cut = shorter === rest ? rest.replace(CONTEXT_AFTER, '') : shorter
+    const cut = withoutOneContext(rest)
     if (cut === rest) return undefined
     rest = cut
     const field = fieldOfPhrase(rest)
@@ -81,17 +82,34 @@ function withoutContext(phrase: string): HeaderGuess | undefined {
   return undefined
 }
 
+const VOCABULARY = vocabularyOf([...knownPhrases()].map(([phrase]) => phrase))
+
+/** `MAILINGPOSTALCODE`, `emailaddress`: known words without a gap between them. */
+function joined(phrase: string): HeaderGuess | undefined {
+  const words = phrase.split(' ').map((word) => splitJoined(word, VOCABULARY) ?? word)
+  const apart = headerPhrase(words.join(' '))
+  const guess = apart === phrase ? undefined : (named(phrase, apart, 0.85) ?? withoutContext(apart) ?? byPattern(apart))
+  return guess && { ...guess, phrase }
+}
+
 /** Tried in this order; the first that fits decides. Weak: the cells must agree (recognise-columns.ts). */
 const PATTERNS: readonly [RegExp, ImportField][] = [
   [
     /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*)|credit card|debit card|otp|pin secret|aadhaa?r)\b/,
     'ignore',
   ],
+  [/\b(?:campaign|ad|ad ?set|ad ?group|asset|form|creative|click|gcl) id\b/, 'ignore'],
+  [
+    /\b(?:company|account|deal|organi[sz]ation|owner) ids?\b|\b(?:created|modified|changed|updated|added) by\b/,
+    'custom',
+  ],
+  [/\b(?:lead|deal|order|payment|crm|sales|ticket|shipping|job|tax|attendee|financial|fulfil\w*) status\b/, 'custom'],
   [/\b(?:ip|latitude|longitude|lat|lng|user agent|checksum|hash)\b/, 'ignore'],
   [
     /\b(?:updated|modified|changed|edited) (?:at|on|date|time|utc)\b|\b(?:last|date) (?:updated?|modified|changed|edited)\b/,
     'ignore',
   ],
+  [/\b(?:fax|faks|pager|telex|telecopie)\b|faxnummer$/, 'custom'],
   [
     /\b(?:sms|whatsapp|phone|call|calls|text|push|viber|telegram)\b.*\b(?:opt|consent|subscri\w*|marketing|black ?list\w*|block ?list\w*|permission|allowed|status)\b/,
     'custom',
@@ -100,7 +118,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     /\b(?:unsub\w*|opt(?:ed)? ?out|desinscri\w*|desabonn\w*|abgemeldet|baja)\b.*\b(?:at|on|date|time|timestamp|datum)\b|\bdate\b.*\bunsub\w*/,
     'unsubscribedAt',
   ],
-  [/\b(?:unsub\w*|opt(?:ed)? ?out)\b.*\b(?:reason|campaign|title|source|comment)\b/, 'custom'],
+  [/\b(?:unsub\w*|opt(?:ed)? ?out)\b.*\b(?:reason|campaign|title|source|comment|mode)\b/, 'custom'],
   [/\b(?:bounced?|bounces|cleaned)\b/, 'bounced'],
   [
     /\b(?:opt(?:ed)? ?in|subscri\w*|consent\w*|confirm\w*|newsletter)\b.*\b(?:at|on|date|time|timestamp|datum)\b|\bdate\b.*\b(?:subscribed|opt(?:ed)? ?in|consent)/,
@@ -115,7 +133,6 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'consent',
   ],
   [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],
-  [/\b(?:fax|pager|telex)\b/, 'custom'],
   [/\binclude ?in\b|\bline ?item\b/, 'custom'],
   [/\bcustom\b/, 'custom'],
   [
@@ -125,6 +142,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [EMAIL_WORD, 'email'],
   [/\b(?:phone|mobile)\b.*\b(?:type|label|verified|count|model|carrier|brand)\b/, 'custom'],
   [PHONE_WORD, 'phone'],
+  [/\w(?:telefon|telefoon|mobilnummer|rufnummer)$/, 'phone'],
   [/\b(?:first|given|fore) ?name\b/, 'givenName'],
   [/\b(?:last|family|sur) ?name\b/, 'familyName'],
   [/\bmiddle ?name\b/, 'middleName'],
@@ -157,7 +175,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
 
 /** Names of things, which no person has: `product name`, `event name`, `file name`. */
 const THING_NAME =
-  /\b(?:product|item|lineitem|event|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job) ?name\b/
+  /\b(?:product|item|lineitem|event|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer) ?name\b/
 
 function byPattern(phrase: string): HeaderGuess | undefined {
   for (const [pattern, field] of PATTERNS) {

@@ -7,19 +7,26 @@ import { fold } from '../../text-folding.ts'
 export function headerPhrase(header: string): string {
   const spaced = header
     .normalize('NFC')
+    // `Nº cliente`, `2º apellido`.
+    .replace(/[ºª°]/g, ' ')
+    // `Phone # 1`, `Account #`: the sign says "number"; in `Email#2` it only counts.
+    .replace(/(\p{L})\s?#(?=\s|$)/gu, '$1 no')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\d)(\p{Lu})/gu, '$1 $2')
   return (
     plainLatin(fold(spaced))
+      // French and Italian: `l'entreprise`, `d'inscription`.
+      .replace(/\b([dl])['’‘`´](?=[a-z])/g, '$1 ')
       .replace(/['’‘`´]/g, '')
       // The dot under a letter (nukta) is left out as often as written: फ़ोन, फोन.
       .replace(/[\u093c\u09bc]/g, '')
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
       .trim()
-      .replace(/\be (mail|mails|post)\b/g, 'e$1')
+      .replace(/\be (mail|post)/g, 'e$1')
       .replace(/\bweb (site|page)\b/g, 'web$1')
       .replace(/\bzip code\b/g, 'zipcode')
+      .replace(/\bi ds\b/g, 'ids')
       .replace(/\bphone numbers?\b/g, 'phone')
       .replace(/\bpost code\b/g, 'postcode')
       .replace(/\b(first|last|full|sur|nick|given|family|user) ?names?\b/g, '$1name')
@@ -42,7 +49,7 @@ function plainLatin(text: string): string {
 /** Numbers in a phrase only tell the first from the second (`phone 2`, `email 1 value`). */
 export function withoutNumbers(phrase: string): string {
   return phrase
-    .replace(/\b\d+\b/g, ' ')
+    .replace(/\b\d+(?:er|re|ere|eme|e|a|o|st|nd|rd|th|ero|do|da|ra)?\b/g, ' ')
     .replace(/ +/g, ' ')
     .trim()
 }

@@ -105,7 +105,8 @@ test('e-mail and phone in one cell, by the header or by the cells alone', () => 
 test('by the cells where the header says nothing or there is none', () => {
   const none = read('Rahim Uddin,r@example.com,+8801712345678\nKarim Ali,k@example.com,+8801812345678\n')
   expect(none.header).toBeNull()
-  expect(none.columns.map(({ field }) => field).slice(1)).toEqual(['email', 'phone'])
+  expect(none.columns.map(({ field }) => field)).toEqual(['fullName', 'email', 'phone'])
+  expect(none.columns[0]?.confidence, 'asked, not guessed silently').toBeLessThan(0.6)
   expect(fields('A1,B1\nRahim,r@example.com\nKarim,k@example.com\n')).toContain('email')
 })
 

@@ -68,6 +68,8 @@ export function recogniseColumns(
     return { columns: drafts.map(shown), fromMailingProgram: false, hasPeople: settlePeople(drafts) }
   }
   const fromMailingProgram = isMailing(drafts, fileName)
+  settleCards(drafts)
+  settleNameByCells(drafts)
   settleNames(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)
@@ -135,8 +137,7 @@ function byContactCells(guess: HeaderGuess | undefined, cells: ColumnProfile, fr
     if (cells.emails >= 0.5) return { field: 'email', confidence: 0.85, reasons: ['cells-email'] }
     if (cells.phones >= 0.5) return { field: 'phone', confidence: 0.85, reasons: ['cells-phone'] }
   }
-  const mayBeEmail =
-    free || field === 'phone' || field === 'fullName' || field === 'nickname' || field === 'fullAddress'
+  const mayBeEmail = free || ['phone', 'fullName', 'nickname', 'fullAddress', 'consent'].includes(field ?? '')
   if (mayBeEmail && cells.emails >= 0.5) return { field: 'email', confidence: 0.85, reasons: ['cells-email'] }
   if (field === 'email' && cells.emails < 0.2 && cells.phones >= 0.5) {
     return { field: 'phone', confidence: 0.65, reasons: ['cells-phone'] }
@@ -183,6 +184,24 @@ function isMailing(columns: Draft[], fileName: string): boolean {
   return columns.some((column) => MAILING.test(column.phrase) && !/\b(?:sms|whatsapp|utm)\b/.test(column.phrase))
 }
 
+/** Nothing is called a name, but one column without a telling header is full of what names look like: that is asked. */
+function settleNameByCells(columns: Draft[]): void {
+  if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
+  const nameless = (phrase: string) => /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
+  const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
+  if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
+}
+
+const BANK_CARD = /^(?:default )?card (?:last|brand|funding|fingerprint|exp|cvc|number|issue)/
+
+/** Beside a card's last digits, whatever else is said of a card is the bank's, its holder's name and address too. */
+function settleCards(columns: Draft[]): void {
+  if (!columns.some((column) => BANK_CARD.test(column.phrase))) return
+  for (const column of columns.filter((one) => /^(?:default )?card\b/.test(one.phrase))) {
+    Object.assign(column, { field: 'ignore', confidence: 0.95, reasons: ['bank-card'] })
+  }
+}
+
 const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
 
 /** `Name` beside `Surname` is the given name; `Nom` without `Prénom` is the whole name. */
@@ -218,11 +237,12 @@ function settlePlaces(columns: Draft[]): void {
     for (const column of location) Object.assign(column, { field: 'custom', confidence: 0.7 })
   }
   const postal = columns.some((column) => column.field === 'postalCode')
+  const streets = columns.some((column) => column.field === 'street')
   for (const column of columns) {
     const bare =
       column.field === 'fullAddress' &&
       !/\b(?:full|formatted|complete|vollstandige|completa|complete)\b/.test(column.phrase)
-    if (bare && (cities.length > 0 || postal) && !columns.some((one) => one.field === 'street')) {
+    if (bare && (cities.length > 0 || postal) && !streets) {
       Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['address-beside-city'] })
     }
     if (/\bcountry code\b/.test(column.phrase) && column.profile.letterCodes >= 0.6) {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
+import { programOf } from '../../../../shared/features/import/source-program.ts'
 import type { Deps } from '../../services.ts'
 import { countAside } from './aside.ts'
 import { countsOf, shapeOf } from './import-file.ts'
@@ -25,13 +26,15 @@ export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {
 
 /** An import as the window sees it. */
 export function showImport({ db }: Pick<Deps, 'db'>, row: ImportRow): Import {
+  const shape = shapeOf(row)
   const undone = row.state === 'done' && row.actionId !== null && actionState(db.read, row.actionId) === 'undone'
   return {
     id: row.id,
     state: undone ? 'undone' : (row.state as ImportState),
     fileName: row.fileName,
     fileBytes: row.fileBytes,
-    ...shapeOf(row),
+    ...shape,
+    program: shape.headerRow === null ? null : programOf(shape.columns.map(({ header }) => header)),
     ground: row.ground,
     mode: row.mode as Import['mode'],
     stopped: row.stop === 'keep' && row.state === 'done',
