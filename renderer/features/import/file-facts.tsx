@@ -14,6 +14,8 @@ const delimiters = [
   { value: '|', key: 'bar' },
   { value: '^', key: 'caret' },
   { value: '~', key: 'tilde' },
+  { value: ':', key: 'colon' },
+  { value: ' ', key: 'blank' },
 ] as const
 
 /** Rows offered as the one with the names of the columns. */

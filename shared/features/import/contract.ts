@@ -51,7 +51,7 @@ export const importFieldSchema = z.enum([
 ])
 export type ImportField = z.infer<typeof importFieldSchema>
 
-export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~'])
+export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~', ':', ' '])
 export const encodingSchema = z.enum(encodings)
 
 export const dateOrderSchema = z.enum(['dmy', 'mdy'])

@@ -101,3 +101,26 @@ test('the delimiter is seen in the lines', () => {
   expect(separatorLine('sep=;\r\na;b')).toEqual({ delimiter: ';', length: 7 })
   expect(separatorLine('separate,b')).toBeNull()
 })
+
+test('a colon or a blank between the columns is seen where the first line names columns, and only there', () => {
+  const cut = (text: string) => {
+    const delimiter = sniffDelimiter(text)
+    const parser = createCsvParser(delimiter)
+    return [delimiter, ...parser.push(text), ...parser.end()]
+  }
+  expect(cut('Name:Email:City\n"Rahim: Uddin":r@example.com:Dhaka\nKarim::Sylhet\n')).toEqual([
+    ':',
+    ['Name', 'Email', 'City'],
+    ['Rahim: Uddin', 'r@example.com', 'Dhaka'],
+    ['Karim', '', 'Sylhet'],
+  ])
+  expect(cut('Name Email City\n"Rahim Uddin" r@example.com Dhaka\nKarim  "Cox\'s Bazar"\n')).toEqual([
+    ' ',
+    ['Name', 'Email', 'City'],
+    ['Rahim Uddin', 'r@example.com', 'Dhaka'],
+    ['Karim', '', "Cox's Bazar"],
+  ])
+  expect(cut('Customer Name\nRahim Uddin\nKarim Ali\n')[0]).toBe(',')
+  expect(cut('Name\nMd Rahim Uddin\nMd Karim Ali\n')[0]).toBe(',')
+  expect(cut('Open: 10:30\nClose: 18:00\nBreak: 13:00\n')[0]).toBe(',')
+})

@@ -133,7 +133,7 @@ function quotedRecord(cursor: Cursor): string[] | null {
   let at = cursor.at
   for (;;) {
     let open = at
-    while (text.charCodeAt(open) === 32) open++
+    while (delimiter !== ' ' && text.charCodeAt(open) === 32) open++
     let value: string | null = null
     if (text.charCodeAt(open) === code) {
       const closed = quotedCell(cursor, open + 1)
@@ -203,7 +203,7 @@ function quotedCell(cursor: Cursor, from: number): Closed | 'unclosed' | 'stray'
 /** Nothing but blanks stands before the next delimiter or the end of the line. */
 function endsCell({ text, delimiter }: Cursor, from: number): boolean {
   let at = from
-  while (text.charCodeAt(at) === 32) at++
+  while (delimiter !== ' ' && text.charCodeAt(at) === 32) at++
   const next = text[at]
   return next === undefined || next === delimiter || next === '\n' || next === '\r'
 }
@@ -211,7 +211,7 @@ function endsCell({ text, delimiter }: Cursor, from: number): boolean {
 /** Nothing but blanks stands between the delimiter (or line end) before and this quote. */
 function beginsCell({ text, delimiter }: Cursor, quote: number, from: number): boolean {
   let at = quote - 1
-  while (at >= from && text.charCodeAt(at) === 32) at--
+  while (at >= from && delimiter !== ' ' && text.charCodeAt(at) === 32) at--
   const before = text[at]
   return at >= from && (before === delimiter || before === '\n' || before === '\r')
 }

@@ -1,13 +1,18 @@
 import type { z } from 'zod'
 import type { delimiterSchema } from './contract.ts'
+import { headerPhrase } from './header-text.ts'
+import { fieldOfPhrase } from './header-words.ts'
 
 export type Delimiter = z.infer<typeof delimiterSchema>
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|', '^', '~']
 
+/** These stand in ordinary text (`10:30`, `Rahim Uddin`): they are believed only where the rest says so, too. */
+const RARE: readonly Delimiter[] = [':', ' ']
+
 /** `sep=;` as Excel writes and reads it: the first line names the delimiter and is no row. */
 export function separatorLine(head: string): { delimiter: Delimiter; length: number } | null {
-  const found = /^"?sep=([,;|\t^~])"?(\r\n|\n|\r|$)/i.exec(head)
+  const found = /^"?sep=([,;|\t^~: ])"?(\r\n|\n|\r|$)/i.exec(head)
   return found ? { delimiter: found[1] as Delimiter, length: found[0].length } : null
 }
 
@@ -21,7 +26,19 @@ export function sniffDelimiter(head: string): Delimiter {
     const score = consistency(countPerLine(head, delimiter))
     if (score > best.score * 1.05) best = { delimiter, score }
   }
-  return best.delimiter
+  return best.score < 0.5 ? (RARE.find((one) => isPlainTable(head, one)) ?? best.delimiter) : best.delimiter
+}
+
+/** Nearly all lines are cut into as many cells, and two of the first line's are names of columns that we know. */
+function isPlainTable(head: string, delimiter: Delimiter): boolean {
+  const counts = countPerLine(head, delimiter)
+  const [first = 0] = counts
+  if (counts.length < 3 || first === 0) return false
+  // One column of full names is cut by its blanks, too.
+  if (delimiter === ' ' && (first < 2 || !/["'@\d]/.test(head))) return false
+  const [line = ''] = head.split(/[\r\n]/, 1)
+  const known = line.split(delimiter).filter((cell) => fieldOfPhrase(headerPhrase(cell)) !== undefined)
+  return known.length >= 2 && counts.filter((count) => count === first).length >= counts.length * 0.9
 }
 
 /** Delimiters per record, outside quotes, of up to 200 records; the last, possibly cut, is left out. */
@@ -31,8 +48,11 @@ function countPerLine(head: string, delimiter: string): number[] {
   let filled = false
   let quoted = false
   let fieldStart = true
-  for (const char of head) {
-    if (char === '"' && (quoted || fieldStart)) quoted = !quoted
+  for (let at = 0; at < head.length; at++) {
+    const char = head[at]
+    // A doubled quote is one of the text, and the cell goes on.
+    if (char === '"' && quoted && head[at + 1] === '"') at++
+    else if (char === '"' && (quoted || fieldStart)) quoted = !quoted
     else if (!quoted && (char === '\n' || char === '\r')) {
       if (filled) counts.push(count)
       if (counts.length === 200) return counts

@@ -23,9 +23,18 @@ export function quotingOf(text: string, delimiter: Delimiter): Quoting {
   // An apostrophe that only begins a cell is a spreadsheet's sign for text: here as many end one.
   const begun = cells.filter((cell) => cell.startsWith("'")).length
   const ended = cells.filter((cell) => cell.endsWith("'")).length
-  const apostrophes = double === 0 && single >= 2 && ended >= begun * 0.9 && begun >= ended * 0.9
-  const quote = apostrophes && single >= cells.length * 0.05 ? "'" : '"'
+  // A pair around a delimiter says it as clearly as many pairs around none.
+  const around = spanning(head, delimiter)
+  const apostrophes = double === 0 && (single >= 2 || around >= 2) && ended >= begun * 0.9 && begun >= ended * 0.9
+  const quote = apostrophes && (around >= 2 || single >= cells.length * 0.05) ? "'" : '"'
   return { quote, backslash: usesBackslash(head, quote, delimiter) }
+}
+
+/** Cells in apostrophes that hold a delimiter. */
+function spanning(head: string, delimiter: Delimiter): number {
+  const cut = `\\u{${delimiter.charCodeAt(0).toString(16)}}`
+  const inside = `[^'\\r\\n]*`
+  return head.match(new RegExp(`(?<=^|${cut})'${inside}${cut}${inside}'(?=${cut}|[\\r\\n]|$)`, 'gmu'))?.length ?? 0
 }
 
 /** `"say \"hi\" now"`: backslashed quotes that end no cell, and none doubled. `"C:\"` at the end of a cell is a path. */

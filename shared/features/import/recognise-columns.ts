@@ -187,7 +187,8 @@ function isMailing(columns: Draft[], fileName: string): boolean {
 /** Nothing is called a name, but one column without a telling header is full of what names look like: that is asked. */
 function settleNameByCells(columns: Draft[]): void {
   if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
-  const nameless = (phrase: string) => /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
+  const nameless = (phrase: string) =>
+    /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
   const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
