@@ -56,6 +56,26 @@ test('letters to invented customers are read where they stayed', async () => {
   await letter.getByText('Bring this letter by the end of the month').waitFor()
 })
 
+test('a letter to them goes to its end before there is any mailbox, and says that nothing leaves', async () => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click()
+  await page.getByRole('link', { name: 'Write a letter' }).click()
+  await press('Continue')
+  await page.getByRole('textbox', { name: 'Subject', exact: true }).fill('Try-out')
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Hello from the try-out')
+  await press('Continue')
+  await page.getByRole('heading', { name: 'Try it without a mailbox' }).waitFor()
+  await press('Continue')
+  await page.getByText('nothing leaves this computer, and no mailbox is needed').waitFor()
+  await press(/^Send to \d+ people$/)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Nothing leaves this computer').waitFor()
+  await dialog.getByRole('button', { name: /^Send to/ }).click()
+  await page.getByText('Done', { exact: true }).waitFor()
+  await page.getByRole('complementary').getByRole('link', { name: 'Read the letters' }).click()
+  const letter = page.getByRole('article', { name: 'The letter' })
+  await letter.locator('iframe').contentFrame().getByText('Hello from the try-out').first().waitFor()
+})
+
 test('one act takes it away; who was changed stays and is named', async () => {
   await page.getByRole('navigation').getByRole('link', { name: 'Customers' }).click()
   await page.getByRole('row').nth(1).click()

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../shared/contract.ts'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { type Finding, stopsSending } from '../../../shared/features/campaigns/checkup.ts'
 import type { Campaign } from '../../../shared/features/campaigns/contract.ts'
@@ -32,9 +33,10 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
   const subjectWords = useSubjectWords()
   const wizard = useLetterWizard(props.campaign, props.accounts)
   const { step, letter, account, mailable } = wizard
+  const ready = account !== undefined || wizard.practice
   const later = mailable === 0 && someRest(wizard.audience.data)
   const stopped =
-    step === 'send' && Boolean(account && (mailable || later)) && (wizard.checkup.data?.some(stops(later)) ?? false)
+    step === 'send' && ready && Boolean(mailable || later) && (wizard.checkup.data?.some(stops(later)) ?? false)
   const steps = STEPS.map((key) => ({ key, label: t(`step.${key}`) }))
   const action = {
     people: { label: t('continue'), disabled: false, because: '' },
@@ -42,8 +44,8 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
     test: { label: t('continue'), disabled: false, because: '' },
     send: {
       label: mailable === undefined ? t('send.counting') : t('send.act', { count: mailable }),
-      disabled: !mailable || !account || stopped,
-      because: t(stopped ? 'check.because' : account ? 'send.nobodyBecause' : 'noAccount.because'),
+      disabled: !mailable || !ready || stopped,
+      because: t(stopped ? 'check.because' : ready ? 'send.nobodyBecause' : 'noAccount.because'),
     },
   }[step]
   return (
@@ -81,19 +83,25 @@ export function LetterWizard(props: { campaign: Campaign | null; accounts: reado
         </div>
         <LetterPreview {...wizard} />
       </div>
-      {step === 'send' && wizard.draftId !== null && account && (
+      {step === 'send' && wizard.draftId !== null && ready && (
         <SendDialog
           asking={wizard.asking}
           onClose={() => wizard.setAsking(null)}
           campaignId={wizard.draftId}
           people={mailable ?? 0}
           audience={letter.audience}
-          account={account}
+          account={account ?? null}
+          practice={wizard.practice}
           missedOf={wizard.missedOf}
         />
       )}
     </WizardPage>
   )
+}
+
+/** Everybody it would go to is of the sample shop: no letter leaves, and no mailbox is needed. */
+function onlyInvented(audience: Outputs['campaigns']['audience'] | undefined): boolean {
+  return audience !== undefined && audience.mailable > 0 && audience.invented === audience.mailable
 }
 
 /** What keeps it from leaving; that nobody is left today keeps nothing from an hour to come. */
@@ -156,6 +164,7 @@ function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]
     missedOf,
     audience,
     mailable: audience.data?.mailable,
+    practice: onlyInvented(audience.data),
     draftId,
     saving,
     asking,

@@ -17,7 +17,9 @@ type SendDialogProps = {
   campaignId: number
   people: number
   audience: AudienceChoice | null
-  account: Account
+  account: Account | null
+  /** All of them invented: nothing leaves. */
+  practice: boolean
   missedOf: number | null
 }
 
@@ -71,14 +73,15 @@ export function SendDialog(props: SendDialogProps) {
         onConfirm={() => act(null, props.people)}
         loading={send.isPending}
       >
-        <p>{t('confirm.text', { address: props.account.address })}</p>
-        <p>{t('confirm.noReturn')}</p>
+        {props.practice && <p>{t('practice.confirm')}</p>}
+        {!props.practice && <p>{t('confirm.text', { address: props.account?.address ?? '' })}</p>}
+        {!props.practice && <p>{t('confirm.noReturn')}</p>}
         {trouble}
       </ConfirmDialog>
       <WhenDialog
         opened={props.asking === 'when'}
         onClose={close}
-        accountId={props.account.id}
+        accountId={props.practice ? null : (props.account?.id ?? null)}
         people={props.people}
         campaignId={props.campaignId}
         audience={someRest(audience.data) ? { choice: props.audience, missedOf: props.missedOf } : null}

@@ -8,6 +8,7 @@ import { Checkup } from './checkup.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { NoAccount } from './no-account.tsx'
 import { PlanDays } from './plan-days.tsx'
+import { PracticePlan } from './practice-note.tsx'
 import { usePlan } from './queries.ts'
 import { useComputerWords } from './use-computer-words.ts'
 import { useHoursWords } from './use-hours-words.ts'
@@ -15,7 +16,7 @@ import classes from './wizard.module.css'
 
 type SendStepProps = Pick<
   LetterWizardState,
-  'audience' | 'account' | 'draftId' | 'testedAt' | 'checkup' | 'toLetter' | 'toTest'
+  'audience' | 'account' | 'practice' | 'draftId' | 'testedAt' | 'checkup' | 'toLetter' | 'toTest'
 >
 
 /** Who gets it and when it leaves; who does not, and why; what is in order. */
@@ -26,41 +27,52 @@ export function SendStep(props: SendStepProps) {
   if (!audience) return null
   return (
     <>
-      {!props.account && <NoAccount draftId={props.draftId} />}
-      <Plan account={props.account} people={audience.mailable} everyone={audience.everyone} />
+      {!props.account && !props.practice && <NoAccount draftId={props.draftId} own={ownBeside(audience)} />}
+      {props.practice ? (
+        <PracticePlan people={audience.mailable} />
+      ) : (
+        <Plan account={props.account} audience={audience} />
+      )}
       <Checkup {...props} audience={audience} />
     </>
   )
 }
 
-function Plan(props: { account: LetterWizardState['account']; people: number; everyone: number }) {
+type Audience = NonNullable<LetterWizardState['audience']['data']>
+
+/** People of the owner's own among invented ones: they are why a mailbox is needed. */
+const ownBeside = ({ mailable, invented }: Audience) => (invented > 0 ? mailable - invented : 0)
+
+function Plan(props: { account: LetterWizardState['account']; audience: Audience }) {
   const { t } = useTranslation('campaigns')
-  const { account, people } = props
+  const { account } = props
+  const { mailable: people, everyone, invented } = props.audience
   if (people === 0) {
     return (
       <section className={classes.plan}>
         <h2>{t('send.nobody')}</h2>
-        <p>{props.everyone === 0 ? t('send.nobodyHere') : t('send.nobodyText', { count: props.everyone })}</p>
+        <p>{everyone === 0 ? t('send.nobodyHere') : t('send.nobodyText', { count: everyone })}</p>
       </section>
     )
   }
-  return account ? <PlanOf account={account} people={people} /> : null
+  return account ? <PlanOf account={account} people={people} invented={invented} /> : null
 }
 
-function PlanOf({ account, people }: { account: Account; people: number }) {
+function PlanOf({ account, people, invented }: { account: Account; people: number; invented: number }) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const pace = usePaceWords()
   const hours = useHoursWords()
   const computer = useComputerWords()
-  const plan = usePlan({ accountId: account.id, letters: people }).data
+  const plan = usePlan({ accountId: account.id, letters: people - invented }).data
   const [first] = plan?.days ?? []
   const later = first !== undefined && first.at - Date.now() > 60_000
   const end = !plan || plan.endsAt === null ? t('send.endUnknown') : t('send.end', { when: format.moment(plan.endsAt) })
   return (
     <section className={classes.plan}>
       <h2>{t('send.title', { count: people })}</h2>
-      <p>{t('send.text', { count: people, address: account.address, pace: pace(account), end })}</p>
+      <p>{t('send.text', { count: people - invented, address: account.address, pace: pace(account), end })}</p>
+      {invented > 0 && <p>{t('practice.some', { count: invented })}</p>}
       {plan && plan.days.length > 1 && <PlanDays days={plan.days} />}
       {later && <p>{t('send.begins', { when: format.moment(first.at) })}</p>}
       {plan && plan.ahead > 0 && <p className={classes.soft}>{t('send.ahead', { count: plan.ahead })}</p>}

@@ -8,6 +8,7 @@ import type { ShownState } from './campaign-state.tsx'
 import { InDoubtQuestion } from './in-doubt-question.tsx'
 import { LeavesWhen } from './leaves-when.tsx'
 import { PauseExplained } from './pause-explained.tsx'
+import { PracticeNote } from './practice-note.tsx'
 import classes from './sending.module.css'
 
 type SendingAsideProps = { campaign: Campaign; account: Account | null; state: ShownState }
@@ -33,6 +34,7 @@ export function SendingAside({ campaign, account, state }: SendingAsideProps) {
       {account && ['scheduled', 'sending', 'resting'].includes(state) && (
         <LeavesWhen campaign={campaign} account={account} />
       )}
+      {campaign.accountId === null && <PracticeNote />}
       {account && (
         <div className={classes.note}>
           <IconMail size={18} stroke={1.5} aria-hidden="true" />

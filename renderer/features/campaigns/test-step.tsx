@@ -9,6 +9,7 @@ import { Status } from '../../ui/tag.tsx'
 import { Checkup } from './checkup.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import { NoAccount } from './no-account.tsx'
+import { PracticeTest } from './practice-note.tsx'
 import { useTestLetter } from './queries.ts'
 import classes from './wizard.module.css'
 
@@ -22,16 +23,18 @@ type TestStepProps = Pick<
   | 'testedAt'
   | 'setTestedAt'
   | 'audience'
+  | 'practice'
   | 'checkup'
   | 'toLetter'
 >
 
 /** A look at it: in the shop's own mailbox, and by what can be found without anybody's help. */
 export function TestStep(props: TestStepProps) {
-  const { account, audience } = props
+  const { account, audience, practice } = props
   return (
     <>
-      {account ? <TestLetter {...props} account={account} /> : <NoAccount draftId={props.draftId} />}
+      {account && <TestLetter {...props} account={account} />}
+      {!account && (practice ? <PracticeTest /> : audience.data && <NoAccount draftId={props.draftId} />)}
       {audience.data && <Checkup {...props} audience={audience.data} />}
     </>
   )

@@ -96,6 +96,8 @@ export type Campaign = z.infer<typeof campaignSchema>
 export const audienceSchema = z.object({
   everyone: z.number().int(),
   mailable: z.number().int(),
+  /** Of those: customers of the sample shop. A letter to them alone needs no mailbox. */
+  invented: z.number().int(),
   leftOut: z.array(
     z.object({
       why: z.union([notMailableSchema, z.enum(['duplicate-address', 'excluded', 'address-excluded', 'mailed-lately'])]),

@@ -25,6 +25,9 @@ import {
 export { ageFromNow, allowedAt, isAhead, oldestOfDay, recordSend, sentTimes } from './ledger.ts'
 export { type AccountRow, getAccount, setPause, setRate } from './repo.ts'
 
+/** RFC 2606: no mailbox can ever be there. */
+const STAND_IN = 'shop@shop.invalid'
+
 export type AccountsService = ReturnType<typeof accountsService>
 
 const VALUES = [
@@ -64,8 +67,8 @@ export function accountsService(deps: Deps, { settings }: { settings: SettingsSe
     get: (id: number): Promise<Account> => show(row(id)),
     /** For other features: the stored account. Throws NOT_FOUND. */
     stored: row,
-    /** The address of the first account, for a preview; '' where there is none yet. */
-    firstAddress: (): string => listAccounts(db.read)[0]?.address ?? '',
+    /** What a letter is looked at with; before there is a mailbox, an address that can be nobody's. */
+    firstAddress: (): string => listAccounts(db.read)[0]?.address ?? STAND_IN,
     /** Throws FREE_MAIL_FROM: no receiver would believe a letter that leaves from here. */
     requireSendable(id: number): void {
       const { address, host } = row(id)

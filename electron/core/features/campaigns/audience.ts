@@ -13,6 +13,8 @@ export interface Candidate {
   readonly address: string
   readonly addressKey: string
   readonly why: NotMailable | 'duplicate-address' | 'excluded' | 'address-excluded' | 'mailed-lately' | null
+  /** Nobody real: a letter to them needs no mailbox, it stays in the box of the sample shop. */
+  readonly invented: boolean
 }
 
 /**
@@ -33,6 +35,7 @@ interface Row {
   importing: 0 | 1
   shared: 0 | 1
   lately: 0 | 1
+  invented: 0 | 1
 }
 
 const FACTS = `
@@ -47,6 +50,7 @@ const FACTS = `
 const SELECT = `
   select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},
     exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared,
+    exists (select 1 from sample_addresses i where i.address_key = e.address_key) as invented,
     ${LATELY} as lately
 `
 const FACTS_OF = `
@@ -126,7 +130,8 @@ function* quietly<T>(reading: Generator<void, T>): Generator<Candidate[], T> {
 function candidate(row: Row, taken: Set<string>, leftOut: LeftOut): Candidate {
   const { personId, name, address, addressKey } = row
   const why = whyNot(row) ?? onPurpose(row, leftOut) ?? (row.lately === 1 ? 'mailed-lately' : null)
-  const known = { personId, name, address: address ?? '', addressKey: addressKey ?? '' }
+  const invented = row.invented === 1
+  const known = { personId, name, address: address ?? '', addressKey: addressKey ?? '', invented }
   if (why !== null || row.shared === 0 || addressKey === null) return { ...known, why }
   if (taken.has(addressKey)) return { ...known, why: 'duplicate-address' }
   taken.add(addressKey)
@@ -138,7 +143,9 @@ function onPurpose({ personId, addressKey }: Row, { except, addresses }: LeftOut
   return addressKey !== null && addresses.has(addressKey) ? 'address-excluded' : null
 }
 
-function whyNot(row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared' | 'lately'>): NotMailable | null {
+function whyNot(
+  row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared' | 'lately' | 'invented'>,
+): NotMailable | null {
   return notMailable({
     address: row.address,
     status: row.status,

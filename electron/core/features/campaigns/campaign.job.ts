@@ -1,17 +1,17 @@
 import { AppError } from '../../../../shared/errors.ts'
-import { opensAt } from '../../../../shared/features/campaigns/sending-hours.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { parseLetter } from '../../mail/letter.ts'
 import type { Footer } from '../../mail/message.ts'
 import { MINUTE, pauseFor } from '../../mail/throttle.ts'
-import { type AccountRow, allowedAt, getAccount, oldestOfDay, setPause } from '../accounts/service.ts'
-import { sendingHours } from '../settings/service.ts'
+import { type AccountRow, getAccount, oldestOfDay, setPause } from '../accounts/service.ts'
 import { inlinePictures } from '../templates/service.ts'
 import { createBook, touch } from './book.ts'
 import { goesOnByItself, itsHour, resumeItself } from './by-itself.ts'
+import { viewOf } from './campaign-view.ts'
 import { shortenWaits, waitsTooLong } from './clock-set-back.ts'
 import type { Halt } from './halt.ts'
 import { runLane } from './lane.ts'
+import { onlyInvented, practiseSome } from './practising.ts'
 import { latestResults, queueDue, recover, skipRest, tally } from './recipient-rows.ts'
 import { type CampaignPlan, decideCampaign, tooManyFailures } from './recipients.ts'
 import { type CampaignRow, getCampaign, moveCampaign } from './repo.ts'
@@ -79,7 +79,8 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
       continue
     }
     const account = campaign.accountId === null ? undefined : getAccount(ctx.db.read, campaign.accountId)
-    const plan = account ? decideCampaign(viewOf(ctx, campaign, account), ctx.clock.now()) : { plan: 'rest' as const }
+    const able = account !== undefined || onlyInvented(ctx.db.read, id)
+    const plan = able ? decideCampaign(viewOf(ctx, campaign, account), ctx.clock.now()) : { plan: 'rest' as const }
     report(ctx, id)
     const outcome = await carryOut(ctx, campaign, account, plan, memory)
     if (outcome) return outcome
@@ -109,24 +110,6 @@ async function cancelledFromPanel(ctx: JobContext, id: number): Promise<JobOutco
 function earlierResults(ctx: JobContext, id: number): boolean[] {
   const results = latestResults(ctx.db.read, id, 100)
   return tooManyFailures(results) ? [] : results
-}
-
-function viewOf(ctx: JobContext, campaign: CampaignRow, account: AccountRow) {
-  const now = ctx.clock.now()
-  const { counts, dueAt } = tally(ctx.db.read, campaign.id)
-  const sum = (...states: Parameters<typeof counts.get>[0][]) =>
-    states.reduce((n, one) => n + (counts.get(one) ?? 0), 0)
-  const rate = { factor: account.rateFactor, changedAt: account.rateChangedAt ?? 0 }
-  return {
-    state: campaign.state as Parameters<typeof decideCampaign>[0]['state'],
-    open: sum('queued', 'leased', 'handed-over'),
-    deferred: sum('deferred'),
-    dueAt,
-    accountPause: account.pauseReason === null ? null : { until: account.pausedUntil },
-    allowedAt: allowedAt(ctx.db.read, account.id, account, rate, now),
-    opensAt: opensAt(sendingHours(ctx.db.read), now),
-    scheduledAt: campaign.scheduledAt,
-  }
 }
 
 /** Progress: rows that are over, of all that were to go. */
@@ -165,6 +148,7 @@ async function carryOut(
     case 'wait':
       return wait(ctx, campaign, account, plan.until)
     case 'send': {
+      if (!account) await practiseSome(ctx, campaign)
       const halt = account ? await send(ctx, campaign, account, memory) : null
       return halt ? settleHalt(ctx, campaign.id, halt, memory) : null
     }

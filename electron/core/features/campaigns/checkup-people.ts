@@ -23,26 +23,32 @@ export interface PeopleQuestion {
 const NAMED = 8
 
 /** Looks at everybody the letter would go to: their addresses, what it says about them, who is left out and should not be. */
-export function lookAtPeople(db: ReadDb, question: PeopleQuestion): { mailable: number; findings: Finding[] } {
+export function lookAtPeople(
+  db: ReadDb,
+  question: PeopleQuestion,
+): { mailable: number; invented: number; findings: Finding[] } {
   const { among, except, missedOf, rest } = question
   const found = createFindings()
   const holes = fieldLook(db, question, found)
   let mailable = 0
+  let invented = 0
   const chosen = { among: among && matchedOf(among), except: except && matchedOf(except), missedOf, rest }
   for (const slice of audienceSlices(db, chosen)) {
     const mailed = slice.filter((person) => person.why === null)
     mailable += mailed.length
+    invented += mailed.filter((person) => person.invented).length
     for (const person of slice) lookAtPerson(person, found)
     holes(mailed)
   }
-  return { mailable, findings: [...(mailable === 0 ? [finding('nobody')] : []), ...found.all()] }
+  return { mailable, invented, findings: [...(mailable === 0 ? [finding('nobody')] : []), ...found.all()] }
 }
 
 function lookAtPerson(person: Candidate, found: Found): void {
   const { why, address } = person
   if (why === 'no-ground') found.add('no-ground', person)
   if (why === 'duplicate-address') found.add('duplicates', person)
-  if (why !== null) return
+  // The addresses of the sample shop are nobody's on purpose (RFC 2606).
+  if (why !== null || person.invented) return
   if (isDead(address)) found.add('addresses-dead', person)
   else if (isRoleAddress(address)) found.add('role-addresses', person)
 }

@@ -50,7 +50,7 @@ export function checkupService(
 
   return {
     async checkup(input: Input): Promise<Finding[]> {
-      const [ofMailbox, { mailable, findings }, ofLetter] = await Promise.all([
+      const [ofMailbox, { mailable, invented, findings }, ofLetter] = await Promise.all([
         mailbox(input),
         people(input),
         letter(input),
@@ -58,7 +58,9 @@ export function checkupService(
       const { accountId } = input
       const limits =
         accountId === null ? [] : lookAtPlan(plan({ accountId, letters: mailable, startAt: null, campaignId: null }))
-      return inOrder([...ofMailbox, ...limits, ...findings, ...ofLetter])
+      // Letters to invented people stay here: they ask nothing of a mailbox.
+      const leaving = mailable === 0 || invented < mailable
+      return inOrder([...(leaving ? [...ofMailbox, ...limits] : []), ...findings, ...ofLetter])
     },
   }
 }

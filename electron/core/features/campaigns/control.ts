@@ -68,14 +68,17 @@ function launching(
     if (draft.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: draft.state })
     const shop = settings.get()
     const footer = footerFrom(shop, templates)
-    if (draft.accountId === null) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
-    accounts.requireSendable(draft.accountId)
-    await accounts.requirePassword(draft.accountId)
+    if (draft.accountId !== null) {
+      accounts.requireSendable(draft.accountId)
+      await accounts.requirePassword(draft.accountId)
+    }
     const about = { missedOf: draft.missedOf, rest: restOf(shop.restDays, ports.clock.now(), at) }
     const chosen = await chosenPeople(segments, readChoice(draft.audience), about)
     const letter = readLetter(storedLetter(draft))
-    const { queued, leftOut } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
+    const { queued, leftOut, invented } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
     if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
+    // Without a mailbox nothing leaves; letters to invented people do not leave anyway.
+    if (draft.accountId === null && invented < queued) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
     if (queued !== expected) {
       throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })
     }

@@ -14,7 +14,7 @@ type Using = Pick<Deps, 'db' | 'ports'>
 /**
  * Writes one row for each person: queued, or skipped with its reason. In slices, so that the window stays alive; the
  * campaign is a draft until the caller says otherwise, and a later freeze begins by clearing what an earlier one left.
- * @returns how many are queued
+ * @returns how many are queued, and how many of those are invented
  * @throws AppError FIELDS_MISSING when somebody would get a letter with a hole; the rows are of no consequence then
  */
 export async function freezeAudience(
@@ -23,21 +23,23 @@ export async function freezeAudience(
   letter: ParsedLetter,
   businessName: string,
   chosen: Chosen,
-): Promise<{ queued: number; leftOut: number }> {
+): Promise<{ queued: number; leftOut: number; invented: number }> {
   while (db.write((tx) => deleteRecipients(tx, campaignId, 2_000)) > 0) await breathe()
   const holes = createHoles(db, letter, businessName)
   let queued = 0
   let leftOut = 0
+  let invented = 0
   for (const slice of audienceSlices(db.read, chosen)) {
     const mailed = slice.filter((person) => person.why === null)
     for (const person of mailed) holes.check(person)
     queued += mailed.length
+    invented += mailed.filter((person) => person.invented).length
     leftOut += slice.length - mailed.length
     db.write((tx) => insertRecipients(tx, campaignId, slice, ports.clock.now()))
     await breathe()
   }
   holes.throwIfAny()
-  return { queued, leftOut }
+  return { queued, leftOut, invented }
 }
 
 /** Finds the people for whom a field without fallback is empty. */

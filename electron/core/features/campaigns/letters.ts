@@ -144,5 +144,5 @@ function emptyValues(businessName: string): FieldValues {
 function statementPerson(db: Deps['db']['read'], personId: number): Candidate | null {
   const values = fieldValues(db, personId, '', [])
   if (!values) return null
-  return { personId, name: values.name ?? '', address: values.email ?? '', addressKey: '', why: null }
+  return { personId, name: values.name ?? '', address: values.email ?? '', addressKey: '', why: null, invented: false }
 }

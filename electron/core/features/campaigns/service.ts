@@ -110,16 +110,18 @@ function campaignReader({ db, ports }: Deps, { segments }: Pick<Others, 'segment
       async audience(input: Inputs['campaigns']['audience']) {
         const left = new Map<Why, number>()
         let everyone = 0
+        let invented = 0
         const rest = restOf(currentSettings(db.read).restDays, ports.clock.now(), input?.at)
         const chosen = await chosenPeople(segments, input?.choice ?? null, { missedOf: input?.missedOf ?? null, rest })
         for (const slice of audienceSlices(db.read, chosen)) {
           everyone += slice.length
           for (const { why } of slice) if (why !== null) left.set(why, (left.get(why) ?? 0) + 1)
+          invented += slice.filter((one) => one.why === null && one.invented).length
           await breathe()
         }
         const leftOut = [...left].map(([why, people]) => ({ why, people })).sort((a, b) => b.people - a.people)
         const mailable = everyone - leftOut.reduce((n, one) => n + one.people, 0)
-        return { everyone, mailable, leftOut }
+        return { everyone, mailable, invented, leftOut }
       },
       outcomes({ id, states, offset, limit }: Inputs['campaigns']['outcomes']) {
         const campaign = row(id)

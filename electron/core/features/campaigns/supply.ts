@@ -1,10 +1,8 @@
-import { type FieldValues, renderLetter } from '../../mail/letter.ts'
 import { composeLetter, drawnOf, messageIdFor, tokenOf } from '../../mail/message.ts'
-import { whyNotNow } from './audience.ts'
-import { fieldValues } from './letter-fields.ts'
-import { isInvented, keepPractice, PRACTICE } from './practice.ts'
-import { type LeasedRow, lease, release, settle } from './recipient-rows.ts'
-import { step } from './recipients.ts'
+import { isInvented } from './practice.ts'
+import { practise } from './practising.ts'
+import { type LeasedRow, lease, release } from './recipient-rows.ts'
+import { renderFor } from './render-for.ts'
 import type { Sending } from './sending.ts'
 
 /** A letter ready to be handed over. */
@@ -34,39 +32,11 @@ export function createSupply(sending: Sending): Supply {
     taken.push(...ctx.db.write((tx) => lease(tx, campaignId, ctx.run, BATCH, now)))
   }
 
-  /** To somebody invented: written down as it would have been, asked again whether it may, and never handed over. */
-  function practise(row: LeasedRow, values: FieldValues): void {
-    const now = ctx.clock.now()
-    ctx.db.write((tx, changes) => {
-      const reason = whyNotNow(tx, row.personId, row.addressKey)
-      const before = { state: 'leased' as const, attempts: row.attempts, nextAt: null }
-      if (reason !== null) return settle(tx, row.id, step(before, { type: 'skip' }, now), { reason }, now)
-      const handed = step(before, { type: 'hand-over' }, now)
-      settle(tx, row.id, step(handed, { type: 'accepted' }, now), { reason: PRACTICE }, now)
-      keepPractice(tx, row.id, values, now)
-      changes.touchAll('practice_letters')
-    })
-  }
-
-  function skip(row: LeasedRow, reason: string): void {
-    const now = ctx.clock.now()
-    const skipped = step({ state: 'leased', attempts: row.attempts, nextAt: null }, { type: 'skip' }, now)
-    ctx.db.write((tx) => settle(tx, row.id, skipped, { reason }, now))
-  }
-
   function write(row: LeasedRow): Prepared | null {
-    const values = fieldValues(ctx.db.read, row.personId, footer.businessName, letter.used)
-    if (!values) {
-      skip(row, 'person-deleted')
-      return null
-    }
-    const rendered = renderLetter(letter, values)
-    if (rendered.missing.length > 0) {
-      skip(row, 'missing-field')
-      return null
-    }
+    const rendered = renderFor(ctx, letter, footer.businessName, row)
+    if (!rendered) return null
     if (isInvented(ctx.db.read, row.addressKey)) {
-      practise(row, values)
+      practise(ctx, row, rendered.values)
       return null
     }
     // The same letter keeps its Message-ID however often it is tried: a receiver can tell that it is one.

@@ -129,6 +129,49 @@ test('the sample stays removable when other acts can no longer be undone, and is
   expect((await removed()).state).toBe('none')
 })
 
+test('a letter to invented customers alone goes to its end before there is any mailbox; the owner’s own never go that way', async () => {
+  await setUp()
+  await made()
+  const everyone = await core.client.campaigns.audience()
+  expect(everyone.invented).toBe(everyone.mailable)
+  const letter = { subject: 'Tea', body: 'Dear {{ first_name | default: "friend" }}', accountId: null }
+  const { id } = await core.client.campaigns.create(letter)
+  const look = () => core.client.campaigns.checkup({ ...letter, personId: null, missedOf: null })
+  const findings = await look()
+  expect(findings.map(({ code }) => code)).not.toContain('mailbox-missing')
+  expect(findings.map(({ code }) => code)).not.toContain('addresses-dead')
+  const inTheBox = (await core.client.sample.letters({})).total
+  await core.client.campaigns.send({ id, expected: everyone.mailable })
+  const over = await campaignIs(core, id, 'finished')
+  expect(over.counts).toMatchObject({ sent: everyone.mailable, waiting: 0, inDoubt: 0 })
+  expect((await core.client.sample.letters({})).total).toBe(inTheBox + everyone.mailable)
+
+  const rina = await core.client.customers.create({ name: 'Rina Das', emails: [{ address: 'rina@town.in' }] })
+  await core.client.customers.setConsent({ id: rina.customer.id, version: 1, status: 'subscribed', ground: 'asked' })
+  const mixed = await core.client.campaigns.audience()
+  expect(mixed.mailable - mixed.invented).toBe(1)
+  expect((await look()).map(({ code }) => code)).toContain('mailbox-missing')
+  const other = await core.client.campaigns.create(letter)
+  const sent = core.client.campaigns.send({ id: other.id, expected: mixed.mailable })
+  await expect(sent).rejects.toMatchObject({ code: 'NOT_FOUND', data: { entity: 'account' } })
+  expect((await core.client.campaigns.get({ id: other.id })).state).toBe('draft')
+})
+
+test('somebody real among the people of a letter without a mailbox makes it wait; nobody goes into the box for them', async () => {
+  await setUp()
+  await made()
+  const { mailable } = await core.client.campaigns.audience()
+  const { id } = await core.client.campaigns.create({ subject: 'Tea', body: 'New tea.', accountId: null })
+  await core.client.campaigns.send({ id, expected: mailable, at: Date.now() + 86_400_000 })
+  // Between the hour it was sent off and the hour it leaves, one address becomes somebody's.
+  const key = rows(`select address_key from campaign_recipients where campaign_id = ${id} and state = 'queued'`)[0]!
+  core.core.db.read.$client.prepare('delete from sample_addresses where address_key = ?').run(key.address_key)
+  const inTheBox = (await core.client.sample.letters({})).total
+  await core.client.campaigns.reschedule({ id, at: null })
+  expect(await campaignIs(core, id, 'paused')).toMatchObject({ counts: { waiting: mailable } })
+  expect((await core.client.sample.letters({})).total).toBe(inTheBox)
+})
+
 test('a letter to both: the real one leaves, the invented ones are kept as they would have been', async () => {
   const smtp: TestSmtp = await startSmtp()
   try {
