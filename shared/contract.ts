@@ -4,6 +4,7 @@ import { activityContract } from './features/activity/contract.ts'
 import { backupContract } from './features/backup/contract.ts'
 import { binContract } from './features/bin/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
+import { companiesContract } from './features/companies/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   system: systemContract,
   settings: settingsContract,
   customers: customersContract,
+  companies: companiesContract,
   fields: fieldsContract,
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },

@@ -1,24 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { flag, instant, version } from './columns.ts'
-
-export const companies = sqliteTable(
-  'companies',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    name: text().notNull(),
-    /** fold(name): how companies are matched and found. */
-    nameKey: text().notNull(),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
-    version: version(),
-  },
-  (t) => [
-    index('companies_name_key_ix').on(t.nameKey),
-    check('companies_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
-    check('companies_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),
-  ],
-)
+import { companies } from './companies.ts'
 
 /** A customer. The version counts writes of the person and of every row that hangs on it (e-mails, phones, consent …). */
 export const people = sqliteTable(
@@ -34,6 +17,16 @@ export const people = sqliteTable(
     jobTitle: text(),
     /** `1980-05-12`, or `--05-12` without its year (shared/features/customers/birthday.ts). */
     birthday: text(),
+    /** `bn`, `pt-BR`: the language letters to this person are written in (BCP 47); null: the shop's. */
+    language: text(),
+    /** In the owner's words where they came from; null: what the record itself knows (the import, by hand). */
+    source: text(),
+    /** Who on staff looks after them. */
+    owner: text(),
+    /** What is always worth knowing; what happened at a moment is a line of the timeline. */
+    notes: text(),
+    /** Row of `photos`: those are never changed, so a deletion and its undo need nothing but this number. */
+    photoId: integer(),
     /** The import that created the person; rows of an unfinished one are in no audience. */
     importId: integer(),
     /** sha-256 of the imported row as read: the same row of the same file again is this person. */
@@ -50,6 +43,7 @@ export const people = sqliteTable(
     index('people_mailed_ix').on(t.lastMailedAt, t.id),
     index('people_company_ix').on(t.companyId),
     index('people_import_ix').on(t.importId),
+    index('people_photo_ix').on(t.photoId).where(sql`${t.photoId} is not null`),
     check('people_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
     check('people_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),
     check('people_last_mailed_at', sql`typeof(${t.lastMailedAt}) in ('integer', 'null')`),
@@ -131,6 +125,8 @@ export const tags = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     name: text().notNull(),
     nameKey: text().notNull(),
+    /** One of TAG_COLOURS (shared/features/customers/tag-colours.ts); null: grey. */
+    colour: text(),
   },
   (t) => [uniqueIndex('tags_name_key_uq').on(t.nameKey)],
 )
@@ -163,4 +159,59 @@ export const timelineEvents = sqliteTable(
     check('timeline_events_kind', sql`${t.kind} in ('note', 'consent', 'edited', 'import-updated')`),
     check('timeline_events_at', sql`typeof(${t.at}) = 'integer'`),
   ],
+)
+
+/** A picture of a person, already cut to a small square by the window. Never changed: another picture is another row. */
+export const photos = sqliteTable(
+  'photos',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    mime: text().notNull(),
+    content: blob({ mode: 'buffer' }).notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    check('photos_mime', sql`${t.mime} in ('image/jpeg', 'image/png', 'image/webp')`),
+    check('photos_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
+  ],
+)
+
+/** People who live together: letters go to them once. Not a merge: each stays a person. */
+export const households = sqliteTable(
+  'households',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    createdAt: instant().notNull(),
+  },
+  (t) => [check('households_created_at', sql`typeof(${t.createdAt}) = 'integer'`)],
+)
+
+/** Who lives in a household; a person lives in one. */
+export const householdMembers = sqliteTable(
+  'household_members',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    householdId: integer()
+      .notNull()
+      .references(() => households.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    uniqueIndex('household_members_person_uq').on(t.personId),
+    index('household_members_household_ix').on(t.householdId),
+  ],
+)
+
+/**
+ * Two people of whom somebody said that they do not live together: not proposed again. The smaller id is the person; the
+ * other may be gone meanwhile, and come back (ids are used once).
+ */
+export const householdsApart = sqliteTable(
+  'households_apart',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: personId(),
+    otherId: integer().notNull(),
+  },
+  (t) => [uniqueIndex('households_apart_uq').on(t.personId, t.otherId)],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { instant, version } from './columns.ts'
+import { companies } from './companies.ts'
 import { people } from './customers.ts'
 
 /** A field the owner invented. Its type says which column of custom_values holds the value. */
@@ -11,6 +12,8 @@ export const customFields = sqliteTable(
     name: text().notNull(),
     nameKey: text().notNull(),
     type: text().notNull(),
+    /** Whose values it holds: `person` (custom_values) or `company` (company_values). */
+    subject: text().notNull().default('person'),
     /** Place among the fields; equal ones stand in the order in which they came. */
     position: integer().notNull().default(0),
     /** For choices: JSON of `{ id, name }[]` in the order of the menu. Values name them by id, so a new name keeps them. */
@@ -24,7 +27,7 @@ export const customFields = sqliteTable(
   },
   (t) => [
     // The name of a deleted one is free.
-    uniqueIndex('custom_fields_name_key_uq').on(t.nameKey).where(sql`${t.deletedAt} is null`),
+    uniqueIndex('custom_fields_name_key_uq').on(t.subject, t.nameKey).where(sql`${t.deletedAt} is null`),
     check(
       'custom_fields_type',
       sql`${t.type} in ('text', 'long', 'number', 'money', 'date', 'flag', 'choice', 'choices', 'link')`,
@@ -74,5 +77,36 @@ export const customValues = sqliteTable(
     ),
     check('custom_values_flag', sql`${t.flagValue} is null or ${t.flagValue} in (0, 1)`),
     check('custom_values_money', sql`typeof(${t.minorUnits}) in ('integer', 'null')`),
+  ],
+)
+
+/** Values of companies, in the same columns: a table of its own keeps that of a million people as narrow as it is. */
+export const companyValues = sqliteTable(
+  'company_values',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    companyId: integer()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    fieldId: integer()
+      .notNull()
+      .references(() => customFields.id, { onDelete: 'cascade' }),
+    textValue: text(),
+    numberValue: real(),
+    minorUnits: integer(),
+    currency: text(),
+    dayValue: text(),
+    flagValue: integer(),
+    choices: text(),
+  },
+  (t) => [
+    uniqueIndex('company_values_uq').on(t.companyId, t.fieldId),
+    index('company_values_field_ix').on(t.fieldId),
+    check(
+      'company_values_day',
+      sql`${t.dayValue} is null or ${t.dayValue} glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'`,
+    ),
+    check('company_values_flag', sql`${t.flagValue} is null or ${t.flagValue} in (0, 1)`),
+    check('company_values_money', sql`typeof(${t.minorUnits}) in ('integer', 'null')`),
   ],
 )

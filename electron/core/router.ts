@@ -3,6 +3,7 @@ import { activityRouter } from './features/activity/router.ts'
 import { backupRouter } from './features/backup/router.ts'
 import { binRouter } from './features/bin/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
+import { companiesRouter } from './features/companies/router.ts'
 import { customersRouter } from './features/customers/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
@@ -20,6 +21,7 @@ export const router = {
   system: systemRouter,
   settings: settingsRouter,
   customers: customersRouter,
+  companies: companiesRouter,
   fields: fieldsRouter,
   segments: segmentsRouter,
   import: importRouter,

@@ -4,6 +4,7 @@ import { activityService } from './features/activity/service.ts'
 import { backupService } from './features/backup/service.ts'
 import { binService } from './features/bin/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
+import { companiesService } from './features/companies/service.ts'
 import { customersService } from './features/customers/service.ts'
 import { exportService } from './features/export/service.ts'
 import { fieldsService } from './features/fields/service.ts'
@@ -51,6 +52,7 @@ export function createServices(deps: Deps) {
     campaigns,
     templates,
     customers: customersService(deps, { settings, segments, jobs }),
+    companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
     backup,

@@ -10,22 +10,26 @@ import { useTranslation } from 'react-i18next'
 import { useSettings, useUpdateSettings } from '../features/settings/queries.ts'
 import { api } from '../rpc/client.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { footPages, mainPages, paletteActions, personPage } from './navigation.ts'
+import { companyPage, footPages, mainPages, paletteActions, personPage } from './navigation.ts'
 
 const PEOPLE = 6
+const COMPANIES = 3
 
-/** Ctrl/⌘ K: people by name, e-mail or phone, what can be done, and the pages. */
+/** Ctrl/⌘ K: people by name, e-mail or phone, companies by name, what can be done, and the pages. */
 export function CommandPalette(props: { wanted: number }) {
   const { t } = useTranslation('app')
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed.trim(), 120)
   const people = usePeople(query)
+  const companies = useCompanies(query)
   const actions = useActions()
   const pages = usePages()
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new call opens it again.
   useEffect(() => spotlight.open(), [props.wanted])
+  const found = [t('palette.people'), t('palette.companies')]
   const groups: SpotlightActionGroupData[] = [
     { group: t('palette.people'), actions: people },
+    { group: t('palette.companies'), actions: companies },
     { group: t('palette.actions'), actions },
     { group: t('palette.pages'), actions: pages },
   ]
@@ -34,7 +38,7 @@ export function CommandPalette(props: { wanted: number }) {
       query={typed}
       onQueryChange={setTyped}
       actions={groups.filter((group) => group.actions.length > 0)}
-      filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], t('palette.people'))}
+      filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], found)}
       shortcut={null}
       attributes={{ content: { 'aria-label': t('palette.open') } }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
@@ -53,16 +57,19 @@ export function CommandPalette(props: { wanted: number }) {
   )
 }
 
-/** People come from the core already matched; pages and actions match by the words of their label. */
-function filterGroups(text: string, groups: SpotlightActionGroupData[], people: string): SpotlightActionGroupData[] {
+/** People and companies come from the core already matched; pages and actions match by the words of their label. */
+function filterGroups(
+  text: string,
+  groups: SpotlightActionGroupData[],
+  found: readonly string[],
+): SpotlightActionGroupData[] {
   const wanted = text.trim().toLocaleLowerCase()
   return groups
     .map((group) => ({
       ...group,
-      actions:
-        group.group === people
-          ? group.actions
-          : group.actions.filter((action) => (action.label ?? '').toLocaleLowerCase().includes(wanted)),
+      actions: found.includes(group.group)
+        ? group.actions
+        : group.actions.filter((action) => (action.label ?? '').toLocaleLowerCase().includes(wanted)),
     }))
     .filter((group) => group.actions.length > 0)
 }
@@ -82,6 +89,25 @@ function usePeople(query: string): SpotlightActionData[] {
     description: [person.email, person.phone, person.city].filter(Boolean).join(' · '),
     leftSection: <Avatar name={person.name} />,
     onClick: () => void navigate(personPage(person.id)),
+  }))
+}
+
+function useCompanies(query: string): SpotlightActionData[] {
+  const { t } = useTranslation('companies')
+  const navigate = useNavigate()
+  const found = useQuery(
+    api.companies.list.queryOptions({
+      input: query === '' ? skipToken : { search: query, limit: COMPANIES },
+      placeholderData: (previous) => previous,
+    }),
+  )
+  if (query === '') return []
+  return (found.data?.rows ?? []).map((company) => ({
+    id: `company-${company.id}`,
+    label: company.name,
+    description: [company.city, t('palettePeople', { count: company.people })].filter(Boolean).join(' · '),
+    leftSection: <Avatar name={company.name} company />,
+    onClick: () => void navigate(companyPage(company.id)),
   }))
 }
 

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBuilding,
   IconHistory,
   IconMailPlus,
   IconSend,
@@ -24,6 +25,7 @@ export type Destination = {
 export const mainPages: readonly Destination[] = [
   { to: '/today', label: 'nav.today', icon: IconSun },
   { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: ['/import', '/segments'] },
+  { to: '/companies', label: 'nav.companies', icon: IconBuilding },
   { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
 ]
 
@@ -43,6 +45,11 @@ export const paletteActions: readonly Destination[] = [
 /** The page of a person found in the palette. */
 export function personPage(id: number) {
   return { to: '/customers/$id', params: { id } } as const
+}
+
+/** The page of a company found there. */
+export function companyPage(id: number) {
+  return { to: '/companies/$id', params: { id } } as const
 }
 
 /** Where a spreadsheet comes in. */

@@ -20,6 +20,7 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { readAccountSearch } from '../features/accounts/account-search.ts'
+import { readCompaniesSearch } from '../features/companies/company-search.ts'
 import { readListSearch, readPersonSearch } from '../features/customers/list-view.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
@@ -63,6 +64,18 @@ const routeTree = root.addChildren([
     params: numericId,
     validateSearch: readPersonSearch,
     component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/companies',
+    validateSearch: readCompaniesSearch,
+    component: lazyRouteComponent(() => import('../features/companies/companies-page.tsx'), 'CompaniesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/companies/$id',
+    params: numericId,
+    component: lazyRouteComponent(() => import('../features/companies/company-page.tsx'), 'CompanyPage'),
   }),
   page('/import', () => import('../features/import/import-page.tsx'), 'ImportPage'),
   page('/import/history', () => import('../features/import/history-page.tsx'), 'ImportHistoryPage'),

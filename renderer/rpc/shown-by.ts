@@ -7,8 +7,13 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'campaigns', 'segments', 'today', 'fields'],
-  companies: ['customers'],
+  people: ['customers', 'companies', 'campaigns', 'segments', 'today', 'fields'],
+  companies: ['companies', 'customers', 'fields'],
+  company_values: ['companies', 'fields'],
+  households: ['customers'],
+  household_members: ['customers'],
+  households_apart: ['customers'],
+  photos: [],
   person_emails: ['customers', 'campaigns'],
   person_phones: ['customers'],
   person_addresses: ['customers'],
@@ -16,7 +21,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   tags: ['customers'],
   consents: ['customers', 'campaigns'],
   suppressions: ['customers', 'campaigns'],
-  custom_fields: ['fields', 'customers', 'segments', 'campaigns'],
+  custom_fields: ['fields', 'customers', 'companies', 'segments', 'campaigns'],
   custom_values: ['customers'],
   timeline_events: ['customers'],
   search_docs: [],

@@ -22,6 +22,8 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/customers/new', at: () => '/customers/new', shows: '' },
   { route: '/customers/bin', at: () => '/customers/bin', shows: 'Kamala Roy' },
   { route: '/customers/$id', at: (s) => `/customers/${s.customer}`, shows: 'Her sister’s wedding' },
+  { route: '/companies', at: () => '/companies', shows: 'Hotel Maidan View' },
+  { route: '/companies/$id', at: (s) => `/companies/${s.company}`, shows: 'Pays on the tenth' },
   { route: '/import', at: () => '/import', shows: '' },
   { route: '/import/history', at: () => '/import/history', shows: 'Customers 2019–2026.csv' },
   { route: '/import/$id', at: (s) => `/import/${s.checked}`, shows: 'Fair.csv' },
@@ -51,6 +53,7 @@ const EMPTY = [
   '/today',
   '/customers',
   '/customers/bin',
+  '/companies',
   '/segments',
   '/campaigns',
   '/jobs',
@@ -62,7 +65,14 @@ const EMPTY = [
 ]
 /** Pages that look otherwise with invented customers in the shop. */
 const SAMPLE = ['/today', '/practice', '/settings']
-const FAILING = ['/customers/999999', '/campaigns/999999', '/import/999999', '/segments/999999', '/nowhere']
+const FAILING = [
+  '/customers/999999',
+  '/companies/999999',
+  '/campaigns/999999',
+  '/import/999999',
+  '/segments/999999',
+  '/nowhere',
+]
 
 let shop: Shop
 let browser: Browser

@@ -22,17 +22,32 @@ CREATE INDEX `campaigns_missed_ix` ON `campaigns` (`missed_of`)
 index companies_name_key_ix on companies
 CREATE INDEX `companies_name_key_ix` ON `companies` (`name_key`)
 
+index company_values_field_ix on company_values
+CREATE INDEX `company_values_field_ix` ON `company_values` (`field_id`)
+
+index company_values_uq on company_values
+CREATE UNIQUE INDEX `company_values_uq` ON `company_values` (`company_id`,`field_id`)
+
 index consents_person_channel_uq on consents
 CREATE UNIQUE INDEX `consents_person_channel_uq` ON `consents` (`person_id`,`channel`)
 
 index custom_fields_name_key_uq on custom_fields
-CREATE UNIQUE INDEX `custom_fields_name_key_uq` ON `custom_fields` (`name_key`) WHERE "custom_fields"."deleted_at" is null
+CREATE UNIQUE INDEX `custom_fields_name_key_uq` ON `custom_fields` (`subject`,`name_key`) WHERE "custom_fields"."deleted_at" is null
 
 index custom_values_field_ix on custom_values
 CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`,`choices`,`day_value`,`number_value`,`minor_units`,`flag_value`,`person_id`)
 
 index custom_values_uq on custom_values
 CREATE UNIQUE INDEX `custom_values_uq` ON `custom_values` (`person_id`,`field_id`)
+
+index household_members_household_ix on household_members
+CREATE INDEX `household_members_household_ix` ON `household_members` (`household_id`)
+
+index household_members_person_uq on household_members
+CREATE UNIQUE INDEX `household_members_person_uq` ON `household_members` (`person_id`)
+
+index households_apart_uq on households_apart
+CREATE UNIQUE INDEX `households_apart_uq` ON `households_apart` (`person_id`,`other_id`)
 
 index import_aside_person_ix on import_aside
 CREATE INDEX `import_aside_person_ix` ON `import_aside` (`person_id`)
@@ -96,6 +111,9 @@ CREATE INDEX `people_mailed_ix` ON `people` (`last_mailed_at`,`id`)
 
 index people_name_ix on people
 CREATE INDEX `people_name_ix` ON `people` (`name_key`,`id`)
+
+index people_photo_ix on people
+CREATE INDEX `people_photo_ix` ON `people` (`photo_id`) WHERE "people"."photo_id" is not null
 
 index people_updated_ix on people
 CREATE INDEX `people_updated_ix` ON `people` (`updated_at`,`id`)
@@ -285,9 +303,28 @@ CREATE TABLE `companies` (
 	`name_key` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
-	`version` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `phone` text, `email` text, `website` text, `street` text, `city` text, `region` text, `postal_code` text, `country` text, `notes` text,
 	CONSTRAINT "companies_created_at" CHECK(typeof("companies"."created_at") = 'integer'),
 	CONSTRAINT "companies_updated_at" CHECK(typeof("companies"."updated_at") = 'integer')
+)
+
+table company_values on company_values
+CREATE TABLE `company_values` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`company_id` integer NOT NULL,
+	`field_id` integer NOT NULL,
+	`text_value` text,
+	`number_value` real,
+	`minor_units` integer,
+	`currency` text,
+	`day_value` text,
+	`flag_value` integer,
+	`choices` text,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`field_id`) REFERENCES `custom_fields`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "company_values_day" CHECK("company_values"."day_value" is null or "company_values"."day_value" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+	CONSTRAINT "company_values_flag" CHECK("company_values"."flag_value" is null or "company_values"."flag_value" in (0, 1)),
+	CONSTRAINT "company_values_money" CHECK(typeof("company_values"."minor_units") in ('integer', 'null'))
 )
 
 table consents on consents
@@ -318,7 +355,7 @@ CREATE TABLE "custom_fields" (
 	`import_id` integer,
 	`created_at` integer,
 	`deleted_at` integer,
-	`version` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `subject` text DEFAULT 'person' NOT NULL,
 	CONSTRAINT "custom_fields_type" CHECK("custom_fields"."type" in ('text', 'long', 'number', 'money', 'date', 'flag', 'choice', 'choices', 'link')),
 	CONSTRAINT "custom_fields_created_at" CHECK(typeof("custom_fields"."created_at") in ('integer', 'null')),
 	CONSTRAINT "custom_fields_deleted_at" CHECK(typeof("custom_fields"."deleted_at") in ('integer', 'null'))
@@ -340,6 +377,30 @@ CREATE TABLE `custom_values` (
 	CONSTRAINT "custom_values_day" CHECK("custom_values"."day_value" is null or "custom_values"."day_value" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
 	CONSTRAINT "custom_values_flag" CHECK("custom_values"."flag_value" is null or "custom_values"."flag_value" in (0, 1)),
 	CONSTRAINT "custom_values_money" CHECK(typeof("custom_values"."minor_units") in ('integer', 'null'))
+)
+
+table household_members on household_members
+CREATE TABLE `household_members` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`household_id` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`household_id`) REFERENCES `households`(`id`) ON UPDATE no action ON DELETE cascade
+)
+
+table households on households
+CREATE TABLE `households` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "households_created_at" CHECK(typeof("households"."created_at") = 'integer')
+)
+
+table households_apart on households_apart
+CREATE TABLE `households_apart` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`other_id` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
 )
 
 table import_aside on import_aside
@@ -493,7 +554,7 @@ CREATE TABLE `people` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`last_mailed_at` integer,
-	`version` integer DEFAULT 1 NOT NULL, `birthday` text CONSTRAINT "people_birthday" CHECK("people"."birthday" is null or "people"."birthday" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' or "people"."birthday" glob '--[0-1][0-9]-[0-3][0-9]'),
+	`version` integer DEFAULT 1 NOT NULL, `birthday` text CONSTRAINT "people_birthday" CHECK("people"."birthday" is null or "people"."birthday" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' or "people"."birthday" glob '--[0-1][0-9]-[0-3][0-9]'), `language` text, `source` text, `owner` text, `notes` text, `photo_id` integer,
 	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE set null,
 	CONSTRAINT "people_created_at" CHECK(typeof("people"."created_at") = 'integer'),
 	CONSTRAINT "people_updated_at" CHECK(typeof("people"."updated_at") = 'integer'),
@@ -567,6 +628,16 @@ CREATE TABLE `person_tags` (
 	`tag_id` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`tag_id`) REFERENCES `tags`(`id`) ON UPDATE no action ON DELETE cascade
+)
+
+table photos on photos
+CREATE TABLE `photos` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`mime` text NOT NULL,
+	`content` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "photos_mime" CHECK("photos"."mime" in ('image/jpeg', 'image/png', 'image/webp')),
+	CONSTRAINT "photos_created_at" CHECK(typeof("photos"."created_at") = 'integer')
 )
 
 table pictures on pictures
@@ -698,7 +769,7 @@ CREATE TABLE `tags` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`name` text NOT NULL,
 	`name_key` text NOT NULL
-)
+, `colour` text)
 
 table timeline_events on timeline_events
 CREATE TABLE `timeline_events` (

@@ -47,9 +47,33 @@ async function imported(core: TestCore, name: string, text: string) {
   return opened.id
 }
 
+/** Writes down what is known of the company that the file names; gives its id. */
+async function companyWithDetails({ client }: TestCore): Promise<number> {
+  const terms = await client.fields.create({ name: 'Terms', kind: 'text', subject: 'company' })
+  const { rows } = await client.companies.list({ search: 'Hotel Maidan' })
+  const { company } = await client.companies.update({
+    id: rows[0]!.id,
+    version: 1,
+    values: {
+      name: 'Hotel Maidan View',
+      phone: '033 2248 1111',
+      email: 'purchase@maidan.example',
+      website: 'maidan.example',
+      street: '9 Esplanade',
+      city: 'Kolkata',
+      postalCode: '700069',
+      country: 'IN',
+      notes: 'Pays on the tenth. Ask for Mr Saha at the gate.',
+      custom: [{ fieldId: terms.id, text: '30 days' }],
+    },
+  })
+  return company.id
+}
+
 export type Shop = {
   dataDir: string
   customer: number
+  company: number
   checked: number
   imported: number
   finished: number
@@ -91,6 +115,7 @@ export async function filledShop(): Promise<Shop> {
       body: 'Dear {{ first_name | default: "friend" }},\n\nthe autumn flush is here.',
       accountId: account,
     })
+    const company = await companyWithDetails(core)
     const { mailable } = await core.client.campaigns.audience()
     const finished = await core.client.campaigns.create(letter('Autumn flush, come back'))
     await core.client.campaigns.send({ id: finished.id, expected: mailable })
@@ -115,6 +140,7 @@ export async function filledShop(): Promise<Shop> {
     return {
       dataDir,
       customer,
+      company,
       checked: opened.id,
       imported: done,
       finished: finished.id,

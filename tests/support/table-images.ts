@@ -16,6 +16,10 @@ const TABLES = [
   'suppressions',
   'custom_fields',
   'custom_values',
+  'company_values',
+  'households',
+  'household_members',
+  'households_apart',
   'timeline_events',
   'search_docs',
 ] as const

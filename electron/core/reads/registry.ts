@@ -1,6 +1,7 @@
 import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
+import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { allFound, whoStays } from '../features/customers/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
@@ -13,6 +14,8 @@ export const slowReads = {
   'who-stays': whoStays,
   'all-found': allFound,
   'binned-people': binnedPeople,
+  'company-ids': companyIds,
+  'company-people': companyPeople,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'day-facts': dayFacts,

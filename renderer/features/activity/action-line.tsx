@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconBuilding,
   IconFlask,
   IconForms,
   IconListCheck,
@@ -28,6 +29,9 @@ const icons: Record<ActionKind, Icon> = {
   'customer-created': IconUserPlus,
   'customer-edited': IconPencil,
   'customer-deleted': IconTrash,
+  'company-created': IconBuilding,
+  'company-edited': IconBuilding,
+  'company-deleted': IconTrash,
   import: IconUpload,
   'bulk-tag': IconTag,
   'bulk-untag': IconTagOff,

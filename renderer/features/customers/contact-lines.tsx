@@ -16,14 +16,14 @@ export function ContactLines({ customer }: { customer: Customer }) {
   return (
     <ul className={classes.lines}>
       {customer.phones.map((phone) => (
-        <Line key={`p${phone.id}`} icon={IconPhone} note={kindName(phone.kind)} copies={phone.number}>
+        <ContactLine key={`p${phone.id}`} icon={IconPhone} note={kindName(phone.kind)} copies={phone.number}>
           <a href={`tel:${phone.e164 ?? phone.number}`} title={t('callNumber', { number: phone.number })}>
             {phone.number}
           </a>
-        </Line>
+        </ContactLine>
       ))}
       {customer.emails.map((email) => (
-        <Line
+        <ContactLine
           key={`e${email.id}`}
           icon={IconMail}
           note={email.suppressed ? t(`consentShort.${email.suppressed}`) : kindName(email.kind)}
@@ -33,17 +33,17 @@ export function ContactLines({ customer }: { customer: Customer }) {
           <a href={`mailto:${email.address}`} title={t('writeTo', { address: email.address })} className="cut">
             {email.address}
           </a>
-        </Line>
+        </ContactLine>
       ))}
       {customer.addresses.map((address) => (
-        <Line
+        <ContactLine
           key={`a${address.id}`}
           icon={IconMapPin}
           note={kindName(address.kind)}
           copies={addressLines(address).join('\n')}
         >
           <span className={classes.address}>{addressLines(address).join(',\n')}</span>
-        </Line>
+        </ContactLine>
       ))}
     </ul>
   )
@@ -51,7 +51,8 @@ export function ContactLines({ customer }: { customer: Customer }) {
 
 type LineProps = { icon: Icon; note: string; warn?: boolean; copies: string; children: ReactNode }
 
-function Line({ icon: Glyph, note, warn, copies, children }: LineProps) {
+/** One way to reach somebody, with what it is for and the button that copies it. */
+export function ContactLine({ icon: Glyph, note, warn, copies, children }: LineProps) {
   return (
     <li className={classes.line}>
       <Glyph size={18} stroke={1.5} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -23,16 +24,39 @@ export function CustomerHead({ customer, as }: { customer: Customer; as: 'panel'
   const name = nameOf(nameParts(customer))
   const since = t('since', { month: monthOf(format.locale, customer.createdAt) })
   const city = customer.addresses[0]?.city
-  const work = [customer.jobTitle, customer.company !== customer.name ? customer.company : null].filter(Boolean)
   return (
     <header className={classes.head} data-as={as}>
       <Avatar name={name} size="l" company={customer.company === customer.name} />
       <div className={classes.words}>
         <h2 className={classes.name}>{name}</h2>
-        {work.length > 0 && <p>{work.join(' · ')}</p>}
+        <Work customer={customer} />
         <p>{as === 'panel' && city ? `${city} · ${since}` : since}</p>
       </div>
     </header>
+  )
+}
+
+/** What they are, and where; the company opens its page. */
+function Work({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const { jobTitle, company, companyId, name } = customer
+  const shown = company !== null && companyId !== null && company !== name
+  if (!jobTitle && !shown) return null
+  return (
+    <p>
+      {jobTitle}
+      {jobTitle && shown && ' · '}
+      {shown && (
+        <Link
+          className="link"
+          to="/companies/$id"
+          params={{ id: companyId }}
+          title={t('openCompany', { name: company })}
+        >
+          {company}
+        </Link>
+      )}
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import type { FieldSubject } from '../../../shared/features/fields/contract.ts'
 import { OwnFieldInput } from '../fields/own-field-input.tsx'
 import { useFields, useReading } from '../fields/queries.ts'
 import classes from './customer-form.module.css'
@@ -7,8 +8,8 @@ import type { FormValues } from './form-values.ts'
 import type { OwnForm } from './own-form.ts'
 
 /** The owner's fields as the form needs them; null while they are read. */
-export function useOwnForm(): OwnForm | null {
-  const fields = useFields()
+export function useOwnForm(subject?: FieldSubject): OwnForm | null {
+  const fields = useFields(subject)
   const reading = useReading()
   return fields.data ? { fields: fields.data, reading } : null
 }

@@ -7,9 +7,9 @@ import type { TypedField } from '../fields/own-field-input.tsx'
 export type OwnForm = { fields: readonly Field[]; reading: Reading }
 
 /** A line for each field, with what is stored as one would type it. */
-export function ownLines({ fields, reading }: OwnForm, customer: Customer | null): TypedField[] {
+export function ownLines({ fields, reading }: OwnForm, holder: Pick<Customer, 'custom'> | null): TypedField[] {
   return fields.map(({ id }) => {
-    const stored = customer?.custom.find((value) => value.fieldId === id)
+    const stored = holder?.custom.find((value) => value.fieldId === id)
     if (!stored) return { fieldId: id, text: '', chosen: [] }
     if (stored.chosen) return { fieldId: id, text: '', chosen: stored.chosen.map((option) => option.id) }
     return { fieldId: id, text: printOwn(stored, reading), chosen: [] }

@@ -18,7 +18,7 @@ const NO_FIELDS: readonly Field[] = []
 
 /** The columns of the list that a view shows. */
 export function useListColumns({ segment }: ListView): ListColumns {
-  const fields = useQuery(api.fields.list.queryOptions()).data ?? NO_FIELDS
+  const fields = useQuery(api.fields.list.queryOptions({ input: { subject: 'person' } })).data ?? NO_FIELDS
   const kept = useQuery(api.customers.columns.queryOptions({ input: { segmentId: segment ?? null } })).data
   const columns = kept?.columns ?? null
   return useMemo(

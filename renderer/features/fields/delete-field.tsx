@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { FieldLine } from '../../../shared/features/fields/contract.ts'
+import type { FieldLine, FieldSubject } from '../../../shared/features/fields/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -8,7 +8,8 @@ import { useUndo } from '../activity/queries.ts'
 import { useDeleteField } from './queries.ts'
 
 /** Asks before a field goes, with the number of values that go with it. */
-export function DeleteField({ field, onClose }: { field: FieldLine; onClose: () => void }) {
+export function DeleteField(props: { subject: FieldSubject; field: FieldLine; onClose: () => void }) {
+  const { subject, field, onClose } = props
   const { t } = useTranslation('fields')
   const words = useErrorWords()
   const remove = useDeleteField()
@@ -33,7 +34,11 @@ export function DeleteField({ field, onClose }: { field: FieldLine; onClose: () 
       loading={remove.isPending}
       danger
     >
-      <p>{people === 0 ? t('delete.nobody') : t('delete.people', { count: people })}</p>
+      <p>
+        {people === 0
+          ? t('delete.nobody')
+          : t(subject === 'company' ? 'companies.have' : 'delete.people', { count: people })}
+      </p>
       <p>{t('delete.undo')}</p>
       {remove.error && <Failure as="inline" words={words(remove.error)} />}
     </ConfirmDialog>

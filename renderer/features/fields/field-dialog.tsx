@@ -1,7 +1,13 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FIELD_KINDS, type FieldKind, type FieldLine, LONGEST_NAME } from '../../../shared/features/fields/contract.ts'
+import {
+  FIELD_KINDS,
+  type FieldKind,
+  type FieldLine,
+  type FieldSubject,
+  LONGEST_NAME,
+} from '../../../shared/features/fields/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -11,7 +17,9 @@ import { type OptionLine, OptionList } from './option-list.tsx'
 import { useSaveField } from './queries.ts'
 
 /** Making a field, or changing the one that is given: its name, its choices, its kind. */
-export function FieldDialog({ field, onClose }: { field: FieldLine | null; onClose: () => void }) {
+type FieldDialogProps = { subject: FieldSubject; field: FieldLine | null; onClose: () => void }
+
+export function FieldDialog({ subject, field, onClose }: FieldDialogProps) {
   const { t } = useTranslation('fields')
   return (
     <Modal
@@ -20,13 +28,13 @@ export function FieldDialog({ field, onClose }: { field: FieldLine | null; onClo
       title={t(field ? 'form.editTitle' : 'form.newTitle')}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
-      <FieldForm field={field} onClose={onClose} />
-      {field && <ConvertField field={field} onClose={onClose} />}
+      <FieldForm subject={subject} field={field} onClose={onClose} />
+      {field && subject === 'person' && <ConvertField field={field} onClose={onClose} />}
     </Modal>
   )
 }
 
-function FieldForm({ field, onClose }: { field: FieldLine | null; onClose: () => void }) {
+function FieldForm({ subject, field, onClose }: FieldDialogProps) {
   const { t } = useTranslation('fields')
   const words = useErrorWords()
   const save = useSaveField()
@@ -44,6 +52,7 @@ function FieldForm({ field, onClose }: { field: FieldLine | null; onClose: () =>
     save.mutate(
       {
         before: field && { id: field.id, version: field.version },
+        subject,
         name: name.trim(),
         kind,
         options: filled.map((option) => ({ id: option.id, name: option.name.trim() })),
@@ -60,8 +69,10 @@ function FieldForm({ field, onClose }: { field: FieldLine | null; onClose: () =>
     <form className={classes.form} noValidate onSubmit={submit}>
       <TextInput
         label={t('form.name')}
-        placeholder={t('form.nameHint')}
-        description={field && field.people > 0 ? t('form.keeps') : undefined}
+        placeholder={t(subject === 'company' ? 'companies.nameHint' : 'form.nameHint')}
+        description={
+          field && field.people > 0 ? t(subject === 'company' ? 'companies.keeps' : 'form.keeps') : undefined
+        }
         maxLength={LONGEST_NAME}
         data-autofocus
         value={name}

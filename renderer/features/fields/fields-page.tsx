@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconForms, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldLine } from '../../../shared/features/fields/contract.ts'
+import type { FieldLine, FieldSubject } from '../../../shared/features/fields/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -18,7 +18,8 @@ import { useFieldLines, useOrderFields } from './queries.ts'
 /** The fields that the owner invented: making, naming, ordering, changing and deleting them. */
 export function FieldsPage() {
   const { t } = useTranslation('fields')
-  const lines = useFieldLines()
+  const [subject, setSubject] = useState<FieldSubject>('person')
+  const lines = useFieldLines(subject)
   const words = useErrorWords()
   const [edited, setEdited] = useState<FieldLine | 'new' | null>(null)
   const [deleted, setDeleted] = useState<FieldLine | null>(null)
@@ -38,6 +39,7 @@ export function FieldsPage() {
       title={t('title')}
       breadcrumb={<Link to="/settings">{t('settings')}</Link>}
       layout={empty ? 'fill' : 'scroll'}
+      beside={<Subjects value={subject} onChange={setSubject} />}
       actions={lines.data && !empty && make(t('new'), 'sm')}
     >
       {lines.error && <Failure words={words(lines.error)} />}
@@ -45,35 +47,52 @@ export function FieldsPage() {
         <EmptyState
           picture={<IconForms size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
           title={t('empty.title')}
-          text={t('empty.text')}
+          text={t(subject === 'company' ? 'companies.empty' : 'empty.text')}
           action={make(t('empty.action'), 'md')}
         />
       )}
       {lines.data && !empty && (
         <div className={classes.page}>
-          <p className={classes.how}>{t('text')}</p>
-          <List lines={lines.data} onEdit={setEdited} onDelete={setDeleted} />
+          <p className={classes.how}>{t(subject === 'company' ? 'companies.text' : 'text')}</p>
+          <List subject={subject} lines={lines.data} onEdit={setEdited} onDelete={setDeleted} />
         </div>
       )}
       {edited && (
         <FieldDialog
           key={edited === 'new' ? 'new' : edited.id}
+          subject={subject}
           field={edited === 'new' ? null : edited}
           onClose={() => setEdited(null)}
         />
       )}
-      {deleted && <DeleteField field={deleted} onClose={() => setDeleted(null)} />}
+      {deleted && <DeleteField subject={subject} field={deleted} onClose={() => setDeleted(null)} />}
     </Page>
   )
 }
 
+/** Whose fields: those of people, or those of companies. */
+function Subjects(props: { value: FieldSubject; onChange: (subject: FieldSubject) => void }) {
+  const { t } = useTranslation('fields')
+  const data = (['person', 'company'] as const).map((value) => ({ value, label: t(`subject.${value}`) }))
+  return (
+    <SegmentedControl
+      ml={12}
+      aria-label={t('subject.label')}
+      data={data}
+      value={props.value}
+      onChange={(value) => props.onChange(value === 'company' ? value : 'person')}
+    />
+  )
+}
+
 type ListProps = {
+  subject: FieldSubject
   lines: readonly FieldLine[]
   onEdit: (line: FieldLine) => void
   onDelete: (line: FieldLine) => void
 }
 
-function List({ lines, onEdit, onDelete }: ListProps) {
+function List({ subject, lines, onEdit, onDelete }: ListProps) {
   const { t } = useTranslation('fields')
   const order = useOrderFields()
   const words = useErrorWords()
@@ -82,7 +101,7 @@ function List({ lines, onEdit, onDelete }: ListProps) {
     const [moved] = ids.splice(at, 1)
     if (moved === undefined) return
     ids.splice(at + by, 0, moved)
-    order.mutate(ids)
+    order.mutate({ ids, subject })
   }
   return (
     <>
@@ -94,7 +113,7 @@ function List({ lines, onEdit, onDelete }: ListProps) {
             <th scope="col">{t('list.name')}</th>
             <th scope="col">{t('list.kind')}</th>
             <th scope="col" data-align="end">
-              {t('list.people')}
+              {t(subject === 'company' ? 'companies.holders' : 'list.people')}
             </th>
             <th scope="col">{t('list.file')}</th>
             <th scope="col">

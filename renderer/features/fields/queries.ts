@@ -1,17 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Field, FieldKind } from '../../../shared/features/fields/contract.ts'
+import type { Field, FieldKind, FieldSubject } from '../../../shared/features/fields/contract.ts'
 import { dateOrderOf, type Reading } from '../../../shared/features/fields/values.ts'
 import { api, client } from '../../rpc/client.ts'
 import { useSettings } from '../settings/queries.ts'
 
 /** The owner's fields, in the owner's order. */
-export function useFields() {
-  return useQuery(api.fields.list.queryOptions())
+export function useFields(subject: FieldSubject = 'person') {
+  return useQuery(api.fields.list.queryOptions({ input: { subject } }))
 }
 
 /** The same with how many people have a value and where each came from. */
-export function useFieldLines() {
-  return useQuery(api.fields.lines.queryOptions())
+export function useFieldLines(subject: FieldSubject) {
+  return useQuery(api.fields.lines.queryOptions({ input: { subject } }))
 }
 
 /** How the values would do as another kind; null: nothing is asked. */
@@ -44,14 +44,21 @@ export function useSaveField() {
         ? client.fields.create({
             name: input.name,
             kind: input.kind,
+            subject: input.subject,
             options: input.options.map((option) => option.name),
           })
         : client.fields.update({ ...input.before, name: input.name, options: input.options }),
   )
 }
-type SavedField = { name: string; kind: FieldKind; options: { id: number | null; name: string }[] }
+type SavedField = {
+  subject: FieldSubject
+  name: string
+  kind: FieldKind
+  options: { id: number | null; name: string }[]
+}
 
-export const useOrderFields = () => useChange((ids: number[]) => client.fields.order({ ids }))
+export const useOrderFields = () =>
+  useChange((input: { ids: number[]; subject: FieldSubject }) => client.fields.order(input))
 export const useConvertField = () =>
   useChange((input: { id: number; version: number; kind: FieldKind }) => client.fields.convert(input))
 export const useDeleteField = () => useChange((input: { id: number; expected: number }) => client.fields.delete(input))

@@ -66,7 +66,7 @@ const addressInput = z.object({
 })
 
 /** What is typed into a field of the owner's; for a choice the ids of what is chosen. '' and nothing chosen: no value. */
-const ownInput = z.object({
+export const ownInputSchema = z.object({
   fieldId: z.number().int(),
   text: z.string().max(10_000).default(''),
   chosen: z.array(z.number().int()).max(200).default([]),
@@ -84,7 +84,7 @@ export const customerInputSchema = z.object({
   addresses: z.array(addressInput).max(20).default([]),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
   /** Fields that are not named stay as they are. */
-  custom: z.array(ownInput).max(200).default([]),
+  custom: z.array(ownInputSchema).max(200).default([]),
 })
 export type CustomerInput = z.infer<typeof customerInputSchema>
 
@@ -95,6 +95,7 @@ export const customerSchema = z.object({
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),
   company: z.string().nullable(),
+  companyId: z.number().int().nullable(),
   jobTitle: z.string().nullable(),
   /** `1980-05-12`, or `--05-12` where the year is not known. */
   birthday: z.string().nullable(),

@@ -6,6 +6,12 @@ export const FIELD_KINDS = ['text', 'long', 'number', 'money', 'date', 'flag', '
 export const fieldKindSchema = z.enum(FIELD_KINDS)
 export type FieldKind = z.infer<typeof fieldKindSchema>
 
+/** Whom a field is about. */
+export const FIELD_SUBJECTS = ['person', 'company'] as const
+export const fieldSubjectSchema = z.enum(FIELD_SUBJECTS)
+export type FieldSubject = z.infer<typeof fieldSubjectSchema>
+
+/** For each of the two so many. */
 export const MOST_FIELDS = 100
 export const MOST_OPTIONS = 200
 export const LONGEST_NAME = 60
@@ -26,7 +32,7 @@ export type Field = z.infer<typeof fieldSchema>
 /** A field as the page of fields shows it. */
 export const fieldLineSchema = fieldSchema.extend({
   version: z.number().int(),
-  /** How many people have a value. */
+  /** How many people, or companies, have a value. */
   people: z.number().int(),
   /** null: made by hand; the file it came with, '' where nobody knows which any more. */
   file: z.string().nullable(),
@@ -52,15 +58,17 @@ export type FieldValue = z.infer<typeof fieldValueSchema>
 const name = z.string().trim().min(1).max(LONGEST_NAME)
 const id = z.object({ id: z.number().int() })
 const conversion = id.extend({ kind: fieldKindSchema })
+const subject = fieldSubjectSchema.default('person')
+const ofSubject = z.object({ subject }).prefault({})
 
 export const fieldsContract = {
   /** In the owner's order. */
-  list: query('owner').output(z.array(fieldSchema)),
-  /** The same with how many people have a value, and where each came from. */
-  lines: query('owner').output(z.array(fieldLineSchema)),
+  list: query('owner').input(ofSubject).output(z.array(fieldSchema)),
+  /** The same with how many have a value, and where each came from. */
+  lines: query('owner').input(ofSubject).output(z.array(fieldLineSchema)),
   /** Refused as VALIDATION: `name` taken, `options` double or missing, too many. */
   create: command('owner')
-    .input(z.object({ name, kind: fieldKindSchema, options: z.array(name).max(MOST_OPTIONS).default([]) }))
+    .input(z.object({ name, kind: fieldKindSchema, options: z.array(name).max(MOST_OPTIONS).default([]), subject }))
     .output(fieldSchema),
   /** Another name, other choices. Values stay: an option that people have cannot be left out (VALIDATION `options`, `in-use`). */
   update: command('owner')
@@ -76,7 +84,7 @@ export const fieldsContract = {
     .output(fieldSchema),
   /** Puts the fields into this order; any that are not named stand behind. */
   order: command('owner')
-    .input(z.object({ ids: z.array(z.number().int()).max(1_000) }))
+    .input(z.object({ ids: z.array(z.number().int()).max(1_000), subject }))
     .output(z.object({})),
   /** What would become of the values: how many there are, and those that are nothing of the new kind. */
   conversion: query('owner')
@@ -90,12 +98,12 @@ export const fieldsContract = {
         sample: z.array(z.object({ personId: z.number().int(), name: z.string(), value: z.string() })),
       }),
     ),
-  /** Starts the change as a job that can be undone. Refused as VALIDATION `kind` while any value does not fit. */
+  /** Starts the change as a job that can be undone. Refused as VALIDATION `kind` while any value does not fit, and for a field of companies. */
   convert: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT', 'FIELD_IN_USE'))
     .input(conversion.extend({ version: z.number().int() }))
     .output(z.object({ jobId: z.number().int(), actionId: z.number().int() })),
-  /** The field goes at once with all its values; the action brings them back. `expected`: people the owner saw on the button. */
+  /** The field goes at once with all its values; the action brings them back. `expected`: values the owner saw on the button. */
   delete: command('owner')
     .errors(errors('NOT_FOUND', 'FIELD_IN_USE'))
     .input(id.extend({ expected: z.number().int() }))

@@ -1,8 +1,9 @@
 import { getTableName } from 'drizzle-orm'
 import { actions, type journal } from '../../../../drizzle/schema/activity.ts'
+import { companies } from '../../../../drizzle/schema/companies.ts'
 import { consents } from '../../../../drizzle/schema/consent.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
-import { customFields, customValues } from '../../../../drizzle/schema/fields.ts'
+import { companyValues, customFields, customValues } from '../../../../drizzle/schema/fields.ts'
 import { searchDocs } from '../../../../drizzle/schema/search.ts'
 import { segmentMembers } from '../../../../drizzle/schema/segments.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
@@ -20,6 +21,10 @@ export const JOURNALED = {
   custom_values: 'id',
   custom_fields: 'id',
   companies: 'id',
+  company_values: 'id',
+  households: 'id',
+  household_members: 'id',
+  households_apart: 'id',
   tags: 'id',
   timeline_events: 'id',
   search_docs: 'person_id',
@@ -38,7 +43,11 @@ const NAMES = [
   consents,
   customValues,
   customFields,
-  customers.companies,
+  companies,
+  companyValues,
+  customers.households,
+  customers.householdMembers,
+  customers.householdsApart,
   customers.tags,
   customers.timelineEvents,
   searchDocs,
@@ -75,6 +84,8 @@ export const HANGING = [
   'consents',
   'custom_values',
   'timeline_events',
+  'household_members',
+  'households_apart',
 ] as const satisfies readonly JournaledTable[]
 
 type PersonMark = {

@@ -11,7 +11,7 @@ export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage): void 
   const id = Number(image.id)
   const now = rowImage(tx, 'custom_fields', id)
   if (!now) return
-  const name = freeName(tx, String(now.name), id)
+  const name = freeName(tx, String(now.name), now)
   statement(
     tx,
     `update custom_fields set name = ?, name_key = ?, type = ?, options = ?, deleted_at = ?, version = version + 1
@@ -34,9 +34,12 @@ export function restoreValue(tx: Tx, { firstId, before }: Pick<JournalRow, 'firs
   return true
 }
 
-function freeName(tx: Tx, name: string, id: number): string {
-  const taken = statement(tx, 'select 1 from custom_fields where name_key = ? and deleted_at is null and id <> ?')
+function freeName(tx: Tx, name: string, { id, subject }: RowImage): string {
+  const taken = statement(
+    tx,
+    'select 1 from custom_fields where name_key = ? and subject = ? and deleted_at is null and id <> ?',
+  )
   let free = name
-  for (let n = 2; taken.get(foldKey(free), id); n++) free = `${name} ${n}`
+  for (let n = 2; taken.get(foldKey(free), subject, id); n++) free = `${name} ${n}`
   return free
 }

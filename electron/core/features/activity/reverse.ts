@@ -20,6 +20,8 @@ import {
   setAction,
   shrinkRange,
 } from './repo.ts'
+import { restoreRow } from './restore-row.ts'
+import { restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreValue } from './reverse-field.ts'
 
 export { getAction, setAction } from './repo.ts'
@@ -86,23 +88,6 @@ function reverseCreated(
   return people.length
 }
 
-function restoreRow(tx: Tx, table: JournaledTable, image: RowImage, exists: boolean): void {
-  // Column names come from the image the database itself gave; the table from the closed list.
-  const columns = Object.keys(image)
-  if (exists) {
-    const set = columns.map((c) => `"${c}" = ?`).join(', ')
-    statement(tx, `update ${table} set ${set} where ${JOURNALED[table]} = ?`).run(
-      ...Object.values(image),
-      image[JOURNALED[table]],
-    )
-  } else {
-    const names = columns.map((c) => `"${c}"`).join(', ')
-    statement(tx, `insert into ${table} (${names}) values (${columns.map(() => '?').join(', ')})`).run(
-      ...Object.values(image),
-    )
-  }
-}
-
 /** Puts one entry back. Consent that became stricter since stays. */
 function reverseEntry(tx: Tx, entry: JournalRow): void {
   const table = entry.table as JournaledTable
@@ -120,9 +105,13 @@ function reverseEntry(tx: Tx, entry: JournalRow): void {
   if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
     image.company_id = null
   if (table === 'segment_members' && !statement(tx, 'select 1 from segments where id = ?').get(image.segment_id)) return
+  if (table === 'household_members' && !rowImage(tx, 'households', Number(image.household_id))) return
   if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return
   if (table === 'custom_values' && !rowImage(tx, 'custom_fields', Number(image.field_id))) return
-  restoreRow(tx, table, image, now !== undefined)
+  // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
+  if (table === 'companies' && now)
+    restoreRow(tx, table, { id: image.id, name: image.name, name_key: image.name_key } as RowImage, true)
+  else restoreRow(tx, table, image, now !== undefined)
 }
 
 /** Takes back what the action did to one known or deleted person. */
@@ -158,18 +147,23 @@ function reversePerson(tx: Tx, action: ActionRow, personId: number, result: Undo
 }
 
 const USES: Record<string, string> = {
-  companies: 'select 1 from people where company_id = x.id',
+  // Also where somebody wrote more about it than its name.
+  companies: 'select 1 from people where company_id = x.id union all select 1 where x.version > 1',
   tags: 'select 1 from person_tags where tag_id = x.id',
   // Also by a segment that asks for it: without the field it would be true of nobody.
   custom_fields: `select 1 from custom_values where field_id = x.id
+    union all select 1 from company_values where field_id = x.id
     union all select 1 from segments s, json_tree(s.rules) j
       where j.key = 'id' and j.value = x.id and json_extract(s.rules, j.path || '.field') = 'own'`,
 }
 
-/** Companies, tags and fields the action made: they go when nobody uses them. A field it changed or deleted comes back. */
-function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow): void {
+/** Companies, tags and fields the action made: they go when nobody uses them. A field or company it changed or deleted comes back. */
+function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow, result: UndoResult): void {
   const used = USES[entry.table]
-  if (entry.op !== 'insert') {
+  if (entry.table === 'company_values') restoreCompanyValue(tx, entry)
+  else if (entry.table === 'companies' && entry.op !== 'insert') {
+    if (!restoreCompany(tx, changes, entry)) result.kept += 1
+  } else if (entry.op !== 'insert') {
     if (entry.table === 'custom_fields') restoreField(tx, changes, JSON.parse(entry.before ?? '{}') as RowImage)
   } else if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
@@ -196,7 +190,7 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       reversePerson(tx, action, entry.personId, result)
       looked += 1
     } else {
-      reverseOwnerless(tx, changes, entry)
+      reverseOwnerless(tx, changes, entry, result)
       // All its values come back with it.
       if (action.kind === 'field-deleted') result.reversed += action.people
       looked += 1

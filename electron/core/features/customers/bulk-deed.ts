@@ -4,14 +4,16 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { journalBefore, journalInserted, rowImage, rowsOf } from '../activity/journal.ts'
 import { keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
+import type { StoredDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
+import { moveFrom } from './workplace.ts'
 import { deletePerson, namedRow } from './write-person.ts'
 
 /** One person's part of an act on many. True when something was changed. */
 export function applyDeed(
   tx: Tx,
   changes: ChangeSet,
-  bulk: { actionId: number; deed: BulkDeed; at: number },
+  bulk: { actionId: number; deed: StoredDeed; at: number },
   personId: number,
 ): boolean {
   const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
@@ -27,6 +29,8 @@ export function applyDeed(
       return raised(own, consent(own, deed))
     case 'list':
       return raised(own, deed.on ? putOn(own, deed.segmentId) : takeOff(own, deed.segmentId))
+    case 'company':
+      return raised(own, moveFrom(own, deed))
     case 'delete':
       keepRefusalOf(tx, changes, personId, at)
       deletePerson({ ...own, versionAfter: version }, personId)

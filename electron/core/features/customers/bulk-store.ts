@@ -1,20 +1,36 @@
 import { eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { bulkEdits } from '../../../../drizzle/schema/bulk.ts'
-import { type BulkDeed, bulkDeedSchema } from '../../../../shared/features/customers/bulk.ts'
+import { bulkDeedSchema } from '../../../../shared/features/customers/bulk.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 
-export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & { deed: BulkDeed; people: Int32Array }
+/** Acts that another act of the owner's leads to, and no list offers: people of a company go with it, or find its new name. */
+const storedDeedSchema = z.union([
+  bulkDeedSchema,
+  z.object({
+    kind: z.literal('company'),
+    /** Only people who work there at that moment. */
+    from: z.number().int(),
+    to: z.number().int().nullable(),
+    /** The company itself goes when the last of them has left. */
+    drop: z.boolean(),
+  }),
+])
+export type StoredDeed = z.infer<typeof storedDeedSchema>
+export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
+
+export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & { deed: StoredDeed; people: Int32Array }
 
 export function getBulk(db: ReadDb, id: number): BulkRow | undefined {
   const row = db.select().from(bulkEdits).where(eq(bulkEdits.id, id)).get()
   if (!row) return undefined
   const { buffer, byteOffset, byteLength } = Buffer.from(row.people)
   const people = new Int32Array(buffer.slice(byteOffset, byteOffset + byteLength))
-  return { ...row, deed: bulkDeedSchema.parse(JSON.parse(row.deed)), people }
+  return { ...row, deed: storedDeedSchema.parse(JSON.parse(row.deed)), people }
 }
 
 /** Keeps the act with its people; gives its id. */
-export function insertBulk(tx: Tx, deed: BulkDeed, ids: Int32Array, actionId: number, at: number): number {
+export function insertBulk(tx: Tx, deed: StoredDeed, ids: Int32Array, actionId: number, at: number): number {
   const people = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength)
   return tx
     .insert(bulkEdits)

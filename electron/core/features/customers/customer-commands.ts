@@ -85,7 +85,7 @@ export function customerCommands({ db, ports }: Deps) {
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
         const values = { ...typed, custom: changingOwn(typed.custom, stored) }
-        const own = ownDifferences(tx, values.custom, stored, readingOf(tx, now()))
+        const own = ownDifferences(tx, values.custom, stored, { reading: readingOf(tx, now()) })
         const fields = [...differingFields(values, stored), ...own]
         // Two windows that say the same do not disagree.
         if (stored.version !== version && fields.length > 0)

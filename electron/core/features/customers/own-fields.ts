@@ -1,10 +1,10 @@
 import type { Customer, CustomerInput } from '../../../../shared/features/customers/contract.ts'
 import type { Difference } from '../../../../shared/features/customers/differences.ts'
 import type { FieldProblems, OwnWrite } from '../../../../shared/features/customers/values.ts'
-import type { Field, FieldValue } from '../../../../shared/features/fields/contract.ts'
+import type { Field, FieldSubject, FieldValue } from '../../../../shared/features/fields/contract.ts'
 import { type OwnValue, printOwn, type Reading, readOwn, sameOwn } from '../../../../shared/features/fields/values.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { listFields, valueColumns } from '../fields/service.ts'
+import { listFields, VALUES_OF, valueColumns } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './deed.ts'
 
 type Typed = Required<CustomerInput['custom'][number]>
@@ -23,9 +23,9 @@ export function readOwnFields(
   db: ReadDb,
   typed: readonly Typed[],
   stored: readonly FieldValue[],
-  { reading, problems }: { reading: Reading; problems: FieldProblems },
+  { reading, problems, subject }: { reading: Reading; problems: FieldProblems; subject?: FieldSubject },
 ): OwnWrite[] {
-  const fields = new Map(listFields(db).map((field) => [field.id, field]))
+  const fields = new Map(listFields(db, subject).map((field) => [field.id, field]))
   return typed.flatMap((one) => {
     const field = fields.get(one.fieldId)
     // A field that was deleted while the form was open has no place any more.
@@ -38,7 +38,7 @@ export function readOwnFields(
 }
 
 /** The writes that would change something. */
-export function changingOwn(writes: readonly OwnWrite[], stored: Customer): OwnWrite[] {
+export function changingOwn(writes: readonly OwnWrite[], stored: Pick<Customer, 'custom'>): OwnWrite[] {
   return writes.filter(({ fieldId, value }) => !sameOwn(value, valueIn(stored.custom, fieldId)))
 }
 
@@ -46,10 +46,10 @@ export function changingOwn(writes: readonly OwnWrite[], stored: Customer): OwnW
 export function ownDifferences(
   db: ReadDb,
   writes: readonly OwnWrite[],
-  stored: Customer,
-  reading: Reading,
+  stored: Pick<Customer, 'custom'>,
+  { reading, subject }: { reading: Reading; subject?: FieldSubject },
 ): Difference[] {
-  const fields = new Map(listFields(db).map((field) => [field.id, field]))
+  const fields = new Map(listFields(db, subject).map((field) => [field.id, field]))
   return writes.map(({ fieldId, value }) => {
     const field = fields.get(fieldId)
     const before = valueIn(stored.custom, fieldId)
@@ -83,15 +83,16 @@ export function createOwn({ tx }: Deed, personId: number, writes: readonly OwnWr
     if (value) insertPlain(tx, 'custom_values', { person_id: personId, field_id: fieldId, ...valueColumns(value) })
 }
 
-/** Brings a person's values to what the form says; each row is in the journal. */
-export function writeOwn(deed: Deed, personId: number, writes: readonly OwnWrite[]): void {
+/** Brings a person's, or a company's, values to what the form says; each row is in the journal. */
+export function writeOwn(deed: Deed, id: number, writes: readonly OwnWrite[], subject: FieldSubject = 'person'): void {
+  const { table, holder } = VALUES_OF[subject]
   for (const { fieldId, value } of writes) {
-    const row = statement(deed.tx, 'select id from custom_values where person_id = ? and field_id = ?')
+    const row = statement(deed.tx, `select id from ${table} where ${holder} = ? and field_id = ?`)
       .pluck()
-      .get(personId, fieldId) as number | undefined
+      .get(id, fieldId) as number | undefined
     if (row === undefined) {
-      if (value) insertRow(deed, 'custom_values', { person_id: personId, field_id: fieldId, ...valueColumns(value) })
-    } else if (value) updateRow(deed, 'custom_values', row, valueColumns(value))
-    else deleteRow(deed, 'custom_values', row)
+      if (value) insertRow(deed, table, { [holder]: id, field_id: fieldId, ...valueColumns(value) })
+    } else if (value) updateRow(deed, table, row, valueColumns(value))
+    else deleteRow(deed, table, row)
   }
 }

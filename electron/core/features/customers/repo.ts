@@ -12,6 +12,7 @@ type PersonRow = Pick<
   | 'givenName'
   | 'familyName'
   | 'company'
+  | 'companyId'
   | 'jobTitle'
   | 'birthday'
   | 'createdAt'
@@ -19,7 +20,7 @@ type PersonRow = Pick<
 > & { lastMailedAt: number | null }
 
 const PERSON = `
-  select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
+  select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company, p.company_id as companyId,
     p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
   from people p left join companies co on co.id = p.company_id where p.id = ?`
 const EMAILS = `

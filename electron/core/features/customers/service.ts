@@ -21,8 +21,14 @@ type StretchInput = Omit<ListInput, 'fields'>
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
 export { whoStays } from './bulk-deed.ts'
+export { moveAll } from './company-move.ts'
+export type { Deed } from './deed.ts'
+export { insertRow, updateRow } from './deed.ts'
 export { createInvented } from './invented-person.ts'
+export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
+export { customerById } from './repo.ts'
+export { setWorkplace } from './workplace.ts'
 
 export type CustomersService = ReturnType<typeof customersService>
 

@@ -3,7 +3,7 @@ import type { Field } from '../../../../shared/features/fields/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { journalBefore, rowImage } from '../activity/journal.ts'
-import { fieldById } from './repo.ts'
+import { fieldById, type StoredField } from './repo.ts'
 import { usesOf } from './uses.ts'
 
 export function refused(field: string, code: string): AppError<'VALIDATION'> {
@@ -11,7 +11,7 @@ export function refused(field: string, code: string): AppError<'VALIDATION'> {
 }
 
 /** Throws AppError NOT_FOUND. */
-export function stored(db: ReadDb, id: number): Field & { version: number } {
+export function stored(db: ReadDb, id: number): StoredField {
   const found = fieldById(db, id)
   if (!found) throw new AppError('NOT_FOUND', { entity: 'field', id: String(id) })
   return found

@@ -7,7 +7,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { journalBefore, rowImage } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { converted, readingOf, VALUE_ROW, type ValueRow } from './convert.ts'
-import { fieldById, peopleWith } from './repo.ts'
+import { fieldById, holdersOf } from './repo.ts'
 import { valueColumns } from './store.ts'
 
 const paramsSchema = z.object({
@@ -47,7 +47,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const to = fieldById(job.db.read, params.fieldId)
   const action = getAction(job.db.read, params.actionId)
   if (!to || action?.state !== 'running') return { end: 'cancelled' }
-  const total = peopleWith(job.db.read, to.id)
+  const total = holdersOf(job.db.read, to)
   let after = sameColumn(params.from, to.kind) ? Number.POSITIVE_INFINITY : 0
   let done = 0
   while (Number.isFinite(after)) {

@@ -3,7 +3,7 @@ import { statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { journalField, refused, stored, touched, unused } from './checks.ts'
-import { peopleWith } from './repo.ts'
+import { holdersOf } from './repo.ts'
 
 type In = Inputs['fields']
 
@@ -48,11 +48,11 @@ export function deleteCommands({ db, ports }: Deps) {
   return {
     delete({ id, expected }: In['delete']): { actionId: number } {
       return db.write((tx, changes) => {
-        const { name } = stored(tx, id)
+        const field = stored(tx, id)
         unused(tx, id)
-        const people = peopleWith(tx, id)
+        const people = holdersOf(tx, field)
         if (people !== expected) throw refused('expected', String(people))
-        const action = { kind: 'field-deleted' as const, title: name, subjectId: id, people }
+        const action = { kind: 'field-deleted' as const, title: field.name, subjectId: id, people }
         const actionId = openAction(tx, action, now(), 'applied')
         journalField(tx, actionId, id)
         // The values stay where they are until nobody can take this back any more: deleting is one short write.

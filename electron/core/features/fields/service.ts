@@ -3,6 +3,7 @@ import {
   type Field,
   type FieldLine,
   type FieldOption,
+  type FieldSubject,
   MOST_FIELDS,
 } from '../../../../shared/features/fields/contract.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
@@ -16,8 +17,8 @@ import { listFields } from './repo.ts'
 import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
 export { lookAtConversion, readingOf } from './convert.ts'
-export { fieldById, fieldLines, listFields, ownTexts, valuesOfPeople } from './repo.ts'
-export { addOption, insertField, valueColumns } from './store.ts'
+export { fieldById, fieldLines, listFields, ownTexts, valuesOf, valuesOfPeople } from './repo.ts'
+export { addOption, insertField, VALUES_OF, valueColumns } from './store.ts'
 
 type In = Inputs['fields']
 
@@ -27,10 +28,10 @@ export type FieldsService = ReturnType<typeof fieldsService>
 const line = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 /** Throws AppError VALIDATION when another field has the name. */
-function freeName(db: ReadDb, given: string, id: number | null): string {
+function freeName(db: ReadDb, given: string, { id, subject }: { id: number | null; subject: FieldSubject }): string {
   const name = line(given)
   if (name.includes('\0')) throw refused('name', 'nul')
-  const taken = fieldNamed(db, name)
+  const taken = fieldNamed(db, name, subject)
   if (taken !== undefined && taken !== id) throw refused('name', 'taken')
   return name
 }
@@ -60,19 +61,19 @@ export function fieldsService(deps: Deps, others: { jobs: JobsService }) {
   return {
     ...convertCommands(deps, others),
     ...deleteCommands(deps),
-    list: (): Field[] => listFields(db.read),
-    lines: (): Promise<FieldLine[]> => reader.run('field-lines', null),
-    create({ name, kind, options = [] }: In['create']): Field {
+    list: (subject: FieldSubject = 'person'): Field[] => listFields(db.read, subject),
+    lines: (subject: FieldSubject = 'person'): Promise<FieldLine[]> => reader.run('field-lines', { subject }),
+    create({ name, kind, options = [], subject = 'person' }: In['create']): Field {
       return db.write((tx, changes) => {
-        if (listFields(tx).length >= MOST_FIELDS) throw refused('name', 'too-many')
-        const own = freeName(tx, name, null)
+        if (listFields(tx, subject).length >= MOST_FIELDS) throw refused('name', 'too-many')
+        const own = freeName(tx, name, { id: null, subject })
         const wanted = isChoice({ kind })
           ? withIds(
               [],
               options.map((one) => ({ id: null, name: one })),
             )
           : []
-        const id = insertField(tx, { name: own, kind, options: wanted, importId: null, at: now() })
+        const id = insertField(tx, { name: own, kind, options: wanted, importId: null, at: now(), subject })
         changes.touch('custom_fields', id)
         return fieldOnly(stored(tx, id))
       })
@@ -85,14 +86,14 @@ export function fieldsService(deps: Deps, others: { jobs: JobsService }) {
         const left = new Set(wanted.map((option) => option.id))
         const has = before.options.some((option) => !left.has(option.id)) ? optionsInUse(tx, id) : new Set<number>()
         if ([...has].some((one) => !left.has(one))) throw refused('options', 'in-use')
-        writeField(tx, id, { name: freeName(tx, name, id), kind: before.kind, options: wanted })
+        writeField(tx, id, { name: freeName(tx, name, before), kind: before.kind, options: wanted })
         touched(changes, id)
         return fieldOnly(stored(tx, id))
       })
     },
-    order({ ids }: In['order']): void {
+    order({ ids, subject = 'person' }: In['order']): void {
       db.write((tx, changes) => {
-        const all = listFields(tx).map((field) => field.id)
+        const all = listFields(tx, subject).map((field) => field.id)
         const wanted = [...new Set(ids)].filter((id) => all.includes(id))
         const order = [...wanted, ...all.filter((id) => !wanted.includes(id))]
         for (const [at, id] of order.entries()) {

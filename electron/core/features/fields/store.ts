@@ -1,7 +1,13 @@
-import type { FieldKind, FieldOption } from '../../../../shared/features/fields/contract.ts'
+import type { FieldKind, FieldOption, FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import type { OwnValue } from '../../../../shared/features/fields/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+
+/** Where the values of a subject are, and the column that names whose they are. */
+export const VALUES_OF = {
+  person: { table: 'custom_values', holder: 'person_id' },
+  company: { table: 'company_values', holder: 'company_id' },
+} as const satisfies Record<FieldSubject, { table: string; holder: string }>
 
 /** A field as its row is written. */
 export type NewField = {
@@ -10,19 +16,20 @@ export type NewField = {
   options: readonly FieldOption[]
   importId: number | null
   at: number
+  subject?: FieldSubject
 }
 
 const printOptions = (kind: FieldKind, options: readonly FieldOption[]) =>
   kind === 'choice' || kind === 'choices' ? JSON.stringify(options) : null
 
 /** Writes a field behind the others; gives its id. */
-export function insertField(tx: Tx, { name, kind, options, importId, at }: NewField): number {
+export function insertField(tx: Tx, { name, kind, options, importId, at, subject = 'person' }: NewField): number {
   return Number(
     statement(
       tx,
-      `insert into custom_fields (name, name_key, type, options, import_id, created_at, position)
-       values (?, ?, ?, ?, ?, ?, (select ifnull(max(position), 0) + 1 from custom_fields))`,
-    ).run(name, foldKey(name), kind, printOptions(kind, options), importId, at).lastInsertRowid,
+      `insert into custom_fields (name, name_key, type, options, import_id, created_at, subject, position)
+       values (?, ?, ?, ?, ?, ?, ?, (select ifnull(max(position), 0) + 1 from custom_fields))`,
+    ).run(name, foldKey(name), kind, printOptions(kind, options), importId, at, subject).lastInsertRowid,
   )
 }
 
@@ -51,17 +58,21 @@ export function addOption(tx: Tx, fieldId: number, name: string): number {
 }
 
 /** The field of this name among those that are there. */
-export function fieldNamed(db: ReadDb, name: string): number | undefined {
-  return statement(db, 'select id from custom_fields where name_key = ? and deleted_at is null')
+export function fieldNamed(db: ReadDb, name: string, subject: FieldSubject = 'person'): number | undefined {
+  return statement(db, 'select id from custom_fields where subject = ? and name_key = ? and deleted_at is null')
     .pluck()
-    .get(foldKey(name)) as number | undefined
+    .get(subject, foldKey(name)) as number | undefined
 }
 
-/** Options that somebody has. */
+/** Options that somebody, or some company, has. */
 export function optionsInUse(db: ReadDb, fieldId: number): Set<number> {
-  const sets = statement(db, 'select distinct choices from custom_values where field_id = ? and choices is not null')
+  const sets = statement(
+    db,
+    `select choices from custom_values where field_id = @id and choices is not null
+     union select choices from company_values where field_id = @id and choices is not null`,
+  )
     .pluck()
-    .all(fieldId) as string[]
+    .all({ id: fieldId }) as string[]
   return new Set(sets.flatMap((one) => readChosen(one)))
 }
 

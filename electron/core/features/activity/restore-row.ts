@@ -1,0 +1,20 @@
+import { statement, type Tx } from '../../db/handles.ts'
+import { JOURNALED, type JournaledTable, type RowImage } from './journal.ts'
+
+/** Writes a row as it was; `exists`: over the one that is there now. */
+export function restoreRow(tx: Tx, table: JournaledTable, image: RowImage, exists: boolean): void {
+  // Column names come from the image the database itself gave; the table from the closed list.
+  const columns = Object.keys(image)
+  if (exists) {
+    const set = columns.map((c) => `"${c}" = ?`).join(', ')
+    statement(tx, `update ${table} set ${set} where ${JOURNALED[table]} = ?`).run(
+      ...Object.values(image),
+      image[JOURNALED[table]],
+    )
+  } else {
+    const names = columns.map((c) => `"${c}"`).join(', ')
+    statement(tx, `insert into ${table} (${names}) values (${columns.map(() => '?').join(', ')})`).run(
+      ...Object.values(image),
+    )
+  }
+}

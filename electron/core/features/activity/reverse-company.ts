@@ -1,0 +1,39 @@
+import { statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { type JournalRow, type RowImage, rowImage } from './journal.ts'
+import { restoreRow } from './restore-row.ts'
+
+/** Entries of the action about its company that are still open: when it is kept, all of them are. */
+const KEEP_VALUES = `update journal set reversed = 1
+  where action_id = ? and person_id is null and "table" = 'company_values' and reversed = 0`
+
+/**
+ * Puts a company back as it was. False where it was changed again since: it stays with its values. The version goes on
+ * growing, so that a window that read it in between is refused.
+ */
+export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): boolean {
+  const image = JSON.parse(entry.before ?? '{}') as RowImage
+  const now = rowImage(tx, 'companies', entry.firstId)
+  changes.touch('companies', entry.firstId)
+  const moved = entry.op === 'update' && now?.version !== entry.versionAfter
+  if (moved || (entry.op === 'delete' && now)) {
+    statement(tx, KEEP_VALUES).run(entry.actionId)
+    return false
+  }
+  restoreRow(tx, 'companies', image, now !== undefined)
+  const version = Math.max(Number(image.version), entry.versionAfter ?? 0) + 1
+  statement(tx, 'update companies set version = ? where id = ?').run(version, entry.firstId)
+  return true
+}
+
+/** Puts a value of a company back; where the company or the field is gone by now there is nothing to put it on. */
+export function restoreCompanyValue(tx: Tx, entry: JournalRow): void {
+  if (entry.op === 'insert') {
+    statement(tx, 'delete from company_values where id = ?').run(entry.firstId)
+    return
+  }
+  const image = JSON.parse(entry.before ?? '{}') as RowImage
+  if (!rowImage(tx, 'companies', Number(image.company_id)) || !rowImage(tx, 'custom_fields', Number(image.field_id)))
+    return
+  restoreRow(tx, 'company_values', image, rowImage(tx, 'company_values', entry.firstId) !== undefined)
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { Colleague, Company, CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+import { listFields, valuesOf } from '../fields/service.ts'
+
+const COMPANY = `
+  select id, version, name, ifnull(phone, '') as phone, ifnull(email, '') as email, ifnull(website, '') as website,
+    ifnull(street, '') as street, ifnull(city, '') as city, ifnull(region, '') as region,
+    ifnull(postal_code, '') as postalCode, ifnull(country, '') as country, ifnull(notes, '') as notes,
+    (select count(*) from people p where p.company_id = c.id) as people,
+    created_at as createdAt, updated_at as updatedAt
+  from companies c where id = ?`
+
+/** Everything the page of one company shows. Throws AppError NOT_FOUND. */
+export function companyById(db: ReadDb, id: number): Company {
+  const row = statement(db, COMPANY).get(id) as Omit<Company, 'custom'> | undefined
+  if (!row) throw new AppError('NOT_FOUND', { entity: 'company', id: String(id) })
+  return { ...row, custom: valuesOf(db, 'company', [id], listFields(db, 'company')).get(id) ?? [] }
+}
+
+/** The company of this name, in any spelling that folds to the same. */
+export function companyNamed(db: ReadDb, name: string): number | undefined {
+  return statement(db, 'select id from companies where name_key = ? order by id').pluck().get(foldKey(name)) as
+    | number
+    | undefined
+}
+
+const ORDERS: Record<CompanySort, (dir: string) => string> = {
+  name: (dir) => `from companies c where %words order by c.name_key ${dir}, c.id ${dir}`,
+  changed: (dir) => `from companies c where %words order by c.updated_at ${dir}, c.id ${dir}`,
+  people: (dir) => `from companies c left join (
+      select company_id, count(*) as people from people where company_id is not null group by company_id
+    ) k on k.company_id = c.id
+    where %words order by ifnull(k.people, 0) ${dir}, c.name_key, c.id`,
+}
+/** Every word begins one of the name's. */
+const HAS_WORD = "instr(' ' || c.name_key, ' ' || ?) > 0"
+
+export type CompanyAsk = { search: string; sort: CompanySort; dir: 'asc' | 'desc'; offset: number; limit: number }
+
+/** Ids of a page of the list, and how many companies there are in all. For the reading thread. */
+export function companyIds(db: ReadDb, { search, sort, dir, offset, limit }: CompanyAsk) {
+  const words = foldKey(search).split(' ').filter(Boolean).slice(0, 8)
+  const where = words.map(() => HAS_WORD).join(' and ') || 'true'
+  const from = ORDERS[sort](dir === 'asc' ? 'asc' : 'desc').replace('%words', where)
+  const ids = statement(db, `select c.id ${from} limit ? offset ?`)
+    .pluck()
+    .all(...words, limit, offset) as number[]
+  const total = statement(db, `select count(*) from companies c where ${where}`)
+    .pluck()
+    .get(...words) as number
+  return { ids, total }
+}
+
+const ROWS = `
+  select c.id, c.name, ifnull(c.phone, '') as phone, ifnull(c.email, '') as email, ifnull(c.city, '') as city,
+    (select count(*) from people p where p.company_id = c.id) as people, c.updated_at as updatedAt
+  from json_each(?) k cross join companies c on c.id = k.value order by k.key`
+
+/** Rows of the list in the order of `ids`, with their values in these own fields. */
+export function companyRows(db: ReadDb, ids: readonly number[], fields: readonly number[]): CompanyRow[] {
+  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as Omit<CompanyRow, 'custom'>[]
+  const asked = fields.length === 0 ? [] : listFields(db, 'company').filter((field) => fields.includes(field.id))
+  const values = valuesOf(db, 'company', ids, asked)
+  return rows.map((row) => ({ ...row, custom: values.get(row.id) ?? [] }))
+}
+
+const PEOPLE = `
+  select p.id, coalesce(nullif(p.name, ''), e.address, t.number, '') as name, e.address as email, t.number as phone,
+    p.job_title as jobTitle
+  from (select id, name_key from people where company_id = ? order by name_key, id limit ? offset ?) k
+  cross join people p on p.id = k.id
+  left join person_emails e on e.person_id = p.id and e.is_primary = 1
+  left join person_phones t on t.person_id = p.id and t.is_primary = 1
+  order by k.name_key, k.id`
+
+/** Who works at a company, by name. For the reading thread. */
+export function companyPeople(
+  db: ReadDb,
+  { id, offset, limit }: { id: number; offset: number; limit: number },
+): { rows: Colleague[]; total: number } {
+  const rows = statement(db, PEOPLE).all(id, limit, offset) as Colleague[]
+  const total = statement(db, 'select count(*) from people where company_id = ?').pluck().get(id) as number
+  return { rows, total }
+}

@@ -1,0 +1,30 @@
+import type { Outputs } from '../../../../shared/contract.ts'
+import type { Company } from '../../../../shared/features/companies/contract.ts'
+import type { Deps } from '../../services.ts'
+import type { JobsService } from '../jobs/service.ts'
+import type { SettingsService } from '../settings/service.ts'
+import { companyCommands } from './company-commands.ts'
+import { linkCommands } from './link-commands.ts'
+import { type CompanyAsk, companyById, companyRows } from './repo.ts'
+
+export { companyIds, companyPeople } from './repo.ts'
+
+type Out = Outputs['companies']
+
+/** The businesses that people work for: finding and showing them; writing and linking stand beside. */
+export function companiesService(deps: Deps, others: { settings: SettingsService; jobs: JobsService }) {
+  const { db, reader } = deps
+  return {
+    ...companyCommands(deps, others),
+    ...linkCommands(deps),
+    async list({ fields, ...ask }: CompanyAsk & { fields: readonly number[] }): Promise<Out['list']> {
+      const { ids, total } = await reader.run('company-ids', ask)
+      return { rows: companyRows(db.read, ids, fields), total }
+    },
+    get: (id: number): Company => companyById(db.read, id),
+    async people(ask: { id: number; offset: number; limit: number }): Promise<Out['people']> {
+      companyById(db.read, ask.id)
+      return reader.run('company-people', ask)
+    },
+  }
+}

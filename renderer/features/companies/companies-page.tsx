@@ -1,0 +1,158 @@
+import { Button, TextInput } from '@mantine/core'
+import { useHotkeys, useThrottledCallback } from '@mantine/hooks'
+import { IconBuilding, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { DataGrid, PAGE_ROWS } from '../../ui/data-grid/index.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { isCovered } from '../customers/list-keys.ts'
+import { useFields } from '../fields/queries.ts'
+import classes from './companies.module.css'
+import { useCompanyColumns } from './company-columns.tsx'
+import { type CompaniesSearch, companiesInput } from './company-search.ts'
+import { NewCompany } from './edit-company.tsx'
+import { companiesPage } from './queries.ts'
+
+/** While a key is held down; a single letter is searched for at once. */
+const TYPING_MS = 80
+/** Own fields shown as columns, in the owner's order. */
+const OWN_COLUMNS = 4
+
+/** Every company, with how many people are known there. */
+export function CompaniesPage() {
+  const { t } = useTranslation('companies')
+  const search = useSearch({ from: '/companies' })
+  const navigate = useNavigate({ from: '/companies' })
+  const go = (next: CompaniesSearch) => void navigate({ search: next, replace: true })
+  const { new: adding, ...view } = search
+  const shown = useShownFields()
+  const first = useQuery(companiesPage(view, 0, PAGE_ROWS, shown.ids))
+  const none = first.data?.total === 0 && !view.q
+  const add = (size: 'sm' | 'md', label: string) => (
+    <Button
+      variant="filled"
+      size={size}
+      leftSection={<IconPlus size={16} stroke={1.5} />}
+      onClick={() => go({ ...search, new: true })}
+    >
+      {label}
+    </Button>
+  )
+  return (
+    <Page
+      title={t('title')}
+      count={none ? undefined : first.data?.total}
+      layout="fill"
+      line={!none}
+      actions={!none && add('sm', t('new.button'))}
+    >
+      {none ? (
+        <EmptyState
+          picture={<IconBuilding size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+          title={t('empty.title')}
+          text={t('empty.text')}
+          action={add('md', t('empty.action'))}
+        />
+      ) : (
+        <List view={view} go={go} fields={shown} />
+      )}
+      <NewCompany opened={adding === true} onClose={() => go(view)} />
+    </Page>
+  )
+}
+
+/** The own fields that the list shows. */
+function useShownFields() {
+  const fields = useFields('company').data
+  return useMemo(() => {
+    const shown = (fields ?? []).slice(0, OWN_COLUMNS)
+    return { shown, ids: shown.map((field) => field.id) }
+  }, [fields])
+}
+
+type ListProps = {
+  view: CompaniesSearch
+  go: (next: CompaniesSearch) => void
+  fields: ReturnType<typeof useShownFields>
+}
+
+function List({ view, go, fields }: ListProps) {
+  const { t } = useTranslation('companies')
+  const words = useErrorWords()
+  const navigate = useNavigate()
+  const columns = useCompanyColumns(fields.shown)
+  const list = useRef<HTMLElement>(null)
+  const { sort, dir } = companiesInput(view)
+  const open = (id: number) => void navigate({ to: '/companies/$id', params: { id } })
+  return (
+    <section className={classes.list} aria-label={t('list.label')} ref={list}>
+      <div className={classes.bar}>
+        <SearchField
+          view={view}
+          go={go}
+          onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+        />
+      </div>
+      <DataGrid
+        label={t('list.label')}
+        page={(offset, limit) => companiesPage(view, offset, limit, fields.ids)}
+        columns={columns}
+        rowKey={(row) => row.id}
+        onOpen={(row) => open(row.id)}
+        onEnter={(row) => open(row.id)}
+        sort={{ key: sort, dir }}
+        onSort={(next) => go({ ...(view.q && { q: view.q }), sort: next.key, dir: next.dir })}
+        empty={<EmptyState title={t('none.title', { search: view.q })} text={t('none.text')} />}
+        failed={(error, retry) => (
+          <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
+        )}
+      />
+    </section>
+  )
+}
+
+type SearchFieldProps = { view: CompaniesSearch; go: (next: CompaniesSearch) => void; onDown: () => void }
+
+function SearchField({ view, go, onDown }: SearchFieldProps) {
+  const { t } = useTranslation('companies')
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(view.q ?? '')
+  const search = useThrottledCallback((q: string) => {
+    const { q: _before, ...rest } = view
+    go({ ...rest, ...(q.trim() !== '' && { q }) })
+  }, TYPING_MS)
+  useHotkeys([['/', (event) => !isCovered(event) && field.current?.select()]])
+  const change = (q: string) => {
+    setTyped(q)
+    search(q)
+  }
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      className={classes.search}
+      aria-label={t('list.search')}
+      placeholder={t('list.searchHint')}
+      autoComplete="off"
+      spellCheck={false}
+      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
+      rightSection={
+        typed !== '' && <IconButton label={t('list.clear')} shortcut="Esc" icon={IconX} onClick={() => change('')} />
+      }
+      value={typed}
+      onChange={(event) => change(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') onDown()
+        else if (event.key === 'Escape' && typed !== '') change('')
+        else return
+        event.preventDefault()
+      }}
+    />
+  )
+}

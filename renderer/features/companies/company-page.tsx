@@ -1,0 +1,126 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDots, IconMail, IconMapPin, IconPencil, IconPhone, IconTrash, IconWorld } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Company } from '../../../shared/features/companies/contract.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { addressLines } from '../customers/address-lines.ts'
+import lines from '../customers/contact-lines.module.css'
+import { ContactLine } from '../customers/contact-lines.tsx'
+import { CustomFields } from '../customers/custom-fields.tsx'
+import head from '../customers/customer-head.module.css'
+import classes from './company-page.module.css'
+import { CompanyPeople } from './company-people.tsx'
+import { DeleteCompany } from './delete-company.tsx'
+import { EditCompany } from './edit-company.tsx'
+import { useCompany } from './queries.ts'
+
+/** One company: what is known of it, and who works there as what. */
+export function CompanyPage() {
+  const { t } = useTranslation('companies')
+  const { id } = useParams({ from: '/companies/$id' })
+  const company = useCompany(id)
+  const words = useErrorWords()
+  return (
+    <Page
+      title={company.data?.name ?? t('company')}
+      breadcrumb={<Link to="/companies">{t('title')}</Link>}
+      actions={company.data && <Actions company={company.data} />}
+      layout="fill"
+      line
+    >
+      {company.error && <Failure words={words(company.error)} />}
+      {company.data && (
+        <div className={classes.columns} key={company.data.id}>
+          <Card company={company.data} />
+          <CompanyPeople company={company.data} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Actions({ company }: { company: Company }) {
+  const { t } = useTranslation('companies')
+  const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setOpen('edit')}>
+        {t('edit.button')}
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <IconButton label={t('more')} icon={IconDots} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />}
+            onClick={() => setOpen('delete')}
+          >
+            {t('delete.button')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <EditCompany company={company} opened={open === 'edit'} onClose={close} />
+      {open === 'delete' && <DeleteCompany company={company} onClose={close} />}
+    </>
+  )
+}
+
+function Card({ company }: { company: Company }) {
+  const { t } = useTranslation('companies')
+  const format = useFormat()
+  const { phone, email, website, notes, custom } = company
+  const month = new Intl.DateTimeFormat(format.locale, { month: 'long', year: 'numeric' }).format(company.createdAt)
+  const address = addressLines(company)
+  // A country alone, which the form proposes, is no address.
+  const placed = [company.street, company.city, company.region, company.postalCode].some(Boolean)
+  return (
+    <aside aria-label={t('card')}>
+      <header className={head.head} data-as="page">
+        <Avatar name={company.name} size="l" company />
+        <div className={head.words}>
+          <h2 className={head.name}>{company.name}</h2>
+          <p>{t('since', { month })}</p>
+        </div>
+      </header>
+      <ul className={lines.lines}>
+        {phone && (
+          <ContactLine icon={IconPhone} note="" copies={phone}>
+            <a href={`tel:${phone}`} title={t('customers:callNumber', { number: phone })}>
+              {phone}
+            </a>
+          </ContactLine>
+        )}
+        {email && (
+          <ContactLine icon={IconMail} note="" copies={email}>
+            <a href={`mailto:${email}`} title={t('customers:writeTo', { address: email })} className="cut">
+              {email}
+            </a>
+          </ContactLine>
+        )}
+        {website && (
+          <ContactLine icon={IconWorld} note="" copies={website}>
+            <a href={website} title={website} target="_blank" rel="noreferrer" className="cut">
+              {website.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+            </a>
+          </ContactLine>
+        )}
+        {placed && (
+          <ContactLine icon={IconMapPin} note="" copies={address.join('\n')}>
+            <span className={lines.address}>{address.join(',\n')}</span>
+          </ContactLine>
+        )}
+      </ul>
+      {notes && <p className={classes.notes}>{notes}</p>}
+      <CustomFields values={custom} />
+    </aside>
+  )
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+import { ownInputSchema } from '../customers/contract.ts'
+import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
+
+export const companySortSchema = z.enum(['name', 'people', 'changed'])
+export type CompanySort = z.infer<typeof companySortSchema>
+
+/** The whole of what the form edits; '' where nothing is known. */
+export const companyInputSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  phone: z.string().trim().max(60).default(''),
+  email: z.string().trim().max(320).default(''),
+  website: z.string().trim().max(2_000).default(''),
+  street: z.string().trim().max(300).default(''),
+  city: z.string().trim().max(120).default(''),
+  region: z.string().trim().max(120).default(''),
+  postalCode: z.string().trim().max(20).default(''),
+  /** ISO 3166-1 alpha-2 or ''. */
+  country: z.string().trim().max(2).default(''),
+  notes: z.string().trim().max(10_000).default(''),
+  /** Fields that are not named stay as they are. */
+  custom: z.array(ownInputSchema).max(200).default([]),
+})
+export type CompanyInput = z.infer<typeof companyInputSchema>
+
+export const companySchema = companyInputSchema.omit({ custom: true }).extend({
+  id: z.number().int(),
+  version: z.number().int(),
+  /** Fields of the owner's that hold a value. */
+  custom: z.array(fieldValueSchema),
+  /** How many people work there. */
+  people: z.number().int(),
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+})
+export type Company = z.infer<typeof companySchema>
+
+export const companyRowSchema = companySchema.pick({
+  id: true,
+  name: true,
+  phone: true,
+  email: true,
+  city: true,
+  people: true,
+  custom: true,
+  updatedAt: true,
+})
+export type CompanyRow = z.infer<typeof companyRowSchema>
+
+export const colleagueSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** What they are there. */
+  jobTitle: z.string().nullable(),
+})
+export type Colleague = z.infer<typeof colleagueSchema>
+
+const id = z.object({ id: z.number().int() })
+const action = z.object({ actionId: z.number().int() })
+const written = z.object({ company: companySchema, actionId: z.number().int() })
+const stretch = z.object({ offset: z.number().int().min(0).default(0) })
+
+export const companiesContract = {
+  /** One page of the list: companies in whose name every word begins one. */
+  list: query('owner')
+    .input(
+      stretch.extend({
+        search: z.string().max(200).default(''),
+        sort: companySortSchema.default('name'),
+        dir: z.enum(['asc', 'desc']).default('asc'),
+        limit: z.number().int().min(1).max(200).default(100),
+        /** Own fields whose values the rows are to have. */
+        fields: z.array(z.number().int()).max(MOST_FIELDS).default([]),
+      }),
+    )
+    .output(z.object({ rows: z.array(companyRowSchema), total: z.number().int() })),
+  get: query('owner').errors(errors('NOT_FOUND')).input(id).output(companySchema),
+  /** Who works there, by name. */
+  people: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ ...stretch.shape, limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.object({ rows: z.array(colleagueSchema), total: z.number().int() })),
+  /** Refused as VALIDATION `name`, `taken`: there is a company of this name. */
+  create: command('owner').input(companyInputSchema).output(written),
+  /**
+   * Refused as CONFLICT when `version` is not the stored one. `actionId` null: nothing was different. A new name is found
+   * at each of the people there: at a large company by a job, which `jobId` names.
+   */
+  update: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT'))
+    .input(id.extend({ version: z.number().int(), values: companyInputSchema }))
+    .output(written.extend({ actionId: z.number().int().nullable(), jobId: z.number().int().nullable() })),
+  /** The company goes, its people stay. `expected`: people the owner saw. `jobId`: a large company goes by a job. */
+  delete: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ expected: z.number().int() }))
+    .output(action.extend({ jobId: z.number().int().nullable() })),
+  /** Says of one person that they work there, and as what. */
+  link: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ personId: z.number().int(), jobTitle: z.string().trim().max(120).default('') }))
+    .output(action),
+  /** The person stays, with the role they had no more. */
+  unlink: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ personId: z.number().int() }))
+    .output(action),
+}
