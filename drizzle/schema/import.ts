@@ -14,6 +14,8 @@ export const imports = sqliteTable(
     fileHash: text().notNull(),
     /** Name of the kept copy inside the data folder's `imports/`. */
     storedName: text().notNull(),
+    /** JSON of KeptSource: what a file that is no text was, and became a table of. Null: the file is the table. */
+    source: text(),
     encoding: text().notNull(),
     delimiter: text().notNull(),
     headerRow: integer(),

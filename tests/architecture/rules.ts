@@ -84,6 +84,8 @@ const DOORS: Record<string, string> = {
   'electron/core/features/activity/journal.ts': 'the journal is written inside the transaction that changes the rows',
   'electron/core/features/activity/reverse.ts': 'a cancelled action is taken back by its own job',
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',
+  'electron/core/features/import/source-converters.ts':
+    'a source becomes a table in a thread, where there are no services',
   'electron/core/features/customers/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
 }
 

@@ -1,12 +1,17 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
+import type { Conversion, Converted, ConvertedKind } from '../features/import/source-converters.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
 /** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions. */
 export type WorkerStart = JobStart | FileQuestion | { task: 'reads'; file: string }
 
-/** Work on a database file that takes seconds and belongs to no job: there may be no database to hold its row. */
-export type FileQuestion = { task: 'quick-check'; file: string } | { task: 'inspect'; file: string } | RestoreTask
+/** Work on a file that takes seconds and belongs to no job: there may be no database, or nothing yet, to hold its row. */
+export type FileQuestion =
+  | { task: 'quick-check'; file: string }
+  | { task: 'inspect'; file: string }
+  | RestoreTask
+  | ConvertTask
 
 /** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
 export type RestoreTask = {
@@ -19,11 +24,15 @@ export type RestoreTask = {
   now: number
 }
 
+/** Makes a table of a file that is no text (features/import/source-converters.ts). */
+export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
+
 /** What each question is answered with. */
 export type FileAnswer = {
   'quick-check': string | null
   inspect: BaseFacts & { damage: string | null }
   'prepare-restore': undefined
+  convert: Converted
 }
 
 export type JobStart = {

@@ -8,6 +8,7 @@ import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits } from '../db/write-turn.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
+import { convert } from '../features/import/source-converters.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
 import type { JobContext, JobError } from './job.ts'
@@ -146,6 +147,8 @@ function answerTo(question: FileQuestion): unknown {
       return inspectBase(question.file)
     case 'prepare-restore':
       return prepareRestore(question)
+    case 'convert':
+      return convert(question.kind, question)
     default:
       return question satisfies never
   }

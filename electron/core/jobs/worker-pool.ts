@@ -54,13 +54,30 @@ export function startReader(program: URL, file: string): Worker {
   return worker
 }
 
-/** One question about a file, in a thread of its own. Throws AppError as the work in the thread did. */
+/** How much a question may take: memory of the thread in MB, and time, whose end ends the thread. */
+export type AskLimits = { roomMb?: number; signal?: AbortSignal }
+
+/**
+ * One question about a file, in a thread of its own. Throws AppError as the work in the thread did, the signal's reason
+ * when it took too long, ERR_WORKER_OUT_OF_MEMORY when it took too much room.
+ */
 export function askWorker<Task extends FileQuestion['task']>(
   program: URL,
   question: Extract<FileQuestion, { task: Task }>,
+  { roomMb, signal }: AskLimits = {},
 ): Promise<FileAnswer[Task]> {
-  const worker = new Worker(program, { workerData: question satisfies WorkerStart, name: question.task })
+  const worker = new Worker(program, {
+    workerData: question satisfies WorkerStart,
+    name: question.task,
+    ...(roomMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: roomMb } }),
+  })
   return new Promise((resolve, reject) => {
+    const late = () => {
+      reject(signal?.reason)
+      void worker.terminate()
+    }
+    signal?.addEventListener('abort', late, { once: true })
+    worker.on('exit', () => signal?.removeEventListener('abort', late))
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'answer') resolve(message.answer as FileAnswer[Task])
       if (message.type === 'error') reject(thrownThere(message))

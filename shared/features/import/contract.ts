@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldKindSchema } from '../fields/contract.ts'
 import { encodings } from './encodings.ts'
+import { importSourceSchema } from './source.ts'
 
 /** What a column of a file can mean. `custom`: kept as a field of the owner's under its header. */
 export const importFieldSchema = z.enum([
@@ -157,6 +158,8 @@ export const importSchema = z.object({
   state: importStateSchema,
   fileName: z.string(),
   fileBytes: z.number().int(),
+  /** What the file is, and which part of it is read. */
+  source: importSourceSchema,
   encoding: encodingSchema,
   delimiter: delimiterSchema,
   /** Row of the header line as a spreadsheet counts; null: the file has none. */
@@ -199,7 +202,7 @@ export type Import = z.infer<typeof importSchema>
 const id = z.object({ id: z.number().int() })
 
 export const importContract = {
-  /** Copies the file in, recognises it and starts the check (a job); nothing is written to the people. `ref` comes from the host. */
+  /** Makes a table of the file where it is none, copies it in, recognises it and starts the check (a job); nothing is written to the people. `ref` comes from the host. */
   open: command('owner')
     .errors(
       errors(
@@ -211,6 +214,10 @@ export const importContract = {
         'FILE_TOO_LARGE',
         'FILE_TOO_MANY_COLUMNS',
         'FILE_CELL_TOO_LARGE',
+        'FILE_LOCKED',
+        'FILE_UNSAFE',
+        'FILE_DAMAGED',
+        'FILE_TOO_MUCH',
         'FILE_NO_PEOPLE',
       ),
     )
@@ -220,7 +227,7 @@ export const importContract = {
   list: query('owner')
     .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.array(importSchema)),
-  /** Other encoding, delimiter, header row or meaning of columns: checks again. */
+  /** Another part, encoding, delimiter, header row or meaning of columns: checks again. */
   configure: command('owner')
     .errors(
       errors(
@@ -233,10 +240,13 @@ export const importContract = {
         'FILE_NO_PEOPLE',
         'FILE_TOO_MANY_COLUMNS',
         'FILE_CELL_TOO_LARGE',
+        'FILE_TOO_MUCH',
       ),
     )
     .input(
       id.extend({
+        /** Another part of the source: it is made a table of anew. */
+        part: z.number().int().min(0).optional(),
         encoding: encodingSchema.optional(),
         delimiter: delimiterSchema.optional(),
         headerRow: z.number().int().min(1).nullable().optional(),

@@ -92,3 +92,9 @@ export function isSecondHeader(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean)
   return filled.length >= 2 && headerScore(cells) >= filled.length * 0.75
 }
+
+/** The names in a row that is names of columns and nothing else, two of them known; null: it is not. */
+export function columnNames(cells: readonly string[]): string[] | null {
+  const filled = cells.map((cell) => cell.trim().toLowerCase()).filter(Boolean)
+  return filled.length >= 2 && headerScore(cells) >= Math.max(1.5, filled.length * 0.4) ? filled : null
+}

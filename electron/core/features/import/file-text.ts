@@ -73,6 +73,18 @@ export async function readHead(path: string, name: string, bytes: number): Promi
   }
 }
 
+/** The last bytes of a file. Throws AppError FILE_GONE. */
+export async function readTail(path: string, name: string, bytes: number): Promise<Buffer> {
+  try {
+    await using file = await open(path)
+    const { size } = await file.stat()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, Math.max(0, size - bytes))
+    return buffer.subarray(0, bytesRead)
+  } catch (error) {
+    throw fileGone(error, name)
+  }
+}
+
 type Decoder = { write(bytes: Buffer): string; end(): string }
 
 /** Decodes pieces of a file. Broken UTF-8 and UTF-16 are refused; a code page shows what it cannot read as \ufffd. */

@@ -3,6 +3,7 @@ import type { Import, ImportState, Problem, ProblemReason } from '../../../../sh
 import { programOf } from '../../../../shared/features/import/source-program.ts'
 import type { Deps } from '../../services.ts'
 import { countAside } from './aside.ts'
+import { sourceOf } from './door.ts'
 import { countsOf, shapeOf } from './import-file.ts'
 import {
   actionState,
@@ -33,6 +34,7 @@ export function showImport({ db }: Pick<Deps, 'db'>, row: ImportRow): Import {
     state: undone ? 'undone' : (row.state as ImportState),
     fileName: row.fileName,
     fileBytes: row.fileBytes,
+    source: sourceOf(row),
     ...shape,
     program: shape.headerRow === null ? null : programOf(shape.columns.map(({ header }) => header)),
     ground: row.ground,

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** What a file is by its first bytes. Everything but `text` becomes a table once, at the door (source-converters.ts). */
+export const sourceKinds = ['text', 'workbook'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** What an owner should know of a conversion. Their words: shared/i18n/<language>/import.json "source.note". */
+export const sourceNotes = [
+  /** Other sheets than the taken one are hidden in the workbook. */
+  'hidden-sheets',
+  /** Rows or columns hidden by a filter or by hand: read like the others. */
+  'hidden-rows',
+  'hidden-columns',
+  /** More tables than one stand in the sheet. */
+  'several-tables',
+  /** Formulas that the file holds without their result. */
+  'no-result',
+  /** #N/A, #REF! and their like: read as empty. */
+  'error-cells',
+  /** Cells merged below the names of the columns: the value stands in the first one. */
+  'merged-cells',
+] as const
+export type SourceNote = (typeof sourceNotes)[number]
+
+/** A part of a source that can be taken instead: a sheet, a table of a sheet. */
+export const sourcePartSchema = z.object({
+  name: z.string(),
+  /** Of several tables in one sheet: which, from 1; null: the sheet is one table. */
+  table: z.number().int().nullable(),
+  /** Rows that hold something. */
+  rows: z.number().int(),
+  hidden: z.boolean(),
+  /** Somebody can be recognised in it. */
+  people: z.boolean(),
+})
+export type SourcePart = z.infer<typeof sourcePartSchema>
+
+export const importSourceSchema = z.object({
+  kind: z.enum(sourceKinds),
+  /** Parts to choose from; none: the source is of one piece. */
+  parts: z.array(sourcePartSchema),
+  /** Index of the part taken. */
+  part: z.number().int(),
+  notes: z.array(z.object({ note: z.enum(sourceNotes), count: z.number().int() })),
+})
+export type ImportSource = z.infer<typeof importSourceSchema>
+
+export const TEXT_SOURCE: ImportSource = { kind: 'text', parts: [], part: 0, notes: [] }
