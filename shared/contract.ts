@@ -6,6 +6,7 @@ import { binContract } from './features/bin/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
 import { companiesContract } from './features/companies/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
+import { duplicatesContract } from './features/duplicates/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
 import { checkContract } from './features/import/check-contract.ts'
@@ -28,6 +29,7 @@ export const contract = {
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },
   export: exportContract,
+  duplicates: duplicatesContract,
   jobs: jobsContract,
   activity: activityContract,
   bin: binContract,

@@ -5,6 +5,7 @@ import { binRouter } from './features/bin/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
 import { companiesRouter } from './features/companies/router.ts'
 import { customersRouter } from './features/customers/router.ts'
+import { duplicatesRouter } from './features/duplicates/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
 import { importRouter } from './features/import/router.ts'
@@ -26,6 +27,7 @@ export const router = {
   segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,
+  duplicates: duplicatesRouter,
   jobs: jobsRouter,
   activity: activityRouter,
   bin: binRouter,

@@ -6,6 +6,7 @@ import { binService } from './features/bin/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
 import { companiesService } from './features/companies/service.ts'
 import { customersService } from './features/customers/service.ts'
+import { duplicatesService } from './features/duplicates/service.ts'
 import { exportService } from './features/export/service.ts'
 import { fieldsService } from './features/fields/service.ts'
 import { importService } from './features/import/service.ts'
@@ -54,6 +55,7 @@ export function createServices(deps: Deps) {
     customers: customersService(deps, { settings, segments, jobs }),
     companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),
+    duplicates: duplicatesService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
     backup,
     sample: sampleService(deps, { settings, segments, campaigns, accounts, jobs }),

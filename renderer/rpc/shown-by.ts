@@ -7,8 +7,8 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'companies', 'campaigns', 'segments', 'today', 'fields'],
-  companies: ['companies', 'customers', 'fields'],
+  people: ['customers', 'companies', 'campaigns', 'segments', 'today', 'fields', 'duplicates'],
+  companies: ['companies', 'customers', 'fields', 'duplicates'],
   company_values: ['companies', 'fields'],
   households: ['customers'],
   household_members: ['customers'],
@@ -49,5 +49,10 @@ export const shownBy: Record<string, readonly Feature[]> = {
   sample_addresses: [],
   practice_letters: ['sample'],
   bulk_edits: [],
+  duplicate_scans: ['duplicates'],
+  duplicate_groups: ['duplicates'],
+  duplicate_members: ['duplicates'],
+  duplicate_pairs: ['duplicates'],
+  duplicate_verdicts: ['duplicates'],
   list_views: ['customers'],
 }

@@ -40,6 +40,24 @@ CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`,`choices`,`
 index custom_values_uq on custom_values
 CREATE UNIQUE INDEX `custom_values_uq` ON `custom_values` (`person_id`,`field_id`)
 
+index duplicate_groups_open_ix on duplicate_groups
+CREATE INDEX `duplicate_groups_open_ix` ON `duplicate_groups` (`scan_id`,`kind`,`state`,`score`)
+
+index duplicate_members_record_ix on duplicate_members
+CREATE INDEX `duplicate_members_record_ix` ON `duplicate_members` (`record_id`)
+
+index duplicate_members_uq on duplicate_members
+CREATE UNIQUE INDEX `duplicate_members_uq` ON `duplicate_members` (`group_id`,`record_id`)
+
+index duplicate_pairs_uq on duplicate_pairs
+CREATE UNIQUE INDEX `duplicate_pairs_uq` ON `duplicate_pairs` (`group_id`,`a`,`b`)
+
+index duplicate_scans_job_ix on duplicate_scans
+CREATE INDEX `duplicate_scans_job_ix` ON `duplicate_scans` (`job_id`)
+
+index duplicate_verdicts_uq on duplicate_verdicts
+CREATE UNIQUE INDEX `duplicate_verdicts_uq` ON `duplicate_verdicts` (`kind`,`a`,`b`)
+
 index household_members_household_ix on household_members
 CREATE INDEX `household_members_household_ix` ON `household_members` (`household_id`)
 
@@ -379,6 +397,65 @@ CREATE TABLE `custom_values` (
 	CONSTRAINT "custom_values_money" CHECK(typeof("custom_values"."minor_units") in ('integer', 'null'))
 )
 
+table duplicate_groups on duplicate_groups
+CREATE TABLE `duplicate_groups` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`scan_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`score` real NOT NULL,
+	`found_at` integer NOT NULL,
+	FOREIGN KEY (`scan_id`) REFERENCES `duplicate_scans`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "duplicate_groups_kind" CHECK("duplicate_groups"."kind" in ('person', 'company')),
+	CONSTRAINT "duplicate_groups_state" CHECK("duplicate_groups"."state" in ('open', 'merged', 'dismissed')),
+	CONSTRAINT "duplicate_groups_found_at" CHECK(typeof("duplicate_groups"."found_at") = 'integer')
+)
+
+table duplicate_members on duplicate_members
+CREATE TABLE `duplicate_members` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`group_id` integer NOT NULL,
+	`record_id` integer NOT NULL,
+	FOREIGN KEY (`group_id`) REFERENCES `duplicate_groups`(`id`) ON UPDATE no action ON DELETE cascade
+)
+
+table duplicate_pairs on duplicate_pairs
+CREATE TABLE `duplicate_pairs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`group_id` integer NOT NULL,
+	`a` integer NOT NULL,
+	`b` integer NOT NULL,
+	`score` real NOT NULL,
+	`reasons` text NOT NULL,
+	FOREIGN KEY (`group_id`) REFERENCES `duplicate_groups`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "duplicate_pairs_order" CHECK("duplicate_pairs"."a" < "duplicate_pairs"."b")
+)
+
+table duplicate_scans on duplicate_scans
+CREATE TABLE `duplicate_scans` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`job_id` integer NOT NULL,
+	`started_at` integer NOT NULL,
+	`finished_at` integer,
+	`people` integer DEFAULT 0 NOT NULL,
+	`companies` integer DEFAULT 0 NOT NULL,
+	`model` text,
+	CONSTRAINT "duplicate_scans_started_at" CHECK(typeof("duplicate_scans"."started_at") = 'integer'),
+	CONSTRAINT "duplicate_scans_finished_at" CHECK(typeof("duplicate_scans"."finished_at") in ('integer', 'null'))
+)
+
+table duplicate_verdicts on duplicate_verdicts
+CREATE TABLE `duplicate_verdicts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`a` integer NOT NULL,
+	`b` integer NOT NULL,
+	`at` integer NOT NULL,
+	CONSTRAINT "duplicate_verdicts_kind" CHECK("duplicate_verdicts"."kind" in ('person', 'company')),
+	CONSTRAINT "duplicate_verdicts_order" CHECK("duplicate_verdicts"."a" < "duplicate_verdicts"."b"),
+	CONSTRAINT "duplicate_verdicts_at" CHECK(typeof("duplicate_verdicts"."at") = 'integer')
+)
+
 table household_members on household_members
 CREATE TABLE `household_members` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -481,7 +558,7 @@ CREATE TABLE "imports" (
 	`job_id` integer,
 	`action_id` integer,
 	`created_at` integer NOT NULL,
-	`finished_at` integer,
+	`finished_at` integer, `source` text,
 	FOREIGN KEY (`of_import`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "imports_state" CHECK("imports"."state" in ('checking', 'checked', 'failed', 'importing', 'done', 'cancelled', 'undone')),
 	CONSTRAINT "imports_mode" CHECK("imports"."mode" in ('fill', 'overwrite', 'skip')),

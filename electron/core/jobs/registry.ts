@@ -3,6 +3,7 @@ import { undoJob } from '../features/activity/undo.job.ts'
 import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
 import { bulkJob } from '../features/customers/bulk.job.ts'
+import { scanJob } from '../features/duplicates/scan.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
 import { fieldChangeJob } from '../features/fields/convert.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
@@ -23,4 +24,5 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   sample: sampleJob,
   'sample-removal': sampleRemovalJob,
   'field-change': fieldChangeJob,
+  'scan-duplicates': scanJob,
 }

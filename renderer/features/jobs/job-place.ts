@@ -17,6 +17,7 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
       return subjectId === null ? null : ({ to: '/import/$id', params: { id: subjectId } } as const)
     case 'sample':
     case 'sample-removal':
+    case 'scan-duplicates':
       return { to: '/customers' } as const
     case 'export':
       return null

@@ -14,6 +14,7 @@ export const jobKindSchema = z.enum([
   'sample',
   'sample-removal',
   'field-change',
+  'scan-duplicates',
 ])
 export type JobKind = z.infer<typeof jobKindSchema>
 

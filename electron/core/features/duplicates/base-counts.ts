@@ -1,0 +1,102 @@
+import type { Comparable } from './comparable.ts'
+import { createCounts } from './value-counts.ts'
+
+/** What values are counted by: agreeing on a rare one says more than on one that half the town has. */
+export type ValueKind =
+  | 'word'
+  | 'email'
+  | 'local'
+  | 'domain'
+  | 'phone'
+  | 'street'
+  | 'city'
+  | 'postalCode'
+  | 'birthday'
+  | 'company'
+  | 'own'
+
+/** How common values are in a base. */
+export type Base = {
+  /** People, or companies, there are. */
+  records: number
+  /** The chance that another record that has such a value has this one, 0…1. */
+  share(kind: ValueKind, value: string): number
+}
+
+/** What a base of nobody would say: used until enough are counted, and weighing as much as so many records. */
+const USUAL: Record<ValueKind, number> = {
+  word: 0.002,
+  email: 0.0002,
+  local: 0.002,
+  domain: 0.05,
+  phone: 0.0005,
+  street: 0.002,
+  city: 0.05,
+  postalCode: 0.01,
+  birthday: 0.00005,
+  company: 0.005,
+  own: 0.1,
+}
+const WEIGHT = 50
+
+/** The chance that another record has a value that `count` of `all` have, one of the two at hand among them. */
+export function shareOf(kind: ValueKind, count: number, all: number): number {
+  return Math.min(1, (Math.max(0, count - 1) + USUAL[kind] * WEIGHT) / (Math.max(0, all - 1) + WEIGHT))
+}
+
+export type Counting = Base & { add(record: Comparable): void }
+
+/** `expected`: about how many records will be counted. */
+export function createBase(expected: number): Counting {
+  const counts = createCounts(Math.max(1_000, expected * 6))
+  const filled = new Map<string, number>()
+  const base = { records: 0 }
+  const seen = new Set<string>()
+  const put = (kind: ValueKind, value: string, about: string = kind) => {
+    const key = `${kind}\u001f${value}`
+    if (value === '' || seen.has(key)) return
+    seen.add(key)
+    counts.add(key)
+    if (seen.has(about)) return
+    seen.add(about)
+    filled.set(about, (filled.get(about) ?? 0) + 1)
+  }
+  return {
+    get records() {
+      return base.records
+    },
+    add(record) {
+      base.records++
+      seen.clear()
+      for (const { kind, value, about } of valuesOf(record)) put(kind, value, about)
+    },
+    share(kind, value) {
+      const all = filled.get(kind === 'own' ? `own\u001f${value.split('\u001f', 1)[0]}` : kind) ?? 0
+      return shareOf(kind, counts.of(`${kind}\u001f${value}`), all)
+    },
+  }
+}
+
+/** A value of an own field together with which field it is of. */
+export const ownKey = (field: string, value: string) => `${field}\u001f${value}`
+
+function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: string; about?: string }> {
+  for (const { text } of record.words) yield { kind: 'word', value: text }
+  for (const { key, local, domain } of record.emails) {
+    yield { kind: 'email', value: key }
+    yield { kind: 'local', value: local }
+    yield { kind: 'domain', value: domain }
+  }
+  for (const value of record.phones) yield { kind: 'phone', value }
+  for (const { numbers, names, city, postalCode } of record.addresses) {
+    yield { kind: 'street', value: streetKey(numbers, names) }
+    yield { kind: 'city', value: city }
+    yield { kind: 'postalCode', value: postalCode }
+  }
+  if (record.birthday) yield { kind: 'birthday', value: record.facts.birthday ?? '' }
+  yield { kind: 'company', value: record.company.join(' ') }
+  for (const { field, value } of record.own)
+    yield { kind: 'own', value: ownKey(field, value), about: `own\u001f${field}` }
+}
+
+export const streetKey = (numbers: readonly string[], names: readonly string[]) => [...numbers, ...names].join(' ')

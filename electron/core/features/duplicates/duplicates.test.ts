@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { setGroupState } from './repo.ts'
+
+let t: TestCore
+beforeEach(async () => {
+  t = await createTestCore()
+})
+afterEach(() => t.close())
+
+async function scanned() {
+  const { jobId } = await t.client.duplicates.scan()
+  expect(await jobOver(t, jobId)).toMatchObject({ kind: 'scan-duplicates', state: 'done' })
+  return t.client.duplicates.groups({})
+}
+
+const person = (name: string, email = '', phone = '') =>
+  t.client.customers.create({
+    name,
+    emails: email ? [{ address: email }] : [],
+    phones: phone ? [{ number: phone }] : [],
+  })
+
+test('a scan finds who is there twice, with the reasons, and nobody else', async () => {
+  expect(await t.client.duplicates.summary()).toMatchObject({ last: null, jobId: null })
+  await person('Rina Das', 'rina.das@example.com')
+  await person('Das Rina', 'rina.das@example.com')
+  await person('Karim Uddin', 'karim@example.com')
+  const { groups, total } = await scanned()
+  expect(total).toBe(1)
+  expect(groups[0]?.members.map((one) => one.name)).toEqual(['Rina Das', 'Das Rina'])
+  expect(groups[0]?.pairs[0]?.reasons.map((one) => one.kind)).toEqual(['name-order', 'same-email'])
+  expect(await t.client.duplicates.group({ id: groups[0]?.id ?? 0 })).toEqual(groups[0])
+  expect(await t.client.duplicates.summary()).toMatchObject({ last: { people: 3 }, person: { sure: 1 } })
+})
+
+test('a person being typed in is recognised before they are saved', async () => {
+  await person('Rina Das', 'rina.das@example.com', '+91 98300 12345')
+  const found = await t.client.duplicates.candidatesFor({
+    person: { name: 'Rina Dass', phones: [{ number: '098300 12345' }] },
+  })
+  expect(found.map((one) => [one.name, one.confidence])).toEqual([['Rina Das', 'sure']])
+  expect(found[0]?.reasons.map((one) => one.kind)).toEqual(['name-typo', 'same-phone'])
+  expect(await t.client.duplicates.candidatesFor({ person: { name: 'Karim Uddin' } })).toEqual([])
+})
+
+test('a group that was merged is not shown; opened again by an undo it stands with those of the last scan', async () => {
+  await person('Rina Das', 'rina.das@example.com')
+  await person('Das Rina', 'rina.das@example.com')
+  const [found] = (await scanned()).groups
+  const id = found?.id ?? 0
+  t.core.db.write((tx) => setGroupState(tx, id, 'merged'))
+  await t.client.customers.delete({ id: found?.members[1]?.id ?? 0 })
+  expect((await scanned()).total).toBe(0)
+  t.core.db.write((tx) => setGroupState(tx, id, 'open'))
+  expect((await t.client.duplicates.groups({})).total, 'one of them is still gone').toBe(0)
+  await person('Das Rina', 'rina.das@example.com')
+  expect((await scanned()).total).toBe(1)
+})
+
+test('two who were said not to be the same are in no group again', async () => {
+  const a = (await person('Rina Das', 'rina.das@example.com')).customer.id
+  const b = (await person('Das Rina', 'rina.das@example.com')).customer.id
+  const verdict = 'insert into duplicate_verdicts (kind, a, b, at) values (?, ?, ?, ?)'
+  t.core.db.write((tx) => tx.$client.prepare(verdict).run('person', a, b, 1))
+  expect((await scanned()).total).toBe(0)
+})

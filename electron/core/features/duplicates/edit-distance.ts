@@ -1,0 +1,73 @@
+/** How alike two words are, letter by letter. Pure. */
+
+/**
+ * Damerau–Levenshtein distance (optimal string alignment: one letter more, less, other, or two changed places), counted
+ * only up to `most`: beyond it `most + 1` is given, early.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  if (a === b) return 0
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let start = 0
+  const shorter = Math.min(a.length, b.length)
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  let endA = a.length
+  let endB = b.length
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--
+    endB--
+  }
+  return distance(a.slice(start, endA), b.slice(start, endB), most)
+}
+
+function distance(a: string, b: string, most: number): number {
+  if (a.length === 0) return b.length
+  if (b.length === 0) return a.length
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      const swapped =
+        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      row.push(cost)
+      if (cost < least) least = cost
+    }
+    if (least > most) return most + 1
+    before = last
+    last = row
+  }
+  return Math.min(last[b.length] ?? 0, most + 1)
+}
+
+/** Jaro–Winkler similarity, 0…1 (Winkler 1990: prefix of at most 4 letters, scale 0.1). */
+export function jaroWinkler(a: string, b: string): number {
+  if (a === b) return 1
+  const jaro = jaroOf(a, b)
+  let prefix = 0
+  while (prefix < 4 && prefix < a.length && a[prefix] === b[prefix]) prefix++
+  return jaro + prefix * 0.1 * (1 - jaro)
+}
+
+function jaroOf(a: string, b: string): number {
+  if (a.length === 0 || b.length === 0) return 0
+  const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1)
+  const taken = new Uint8Array(b.length)
+  let inA = ''
+  for (let i = 0; i < a.length; i++) {
+    for (let j = Math.max(0, i - reach); j <= Math.min(b.length - 1, i + reach); j++) {
+      if (taken[j] || a.charCodeAt(i) !== b.charCodeAt(j)) continue
+      taken[j] = 1
+      inA += a[i]
+      break
+    }
+  }
+  if (inA.length === 0) return 0
+  let moved = 0
+  let at = 0
+  for (let j = 0; j < b.length; j++) if (taken[j] && b[j] !== inA[at++]) moved++
+  return (inA.length / a.length + inA.length / b.length + (inA.length - moved / 2) / inA.length) / 3
+}
