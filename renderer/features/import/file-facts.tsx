@@ -6,6 +6,7 @@ import { ENCODINGS, encodings } from '../../../shared/features/import/encodings.
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './columns-step.module.css'
 import type { useConfigure } from './queries.ts'
+import { SourcePartChoice } from './source-part.tsx'
 
 const delimiters = [
   { value: ',', key: 'comma' },
@@ -22,8 +23,10 @@ const delimiters = [
 const HEADER_ROWS = 10
 const NO_HEADER = 'none'
 
+type FactsProps = { found: Import; configure: ReturnType<typeof useConfigure> }
+
 /** The file and how it is read: what was recognised, each changeable. */
-export function FileFacts({ found, configure }: { found: Import; configure: ReturnType<typeof useConfigure> }) {
+export function FileFacts({ found, configure }: FactsProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const rows = Array.from({ length: Math.max(HEADER_ROWS, found.headerRow ?? 0) }, (_, index) => index + 1)
@@ -34,6 +37,33 @@ export function FileFacts({ found, configure }: { found: Import; configure: Retu
         <h2>{found.fileName}</h2>
         <p>{[format.bytes(found.fileBytes), ...whose, t('columns.nothingYet')].join(' · ')}</p>
       </div>
+      {found.source.kind === 'text' ? (
+        <TextFacts found={found} configure={configure} />
+      ) : (
+        <SourcePartChoice found={found} configure={configure} />
+      )}
+      <Select
+        label={t('columns.headerRow')}
+        data={[
+          ...rows.map((row) => ({ value: String(row), label: t('columns.rowNumber', { number: row }) })),
+          { value: NO_HEADER, label: t('columns.noHeader') },
+        ]}
+        value={found.headerRow === null ? NO_HEADER : String(found.headerRow)}
+        disabled={configure.isPending}
+        allowDeselect={false}
+        onChange={(value) =>
+          value !== null && configure.mutate({ id: found.id, headerRow: value === NO_HEADER ? null : Number(value) })
+        }
+      />
+    </div>
+  )
+}
+
+/** How the letters and columns of a text file are told apart. */
+function TextFacts({ found, configure }: FactsProps) {
+  const { t } = useTranslation('import')
+  return (
+    <>
       <Select
         w={280}
         label={t('columns.encoding')}
@@ -62,20 +92,7 @@ export function FileFacts({ found, configure }: { found: Import; configure: Retu
           if (delimiter && delimiter !== found.delimiter) configure.mutate({ id: found.id, delimiter })
         }}
       />
-      <Select
-        label={t('columns.headerRow')}
-        data={[
-          ...rows.map((row) => ({ value: String(row), label: t('columns.rowNumber', { number: row }) })),
-          { value: NO_HEADER, label: t('columns.noHeader') },
-        ]}
-        value={found.headerRow === null ? NO_HEADER : String(found.headerRow)}
-        disabled={configure.isPending}
-        allowDeselect={false}
-        onChange={(value) =>
-          value !== null && configure.mutate({ id: found.id, headerRow: value === NO_HEADER ? null : Number(value) })
-        }
-      />
-    </div>
+    </>
   )
 }
 

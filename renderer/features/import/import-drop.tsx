@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { acceptedNames } from '../../../shared/features/import/source-names.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
@@ -9,6 +10,9 @@ import { toast } from '../../ui/toast.tsx'
 import { useAfter } from '../../ui/use-after.ts'
 import classes from './import-drop.module.css'
 import { type Opening, useOpenImport } from './open-import.ts'
+
+/** What the system's dialog offers; whatever else is dropped is looked at all the same. */
+const ACCEPTED = Object.values(acceptedNames).flat().join(',')
 
 type ImportDropProps = {
   /** `over`: a file is held over the window. `choose`: opens the system's file dialog. */
@@ -35,7 +39,7 @@ export function ImportDrop(props: ImportDropProps) {
         type="file"
         hidden
         aria-label={t('drop.choose')}
-        accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept={ACCEPTED}
         onChange={(event) => {
           take(event.currentTarget.files)
           event.currentTarget.value = ''

@@ -23,10 +23,58 @@ export function findHeaderRow(records: readonly string[][]): number | null {
     // The earliest of equals: a header repeated further down is a repeat.
     if (score > 0 && (best === null || score > best.score + 0.25)) best = { index, score }
   }
-  if (best) return best.index
+  if (best) {
+    const below = best.index + 1
+    return isGroupRow(head[best.index] ?? [], head[below] ?? []) ? below : best.index
+  }
   const first = head.findIndex((cells) => !isBlank(cells))
   const below = head.slice(first + 1).filter((cells) => !isBlank(cells))
   return first >= 0 && looksLikeUnknownHeader(head[first] ?? [], below) ? first : null
+}
+
+/**
+ * A row of groups above the names of the columns: `Name, Address, , , Contact,` over `, Street, City, ZIP, Phone, E-mail`.
+ * Some word of it reaches over several names; nothing in either row is a value.
+ */
+function isGroupRow(upper: readonly string[], lower: readonly string[]): boolean {
+  const words = (cells: readonly string[]) => cells.map((cell) => cell.trim()).filter(Boolean)
+  const [above, below] = [words(upper), words(lower)]
+  // `page 1`, `2024` beside a title: that is no group.
+  if (new Set(above).size < 2 || below.length < 2 || above.some((cell) => /\p{N}/u.test(cell))) return false
+  if ([...above, ...below].some((cell) => isValue(cell) || looksLikeNumber(cell)) || headerScore(lower) <= 0)
+    return false
+  const groups = groupOf(upper, lower)
+  return groups.some(
+    (group, i) => group !== '' && group === groups[i + 1] && lower[i]?.trim() !== '' && lower[i + 1]?.trim() !== '',
+  )
+}
+
+/** The group of each column. Where no word is repeated, as a spreadsheet's merged cells are, each reaches up to the next. */
+function groupOf(upper: readonly string[], lower: readonly string[]): string[] {
+  const groups = Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => upper[i]?.trim() ?? '')
+  if (groups.some((group, i) => group !== '' && group === groups[i + 1])) return groups
+  for (let i = 1; i < groups.length; i++) {
+    const reaches = (lower[i - 1]?.trim() ?? '') !== '' && (lower[i]?.trim() ?? '') !== ''
+    if (groups[i] === '' && reaches) groups[i] = groups[i - 1] ?? ''
+  }
+  return groups
+}
+
+/**
+ * The names of the columns as they are read: a group above them comes before the name (`Address City`), unless the name
+ * says more without it.
+ */
+export function columnHeaders(records: readonly (readonly string[])[], header: number): string[] {
+  const names = records[header] ?? []
+  const above = records[header - 1] ?? []
+  if (!isGroupRow(above, names)) return [...names]
+  return groupOf(above, names).map((group, i) => {
+    const name = names[i]?.trim() ?? ''
+    if (group === '' || name.toLowerCase().startsWith(group.toLowerCase())) return name
+    const whole = `${group} ${name}`.trim()
+    const once = names.filter((other) => other.trim() === name).length === 1
+    return once && name !== '' && guessHeader(whole) === undefined && guessHeader(name) !== undefined ? name : whole
+  })
 }
 
 /** How much a row is a header: known headers, less what only data has. ≤ 0: it is none. */
@@ -83,7 +131,10 @@ export function isRepeatedHeader(cells: readonly string[], headers: readonly str
   if (headers.length < 2) return false
   return headers.every((header, i) => {
     const cell = cells[i] ?? ''
-    return cell === header || cell.trim().toLowerCase() === header.trim().toLowerCase()
+    if (cell === header) return true
+    const [again, name] = [cell.trim().toLowerCase(), header.trim().toLowerCase()]
+    // A name with its group before it is repeated without the group.
+    return again === name || (again !== '' && name.endsWith(` ${again}`))
   })
 }
 

@@ -6,7 +6,7 @@ import { createCsvParser } from '../../../../shared/features/import/csv-parser.t
 import { type CustomKind, customFacts, OWN_FIELDS } from '../../../../shared/features/import/custom-columns.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../shared/features/import/delimiter.ts'
 import type { Encoding } from '../../../../shared/features/import/encodings.ts'
-import { findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
+import { columnHeaders, findHeaderRow, isBlank, isSecondHeader } from '../../../../shared/features/import/header-row.ts'
 import { headerPhrase } from '../../../../shared/features/import/header-text.ts'
 import { quotingOf } from '../../../../shared/features/import/quoting.ts'
 import { STORED_FIELDS } from '../../../../shared/features/import/read-row.ts'
@@ -54,7 +54,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   const { records, encoding, delimiter, whole } = await readBeginning(path, name, chosen)
   if (records.every(isBlank)) throw new AppError('FILE_EMPTY', { name })
   const header = chosen.headerRow === undefined ? findHeaderRow(records) : fromOne(chosen.headerRow)
-  const headers = header === null ? null : (records[header] ?? [])
+  const headers = header === null ? null : columnHeaders(records, header)
   const rows = records
     .slice((header ?? -1) + 1)
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { AppError } from '../../../../shared/errors.ts'
-import { isBlank } from '../../../../shared/features/import/header-row.ts'
+import { columnHeaders, isBlank } from '../../../../shared/features/import/header-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../shared/features/import/recognise-columns.ts'
 import type { ImportSource, SourceNote, SourcePart } from '../../../../shared/features/import/source.ts'
 import { headerIn, type TableRows, tablesOf } from './sheet-tables.ts'
@@ -66,7 +66,8 @@ function partsOf(book: WorkBook, index: number, { rows, merges }: Sheet): Part[]
     fillNames(rows, merges, at.first, found ?? at.first)
     const header = headerIn(rows, at)
     const below = rows.slice((header ?? at.first - 1) + 1, at.end).filter((cells) => !isBlank(cells))
-    const { hasPeople } = recogniseColumns(header === null ? null : (rows[header] ?? []), below.slice(0, SAMPLE_ROWS))
+    const names = header === null ? null : columnHeaders(rows.slice(at.first, at.end), header - at.first)
+    const { hasPeople } = recogniseColumns(names, below.slice(0, SAMPLE_ROWS))
     return {
       name: book.SheetNames[index] ?? '',
       table: tables.length > 1 ? i + 1 : null,
@@ -86,7 +87,8 @@ function fillNames(rows: string[][], merges: Sheet['merges'], first: number, hea
     if (s.r < first || s.r > header + 1 || e.c === s.c) continue
     const cells = rows[s.r]
     const name = cells?.[s.c]
-    if (!cells || !name) continue
+    // A title over everything names no column.
+    if (!cells || !name || new Set(cells.filter(Boolean)).size < 2) continue
     for (let column = s.c + 1; column <= Math.min(e.c, s.c + 100); column++) cells[column] ||= name
     for (let column = 0; column < cells.length; column++) cells[column] ??= ''
   }

@@ -261,3 +261,25 @@ test('of two tables in one sheet the first with people is taken, and the other c
   const { rows } = await core.client.import.rows({ id: found.id, only: 'all', offset: 0, limit: 10 })
   expect(rows).toMatchObject([{ row: 8, cells: ['Tea House', 'Kolkata', 'tea@example.com'] }])
 })
+
+test('names of columns in two rows read as one: merged groups come before what stands below them', async () => {
+  const sheet = xlsx.utils.aoa_to_sheet([
+    ['Customers of the shop'],
+    ['Name', 'Billing address', null, null, 'Shipping address', null, 'Contact'],
+    [null, 'Street', 'City', 'PIN', 'Street', 'City', 'Phone'],
+    ['Asha Roy', '1 Lake Road', 'Kolkata', '700029', '2 Hill Road', 'Siliguri', '9830000001'],
+  ])
+  sheet['!merges'] = ['A1:G1', 'A2:A3', 'B2:D2', 'E2:F2'].map((range) => xlsx.utils.decode_range(range))
+  const found = await checked('groups.xlsx', workbook({ S: sheet }))
+  expect(found.headerRow).toBe(3)
+  expect(found.columns.map(({ header, field }) => [header, field])).toEqual([
+    ['Name', 'fullName'],
+    ['Billing address Street', 'street'],
+    ['Billing address City', 'city'],
+    ['Billing address PIN', 'postalCode'],
+    ['Shipping address Street', 'street'],
+    ['Shipping address City', 'city'],
+    ['Contact Phone', 'phone'],
+  ])
+  expect(found.counts).toMatchObject({ rows: 1, created: 1 })
+})
