@@ -16,6 +16,7 @@ import { sampleContract } from './features/sample/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
 import { systemContract } from './features/system/contract.ts'
+import { tagsContract } from './features/tags/contract.ts'
 import { templatesContract } from './features/templates/contract.ts'
 import { todayContract } from './features/today/contract.ts'
 
@@ -26,6 +27,7 @@ export const contract = {
   customers: customersContract,
   companies: companiesContract,
   fields: fieldsContract,
+  tags: tagsContract,
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },
   export: exportContract,

@@ -88,6 +88,8 @@ export const errorCatalogue = {
   SEGMENT_IN_USE: { status: 409, data: z.object({ usedBy: z.array(z.string()) }) },
   /** Segments that ask for the field and letters still to go that name it. */
   FIELD_IN_USE: { status: 409, data: z.object({ usedBy: z.array(z.string()) }) },
+  /** Segments that ask for the tag. */
+  TAG_IN_USE: { status: 409, data: z.object({ usedBy: z.array(z.string()) }) },
   ACCOUNT_IN_USE: { status: 409, data: z.object({ campaigns: z.number().int() }) },
 
   CAMPAIGN_STATE: { status: 409, data: z.object({ state: z.string() }) },

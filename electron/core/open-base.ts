@@ -76,6 +76,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
       journals: services.activity.expire,
       exports: services.export.tidy,
       pictures: services.templates.tidy,
+      photos: services.customers.tidyPhotos,
       fields: services.fields.expire,
     })
     return {

@@ -14,6 +14,7 @@ import { sampleRouter } from './features/sample/router.ts'
 import { segmentsRouter } from './features/segments/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { systemRouter } from './features/system/router.ts'
+import { tagsRouter } from './features/tags/router.ts'
 import { templatesRouter } from './features/templates/router.ts'
 import { todayRouter } from './features/today/router.ts'
 
@@ -24,6 +25,7 @@ export const router = {
   customers: customersRouter,
   companies: companiesRouter,
   fields: fieldsRouter,
+  tags: tagsRouter,
   segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,

@@ -15,6 +15,7 @@ import { sampleService } from './features/sample/service.ts'
 import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
 import { systemService } from './features/system/service.ts'
+import { tagsService } from './features/tags/service.ts'
 import { templatesService } from './features/templates/service.ts'
 import { todayService } from './features/today/service.ts'
 import type { Runner } from './jobs/runner.ts'
@@ -53,6 +54,7 @@ export function createServices(deps: Deps) {
     campaigns,
     templates,
     customers: customersService(deps, { settings, segments, jobs }),
+    tags: tagsService(deps, { jobs }),
     companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),
     duplicates: duplicatesService(deps, { jobs }),

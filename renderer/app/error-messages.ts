@@ -69,6 +69,7 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   SECRETS_UNAVAILABLE: () => ({}),
   SEGMENT_IN_USE: ({ usedBy }, f) => ({ values: { usedBy: f.list(usedBy) } }),
   FIELD_IN_USE: ({ usedBy }, f) => ({ values: { usedBy: f.list(usedBy) } }),
+  TAG_IN_USE: ({ usedBy }, f) => ({ values: { usedBy: f.list(usedBy) } }),
   ACCOUNT_IN_USE: ({ campaigns }) => ({ values: { count: campaigns } }),
   CAMPAIGN_STATE: () => ({}),
   AUDIENCE_EMPTY: ({ leftOut }) =>

@@ -7,7 +7,7 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'companies', 'campaigns', 'segments', 'today', 'fields', 'duplicates'],
+  people: ['customers', 'companies', 'tags', 'campaigns', 'segments', 'today', 'fields', 'duplicates'],
   companies: ['companies', 'customers', 'fields', 'duplicates'],
   company_values: ['companies', 'fields'],
   households: ['customers'],
@@ -17,8 +17,8 @@ export const shownBy: Record<string, readonly Feature[]> = {
   person_emails: ['customers', 'campaigns'],
   person_phones: ['customers'],
   person_addresses: ['customers'],
-  person_tags: ['customers'],
-  tags: ['customers'],
+  person_tags: ['customers', 'tags'],
+  tags: ['customers', 'tags'],
   consents: ['customers', 'campaigns'],
   suppressions: ['customers', 'campaigns'],
   custom_fields: ['fields', 'customers', 'companies', 'segments', 'campaigns'],

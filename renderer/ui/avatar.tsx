@@ -2,8 +2,8 @@ import { IconUser } from '@tabler/icons-react'
 import classes from './avatar.module.css'
 import { hueOf, initialsOf } from './initials.ts'
 
-/** Initials in a colour of the name; `company` is square. `size`: s 24, m 32, l 48 px. Decoration: the name stands beside it. */
-export function Avatar(props: { name: string; size?: 's' | 'm' | 'l'; company?: boolean }) {
+/** Initials in a colour of the name, or the picture that `src` gives; `company` is square. `size`: s 24, m 32, l 48 px. Decoration: the name stands beside it. */
+export function Avatar(props: { name: string; size?: 's' | 'm' | 'l'; company?: boolean; src?: string }) {
   const hue = hueOf(props.name)
   const initials = initialsOf(props.name)
   return (
@@ -16,7 +16,7 @@ export function Avatar(props: { name: string; size?: 's' | 'm' | 'l'; company?: 
       style={{ background: `var(--av${hue})`, color: `var(--av${hue}i)` }}
       aria-hidden="true"
     >
-      {initials || <IconUser size={14} stroke={1.5} />}
+      {props.src ? <img src={props.src} alt="" /> : initials || <IconUser size={14} stroke={1.5} />}
     </span>
   )
 }

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './marks.module.css'
 
-/** A quiet word on a sunken ground; with `onRemove` it ends in an ×. */
-export function Tag(props: { children: string; onRemove?: () => void }) {
+/** A quiet word on a sunken ground, or on one of seven colours; with `onRemove` it ends in an ×. */
+export function Tag(props: { children: string; colour?: string | null; onRemove?: () => void }) {
   const { t } = useTranslation('app')
   return (
-    <span className={classes.tag}>
+    <span className={classes.tag} data-colour={props.colour ?? undefined}>
       {props.children}
       {props.onRemove && (
         <button type="button" aria-label={t('removeNamed', { name: props.children })} onClick={props.onRemove}>

@@ -44,6 +44,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/activity', at: () => '/activity', shows: 'Customers 2019–2026.csv' },
   { route: '/settings', at: () => '/settings', shows: '' },
   { route: '/settings/fields', at: () => '/settings/fields', shows: '' },
+  { route: '/settings/tags', at: () => '/settings/tags', shows: 'Darjeeling' },
   { route: '/settings/backup', at: () => '/settings/backup', shows: '' },
   { route: '/settings/accounts', at: () => '/settings/accounts', shows: 'shop@example.in' },
   { route: '/settings/accounts/new', at: () => '/settings/accounts/new', shows: '' },
@@ -62,6 +63,7 @@ const EMPTY = [
   '/settings/accounts',
   '/settings/backup',
   '/settings/fields',
+  '/settings/tags',
 ]
 /** Pages that look otherwise with invented customers in the shop. */
 const SAMPLE = ['/today', '/practice', '/settings']

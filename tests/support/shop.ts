@@ -70,6 +70,30 @@ async function companyWithDetails({ client }: TestCore): Promise<number> {
   return company.id
 }
 
+/** Writes down more about one person, and gives two tags a colour. */
+async function describe({ client }: TestCore, id: number): Promise<void> {
+  const { version, name, company, emails, phones, addresses, tags } = await client.customers.get({ id })
+  const about = { notes: 'Whole leaf, no CTC.', language: 'bn', owner: 'Debjani', source: 'Winter fair' }
+  await client.customers.update({
+    id,
+    version,
+    values: {
+      name,
+      company: company ?? '',
+      ...about,
+      emails: [...emails, { address: 'ananya@office.example', kind: 'work' }],
+      phones,
+      addresses,
+      tags,
+    },
+  })
+  const colours = { Loyal: 'teal', Darjeeling: 'amber' } as const
+  for (const tag of await client.tags.list()) {
+    const colour = colours[tag.name as keyof typeof colours]
+    if (colour) await client.tags.update({ id: tag.id, name: tag.name, colour })
+  }
+}
+
 export type Shop = {
   dataDir: string
   customer: number
@@ -116,6 +140,7 @@ export async function filledShop(): Promise<Shop> {
       accountId: account,
     })
     const company = await companyWithDetails(core)
+    await describe(core, customer)
     const { mailable } = await core.client.campaigns.audience()
     const finished = await core.client.campaigns.create(letter('Autumn flush, come back'))
     await core.client.campaigns.send({ id: finished.id, expected: mailable })

@@ -2,9 +2,10 @@ import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
-import { allFound, whoStays } from '../features/customers/service.ts'
+import { allFound, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
+import { tagLines } from '../features/tags/service.ts'
 import { dayFacts } from '../features/today/service.ts'
 
 /** Questions that may take longer than the window's thread may be held: one line each, run in the reading thread. */
@@ -13,12 +14,14 @@ export const slowReads = {
   'matching-people': matchingPeople,
   'who-stays': whoStays,
   'all-found': allFound,
+  'words-in-use': wordsInUse,
   'binned-people': binnedPeople,
   'company-ids': companyIds,
   'company-people': companyPeople,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'day-facts': dayFacts,
+  'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>

@@ -12,11 +12,11 @@ import { useKindName } from './kinds.ts'
 /** How a person is reached. A click dials or writes, the button at the end copies. */
 export function ContactLines({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
-  const kindName = useKindName()
+  const noteOf = useNote()
   return (
     <ul className={classes.lines}>
       {customer.phones.map((phone) => (
-        <ContactLine key={`p${phone.id}`} icon={IconPhone} note={kindName(phone.kind)} copies={phone.number}>
+        <ContactLine key={`p${phone.id}`} icon={IconPhone} note={noteOf(phone, customer.phones)} copies={phone.number}>
           <a href={`tel:${phone.e164 ?? phone.number}`} title={t('callNumber', { number: phone.number })}>
             {phone.number}
           </a>
@@ -26,7 +26,7 @@ export function ContactLines({ customer }: { customer: Customer }) {
         <ContactLine
           key={`e${email.id}`}
           icon={IconMail}
-          note={email.suppressed ? t(`consentShort.${email.suppressed}`) : kindName(email.kind)}
+          note={email.suppressed ? t(`consentShort.${email.suppressed}`) : noteOf(email, customer.emails)}
           warn={email.suppressed !== null}
           copies={email.address}
         >
@@ -39,7 +39,7 @@ export function ContactLines({ customer }: { customer: Customer }) {
         <ContactLine
           key={`a${address.id}`}
           icon={IconMapPin}
-          note={kindName(address.kind)}
+          note={noteOf(address, customer.addresses)}
           copies={addressLines(address).join('\n')}
         >
           <span className={classes.address}>{addressLines(address).join(',\n')}</span>
@@ -47,6 +47,18 @@ export function ContactLines({ customer }: { customer: Customer }) {
       ))}
     </ul>
   )
+}
+
+type Kept = { kind: string; primary: boolean }
+
+/** What a line is for; of several, the main one says so. */
+function useNote(): (line: Kept, lines: readonly Kept[]) => string {
+  const { t } = useTranslation('customers')
+  const kindName = useKindName()
+  return (line, lines) => {
+    const main = line.primary && lines.length > 1 ? t('main') : ''
+    return [kindName(line.kind), main].filter(Boolean).join(' · ')
+  }
 }
 
 type LineProps = { icon: Icon; note: string; warn?: boolean; copies: string; children: ReactNode }

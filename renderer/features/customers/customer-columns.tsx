@@ -8,6 +8,7 @@ import type { Column } from '../../ui/data-grid/index.ts'
 import { When } from '../../ui/format-context.tsx'
 import { Status, Tag } from '../../ui/tag.tsx'
 import { FieldValueText } from '../fields/field-value.tsx'
+import { useTagColours } from '../tags/queries.ts'
 import { toneOfConsent, useNameOf } from './customer-words.ts'
 import classes from './customers.module.css'
 import type { CustomerSort } from './list-view.ts'
@@ -146,10 +147,13 @@ function Cut({ text }: { text: string }) {
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {
+  const colourOf = useTagColours()
   return (
     <span className={classes.tags} title={tags.join(', ')}>
       {tags.map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
+        <Tag key={tag} colour={colourOf(tag)}>
+          {tag}
+        </Tag>
       ))}
     </span>
   )

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import type { GetInputPropsReturnType, UseFormReturnType } from '@mantine/form'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { IconPlus, IconStar, IconStarFilled, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -38,6 +38,7 @@ export function EmailFields({ form }: ListProps) {
             {...form.getInputProps(`emails.${index}.address`)}
           />
           <KindSelect form={form} path={`emails.${index}.kind`} />
+          <Primary form={form} list="emails" index={index} />
           <Remove label={t('form.removeEmail')} onClick={() => form.removeListItem('emails', index)} />
         </div>
       ))}
@@ -70,6 +71,7 @@ export function PhoneFields({ form }: ListProps) {
             {...form.getInputProps(`phones.${index}.number`)}
           />
           <KindSelect form={form} path={`phones.${index}.kind`} />
+          <Primary form={form} list="phones" index={index} />
           <Remove label={t('form.removePhone')} onClick={() => form.removeListItem('phones', index)} />
         </div>
       ))}
@@ -106,6 +108,7 @@ function AddressLineFields({ form, index }: { form: UseFormReturnType<FormValues
       <div className={classes.line}>
         <TextInput label={t('field.street')} maxLength={300} {...at('street')} />
         <KindSelect form={form} path={`addresses.${index}.kind`} />
+        <Primary form={form} list="addresses" index={index} />
         <Remove label={t('form.removeAddress')} onClick={() => form.removeListItem('addresses', index)} />
       </div>
       <div className={classes.two}>
@@ -157,6 +160,22 @@ function KindSelect({ form, path }: { form: UseFormReturnType<FormValues>; path:
       {...props}
       value={now === '' ? null : now}
       onChange={(value) => props.onChange(value ?? '')}
+    />
+  )
+}
+
+/** Which of several lines is the main one: it stands first. Pressing the star of another moves that one up. */
+function Primary({ form, list, index }: ListProps & { list: 'emails' | 'phones' | 'addresses'; index: number }) {
+  const { t } = useTranslation('customers')
+  if (form.values[list].length < 2) return null
+  const first = index === 0
+  return (
+    <IconButton
+      className={classes.primary}
+      label={first ? t('form.isPrimary') : t('form.makePrimary', { number: index + 1 })}
+      icon={first ? IconStarFilled : IconStar}
+      active={first}
+      onClick={() => form.reorderListItem(list, { from: index, to: 0 })}
     />
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { AboutFields } from './about-fields.tsx'
 import { BirthdayField } from './birthday-field.tsx'
 import classes from './customer-form.module.css'
 import { AddressFields, EmailFields, PhoneFields } from './customer-form-lists.tsx'
@@ -83,6 +84,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <PhoneFields form={form} />
         <AddressFields form={form} />
         <TagsField {...form.getInputProps('tags')} />
+        <AboutFields form={form} />
         <OwnFormFields form={form} own={props.own} />
         {props.error !== null && !hasCode(props.error, 'CONFLICT') && (
           <Failure as="inline" words={words(props.error)} />

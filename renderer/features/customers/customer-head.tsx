@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { useTagColours } from '../tags/queries.ts'
 import classes from './customer-head.module.css'
 import { useNameOf } from './customer-words.ts'
+import { PersonPhoto } from './person-photo.tsx'
 
 /** What `useNameOf` needs of a whole person. */
 export function nameParts(customer: Customer): { name: string; email: string | null; phone: string | null } {
@@ -26,7 +27,7 @@ export function CustomerHead({ customer, as }: { customer: Customer; as: 'panel'
   const city = customer.addresses[0]?.city
   return (
     <header className={classes.head} data-as={as}>
-      <Avatar name={name} size="l" company={customer.company === customer.name} />
+      <PersonPhoto customer={customer} name={name} editable={as === 'page'} />
       <div className={classes.words}>
         <h2 className={classes.name}>{name}</h2>
         <Work customer={customer} />
@@ -67,12 +68,13 @@ function monthOf(locale: string, at: number): string {
 
 export function PersonTags({ tags }: { tags: readonly string[] }) {
   const { t } = useTranslation('customers')
+  const colourOf = useTagColours()
   if (tags.length === 0) return null
   return (
     <ul className={classes.tags} aria-label={t('field.tags')}>
       {tags.map((tag) => (
         <li key={tag}>
-          <Tag>{tag}</Tag>
+          <Tag colour={colourOf(tag)}>{tag}</Tag>
         </li>
       ))}
     </ul>

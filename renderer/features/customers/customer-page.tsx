@@ -8,7 +8,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
-import { BirthdayLine } from './birthday-line.tsx'
+import { About } from './about.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
 import { CustomFields } from './custom-fields.tsx'
@@ -54,7 +54,7 @@ export function CustomerPage() {
             <CustomerHead customer={person} as="page" />
             <ContactLines customer={person} />
             <ConsentLines customer={person} />
-            <BirthdayLine birthday={person.birthday} />
+            <About customer={person} />
             <CustomFields values={person.custom} />
             <PersonTags tags={person.tags} />
           </aside>

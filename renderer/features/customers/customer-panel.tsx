@@ -17,7 +17,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
-import { BirthdayLine } from './birthday-line.tsx'
+import { About } from './about.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
 import { CustomFields } from './custom-fields.tsx'
@@ -109,7 +109,7 @@ function PanelBody({ customer, view, at }: { customer: Customer; view: ListView;
       <LetterFigures customer={customer} />
       <ContactLines customer={customer} />
       <ConsentLines customer={customer} />
-      <BirthdayLine birthday={customer.birthday} />
+      <About customer={customer} />
       <CustomFields values={customer.custom} />
       <PersonTags tags={customer.tags} />
       <section className={classes.block}>

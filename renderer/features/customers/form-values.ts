@@ -24,6 +24,10 @@ export function emptyValues(own: OwnForm): FormValues {
     company: '',
     jobTitle: '',
     birthday: '',
+    language: '',
+    source: '',
+    owner: '',
+    notes: '',
     emails: [{ ...emptyEmail }],
     phones: [{ ...emptyPhone }],
     addresses: [],
@@ -39,6 +43,10 @@ export function valuesOf(customer: Customer, own: OwnForm): FormValues {
     company: customer.company ?? '',
     jobTitle: customer.jobTitle ?? '',
     birthday: customer.birthday ?? '',
+    language: customer.language ?? '',
+    source: customer.source ?? '',
+    owner: customer.owner ?? '',
+    notes: customer.notes ?? '',
     emails: primaryFirst(customer.emails).map(({ address, kind }) => ({ address, kind })),
     phones: primaryFirst(customer.phones).map(({ number, kind }) => ({ number, kind })),
     addresses: primaryFirst(customer.addresses).map(({ street, city, region, postalCode, country, kind }) => ({
@@ -65,6 +73,10 @@ export function filled(values: FormValues): FormValues {
     company: values.company.trim(),
     jobTitle: values.jobTitle.trim(),
     birthday: values.birthday,
+    language: values.language,
+    source: values.source.trim(),
+    owner: values.owner.trim(),
+    notes: values.notes.trim(),
     emails: values.emails.map((line) => ({ ...line, address: line.address.trim() })).filter((line) => line.address),
     phones: values.phones.map((line) => ({ ...line, number: line.number.trim() })).filter((line) => line.number),
     addresses: values.addresses.filter((line) =>
@@ -94,6 +106,7 @@ export function problemsOf(values: FormValues): Record<string, string> {
 /** Key of the message for a code that the core refuses a field with. */
 export function refusalKey(code: string | undefined): string {
   if (code === 'name-or-contact') return 'form.needOne'
+  if (code === 'language-invalid') return 'form.languageInvalid'
   if (code === 'birthday-invalid') return 'form.birthdayInvalid'
   if (code === 'nul') return 'form.nul'
   if (code === 'email-no-at') return 'form.emailNoAt'

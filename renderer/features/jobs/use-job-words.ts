@@ -25,7 +25,7 @@ export function useJobWords(): JobWords {
     // An act on many is said by what it does: a deletion has no name, only a number.
     const actWords = (job: Job) => {
       const { act, kind, title } = job
-      if (!act || !/^(?:bulk|company)-/.test(act.kind)) return null
+      if (!act || !/^(?:bulk|company|tag)-/.test(act.kind)) return null
       const what = t(`activity:kind.${act.kind}`, { title, count: act.people })
       if (kind !== 'bulk-edit') return t(kind === 'undo' ? 'undoOf' : 'backupBefore', { what })
       return isActive(job) ? t(`act.${act.kind}`, { title, count: act.people }) : what

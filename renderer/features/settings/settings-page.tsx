@@ -9,6 +9,7 @@ import {
   IconMail,
   IconPlugConnectedX,
   IconServer,
+  IconTag,
 } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -53,6 +54,12 @@ export function SettingsPage() {
         </Section>
         <Section title={t('rest.title')}>
           <RestDaysForm />
+        </Section>
+        <Section title={t('tags:title')}>
+          <p>{t('tags:text')}</p>
+          <Button component={Link} to="/settings/tags" mt={12} leftSection={<IconTag size={16} stroke={1.5} />}>
+            {t('tags:open')}
+          </Button>
         </Section>
         <Section title={t('fields:open')}>
           <p>{t('fields:text')}</p>

@@ -4,7 +4,7 @@ import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
 import { isListColumn, LIST_COLUMNS, type ListColumn } from './columns.ts'
-import { MOST_NAMED } from './limits.ts'
+import { LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -79,6 +79,14 @@ export const customerInputSchema = z.object({
   jobTitle: z.string().trim().max(120).default(''),
   /** `1980-05-12`, `--05-12` or ''. */
   birthday: z.string().trim().max(10).default(''),
+  /** BCP 47: `bn`, `pt-BR`; '' is the shop's. */
+  language: z.string().trim().max(35).default(''),
+  /** Where they came from, in the owner's words; '' is what the record knows by itself. */
+  source: z.string().trim().max(120).default(''),
+  /** Who on staff looks after them. */
+  owner: z.string().trim().max(120).default(''),
+  /** What is always worth knowing. */
+  notes: z.string().trim().max(10_000).default(''),
   emails: z.array(emailInput).max(20).default([]),
   phones: z.array(phoneInput).max(20).default([]),
   addresses: z.array(addressInput).max(20).default([]),
@@ -99,6 +107,14 @@ export const customerSchema = z.object({
   jobTitle: z.string().nullable(),
   /** `1980-05-12`, or `--05-12` where the year is not known. */
   birthday: z.string().nullable(),
+  language: z.string().nullable(),
+  source: z.string().nullable(),
+  /** The file that brought them; null: added by hand, or nobody knows any more. */
+  file: z.string().nullable(),
+  owner: z.string().nullable(),
+  notes: z.string().nullable(),
+  /** Their picture (`customers.photo`). */
+  photoId: z.number().int().nullable(),
   emails: z.array(
     z.object({
       id: z.number().int(),
@@ -241,5 +257,19 @@ export const customersContract = {
     .errors(errors('NOT_FOUND'))
     .input(z.object({ who: selectionSchema, deed: bulkDeedSchema, expected: z.number().int() }))
     .output(z.object({ jobId: z.number().int(), actionId: z.number().int() })),
+  /** A picture as a `data:` address. It never changes: another picture has another number. */
+  photo: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id)
+    .output(z.object({ url: z.string() })),
+  /** Gives a person a picture, a small square in JPEG, PNG or WebP in base64; null takes it away. Undone like an edit. */
+  setPhoto: command('owner')
+    .errors(errors('NOT_FOUND', 'PICTURE_UNREADABLE'))
+    .input(id.extend({ picture: z.string().max(LONGEST_PHOTO).nullable() }))
+    .output(written),
+  /** Words that stand as owner or source with somebody, the most used first. */
+  wordsInUse: query('owner')
+    .input(z.object({ of: z.enum(['owner', 'source']) }))
+    .output(z.array(z.string())),
   tags: query('owner').output(z.array(z.object({ name: z.string(), people: z.number().int() }))),
 }

@@ -16,6 +16,10 @@ function asTexts(record: Omit<CustomerValues, 'emails' | 'phones' | 'custom'> & 
     company: record.company,
     jobTitle: record.jobTitle,
     birthday: record.birthday,
+    language: record.language,
+    source: record.source,
+    owner: record.owner,
+    notes: record.notes,
     emails: record.emails.map((e) => e.address).join('\n'),
     phones: record.phones.map((p) => p.number).join('\n'),
     addresses: record.addresses.map(addressText).join('\n'),
@@ -33,6 +37,10 @@ export function differingFields(yours: CustomerValues, stored: Customer): Differ
     company: stored.company ?? '',
     jobTitle: stored.jobTitle ?? '',
     birthday: stored.birthday ?? '',
+    language: stored.language ?? '',
+    source: stored.source ?? '',
+    owner: stored.owner ?? '',
+    notes: stored.notes ?? '',
   })
   return Object.keys(mine)
     .filter((field) => mine[field] !== theirs[field])
@@ -63,6 +71,10 @@ export function saysTheSame(yours: CustomerValues, stored: Customer): boolean {
     yours.company === (stored.company ?? '') &&
     yours.jobTitle === (stored.jobTitle ?? '') &&
     yours.birthday === (stored.birthday ?? '') &&
+    yours.language === (stored.language ?? '') &&
+    yours.source === (stored.source ?? '') &&
+    yours.owner === (stored.owner ?? '') &&
+    yours.notes === (stored.notes ?? '') &&
     tags(yours.tags) === tags(stored.tags) &&
     asLines(yours) === asLines(stored)
   )

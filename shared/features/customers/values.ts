@@ -19,6 +19,11 @@ export type CustomerValues = {
   jobTitle: string
   /** '' where it is not known. */
   birthday: string
+  /** '' where nothing is said. */
+  language: string
+  source: string
+  owner: string
+  notes: string
   emails: EmailLine[]
   phones: PhoneLine[]
   addresses: AddressLine[]
@@ -58,6 +63,16 @@ function addressLine(input: AddressLine): AddressLine {
     postalCode: line(input.postalCode),
     country: line(input.country).toUpperCase(),
     kind: line(input.kind),
+  }
+}
+
+/** The tag of a language as it is written, `pt-br` → `pt-BR`; '' where it is none. */
+function languageTag(text: string): string {
+  try {
+    return text === '' ? '' : (Intl.getCanonicalLocales(text)[0] ?? '')
+  } catch {
+    // A RangeError is how Intl says that this is no tag: the form is told by the caller.
+    return ''
   }
 }
 
@@ -115,6 +130,10 @@ export function readCustomer(
     company: line(input.company),
     jobTitle: line(input.jobTitle),
     birthday: input.birthday,
+    language: languageTag(input.language),
+    source: line(input.source),
+    owner: line(input.owner),
+    notes: input.notes.normalize('NFC').replaceAll('\r\n', '\n').trim(),
     emails: unique(readEmails(input, problems), (e) => e.key),
     phones: unique(readPhones(input, country, problems), (p) => p.key),
     addresses: unique(input.addresses.map(addressLine).filter(isAddress), (a) =>
@@ -124,6 +143,7 @@ export function readCustomer(
     // Read where the fields are known (own-fields.ts of the core).
     custom: [],
   }
+  if (input.language !== '' && values.language === '') problems.language = ['language-invalid']
   if (values.birthday && !readBirthday(values.birthday)) problems.birthday = ['birthday-invalid']
   for (const [path, text] of texts({ ...input, custom: [] }, '')) if (text.includes('\0')) problems[path] = ['nul']
   if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)

@@ -23,6 +23,7 @@ import {
 import { restoreRow } from './restore-row.ts'
 import { restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreValue } from './reverse-field.ts'
+import { restoreTag } from './reverse-tag.ts'
 
 export { getAction, setAction } from './repo.ts'
 
@@ -163,6 +164,8 @@ function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow, result:
   if (entry.table === 'company_values') restoreCompanyValue(tx, entry)
   else if (entry.table === 'companies' && entry.op !== 'insert') {
     if (!restoreCompany(tx, changes, entry)) result.kept += 1
+  } else if (entry.table === 'tags' && entry.op !== 'insert') {
+    if (!restoreTag(tx, changes, entry)) result.kept += 1
   } else if (entry.op !== 'insert') {
     if (entry.table === 'custom_fields') restoreField(tx, changes, JSON.parse(entry.before ?? '{}') as RowImage)
   } else if (used) {

@@ -10,9 +10,9 @@ import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { setAction } from '../activity/reverse.ts'
 import {
+  actOnSharing,
   changingOwn,
   insertRow,
-  moveAll,
   ownDifferences,
   readOwnFields,
   updateRow,
@@ -116,7 +116,7 @@ export function companyCommands(
         changes.touch('companies', id)
         const renamed = foldKey(stored.name) !== foldKey(name)
         const act = { kind: 'company-edited', title: name }
-        const jobId = renamed ? moveAll(deed, { from: id, to: id, drop: false }, act, jobs) : null
+        const jobId = renamed ? actOnSharing(deed, { kind: 'company', from: id, to: id, drop: false }, act, jobs) : null
         if (jobId !== null) setAction(tx, deed.actionId, { state: 'running' })
         return { company: companyById(tx, id), actionId: deed.actionId, jobId }
       })
@@ -130,7 +130,7 @@ export function companyCommands(
         if (people !== expected) throw refused({ expected: [String(people)] })
         const deed = deedOf(tx, changes, 'company-deleted', { id, title: name, people, versionAfter: null })
         const act = { kind: 'company-deleted', title: name }
-        const jobId = moveAll(deed, { from: id, to: null, drop: true }, act, jobs)
+        const jobId = actOnSharing(deed, { kind: 'company', from: id, to: null, drop: true }, act, jobs)
         if (jobId !== null) setAction(tx, deed.actionId, { state: 'running' })
         return { actionId: deed.actionId, jobId }
       })

@@ -29,6 +29,8 @@ export function applyDeed(
       return raised(own, consent(own, deed))
     case 'list':
       return raised(own, deed.on ? putOn(own, deed.segmentId) : takeOff(own, deed.segmentId))
+    case 'retag':
+      return raised(own, retag(own, deed))
     case 'company':
       return raised(own, moveFrom(own, deed))
     case 'delete':
@@ -52,6 +54,19 @@ function tag(own: Deed, name: string): boolean {
   const tagId = namedRow(own, 'tags', name.normalize('NFC'))
   if (statement(own.tx, HAS_TAG).get(own.personId, tagId)) return false
   insertRow(own, 'person_tags', { person_id: own.personId, tag_id: tagId })
+  return true
+}
+
+/** Another tag in the place of one, or none. */
+function retag(own: Deed, { from, to }: Extract<StoredDeed, { kind: 'retag' }>): boolean {
+  const { tx, personId } = own
+  const id = statement(tx, 'select id from person_tags where person_id = ? and tag_id = ?')
+    .pluck()
+    .get(personId, from) as number | undefined
+  if (id === undefined) return false
+  deleteRow(own, 'person_tags', id)
+  if (to !== null && !statement(tx, HAS_TAG).get(personId, to))
+    insertRow(own, 'person_tags', { person_id: personId, tag_id: to })
   return true
 }
 

@@ -4,7 +4,10 @@ import { bulkEdits } from '../../../../drizzle/schema/bulk.ts'
 import { bulkDeedSchema } from '../../../../shared/features/customers/bulk.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 
-/** Acts that another act of the owner's leads to, and no list offers: people of a company go with it, or find its new name. */
+/**
+ * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, or find its new
+ * name; a tag goes from everybody, or another takes its place.
+ */
 const storedDeedSchema = z.union([
   bulkDeedSchema,
   z.object({
@@ -15,9 +18,12 @@ const storedDeedSchema = z.union([
     /** The company itself goes when the last of them has left. */
     drop: z.boolean(),
   }),
+  z.object({ kind: z.literal('retag'), from: z.number().int(), to: z.number().int().nullable() }),
 ])
 export type StoredDeed = z.infer<typeof storedDeedSchema>
 export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
+/** An act on everybody who has something in common. */
+export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'retag' }>
 
 export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & { deed: StoredDeed; people: Int32Array }
 

@@ -15,13 +15,20 @@ type PersonRow = Pick<
   | 'companyId'
   | 'jobTitle'
   | 'birthday'
+  | 'language'
+  | 'source'
+  | 'file'
+  | 'owner'
+  | 'notes'
+  | 'photoId'
   | 'createdAt'
   | 'updatedAt'
 > & { lastMailedAt: number | null }
 
 const PERSON = `
   select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company, p.company_id as companyId,
-    p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
+    p.job_title as jobTitle, p.birthday, p.language, p.source, p.owner, p.notes, p.photo_id as photoId,
+    (select i.file_name from imports i where i.id = p.import_id) as file, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
   from people p left join companies co on co.id = p.company_id where p.id = ?`
 const EMAILS = `
   select e.id, e.address, e.kind, e.is_primary as "primary", s.reason as suppressed
@@ -58,6 +65,19 @@ export function customerById(db: ReadDb, id: number): Customer {
     consent: consentOf(db, id),
     notMailable: notMailableNow(db, id),
   }
+}
+
+/** The most words that are proposed. */
+const PROPOSED = 50
+
+const WORDS = {
+  owner: `select owner from people where owner is not null group by owner order by count(*) desc limit ${PROPOSED}`,
+  source: `select source from people where source is not null group by source order by count(*) desc limit ${PROPOSED}`,
+}
+
+/** Words that stand as owner or source with somebody, the most used first. For the reading thread. */
+export function wordsInUse(db: ReadDb, { of }: { of: 'owner' | 'source' }): string[] {
+  return statement(db, WORDS[of]).pluck().all() as string[]
 }
 
 /** Tags in use, the most used first. */

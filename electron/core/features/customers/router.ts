@@ -17,5 +17,8 @@ export const customersRouter = os.customers.router({
   bulkCount: os.customers.bulkCount.handler(({ context, input }) => context.services.customers.bulkCount(input)),
   bulkPreview: os.customers.bulkPreview.handler(({ context, input }) => context.services.customers.bulkPreview(input)),
   bulkStart: os.customers.bulkStart.handler(({ context, input }) => context.services.customers.bulkStart(input)),
+  photo: os.customers.photo.handler(({ context, input }) => context.services.customers.photo(input.id)),
+  setPhoto: os.customers.setPhoto.handler(({ context, input }) => context.services.customers.setPhoto(input)),
+  wordsInUse: os.customers.wordsInUse.handler(({ context, input }) => context.services.customers.wordsInUse(input)),
   tags: os.customers.tags.handler(({ context }) => context.services.customers.tags()),
 })

@@ -10,6 +10,7 @@ import { customerCommands } from './customer-commands.ts'
 import { listColumns } from './list-columns.ts'
 import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
+import { photoCommands } from './photos.ts'
 import { customerById, tagsInUse } from './repo.ts'
 import { findPeople, MOST_FOUND, MOST_FOUND_FILTERED } from './search.ts'
 import { planSearch } from './search-query.ts'
@@ -21,13 +22,13 @@ type StretchInput = Omit<ListInput, 'fields'>
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
 export { whoStays } from './bulk-deed.ts'
-export { moveAll } from './company-move.ts'
 export type { Deed } from './deed.ts'
 export { insertRow, updateRow } from './deed.ts'
 export { createInvented } from './invented-person.ts'
 export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
-export { customerById } from './repo.ts'
+export { customerById, wordsInUse } from './repo.ts'
+export { actOnSharing } from './shared-deed.ts'
 export { setWorkplace } from './workplace.ts'
 
 export type CustomersService = ReturnType<typeof customersService>
@@ -73,6 +74,7 @@ export function customersService(
     ...customerCommands(deps),
     ...bulkCommands(deps, others),
     ...listColumns(deps),
+    ...photoCommands(deps),
     async list(input: StretchInput & { fields?: readonly number[] }): Promise<Outputs['customers']['list']> {
       const { ids, ...counted } = await stretchOf(input)
       return { rows: listRows(db.read, ids, input.fields), ...counted }
@@ -84,6 +86,7 @@ export function customersService(
       return readTimeline(db.read, id, limit)
     },
     tags: () => tagsInUse(db.read),
+    wordsInUse: (input: { of: 'owner' | 'source' }) => deps.reader.run('words-in-use', input),
   }
 }
 

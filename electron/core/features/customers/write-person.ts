@@ -68,6 +68,10 @@ export function createPerson(deed: Deed, values: CustomerValues): number {
     company_id: companyId,
     job_title: values.jobTitle || null,
     birthday: values.birthday || null,
+    language: values.language || null,
+    source: values.source || null,
+    owner: values.owner || null,
+    notes: values.notes || null,
     created_at: at,
     updated_at: at,
   })
@@ -156,6 +160,10 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
     company_id: companyId,
     job_title: values.jobTitle || null,
     birthday: values.birthday || null,
+    language: values.language || null,
+    source: values.source || null,
+    owner: values.owner || null,
+    notes: values.notes || null,
     updated_at: deed.at,
     version: stored.version + 1,
   })

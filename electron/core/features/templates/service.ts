@@ -10,6 +10,8 @@ import type { Deps } from '../../services.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { deleteUnused, getPicture, getPictureBytes, getPictureSize, getPictures, insertPicture } from './repo.ts'
 
+export { pictureFacts } from './picture-facts.ts'
+
 /** A picture that is chosen and not saved yet, or whose letter can still be brought back, is younger (ms). */
 const KEEP = 31 * 86_400_000
 
