@@ -72,6 +72,14 @@ export function useSkippedFile() {
   return useMutation(api.import.skippedFile.mutationOptions())
 }
 
+export function useKeptFile() {
+  return useMutation(api.import.keptFile.mutationOptions())
+}
+
+export function useRemoveFile() {
+  return useMutation(api.import.removeFile.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
 /** Everything that is shown of imports is asked for again: a mended cell changes its row, the groups and the numbers. */
 function useRefetch() {
   const queryClient = useQueryClient()

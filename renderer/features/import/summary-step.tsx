@@ -11,6 +11,7 @@ import { StatRow } from '../../ui/progress-line.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { Result as UndoneFor } from '../activity/action-line.tsx'
 import { ImportFrame } from './import-frame.tsx'
+import { KeptFile } from './kept-file.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { useAction, useProblems, useSkippedFile } from './queries.ts'
 import { SetAside } from './set-aside.tsx'
@@ -55,6 +56,7 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
       {counts && found.state === 'done' && <Result found={found} counts={counts} />}
       {found.state !== 'done' && <p className={classes.text}>{t(`summary.text.${found.state}`)}</p>}
       {found.state === 'undone' && <UndoResult found={found} />}
+      <KeptFile found={found} />
     </ImportFrame>
   )
 }
@@ -108,7 +110,7 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
           }))}
         />
       </div>
-      {left > 0 && <Download id={found.id} skipped={left} />}
+      {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
       <SetAside found={found} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}

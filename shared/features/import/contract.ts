@@ -194,6 +194,8 @@ export const importSchema = z.object({
   actionId: z.number().int().nullable(),
   /** When the same bytes were imported before. */
   importedBefore: z.number().int().nullable(),
+  /** The file still lies with the import: it can be saved, and removed. */
+  fileKept: z.boolean(),
   createdAt: z.number().int(),
   finishedAt: z.number().int().nullable(),
 })
@@ -295,6 +297,13 @@ export const importContract = {
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
     .input(id)
     .output(z.object({ ref: z.string(), name: z.string() })),
+  /** The file as it came in, while it is kept; the window downloads `/files/<ref>`. */
+  keptFile: command('owner')
+    .errors(errors('NOT_FOUND', 'FILE_GONE'))
+    .input(id)
+    .output(z.object({ ref: z.string(), name: z.string() })),
+  /** Removes the kept file of an import that is over. Its people, its undo and the rows set aside stay. */
+  removeFile: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),
   /** Forgets a check that was never imported. */
   discard: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(z.object({})),
 }

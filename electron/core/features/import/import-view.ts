@@ -5,6 +5,7 @@ import type { Deps } from '../../services.ts'
 import { countAside } from './aside.ts'
 import { sourceOf } from './door.ts'
 import { countsOf, shapeOf } from './import-file.ts'
+import { isFileKept } from './kept-file.ts'
 import {
   actionState,
   getImport,
@@ -26,7 +27,7 @@ export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {
 }
 
 /** An import as the window sees it. */
-export function showImport({ db }: Pick<Deps, 'db'>, row: ImportRow): Import {
+export function showImport({ db, dataDir }: Pick<Deps, 'db' | 'dataDir'>, row: ImportRow): Import {
   const shape = shapeOf(row)
   const undone = row.state === 'done' && row.actionId !== null && actionState(db.read, row.actionId) === 'undone'
   return {
@@ -49,6 +50,7 @@ export function showImport({ db }: Pick<Deps, 'db'>, row: ImportRow): Import {
     jobId: row.jobId,
     actionId: row.actionId,
     importedBefore: row.ofImport === null ? importedBefore(db.read, row.id, row.fileHash) : null,
+    fileKept: isFileKept(dataDir, row),
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
   }

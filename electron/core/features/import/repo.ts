@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { actions } from '../../../../drizzle/schema/activity.ts'
 import { people } from '../../../../drizzle/schema/customers.ts'
 import { importProblems, imports } from '../../../../drizzle/schema/import.ts'
@@ -26,6 +26,11 @@ export function deleteImport(tx: Tx, id: number): void {
 
 export function listImports(db: ReadDb, limit: number): ImportRow[] {
   return db.select().from(imports).orderBy(desc(imports.id)).limit(limit).all()
+}
+
+/** Imports that came to an end, the newest first. */
+export function finishedImports(db: ReadDb): ImportRow[] {
+  return db.select().from(imports).where(isNotNull(imports.finishedAt)).orderBy(desc(imports.finishedAt)).all()
 }
 
 /** Moves the point where a killed import goes on, with the counts so far; in the transaction of the rows themselves. */

@@ -15,5 +15,7 @@ export const importRouter = os.import.router({
   stop: os.import.stop.handler(({ context, input }) => context.services.import.stop(input)),
   start: os.import.start.handler(({ context, input }) => context.services.import.start(input)),
   skippedFile: os.import.skippedFile.handler(({ context, input }) => context.services.import.skippedFile(input.id)),
+  keptFile: os.import.keptFile.handler(({ context, input }) => context.services.import.keptFile(input.id)),
+  removeFile: os.import.removeFile.handler(({ context, input }) => context.services.import.removeFile(input.id)),
   discard: os.import.discard.handler(({ context, input }) => context.services.import.discard(input.id)),
 })

@@ -8,6 +8,7 @@ import { checkService } from './check-choices.ts'
 import { fileChoices } from './file-choices.ts'
 import { countsOf } from './import-file.ts'
 import { importRow, importView, showImport } from './import-view.ts'
+import { keptFileService } from './kept-file.ts'
 import { setImport } from './repo.ts'
 import { runAgain } from './run-again.ts'
 
@@ -25,6 +26,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     ...fileChoices(deps, { jobs }),
     ...checkService(deps, { jobs }),
     ...runAgain(deps, { jobs }),
+    ...keptFileService(deps, { rowOf: (id) => importRow(deps, id), show }),
     /** Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on. */
     start({ id, ground }: Inputs['import']['start']): Import {
       const { state, actionId: begun, checkpoint, fileName: title, counts } = importRow(deps, id)
