@@ -48,6 +48,11 @@ export const errorCatalogue = {
     }),
   },
 
+  ARCHIVE_DAMAGED: { status: 422, data: z.object({ name: z.string(), detail: z.string() }) },
+  ARCHIVE_NEWER: { status: 422, data: z.object({ name: z.string(), madeBy: z.string() }) },
+  /** Somebody is here already. */
+  ARCHIVE_NOT_EMPTY: { status: 409, data: z.object({ name: z.string(), people: z.number().int() }) },
+
   FILE_GONE: { status: 410, data: z.object({ name: z.string() }) },
   FILE_EMPTY: { status: 422, data: z.object({ name: z.string() }) },
   FILE_HEADER_ONLY: { status: 422, data: z.object({ name: z.string() }) },

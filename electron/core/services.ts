@@ -8,6 +8,7 @@ import { companiesService } from './features/companies/service.ts'
 import { customersService } from './features/customers/service.ts'
 import { duplicatesService } from './features/duplicates/service.ts'
 import { exportService } from './features/export/service.ts'
+import { wholeService } from './features/export/whole-service.ts'
 import { fieldsService } from './features/fields/service.ts'
 import { importService } from './features/import/service.ts'
 import { jobsService } from './features/jobs/service.ts'
@@ -59,6 +60,7 @@ export function createServices(deps: Deps) {
     import: importService(deps, { jobs }),
     duplicates: duplicatesService(deps, { jobs }),
     export: exportService(deps, { jobs, settings }),
+    whole: wholeService(deps, { jobs, settings }),
     backup,
     sample: sampleService(deps, { settings, segments, campaigns, accounts, jobs }),
     today: todayService(deps, { accounts, backup }),

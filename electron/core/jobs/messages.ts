@@ -12,6 +12,7 @@ export type FileQuestion =
   | { task: 'inspect'; file: string }
   | RestoreTask
   | ConvertTask
+  | MoveTask
 
 /** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
 export type RestoreTask = {
@@ -26,6 +27,15 @@ export type RestoreTask = {
 
 /** Makes a table of a file that is no text (features/import/source-converters.ts). */
 export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
+/** The same of an archive of everything, filled into a copy of the present database (features/export/whole-in.ts). */
+export type MoveTask = Omit<RestoreTask, 'task'> & {
+  task: 'prepare-move'
+  /** The present database. */
+  base: string
+  archive: string
+  /** How many steps this version's schema has gone through. */
+  known: number
+}
 
 /** What each question is answered with. */
 export type FileAnswer = {
@@ -33,6 +43,7 @@ export type FileAnswer = {
   inspect: BaseFacts & { damage: string | null }
   'prepare-restore': undefined
   convert: Converted
+  'prepare-move': undefined
 }
 
 export type JobStart = {

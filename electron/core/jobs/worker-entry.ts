@@ -9,6 +9,7 @@ import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits } from '../db/write-turn.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
 import { convert } from '../features/import/source-converters.ts'
+import { prepareMove } from '../features/export/whole-in.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
 import type { JobContext, JobError } from './job.ts'
@@ -149,6 +150,8 @@ function answerTo(question: FileQuestion): unknown {
       return prepareRestore(question)
     case 'convert':
       return convert(question.kind, question)
+    case 'prepare-move':
+      return prepareMove(question)
     default:
       return question satisfies never
   }

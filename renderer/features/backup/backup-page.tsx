@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { MoveOut } from '../export/move-out.tsx'
 import classes from './backup.module.css'
 import { BackupList } from './backup-list.tsx'
 import { ChooseBackup } from './choose-backup.tsx'
@@ -85,6 +86,13 @@ function Content(props: { overview: BackupOverview; onRestore: (from: BackupSour
         <h2>{t('file.title')}</h2>
         <p>{t('file.text')}</p>
         <ChooseBackup onRead={onRestore} />
+      </section>
+      <section className={classes.section}>
+        <h2>{t('export:whole.title')}</h2>
+        <p>{t('export:whole.text')}</p>
+        <div className={classes.choose}>
+          <MoveOut />
+        </div>
       </section>
     </div>
   )

@@ -18,3 +18,19 @@ export function useExportJob(jobId: number | null) {
 export function useExportFile() {
   return useMutation(api.export.file.mutationOptions())
 }
+
+/** Begins to write everything into one archive. */
+export function useMoveOut() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.export.moveOut.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
+/** After it everything on screen is of another database. */
+export function useMoveIn() {
+  const queryClient = useQueryClient()
+  return useMutation(api.export.moveIn.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }))
+}

@@ -11,8 +11,8 @@ import classes from './export-dialog.module.css'
 import { useExportJob } from './queries.ts'
 import { SaveFile } from './save-file.tsx'
 
-/** The file being written; then the file. */
-export function RunningExport({ jobId, onClose }: { jobId: number; onClose: () => void }) {
+/** The file being written; then the file. `kept`: what it holds, where it is not a list of people. */
+export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: string; onClose: () => void }) {
   const { t } = useTranslation('export')
   const { data: job, error } = useExportJob(jobId)
   const words = useErrorWords()
@@ -37,7 +37,7 @@ export function RunningExport({ jobId, onClose }: { jobId: number; onClose: () =
       {ready && (
         <>
           <p className={classes.ready}>{ready}</p>
-          <p className={classes.text}>{t('kept')}</p>
+          <p className={classes.text}>{kept ?? t('kept')}</p>
         </>
       )}
       {job?.state === 'cancelled' && <p>{t('stopped')}</p>}

@@ -8,11 +8,12 @@ import { Failure } from '../../ui/failure.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useAfter } from '../../ui/use-after.ts'
+import { MoveInDialog } from '../export/move-in-dialog.tsx'
 import classes from './import-drop.module.css'
 import { type Opening, useOpenImport } from './open-import.ts'
 
 /** What the system's dialog offers; whatever else is dropped is looked at all the same. */
-const ACCEPTED = Object.values(acceptedNames).flat().join(',')
+const ACCEPTED = [...Object.values(acceptedNames).flat(), '.zip'].join(',')
 
 type ImportDropProps = {
   /** `over`: a file is held over the window. `choose`: opens the system's file dialog. */
@@ -102,6 +103,8 @@ function OpeningDialog(props: { opening: Opening; onClose: () => void }) {
   const { opening } = props
   const late = useAfter(200, opening.state === 'reading')
   if (opening.state === 'idle' || (opening.state === 'reading' && !late)) return null
+  if (opening.state === 'whole')
+    return <MoveInDialog fileRef={opening.ref} whole={opening.whole} onClose={props.onClose} />
   const failed = opening.state === 'failed'
   return (
     <Modal

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { command, errors } from '../../procedure.ts'
+import { command, errors, query } from '../../procedure.ts'
 import { shownSchema } from '../customers/bulk.ts'
 import { whoSchema } from '../segments/contract.ts'
+import { wholePreviewSchema } from './whole.ts'
 
 /** What can stand in an exported file, in the order in which it stands there. */
 export const exportColumnSchema = z.enum([
@@ -62,6 +63,21 @@ export const exportContract = {
       }),
     )
     .output(z.object({ jobId: z.number().int() })),
+  /**
+   * Writes everything as one archive: each table as a CSV that loses nothing, what it is as JSON, a page for people. A
+   * durable job whose file is fetched like any other.
+   */
+  moveOut: command('owner').output(z.object({ jobId: z.number().int() })),
+  /** What an archive holds, and whether it can move in here; null: the file is no archive of a whole Bandhu. */
+  lookWhole: query('owner')
+    .errors(errors('FILE_GONE', 'ARCHIVE_NEWER', 'ARCHIVE_DAMAGED'))
+    .input(z.object({ ref: z.string() }))
+    .output(z.object({ whole: wholePreviewSchema.nullable() })),
+  /** Fills a Bandhu in which there is nobody yet. Whoever refused letters here stays refused. */
+  moveIn: command('owner')
+    .errors(errors('FILE_GONE', 'ARCHIVE_NEWER', 'ARCHIVE_DAMAGED', 'ARCHIVE_NOT_EMPTY', 'DATABASE_BUSY'))
+    .input(z.object({ ref: z.string() }))
+    .output(wholePreviewSchema),
   /** The finished file; the window downloads `/files/<ref>`. It is kept for a week. */
   file: command('owner')
     .errors(errors('NOT_FOUND', 'JOB_STATE', 'FILE_GONE'))

@@ -15,7 +15,13 @@ import { chooseFolder } from './repo.ts'
  * What was under way when it was made (an import, an undo) is stopped: whoever goes back before an import does not want
  * it to begin again. Letters are held by the next start, which knows the mark. Runs in a worker.
  */
-export async function prepareRestore({ file, name, migrationsDir, copies, now }: RestoreTask): Promise<void> {
+export async function prepareRestore({
+  file,
+  name,
+  migrationsDir,
+  copies,
+  now,
+}: Omit<RestoreTask, 'task'>): Promise<void> {
   judge(inspectBase(file), knownMigrations(migrationsDir), name)
   const connection = openConnection(file)
   try {

@@ -24,6 +24,7 @@ type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 export { whoStays } from './bulk-deed.ts'
 export type { Deed } from './deed.ts'
 export { insertRow, updateRow } from './deed.ts'
+export { docsAfter, putDocs } from './fresh-docs.ts'
 export { createInvented } from './invented-person.ts'
 export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'

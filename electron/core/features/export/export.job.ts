@@ -9,6 +9,7 @@ import { exportParamsSchema } from './params.ts'
 import { peopleFile } from './people-files.ts'
 import { Halted } from './people-pages.ts'
 import { exportPath } from './service.ts'
+import { wholeFile } from './whole-out.ts'
 
 /** Writes the file beside its place and moves it there when it is whole: a killed export leaves none and begins anew. */
 async function run(job: JobContext): Promise<JobOutcome> {
@@ -17,7 +18,9 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const part = `${path}.part`
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const pieces = Readable.from(peopleFile(job, params), { objectMode: true, highWaterMark: 1 })
+    const { format } = params
+    const file = format === 'whole' ? wholeFile(job, params) : peopleFile(job, { ...params, format })
+    const pieces = Readable.from(file, { objectMode: true, highWaterMark: 1 })
     await pipeline(pieces, createWriteStream(part, { mode: 0o600 }))
     await rename(part, path)
     return { end: 'done' }

@@ -6,7 +6,9 @@ export const exportParamsSchema = z.object({
   who: exportWhoSchema,
   columns: z.array(exportColumnSchema),
   /** An older version wrote nothing else. */
-  format: exportFormatSchema.default('csv'),
+  format: z.enum([...exportFormatSchema.options, 'whole']).default('csv'),
+  /** Version of the program, where the file says it. */
+  madeBy: z.string().optional(),
   stored: z.string(),
   name: z.string(),
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ExportColumn } from '../../../../shared/features/export/contract.ts'
+import type { ExportColumn, ExportFormat } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { sheetLine } from '../../../../shared/features/export/sheet-cell.ts'
 import { type CardPerson, type CardVersion, vcard } from '../../../../shared/features/export/vcard.ts'
@@ -17,8 +17,10 @@ import { createWorkbook } from './workbook.ts'
 
 type Piece = string | Uint8Array
 
+export type PeopleParams = Pick<ExportParams, 'who' | 'columns'> & { format: ExportFormat }
+
 /** The file that the owner asked for, a page of people at a time. Throws Halted. */
-export function peopleFile(job: JobContext, params: ExportParams): AsyncGenerator<Piece> {
+export function peopleFile(job: JobContext, params: PeopleParams): AsyncGenerator<Piece> {
   switch (params.format) {
     case 'csv':
       return csvFile(job, params)
@@ -46,7 +48,7 @@ function shapeOf({ db: { read } }: JobContext, columns: readonly ExportColumn[])
   }
 }
 
-async function* csvFile(job: JobContext, { who, columns }: ExportParams): AsyncGenerator<Piece> {
+async function* csvFile(job: JobContext, { who, columns }: PeopleParams): AsyncGenerator<Piece> {
   const shape = shapeOf(job, columns)
   // The mark at the beginning is how Excel knows UTF-8.
   yield `\ufeff${sheetLine(headerCells(shape))}`
@@ -54,7 +56,7 @@ async function* csvFile(job: JobContext, { who, columns }: ExportParams): AsyncG
     yield people.map((person) => sheetLine(personCells(shape, person).map(textCell))).join('')
 }
 
-async function* bookFile(job: JobContext, { who, columns }: ExportParams): AsyncGenerator<Piece> {
+async function* bookFile(job: JobContext, { who, columns }: PeopleParams): AsyncGenerator<Piece> {
   const shape = shapeOf(job, columns)
   const book = createWorkbook({ title: shape.words.fileName, columns: bookColumns(shape) })
   for await (const people of peoplePages(job, who, currentSettings(job.db.read).country))
@@ -62,7 +64,7 @@ async function* bookFile(job: JobContext, { who, columns }: ExportParams): Async
   yield* book.end()
 }
 
-async function* cardFile(job: JobContext, { who, columns }: ExportParams, version: CardVersion): AsyncGenerator<Piece> {
+async function* cardFile(job: JobContext, { who, columns }: PeopleParams, version: CardVersion): AsyncGenerator<Piece> {
   const { country, language } = currentSettings(job.db.read)
   const installation = currentInstallation(job.db.read)
   const card = cardOf(columns, countryNames(language), (id) => cardId(installation, id))

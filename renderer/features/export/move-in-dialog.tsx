@@ -1,0 +1,84 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { WholePreview } from '../../../shared/features/export/whole.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import { toast } from '../../ui/toast.tsx'
+import classes from './export-dialog.module.css'
+import { useMoveIn } from './queries.ts'
+
+type MoveInDialogProps = { fileRef: string; whole: WholePreview; onClose: () => void }
+
+/** The file that was dropped is a whole Bandhu: what it holds, what becomes of it here, and the act. */
+export function MoveInDialog({ fileRef, whole, onClose }: MoveInDialogProps) {
+  const { t } = useTranslation('export')
+  const words = useErrorWords()
+  const navigate = useNavigate()
+  const move = useMoveIn()
+  const moved = async () => {
+    toast(t('whole.moved', { count: whole.people }))
+    await navigate({ to: '/customers' })
+  }
+  const busy = move.isPending
+  return (
+    <Modal
+      opened
+      onClose={busy ? () => undefined : onClose}
+      withCloseButton={!busy}
+      size={560}
+      title={t('whole.found', { name: whole.businessName })}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <Facts whole={whole} />
+      <p className={classes.text}>{t(`whole.here.${whole.here}`, { name: whole.name })}</p>
+      {busy && (
+        <div className={classes.text} role="status">
+          <ProgressLine label={t('whole.moving')} value={null} thick />
+        </div>
+      )}
+      {move.error && <Failure as="inline" words={words(move.error)} />}
+      <Group justify="flex-end" gap={8} mt={24}>
+        <Button variant="subtle" size="md" onClick={onClose} disabled={busy} data-autofocus>
+          {t(whole.here === 'empty' ? 'app:cancel' : 'app:close')}
+        </Button>
+        {whole.here === 'empty' && (
+          <Button
+            variant="filled"
+            size="md"
+            loading={busy}
+            onClick={() => move.mutate({ ref: fileRef }, { onSuccess: () => void moved() })}
+          >
+            {t('whole.moveIn', { count: whole.people })}
+          </Button>
+        )}
+      </Group>
+    </Modal>
+  )
+}
+
+/** When it was made, and how much of each kind is in it. */
+function Facts({ whole }: { whole: WholePreview }) {
+  const { t } = useTranslation('export')
+  const format = useFormat()
+  const facts = [
+    ['made', format.full(whole.madeAt)],
+    ['people', format.number(whole.people)],
+    ['companies', format.number(whole.companies)],
+    ['segments', format.number(whole.segments)],
+    ['fields', format.number(whole.fields)],
+    ['letters', format.number(whole.letters)],
+  ] as const
+  return (
+    <dl className={classes.whole}>
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt>{t(`whole.fact.${key}`)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
