@@ -86,6 +86,7 @@ const DOORS: Record<string, string> = {
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',
   'electron/core/features/import/source-converters.ts':
     'a source becomes a table in a thread, where there are no services',
+  'electron/core/features/export/whole-in.ts': 'a whole Bandhu is made ready in a worker, where there are no services',
   'electron/core/features/customers/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
 }
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
 import { type Host, startHost } from '../support/host.ts'
-import { filledShop } from '../support/shop.ts'
+import { emptyShop, filledShop } from '../support/shop.ts'
 
 /* Customers taken away as a file: from the list, and later from the list of what ran. */
 
@@ -72,4 +72,39 @@ test('everybody as a workbook; the file waits under Work in progress', async () 
   expect(name).toMatch(/\.xlsx$/)
   const book = read(content)
   expect(utils.sheet_to_json(book.Sheets.Customers!)).toHaveLength(people)
+})
+
+test('a whole Bandhu leaves by the page of the backups, and moves in where there is nobody yet', async () => {
+  await page.goto(`${host.origin}/#/settings/backup`)
+  await page.getByRole('button', { name: 'Export everything' }).click()
+  const whole = page.getByRole('dialog', { name: 'Take everything along' })
+  await whole.getByText('is ready.').waitFor()
+  const { name, content } = await saved(() => whole.getByRole('button', { name: 'Save the file' }).click())
+  await whole.getByRole('button', { name: 'Close' }).last().click()
+  const file = { name, mimeType: 'application/zip', buffer: content }
+  const found = (on: Page) => on.getByRole('dialog', { name: 'A whole Bandhu: Tea House' })
+
+  await page.goto(`${host.origin}/#/import`)
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file)
+  await found(page).getByText('This very Bandhu made it').waitFor()
+  expect(
+    await found(page)
+      .getByRole('button', { name: /^Move in/ })
+      .count(),
+  ).toBe(0)
+
+  const otherDir = await emptyShop()
+  const other = await startHost({ dataDir: otherDir })
+  try {
+    const second = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
+    second.setDefaultTimeout(30_000)
+    await second.goto(`${other.url}#/import`)
+    await second.getByLabel('Spreadsheet with customers').setInputFiles(file)
+    await found(second).getByRole('button', { name: 'Move in 36 customers' }).click()
+    await second.getByText('36 customers have moved in.').first().waitFor()
+    await second.getByRole('row').filter({ hasText: 'Farida Khatun' }).first().waitFor()
+  } finally {
+    await other.stop()
+    rmSync(otherDir, { recursive: true, force: true })
+  }
 })

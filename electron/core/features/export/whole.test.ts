@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rows, shop } from '../../../../tests/support/exported.ts'
 import { checkSearchIndex } from '../../../../tests/support/table-images.ts'
 import { jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
-import { LEFT_OUT, MOVED } from './whole-tables.ts'
+import { MOVED } from './whole-tables.ts'
 
 let core: TestCore
 let other: TestCore
@@ -203,16 +203,4 @@ test('what a newer Bandhu made, what is damaged, and what is something else', as
   const look = (content: Uint8Array | string) => other.client.export.lookWhole({ ref: other.drop('x.zip', content) })
   expect(await look(zipSync({ 'subscribed.csv': strToU8('a') }))).toEqual({ whole: null })
   expect(await look('Name,E-mail\n')).toEqual({ whole: null })
-})
-
-test('every table of the schema goes along, or is left out with its reason', () => {
-  const tables = rows(core, "select name from sqlite_master where type = 'table'").map((row) => String(row.name))
-  const described = [...MOVED.map((one) => one.table), ...Object.keys(LEFT_OUT)]
-  const own = tables.filter((name) => !/^(?:sqlite_|__drizzle|people_fts)/.test(name))
-  expect(
-    own.filter((name) => !described.includes(name)),
-    'name them in whole-tables.ts',
-  ).toEqual([])
-  expect(described.filter((name) => !own.includes(name))).toEqual([])
-  expect(new Set(described).size).toBe(described.length)
 })
