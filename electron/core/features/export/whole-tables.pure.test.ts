@@ -7,7 +7,9 @@ import en from '../../../../shared/i18n/en/whole-file.json' with { type: 'json' 
 import hi from '../../../../shared/i18n/hi/whole-file.json' with { type: 'json' }
 import { LEFT_OUT, MOVED } from './whole-tables.ts'
 
-const tables = (Object.values(schema) as unknown[]).filter((one) => is(one, SQLiteTable)).map((one) => getTableName(one))
+const tables = (Object.values(schema) as unknown[])
+  .filter((one) => is(one, SQLiteTable))
+  .map((one) => getTableName(one))
 const moved = MOVED.map((one) => one.table)
 
 test('every table of the schema goes along with a whole Bandhu, or is left out with its reason', () => {
