@@ -64,6 +64,7 @@ export const MOVED: readonly MovedTable[] = [
     as: { account_id: NOTHING, job_id: NOTHING, missed_of: known('missed_of', MOVED_LETTERS) },
   },
   { table: 'campaign_recipients', where: `campaign_id in ${MOVED_LETTERS}` },
+  { table: 'duplicate_verdicts' },
   { table: 'list_views' },
   { table: 'sample_addresses' },
   { table: 'settings', as: { installation_id: NOTHING, database_identity: NOTHING } },
@@ -82,5 +83,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   import_known: 'the check of a file: goes with the file, which stays',
   sample_shop: 'invented customers are taken away where they were made',
   practice_letters: 'letters that never left',
+  duplicate_scans: 'looked for anew',
+  duplicate_groups: 'looked for anew',
+  duplicate_members: 'looked for anew',
+  duplicate_pairs: 'looked for anew',
   search_docs: 'made anew from the people',
 }
