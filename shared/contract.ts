@@ -7,6 +7,7 @@ import { campaignsContract } from './features/campaigns/contract.ts'
 import { companiesContract } from './features/companies/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { duplicatesContract } from './features/duplicates/contract.ts'
+import { erasureContract } from './features/erasure/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
 import { checkContract } from './features/import/check-contract.ts'
@@ -35,6 +36,7 @@ export const contract = {
   jobs: jobsContract,
   activity: activityContract,
   bin: binContract,
+  erasure: erasureContract,
   accounts: accountsContract,
   campaigns: campaignsContract,
   templates: templatesContract,

@@ -50,6 +50,7 @@ export const journal = sqliteTable(
   (t) => [
     index('journal_action_ix').on(t.actionId, t.reversed, t.id),
     index('journal_person_ix').on(t.actionId, t.personId),
+    index('journal_of_person_ix').on(t.personId).where(sql`person_id is not null`),
     // The recycle bin: people who were deleted and not brought back.
     index('journal_bin_ix').on(t.id).where(sql`"table" = 'people' and op = 'delete' and reversed = 0`),
     check('journal_op', sql`${t.op} in ('insert', 'update', 'delete')`),

@@ -6,6 +6,7 @@ import { campaignsRouter } from './features/campaigns/router.ts'
 import { companiesRouter } from './features/companies/router.ts'
 import { customersRouter } from './features/customers/router.ts'
 import { duplicatesRouter } from './features/duplicates/router.ts'
+import { erasureRouter } from './features/erasure/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
 import { importRouter } from './features/import/router.ts'
@@ -33,6 +34,7 @@ export const router = {
   jobs: jobsRouter,
   activity: activityRouter,
   bin: binRouter,
+  erasure: erasureRouter,
   accounts: accountsRouter,
   campaigns: campaignsRouter,
   templates: templatesRouter,

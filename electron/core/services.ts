@@ -7,6 +7,7 @@ import { campaignsService } from './features/campaigns/service.ts'
 import { companiesService } from './features/companies/service.ts'
 import { customersService } from './features/customers/service.ts'
 import { duplicatesService } from './features/duplicates/service.ts'
+import { erasureService } from './features/erasure/service.ts'
 import { exportService } from './features/export/service.ts'
 import { wholeService } from './features/export/whole-service.ts'
 import { fieldsService } from './features/fields/service.ts'
@@ -62,6 +63,7 @@ export function createServices(deps: Deps) {
     export: exportService(deps, { jobs, settings }),
     whole: wholeService(deps, { jobs, settings }),
     backup,
+    erasure: erasureService(deps, { jobs, backup }),
     sample: sampleService(deps, { settings, segments, campaigns, accounts, jobs }),
     today: todayService(deps, { accounts, backup }),
   }

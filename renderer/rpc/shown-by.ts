@@ -25,6 +25,8 @@ export const shownBy: Record<string, readonly Feature[]> = {
   custom_values: ['customers'],
   timeline_events: ['customers'],
   search_docs: [],
+  erasures: ['erasure'],
+  erased_addresses: [],
   imports: ['import', 'today'],
   import_problems: ['import'],
   import_fixes: ['import'],

@@ -45,6 +45,7 @@ const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/settings', at: () => '/settings', shows: '' },
   { route: '/settings/fields', at: () => '/settings/fields', shows: '' },
   { route: '/settings/tags', at: () => '/settings/tags', shows: 'Darjeeling' },
+  { route: '/settings/privacy', at: () => '/settings/privacy', shows: '' },
   { route: '/settings/backup', at: () => '/settings/backup', shows: '' },
   { route: '/settings/accounts', at: () => '/settings/accounts', shows: 'shop@example.in' },
   { route: '/settings/accounts/new', at: () => '/settings/accounts/new', shows: '' },
@@ -62,6 +63,7 @@ const EMPTY = [
   '/import/history',
   '/settings/accounts',
   '/settings/backup',
+  '/settings/privacy',
   '/settings/fields',
   '/settings/tags',
 ]

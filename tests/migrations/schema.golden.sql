@@ -103,6 +103,9 @@ CREATE INDEX `journal_action_ix` ON `journal` (`action_id`,`reversed`,`id`)
 index journal_bin_ix on journal
 CREATE INDEX `journal_bin_ix` ON `journal` (`id`) WHERE "table" = 'people' and op = 'delete' and reversed = 0
 
+index journal_of_person_ix on journal
+CREATE INDEX `journal_of_person_ix` ON `journal` (`person_id`) WHERE person_id is not null
+
 index journal_person_ix on journal
 CREATE INDEX `journal_person_ix` ON `journal` (`action_id`,`person_id`)
 
@@ -454,6 +457,27 @@ CREATE TABLE `duplicate_verdicts` (
 	CONSTRAINT "duplicate_verdicts_kind" CHECK("duplicate_verdicts"."kind" in ('person', 'company')),
 	CONSTRAINT "duplicate_verdicts_order" CHECK("duplicate_verdicts"."a" < "duplicate_verdicts"."b"),
 	CONSTRAINT "duplicate_verdicts_at" CHECK(typeof("duplicate_verdicts"."at") = 'integer')
+)
+
+table erased_addresses on erased_addresses
+CREATE TABLE `erased_addresses` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	CONSTRAINT "erased_addresses_at" CHECK(typeof("erased_addresses"."at") = 'integer')
+)
+
+table erasures on erasures
+CREATE TABLE `erasures` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`state` text NOT NULL,
+	`at` integer NOT NULL,
+	`counts` text NOT NULL,
+	`backups_go_at` integer,
+	`job_id` integer,
+	CONSTRAINT "erasures_state" CHECK("erasures"."state" in ('running', 'done', 'failed')),
+	CONSTRAINT "erasures_at" CHECK(typeof("erasures"."at") = 'integer'),
+	CONSTRAINT "erasures_backups_go_at" CHECK(typeof("erasures"."backups_go_at") in ('integer', 'null'))
 )
 
 table household_members on household_members

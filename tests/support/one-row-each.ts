@@ -74,6 +74,8 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
     parts: '{}',
   },
   sample_addresses: { address_key: 'x' },
+  erasures: { person_id: 1, state: 'done', at: 1, counts: '{}' },
+  erased_addresses: { hash: 'x', at: 1 },
   practice_letters: { recipient_id: 1, values: '{}', at: 1 },
 }
 

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { shopMark } from './backup-names.ts'
 import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
 import { readFacts } from './base-facts.ts'
+import { addErased, readErased } from './carry-erased.ts'
 import { addRefusals, type RefusalRow, readRefusals } from './carry-refusals.ts'
 import { type AccountLedger, addSends, readLedgers } from './carry-sends.ts'
 import { syncFolder } from './copy-base.ts'
@@ -61,6 +62,7 @@ function putAway(dataDir: string, old: string, at: number, version: string): voi
     return
   }
   addRefusals(join(dataDir, FILE), facts.refusals)
+  addErased(join(dataDir, FILE), facts.erased)
   addSends(join(dataDir, FILE), facts.ledgers, at)
   const path = freePath(shelfOf(dataDir), { shop: facts.shop, at, reason: 'before-restore' })
   renameSync(old, path)
@@ -68,7 +70,11 @@ function putAway(dataDir: string, old: string, at: number, version: string): voi
   writeNote(path, { people: facts.people, letters: facts.letters, version })
 }
 
-type Carried = { refusals: readonly RefusalRow[]; ledgers: readonly AccountLedger[] }
+type Carried = {
+  refusals: readonly RefusalRow[]
+  erased: ReturnType<typeof readErased>
+  ledgers: readonly AccountLedger[]
+}
 
 /** Null when SQLite cannot read it. */
 function asOneFile(file: string, now: number): ({ people: number; letters: number; shop: string } & Carried) | null {
@@ -78,7 +84,7 @@ function asOneFile(file: string, now: number): ({ people: number; letters: numbe
     client.pragma('journal_mode = DELETE')
     const { people, letters, ours } = readFacts(client)
     const id = client.prepare('select installation_id from settings').pluck().get()
-    const carried = { refusals: readRefusals(client), ledgers: readLedgers(client, now) }
+    const carried = { refusals: readRefusals(client), erased: readErased(client), ledgers: readLedgers(client, now) }
     return ours ? { people, letters, shop: shopMark(String(id ?? '')), ...carried } : null
   } catch {
     return null // said by where it is kept: in the folder of damaged ones

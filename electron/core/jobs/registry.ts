@@ -4,6 +4,7 @@ import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
 import { bulkJob } from '../features/customers/bulk.job.ts'
 import { scanJob } from '../features/duplicates/scan.job.ts'
+import { erasureJob } from '../features/erasure/erasure.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
 import { fieldChangeJob } from '../features/fields/convert.job.ts'
 import { checkJob } from '../features/import/check.job.ts'
@@ -25,4 +26,5 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   'sample-removal': sampleRemovalJob,
   'field-change': fieldChangeJob,
   'scan-duplicates': scanJob,
+  erasure: erasureJob,
 }

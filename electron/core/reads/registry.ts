@@ -3,6 +3,7 @@ import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { allFound, whoStays, wordsInUse } from '../features/customers/service.ts'
+import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 import { tagLines } from '../features/tags/service.ts'
@@ -18,6 +19,7 @@ export const slowReads = {
   'binned-people': binnedPeople,
   'company-ids': companyIds,
   'company-people': companyPeople,
+  'erasure-look': lookAtErasure,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'day-facts': dayFacts,

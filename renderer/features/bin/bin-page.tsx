@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconRestore, IconSearch, IconTrash } from '@tabler/icons-react'
+import { IconEraser, IconRestore, IconSearch, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Binned } from '../../../shared/features/bin/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
-import { type Column, DataGrid, PAGE_ROWS } from '../../ui/data-grid/index.ts'
+import { type Column, DataGrid, PAGE_ROWS, type Selection } from '../../ui/data-grid/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { When } from '../../ui/format-context.tsx'
@@ -15,17 +15,17 @@ import classes from './bin.module.css'
 import { binPage, useRestore } from './queries.ts'
 import { useTicks } from './use-ticks.ts'
 
+const EraseDialog = lazy(async () => ({ default: (await import('../erasure/erase-dialog.tsx')).EraseDialog }))
+
 /** Deleted people of the last 30 days, and bringing them back. */
 export function BinPage() {
   const { t } = useTranslation('bin')
   const [search, setSearch] = useState('')
   const asked = useDeferredValue(search.trim())
   const first = useQuery({ ...binPage(asked, 0, PAGE_ROWS), placeholderData: keepPreviousData })
-  const words = useErrorWords()
   const ticks = useTicks(first.data?.rows ?? [])
-  const restore = useRestore()
+  const [erasing, setErasing] = useState<Binned>()
   const empty = first.data?.total === 0 && asked === ''
-  const columns = useColumns(restore.mutate)
   return (
     <Page
       title={t('title')}
@@ -33,30 +33,22 @@ export function BinPage() {
       breadcrumb={<Link to="/customers">{t('customers:title')}</Link>}
       layout="fill"
       line
-      actions={
-        ticks.chosen.length > 0 && (
-          <Button
-            variant="filled"
-            leftSection={<IconRestore size={16} stroke={1.5} />}
-            loading={restore.isPending}
-            onClick={() => restore.mutate(ticks.chosen, { onSuccess: ticks.clear })}
-          >
-            {t('restore.act', { count: ticks.chosen.length })}
-          </Button>
-        )
-      }
+      actions={ticks.chosen.length > 0 && <Acts chosen={ticks.chosen} onDone={ticks.clear} onErase={setErasing} />}
     >
+      <Suspense>
+        {erasing && (
+          <EraseDialog
+            personId={erasing.personId}
+            onClose={() => setErasing(undefined)}
+            onErased={() => {
+              setErasing(undefined)
+              ticks.clear()
+            }}
+          />
+        )}
+      </Suspense>
       {empty ? (
-        <EmptyState
-          picture={<IconTrash size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
-          title={t('empty.title')}
-          text={t('empty.text')}
-          action={
-            <Button component={Link} to="/customers" size="md">
-              {t('empty.action')}
-            </Button>
-          }
-        />
+        <Nobody />
       ) : (
         <>
           <div className={classes.bar}>
@@ -73,22 +65,77 @@ export function BinPage() {
             />
             <p className={classes.how}>{t('how')}</p>
           </div>
-          <DataGrid
-            label={t('title')}
-            page={(offset, limit) => binPage(asked, offset, limit)}
-            columns={columns}
-            rowKey={(row) => row.id}
-            selection={ticks.grid}
-            empty={<EmptyState title={t('nobody.title', { search: asked })} text={t('nobody.text')} />}
-            failed={(error, retry) => (
-              <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
-            )}
-          />
+          <List asked={asked} selection={ticks.grid} />
         </>
       )}
     </Page>
   )
 }
+
+/** What can be done with those who are ticked. */
+function Acts(props: { chosen: readonly Binned[]; onDone: () => void; onErase: (one: Binned | undefined) => void }) {
+  const { t } = useTranslation('bin')
+  const restore = useRestore()
+  const { chosen } = props
+  return (
+    <>
+      {chosen.length === 1 && (
+        <Button
+          color="red"
+          leftSection={<IconEraser size={16} stroke={1.5} />}
+          onClick={() => props.onErase(chosen[0])}
+        >
+          {t('erasure:menu')}
+        </Button>
+      )}
+      <Button
+        variant="filled"
+        leftSection={<IconRestore size={16} stroke={1.5} />}
+        loading={restore.isPending}
+        onClick={() => restore.mutate(chosen, { onSuccess: props.onDone })}
+      >
+        {t('restore.act', { count: chosen.length })}
+      </Button>
+    </>
+  )
+}
+
+function Nobody() {
+  const { t } = useTranslation('bin')
+  return (
+    <EmptyState
+      picture={<IconTrash size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+      title={t('empty.title')}
+      text={t('empty.text')}
+      action={
+        <Button component={Link} to="/customers" size="md">
+          {t('empty.action')}
+        </Button>
+      }
+    />
+  )
+}
+
+function List({ asked, selection }: { asked: string; selection: Selection<Binned> }) {
+  const { t } = useTranslation('bin')
+  const words = useErrorWords()
+  const restore = useRestore()
+  const columns = useColumns(restore.mutate)
+  const page = useCallback((offset: number, limit: number) => binPage(asked, offset, limit), [asked])
+  return (
+    <DataGrid
+      label={t('title')}
+      page={page}
+      columns={columns}
+      rowKey={keyOf}
+      selection={selection}
+      empty={<EmptyState title={t('nobody.title', { search: asked })} text={t('nobody.text')} />}
+      failed={(error, retry) => <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />}
+    />
+  )
+}
+
+const keyOf = (row: Binned) => row.id
 
 function useColumns(restore: (who: Binned[]) => void): Column<Binned>[] {
   const { t } = useTranslation('bin')

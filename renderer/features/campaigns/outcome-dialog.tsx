@@ -15,7 +15,7 @@ export function OutcomeDialog(props: { outcome: Outcome | null; onClose: () => v
     <Modal
       opened={props.outcome !== null}
       onClose={props.onClose}
-      title={props.outcome?.name || props.outcome?.address}
+      title={props.outcome?.name || props.outcome?.address || t('erasedPerson')}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       {props.outcome && <Facts outcome={props.outcome} />}
@@ -36,7 +36,7 @@ function Facts({ outcome }: { outcome: Outcome }) {
         <OutcomeState state={outcome.state} reason={outcome.reason} />
       </Fact>
       {why && <Fact name={t('fact.why')}>{why}</Fact>}
-      <Fact name={t('fact.address')}>{outcome.address || t('reason.no-address')}</Fact>
+      <Fact name={t('fact.address')}>{outcome.address || t(outcome.name ? 'reason.no-address' : 'erasedPerson')}</Fact>
       {outcome.at !== null && <Fact name={t('column.when')}>{format.full(outcome.at)}</Fact>}
       {outcome.nextAt !== null && <Fact name={t('fact.next')}>{format.full(outcome.nextAt)}</Fact>}
       {outcome.attempts > 0 && <Fact name={t('fact.attempts')}>{format.number(outcome.attempts)}</Fact>}

@@ -82,7 +82,8 @@ function useOutcomeColumns(campaignId: number, tab: OutcomeTab): Column<Outcome>
 
 /** The person, one press from their page; a name alone where they were deleted since. */
 function Who({ outcome }: { outcome: Outcome }) {
-  const name = outcome.name || outcome.address
+  const { t } = useTranslation('campaigns')
+  const name = outcome.name || outcome.address || t('erasedPerson')
   return (
     <span className={classes.who} title={outcome.address}>
       <Avatar name={name} />

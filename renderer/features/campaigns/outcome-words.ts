@@ -86,6 +86,7 @@ export const leftOutReasons = [
   'mailed-lately',
   'cancelled',
   'person-deleted',
+  'erased',
   'address-changed',
   'missing-field',
 ] as const

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconDots, IconEraser, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, TimelineItem } from '../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
@@ -23,6 +23,8 @@ import { useDeleteCustomer } from './mutations.ts'
 import { NoteComposer } from './note-composer.tsx'
 import { useCustomer, useNeighbours, useTimeline } from './queries.ts'
 import { Timeline } from './timeline.tsx'
+
+const EraseDialog = lazy(async () => ({ default: (await import('../erasure/erase-dialog.tsx')).EraseDialog }))
 
 /** One person: who they are, everything that happened, the figures. */
 export function CustomerPage() {
@@ -102,11 +104,9 @@ function Actions({ customer, view }: { customer: Customer; view: ListView }) {
   const remove = useDeleteCustomer()
   const navigate = useNavigate()
   const nameOf = useNameOf()
-  const drop = () =>
-    remove.mutate(
-      { id: customer.id, name: nameOf(nameParts(customer)) },
-      { onSuccess: () => void navigate({ to: '/customers', search: view, replace: true }) },
-    )
+  const [erasing, setErasing] = useState(false)
+  const away = () => void navigate({ to: '/customers', search: view, replace: true })
+  const drop = () => remove.mutate({ id: customer.id, name: nameOf(nameParts(customer)) }, { onSuccess: away })
   return (
     <>
       <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setEditing(true)}>
@@ -120,9 +120,19 @@ function Actions({ customer, view }: { customer: Customer; view: ListView }) {
           <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />} onClick={drop}>
             {t('delete')}
           </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconEraser size={16} stroke={1.5} aria-hidden="true" />}
+            onClick={() => setErasing(true)}
+          >
+            {t('erasure:menu')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <EditCustomer customer={customer} opened={editing} onClose={() => setEditing(false)} />
+      <Suspense>
+        {erasing && <EraseDialog personId={customer.id} onClose={() => setErasing(false)} onErased={away} />}
+      </Suspense>
     </>
   )
 }

@@ -19,6 +19,8 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
     case 'sample-removal':
     case 'scan-duplicates':
       return { to: '/customers' } as const
+    case 'erasure':
+      return { to: '/settings/privacy' } as const
     case 'export':
       return null
     default:

@@ -9,7 +9,9 @@ import {
   IconMail,
   IconPlugConnectedX,
   IconServer,
+  IconShieldLock,
   IconTag,
+  IconTrash,
 } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -201,6 +203,14 @@ function Privacy() {
           </li>
         ))}
       </ul>
+      <div className={classes.doors}>
+        <Button component={Link} to="/settings/privacy" leftSection={<IconShieldLock size={16} stroke={1.5} />}>
+          {t('privacy.open')}
+        </Button>
+        <Button component={Link} to="/customers/bin" leftSection={<IconTrash size={16} stroke={1.5} />}>
+          {t('bin:title')}
+        </Button>
+      </div>
     </Section>
   )
 }

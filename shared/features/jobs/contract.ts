@@ -15,6 +15,7 @@ export const jobKindSchema = z.enum([
   'sample-removal',
   'field-change',
   'scan-duplicates',
+  'erasure',
 ])
 export type JobKind = z.infer<typeof jobKindSchema>
 

@@ -8,8 +8,8 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { wakeJob } from '../../jobs/job-store.ts'
 import { currentInstallation } from '../settings/service.ts'
 import { copyOut } from './copy-out.ts'
-import { toLetGo } from './keep.ts'
-import { noteCopy, readCopies } from './repo.ts'
+import { ERASED_STAYS, toLetGo } from './keep.ts'
+import { erasedLongAgo, noteCopy, readCopies } from './repo.ts'
 
 const paramsSchema = z.object({ reason: backupReasonSchema, version: z.string() })
 
@@ -31,10 +31,11 @@ async function run(job: JobContext): Promise<JobOutcome> {
     })
     const { people, letters } = facts
     writeNote(path, { people, letters, version })
-    for (const name of toLetGo(listBackups(folder))) {
+    const erasedAt = erasedLongAgo(job.db.read, job.startedAt - ERASED_STAYS)
+    for (const name of toLetGo(listBackups(folder), erasedAt)) {
       if (name !== basename(path)) removeBackup(join(folder, name))
     }
-    await copyToSecondPlace(job, { path, people, letters, version, shop })
+    await copyToSecondPlace(job, { path, people, letters, version, shop, erasedAt })
   } catch (error) {
     if (!(error instanceof Unwanted)) throw error
     return { end: job.wanted() === 'cancel' ? 'cancelled' : 'stopped' }

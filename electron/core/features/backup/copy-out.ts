@@ -21,7 +21,14 @@ export function problemOf(error: unknown): CopyProblem {
   return code === 'ENOENT' || code === 'ENOTDIR' ? 'gone' : 'other'
 }
 
-export type CopiedBackup = { path: string; people: number; letters: number; version: string; shop: string }
+export type CopiedBackup = {
+  path: string
+  people: number
+  letters: number
+  version: string
+  shop: string
+  erasedAt: number | null
+}
 
 /**
  * Copies a finished backup to the second place, reads it back, and lets go of this shop's old ones there. A folder that
@@ -37,7 +44,7 @@ export async function copyOut(backup: CopiedBackup, folder: string): Promise<Cop
     await rename(fresh, target)
     writeNote(target, backup)
     const own = listBackups(folder).filter((one) => one.shop === backup.shop)
-    for (const name of toLetGo(own)) removeBackup(join(folder, name))
+    for (const name of toLetGo(own, backup.erasedAt)) removeBackup(join(folder, name))
     return null
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined) // the disk that failed may refuse this, too

@@ -6,6 +6,8 @@ export const KEPT = 7
 const KEPT_BEFORE = 3
 
 const DAY = 86_400_000
+/** Backups that hold a person who was erased go this long after it, in milliseconds. */
+export const ERASED_STAYS = 30 * DAY
 
 type Dated = Pick<Backup, 'name' | 'at' | 'reason'>
 
@@ -14,8 +16,9 @@ const apart: readonly BackupReason[] = ['before-bulk', 'before-migration', 'befo
 /**
  * The backups to let go of. Of the daily and hand-made ones seven stay, and a day goes on having one as long as another
  * day has two: ten backups in one afternoon do not push out last week.
+ * `erasedAt`: when the last person was erased whose time here is over; whatever is from before goes.
  */
-export function toLetGo(backups: readonly Dated[]): string[] {
+export function toLetGo(backups: readonly Dated[], erasedAt: number | null = null): string[] {
   const newest = [...backups].sort((a, b) => b.at - a.at)
   const before = apart.flatMap((reason) => newest.filter((one) => one.reason === reason).slice(KEPT_BEFORE))
   const kept = newest.filter((one) => !apart.includes(one.reason))
@@ -24,7 +27,8 @@ export function toLetGo(backups: readonly Dated[]): string[] {
     const doubled = kept.findLastIndex((one, i) => kept.some((other, j) => j < i && sameDay(one.at, other.at)))
     gone.push(...kept.splice(doubled >= 0 ? doubled : kept.length - 1, 1))
   }
-  return [...before, ...gone].map((one) => one.name)
+  const erased = newest.filter((one) => erasedAt !== null && one.at <= erasedAt)
+  return [...new Set([...before, ...gone, ...erased].map((one) => one.name))]
 }
 
 const sameDay = (a: number, b: number) => Math.floor(a / DAY) === Math.floor(b / DAY)

@@ -61,3 +61,8 @@ export function hasContent(db: ReadDb): boolean {
   const some = 'select exists(select 1 from people) or exists(select 1 from campaigns)'
   return statement(db, some).pluck().get() === 1
 }
+
+/** When the last person was erased whose backups may not stay any longer; null: there is none. */
+export function erasedLongAgo(db: ReadDb, before: number): number | null {
+  return statement(db, 'select max(at) from erasures where at <= ?').pluck().get(before) as number | null
+}

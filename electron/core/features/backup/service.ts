@@ -28,6 +28,8 @@ const LOOK_EVERY = 60_000
 /** After one that failed: a full disk is not tried every minute. */
 const AGAIN_AFTER = 3_600_000
 
+export { ERASED_STAYS, toLetGo } from './keep.ts'
+
 export type BackupService = ReturnType<typeof backupService>
 
 type Folder = Pick<Surroundings, 'dataDir' | 'migrationsDir' | 'ports' | 'files' | 'restart'>

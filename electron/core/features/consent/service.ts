@@ -20,6 +20,7 @@ import {
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { forgetErased } from './erased.ts'
 import {
   addressKeysOf,
   type ConsentRow,
@@ -32,8 +33,9 @@ import {
   writeSuppression,
 } from './repo.ts'
 
+export { anyErased, hashErased, refuseErased } from './erased.ts'
 export { notMailableNow } from './mailable.ts'
-export type { ConsentRow, SuppressionRow } from './repo.ts'
+export { addressKeysOf, type ConsentRow, type SuppressionRow } from './repo.ts'
 
 /**
  * Puts an address on the list of those who get no more mail, whoever has it. Never loosens: a stricter stored reason
@@ -120,7 +122,10 @@ export function setConsentByHand(tx: Tx, changes: ChangeSet, personId: number, {
   if (isRefusal(status)) {
     for (const addressKey of keys)
       suppress(tx, changes, { addressKey, reason: status, source: 'hand', evidence: ground, at })
-  } else if (deleteSuppressions(tx, keys) > 0) changes.touchAll('suppressions')
+  } else {
+    forgetErased(tx, keys)
+    if (deleteSuppressions(tx, keys) > 0) changes.touchAll('suppressions')
+  }
   tellTimeline(tx, personId, status, ground, at)
   bump(tx, changes, personId, at)
 }

@@ -8,6 +8,7 @@ import { sameAddress } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement } from '../../db/handles.ts'
 import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
+import { refuseErased } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './deed.ts'
 import { createOwn, writeOwn } from './own-fields.ts'
@@ -15,6 +16,7 @@ import { searchDocOf } from './search-doc.ts'
 
 type Row = Record<string, string | number | null>
 
+const keysOf = ({ emails }: CustomerValues) => emails.map((email) => email.key)
 const emailRow = (e: EmailLine): Row => ({ address: e.address, address_key: e.key, kind: e.kind })
 const phoneRow = (p: PhoneLine): Row => ({
   number: p.number,
@@ -81,6 +83,7 @@ export function createPerson(deed: Deed, values: CustomerValues): number {
       insertPlain(tx, table, { person_id: id, ...row, is_primary: i === 0 ? 1 : 0 })
     })
   put('person_emails', values.emails.map(emailRow))
+  refuseErased(tx, changes, keysOf(values), at)
   put('person_phones', values.phones.map(phoneRow))
   put('person_addresses', values.addresses.map(addressRow))
   for (const tagId of tagIds) insertPlain(tx, 'person_tags', { person_id: id, tag_id: tagId })
@@ -142,6 +145,7 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
   const renamed = stored.name !== values.name
   const companyId = companyOf(deed, stored, values.company)
   writeLines(deed, 'person_emails', stored.emails, values.emails, (s, w) => emailKey(s.address) === w.key, emailRow)
+  refuseErased(deed.tx, deed.changes, keysOf(values), deed.at)
   const samePhone = (s: Customer['phones'][number], w: PhoneLine) =>
     s.number === w.number || (s.e164 !== null && s.e164 === w.e164)
   writeLines(deed, 'person_phones', stored.phones, values.phones, samePhone, phoneRow)

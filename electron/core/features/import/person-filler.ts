@@ -2,7 +2,7 @@ import { nameKeyOf, splitName } from '../../../../shared/features/customers/name
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../activity/journal.ts'
-import { mergeImportedConsent } from '../consent/service.ts'
+import { mergeImportedConsent, refuseErased } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Before, type Fill, readStored } from './filling.ts'
@@ -40,6 +40,12 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     if (journal && now > last) journalInserted(tx, journal.actionId, table, last + 1, now, mark)
   }
   putFirst(tx, fill)
+  refuseErased(
+    tx,
+    changes,
+    filling.emails.map((email) => email.key),
+    origin.at,
+  )
   if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
   before('search_docs', id)
   refreshDoc(tx, id)

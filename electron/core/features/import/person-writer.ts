@@ -12,7 +12,7 @@ import type {
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { suppress } from '../consent/service.ts'
+import { anyErased, refuseErased, suppress } from '../consent/service.ts'
 import { searchDocOf } from '../customers/search-doc.ts'
 import { valueColumns } from '../fields/service.ts'
 import { fieldOf, storedValue } from './custom-plan.ts'
@@ -141,6 +141,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
   const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
   const others = { consents: [] as Value[], custom: [] as Value[], notes: [] as Value[], docs: [] as Value[] }
   let gathered = 0
+  let erased: boolean | undefined
   const flush = (tx: Tx) => {
     insertRows(tx, PERSON, people)
     insertRows(tx, EMAIL, lines.emails)
@@ -167,6 +168,8 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
       for (const tag of draft.tags) lines.tags.push(id, named.tag(tx, tag))
       customRows(tx, others.custom, id, draft.custom, named)
       if (draft.notes) others.notes.push(id, at, draft.notes)
+      erased ??= anyErased(tx)
+      if (erased) refuseErased(tx, changes, keysOf(draft), at)
       const consent = consentToStore(draft, origin.ground)
       if (consent) {
         const evidence = evidenceOf(origin, draft.row)
@@ -187,6 +190,8 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     flush,
   }
 }
+
+const keysOf = ({ emails }: PersonDraft) => emails.map((email) => email.key)
 
 function refuse(tx: Tx, changes: ChangeSet, draft: PersonDraft, reason: Refusal, evidence: string, at: number): void {
   for (const { key } of draft.emails) suppress(tx, changes, { addressKey: key, reason, source: 'import', evidence, at })

@@ -12,6 +12,14 @@ import { keptFileService } from './kept-file.ts'
 import { setImport } from './repo.ts'
 import { runAgain } from './run-again.ts'
 
+export {
+  everyImport,
+  forgetInImports,
+  type ImportTraces,
+  removeKeptFile,
+  rowsTold,
+  tracesInImport,
+} from './erase-traces.ts'
 export { importsToGoOnWith } from './unfinished.ts'
 
 export type ImportService = ReturnType<typeof importService>

@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto'
+
+/** How the address of an erased person is kept: enough to know it again, not enough to read it. */
+export function erasedHash(addressKey: string): string {
+  return createHash('sha256').update(`bandhu erased address\n${addressKey}`).digest('hex')
+}

@@ -1,0 +1,128 @@
+import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
+import type { ErasureCounts } from '../../../../shared/features/erasure/contract.ts'
+import { createMentions, type Mentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { hashErased } from '../consent/service.ts'
+import { forgetInImports, type ImportTraces } from '../import/service.ts'
+
+type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows'>
+
+/** A letter of theirs is on the wire at this moment: its answer is waited for before anything is erased. */
+export function isOnTheWire(db: ReadDb, personId: number): boolean {
+  return (
+    statement(db, "select 1 from campaign_recipients where person_id = ? and state = 'handed-over'").get(personId) !==
+    undefined
+  )
+}
+
+/**
+ * Every place of the database that holds a person, in one unit of work: nothing of it, or all. What is deleted is
+ * overwritten with zeros (secure_delete of the caller's connection). New tables about people belong here, unless they
+ * go with the row of the person by themselves.
+ */
+export function eraseRows(
+  tx: Tx,
+  changes: ChangeSet,
+  traces: Traces,
+  imports: readonly ImportTraces[],
+  at: number,
+): Gone {
+  const { personId } = traces
+  const mentions = createMentions(traces)
+  hashErased(tx, changes, traces.keys, personId, at)
+  const notes = statement(tx, "select count(*) from timeline_events where person_id = ? and kind = 'note'")
+    .pluck()
+    .get(personId) as number
+  const importRows = forgetInImports(tx, personId, imports)
+  const letters = blankLetters(tx, personId, at)
+  forgetPhotos(tx, personId)
+  forgetDuplicates(tx, personId)
+  const company = statement(tx, 'select company_id from people where id = ?').pluck().get(personId) as number | null
+  const entries = statement(tx, 'delete from journal where person_id = ?').run(personId).changes
+  forgetActions(tx, personId)
+  forgetJobs(tx, mentions)
+  statement(tx, 'delete from people where id = ?').run(personId)
+  if (company != null) forgetCompany(tx, company, mentions)
+  for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
+    changes.touchAll(table)
+  return { letters, notes, entries, importRows }
+}
+
+/** Outcomes outlive the person, without name and address: what was sent stays counted. Who still waited gets nothing. */
+function blankLetters(tx: Tx, personId: number, at: number): number {
+  statement(
+    tx,
+    'delete from practice_letters where recipient_id in (select id from campaign_recipients where person_id = ?)',
+  ).run(personId)
+  statement(
+    tx,
+    `update campaign_recipients set state = 'skipped', reason = 'erased', next_at = null, lease_run = null, at = ?
+     where person_id = ? and state in ('queued', 'leased', 'deferred', 'in-doubt')`,
+  ).run(at, personId)
+  return statement(
+    tx,
+    `update campaign_recipients set name = '', address = '', address_key = 'erased-' || id, answer = null,
+       message_id = null, reason = iif(state = 'skipped', 'erased', reason) where person_id = ?`,
+  ).run(personId).changes
+}
+
+/** Their photos of now and before. */
+function forgetPhotos(tx: Tx, personId: number): void {
+  statement(
+    tx,
+    `delete from photos where id in (
+       select photo_id from people where id = @id union
+       select json_extract(before, '$.photo_id') from journal where person_id = @id and "table" = 'people')
+     and not exists (select 1 from people where photo_id = photos.id and id <> @id)`,
+  ).run({ id: personId })
+  statement(tx, 'delete from households_apart where other_id = ?').run(personId)
+}
+
+/** Whom they were compared with, and that they are not the same. */
+function forgetDuplicates(tx: Tx, personId: number): void {
+  statement(
+    tx,
+    `delete from duplicate_groups where kind = 'person'
+       and id in (select group_id from duplicate_members where record_id = ?)`,
+  ).run(personId)
+  statement(tx, "delete from duplicate_verdicts where kind = 'person' and (a = @id or b = @id)").run({ id: personId })
+}
+
+/** Recent actions about this person alone go; in those about many the person is named no more. */
+function forgetActions(tx: Tx, personId: number): void {
+  statement(
+    tx,
+    "delete from actions where subject_id = ? and kind in ('customer-created', 'customer-edited', 'customer-deleted')",
+  ).run(personId)
+  const told = statement(tx, 'select id, undo_result as result from actions where instr(undo_result, ?)').all(
+    `"personId":${personId},`,
+  ) as { id: number; result: string }[]
+  for (const { id, result } of told) {
+    const before = JSON.parse(result) as UndoResult
+    const keptPeople = before.keptPeople.filter((one) => one.personId !== personId)
+    const after = JSON.stringify({ ...before, keptPeople })
+    statement(tx, 'update actions set undo_result = ? where id = ?').run(after, id)
+  }
+}
+
+/** Work that is over and names the person: an export of a search for them, a file called after them, a refused address. */
+function forgetJobs(tx: Tx, { contact, name }: Mentions): void {
+  const over = statement(
+    tx,
+    "select id, title || ' ' || params || ' ' || ifnull(error, '') as text from jobs where state in ('done', 'failed', 'cancelled')",
+  ).all() as { id: number; text: string }[]
+  for (const { id, text } of over)
+    if (contact(text) || name(text)) statement(tx, 'delete from jobs where id = ?').run(id)
+}
+
+/** A company of one, called after the person. */
+function forgetCompany(tx: Tx, id: number, { name }: Mentions): void {
+  const company = statement(
+    tx,
+    'select name from companies where id = @id and not exists (select 1 from people where company_id = @id)',
+  )
+    .pluck()
+    .get({ id }) as string | undefined
+  if (company !== undefined && name(company)) statement(tx, 'delete from companies where id = ?').run(id)
+}

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createMentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
+import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { everyImport, type ImportTraces, removeKeptFile, tracesInImport } from '../import/service.ts'
+import { eraseRows, isOnTheWire } from './erase-rows.ts'
+import { getErasure, readTraces, setErasure } from './repo.ts'
+import { scrub } from './scrub.ts'
+
+/** How long the answer to a letter that is just leaving is waited for, in steps of 200 ms. */
+const WIRE_TRIES = 150
+
+/**
+ * Erases one person: first the files, while it is known whom to look for; then every row at once; then the remains in
+ * the file. A killed one begins again where there is something left; it is not cancellable, for half of it helps nobody.
+ */
+async function run(job: JobContext): Promise<JobOutcome> {
+  const erasure = getErasure(job.db.read, job.subjectId ?? 0)
+  if (!erasure) return { end: 'cancelled' }
+  job.db.read.$client.pragma('secure_delete = ON')
+  const traces = readTraces(job.db.read, erasure.personId)
+  if (traces) {
+    const { imports, files } = await eraseFiles(job, traces)
+    const exports = removeExports(job.dataDir)
+    for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.personId); tries++) await job.sleep(200)
+    if (job.wanted() === 'stop') return { end: 'stopped' }
+    job.db.write((tx, changes) => {
+      const gone = eraseRows(tx, changes, traces, imports, job.clock.now())
+      setErasure(tx, erasure.id, { counts: { ...gone, files, exports } })
+    })
+  }
+  job.progress({ done: 1, total: 2, phase: 'scrub' })
+  await scrub(job)
+  job.db.write((tx, changes) => {
+    setErasure(tx, erasure.id, { state: 'done' })
+    changes.touch('erasures', erasure.id)
+  })
+  return { end: 'done' }
+}
+
+/** Looks through the kept copies of imported files and removes those that hold the person. */
+async function eraseFiles(job: JobContext, traces: Traces): Promise<{ imports: ImportTraces[]; files: string[] }> {
+  const { db, dataDir } = job
+  const telling = createMentions(traces)
+  const importId = db.read.$client.prepare('select import_id from people where id = ?').pluck().get(traces.personId)
+  const imports: ImportTraces[] = []
+  const files: string[] = []
+  for (const row of everyImport(db.read)) {
+    const who = { made: row.id === importId, telling, breathe: () => job.breathe() }
+    const found = await tracesInImport(db.read, dataDir, row, who)
+    if (!found) continue
+    imports.push(found)
+    if (removeKeptFile(dataDir, row)) files.push(row.fileName)
+  }
+  return { imports, files: [...new Set(files)] }
+}
+
+/** Exported lists that wait to be fetched hold everybody. Gives how many there were. */
+function removeExports(dataDir: string): number {
+  const folder = join(dataDir, 'exports')
+  if (!existsSync(folder)) return 0
+  const names = readdirSync(folder)
+  for (const name of names) rmSync(join(folder, name), { force: true })
+  return names.length
+}
+
+export const erasureJob: JobDefinition = {
+  kind: 'erasure',
+  lane: 'people',
+  durability: 'FULL',
+  run,
+  ended(tx, changes, { subjectId }, state) {
+    if (subjectId === null || state === 'done') return
+    setErasure(tx, subjectId, { state: 'failed' })
+    changes.touch('erasures', subjectId)
+  },
+}

@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { campaignIs, setUpShop } from '../../../../tests/support/campaign.ts'
+import { startSmtp } from '../../../../tests/support/smtp/start.ts'
+import { checkSearchIndex } from '../../../../tests/support/table-images.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { backupName } from '../../db/backup-names.ts'
+import { toLetGo } from '../backup/service.ts'
+
+let t: TestCore
+beforeEach(async () => {
+  t = await createTestCore()
+})
+afterEach(() => t.close())
+
+/** Names, an address and a number that stand nowhere else. */
+const SECRET = ['Quillhilda', 'Zwergmann', 'qz.secret', 'qz-older', '98765 43210', '9876543210', 'Wobbleside 99']
+
+/** Files of the data folder that hold any of the words, but for the backups; and which words. */
+function told(dataDir = t.dataDir, words = SECRET): string[] {
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && !one.parentPath.includes('backups'))
+    .map((one) => join(one.parentPath, one.name))
+  return files.flatMap((file) => {
+    const bytes = readFileSync(file).toString('latin1').toLowerCase()
+    return words
+      .filter((word) => bytes.includes(word.toLowerCase()))
+      .map((word) => `${file.slice(dataDir.length)}: ${word}`)
+  })
+}
+
+async function imported(name: string, csv: string): Promise<number> {
+  const opened = await t.client.import.open({ ref: t.drop(name, csv) })
+  if (opened.jobId) await jobOver(t, opened.jobId)
+  const started = await t.client.import.start({ id: opened.id, ground: 'customers of the shop' })
+  if (started.jobId) await jobOver(t, started.jobId)
+  return opened.id
+}
+
+const CSV = `Name,E-mail,Phone,Street,City,Birthday
+Quillhilda Zwergmann,qz.secret@example.com,98765 43210,Wobbleside 99,Kolkata,31.02.1980
+Karim Khan,karim@example.com,98300 10001,Park Street,Kolkata,
+`
+
+async function erased(personId: number, typed: string): Promise<void> {
+  const { jobId } = await t.client.erasure.start({ personId, typed })
+  const job = await jobOver(t, jobId)
+  expect(job.state, JSON.stringify(job.error)).toBe('done')
+}
+
+const idOf = async (search: string) => (await t.client.customers.list({ search })).rows[0]!.id
+
+test('an erased person is in no file of the data folder any more, however often they were written', async () => {
+  const smtp = await startSmtp()
+  try {
+    const account = await setUpShop(t, smtp)
+    await imported('customers.csv', CSV)
+    const id = await idOf('quillhilda')
+    const { version, emails } = await t.client.customers.get({ id })
+    expect(emails.map((one) => one.address)).toEqual(['qz.secret@example.com'])
+    // Changed by hand, searched for under both names, written to, deleted and brought back.
+    await t.client.customers.update({
+      id,
+      version,
+      values: {
+        name: 'Quillhilda Zwergmann-Older',
+        emails: [{ address: 'qz.secret@example.com' }, { address: 'qz-older@example.com' }],
+        phones: [{ number: '98765 43210' }],
+        addresses: [{ street: 'Wobbleside 99', city: 'Kolkata' }],
+        company: 'Hotel Maidan',
+      },
+    })
+    await t.client.customers.addNote({ id, text: 'Quillhilda wants 60 boxes' })
+    const letter = { subject: 'Autumn', body: 'Dear {{ first_name }}', accountId: account }
+    const { id: campaignId } = await t.client.campaigns.create(letter)
+    await t.client.campaigns.send({ id: campaignId, expected: 2 })
+    await campaignIs(t, campaignId, 'finished')
+    await imported('later.csv', 'Name,E-mail,City\nQuillhilda Z,qz.secret@example.com,Pune\n')
+    await t.client.customers.delete({ id })
+    const [binned] = (await t.client.bin.list({})).rows
+    await t.client.bin.restore({ ids: [binned!.id] })
+    const exported = await t.client.export.start({ who: { kind: 'all' }, columns: ['name', 'emails'] })
+    await jobOver(t, exported.jobId)
+    expect(told().length).toBeGreaterThan(5)
+
+    const preview = await t.client.erasure.preview({ personId: id })
+    expect(preview).toMatchObject({
+      name: 'Quillhilda Zwergmann-Older',
+      letters: 1,
+      notes: 1,
+      exports: 1,
+      waitingIn: [],
+    })
+    // The row of the other file told nothing new: only its kept copy knows of it.
+    expect(preview.files).toEqual(['customers.csv'])
+    expect(preview.importRows).toBeGreaterThan(0)
+    expect(preview.entries).toBeGreaterThan(0)
+    await erased(id, 'quillhilda zwergmann-older')
+
+    expect(told()).toEqual([])
+    await expect(t.client.customers.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(t.client.erasure.preview({ personId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await t.client.customers.list({ search: 'quillhilda' })).total).toBe(0)
+    expect((await t.client.customers.list({ search: 'karim' })).total).toBe(1)
+    const { counts } = await t.client.campaigns.get({ id: campaignId })
+    expect(counts).toMatchObject({ total: 2, sent: 2 })
+    const outcomes = await t.client.campaigns.outcomes({ id: campaignId, states: ['sent'] })
+    expect(outcomes.rows.map((row) => [row.name, row.address]).sort()).toEqual([
+      ['', ''],
+      ['Karim Khan', 'karim@example.com'],
+    ])
+    checkSearchIndex(t)
+    expect(t.core.db.read.$client.pragma('integrity_check', { simple: true })).toBe('ok')
+    const [record] = await t.client.erasure.list()
+    expect(record).toMatchObject({ state: 'done', counts: { letters: 1, notes: 1, exports: 1 } })
+    expect(record?.counts.files.sort()).toEqual(['customers.csv', 'later.csv'])
+  } finally {
+    await smtp.stop()
+  }
+})
+
+test('somebody in the recycle bin can be erased, too', async () => {
+  await imported('customers.csv', CSV)
+  const id = await idOf('quillhilda')
+  await t.client.customers.delete({ id })
+  expect((await t.client.erasure.preview({ personId: id })).name).toBe('Quillhilda Zwergmann')
+  await erased(id, 'Quillhilda Zwergmann')
+  expect((await t.client.bin.list({})).total).toBe(0)
+  expect(told()).toEqual([])
+})
+
+test('the name has to be typed: anything else erases nobody', async () => {
+  const { customer } = await t.client.customers.create({ name: 'Rina Das' })
+  await expect(t.client.erasure.start({ personId: customer.id, typed: 'Rina' })).rejects.toMatchObject({
+    code: 'VALIDATION',
+    data: { fieldErrors: { typed: ['other'] } },
+  })
+  expect((await t.client.customers.list({})).total).toBe(1)
+})
+
+test('the address stays refused when it is imported or typed again; a hand with a reason loosens it', async () => {
+  await imported('customers.csv', CSV)
+  await erased(await idOf('quillhilda'), 'Quillhilda Zwergmann')
+  await imported('again.csv', CSV)
+  const again = await idOf('quillhilda')
+  expect(await t.client.customers.get({ id: again })).toMatchObject({ notMailable: 'suppressed' })
+  const typed = await t.client.customers.create({ name: 'Q', emails: [{ address: 'QZ.secret@Example.com' }] })
+  expect(typed.customer.notMailable).toBe('suppressed')
+  expect((await t.client.campaigns.audience()).mailable).toBe(1)
+  const { version } = await t.client.customers.get({ id: again })
+  const hand = { id: again, version, status: 'subscribed', ground: 'came back and signed the card' } as const
+  expect((await t.client.customers.setConsent(hand)).notMailable).toBeNull()
+  await t.client.customers.delete({ id: typed.customer.id })
+  await t.client.customers.delete({ id: again })
+  const later = await t.client.customers.create({ name: 'Q', emails: [{ address: 'qz.secret@example.com' }] })
+  expect(later.customer.notMailable).toBe('no-ground')
+})
+
+test('an address that somebody else has as well stays with them', async () => {
+  const both = { emails: [{ address: 'home@example.com' }] }
+  const { customer: rina } = await t.client.customers.create({ name: 'Rina Das', ...both })
+  const { customer: amit } = await t.client.customers.create({ name: 'Amit Das', ...both })
+  expect((await t.client.erasure.preview({ personId: rina.id })).shared).toEqual(['home@example.com'])
+  await erased(rina.id, 'Rina Das')
+  const { version } = await t.client.customers.get({ id: amit.id })
+  const agreed = { id: amit.id, version, status: 'subscribed', ground: 'asked' } as const
+  expect((await t.client.customers.setConsent(agreed)).notMailable).toBeNull()
+})
+
+test('whoever waits for a letter gets none, and the letter says so', async () => {
+  const smtp = await startSmtp({}, { limitAfter: 1 })
+  try {
+    const account = await setUpShop(t, smtp)
+    await imported('customers.csv', `${CSV}Mita Roy,mita@example.com,,,,\n`)
+    const { id } = await t.client.campaigns.create({ subject: 'Autumn', body: 'Dear friend', accountId: account })
+    await t.client.campaigns.send({ id, expected: 3 })
+    await campaignIs(t, id, 'paused')
+    const waiting = await t.client.campaigns.outcomes({ id, states: ['queued', 'deferred'] })
+    const { personId, name } = waiting.rows.at(-1)!
+    expect((await t.client.erasure.preview({ personId: personId! })).waitingIn).toEqual(['Autumn'])
+    await erased(personId!, name)
+    const { rows } = await t.client.campaigns.outcomes({ id, states: ['skipped'] })
+    expect(rows.map((row) => [row.name, row.address, row.reason])).toEqual([['', '', 'erased']])
+    expect((await t.client.campaigns.get({ id })).counts.total).toBe(3)
+  } finally {
+    await smtp.stop()
+  }
+})
+
+test('backups from before an erasure go when their time is over, those from after it stay', () => {
+  const day = 86_400_000
+  const at = (days: number, reason: 'daily' | 'before-bulk') => {
+    const moment = 1_700_000_000_000 + days * day
+    return { name: backupName({ shop: 'abcdef', at: moment, reason }), at: moment, reason }
+  }
+  const backups = [at(1, 'daily'), at(2, 'before-bulk'), at(3, 'daily')]
+  expect(toLetGo(backups, null)).toEqual([])
+  expect(toLetGo(backups, 1_700_000_000_000 + 2.5 * day).sort()).toEqual([backups[0]!.name, backups[1]!.name].sort())
+})

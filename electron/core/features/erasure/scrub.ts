@@ -1,0 +1,57 @@
+import { statement } from '../../db/handles.ts'
+import type { JobContext } from '../../jobs/job.ts'
+
+/** Up to this size the file is written anew as a whole: about a second. */
+const WHOLE = 256 * 2 ** 20
+/** Pages of the search index that are merged in one unit of work. */
+const MERGE = 500
+/** Free pages overwritten in one unit of work. */
+const FILL = 256
+const TRIES = 300
+
+/**
+ * What was deleted before, with other settings or as a word of the search index, is still in the file: an index keeps
+ * the words of a deleted row until its parts are merged (https://www.sqlite.org/fts5.html#the_merge_command), and a free
+ * page keeps its bytes until it is used again. After this they are gone from the database and from its log.
+ */
+export async function scrub(job: JobContext, whole = WHOLE): Promise<void> {
+  const { $client } = job.db.read
+  let merge = -MERGE
+  for (let more = true; more; merge = MERGE) {
+    await job.breathe()
+    more = job.db.write((tx) => {
+      const before = statement(tx, 'select total_changes()').pluck().get() as number
+      statement(tx, "insert into people_fts(people_fts, rank) values ('merge', ?)").run(merge)
+      return (statement(tx, 'select total_changes()').pluck().get() as number) - before >= 2
+    })
+  }
+  const size = Number($client.pragma('page_count', { simple: true })) * pageSize(job)
+  if (size <= whole) $client.exec('vacuum')
+  else await fillFreePages(job)
+  await emptyLog(job)
+}
+
+const pageSize = ({ db }: JobContext) => Number(db.read.$client.pragma('page_size', { simple: true }))
+
+/** A large file is not written anew while others wait for it: its free pages are taken, overwritten and given back. */
+async function fillFreePages(job: JobContext): Promise<void> {
+  const { $client } = job.db.read
+  job.db.write(() => $client.exec('drop table if exists erasure_filler; create table erasure_filler (bytes blob)'))
+  const free = () => Number($client.pragma('freelist_count', { simple: true }))
+  while (free() > 1) {
+    await job.breathe()
+    const bytes = Math.min(FILL, free() - 1) * pageSize(job) - 1_000
+    job.db.write(() => $client.prepare('insert into erasure_filler values (zeroblob(?))').run(Math.max(1, bytes)))
+  }
+  job.db.write(() => $client.exec('drop table erasure_filler'))
+}
+
+/** The write-ahead log holds the pages as they were; it is emptied when nobody reads in it at this moment. */
+async function emptyLog(job: JobContext): Promise<void> {
+  for (let tries = 0; tries < TRIES && job.wanted() === 'run'; tries++) {
+    const [answer] = job.db.read.$client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (answer?.busy === 0) return
+    await job.sleep(100)
+  }
+  job.log.warn('the log of the database could not be emptied after an erasure: it is when the program ends')
+}
