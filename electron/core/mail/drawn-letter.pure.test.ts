@@ -17,6 +17,7 @@ const ASHA: FieldValues = {
   name: 'Asha Sen',
   company: null,
   city: null,
+  birthday: null,
   email: 'asha@x.in',
   business_name: 'Tea & Spices',
 }

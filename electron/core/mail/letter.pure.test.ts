@@ -15,6 +15,7 @@ const nobody: FieldValues = {
   name: null,
   company: null,
   city: '',
+  birthday: null,
   email: null,
   business_name: null,
 }
@@ -132,6 +133,15 @@ describe('a template can do nothing but write', () => {
   })
 
   test('the names of fields are part of saved letters', () => {
-    expect(LETTER_FIELDS).toEqual(['first_name', 'last_name', 'name', 'company', 'city', 'email', 'business_name'])
+    expect(LETTER_FIELDS).toEqual([
+      'first_name',
+      'last_name',
+      'name',
+      'company',
+      'city',
+      'birthday',
+      'email',
+      'business_name',
+    ])
   })
 })

@@ -8,7 +8,16 @@ import { type DrawnTemplate, drawLetter, type Frame } from './drawn-letter.ts'
  */
 
 /** What a letter can say about the person it goes to. The names are part of the product: they stand in saved letters. */
-export const LETTER_FIELDS = ['first_name', 'last_name', 'name', 'company', 'city', 'email', 'business_name'] as const
+export const LETTER_FIELDS = [
+  'first_name',
+  'last_name',
+  'name',
+  'company',
+  'city',
+  'birthday',
+  'email',
+  'business_name',
+] as const
 /**
  * A field of the owner's by its number, with words behind it for whoever reads the letter's source:
  * `field_12_favourite_tea`. Only the number counts, so that a new name breaks no letter.

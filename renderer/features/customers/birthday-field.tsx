@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { readBirthday } from '../../../shared/features/customers/birthday.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
-import { type BirthdayParts, birthdayOf } from './birthday-parts.ts'
+import { type BirthdayParts, birthdayOf, monthsIn } from './birthday-parts.ts'
 import classes from './customer-form.module.css'
 
 type BirthdayFieldProps = {
@@ -58,12 +58,4 @@ export function BirthdayField({ value = '', onChange, error }: BirthdayFieldProp
       {error && <p className={classes.error}>{error}</p>}
     </fieldset>
   )
-}
-
-function monthsIn(locale: string): { value: string; label: string }[] {
-  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
-  return Array.from({ length: 12 }, (_, month) => ({
-    value: String(month + 1),
-    label: name.format(Date.UTC(2000, month, 15)),
-  }))
 }

@@ -5,10 +5,11 @@ import type { CustomerRow } from '../../../shared/features/customers/contract.ts
 import type { Field, FieldKind } from '../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import type { Column } from '../../ui/data-grid/index.ts'
-import { When } from '../../ui/format-context.tsx'
+import { useFormat, When } from '../../ui/format-context.tsx'
 import { Status, Tag } from '../../ui/tag.tsx'
 import { FieldValueText } from '../fields/field-value.tsx'
 import { useTagColours } from '../tags/queries.ts'
+import { birthdayText } from './birthday-line.tsx'
 import { toneOfConsent, useNameOf } from './customer-words.ts'
 import classes from './customers.module.css'
 import type { CustomerSort } from './list-view.ts'
@@ -27,6 +28,7 @@ const SHAPES: Record<Common, Shape> = {
   email: { width: 'minmax(176px, 1.4fr)', minGridWidth: 760 },
   company: { width: 'minmax(136px, 1fr)' },
   city: { width: 'minmax(96px, 0.7fr)', minGridWidth: 560 },
+  birthday: { width: 'minmax(136px, 0.6fr)', align: 'end' },
   tags: { width: 'minmax(160px, 1.2fr)' },
   consent: { width: '124px', minGridWidth: 860 },
   lastMailed: { width: '112px', align: 'end', sort: 'lastMailed' },
@@ -39,6 +41,7 @@ const WORDS: Record<Common, string> = {
   email: 'column.email',
   company: 'column.company',
   city: 'column.city',
+  birthday: 'column.birthday',
   tags: 'column.tags',
   consent: 'column.letters',
   lastMailed: 'column.lastMailed',
@@ -106,6 +109,8 @@ function Cell({ row, column, firm }: { row: CustomerRow; column: Common; firm: b
       return row[column] ?? <Dash />
     case 'company':
       return row.company ? <Cut text={row.company} /> : <Dash />
+    case 'birthday':
+      return row.birthday ? <Born birthday={row.birthday} /> : <Dash />
     case 'tags':
       return row.tags.length > 0 ? <Tags tags={row.tags} /> : <Dash />
     case 'consent':
@@ -136,6 +141,11 @@ function Who({ row, firm }: { row: CustomerRow; firm: boolean }) {
       )}
     </span>
   )
+}
+
+function Born({ birthday }: { birthday: string }) {
+  const { locale } = useFormat()
+  return birthdayText(locale, birthday)
 }
 
 function Cut({ text }: { text: string }) {

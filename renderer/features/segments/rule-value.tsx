@@ -11,6 +11,7 @@ import {
 } from '../../../shared/features/segments/rules.ts'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
 import { useCountryOptions } from '../settings/place-options.ts'
+import { BirthdayValue } from './birthday-value.tsx'
 import { OwnRuleValue } from './own-rule-value.tsx'
 import { useNamed, useSegments, useValues } from './queries.ts'
 import { WhenField } from './when-field.tsx'
@@ -25,6 +26,7 @@ type ValueProps<R extends Rule = Rule> = {
 /** What a rule compares with: words, a number of days, a day, a file, a letter, a segment. Nothing where it needs none. */
 export function RuleValue({ rule, onChange, without, inPopover }: ValueProps) {
   if (rule.field === 'own') return <OwnRuleValue rule={rule} onChange={onChange} inPopover={inPopover} />
+  if (rule.field === 'birthday') return <BirthdayValue rule={rule} onChange={onChange} inPopover={inPopover} />
   if ('when' in rule) return <WhenValue rule={rule} onChange={onChange} inPopover={inPopover} />
   if ('id' in rule) return <NamedValue rule={rule} onChange={onChange} without={without} inPopover={inPopover} />
   if (rule.field === 'consent') return <ConsentValue rule={rule} onChange={onChange} inPopover={inPopover} />

@@ -1,4 +1,5 @@
 import {
+  type BirthdayTest,
   COMPARISONS,
   comparisonsOf,
   type DateRule,
@@ -28,6 +29,8 @@ export function waysOf(field: PlainField): readonly Way[] {
       return field === 'mailed'
         ? ['within', 'withinNot', 'ever', 'everNot', 'since', 'before']
         : ['within', 'withinNot', 'since', 'before']
+    case 'birthday':
+      return ['ahead', 'aheadNot', 'month', 'monthNot', 'filled', 'filledNot']
     case 'outcome':
       return ['delivered', 'deliveredNot', 'refused', 'left-out', 'waiting', 'any', 'anyNot']
     default:
@@ -35,7 +38,7 @@ export function waysOf(field: PlainField): readonly Way[] {
   }
 }
 
-const ONLY: Record<Exclude<FieldKind, 'text' | 'date' | 'outcome'>, string> = {
+const ONLY: Record<Exclude<FieldKind, 'text' | 'date' | 'birthday' | 'outcome'>, string> = {
   tag: 'has',
   consent: 'one',
   import: 'came',
@@ -50,11 +53,14 @@ export function wayOf(rule: Rule): Way {
 function baseOf(rule: PlainRule): string {
   if ('is' in rule) return rule.is
   if ('when' in rule) return rule.when.kind
+  if (rule.field === 'birthday') return rule.test.kind
   if (rule.field === 'outcome') return rule.outcome
   return ONLY[rule.field]
 }
 
 const DAYS = 90
+/** As many as the page of the day shows. */
+const DAYS_AHEAD = 7
 
 /** The rule compared another way; what it was compared with stays where it still means something. */
 export function withWay(rule: PlainRule, way: Way, today: string): PlainRule {
@@ -65,6 +71,7 @@ export function withWay(rule: PlainRule, way: Way, today: string): PlainRule {
     return { ...rule, is, not, values: is === 'filled' ? [] : rule.values }
   }
   if ('when' in rule) return { ...rule, not, when: whenOf(rule, base, today) }
+  if (rule.field === 'birthday') return { ...rule, not, test: birthdayTest(rule.test, base, today) }
   if (rule.field === 'outcome') return { ...rule, not, outcome: OUTCOMES.find((one) => one === base) ?? rule.outcome }
   return { ...rule, not }
 }
@@ -74,6 +81,13 @@ function whenOf({ when }: DateRule, kind: string, today: string): DateRule['when
   if (kind === 'within') return { kind, days: 'days' in when ? when.days : DAYS }
   const day = 'day' in when ? when.day : today
   return kind === 'since' ? { kind, day } : { kind: 'before', day }
+}
+
+/** What was chosen stays where it still means something; a month begins with that of today. */
+function birthdayTest(test: BirthdayTest, kind: string, today: string): BirthdayTest {
+  if (kind === test.kind) return test
+  if (kind === 'filled') return { kind }
+  return kind === 'month' ? { kind, months: [Number(today.slice(5, 7)) || 1] } : { kind: 'ahead', days: DAYS_AHEAD }
 }
 
 /** A rule about a field, with nothing chosen yet. */
@@ -86,6 +100,8 @@ export function newRule(field: PlainField): PlainRule {
     case 'created':
     case 'mailed':
       return { field, when: { kind: 'within', days: DAYS }, not: false }
+    case 'birthday':
+      return { field, test: { kind: 'ahead', days: DAYS_AHEAD }, not: false }
     case 'import':
     case 'segment':
       return { field, id: 0, not: false }

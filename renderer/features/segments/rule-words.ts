@@ -1,8 +1,16 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FIELDS, isGroup, type Part, type Rule, type Rules } from '../../../shared/features/segments/rules.ts'
+import {
+  type BirthdayRule,
+  FIELDS,
+  isGroup,
+  type Part,
+  type Rule,
+  type Rules,
+} from '../../../shared/features/segments/rules.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { monthsIn } from '../customers/birthday-parts.ts'
 import { useOwnPhrase } from './own-phrase.ts'
 import { useNamed, useSegments } from './queries.ts'
 import { wayOf } from './rule-ways.ts'
@@ -62,8 +70,16 @@ export function useRuleWords(): RuleWords {
     const names = new Intl.DisplayNames(locale, { type: 'region' })
     return or(rule.values.map((code) => (/^[a-z]{2}$/i.test(code) ? (names.of(code.toUpperCase()) ?? code) : code)))
   }
+  function birthdayPhrase(rule: BirthdayRule): string {
+    const { test } = rule
+    const names = monthsIn(locale)
+    const months = test.kind === 'month' ? test.months.map((month) => names[month - 1]?.label ?? '') : []
+    const count = test.kind === 'ahead' ? test.days : undefined
+    return t(`phrase.birthday.${wayOf(rule)}`, { values: or(months), ...(count !== undefined && { count }) })
+  }
   function phraseOf(rule: Rule): string {
     if (rule.field === 'own') return ownPhrase(rule, { or, marked })
+    if (rule.field === 'birthday') return birthdayPhrase(rule)
     const kind = rule.field === 'created' || rule.field === 'mailed' ? rule.field : FIELDS[rule.field].kind
     const days = 'when' in rule && 'days' in rule.when ? rule.when.days : undefined
     const at = 'when' in rule && 'day' in rule.when ? day(new Date(`${rule.when.day}T00:00`).getTime()) : ''

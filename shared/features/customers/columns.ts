@@ -5,6 +5,7 @@ export const LIST_COLUMNS = [
   'email',
   'company',
   'city',
+  'birthday',
   'tags',
   'consent',
   'lastMailed',

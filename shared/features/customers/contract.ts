@@ -39,6 +39,8 @@ export const customerRowSchema = z.object({
   phone: z.string().nullable(),
   company: z.string().nullable(),
   city: z.string().nullable(),
+  /** `1980-05-12`, `--05-12`. */
+  birthday: z.string().nullable(),
   consent: consentStatusSchema,
   /** Consent is not known, but the owner stated why this person may be written to. */
   grounded: z.boolean(),

@@ -49,6 +49,18 @@ const anyRule: fc.Arbitrary<Rule> = fc.oneof(
   }),
   fc.record({ field: fc.constantFrom('created' as const, 'mailed' as const), when, not }),
   fc.record({ field: fc.constant('mailed' as const), when: fc.constant({ kind: 'ever' as const }), not }),
+  fc.record({
+    field: fc.constant('birthday' as const),
+    test: fc.oneof(
+      fc.record({ kind: fc.constant('ahead' as const), days: fc.integer({ min: 1, max: 366 }) }),
+      fc.record({
+        kind: fc.constant('month' as const),
+        months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 12 }),
+      }),
+      fc.record({ kind: fc.constant('filled' as const) }),
+    ),
+    not,
+  }),
   fc.record({ field: fc.constantFrom('import' as const, 'segment' as const), id, not }),
   fc.record({ field: fc.constant('outcome' as const), id, outcome: fc.constantFrom(...OUTCOMES), not }),
 )

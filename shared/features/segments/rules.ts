@@ -27,12 +27,24 @@ export type TextRule = { field: TextField; is: Comparison; values: string[]; not
 export type TagRule = { field: 'tag'; values: string[]; not: boolean }
 export type ConsentRule = { field: 'consent'; values: (typeof CONSENTS)[number][]; not: boolean }
 export type DateRule = { field: 'created' | 'mailed'; when: When; not: boolean }
+/** `ahead`: today and the days after it, so many together; months 1 to 12. */
+export type BirthdayTest = { kind: 'ahead'; days: number } | { kind: 'month'; months: number[] } | { kind: 'filled' }
+export type BirthdayRule = { field: 'birthday'; test: BirthdayTest; not: boolean }
 export type ImportRule = { field: 'import'; id: number; not: boolean }
 export type OutcomeRule = { field: 'outcome'; id: number; outcome: LetterOutcome; not: boolean }
 /** In another segment or on a list; `not` excludes its people. */
 export type SegmentRule = { field: 'segment'; id: number; not: boolean }
 
-export type Rule = TextRule | TagRule | ConsentRule | DateRule | ImportRule | OutcomeRule | SegmentRule | OwnRule
+export type Rule =
+  | TextRule
+  | TagRule
+  | ConsentRule
+  | DateRule
+  | BirthdayRule
+  | ImportRule
+  | OutcomeRule
+  | SegmentRule
+  | OwnRule
 export type RuleField = Rule['field']
 export type Match = 'all' | 'any'
 export type Group = { match: Match; not: boolean; rules: Rule[] }
@@ -43,11 +55,13 @@ export const MOST_PARTS = 20
 export const MOST_VALUES = 50
 export const LONGEST_VALUE = 200
 export const MOST_DAYS = 36_500
+/** Every birthday comes within a year. */
+export const MOST_DAYS_AHEAD = 366
 
 /** Fields that every base has; `own` stands for those that the owner invented. */
 export type PlainField = Exclude<RuleField, 'own'>
 export type PlainRule = Exclude<Rule, OwnRule>
-export type FieldKind = 'text' | 'tag' | 'consent' | 'date' | 'import' | 'outcome' | 'segment'
+export type FieldKind = 'text' | 'tag' | 'consent' | 'date' | 'birthday' | 'import' | 'outcome' | 'segment'
 
 /** Every plain field a rule can be about, in the order of the menu. */
 export const FIELDS: Record<PlainField, { kind: FieldKind; group: 'person' | 'letters' | 'origin' }> = {
@@ -58,6 +72,7 @@ export const FIELDS: Record<PlainField, { kind: FieldKind; group: 'person' | 'le
   company: { kind: 'text', group: 'person' },
   email: { kind: 'text', group: 'person' },
   phone: { kind: 'text', group: 'person' },
+  birthday: { kind: 'birthday', group: 'person' },
   tag: { kind: 'tag', group: 'person' },
   consent: { kind: 'consent', group: 'letters' },
   mailed: { kind: 'date', group: 'letters' },
@@ -138,6 +153,10 @@ export function readRule(raw: unknown): Rule | null {
     case 'created':
     case 'mailed':
       return isWhen(raw.when, field) ? { field, when: raw.when, not } : null
+    case 'birthday': {
+      const test = readBirthdayTest(raw.test)
+      return test ? { field, test, not } : null
+    }
     case 'import':
     case 'segment':
       return isId(raw.id) ? { field, id: raw.id, not } : null
@@ -177,6 +196,18 @@ function isWhen(raw: unknown, field: 'created' | 'mailed'): raw is When {
   if (kind === 'ever') return field === 'mailed'
   return (kind === 'since' || kind === 'before') && typeof day === 'string' && isDay(day)
 }
+
+function readBirthdayTest(raw: unknown): BirthdayTest | null {
+  if (!isRecord(raw)) return null
+  const { kind, days, months } = raw
+  if (kind === 'filled') return { kind }
+  if (kind === 'ahead') return isWhole(days, MOST_DAYS_AHEAD) ? { kind, days } : null
+  if (kind !== 'month' || !Array.isArray(months) || months.length < 1 || months.length > 12) return null
+  return months.every((month): month is number => isWhole(month, 12)) ? { kind, months } : null
+}
+
+const isWhole = (raw: unknown, most: number): raw is number =>
+  Number.isSafeInteger(raw) && Number(raw) >= 1 && Number(raw) <= most
 
 /** A day that is in the calendar. */
 export function isDay(text: string): boolean {

@@ -3,7 +3,7 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 import { type FieldValues, LETTER_FIELDS, type OwnName, ownFieldOf } from '../../mail/letter.ts'
 import { listFields, valuesOfPeople } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
-import { createValueWords } from './value-words.ts'
+import { createBirthdayWords, createValueWords } from './value-words.ts'
 
 interface Row {
   id: number
@@ -12,11 +12,12 @@ interface Row {
   familyName: string | null
   company: string | null
   city: string | null
+  birthday: string | null
   email: string | null
 }
 
 const VALUES = `
-  select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, co.name as company,
+  select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, co.name as company, p.birthday,
     (select city from person_addresses a where a.person_id = p.id and a.is_primary = 1) as city,
     (select address from person_emails e where e.person_id = p.id and e.is_primary = 1) as email
 `
@@ -32,7 +33,7 @@ export function fieldValues(
   used: readonly string[],
 ): FieldValues | undefined {
   const row = statement(db, PERSON).get(personId) as Row | undefined
-  return row && { ...valuesOf(row, businessName), ...ownValues(db, [personId], used).get(personId) }
+  return row && { ...valuesOf(row, businessName, bornIn(db, used)), ...ownValues(db, [personId], used).get(personId) }
 }
 
 /** The same for many people at once. */
@@ -44,7 +45,8 @@ export function valuesOfMany(
 ): Map<number, FieldValues> {
   const rows = statement(db, MANY).all(JSON.stringify(ids)) as Row[]
   const own = ownValues(db, ids, used)
-  return new Map(rows.map((row) => [row.id, { ...valuesOf(row, businessName), ...own.get(row.id) }]))
+  const born = bornIn(db, used)
+  return new Map(rows.map((row) => [row.id, { ...valuesOf(row, businessName, born), ...own.get(row.id) }]))
 }
 
 type OwnValues = Record<OwnName, string | null>
@@ -72,13 +74,21 @@ function ownName({ id, name }: Field): OwnName {
   return `field_${id}_${words.replace(/^_+|_+$/g, '')}`
 }
 
-function valuesOf(row: Row, businessName: string): FieldValues {
+type Born = (birthday: string) => string | null
+
+/** Birthdays in words; nothing is worked out for a letter that names none. */
+function bornIn(db: ReadDb, used: readonly string[]): Born {
+  return used.includes('birthday') ? createBirthdayWords(currentSettings(db)) : () => null
+}
+
+function valuesOf(row: Row, businessName: string, born: Born): FieldValues {
   return {
     first_name: row.givenName,
     last_name: row.familyName,
     name: row.name,
     company: row.company,
     city: row.city,
+    birthday: row.birthday === null ? null : born(row.birthday),
     email: row.email,
     business_name: businessName,
   }
@@ -90,7 +100,7 @@ type Example = { name: string; label: string | null; example: string }
 export function fieldExamples(db: ReadDb, personId: number | null, businessName: string): Example[] {
   const own = listFields(db).map((field) => ({ name: ownName(field), label: field.name }))
   const names = own.map((one) => one.name)
-  const values = personId === null ? undefined : fieldValues(db, personId, businessName, names)
+  const values = personId === null ? undefined : fieldValues(db, personId, businessName, ['birthday', ...names])
   const all = [...LETTER_FIELDS.map((name) => ({ name, label: null })), ...own]
   return all.map(({ name, label }) => {
     const example = values?.[name] ?? (name === 'business_name' ? businessName : '')

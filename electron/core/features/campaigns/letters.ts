@@ -136,6 +136,7 @@ function emptyValues(businessName: string): FieldValues {
     name: null,
     company: null,
     city: null,
+    birthday: null,
     email: null,
     business_name: businessName,
   }

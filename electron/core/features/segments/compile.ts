@@ -20,6 +20,7 @@ import {
 } from '../../../../shared/features/segments/rules.ts'
 import { phoneE164 } from '../../../../shared/phone.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
+import { birthdayQuestion } from './compile-birthday.ts'
 import { canBeAsked, ownWhere } from './compile-own.ts'
 
 const DAY = 24 * 3_600_000
@@ -70,6 +71,7 @@ const NARROWS: Record<Rule['field'], number> = {
   name: 9,
   company: 9,
   created: 9,
+  birthday: 9,
   mailed: 9,
   import: 9,
   own: 5,
@@ -127,6 +129,8 @@ function compileRule(rule: Rule, look: Lookups, within: readonly number[], leads
     case 'created':
     case 'mailed':
       return date(rule, look)
+    case 'birthday':
+      return birthdayQuestion(rule, look)
     case 'import':
       return { sql: '(p.import_id is ?)', bound: [rule.id] }
     case 'outcome':

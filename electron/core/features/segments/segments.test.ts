@@ -1,7 +1,7 @@
 import { isDefinedError, safe } from '@orpc/client'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Part, Rule, Rules } from '../../../../shared/features/segments/rules.ts'
+import type { BirthdayTest, Part, Rule, Rules } from '../../../../shared/features/segments/rules.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
@@ -52,6 +52,24 @@ async function shop() {
   })
   await person('', { phones: [{ number: '+880 1712 345678' }] })
 }
+
+test('birthdays within so many days, over the end of February too, in months, known or not', async () => {
+  await person('Today', { birthday: '1980-11-21' })
+  await person('In six days', { birthday: '--11-27' })
+  await person('In seven days', { birthday: '1990-11-28' })
+  await person('In May', { birthday: '2001-05-01' })
+  await person('Not known')
+  const born = (test: BirthdayTest, not = false) => names(all({ field: 'birthday', test, not }))
+  expect(await born({ kind: 'ahead', days: 1 })).toEqual(['Today'])
+  expect(await born({ kind: 'ahead', days: 7 })).toEqual(['In six days', 'Today'])
+  expect(await born({ kind: 'ahead', days: 366 })).toHaveLength(4)
+  expect(await born({ kind: 'ahead', days: 7 }, true)).toEqual(['In May', 'In seven days', 'Not known'])
+  expect(await born({ kind: 'month', months: [5] })).toEqual(['In May'])
+  expect(await born({ kind: 'month', months: [5, 11] })).toHaveLength(4)
+  expect(await born({ kind: 'filled' }, true)).toEqual(['Not known'])
+  const { rows } = await core.client.customers.list({ search: 'In six' })
+  expect(rows[0]?.birthday).toBe('--11-27')
+})
 
 test.each<[string, Rules, string[]]>([
   ['a city in any case, in any of the addresses', all(is('city', 'kolkata')), ['Asha Sen', 'Chitra']],
