@@ -65,7 +65,7 @@ export function createServices(deps: Deps) {
     backup,
     erasure: erasureService(deps, { jobs, backup }),
     sample: sampleService(deps, { settings, segments, campaigns, accounts, jobs }),
-    today: todayService(deps, { accounts, backup }),
+    today: todayService(deps, { accounts, backup, jobs }),
   }
 }
 

@@ -43,6 +43,7 @@ const icons: Record<ActionKind, Icon> = {
   'bulk-list': IconListCheck,
   sample: IconFlask,
   'field-changed': IconForms,
+  'field-renamed': IconForms,
   'field-deleted': IconForms,
 }
 

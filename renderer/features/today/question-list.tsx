@@ -46,6 +46,7 @@ const icons: Record<Question['kind'], Icon> = {
   'backup-failed': IconDatabaseOff,
   'backup-missing': IconDatabaseOff,
   'backup-copy': IconDatabaseOff,
+  'act-waits': IconDatabaseOff,
   'job-failed': IconAlertTriangle,
 }
 
@@ -81,6 +82,7 @@ function actOf(question: Question): 'decide' | 'look' | 'mailbox' | 'backups' {
   switch (question.kind) {
     case 'in-doubt':
     case 'held':
+    case 'act-waits':
       return 'decide'
     case 'late':
       return 'look'
@@ -105,6 +107,8 @@ function placeFor(question: Question): Place {
       return question.reason === 'password-missing' && question.accountId !== null
         ? mailbox(question.accountId)
         : letter(question.id)
+    case 'act-waits':
+      return { to: '/jobs' }
     case 'job-failed':
       return placeOf({ kind: question.job, subjectId: question.subjectId }) ?? { to: '/jobs' }
     case 'backup-failed':

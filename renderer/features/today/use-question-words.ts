@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../shared/features/today/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { whyPaused } from '../campaigns/why-paused.ts'
+import { useJobWords } from '../jobs/use-job-words.ts'
 
 /** A question as its line says it: what, and what it means. */
 export function useQuestionWords(): (
@@ -11,6 +12,7 @@ export function useQuestionWords(): (
 ) => { title: string; text: string } {
   const { t } = useTranslation(['today', 'campaigns', 'backup', 'jobs'])
   const format = useFormat()
+  const jobWords = useJobWords()
   return useCallback(
     (question, subject) => {
       switch (question.kind) {
@@ -46,6 +48,11 @@ export function useQuestionWords(): (
           return { title: t(`questions.${question.kind}`), text: lastBackup(question.last) }
         case 'backup-copy':
           return { title: t('questions.backup-copy'), text: t(`backup:place.problem.${question.problem}`) }
+        case 'act-waits': {
+          const stopped = question.job.firstBackup?.state === 'stopped'
+          const why = t(stopped ? 'jobs:backup.stopped' : 'jobs:backup.failed')
+          return { title: jobWords.title(question.job), text: `${why} ${t('jobs:backup.kept')}` }
+        }
         case 'job-failed':
           return {
             title: t(`jobs:ended.${question.job}`, { title: question.title }),
@@ -58,6 +65,6 @@ export function useQuestionWords(): (
         return last === null ? t('questions.noBackup') : t('questions.lastBackup', { when: format.moment(last) })
       }
     },
-    [t, format],
+    [t, format, jobWords],
   )
 }

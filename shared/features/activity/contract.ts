@@ -20,6 +20,7 @@ export const actionKindSchema = z.enum([
   /** Not listed: it has a place of its own, and can be taken back for as long as it is there. */
   'sample',
   'field-changed',
+  'field-renamed',
   'field-deleted',
 ])
 export type ActionKind = z.infer<typeof actionKindSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { query } from '../../procedure.ts'
 import { copyProblemSchema } from '../backup/contract.ts'
 import { pauseReasonSchema } from '../campaigns/contract.ts'
-import { jobKindSchema } from '../jobs/contract.ts'
+import { jobKindSchema, jobSchema } from '../jobs/contract.ts'
 
 const id = z.number().int()
 const count = z.number().int()
@@ -40,6 +40,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backup-failed'), last: at.nullable() }),
   z.object({ kind: z.literal('backup-missing'), last: at.nullable() }),
   z.object({ kind: z.literal('backup-copy'), folder: z.string(), problem: copyProblemSchema }),
+  /** A large act whose backup could not be made: it waits for a word. */
+  z.object({ kind: z.literal('act-waits'), id, job: jobSchema }),
   z.object({
     kind: z.literal('job-failed'),
     id,

@@ -20,6 +20,47 @@ export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage): void 
   changes.touch('custom_fields', id)
 }
 
+/**
+ * Puts the name back, and the choices where nobody changed or took a new one since; false where the name, or what else the
+ * action was about, is another by now.
+ */
+export function restoreNamed(tx: Tx, changes: ChangeSet, image: RowImage): boolean {
+  const id = Number(image.id)
+  const became = JSON.parse(String(image.after)) as RowImage
+  const now = rowImage(tx, 'custom_fields', id)
+  if (!now || now.deleted_at !== null) return false
+  const sameOptions = now.options === became.options && !takenSince(tx, id, image, became)
+  if (image.name === became.name ? !sameOptions : now.name !== became.name) return false
+  const name = freeName(tx, String(image.name), now)
+  const options = sameOptions ? image.options : now.options
+  statement(tx, 'update custom_fields set name = ?, name_key = ?, options = ?, version = version + 1 where id = ?').run(
+    name,
+    foldKey(name),
+    options,
+    id,
+  )
+  changes.touch('custom_fields', id)
+  changes.touchAll('people')
+  return true
+}
+
+const TAKEN = `
+  select exists (select 1 from custom_values where field_id = @id and instr(choices, @mark) > 0)
+    or exists (select 1 from company_values where field_id = @id and instr(choices, @mark) > 0)`
+
+/** Somebody has a choice that only came with the action. */
+function takenSince(tx: Tx, id: number, image: RowImage, became: RowImage): boolean {
+  const ids = ({ options }: RowImage) => (JSON.parse(String(options ?? '[]')) as { id: number }[]).map((one) => one.id)
+  const before = new Set(ids(image))
+  return ids(became).some(
+    (option) =>
+      !before.has(option) &&
+      statement(tx, TAKEN)
+        .pluck()
+        .get({ id, mark: `,${option},` }) === 1,
+  )
+}
+
 const RESTORE = `update custom_values set text_value = @text_value, number_value = @number_value,
   minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
   where id = @id`

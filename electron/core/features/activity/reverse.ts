@@ -22,7 +22,7 @@ import {
 } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 import { restoreCompany, restoreCompanyValue } from './reverse-company.ts'
-import { restoreField, restoreValue } from './reverse-field.ts'
+import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
 import { restoreTag } from './reverse-tag.ts'
 
 export { getAction, setAction } from './repo.ts'
@@ -158,6 +158,14 @@ const USES: Record<string, string> = {
       where j.key = 'id' and j.value = x.id and json_extract(s.rules, j.path || '.field') = 'own'`,
 }
 
+/** False: what an action wrote into the field was changed again since. */
+function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow): boolean {
+  const image = JSON.parse(before ?? '{}') as RowImage
+  if ('after' in image) return restoreNamed(tx, changes, image)
+  restoreField(tx, changes, image)
+  return true
+}
+
 /** Companies, tags and fields the action made: they go when nobody uses them. A field or company it changed or deleted comes back. */
 function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow, result: UndoResult): void {
   const used = USES[entry.table]
@@ -167,7 +175,7 @@ function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow, result:
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) result.kept += 1
   } else if (entry.op !== 'insert') {
-    if (entry.table === 'custom_fields') restoreField(tx, changes, JSON.parse(entry.before ?? '{}') as RowImage)
+    if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry)) result.kept += 1
   } else if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
       entry.firstId,

@@ -118,6 +118,16 @@ export function backupsOfFolder(around: Surroundings, error: unknown) {
   return { ...still, list: overview, now: refuse, pickFolder: refuse, useFolder: refuse }
 }
 
+/** What is read from the folder; null where it cannot be read: the page of the day says so, and does not go down with it. */
+function readOrNone<T>(read: () => T, log: Deps['ports']['log']): T | null {
+  try {
+    return read()
+  } catch (error) {
+    log.error('the folder of the backups cannot be read', error)
+    return null
+  }
+}
+
 /** Backups: every day, before what could go wrong, by hand, to a second place, and back. */
 export function backupService(deps: Deps, { jobs }: { jobs: JobsService }) {
   const { db, ports, dataDir, version } = deps
@@ -177,9 +187,10 @@ export function backupService(deps: Deps, { jobs }: { jobs: JobsService }) {
     list: overview,
     /** How it stands with the backups, in a line. */
     state() {
+      const there = readOrNone(own.list, ports.log)
       return {
-        newest: own.list()[0]?.at ?? null,
-        failed: newestTry(db.read)?.error != null,
+        newest: there?.[0]?.at ?? null,
+        failed: there === null || newestTry(db.read)?.error != null,
         running: unfinishedBackup(db.read) !== null,
         /** From when on there was something to lose; null: there is nothing yet. */
         expectedSince: hasContent(db.read) ? readySince(db.read) : null,

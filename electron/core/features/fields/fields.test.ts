@@ -169,6 +169,39 @@ test('renaming a field or a choice keeps the values; a choice that people have s
   expect((await core.client.fields.list()).slice(0, 3).map((one) => one.name)).toEqual(['A link', 'A flag', 'A text'])
 })
 
+test('a new name and other choices stand in the recent actions and are taken back, unless they were changed again', async () => {
+  const field = await core.client.fields.create({ name: 'Tea', kind: 'choice', options: ['Assam'] })
+  const now = async () => (await core.client.fields.lines()).find((one) => one.id === field.id)!
+  const write = async (name: string, options: { id: number | null; name: string }[]) =>
+    core.client.fields.update({ id: field.id, version: (await now()).version, name, options })
+  const actions = () => core.client.activity.list({})
+  const undo = async (at = 0) => core.client.activity.undo({ id: (await actions())[at]!.id })
+
+  await write('Tea', [{ id: 1, name: 'Assam' }])
+  expect(await actions()).toEqual([])
+  await write('Favourite tea', [{ id: 1, name: 'Assam gold' }])
+  expect(await actions()).toMatchObject([{ kind: 'field-renamed', title: 'Tea → Favourite tea', state: 'applied' }])
+  expect((await undo()).state).toBe('undone')
+  expect(await now()).toMatchObject({ name: 'Tea', options: [{ id: 1, name: 'Assam' }] })
+
+  // Named again since: the newer name stays.
+  await write('Leaf', [{ id: 1, name: 'Assam' }])
+  await write('Leaves', [{ id: 1, name: 'Assam' }])
+  await undo(1)
+  expect((await now()).name).toBe('Leaves')
+  await undo(0)
+  expect((await now()).name).toBe('Leaf')
+
+  // A choice that somebody has by now does not go with the name.
+  await write('Kind', [
+    { id: 1, name: 'Assam' },
+    { id: null, name: 'Nilgiri' },
+  ])
+  await core.client.customers.create({ name: 'Asha', custom: [typed(field.id, '', [2])] })
+  await undo(1)
+  expect(await now()).toMatchObject({ name: 'Leaf', options: [{ name: 'Assam' }, { name: 'Nilgiri' }] })
+})
+
 test('a deleted field is gone everywhere with a count, and comes back whole, also beside a new one of its name', async () => {
   const { id } = await everyKind()
   const field = id('choices')

@@ -13,6 +13,7 @@ import type { JobsService } from '../jobs/service.ts'
 import { conflict, isChoice, refused, stored, touched } from './checks.ts'
 import { convertCommands } from './convert-commands.ts'
 import { deleteCommands } from './delete-commands.ts'
+import { journalRename } from './rename-journal.ts'
 import { listFields } from './repo.ts'
 import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
@@ -86,7 +87,10 @@ export function fieldsService(deps: Deps, others: { jobs: JobsService }) {
         const left = new Set(wanted.map((option) => option.id))
         const has = before.options.some((option) => !left.has(option.id)) ? optionsInUse(tx, id) : new Set<number>()
         if ([...has].some((one) => !left.has(one))) throw refused('options', 'in-use')
-        writeField(tx, id, { name: freeName(tx, name, before), kind: before.kind, options: wanted })
+        const named = freeName(tx, name, before)
+        const changed = journalRename(tx, before, { name: named, options: wanted }, now())
+        if (changed !== null) changes.touch('actions', changed)
+        writeField(tx, id, { name: named, kind: before.kind, options: wanted })
         touched(changes, id)
         return fieldOnly(stored(tx, id))
       })

@@ -7,8 +7,11 @@ import type { BackupService } from '../backup/service.ts'
 import { lettersNow } from '../campaigns/service.ts'
 import { peopleOfTheDay } from '../customers/service.ts'
 import { importsToGoOnWith } from '../import/service.ts'
+import type { JobsService } from '../jobs/service.ts'
 
 const DAY = 86_400_000
+/** Jobs looked through for one that asks something: those that are not over come first. */
+const JOBS = 50
 /** A job that failed is told of for so long; what it was about may have been settled in another way by then. */
 const FAILED_FOR = 3 * DAY
 /** A shop whose newest backup is older has lost its daily one. */
@@ -42,7 +45,7 @@ export type TodayService = ReturnType<typeof todayService>
 /** The day at a glance: nothing is kept here, everything is asked of those who keep it. */
 export function todayService(
   { ports, reader }: Deps,
-  { accounts, backup }: { accounts: AccountsService; backup: BackupService },
+  { accounts, backup, jobs }: { accounts: AccountsService; backup: BackupService; jobs: JobsService },
 ) {
   async function mailboxes(): Promise<Question[]> {
     const found = await accounts.list()
@@ -51,6 +54,12 @@ export function todayService(
       if (pauseReason === null) return []
       return [{ kind: 'mailbox-resting', id, address, until: pausedUntil }]
     })
+  }
+
+  /** Large acts that wait for a word because the backup before them could not be made. */
+  function waitingActs(): Question[] {
+    const asking = jobs.list(JOBS).filter(({ firstBackup }) => firstBackup !== null && firstBackup.state !== 'making')
+    return asking.map((job) => ({ kind: 'act-waits', id: job.id, job }))
   }
 
   return {
@@ -67,7 +76,10 @@ export function todayService(
               (one.reason === 'account-refused' && stopped.has(`mailbox-resting${one.accountId}`)))
           ),
       )
-      return { ...facts, questions: [...questions, ...boxes, ...backupQuestions(backup.state(), now)] }
+      return {
+        ...facts,
+        questions: [...questions, ...waitingActs(), ...boxes, ...backupQuestions(backup.state(), now)],
+      }
     },
   }
 }
