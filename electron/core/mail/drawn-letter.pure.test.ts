@@ -73,6 +73,18 @@ describe('a drawn letter', () => {
     expect(html).not.toContain('javascript')
   })
 
+  it('links to pages with and without encryption, in buttons, pictures and running text', () => {
+    const { html } = drawn([
+      { kind: 'picture', id: '1', picture: PICTURE, alt: 'Hills', link: 'http://old.tea.in/hills' },
+      { kind: 'button', id: '2', label: 'Buy', link: 'http://tea.in/buy' },
+      { kind: 'text', id: '3', text: 'See http://tea.in/a, https://tea.in/b or www.tea.in/c.' },
+    ])
+    expectWhole(html)
+    for (const href of ['http://old.tea.in/hills', 'http://tea.in/buy', 'http://tea.in/a', 'https://tea.in/b'])
+      expect(html).toContain(`href="${href}"`)
+    expect(html).toMatch(/href="https:\/\/www\.tea\.in\/c"[^>]*>www\.tea\.in\/c<\/a>\./)
+  })
+
   it('carries the logo in place of the name', () => {
     const footer = { ...FOOTER, brand: { colour: '', logo: { id: 'c'.repeat(32), width: 400, height: 100 } } }
     const { html, pictures } = drawn([], 'letter', footer)

@@ -5,6 +5,7 @@ import hi from '../../../shared/i18n/hi/letter.json' with { type: 'json' }
 import type { Brand } from './drawn-letter.ts'
 import type { ParsedLetter, RenderedLetter } from './letter.ts'
 import { type InlinePicture, mailboxHeader, textHeader, twoPartMessage, wireAddress } from './mime.ts'
+import { cutAtAddresses } from './web-addresses.ts'
 import { escapeHtml } from './wording.ts'
 
 /**
@@ -170,10 +171,9 @@ function paragraphs(text: string): string {
 
 /** Web addresses become links; everything is escaped. */
 function linked(block: string): string {
-  return block
-    .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/)
-    .map((part, index) =>
-      index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
+  return cutAtAddresses(block)
+    .map(({ text, href }) =>
+      href === null ? escapeHtml(text) : `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`,
     )
     .join('')
 }

@@ -3,6 +3,8 @@
  * phones: *bold*, _italic_, an empty line for a new paragraph, "- " for a list, and web addresses become links. Pure.
  */
 
+import { cutAtAddresses } from './web-addresses.ts'
+
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -37,11 +39,10 @@ function paragraph(block: string, last: boolean, linkStyle: string): string {
 }
 
 function inline(text: string, linkStyle: string): string {
-  return text
-    .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]*_])/)
-    .map((part, index) => {
-      const safe = escapeHtml(part)
-      return index % 2 === 1 ? `<a href="${safe}" style="${linkStyle}">${safe}</a>` : marked(safe)
+  return cutAtAddresses(text)
+    .map((piece) => {
+      const safe = escapeHtml(piece.text)
+      return piece.href === null ? marked(safe) : `<a href="${escapeHtml(piece.href)}" style="${linkStyle}">${safe}</a>`
     })
     .join('')
 }

@@ -25,7 +25,8 @@ test.each([
   ['me@shop.in', 'mailto:me@shop.in'],
   ['mailto:me@shop.in?subject=Tea', 'mailto:me@shop.in?subject=Tea'],
   ['HTTPS://Shop.in', 'https://shop.in/'],
-  ['http://shop.in', null],
+  ['http://shop.in', 'http://shop.in/'],
+  ['http://user@evil.in', null],
   ['javascript:alert(1)', null],
   ['data:text/html,x', null],
   ['https://', null],
@@ -67,7 +68,7 @@ describe('the text part', () => {
         right: column({ heading: 'Right', label: 'Go', link: 'me@shop.in' }),
       },
       { kind: 'button', id: '7', label: 'Buy', link: 'https://shop.in/buy' },
-      { kind: 'button', id: '8', label: 'Nowhere', link: 'http://shop.in' },
+      { kind: 'button', id: '8', label: 'Nowhere', link: 'javascript:alert(1)' },
     ]
     expect(textPart({ blocks })).toBe(
       [

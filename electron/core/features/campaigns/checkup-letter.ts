@@ -65,9 +65,7 @@ function blockFindings(blocks: readonly Block[]): Finding[] {
   return blocks.flatMap((block) =>
     [...new Set(problemsOf(block))].flatMap((problem): Finding[] => {
       if (problem !== 'link-unusable') return [finding(BLOCK_CODES[problem], { block: block.id })]
-      return unusable(block).map((typed) =>
-        finding(/^http:/i.test(typed) ? 'link-insecure' : 'link-dead', { words: [typed], block: block.id }),
-      )
+      return unusable(block).map((typed) => finding('link-dead', { words: [typed], block: block.id }))
     }),
   )
 }
