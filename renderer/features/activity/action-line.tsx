@@ -41,6 +41,7 @@ const icons: Record<ActionKind, Icon> = {
   'bulk-delete': IconTrash,
   'bulk-consent': IconMailCheck,
   'bulk-list': IconListCheck,
+  'bulk-set': IconForms,
   sample: IconFlask,
   'field-changed': IconForms,
   'field-renamed': IconForms,

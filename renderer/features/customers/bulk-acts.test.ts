@@ -26,3 +26,17 @@ test('a list is known by its name in any case; one that is not there is made onl
   expect(meantBy('list', draft({ text: 'Fair' }), lists)).toEqual({ newList: 'Fair' })
   expect(meantBy('unlist', draft({ text: 'Fair' }), lists)).toBeNull()
 })
+
+test('a field is emptied only by its own tick', () => {
+  expect(meantBy('set', draft({ field: null, text: 'x' }), lists)).toBeNull()
+  expect(meantBy('set', draft({ field: 'city', text: ' ' }), lists)).toBeNull()
+  expect(meantBy('set', draft({ field: 'city', text: ' Kolkata ' }), lists)).toEqual({
+    deed: { kind: 'set', field: 'city', value: 'Kolkata' },
+  })
+  expect(meantBy('set', draft({ field: 'city', text: 'x', clear: true }), lists)).toEqual({
+    deed: { kind: 'set', field: 'city', value: '' },
+  })
+  expect(meantBy('set', draft({ field: 7, chosen: [2] }), lists)).toEqual({
+    deed: { kind: 'set-own', fieldId: 7, text: '', chosen: [2] },
+  })
+})

@@ -2,6 +2,7 @@ import { Autocomplete, Radio, Select, Stack, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSegments } from '../segments/queries.ts'
 import { type BulkAct, type BulkDraft, consentChoices } from './bulk-acts.ts'
+import { BulkSetFields } from './bulk-set-fields.tsx'
 import { useTags } from './queries.ts'
 
 type BulkFieldsProps = { act: BulkAct; draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
@@ -17,6 +18,8 @@ export function BulkFields(props: BulkFieldsProps) {
       return <Known {...props} act={props.act} />
     case 'consent':
       return <Answer {...props} />
+    case 'set':
+      return <BulkSetFields {...props} />
     case 'delete':
       return null
     default:

@@ -32,6 +32,7 @@ const KIND: Record<BulkAct, ActionKind> = {
   list: 'bulk-list',
   unlist: 'bulk-list',
   consent: 'bulk-consent',
+  set: 'bulk-set',
   delete: 'bulk-delete',
 }
 

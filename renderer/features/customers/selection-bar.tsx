@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import {
   IconDots,
   IconDownload,
+  IconForms,
   IconListCheck,
   IconMailCheck,
   IconPlaylistX,
@@ -79,6 +80,9 @@ function More({ onAct }: { onAct: (act: BulkAct) => void }) {
         )}
         <Menu.Item leftSection={<IconMailCheck size={16} stroke={1.5} />} onClick={() => onAct('consent')}>
           {t('bulk.short.consent')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconForms size={16} stroke={1.5} />} onClick={() => onAct('set')}>
+          {t('bulk.short.set')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

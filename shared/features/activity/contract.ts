@@ -17,6 +17,7 @@ export const actionKindSchema = z.enum([
   'bulk-delete',
   'bulk-consent',
   'bulk-list',
+  'bulk-set',
   /** Not listed: it has a place of its own, and can be taken back for as long as it is there. */
   'sample',
   'field-changed',

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { whoSchema } from '../segments/contract.ts'
 import { MOST_NAMED } from './limits.ts'
 
+/** Fields that many people can be given at once; a birthday or a name is one person's own. */
+export const SETTABLE = ['company', 'jobTitle', 'city', 'region', 'country', 'source', 'owner'] as const
+export type Settable = (typeof SETTABLE)[number]
+
 /** One act on many people. A refusal is never loosened here: that is done for one named person (product, consent). */
 export const bulkDeedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
@@ -14,6 +18,15 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
   }),
   /** On a list, or off it. */
   z.object({ kind: z.literal('list'), segmentId: z.number().int(), on: z.boolean() }),
+  /** One value for all of them; '' takes theirs away. Places stand in the primary address. */
+  z.object({ kind: z.literal('set'), field: z.enum(SETTABLE), value: z.string().trim().max(200) }),
+  /** The same in a field of the owner's, as it is typed into a form. */
+  z.object({
+    kind: z.literal('set-own'),
+    fieldId: z.number().int(),
+    text: z.string().max(10_000),
+    chosen: z.array(z.number().int()).max(200),
+  }),
 ])
 export type BulkDeed = z.infer<typeof bulkDeedSchema>
 

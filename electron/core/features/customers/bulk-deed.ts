@@ -4,6 +4,7 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { journalBefore, journalInserted, rowImage, rowsOf } from '../activity/journal.ts'
 import { keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
+import { sameAlready, setField } from './bulk-set.ts'
 import type { StoredDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
 import { moveFrom } from './workplace.ts'
@@ -33,6 +34,9 @@ export function applyDeed(
       return raised(own, retag(own, deed))
     case 'company':
       return raised(own, moveFrom(own, deed))
+    case 'set':
+    case 'set-own':
+      return raised(own, setField(own, deed))
     case 'delete':
       keepRefusalOf(tx, changes, personId, at)
       deletePerson({ ...own, versionAfter: version }, personId)
@@ -117,7 +121,7 @@ function consent(own: Deed, { status, ground }: Extract<BulkDeed, { kind: 'conse
 }
 
 /** How many stay, one column a reason; nobody has two. */
-const STAYS: Record<BulkDeed['kind'], string> = {
+const STAYS: Record<Exclude<BulkDeed['kind'], 'set' | 'set-own'>, string> = {
   tag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where exists (
     select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
   untag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where not exists (
@@ -135,6 +139,7 @@ const STAYS: Record<BulkDeed['kind'], string> = {
 
 /** How many of these people would stay as they are, and why. */
 export function whoStays(db: ReadDb, { ids, deed }: { ids: Int32Array; deed: BulkDeed }): Staying {
+  if (deed.kind === 'set' || deed.kind === 'set-own') return { same: sameAlready(db, ids, deed), refused: 0, agreed: 0 }
   return statement(db, STAYS[deed.kind]).get({ ids: JSON.stringify([...ids]), ...boundOf(deed) }) as Staying
 }
 

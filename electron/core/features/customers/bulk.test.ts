@@ -60,6 +60,10 @@ const cases: [string, BulkDeed, number][] = [
   ['a ground for who is not known', { kind: 'consent', status: 'unknown', ground: 'customers of the shop' }, 12],
   ['an agreement', { kind: 'consent', status: 'subscribed', ground: 'signed in the shop' }, 13],
   ['a list', { kind: 'list', segmentId: 1, on: true }, 13],
+  ['a city', { kind: 'set', field: 'city', value: ' Kolkata ' }, 8],
+  ['a company that is new', { kind: 'set', field: 'company', value: 'Tea House' }, 14],
+  ['a place taken away', { kind: 'set', field: 'city', value: '' }, 12],
+  ['who looks after them', { kind: 'set', field: 'owner', value: 'Mitali' }, 14],
   ['off a list', { kind: 'list', segmentId: 1, on: false }, 1],
 ]
 
@@ -183,4 +187,28 @@ test('cancelled in the middle, it takes back what it did', async () => {
   expect((await jobOver(core, jobId)).state).toBe('cancelled')
   expect(tableImages(core)).toEqual(before)
   expect(await core.client.activity.get({ id: actionId })).toMatchObject({ state: 'undone' })
+})
+
+test('a field of the owner’s is set for many, found by the search, taken away again, and had back', async () => {
+  await shop()
+  const text = await core.client.fields.create({ name: 'Blend', kind: 'text' })
+  const date = await core.client.fields.create({ name: 'Met on', kind: 'date' })
+  const set = (fieldId: number, value: string): BulkDeed => ({ kind: 'set-own', fieldId, text: value, chosen: [] })
+  const first = await done(set(text.id, 'Golden Needle'), { kind: 'people', ids: [1, 2, 3] })
+  expect(first.changes).toBe(3)
+  expect((await core.client.activity.get({ id: first.actionId })).title).toBe('Blend: Golden Needle')
+  expect((await core.client.customers.list({ search: 'needle' })).total).toBe(3)
+  const before = tableImages(core)
+  const again = await core.client.customers.bulkPreview({ who: everyone, deed: set(text.id, 'Golden Needle') })
+  expect(again).toMatchObject({ people: 14, changes: 11, stay: { same: 3 } })
+  const second = await done(set(text.id, ''))
+  expect(second.changes).toBe(3)
+  expect((await core.client.customers.list({ search: 'needle' })).total).toBe(0)
+  await undone(second.actionId)
+  expect((await core.client.customers.list({ search: 'needle' })).total).toBe(3)
+  expect(tableImages(core)).toEqual(before)
+  const wrong = await safe(core.client.customers.bulkPreview({ who: everyone, deed: set(date.id, 'someday') }))
+  expect(isDefinedError(wrong.error) && wrong.error.code).toBe('VALIDATION')
+  const gone = await safe(core.client.customers.bulkPreview({ who: everyone, deed: set(99, 'x') }))
+  expect(isDefinedError(gone.error) && gone.error.code).toBe('NOT_FOUND')
 })

@@ -12,6 +12,7 @@ import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { setTitle } from './bulk-set.ts'
 import { insertBulk, setBulk } from './bulk-store.ts'
 
 type Others = { settings: SettingsService; segments: SegmentsService; jobs: JobsService }
@@ -22,6 +23,8 @@ const KIND: Record<BulkDeed['kind'], ActionKind> = {
   delete: 'bulk-delete',
   consent: 'bulk-consent',
   list: 'bulk-list',
+  set: 'bulk-set',
+  'set-own': 'bulk-set',
 }
 
 /** Acts on many people at once: counted first, then done by a job that can be cancelled and undone. */
@@ -40,6 +43,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
   function titleOf(deed: BulkDeed, people: number): string {
     if (deed.kind === 'list') return segments.get(deed.segmentId).name
     if (deed.kind === 'consent') return deed.ground
+    if (deed.kind === 'set' || deed.kind === 'set-own') return setTitle(db.read, deed, ports.clock.now())
     return deed.kind === 'delete' ? String(people) : deed.name
   }
 
