@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
+import * as xlsx from '@e965/xlsx'
 import { ORPCError } from '@orpc/client'
 import iconv from 'iconv-lite'
 import papa from 'papaparse'
@@ -27,6 +28,8 @@ type FileResult = {
   skipped: { row: number; reason: string }[]
   refused: string | null
   hung: boolean
+  /** From the file to what its columns mean, the first time. */
+  openSeconds: number
   unaccounted: number
   secondRunCreated: number
   columnsKnown: number
@@ -37,15 +40,17 @@ type FileResult = {
   wrong: string[]
 }
 
-/** A file that takes longer than this is hung, in ms: two jobs in new threads are part of it. */
+/** A file that takes longer than this is hung, in ms: two imports with their threads are part of it. */
 const PATIENCE = 120_000
+/** So is one that takes longer than this to show its columns, or to be refused. */
+const OPEN_PATIENCE = 10_000
 
 /** Imports every file of a folder, each into a fresh database, and once more into the same one. */
 export async function evaluateImport({ dir, expected, country }: EvalOptions) {
   if (!dir || !existsSync(dir)) throw new Error(`--dir ${dir ?? ''}: there is no such folder`)
   const truth = expected ? (JSON.parse(readFileSync(expected, 'utf8')) as Record<string, Expected>) : null
   const files: FileResult[] = []
-  for (const path of textFiles(dir)) {
+  for (const path of importFiles(dir)) {
     const file = relative(dir, path).replaceAll('\\', '/')
     const result = await importFile(path, file, truth?.[file] ?? null, country)
     files.push(result)
@@ -78,12 +83,21 @@ function summarise(files: FileResult[], compared: boolean) {
   }
 }
 
-export function textFiles(dir: string): string[] {
+function filesIn(dir: string, wanted: (extension: string) => boolean): string[] {
   return readdirSync(dir, { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? textFiles(join(dir, entry.name)) : [join(dir, entry.name)]))
-    .filter((path) => ['.csv', '.tsv', '.tab', '.txt', ''].includes(extname(path).toLowerCase()))
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(join(dir, entry.name), wanted) : [join(dir, entry.name)]))
+    .filter((path) => wanted(extname(path).toLowerCase()))
     .filter((path) => !/(?:^|[/\\])(?:LICENSE|README)/.test(path))
     .sort()
+}
+
+export function textFiles(dir: string): string[] {
+  return filesIn(dir, (extension) => ['.csv', '.tsv', '.tab', '.txt', ''].includes(extension))
+}
+
+/** Whatever the name says: what a file is, its bytes tell. Left out is what describes the others. */
+function importFiles(dir: string): string[] {
+  return filesIn(dir, (extension) => !['.json', '.md', '.vcf', '.gz'].includes(extension))
 }
 
 async function importFile(path: string, file: string, truth: Expected | null, country: string): Promise<FileResult> {
@@ -98,6 +112,7 @@ async function importFile(path: string, file: string, truth: Expected | null, co
     skipped: [],
     refused: null,
     hung: false,
+    openSeconds: 0,
     unaccounted: 0,
     secondRunCreated: 0,
     columnsKnown: 0,
@@ -118,6 +133,7 @@ async function importFile(path: string, file: string, truth: Expected | null, co
       watch.signal.addEventListener('abort', () => clearTimeout(timer))
     })
     result.hung = (await Promise.race([twice(core, path, result), late])) === 'late'
+    result.hung ||= result.openSeconds * 1000 > OPEN_PATIENCE
     compare(core, result, truth)
   } finally {
     watch.abort()
@@ -138,7 +154,7 @@ async function twice(core: TestCore, path: string, result: FileResult): Promise<
     people: Number(core.core.db.read.$client.prepare('select count(*) from people').pluck().get()),
   })
   result.skipped = await skippedOf(core, first.id)
-  result.unaccounted = unaccounted(path, first, result.skipped.length)
+  result.unaccounted = unaccounted(core, path, first, result.skipped.length)
   const again = await once(core, path, result)
   result.secondRunCreated = again?.counts?.created ?? 0
   return 'done'
@@ -148,7 +164,10 @@ async function twice(core: TestCore, path: string, result: FileResult): Promise<
 async function once(core: TestCore, path: string, result: FileResult): Promise<Import | null> {
   try {
     const name = path.split(/[/\\]/).at(-1) ?? path
-    const opened = await core.client.import.open({ ref: core.core.files.offer(path, name) })
+    const begun = performance.now()
+    const opened = await core.client.import
+      .open({ ref: core.core.files.offer(path, name) })
+      .finally(() => (result.openSeconds ||= (performance.now() - begun) / 1000))
     if (opened.jobId !== null) await jobOver(core, opened.jobId)
     const checked = await core.client.import.get({ id: opened.id })
     if (checked.state !== 'checked') {
@@ -187,15 +206,35 @@ async function skippedOf({ client }: TestCore, id: number): Promise<{ row: numbe
 }
 
 /** Rows another parser sees below the header, less those the import says something about. */
-function unaccounted(path: string, first: Import, skipped: number): number {
+function unaccounted(core: TestCore, path: string, first: Import, skipped: number): number {
   const { counts } = first
   if (!counts) return 0
-  const text = iconv.decode(readFileSync(path), first.encoding).replace(/^"?sep=.\s*?(?:\r\n|\n|\r)/i, '')
+  const isText = first.source.kind === 'text'
+  const bytes = readFileSync(isText ? path : keptTable(core, first.id))
+  const text = iconv.decode(bytes, first.encoding).replace(/^"?sep=.\s*?(?:\r\n|\n|\r)/i, '')
   const { data } = papa.parse<string[]>(text, { delimiter: first.delimiter })
   if (data.at(-1)?.join('') === '') data.pop()
+  const converted = isText ? 0 : notConverted(path, first, data)
   const below = data.length - (first.headerRow ?? 0)
   const { created, updated, unchanged, repeated, blank } = counts
-  return Math.abs(below - (created + updated + unchanged + repeated + skipped + blank))
+  return converted + Math.abs(below - (created + updated + unchanged + repeated + skipped + blank))
+}
+
+function keptTable({ core, dataDir }: TestCore, id: number): string {
+  const name = core.db.read.$client.prepare('select stored_name from imports where id = ?').pluck().get(id)
+  return join(dataDir, 'imports', String(name))
+}
+
+/** Filled rows of the sheet that are not in the table made of it; nothing is compared where a sheet holds several tables. */
+function notConverted(path: string, { source }: Import, data: readonly string[][]): number {
+  const part = source.parts[source.part]
+  if (source.kind !== 'workbook' || !part || part.table !== null) return 0
+  // Cell by cell as they stand: some sheets claim a million rows.
+  const sheet = xlsx.read(readFileSync(path), { dense: true }).Sheets[part.name]
+  const filled = Object.values(sheet?.['!data'] ?? []).filter((cells) =>
+    Object.values(cells).some(({ t, v }) => t !== 'e' && String(v ?? '').trim() !== ''),
+  )
+  return Math.abs(filled.length - data.filter((cells) => cells.some((cell) => cell.trim() !== '')).length)
 }
 
 function compare(core: TestCore, result: FileResult, truth: Expected | null): void {

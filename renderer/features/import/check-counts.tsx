@@ -3,6 +3,7 @@ import type { RowsShown } from '../../../shared/features/import/check-contract.t
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './check-counts.module.css'
+import { holdsLines, peopleIn } from './order-lines.ts'
 
 type CheckCountsProps = {
   found: Import
@@ -30,6 +31,7 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
         <p>
           {t('check.read', { count: counts.rows })} {t('check.nothingYet')}
           {counts.blank > 0 && ` ${t('check.aside', { count: counts.blank })}`}
+          {holdsLines(found) && ` ${t('check.lines', { count: peopleIn(counts) })}`}
         </p>
       </div>
       <dl className={classes.counts}>

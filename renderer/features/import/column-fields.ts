@@ -42,7 +42,7 @@ const SURE = 0.6
 
 /** True when a person must say whether the guess is right. A column that is left out anyway is no question. */
 export function isUnsure(column: ImportColumn): boolean {
-  return column.confidence < SURE && column.field !== 'ignore' && column.field !== 'custom'
+  return column.confidence < SURE && !column.ofLine && column.field !== 'ignore' && column.field !== 'custom'
 }
 
 /** Columns that the preview shows: what is written, and whatever holds a problem. */

@@ -101,6 +101,12 @@ function meaningOf(value: string): Omit<ChosenColumn, 'index'> {
   return own === undefined ? { field: value as ImportField } : { field: 'custom', own: Number(own) }
 }
 
+/** What the menu shows: what is left out as the order’s, is left out. */
+function chosenMeaning({ field, own, ofLine }: ImportColumn): string {
+  if (ofLine) return 'ignore'
+  return own === undefined ? field : `own:${own}`
+}
+
 type ColumnRowProps = {
   column: ImportColumn
   asked: boolean
@@ -130,7 +136,7 @@ function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps)
         <Select
           aria-label={t('columns.meaningOf', { name, number: format.number(column.index + 1) })}
           data={data}
-          value={column.own === undefined ? column.field : `own:${column.own}`}
+          value={chosenMeaning(column)}
           disabled={pending}
           searchable
           allowDeselect={false}
@@ -138,7 +144,7 @@ function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps)
           nothingFoundMessage={t('columns.noField')}
           onChange={(value) => value !== null && onChoose(meaningOf(value))}
         />
-        {column.field === 'custom' && column.own === undefined && (
+        {column.field === 'custom' && column.own === undefined && !column.ofLine && (
           <Select
             mt={4}
             aria-label={t('columns.kindOf', { name })}
@@ -169,7 +175,7 @@ function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps)
         ) : column.stored ? (
           <Status tone="good">{t(column.kind ? `columns.own.${column.kind}` : 'columns.taken')}</Status>
         ) : (
-          <span className={classes.out}>{t('columns.leftOut')}</span>
+          <span className={classes.out}>{t(column.ofLine ? 'columns.ofLine' : 'columns.leftOut')}</span>
         )}
       </td>
     </tr>

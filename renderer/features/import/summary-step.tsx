@@ -12,6 +12,7 @@ import { Status } from '../../ui/tag.tsx'
 import { Result as UndoneFor } from '../activity/action-line.tsx'
 import { ImportFrame } from './import-frame.tsx'
 import { KeptFile } from './kept-file.tsx'
+import { holdsLines, peopleIn } from './order-lines.ts'
 import { ProblemList } from './problem-list.tsx'
 import { useAction, useProblems, useSkippedFile } from './queries.ts'
 import { SetAside } from './set-aside.tsx'
@@ -110,6 +111,7 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
           }))}
         />
       </div>
+      {holdsLines(found) && <p className={classes.text}>{t('check.lines', { count: peopleIn(counts) })}</p>}
       {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
       <SetAside found={found} />
       <div className={classes.problems}>

@@ -72,6 +72,8 @@ export const importColumnSchema = z.object({
   kindChosen: z.boolean().optional(),
   /** The field of the owner's that a person chose for it. */
   own: z.number().int().optional(),
+  /** About the line of an order and not about the person: left out, whatever `field` says it is, until somebody chooses. */
+  ofLine: z.boolean().optional(),
   /** For days: which number comes first, and whether a person has yet to say so. */
   dateOrder: dateOrderSchema.optional(),
   dateOpen: z.boolean().optional(),

@@ -4,6 +4,7 @@ import { isRefusalHeader } from './consent-cells.ts'
 import type { ImportField } from './contract.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
+import { columnsOfLines } from './order-lines.ts'
 
 /** A column and what it is taken for. `reasons` say why, for tests and the curious. */
 export type RecognisedColumn = {
@@ -13,6 +14,8 @@ export type RecognisedColumn = {
   phrase: string
   field: ImportField
   confidence: number
+  /** It is about the line of an order, whatever it holds: people stand in several rows of the file. */
+  ofLine: boolean
   reasons: string[]
   samples: string[]
 }
@@ -52,6 +55,7 @@ export function recogniseColumns(
       header,
       phrase: headerPhrase(header),
       ...fromHeaderAndCells(header, guess, profile),
+      ofLine: false,
       samples: profile.samples,
       guess,
       profile,
@@ -74,6 +78,8 @@ export function recogniseColumns(
   settleTitle(drafts)
   settlePlaces(drafts)
   settleStatus(drafts, fromMailingProgram)
+  const ofLines = columnsOfLines(drafts, rows.slice(0, SAMPLE_ROWS))
+  for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
   const hasPeople = settlePeople(drafts)
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
 }

@@ -30,6 +30,7 @@ type ChosenColumn = {
   dateOrder?: DateOrder | undefined
   kind?: CustomKind | undefined
   own?: number | undefined
+  ofLine?: boolean | undefined
 }
 
 /** What the owner chose instead of what was recognised. */
@@ -60,20 +61,24 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name)
-  const columns = recognised.columns.map(({ index, header: text, field, confidence, samples }): ImportColumn => {
-    const own = chosen.fields?.find((one) => one.index === index)
-    const taken = own?.field ?? field
-    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
-    return {
-      index,
-      header: text,
-      field: taken,
-      confidence: own ? 1 : confidence,
-      stored: STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken),
-      samples: samples.map((sample) => sample.slice(0, 100)),
-      ...customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? ''),
-    }
-  })
+  const columns = recognised.columns.map(
+    ({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
+      const own = chosen.fields?.find((one) => one.index === index)
+      const taken = own?.field ?? field
+      const left = own ? own.ofLine === true : ofLine
+      const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+      return {
+        index,
+        header: text,
+        field: taken,
+        confidence: own ? 1 : confidence,
+        stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
+        samples: samples.map((sample) => sample.slice(0, 100)),
+        // Nothing is asked about what is left out.
+        ...(left ? { ofLine: true } : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '')),
+      }
+    },
+  )
   const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))
   if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
   return {

@@ -28,12 +28,13 @@ async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Ch
   // Columns chosen earlier stay chosen, unless the file is now cut into other columns.
   const earlier = reread ? [] : now.columns.filter((column) => !fields.some((one) => one.index === column.index))
   // The order of its days stays chosen, too, unless it was only guessed.
-  const kept = ({ index, field, dateOrder, dateOpen, kind, kindChosen, own }: ImportColumn) => ({
+  const kept = ({ index, field, dateOrder, dateOpen, kind, kindChosen, own, ofLine }: ImportColumn) => ({
     index,
     field,
     // What it holds stays chosen, too; what was only recognised is looked at again.
     kind: kindChosen ? kind : undefined,
     own,
+    ofLine,
     dateOrder: dateOpen ? undefined : dateOrder,
   })
   const all = [...earlier.map(kept), ...fields]

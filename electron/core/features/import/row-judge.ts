@@ -7,7 +7,9 @@ import type { ImportRow } from './repo.ts'
 
 /** The reader of an import's rows with the shop's settings: what the check, the job and the window say of a row is one. */
 export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader {
-  const { columns, consentFromName } = shapeOf(row)
+  const { columns: all, consentFromName } = shapeOf(row)
+  // What is about the line of an order is nobody's, whatever it is called.
+  const columns = all.map((column) => (column.ofLine ? { ...column, field: 'ignore' as const } : column))
   const { country, currency, language } = currentSettings(db)
   const custom = customPlan(db, columns, language)
   const thisYear = new Date(now).getFullYear()
