@@ -79,6 +79,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
       pictures: services.templates.tidy,
       photos: services.customers.tidyPhotos,
       fields: services.fields.expire,
+      search: services.customers.tidySearch,
     })
     return {
       services,

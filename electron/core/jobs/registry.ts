@@ -3,6 +3,7 @@ import { undoJob } from '../features/activity/undo.job.ts'
 import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
 import { bulkJob } from '../features/customers/bulk.job.ts'
+import { searchUpkeepJob } from '../features/customers/search-upkeep.job.ts'
 import { scanJob } from '../features/duplicates/scan.job.ts'
 import { erasureJob } from '../features/erasure/erasure.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
@@ -25,6 +26,7 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   sample: sampleJob,
   'sample-removal': sampleRemovalJob,
   'field-change': fieldChangeJob,
+  'search-upkeep': searchUpkeepJob,
   'scan-duplicates': scanJob,
   erasure: erasureJob,
 }

@@ -1,12 +1,15 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ReadDb } from '../db/handles.ts'
 import { openConnection } from '../db/open.ts'
+import { openWords } from '../features/customers/service.ts'
 import type { Answer, Ask } from './messages.ts'
 import { slowReads } from './registry.ts'
 
 /** The reading thread: a connection that cannot write, one question after another. */
 export function answerReads(port: MessagePort, file: string): void {
   const db = openConnection(file)
+  // Before it can write nothing any more: a temporary table is a write, too.
+  openWords(db)
   db.$client.pragma('query_only = ON')
   port.on('message', ({ id, read, input }: Ask) => {
     try {

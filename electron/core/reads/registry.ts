@@ -2,7 +2,7 @@ import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
-import { allFound, whoStays, wordsInUse } from '../features/customers/service.ts'
+import { allFound, didYouMean, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
@@ -15,6 +15,7 @@ export const slowReads = {
   'matching-people': matchingPeople,
   'who-stays': whoStays,
   'all-found': allFound,
+  'did-you-mean': didYouMean,
   'words-in-use': wordsInUse,
   'binned-people': binnedPeople,
   'company-ids': companyIds,

@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { ImportDrop } from '../import/import-drop.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
 import classes from './customers.module.css'
+import { FoundNobody } from './found-nobody.tsx'
 import { isCovered, useListKeys } from './list-keys.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
@@ -212,7 +213,7 @@ function List(props: ListProps) {
       onSort={view.q ? undefined : (next) => go(orderOf(view, next.key, next.dir))}
       empty={
         !isNarrowed(view) ? undefined : view.q ? (
-          <EmptyState title={t('nobody.title', { search: view.q })} text={t('nobody.text')} />
+          <FoundNobody search={view.q} onSearch={(q) => go({ ...view, q })} />
         ) : (
           <EmptyState title={t('nobody.filtered')} text={t('nobody.filteredText')} />
         )

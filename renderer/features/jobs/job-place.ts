@@ -22,6 +22,7 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
     case 'erasure':
       return { to: '/settings/privacy' } as const
     case 'export':
+    case 'search-upkeep':
       return null
     default:
       return kind satisfies never

@@ -202,6 +202,10 @@ export const customersContract = {
       }),
     )
     .output(z.object({ rows: z.array(customerRowSchema), total: z.number().int(), totalCapped: z.boolean() })),
+  /** What was probably meant by a search that finds nobody; null: no name is near. */
+  suggest: query('owner')
+    .input(z.object({ search: z.string().max(200) }))
+    .output(z.object({ search: z.string().nullable() })),
   /** The ids of a stretch of the list, as it is: what is chosen from one row to another that were not all drawn. */
   ids: query('owner')
     .input(stretch.extend({ limit: z.number().int().min(1).max(MOST_NAMED) }))

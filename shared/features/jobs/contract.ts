@@ -14,6 +14,7 @@ export const jobKindSchema = z.enum([
   'sample',
   'sample-removal',
   'field-change',
+  'search-upkeep',
   'scan-duplicates',
   'erasure',
 ])

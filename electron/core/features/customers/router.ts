@@ -20,5 +20,6 @@ export const customersRouter = os.customers.router({
   photo: os.customers.photo.handler(({ context, input }) => context.services.customers.photo(input.id)),
   setPhoto: os.customers.setPhoto.handler(({ context, input }) => context.services.customers.setPhoto(input)),
   wordsInUse: os.customers.wordsInUse.handler(({ context, input }) => context.services.customers.wordsInUse(input)),
+  suggest: os.customers.suggest.handler(({ context, input }) => context.services.customers.suggest(input)),
   tags: os.customers.tags.handler(({ context }) => context.services.customers.tags()),
 })

@@ -13,6 +13,8 @@ const MOST_WORDS = 8
 export type SearchPlan = {
   /** As names are keyed: the beginning of a whole name, in the order of the list. */
   nameStart: string | null
+  /** The person's number, `#12`, as exported files have it. */
+  number: number | null
   /** Beginning of an e-mail address. */
   emailStart: string | null
   /** Beginnings of person_phones.digits_reversed. */
@@ -80,6 +82,7 @@ export function planSearch(text: string, country: string | null): SearchPlan | n
   const isPhone = digits !== '' && PHONE.test(folded)
   const isEmail = /^[^\s@]+@/.test(folded) && !/\s/.test(folded)
   return {
+    number: /^#\d{1,9}$/.test(folded) ? Number(folded.slice(1)) : null,
     nameStart: foldKey(folded),
     emailStart: /\s/.test(folded) ? null : folded,
     phoneEnds: isPhone ? endsOf(folded, digits, country) : [],

@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 import { MOST_FOUND, searchSteps } from './search.ts'
 import { planSearch, searchWords } from './search-query.ts'
 
@@ -230,4 +231,45 @@ test('each question of a search reads an index, whatever is typed', () => {
       expect(details, sql).not.toMatch(/SCAN (?!people_fts)|TEMP B-TREE/)
     }
   }
+})
+
+describe('a search that finds nobody', () => {
+  const meant = async (search: string) => (await t.client.customers.suggest({ search })).search
+
+  test.each([
+    ['kraim rahman', 'karim rahman'],
+    ['Karimm', 'karim'],
+    ['karem rehman', 'karim rahman'],
+    ['মোঃ রহিন', 'মোঃ রহিম'],
+    ['सुनिता', 'सुनीता'],
+    ['Müler', 'muller'],
+  ])('%s is probably %s', async (typed, expected) => expect(await meant(typed)).toBe(expected))
+
+  test.each([['karim'], ['xyzzyq'], ['01999'], ['kraim@example.com'], ['#1'], ['']])(
+    'nothing is offered for %s',
+    async (typed) => expect(await meant(typed)).toBeNull(),
+  )
+})
+
+test('somebody’s own number is the very person', async () => {
+  const { rows } = await t.client.customers.list({ search: `#${ids[3]}` })
+  expect(rows[0]?.id).toBe(ids[3])
+})
+
+test('texts of own fields that an earlier version stored are found once the upkeep has looked', async () => {
+  const core = await createTestCore()
+  const field = await core.client.fields.create({ name: 'Blend', kind: 'text' })
+  const custom = [{ fieldId: field.id, text: 'Golden Needle', chosen: [] }]
+  await core.client.customers.create({ name: 'Asha', addresses: [{ city: 'Kolkata' }], custom })
+  core.core.db.read.$client.exec("update search_docs set city = 'kolkata'")
+  const { dataDir } = core
+  const found = async (from: TestCore) => (await from.client.customers.list({ search: 'needle' })).total
+  expect(await found(core)).toBe(0)
+  await core.core.close()
+  const again = await createTestCore({ dataDir })
+  const job = (await again.client.jobs.list({})).find(({ kind }) => kind === 'search-upkeep')
+  expect((await jobOver(again, job?.id ?? 0)).state).toBe('done')
+  expect(await found(again)).toBe(1)
+  await again.close()
+  rmSync(dataDir, { recursive: true, force: true })
 })

@@ -10,6 +10,7 @@ export const MOST_FOUND_FILTERED = 20_000
 /** After every text that begins so: the last code point there is. */
 const END = '\u{10ffff}'
 
+const BY_NUMBER = 'select id from people where id = cast(? as integer) limit ?'
 const BY_NAME = 'select id from people where name_key >= ? and name_key < ? order by name_key, id limit ?'
 const BY_EMAIL =
   'select person_id from person_emails where address_key >= ? and address_key < ? order by address_key, id limit ?'
@@ -28,12 +29,13 @@ export type SearchStep = { sql: string; values: string[]; ranked: boolean }
  * begin so, words anywhere. Each reads one index and stops after MOST_FOUND rows: ordering all matches of one letter is
  * what would cost.
  */
-export function searchSteps({ nameStart, emailStart, phoneEnds, matches }: SearchPlan): SearchStep[] {
+export function searchSteps({ number, nameStart, emailStart, phoneEnds, matches }: SearchPlan): SearchStep[] {
   const beginning = (sql: string, start: string | null): SearchStep[] =>
     start ? [{ sql, values: [start, start + END], ranked: false }] : []
   const name = beginning(BY_NAME, nameStart)
   const email = beginning(BY_EMAIL, emailStart)
   return [
+    ...(number === null ? [] : [{ sql: BY_NUMBER, values: [String(number)], ranked: false }]),
     ...phoneEnds.flatMap((end) => beginning(BY_PHONE, end)),
     ...(emailStart?.includes('@') ? [...email, ...name] : [...name, ...email]),
     ...matches.map((match) => ({ sql: BY_WORDS, values: [match], ranked: true })),

@@ -14,6 +14,7 @@ import { photoCommands } from './photos.ts'
 import { customerById, tagsInUse } from './repo.ts'
 import { findPeople, MOST_FOUND, MOST_FOUND_FILTERED } from './search.ts'
 import { planSearch } from './search-query.ts'
+import { beginUpkeep } from './search-upkeep.job.ts'
 import { readTimeline } from './timeline.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
@@ -24,6 +25,7 @@ type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 export { whoStays } from './bulk-deed.ts'
 export type { Deed } from './deed.ts'
 export { insertRow, updateRow } from './deed.ts'
+export { didYouMean, openWords } from './did-you-mean.ts'
 export { docsAfter, putDocs } from './fresh-docs.ts'
 export { createInvented } from './invented-person.ts'
 export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
@@ -85,6 +87,14 @@ export function customersService(
     timeline(id: number, limit: number): TimelineItem[] {
       customerById(db.read, id)
       return readTimeline(db.read, id, limit)
+    },
+    async suggest({ search }: Inputs['customers']['suggest']): Promise<Outputs['customers']['suggest']> {
+      const { country } = others.settings.get()
+      return { search: await deps.reader.run('did-you-mean', { search, country }) }
+    },
+    /** Looks once whether everybody is found by what is known of them (search-upkeep.job.ts). */
+    tidySearch(): void {
+      if (db.write((tx, changes) => beginUpkeep(tx, changes, deps.ports.clock.now()))) others.jobs.wake()
     },
     tags: () => tagsInUse(db.read),
     wordsInUse: (input: { of: 'owner' | 'source' }) => deps.reader.run('words-in-use', input),
