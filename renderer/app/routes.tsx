@@ -20,6 +20,7 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { readAccountSearch } from '../features/accounts/account-search.ts'
+import { readCampaignSearch } from '../features/campaigns/campaign-search.ts'
 import { readCompaniesSearch } from '../features/companies/company-search.ts'
 import { readListSearch, readPersonSearch } from '../features/customers/list-view.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
@@ -101,6 +102,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/campaigns/$id',
     params: numericId,
+    validateSearch: readCampaignSearch,
     component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
   }),
   page('/practice', () => import('../features/sample/practice-page.tsx'), 'PracticePage'),

@@ -72,6 +72,9 @@ test('before there is a mailbox a letter is written and seen; adding one from it
   await page().getByRole('heading', { name: 'shop@example.in is ready' }).waitFor()
   await page().getByRole('button', { name: 'Done' }).click()
 
+  // Where the mailbox was missing, with everything that was typed.
+  await page().getByRole('button', { name: 'Send me a test' }).waitFor()
+  await page().getByRole('button', { name: 'Back' }).click()
   await expect.poll(() => subject().inputValue()).toBe('Early bird')
   await expect.poll(() => body().inputValue()).toBe('Dear {{ first_name | default: "friend" }}, hello')
   await page().getByRole('button', { name: 'Continue' }).click()

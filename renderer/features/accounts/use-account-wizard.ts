@@ -102,7 +102,9 @@ function useWayBack() {
   const { letter } = useSearch({ from: '/settings/accounts/new' })
   const leave = () =>
     void navigate(
-      letter === undefined ? { to: '/settings/accounts' } : { to: '/campaigns/$id', params: { id: letter } },
+      letter === undefined
+        ? { to: '/settings/accounts' }
+        : { to: '/campaigns/$id', params: { id: letter }, search: { step: 'test' } },
     )
   return { leave, fromLetter: letter !== undefined }
 }

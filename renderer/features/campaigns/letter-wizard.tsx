@@ -27,11 +27,13 @@ import classes from './wizard.module.css'
 const STEPS = ['people', 'message', 'test', 'send'] as const
 type Step = (typeof STEPS)[number]
 
+type LetterWizardProps = { campaign: Campaign | null; accounts: readonly Account[]; first: Step }
+
 /** A letter in four steps: for whom, what, a look at it in your own mailbox, and out. Every step shows it as one customer will. */
-export function LetterWizard(props: { campaign: Campaign | null; accounts: readonly Account[] }) {
+export function LetterWizard(props: LetterWizardProps) {
   const { t } = useTranslation('campaigns')
   const subjectWords = useSubjectWords()
-  const wizard = useLetterWizard(props.campaign, props.accounts)
+  const wizard = useLetterWizard(props)
   const { step, letter, account, mailable } = wizard
   const ready = account !== undefined || wizard.practice
   const later = mailable === 0 && someRest(wizard.audience.data)
@@ -109,8 +111,8 @@ const stops = (later: boolean) => (finding: Finding) => stopsSending(finding) &&
 
 export type LetterWizardState = ReturnType<typeof useLetterWizard>
 
-function useLetterWizard(campaign: Campaign | null, accounts: readonly Account[]) {
-  const [step, setStep] = useState<Step>(campaign ? 'message' : 'people')
+function useLetterWizard({ campaign, accounts, first }: LetterWizardProps) {
+  const [step, setStep] = useState<Step>(first)
   const [personId, setPersonId] = useState<number | null>(null)
   const [draftId, setDraftId] = useState<number | null>(campaign?.id ?? null)
   const [saving, setSaving] = useState(false)

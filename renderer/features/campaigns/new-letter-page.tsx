@@ -11,7 +11,7 @@ export function NewLetterPage() {
   const accounts = useAccounts()
   const words = useErrorWords()
   const { t } = useTranslation('campaigns')
-  if (accounts.data) return <LetterWizard campaign={null} accounts={accounts.data} />
+  if (accounts.data) return <LetterWizard campaign={null} accounts={accounts.data} first="people" />
   return (
     <Page title={t('new')} breadcrumb={<Link to="/campaigns">{t('title')}</Link>} layout="fill">
       {accounts.error && <Failure words={words(accounts.error)} />}

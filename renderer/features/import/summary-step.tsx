@@ -36,7 +36,16 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
           </Link>
         </>
       }
-      second={<UndoImport found={found} />}
+      second={
+        <>
+          <UndoImport found={found} />
+          {found.state === 'done' && found.counts !== null && found.counts.created > 0 && (
+            <Button component={Link} to="/campaigns/new" size="md">
+              {t('summary.write')}
+            </Button>
+          )}
+        </>
+      }
       action={{
         label: t('summary.see'),
         onClick: () => void navigate({ to: '/customers', search: { sort: 'created', dir: 'desc' } }),
