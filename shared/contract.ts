@@ -12,6 +12,7 @@ import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
 import { checkContract } from './features/import/check-contract.ts'
 import { importContract } from './features/import/contract.ts'
+import { incompleteContract } from './features/incomplete/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
 import { sampleContract } from './features/sample/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
@@ -29,6 +30,7 @@ export const contract = {
   companies: companiesContract,
   fields: fieldsContract,
   tags: tagsContract,
+  incomplete: incompleteContract,
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },
   export: exportContract,

@@ -10,6 +10,7 @@ import { erasureRouter } from './features/erasure/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
 import { importRouter } from './features/import/router.ts'
+import { incompleteRouter } from './features/incomplete/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
 import { sampleRouter } from './features/sample/router.ts'
 import { segmentsRouter } from './features/segments/router.ts'
@@ -27,6 +28,7 @@ export const router = {
   companies: companiesRouter,
   fields: fieldsRouter,
   tags: tagsRouter,
+  incomplete: incompleteRouter,
   segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,

@@ -12,6 +12,7 @@ import { exportService } from './features/export/service.ts'
 import { wholeService } from './features/export/whole-service.ts'
 import { fieldsService } from './features/fields/service.ts'
 import { importService } from './features/import/service.ts'
+import { incompleteService } from './features/incomplete/service.ts'
 import { jobsService } from './features/jobs/service.ts'
 import { sampleService } from './features/sample/service.ts'
 import { segmentsService } from './features/segments/service.ts'
@@ -56,6 +57,7 @@ export function createServices(deps: Deps) {
     campaigns,
     templates,
     customers: customersService(deps, { settings, segments, jobs }),
+    incomplete: incompleteService(deps, { settings, jobs }),
     tags: tagsService(deps, { jobs }),
     companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),

@@ -57,6 +57,7 @@ const routeTree = root.addChildren([
     validateSearch: readListSearch,
     component: lazyRouteComponent(() => import('../features/customers/customers-page.tsx'), 'CustomersPage'),
   }),
+  page('/customers/incomplete', () => import('../features/incomplete/incomplete-page.tsx'), 'IncompletePage'),
   page('/customers/bin', () => import('../features/bin/bin-page.tsx'), 'BinPage'),
   page('/customers/new', () => import('../features/customers/new-customer.tsx'), 'NewCustomerPage'),
   createRoute({

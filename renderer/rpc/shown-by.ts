@@ -14,6 +14,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   household_members: ['customers'],
   households_apart: ['customers'],
   photos: [],
+  incomplete_skips: ['incomplete'],
   person_emails: ['customers', 'campaigns'],
   person_phones: ['customers'],
   person_addresses: ['customers'],
@@ -36,7 +37,8 @@ export const shownBy: Record<string, readonly Feature[]> = {
   jobs: ['jobs', 'backup', 'today'],
   backup_copies: ['backup', 'today'],
   // An import is shown as undone by its action.
-  actions: ['activity', 'import', 'bin'],
+  // Finding what is wanting looks at everybody: asked again when somebody has done something, not with every row of an import.
+  actions: ['activity', 'incomplete', 'import', 'bin'],
   journal: [],
   // The plan of a letter rests on its mailbox's limits and the shop's hours.
   accounts: ['accounts', 'campaigns', 'today'],

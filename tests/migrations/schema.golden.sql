@@ -91,6 +91,9 @@ CREATE INDEX `imports_hash_ix` ON `imports` (`file_hash`)
 index imports_of_ix on imports
 CREATE INDEX `imports_of_ix` ON `imports` (`of_import`)
 
+index incomplete_skips_uq on incomplete_skips
+CREATE UNIQUE INDEX `incomplete_skips_uq` ON `incomplete_skips` (`kind`,`person_id`)
+
 index jobs_finished_ix on jobs
 CREATE INDEX `jobs_finished_ix` ON `jobs` (`finished_at`)
 
@@ -589,6 +592,14 @@ CREATE TABLE "imports" (
 	CONSTRAINT "imports_stop" CHECK("imports"."stop" is null or "imports"."stop" = 'keep'),
 	CONSTRAINT "imports_created_at" CHECK(typeof("imports"."created_at") = 'integer'),
 	CONSTRAINT "imports_finished_at" CHECK(typeof("imports"."finished_at") in ('integer', 'null'))
+)
+
+table incomplete_skips on incomplete_skips
+CREATE TABLE `incomplete_skips` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
 )
 
 table jobs on jobs

@@ -30,6 +30,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   custom_values: { person_id: 1, field_id: 1, text_value: 'x' },
   company_values: { company_id: 1, field_id: 1, text_value: 'x' },
   household_members: { person_id: 1, household_id: 1 },
+  incomplete_skips: { person_id: 1, kind: 'capitals' },
   households_apart: { person_id: 1, other_id: 2 },
   tags: { name: 'x', name_key: 'x' },
   person_tags: { person_id: 1, tag_id: 1 },

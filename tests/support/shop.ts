@@ -70,7 +70,7 @@ async function companyWithDetails({ client }: TestCore): Promise<number> {
   return company.id
 }
 
-/** Writes down more about one person, and gives two tags a colour. */
+/** Writes down more about one person, gives two tags a colour, and adds somebody typed in haste. */
 async function describe({ client }: TestCore, id: number): Promise<void> {
   const { version, name, company, emails, phones, addresses, tags } = await client.customers.get({ id })
   const about = { notes: 'Whole leaf, no CTC.', language: 'bn', owner: 'Debjani', source: 'Winter fair' }
@@ -87,6 +87,7 @@ async function describe({ client }: TestCore, id: number): Promise<void> {
       tags,
     },
   })
+  await client.customers.create({ name: 'SUNITA RAO', emails: [{ address: 'sunita@gmial.com' }] })
   const colours = { Loyal: 'teal', Darjeeling: 'amber' } as const
   for (const tag of await client.tags.list()) {
     const colour = colours[tag.name as keyof typeof colours]

@@ -20,6 +20,7 @@ const TABLES = [
   'households',
   'household_members',
   'households_apart',
+  'incomplete_skips',
   'timeline_events',
   'search_docs',
 ] as const

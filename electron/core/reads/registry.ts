@@ -5,6 +5,7 @@ import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { allFound, didYouMean, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
+import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 import { tagLines } from '../features/tags/service.ts'
 import { dayFacts } from '../features/today/service.ts'
@@ -24,6 +25,8 @@ export const slowReads = {
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'day-facts': dayFacts,
+  'incomplete-counts': countIncomplete,
+  'incomplete-list': listIncomplete,
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,

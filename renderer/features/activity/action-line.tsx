@@ -42,6 +42,7 @@ const icons: Record<ActionKind, Icon> = {
   'bulk-consent': IconMailCheck,
   'bulk-list': IconListCheck,
   'bulk-set': IconForms,
+  'bulk-mend': IconPencil,
   sample: IconFlask,
   'field-changed': IconForms,
   'field-renamed': IconForms,

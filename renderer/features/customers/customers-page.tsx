@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconDots, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconClipboardList, IconDots, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -168,6 +168,13 @@ function Actions(props: { onNew: () => void }) {
           <IconButton label={t('more')} icon={IconDots} />
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            component={Link}
+            to="/customers/incomplete"
+            leftSection={<IconClipboardList size={16} stroke={1.5} />}
+          >
+            {t('incomplete:title')}
+          </Menu.Item>
           <Menu.Item component={Link} to="/customers/bin" leftSection={<IconTrash size={16} stroke={1.5} />}>
             {t('bin:title')}
           </Menu.Item>

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { BegunList } from './begun-list.tsx'
 import { DayAside } from './day-aside.tsx'
 import { dayName, partOfDay } from './day-words.ts'
+import { IncompleteLine } from './incomplete-line.tsx'
 import { NothingToDo } from './nothing-to-do.tsx'
 import { useToday } from './queries.ts'
 import { QuestionList } from './question-list.tsx'
@@ -51,6 +52,7 @@ export function TodayPage() {
             <QuestionList questions={day.questions} />
             <UnderwayList letters={day.underway} />
             <BegunList begun={day.begun} />
+            {day.has.people && <IncompleteLine />}
             {calm && <NothingToDo has={day.has} />}
           </div>
           {hasAside(day) && <DayAside day={day} />}

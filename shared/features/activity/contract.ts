@@ -18,6 +18,7 @@ export const actionKindSchema = z.enum([
   'bulk-consent',
   'bulk-list',
   'bulk-set',
+  'bulk-mend',
   /** Not listed: it has a place of its own, and can be taken back for as long as it is there. */
   'sample',
   'field-changed',

@@ -4,6 +4,7 @@ import { companies } from '../../../../drizzle/schema/companies.ts'
 import { consents } from '../../../../drizzle/schema/consent.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
 import { companyValues, customFields, customValues } from '../../../../drizzle/schema/fields.ts'
+import { incompleteSkips } from '../../../../drizzle/schema/incomplete.ts'
 import { searchDocs } from '../../../../drizzle/schema/search.ts'
 import { segmentMembers } from '../../../../drizzle/schema/segments.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
@@ -25,6 +26,7 @@ export const JOURNALED = {
   households: 'id',
   household_members: 'id',
   households_apart: 'id',
+  incomplete_skips: 'id',
   tags: 'id',
   timeline_events: 'id',
   search_docs: 'person_id',
@@ -48,6 +50,7 @@ const NAMES = [
   customers.households,
   customers.householdMembers,
   customers.householdsApart,
+  incompleteSkips,
   customers.tags,
   customers.timelineEvents,
   searchDocs,
@@ -86,6 +89,7 @@ export const HANGING = [
   'timeline_events',
   'household_members',
   'households_apart',
+  'incomplete_skips',
 ] as const satisfies readonly JournaledTable[]
 
 type PersonMark = {

@@ -7,6 +7,8 @@ import { keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
 import { sameAlready, setField } from './bulk-set.ts'
 import type { StoredDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
+import { fixesFor, mendPerson } from './mend-person.ts'
+import { customerById } from './repo.ts'
 import { moveFrom } from './workplace.ts'
 import { deletePerson, namedRow } from './write-person.ts'
 
@@ -30,6 +32,10 @@ export function applyDeed(
       return raised(own, consent(own, deed))
     case 'list':
       return raised(own, deed.on ? putOn(own, deed.segmentId) : takeOff(own, deed.segmentId))
+    case 'mend': {
+      const fixes = fixesFor(customerById(tx, personId), deed.of, deed)
+      return raised(own, fixes.map((fix) => mendPerson(own, fix, deed.country)).includes(true))
+    }
     case 'retag':
       return raised(own, retag(own, deed))
     case 'company':
@@ -47,7 +53,7 @@ export function applyDeed(
 }
 
 /** A person's rows were written: the version moves on, so that the undo knows who was edited since. */
-function raised({ tx, changes, personId, at }: Deed, changed: boolean): boolean {
+export function raised({ tx, changes, personId, at }: Deed, changed: boolean): boolean {
   if (!changed) return false
   statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
   changes.touch('people', personId ?? 0)

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { bulkEdits } from '../../../../drizzle/schema/bulk.ts'
 import { bulkDeedSchema } from '../../../../shared/features/customers/bulk.ts'
+import { incompleteKindSchema, nameOrderSchema } from '../../../../shared/features/incomplete/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 
 /**
  * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, or find its new
- * name; a tag goes from everybody, or another takes its place.
+ * name; a tag goes from everybody, or another takes its place; what is wanting with many is mended as it was suggested.
  */
 const storedDeedSchema = z.union([
   bulkDeedSchema,
@@ -17,6 +18,13 @@ const storedDeedSchema = z.union([
     to: z.number().int().nullable(),
     /** The company itself goes when the last of them has left. */
     drop: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('mend'),
+    of: incompleteKindSchema,
+    order: nameOrderSchema,
+    /** The shop's, as it was when the owner saw what would become of the numbers. */
+    country: z.string(),
   }),
   z.object({ kind: z.literal('retag'), from: z.number().int(), to: z.number().int().nullable() }),
 ])

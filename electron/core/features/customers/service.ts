@@ -22,16 +22,17 @@ type StretchInput = Omit<ListInput, 'fields'>
 /** A part of the list by its ids, and how many there are in all. */
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
-export { whoStays } from './bulk-deed.ts'
+export { raised, whoStays } from './bulk-deed.ts'
 export type { Deed } from './deed.ts'
 export { insertRow, updateRow } from './deed.ts'
 export { didYouMean, openWords } from './did-you-mean.ts'
 export { docsAfter, putDocs } from './fresh-docs.ts'
 export { createInvented } from './invented-person.ts'
+export { mendPerson } from './mend-person.ts'
 export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
 export { customerById, wordsInUse } from './repo.ts'
-export { actOnSharing } from './shared-deed.ts'
+export { actOnSharing, startStored } from './shared-deed.ts'
 export { setWorkplace } from './workplace.ts'
 
 export type CustomersService = ReturnType<typeof customersService>

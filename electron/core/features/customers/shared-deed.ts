@@ -2,7 +2,7 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { applyDeed } from './bulk-deed.ts'
-import { insertBulk, type SharedDeed, setBulk } from './bulk-store.ts'
+import { insertBulk, type SharedDeed, type StoredDeed, setBulk } from './bulk-store.ts'
 import { type Deed, deleteRow } from './deed.ts'
 import { dropCompany } from './workplace.ts'
 
@@ -43,13 +43,24 @@ export function actOnSharing(
     finishShared(tx, changes, actionId, deed)
     return null
   }
-  const bulkId = insertBulk(tx, deed, Int32Array.from(ids), actionId, at)
+  return startStored({ tx, changes, actionId, at }, deed, ids, action, jobs)
+}
+
+/** Leaves an act on these people to a job, whose id it gives; the caller wakes it when the unit of work is through. */
+export function startStored(
+  { tx, changes, actionId, at }: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>,
+  deed: StoredDeed,
+  people: readonly number[],
+  action: { kind: string; title: string },
+  jobs: JobsService,
+): number {
+  const bulkId = insertBulk(tx, deed, Int32Array.from(people), actionId, at)
   const jobId = jobs.add(tx, changes, {
     kind: 'bulk-edit',
-    rows: ids.length,
+    rows: people.length,
     title: action.title,
     subjectId: bulkId,
-    params: { act: { kind: action.kind, people: ids.length } },
+    params: { act: { kind: action.kind, people: people.length } },
   })
   setBulk(tx, bulkId, { jobId })
   return jobId

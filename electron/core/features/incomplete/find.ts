@@ -1,0 +1,84 @@
+import { splitName } from '../../../../shared/features/customers/names.ts'
+import type { IncompleteItem, IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
+import { INCOMPLETE_KINDS, MOST_ITEMS } from '../../../../shared/features/incomplete/contract.ts'
+import { isShouted, suggestedEmail, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+
+type Candidate = { personId: number; lineId: number | null; now: string }
+export type Look = { order: NameOrder; country: string }
+
+const DOMAINS = "select distinct substr(address_key, instr(address_key, '@') + 1) from person_emails"
+
+/** What each kind looks at: one pass over a table or an index. `?`, where it stands, is a JSON array of domains. */
+const CANDIDATES: Record<IncompleteKind, string> = {
+  email: `select person_id as personId, id as lineId, address as now from person_emails x
+    where substr(address_key, instr(address_key, '@') + 1) in (select value from json_each(?))
+    and not exists (select 1 from incomplete_skips s where s.kind = 'email' and s.person_id = x.person_id) order by id`,
+  phone: `select person_id as personId, id as lineId, number as now from person_phones x where e164 is null
+    and not exists (select 1 from incomplete_skips s where s.kind = 'phone' and s.person_id = x.person_id) order by id`,
+  capitals: `select id as personId, null as lineId, name as now from people x
+    where name = upper(name) and name <> lower(name)
+    and not exists (select 1 from incomplete_skips s where s.kind = 'capitals' and s.person_id = x.id) order by id`,
+  halves: `select x.id as personId, null as lineId, x.name as now from people x
+    left join companies c on c.id = x.company_id
+    where x.family_name is null and instr(x.name, ' ') > 0 and ifnull(c.name, '') <> x.name
+    and not exists (select 1 from incomplete_skips s where s.kind = 'halves' and s.person_id = x.id) order by x.id`,
+  unreachable: `select x.id as personId, null as lineId, x.name as now from people x
+    where not exists (select 1 from person_emails e where e.person_id = x.id)
+    and not exists (select 1 from person_phones t where t.person_id = x.id)
+    and not exists (select 1 from person_addresses a where a.person_id = x.id and a.street <> '')
+    and not exists (select 1 from incomplete_skips s where s.kind = 'unreachable' and s.person_id = x.id) order by x.id`,
+}
+
+/** What SQL cannot tell of a candidate. */
+const REALLY: Partial<Record<IncompleteKind, (now: string) => boolean>> = {
+  capitals: isShouted,
+  halves: (name) => splitName(name).familyName !== null,
+}
+
+/** Misspelt domains that somebody has: a few thousand domains are looked at, not a million addresses. */
+function slips(db: ReadDb): string {
+  const domains = statement(db, DOMAINS).pluck().all() as string[]
+  return JSON.stringify(domains.filter((domain) => suggestedEmail(`x@${domain}`) !== null))
+}
+
+function* candidates(db: ReadDb, kind: IncompleteKind): Generator<Candidate> {
+  const bound = kind === 'email' ? [slips(db)] : []
+  const really = REALLY[kind] ?? (() => true)
+  // A statement of its own: one that is read row by row may not be asked again meanwhile.
+  const rows = db.$client.prepare(CANDIDATES[kind])
+  for (const row of rows.iterate(...bound)) {
+    const candidate = row as Candidate
+    if (really(candidate.now)) yield candidate
+  }
+}
+
+/** How many lines of each kind wait. For the reading thread. */
+export function countIncomplete(db: ReadDb, _input: null): Record<IncompleteKind, number> {
+  const counts = INCOMPLETE_KINDS.map((kind) => {
+    let count = 0
+    for (const _ of candidates(db, kind)) count += 1
+    return [kind, count]
+  })
+  return Object.fromEntries(counts) as Record<IncompleteKind, number>
+}
+
+const NAME = `select coalesce(nullif(p.name, ''), (select address from person_emails where person_id = p.id and is_primary = 1),
+  (select number from person_phones where person_id = p.id and is_primary = 1), '') from people p where p.id = ?`
+
+type Found = { items: IncompleteItem[]; total: number; people: number[] }
+
+/** The first lines of a kind with their suggestions, how many there are, and people a suggestion is known for. For the reading thread. */
+export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: IncompleteKind }): Found {
+  const items: Omit<IncompleteItem, 'name'>[] = []
+  const people = new Set<number>()
+  let total = 0
+  for (const candidate of candidates(db, kind)) {
+    total += 1
+    const suggestion = suggestionFor(kind, candidate.now, look)
+    if (suggestion !== null) people.add(candidate.personId)
+    if (items.length < MOST_ITEMS) items.push({ ...candidate, suggestion })
+  }
+  const named = items.map((item) => ({ ...item, name: statement(db, NAME).pluck().get(item.personId) as string }))
+  return { items: named, total, people: [...people] }
+}

@@ -1,0 +1,74 @@
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { shownName } from '../../../../shared/features/customers/names.ts'
+import type { NameOrder } from '../../../../shared/features/incomplete/contract.ts'
+import { statement } from '../../db/handles.ts'
+import type { Deps } from '../../services.ts'
+import { openAction } from '../activity/journal.ts'
+import { customerById, mendPerson, raised, startStored } from '../customers/service.ts'
+import type { JobsService } from '../jobs/service.ts'
+import type { SettingsService } from '../settings/service.ts'
+
+export { countIncomplete, listIncomplete } from './find.ts'
+
+type In = Inputs['incomplete']
+type Out = Outputs['incomplete']
+
+const SKIP = 'insert into incomplete_skips (person_id, kind) values (?, ?) on conflict do nothing'
+
+function refused(field: string, code: string): AppError<'VALIDATION'> {
+  return new AppError('VALIDATION', { formErrors: [], fieldErrors: { [field]: [code] } })
+}
+
+/** Records that something is wanting with: found, mended one by one or all of a kind, or left as they are. */
+export function incompleteService(
+  { db, ports, reader }: Deps,
+  { settings, jobs }: { settings: SettingsService; jobs: JobsService },
+) {
+  const now = () => ports.clock.now()
+  const look = (order: NameOrder = 'given-first') => ({ order, country: settings.get().country ?? '' })
+
+  return {
+    counts: (): Promise<Out['counts']> => reader.run('incomplete-counts', null),
+    async list({ kind, order }: In['list']): Promise<Out['list']> {
+      const { people, ...found } = await reader.run('incomplete-list', { kind, ...look(order) })
+      return { ...found, mendable: people.length }
+    },
+    mend({ kind, personId, lineId, text, family = '' }: In['mend']): Out['mend'] {
+      return db.write((tx, changes) => {
+        const stored = customerById(tx, personId)
+        const title = shownName(stored)
+        const action = { kind: 'customer-edited', title, subjectId: personId, people: 1 } as const
+        const actionId = openAction(tx, action, now(), 'applied')
+        const own = { tx, changes, actionId, personId, versionAfter: stored.version + 1, at: now() }
+        // What cannot be kept takes the whole unit back: no action without a change.
+        if (!mendPerson(own, { kind, lineId, text, family }, look().country)) throw refused('text', 'refused')
+        raised(own, true)
+        changes.touch('actions', actionId)
+        return { actionId }
+      })
+    },
+    skip({ kind, personId }: In['skip']): void {
+      db.write((tx, changes) => {
+        customerById(tx, personId)
+        statement(tx, SKIP).run(personId, kind)
+        changes.touchAll('incomplete_skips')
+      })
+    },
+    /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
+    async mendAll({ kind, order, expected }: In['mendAll']): Promise<Out['mendAll']> {
+      const { people } = await reader.run('incomplete-list', { kind, ...look(order) })
+      if (people.length === 0 || people.length !== expected) throw refused('expected', String(people.length))
+      const deed = { kind: 'mend' as const, of: kind, ...look(order) }
+      const started = db.write((tx, changes) => {
+        const action = { kind: 'bulk-mend', title: kind, subjectId: null, people: people.length } as const
+        const actionId = openAction(tx, action, now(), 'running')
+        changes.touch('actions', actionId)
+        const act = { kind: 'bulk-mend', title: kind }
+        return { actionId, jobId: startStored({ tx, changes, actionId, at: now() }, deed, people, act, jobs) }
+      })
+      jobs.wake()
+      return started
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { IncompleteKind, NameOrder } from '../../../shared/features/incomplete/contract.ts'
+import { api, client } from '../../rpc/client.ts'
+
+/** How many lines of each kind wait. */
+export function useIncompleteCounts() {
+  return useQuery(api.incomplete.counts.queryOptions())
+}
+
+/** The first lines of a kind with what is suggested. */
+export function useIncomplete(kind: IncompleteKind, order: NameOrder) {
+  return useQuery({
+    ...api.incomplete.list.queryOptions({ input: { kind, order } }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.incomplete.key() }),
+  })
+}
+
+type One = { kind: IncompleteKind; personId: number }
+
+export const useMend = () =>
+  useChange((input: One & { lineId: number | null; text: string; family: string }) => client.incomplete.mend(input))
+export const useSkip = () => useChange((input: One) => client.incomplete.skip(input))
+export const useMendAll = () =>
+  useChange((input: { kind: Exclude<IncompleteKind, 'unreachable'>; order: NameOrder; expected: number }) =>
+    client.incomplete.mendAll(input),
+  )

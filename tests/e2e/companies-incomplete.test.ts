@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+
+/* A company is added, somebody works there with a role, it goes and comes back; records in haste are mended by the keyboard and all at once. */
+
+const open: { window?: ServedWindow } = {}
+const window = () => open.window!
+const page = () => window().page
+const button = (name: string | RegExp) => page().getByRole('button', { name })
+const dialog = () => page().getByRole('dialog')
+
+beforeAll(async () => {
+  open.window = await serveWindow()
+  const { customers } = window().client
+  for (const [name, address] of [
+    ['RINA DAS', 'rina@gmial.com'],
+    ['BIMAL ROY', 'bimal@tea-house.example'],
+    ['ASHA SEN', 'asha@yahooo.com'],
+  ] as const)
+    await customers.create({ name, emails: [{ address }] })
+})
+afterAll(() => open.window?.close())
+
+test('a company is added and somebody works there as something', async () => {
+  await window().show('/companies')
+  await button('Add the first company').click()
+  await dialog().getByLabel('Name').fill('Hotel Maidan View')
+  await dialog().getByLabel('City').fill('Kolkata')
+  await button('Add company').click()
+  await page()
+    .getByRole('row', { name: /Hotel Maidan View/ })
+    .click()
+  await button('Add a person').click()
+  await dialog().getByRole('combobox', { name: 'Person' }).fill('bimal')
+  await page()
+    .getByRole('option', { name: /BIMAL ROY/ })
+    .click()
+  await dialog().getByLabel('Role').fill('Buyer')
+  await button('Add to the company').click()
+  await page().getByRole('listitem').filter({ hasText: 'Buyer' }).waitFor()
+  await page().getByRole('link', { name: 'BIMAL ROY' }).click()
+  await page().getByText('Buyer · Hotel Maidan View').waitFor()
+  await page().getByRole('link', { name: 'Hotel Maidan View' }).click()
+  await page().getByRole('heading', { name: 'People' }).waitFor()
+})
+
+test('it is found in the palette; deleted, it comes back with who works there', async () => {
+  await page().keyboard.press('Control+k')
+  await page().getByPlaceholder('A name, phone, e-mail, page or action').fill('maidan')
+  await page().getByText('Kolkata · 1 person').waitFor()
+  await page().keyboard.press('Escape')
+  await button('More').click()
+  await page().getByRole('menuitem', { name: 'Delete' }).click()
+  await dialog().getByText('1 person stays, without a company.').waitFor()
+  await button('Delete the company').click()
+  const told = page().locator('.mantine-Notification-root').filter({ hasText: 'Hotel Maidan View is deleted.' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await page()
+    .getByRole('row', { name: /Hotel Maidan View.*1/ })
+    .waitFor()
+})
+
+test('Today leads to what is wanting; Enter takes what is suggested, Esc leaves a record as it is', async () => {
+  await window().show('/today')
+  await page()
+    .getByRole('link', { name: /5 incomplete records/ })
+    .click()
+  const first = page().getByRole('textbox', { name: 'E-mail of RINA DAS' })
+  await expect.poll(() => first.inputValue()).toBe('rina@gmail.com')
+  await first.press('Enter')
+  const next = page().getByRole('textbox', { name: 'E-mail of ASHA SEN' })
+  await expect.poll(() => next.evaluate((field) => field === document.activeElement)).toBe(true)
+  await next.press('Escape')
+  const left = async () => (await window().client.incomplete.counts()).email
+  await expect.poll(left).toBe(0)
+  const emails = (await window().client.customers.list({})).rows.map((row) => row.email).sort()
+  expect(emails).toEqual(['asha@yahooo.com', 'bimal@tea-house.example', 'rina@gmail.com'])
+})
+
+test('all of a kind are mended after a look at what becomes of them, and taken back', async () => {
+  await button(/Name in capitals/).click()
+  await button('Mend all 3 as suggested …').click()
+  await dialog().getByRole('cell', { name: 'Bimal Roy', exact: true }).waitFor()
+  await button('Mend 3 records').click()
+  const names = async () => (await window().client.customers.list({})).rows.map((row) => row.name).sort()
+  await expect.poll(names).toEqual(['Asha Sen', 'Bimal Roy', 'Rina Das'])
+  await page().getByText('Nothing is wanting').waitFor()
+  const [action] = await window().client.activity.list({ limit: 1 })
+  await window().client.activity.undo({ id: action!.id })
+  await expect.poll(names).toEqual(['ASHA SEN', 'BIMAL ROY', 'RINA DAS'])
+})
