@@ -13,6 +13,8 @@ export const sourceNotes = [
   'hidden-columns',
   /** More tables than one stand in the sheet. */
   'several-tables',
+  /** Rows that stood in one cell each, commas and all: cut into their columns. */
+  'rows-in-one-cell',
   /** Formulas that the file holds without their result. */
   'no-result',
   /** #N/A, #REF! and their like: read as empty. */

@@ -5,6 +5,9 @@ import { columnNames, findHeaderRow, isBlank } from '../../../../shared/features
 /** Rows of a table within its sheet: from `first` up to, not including, `end`. */
 export type TableRows = { first: number; end: number }
 
+/** Rows looked at for names: reading each of a million rows for headers takes minutes, and no sheet has so many tables. */
+const MOST_LOOKS = 300
+
 /**
  * Cuts a sheet where, below a blank row, names of columns begin again that are others than those above. The names
  * repeated, a gap, a title or a total stay in their table.
@@ -13,11 +16,12 @@ export function tablesOf(rows: readonly (readonly string[])[]): TableRows[] {
   const tables: TableRows[] = []
   let first = 0
   let names: readonly string[] | null = null
+  let looks = 0
   for (let at = 0; at < rows.length; at++) {
     const cells = rows[at] ?? []
     if (isBlank(cells)) continue
     const above = at === 0 || isBlank(rows[at - 1] ?? [])
-    const fields: string[] | null = names === null || above ? columnNames(cells) : null
+    const fields: string[] | null = (names === null || above) && looks++ < MOST_LOOKS ? columnNames(cells) : null
     if (fields === null) continue
     if (names !== null && !sameNames(names, fields)) {
       tables.push({ first, end: at })

@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { columnHeaders, isBlank } from '../../../../shared/features/import/header-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../shared/features/import/recognise-columns.ts'
 import type { ImportSource, SourceNote, SourcePart } from '../../../../shared/features/import/source.ts'
+import { unpackedRows } from './packed-rows.ts'
 import { headerIn, type TableRows, tablesOf } from './sheet-tables.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 import { createTableFile } from './table-file.ts'
@@ -15,7 +16,7 @@ const MAX_ROWS = 1_048_576
 /** Parts offered to choose from. */
 const MAX_PARTS = 200
 
-type Sheet = { rows: string[][]; errors: number; merges: NonNullable<WorkSheet['!merges']> }
+type Sheet = { rows: string[][]; cut: boolean; errors: number; merges: NonNullable<WorkSheet['!merges']> }
 type Part = SourcePart & { sheet: number; table: number | null; at: TableRows; header: number | null }
 
 /** A workbook → one of its tables. Throws AppError FILE_LOCKED, FILE_UNSAFE, FILE_DAMAGED, FILE_BINARY, FILE_EMPTY. */
@@ -53,8 +54,8 @@ function readSheet(book: WorkBook, index: number): Sheet {
     rows.push(cells)
   }
   while (rows.length > 0 && isBlank(rows.at(-1) ?? [])) rows.pop()
-  const merges = sheet?.['!merges'] ?? []
-  return { rows, errors, merges }
+  const cut = unpackedRows(rows)
+  return { rows: cut ?? rows, cut: cut !== null, errors, merges: sheet?.['!merges'] ?? [] }
 }
 
 function partsOf(book: WorkBook, index: number, { rows, merges }: Sheet): Part[] {
@@ -114,6 +115,7 @@ function notesOf(opened: OpenedWorkbook, parts: readonly Part[], part: Part, she
     'hidden-sheets': hidden.size,
     'hidden-rows': hiddenRows,
     'hidden-columns': hiddenColumns,
+    'rows-in-one-cell': sheet.cut ? part.rows : 0,
     'no-result': noResult,
     'error-cells': sheet.errors,
     'merged-cells': values.length,

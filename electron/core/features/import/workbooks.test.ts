@@ -283,3 +283,18 @@ test('names of columns in two rows read as one: merged groups come before what s
   ])
   expect(found.counts).toMatchObject({ rows: 1, created: 1 })
 })
+
+test('rows that stand in one cell each, commas and all, are cut into their columns, and it is said', async () => {
+  const packed = [
+    ['Name;Email;City'],
+    ['Asha Roy;asha@example.com;Kolkata'],
+    [],
+    ['"Sen; Bina";bina@example.com;Howrah'],
+  ]
+  const found = await checked('packed.xlsx', workbook({ S: packed }))
+  expect(found.source.notes).toEqual([{ note: 'rows-in-one-cell', count: 2 }])
+  expect(await cells(found.id)).toEqual([
+    ['Asha Roy', 'asha@example.com', 'Kolkata'],
+    ['Sen; Bina', 'bina@example.com', 'Howrah'],
+  ])
+})
