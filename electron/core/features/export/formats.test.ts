@@ -45,6 +45,17 @@ test('a workbook: texts that no program runs or turns into a number, days that a
   expect(cell('Bandhu number')).toMatchObject({ t: 'n', v: 1 })
 })
 
+test('a workbook imported again finds everybody and would change nothing in them', async () => {
+  const owes = await core.client.fields.create({ name: 'Owes', kind: 'money' })
+  const custom = [{ fieldId: owes.id, text: '12.50', chosen: [] }]
+  await core.client.customers.create({ ...RINA, birthday: '1980-05-12', custom })
+  const { name, content } = await fileOf('xlsx')
+  const opened = await core.client.import.open({ ref: core.drop(name, content) })
+  await jobOver(core, opened.jobId!)
+  const { counts } = await core.client.import.get({ id: opened.id })
+  expect(counts).toMatchObject({ rows: 1, created: 0, unchanged: 1, withProblems: 0, wouldFill: 0, wouldOverwrite: 0 })
+})
+
 test('contact cards: one each, with what was chosen and what a card has a place for', async () => {
   await core.client.customers.create(RINA)
   const { customer } = await core.client.customers.create({ name: 'Asha Roy', birthday: '1990-01-02' })
