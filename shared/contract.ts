@@ -10,6 +10,7 @@ import { duplicatesContract } from './features/duplicates/contract.ts'
 import { erasureContract } from './features/erasure/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
+import { historyContract } from './features/history/contract.ts'
 import { checkContract } from './features/import/check-contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { incompleteContract } from './features/incomplete/contract.ts'
@@ -39,6 +40,7 @@ export const contract = {
   activity: activityContract,
   bin: binContract,
   erasure: erasureContract,
+  history: historyContract,
   accounts: accountsContract,
   campaigns: campaignsContract,
   templates: templatesContract,

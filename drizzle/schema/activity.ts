@@ -45,6 +45,8 @@ export const journal = sqliteTable(
     versionAfter: integer(),
     /** JSON of the row. */
     before: text(),
+    /** JSON of the row as it was when this was taken back: what the history shows as `after`. */
+    after: text(),
     reversed: flag().notNull().default(0),
   },
   (t) => [

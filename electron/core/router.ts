@@ -9,6 +9,7 @@ import { duplicatesRouter } from './features/duplicates/router.ts'
 import { erasureRouter } from './features/erasure/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
+import { historyRouter } from './features/history/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { incompleteRouter } from './features/incomplete/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
@@ -37,6 +38,7 @@ export const router = {
   activity: activityRouter,
   bin: binRouter,
   erasure: erasureRouter,
+  history: historyRouter,
   accounts: accountsRouter,
   campaigns: campaignsRouter,
   templates: templatesRouter,

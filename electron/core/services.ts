@@ -11,6 +11,7 @@ import { erasureService } from './features/erasure/service.ts'
 import { exportService } from './features/export/service.ts'
 import { wholeService } from './features/export/whole-service.ts'
 import { fieldsService } from './features/fields/service.ts'
+import { historyService } from './features/history/service.ts'
 import { importService } from './features/import/service.ts'
 import { incompleteService } from './features/incomplete/service.ts'
 import { jobsService } from './features/jobs/service.ts'
@@ -42,6 +43,7 @@ export function createServices(deps: Deps) {
   const templates = templatesService(deps)
   const campaigns = campaignsService(deps, { settings, accounts, segments, templates, jobs })
   const backup = backupService(deps, { jobs })
+  const customers = customersService(deps, { settings, segments, jobs })
   deps.feed.subscribe(({ table }) => {
     if (table === 'settings') campaigns.lookAgain()
   })
@@ -56,8 +58,9 @@ export function createServices(deps: Deps) {
     accounts,
     campaigns,
     templates,
-    customers: customersService(deps, { settings, segments, jobs }),
     incomplete: incompleteService(deps, { settings, jobs }),
+    customers,
+    history: historyService(deps, { customers }),
     tags: tagsService(deps, { jobs }),
     companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),

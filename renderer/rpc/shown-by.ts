@@ -7,7 +7,7 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'companies', 'tags', 'campaigns', 'segments', 'today', 'fields', 'duplicates'],
+  people: ['customers', 'history', 'companies', 'tags', 'campaigns', 'segments', 'today', 'fields', 'duplicates'],
   companies: ['companies', 'customers', 'fields', 'duplicates'],
   company_values: ['companies', 'fields'],
   households: ['customers'],
@@ -38,7 +38,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   backup_copies: ['backup', 'today'],
   // An import is shown as undone by its action.
   // Finding what is wanting looks at everybody: asked again when somebody has done something, not with every row of an import.
-  actions: ['activity', 'incomplete', 'import', 'bin'],
+  actions: ['activity', 'incomplete', 'import', 'bin', 'history'],
   journal: [],
   // The plan of a letter rests on its mailbox's limits and the shop's hours.
   accounts: ['accounts', 'campaigns', 'today'],

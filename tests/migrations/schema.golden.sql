@@ -639,7 +639,7 @@ CREATE TABLE `journal` (
 	`person_id` integer,
 	`version_after` integer,
 	`before` text,
-	`reversed` integer DEFAULT 0 NOT NULL,
+	`reversed` integer DEFAULT 0 NOT NULL, `after` text,
 	FOREIGN KEY (`action_id`) REFERENCES `actions`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "journal_op" CHECK("journal"."op" in ('insert', 'update', 'delete')),
 	CONSTRAINT "journal_reversed" CHECK("journal"."reversed" in (0, 1))

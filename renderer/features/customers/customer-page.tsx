@@ -24,6 +24,7 @@ import { NoteComposer } from './note-composer.tsx'
 import { useCustomer, useNeighbours, useTimeline } from './queries.ts'
 import { Timeline } from './timeline.tsx'
 
+const HistoryList = lazy(async () => ({ default: (await import('../history/history-list.tsx')).HistoryList }))
 const EraseDialog = lazy(async () => ({ default: (await import('../erasure/erase-dialog.tsx')).EraseDialog }))
 
 /** One person: who they are, everything that happened, the figures. */
@@ -145,7 +146,7 @@ function Feed({ customer }: { customer: Customer }) {
   const timeline = useTimeline(customer.id)
   const words = useErrorWords()
   const nameOf = useNameOf()
-  const [filter, setFilter] = useState<Filter>('all')
+  const [filter, setFilter] = useState<Filter | 'history'>('all')
   const items = (timeline.data ?? []).filter((item) => filter === 'all' || groupOf(item) === filter)
   return (
     <section className={classes.feed} aria-label={t('timeline')}>
@@ -156,10 +157,21 @@ function Feed({ customer }: { customer: Customer }) {
             {t(`filter.${one}`)}
           </button>
         ))}
+        <button type="button" aria-pressed={filter === 'history'} onClick={() => setFilter('history')}>
+          {t('history:tab')}
+        </button>
       </fieldset>
-      {timeline.error && <Failure as="inline" words={words(timeline.error)} />}
-      {timeline.data && items.length === 0 && <p className={classes.nothing}>{t(`filter.none.${filter}`)}</p>}
-      <Timeline items={items} />
+      {filter === 'history' ? (
+        <Suspense>
+          <HistoryList personId={customer.id} />
+        </Suspense>
+      ) : (
+        <>
+          {timeline.error && <Failure as="inline" words={words(timeline.error)} />}
+          {timeline.data && items.length === 0 && <p className={classes.nothing}>{t(`filter.none.${filter}`)}</p>}
+          <Timeline items={items} />
+        </>
+      )}
     </section>
   )
 }

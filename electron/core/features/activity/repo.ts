@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, ne, sql } from 'drizzle-orm'
 import { actions, journal } from '../../../../drizzle/schema/activity.ts'
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
-import type { ReadDb, Tx } from '../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { JournalRow } from './journal.ts'
 
 export type ActionRow = typeof actions.$inferSelect
@@ -69,6 +69,12 @@ export function shrinkRange(tx: Tx, id: number, lastId: number): void {
     .run()
 }
 
+/** What was changed of people who are still there: their history. The rest of a journal is of no use any more. */
+const FORGET = `delete from journal where action_id = ? and (
+  person_id is null or "table" in ('search_docs', 'timeline_events')
+  or not exists (select 1 from people where id = person_id)
+  or exists (select 1 from actions a where a.id = action_id and a.kind in ('customer-deleted', 'bulk-delete')))`
+
 /** Journals older than the time an action can be taken back in. Gives how many actions expired. */
 export function expireActions(tx: Tx, before: number): number {
   const gone = tx
@@ -79,6 +85,6 @@ export function expireActions(tx: Tx, before: number): number {
     )
     .returning({ id: actions.id })
     .all()
-  for (const { id } of gone) tx.delete(journal).where(eq(journal.actionId, id)).run()
+  for (const { id } of gone) statement(tx, FORGET).run(id)
   return gone.length
 }

@@ -89,6 +89,12 @@ function reverseCreated(
   return people.length
 }
 
+/** What the row had become, for the history of the person; the words for the search are no part of it. */
+function keepAfter(tx: Tx, { id, personId, table }: JournalRow, now: RowImage | undefined): void {
+  if (now && personId !== null && table !== 'search_docs' && table !== 'timeline_events')
+    statement(tx, 'update journal set after = ? where id = ?').run(JSON.stringify(now), id)
+}
+
 /** Puts one entry back. Consent that became stricter since stays. */
 function reverseEntry(tx: Tx, entry: JournalRow): void {
   const table = entry.table as JournaledTable
@@ -96,6 +102,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): void {
     // A refusal that an action wrote first is kept, too: an undo never loosens.
     const kept = table === 'consents' ? rowImage(tx, table, entry.firstId) : undefined
     if (kept && STRICT.has(String(kept.status))) return
+    if (entry.firstId === entry.lastId) keepAfter(tx, entry, rowImage(tx, table, entry.firstId))
     statement(tx, `delete from ${table} where ${JOURNALED[table]} between ? and ?`).run(entry.firstId, entry.lastId)
     return
   }
@@ -109,6 +116,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): void {
   if (table === 'household_members' && !rowImage(tx, 'households', Number(image.household_id))) return
   if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return
   if (table === 'custom_values' && !rowImage(tx, 'custom_fields', Number(image.field_id))) return
+  keepAfter(tx, entry, now)
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
   if (table === 'companies' && now)
     restoreRow(tx, table, { id: image.id, name: image.name, name_key: image.name_key } as RowImage, true)

@@ -134,6 +134,21 @@ export function valuesOf(
   return found
 }
 
+/** A row of values as the journal kept it, as it would be shown; null: its field is gone. */
+export function valueOfRow(db: ReadDb, row: Record<string, string | number | null>): FieldValue | null {
+  const field = listFields(db).find((one) => one.id === row.field_id)
+  if (!field) return null
+  const [text = null, day = null, currency = null] = [row.text_value, row.day_value, row.currency].map((one) =>
+    one == null ? null : String(one),
+  )
+  const [number = null, minor = null] = [row.number_value, row.minor_units].map((one) =>
+    one == null ? null : Number(one),
+  )
+  const flag = row.flag_value == null ? null : row.flag_value === 1
+  const chosen = row.choices == null ? null : chosenOf(field, String(row.choices))
+  return { fieldId: field.id, name: field.name, type: field.kind, text, number, minor, currency, day, flag, chosen }
+}
+
 function chosenOf(field: Field, choices: string): FieldOption[] {
   const ids = new Set(readChosen(choices))
   return field.options.filter((option) => ids.has(option.id))

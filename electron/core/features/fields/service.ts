@@ -18,7 +18,7 @@ import { listFields } from './repo.ts'
 import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
 export { lookAtConversion, readingOf } from './convert.ts'
-export { fieldById, fieldLines, listFields, ownTexts, valuesOf, valuesOfPeople } from './repo.ts'
+export { fieldById, fieldLines, listFields, ownTexts, valueOfRow, valuesOf, valuesOfPeople } from './repo.ts'
 export { addOption, insertField, VALUES_OF, valueColumns } from './store.ts'
 
 type In = Inputs['fields']

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CustomerInput } from '../../../../shared/features/customers/contract.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+
+let now = 1_700_000_000_000
+let t: TestCore
+beforeEach(async () => {
+  now = 1_700_000_000_000
+  t = await createTestCore({ ports: { clock: { now: () => now } } })
+})
+afterEach(() => t.close())
+
+const RINA = { name: 'Rina Das', emails: [{ address: 'rina@example.com' }], tags: ['tea'] }
+
+async function rina(): Promise<number> {
+  return (await t.client.customers.create(RINA)).customer.id
+}
+async function edit(id: number, values: Partial<CustomerInput>): Promise<number | null> {
+  now += 1_000
+  const { version } = await t.client.customers.get({ id })
+  return (await t.client.customers.update({ id, version, values: { ...RINA, ...values } })).actionId
+}
+const told = async (id: number) =>
+  (await t.client.history.list({ personId: id })).map(({ by, field, before, after, undone }) =>
+    [by.kind, field, before, after, ...(undone ? ['undone'] : [])].join(' | '),
+  )
+const keyOf = async (id: number, field: string, after: string | null) =>
+  (await t.client.history.list({ personId: id })).find((one) => one.field === field && one.after === after)!.key
+
+async function bulkTag(ids: number[], name: string): Promise<void> {
+  now += 1_000
+  const who = { kind: 'people', ids } as const
+  const { jobId } = await t.client.customers.bulkStart({ who, deed: { kind: 'tag', name }, expected: ids.length })
+  await jobOver(t, jobId)
+}
+
+test('every change tells what, from what to what, by whom, the last one first', async () => {
+  const id = await rina()
+  await edit(id, { name: 'Rina Das Gupta', phones: [{ number: '98300 11223', kind: '' }], company: 'Hotel Maidan' })
+  await bulkTag([id], 'puja')
+  now += 1_000
+  const csv = 'Name,E-mail,Birthday\nRina Das Gupta,rina@example.com,1980-05-12\n'
+  const opened = await t.client.import.open({ ref: t.drop('fair.csv', csv) })
+  if (opened.jobId) await jobOver(t, opened.jobId)
+  const started = await t.client.import.start({ id: opened.id, ground: 'customers of the shop' })
+  if (started.jobId) await jobOver(t, started.jobId)
+  now += 1_000
+  const { version } = await t.client.customers.get({ id })
+  await t.client.customers.setConsent({ id, version, status: 'subscribed', ground: 'asked in the shop' })
+  const lines = await told(id)
+  expect(lines[0]).toBe('consent | consent |  | subscribed')
+  expect(lines.filter((line) => line.startsWith('import'))).toContain('import | birthday |  | 1980-05-12')
+  expect(lines).toContain('bulk-tag | tag |  | puja')
+  expect(lines.slice(-3).sort()).toEqual([
+    'customer-edited | company |  | Hotel Maidan',
+    'customer-edited | name | Rina Das | Rina Das Gupta',
+    'customer-edited | phone |  | 98300 11223',
+  ])
+  const [change] = (await t.client.history.list({ personId: id })).filter((one) => one.by.kind === 'import')
+  expect(change?.by.title).toBe('fair.csv')
+})
+
+test('one change is taken back while the others stay; that is an edit which can be undone', async () => {
+  const id = await rina()
+  await edit(id, { name: 'Rina Gupta', jobTitle: 'Cook' })
+  await edit(id, { name: 'Rina Gupta', jobTitle: 'Cook', emails: [{ address: 'new@example.com', kind: '' }], tags: [] })
+  const back = async (field: string, after: string | null) =>
+    t.client.history.undo({ personId: id, key: await keyOf(id, field, after) })
+  expect((await back('name', 'Rina Gupta')).customer).toMatchObject({ name: 'Rina Das', jobTitle: 'Cook' })
+  expect((await back('email', null)).customer.emails.map((one) => one.address)).toEqual([
+    'new@example.com',
+    'rina@example.com',
+  ])
+  expect((await back('tag', null)).customer.tags).toEqual(['tea'])
+  const { actionId, customer } = await back('email', 'new@example.com')
+  expect(customer.emails.map((one) => [one.address, one.primary])).toEqual([['rina@example.com', true]])
+  expect((await t.client.customers.list({ search: 'das' })).total).toBe(1)
+  await t.client.activity.undo({ id: actionId! })
+  expect((await t.client.customers.get({ id })).emails).toHaveLength(2)
+})
+
+test('a value that was changed again since is a conflict that says both; nothing is written', async () => {
+  const id = await rina()
+  await edit(id, { name: 'Rina Gupta' })
+  await edit(id, { name: 'Rina Sen' })
+  const key = await keyOf(id, 'name', 'Rina Gupta')
+  await expect(t.client.history.undo({ personId: id, key })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    data: { fields: [{ field: 'name', yours: 'Rina Das', stored: 'Rina Sen' }] },
+  })
+  expect((await t.client.customers.get({ id })).name).toBe('Rina Sen')
+})
+
+test('what was undone says so and what it had been; it is not undone twice', async () => {
+  const id = await rina()
+  const action = await edit(id, { name: 'Rina Gupta' })
+  await t.client.activity.undo({ id: action! })
+  await edit(id, { name: 'Rina Sen' })
+  expect(await told(id)).toEqual([
+    'customer-edited | name | Rina Das | Rina Sen',
+    'customer-edited | name | Rina Das | Rina Gupta | undone',
+  ])
+  const key = await keyOf(id, 'name', 'Rina Gupta')
+  await expect(t.client.history.undo({ personId: id, key })).rejects.toMatchObject({ code: 'UNDO_STATE' })
+})
+
+test('own fields are told by their name and taken back; consent is not', async () => {
+  const { id: fieldId } = await t.client.fields.create({ name: 'Favourite tea', kind: 'text' })
+  const id = await rina()
+  await edit(id, { custom: [{ fieldId, text: 'Assam', chosen: [] }] })
+  await edit(id, { custom: [{ fieldId, text: 'Darjeeling', chosen: [] }] })
+  const [last] = await t.client.history.list({ personId: id })
+  expect(last).toMatchObject({ field: 'own', label: 'Favourite tea', before: 'Assam', after: 'Darjeeling' })
+  const { customer } = await t.client.history.undo({ personId: id, key: last!.key })
+  expect(customer.custom.map((value) => value.text)).toEqual(['Assam'])
+  await t.client.customers.setConsent({ id, version: customer.version, status: 'unsubscribed', ground: 'asked me' })
+  const [consent] = await t.client.history.list({ personId: id })
+  expect(consent).toMatchObject({ field: 'consent', after: 'unsubscribed', undoable: false, by: { title: 'asked me' } })
+})
+
+test('the history stays when the time to undo the action is over, and is whole after the recycle bin', async () => {
+  const id = await rina()
+  await edit(id, { name: 'Rina Gupta' })
+  await t.client.customers.delete({ id })
+  const [binned] = (await t.client.bin.list({})).rows
+  await t.client.bin.restore({ ids: [binned!.id] })
+  now += 40 * 86_400_000
+  t.core.services.activity.expire()
+  expect(await told(id)).toEqual(['customer-edited | name | Rina Das | Rina Gupta'])
+})

@@ -1,0 +1,81 @@
+import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+import { type JournaledTable, type RowImage, rowImage } from '../activity/journal.ts'
+import { type Entry, stepsOf } from './derive.ts'
+
+/** The last so many entries are shown. */
+const SHOWN = 1_000
+
+const ENTRIES = `
+  select * from (
+    select j.id, j."table", j.op, j.first_id as firstId, j.last_id as lastId, j.before, j.after, j.reversed,
+      a.kind, a.title, a.people, a.at
+    from journal j join actions a on a.id = j.action_id
+    where j.person_id = ? and j."table" in ('people', 'person_emails', 'person_phones', 'person_addresses', 'person_tags',
+      'segment_members', 'consents', 'custom_values')
+    order by j.id desc limit ${SHOWN}
+  ) order by id`
+
+type Stored = {
+  id: number
+  table: string
+  op: Entry['op']
+  firstId: number
+  lastId: number
+  before: string | null
+  after: string | null
+  reversed: 0 | 1
+  kind: ActionKind
+  title: string
+  people: number
+  at: number
+}
+
+export type Told = Pick<Stored, 'kind' | 'title' | 'people' | 'at'>
+
+/** What the journal tells of a person, oldest first. What a deletion took along and a restore brought back changed nothing. */
+export function stepsOfPerson(db: ReadDb, personId: number) {
+  const told = new Map<number, Told>()
+  const entries = (statement(db, ENTRIES).all(personId) as Stored[]).flatMap((row): Entry[] => {
+    told.set(row.id, row)
+    const { id, table, op, reversed } = row
+    const image = (text: string | null) => (text === null ? null : (JSON.parse(text) as RowImage))
+    // A value that became another kind carries what it became.
+    const { after: kept, ...before } = image(row.before) ?? {}
+    const after = image(row.after) ?? (typeof kept === 'string' ? { ...before, ...image(kept) } : null)
+    return Array.from({ length: row.lastId - row.firstId + 1 }, (_, at) => ({
+      id,
+      table,
+      op,
+      rowId: row.firstId + at,
+      before: row.before === null ? null : before,
+      after,
+      reversed: reversed === 1,
+    }))
+  })
+  const now = (table: string, id: number) => rowImage(db, table as JournaledTable, id) ?? null
+  return stepsOf(entries, now).flatMap((step) => {
+    const by = told.get(step.entry.id)
+    return by && by.kind !== 'customer-deleted' && by.kind !== 'bulk-delete' ? [{ ...step, by }] : []
+  })
+}
+
+export type ConsentEvent = { id: number; at: number; text: string | null; state: string }
+
+/** What was said about letters by hand, by a letter that came back or by the person: written on the timeline. */
+export function consentEvents(db: ReadDb, personId: number): ConsentEvent[] {
+  return statement(
+    db,
+    "select id, at, text, state from timeline_events where person_id = ? and kind = 'consent' order by id",
+  ).all(personId) as ConsentEvent[]
+}
+
+/** The name of a company, tag or list; null: it is gone. */
+export function nameOf(db: ReadDb, table: 'companies' | 'tags' | 'segments', id: unknown): string | null {
+  const sql = {
+    companies: 'select name from companies where id = ?',
+    tags: 'select name from tags where id = ?',
+    segments: 'select name from segments where id = ?',
+  }[table]
+  return (statement(db, sql).pluck().get(id) as string | undefined) ?? null
+}

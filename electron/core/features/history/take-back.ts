@@ -1,0 +1,122 @@
+/** Taking one change of a person back: what the form would say then, or that the value was changed again since. Pure. */
+
+import type { Customer, CustomerInput } from '../../../../shared/features/customers/contract.ts'
+import type { FieldValue } from '../../../../shared/features/fields/contract.ts'
+import { printOwn, type Reading } from '../../../../shared/features/fields/values.ts'
+import type { Change } from '../../../../shared/features/history/contract.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import type { RowImage } from '../activity/journal.ts'
+
+export type TakenBack = {
+  /** The row before and after. */
+  images: { before: RowImage | null; after: RowImage | null }
+  own?: { fieldId: number; before: FieldValue | null; after: FieldValue | null }
+}
+
+type Form = CustomerInput
+type Outcome = { form: Form } | { stored: string }
+
+/** A person as the form edits them; fields of the owner's that are not named stay as they are. */
+export function asForm(customer: Customer): Form {
+  const { name, company, jobTitle, birthday, language, source, owner, notes, emails, phones, addresses, tags } =
+    customer
+  return {
+    name,
+    company: company ?? '',
+    jobTitle: jobTitle ?? '',
+    birthday: birthday ?? '',
+    language: language ?? '',
+    source: source ?? '',
+    owner: owner ?? '',
+    notes: notes ?? '',
+    emails: emails.map(({ address, kind }) => ({ address, kind })),
+    phones: phones.map(({ number, kind }) => ({ number, kind })),
+    addresses: addresses.map(({ id: _id, primary: _primary, ...address }) => address),
+    tags: [...tags],
+    custom: [],
+  }
+}
+
+/** `ownNow`: the value of the owner's field at this moment, where the change is about one. */
+export function takeBack(
+  form: Form,
+  change: Change & TakenBack,
+  ownNow: FieldValue | null,
+  reading: Pick<Reading, 'currency' | 'dateOrder'>,
+): Outcome {
+  const { field, before, after, images, own } = change
+  switch (field) {
+    case 'name':
+    case 'company':
+    case 'jobTitle':
+    case 'birthday':
+    case 'language':
+    case 'source':
+    case 'owner':
+    case 'notes':
+      return form[field] === (after ?? '') ? { form: { ...form, [field]: before ?? '' } } : { stored: form[field] }
+    case 'email': {
+      const line = images.before && { address: String(images.before.address), kind: String(images.before.kind) }
+      return lines(form, 'emails', line, after, (one) => one.address)
+    }
+    case 'phone': {
+      const line = images.before && { number: String(images.before.number), kind: String(images.before.kind) }
+      return lines(form, 'phones', line, after, (one) => one.number)
+    }
+    case 'address':
+      return lines(form, 'addresses', images.before && addressOf(images.before), after, addressText)
+    case 'tag': {
+      const without = form.tags.filter((tag) => after === null || foldKey(tag) !== foldKey(after))
+      if (after !== null && without.length === form.tags.length) return { stored: '' }
+      return { form: { ...form, tags: before === null ? without : [...without, before] } }
+    }
+    case 'own': {
+      const print = (value: FieldValue | null) => (value ? printOwn(value, reading) : '')
+      if (!own || print(ownNow) !== print(own.after)) return { stored: print(ownNow) }
+      const chosen = own.before?.chosen?.map((option) => option.id) ?? []
+      return {
+        form: { ...form, custom: [{ fieldId: own.fieldId, text: chosen.length > 0 ? '' : print(own.before), chosen }] },
+      }
+    }
+    case 'list':
+    case 'consent':
+      return { stored: after ?? '' }
+    default:
+      return field satisfies never
+  }
+}
+
+/** A line of a list put back in the place of what it became; one that is neither there any more was changed again. */
+function lines<K extends 'emails' | 'phones' | 'addresses'>(
+  form: Form,
+  list: K,
+  before: Form[K][number] | null,
+  after: string | null,
+  text: (line: Form[K][number]) => string,
+): Outcome {
+  const stored = form[list] as Form[K][number][]
+  const at = after === null ? -1 : stored.findIndex((line) => text(line) === after)
+  const all = () => stored.map(text).join(', ')
+  if (after !== null && at < 0) return { stored: all() }
+  if (before !== null && stored.some((line) => text(line) === text(before))) return { stored: all() }
+  const next = [...stored]
+  if (at >= 0) next.splice(at, 1, ...(before ? [before] : []))
+  else if (before) next.push(before)
+  return { form: { ...form, [list]: next } }
+}
+
+function addressOf(image: RowImage): Form['addresses'][number] {
+  const text = (column: string) => String(image[column] ?? '')
+  return {
+    street: text('street'),
+    city: text('city'),
+    region: text('region'),
+    postalCode: text('postal_code'),
+    country: text('country'),
+    kind: text('kind'),
+  }
+}
+
+function addressText({ street, city, region, postalCode, country }: Form['addresses'][number]): string {
+  return [street, city, region, postalCode, country].filter(Boolean).join(', ')
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Change } from '../../../shared/features/history/contract.ts'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { When } from '../../ui/format-context.tsx'
+import { Status } from '../../ui/tag.tsx'
+import { toast } from '../../ui/toast.tsx'
+import classes from './history.module.css'
+import { useHistory, useTakeBack } from './queries.ts'
+
+/** Every change of a person: what, from what to what, when and by what, each with its way back. */
+export function HistoryList({ personId }: { personId: number }) {
+  const { t } = useTranslation('history')
+  const history = useHistory(personId)
+  const words = useErrorWords()
+  if (history.error) return <Failure as="inline" words={words(history.error)} />
+  if (!history.data) return null
+  if (history.data.length === 0) return <p className={classes.none}>{t('none')}</p>
+  return (
+    <ol className={classes.list}>
+      {history.data.map((change) => (
+        <Line key={change.key} personId={personId} change={change} />
+      ))}
+    </ol>
+  )
+}
+
+function Line({ personId, change }: { personId: number; change: Change }) {
+  const { t } = useTranslation('history')
+  const takeBack = useTakeBack()
+  const words = useErrorWords()
+  const field = change.label ?? t(`field.${change.field}`)
+  const undo = () => takeBack.mutate({ personId, key: change.key }, { onSuccess: () => toast(t('undone', { field })) })
+  const { error } = takeBack
+  return (
+    <li className={classes.line}>
+      <div>
+        <p className={classes.what}>
+          <b>{field}</b> <Value change={change} side="before" />
+          <IconArrowRight size={14} stroke={1.75} aria-label={t('became')} />
+          <Value change={change} side="after" />
+        </p>
+        <small>
+          <By change={change} /> · <When at={change.at} />
+        </small>
+        {error && (
+          <Failure
+            as="inline"
+            words={
+              hasCode(error, 'CONFLICT')
+                ? { ...words(error), what: t('changedSince'), todo: t('changedTodo') }
+                : words(error)
+            }
+          />
+        )}
+      </div>
+      {change.undone && <Status tone="muted">{t('wasUndone')}</Status>}
+      {change.undoable && (
+        <Button
+          variant="subtle"
+          leftSection={<IconArrowBackUp size={16} stroke={1.5} />}
+          loading={takeBack.isPending}
+          onClick={undo}
+          aria-label={t('undoNamed', { field })}
+        >
+          {t('activity:undo')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
+  const { t } = useTranslation('history')
+  const value = change[side]
+  if (value === null) return <i>{t('nothing')}</i>
+  if (change.field !== 'consent') return <span>{value}</span>
+  return <span>{t(`customers:consentShort.${value}`, { defaultValue: value })}</span>
+}
+
+function By({ change }: { change: Change }) {
+  const { t } = useTranslation('history')
+  const { kind, title, people } = change.by
+  if (kind === 'consent') return title || t('by.consent')
+  if (kind === 'customer-edited' || kind === 'customer-created') return t('by.hand')
+  return t(`activity:kind.${kind}`, { title, count: people })
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+import { actionKindSchema } from '../activity/contract.ts'
+import { customerSchema } from '../customers/contract.ts'
+
+/** What of a person can change. `own`: a field of the owner's, named by `label`. */
+export const changedFieldSchema = z.enum([
+  'name',
+  'company',
+  'jobTitle',
+  'birthday',
+  'language',
+  'source',
+  'owner',
+  'notes',
+  'email',
+  'phone',
+  'address',
+  'tag',
+  'list',
+  'consent',
+  'own',
+])
+export type ChangedField = z.infer<typeof changedFieldSchema>
+
+export const changeSchema = z.object({
+  /** Names the change: the entry of the journal and the field. */
+  key: z.string(),
+  at: z.number().int(),
+  /** What changed it; `title`: a file's name, a tag, a reason. */
+  by: z.object({
+    kind: z.union([actionKindSchema, z.literal('consent')]),
+    title: z.string(),
+    people: z.number().int(),
+  }),
+  field: changedFieldSchema,
+  label: z.string().nullable(),
+  /** Null: there was none. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** It was taken back. */
+  undone: z.boolean(),
+  /** It can be taken back by itself, for this person. Consent is not: it changes by hand, with a reason. */
+  undoable: z.boolean(),
+})
+export type Change = z.infer<typeof changeSchema>
+
+const person = z.object({ personId: z.number().int() })
+
+export const historyContract = {
+  /** Every change of a person, the last one first. How they came is on the timeline. */
+  list: query('owner').errors(errors('NOT_FOUND')).input(person).output(z.array(changeSchema)),
+  /**
+   * Takes one change back, as an edit of its own that can be undone. CONFLICT where the value was changed again since:
+   * both are given, nothing is written.
+   */
+  undo: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT', 'UNDO_STATE'))
+    .input(person.extend({ key: z.string().max(60) }))
+    .output(z.object({ customer: customerSchema, actionId: z.number().int().nullable() })),
+}
