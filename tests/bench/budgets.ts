@@ -35,6 +35,8 @@ export const budgets = {
   'first-load-js': { unit: 'KB gz', budget: 250, of: 'value', bound: 'most' },
   'growth-search': { unit: 'ms median at 1 M', budget: 2, of: 'ratio', bound: 'most' },
   'growth-list': { unit: 'ms median at 1 M', budget: 2, of: 'ratio', bound: 'most' },
+  'duplicate-scan-100k': { unit: 's', budget: 30, of: 'value', bound: 'most' },
+  'duplicate-scan-1m': { unit: 's', budget: 12, of: 'ratio', bound: 'most' },
   'campaign-engine': { unit: 'letters/s', budget: 0.6, of: 'ratio', bound: 'least' },
 } as const satisfies Record<string, Budget>
 

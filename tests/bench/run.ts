@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { type Bases, createBases } from './bases.ts'
 import { type BenchName, budgets } from './budgets.ts'
 import { benchCampaign } from './campaign.ts'
+import { benchDuplicateScan } from './duplicate-scan.ts'
 import { benchExport } from './export.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchImport } from './import.ts'
@@ -32,6 +33,7 @@ const groups: Group[] = [
   { names: ['start-core-ready', 'idle-memory'], run: benchStart },
   { names: ['start-first-list', 'search-painted'], run: benchWindow },
   { names: ['export-everything'], run: benchExport },
+  { names: ['duplicate-scan-100k', 'duplicate-scan-1m'], run: benchDuplicateScan },
   { names: ['campaign-engine'], run: () => benchCampaign({ budget: budgets['campaign-engine'].budget }) },
   // Last: it takes longer than all the others.
   {

@@ -7,11 +7,27 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { evaluateAddresses, evaluatePhones } from './contact-lines.ts'
 import { evaluateCsv } from './csv.ts'
+import { evaluateDedupe } from './dedupe.ts'
 import { evaluateImport } from './import.ts'
 
-const TASKS = { import: evaluateImport, csv: evaluateCsv, phones: evaluatePhones, addresses: evaluateAddresses }
+const TASKS = {
+  import: evaluateImport,
+  csv: evaluateCsv,
+  phones: evaluatePhones,
+  addresses: evaluateAddresses,
+  dedupe: evaluateDedupe,
+}
 
-export type EvalOptions = { dir?: string; expected?: string; clean?: string; country: string }
+export type EvalOptions = {
+  dir?: string
+  expected?: string
+  clean?: string
+  input?: string
+  truth?: string
+  'truth-column'?: string
+  ignore?: string
+  country: string
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,6 +35,10 @@ const { values, positionals } = parseArgs({
     dir: { type: 'string' },
     expected: { type: 'string' },
     clean: { type: 'string' },
+    input: { type: 'string' },
+    truth: { type: 'string' },
+    'truth-column': { type: 'string' },
+    ignore: { type: 'string' },
     country: { type: 'string', default: 'IN' },
     json: { type: 'string' },
   },
@@ -26,7 +46,7 @@ const { values, positionals } = parseArgs({
 const task = positionals[0] ?? ''
 if (!(task in TASKS)) {
   console.error(
-    `usage: npm run eval -- ${Object.keys(TASKS).join('|')} --dir DIR [--expected E.json] [--clean DIR] [--json FILE]`,
+    `usage: npm run eval -- ${Object.keys(TASKS).join('|')} --dir DIR [--expected E.json] [--clean DIR] [--json FILE]\n       npm run eval -- dedupe --input F.csv --truth PAIRS.csv|--truth-column C [--ignore COL,COL] [--json FILE]`,
   )
   process.exit(2)
 }

@@ -7,6 +7,9 @@ import { fieldOfPhrase, knownPhrases } from './header-words.ts'
 /** What a header alone says: a field, and how sure it is (0…1). */
 export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean }
 
+/** A name cut into several columns: `fname_c1`, `fname_c2`. */
+const COMPONENT = / (?:c|col|comp|component|part) \d$/
+
 /** Reads a header. undefined: it says nothing we know. */
 export function guessHeader(header: string): HeaderGuess | undefined {
   const phrase = headerPhrase(header)
@@ -15,6 +18,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     named(phrase, phrase, 0.98) ??
     named(phrase, withoutContextBefore(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
+    named(phrase, phrase.replace(COMPONENT, ''), 0.85) ??
     named(phrase, headerPhrase(header.replace(/[([{][^)\]}]*[)\]}]?/g, ' ')), 0.92) ??
     anotherPerson(phrase) ??
     bothInOne(phrase) ??

@@ -175,6 +175,9 @@ function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): 
     case 'givenName':
     case 'familyName':
       return cells.numbers + cells.dates + cells.urls >= 0.7 || cells.worded < 0.3
+    // `by` is a town in Danish, and the year of birth elsewhere.
+    case 'city':
+      return cells.numbers + cells.dates >= 0.8
     case 'birthday':
       return weak && cells.dates + cells.numbers < 0.3
     default:

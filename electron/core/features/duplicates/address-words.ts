@@ -73,8 +73,6 @@ export type StreetWords = {
   numbers: string[]
   /** What the street is called. */
   names: string[]
-  /** Its kind and direction, in their short form. */
-  rest: string[]
 }
 
 const ORDINAL: Record<string, string> = {
@@ -93,9 +91,11 @@ const ORDINAL: Record<string, string> = {
 }
 
 export function streetWords(street: string): StreetWords {
-  const found: StreetWords = { numbers: [], names: [], rest: [] }
+  const found: StreetWords = { numbers: [], names: [] }
   if (street === '') return found
   const words = plainLetters(fold(street))
+    // Where it is near says less than what it is called.
+    .replace(/(?<=\w\s+)\b(?:between|bet|btwn|near|nr|opposite|opp|behind|beside|at|off)\b.*$/s, '')
     .replace(/['’‘`´]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean)
@@ -103,8 +103,7 @@ export function streetWords(street: string): StreetWords {
     const latin = ORDINAL[word] ?? (isIndic(word) ? toLatin(word) : word)
     const form = short.get(latin) ?? latin
     if (/^\d+[a-z]?$/.test(form)) found.numbers.push(form)
-    else if (SAYS_LITTLE.has(form)) found.rest.push(form)
-    else found.names.push(form)
+    else if (!SAYS_LITTLE.has(form)) found.names.push(form)
   }
   return found
 }

@@ -4,8 +4,10 @@ import { createCounts } from './value-counts.ts'
 /** What values are counted by: agreeing on a rare one says more than on one that half the town has. */
 export type ValueKind =
   | 'word'
+  | 'pair'
   | 'email'
   | 'local'
+  | 'stem'
   | 'domain'
   | 'phone'
   | 'street'
@@ -21,13 +23,19 @@ export type Base = {
   records: number
   /** The chance that another record that has such a value has this one, 0…1. */
   share(kind: ValueKind, value: string): number
+  /** The chance that who has the one word in the name has the other, too: some go together. */
+  together(one: string, other: string): number
+  /** False for an own field in which nearly every record has another value: it numbers them. */
+  tells(field: string): boolean
 }
 
 /** What a base of nobody would say: used until enough are counted, and weighing as much as so many records. */
 const USUAL: Record<ValueKind, number> = {
   word: 0.002,
+  pair: 0.00001,
   email: 0.0002,
   local: 0.002,
+  stem: 0.002,
   domain: 0.05,
   phone: 0.0005,
   street: 0.002,
@@ -44,18 +52,30 @@ export function shareOf(kind: ValueKind, count: number, all: number): number {
   return Math.min(1, (Math.max(0, count - 1) + USUAL[kind] * WEIGHT) / (Math.max(0, all - 1) + WEIGHT))
 }
 
+/** So many with both words may be the two at hand and others that are the same person. */
+const OWN = 5
+
+/** The chance of a word beside another that `count` records have, `both` of them with it. Few tell nothing. */
+export function togetherOf(both: number, count: number): number {
+  return Math.max(0, both - OWN) / (Math.max(0, count - OWN) + OWN)
+}
+
+export const wordPair = (one: string, other: string) => (one < other ? `${one} ${other}` : `${other} ${one}`)
+
 export type Counting = Base & { add(record: Comparable): void }
 
 /** `expected`: about how many records will be counted. */
 export function createBase(expected: number): Counting {
   const counts = createCounts(Math.max(1_000, expected * 6))
   const filled = new Map<string, number>()
+  const different = new Map<string, number>()
   const base = { records: 0 }
   const seen = new Set<string>()
   const put = (kind: ValueKind, value: string, about: string = kind) => {
     const key = `${kind}\u001f${value}`
     if (value === '' || seen.has(key)) return
     seen.add(key)
+    if (kind === 'own' && counts.of(key) === 0) different.set(about, (different.get(about) ?? 0) + 1)
     counts.add(key)
     if (seen.has(about)) return
     seen.add(about)
@@ -70,6 +90,13 @@ export function createBase(expected: number): Counting {
       seen.clear()
       for (const { kind, value, about } of valuesOf(record)) put(kind, value, about)
     },
+    together(one, other) {
+      return togetherOf(counts.of(`pair\u001f${wordPair(one, other)}`), counts.of(`word\u001f${one}`))
+    },
+    tells(field) {
+      const about = `own\u001f${field}`
+      return (different.get(about) ?? 0) < 0.5 * (filled.get(about) ?? 0)
+    },
     share(kind, value) {
       const all = filled.get(kind === 'own' ? `own\u001f${value.split('\u001f', 1)[0]}` : kind) ?? 0
       return shareOf(kind, counts.of(`${kind}\u001f${value}`), all)
@@ -80,11 +107,17 @@ export function createBase(expected: number): Counting {
 /** A value of an own field together with which field it is of. */
 export const ownKey = (field: string, value: string) => `${field}\u001f${value}`
 
+const MOST_PAIRED = 5
+
 function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: string; about?: string }> {
+  const words = record.words.slice(0, MOST_PAIRED)
   for (const { text } of record.words) yield { kind: 'word', value: text }
-  for (const { key, local, domain } of record.emails) {
+  for (const [i, one] of words.entries())
+    for (const other of words.slice(i + 1)) yield { kind: 'pair', value: wordPair(one.text, other.text) }
+  for (const { key, local, stem, domain } of record.emails) {
     yield { kind: 'email', value: key }
     yield { kind: 'local', value: local }
+    yield { kind: 'stem', value: stem }
     yield { kind: 'domain', value: domain }
   }
   for (const value of record.phones) yield { kind: 'phone', value }

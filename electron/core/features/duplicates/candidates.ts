@@ -10,9 +10,9 @@ import { type Comparable, comparable } from './comparable.ts'
 import type { Facts } from './facts.ts'
 import { liveBase } from './live-base.ts'
 import { loadFacts } from './load-facts.ts'
+import { USUAL_MODEL } from './model.ts'
 import { memberLines } from './repo.ts'
 import { scorePair } from './score-pair.ts'
-import { USUAL_MODEL } from './weights.ts'
 
 /** Of each way to look so many are compared at most, and so many are told of. */
 const MOST_COMPARED = 40

@@ -4,13 +4,27 @@ import { nationalDigits, withoutLeadingZeros } from '../../../../shared/features
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { placeKey, type StreetWords, streetWords } from './address-words.ts'
 import { companyWords } from './company-words.ts'
+import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { soundOf } from './transliterate.ts'
 
 /** A word of a name, and whether it is known to be a given or a family name. */
-export type Word = NameWord & { role: 'given' | 'family'; sound: string }
-export type Email = { key: string; local: string; domain: string }
+export type Word = NameWord & {
+  role: 'given' | 'family'
+  sound: string
+  bits: number
+  /** How common it is, once it was asked. */
+  share: number | null
+}
+export type Email = {
+  key: string
+  local: string
+  domain: string
+  /** The local part without its numbers. */
+  stem: string
+  bits: number
+}
 export type Address = StreetWords & { street: string; city: string; postalCode: string; region: string }
 export type Day = { year: number; month: number; day: number }
 
@@ -28,12 +42,14 @@ export type Comparable = {
   birthday: Day | null
   company: string[]
   own: { field: string; value: string }[]
+  /** Words of its places' names. */
+  places: readonly string[]
 }
 
 const MOST_WORDS = 10
 
 export function comparable(facts: Facts): Comparable {
-  const words = wordsOf(facts)
+  const words = unique(wordsOf(facts))
   return {
     id: facts.id,
     facts,
@@ -54,11 +70,23 @@ export function comparable(facts: Facts): Comparable {
     birthday: dayOf(facts.birthday),
     company: facts.company ? companyWords(facts.company) : [],
     own: facts.own.map(({ field, value }) => ({ field, value: foldKey(value) })).filter(({ value }) => value !== ''),
+    places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeKey(city).split(' '))),
   }
 }
 
+/** A word that stands twice is one. */
+function unique(words: Word[]): Word[] {
+  return words.filter((word, at) => words.findIndex((other) => other.text === word.text) === at)
+}
+
 function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
-  const as = (role: Word['role']) => (word: NameWord) => ({ ...word, role, sound: soundOf(word.text) })
+  const as = (role: Word['role']) => (word: NameWord) => ({
+    ...word,
+    role,
+    sound: soundOf(word.text),
+    bits: letterBits(word.text),
+    share: null,
+  })
   if (kind === 'company') {
     return companyWords(name)
       .slice(0, MOST_WORDS)
@@ -79,7 +107,8 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
 
 function emailParts(key: string): Email {
   const at = key.lastIndexOf('@')
-  return { key, local: key.slice(0, at).replace(/\+.*$/, ''), domain: key.slice(at + 1) }
+  const local = key.slice(0, at).replace(/\+.*$/, '')
+  return { key, local, stem: local.replace(/\d+/g, ''), domain: key.slice(at + 1), bits: letterBits(key) }
 }
 
 function phoneDigits({ number, e164 }: Facts['phones'][number]): string {

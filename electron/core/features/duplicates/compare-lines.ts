@@ -1,63 +1,87 @@
 import type { Base } from './base-counts.ts'
 import type { Comparable, Email } from './comparable.ts'
-import { editDistance } from './edit-distance.ts'
-import { type Evidence, lr, NOTHING, reason } from './evidence.ts'
-import type { Weights } from './weights.ts'
+import { editDistance, mayBeNear } from './edit-distance.ts'
+import { type Evidence, reason, seen } from './evidence.ts'
 
-/** Of all e-mails and numbers of two records the best pair speaks. */
-function best<T>(a: readonly T[], b: readonly T[], of: (one: T, other: T) => Evidence): Evidence {
+/** How often people of one house or office share an e-mail, a number. */
+const HOUSE_EMAIL = 0.15
+const HOUSE_PHONE = 0.5
+
+/** Of all e-mails and numbers of two records the pair that agrees best speaks. */
+function best<T>(
+  a: readonly T[],
+  b: readonly T[],
+  levels: readonly string[],
+  of: (one: T, other: T) => Evidence,
+): Evidence[] {
   let found: Evidence | null = null
   for (const one of a) {
     for (const other of b) {
       const says = of(one, other)
-      if (!found || says.same > found.same) found = says
+      if (!found || levels.indexOf(says.level) < levels.indexOf(found.level)) found = says
     }
   }
-  return found ?? NOTHING
+  return found ? [found] : []
 }
 
-export function compareEmails(a: Comparable, b: Comparable, base: Base, { email }: Weights): Evidence {
-  const other = (one: Email, two: Email): Evidence => ({
-    same: lr(email.other, 0.99),
-    house: one.domain === two.domain ? lr(0.4, base.share('domain', one.domain)) : 0,
-    reason: reason('different-email', one.key, two.key),
-  })
-  return best(a.emails, b.emails, (one, two) => {
-    if (one.key === two.key) {
-      const u = base.share('email', one.key)
-      return {
-        same: lr(email.same, u),
-        house: lr(0.08, Math.min(0.08, u)),
-        reason: reason('same-email', one.key, two.key),
-      }
-    }
-    if (one.local === two.local && one.local.length >= 3) {
-      const u = base.share('local', one.local)
-      return { same: lr(email.local, u), house: 0, reason: reason('email-local', one.key, two.key) }
-    }
-    const most = Math.min(one.key.length, two.key.length) >= 16 ? 3 : 2
-    const typo = one.key.length >= 8 && editDistance(one.key, two.key, most) <= most
-    if (!typo) return other(one, two)
-    const u = base.share('email', one.key) + base.share('email', two.key) + 0.0005
-    return {
-      same: lr(email.typo, u),
-      house: lr(0.02, Math.min(0.02, u)),
-      reason: reason('email-typo', one.key, two.key),
-    }
-  })
+const EMAILS = ['same', 'typo', 'local', 'number', 'far', 'other']
+
+export function compareEmails(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  return best(a.emails, b.emails, EMAILS, (one, two) => emailLevel(one, two, base))
 }
 
-export function comparePhones(a: Comparable, b: Comparable, base: Base, { phone }: Weights): Evidence {
-  return best(a.phones, b.phones, (one, two) => {
+function emailLevel(one: Email, two: Email, base: Base): Evidence {
+  const [left, right] = [one.key, two.key]
+  const share = base.share('email', left)
+  if (left === right)
+    return seen('email', 'same', { share, house: HOUSE_EMAIL, reason: reason('same-email', left, right) })
+  // `rahim.khan12` and `rahim.khan13` are two of one name more often than a slip.
+  if (one.stem === two.stem && one.local !== two.local && one.stem.length >= 3)
+    return seen('email', 'number', {
+      share: base.share('stem', one.stem),
+      house: HOUSE_EMAIL,
+      reason: reason('different-email', left, right),
+    })
+  const both = share + base.share('email', right)
+  const longest = Math.max(left.length, right.length)
+  const most = Math.max(2, Math.floor(longest / 4))
+  const apart = looksNear(one, two, most) ? editDistance(left, right, most) : most + 1
+  const typo = apart <= Math.max(2, Math.floor(longest / 8))
+  if (typo)
+    return seen('email', 'typo', {
+      share: both + 0.0002,
+      house: HOUSE_EMAIL,
+      reason: reason('email-typo', left, right),
+    })
+  if (one.local === two.local && one.local.length >= 3)
+    return seen('email', 'local', {
+      share: base.share('local', one.local),
+      house: HOUSE_EMAIL,
+      reason: reason('email-local', left, right),
+    })
+  if (apart <= most) return seen('email', 'far', { house: HOUSE_EMAIL })
+  return seen('email', 'other', { house: HOUSE_EMAIL, reason: reason('different-email', left, right) })
+}
+
+/** Whether it is worth counting the letters: one half is the same, or begins alike, and there are few other letters. */
+function looksNear(one: Email, two: Email, most: number): boolean {
+  const half =
+    one.domain === two.domain || one.local[0] === two.local[0] || one.domain.slice(0, 3) === two.domain.slice(0, 3)
+  return half && mayBeNear(one.bits, two.bits, most)
+}
+
+const PHONES = ['same', 'typo', 'other']
+
+export function comparePhones(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  return best(a.phones, b.phones, PHONES, (one, two) => {
     const [short, long] = one.length <= two.length ? [one, two] : [two, one]
-    if (one === two || (short.length >= 7 && long.endsWith(short))) {
-      const u = base.share('phone', one)
-      return { same: lr(phone.same, u), house: lr(0.4, Math.min(0.4, u)), reason: reason('same-phone', one, two) }
-    }
+    const share = base.share('phone', one)
+    if (one === two || (short.length >= 7 && long.endsWith(short)))
+      return seen('phone', 'same', { share, house: HOUSE_PHONE, reason: reason('same-phone', one, two) })
     if (short.length >= 8 && editDistance(one, two, 1) <= 1) {
-      const u = base.share('phone', one) + base.share('phone', two) + 0.0005
-      return { same: lr(phone.typo, u), house: lr(0.02, Math.min(0.02, u)), reason: reason('phone-typo', one, two) }
+      const both = share + base.share('phone', two) + 0.0003
+      return seen('phone', 'typo', { share: both, house: HOUSE_PHONE, reason: reason('phone-typo', one, two) })
     }
-    return { same: lr(phone.other, 0.99), house: 0, reason: reason('different-phone', one, two) }
+    return seen('phone', 'other', { house: HOUSE_PHONE, reason: reason('different-phone', one, two) })
   })
 }

@@ -1,40 +1,53 @@
 import type { Base } from './base-counts.ts'
 import type { Comparable, Word } from './comparable.ts'
-import { editDistance } from './edit-distance.ts'
-import { type Evidence, lr, NOTHING, reason } from './evidence.ts'
+import { editDistance, jaroWinkler, mayBeNear } from './edit-distance.ts'
+import { type Evidence, reason, seen } from './evidence.ts'
 import { areForms } from './nicknames.ts'
-import type { Weights } from './weights.ts'
 
-export type WordLevel = 'same' | 'script' | 'form' | 'typo' | 'initial'
+export type WordLevel = 'same' | 'script' | 'form' | 'typo' | 'far' | 'initial'
 type Match = { a: Word; b: Word; level: WordLevel }
 
 /** How much two words of names are alike; null: not at all. */
 export function wordLevel(a: Word, b: Word): WordLevel | null {
   if (a.text === b.text) return a.indic === b.indic ? 'same' : 'script'
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? 'initial' : null
-  if (a.indic !== b.indic) return a.sound.length >= 2 && a.sound === b.sound ? 'script' : null
+  if (a.indic !== b.indic && a.sound.length >= 2 && a.sound === b.sound) return 'script'
   if (areForms(a.text, b.text)) return 'form'
   const longest = Math.max(a.text.length, b.text.length)
   const most = longest <= 3 ? 0 : longest <= 7 ? 1 : 2
-  if (most > 0 && editDistance(a.text, b.text, most) <= most) return 'typo'
+  if (most > 0 && mayBeNear(a.bits, b.bits, most) && editDistance(a.text, b.text, most) <= most) return 'typo'
   const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text]
   if (short.length >= 3 && long.length - short.length >= 2 && long.startsWith(short)) return 'form'
+  if (
+    short.length >= 3 &&
+    mayBeNear(a.bits, b.bits, 3) &&
+    (jaroWinkler(a.text, b.text) >= 0.84 || (a.bits === b.bits && letters(a) === letters(b)))
+  )
+    return 'far'
   return null
 }
 
-const ORDER: readonly WordLevel[] = ['same', 'script', 'form', 'typo', 'initial']
+const letters = ({ text }: Word) => [...text].sort().join('')
+
+const ORDER: readonly WordLevel[] = ['same', 'script', 'form', 'typo', 'far', 'initial']
+
+/** How common a word is; a word is asked for once, as it meets very many others. */
+function common(word: Word, base: Base): number {
+  word.share ??= base.share('word', word.text)
+  return word.share
+}
 
 /** The best way to put the words of two names beside each other; each word once. */
 function matchWords(a: readonly Word[], b: readonly Word[]): { matches: Match[]; restA: Word[]; restB: Word[] } {
-  const found: (Match & { i: number; j: number })[] = []
+  const found: (Match & { i: number; j: number; rank: number })[] = []
   for (const [i, one] of a.entries()) {
     for (const [j, other] of b.entries()) {
       const level = wordLevel(one, other)
-      if (level) found.push({ a: one, b: other, level, i, j })
+      if (!level) continue
+      found.push({ a: one, b: other, level, i, j, rank: ORDER.indexOf(level) * 2 + (one.role === other.role ? 0 : 1) })
     }
   }
-  const rank = (one: Match) => ORDER.indexOf(one.level) * 2 + (one.a.role === one.b.role ? 0 : 1)
-  found.sort((one, other) => rank(one) - rank(other))
+  found.sort((one, other) => one.rank - other.rank)
   const usedA = new Set<number>()
   const usedB = new Set<number>()
   const matches = found.filter(({ i, j }) => {
@@ -46,40 +59,91 @@ function matchWords(a: readonly Word[], b: readonly Word[]): { matches: Match[];
   return { matches, restA: a.filter((_, i) => !usedA.has(i)), restB: b.filter((_, j) => !usedB.has(j)) }
 }
 
-export function compareNames(a: Comparable, b: Comparable, base: Base, weights: Weights): Evidence {
-  if (a.words.length === 0 || b.words.length === 0) return NOTHING
+/** Words that more records have than this say little when they are missing. */
+const PLAIN = 0.01
+/** People of one house share the family name, not the given one. */
+const HOUSE = 0.85
+
+export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (a.words.length === 0 || b.words.length === 0)
+    return crossed(a, a.words, b, base).concat(crossed(b, b.words, a, base))
   const { matches, restA, restB } = matchWords(a.words, b.words)
-  const { word } = weights
-  let same = 0
-  let house = 0
-  for (const { a: one, b: other, level } of matches) {
-    const common = base.share('word', one.text) + (level === 'same' ? 0 : base.share('word', other.text))
-    const chance = level === 'initial' ? 0.08 : Math.min(0.5, common)
-    const says = lr(word[level], chance)
-    same += says
-    // People of one house share the family name, not the given one.
-    if (one.role === 'family' && other.role === 'family') house += Math.max(0, says)
-  }
-  const apart = Math.min(restA.length, restB.length)
-  for (let i = 0; i < apart; i++) same += lr(word.other, 0.97)
-  const more = Math.abs(restA.length - restB.length)
-  same += Math.min(more, 2) * Math.log(word.extra)
-  return { same, house, reason: nameReason(a, b, matches, restA.length + restB.length, apart) }
+  const together = companions(matches, base)
+  const found = matches.flatMap(({ a: one, b: other, level }): Evidence[] => {
+    // The name of the place in the name says no more than the place does.
+    if (a.places.includes(one.text) && b.places.includes(other.text) && matches.length > 1) return []
+    const house = one.role === 'family' && other.role === 'family' ? HOUSE : 0
+    if (level === 'initial' || level === 'far') return [seen('word', level, { house })]
+    const alone = common(one, base) + (level === 'same' ? 0 : common(other, base))
+    return [seen('word', level, { share: Math.max(alone, together(one)), house })]
+  })
+  const isPlain = (word: Word) => common(word, base) >= PLAIN
+  const open = (rest: readonly Word[]) =>
+    rest.filter(({ text }) => !a.places.includes(text) && !b.places.includes(text))
+  const [openA, openB] = [open(restA), open(restB)]
+  // One who has only a given name and one who has only a family name do not contradict each other.
+  const halves =
+    openA.length > 0 && openB.length > 0 && oneRole(a) !== null && oneRole(b) !== null && oneRole(a) !== oneRole(b)
+  if (halves) return named(found, null)
+  const apart = Math.min(openA.length, openB.length)
+  const plain = Math.max(openA.filter(isPlain).length, openB.filter(isPlain).length)
+  for (let i = 0; i < apart; i++) found.push(seen('word', i >= plain ? 'other' : 'plain'))
+  if (apart > 0) return named(found, nameReason(a, b, matches, 0, apart))
+  const [rest, has, lacks] = openA.length > 0 ? [openA, a, b] : [openB, b, a]
+  const cross = crossed(has, rest, lacks, base)
+  if (cross.length === 0) found.push(seen('extra', rest.length === 0 ? 'no' : rest.every(isPlain) ? 'plain' : 'rare'))
+  return named([...found, ...cross], nameReason(a, b, matches, rest.length, 0))
+}
+
+/** The role of all words of a name; null where it has both. */
+function oneRole({ words }: Comparable): Word['role'] | null {
+  const [first] = words
+  return first && words.every(({ role }) => role === first.role) ? first.role : null
+}
+
+/** For each word that both have: how likely it is beside the rarest of the others, which says the most. */
+function companions(matches: readonly Match[], base: Base): (word: Word) => number {
+  const same = matches.filter(({ level }) => level === 'same').map(({ a }) => a)
+  if (same.length < 2) return () => 0
+  const shares = same.map((word) => common(word, base))
+  const rarest = same[shares.indexOf(Math.min(...shares))]
+  return (word) => (rarest && word !== rarest && same.includes(word) ? base.together(rarest.text, word.text) : 0)
+}
+
+/** The reason in words stands with what was seen first. */
+function named(found: Evidence[], why: Evidence['reason']): Evidence[] {
+  const [first] = found
+  if (first && !first.reason) first.reason = why
+  return found
+}
+
+/** Words of one that the other's name lacks: they may stand in the other's e-mail. Only where it is not compared itself. */
+function crossed(a: Comparable, words: readonly Word[], b: Comparable, base: Base): Evidence[] {
+  if (a.emails.length > 0 || b.emails.length === 0) return []
+  const locals = b.emails.map(({ local }) => local)
+  return words.flatMap((word) => {
+    if (word.text.length < 3) return []
+    const inside = locals.find((local) => local.includes(word.text))
+    if (inside === undefined) {
+      const initial = locals.some(
+        (local) => new RegExp(`(?:^|[^a-z])${word.text[0]}(?:[^a-z]|$)`).test(local) || local[0] === word.text[0],
+      )
+      return [seen('cross', initial ? 'initial' : 'out')]
+    }
+    const share = common(word, base) + 0.001
+    return [seen('cross', 'in', { share, reason: reason('email-name', a.facts.name, b.emails[0]?.key ?? '') })]
+  })
 }
 
 function nameReason(a: Comparable, b: Comparable, matches: readonly Match[], open: number, apart: number) {
   const [left, right] = [a.facts.name, b.facts.name]
-  if (matches.length === 0) return reason('different-name', left, right)
   const has = (level: WordLevel) => matches.some((one) => one.level === level)
-  if (apart > 0) return reason('different-name', left, right)
+  if (matches.length === 0 || apart > 0) return reason('different-name', left, right)
   if (has('script')) return reason('other-script', left, right)
   if (has('form')) return reason('nickname', left, right)
-  if (has('typo'))
-    return reason(
-      matches.filter((one) => one.level === 'typo').length === 1 ? 'name-typo' : 'name-similar',
-      left,
-      right,
-    )
+  if (has('far')) return reason('name-similar', left, right)
+  const typos = matches.filter((one) => one.level === 'typo').length
+  if (typos > 0) return reason(typos === 1 ? 'name-typo' : 'name-similar', left, right)
   if (has('initial')) return reason('initials', left, right)
   if (open > 0) return reason('name-part', left, right)
   const order = (one: Comparable) => one.words.map(({ text }) => text).join(' ')

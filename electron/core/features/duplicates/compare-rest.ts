@@ -1,61 +1,66 @@
 import { type Base, ownKey } from './base-counts.ts'
 import type { Comparable, Day } from './comparable.ts'
 import { editDistance } from './edit-distance.ts'
-import { type Evidence, lr, NOTHING, reason } from './evidence.ts'
-import type { Weights } from './weights.ts'
+import { type Evidence, reason, seen } from './evidence.ts'
 
-export function compareBirthdays(a: Comparable, b: Comparable, base: Base, { birthday: m }: Weights): Evidence {
-  if (!a.birthday || !b.birthday) return NOTHING
+const digits = ({ year, month, day }: Day) =>
+  `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
+
+export function compareBirthdays(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (!a.birthday || !b.birthday) return []
   const [one, two] = [a.facts.birthday ?? '', b.facts.birthday ?? '']
   const [left, right] = [a.birthday, b.birthday]
   const sameDay = left.month === right.month && left.day === right.day
   const yearOpen = left.year === 0 || right.year === 0
   if (sameDay && (yearOpen || left.year === right.year)) {
-    const u = yearOpen ? 1 / 365 : Math.max(base.share('birthday', one), 1 / 40_000)
-    return { same: lr(m.same, u), house: 0, reason: reason('same-birthday', one, two) }
+    const share = yearOpen ? 1 / 365 : base.share('birthday', one)
+    return [seen('birthday', 'same', { share, reason: reason('same-birthday', one, two) })]
   }
+  if (yearOpen) return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
   const swapped = left.year === right.year && left.month === right.day && left.day === right.month
-  if (swapped) return { same: lr(m.near / 3, 1 / 25_000), house: 0, reason: reason('birthday-swapped', one, two) }
-  if (isTypo(left, right)) return { same: lr(m.near, 1 / 700), house: 0, reason: reason('birthday-typo', one, two) }
-  return { same: lr(m.other, 0.99), house: 0, reason: reason('different-birthday', one, two) }
+  if (swapped) return [seen('birthday', 'd1', { reason: reason('birthday-swapped', one, two) })]
+  const apart = editDistance(digits(left), digits(right), 3)
+  if (apart <= 3)
+    return [
+      seen('birthday', `d${apart}`, {
+        reason: apart <= 2 ? reason('birthday-typo', one, two) : reason('different-birthday', one, two),
+      }),
+    ]
+  return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
 }
 
-/** One part read or typed wrongly, or one digit in two parts. */
-function isTypo(a: Day, b: Day): boolean {
-  const parts = [a.year === b.year, a.month === b.month, a.day === b.day].filter(Boolean).length
-  if (parts === 2) return true
-  const text = ({ year, month, day }: Day) => `${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
-  return editDistance(text(a), text(b), 2) <= 2
-}
+/** People of one office share its company; those of one house seldom. */
+const HOUSE = 0.3
 
-export function compareCompanies(a: Comparable, b: Comparable, base: Base, { company: m }: Weights): Evidence {
-  if (a.company.length === 0 || b.company.length === 0) return NOTHING
+export function compareCompanies(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (a.company.length === 0 || b.company.length === 0) return []
   const [one, two] = [a.company.join(' '), b.company.join(' ')]
   const [left, right] = [a.facts.company ?? '', b.facts.company ?? '']
-  const u = base.share('company', one)
+  const share = base.share('company', one)
   if (one === two)
-    return { same: lr(m.same, u), house: lr(0.3, Math.min(0.3, u)), reason: reason('same-company', left, right) }
+    return [seen('company', 'same', { share, house: HOUSE, reason: reason('same-company', left, right) })]
   const shared = a.company.filter((word) => b.company.includes(word)).length
-  if (editDistance(one, two, 2) <= 2 || (shared > 0 && shared >= Math.min(a.company.length, b.company.length))) {
-    const says = u + base.share('company', two) + 0.002
-    return {
-      same: lr(m.near, says),
-      house: lr(0.1, Math.min(0.1, says)),
-      reason: reason('similar-company', left, right),
-    }
-  }
-  return { same: lr(m.other, 0.97), house: 0, reason: null }
+  const near = editDistance(one, two, 2) <= 2 || (shared > 0 && shared >= Math.min(a.company.length, b.company.length))
+  const both = share + base.share('company', two) + 0.002
+  if (near)
+    return [seen('company', 'near', { share: both, house: HOUSE, reason: reason('similar-company', left, right) })]
+  return [seen('company', 'other', { house: HOUSE })]
 }
 
-/** Fields of the shop's own: nobody here knows what they mean, so only equal values speak, by how rare they are. */
-export function compareOwn(a: Comparable, b: Comparable, base: Base, { own: m }: Weights): Evidence {
-  let same = 0
-  let first: Evidence['reason'] = null
+/** Fields of the shop's own: nobody here knows what they mean, so the base itself says what agreeing on them is worth. */
+export function compareOwn(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  const found: Evidence[] = []
   for (const { field, value } of a.own) {
     const other = b.own.find((one) => one.field === field)
-    if (other?.value !== value) continue
-    same += Math.max(0, lr(m.same, base.share('own', ownKey(field, value))))
-    first ??= reason('same-field', value, value, field)
+    if (!other) continue
+    if (other.value === value) {
+      const share = base.share('own', ownKey(field, value))
+      found.push(seen(`own:${field}`, 'same', { share, reason: reason('same-field', value, value, field) }))
+      // Numbers that everybody has another of (order of the rows, customer numbers) are no nearer for being near.
+    } else if (!base.tells(field)) continue
+    else if (value.length === other.value.length && value.length >= 2 && editDistance(value, other.value, 1) <= 1)
+      found.push(seen(`own:${field}`, 'near'))
+    else found.push(seen(`own:${field}`, 'other'))
   }
-  return { same, house: same / 2, reason: first }
+  return found
 }

@@ -31,7 +31,9 @@ test('a scan finds who is there twice, with the reasons, and nobody else', async
   expect(groups[0]?.members.map((one) => one.name)).toEqual(['Rina Das', 'Das Rina'])
   expect(groups[0]?.pairs[0]?.reasons.map((one) => one.kind)).toEqual(['name-order', 'same-email'])
   expect(await t.client.duplicates.group({ id: groups[0]?.id ?? 0 })).toEqual(groups[0])
-  expect(await t.client.duplicates.summary()).toMatchObject({ last: { people: 3 }, person: { sure: 1 } })
+  const { last, person: people, company } = await t.client.duplicates.summary()
+  expect(last).toMatchObject({ people: 3, companies: 0 })
+  expect([people.sure + people.likely + people.possible, company.sure]).toEqual([1, 0])
 })
 
 test('a person being typed in is recognised before they are saved', async () => {
@@ -64,4 +66,40 @@ test('two who were said not to be the same are in no group again', async () => {
   const verdict = 'insert into duplicate_verdicts (kind, a, b, at) values (?, ?, ?, ?)'
   t.core.db.write((tx) => tx.$client.prepare(verdict).run('person', a, b, 1))
   expect((await scanned()).total).toBe(0)
+})
+
+test('companies are found likewise, by their own groups', async () => {
+  for (const [name, company] of [
+    ['Asha', 'Banalata Sweets Pvt. Ltd.'],
+    ['Bina', 'Banalata Sweets Limited'],
+    ['Chitra', 'Modern Pharmacy'],
+  ] as const)
+    await t.client.customers.create({ name, company })
+  await scanned()
+  const { groups } = await t.client.duplicates.groups({ kind: 'company' })
+  expect(groups.map((one) => one.members.map(({ name }) => name))).toEqual([
+    ['Banalata Sweets Pvt. Ltd.', 'Banalata Sweets Limited'],
+  ])
+})
+
+test('a scan that is stopped or died leaves what the one before found, and a new one replaces it', async () => {
+  await person('Rina Das', 'rina.das@example.com')
+  await person('Das Rina', 'rina.das@example.com')
+  const before = (await scanned()).groups
+  // What a run wrote that never came to its end.
+  t.core.db.write((tx) => {
+    tx.$client.prepare('insert into duplicate_scans (job_id, started_at) values (0, 1)').run()
+    const scan = tx.$client.prepare('select max(id) from duplicate_scans').pluck().get()
+    tx.$client
+      .prepare("insert into duplicate_groups (scan_id, kind, score, found_at) values (?, 'person', 1, 1)")
+      .run(scan)
+  })
+  expect((await t.client.duplicates.groups({})).groups).toEqual(before)
+  const { jobId } = await t.client.duplicates.scan()
+  await t.client.jobs.cancel({ id: jobId })
+  const ended = await jobOver(t, jobId)
+  if (ended.state === 'cancelled') expect((await t.client.duplicates.groups({})).groups).toEqual(before)
+  expect((await scanned()).total).toBe(1)
+  const scans = t.core.db.read.$client.prepare('select count(*) from duplicate_scans').pluck().get()
+  expect(scans, 'nothing is left of the others').toBe(1)
 })

@@ -19,6 +19,24 @@ export function editDistance(a: string, b: string, most: number): number {
   return distance(a.slice(start, endA), b.slice(start, endB), most)
 }
 
+/** Which letters and digits a word has, one bit each. Two words that differ by n letters differ in at most 2 n bits. */
+export function letterBits(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+  return bits
+}
+
+/** False: they differ by more than `most` letters for certain. Much cheaper than looking. */
+export function mayBeNear(a: number, b: number, most: number): boolean {
+  let different = a ^ b
+  let count = 0
+  while (different !== 0) {
+    different &= different - 1
+    if (++count > most * 2) return false
+  }
+  return true
+}
+
 function distance(a: string, b: string, most: number): number {
   if (a.length === 0) return b.length
   if (b.length === 0) return a.length

@@ -1,12 +1,16 @@
 import type { Reason, ReasonKind } from '../../../../shared/features/duplicates/reasons.ts'
+import type { Part } from './model.ts'
 
-/**
- * What one field says about two records: the natural logarithms of how much likelier it is in one person (`same`) and in
- * two people of one house or office (`house`) than in two who have nothing to do with each other. 0 says nothing.
- */
-export type Evidence = { same: number; house: number; reason: Reason | null }
-
-export const NOTHING: Evidence = { same: 0, house: 0, reason: null }
+/** One thing that is seen of two records. */
+export type Evidence = {
+  part: Part
+  level: string
+  /** For values: the chance that a stranger has this very one; null: as the level's chance is in the base. */
+  share: number | null
+  /** The chance that two people of one house or office have this in common, 0…1. */
+  house: number
+  reason: Reason | null
+}
 
 export const reason = (kind: ReasonKind, a: string, b: string, field: string | null = null): Reason => ({
   kind,
@@ -15,4 +19,6 @@ export const reason = (kind: ReasonKind, a: string, b: string, field: string | n
   field,
 })
 
-export const lr = (m: number, u: number) => Math.log(m / Math.min(1, u))
+export function seen(part: Part, level: string, more: Partial<Omit<Evidence, 'part' | 'level'>> = {}): Evidence {
+  return { part, level, share: null, house: 0, reason: null, ...more }
+}

@@ -4,6 +4,10 @@ export type Group = { members: number[] /** Of the least sure member. */; score:
 
 /** Two groups become one where their members, on the average of all pairs, are rather one than two. */
 const CUT = 0.5
+/** So much the surest pair between two groups counts beside the average of all: two of the many may be much alike. */
+const SUREST = 0.2
+/** A pair that plainly says no. */
+const NO = 0.01
 
 /**
  * Pairs → groups, by agglomeration with average linkage: the surest pair first, and two groups are joined only where
@@ -12,12 +16,14 @@ const CUT = 0.5
  * one group. Members and groups come in the order of their numbers. Pure; the order of the pairs changes nothing.
  */
 export function groupPairs(pairs: readonly ScoredPair[], notTheSame: ReadonlySet<string> = new Set()): Group[] {
-  const groups: Group[] = []
-  for (const component of components(pairs.filter((one) => one.score >= CUT))) {
-    const inside = new Set(component)
-    const own = pairs.filter(({ a, b }) => inside.has(a) && inside.has(b))
-    groups.push(...agglomerate(component, own, notTheSame))
+  const together = components(pairs.filter((one) => one.score >= CUT))
+  const place = new Map(together.flatMap((members, at) => members.map((member) => [member, at] as const)))
+  const inside: ScoredPair[][] = together.map(() => [])
+  for (const pair of pairs) {
+    const at = place.get(pair.a)
+    if (at !== undefined && at === place.get(pair.b)) inside[at]?.push(pair)
   }
+  const groups = together.flatMap((members, at) => agglomerate(members, inside[at] ?? [], notTheSame))
   return groups.sort((one, other) => (one.members[0] ?? 0) - (other.members[0] ?? 0))
 }
 
@@ -53,21 +59,27 @@ type Cluster = { members: number[]; score: number }
 function agglomerate(members: number[], pairs: readonly ScoredPair[], notTheSame: ReadonlySet<string>): Group[] {
   const score = new Map(pairs.map((one) => [pairKey(one.a, one.b), one.score]))
   const clusters: Cluster[] = members.map((one) => ({ members: [one], score: 1 }))
-  const average = (one: Cluster, other: Cluster): number => {
+  const linkage = (one: Cluster, other: Cluster): number => {
     let sum = 0
+    let most = 0
+    let least = 1
     for (const a of one.members) {
       for (const b of other.members) {
         if (notTheSame.has(pairKey(a, b))) return 0
-        sum += score.get(pairKey(a, b)) ?? 0
+        const found = score.get(pairKey(a, b)) ?? 0
+        sum += found
+        most = Math.max(most, found)
+        least = Math.min(least, found)
       }
     }
-    return sum / (one.members.length * other.members.length)
+    const average = sum / (one.members.length * other.members.length)
+    return average * (1 - SUREST) + most * SUREST - (least < NO ? SUREST / 2 : 0)
   }
   for (;;) {
     let best: { i: number; j: number; score: number } | null = null
     for (const [i, one] of clusters.entries()) {
       for (let j = i + 1; j < clusters.length; j++) {
-        const found = average(one, clusters[j] as Cluster)
+        const found = linkage(one, clusters[j] as Cluster)
         if (found >= CUT && found > (best?.score ?? 0)) best = { i, j, score: found }
       }
     }

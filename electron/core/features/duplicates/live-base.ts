@@ -15,6 +15,8 @@ export function liveBase(db: ReadDb): Base {
   const records = countRecords(db, 'person')
   return {
     records,
+    tells: () => false,
+    together: () => 0,
     share(kind, value) {
       const sql = COUNT[kind]
       if (sql === undefined || value === '') return shareOf(kind, 1, 1)

@@ -1,9 +1,9 @@
 import type { RecordKind } from '../../../../shared/features/duplicates/contract.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { type Comparable, comparable } from './comparable.ts'
+import type { Facts } from './facts.ts'
 import { countRecords, idsAfter, loadFacts } from './load-facts.ts'
 import { clearOldGroups, clearOldScans, finishScan, insertGroup, insertScan, verdicts } from './repo.ts'
-import { findGroups } from './scan.ts'
+import { type Found, findGroups } from './scan.ts'
 
 const PAGE = 500
 /** Groups written, and cleared, in one unit of work. */
@@ -31,29 +31,45 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return { end: 'done' }
 }
 
+/** Pages of everybody there is, in the order of their numbers. */
+function* pages(job: JobContext, kind: RecordKind): Generator<Facts[]> {
+  const { read } = job.db
+  for (let ids = idsAfter(read, kind, 0, PAGE); ids.length > 0; ids = idsAfter(read, kind, ids.at(-1) ?? 0, PAGE))
+    yield loadFacts(read, kind, ids)
+}
+
 /** Gives how many were looked at, or how the job ends before. */
 async function scanKind(job: JobContext, scanId: number, kind: RecordKind): Promise<number | JobOutcome> {
-  const { read } = job.db
-  const total = countRecords(read, kind)
-  const records: Comparable[] = []
-  for (let ids = idsAfter(read, kind, 0, PAGE); ids.length > 0; ids = idsAfter(read, kind, ids.at(-1) ?? 0, PAGE)) {
-    for (const facts of loadFacts(read, kind, ids)) records.push(comparable(facts))
-    job.progress({ done: records.length, total, phase: 'read' })
-    await job.breathe()
-    const wanted = job.wanted()
-    if (wanted !== 'run') return wanted === 'stop' ? { end: 'stopped' } : { end: 'cancelled' }
+  const total = countRecords(job.db.read, kind)
+  const scan = findGroups(pages(job, kind), total, verdicts(job.db.read, kind))
+  for (let step = scan.next(); ; step = scan.next()) {
+    if (step.done) {
+      const left = await writeGroups(job, scanId, kind, step.value.groups)
+      return left ?? total
+    }
+    job.progress(step.value)
+    const left = await leaving(job)
+    if (left) return left
   }
-  const found = findGroups(records, verdicts(read, kind))
-  for (let at = 0; at < found.length; at += STEP) {
+}
+
+async function writeGroups(job: JobContext, scanId: number, kind: RecordKind, groups: readonly Found[]) {
+  for (let at = 0; at < groups.length; at += STEP) {
     const now = job.clock.now()
     job.db.write((tx) => {
-      for (const group of found.slice(at, at + STEP)) insertGroup(tx, scanId, { kind, ...group }, now)
+      for (const group of groups.slice(at, at + STEP)) insertGroup(tx, scanId, { kind, ...group }, now)
     })
-    await job.breathe()
-    const wanted = job.wanted()
-    if (wanted !== 'run') return wanted === 'stop' ? { end: 'stopped' } : { end: 'cancelled' }
+    const left = await leaving(job)
+    if (left) return left
   }
-  return records.length
+  return null
+}
+
+/** How the job ends now, if it is to. */
+async function leaving(job: JobContext): Promise<JobOutcome | null> {
+  await job.breathe()
+  const wanted = job.wanted()
+  return wanted === 'run' ? null : { end: wanted === 'stop' ? 'stopped' : 'cancelled' }
 }
 
 /** Looks for records that are one. */

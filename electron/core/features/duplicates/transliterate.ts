@@ -97,6 +97,7 @@ export function soundOf(word: string): string {
     .replace(/([kgjtdb])h/g, '$1')
     .replace(/q|ck/g, 'k')
     .replace(/z/g, 'j')
+    .replace(/(?<=[aeiou])h$/, '')
   const first = /^[aeiouy]/.test(bare) ? 'a' : ''
   return first + bare.replace(/[aeiouyw]/g, '').replace(/(.)\1+/g, '$1')
 }

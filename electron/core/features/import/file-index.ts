@@ -51,13 +51,13 @@ export function createFileIndex(): FileIndex {
         if (met) return met
       }
       if (isReachable(draft)) return null
-      return others.get(hash53(plainIdentity(draft)), 1).map(people.get)[0] ?? null
+      return others.get(hash53(rowIdentity(draft)), 1).map(people.get)[0] ?? null
     },
     add(draft, id, nameKey, hasEmail) {
       const index = people.add(id, nameKey, hasEmail || draft.emails.length > 0)
       for (const { key } of draft.emails) link(key, index, nameKey)
       for (const { key } of draft.phones) if (key) link(key, index, nameKey)
-      if (!isReachable(draft)) others.add(hash53(plainIdentity(draft)), index)
+      if (!isReachable(draft)) others.add(hash53(rowIdentity(draft)), index)
     },
   }
 }
@@ -105,6 +105,16 @@ export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | '
   return [draft.nameKey, draft.company, address?.street ?? '', address?.city ?? '', address?.postalCode ?? '']
     .map(foldKey)
     .join('\u001f')
+}
+
+/**
+ * Rows that nobody could be found by are one person where this is equal. Two birthdays are two people; and where there is
+ * neither a company nor an address, a name alone is not enough: everything else the rows tell must be equal, too.
+ */
+function rowIdentity(draft: PersonDraft): string {
+  const placed = draft.company !== '' || draft.addresses.length > 0
+  const rest = placed ? [] : draft.custom.map(({ column, value }) => [column.index, value])
+  return `${plainIdentity(draft)}\u001f${draft.birthday}\u001f${JSON.stringify(rest)}`
 }
 
 /** cyrb53: a fast hash of 53 bits, never 0; for telling apart, not for security. */

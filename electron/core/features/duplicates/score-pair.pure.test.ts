@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createBase } from './base-counts.ts'
+import { comparable } from './comparable.ts'
+import type { Facts } from './facts.ts'
+import { USUAL_MODEL } from './model.ts'
+import { scorePair } from './score-pair.ts'
+
+const NOBODY: Facts = {
+  kind: 'person',
+  id: 0,
+  name: '',
+  givenName: null,
+  familyName: null,
+  emails: [],
+  phones: [],
+  addresses: [],
+  birthday: null,
+  company: null,
+  own: [],
+}
+
+const person = (name: string, more: Partial<Facts> = {}): Facts => {
+  const words = name.split(' ')
+  const familyName = words.length > 1 ? (words.at(-1) ?? null) : null
+  return { ...NOBODY, name, givenName: words.slice(0, -1).join(' ') || name, familyName, ...more }
+}
+const at = (street: string, city = 'Kolkata') => [{ street, city, region: '', postalCode: '', country: '' }]
+const phone = (number: string) => [{ number, e164: null }]
+
+/** A town of a thousand, in which "Das" and "Khan" are common. */
+function town() {
+  const base = createBase(1_000)
+  for (let n = 0; n < 1_000; n++) {
+    const family = n % 5 === 0 ? 'Das' : n % 7 === 0 ? 'Khan' : `Family${n % 300}`
+    base.add(
+      comparable(
+        person(`Given${n % 200} ${family}`, {
+          emails: [`p${n}@example.com`],
+          addresses: at(`${n} Road${n % 40} Street`),
+        }),
+      ),
+    )
+  }
+  return { ...USUAL_MODEL, base }
+}
+const model = town()
+const score = (a: Facts, b: Facts) => scorePair(comparable({ ...a, id: 1 }), comparable({ ...b, id: 2 }), model)
+const kinds = (a: Facts, b: Facts) => score(a, b).reasons.map((one) => one.kind)
+
+const mail = { emails: ['rina.das@example.com'] }
+
+test.each<[string, Facts, Facts, string]>([
+  ['the order of the names', person('Rina Das', mail), person('Das Rina', mail), 'name-order'],
+  ['initials', person('R. Das', mail), person('Rina Das', mail), 'initials'],
+  ['a slip', person('Rina Das', mail), person('Rinna Das', mail), 'name-typo'],
+  ['a short form', person('Bob Miller', mail), person('Robert Miller', mail), 'nickname'],
+  ['Md. for Mohammed', person('Md. Karim', mail), person('Mohammed Karim', mail), 'nickname'],
+  ['another script', person('রিনা দাস', mail), person('Rina Das', mail), 'other-script'],
+  ['Hindi', person('राहुल शर्मा', mail), person('Rahul Sharma', mail), 'other-script'],
+  ['an honorific', person('Dr. Rina Das', mail), person('Rina Das', mail), 'same-name'],
+  ['শ্রীমতী', person('শ্রীমতী রিনা দাস', mail), person('রিনা দাস', mail), 'same-name'],
+])('one person in spite of %s', (_, a, b, why) => {
+  expect(score(a, b).score).toBeGreaterThan(0.9)
+  expect(kinds(a, b)[0]).toBe(why)
+})
+
+test('two of one house are two: one address and one number, other given names', () => {
+  const home = { phones: phone('9830012345'), addresses: at('12 Lake Road') }
+  const { score: sure, reasons } = score(person('Rina Das', home), person('Amit Das', home))
+  expect(sure).toBeLessThan(0.5)
+  expect(reasons.map((one) => one.kind)).toContain('same-household')
+  expect(score(person('Rina Das', home), person('Rina Das', home)).score).toBeGreaterThan(0.9)
+})
+
+test('a common name alone is not enough, a rare one with one birthday is', () => {
+  expect(score(person('Given1 Das'), person('Given1 Das')).score).toBeLessThan(0.5)
+  const born = { birthday: '1980-05-12' }
+  expect(score(person('Zephyrine Quill', born), person('Zephyrine Quill', born)).score).toBeGreaterThan(0.99)
+})
+
+test('day and month that changed places are a slip, quite another birthday speaks against', () => {
+  const a = person('Zephyrine Quill', { birthday: '1980-05-12' })
+  expect(kinds(a, person('Zephyrine Quill', { birthday: '1980-12-05' }))).toContain('birthday-swapped')
+  expect(kinds(a, person('Zephyrine Quill', { birthday: '1963-09-28' }))).toContain('different-birthday')
+  expect(score(a, person('Zephyrine Quill', { birthday: '1980-12-05' })).score).toBeGreaterThan(0.9)
+})
+
+test('namesakes with numbers in their addresses are two', () => {
+  const a = person('Given1 Khan', { emails: ['given1.khan12@example.com'], phones: phone('9830012345') })
+  const b = person('Given1 Khan', { emails: ['given1.khan57@example.org'], phones: phone('9455567890') })
+  expect(score(a, b).score).toBeLessThan(0.5)
+})
+
+test('companies are compared without their legal forms', () => {
+  const company = (name: string, number: string) => ({
+    ...NOBODY,
+    kind: 'company' as const,
+    name,
+    phones: phone(number),
+  })
+  expect(
+    score(company('Banalata Sweets Pvt. Ltd.', '33224455'), company('Banalata Sweets Limited', '33224455')).score,
+  ).toBeGreaterThan(0.9)
+  expect(score(company('Banalata Sweets', '33224455'), company('Modern Pharmacy', '33224455')).score).toBeLessThan(0.5)
+})
+
+const anyone = fc.record({
+  name: fc.constantFrom('Rina Das', 'Das Rina', 'R Das', 'রিনা দাস', 'Karim Khan', 'Md Karim Khan', ''),
+  email: fc.constantFrom('', 'rina@example.com', 'rina1@example.com', 'rinaa@example.com', 'k.khan@example.org'),
+  number: fc.constantFrom('', '9830012345', '9830012346', '8801712345678'),
+  birthday: fc.constantFrom(null, '1980-05-12', '1980-12-05', '--05-12'),
+  street: fc.constantFrom('', '12 Lake Road', '12, Lake Rd.', '14 Lake Road', 'House 7'),
+})
+
+test('property: a score is a chance, the same from both sides', () => {
+  const facts = ({ name, email, number, birthday, street }: typeof anyone extends fc.Arbitrary<infer T> ? T : never) =>
+    person(name, {
+      emails: email ? [email] : [],
+      phones: number ? phone(number) : [],
+      birthday,
+      addresses: street ? at(street) : [],
+    })
+  fc.assert(
+    fc.property(anyone, anyone, (one, other) => {
+      const [a, b] = [facts(one), facts(other)]
+      const found = score(a, b).score
+      expect(found).toBeGreaterThanOrEqual(0)
+      expect(found).toBeLessThanOrEqual(1)
+      expect(score(b, a).score).toBeCloseTo(found, 9)
+    }),
+  )
+})

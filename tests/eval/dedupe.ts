@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import papa from 'papaparse'
+import { countRecords, idsAfter, loadFacts } from '../../electron/core/features/duplicates/load-facts.ts'
+import { findGroups } from '../../electron/core/features/duplicates/scan.ts'
+import { analyseFile } from '../../electron/core/features/import/analyse-file.ts'
+import { readRows } from '../../electron/core/features/import/file-rows.ts'
+import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
+import type { EvalOptions } from './run.ts'
+
+/** The column added to the file: each row names itself by a tag, which every person keeps of all their rows. */
+const TAGS = 'Tags'
+const PAGE = 100
+type Pair = readonly [number, number]
+
+type Table = { header: string[]; rows: string[][] }
+/** The true clusters: of each row the name of its cluster. */
+type Truth = { clusterOf: string[]; leftOut: number[] }
+
+/**
+ * Imports a file by the procedures the window calls, columns as the product takes them, into a fresh database; runs the
+ * product's own scan; compares the pairs of rows that are one person then with the true ones. Rows that the import
+ * itself took for one person count as found, rows it could not take as missed. `before`: pairs the score says are one,
+ * `grouped`: pairs in one group once chains are cut.
+ */
+export async function evaluateDedupe(options: EvalOptions) {
+  const { input, truth, ignore, country } = options
+  const column = options['truth-column']
+  if (!input || (!truth && !column))
+    throw new Error('--input F.csv and --truth pairs.csv or --truth-column C are needed')
+  const table = await readTable(input)
+  const known = truth ? await fromPairs(table, truth) : fromColumn(table, column ?? '')
+  const ignored = (ignore ?? '').split(',').map(plain).filter(Boolean)
+  for (const name of ignored)
+    if (!table.header.some((header) => plain(header) === name)) throw new Error(`--ignore ${name}: no such column`)
+  const leftOut = new Set(known.leftOut)
+  for (const [at, header] of table.header.entries()) if (ignored.includes(plain(header))) leftOut.add(at)
+  const folder = mkdtempSync(join(tmpdir(), 'bandhu-eval-'))
+  const core = await createTestCore()
+  try {
+    const path = join(folder, basename(input))
+    writeFileSync(path, writeTable(table, leftOut))
+    await importAll(core, path, country)
+    const began = performance.now()
+    const { jobId } = await core.client.duplicates.scan()
+    const job = await jobOver(core, jobId)
+    if (job.state !== 'done') throw new Error(`the scan ended as ${job.state}`)
+    const seconds = (performance.now() - began) / 1000
+    const people = peopleOfRows(core, table.rows.length)
+    const groups = await foundGroups(core)
+    const result = {
+      before: judge(known, people, linkedPairs(core)),
+      grouped: {
+        ...judge(known, people, pairsIn(groups)),
+        largestGroup: Math.max(0, ...groups.map((one) => one.length)),
+      },
+      seconds,
+      megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    }
+    return { summary: { rows: table.rows.length, people: new Set(people).size, ...result }, ...result }
+  } finally {
+    await core.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** The file as an import reads it: its header and its rows, all columns. */
+async function readTable(path: string): Promise<Table> {
+  const name = basename(path)
+  const shape = await analyseFile(path, name, { fields: [{ index: 0, field: 'fullName' }] })
+  const rows: string[][] = []
+  for await (const batch of readRows(path, name, shape)) {
+    for (const { cells } of batch.rows) rows.push(shape.columns.map((one) => (cells[one.index] ?? '').trim()))
+  }
+  return { header: shape.columns.map((one) => one.header.trim()), rows }
+}
+
+function writeTable({ header, rows }: Table, leftOut: ReadonlySet<number>): string {
+  const kept = header.map((_, at) => at).filter((at) => !leftOut.has(at))
+  const lines = rows.map((row, n) => [...kept.map((at) => row[at] ?? ''), tagOf(n)])
+  return papa.unparse([[...kept.map((at) => header[at] ?? ''), TAGS], ...lines])
+}
+
+const tagOf = (row: number) => `row-${row}`
+
+function fromColumn({ header, rows }: Table, column: string): Truth {
+  const at = header.findIndex((one) => plain(one) === plain(column))
+  if (at < 0) throw new Error(`--truth-column ${column}: no such column`)
+  return { clusterOf: rows.map((row, n) => row[at] || `alone-${n}`), leftOut: [at] }
+}
+
+/** Pairs of ids, one a line; the column of the input that holds them is the one in which most of them are found. */
+async function fromPairs({ rows, header }: Table, path: string): Promise<Truth> {
+  const pairs = (await readTable(path)).rows.map(([a = '', b = '']) => [a, b] as const)
+  const ids = new Set(pairs.flat())
+  const hits = header.map((_, at) => rows.filter((row) => ids.has(row[at] ?? '')).length)
+  const at = hits.indexOf(Math.max(...hits))
+  if ((hits[at] ?? 0) === 0) throw new Error(`${path}: its ids are in no column of the input`)
+  const parent = new Map<string, string>()
+  const root = (id: string): string => {
+    const up = parent.get(id)
+    return up === undefined || up === id ? id : root(up)
+  }
+  for (const [a, b] of pairs) parent.set(root(a), root(b))
+  return { clusterOf: rows.map((row) => root(row[at] ?? '')), leftOut: [at] }
+}
+
+async function importAll(core: TestCore, path: string, country: string): Promise<void> {
+  const { language, currency } = await core.client.settings.get()
+  const shop = { businessName: 'Eval', postalAddress: 'Nowhere 1' }
+  await core.client.settings.setUp({ language, currency, country, ...shop })
+  const opened = await core.client.import.open({ ref: core.core.files.offer(path, basename(path)) })
+  if (opened.jobId !== null) await jobOver(core, opened.jobId)
+  const checked = await core.client.import.get({ id: opened.id })
+  if (checked.state !== 'checked') throw new Error(`the import ended as ${checked.error?.code ?? checked.state}`)
+  const mapped = checked.columns.map(({ header, field }) => `${header} → ${field}`)
+  console.info(mapped.join(', '))
+  const { jobId } = await core.client.import.start({ id: opened.id, ground: null })
+  if (jobId !== null) await jobOver(core, jobId)
+}
+
+/** Of each row the person it is of, by its tag. */
+function peopleOfRows(core: TestCore, rows: number): (number | null)[] {
+  const sql = 'select g.name, pt.person_id as person from person_tags pt join tags g on g.id = pt.tag_id'
+  const found = core.core.db.read.$client.prepare(sql).all() as { name: string; person: number }[]
+  const people = new Map(found.map(({ name, person }) => [name.toLowerCase(), person]))
+  return Array.from({ length: rows }, (_, n) => people.get(tagOf(n)) ?? null)
+}
+
+/** Groups as the window reads them, page by page. */
+async function foundGroups({ client }: TestCore): Promise<number[][]> {
+  const all: number[][] = []
+  for (let offset = 0; ; offset += PAGE) {
+    const { groups, total } = await client.duplicates.groups({ kind: 'person', offset, limit: PAGE })
+    all.push(...groups.map(({ members }) => members.map((one) => one.id)))
+    if (all.length >= total || groups.length === 0) return all
+  }
+}
+
+function* pairsIn(groups: readonly (readonly number[])[]): Generator<Pair> {
+  for (const group of groups) for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) yield [a, b]
+}
+
+/** Pairs that look like one before chains are cut: the scan keeps only those inside groups, so it is asked once more. */
+function* linkedPairs({ core }: TestCore): Generator<Pair> {
+  const { read } = core.db
+  const ids = idsAfter(read, 'person', 0, countRecords(read, 'person'))
+  const scan = findGroups([loadFacts(read, 'person', ids)], ids.length)
+  let step = scan.next()
+  while (!step.done) step = scan.next()
+  for (const { a, b } of step.value.links) yield [ids[a] ?? 0, ids[b] ?? 0]
+}
+
+/** Pairs of people → pairs of rows, against the true ones. Rows of one person are a pair that the import found. */
+function judge({ clusterOf }: Truth, people: readonly (number | null)[], found: Iterable<Pair>) {
+  const rowsOf = new Map<number, number[]>()
+  for (const [row, person] of people.entries())
+    if (person !== null) rowsOf.set(person, [...(rowsOf.get(person) ?? []), row])
+  const sizes = new Map<string, number>()
+  for (const cluster of clusterOf) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1)
+  const truePairs = [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
+  let right = 0
+  let wrong = 0
+  const count = (a: number, b: number) => {
+    if (clusterOf[a] === clusterOf[b]) right++
+    else wrong++
+  }
+  for (const rows of rowsOf.values())
+    for (const [i, a] of rows.entries()) for (const b of rows.slice(i + 1)) count(a, b)
+  for (const [one, other] of found)
+    for (const a of rowsOf.get(one) ?? []) for (const b of rowsOf.get(other) ?? []) count(a, b)
+  const precision = right + wrong === 0 ? 1 : right / (right + wrong)
+  const recall = truePairs === 0 ? 1 : right / truePairs
+  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
+  return { precision, recall, f1 }
+}
