@@ -7,6 +7,7 @@ import { campaignsContract } from './features/campaigns/contract.ts'
 import { companiesContract } from './features/companies/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { duplicatesContract } from './features/duplicates/contract.ts'
+import { mergeContract } from './features/duplicates/merge-contract.ts'
 import { erasureContract } from './features/erasure/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
@@ -35,7 +36,7 @@ export const contract = {
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },
   export: exportContract,
-  duplicates: duplicatesContract,
+  duplicates: { ...duplicatesContract, ...mergeContract },
   jobs: jobsContract,
   activity: activityContract,
   bin: binContract,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { flag, instant } from './columns.ts'
 
 /** One thing the owner did that can be taken back, for 30 days. */
@@ -57,5 +57,24 @@ export const journal = sqliteTable(
     index('journal_bin_ix').on(t.id).where(sql`"table" = 'people' and op = 'delete' and reversed = 0`),
     check('journal_op', sql`${t.op} in ('insert', 'update', 'delete')`),
     check('journal_reversed', sql`${t.reversed} in (0, 1)`),
+  ],
+)
+
+/**
+ * An undo leaves a person as they were at an earlier version, under a new number: whoever undoes what was done before
+ * that must not take the new number for an edit. Forgotten with the actions.
+ */
+export const undoneVersions = sqliteTable(
+  'undone_versions',
+  {
+    personId: integer().notNull(),
+    version: integer().notNull(),
+    sameAs: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.version] }),
+    index('undone_versions_at_ix').on(t.at),
+    check('undone_versions_at', sql`typeof(${t.at}) = 'integer'`),
   ],
 )

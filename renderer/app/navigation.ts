@@ -24,7 +24,7 @@ export type Destination = {
 /** The pages of the rail, in its order. A page that is not built is not here. */
 export const mainPages: readonly Destination[] = [
   { to: '/today', label: 'nav.today', icon: IconSun },
-  { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: ['/import', '/segments'] },
+  { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: ['/duplicates', '/import', '/segments'] },
   { to: '/companies', label: 'nav.companies', icon: IconBuilding },
   { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
 ]

@@ -79,6 +79,7 @@ const routeTree = root.addChildren([
     params: numericId,
     component: lazyRouteComponent(() => import('../features/companies/company-page.tsx'), 'CompanyPage'),
   }),
+  page('/duplicates', () => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
   page('/import', () => import('../features/import/import-page.tsx'), 'ImportPage'),
   page('/import/history', () => import('../features/import/history-page.tsx'), 'ImportHistoryPage'),
   createRoute({

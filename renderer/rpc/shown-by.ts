@@ -59,4 +59,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   duplicate_pairs: ['duplicates'],
   duplicate_verdicts: ['duplicates'],
   list_views: ['customers'],
+  merged_people: [],
+  bulk_merges: [],
+  undone_versions: [],
 }

@@ -115,6 +115,12 @@ CREATE INDEX `journal_person_ix` ON `journal` (`action_id`,`person_id`)
 index list_views_list_unique on list_views
 CREATE UNIQUE INDEX `list_views_list_unique` ON `list_views` (`list`)
 
+index merged_people_into_ix on merged_people
+CREATE INDEX `merged_people_into_ix` ON `merged_people` (`into_id`)
+
+index merged_people_row_ix on merged_people
+CREATE INDEX `merged_people_row_ix` ON `merged_people` (`import_row_hash`)
+
 index people_birthday_ix on people
 CREATE INDEX people_birthday_ix ON people (substr(birthday, -5), id) WHERE birthday IS NOT NULL
 
@@ -202,6 +208,9 @@ CREATE UNIQUE INDEX `tags_name_key_uq` ON `tags` (`name_key`)
 index timeline_events_person_ix on timeline_events
 CREATE INDEX `timeline_events_person_ix` ON `timeline_events` (`person_id`,`at`)
 
+index undone_versions_at_ix on undone_versions
+CREATE INDEX `undone_versions_at_ix` ON `undone_versions` (`at`)
+
 table __drizzle_migrations on __drizzle_migrations
 CREATE TABLE "__drizzle_migrations" (
 				id SERIAL PRIMARY KEY,
@@ -272,6 +281,19 @@ CREATE TABLE `bulk_edits` (
 	`job_id` integer,
 	`created_at` integer NOT NULL,
 	CONSTRAINT "bulk_edits_created_at" CHECK(typeof("bulk_edits"."created_at") = 'integer')
+)
+
+table bulk_merges on bulk_merges
+CREATE TABLE `bulk_merges` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`groups` text NOT NULL,
+	`checkpoint` integer DEFAULT 0 NOT NULL,
+	`merged` integer DEFAULT 0 NOT NULL,
+	`people` integer DEFAULT 0 NOT NULL,
+	`action_id` integer NOT NULL,
+	`job_id` integer,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "bulk_merges_created_at" CHECK(typeof("bulk_merges"."created_at") = 'integer')
 )
 
 table campaign_recipients on campaign_recipients
@@ -652,6 +674,21 @@ CREATE TABLE `list_views` (
 	`columns` text NOT NULL
 )
 
+table merged_people on merged_people
+CREATE TABLE `merged_people` (
+	`person_id` integer PRIMARY KEY NOT NULL,
+	`into_id` integer NOT NULL,
+	`action_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`import_id` integer,
+	`import_row_hash` text,
+	`created_at` integer NOT NULL,
+	`not_taken` text NOT NULL,
+	`at` integer NOT NULL,
+	CONSTRAINT "merged_people_created_at" CHECK(typeof("merged_people"."created_at") = 'integer'),
+	CONSTRAINT "merged_people_at" CHECK(typeof("merged_people"."at") = 'integer')
+)
+
 table people on people
 CREATE TABLE `people` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -894,6 +931,16 @@ CREATE TABLE `timeline_events` (
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "timeline_events_kind" CHECK("timeline_events"."kind" in ('note', 'consent', 'edited', 'import-updated')),
 	CONSTRAINT "timeline_events_at" CHECK(typeof("timeline_events"."at") = 'integer')
+)
+
+table undone_versions on undone_versions
+CREATE TABLE `undone_versions` (
+	`person_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`same_as` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `version`),
+	CONSTRAINT "undone_versions_at" CHECK(typeof("undone_versions"."at") = 'integer')
 )
 
 trigger search_docs_fts_delete on search_docs

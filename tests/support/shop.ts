@@ -135,6 +135,9 @@ export async function filledShop(): Promise<Shop> {
       phones: [{ number: '98300 77001' }],
     })
     await core.client.customers.delete({ id: gone.id })
+    for (const name of ['Sabita Mondal', 'Mondal Sabita'])
+      await core.client.customers.create({ name, phones: [{ number: '98300 66001' }] })
+    await jobOver(core, (await core.client.duplicates.scan()).jobId)
     const letter = (subject: string) => ({
       subject,
       body: 'Dear {{ first_name | default: "friend" }},\n\nthe autumn flush is here.',

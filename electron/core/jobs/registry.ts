@@ -4,6 +4,7 @@ import { backupBeforeJob, backupJob } from '../features/backup/backup.job.ts'
 import { campaignJob } from '../features/campaigns/campaign.job.ts'
 import { bulkJob } from '../features/customers/bulk.job.ts'
 import { searchUpkeepJob } from '../features/customers/search-upkeep.job.ts'
+import { bulkMergeJob } from '../features/duplicates/merge.job.ts'
 import { scanJob } from '../features/duplicates/scan.job.ts'
 import { erasureJob } from '../features/erasure/erasure.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
@@ -29,4 +30,5 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   'search-upkeep': searchUpkeepJob,
   'scan-duplicates': scanJob,
   erasure: erasureJob,
+  merge: bulkMergeJob,
 }

@@ -3,6 +3,7 @@ import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { allFound, didYouMean, whoStays, wordsInUse } from '../features/customers/service.ts'
+import { openGroups, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
@@ -30,6 +31,8 @@ export const slowReads = {
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,
+  'open-groups': openGroups,
+  'merge-preview': previewMerge,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
 /** Where each person costs more than a look into an index, the thread is worth it from here on (people). */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconArrowMerge,
   IconBuilding,
   IconFlask,
   IconForms,
@@ -47,6 +48,8 @@ const icons: Record<ActionKind, Icon> = {
   'field-changed': IconForms,
   'field-renamed': IconForms,
   'field-deleted': IconForms,
+  merge: IconArrowMerge,
+  'bulk-merge': IconArrowMerge,
 }
 
 /** One action: what, when, how many, and its undo or what the undo did. */

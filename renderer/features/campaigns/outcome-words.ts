@@ -89,6 +89,7 @@ export const leftOutReasons = [
   'erased',
   'address-changed',
   'missing-field',
+  'merged',
 ] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 

@@ -9,3 +9,8 @@ export function birthdayText(locale: string, birthday: string): string {
   if (year !== null) parts.year = 'numeric'
   return new Intl.DateTimeFormat(locale, parts).format(Date.UTC(year ?? 2000, month - 1, day))
 }
+
+/** A text as people read it: a birthday among other values is stored as `1980-05-12` or `--05-12`. */
+export function readable(locale: string, text: string): string {
+  return birthdayText(locale, text) || text
+}

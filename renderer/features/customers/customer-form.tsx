@@ -1,6 +1,6 @@
 import { Button, Group, TagsInput, TextInput } from '@mantine/core'
 import { type GetInputPropsReturnType, useForm } from '@mantine/form'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -24,6 +24,8 @@ type CustomerFormProps = {
   onCancel: () => void
   /** Told when there is something typed that closing would lose. */
   onDirty: (dirty: boolean) => void
+  /** What stands below the name, by what is typed. */
+  told?: (values: FormValues) => ReactNode
 }
 
 /** Everything about a person that is typed by hand. */
@@ -75,6 +77,7 @@ export function CustomerForm(props: CustomerFormProps) {
           maxLength={200}
           {...form.getInputProps('name')}
         />
+        {props.told?.(form.values)}
         <div className={classes.two}>
           <TextInput label={t('field.company')} maxLength={200} {...form.getInputProps('company')} />
           <TextInput label={t('field.jobTitle')} maxLength={120} {...form.getInputProps('jobTitle')} />

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconClipboardList, IconDots, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconClipboardList, IconDots, IconPlus, IconTrash, IconUpload, IconUsersGroup } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -168,6 +168,9 @@ function Actions(props: { onNew: () => void }) {
           <IconButton label={t('more')} icon={IconDots} />
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item component={Link} to="/duplicates" leftSection={<IconUsersGroup size={16} stroke={1.5} />}>
+            {t('duplicates:title')}
+          </Menu.Item>
           <Menu.Item
             component={Link}
             to="/customers/incomplete"

@@ -1,6 +1,7 @@
 import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EntryCheck } from '../duplicates/entry-check.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { nameParts } from './customer-head.tsx'
 import { useNameOf } from './customer-words.ts'
@@ -37,6 +38,7 @@ function NewForm(props: { own: OwnForm; leave: () => void; onDirty: (dirty: bool
       error={create.error}
       onCancel={props.leave}
       onDirty={props.onDirty}
+      told={({ custom: _custom, ...typed }) => <EntryCheck typed={typed} />}
       onSubmit={(values) =>
         create.mutate(values, {
           onSuccess: ({ customer, actionId }) => {

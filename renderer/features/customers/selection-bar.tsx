@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import {
+  IconArrowMerge,
   IconDots,
   IconDownload,
   IconForms,
@@ -27,11 +28,13 @@ type SelectionBarProps = {
   everybody: number
   onAct: (act: BulkAct) => void
   onExport: () => void
+  /** null: not so many can be compared. */
+  onMerge: (() => void) | null
   onClear: () => void
 }
 
 /** How many are selected and what can be done with them; floats over the end of the list. */
-export function SelectionBar({ size, everybody, onAct, onExport, onClear }: SelectionBarProps) {
+export function SelectionBar({ size, everybody, onAct, onExport, onMerge, onClear }: SelectionBarProps) {
   const { t } = useTranslation('customers')
   return (
     <section className={classes.bar} aria-label={t('select.label')}>
@@ -51,14 +54,14 @@ export function SelectionBar({ size, everybody, onAct, onExport, onClear }: Sele
       <Button leftSection={<IconDownload size={16} stroke={1.5} />} onClick={onExport}>
         {t('bulk.short.export')}
       </Button>
-      <More onAct={onAct} />
+      <More onAct={onAct} onMerge={onMerge} />
       <hr />
       <IconButton label={t('select.clear')} shortcut="Esc" icon={IconX} onClick={onClear} />
     </section>
   )
 }
 
-function More({ onAct }: { onAct: (act: BulkAct) => void }) {
+function More({ onAct, onMerge }: Pick<SelectionBarProps, 'onAct' | 'onMerge'>) {
   const { t } = useTranslation('customers')
   const tags = useTags().data ?? []
   const lists = (useSegments().data ?? []).filter((one) => one.kind === 'list')
@@ -84,6 +87,11 @@ function More({ onAct }: { onAct: (act: BulkAct) => void }) {
         <Menu.Item leftSection={<IconForms size={16} stroke={1.5} />} onClick={() => onAct('set')}>
           {t('bulk.short.set')}
         </Menu.Item>
+        {onMerge && (
+          <Menu.Item leftSection={<IconArrowMerge size={16} stroke={1.5} />} onClick={onMerge}>
+            {t('duplicates:byHand.short')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item
           color="red"

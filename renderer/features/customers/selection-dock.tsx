@@ -13,6 +13,10 @@ import { type Running, selectionStore } from './selection-store.ts'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog.tsx')).ExportDialog }))
+const MergeDialog = lazy(async () => ({ default: (await import('../duplicates/merge-dialog.tsx')).MergeDialog }))
+
+/** So many stand side by side. */
+const MOST_COMPARED = 5
 
 type SelectionDockProps = {
   view: ListView
@@ -26,7 +30,7 @@ type SelectionDockProps = {
 /** What floats over the end of the list while people are selected or an act on them runs, and the dialogs it opens. */
 export function SelectionDock({ view, total, capped, selected, onClear }: SelectionDockProps) {
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
-  const [wanted, setWanted] = useState<BulkAct | 'export' | null>(null)
+  const [wanted, setWanted] = useState<BulkAct | 'export' | 'merge' | null>(null)
   const everybody = useEverybody().data?.total ?? total
   const who = selectionOf(selected, view)
   const uncounted = selected.kind === 'all' && capped
@@ -35,6 +39,11 @@ export function SelectionDock({ view, total, capped, selected, onClear }: Select
   const close = () => setWanted(null)
   const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
+  const mergeable = selected.kind === 'some' && selected.ids.size >= 2 && selected.ids.size <= MOST_COMPARED
+  const merged = () => {
+    close()
+    onClear()
+  }
   const begun = (begin: Running) => {
     close()
     // Who is gone cannot stay selected.
@@ -51,6 +60,7 @@ export function SelectionDock({ view, total, capped, selected, onClear }: Select
             everybody={everybody}
             onAct={setWanted}
             onExport={() => setWanted('export')}
+            onMerge={mergeable ? () => setWanted('merge') : null}
             onClear={onClear}
           />
         )}
@@ -67,7 +77,8 @@ export function SelectionDock({ view, total, capped, selected, onClear }: Select
             capped={false}
           />
         )}
-        {wanted !== null && wanted !== 'export' && (
+        {wanted === 'merge' && <MergeDialog ids={[...selected.ids]} onClose={close} onMerged={merged} />}
+        {wanted !== null && wanted !== 'export' && wanted !== 'merge' && (
           <BulkDialog act={wanted} who={who} size={size ?? 0} onClose={close} onStarted={begun} />
         )}
       </Suspense>

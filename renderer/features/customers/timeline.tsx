@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconArrowMerge,
   IconFileImport,
   IconMail,
   IconMailQuestion,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '../../../shared/features/customers/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { readable } from './birthday-text.ts'
 import classes from './timeline.module.css'
 import { dayHeading, groupByDay } from './timeline-days.ts'
 
@@ -24,6 +26,7 @@ const icons: Record<TimelineItem['kind'], Icon> = {
   mail: IconMail,
   consent: IconMailQuestion,
   edited: IconPencil,
+  merged: IconArrowMerge,
 }
 
 /** Everything that happened, newest first, under its days; `flat`: no days, the moment at each line written by it. */
@@ -58,7 +61,7 @@ function Event({ item, when }: { item: TimelineItem; when: string }) {
   const format = useFormat()
   const Glyph = icons[item.kind]
   const subjectWords = useSubjectWords()
-  const quoted = item.kind === 'note' || item.kind === 'consent' ? item.text : null
+  const quoted = quotedOf(item, t, format.locale)
   return (
     <li className={classes.event} data-kind={item.kind}>
       <span className={classes.icon}>
@@ -82,6 +85,16 @@ function Event({ item, when }: { item: TimelineItem; when: string }) {
   )
 }
 
+/** What a line says below its title. */
+function quotedOf(item: TimelineItem, t: TFunction<'customers'>, locale: string): string | null {
+  if (item.kind === 'note' || item.kind === 'consent') return item.text
+  if (item.kind !== 'merged') return null
+  const values = JSON.parse(item.state ?? '[]') as string[]
+  return values.length > 0
+    ? t('event.mergedOther', { values: values.map((value) => readable(locale, value)).join(' · ') })
+    : null
+}
+
 function titleOf(item: TimelineItem, t: TFunction<'customers'>, subjectWords: (subject: string) => string): string {
   const text = item.text ?? ''
   switch (item.kind) {
@@ -97,6 +110,8 @@ function titleOf(item: TimelineItem, t: TFunction<'customers'>, subjectWords: (s
       return t('event.edited')
     case 'consent':
       return t(`event.consent.${item.state ?? 'unknown'}`)
+    case 'merged':
+      return t('event.merged', { name: text })
     case 'mail':
       return t(`event.mail.${item.state ?? 'sent'}`, { subject: subjectWords(text) })
   }

@@ -6,6 +6,7 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
     case 'undo':
     case 'bulk-edit':
     case 'field-change':
+    case 'merge':
       return { to: '/activity' } as const
     case 'backup':
     case 'backup-before':

@@ -27,7 +27,7 @@ export function useJobWords(): JobWords {
       const { act, kind, title } = job
       if (!act || !/^(?:bulk|company|tag)-/.test(act.kind)) return null
       const what = t(`activity:kind.${act.kind}`, { title, count: act.people })
-      if (kind !== 'bulk-edit') return t(kind === 'undo' ? 'undoOf' : 'backupBefore', { what })
+      if (kind === 'undo' || kind === 'backup-before') return t(kind === 'undo' ? 'undoOf' : 'backupBefore', { what })
       return isActive(job) ? t(`act.${act.kind}`, { title, count: act.people }) : what
     }
     const progress = (job: Job) => {

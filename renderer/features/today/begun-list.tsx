@@ -1,9 +1,9 @@
-import { IconFileSpreadsheet, IconPencil } from '@tabler/icons-react'
+import { type Icon, IconFileSpreadsheet, IconPencil, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Begun } from '../../../shared/features/today/contract.ts'
 import { When } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/use-subject-words.ts'
-import { Line, Lines, Step } from './line.tsx'
+import { Line, Lines, type Place, Step } from './line.tsx'
 
 /** Files and letters that were begun and wait for a hand. */
 export function BegunList({ begun }: { begun: readonly Begun[] }) {
@@ -19,25 +19,40 @@ export function BegunList({ begun }: { begun: readonly Begun[] }) {
 }
 
 function BegunLine({ begun }: { begun: Begun }) {
+  const { icon, title, text, place } = useBegunWords()(begun)
   const { t } = useTranslation('today')
-  const subject = useSubjectWords()
-  const letter = begun.kind === 'draft'
-  const title = letter ? subject(begun.subject) : begun.fileName
-  const text = letter
-    ? t('begun.draft')
-    : begun.people === null
-      ? t('begun.import')
-      : t('begun.importPeople', { count: begun.people })
-  const place = letter
-    ? ({ to: '/campaigns/$id', params: { id: begun.id } } as const)
-    : ({ to: '/import/$id', params: { id: begun.id } } as const)
   return (
     <Line
-      icon={letter ? IconPencil : IconFileSpreadsheet}
+      icon={icon}
       title={title}
       text={text}
       when={<When at={begun.at} />}
       act={<Step label={t('begun.goOn')} about={title} place={place} />}
     />
   )
+}
+
+/** What it is, what is to be done, and where. */
+function useBegunWords(): (begun: Begun) => { icon: Icon; title: string; text: string; place: Place } {
+  const { t } = useTranslation('today')
+  const subject = useSubjectWords()
+  return (begun) => {
+    switch (begun.kind) {
+      case 'draft': {
+        const place = { to: '/campaigns/$id', params: { id: begun.id } } as const
+        return { icon: IconPencil, title: subject(begun.subject), text: t('begun.draft'), place }
+      }
+      case 'import': {
+        const { people, fileName, id } = begun
+        const text = people === null ? t('begun.import') : t('begun.importPeople', { count: people })
+        return { icon: IconFileSpreadsheet, title: fileName, text, place: { to: '/import/$id', params: { id } } }
+      }
+      case 'duplicates': {
+        const title = t('begun.duplicates', { count: begun.groups })
+        return { icon: IconUsersGroup, title, text: t('begun.duplicatesText'), place: { to: '/duplicates' } }
+      }
+      default:
+        return begun satisfies never
+    }
+  }
 }

@@ -24,6 +24,8 @@ export const actionKindSchema = z.enum([
   'field-changed',
   'field-renamed',
   'field-deleted',
+  'merge',
+  'bulk-merge',
 ])
 export type ActionKind = z.infer<typeof actionKindSchema>
 
@@ -39,7 +41,8 @@ export const undoResultSchema = z.object({
     z.object({
       personId: z.number().int(),
       name: z.string(),
-      why: z.enum(['edited', 'mailed', 'consent-changed', 'gone']),
+      /** `merged`: they are part of somebody else by now, who is the one named by the number. */
+      why: z.enum(['edited', 'mailed', 'consent-changed', 'gone', 'merged']),
     }),
   ),
 })

@@ -164,10 +164,10 @@ export type Customer = z.infer<typeof customerSchema>
 export const timelineItemSchema = z.object({
   key: z.string(),
   at: z.number().int(),
-  kind: z.enum(['created', 'imported', 'import-updated', 'note', 'mail', 'consent', 'edited']),
+  kind: z.enum(['created', 'imported', 'import-updated', 'note', 'mail', 'consent', 'edited', 'merged']),
   /** Note text, file name, letter subject, reason: what the line quotes. */
   text: z.string().nullable(),
-  /** For `mail`: the recipient's state. For `consent`: the new status. */
+  /** For `mail`: the recipient's state. For `consent`: the new status. For `merged`: JSON of values that were not taken. */
   state: z.string().nullable(),
   campaignId: z.number().int().nullable(),
 })

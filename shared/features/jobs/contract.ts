@@ -17,6 +17,7 @@ export const jobKindSchema = z.enum([
   'search-upkeep',
   'scan-duplicates',
   'erasure',
+  'merge',
 ])
 export type JobKind = z.infer<typeof jobKindSchema>
 

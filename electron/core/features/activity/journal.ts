@@ -1,10 +1,14 @@
 import { getTableName } from 'drizzle-orm'
 import { actions, type journal } from '../../../../drizzle/schema/activity.ts'
+import { campaignRecipients } from '../../../../drizzle/schema/campaigns.ts'
 import { companies } from '../../../../drizzle/schema/companies.ts'
 import { consents } from '../../../../drizzle/schema/consent.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
+import { duplicateVerdicts } from '../../../../drizzle/schema/duplicates.ts'
 import { companyValues, customFields, customValues } from '../../../../drizzle/schema/fields.ts'
+import { importAside, importKnown } from '../../../../drizzle/schema/import.ts'
 import { incompleteSkips } from '../../../../drizzle/schema/incomplete.ts'
+import { mergedPeople } from '../../../../drizzle/schema/merge.ts'
 import { searchDocs } from '../../../../drizzle/schema/search.ts'
 import { segmentMembers } from '../../../../drizzle/schema/segments.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
@@ -30,6 +34,11 @@ export const JOURNALED = {
   tags: 'id',
   timeline_events: 'id',
   search_docs: 'person_id',
+  merged_people: 'person_id',
+  campaign_recipients: 'id',
+  import_aside: 'id',
+  import_known: 'id',
+  duplicate_verdicts: 'id',
 } as const satisfies Record<string, string>
 
 export type JournaledTable = keyof typeof JOURNALED
@@ -54,6 +63,11 @@ const NAMES = [
   customers.tags,
   customers.timelineEvents,
   searchDocs,
+  mergedPeople,
+  campaignRecipients,
+  importAside,
+  importKnown,
+  duplicateVerdicts,
 ].map((table) => getTableName(table))
 if (NAMES.some((name) => !(name in JOURNALED))) throw new Error(`journal and schema disagree: ${NAMES.join(', ')}`)
 

@@ -1,5 +1,5 @@
-import { and, desc, eq, gte, inArray, ne, sql } from 'drizzle-orm'
-import { actions, journal } from '../../../../drizzle/schema/activity.ts'
+import { and, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
+import { actions, journal, undoneVersions } from '../../../../drizzle/schema/activity.ts'
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { JournalRow } from './journal.ts'
@@ -85,6 +85,7 @@ export function expireActions(tx: Tx, before: number): number {
     )
     .returning({ id: actions.id })
     .all()
+  tx.delete(undoneVersions).where(lt(undoneVersions.at, before)).run()
   for (const { id } of gone) statement(tx, FORGET).run(id)
   return gone.length
 }

@@ -1,6 +1,7 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { unmerge } from '../duplicates/unmerge.ts'
 import {
   JOURNALED,
   type JournaledTable,
@@ -24,6 +25,7 @@ import { restoreRow } from './restore-row.ts'
 import { restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
 import { restoreTag } from './reverse-tag.ts'
+import { effectiveVersion, noteUndone } from './undone-versions.ts'
 
 export { getAction, setAction } from './repo.ts'
 
@@ -50,7 +52,7 @@ function keep(result: UndoResult, person: { id: number; name: string }, why: Why
 /** Why a person stays although the action that touched them is taken back; null: nothing happened since. */
 function happenedSince(tx: Tx, person: PersonNow, versionAfter: number, at: number): Why | null {
   if (person.last_mailed_at !== null && person.last_mailed_at >= at) return 'mailed'
-  if (person.version === versionAfter) return null
+  if (effectiveVersion(tx, person.id, person.version) === versionAfter) return null
   const byHand = statement(tx, "select 1 from consents where person_id = ? and at > ? and source <> 'import'").get(
     person.id,
     at,
@@ -85,7 +87,9 @@ function reverseCreated(
     }
   }
   const last = people.at(-1)
-  shrinkRange(tx, entry.id, last && people.length === limit ? last.id - 1 : entry.firstId - 1)
+  const from = last && people.length === limit ? last.id : entry.firstId
+  keepMerged(tx, from, entry.lastId, result)
+  shrinkRange(tx, entry.id, from - 1)
   return people.length
 }
 
@@ -95,64 +99,102 @@ function keepAfter(tx: Tx, { id, personId, table }: JournalRow, now: RowImage | 
     statement(tx, 'update journal set after = ? where id = ?').run(JSON.stringify(now), id)
 }
 
-/** Puts one entry back. Consent that became stricter since stays. */
-function reverseEntry(tx: Tx, entry: JournalRow): void {
+/** Created people who are part of somebody else by now: named with who they are. */
+function keepMerged(tx: Tx, first: number, last: number, result: UndoResult): void {
+  const merged = statement(tx, 'select into_id as id, name from merged_people where person_id between ? and ?')
+  for (const person of merged.all(first, last) as { id: number; name: string }[]) keep(result, person, 'merged')
+}
+
+const mergedInto = (tx: Tx, personId: number) =>
+  statement(tx, 'select into_id as id, name from merged_people where person_id = ?').get(personId) as
+    | { id: number; name: string }
+    | undefined
+
+/** Puts one entry back. Consent that became stricter since stays: false then. */
+function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   const table = entry.table as JournaledTable
   if (entry.op === 'insert') {
     // A refusal that an action wrote first is kept, too: an undo never loosens.
     const kept = table === 'consents' ? rowImage(tx, table, entry.firstId) : undefined
-    if (kept && STRICT.has(String(kept.status))) return
+    if (kept && STRICT.has(String(kept.status))) return false
     if (entry.firstId === entry.lastId) keepAfter(tx, entry, rowImage(tx, table, entry.firstId))
     statement(tx, `delete from ${table} where ${JOURNALED[table]} between ? and ?`).run(entry.firstId, entry.lastId)
-    return
+    return true
   }
   const image = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, table, entry.firstId)
-  if (table === 'consents' && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return
+  if (table === 'consents' && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
   // A company, tag or field that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
     image.company_id = null
-  if (table === 'segment_members' && !statement(tx, 'select 1 from segments where id = ?').get(image.segment_id)) return
-  if (table === 'household_members' && !rowImage(tx, 'households', Number(image.household_id))) return
-  if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return
-  if (table === 'custom_values' && !rowImage(tx, 'custom_fields', Number(image.field_id))) return
+  if (table === 'segment_members' && !statement(tx, 'select 1 from segments where id = ?').get(image.segment_id))
+    return false
+  if (table === 'household_members' && !rowImage(tx, 'households', Number(image.household_id))) return false
+  if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return false
+  if (table === 'custom_values' && !rowImage(tx, 'custom_fields', Number(image.field_id))) return false
   keepAfter(tx, entry, now)
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
   if (table === 'companies' && now)
     restoreRow(tx, table, { id: image.id, name: image.name, name_key: image.name_key } as RowImage, true)
   else restoreRow(tx, table, image, now !== undefined)
+  return true
 }
 
 /** Takes back what the action did to one known or deleted person. */
-function reversePerson(tx: Tx, action: ActionRow, personId: number, result: UndoResult): void {
+function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: number, result: UndoResult): void {
   const entries = entriesOfPerson(tx, action.id, personId)
   const person = statement(tx, 'select id, name, version, last_mailed_at from people where id = ?').get(personId) as
     | PersonNow
     | undefined
   const deleted = entries.some((e) => e.table === 'people' && e.op === 'delete')
   const versionAfter = Math.max(0, ...entries.map((e) => e.versionAfter ?? 0))
-  if (!deleted && !person) keep(result, { id: personId, name: '' }, 'gone')
+  const isMerge = action.kind === 'merge' || action.kind === 'bulk-merge'
+  if ((!deleted || isMerge) && !person) {
+    const merged = mergedInto(tx, personId)
+    keep(result, merged ?? { id: personId, name: '' }, merged ? 'merged' : 'gone')
+  } else if (isMerge && person) reverseMerge(tx, changes, action, { person, entries, versionAfter }, result)
   else if (action.kind === 'field-changed' && person) {
     // One value of theirs is all it touched: whatever else happened to the person since is no reason to keep it.
     if (!entries.every((entry) => restoreValue(tx, entry))) keep(result, person, 'edited')
     else result.reversed += 1
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
-  } else if (!deleted && person && person.version !== versionAfter) {
+  } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
     keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.
     const ordered = deleted
       ? [...entries].sort((a, b) => Number(b.table === 'people') - Number(a.table === 'people'))
       : entries
-    for (const entry of ordered) reverseEntry(tx, entry)
+    const whole = ordered.map((entry) => reverseEntry(tx, entry)).every(Boolean)
     // The version goes on growing: a window that read the person in between is refused, not believed.
     statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)
+    if (whole) noteUndone(tx, personId, deleted ? versionAfter : versionAfter - 1, action.at)
     result.reversed += 1
   }
   markReversed(
     tx,
     entries.map((e) => e.id),
   )
+}
+
+type MergedGroup = { person: PersonNow; entries: readonly JournalRow[]; versionAfter: number }
+
+/** Everybody of a merge is there again, also where who stayed was written to since: that is kept, and named. */
+function reverseMerge(
+  tx: Tx,
+  changes: ChangeSet,
+  action: ActionRow,
+  { person, entries, versionAfter }: MergedGroup,
+  result: UndoResult,
+): void {
+  const why = happenedSince(tx, person, versionAfter, action.at)
+  const { back, edited } = unmerge(tx, changes, entries, { survivorId: person.id, at: action.at })
+  for (const id of [person.id, ...back]) statement(tx, 'update people set version = version + 1 where id = ?').run(id)
+  if (why === null && !edited) noteUndone(tx, person.id, versionAfter - 1, action.at)
+  for (const id of back) noteUndone(tx, id, null, action.at)
+  result.reversed += back.length
+  if (why === null && !edited) result.reversed += 1
+  else keep(result, person, why ?? 'edited')
 }
 
 const USES: Record<string, string> = {
@@ -206,7 +248,7 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
     if (entry.table === 'people' && entry.op === 'insert')
       looked += reverseCreated(tx, { action, entry, at }, limit - looked, result)
     else if (entry.personId !== null) {
-      reversePerson(tx, action, entry.personId, result)
+      reversePerson(tx, changes, action, entry.personId, result)
       looked += 1
     } else {
       reverseOwnerless(tx, changes, entry, result)
@@ -232,7 +274,7 @@ export function restoreDeleted(tx: Tx, changes: ChangeSet, entryId: number): num
   if (!action || entry.personId === null || entry.reversed === 1 || entry.table !== 'people') return null
   if (entry.op !== 'delete' || action.state !== 'applied') return null
   const result = resultOf(action)
-  reversePerson(tx, action, entry.personId, result)
+  reversePerson(tx, changes, action, entry.personId, result)
   const last = newestOpenEntry(tx, action.id) === undefined
   setAction(tx, action.id, { undoResult: result, ...(last ? { state: 'undone' } : {}) })
   changes.touch('actions', action.id)

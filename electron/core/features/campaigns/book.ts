@@ -8,8 +8,8 @@ import { pauseFor, type Rate, recovered, slowed } from '../../mail/throttle.ts'
 import { allowedAt, oldestOfDay, recordSend, setPause, setRate } from '../accounts/service.ts'
 import { recordRefusal } from '../consent/service.ts'
 import { whyNotNow } from './audience.ts'
-import { hadOneLately, restOf, twinHasIt } from './lately.ts'
-import { handOver, type LeasedRow, notePersonMailed, settle } from './recipient-rows.ts'
+import { hadOneLately, otherRecordHasIt, restOf, twinHasIt } from './lately.ts'
+import { handOver, type LeasedRow, notePersonMailed, personOfRow, settle } from './recipient-rows.ts'
 import { type RecipientEvent, step, tooManyFailures } from './recipients.ts'
 import { type Sending, stop } from './sending.ts'
 import type { Prepared } from './supply.ts'
@@ -135,7 +135,8 @@ function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prep
   const notYet = allowedAt(tx, account.id, gate, rateOf(gate), now) > now || opensAt(gate, now) > now
   if (notYet) stop(sending, { why: 'look-again' })
   if (sending.halt) return false
-  const reason = whyNotNow(tx, row.personId, row.addressKey) ?? whyNotHere(tx, sending, gate, row, now)
+  const person = personOfRow(tx, row)
+  const reason = whyNotNow(tx, person, row.addressKey) ?? whyNotHere(tx, sending, gate, { row, person }, now)
   if (reason !== null) {
     const skipped = step({ state: 'leased', attempts: row.attempts, nextAt: null }, { type: 'skip' }, now)
     settle(tx, row.id, skipped, { reason }, now)
@@ -147,10 +148,17 @@ function mayLeave(tx: Tx, sending: Sending, gate: Gate, { row, messageId }: Prep
 }
 
 /** What speaks against this letter and no other: another one reached the mailbox since its people were written down. */
-function whyNotHere(tx: Tx, { campaignId }: Sending, gate: Gate, row: LeasedRow, now: number) {
-  const about = { person: row.personId, address: row.addressKey, campaign: campaignId }
+function whyNotHere(
+  tx: Tx,
+  { campaignId }: Sending,
+  gate: Gate,
+  { row, person }: { row: LeasedRow; person: number },
+  now: number,
+) {
+  const about = { person, address: row.addressKey, campaign: campaignId }
   const rest = restOf(gate.restDays, now)
   if (hadOneLately(tx, rest, { ...about, tried: row.messageId !== null })) return 'mailed-lately'
+  if (otherRecordHasIt(tx, about)) return 'merged'
   return twinHasIt(tx, about) ? 'duplicate-address' : null
 }
 
@@ -172,7 +180,7 @@ function writeOutcome(
   const answer = handover.kind === 'accepted' ? handover.answer : handover.kind === 'refused' ? handover.raw : null
   const detail = handover.kind === 'lost' && handover.read ? handover.detail : null
   settle(tx, row.id, after, { answer: answer ?? detail }, now)
-  if (after.state === 'sent' || after.state === 'in-doubt') notePersonMailed(tx, row.personId, now)
+  if (after.state === 'sent' || after.state === 'in-doubt') notePersonMailed(tx, personOfRow(tx, row), now)
   if (
     event.type === 'refused' &&
     event.verdict.about === 'recipient' &&

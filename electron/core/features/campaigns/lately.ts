@@ -67,6 +67,18 @@ const TWIN = `
       and r.state in ('handed-over', 'sent', 'in-doubt', 'bounced')
   )`
 
+const OTHER_RECORD = `
+  select exists (
+    select 1 from merged_people m
+    cross join campaign_recipients r on r.campaign_id = @campaign and r.person_id = m.person_id
+    where m.into_id = @person and r.state in ('handed-over', 'sent', 'in-doubt', 'bounced')
+  )`
+
+/** A record that was merged into this person has this very letter. */
+export function otherRecordHasIt(db: ReadDb, about: { person: number; campaign: number }): boolean {
+  return statement(db, OTHER_RECORD).pluck().get(about) === 1
+}
+
 /** Somebody else with this address has this very letter: it was given to both while their rows were written. */
 export function twinHasIt(db: ReadDb, about: { person: number; address: string; campaign: number }): boolean {
   return statement(db, TWIN).pluck().get(about) === 1

@@ -5,7 +5,7 @@ import { type FieldValues, parseLetter } from '../../mail/letter.ts'
 import type { Footer } from '../../mail/message.ts'
 import { whyNotNow } from './audience.ts'
 import { isInvented, keepPractice, PRACTICE } from './practice.ts'
-import { type LeasedRow, lease, release, settle } from './recipient-rows.ts'
+import { type LeasedRow, lease, personOfRow, release, settle } from './recipient-rows.ts'
 import { step } from './recipients.ts'
 import { renderFor } from './render-for.ts'
 import type { CampaignRow } from './repo.ts'
@@ -32,7 +32,7 @@ export function practise(ctx: JobContext, row: LeasedRow, values: FieldValues): 
   ctx.db.write((tx, changes) => {
     // Cancelled since it was taken.
     if (statement(tx, 'select state from campaign_recipients where id = ?').pluck().get(row.id) !== 'leased') return
-    const reason = whyNotNow(tx, row.personId, row.addressKey)
+    const reason = whyNotNow(tx, personOfRow(tx, row), row.addressKey)
     const before = { state: 'leased' as const, attempts: row.attempts, nextAt: null }
     if (reason !== null) return settle(tx, row.id, step(before, { type: 'skip' }, now), { reason }, now)
     const handed = step(before, { type: 'hand-over' }, now)

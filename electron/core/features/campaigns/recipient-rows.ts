@@ -35,6 +35,12 @@ export function lease(tx: Tx, campaignId: number, run: string, limit: number, no
   ).all(run, now, campaignId, limit) as LeasedRow[]
 }
 
+/** Whose letter a row is at this moment: a merge, or its undo, may have given it to another record. */
+export function personOfRow(db: ReadDb, row: LeasedRow): number {
+  const found = statement(db, 'select person_id from campaign_recipients where id = ?').pluck().get(row.id)
+  return (found as number | undefined) ?? row.personId
+}
+
 /** Rows that were taken and not handed over go back. */
 export function release(tx: Tx, campaignId: number, now: number): void {
   statement(
@@ -52,7 +58,8 @@ export function recover(tx: Tx, campaignId: number, now: number): number {
   statement(
     tx,
     `update people set last_mailed_at = max(coalesce(last_mailed_at, 0), r.at) from campaign_recipients r
-     where r.campaign_id = ? and r.state = 'handed-over' and people.id = r.person_id`,
+     where r.campaign_id = ? and r.state = 'handed-over'
+       and people.id = coalesce((select m.into_id from merged_people m where m.person_id = r.person_id), r.person_id)`,
   ).run(campaignId)
   return statement(
     tx,
@@ -90,7 +97,11 @@ export function settle(
 
 /** The letter arrived at the server, or may have: the person was mailed. */
 export function notePersonMailed(tx: Tx, personId: number, now: number): void {
-  statement(tx, 'update people set last_mailed_at = ? where id = ?').run(now, personId)
+  statement(
+    tx,
+    `update people set last_mailed_at = ?
+     where id = coalesce((select into_id from merged_people where person_id = ?), ?)`,
+  ).run(now, personId, personId)
 }
 
 /** Cancelled: up to `limit` rows that have not left are skipped. Gives how many were. */

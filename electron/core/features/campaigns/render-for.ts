@@ -1,14 +1,14 @@
 import type { JobContext } from '../../jobs/job.ts'
 import { type FieldValues, type ParsedLetter, type RenderedLetter, renderLetter } from '../../mail/letter.ts'
 import { fieldValues } from './letter-fields.ts'
-import { type LeasedRow, settle } from './recipient-rows.ts'
+import { type LeasedRow, personOfRow, settle } from './recipient-rows.ts'
 import { step } from './recipients.ts'
 
 type ForOne = RenderedLetter & { values: FieldValues }
 
 /** The letter for the person of a leased row; null: they are gone or it would have a hole, and the row is left out. */
 export function renderFor(ctx: JobContext, letter: ParsedLetter, businessName: string, row: LeasedRow): ForOne | null {
-  const values = fieldValues(ctx.db.read, row.personId, businessName, letter.used)
+  const values = fieldValues(ctx.db.read, personOfRow(ctx.db.read, row), businessName, letter.used)
   if (!values) return skip(ctx, row, 'person-deleted')
   const rendered = renderLetter(letter, values)
   return rendered.missing.length > 0 ? skip(ctx, row, 'missing-field') : { ...rendered, values }

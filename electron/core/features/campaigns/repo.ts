@@ -105,12 +105,12 @@ export function deleteRecipients(tx: Tx, campaignId: number, limit: number): num
   ).run(campaignId, limit).changes
 }
 
-/** One row for each person of a slice: queued, or skipped with the reason. */
+/** One row for each person of a slice: queued, or skipped with the reason. Somebody merged in this moment may have one. */
 export function insertRecipients(tx: Tx, campaignId: number, people: readonly Candidate[], now: number): void {
   const insert = statement(
     tx,
     `insert into campaign_recipients (campaign_id, person_id, name, address, address_key, state, reason, attempts, at)
-     values (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+     values (?, ?, ?, ?, ?, ?, ?, 0, ?) on conflict (campaign_id, person_id) do nothing`,
   )
   for (const { personId, name, address, addressKey, why } of people) {
     insert.run(campaignId, personId, name, address, addressKey, why === null ? 'queued' : 'skipped', why, now)

@@ -8,4 +8,11 @@ export const duplicatesRouter = os.duplicates.router({
   candidatesFor: os.duplicates.candidatesFor.handler(({ context, input }) =>
     context.services.duplicates.candidatesFor(input),
   ),
+  merge: os.duplicates.merge.handler(({ context, input }) => context.services.duplicates.merge(input)),
+  notSame: os.duplicates.notSame.handler(({ context, input }) => context.services.duplicates.notSame(input)),
+  mayBeSame: os.duplicates.mayBeSame.handler(({ context, input }) => context.services.duplicates.mayBeSame(input)),
+  mergePreview: os.duplicates.mergePreview.handler(({ context, input }) =>
+    context.services.duplicates.mergePreview(input),
+  ),
+  mergeAll: os.duplicates.mergeAll.handler(({ context, input }) => context.services.duplicates.mergeAll(input)),
 })

@@ -4,8 +4,14 @@ import { type Confidence, confidenceOf, LEAST } from '../../../../shared/feature
 import type { DuplicateGroup, RecordKind } from '../../../../shared/features/duplicates/contract.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { bulkMergeCommands } from './bulk-merge.ts'
 import { candidates } from './candidates.ts'
+import { mergeCommands } from './merge-commands.ts'
 import { countGroups, groupIds, groupMemberIds, groupPairRows, groupRow, lastScan, memberLines } from './repo.ts'
+
+export { previewMerge } from './bulk-merge.ts'
+export { openGroups } from './merge-store.ts'
+export { duplicatesWaiting } from './waiting.ts'
 
 export type DuplicatesService = ReturnType<typeof duplicatesService>
 
@@ -17,7 +23,9 @@ const SPAN: Record<Confidence, { from: number; below: number }> = {
 const ANY = { from: 0, below: 2 }
 
 /** Records that look like one: looking for them, and showing what was found. */
-export function duplicatesService({ db }: Deps, { jobs }: { jobs: JobsService }) {
+export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
+  const { db } = deps
+  const { jobs } = others
   function group(id: number): DuplicateGroup {
     const row = groupRow(db.read, id)
     if (!row) throw new AppError('NOT_FOUND', { entity: 'duplicates', id: String(id) })
@@ -37,6 +45,8 @@ export function duplicatesService({ db }: Deps, { jobs }: { jobs: JobsService })
   const running = () => jobs.list(50).find((job) => job.kind === 'scan-duplicates' && job.finishedAt === null)
 
   return {
+    ...mergeCommands(deps),
+    ...bulkMergeCommands(deps, others),
     group,
     scan(): Outputs['duplicates']['scan'] {
       const under = running()

@@ -35,18 +35,29 @@ export function eraseRows(
     .pluck()
     .get(personId) as number
   const importRows = forgetInImports(tx, personId, imports)
-  const letters = blankLetters(tx, personId, at)
+  // Records that were merged into theirs are theirs, too.
+  const records = [personId, ...mergedInto(tx, personId)]
+  const letters = records.reduce((sum, id) => sum + blankLetters(tx, id, at), 0)
   forgetPhotos(tx, personId)
-  forgetDuplicates(tx, personId)
+  for (const id of records) forgetDuplicates(tx, id)
   const company = statement(tx, 'select company_id from people where id = ?').pluck().get(personId) as number | null
-  const entries = statement(tx, 'delete from journal where person_id = ?').run(personId).changes
-  forgetActions(tx, personId)
+  const entries = records.reduce(
+    (sum, id) => sum + statement(tx, 'delete from journal where person_id = ?').run(id).changes,
+    0,
+  )
+  for (const id of records) forgetActions(tx, id)
+  statement(tx, 'delete from merged_people where into_id = ?').run(personId)
   forgetJobs(tx, mentions)
   statement(tx, 'delete from people where id = ?').run(personId)
   if (company != null) forgetCompany(tx, company, mentions)
   for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
     changes.touchAll(table)
   return { letters, notes, entries, importRows }
+}
+
+/** Numbers of the records that became part of this one. */
+function mergedInto(db: ReadDb, personId: number): number[] {
+  return statement(db, 'select person_id from merged_people where into_id = ?').pluck().all(personId) as number[]
 }
 
 /** Outcomes outlive the person, without name and address: what was sent stays counted. Who still waited gets nothing. */
@@ -93,7 +104,7 @@ function forgetDuplicates(tx: Tx, personId: number): void {
 function forgetActions(tx: Tx, personId: number): void {
   statement(
     tx,
-    "delete from actions where subject_id = ? and kind in ('customer-created', 'customer-edited', 'customer-deleted')",
+    "delete from actions where subject_id = ? and kind in ('customer-created', 'customer-edited', 'customer-deleted', 'merge')",
   ).run(personId)
   const told = statement(tx, 'select id, undo_result as result from actions where instr(undo_result, ?)').all(
     `"personId":${personId},`,

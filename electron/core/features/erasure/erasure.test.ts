@@ -198,3 +198,21 @@ test('backups from before an erasure go when their time is over, those from afte
   expect(toLetGo(backups, null)).toEqual([])
   expect(toLetGo(backups, 1_700_000_000_000 + 2.5 * day).sort()).toEqual([backups[0]!.name, backups[1]!.name].sort())
 })
+
+test('who was merged from several records is erased with all of them', async () => {
+  const { customer } = await t.client.customers.create({ name: 'Karim Khan' })
+  const twin = await t.client.customers.create({
+    name: 'Quillhilda Zwergmann',
+    emails: [{ address: 'qz.secret@example.com' }],
+    phones: [{ number: '98765 43210' }],
+  })
+  t.core.db.read.$client.exec(`insert into campaigns (id, state, subject, body, created_at) values (1, 'finished', '', '', 1);
+    insert into campaign_recipients (campaign_id, person_id, name, address, address_key, state) values
+      (1, ${customer.id}, 'Karim Khan', 'k@example.com', 'k@example.com', 'sent'),
+      (1, ${twin.customer.id}, 'Quillhilda Zwergmann', 'qz.secret@example.com', 'qz.secret@example.com', 'failed')`)
+  const people = [customer, twin.customer].map(({ id, version }) => ({ id, version }))
+  await t.client.duplicates.merge({ people, choices: [{ field: 'name', from: customer.id }] })
+  await erased(customer.id, 'Karim Khan')
+  await t.core.close()
+  expect(told()).toEqual([])
+})

@@ -6,6 +6,8 @@ import { readTraces } from './repo.ts'
 
 export type Look = Omit<ErasurePreview, 'exports' | 'backups' | 'backupsGoAt' | 'secondPlace'>
 
+/** Theirs, and those of the records that were merged into it. */
+const RECORDS = '(select @id union all select person_id from merged_people where into_id = @id)'
 const WAITING = `select distinct c.subject from campaign_recipients r join campaigns c on c.id = r.campaign_id
   where r.person_id = @id and r.state in ('queued', 'leased', 'deferred', 'handed-over', 'in-doubt')`
 const SHARED = `select distinct e.address from person_emails e
@@ -27,9 +29,9 @@ export function lookAtErasure(db: ReadDb, { personId }: { personId: number }): L
   return {
     personId,
     name: traces.names[0] ?? traces.addresses[0] ?? traces.phones[0] ?? '',
-    letters: count('select count(*) from campaign_recipients where person_id = @id'),
+    letters: count(`select count(*) from campaign_recipients where person_id in ${RECORDS}`),
     notes: count("select count(*) from timeline_events where person_id = @id and kind = 'note'"),
-    entries: count('select count(*) from journal where person_id = @id'),
+    entries: count(`select count(*) from journal where person_id in ${RECORDS}`),
     importRows: imports.reduce((sum, { rows }) => sum + rows, 0),
     files: [...new Set(files)],
     waitingIn: texts(WAITING),

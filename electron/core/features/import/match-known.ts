@@ -15,8 +15,11 @@ const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id =
   where e.address_key = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
 const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id = t.person_id
   where t.digits_reversed = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
-const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = ? order by p.id limit 1`
-const BY_ID = `select ${COLUMNS} from people p where p.id = ?`
+const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = @hash or p.id in
+  (select into_id from merged_people where import_row_hash = @hash) order by p.id limit 1`
+/** Also by the number of a record that was merged into theirs. */
+const BY_ID = `select ${COLUMNS} from people p
+  where p.id = coalesce((select into_id from merged_people where person_id = @id), @id)`
 /** The search document tells from one page who cannot be meant: among many of one name nearly all. */
 const BY_NAME = `select p.id as id, d.company as company, d.city as cities
   from people p join search_docs d on d.person_id = p.id where p.name_key = ? order by p.id limit 50`
@@ -75,7 +78,7 @@ export function matchKnown(
     if (found) return found
   }
   if (isReachable(draft)) return null
-  const sameRow = rowHash && (statement(db, BY_ROW).get(rowHash) as KnownPerson | undefined)
+  const sameRow = rowHash && (statement(db, BY_ROW).get({ hash: rowHash }) as KnownPerson | undefined)
   return sameRow || sameNameAndAddress(db, draft)
 }
 
@@ -85,7 +88,7 @@ export function matchKnown(
  */
 export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
   if (draft.bandhuId === null) return null
-  const found = statement(db, BY_ID).get(draft.bandhuId) as KnownPerson | undefined
+  const found = statement(db, BY_ID).get({ id: draft.bandhuId }) as KnownPerson | undefined
   if (!found) return null
   const shares = (sql: string, key: string) => statement(db, sql).get(found.id, key) !== undefined
   const same =

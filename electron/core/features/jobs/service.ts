@@ -24,7 +24,7 @@ export type JobsService = ReturnType<typeof jobsService>
 const OVER: readonly string[] = ['done', 'failed', 'cancelled']
 
 /** Jobs that say in their params which act they are about. */
-const ACTS: readonly string[] = ['bulk-edit', 'undo', 'backup-before']
+const ACTS: readonly string[] = ['bulk-edit', 'merge', 'undo', 'backup-before']
 const actParams = z.object({ act: jobActSchema })
 
 function actOf(params: unknown): Job['act'] {

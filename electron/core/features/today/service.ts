@@ -6,6 +6,7 @@ import type { AccountsService } from '../accounts/service.ts'
 import type { BackupService } from '../backup/service.ts'
 import { lettersNow } from '../campaigns/service.ts'
 import { peopleOfTheDay } from '../customers/service.ts'
+import { duplicatesWaiting } from '../duplicates/service.ts'
 import { importsToGoOnWith } from '../import/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 
@@ -28,7 +29,7 @@ export function dayFacts(db: ReadDb, { now }: { now: number }): Today {
   return {
     questions: [...letters.questions, ...failed],
     underway: letters.underway,
-    begun: [...imports, ...letters.drafts].sort((a, b) => b.at - a.at),
+    begun: [...imports, ...letters.drafts, ...duplicatesWaiting(db)].sort((a, b) => b.at - a.at),
     ...peopleOfTheDay(db, now),
     results: letters.results,
     has: { people: some('people'), mailbox: some('accounts') },

@@ -1,0 +1,81 @@
+/** What the comparison of several records shows, row by row. Pure. */
+
+import type { Customer } from '../../../shared/features/customers/contract.ts'
+import type { FirstField, MergeField, MergePlan, PlannedField } from '../../../shared/features/duplicates/merge-plan.ts'
+import type { FieldValue } from '../../../shared/features/fields/contract.ts'
+
+/** One value is chosen. */
+export type ValueRow = {
+  kind: 'value'
+  field: MergeField
+  /** The name of an own field; null: a field of the product's. */
+  label: string | null
+  cells: { personId: number; text: string; own: FieldValue | null }[]
+  from: number | null
+  differs: boolean
+}
+
+/** All are kept; whose stands first is chosen. */
+export type LinesRow = {
+  kind: 'lines'
+  field: FirstField
+  /** `same`: says what another line says that is kept. */
+  cells: { personId: number; lines: { text: string; same: boolean }[] }[]
+  from: number | null
+  differs: boolean
+}
+
+export type CompareRow = ValueRow | LinesRow
+
+const LINES = [
+  ['email', 'emails'],
+  ['phone', 'phones'],
+  ['address', 'addresses'],
+] as const
+
+type AddressLine = Customer['addresses'][number]
+
+/** An address in one line. */
+export function addressText({ street, city, region, postalCode, country }: AddressLine): string {
+  return [street, postalCode, city, region, country].filter(Boolean).join(', ')
+}
+
+function textsOf(person: Customer, kind: (typeof LINES)[number][1]): { id: number; text: string }[] {
+  if (kind === 'emails') return person.emails.map(({ id, address }) => ({ id, text: address }))
+  if (kind === 'phones') return person.phones.map(({ id, number }) => ({ id, text: number }))
+  return person.addresses.map((one) => ({ id: one.id, text: addressText(one) }))
+}
+
+function valueRow({ field, values, from, differs }: PlannedField): ValueRow | null {
+  if (from === null) return null
+  const label = values.find((value) => value.own)?.own?.name ?? null
+  return { kind: 'value', field, label, cells: values, from, differs }
+}
+
+function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstField, kind: (typeof LINES)[number][1]) {
+  const planned = plan.lines[kind]
+  if (planned.length === 0) return null
+  const within = new Set(planned.filter((line) => line.within !== null).map((line) => line.id))
+  const cells = people.map((one) => ({
+    personId: one.id,
+    lines: textsOf(one, kind).map(({ id, text }) => ({ text, same: within.has(id) })),
+  }))
+  const first = planned.find((line) => line.primary)
+  // The first line may be one that says more than the line of whoever was chosen.
+  const from = planned.filter((line) => line.id === first?.id || line.within === first?.id)[0]?.personId ?? null
+  const differs =
+    planned.filter((line) => line.within === null).length > 1 && cells.filter((c) => c.lines.length > 0).length > 1
+  return { kind: 'lines', field, cells, from: first?.personId ?? from, differs } satisfies LinesRow
+}
+
+/** Rows that say anything, in the order of a person's page. `people`: in the order of the columns. */
+export function compareRows(people: readonly Customer[], plan: MergePlan): CompareRow[] {
+  const values = plan.fields.flatMap((field) => valueRow(field) ?? [])
+  const ordered = values.map((row) => ({
+    ...row,
+    cells: people.flatMap(({ id }) => row.cells.find((cell) => cell.personId === id) ?? []),
+  }))
+  const ordinary = ordered.filter((row) => row.label === null)
+  const lines = LINES.flatMap(([field, kind]) => linesRow(people, plan, field, kind) ?? [])
+  return [...ordinary, ...lines, ...ordered.filter((row) => row.label !== null)]
+}

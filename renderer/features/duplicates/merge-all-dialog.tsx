@@ -1,0 +1,92 @@
+import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { useFormat } from '../../ui/format-context.tsx'
+import { readable } from '../customers/birthday-text.ts'
+import { selectionStore } from '../customers/selection-store.ts'
+import classes from './duplicates.module.css'
+import { useMergeAll, useMergePreview } from './queries.ts'
+
+/** Merges everything that is sure enough: what it will do, a few of them by name, and a button that says its size. */
+export function MergeAllDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('duplicates')
+  const words = useErrorWords()
+  const { locale } = useFormat()
+  const [confidence, setConfidence] = useState<Confidence>('sure')
+  const preview = useMergePreview(confidence)
+  const start = useMergeAll()
+  const moved = hasCode(start.error, 'VALIDATION')
+  const error = preview.error ?? start.error
+  const begin = (expected: number, people: number) =>
+    start.mutate(
+      { confidence, expected },
+      {
+        onSuccess: (began) => {
+          selectionStore.set({ running: { ...began, kind: 'bulk-merge', people, undo: false } })
+          onClose()
+        },
+      },
+    )
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('all.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <SegmentedControl
+        aria-label={t('all.which')}
+        value={confidence}
+        onChange={(value) => setConfidence(value as Confidence)}
+        data={(['sure', 'likely'] as const).map((value) => ({ value, label: t(`all.${value}`) }))}
+      />
+      {preview.data && (
+        <>
+          <p className={classes.outlook}>
+            {t('all.outlook', { count: preview.data.people, groups: preview.data.groups })} {t('all.rule')}
+          </p>
+          <ul className={classes.sample}>
+            {preview.data.sample.map(({ names, becomes, notTaken }) => (
+              <li key={names.join()}>
+                <span>{names.join(' · ')}</span>
+                <b>{t('all.becomes', { name: becomes })}</b>
+                {notTaken.length > 0 && (
+                  <small>
+                    {t('all.notTaken', { values: notTaken.map((one) => readable(locale, one)).join(' · ') })}
+                  </small>
+                )}
+              </li>
+            ))}
+          </ul>
+          {preview.data.groups > preview.data.sample.length && (
+            <p className={classes.more}>{t('more', { count: preview.data.groups - preview.data.sample.length })}</p>
+          )}
+        </>
+      )}
+      {error && (
+        <Failure
+          as="inline"
+          words={moved ? { ...words(error), what: t('all.moved'), todo: t('lookAgain') } : words(error)}
+        />
+      )}
+      <Group justify="flex-end" gap={8} mt={24}>
+        <Button variant="subtle" size="md" onClick={onClose} data-autofocus>
+          {t('app:cancel')}
+        </Button>
+        <Button
+          variant="filled"
+          size="md"
+          disabled={!preview.data || preview.data.groups === 0}
+          loading={start.isPending}
+          onClick={() => preview.data && begin(preview.data.groups, preview.data.people)}
+        >
+          {t('all.act', { count: preview.data?.groups ?? 0 })}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

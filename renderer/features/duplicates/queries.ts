@@ -1,0 +1,96 @@
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Inputs } from '../../../shared/contract.ts'
+import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
+import { useErrorWords } from '../../app/error-messages.ts'
+import { api, client } from '../../rpc/client.ts'
+import { toast } from '../../ui/toast.tsx'
+import { useSayWithUndo } from '../customers/mutations.ts'
+
+/** Groups that are shown at once; as they are answered the next ones come up. */
+export const SHOWN = 100
+
+export const useSummary = () => useQuery(api.duplicates.summary.queryOptions())
+
+export const useGroups = () => useQuery(api.duplicates.groups.queryOptions({ input: { limit: SHOWN } }))
+
+/** The records of these people, in this order; undefined while one of them is not there yet. */
+export function usePeople(ids: readonly number[]) {
+  const found = useQueries({ queries: ids.map((id) => api.customers.get.queryOptions({ input: { id } })) })
+  const people = found.flatMap((one) => one.data ?? [])
+  return {
+    people: people.length === ids.length ? people : undefined,
+    error: found.find((one) => one.error)?.error ?? null,
+  }
+}
+
+/** Shows what is left; the change feed would do the same a moment later. */
+function useShowAgain() {
+  const queryClient = useQueryClient()
+  return () =>
+    Promise.all(
+      [api.duplicates, api.customers, api.activity].map((one) =>
+        queryClient.invalidateQueries({ queryKey: one.key() }),
+      ),
+    )
+}
+
+export function useScan() {
+  const words = useErrorWords()
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.duplicates.scan.mutationOptions({
+      onError: (error) => toast(words(error).what),
+      onSettled: () =>
+        Promise.all([api.duplicates, api.jobs].map((one) => queryClient.invalidateQueries({ queryKey: one.key() }))),
+    }),
+  )
+}
+
+/** Makes one of several and says so, with its undo. */
+export function useMerge() {
+  const { t } = useTranslation('duplicates')
+  const say = useSayWithUndo()
+  const showAgain = useShowAgain()
+  return useMutation({
+    mutationFn: (input: Inputs['duplicates']['merge']) => client.duplicates.merge(input),
+    onSuccess: ({ customer, actionId }, { people }) => {
+      const name = customer.name || customer.emails[0]?.address || customer.phones[0]?.number || ''
+      say(t('merged', { count: people.length, name }), actionId)
+    },
+    onSettled: showAgain,
+  })
+}
+
+/** Remembers that these are not the same; the line at the foot takes it back. */
+export function useNotSame() {
+  const { t } = useTranslation('duplicates')
+  const words = useErrorWords()
+  const showAgain = useShowAgain()
+  const back = useMutation({
+    mutationFn: (people: number[]) => client.duplicates.mayBeSame({ people }),
+    onError: (error) => toast(words(error).what),
+    onSettled: showAgain,
+  })
+  return useMutation({
+    mutationFn: (people: number[]) => client.duplicates.notSame({ people }),
+    onSuccess: (_none, people) =>
+      toast(t('toldApart'), { label: t('app:undo'), onClick: () => back.mutate([...people]) }),
+    onError: (error) => toast(words(error).what),
+    onSettled: showAgain,
+  })
+}
+
+/** What merging all that are so sure would do; asked anew each time. */
+export function useMergePreview(confidence: Confidence) {
+  return useQuery(api.duplicates.mergePreview.queryOptions({ input: { confidence }, gcTime: 0, staleTime: 0 }))
+}
+
+export function useMergeAll() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.duplicates.mergeAll.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}

@@ -1,0 +1,46 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
+import { AGAINST_IT, type Reason, type ReasonKind } from '../../../shared/features/duplicates/reasons.ts'
+import { useFormat } from '../../ui/format-context.tsx'
+import { readable } from '../customers/birthday-text.ts'
+import classes from './duplicates.module.css'
+
+const isAgainst = (kind: ReasonKind) => (AGAINST_IT as readonly ReasonKind[]).includes(kind)
+
+/** Reasons of all pairs of a group, each once; what speaks for it first. */
+export function reasonsOf({ pairs }: Pick<DuplicateGroup, 'pairs'>): Reason[] {
+  const found = new Map<string, Reason>()
+  for (const { reasons } of pairs)
+    for (const reason of reasons) found.set(`${reason.kind} ${[reason.a, reason.b].sort().join(' ')}`, reason)
+  return [...found.values()].sort((a, b) => Number(isAgainst(a.kind)) - Number(isAgainst(b.kind)))
+}
+
+/** A reason in words. */
+export function useReasonWords(): (reason: Reason) => string {
+  const { t } = useTranslation('duplicates')
+  const { locale } = useFormat()
+  return ({ kind, a, b, field }) =>
+    t(`reason.${kind}`, { a: readable(locale, a), b: readable(locale, b), field: field ?? '' })
+}
+
+/** Why these look like one, and what speaks against it. */
+export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  const { t } = useTranslation('duplicates')
+  const words = useReasonWords()
+  return (
+    <ul className={classes.reasons}>
+      {reasons.map((reason) => {
+        const against = isAgainst(reason.kind)
+        const Icon = against ? IconAlertTriangle : IconCheck
+        return (
+          <li key={`${reason.kind} ${reason.a} ${reason.b}`} data-against={against || undefined}>
+            <Icon size={14} stroke={1.75} aria-hidden="true" />
+            {against && <span className="visually-hidden">{t('against')}</span>}
+            <span>{words(reason)}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { command, errors, query } from '../../procedure.ts'
+import { customerSchema } from '../customers/contract.ts'
+import { confidenceSchema } from './confidence.ts'
+import { MERGE_FIELD } from './merge-plan.ts'
+
+/** People who are merged by hand at once. */
+export const MOST_AT_ONCE = 10
+
+const person = z.object({ id: z.number().int(), version: z.number().int() })
+const group = z.array(z.number().int()).min(2).max(MOST_AT_ONCE)
+
+/** Whose value a field gets, or whose line stands first. What is not named is chosen by rule (merge-plan.ts). */
+const choice = z.object({ field: z.string().regex(MERGE_FIELD), from: z.number().int() })
+
+/** What the rules would make of one group. */
+export const mergeSampleSchema = z.object({
+  names: z.array(z.string()),
+  becomes: z.string(),
+  /** Values that are not taken; they stand on the timeline then. */
+  notTaken: z.array(z.string()),
+})
+export type MergeSample = z.infer<typeof mergeSampleSchema>
+
+/** Groups that a rule takes: at least so sure. */
+const rule = z.object({ confidence: confidenceSchema })
+
+export const mergeContract = {
+  /**
+   * Makes one of these people, with everything that hangs on them; the action takes it back. Refused as CONFLICT when
+   * one of them is not at the version that was seen, as IMPORT_STATE while their import is not over.
+   */
+  merge: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT', 'IMPORT_STATE'))
+    .input(
+      z.object({ people: z.array(person).min(2).max(MOST_AT_ONCE), choices: z.array(choice).max(200).default([]) }),
+    )
+    .output(z.object({ customer: customerSchema, actionId: z.number().int() })),
+  /** These are not the same: no scan puts any two of them into one group again. */
+  notSame: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ people: group }))
+    .output(z.object({})),
+  /** Takes that back. */
+  mayBeSame: command('owner')
+    .input(z.object({ people: group }))
+    .output(z.object({})),
+  /** What merging all groups that are so sure would do: how many there are, who would become one, and a few of them. */
+  mergePreview: query('owner')
+    .input(rule)
+    .output(
+      z.object({
+        groups: z.number().int(),
+        people: z.number().int(),
+        sample: z.array(mergeSampleSchema),
+      }),
+    ),
+  /** Starts it as a durable job that can be undone. `expected`: the number of groups on the button. */
+  mergeAll: command('owner')
+    .input(rule.extend({ expected: z.number().int() }))
+    .output(z.object({ jobId: z.number().int(), actionId: z.number().int() })),
+}

@@ -1,0 +1,44 @@
+import { putPeople } from './people.ts'
+import type { TestCore } from './test-core.ts'
+
+/**
+ * `count` pairs of records of one person, written straight into the tables, found as duplicates with this score. The ids
+ * of the two of pair n are 2n+1 and 2n+2 in an empty base. Gives the ids, two and two.
+ */
+export function putPairs(core: Pick<TestCore, 'core'>, count: number, score = 0.995): [number, number][] {
+  const people = Array.from({ length: count }, (_, n) => [
+    { name: `Person ${n + 1}`, email: `p${n + 1}@town.in`, city: 'Kolkata' },
+    { name: `P. ${n + 1}`, email: `q${n + 1}@town.in`, status: n % 3 === 0 ? ('unsubscribed' as const) : undefined },
+  ]).flat()
+  const ids = putPeople(
+    core,
+    people.map(({ status, ...one }) => (status ? { ...one, status } : one)),
+  )
+  const pairs = Array.from({ length: count }, (_, n): [number, number] => [ids[2 * n] ?? 0, ids[2 * n + 1] ?? 0])
+  putGroups(core, pairs, score)
+  return pairs
+}
+
+/** A finished scan that found these groups. */
+export function putGroups(
+  { core }: Pick<TestCore, 'core'>,
+  groups: readonly (readonly number[])[],
+  score = 0.995,
+): void {
+  const { $client } = core.db.read
+  $client.transaction(() => {
+    const scan = $client.prepare('insert into duplicate_scans (job_id, started_at, finished_at) values (0, 1, 2)').run()
+    const group = $client.prepare(
+      "insert into duplicate_groups (scan_id, kind, score, found_at) values (?, 'person', ?, 2)",
+    )
+    const member = $client.prepare('insert into duplicate_members (group_id, record_id) values (?, ?)')
+    const pair = $client.prepare(
+      "insert into duplicate_pairs (group_id, a, b, score, reasons) values (?, ?, ?, ?, '[]')",
+    )
+    for (const ids of groups) {
+      const { lastInsertRowid } = group.run(scan.lastInsertRowid, score)
+      for (const id of ids) member.run(lastInsertRowid, id)
+      for (const [at, a] of ids.entries()) for (const b of ids.slice(at + 1)) pair.run(lastInsertRowid, a, b, score)
+    }
+  })()
+}
