@@ -25,10 +25,10 @@ export const bulkEdits = sqliteTable(
   (t) => [check('bulk_edits_created_at', sql`typeof(${t.createdAt}) = 'integer'`)],
 )
 
-/** How a list is shown: which columns, in which order. One row a list. */
+/** How a list is shown: which columns, in which order. One row a list; the row `saved` holds the views that have a name. */
 export const listViews = sqliteTable('list_views', {
   id: integer().primaryKey({ autoIncrement: true }),
   list: text().notNull().unique(),
-  /** JSON array of column keys. */
+  /** JSON array of column keys; of SavedView[] (shared/features/customers/saved-views.ts) in the row `saved`. */
   columns: text().notNull(),
 })

@@ -15,6 +15,11 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
+/** Only a shop that saved a view needs them. */
+const SavedLinks = lazy(async () => ({
+  default: (await import('../features/customers/saved-links.tsx')).SavedLinks,
+}))
+
 /** Only a shop with a sample needs it: not in the first chunk. */
 const SampleNotice = lazy(async () => ({
   default: (await import('../features/sample/sample-notice.tsx')).SampleNotice,
@@ -70,6 +75,11 @@ function Rail() {
         {mainPages.map((page) => (
           <li key={page.to}>
             <RailLink page={page} folded={folded} />
+            {page.to === '/customers' && !folded && (
+              <Suspense>
+                <SavedLinks />
+              </Suspense>
+            )}
           </li>
         ))}
       </ul>

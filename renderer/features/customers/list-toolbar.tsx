@@ -11,6 +11,7 @@ import { ColumnsMenu } from './columns-menu.tsx'
 import classes from './customers.module.css'
 import { firstDirection, type ListView, listInput, sorts, viewOf } from './list-view.ts'
 import { useReadAhead } from './queries.ts'
+import { SavedViewsMenu } from './saved-views-menu.tsx'
 
 /**
  * A letter is searched for at once (it takes 1 ms in a million people); only a key that is held down waits, because
@@ -44,6 +45,7 @@ export function ListToolbar(props: ListToolbarProps) {
       {/* What was searched for comes best first. */}
       {view.q === undefined && <SortMenu {...props} />}
       <ColumnsMenu view={view} />
+      <SavedViewsMenu view={view} onView={onView} />
       <div className={classes.chips}>
         <FilterChips
           rules={view.where ?? segment?.rules ?? null}

@@ -7,9 +7,16 @@ export type Direction = 'asc' | 'desc'
 
 /**
  * What the list shows, kept in the address: going back finds it again. `where`: filters in place of the segment's own
- * rules, or without a segment.
+ * rules, or without a segment. `saved`: the saved view it was opened by.
  */
-export type ListView = { q?: string; sort?: CustomerSort; dir?: Direction; segment?: number; where?: Rules }
+export type ListView = {
+  q?: string
+  sort?: CustomerSort
+  dir?: Direction
+  segment?: number
+  where?: Rules
+  saved?: number
+}
 
 /** `open`: the person in the side panel; `at`: their index in the list; `new`: the form for a new customer. */
 export type ListSearch = ListView & { open?: number; at?: number; new?: true }
@@ -23,6 +30,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     ...((raw.dir === 'asc' || raw.dir === 'desc') && { dir: raw.dir }),
     ...(isIndex(raw.segment) && raw.segment > 0 && { segment: raw.segment }),
     ...whereOf(raw.where),
+    ...(isIndex(raw.saved) && raw.saved > 0 && { saved: raw.saved }),
     ...(isIndex(raw.open) && { open: raw.open }),
     ...(isIndex(raw.at) && { at: raw.at }),
     ...(raw.new === true && { new: true as const }),
@@ -36,13 +44,14 @@ export function readPersonSearch(raw: Record<string, unknown>): ListView & { at?
 }
 
 /** The part of a search that chooses and orders people, without the open person. */
-export function viewOf({ q, sort, dir, segment, where }: ListView): ListView {
+export function viewOf({ q, sort, dir, segment, where, saved }: ListView): ListView {
   return {
     ...(q && { q }),
     ...(sort && { sort }),
     ...(dir && { dir }),
     ...(segment && { segment }),
     ...(where && { where }),
+    ...(saved && { saved }),
   }
 }
 

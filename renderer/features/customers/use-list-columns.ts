@@ -4,6 +4,7 @@ import { fieldOf, type ListColumn, tidyColumns, USUAL_COLUMNS } from '../../../s
 import type { Field } from '../../../shared/features/fields/contract.ts'
 import { api } from '../../rpc/client.ts'
 import type { ListView } from './list-view.ts'
+import { useChangeViews, useSavedViews } from './saved-views.ts'
 
 type ListColumns = {
   keys: readonly ListColumn[]
@@ -17,10 +18,11 @@ type ListColumns = {
 const NO_FIELDS: readonly Field[] = []
 
 /** The columns of the list that a view shows. */
-export function useListColumns({ segment }: ListView): ListColumns {
+export function useListColumns({ segment, saved }: ListView): ListColumns {
+  const named = useSavedViews().find(({ id }) => id === saved)
   const fields = useQuery(api.fields.list.queryOptions({ input: { subject: 'person' } })).data ?? NO_FIELDS
   const kept = useQuery(api.customers.columns.queryOptions({ input: { segmentId: segment ?? null } })).data
-  const columns = kept?.columns ?? null
+  const columns = named?.columns ?? kept?.columns ?? null
   return useMemo(
     () => ({
       keys: columns
@@ -44,7 +46,9 @@ export function useListFields(view: ListView): number[] {
 }
 
 /** Remembers the columns of a list, shown at once; null forgets the choice. */
-export function useSetColumns({ segment }: ListView) {
+export function useSetColumns({ segment, saved }: ListView) {
+  const named = useSavedViews().find(({ id }) => id === saved)
+  const change = useChangeViews()
   const queryClient = useQueryClient()
   const segmentId = segment ?? null
   const { queryKey } = api.customers.columns.queryOptions({ input: { segmentId } })
@@ -56,5 +60,10 @@ export function useSetColumns({ segment }: ListView) {
       onSettled: () => queryClient.invalidateQueries({ queryKey: api.customers.columns.key() }),
     }),
   )
-  return { set: (columns: ListColumn[] | null) => set.mutate({ segmentId, columns }), error: set.error }
+  return {
+    // A saved view has columns of its own: those of the list stay.
+    set: (columns: ListColumn[] | null) =>
+      named ? change.mutate({ save: { ...named, columns } }) : set.mutate({ segmentId, columns }),
+    error: set.error ?? change.error,
+  }
 }

@@ -5,6 +5,7 @@ import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
 import { isListColumn, LIST_COLUMNS, type ListColumn } from './columns.ts'
 import { LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
+import { LONGEST_VIEW_NAME, MOST_VIEWS, savedViewSchema } from './saved-views.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -236,6 +237,23 @@ export const customersContract = {
       id.extend({ version: z.number().int(), status: consentStatusSchema, ground: z.string().trim().min(1).max(500) }),
     )
     .output(customerSchema),
+  /** Views of the list kept under a name, in the order of the rail; each change answers all of them. */
+  views: query('owner').output(z.array(savedViewSchema)),
+  /** A new view; with `id`, over the one that has it, or that was deleted and comes back at its place `at`. */
+  saveView: command('owner')
+    .input(
+      savedViewSchema.extend({
+        id: z.number().int().positive().optional(),
+        name: z.string().trim().min(1).max(LONGEST_VIEW_NAME),
+        at: z.number().int().min(0).max(MOST_VIEWS).optional(),
+      }),
+    )
+    .output(z.array(savedViewSchema)),
+  moveView: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ by: z.union([z.literal(-1), z.literal(1)]) }))
+    .output(z.array(savedViewSchema)),
+  deleteView: command('owner').errors(errors('NOT_FOUND')).input(id).output(z.array(savedViewSchema)),
   /** Which columns the list of everybody or of a segment shows; null: the usual ones. `own`: chosen for this very list. */
   columns: query('owner').input(listOf).output(chosenColumns),
   setColumns: command('owner')

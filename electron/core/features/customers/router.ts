@@ -20,6 +20,10 @@ export const customersRouter = os.customers.router({
   photo: os.customers.photo.handler(({ context, input }) => context.services.customers.photo(input.id)),
   setPhoto: os.customers.setPhoto.handler(({ context, input }) => context.services.customers.setPhoto(input)),
   wordsInUse: os.customers.wordsInUse.handler(({ context, input }) => context.services.customers.wordsInUse(input)),
+  views: os.customers.views.handler(({ context }) => context.services.customers.views()),
+  saveView: os.customers.saveView.handler(({ context, input }) => context.services.customers.saveView(input)),
+  moveView: os.customers.moveView.handler(({ context, input }) => context.services.customers.moveView(input)),
+  deleteView: os.customers.deleteView.handler(({ context, input }) => context.services.customers.deleteView(input)),
   suggest: os.customers.suggest.handler(({ context, input }) => context.services.customers.suggest(input)),
   tags: os.customers.tags.handler(({ context }) => context.services.customers.tags()),
 })

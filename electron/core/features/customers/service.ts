@@ -12,6 +12,7 @@ import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
 import { photoCommands } from './photos.ts'
 import { customerById, tagsInUse } from './repo.ts'
+import { savedViews } from './saved-views.ts'
 import { findPeople, MOST_FOUND, MOST_FOUND_FILTERED } from './search.ts'
 import { planSearch } from './search-query.ts'
 import { beginUpkeep } from './search-upkeep.job.ts'
@@ -78,6 +79,7 @@ export function customersService(
     ...customerCommands(deps),
     ...bulkCommands(deps, others),
     ...listColumns(deps),
+    ...savedViews(deps),
     ...photoCommands(deps),
     async list(input: StretchInput & { fields?: readonly number[] }): Promise<Outputs['customers']['list']> {
       const { ids, ...counted } = await stretchOf(input)
