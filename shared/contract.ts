@@ -5,6 +5,7 @@ import { backupContract } from './features/backup/contract.ts'
 import { binContract } from './features/bin/contract.ts'
 import { campaignsContract } from './features/campaigns/contract.ts'
 import { companiesContract } from './features/companies/contract.ts'
+import { consentContract } from './features/consent/contract.ts'
 import { customersContract } from './features/customers/contract.ts'
 import { duplicatesContract } from './features/duplicates/contract.ts'
 import { mergeContract } from './features/duplicates/merge-contract.ts'
@@ -40,6 +41,7 @@ export const contract = {
   jobs: jobsContract,
   activity: activityContract,
   bin: binContract,
+  consent: consentContract,
   erasure: erasureContract,
   history: historyContract,
   accounts: accountsContract,

@@ -4,6 +4,7 @@ import { backupRouter } from './features/backup/router.ts'
 import { binRouter } from './features/bin/router.ts'
 import { campaignsRouter } from './features/campaigns/router.ts'
 import { companiesRouter } from './features/companies/router.ts'
+import { consentRouter } from './features/consent/router.ts'
 import { customersRouter } from './features/customers/router.ts'
 import { duplicatesRouter } from './features/duplicates/router.ts'
 import { erasureRouter } from './features/erasure/router.ts'
@@ -37,6 +38,7 @@ export const router = {
   jobs: jobsRouter,
   activity: activityRouter,
   bin: binRouter,
+  consent: consentRouter,
   erasure: erasureRouter,
   history: historyRouter,
   accounts: accountsRouter,

@@ -5,6 +5,7 @@ import { backupService } from './features/backup/service.ts'
 import { binService } from './features/bin/service.ts'
 import { campaignsService } from './features/campaigns/service.ts'
 import { companiesService } from './features/companies/service.ts'
+import { consentService } from './features/consent/refused.ts'
 import { customersService } from './features/customers/service.ts'
 import { duplicatesService } from './features/duplicates/service.ts'
 import { erasureService } from './features/erasure/service.ts'
@@ -53,6 +54,7 @@ export function createServices(deps: Deps) {
     jobs,
     activity,
     bin: binService(deps),
+    consent: consentService(deps),
     segments,
     fields: fieldsService(deps, { jobs }),
     accounts,

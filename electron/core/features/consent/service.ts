@@ -35,6 +35,7 @@ import {
 
 export { anyErased, hashErased, refuseErased } from './erased.ts'
 export { notMailableNow } from './mailable.ts'
+export { refusedAddresses } from './refused-list.ts'
 export { addressKeysOf, type ConsentRow, type SuppressionRow } from './repo.ts'
 
 /**
@@ -64,6 +65,17 @@ function tellTimeline(tx: Tx, personId: number, status: ConsentStatus, text: str
   )
 }
 
+/** Something about a person's letters was said: on their timeline, and a new version of them. */
+export function tellPerson(
+  tx: Tx,
+  changes: ChangeSet,
+  personId: number,
+  told: { status: ConsentStatus; text: string; at: number },
+): void {
+  tellTimeline(tx, personId, told.status, told.text, told.at)
+  bump(tx, changes, personId, told.at)
+}
+
 /** What is stored of a person's consent; nothing stored is `unknown` without a ground. */
 export function consentOf(db: ReadDb, personId: number): ConsentRow {
   return readConsent(db, personId) ?? { ...NO_CONSENT, source: 'hand', evidence: null, at: 0 }
@@ -72,7 +84,7 @@ export function consentOf(db: ReadDb, personId: number): ConsentRow {
 export type RefusalReport = {
   addressKey: string
   reason: Refusal
-  source: 'letter' | 'bounce'
+  source: 'letter' | 'bounce' | 'hand'
   /** Message-ID, the server's words. */
   evidence: string | null
   at: number

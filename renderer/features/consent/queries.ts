@@ -1,0 +1,26 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../rpc/client.ts'
+
+/** How many addresses are shown; the others are found by searching. */
+export const SHOWN = 100
+
+export function useRefused(search: string) {
+  return useQuery({
+    ...api.consent.refused.queryOptions({ input: { search, offset: 0, limit: SHOWN } }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function useShowAgain() {
+  const queryClient = useQueryClient()
+  return () =>
+    Promise.all([api.consent, api.customers].map((one) => queryClient.invalidateQueries({ queryKey: one.key() })))
+}
+
+export function useRefuse() {
+  return useMutation(api.consent.refuse.mutationOptions({ onSettled: useShowAgain() }))
+}
+
+export function useAllow() {
+  return useMutation(api.consent.allow.mutationOptions({ onSettled: useShowAgain() }))
+}
