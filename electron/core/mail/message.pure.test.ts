@@ -52,6 +52,8 @@ test('both parts say the same, with address and way out; the HTML part carries n
     expect(part).toContain('আপনি চা ঘর-এর গ্রাহক')
   }
   expect(mail.html).toContain('<a href="https://teashop.in/new?a=1&amp;b=2">')
+  // A computer without Indic letters shows them by the fonts that the window brings.
+  expect(mail.html).toContain('Noto Sans Bengali,Noto Sans Devanagari')
   expect(mail.html).toContain('&lt;script&gt;')
   expect(mail.html).not.toContain('<script')
 })

@@ -90,7 +90,7 @@ function plainHtml(language: string, text: string, address: string, way: string)
   const small = 'margin:0 0 8px;font-size:13px;line-height:1.5;color:#555555'
   return [
     `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>`,
-    '<body style="margin:0;padding:24px;background:#ffffff;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif">',
+    '<body style="margin:0;padding:24px;background:#ffffff;color:#1a1a1a;font-family:Arial,Helvetica,Noto Sans Bengali,Noto Sans Devanagari,sans-serif">',
     '<div style="max-width:600px;margin:0 auto">',
     paragraphs(text),
     '<hr style="border:0;border-top:1px solid #dddddd;margin:32px 0 16px">',

@@ -51,7 +51,7 @@ function useOutcomeColumns(campaignId: number, tab: OutcomeTab): Column<Outcome>
     {
       key: 'state',
       header: t('column.state'),
-      width: '160px',
+      width: '192px',
       cell: (row) => <OutcomeState state={row.state} reason={row.reason} />,
     },
     {
