@@ -58,14 +58,18 @@ test('a workbook imported again finds everybody and would change nothing in them
 
 test('contact cards: one each, with what was chosen and what a card has a place for', async () => {
   await core.client.customers.create(RINA)
-  const { customer } = await core.client.customers.create({ name: 'Asha Roy', birthday: '1990-01-02' })
+  const { customer } = await core.client.customers.create({
+    name: 'Asha Roy',
+    birthday: '1990-01-02',
+    notes: 'Back door.',
+  })
   await core.client.customers.addNote({ id: customer.id, text: 'Likes Assam.' })
   const { name, content } = await fileOf('vcard4', ['name', 'emails', 'notes', 'birthday', 'custom'])
   expect(name).toMatch(/\.vcf$/)
   const text = content.toString()
   expect(text.match(/BEGIN:VCARD/g)).toHaveLength(2)
   expect(text).toContain('EMAIL;PREF=1:rina@example.com\r\nEMAIL;TYPE=work:rina.das@example.org\r\n')
-  expect(text).toContain('\r\nBDAY:19900102\r\nNOTE:Likes Assam.\r\nEND:VCARD\r\n')
+  expect(text).toContain('\r\nBDAY:19900102\r\nNOTE:Back door.\\n\\nLikes Assam.\r\nEND:VCARD\r\n')
   expect(text).not.toMatch(/^(?:TEL|ADR|ORG|CATEGORIES)/m)
   expect((await fileOf('vcard3')).content.toString()).toContain('VERSION:3.0\r\n')
   // The same person is the same card, next time too.

@@ -105,7 +105,7 @@ function cardOf(
       country: one.country === '' ? '' : countryName(one.country),
     })),
     tags: list('tags', person.tags),
-    note: chosen.has('notes') ? person.notes.join('\n\n') : '',
+    note: chosen.has('notes') ? [person.about, ...person.notes].filter(Boolean).join('\n\n') : '',
   })
 }
 

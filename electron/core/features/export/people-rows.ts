@@ -28,6 +28,8 @@ export type PersonRow = {
   tags: string[]
   consent: string | null
   notes: string[]
+  /** What is always worth knowing of them; it has no moment, as a note has. */
+  about: string | null
   custom: CustomCell[]
   createdAt: number
   lastMailedAt: number | null
@@ -35,7 +37,7 @@ export type PersonRow = {
 
 const ROWS = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
-    p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.last_mailed_at as lastMailedAt,
+    p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.last_mailed_at as lastMailedAt, p.notes as about,
     (select json_group_array(json_object('address', e.address, 'kind', e.kind) order by e.is_primary desc, e.id)
       from person_emails e where e.person_id = p.id) as emails,
     (select json_group_array(json_object('number', t.number, 'e164', t.e164, 'kind', t.kind)
