@@ -27,10 +27,24 @@ function best<T>(
 const EMAILS = ['same', 'typo', 'local', 'number', 'far', 'other']
 
 export function compareEmails(a: Comparable, b: Comparable, base: Base): Evidence[] {
-  return best(a.emails, b.emails, EMAILS, (one, two) => emailLevel(one, two, base))
+  return best(a.emails, b.emails, EMAILS, (one, two) =>
+    emailLevel(one, two, base, madeOfName(a, one) || madeOfName(b, two)),
+  )
 }
 
-function emailLevel(one: Email, two: Email, base: Base): Evidence {
+/** Nobody invented such an address: whoever bears the name has the same or one like it. */
+const EXPECTED = 0.06
+
+/** `rahim.khan12` of Rahim Khan. */
+function madeOfName({ words }: Comparable, { stem }: Email): boolean {
+  return words.some(({ text }) => text.length >= 4 && stem.includes(text))
+}
+
+/** Where everybody has an address: one name at two of them is no slip. */
+const PROVIDERS =
+  /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|aol|rediffmail|proton|protonmail|gmx|mail|zoho|yandex)\.[a-z.]+$/
+
+function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidence {
   const [left, right] = [one.key, two.key]
   const share = base.share('email', left)
   if (left === right)
@@ -38,7 +52,7 @@ function emailLevel(one: Email, two: Email, base: Base): Evidence {
   // `rahim.khan12` and `rahim.khan13` are two of one name more often than a slip.
   if (one.stem === two.stem && one.local !== two.local && one.stem.length >= 3)
     return seen('email', 'number', {
-      share: base.share('stem', one.stem),
+      share: Math.max(named ? EXPECTED : 0, base.share('stem', one.stem)),
       house: HOUSE_EMAIL,
       reason: reason('different-email', left, right),
     })
@@ -46,7 +60,8 @@ function emailLevel(one: Email, two: Email, base: Base): Evidence {
   const longest = Math.max(left.length, right.length)
   const most = Math.max(2, Math.floor(longest / 4))
   const apart = looksNear(one, two, most) ? editDistance(left, right, most) : most + 1
-  const typo = apart <= Math.max(2, Math.floor(longest / 8))
+  const elsewhere = one.local === two.local && PROVIDERS.test(one.domain) && PROVIDERS.test(two.domain)
+  const typo = !elsewhere && apart <= Math.max(2, Math.floor(longest / 8))
   if (typo)
     return seen('email', 'typo', {
       share: both + 0.0002,
@@ -55,7 +70,7 @@ function emailLevel(one: Email, two: Email, base: Base): Evidence {
     })
   if (one.local === two.local && one.local.length >= 3)
     return seen('email', 'local', {
-      share: base.share('local', one.local),
+      share: Math.max(named ? EXPECTED : 0, base.share('local', one.local)),
       house: HOUSE_EMAIL,
       reason: reason('email-local', left, right),
     })

@@ -61,6 +61,7 @@ function matchWords(a: readonly Word[], b: readonly Word[]): { matches: Match[];
 
 /** Words that more records have than this say little when they are missing. */
 const PLAIN = 0.01
+const GIVEN_APART = 0.95
 /** People of one house share the family name, not the given one. */
 const HOUSE = 0.85
 
@@ -86,8 +87,11 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     openA.length > 0 && openB.length > 0 && oneRole(a) !== null && oneRole(b) !== null && oneRole(a) !== oneRole(b)
   if (halves) return named(found, null)
   const apart = Math.min(openA.length, openB.length)
+  // Two given names are two, however common both are; strangers' are nearly always.
+  const given = openA.concat(openB).every(({ role }) => role === 'given')
   const plain = Math.max(openA.filter(isPlain).length, openB.filter(isPlain).length)
-  for (let i = 0; i < apart; i++) found.push(seen('word', i >= plain ? 'other' : 'plain'))
+  for (let i = 0; i < apart; i++)
+    found.push(given ? seen('word', 'given', { share: GIVEN_APART }) : seen('word', i >= plain ? 'other' : 'plain'))
   if (apart > 0) return named(found, nameReason(a, b, matches, 0, apart))
   const [rest, has, lacks] = openA.length > 0 ? [openA, a, b] : [openB, b, a]
   const cross = crossed(has, rest, lacks, base)

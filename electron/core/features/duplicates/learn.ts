@@ -96,7 +96,7 @@ function agreesBeyondName(pair: readonly Evidence[]): boolean {
  * pairs must not teach that one person has two birthdays and lives in two streets.
  */
 const MOST: Readonly<Record<string, Levels>> = {
-  word: { other: 0.1 },
+  word: { other: 0.1, given: 0.1 },
   email: { other: 0.3, number: 0.06 },
   phone: { other: 0.4 },
   street: { name: USUAL_WEIGHTS.street.name, other: 0.2 },
@@ -131,8 +131,8 @@ function housesIn(pairs: readonly (readonly Evidence[])[]): number {
     )
     const family = pair.some(({ part, level, house }) => part === 'word' && level !== 'other' && house > 0)
     if (!line || !family) continue
-    if (pair.some(({ part, level }) => part === 'word' && level === 'other')) two++
+    if (pair.some(({ part, level }) => part === 'word' && level === 'given')) two++
     else if (pair.filter(({ part }) => part === 'word').length > 1) one++
   }
-  return Math.min(2, (Math.max(0, two - SLIPS * one) + 15) / (one + 50))
+  return Math.min(2, (Math.max(0, two - SLIPS * one) + 6) / (one + 20))
 }

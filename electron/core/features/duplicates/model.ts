@@ -9,7 +9,17 @@ export type Part = keyof typeof USUAL_WEIGHTS | `own:${string}`
  * learns those of the base at hand from the base itself (learn.ts).
  */
 export const USUAL_WEIGHTS = {
-  word: { same: 0.72, script: 0.6, form: 0.05, typo: 0.1, far: 0.04, initial: 0.04, other: 0.04, plain: 0.1 },
+  word: {
+    same: 0.72,
+    script: 0.6,
+    form: 0.05,
+    typo: 0.1,
+    far: 0.04,
+    initial: 0.04,
+    given: 0.04,
+    other: 0.04,
+    plain: 0.1,
+  },
   /** One name has a word more than the other. */
   extra: { rare: 0.1, plain: 0.25, no: 0.65 },
   email: { same: 0.66, typo: 0.08, far: 0.03, local: 0.06, number: 0.03, other: 0.14 },

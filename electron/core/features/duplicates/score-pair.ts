@@ -69,7 +69,7 @@ const MOST_WITH_OTHER_NAME = 0.65
 
 export function sureness(seen: readonly Evidence[], stories: Stories): number {
   const chance = chanceOf(stories)
-  const differs = seen.some(({ part, level }) => part === 'word' && level === 'other')
+  const differs = seen.some(({ part, level }) => part === 'word' && (level === 'other' || level === 'given'))
   if (!differs || chance < 0.5) return chance
   return 0.5 + (chance - 0.5) * (MOST_WITH_OTHER_NAME - 0.5) * 2
 }
