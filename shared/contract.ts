@@ -13,6 +13,7 @@ import { erasureContract } from './features/erasure/contract.ts'
 import { exportContract } from './features/export/contract.ts'
 import { fieldsContract } from './features/fields/contract.ts'
 import { historyContract } from './features/history/contract.ts'
+import { householdsContract } from './features/households/contract.ts'
 import { checkContract } from './features/import/check-contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { incompleteContract } from './features/incomplete/contract.ts'
@@ -34,6 +35,7 @@ export const contract = {
   fields: fieldsContract,
   tags: tagsContract,
   incomplete: incompleteContract,
+  households: householdsContract,
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },
   export: exportContract,

@@ -11,6 +11,7 @@ import { erasureRouter } from './features/erasure/router.ts'
 import { exportRouter } from './features/export/router.ts'
 import { fieldsRouter } from './features/fields/router.ts'
 import { historyRouter } from './features/history/router.ts'
+import { householdsRouter } from './features/households/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { incompleteRouter } from './features/incomplete/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
@@ -31,6 +32,7 @@ export const router = {
   fields: fieldsRouter,
   tags: tagsRouter,
   incomplete: incompleteRouter,
+  households: householdsRouter,
   segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,

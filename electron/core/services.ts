@@ -13,6 +13,7 @@ import { exportService } from './features/export/service.ts'
 import { wholeService } from './features/export/whole-service.ts'
 import { fieldsService } from './features/fields/service.ts'
 import { historyService } from './features/history/service.ts'
+import { householdsService } from './features/households/service.ts'
 import { importService } from './features/import/service.ts'
 import { incompleteService } from './features/incomplete/service.ts'
 import { jobsService } from './features/jobs/service.ts'
@@ -63,6 +64,7 @@ export function createServices(deps: Deps) {
     incomplete: incompleteService(deps, { settings, jobs }),
     customers,
     history: historyService(deps, { customers }),
+    households: householdsService(deps),
     tags: tagsService(deps, { jobs }),
     companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),

@@ -7,12 +7,23 @@ type Feature = keyof Contract
  * everything, slow beats stale, and fails tests/architecture/live-queries.test.ts.
  */
 export const shownBy: Record<string, readonly Feature[]> = {
-  people: ['customers', 'history', 'companies', 'tags', 'campaigns', 'segments', 'today', 'fields', 'duplicates'],
+  people: [
+    'customers',
+    'history',
+    'households',
+    'companies',
+    'tags',
+    'campaigns',
+    'segments',
+    'today',
+    'fields',
+    'duplicates',
+  ],
   companies: ['companies', 'customers', 'fields', 'duplicates'],
   company_values: ['companies', 'fields'],
-  households: ['customers'],
-  household_members: ['customers'],
-  households_apart: ['customers'],
+  households: ['households'],
+  household_members: ['households'],
+  households_apart: ['households'],
   photos: [],
   incomplete_skips: ['incomplete'],
   person_emails: ['customers', 'campaigns'],

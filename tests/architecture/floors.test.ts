@@ -20,6 +20,7 @@ const ABSENT: Record<string, Record<string, string>> = {
   bin: { 'drizzle/schema/bin.ts': 'reads what the journal keeps of deletions' },
   history: { 'drizzle/schema/history.ts': 'reads what the journal keeps of changes' },
   export: { 'drizzle/schema/export.ts': 'a job that writes a file; keeps nothing in the database' },
+  households: { 'drizzle/schema/households.ts': 'stands with the people who live in them, customers.ts' },
   tags: { 'drizzle/schema/tags.ts': 'stands with the people who have them, customers.ts' },
   today: { 'drizzle/schema/today.ts': 'asks those who keep it; keeps nothing' },
   system: {

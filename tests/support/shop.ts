@@ -87,6 +87,8 @@ async function describe({ client }: TestCore, id: number): Promise<void> {
       tags,
     },
   })
+  const relative = await client.customers.create({ name: 'Mohan Mukherjee', phones: [{ number: '98300 55443' }] })
+  await client.households.join({ id, otherId: relative.customer.id })
   await client.customers.create({ name: 'SUNITA RAO', emails: [{ address: 'sunita@gmial.com' }] })
   const colours = { Loyal: 'teal', Darjeeling: 'amber' } as const
   for (const tag of await client.tags.list()) {

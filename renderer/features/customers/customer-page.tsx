@@ -8,6 +8,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Household } from '../households/household.tsx'
 import { About } from './about.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
@@ -57,6 +58,7 @@ export function CustomerPage() {
             <CustomerHead customer={person} as="page" />
             <ContactLines customer={person} />
             <ConsentLines customer={person} />
+            <Household person={{ id: person.id, name: nameOf(nameParts(person)) }} />
             <About customer={person} />
             <CustomFields values={person.custom} />
             <PersonTags tags={person.tags} />

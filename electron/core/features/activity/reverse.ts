@@ -201,6 +201,7 @@ const USES: Record<string, string> = {
   // Also where somebody wrote more about it than its name.
   companies: 'select 1 from people where company_id = x.id union all select 1 where x.version > 1',
   tags: 'select 1 from person_tags where tag_id = x.id',
+  households: 'select 1 from household_members where household_id = x.id',
   // Also by a segment that asks for it: without the field it would be true of nobody.
   custom_fields: `select 1 from custom_values where field_id = x.id
     union all select 1 from company_values where field_id = x.id

@@ -25,7 +25,7 @@ type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
 export { raised, whoStays } from './bulk-deed.ts'
 export type { Deed } from './deed.ts'
-export { insertRow, updateRow } from './deed.ts'
+export { deleteRow, insertRow, updateRow } from './deed.ts'
 export { didYouMean, openWords } from './did-you-mean.ts'
 export { docsAfter, putDocs } from './fresh-docs.ts'
 export { createInvented } from './invented-person.ts'
