@@ -85,7 +85,7 @@ function Head(props: { person: Customer; out: boolean | null; onLeave: ComparePr
     <div className={classes.head} data-out={out || undefined}>
       <Avatar name={name} size="m" />
       <div>
-        <Link to="/customers/$id" params={{ id: person.id }} search={{}} className="link cut" title={name}>
+        <Link to="/customers/$id" params={{ id: person.id }} search={{}} className="link">
           {name}
         </Link>
         <p>
