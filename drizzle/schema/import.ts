@@ -150,3 +150,26 @@ export const importAside = sqliteTable(
     check('import_aside_state', sql`${t.state} in ('waiting', 'mended', 'dropped')`),
   ],
 )
+
+/**
+ * What the owner chose for a source, offered when a file with the same names of columns comes again. Of the cells it
+ * keeps nothing: whoever erases a person finds nobody here.
+ */
+export const importMemories = sqliteTable(
+  'import_memories',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** sha-256 of the names of the columns, in plain words and in their order. */
+    sourceKey: text().notNull(),
+    fileName: text().notNull(),
+    /** JSON of RememberedColumn[] (shared/features/import/memory.ts). */
+    columns: text().notNull(),
+    /** JSON of RememberedAct[]: what was done with all problems of a kind. */
+    acts: text().notNull(),
+    rememberedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('import_memories_source_uq').on(t.sourceKey),
+    check('import_memories_remembered_at', sql`typeof(${t.rememberedAt}) = 'integer'`),
+  ],
+)

@@ -43,6 +43,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   import_problems: ['import'],
   import_fixes: ['import'],
   import_known: ['import'],
+  import_memories: ['import'],
   import_aside: ['import'],
   // A backup is a file: that its job has ended is what tells of it.
   jobs: ['jobs', 'backup', 'today'],

@@ -82,6 +82,9 @@ CREATE UNIQUE INDEX `import_fixes_row_ix` ON `import_fixes` (`import_id`,`row`)
 index import_known_row_ix on import_known
 CREATE UNIQUE INDEX `import_known_row_ix` ON `import_known` (`import_id`,`row`)
 
+index import_memories_source_uq on import_memories
+CREATE UNIQUE INDEX `import_memories_source_uq` ON `import_memories` (`source_key`)
+
 index import_problems_import_ix on import_problems
 CREATE INDEX `import_problems_import_ix` ON `import_problems` (`import_id`,`row`)
 
@@ -569,6 +572,17 @@ CREATE TABLE `import_known` (
 	CONSTRAINT "import_known_fills" CHECK("import_known"."fills" in (0, 1)),
 	CONSTRAINT "import_known_overwrites" CHECK("import_known"."overwrites" in (0, 1)),
 	CONSTRAINT "import_known_refuses" CHECK("import_known"."refuses" in (0, 1))
+)
+
+table import_memories on import_memories
+CREATE TABLE `import_memories` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`source_key` text NOT NULL,
+	`file_name` text NOT NULL,
+	`columns` text NOT NULL,
+	`acts` text NOT NULL,
+	`remembered_at` integer NOT NULL,
+	CONSTRAINT "import_memories_remembered_at" CHECK(typeof("import_memories"."remembered_at") = 'integer')
 )
 
 table import_problems on import_problems

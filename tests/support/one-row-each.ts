@@ -48,6 +48,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   },
   import_problems: { import_id: 1, row: 1, value: 'x', reason: 'x', skips_row: 0 },
   import_fixes: { import_id: 1, row: 1, cells: '{}', dropped: 0 },
+  import_memories: { source_key: 'x', file_name: 'x', columns: '[]', acts: '[]', remembered_at: 1 },
   import_known: { import_id: 1, row: 1, person_id: 1, fills: 1, overwrites: 1, refuses: 0 },
   import_aside: { import_id: 1, row: 1, cells: '[]', reasons: '[]', state: 'waiting' },
   jobs: { kind: 'undo', state: 'queued', title: 'x', params: '{}', created_at: 1 },

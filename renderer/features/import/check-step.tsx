@@ -17,6 +17,7 @@ import { KnownChoice } from './known-choice.tsx'
 import { MendedByHand } from './mended-by-hand.tsx'
 import { ProblemGroups } from './problem-groups.tsx'
 import { useProblems, useStartImport } from './queries.ts'
+import { RememberedActs } from './remembered.tsx'
 import { useShown } from './use-shown.ts'
 
 type CheckStepProps = {
@@ -76,6 +77,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
         <aside className={classes.aside}>
           <ImportedBefore found={found} />
           {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
+          <RememberedActs found={found} byReason={problems.data?.byReason ?? []} />
           <ProblemGroups found={found} counts={counts} problems={problems.data} />
           <MendedByHand found={found} />
           <KnownChoice found={found} counts={counts} />

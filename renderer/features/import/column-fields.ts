@@ -1,5 +1,10 @@
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
-import type { ImportColumn, ImportField, Problem } from '../../../shared/features/import/contract.ts'
+import {
+  ASKED_BELOW,
+  type ImportColumn,
+  type ImportField,
+  type Problem,
+} from '../../../shared/features/import/contract.ts'
 
 /** What a column can mean, in the groups of the list to choose from. Their words: import.json "field" and "fieldGroup". */
 export const fieldGroups: readonly { group: string; fields: readonly ImportField[] }[] = [
@@ -37,12 +42,9 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
   { group: 'out', fields: ['custom', 'ignore'] },
 ]
 
-/** Below this the recogniser's guess is asked about. */
-const SURE = 0.6
-
 /** True when a person must say whether the guess is right. A column that is left out anyway is no question. */
 export function isUnsure(column: ImportColumn): boolean {
-  return column.confidence < SURE && !column.ofLine && column.field !== 'ignore' && column.field !== 'custom'
+  return column.confidence < ASKED_BELOW && !column.ofLine && column.field !== 'ignore' && column.field !== 'custom'
 }
 
 /** Columns that the preview shows: what is written, and whatever holds a problem. */

@@ -15,6 +15,7 @@ import { DateOrder } from './date-order.tsx'
 import { FileFacts, ImportedBefore } from './file-facts.tsx'
 import { ImportFrame } from './import-frame.tsx'
 import { useConfigure } from './queries.ts'
+import { RememberedColumns } from './remembered.tsx'
 import { SourceNotes } from './source-part.tsx'
 
 type ColumnsStepProps = {
@@ -60,6 +61,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
     >
       <FileFacts found={found} configure={configure} />
       <ImportedBefore found={found} />
+      <RememberedColumns found={found} />
       <SourceNotes found={found} />
       {configure.error && <Failure as="inline" words={words(configure.error)} />}
       <table className={classes.columns}>

@@ -1,51 +1,66 @@
 import { Modal } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acceptedNames } from '../../../shared/features/import/source-names.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { useAfter } from '../../ui/use-after.ts'
 import { MoveInDialog } from '../export/move-in-dialog.tsx'
+import { filesIn, worthReading } from './dropped-files.ts'
 import classes from './import-drop.module.css'
 import { type Opening, useOpenImport } from './open-import.ts'
 
 /** What the system's dialog offers; whatever else is dropped is looked at all the same. */
-const ACCEPTED = [...Object.values(acceptedNames).flat(), '.zip'].join(',')
+const ACCEPTED = Object.values(acceptedNames).flat().join(',')
 
-type ImportDropProps = {
-  /** `over`: a file is held over the window. `choose`: opens the system's file dialog. */
-  children: (drop: { over: boolean; choose: () => void }) => ReactNode
+export type Drop = {
+  /** A file is held over the window. */
+  over: boolean
+  /** Opens the system's dialog for files. */
+  choose: () => void
+  chooseFolder: () => void
+  /** Goes on with cells copied from a spreadsheet. */
+  paste: (text: string) => void
 }
 
-/** A page on which a spreadsheet can be dropped anywhere, or chosen. */
+type ImportDropProps = {
+  children: (drop: Drop) => ReactNode
+}
+
+/** React knows no property for it; every browser does. */
+const FOLDER: Record<string, string> = { webkitdirectory: '' }
+
+/** A page on which a spreadsheet, several files or a folder can be dropped anywhere, or chosen. */
 export function ImportDrop(props: ImportDropProps) {
   const { t } = useTranslation('import')
-  const { opening, open, forget } = useOpenImport()
+  const { opening, open, paste, forget } = useOpenImport()
   const input = useRef<HTMLInputElement>(null)
-  const take = (files: FileList | null) => {
-    const [file, ...rest] = files ?? []
-    if (!file) return
-    if (rest.length > 0) toast(t('drop.oneAtATime', { name: file.name }))
-    void open(file)
+  const folder = useRef<HTMLInputElement>(null)
+  const over = useFileOver((dropped) => void filesIn(dropped).then(open))
+  const chosen = (event: ChangeEvent<HTMLInputElement>) => {
+    void open(worthReading([...(event.currentTarget.files ?? [])]))
+    event.currentTarget.value = ''
   }
-  const over = useFileOver(take)
   return (
     <>
-      {props.children({ over, choose: () => input.current?.click() })}
+      {props.children({
+        over,
+        choose: () => input.current?.click(),
+        chooseFolder: () => folder.current?.click(),
+        paste: (text) => void paste(text, t('paste.name')),
+      })}
       <input
         ref={input}
         type="file"
         hidden
+        multiple
         aria-label={t('drop.choose')}
         accept={ACCEPTED}
-        onChange={(event) => {
-          take(event.currentTarget.files)
-          event.currentTarget.value = ''
-        }}
+        onChange={chosen}
       />
+      <input ref={folder} type="file" hidden aria-label={t('drop.chooseFolder')} onChange={chosen} {...FOLDER} />
       {over && (
         <div className={classes.over} aria-hidden="true">
           <p>
@@ -60,7 +75,7 @@ export function ImportDrop(props: ImportDropProps) {
 }
 
 /** True while a file is held over the window; `onDrop` gets what is let go. */
-function useFileOver(onDrop: (files: FileList | null) => void): boolean {
+function useFileOver(onDrop: (dropped: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false)
   const drop = useRef(onDrop)
   drop.current = onDrop
@@ -86,7 +101,7 @@ function useFileOver(onDrop: (files: FileList | null) => void): boolean {
       event.preventDefault()
       depth = 0
       setOver(false)
-      drop.current(event.dataTransfer?.files ?? null)
+      if (event.dataTransfer) drop.current(event.dataTransfer)
     }
     const listeners = { dragenter: enter, dragleave: leave, dragover: hold, drop: letGo } as const
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name as 'drop', listener)

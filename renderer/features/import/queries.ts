@@ -99,6 +99,10 @@ export function useUnfix() {
   return useMutation(api.import.unfix.mutationOptions({ onSuccess: useKeepImport() }))
 }
 
+export function useForget() {
+  return useMutation(api.import.forget.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
 export function useSetMode() {
   return useMutation(api.import.setMode.mutationOptions({ onSuccess: useKeepImport() }))
 }

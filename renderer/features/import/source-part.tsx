@@ -18,7 +18,9 @@ function partWords({ name, table, rows, hidden, people }: SourcePart, t: TFuncti
   return words.join(' · ')
 }
 
-/** Which sheet of a workbook is read, where there are several. */
+const isWhole = ({ source }: Import, index: number) => source.kind === 'archive' && index === 0
+
+/** Which sheet of a workbook, or which list of several files, is read. */
 export function SourcePartChoice({ found, configure }: { found: Import; configure: ReturnType<typeof useConfigure> }) {
   const { t } = useTranslation('import')
   const { parts, part } = found.source
@@ -26,8 +28,12 @@ export function SourcePartChoice({ found, configure }: { found: Import; configur
   return (
     <Select
       w={320}
-      label={t('source.part')}
-      data={parts.map((one, index) => ({ value: String(index), label: partWords(one, t) }))}
+      label={t(found.source.kind === 'archive' ? 'source.list' : 'source.part')}
+      data={parts.map((one, index) => ({
+        value: String(index),
+        // The first part of several files is all of them.
+        label: partWords(isWhole(found, index) ? { ...one, name: t('source.together') } : one, t),
+      }))}
       value={String(part)}
       disabled={configure.isPending}
       searchable={parts.length > 10}
@@ -46,10 +52,10 @@ export function SourceNotes({ found }: { found: Import }) {
   if (notes.length === 0) return null
   return (
     <ul className={classes.notes} aria-label={t('source.notes')}>
-      {notes.map(({ note, count }) => (
+      {notes.map(({ note, count, names = [] }) => (
         <li key={note} className={classes.before}>
           <IconInfoCircle size={18} stroke={1.5} aria-hidden="true" />
-          {t(`source.note.${note}`, { count })}
+          {t(`source.note.${note}`, { count, names: names.join(', ') })}
         </li>
       ))}
     </ul>

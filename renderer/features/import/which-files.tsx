@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import classes from './which-files.module.css'
 
-const programs = ['excel', 'google', 'apple', 'others'] as const
+const programs = ['excel', 'google', 'apple', 'cards', 'several', 'others'] as const
 
 /** Which files can be imported, and how each usual program makes one. */
 export function WhichFiles() {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
-import { importModes, importSchema, problemReasonSchema, problemSchema } from './contract.ts'
+import { importModes, importSchema, mendActSchema, problemReasonSchema, problemSchema } from './contract.ts'
 
 const id = z.object({ id: z.number().int() })
 
@@ -67,10 +67,15 @@ export const checkContract = {
   /** One act for all problems of a kind: take what was probably meant, empty the cells, leave the rows out. */
   mend: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
-    .input(id.extend({ reason: problemReasonSchema, act: z.enum(['suggested', 'empty', 'drop']) }))
+    .input(id.extend({ reason: problemReasonSchema, act: mendActSchema }))
     .output(z.object({ rows: z.number().int() })),
   /** Forgets everything that was changed by hand in the check. */
   unfix: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),
+  /** Forgets what was chosen for this source the last time, and reads the columns as they are recognised. */
+  forget: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE', 'FILE_NO_PEOPLE'))
+    .input(id)
+    .output(importSchema),
   /** What becomes of people known already. */
   setMode: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE'))

@@ -6,6 +6,12 @@ import type { ImportField } from './contract.ts'
 /** What a file can say about one person's e-mail. `open`: it says that nothing is confirmed yet. */
 export type ToldConsent = 'subscribed' | 'open' | 'bounced' | 'unsubscribed' | 'complained'
 
+/**
+ * The column of several files in one table that holds what their names say. The name of the whole says nothing then: it
+ * is that of one of them.
+ */
+export const STATUS_HEADER = 'Status by file name'
+
 /** The stricter wins: an unsubscription outweighs an old opt-in beside it, whatever the order of the columns. */
 const STRICTNESS: readonly ToldConsent[] = ['subscribed', 'open', 'bounced', 'unsubscribed', 'complained']
 

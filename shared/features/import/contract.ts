@@ -57,6 +57,9 @@ export const encodingSchema = z.enum(encodings)
 
 export const dateOrderSchema = z.enum(['dmy', 'mdy'])
 
+/** Below this confidence the window asks. */
+export const ASKED_BELOW = 0.6
+
 export const importColumnSchema = z.object({
   index: z.number().int(),
   header: z.string(),
@@ -77,6 +80,8 @@ export const importColumnSchema = z.object({
   /** For days: which number comes first, and whether a person has yet to say so. */
   dateOrder: dateOrderSchema.optional(),
   dateOpen: z.boolean().optional(),
+  /** As the owner chose for this source the last time. */
+  remembered: z.boolean().optional(),
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
@@ -106,6 +111,12 @@ export const problemReasonSchema = z.enum([
   'choice-invalid',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>
+
+/** One act for all problems of a kind: take what was probably meant, empty the cells, leave the rows out. */
+export const mendActSchema = z.enum(['suggested', 'empty', 'drop'])
+export type MendAct = z.infer<typeof mendActSchema>
+export const rememberedActSchema = z.object({ reason: problemReasonSchema, act: mendActSchema })
+export type RememberedAct = z.infer<typeof rememberedActSchema>
 
 export const problemSchema = z.object({
   /** Row in the file as a spreadsheet shows it (the first line is 1). */
@@ -194,6 +205,18 @@ export const importSchema = z.object({
   error: z.object({ code: z.string(), data: z.unknown() }).nullable(),
   jobId: z.number().int().nullable(),
   actionId: z.number().int().nullable(),
+  /**
+   * What was chosen the last time for a source with these names of columns; null: nothing that this file needs.
+   * `columns`: how many follow it; `acts`: what was done with all problems of a kind.
+   */
+  remembered: z
+    .object({
+      at: z.number().int(),
+      fileName: z.string(),
+      columns: z.number().int(),
+      acts: z.array(rememberedActSchema),
+    })
+    .nullable(),
   /** When the same bytes were imported before. */
   importedBefore: z.number().int().nullable(),
   /** The file still lies with the import: it can be saved, and removed. */
@@ -225,7 +248,18 @@ export const importContract = {
         'FILE_NO_PEOPLE',
       ),
     )
-    .input(z.object({ ref: z.string().min(1).max(200) }))
+    .input(
+      z.object({
+        ref: z.string().min(1).max(200),
+        /** Further files, taken together with the first as one source. */
+        more: z.array(z.string().min(1).max(200)).max(2_000).default([]),
+      }),
+    )
+    .output(importSchema),
+  /** As `open`, for cells copied from a spreadsheet. `name`: what the import is called in the window's language. */
+  paste: command('owner')
+    .errors(errors('FILE_EMPTY', 'FILE_HEADER_ONLY', 'FILE_TOO_MANY_COLUMNS', 'FILE_CELL_TOO_LARGE', 'FILE_NO_PEOPLE'))
+    .input(z.object({ text: z.string().min(1).max(10_000_000), name: z.string().trim().min(1).max(100) }))
     .output(importSchema),
   get: query('owner').errors(errors('NOT_FOUND')).input(id).output(importSchema),
   list: query('owner')

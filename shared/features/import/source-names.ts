@@ -4,4 +4,6 @@ import type { SourceKind } from './source.ts'
 export const acceptedNames: Record<SourceKind, readonly string[]> = {
   text: ['.csv', '.tsv', '.tab', '.txt', 'text/csv', 'text/tab-separated-values', 'text/plain'],
   workbook: ['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods', '.fods'],
+  cards: ['.vcf', '.vcard', 'text/vcard'],
+  archive: ['.zip', 'application/zip'],
 }

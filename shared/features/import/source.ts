@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a file is by its first bytes. Everything but `text` becomes a table once, at the door (source-converters.ts). */
-export const sourceKinds = ['text', 'workbook'] as const
+export const sourceKinds = ['text', 'workbook', 'cards', 'archive'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** What an owner should know of a conversion. Their words: shared/i18n/<language>/import.json "source.note". */
@@ -21,6 +21,14 @@ export const sourceNotes = [
   'error-cells',
   /** Cells merged below the names of the columns: the value stands in the first one. */
   'merged-cells',
+  /** Tables of an archive, or of several files, taken as one. */
+  'joined-files',
+  /** Files of an archive in which nobody is, or that are no lists. */
+  'left-out-files',
+  /** Contact cards: groups of cards, photos, lines that belong to no card. */
+  'card-groups',
+  'card-photos',
+  'stray-lines',
 ] as const
 export type SourceNote = (typeof sourceNotes)[number]
 
@@ -43,7 +51,13 @@ export const importSourceSchema = z.object({
   parts: z.array(sourcePartSchema),
   /** Index of the part taken. */
   part: z.number().int(),
-  notes: z.array(z.object({ note: z.enum(sourceNotes), count: z.number().int() })),
+  notes: z.array(
+    z.object({
+      note: z.enum(sourceNotes),
+      count: z.number().int(),
+      /** Of some of them. */ names: z.array(z.string()).optional(),
+    }),
+  ),
 })
 export type ImportSource = z.infer<typeof importSourceSchema>
 

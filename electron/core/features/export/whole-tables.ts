@@ -36,6 +36,7 @@ export const MOVED: readonly MovedTable[] = [
     },
   },
   { table: 'custom_fields', where: 'deleted_at is null' },
+  { table: 'import_memories' },
   { table: 'photos' },
   { table: 'people' },
   { table: 'person_emails' },

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../shared/errors.ts'
-import { consentOfFileName } from '../../../../shared/features/import/consent-cells.ts'
+import { consentOfFileName, STATUS_HEADER } from '../../../../shared/features/import/consent-cells.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 import { createCsvParser } from '../../../../shared/features/import/csv-parser.ts'
 import { type CustomKind, customFacts, OWN_FIELDS } from '../../../../shared/features/import/custom-columns.ts'
@@ -86,7 +86,9 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     delimiter,
     headerRow: header === null ? null : header + 1,
     columns,
-    consentFromName: consentOfFileName(name, recognised.fromMailingProgram),
+    consentFromName: columns.some((column) => column.header === STATUS_HEADER)
+      ? null
+      : consentOfFileName(name, recognised.fromMailingProgram),
   }
 }
 

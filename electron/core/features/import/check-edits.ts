@@ -13,6 +13,7 @@ import { countsOf } from './import-file.ts'
 import { importRow } from './import-view.ts'
 import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from './known-rows.ts'
 import { matchKnown, rowHashOf } from './match-known.ts'
+import { rememberAct } from './memory.ts'
 import { getImport, type ImportRow, replaceProblems, setImport } from './repo.ts'
 import { type Fix, readFix, saveFix, withFix } from './row-fixes.ts'
 import type { FileRow } from './row-index.ts'
@@ -85,6 +86,7 @@ export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view
           })
         }
       }
+      db.write((tx) => rememberAct(tx, row, { reason, act }, deps.ports.clock.now()))
       jobs.wake()
       return { rows: touched.size }
     },

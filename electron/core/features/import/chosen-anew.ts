@@ -46,10 +46,12 @@ async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Ch
     fields: all.length > 0 ? all : undefined,
     country,
   })
-  const sure = new Map(earlier.map(({ index, confidence }) => [index, confidence]))
   return {
     ...shape,
-    columns: shape.columns.map((one) => ({ ...one, confidence: sure.get(one.index) ?? one.confidence })),
+    columns: shape.columns.map((one) => {
+      const before = earlier.find(({ index }) => index === one.index)
+      return before ? { ...one, confidence: before.confidence, remembered: before.remembered } : one
+    }),
   }
 }
 

@@ -9,6 +9,7 @@ import { analyseFile, type FileShape } from './analyse-file.ts'
 import { convertSource, kindOfFile } from './convert-source.ts'
 import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
 import type { ImportRow } from './repo.ts'
+import { type GivenFile, packTogether } from './several-files.ts'
 import type { Converted, ConvertedKind } from './source-converters.ts'
 import { TABLE } from './table-file.ts'
 
@@ -36,7 +37,7 @@ export function forgetFiles(dataDir: string, kept: Pick<ImportRow, 'source' | 's
   }
 }
 
-type Taken = { shape: FileShape; copied: CopiedFile & { source: string | null } }
+export type Taken = { shape: FileShape; copied: CopiedFile & { source: string | null } }
 /** What the door needs: the shop's country says how days are written there. */
 export type Door = Pick<Deps, 'dataDir' | 'ports'> & { country: string }
 
@@ -60,6 +61,22 @@ export async function takeIn(door: Door, path: string, name: string): Promise<Ta
     return { shape: made.shape, copied: { ...copied, storedName: `${token}.csv`, source } }
   } catch (error) {
     await rm(storedPath(dataDir, `${token}.csv`), { force: true })
+    throw error
+  }
+}
+
+/** Several files as one source. Throws as `takeIn`. */
+export async function takeSeveral(door: Door, files: readonly GivenFile[], name: string): Promise<Taken> {
+  const { dataDir, ports } = door
+  const token = ports.ids.token(12)
+  const copied = await packTogether(dataDir, files, name, `${token}.original`)
+  try {
+    const path = storedPath(dataDir, copied.storedName)
+    const made = await makeTable(door, { kind: 'archive', path, name, part: null, storedName: `${token}.csv` })
+    const source = JSON.stringify({ ...made.source, original: copied.storedName } satisfies KeptSource)
+    return { shape: made.shape, copied: { ...copied, storedName: `${token}.csv`, source } }
+  } catch (error) {
+    await rm(storedPath(dataDir, copied.storedName), { force: true })
     throw error
   }
 }

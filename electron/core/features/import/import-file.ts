@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../../../shared/errors.ts'
@@ -46,6 +46,19 @@ export async function copyIn(dataDir: string, path: string, name: string, stored
     throw asAppError(error, target)
   }
   return { storedName, fileBytes, fileHash: hash.digest('hex') }
+}
+
+/** Pasted cells as a file that the door can look at; whoever asked deletes it. Throws AppError STORAGE_FULL, STORAGE_READ_ONLY. */
+export async function writePasted(dataDir: string, text: string, token: string): Promise<string> {
+  const path = storedPath(dataDir, `${token}.pasted`)
+  try {
+    await mkdir(join(dataDir, 'imports'), { recursive: true })
+    await writeFile(path, text)
+    return path
+  } catch (error) {
+    await rm(path, { force: true })
+    throw asAppError(error, path)
+  }
 }
 
 /** The counts as the row has them; an import of an earlier version did not count everything. */

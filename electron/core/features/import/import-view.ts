@@ -6,6 +6,7 @@ import { countAside } from './aside.ts'
 import { sourceOf } from './door.ts'
 import { countsOf, shapeOf } from './import-file.ts'
 import { isFileKept } from './kept-file.ts'
+import { rememberedOf } from './memory.ts'
 import {
   actionState,
   getImport,
@@ -47,6 +48,7 @@ export function showImport({ db, dataDir }: Pick<Deps, 'db' | 'dataDir'>, row: I
     aside: row.state === 'done' ? countAside(db.read, row.id) : NOTHING_ASIDE,
     counts: countsOf(row),
     error: row.error ? (JSON.parse(row.error) as Import['error']) : null,
+    remembered: rememberedOf(db.read, row),
     jobId: row.jobId,
     actionId: row.actionId,
     importedBefore: row.ofImport === null ? importedBefore(db.read, row.id, row.fileHash) : null,

@@ -159,7 +159,7 @@ test.each([
   ['blank.csv', '\n\n , \n', 'FILE_EMPTY'],
   ['header.csv', 'Name,Email\n', 'FILE_HEADER_ONLY'],
   ['photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'FILE_BINARY'],
-  ['sheet.csv', Buffer.from('504b030414000600', 'hex'), 'FILE_BINARY'],
+  ['sheet.csv', Buffer.from('504b030414000600', 'hex'), 'FILE_DAMAGED'],
   ['nul.csv', Buffer.alloc(5000), 'FILE_BINARY'],
   ['wide.csv', `${Array.from({ length: 5000 }, (_, i) => `c${i}`).join(',')}\n`, 'FILE_TOO_MANY_COLUMNS'],
   ['posts.csv', 'title,slug,publish_date\nHello,hello,2024-01-01\n', 'FILE_NO_PEOPLE'],

@@ -2,6 +2,7 @@ import { os } from '../../procedure.ts'
 
 export const importRouter = os.import.router({
   open: os.import.open.handler(({ context, input }) => context.services.import.open(input)),
+  paste: os.import.paste.handler(({ context, input }) => context.services.import.paste(input)),
   get: os.import.get.handler(({ context, input }) => context.services.import.get(input.id)),
   list: os.import.list.handler(({ context, input }) => context.services.import.list(input.limit)),
   configure: os.import.configure.handler(({ context, input }) => context.services.import.configure(input)),
@@ -10,6 +11,7 @@ export const importRouter = os.import.router({
   fix: os.import.fix.handler(({ context, input }) => context.services.import.fix(input)),
   mend: os.import.mend.handler(({ context, input }) => context.services.import.mend(input)),
   unfix: os.import.unfix.handler(({ context, input }) => context.services.import.unfix(input.id)),
+  forget: os.import.forget.handler(({ context, input }) => context.services.import.forget(input.id)),
   setMode: os.import.setMode.handler(({ context, input }) => context.services.import.setMode(input)),
   rerun: os.import.rerun.handler(({ context, input }) => context.services.import.rerun(input.id)),
   stop: os.import.stop.handler(({ context, input }) => context.services.import.stop(input)),

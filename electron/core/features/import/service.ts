@@ -9,8 +9,10 @@ import { fileChoices } from './file-choices.ts'
 import { countsOf } from './import-file.ts'
 import { importRow, importView, showImport } from './import-view.ts'
 import { keptFileService } from './kept-file.ts'
+import { remember } from './memory.ts'
 import { setImport } from './repo.ts'
 import { runAgain } from './run-again.ts'
+import { takingIn } from './taking-in.ts'
 
 export {
   everyImport,
@@ -31,6 +33,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
 
   return {
     ...importView(deps),
+    ...takingIn(deps, { jobs }),
     ...fileChoices(deps, { jobs }),
     ...checkService(deps, { jobs }),
     ...runAgain(deps, { jobs }),
@@ -46,6 +49,7 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
         const goesOn = again && checkpoint !== 0
         const actionId = goesOn ? begun : openAction(tx, action, ports.clock.now(), 'running')
         const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id, rows })
+        remember(tx, importRow(deps, id), ports.clock.now())
         setImport(tx, id, { state: 'importing', ground, jobId, actionId, error: null, finishedAt: null, stop: null })
         changes.touch('imports', id)
         if (actionId !== null) changes.touch('actions', actionId)

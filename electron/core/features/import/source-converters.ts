@@ -22,6 +22,8 @@ export type ConvertedKind = Exclude<SourceKind, 'text'>
 /** One line a kind, loaded when it is needed: a thread that sends letters need not know workbooks. */
 const CONVERTERS: Record<ConvertedKind, () => Promise<Converter>> = {
   workbook: async () => (await import('./workbook-converter.ts')).convertWorkbook,
+  cards: async () => (await import('./cards-converter.ts')).convertCards,
+  archive: async () => (await import('./archive-converter.ts')).convertArchive,
 }
 
 /** Makes a table of a source that is no text. Throws AppError FILE_*. */

@@ -1,6 +1,7 @@
 /** What kind of source a file is, by its bytes: names lie (an .xls that is a web page, a .csv that is a workbook). Pure. */
 
 import type { SourceKind } from '../../../../shared/features/import/source.ts'
+import { looksLikeVCard } from '../../../../shared/features/import/vcard/reader.ts'
 
 /** Bytes of the beginning and of the end that are looked at. */
 export const LOOK = 64 * 1024
@@ -21,12 +22,12 @@ export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {
   const begin = Buffer.from(head.subarray(0, 8)).toString('hex')
   const text = latin1(head)
   // Names of entries stand in the list at the end of a ZIP file, in plain letters.
-  if (ZIP.test(begin)) return WORKBOOK_ENTRY.test(text) || WORKBOOK_ENTRY.test(latin1(tail)) ? 'workbook' : null
+  if (ZIP.test(begin)) return WORKBOOK_ENTRY.test(text) || WORKBOOK_ENTRY.test(latin1(tail)) ? 'workbook' : 'archive'
   if (OLE.test(begin) || BIFF.test(begin)) return 'workbook'
   // UTF-16 has a NUL in every Latin letter.
   const plain = text.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
   if (/^\s*</.test(plain) && (XML_WORKBOOK.test(plain) || isTable(plain))) return 'workbook'
-  return 'text'
+  return looksLikeVCard(plain) ? 'cards' : 'text'
 }
 
 const isTable = (text: string) => WEB_PAGE.test(text) && /<table\b/i.test(text)

@@ -110,7 +110,7 @@ function notesOf(opened: OpenedWorkbook, parts: readonly Part[], part: Part, she
   const values = sheet.merges.filter(
     ({ s }) => s.r > (part.header ?? -1) && s.r < part.at.end && sheet.rows[s.r]?.[s.c],
   )
-  const counts: Record<SourceNote, number> = {
+  const counts: Partial<Record<SourceNote, number>> = {
     'several-tables': part.table === null ? 0 : parts.filter((one) => one.sheet === part.sheet).length,
     'hidden-sheets': hidden.size,
     'hidden-rows': hiddenRows,
