@@ -134,7 +134,7 @@ test('whatever people are, exporting and importing them again changes nothing', 
     }),
     { numRuns: Number(process.env.PROPERTY_ROUNDS ?? 4) },
   )
-})
+}, 240_000) // rounds of two starts each: slow on a busy machine, and no failure
 
 test('imported into an empty base, the people are the same people', async () => {
   const all: Person[] = [
