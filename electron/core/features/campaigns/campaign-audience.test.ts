@@ -36,6 +36,7 @@ test('a letter to a segment goes to its people who may be mailed, and not to tho
   const audience = { segmentId: kolkata.id, exclude: [list.id] }
   expect(await core.client.campaigns.audience({ choice: audience })).toEqual({
     everyone: 4,
+    invented: 0,
     mailable: 2,
     leftOut: expect.arrayContaining([
       { why: 'unsubscribed', people: 1 },

@@ -56,6 +56,7 @@ test('who had a letter within the days of rest is left out of the plan and of th
   await rest(7)
   expect(await core.client.campaigns.audience()).toEqual({
     everyone: 5,
+    invented: 0,
     mailable: 3,
     leftOut: [{ why: 'mailed-lately', people: 2 }],
   })
