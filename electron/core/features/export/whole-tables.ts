@@ -67,6 +67,10 @@ export const MOVED: readonly MovedTable[] = [
   { table: 'campaign_recipients', where: `campaign_id in ${MOVED_LETTERS}` },
   { table: 'duplicate_verdicts' },
   { table: 'merged_people', as: { action_id: '0' } },
+  // Whoever was erased is refused letters on the next computer, too.
+  { table: 'erased_addresses' },
+  { table: 'erasures', where: "state = 'done'", as: { job_id: NOTHING } },
+  { table: 'incomplete_skips' },
   { table: 'list_views' },
   { table: 'sample_addresses' },
   { table: 'settings', as: { installation_id: NOTHING, database_identity: NOTHING } },
