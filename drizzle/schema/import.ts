@@ -71,6 +71,10 @@ export const importProblems = sqliteTable(
     suggestion: text(),
     reason: text().notNull(),
     skipsRow: flag().notNull(),
+    /** The earlier row that has the same number or address under another name; null: a problem of the cell alone. */
+    otherRow: integer(),
+    /** 1: no longer so since the owner changed one of the two rows; they stay side by side where they are compared. */
+    settled: integer(),
   },
   (t) => [
     index('import_problems_import_ix').on(t.importId, t.row),

@@ -145,3 +145,31 @@ test('people known already: what would change is shown cell by cell, and can be 
   await cell('Howrah').getByText('Kolkata → Howrah').waitFor()
   await page.getByText('1 you know is overwritten with what the file says.').waitFor()
 })
+
+test('two people on one number are told of, and compared side by side; then back to all rows', async () => {
+  const list = `Name;Mob No.;Town\nAnjali Biswas;98310 41207;Dum Dum\nTapan Mondal;98310 95527;Kolkata\nSk. Abdul Rahim;98310 41207;Kolkata\n`
+  await page.evaluate(() => {
+    window.location.hash = '/import'
+  })
+  await page.waitForURL(/#\/import$/)
+  const file = { name: 'Family.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file)
+  await button('Check the rows').click()
+  await page.getByText('3 rows read.').waitFor()
+  await cell('98310 41207').getByText('Also in row 2').waitFor()
+  await group('Two rows, one phone').getByRole('button', { name: 'Compare the two rows' }).press('Enter')
+  const compared = page.getByRole('grid', { name: 'Sharing a phone' })
+  await expect
+    .poll(() =>
+      compared
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader') })
+        .allInnerTexts(),
+    )
+    .toEqual([expect.stringMatching(/^2\s+Anjali Biswas/), expect.stringMatching(/^4\s+Sk\. Abdul Rahim/)])
+  const views = page.getByRole('group', { name: 'Rows shown' })
+  await views.getByRole('button', { name: 'Sharing a phone 1', pressed: true }).waitFor()
+  await button('Import 3 customers').waitFor()
+  await views.getByRole('button', { name: /All rows/ }).click()
+  await cell('Tapan Mondal').waitFor()
+})

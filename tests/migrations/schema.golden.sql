@@ -593,7 +593,7 @@ CREATE TABLE `import_problems` (
 	`column` text,
 	`value` text NOT NULL,
 	`reason` text NOT NULL,
-	`skips_row` integer NOT NULL, `column_index` integer, `suggestion` text,
+	`skips_row` integer NOT NULL, `column_index` integer, `suggestion` text, `other_row` integer, `settled` integer,
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "import_problems_skips_row" CHECK("import_problems"."skips_row" in (0, 1))
 )

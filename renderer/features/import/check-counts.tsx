@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../shared/contract.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
+import { isShared } from '../../../shared/features/import/losses.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import classes from './check-counts.module.css'
 import { holdsLines, peopleIn } from './order-lines.ts'
@@ -8,12 +10,13 @@ import { holdsLines, peopleIn } from './order-lines.ts'
 type CheckCountsProps = {
   found: Import
   counts: ImportCounts
+  byReason: Outputs['import']['problems']['byReason']
   shown: RowsShown
   onShown: (shown: RowsShown) => void
 }
 
 /** The file, and how many of its rows are new, known and problematic. */
-export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps) {
+export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCountsProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const known = counts.updated + counts.unchanged
@@ -24,6 +27,8 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
   ].filter(
     ({ view, count }) => view === 'all' || view === shown || count > 0 || (view === 'problems' && found.fixes > 0),
   )
+  // What is compared is begun beside its kind of problem; here it stands while it is shown, between the ways back.
+  const compared = isShared(shown) ? [{ view: shown, count: countOf(byReason, shown) }] : []
   return (
     <div className={classes.lead}>
       <div className={classes.about}>
@@ -55,7 +60,7 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
         </div>
       </dl>
       <fieldset className={classes.views} aria-label={t('view.label')}>
-        {views.map(({ view, count }) => (
+        {[...views, ...compared].map(({ view, count }) => (
           <button key={view} type="button" aria-pressed={shown === view} onClick={() => onShown(view)}>
             {t(`view.${view}`)} <span>{format.number(count)}</span>
           </button>
@@ -65,6 +70,9 @@ export function CheckCounts({ found, counts, shown, onShown }: CheckCountsProps)
     </div>
   )
 }
+
+const countOf = (byReason: CheckCountsProps['byReason'], reason: string) =>
+  byReason.find((one) => one.reason === reason)?.count ?? 0
 
 /** Red only when a row stays out; a row that is taken in spite of its problem is amber. */
 function problemKind({ withProblems, skipped }: ImportCounts): 'none' | 'kept' | 'out' {

@@ -126,8 +126,12 @@ function NoteLine({ note, words }: { note: NonNullable<CellNote>; words: string 
 /** What is written below the text of a cell. */
 function useNoteWords(note: CellNote, column: ImportColumn): string {
   const { t } = useTranslation('import')
+  const format = useFormat()
   if (note === null) return ''
-  if (note.kind === 'problem') return t(`problem.${note.problem.reason}.cell`)
+  if (note.kind === 'problem') {
+    const { reason, otherRow = 0 } = note.problem
+    return t(`problem.${reason}.cell`, { row: format.number(otherRow, { useGrouping: false }) })
+  }
   if (note.kind === 'fixed') return t('grid.fixed')
   return changeWords(note.change, column, t)
 }

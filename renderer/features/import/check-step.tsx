@@ -47,6 +47,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const start = useStartImport()
   const words = useErrorWords()
   const problems = useProblems(found.id)
+  const byReason = problems.data?.byReason ?? []
   const [shown, setShown] = useShown(found, counts)
   const people = counts.created + counts.updated
   const asksGround = counts.consentUnknown > 0
@@ -70,15 +71,15 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       sentence={<Consequence found={found} counts={counts} />}
       action={people === 0 && !asksGround ? { label: t('summary.see'), onClick: toCustomers } : action}
     >
-      <CheckCounts found={found} counts={counts} shown={shown} onShown={setShown} />
+      <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
       {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
       <div className={classes.columns}>
         <CheckGrid found={found} only={shown} label={t(`view.${shown}`)} />
         <aside className={classes.aside}>
           <ImportedBefore found={found} />
           {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
-          <RememberedActs found={found} byReason={problems.data?.byReason ?? []} />
-          <ProblemGroups found={found} counts={counts} problems={problems.data} />
+          <RememberedActs found={found} byReason={byReason} />
+          <ProblemGroups found={found} counts={counts} problems={problems.data} onCompare={setShown} />
           <MendedByHand found={found} />
           <KnownChoice found={found} counts={counts} />
           <ConsentTold found={found} counts={counts} />

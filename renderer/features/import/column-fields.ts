@@ -82,7 +82,7 @@ export function gridColumns(
 ): ImportColumn[] {
   const headers = new Set(problems.map((problem) => problem.column ?? ''))
   const all = shownColumns(columns, headers)
-  return only === 'problems' || only === 'aside' ? problemsFirst(all, headers) : all
+  return only === 'all' || only === 'changes' ? all : problemsFirst(all, headers)
 }
 
 const WIDTHS: Partial<Record<ImportField, number>> = {

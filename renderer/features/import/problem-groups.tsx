@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../shared/contract.ts'
 import type { Import, ImportCounts, Problem, ProblemReason } from '../../../shared/features/import/contract.ts'
+import { isShared, type SharedReason } from '../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
@@ -18,10 +19,12 @@ type ProblemGroupsProps = {
   counts: ImportCounts
   /** Undefined while they are read. */
   problems: Outputs['import']['problems'] | undefined
+  /** Shows the rows that share something, each below the one it shares it with. */
+  onCompare: (reason: SharedReason) => void
 }
 
 /** Problems of one kind together, each with the acts that settle all of them at once. */
-export function ProblemGroups({ found, counts, problems }: ProblemGroupsProps) {
+export function ProblemGroups({ found, counts, problems, onCompare }: ProblemGroupsProps) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const mend = useMend()
@@ -43,6 +46,7 @@ export function ProblemGroups({ found, counts, problems }: ProblemGroupsProps) {
             example={problems?.problems.find((one) => one.reason === group.reason && one.suggestion !== null)}
             busy={mend.isPending}
             onAct={(how) => act(group.reason, how)}
+            onCompare={onCompare}
           />
         ))}
       </ul>
@@ -50,9 +54,14 @@ export function ProblemGroups({ found, counts, problems }: ProblemGroupsProps) {
   )
 }
 
-type GroupLineProps = { group: Group; example: Problem | undefined; busy: boolean; onAct: (act: Act) => void }
+type GroupLineProps = Pick<ProblemGroupsProps, 'onCompare'> & {
+  group: Group
+  example: Problem | undefined
+  busy: boolean
+  onAct: (act: Act) => void
+}
 
-function GroupLine({ group, example, busy, onAct }: GroupLineProps) {
+function GroupLine({ group, example, busy, onAct, onCompare }: GroupLineProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const { reason, count, suggested } = group
@@ -69,6 +78,11 @@ function GroupLine({ group, example, busy, onAct }: GroupLineProps) {
         </p>
       )}
       <div className={classes.acts}>
+        {isShared(reason) && (
+          <button type="button" className="link" onClick={() => onCompare(reason)}>
+            {t('mend.compare', { count })}
+          </button>
+        )}
         {actsOf(group).map((act) => (
           <button key={act} type="button" className="link" disabled={busy} onClick={() => onAct(act)}>
             {t(`mend.${act}`, { count: act === 'suggested' ? suggested : count })}
@@ -79,9 +93,9 @@ function GroupLine({ group, example, busy, onAct }: GroupLineProps) {
   )
 }
 
-/** Of a row in which nobody is, only a cell can say more; it stays out anyway. */
+/** Of a row in which nobody is, only a cell can say more; it stays out anyway. What is shared is looked at, never mended at once. */
 function actsOf({ reason, suggested }: Group): Act[] {
-  if (reason === 'nobody') return []
+  if (reason === 'nobody' || isShared(reason)) return []
   const acts: Act[] = suggested > 0 ? ['suggested'] : []
   return reason === 'too-many-cells' || reason === 'email-typo' ? [...acts, 'drop'] : [...acts, 'empty', 'drop']
 }

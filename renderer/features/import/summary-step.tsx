@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../shared/contract.ts'
 import type { Import, ImportCounts } from '../../../shared/features/import/contract.ts'
+import { isShared } from '../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { downloadUrl } from '../../rpc/files.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -125,11 +127,15 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       <SetAside found={found} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}
-        {problems.data && <ProblemList byReason={problems.data.byReason} rows={counts.withProblems} />}
+        {problems.data && <ProblemList byReason={lossesIn(problems.data.byReason)} rows={counts.withProblems} />}
       </div>
     </>
   )
 }
+
+/** What two rows share took nothing from either: it is no problem of the import any more. */
+const lossesIn = (byReason: Outputs['import']['problems']['byReason']) =>
+  byReason.filter(({ reason }) => !isShared(reason))
 
 /** The rows left out, as a file to mend and import again. */
 function Download({ id, skipped }: { id: number; skipped: number }) {

@@ -4,8 +4,11 @@ import { importModes, importSchema, mendActSchema, problemReasonSchema, problemS
 
 const id = z.object({ id: z.number().int() })
 
-/** Which rows: all of the file; those with a problem or mended by hand; those that change somebody known; those set aside. */
-export const rowsShownSchema = z.enum(['all', 'problems', 'changes', 'aside'])
+/**
+ * Which rows: all of the file; those with a problem or mended by hand; those that change somebody known; those set aside;
+ * those that share a number or an address with an earlier row, each below that one.
+ */
+export const rowsShownSchema = z.enum(['all', 'problems', 'changes', 'aside', 'shared-phone', 'shared-email'])
 export type RowsShown = z.infer<typeof rowsShownSchema>
 
 export const cellChangeSchema = z.object({

@@ -109,6 +109,8 @@ export const problemReasonSchema = z.enum([
   'flag-invalid',
   'link-invalid',
   'choice-invalid',
+  'shared-phone',
+  'shared-email',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>
 
@@ -129,6 +131,8 @@ export const problemSchema = z.object({
   reason: problemReasonSchema,
   /** True: the whole row stays out; false: the row goes in, without this value or with it kept as typed. */
   skipsRow: z.boolean(),
+  /** For what two rows share: the earlier of them. */
+  otherRow: z.number().int().optional(),
 })
 export type Problem = z.infer<typeof problemSchema>
 

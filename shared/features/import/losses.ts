@@ -14,6 +14,14 @@ const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'choice-invalid',
 ])
 
+/** What two rows share is no fault of either: both are taken whole, and it is said so that they can be compared. */
+const SHARED = ['shared-phone', 'shared-email'] as const
+export type SharedReason = (typeof SHARED)[number]
+
+export function isShared(reason: string): reason is SharedReason {
+  return SHARED.some((one) => one === reason)
+}
+
 /** True when something of the cell is not kept although its row is taken. */
 export function losesValue(reason: ProblemReason): boolean {
   return LOSING.has(reason)

@@ -97,7 +97,8 @@ export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view
 function markedBy(db: ReadDb, row: ImportRow, by: { reason: string; act: string }): Marked[] {
   const all = statement(
     db,
-    `select "row", column_index as columnIndex, suggestion from import_problems where import_id = ? and reason = ?`,
+    `select "row", column_index as columnIndex, suggestion from import_problems
+     where import_id = ? and reason = ? and settled is null`,
   ).all(row.id, by.reason) as Marked[]
   return by.act === 'suggested' ? all.filter((one) => one.suggestion !== null) : all
 }

@@ -1,6 +1,6 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { CheckRow } from '../../../../shared/features/import/check-contract.ts'
+import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportMode } from '../../../../shared/features/import/contract.ts'
 import type { RowReader } from '../../../../shared/features/import/read-row.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
@@ -14,11 +14,12 @@ import type { ImportRow } from './repo.ts'
 import { readFix, withFix } from './row-fixes.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from './row-index.ts'
 import { rowReaderOf } from './row-judge.ts'
+import { comparedRows, sharedOfRow } from './shared-lines.ts'
 
 export type CheckView = ReturnType<typeof checkView>
 
 /** Rows with a problem, and those mended by hand: a row that one has just mended does not run away. */
-const TROUBLED = `select "row" from import_problems where import_id = @id
+const TROUBLED = `select "row" from import_problems where import_id = @id and settled is null
   union select "row" from import_fixes where import_id = @id`
 
 /** The rows of an import, page by page, as they would be taken; read through an index of where they lie in the file. */
@@ -61,7 +62,7 @@ export async function rawRow(index: RowIndex, number: number): Promise<FileRow> 
   return found
 }
 
-type Wanted = { only: 'all' | 'problems' | 'changes'; offset: number; limit: number }
+type Wanted = { only: Exclude<RowsShown, 'aside'>; offset: number; limit: number }
 
 function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, { only, offset, limit }: Wanted) {
   const mode = row.mode as ImportMode
@@ -75,6 +76,9 @@ function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, { only, offset, l
       const page = statement(db, `${TROUBLED} order by 1 limit @limit offset @offset`)
       return { total, numbers: page.pluck().all({ id: row.id, offset, limit }) as number[] }
     }
+    case 'shared-phone':
+    case 'shared-email':
+      return comparedRows(db, row.id, only, { offset, limit })
   }
 }
 
@@ -94,7 +98,7 @@ function showRow(db: ReadDb, row: ImportRow, read: RowReader, { row: number, cel
     cells: columns.map((column) => cells[column.index] ?? ''),
     fixed: Object.keys(fix?.cells ?? {}).map(Number),
     dropped,
-    problems: dropped ? [] : problems,
+    problems: dropped ? [] : [...problems, ...sharedOfRow(db, row.id, { row: number, cells })],
     person: stored && changes.length > 0 ? { id: stored.id, name: stored.name } : null,
     changes,
     mended: false,

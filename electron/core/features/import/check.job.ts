@@ -3,6 +3,7 @@ import type { ImportCounts, ImportMode, Problem } from '../../../../shared/featu
 import type { Tx } from '../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import type { SourceRow } from './file-rows.ts'
+import { shapeOf } from './import-file.ts'
 import { countConsent, createIntake, NO_COUNTS } from './intake.ts'
 import {
   changesAnything,
@@ -16,6 +17,7 @@ import {
 import { rowHashOf } from './match-known.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from './repo.ts'
 import { rowReaderOf } from './row-judge.ts'
+import { createSharedRemarks, type SharedRemarks, sharedProblems } from './shared-lines.ts'
 import { sourceRows } from './source-rows.ts'
 
 /** Findings written in one transaction: a few milliseconds. */
@@ -24,7 +26,7 @@ const FINDINGS_AT_ONCE = 500
 /** `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. */
 export const checkParams = z.object({ again: z.boolean().default(false) })
 
-type Finding = { row: number; problems: readonly Problem[]; would: Would | null }
+type Finding = { row: number; problems: readonly Problem[]; shared: readonly Problem[]; would: Would | null }
 
 /** Reads the whole file and says what an import of it would do; writes nothing but the findings and the counts. */
 async function run(job: JobContext): Promise<JobOutcome> {
@@ -34,14 +36,16 @@ async function run(job: JobContext): Promise<JobOutcome> {
   await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
   const judge = createJudge(job, row, counts)
+  const remarks = createSharedRemarks(job.db.read, row.id)
+  const save = (some: Finding[]) => saveFindings(job, row.id, some, { again, remarks })
   let waiting: Finding[] = []
   for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
     counts.blank += batch.blank
     for (const one of batch.rows) {
       const finding = judge(one)
-      if (finding.would || (!again && finding.problems.length > 0)) waiting.push(finding)
+      if (finding.would || finding.shared.length > 0 || (!again && finding.problems.length > 0)) waiting.push(finding)
     }
-    while (waiting.length >= FINDINGS_AT_ONCE) waiting = saveFindings(job, row.id, waiting, again)
+    while (waiting.length >= FINDINGS_AT_ONCE) waiting = save(waiting)
     const share = batch.bytes / Math.max(1, row.fileBytes)
     job.progress({ done: counts.rows, total: share > 0 ? Math.round(counts.rows / share) : null, phase: 'check' })
     await job.breathe()
@@ -50,7 +54,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
     // Another check was asked for meanwhile, or the import has begun.
     if (getImport(job.db.read, row.id)?.jobId !== job.jobId) return { end: 'cancelled' }
   }
-  while (waiting.length > 0) waiting = saveFindings(job, row.id, waiting, again)
+  while (waiting.length > 0) waiting = save(waiting)
+  while (job.db.write(remarks.settleSome)) await job.breathe()
   job.db.write((tx, changes) => {
     const now = getImport(tx, row.id)
     if (now?.jobId !== job.jobId) return
@@ -64,6 +69,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
 /** Gives a function that counts one row and answers what is to be said of it. */
 function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts) {
   const read = rowReaderOf(db.read, row, clock.now())
+  const { columns } = shapeOf(row)
   const base = hasPeople(db.read)
   const intake = createIntake(db.read, () => base, row.id)
   let nobodyYet = 0
@@ -74,7 +80,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     else if (problems.length > 0) counts.withProblems++
     if (!draft || dropped) {
       counts.skipped++
-      return { row: number, problems, would: null }
+      return { row: number, problems, shared: [], would: null }
     }
     const rowHash = rowHashOf(draft, cells)
     const decision = intake.decide(draft, rowHash)
@@ -91,15 +97,27 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
       }
     }
     // People who do not exist yet are told apart by negative numbers.
-    intake.remember(draft, decision.kind === 'new' ? --nobodyYet : decision.id)
-    return { row: number, problems, would: would && changesAnything(would) ? would : null }
+    const id = decision.kind === 'new' ? --nobodyYet : decision.id
+    const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
+    const shared = sharedProblems(columns, { row: number, cells }, lines)
+    if (problems.length === 0 && shared.length > 0) counts.withProblems++
+    intake.remember(draft, id)
+    return { row: number, problems, shared, would: would && changesAnything(would) ? would : null }
   }
 }
 
-function saveFindings({ db }: JobContext, importId: number, findings: Finding[], again: boolean): Finding[] {
+type Saving = { again: boolean; remarks: SharedRemarks }
+
+function saveFindings(
+  { db }: JobContext,
+  importId: number,
+  findings: Finding[],
+  { again, remarks }: Saving,
+): Finding[] {
   db.write((tx) => {
-    for (const { row, problems, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
+    for (const { row, problems, shared, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
       if (!again) for (const problem of problems) insertProblem(tx, importId, problem)
+      for (const problem of shared) remarks.save(tx, problem)
       if (would) insertKnown(tx, importId, row, would)
     }
   })

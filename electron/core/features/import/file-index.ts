@@ -1,19 +1,27 @@
+import type { SharedReason } from '../../../../shared/features/import/losses.ts'
 import { isReachable, type PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { namesAgree } from '../../../../shared/features/import/same-name.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { createNumberTable } from './number-table.ts'
 
-/** Somebody this run has met: made from an earlier row, or known before and matched by one. */
-export type Met = { id: number; nameKey: string; hasEmail: boolean }
+/** Somebody this run has met: made from an earlier row (`row`), or known before and matched by one. */
+export type Met = { id: number; nameKey: string; hasEmail: boolean; row: number }
+
+/** An address or number, as the row writes it, that an earlier row has under a contradicting name. */
+export type SharedLine = { reason: SharedReason; text: string; otherRow: number }
 
 export type FileIndex = {
   /** The person of an earlier row that this row is about too; null: nobody yet. */
   find(draft: PersonDraft): Met | null
   add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
+  /** What a row of person `id`, not added yet, shares with somebody else. */
+  sharing(draft: PersonDraft, id: number): SharedLine[]
 }
 
 /** People on one address or number whose names are compared; beyond that it is nobody's own. */
 export const MOST_COMPARED = 20
+/** People on one address or number of whom it is told. A family is no bigger; a shop's own number would drown the rest. */
+const MOST_SHARING = 5
 
 /**
  * Who the file has told of so far, in memory: about 100 bytes a person (hashes of addresses and numbers, names as UTF-8
@@ -40,7 +48,25 @@ export function createFileIndex(): FileIndex {
     lines.add(hash53(crowded ? ownKey(key, nameKey) : key), index)
   }
 
+  const rowOfOther = (key: string, { nameKey }: PersonDraft, id: number): number | null => {
+    const found = lines.get(hash53(key), MOST_COMPARED)
+    if (found.length === 0 || found.length === MOST_COMPARED) return null
+    const others = found.map(people.get).filter((met) => met.id !== id)
+    if (new Set(others.map((met) => met.id)).size >= MOST_SHARING) return null
+    return others.find((met) => !namesAgree(met.nameKey, nameKey))?.row ?? null
+  }
+
   return {
+    sharing(draft, id) {
+      const told = (reason: SharedReason, key: string, text: string): SharedLine[] => {
+        const otherRow = key ? rowOfOther(key, draft, id) : null
+        return otherRow === null ? [] : [{ reason, text, otherRow }]
+      }
+      return [
+        ...draft.emails.flatMap(({ key, address }) => told('shared-email', key, address)),
+        ...draft.phones.flatMap(({ key, number }) => told('shared-phone', key, number)),
+      ]
+    },
     find(draft) {
       for (const { key } of draft.emails) {
         const met = agreeing(key, draft, false)
@@ -54,7 +80,7 @@ export function createFileIndex(): FileIndex {
       return others.get(hash53(rowIdentity(draft)), 1).map(people.get)[0] ?? null
     },
     add(draft, id, nameKey, hasEmail) {
-      const index = people.add(id, nameKey, hasEmail || draft.emails.length > 0)
+      const index = people.add({ id, nameKey, hasEmail: hasEmail || draft.emails.length > 0, row: draft.row })
       for (const { key } of draft.emails) link(key, index, nameKey)
       for (const { key } of draft.phones) if (key) link(key, index, nameKey)
       if (!isReachable(draft)) others.add(hash53(rowIdentity(draft)), index)
@@ -69,19 +95,22 @@ const ownKey = (key: string, nameKey: string) => `${key}\u001f${nameKey}`
 function createPeopleList() {
   let ids = new Float64Array(1024)
   let ends = new Uint32Array(1024)
+  let rows = new Uint32Array(1024)
   let names = Buffer.alloc(32 * 1024)
   let count = 0
   return {
-    add(id: number, nameKey: string, hasEmail: boolean): number {
+    add({ id, nameKey, hasEmail, row }: Met): number {
       if (count === ids.length) {
         ids = grown(ids, new Float64Array(count * 2))
         ends = grown(ends, new Uint32Array(count * 2))
+        rows = grown(rows, new Uint32Array(count * 2))
       }
       const start = count === 0 ? 0 : (ends[count - 1] ?? 0) >>> 1
       const most = start + nameKey.length * 3
       if (most > names.length) names = grown(names, Buffer.alloc(Math.max(names.length * 2, most)))
       const end = start + names.write(nameKey, start)
       ids[count] = id
+      rows[count] = row
       // The lowest bit says whether there is an e-mail; the rest is where the name ends: up to 2 GB of names.
       ends[count] = ((end << 1) | (hasEmail ? 1 : 0)) >>> 0
       return count++
@@ -89,7 +118,8 @@ function createPeopleList() {
     get(index: number): Met {
       const start = index === 0 ? 0 : (ends[index - 1] ?? 0) >>> 1
       const end = ends[index] ?? 0
-      return { id: ids[index] ?? 0, nameKey: names.toString('utf8', start, end >>> 1), hasEmail: (end & 1) === 1 }
+      const nameKey = names.toString('utf8', start, end >>> 1)
+      return { id: ids[index] ?? 0, nameKey, hasEmail: (end & 1) === 1, row: rows[index] ?? 0 }
     },
   }
 }

@@ -71,7 +71,7 @@ export function importView(deps: Deps) {
       const byReason = problemsByReason(db.read, id)
       return {
         problems: problemPage(db.read, id, offset, limit).map(
-          ({ row, column, columnIndex, value, reason, skipsRow, suggestion }): Problem => ({
+          ({ row, column, columnIndex, value, reason, skipsRow, suggestion, otherRow }): Problem => ({
             row,
             column,
             columnIndex,
@@ -79,6 +79,7 @@ export function importView(deps: Deps) {
             suggestion,
             reason: reason as ProblemReason,
             skipsRow: skipsRow === 1,
+            ...(otherRow !== null && { otherRow }),
           }),
         ),
         total: byReason.reduce((sum, { count }) => sum + count, 0),

@@ -2,7 +2,7 @@ import type { ImportCounts } from '../../../../shared/features/import/contract.t
 import type { PersonDraft } from '../../../../shared/features/import/person-draft.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../db/handles.ts'
-import { createFileIndex } from './file-index.ts'
+import { createFileIndex, type SharedLine } from './file-index.ts'
 import { type KnownPerson, knownKeys, matchKnown, ownPerson } from './match-known.ts'
 
 /** What is to be done with a row's person. */
@@ -21,6 +21,8 @@ export type Intake = {
   lookUp(rows: readonly Asked[]): (KnownPerson | null | undefined)[]
   /** Tells the intake which person the row became. */
   remember(draft: PersonDraft, id: number): void
+  /** What this row of person `id` shares with an earlier row of somebody else. */
+  sharing(draft: PersonDraft, id: number): SharedLine[]
 }
 
 /**
@@ -67,6 +69,7 @@ export function createIntake(db: ReadDb, searchBase: () => boolean, importId: nu
       if (found?.id === id) index.add(draft, id, found.nameKey, found.hasEmail)
       else index.add(draft, id, draft.nameKey, false)
     },
+    sharing: index.sharing,
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { actions } from '../../../../drizzle/schema/activity.ts'
 import { people } from '../../../../drizzle/schema/customers.ts'
 import { importProblems, imports } from '../../../../drizzle/schema/import.ts'
@@ -67,17 +67,20 @@ export function hasPeople(db: ReadDb): boolean {
 }
 
 export function insertProblem(tx: Tx, importId: number, problem: Problem): void {
-  const { row, column, columnIndex, value, reason, skipsRow, suggestion } = problem
+  const { row, column, columnIndex, value, reason, skipsRow, suggestion, otherRow = null } = problem
   statement(
     tx,
-    `insert into import_problems (import_id, "row", "column", column_index, value, reason, skips_row, suggestion)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(importId, row, column, columnIndex, value, reason, skipsRow ? 1 : 0, suggestion)
+    `insert into import_problems (import_id, "row", "column", column_index, value, reason, skips_row, suggestion, other_row)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(importId, row, column, columnIndex, value, reason, skipsRow ? 1 : 0, suggestion, otherRow)
 }
 
-/** The problems of one row, in place of those it had. */
+/** The problems of one row, in place of those it had; what it shares with another is found by the check of the whole file. */
 export function replaceProblems(tx: Tx, importId: number, row: number, problems: readonly Problem[]): void {
-  statement(tx, 'delete from import_problems where import_id = ? and "row" = ?').run(importId, row)
+  statement(tx, 'delete from import_problems where import_id = ? and "row" = ? and other_row is null').run(
+    importId,
+    row,
+  )
   for (const problem of problems) insertProblem(tx, importId, problem)
 }
 
@@ -89,11 +92,13 @@ export function deleteProblems(tx: Tx, importId: number, limit: number): number 
   ).run(importId, limit).changes
 }
 
+const standing = (importId: number) => and(eq(importProblems.importId, importId), isNull(importProblems.settled))
+
 export function problemPage(db: ReadDb, importId: number, offset: number, limit: number) {
   return db
     .select()
     .from(importProblems)
-    .where(eq(importProblems.importId, importId))
+    .where(standing(importId))
     .orderBy(asc(importProblems.row), asc(importProblems.id))
     .limit(limit)
     .offset(offset)
@@ -108,7 +113,7 @@ export function problemsByReason(db: ReadDb, importId: number): { reason: string
       suggested: sql<number>`count(${importProblems.suggestion})`,
     })
     .from(importProblems)
-    .where(eq(importProblems.importId, importId))
+    .where(standing(importId))
     .groupBy(importProblems.reason)
     .orderBy(desc(sql`count(*)`))
     .all()
