@@ -5,6 +5,7 @@ import {
   type MergeChoices,
   type MergeField,
   type MergePlan,
+  MOST_AT_ONCE,
   mergePlan,
 } from '../../../shared/features/duplicates/merge-plan.ts'
 
@@ -20,10 +21,10 @@ export type MergeChoice = {
   order: { people: { id: number; version: number }[]; choices: { field: string; from: number }[] }
 }
 
-/** Whoever is left out takes their choices along; two always stay. */
+/** Whoever is left out takes their choices along; two always stay. Of a larger group the first ten are taken to begin with. */
 export function useMergeChoice(all: readonly Customer[]): MergeChoice {
   const [choices, setChoices] = useState<MergeChoices>({})
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<number>>(() => new Set(all.slice(MOST_AT_ONCE).map((one) => one.id)))
   const people = all.filter((one) => !left.has(one.id))
   const kept = Object.entries(choices).flatMap(([field, from]) =>
     from !== undefined && people.some((one) => one.id === from) ? [{ field, from }] : [],
@@ -37,7 +38,8 @@ export function useMergeChoice(all: readonly Customer[]): MergeChoice {
       const next = new Set(left)
       if (out) next.add(id)
       else next.delete(id)
-      if (all.length - next.size >= 2) setLeft(next)
+      const taken = all.length - next.size
+      if (taken >= 2 && taken <= MOST_AT_ONCE) setLeft(next)
     },
     order: {
       people: people.map(({ id, version }) => ({ id, version })),

@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { customerSchema } from '../customers/contract.ts'
 import { confidenceSchema } from './confidence.ts'
-import { MERGE_FIELD } from './merge-plan.ts'
-
-/** People who are merged by hand at once. */
-export const MOST_AT_ONCE = 10
+import { MERGE_FIELD, MOST_AT_ONCE } from './merge-plan.ts'
 
 const person = z.object({ id: z.number().int(), version: z.number().int() })
 const group = z.array(z.number().int()).min(2).max(MOST_AT_ONCE)

@@ -9,6 +9,9 @@ import type { Customer } from '../customers/contract.ts'
 import type { FieldValue } from '../fields/contract.ts'
 import { fullnessOfAddress, type LineKind, type MergeLines, mergeLines } from './merge-lines.ts'
 
+/** People who are merged by hand at once. */
+export const MOST_AT_ONCE = 10
+
 const ORDINARY = ['name', 'company', 'jobTitle', 'birthday', 'language', 'owner', 'source'] as const
 
 /** A field of one value; `custom.12` is the owner's field of that number. */
