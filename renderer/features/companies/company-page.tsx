@@ -79,7 +79,7 @@ function Card({ company }: { company: Company }) {
   const format = useFormat()
   const { phone, email, website, notes, custom } = company
   const month = new Intl.DateTimeFormat(format.locale, { month: 'long', year: 'numeric' }).format(company.createdAt)
-  const address = addressLines(company)
+  const address = addressLines(company, format.locale)
   // A country alone, which the form proposes, is no address.
   const placed = [company.street, company.city, company.region, company.postalCode].some(Boolean)
   return (

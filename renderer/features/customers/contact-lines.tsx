@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { announce } from '../../ui/announce.ts'
+import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { addressLines } from './address-lines.ts'
@@ -13,6 +14,7 @@ import { useKindName } from './kinds.ts'
 export function ContactLines({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const noteOf = useNote()
+  const { locale } = useFormat()
   return (
     <ul className={classes.lines}>
       {customer.phones.map((phone) => (
@@ -40,9 +42,9 @@ export function ContactLines({ customer }: { customer: Customer }) {
           key={`a${address.id}`}
           icon={IconMapPin}
           note={noteOf(address, customer.addresses)}
-          copies={addressLines(address).join('\n')}
+          copies={addressLines(address, locale).join('\n')}
         >
-          <span className={classes.address}>{addressLines(address).join(',\n')}</span>
+          <span className={classes.address}>{addressLines(address, locale).join(',\n')}</span>
         </ContactLine>
       ))}
     </ul>

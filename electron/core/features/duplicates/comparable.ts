@@ -25,7 +25,8 @@ export type Email = {
   stem: string
   bits: number
 }
-export type Address = StreetWords & { street: string; city: string; postalCode: string; region: string }
+/** `town`: the city as it is written, to be told; `city`: as it is compared. */
+export type Address = StreetWords & { street: string; town: string; city: string; postalCode: string; region: string }
 export type Day = { year: number; month: number; day: number }
 
 /** A record made ready: everything in the form in which it is compared. */
@@ -63,6 +64,7 @@ export function comparable(facts: Facts): Comparable {
     addresses: facts.addresses.map((one) => ({
       ...streetWords(one.street),
       street: foldKey(one.street),
+      town: one.city,
       city: placeKey(one.city),
       postalCode: foldKey(one.postalCode).replace(/[\s-]/g, ''),
       region: placeKey(one.region),
