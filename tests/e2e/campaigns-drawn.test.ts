@@ -131,11 +131,15 @@ test('typing is taken back as one step, in the field as in the letter', async ()
 
 test('a button leads to a page or a mailbox and nowhere else', async () => {
   const button = part('Button, part 5')
-  await button.getByRole('textbox', { name: 'Leads to' }).fill('http://teahouse.in')
+  await button.getByRole('textbox', { name: 'Leads to' }).fill('ftp://teahouse.in')
   await button.getByText('This is no link that can be used').waitFor()
   await paper().getByRole('link', { name: 'Write to us' }).waitFor({ state: 'detached' })
   await button.getByRole('textbox', { name: 'Leads to' }).fill('teahouse.in/autumn')
   const link = paper().getByRole('link', { name: 'Write to us' })
+  await expect.poll(() => link.getAttribute('href')).toBe('https://teahouse.in/autumn')
+  await button.getByRole('textbox', { name: 'Leads to' }).fill('http://teahouse.in')
+  await expect.poll(() => link.getAttribute('href')).toBe('http://teahouse.in/')
+  await button.getByRole('textbox', { name: 'Leads to' }).fill('teahouse.in/autumn')
   await expect.poll(() => link.getAttribute('href')).toBe('https://teahouse.in/autumn')
 })
 

@@ -31,7 +31,7 @@ export async function importFile(person: Person, path: string): Promise<void> {
     window.location.hash = '/import'
   })
   await page.getByRole('heading', { name: say('import:file.title') }).waitFor()
-  await page.locator('input[type="file"]').setInputFiles(path)
+  await page.getByLabel(say('import:drop.choose')).setInputFiles(path)
   const name = path.split(/[\\/]/).at(-1) ?? ''
   await confirmColumns(person)
   const act = page.getByRole('button', { name: new RegExp(`^${withAnyNumber(say, 'import:check.act')}$`) })
