@@ -4,7 +4,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { shownName } from '../../../shared/features/customers/names.ts'
-import type { FirstField, MergeField, MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
+import {
+  type FirstField,
+  type MergeField,
+  type MergePlan,
+  MOST_AT_ONCE,
+} from '../../../shared/features/duplicates/merge-plan.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useFormat, When } from '../../ui/format-context.tsx'
 import { birthdayText } from '../customers/birthday-text.ts'
@@ -25,6 +30,7 @@ type CompareProps = {
 /** Several records side by side: what differs is marked, and one value of each is chosen. */
 export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps) {
   const { t } = useTranslation('duplicates')
+  const taken = people.length - (left?.size ?? 0)
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -34,7 +40,7 @@ export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps)
             <td />
             {people.map((person) => (
               <th scope="col" key={person.id}>
-                <Head person={person} out={left?.has(person.id) ?? null} onLeave={onLeave} />
+                <Head person={person} out={left?.has(person.id) ?? null} taken={taken} onLeave={onLeave} />
               </th>
             ))}
           </tr>
@@ -77,9 +83,11 @@ export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps)
   )
 }
 
-function Head(props: { person: Customer; out: boolean | null; onLeave: CompareProps['onLeave'] }) {
+type HeadProps = { person: Customer; out: boolean | null; taken: number; onLeave: CompareProps['onLeave'] }
+
+function Head({ person, out, taken, onLeave }: HeadProps) {
   const { t } = useTranslation('duplicates')
-  const { person, out, onLeave } = props
+  const fixed = out ? taken >= MOST_AT_ONCE : taken <= 2
   const name = shownName(person)
   return (
     <div className={classes.head} data-out={out || undefined}>
@@ -96,6 +104,8 @@ function Head(props: { person: Customer; out: boolean | null; onLeave: ComparePr
         <Checkbox
           size="xs"
           checked={!out}
+          disabled={fixed}
+          title={fixed ? t('compare.howMany', { most: MOST_AT_ONCE }) : undefined}
           aria-label={t('compare.with', { name })}
           onChange={(event) => onLeave(person.id, !event.currentTarget.checked)}
         />

@@ -50,8 +50,9 @@ export function MergeAllDialog({ onClose }: { onClose: () => void }) {
             {t('all.outlook', { count: preview.data.people, groups: preview.data.groups })} {t('all.rule')}
           </p>
           <ul className={classes.sample}>
-            {preview.data.sample.map(({ names, becomes, notTaken }) => (
-              <li key={names.join()}>
+            {preview.data.sample.map(({ names, becomes, notTaken }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two groups can have the same names, and the sample never changes its order.
+              <li key={at}>
                 <span>{names.join(' · ')}</span>
                 <b>{t('all.becomes', { name: becomes })}</b>
                 {notTaken.length > 0 && (

@@ -42,11 +42,18 @@ async function run(job: JobContext): Promise<JobOutcome> {
 async function eraseFiles(job: JobContext, traces: Traces): Promise<{ imports: ImportTraces[]; files: string[] }> {
   const { db, dataDir } = job
   const telling = createMentions(traces)
-  const importId = db.read.$client.prepare('select import_id from people where id = ?').pluck().get(traces.personId)
+  const importIds = new Set(
+    db.read.$client
+      .prepare(
+        'select import_id from people where id = @id union select import_id from merged_people where into_id = @id',
+      )
+      .pluck()
+      .all({ id: traces.personId }),
+  )
   const imports: ImportTraces[] = []
   const files: string[] = []
   for (const row of everyImport(db.read)) {
-    const who = { made: row.id === importId, telling, breathe: () => job.breathe() }
+    const who = { made: importIds.has(row.id), telling, breathe: () => job.breathe() }
     const found = await tracesInImport(db.read, dataDir, row, who)
     if (!found) continue
     imports.push(found)

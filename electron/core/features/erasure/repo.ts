@@ -39,14 +39,17 @@ export function setErasure(
     .run()
 }
 
+/** A person's number, and those of the records that were merged into them. */
+const THEIRS = 'select @id union select person_id from merged_people where into_id = @id'
+
 /** Rows of a person in one table, as they are and as the journal remembers them. */
 const WRITTEN = {
   people: `select json_object('name', name) as image from people where id = @id
-    union all select before from journal where person_id = @id and "table" = 'people' and before is not null`,
+    union all select before from journal where person_id in (${THEIRS}) and "table" = 'people' and before is not null`,
   person_emails: `select json_object('address', address, 'address_key', address_key) from person_emails where person_id = @id
-    union all select before from journal where person_id = @id and "table" = 'person_emails' and before is not null`,
+    union all select before from journal where person_id in (${THEIRS}) and "table" = 'person_emails' and before is not null`,
   person_phones: `select json_object('number', number, 'e164', e164) from person_phones where person_id = @id
-    union all select before from journal where person_id = @id and "table" = 'person_phones' and before is not null`,
+    union all select before from journal where person_id in (${THEIRS}) and "table" = 'person_phones' and before is not null`,
 } as const
 
 /** Everything a person is or was known by here, in the recycle bin too. Null: nobody of this number is anywhere. */

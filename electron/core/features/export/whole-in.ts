@@ -7,14 +7,14 @@ import {
   wholeSchema,
 } from '../../../../shared/features/export/whole.ts'
 import { copyBase } from '../../db/copy-base.ts'
-import { type Connection, statement, type Tx } from '../../db/handles.ts'
+import type { Connection, Tx } from '../../db/handles.ts'
 import { openConnection } from '../../db/open.ts'
 import type { MoveTask } from '../../jobs/messages.ts'
 import { prepareRestore } from '../backup/prepare.ts'
 import { docsAfter, putDocs } from '../customers/service.ts'
 import { typedReader, type Value } from './typed-csv.ts'
 import { type Column, columnsIn } from './whole-out.ts'
-import { MOVED, type MovedTable } from './whole-tables.ts'
+import { LEFT_OUT, MOVED, type MovedTable } from './whole-tables.ts'
 import { type ZipEntry, zipEntries, zipText } from './zip-entries.ts'
 
 /** `bandhu.json` is a page long; more is something else. */
@@ -113,6 +113,9 @@ function makeSearchable(connection: Connection): void {
   }
 }
 
+/** Stays as it is here: it names nobody, and jobs are put to rest as after a restore. */
+const OF_THIS_COMPUTER: ReadonlySet<string> = new Set(['accounts', 'sends', 'backup_copies', 'jobs'])
+
 /**
  * Makes a database ready to take the place of the present one: a copy of that, which holds nobody, filled with what is in
  * the archive. Until it is decided nothing has changed, and whatever ends the work half-way leaves a file that nobody
@@ -128,7 +131,9 @@ export async function prepareMove(task: MoveTask): Promise<void> {
     connection.$client.pragma('foreign_keys = OFF')
     for (const { table } of [...MOVED].reverse())
       if (table !== 'settings') connection.$client.exec(`delete from ${table}`)
-    statement(connection, 'delete from search_docs').run()
+    // What names people by their number must not speak of those who move in under the same numbers.
+    for (const table of Object.keys(LEFT_OUT))
+      if (!OF_THIS_COMPUTER.has(table)) connection.$client.exec(`delete from ${table}`)
     for (const one of MOVED) await fill(connection, archive, one)
     makeSearchable(connection)
     const broken = connection.$client.pragma('foreign_key_check') as unknown[]

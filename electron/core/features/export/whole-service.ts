@@ -17,7 +17,7 @@ import { wholeName } from './whole-words.ts'
 
 /** Whoever is here, even in one of these only, is not overwritten by anybody who moves in. */
 const SOMEBODY = `select (select count(*) from people) as people,
-  exists(select 1 from campaigns) or exists(select 1 from segments)
+  exists(select 1 from campaigns) or exists(select 1 from companies) or exists(select 1 from segments)
     or exists(select 1 from custom_fields where deleted_at is null) as more`
 
 const somebodyIn = (db: ReadDb) => statement(db, SOMEBODY).get() as { people: number; more: 0 | 1 }

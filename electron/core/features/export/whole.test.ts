@@ -165,6 +165,19 @@ test('who refused letters here stays refused by whoever moves in', async () => {
   expect(asha.emails[0]).toMatchObject({ address: 'asha@example.com', suppressed: 'unsubscribed' })
 })
 
+test('what was done here before says nothing of those who move in under the same numbers', async () => {
+  await core.client.customers.create({ name: 'Asha', emails: [{ address: 'asha@example.com' }] })
+  const { content } = await archive(core)
+  const { customer } = await other.client.customers.create({ name: 'Somebody else' })
+  await other.client.customers.update({ id: customer.id, version: customer.version, values: { name: 'Gone' } })
+  await other.client.customers.delete({ id: customer.id })
+  expect((await moveIn(other, content)).error).toBeNull()
+  expect((await other.client.customers.get({ id: customer.id })).name).toBe('Asha')
+  expect(await other.client.activity.list({})).toEqual([])
+  expect(rows(other, 'select * from journal')).toEqual([])
+  expect((await other.client.bin.list({})).total).toBe(0)
+})
+
 test('a person finds a page that explains it, and a list for any other program', async () => {
   await core.client.customers.create({ name: 'Asha Roy', emails: [{ address: 'asha@example.com' }] })
   const files = unzipSync((await archive(core)).content)

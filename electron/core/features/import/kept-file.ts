@@ -55,8 +55,8 @@ export function keptFileService(
       let bytes = 0
       for (const row of finishedImports(db.read)) {
         const own = OVER.has(row.state) ? keptBytes(dataDir, row) : 0
-        bytes += own
-        if (own > 0 && bytes > MOST_KEPT) remove(row)
+        if (bytes + own > MOST_KEPT) remove(row)
+        else bytes += own
       }
     },
   }
