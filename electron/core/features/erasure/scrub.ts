@@ -38,12 +38,18 @@ async function fillFreePages(job: JobContext): Promise<void> {
   const { $client } = job.db.read
   job.db.write(() => $client.exec('drop table if exists erasure_filler; create table erasure_filler (bytes blob)'))
   const free = () => Number($client.pragma('freelist_count', { simple: true }))
-  while (free() > 1) {
-    await job.breathe()
-    const bytes = Math.min(FILL, free() - 1) * pageSize(job) - 1_000
-    job.db.write(() => $client.prepare('insert into erasure_filler values (zeroblob(?))').run(Math.max(1, bytes)))
+  try {
+    while (free() > 1) {
+      await job.breathe()
+      const bytes = Math.min(FILL, free() - 1) * pageSize(job) - 1_000
+      job.db.write(() => $client.prepare('insert into erasure_filler values (zeroblob(?))').run(Math.max(1, bytes)))
+    }
+  } finally {
+    // Nothing but zeros: overwritten once more, it would hold the write lock for as long as it is large.
+    $client.pragma('secure_delete = OFF')
+    job.db.write(() => $client.exec('drop table erasure_filler'))
+    $client.pragma('secure_delete = ON')
   }
-  job.db.write(() => $client.exec('drop table erasure_filler'))
 }
 
 /** The write-ahead log holds the pages as they were; it is emptied when nobody reads in it at this moment. */

@@ -22,7 +22,8 @@ export async function packTogether(
   name: string,
   storedName: string,
 ): Promise<CopiedFile> {
-  const entries: Record<string, Uint8Array> = {}
+  // Without a prototype: a file may be called `__proto__`.
+  const entries = Object.create(null) as Record<string, Uint8Array>
   let bytes = 0
   for (const [i, file] of files.entries()) {
     const size = (await stat(file.path).catch(() => null))?.size
