@@ -17,6 +17,8 @@ export type Host = {
   readonly pid: number
   /** Everything it printed so far. */
   readonly output: () => string
+  /** Waits until it has ended by itself and gives its exit code. */
+  ended(): Promise<number | null>
   /** Closes it as the owner would (SIGTERM) and gives its exit code. */
   stop(): Promise<number | null>
   /** SIGKILL: nothing of ours runs after it. */
@@ -77,6 +79,10 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     dataDir,
     pid: child.pid!,
     output: () => printed.join(''),
+    async ended() {
+      const [code] = (await ended) as [number | null]
+      return code
+    },
     async stop() {
       child.kill('SIGTERM')
       const [code] = (await ended) as [number | null]
