@@ -65,12 +65,12 @@ test('an own field and the tags are shown, the city goes; keys put them in order
   }
   // At the top the way up is closed: the focus stays with the column.
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-  expect(await focused()).toBe('Move Tags down')
+  await expect.poll(focused).toBe('Move Tags down')
   // Ticked by Space the focus stays with its column, too: Escape reaches the choice.
   await tick('Company').focus()
   await page.keyboard.press('Space')
   await expect.poll(async () => (await heads()).at(-1)).toBe('Company')
-  expect(await tick('Company').evaluate((box) => box === document.activeElement)).toBe(true)
+  await expect.poll(() => tick('Company').evaluate((box) => box === document.activeElement)).toBe(true)
   await page.keyboard.press('Space')
   await expect.poll(async () => (await heads()).includes('Company')).toBe(false)
   await page.keyboard.press('Escape')
