@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
+import { putLetter, twoRecords } from '../../../../tests/support/merge-people.ts'
 import { checkSearchIndex, type TableImages, tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 import { DECISIONS } from './merge-tables.ts'
@@ -40,66 +41,8 @@ async function undo(id: number) {
   return core.client.activity.undo({ id })
 }
 
-/** Two records of one person, with something in every place a person can have something. */
-async function rina(): Promise<[number, number]> {
-  const field = await core.client.fields.create({ name: 'Favourite tea', kind: 'text' })
-  const several = await core.client.fields.create({
-    name: 'Likes',
-    kind: 'choices',
-    options: ['Black', 'Green', 'White'],
-  })
-  const list = await core.client.segments.create({ name: 'Wedding', rules: null })
-  const both = await core.client.segments.create({ name: 'Puja', rules: null })
-  const own = (text: string, chosen: number[]) => [
-    { fieldId: field.id, text },
-    { fieldId: several.id, chosen },
-  ]
-  const first = await create({
-    name: 'R. Das',
-    company: 'Das & Sons',
-    birthday: '--05-12',
-    emails: [{ address: 'rina@example.com', kind: 'work' }],
-    phones: [{ number: '98300 10001' }],
-    addresses: [{ city: 'Kolkata' }],
-    tags: ['Tea', 'Loyal'],
-    custom: own('Darjeeling', [1, 2]),
-  })
-  const second = await create({
-    name: 'Rina Das',
-    jobTitle: 'Cook',
-    birthday: '1980-05-12',
-    emails: [{ address: 'das@example.com' }, { address: 'RINA@example.com' }],
-    phones: [{ number: '+91 98300 10001' }, { number: '033 2222 1111' }],
-    addresses: [{ street: '12 Park Street', city: 'Kolkata' }],
-    tags: ['tea', 'Wedding'],
-    custom: own('Assam', [2, 3]),
-  })
-  for (const [id, personId] of [
-    [list.id, second],
-    [both.id, first],
-    [both.id, second],
-  ] as const)
-    await core.client.segments.setMember({ id, personId, member: true })
-  await core.client.customers.addNote({ id: first, text: 'Called in May' })
-  now += 1_000
-  await core.client.customers.addNote({ id: second, text: 'Likes it strong' })
-  return [first, second]
-}
-
-/** A letter with these outcomes, as a campaign leaves them. */
-function letter(id: number, state: string, outcomes: Record<number, string>): void {
-  run("insert into campaigns (id, state, subject, body, created_at) values (?, ?, 'Tea', '', 1)", id, state)
-  for (const [person, outcome] of Object.entries(outcomes))
-    run(
-      `insert into campaign_recipients (campaign_id, person_id, name, address, address_key, state, at)
-       values (?, ?, '', ?, ?, ?, 5)`,
-      id,
-      Number(person),
-      `p${person}@x.in`,
-      `p${person}@x.in`,
-      outcome,
-    )
-}
+const rina = () => twoRecords(core, create, () => (now += 1_000))
+const letter = (id: number, state: string, outcomes: Record<number, string>) => putLetter(core, id, state, outcomes)
 const letters = () => sql('select id, campaign_id, person_id, state, reason from campaign_recipients order by id')
 
 /** Everything a merge may touch. */
