@@ -20,9 +20,9 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { readAccountSearch } from '../features/accounts/account-search.ts'
-import { readCampaignSearch } from '../features/campaigns/campaign-search.ts'
+import { readCampaignSearch } from '../features/campaigns/letter/campaign-search.ts'
 import { readCompaniesSearch } from '../features/companies/company-search.ts'
-import { readListSearch, readPersonSearch } from '../features/customers/list-view.ts'
+import { readListSearch, readPersonSearch } from '../features/customers/list/list-view.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
@@ -55,17 +55,17 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/customers',
     validateSearch: readListSearch,
-    component: lazyRouteComponent(() => import('../features/customers/customers-page.tsx'), 'CustomersPage'),
+    component: lazyRouteComponent(() => import('../features/customers/list/customers-page.tsx'), 'CustomersPage'),
   }),
   page('/customers/incomplete', () => import('../features/incomplete/incomplete-page.tsx'), 'IncompletePage'),
   page('/customers/bin', () => import('../features/bin/bin-page.tsx'), 'BinPage'),
-  page('/customers/new', () => import('../features/customers/new-customer.tsx'), 'NewCustomerPage'),
+  page('/customers/new', () => import('../features/customers/form/new-customer.tsx'), 'NewCustomerPage'),
   createRoute({
     getParentRoute: () => root,
     path: '/customers/$id',
     params: numericId,
     validateSearch: readPersonSearch,
-    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+    component: lazyRouteComponent(() => import('../features/customers/person/customer-page.tsx'), 'CustomerPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -81,13 +81,13 @@ const routeTree = root.addChildren([
   }),
   page('/duplicates', () => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
   page('/import', () => import('../features/import/import-page.tsx'), 'ImportPage'),
-  page('/import/history', () => import('../features/import/history-page.tsx'), 'ImportHistoryPage'),
+  page('/import/history', () => import('../features/import/source/history-page.tsx'), 'ImportHistoryPage'),
   createRoute({
     getParentRoute: () => root,
     path: '/import/$id',
     params: numericId,
     validateSearch: readImportSearch,
-    component: lazyRouteComponent(() => import('../features/import/import-run-page.tsx'), 'ImportRunPage'),
+    component: lazyRouteComponent(() => import('../features/import/run/import-run-page.tsx'), 'ImportRunPage'),
   }),
   page('/segments', () => import('../features/segments/segments-page.tsx'), 'SegmentsPage'),
   page('/segments/new', () => import('../features/segments/segment-page.tsx'), 'NewSegmentPage'),
@@ -99,7 +99,7 @@ const routeTree = root.addChildren([
     component: lazyRouteComponent(() => import('../features/segments/segment-page.tsx'), 'SegmentPage'),
   }),
   page('/campaigns', () => import('../features/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
-  page('/campaigns/new', () => import('../features/campaigns/new-letter-page.tsx'), 'NewLetterPage'),
+  page('/campaigns/new', () => import('../features/campaigns/letter/new-letter-page.tsx'), 'NewLetterPage'),
   createRoute({
     getParentRoute: () => root,
     path: '/campaigns/$id',

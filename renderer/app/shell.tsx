@@ -17,7 +17,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./command-pal
 
 /** Only a shop that saved a view needs them. */
 const SavedLinks = lazy(async () => ({
-  default: (await import('../features/customers/saved-links.tsx')).SavedLinks,
+  default: (await import('../features/customers/list/saved-links.tsx')).SavedLinks,
 }))
 
 /** Only a shop with a sample needs it: not in the first chunk. */

@@ -84,7 +84,7 @@ const DOORS: Record<string, string> = {
   'electron/core/features/activity/journal.ts': 'the journal is written inside the transaction that changes the rows',
   'electron/core/features/activity/reverse.ts': 'a cancelled action is taken back by its own job',
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',
-  'electron/core/features/import/source-converters.ts':
+  'electron/core/features/import/source/source-converters.ts':
     'a source becomes a table in a thread, where there are no services',
   'electron/core/features/export/whole-in.ts': 'a whole Bandhu is made ready in a worker, where there are no services',
   'electron/core/features/duplicates/unmerge.ts': 'the undo of a merge is a part of every undo',

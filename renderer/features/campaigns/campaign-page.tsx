@@ -4,9 +4,9 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useAccounts } from '../accounts/queries.ts'
-import { LetterWizard } from './letter-wizard.tsx'
+import { LetterWizard } from './letter/letter-wizard.tsx'
 import { useCampaign } from './queries.ts'
-import { SendingPage } from './sending-page.tsx'
+import { SendingPage } from './sending/sending-page.tsx'
 
 /** One letter: while it is a draft, its editor; from the moment it is sent, who got it. */
 export function CampaignPage() {

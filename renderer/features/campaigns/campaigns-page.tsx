@@ -13,10 +13,10 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatePill, shownState } from './campaign-state.tsx'
 import classes from './campaigns.module.css'
-import { Envelope } from './envelope.tsx'
-import { OutcomeBar } from './outcome-bar.tsx'
+import { Envelope } from './letter/envelope.tsx'
+import { useSubjectWords } from './letter/use-subject-words.ts'
 import { useCampaigns, useDeleteCampaign } from './queries.ts'
-import { useSubjectWords } from './use-subject-words.ts'
+import { OutcomeBar } from './sending/outcome-bar.tsx'
 
 /** Every letter: drafts, those that are leaving, those that are done. */
 export function CampaignsPage() {

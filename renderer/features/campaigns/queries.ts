@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AudienceChoice, RecipientState } from '../../../shared/features/campaigns/contract.ts'
 import { api } from '../../rpc/client.ts'
-import type { Letter } from './use-letter-draft.ts'
+import type { Letter } from './letter/use-letter-draft.ts'
 
 export function useCampaigns() {
   return useQuery(api.campaigns.list.queryOptions())

@@ -2,8 +2,8 @@ import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack
 import type { CustomerRow } from '../../../shared/features/customers/contract.ts'
 import { api } from '../../rpc/client.ts'
 import { PAGE_ROWS } from '../../ui/data-grid/index.ts'
-import { type ListView, listInput } from './list-view.ts'
-import { useListFields } from './use-list-columns.ts'
+import { type ListView, listInput } from './list/list-view.ts'
+import { useListFields } from './list/use-list-columns.ts'
 
 /** One page of the list, as the grid asks for it. */
 export function listPage(view: ListView, offset: number, limit: number, fields: number[] = []) {

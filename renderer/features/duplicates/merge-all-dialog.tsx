@@ -5,8 +5,8 @@ import type { Confidence } from '../../../shared/features/duplicates/confidence.
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
-import { readable } from '../customers/birthday-text.ts'
-import { selectionStore } from '../customers/selection-store.ts'
+import { selectionStore } from '../customers/list/selection-store.ts'
+import { readable } from '../customers/person/birthday-text.ts'
 import classes from './duplicates.module.css'
 import { useMergeAll, useMergePreview } from './queries.ts'
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
 import { AGAINST_IT, type Reason, type ReasonKind } from '../../../shared/features/duplicates/reasons.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import { readable } from '../customers/birthday-text.ts'
+import { readable } from '../customers/person/birthday-text.ts'
 import classes from './duplicates.module.css'
 
 const isAgainst = (kind: ReasonKind) => (AGAINST_IT as readonly ReasonKind[]).includes(kind)

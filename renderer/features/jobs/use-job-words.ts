@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { Tone } from '../../ui/tag.tsx'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { asksAboutBackup, isActive } from './queries.ts'
 
 type JobWords = {

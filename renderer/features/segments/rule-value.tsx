@@ -9,7 +9,7 @@ import {
   MOST_VALUES,
   type Rule,
 } from '../../../shared/features/segments/rules.ts'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { useCountryOptions } from '../settings/place-options.ts'
 import { BirthdayValue } from './birthday-value.tsx'
 import { OwnRuleValue } from './own-rule-value.tsx'

@@ -9,8 +9,8 @@ import {
   type Rules,
 } from '../../../shared/features/segments/rules.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
-import { monthsIn } from '../customers/birthday-parts.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
+import { monthsIn } from '../customers/form/birthday-parts.ts'
 import { useOwnPhrase } from './own-phrase.ts'
 import { useNamed, useSegments } from './queries.ts'
 import { wayOf } from './rule-ways.ts'

@@ -7,7 +7,7 @@ import { api } from '../../rpc/client.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StarterWords } from '../../../shared/features/templates/starters.ts'
-import { fieldTag } from '../campaigns/letter-fields.ts'
+import { fieldTag } from '../campaigns/letter/letter-fields.ts'
 
 /** The words a new letter begins with, in the language of the window. */
 export function useStarterWords(): StarterWords {

@@ -2,7 +2,7 @@ import { type Icon, IconFileSpreadsheet, IconPencil, IconUsersGroup } from '@tab
 import { useTranslation } from 'react-i18next'
 import type { Begun } from '../../../shared/features/today/contract.ts'
 import { When } from '../../ui/format-context.tsx'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { Line, Lines, type Place, Step } from './line.tsx'
 
 /** Files and letters that were begun and wait for a hand. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Today } from '../../../shared/features/today/contract.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useFormat, When } from '../../ui/format-context.tsx'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { inDaysWords, weekdayOf } from './day-words.ts'
 import classes from './today.module.css'
 

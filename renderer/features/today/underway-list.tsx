@@ -2,7 +2,7 @@ import { type Icon, IconCalendarClock, IconClock, IconSend } from '@tabler/icons
 import { useTranslation } from 'react-i18next'
 import type { Underway } from '../../../shared/features/today/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import { useSubjectWords } from '../campaigns/use-subject-words.ts'
+import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { Line, Lines, Step } from './line.tsx'
 import classes from './today.module.css'
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../shared/features/today/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import { whyPaused } from '../campaigns/why-paused.ts'
+import { whyPaused } from '../campaigns/sending/why-paused.ts'
 import { useJobWords } from '../jobs/use-job-words.ts'
 
 /** A question as its line says it: what, and what it means. */

@@ -2,11 +2,8 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import { programOf } from '../../../../shared/features/import/source-program.ts'
 import type { Deps } from '../../services.ts'
-import { countAside } from './aside.ts'
-import { sourceOf } from './door.ts'
-import { countsOf, shapeOf } from './import-file.ts'
-import { isFileKept } from './kept-file.ts'
-import { rememberedOf } from './memory.ts'
+import { rememberedOf } from './check/memory.ts'
+import { countFixes } from './check/row-fixes.ts'
 import {
   actionState,
   getImport,
@@ -17,8 +14,11 @@ import {
   problemPage,
   problemsByReason,
 } from './repo.ts'
-import { countFixes } from './row-fixes.ts'
-import { writeSkippedFile } from './skipped-file.ts'
+import { sourceOf } from './source/door.ts'
+import { countsOf, shapeOf } from './source/import-file.ts'
+import { isFileKept } from './source/kept-file.ts'
+import { countAside } from './write/aside.ts'
+import { writeSkippedFile } from './write/skipped-file.ts'
 
 /** The row, or AppError NOT_FOUND. */
 export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {

@@ -4,15 +4,15 @@ import type { Import } from '../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
-import { checkService } from './check-choices.ts'
-import { fileChoices } from './file-choices.ts'
-import { countsOf } from './import-file.ts'
+import { checkService } from './check/check-choices.ts'
+import { fileChoices } from './check/file-choices.ts'
+import { remember } from './check/memory.ts'
 import { importRow, importView, showImport } from './import-view.ts'
-import { keptFileService } from './kept-file.ts'
-import { remember } from './memory.ts'
 import { setImport } from './repo.ts'
-import { runAgain } from './run-again.ts'
-import { takingIn } from './taking-in.ts'
+import { countsOf } from './source/import-file.ts'
+import { keptFileService } from './source/kept-file.ts'
+import { runAgain } from './write/run-again.ts'
+import { takingIn } from './write/taking-in.ts'
 
 export {
   everyImport,
@@ -21,8 +21,8 @@ export {
   removeKeptFile,
   rowsTold,
   tracesInImport,
-} from './erase-traces.ts'
-export { importsToGoOnWith } from './unfinished.ts'
+} from './source/erase-traces.ts'
+export { importsToGoOnWith } from './write/unfinished.ts'
 
 export type ImportService = ReturnType<typeof importService>
 

@@ -1,0 +1,141 @@
+import { stat } from 'node:fs/promises'
+import { AppError } from '../../../../../shared/errors.ts'
+import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/consent-cells.ts'
+import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
+import { createCsvParser } from '../../../../../shared/features/import/csv-parser.ts'
+import { type CustomKind, customFacts, OWN_FIELDS } from '../../../../../shared/features/import/custom-columns.ts'
+import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/delimiter.ts'
+import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
+import {
+  columnHeaders,
+  findHeaderRow,
+  isBlank,
+  isSecondHeader,
+} from '../../../../../shared/features/import/header-row.ts'
+import { headerPhrase } from '../../../../../shared/features/import/header-text.ts'
+import { quotingOf } from '../../../../../shared/features/import/quoting.ts'
+import { STORED_FIELDS } from '../../../../../shared/features/import/read-row.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
+import type { DateOrder } from '../../../../../shared/features/import/typed-cells.ts'
+import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from '../source/file-text.ts'
+
+/** How a file is read and what its columns mean; kept in the import's row. */
+export type FileShape = {
+  encoding: Encoding
+  delimiter: Delimiter
+  /** 1-based, as a spreadsheet counts; null: none. */
+  headerRow: number | null
+  columns: ImportColumn[]
+  consentFromName: Import['consentFromName']
+}
+
+type ChosenColumn = {
+  index: number
+  field: ImportField
+  dateOrder?: DateOrder | undefined
+  kind?: CustomKind | undefined
+  own?: number | undefined
+  ofLine?: boolean | undefined
+}
+
+/** What the owner chose instead of what was recognised. */
+export type Chosen = {
+  encoding?: Encoding | undefined
+  delimiter?: Delimiter | undefined
+  headerRow?: number | null | undefined
+  fields?: readonly ChosenColumn[] | undefined
+  /** The shop's: how days are usually written there. */
+  country?: string
+}
+
+/** Enough for 300 rows of any real list; a file whose rows are longer is looked at further. */
+const HEAD = 256 * 1024
+const LONG_HEAD = 4 * 1024 * 1024
+
+/**
+ * Looks at the beginning of a file: encoding, delimiter, header row, columns. Throws AppError FILE_GONE, FILE_EMPTY,
+ * FILE_BINARY, FILE_ENCODING, FILE_HEADER_ONLY, FILE_NO_PEOPLE, FILE_TOO_MANY_COLUMNS, FILE_CELL_TOO_LARGE.
+ */
+export async function analyseFile(path: string, name: string, chosen: Chosen = {}): Promise<FileShape> {
+  const { records, encoding, delimiter, whole } = await readBeginning(path, name, chosen)
+  if (records.every(isBlank)) throw new AppError('FILE_EMPTY', { name })
+  const header = chosen.headerRow === undefined ? findHeaderRow(records) : fromOne(chosen.headerRow)
+  const headers = header === null ? null : columnHeaders(records, header)
+  const rows = records
+    .slice((header ?? -1) + 1)
+    .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
+  if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
+  const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name)
+  const columns = recognised.columns.map(
+    ({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
+      const own = chosen.fields?.find((one) => one.index === index)
+      const taken = own?.field ?? field
+      const left = own ? own.ofLine === true : ofLine
+      const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+      return {
+        index,
+        header: text,
+        field: taken,
+        confidence: own ? 1 : confidence,
+        stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
+        samples: samples.map((sample) => sample.slice(0, 100)),
+        // Nothing is asked about what is left out.
+        ...(left ? { ofLine: true } : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '')),
+      }
+    },
+  )
+  const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))
+  if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
+  return {
+    encoding,
+    delimiter,
+    headerRow: header === null ? null : header + 1,
+    columns,
+    consentFromName: columns.some((column) => column.header === STATUS_HEADER)
+      ? null
+      : consentOfFileName(name, recognised.fromMailingProgram),
+  }
+}
+
+const PERSON: ReadonlySet<ImportField> = new Set<ImportField>([
+  'fullName',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'emailAndPhone',
+])
+
+const fromOne = (row: number | null) => (row === null ? null : row - 1)
+
+async function readBeginning(path: string, name: string, chosen: Chosen) {
+  const size = (await stat(path).catch(() => null))?.size
+  if (size === undefined) throw new AppError('FILE_GONE', { name })
+  let head = await readHead(path, name, HEAD)
+  if (head.length === 0) throw new AppError('FILE_EMPTY', { name })
+  // What is no text is refused, whatever was chosen.
+  const found = encodingOf(head, name) ?? (await laterEncoding(path, name, head.length))
+  const encoding = chosen.encoding ?? found
+  let begun = parseBeginning(head, name, encoding, chosen.delimiter, size)
+  if (begun.records.length < 50 && size > HEAD) {
+    head = await readHead(path, name, LONG_HEAD)
+    begun = parseBeginning(head, name, encoding, chosen.delimiter, size)
+  }
+  return { ...begun, encoding }
+}
+
+function parseBeginning(head: Buffer, name: string, encoding: Encoding, chosen: Delimiter | undefined, size: number) {
+  const text = decodeHead(head, encoding, name)
+  const separator = separatorLine(text)
+  const body = separator ? text.slice(separator.length) : text
+  const delimiter = chosen ?? separator?.delimiter ?? sniffDelimiter(body)
+  const whole = head.length >= size
+  try {
+    const parser = createCsvParser(delimiter, quotingOf(body, delimiter))
+    const records = parser.push(body)
+    if (whole) records.push(...parser.end())
+    return { records, delimiter, whole }
+  } catch (error) {
+    throw readingError(error, name, 0)
+  }
+}

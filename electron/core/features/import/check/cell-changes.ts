@@ -1,0 +1,89 @@
+import type { CellChange } from '../../../../../shared/features/import/check-contract.ts'
+import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { Filling, StoredPerson } from '../write/filling.ts'
+
+type Told = { stored: StoredPerson; draft: PersonDraft; filling: Filling; cells: readonly string[] }
+type Pair = { before: string; after: string }
+
+/** What a filling changes in a person, beside the cells that say so: before → after. Additions to a list have no before. */
+export function cellChanges(columns: readonly ImportColumn[], told: Told): CellChange[] {
+  return columns.flatMap((column) => {
+    const cell = told.cells[column.index] ?? ''
+    const pair = cell.trim() === '' ? null : changeOf(column, cell, told)
+    return pair && pair.before !== pair.after ? [{ columnIndex: column.index, ...pair }] : []
+  })
+}
+
+function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
+  const { stored, draft, filling } = told
+  switch (column.field) {
+    case 'fullName':
+      return filling.name ? { before: stored.name, after: draft.name } : null
+    case 'givenName':
+      return filling.parts ? { before: stored.givenName ?? '', after: draft.givenName ?? stored.givenName ?? '' } : null
+    case 'familyName':
+      return filling.parts
+        ? { before: stored.familyName ?? '', after: draft.familyName ?? stored.familyName ?? '' }
+        : null
+    case 'company':
+      return filling.company ? { before: stored.company ?? '', after: draft.company } : null
+    case 'jobTitle':
+      return filling.jobTitle ? { before: stored.jobTitle ?? '', after: draft.jobTitle } : null
+    case 'birthday':
+      return filling.birthday ? { before: stored.birthday ?? '', after: draft.birthday } : null
+    case 'tags':
+      return filling.tags.length > 0 ? { before: '', after: filling.tags.join(', ') } : null
+    case 'email':
+    case 'phone':
+    case 'emailAndPhone':
+      return lineChange(cell, told)
+    case 'consent':
+    case 'consentDate':
+    case 'unsubscribedAt':
+    case 'bounced':
+      return filling.consent && draft.consent
+        ? { before: stored.consent?.status ?? 'unknown', after: draft.consent }
+        : null
+    default:
+      return placeChange(column, told) ?? customChange(column, cell, told)
+  }
+}
+
+function lineChange(cell: string, { stored, draft, filling }: Told): Pair | null {
+  const emails = draft.emails.filter((one) => cell.toLowerCase().includes(one.key))
+  const added = [
+    ...filling.emails.filter((one) => emails.includes(one)).map((one) => one.address),
+    ...filling.phones.filter((one) => cell.includes(one.number)).map((one) => one.number),
+  ]
+  const first = emails.find((one) => one.key === filling.firstEmail)
+  if (first) return { before: stored.emails.find((one) => one.isPrimary === 1)?.address ?? '', after: first.address }
+  const phone = draft.phones.find((one) => (one.e164 ?? one.number) === filling.firstPhone)
+  if (phone && cell.includes(phone.number))
+    return { before: stored.phones.find((one) => one.isPrimary === 1)?.number ?? '', after: phone.number }
+  return added.length > 0 ? { before: '', after: added.join(', ') } : null
+}
+
+function placeChange({ field }: ImportColumn, { stored, filling }: Told): Pair | null {
+  const part = field === 'street2' || field === 'fullAddress' ? 'street' : field
+  if (part !== 'street' && part !== 'city' && part !== 'region' && part !== 'postalCode' && part !== 'country')
+    return null
+  const after = filling.address?.[part] ?? filling.addresses[0]?.[part] ?? ''
+  return after === '' ? null : { before: stored.address?.[part] ?? '', after }
+}
+
+function customChange({ index }: ImportColumn, cell: string, { stored, filling }: Told): Pair | null {
+  if (filling.custom.some(({ column }) => column.index === index)) return { before: '', after: cell }
+  const over = filling.customOver.find(({ column }) => column.index === index)
+  if (!over) return null
+  const has = stored.custom.find((one) => one.fieldId === over.column.fieldId)
+  const {
+    text_value: text,
+    day_value: day,
+    number_value: number,
+    minor_units: minor,
+    flag_value: flag,
+  } = has?.value ?? {}
+  const before = text ?? day ?? number ?? (minor == null ? flag : Number(minor) / 100)
+  return { before: before == null ? '' : String(before), after: cell }
+}

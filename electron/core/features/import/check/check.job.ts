@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { ImportCounts, ImportMode, Problem } from '../../../../../shared/features/import/contract.ts'
+import type { Tx } from '../../../db/handles.ts'
+import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
+import { shapeOf } from '../source/import-file.ts'
+import { countConsent, createIntake, NO_COUNTS } from '../write/intake.ts'
+import type { SourceRow } from './file-rows.ts'
+import {
+  changesAnything,
+  countsInMode,
+  countWould,
+  deleteKnown,
+  insertKnown,
+  type Would,
+  wouldChange,
+} from './known-rows.ts'
+import { rowHashOf } from './match-known.ts'
+import { rowReaderOf } from './row-judge.ts'
+import { createSharedRemarks, type SharedRemarks, sharedProblems } from './shared-lines.ts'
+import { sourceRows } from './source-rows.ts'
+
+/** Findings written in one transaction: a few milliseconds. */
+const FINDINGS_AT_ONCE = 500
+
+/** `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. */
+export const checkParams = z.object({ again: z.boolean().default(false) })
+
+type Finding = { row: number; problems: readonly Problem[]; shared: readonly Problem[]; would: Would | null }
+
+/** Reads the whole file and says what an import of it would do; writes nothing but the findings and the counts. */
+async function run(job: JobContext): Promise<JobOutcome> {
+  const row = getImport(job.db.read, job.subjectId ?? 0)
+  if (!row || row.jobId !== job.jobId) return { end: 'cancelled' }
+  const { again } = checkParams.parse(job.params)
+  await forgetFindings(job, row.id, again)
+  const counts: ImportCounts = { ...NO_COUNTS }
+  const judge = createJudge(job, row, counts)
+  const remarks = createSharedRemarks(job.db.read, row.id)
+  const save = (some: Finding[]) => saveFindings(job, row.id, some, { again, remarks })
+  let waiting: Finding[] = []
+  for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
+    counts.blank += batch.blank
+    for (const one of batch.rows) {
+      const finding = judge(one)
+      if (finding.would || finding.shared.length > 0 || (!again && finding.problems.length > 0)) waiting.push(finding)
+    }
+    while (waiting.length >= FINDINGS_AT_ONCE) waiting = save(waiting)
+    const share = batch.bytes / Math.max(1, row.fileBytes)
+    job.progress({ done: counts.rows, total: share > 0 ? Math.round(counts.rows / share) : null, phase: 'check' })
+    await job.breathe()
+    if (job.wanted() === 'stop') return { end: 'stopped' }
+    if (job.wanted() === 'cancel') return { end: 'cancelled' }
+    // Another check was asked for meanwhile, or the import has begun.
+    if (getImport(job.db.read, row.id)?.jobId !== job.jobId) return { end: 'cancelled' }
+  }
+  while (waiting.length > 0) waiting = save(waiting)
+  while (job.db.write(remarks.settleSome)) await job.breathe()
+  job.db.write((tx, changes) => {
+    const now = getImport(tx, row.id)
+    if (now?.jobId !== job.jobId) return
+    const inMode = countsInMode(counts, now.mode as ImportMode)
+    setImport(tx, row.id, { state: 'checked', counts: JSON.stringify(inMode), error: null })
+    changes.touch('imports', row.id)
+  })
+  return { end: 'done' }
+}
+
+/** Gives a function that counts one row and answers what is to be said of it. */
+function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts) {
+  const read = rowReaderOf(db.read, row, clock.now())
+  const { columns } = shapeOf(row)
+  const base = hasPeople(db.read)
+  const intake = createIntake(db.read, () => base, row.id)
+  let nobodyYet = 0
+  return ({ row: number, cells, dropped }: SourceRow): Finding => {
+    counts.rows++
+    const { draft, problems } = read(number, cells)
+    if (dropped) counts.dropped++
+    else if (problems.length > 0) counts.withProblems++
+    if (!draft || dropped) {
+      counts.skipped++
+      return { row: number, problems, shared: [], would: null }
+    }
+    const rowHash = rowHashOf(draft, cells)
+    const decision = intake.decide(draft, rowHash)
+    let would: Would | null = null
+    if (decision.kind === 'again') counts.repeated++
+    else {
+      countConsent(counts, draft)
+      if (decision.kind === 'new') counts.created++
+      else {
+        // In which of the two depends on the mode; the end of the check says it.
+        counts.unchanged++
+        would = wouldChange(db.read, decision.id, draft)
+        countWould(counts, would)
+      }
+    }
+    // People who do not exist yet are told apart by negative numbers.
+    const id = decision.kind === 'new' ? --nobodyYet : decision.id
+    const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
+    const shared = sharedProblems(columns, { row: number, cells }, lines)
+    if (problems.length === 0 && shared.length > 0) counts.withProblems++
+    intake.remember(draft, id)
+    return { row: number, problems, shared, would: would && changesAnything(would) ? would : null }
+  }
+}
+
+type Saving = { again: boolean; remarks: SharedRemarks }
+
+function saveFindings(
+  { db }: JobContext,
+  importId: number,
+  findings: Finding[],
+  { again, remarks }: Saving,
+): Finding[] {
+  db.write((tx) => {
+    for (const { row, problems, shared, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
+      if (!again) for (const problem of problems) insertProblem(tx, importId, problem)
+      for (const problem of shared) remarks.save(tx, problem)
+      if (would) insertKnown(tx, importId, row, would)
+    }
+  })
+  return findings.slice(FINDINGS_AT_ONCE)
+}
+
+async function forgetFindings({ db, breathe }: JobContext, importId: number, again: boolean): Promise<void> {
+  const some = (tx: Tx) => (again ? 0 : deleteProblems(tx, importId, 2_000)) + deleteKnown(tx, importId, 2_000)
+  while (db.write(some) > 0) await breathe()
+}
+
+export const checkJob: JobDefinition = {
+  kind: 'import-check',
+  lane: 'people',
+  durability: 'NORMAL',
+  run,
+  ended(tx, changes, job, state, error) {
+    const row = job.subjectId === null ? undefined : getImport(tx, job.subjectId)
+    if (!row || row.jobId !== job.id || row.state !== 'checking' || state === 'done') return
+    setImport(tx, row.id, { state: state === 'failed' ? 'failed' : 'cancelled', error: error && JSON.stringify(error) })
+    changes.touch('imports', row.id)
+  },
+}

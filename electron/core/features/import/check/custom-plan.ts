@@ -1,0 +1,89 @@
+import type { OwnValue } from '../../../../../shared/features/fields/values.ts'
+import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import {
+  type CustomColumn,
+  type CustomValue,
+  isOwnField,
+} from '../../../../../shared/features/import/custom-columns.ts'
+import bn from '../../../../../shared/i18n/bn/import.json' with { type: 'json' }
+import en from '../../../../../shared/i18n/en/import.json' with { type: 'json' }
+import hi from '../../../../../shared/i18n/hi/import.json' with { type: 'json' }
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import type { ReadDb, Tx } from '../../../db/handles.ts'
+import { addOption, insertField, listFields } from '../../fields/service.ts'
+
+const WORDS = { en, bn, hi }
+const LONGEST_NAME = 60
+
+/** Columns of a file that are kept as own fields, with the fields that exist already: their type counts. */
+export function customPlan(db: ReadDb, columns: Import['columns'], language: keyof typeof WORDS): CustomColumn[] {
+  const taken = new Set<string>()
+  const fields = listFields(db)
+  const named = (name: string) => fields.find((field) => foldKey(field.name) === foldKey(name))
+  return columns.filter(isOwnField).map((column) => {
+    // A header that is the very name of a field is that field, whatever else it could mean.
+    const chosen = fields.find((field) => field.id === column.own) ?? named(headerName(column))
+    const [name = '', ...others] = chosen ? [chosen.name] : namesOf(column, language)
+    const own = unique(name, taken)
+    const field = [own, ...(own === name ? others : [])].map(named).find((one) => one)
+    return {
+      index: column.index,
+      header: column.header.trim() || `#${column.index + 1}`,
+      name: own,
+      kind: field?.kind ?? column.kind ?? 'text',
+      dateOrder: column.dateOrder ?? 'dmy',
+      fieldId: field?.id ?? null,
+      options: new Map(field?.options.map((option) => [foldKey(option.name), option.id])),
+    }
+  })
+}
+
+/** The field's name, and what it is called in the other languages: a shop may have changed its own. */
+function namesOf({ field, header, index }: ImportColumn, language: keyof typeof WORDS): string[] {
+  if (field !== 'custom') {
+    const own = WORDS[language].field[field]
+    return [
+      own,
+      ...Object.values(WORDS)
+        .map((words) => words.field[field])
+        .filter((name) => name !== own),
+    ]
+  }
+  return [headerName({ header }) || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
+}
+
+const headerName = ({ header }: Pick<ImportColumn, 'header'>) =>
+  header.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)
+
+/** Two columns of one name are two fields. */
+function unique(name: string, taken: Set<string>): string {
+  let own = name
+  for (let n = 2; taken.has(foldKey(own)); n++) own = `${name} ${n}`
+  taken.add(foldKey(own))
+  return own
+}
+
+/** Where fields that an import makes come from. */
+type Made = { importId: number; at: number; tell: (tx: Tx, table: 'custom_fields', id: number) => void }
+
+/** The field of a column; the first value makes it. `tell` hears of it, for the journal. */
+export function fieldOf(tx: Tx, column: CustomColumn, { importId, at, tell }: Made): number {
+  if (column.fieldId !== null) return column.fieldId
+  column.fieldId = insertField(tx, { name: column.name, kind: column.kind, options: [], importId, at })
+  tell(tx, 'custom_fields', column.fieldId)
+  return column.fieldId
+}
+
+/** A value as it is stored; words that are no option of the field yet become one. */
+export function storedValue(tx: Tx, column: CustomColumn, fieldId: number, value: CustomValue): OwnValue {
+  if (!('names' in value)) return value
+  const ids = value.names.map((name) => {
+    const key = foldKey(name)
+    const known = column.options.get(key)
+    if (typeof known === 'number') return known
+    const id = addOption(tx, fieldId, name)
+    column.options.set(key, id)
+    return id
+  })
+  return { kind: value.kind, chosen: [...new Set(ids)].sort((a, b) => a - b) }
+}

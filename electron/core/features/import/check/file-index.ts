@@ -1,0 +1,162 @@
+import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
+import { isReachable, type PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { namesAgree } from '../../../../../shared/features/import/same-name.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { createNumberTable } from '../write/number-table.ts'
+
+/** Somebody this run has met: made from an earlier row (`row`), or known before and matched by one. */
+export type Met = { id: number; nameKey: string; hasEmail: boolean; row: number }
+
+/** An address or number, as the row writes it, that an earlier row has under a contradicting name. */
+export type SharedLine = { reason: SharedReason; text: string; otherRow: number }
+
+export type FileIndex = {
+  /** The person of an earlier row that this row is about too; null: nobody yet. */
+  find(draft: PersonDraft): Met | null
+  add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
+  /** What a row of person `id`, not added yet, shares with somebody else. */
+  sharing(draft: PersonDraft, id: number): SharedLine[]
+}
+
+/** People on one address or number whose names are compared; beyond that it is nobody's own. */
+export const MOST_COMPARED = 20
+/** People on one address or number of whom it is told. A family is no bigger; a shop's own number would drown the rest. */
+const MOST_SHARING = 5
+
+/**
+ * Who the file has told of so far, in memory: about 100 bytes a person (hashes of addresses and numbers, names as UTF-8
+ * in one buffer), so that a million fit. A clash of 53-bit hashes needs agreeing names too before it could do harm.
+ */
+export function createFileIndex(): FileIndex {
+  const people = createPeopleList()
+  const lines = createNumberTable()
+  const others = createNumberTable()
+
+  const agreeing = (key: string, draft: PersonDraft, isPhone: boolean): Met | null => {
+    const fits = (met: Met) => !(isPhone && met.hasEmail && draft.emails.length > 0)
+    const found = lines.get(hash53(key), MOST_COMPARED).map(people.get)
+    const named = found.find((met) => met.nameKey === draft.nameKey && fits(met))
+    if (named) return named
+    if (found.length === MOST_COMPARED) {
+      const [own] = lines.get(hash53(ownKey(key, draft.nameKey)), 1).map(people.get)
+      if (own && fits(own)) return own
+    }
+    return found.find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey)) ?? null
+  }
+  const link = (key: string, index: number, nameKey: string) => {
+    const crowded = lines.get(hash53(key), MOST_COMPARED).length === MOST_COMPARED
+    lines.add(hash53(crowded ? ownKey(key, nameKey) : key), index)
+  }
+
+  const rowOfOther = (key: string, { nameKey }: PersonDraft, id: number): number | null => {
+    const found = lines.get(hash53(key), MOST_COMPARED)
+    if (found.length === 0 || found.length === MOST_COMPARED) return null
+    const others = found.map(people.get).filter((met) => met.id !== id)
+    if (new Set(others.map((met) => met.id)).size >= MOST_SHARING) return null
+    return others.find((met) => !namesAgree(met.nameKey, nameKey))?.row ?? null
+  }
+
+  return {
+    sharing(draft, id) {
+      const told = (reason: SharedReason, key: string, text: string): SharedLine[] => {
+        const otherRow = key ? rowOfOther(key, draft, id) : null
+        return otherRow === null ? [] : [{ reason, text, otherRow }]
+      }
+      return [
+        ...draft.emails.flatMap(({ key, address }) => told('shared-email', key, address)),
+        ...draft.phones.flatMap(({ key, number }) => told('shared-phone', key, number)),
+      ]
+    },
+    find(draft) {
+      for (const { key } of draft.emails) {
+        const met = agreeing(key, draft, false)
+        if (met) return met
+      }
+      for (const { key } of draft.phones) {
+        const met = key ? agreeing(key, draft, true) : null
+        if (met) return met
+      }
+      if (isReachable(draft)) return null
+      return others.get(hash53(rowIdentity(draft)), 1).map(people.get)[0] ?? null
+    },
+    add(draft, id, nameKey, hasEmail) {
+      const index = people.add({ id, nameKey, hasEmail: hasEmail || draft.emails.length > 0, row: draft.row })
+      for (const { key } of draft.emails) link(key, index, nameKey)
+      for (const { key } of draft.phones) if (key) link(key, index, nameKey)
+      if (!isReachable(draft)) others.add(hash53(rowIdentity(draft)), index)
+    },
+  }
+}
+
+/** An address that very many people share is looked up together with the name. */
+const ownKey = (key: string, nameKey: string) => `${key}\u001f${nameKey}`
+
+/** People by number, their names in one growing buffer: strings would keep the text of the whole file alive. */
+function createPeopleList() {
+  let ids = new Float64Array(1024)
+  let ends = new Uint32Array(1024)
+  let rows = new Uint32Array(1024)
+  let names = Buffer.alloc(32 * 1024)
+  let count = 0
+  return {
+    add({ id, nameKey, hasEmail, row }: Met): number {
+      if (count === ids.length) {
+        ids = grown(ids, new Float64Array(count * 2))
+        ends = grown(ends, new Uint32Array(count * 2))
+        rows = grown(rows, new Uint32Array(count * 2))
+      }
+      const start = count === 0 ? 0 : (ends[count - 1] ?? 0) >>> 1
+      const most = start + nameKey.length * 3
+      if (most > names.length) names = grown(names, Buffer.alloc(Math.max(names.length * 2, most)))
+      const end = start + names.write(nameKey, start)
+      ids[count] = id
+      rows[count] = row
+      // The lowest bit says whether there is an e-mail; the rest is where the name ends: up to 2 GB of names.
+      ends[count] = ((end << 1) | (hasEmail ? 1 : 0)) >>> 0
+      return count++
+    },
+    get(index: number): Met {
+      const start = index === 0 ? 0 : (ends[index - 1] ?? 0) >>> 1
+      const end = ends[index] ?? 0
+      const nameKey = names.toString('utf8', start, end >>> 1)
+      return { id: ids[index] ?? 0, nameKey, hasEmail: (end & 1) === 1, row: rows[index] ?? 0 }
+    },
+  }
+}
+
+function grown<T extends { set(from: T): void }>(from: T, into: T): T {
+  into.set(from)
+  return into
+}
+
+/** Name, company and address of a row that nobody could be found by: identical ones are one person. */
+export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | 'addresses'>): string {
+  const address = draft.addresses[0]
+  return [draft.nameKey, draft.company, address?.street ?? '', address?.city ?? '', address?.postalCode ?? '']
+    .map(foldKey)
+    .join('\u001f')
+}
+
+/**
+ * Rows that nobody could be found by are one person where this is equal. Two birthdays are two people; and where there is
+ * neither a company nor an address, a name alone is not enough: everything else the rows tell must be equal, too.
+ */
+function rowIdentity(draft: PersonDraft): string {
+  const placed = draft.company !== '' || draft.addresses.length > 0
+  const rest = placed ? [] : draft.custom.map(({ column, value }) => [column.index, value])
+  return `${plainIdentity(draft)}\u001f${draft.birthday}\u001f${JSON.stringify(rest)}`
+}
+
+/** cyrb53: a fast hash of 53 bits, never 0; for telling apart, not for security. */
+function hash53(text: string): number {
+  let a = 0xdeadbeef
+  let b = 0x41c6ce57
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i)
+    a = Math.imul(a ^ char, 2_654_435_761)
+    b = Math.imul(b ^ char, 1_597_334_677)
+  }
+  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
+  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
+  return 4_294_967_296 * (2_097_151 & b) + (a >>> 0) || 1
+}

@@ -1,0 +1,68 @@
+import {
+  isBlank,
+  isRepeatedHeader,
+  isSecondHeader,
+  isTotalRow,
+} from '../../../../../shared/features/import/header-row.ts'
+import { readRecords, type Watcher } from '../source/file-text.ts'
+import type { FileShape } from './analyse-file.ts'
+
+export type SourceRow = {
+  row: number
+  cells: string[]
+  /** Left out by the owner. */
+  dropped?: boolean
+  /** The person whom an earlier import made of this row; it is about nobody else. */
+  personId?: number | null
+}
+
+/** Rows of people of one piece of a file. `row` counts from 1 as a spreadsheet does, header and blank lines included. */
+export type RowBatch = {
+  rows: SourceRow[]
+  /** Blank rows, totals and repeated headers among them, left out. */
+  blank: number
+  /** Their numbers, upwards. */
+  blankRows: number[]
+  bytes: number
+}
+
+/** The rows below the header, batch by batch, without what is no person. Throws what `readRecords` throws. */
+export async function* readRows(
+  path: string,
+  name: string,
+  shape: FileShape,
+  watcher?: Watcher,
+): AsyncGenerator<RowBatch> {
+  let row = 0
+  const header = shape.headerRow ?? 0
+  const headers = shape.columns.map((column) => column.header)
+  for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter, watcher)) {
+    const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes }
+    for (const cells of records) {
+      row++
+      if (row <= header) continue
+      const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
+      if (again || isBlank(cells) || isTotalRow(cells)) batch.blank = batch.blankRows.push(row)
+      else batch.rows.push({ row, cells })
+    }
+    yield batch
+  }
+}
+
+/** The same rows in larger batches: of at least as many as `enough` says at the time, or the last. */
+export async function* gathered(batches: AsyncIterable<RowBatch>, enough: () => number): AsyncGenerator<RowBatch> {
+  let whole: RowBatch | null = null
+  for await (const batch of batches) {
+    if (whole === null) whole = batch
+    else {
+      for (const row of batch.rows) whole.rows.push(row)
+      whole.blankRows.push(...batch.blankRows)
+      whole.blank = whole.blankRows.length
+      whole.bytes = batch.bytes
+    }
+    if (whole.rows.length < enough()) continue
+    yield whole
+    whole = null
+  }
+  if (whole) yield whole
+}

@@ -1,0 +1,70 @@
+import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
+
+/** What each mode would do to the person a row tells of. */
+export type Would = { personId: number; fills: boolean; overwrites: boolean; refuses: boolean }
+
+export function wouldChange(db: ReadDb, personId: number, draft: PersonDraft): Would {
+  const stored = readStored(db, personId)
+  // The ground is asked later, once for all; it is no change of the row.
+  const does = (mode: ImportMode) => !addsNothing(fillingOf(stored, draft, { ground: null, mode, sameFile: false }))
+  return { personId, fills: does('fill'), overwrites: does('overwrite'), refuses: does('skip') }
+}
+
+export const changesAnything = ({ fills, overwrites, refuses }: Would) => fills || overwrites || refuses
+
+/** Adds one known person to the counts of the three modes. */
+export function countWould(counts: ImportCounts, would: Would): void {
+  if (would.fills) counts.wouldFill++
+  if (would.overwrites) counts.wouldOverwrite++
+  if (would.refuses) counts.wouldRefuse++
+}
+
+/** The counts as this mode makes them. */
+export function countsInMode(counts: ImportCounts, mode: ImportMode): ImportCounts {
+  const known = counts.updated + counts.unchanged
+  const updated = { fill: counts.wouldFill, overwrite: counts.wouldOverwrite, skip: counts.wouldRefuse }[mode]
+  return { ...counts, updated, unchanged: known - updated }
+}
+
+export function insertKnown(tx: Tx, importId: number, row: number, would: Would): void {
+  statement(
+    tx,
+    `insert into import_known (import_id, "row", person_id, fills, overwrites, refuses) values (?, ?, ?, ?, ?, ?)
+     on conflict (import_id, "row") do update set person_id = excluded.person_id, fills = excluded.fills,
+       overwrites = excluded.overwrites, refuses = excluded.refuses`,
+  ).run(importId, row, would.personId, would.fills ? 1 : 0, would.overwrites ? 1 : 0, would.refuses ? 1 : 0)
+}
+
+export function deleteKnown(tx: Tx, importId: number, limit: number): number {
+  return statement(
+    tx,
+    'delete from import_known where id in (select id from import_known where import_id = ? limit ?)',
+  ).run(importId, limit).changes
+}
+
+export function deleteKnownRow(tx: Tx, importId: number, row: number): void {
+  statement(tx, 'delete from import_known where import_id = ? and "row" = ?').run(importId, row)
+}
+
+const IN_MODE: Record<ImportMode, string> = { fill: 'fills', overwrite: 'overwrites', skip: 'refuses' }
+
+/** Rows that change somebody in this mode, in the order of the file. */
+export function changingRows(db: ReadDb, importId: number, mode: ImportMode, offset: number, limit: number): number[] {
+  const sql = `select "row" from import_known where import_id = ? and ${IN_MODE[mode]} = 1 order by "row" limit ? offset ?`
+  return statement(db, sql).pluck().all(importId, limit, offset) as number[]
+}
+
+export function countChanging(db: ReadDb, importId: number, mode: ImportMode): number {
+  const sql = `select count(*) from import_known where import_id = ? and ${IN_MODE[mode]} = 1`
+  return statement(db, sql).pluck().get(importId) as number
+}
+
+/** Whom a row would change; null: nobody, or somebody who was deleted since. */
+export function knownOf(db: ReadDb, importId: number, row: number): number | null {
+  const sql = `select k.person_id from import_known k join people p on p.id = k.person_id
+    where k.import_id = ? and k."row" = ?`
+  return (statement(db, sql).pluck().get(importId, row) as number | undefined) ?? null
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
+import { isReachable, type PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { namesAgree } from '../../../../../shared/features/import/same-name.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
+import { MOST_COMPARED, plainIdentity } from './file-index.ts'
+
+/** A person of the base whom a row tells of. */
+export type KnownPerson = { id: number; name: string; importId: number | null; hasEmail: 0 | 1 }
+
+const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
+  exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail`
+const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
+  where e.address_key = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
+const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id = t.person_id
+  where t.digits_reversed = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
+const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = @hash or p.id in
+  (select into_id from merged_people where import_row_hash = @hash) order by p.id limit 1`
+/** Also by the number of a record that was merged into theirs. */
+const BY_ID = `select ${COLUMNS} from people p
+  where p.id = coalesce((select into_id from merged_people where person_id = @id), @id)`
+/** The search document tells from one page who cannot be meant: among many of one name nearly all. */
+const BY_NAME = `select p.id as id, d.company as company, d.city as cities
+  from people p join search_docs d on d.person_id = p.id where p.name_key = ? order by p.id limit 50`
+const PLACED = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
+    ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode
+  from people p left join companies c on c.id = p.company_id
+  left join person_addresses a on a.person_id = p.id and a.is_primary = 1
+  where p.id = ?`
+
+/** The keys of these that the base has; constants, so that each is prepared once. */
+const EMAILS_THERE = `select distinct k.value from json_each(?) k
+  where exists (select 1 from person_emails where address_key = k.value)`
+const PHONES_THERE = `select distinct k.value from json_each(?) k
+  where exists (select 1 from person_phones where digits_reversed = k.value)`
+
+/** Which addresses and numbers (by `reversedDigits`) the base knows at all. */
+export type KnownKeys = { emails: ReadonlySet<string>; phones: ReadonlySet<string> }
+
+/**
+ * Asks for the keys of many rows at once, in the order of the indexes: most rows are about nobody known, and this tells
+ * so for a tenth of what it takes to look each of them up.
+ */
+export function knownKeys(db: ReadDb, drafts: readonly PersonDraft[]): KnownKeys {
+  const emails = drafts.flatMap((draft) => draft.emails.map((email) => email.key))
+  const phones = drafts.flatMap((draft) => draft.phones.filter(({ key }) => key !== '').map(digitsOf))
+  const there = (sql: string, keys: string[]) =>
+    new Set(statement(db, sql).pluck().all(JSON.stringify(keys.sort())) as string[])
+  return { emails: there(EMAILS_THERE, emails), phones: there(PHONES_THERE, phones) }
+}
+
+const digitsOf = ({ number, e164 }: PersonDraft['phones'][number]) => reversedDigits(number, e164)
+
+/**
+ * Finds the person a row tells of: e-mail with a name that does not contradict; phone with such a name, where the
+ * e-mails do not say otherwise; for rows with neither, the same row of an earlier import or identical name, company and
+ * address. Two names on one address are two people. `keys`: what is known of the keys already; null: nothing.
+ */
+export function matchKnown(
+  db: ReadDb,
+  draft: PersonDraft,
+  rowHash: string | null,
+  keys: KnownKeys | null,
+): KnownPerson | null {
+  for (const { key } of draft.emails) {
+    if (keys && !keys.emails.has(key)) continue
+    const found = agreeing(statement(db, BY_EMAIL).all(key, draft.nameKey) as KnownPerson[], draft.nameKey)
+    if (found) return found
+  }
+  for (const phone of draft.phones) {
+    if (phone.key === '') continue
+    const digits = digitsOf(phone)
+    if (keys && !keys.phones.has(digits)) continue
+    const owners = statement(db, BY_PHONE).all(digits, draft.nameKey) as KnownPerson[]
+    const open = owners.filter((one) => one.hasEmail === 0 || draft.emails.length === 0)
+    const found = agreeing(open, draft.nameKey)
+    if (found) return found
+  }
+  if (isReachable(draft)) return null
+  const sameRow = rowHash && (statement(db, BY_ROW).get({ hash: rowHash }) as KnownPerson | undefined)
+  return sameRow || sameNameAndAddress(db, draft)
+}
+
+/**
+ * The person whose number an exported row bears, where the row still is about them: another base counts others, and
+ * sorting one column of a sheet puts numbers beside strangers.
+ */
+export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
+  if (draft.bandhuId === null) return null
+  const found = statement(db, BY_ID).get({ id: draft.bandhuId }) as KnownPerson | undefined
+  if (!found) return null
+  const shares = (sql: string, key: string) => statement(db, sql).get(found.id, key) !== undefined
+  const same =
+    (draft.nameKey !== '' && foldKey(found.name) === draft.nameKey) ||
+    draft.emails.some(({ key }) =>
+      shares('select 1 from person_emails where person_id = ? and address_key = ?', key),
+    ) ||
+    draft.phones.some(({ number, e164, key }) =>
+      shares(
+        'select 1 from person_phones where person_id = ? and digits_reversed = ?',
+        key === '' ? '' : reversedDigits(number, e164),
+      ),
+    )
+  return same ? found : null
+}
+
+function agreeing(people: KnownPerson[], nameKey: string): KnownPerson | null {
+  return (
+    people.find((one) => foldKey(one.name) === nameKey) ??
+    people.find((one) => namesAgree(foldKey(one.name), nameKey)) ??
+    null
+  )
+}
+
+type Candidate = { id: number; company: string; cities: string }
+type Placed = KnownPerson & { company: string; street: string; city: string; postalCode: string }
+
+function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null {
+  const identity = plainIdentity(draft)
+  const company = foldKey(draft.company)
+  const city = foldKey(draft.addresses[0]?.city ?? '')
+  for (const one of statement(db, BY_NAME).all(draft.nameKey) as Candidate[]) {
+    if (foldKey(one.company) !== company || !foldKey(one.cities).includes(city)) continue
+    const known = statement(db, PLACED).get(one.id) as Placed
+    const { street, postalCode } = known
+    const addresses = [{ street, city: known.city, postalCode, region: '', country: '', kind: '' }]
+    if (plainIdentity({ nameKey: foldKey(known.name), company: known.company, addresses }) === identity) return known
+  }
+  return null
+}
+
+/** Names a row that nobody could be found by, so that the same row of the same file is the same person again. */
+export function rowHashOf(draft: PersonDraft, cells: readonly string[]): string | null {
+  if (isReachable(draft)) return null
+  return createHash('sha256')
+    .update(cells.map((cell) => cell.trim()).join('\u001f'))
+    .digest('hex')
+}

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  const { language, currency } = await core.client.settings.get()
+  await core.client.settings.setUp({ language, businessName: 'Shop', postalAddress: 'Dhaka', country: 'BD', currency })
+})
+afterEach(() => core.close())
+
+async function checked(id: number, jobId: number | null) {
+  if (jobId !== null) await jobOver(core, jobId)
+  return core.client.import.get({ id })
+}
+
+async function opened(name: string, text: string) {
+  const { id, jobId } = await core.client.import.open({ ref: core.drop(name, text) })
+  return checked(id, jobId)
+}
+
+const list = (...people: string[]) => `Name,Email,Remark,Level,Joined\n${people.join('\n')}\n`
+
+async function firstTime() {
+  const first = await opened('clients.csv', list('Anna,a@gmial.com,tea,gold,01/02/2024', 'Bo,b@example.com,,,'))
+  expect(first.remembered).toBeNull()
+  const told = await core.client.import.configure({
+    id: first.id,
+    fields: [
+      { index: 2, field: 'tags' },
+      { index: 3, field: 'ignore' },
+      { index: 4, field: 'custom', kind: 'date', dateOrder: 'mdy' },
+    ],
+  })
+  await checked(told.id, told.jobId)
+  await core.client.import.mend({ id: first.id, reason: 'email-typo', act: 'suggested' })
+  const { jobId } = await core.client.import.get({ id: first.id })
+  await checked(first.id, jobId)
+  const started = await core.client.import.start({ id: first.id, ground: null })
+  await checked(first.id, started.jobId)
+}
+
+test('what was chosen for a source is chosen again when it comes again, and said', async () => {
+  await firstTime()
+  const again = await opened('clients-june.csv', list('Cy,c@gmial.com,coffee,silver,03/04/2024'))
+  expect(again.columns.map(({ field, kind, dateOrder }) => [field, kind, dateOrder]).slice(2)).toEqual([
+    ['tags', undefined, undefined],
+    ['ignore', undefined, undefined],
+    ['custom', 'date', 'mdy'],
+  ])
+  expect(again.remembered).toMatchObject({ fileName: 'clients.csv', columns: 3 })
+  expect(again.remembered?.acts).toEqual([{ reason: 'email-typo', act: 'suggested' }])
+  const other = await opened('other.csv', 'Name,Email,Remark\nDi,d@example.com,x\n')
+  expect(other.remembered).toBeNull()
+  expect(other.columns[2]?.field).toBe('notes')
+})
+
+test('a memory can be dropped: the columns are recognised anew, what was chosen now stays', async () => {
+  await firstTime()
+  const again = await opened('clients.csv', list('Cy,c@example.com,coffee,silver,03/04/2024'))
+  const chosen = await core.client.import.configure({ id: again.id, fields: [{ index: 4, field: 'ignore' }] })
+  await checked(chosen.id, chosen.jobId)
+  const forgotten = await core.client.import.forget({ id: again.id })
+  expect(forgotten.remembered).toBeNull()
+  const after = await checked(forgotten.id, forgotten.jobId)
+  expect(after.columns.map(({ field }) => field).slice(2)).toEqual(['notes', 'custom', 'ignore'])
+  expect((await opened('clients.csv', list('Di,d@example.com,x,y,'))).remembered).toBeNull()
+})
+
+test('no cell is kept in a memory', async () => {
+  await firstTime()
+  const kept = core.core.db.read.$client.prepare('select * from import_memories').all()
+  expect(JSON.stringify(kept)).not.toMatch(/Anna|gmial|gold/)
+})

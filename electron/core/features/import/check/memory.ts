@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import {
+  ASKED_BELOW,
+  type Import,
+  type ImportColumn,
+  type RememberedAct,
+  rememberedActSchema,
+} from '../../../../../shared/features/import/contract.ts'
+import {
+  columnsToRemember,
+  type RememberedColumn,
+  recalledColumns,
+  rememberedColumnSchema,
+  sourcePhrases,
+} from '../../../../../shared/features/import/memory.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { fieldById } from '../../fields/service.ts'
+import type { ImportRow } from '../repo.ts'
+import { shapeOf } from '../source/import-file.ts'
+import type { FileShape } from './analyse-file.ts'
+
+type Stored = { fileName: string; columns: string; acts: string; rememberedAt: number }
+type Memory = { fileName: string; columns: RememberedColumn[]; acts: RememberedAct[]; at: number }
+
+const columnsSchema = z.array(rememberedColumnSchema)
+const actsSchema = z.array(rememberedActSchema)
+
+/** What a source is known by; null: a file without names of columns is never known again. */
+function sourceKey({ headerRow, columns }: Pick<FileShape, 'headerRow' | 'columns'>): string | null {
+  const phrases = headerRow === null ? null : sourcePhrases(columns.map(({ header }) => header))
+  return phrases === null ? null : createHash('sha256').update(phrases).digest('hex')
+}
+
+function readMemory(db: ReadDb, shape: Pick<FileShape, 'headerRow' | 'columns'>): Memory | null {
+  const key = sourceKey(shape)
+  if (key === null) return null
+  const stored = statement(
+    db,
+    `select file_name as fileName, columns, acts, remembered_at as rememberedAt from import_memories
+     where source_key = ?`,
+  ).get(key) as Stored | undefined
+  if (!stored) return null
+  const { fileName, rememberedAt: at } = stored
+  return { fileName, at, columns: columnsSchema.parse(JSON.parse(stored.columns)), acts: readActs(stored.acts) }
+}
+
+const readActs = (text: string) => actsSchema.parse(JSON.parse(text))
+
+/** What was chosen for this source the last time and is not recognised by itself; a field deleted since is not chosen again. */
+export function recalledFor(db: ReadDb, shape: FileShape): RememberedColumn[] {
+  const memory = readMemory(db, shape)
+  if (memory === null) return []
+  return recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
+    ({ own }) => own === undefined || fieldById(db, own) !== undefined,
+  )
+}
+
+/** The columns with a mark on those that follow the memory. */
+export function marked(columns: readonly ImportColumn[], recalled: readonly RememberedColumn[]): ImportColumn[] {
+  const indexes = new Set(recalled.map(({ index }) => index))
+  return columns.map((column) => (indexes.has(column.index) ? { ...column, remembered: true } : column))
+}
+
+/** What the window tells of the memory; null: there is none, or it says nothing that this file needs. */
+export function rememberedOf(db: ReadDb, row: ImportRow): Import['remembered'] {
+  if (row.ofImport !== null) return null
+  const shape = shapeOf(row)
+  const memory = readMemory(db, shape)
+  if (memory === null) return null
+  const columns = shape.columns.filter((column) => column.remembered).length
+  return columns === 0 && memory.acts.length === 0
+    ? null
+    : { at: memory.at, fileName: memory.fileName, columns, acts: memory.acts }
+}
+
+/** Keeps what the owner has seen and agreed to, when the import begins. */
+export function remember(tx: Tx, row: ImportRow, at: number): void {
+  const shape = shapeOf(row)
+  if (row.ofImport !== null || shape.columns.some(({ field }) => field === 'bandhuId')) return
+  const columns = JSON.stringify(columnsToRemember(shape.columns))
+  save(tx, row, { columns, acts: JSON.stringify(readMemory(tx, shape)?.acts ?? []), at })
+}
+
+/** Keeps an act for all problems of a kind; the last one counts. */
+export function rememberAct(tx: Tx, row: ImportRow, act: RememberedAct, at: number): void {
+  const memory = readMemory(tx, shapeOf(row))
+  const acts = [...(memory?.acts ?? []).filter(({ reason }) => reason !== act.reason), act]
+  save(tx, row, { columns: JSON.stringify(memory?.columns ?? []), acts: JSON.stringify(acts), at })
+}
+
+function save(tx: Tx, row: ImportRow, { columns, acts, at }: { columns: string; acts: string; at: number }): void {
+  const key = sourceKey(shapeOf(row))
+  if (key === null) return
+  statement(
+    tx,
+    `insert into import_memories (source_key, file_name, columns, acts, remembered_at) values (?, ?, ?, ?, ?)
+     on conflict (source_key) do update set file_name = excluded.file_name, columns = excluded.columns,
+       acts = excluded.acts, remembered_at = excluded.remembered_at`,
+  ).run(key, row.fileName, columns, acts, at)
+}
+
+export function forgetMemory(tx: Tx, row: ImportRow): void {
+  statement(tx, 'delete from import_memories where source_key = ?').run(sourceKey(shapeOf(row)))
+}

@@ -1,0 +1,17 @@
+import { createRowReader, type RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { ReadDb } from '../../../db/handles.ts'
+import { currentSettings } from '../../settings/service.ts'
+import type { ImportRow } from '../repo.ts'
+import { shapeOf } from '../source/import-file.ts'
+import { customPlan } from './custom-plan.ts'
+
+/** The reader of an import's rows with the shop's settings: what the check, the job and the window say of a row is one. */
+export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader {
+  const { columns: all, consentFromName } = shapeOf(row)
+  // What is about the line of an order is nobody's, whatever it is called.
+  const columns = all.map((column) => (column.ofLine ? { ...column, field: 'ignore' as const } : column))
+  const { country, currency, language } = currentSettings(db)
+  const custom = customPlan(db, columns, language)
+  const thisYear = new Date(now).getFullYear()
+  return createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import { AppError } from '../../../../../shared/errors.ts'
+import { recogniseColumns } from '../../../../../shared/features/import/recognise-columns.ts'
+import type { ImportSource, SourcePart } from '../../../../../shared/features/import/source.ts'
+import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
+import { createTableFile } from '../check/table-file.ts'
+import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfText } from './archive-tables.ts'
+import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
+import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { decodeWhole } from './file-text.ts'
+import type { Conversion, Converted } from './source-converters.ts'
+import { kindOf, LOOK } from './tell-kind.ts'
+import { inflatePart, ZipError, type ZipPart, zipParts } from './zip-parts.ts'
+
+/** Files in one archive; an export has a handful, a folder of cards some thousands. */
+const MAX_FILES = 10_000
+/** What all of them may hold, unpacked. In bytes. */
+const MAX_UNPACKED = 512 * 1024 * 1024
+/** Names told of what was left out. */
+const MAX_NAMED = 20
+
+type Unpacked = { tables: FileTable[]; cards: CardsRead; leftOut: string[] }
+
+/**
+ * An archive, or several files put into one, → one table: its lists joined by the names of their columns, its cards, a
+ * status that the names of the files tell. Throws AppError FILE_UNSAFE, FILE_LOCKED, FILE_DAMAGED, FILE_NO_PEOPLE.
+ */
+export async function convertArchive({ path, name, part, target }: Conversion): Promise<Converted> {
+  const found = unpack(await readFile(path), name)
+  const tables = [...found.tables, ...tableOfAllCards(found.cards)]
+  if (tables.length === 0) throw new AppError('FILE_NO_PEOPLE', { name })
+  const parts: SourcePart[] = tables.map((table) => ({
+    name: table.name,
+    table: null,
+    rows: table.rows.length,
+    hidden: false,
+    people: true,
+  }))
+  const rows = parts.reduce((sum, one) => sum + one.rows, 0)
+  if (tables.length > 1) parts.unshift({ name, table: null, rows, hidden: false, people: true })
+  const at = part !== null && part < parts.length ? part : 0
+  const chosen = tables.length > 1 && at > 0 ? tables.slice(at - 1, at) : tables
+  const joined = joinTables(chosen)
+  const file = createTableFile(target)
+  const named = chosen.some((table) => table.headers.length > 0)
+  if (named) await file.write(joined.headers)
+  for (const row of joined.rows) await file.write(row)
+  await file.end()
+  const { leftOut } = found
+  const notes: ImportSource['notes'] = [
+    ...(chosen.length > 1 ? [{ note: 'joined-files' as const, count: chosen.length }] : []),
+    ...(leftOut.length > 0
+      ? [{ note: 'left-out-files' as const, count: leftOut.length, names: leftOut.slice(0, MAX_NAMED) }]
+      : []),
+    ...notesOfCards(found.cards),
+  ]
+  return { parts: parts.length > 1 ? parts : [], part: at, notes, headerRow: named ? 1 : null }
+}
+
+function unpack(bytes: Buffer, name: string): Unpacked {
+  try {
+    const found: Unpacked = { tables: [], cards: { rows: [], groups: 0, photos: 0, stray: 0 }, leftOut: [] }
+    let room = MAX_UNPACKED
+    for (const part of wantedParts(bytes)) {
+      const held = inflatePart(bytes, part, room)
+      room -= held.length
+      take(found, part.name, held)
+    }
+    return found
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error
+    const code = { bomb: 'FILE_UNSAFE', locked: 'FILE_LOCKED', damaged: 'FILE_DAMAGED' } as const
+    throw new AppError(code[error.why], { name }, { cause: error })
+  }
+}
+
+/** Throws ZipError for what no archive of lists is: too many files, too much in them, paths out of the folder. */
+function wantedParts(bytes: Buffer): ZipPart[] {
+  const parts = zipParts(bytes)
+  if (parts.length > MAX_FILES) throw new ZipError('bomb', `${parts.length} files`)
+  for (const { name } of parts) if (leavesFolder(name)) throw new ZipError('bomb', `${name} leaves its folder`)
+  const wanted = parts.filter(({ name }) => !isClutter(name))
+  const total = wanted.reduce((sum, { size }) => sum + size, 0)
+  if (total > MAX_UNPACKED) throw new ZipError('bomb', `${total} bytes unpacked`)
+  return wanted
+}
+
+function take(found: Unpacked, name: string, bytes: Buffer): void {
+  const kind = bytes.length === 0 ? null : kindOf(bytes.subarray(0, LOOK), bytes.subarray(-LOOK))
+  if (kind === 'cards') {
+    const cards = readCards(bytes)
+    found.cards.rows.push(...cards.rows)
+    found.cards.groups += cards.groups
+    found.cards.photos += cards.photos
+    found.cards.stray += cards.stray
+    return
+  }
+  const table = kind === 'text' && /\.(?:csv|tsv|tab|txt)$|(?:^|\/)[^./]+$/i.test(name) ? tableOf(name, bytes) : null
+  if (table?.people) found.tables.push(table)
+  // Lists of nobody, pictures, workbooks, archives in the archive: told, not read.
+  else found.leftOut.push(baseName(name))
+}
+
+function tableOf(name: string, bytes: Buffer): FileTable {
+  return tableOfText(name, decodeWhole(bytes, unicodeOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : codePageOf(bytes))))
+}
+
+function tableOfAllCards({ rows }: CardsRead): FileTable[] {
+  if (rows.length === 0) return []
+  const { headers, cells } = tableOfCards(rows)
+  return [{ name: 'vCard', headers, rows: cells, people: recogniseColumns(headers, cells.slice(0, 300)).hasPeople }]
+}

@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../../../../../shared/errors.ts'
+import { type ImportSource, TEXT_SOURCE } from '../../../../../shared/features/import/source.ts'
+import { asAppError } from '../../../errors.ts'
+import type { Deps } from '../../../services.ts'
+import { analyseFile, type FileShape } from '../check/analyse-file.ts'
+import { TABLE } from '../check/table-file.ts'
+import type { ImportRow } from '../repo.ts'
+import { convertSource, kindOfFile } from './convert-source.ts'
+import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
+import { type GivenFile, packTogether } from './several-files.ts'
+import type { Converted, ConvertedKind } from './source-converters.ts'
+
+/** `source` of an import's row: what is told of it, and the name of its kept original in `imports/`. */
+export type KeptSource = ImportSource & { original: string }
+
+/** Null: the import's file is a table by itself. */
+export function keptSource(row: Pick<ImportRow, 'source'>): KeptSource | null {
+  return row.source === null ? null : (JSON.parse(row.source) as KeptSource)
+}
+
+/** What is told of an import's source. */
+export function sourceOf(row: Pick<ImportRow, 'source'>): ImportSource {
+  const kept = keptSource(row)
+  if (kept === null) return TEXT_SOURCE
+  const { original: _, ...told } = kept
+  return told
+}
+
+/** Deletes what is kept of an import in `imports/`: the table, and the original it was made of. */
+export function forgetFiles(dataDir: string, kept: Pick<ImportRow, 'source' | 'storedName'>): void {
+  const original = keptSource(kept)?.original
+  for (const name of original === undefined ? [kept.storedName] : [kept.storedName, original]) {
+    rmSync(storedPath(dataDir, name), { force: true })
+  }
+}
+
+export type Taken = { shape: FileShape; copied: CopiedFile & { source: string | null } }
+/** What the door needs: the shop's country says how days are written there. */
+export type Door = Pick<Deps, 'dataDir' | 'ports'> & { country: string }
+
+/**
+ * A file at the door: told what it is, made a table where it is none, looked at, copied in. From here on every source
+ * is a table. Throws AppError FILE_*, STORAGE_FULL, STORAGE_READ_ONLY; then nothing is kept.
+ */
+export async function takeIn(door: Door, path: string, name: string): Promise<Taken> {
+  const { dataDir, ports, country } = door
+  const kind = await kindOfFile(path, name)
+  const token = ports.ids.token(12)
+  if (kind === 'text') {
+    // Looked at where it lies: what is refused is not copied first.
+    const shape = await analyseFile(path, name, { country })
+    return { shape, copied: { ...(await copyIn(dataDir, path, name, `${token}.csv`)), source: null } }
+  }
+  const made = await makeTable(door, { kind, path, name, part: null, storedName: `${token}.csv` })
+  try {
+    const copied = await copyIn(dataDir, path, name, `${token}.original`)
+    const source = JSON.stringify({ ...made.source, original: copied.storedName } satisfies KeptSource)
+    return { shape: made.shape, copied: { ...copied, storedName: `${token}.csv`, source } }
+  } catch (error) {
+    await rm(storedPath(dataDir, `${token}.csv`), { force: true })
+    throw error
+  }
+}
+
+/** Several files as one source. Throws as `takeIn`. */
+export async function takeSeveral(door: Door, files: readonly GivenFile[], name: string): Promise<Taken> {
+  const { dataDir, ports } = door
+  const token = ports.ids.token(12)
+  const copied = await packTogether(dataDir, files, name, `${token}.original`)
+  try {
+    const path = storedPath(dataDir, copied.storedName)
+    const made = await makeTable(door, { kind: 'archive', path, name, part: null, storedName: `${token}.csv` })
+    const source = JSON.stringify({ ...made.source, original: copied.storedName } satisfies KeptSource)
+    return { shape: made.shape, copied: { ...copied, storedName: `${token}.csv`, source } }
+  } catch (error) {
+    await rm(storedPath(dataDir, copied.storedName), { force: true })
+    throw error
+  }
+}
+
+/** Another part of a source that is in already, as a table of its own. Throws as `takeIn`, and IMPORT_STATE where there are no parts. */
+export async function takePart(door: Door, row: ImportRow, part: number) {
+  const kept = keptSource(row)
+  if (kept === null || kept.kind === 'text' || part >= kept.parts.length) {
+    throw new AppError('IMPORT_STATE', { state: row.state })
+  }
+  const storedName = `${door.ports.ids.token(12)}.csv`
+  const path = storedPath(door.dataDir, kept.original)
+  const made = await makeTable(door, { kind: kept.kind, path, name: row.fileName, part, storedName })
+  const source = JSON.stringify({ ...made.source, original: kept.original } satisfies KeptSource)
+  return { shape: made.shape, storedName, source }
+}
+
+type Making = { kind: ConvertedKind; path: string; name: string; part: number | null; storedName: string }
+
+async function makeTable({ dataDir, ports, country }: Door, { storedName, kind, ...from }: Making) {
+  const target = storedPath(dataDir, storedName)
+  try {
+    await mkdir(join(dataDir, 'imports'), { recursive: true })
+  } catch (error) {
+    throw asAppError(error, target)
+  }
+  const { headerRow, ...told }: Converted = await convertSource(ports.thread, kind, { ...from, target })
+  try {
+    return { shape: await analyseFile(target, from.name, { ...TABLE, headerRow, country }), source: { kind, ...told } }
+  } catch (error) {
+    await rm(target, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,44 @@
+/** The tables that stand in one sheet. Pure. */
+
+import { columnNames, findHeaderRow, isBlank } from '../../../../../shared/features/import/header-row.ts'
+
+/** Rows of a table within its sheet: from `first` up to, not including, `end`. */
+export type TableRows = { first: number; end: number }
+
+/** Rows looked at for names: reading each of a million rows for headers takes minutes, and no sheet has so many tables. */
+const MOST_LOOKS = 300
+
+/**
+ * Cuts a sheet where, below a blank row, names of columns begin again that are others than those above. The names
+ * repeated, a gap, a title or a total stay in their table.
+ */
+export function tablesOf(rows: readonly (readonly string[])[]): TableRows[] {
+  const tables: TableRows[] = []
+  let first = 0
+  let names: readonly string[] | null = null
+  let looks = 0
+  for (let at = 0; at < rows.length; at++) {
+    const cells = rows[at] ?? []
+    if (isBlank(cells)) continue
+    const above = at === 0 || isBlank(rows[at - 1] ?? [])
+    const fields: string[] | null = (names === null || above) && looks++ < MOST_LOOKS ? columnNames(cells) : null
+    if (fields === null) continue
+    if (names !== null && !sameNames(names, fields)) {
+      tables.push({ first, end: at })
+      first = at
+    }
+    names = fields
+  }
+  tables.push({ first, end: rows.length })
+  return tables
+}
+
+function sameNames(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, i) => name === other[i])
+}
+
+/** Index of the names of the columns in a table, counted from the first row of the sheet; null: it has none. */
+export function headerIn(rows: readonly (readonly string[])[], { first, end }: TableRows): number | null {
+  const header = findHeaderRow(rows.slice(first, Math.min(end, first + 60)) as string[][])
+  return header === null ? null : first + header
+}

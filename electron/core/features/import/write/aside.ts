@@ -1,0 +1,142 @@
+import type { Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
+import { losesValue } from '../../../../../shared/features/import/losses.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import type { SourceRow } from '../check/file-rows.ts'
+import { insertRows, type Rows, type Value } from './insert-rows.ts'
+
+/**
+ * Quarantine. A row that was not taken, or not whole, is kept here with its cells and reasons until it is mended or
+ * dropped; nothing is ever deleted by itself, for a row lost silently is the worst that can happen. A mended row is
+ * brought in by an import of its own (imports.of_import) that has its own numbers and its own undo; while that stands,
+ * the row counts as taken, and when it is undone or stopped the row waits here again: which of the two is read from
+ * that import, never written twice.
+ */
+export type AsideState = 'waiting' | 'mended' | 'dropped'
+
+const ASIDE: Rows = {
+  into: 'insert into import_aside (import_id, "row", cells, reasons, state, person_id) values',
+  row: '(?, ?, ?, ?, ?, ?)',
+}
+
+/** Rows set aside in one unit of work; written after its people, at whom they point. */
+export type Aside = {
+  /** Keeps the row if something of it was left out. `personId`: whom it became in part; null: nobody. */
+  note(row: SourceRow, problems: readonly Problem[], personId: number | null): void
+  flush(tx: Tx): void
+}
+
+/** `width`: how many columns the file has. */
+export function createAside(importId: number, width: number): Aside {
+  const rows: Value[] = []
+  return {
+    note({ row, cells, dropped }, problems, personId) {
+      const reasons = lostFor(problems)
+      if (personId !== null && reasons.length === 0) return
+      const kept = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
+      rows.push(importId, row, JSON.stringify(kept), JSON.stringify(reasons), dropped ? 'dropped' : 'waiting', personId)
+    },
+    flush: (tx) => insertRows(tx, ASIDE, rows),
+  }
+}
+
+/** As above, for the mended rows of another import: what could not be taken this time either waits there again. */
+export function createAsideAgain(rerunId: number): Aside {
+  const notes: { row: number; personId: number | null; again: boolean }[] = []
+  return {
+    note: ({ row }, problems, personId) =>
+      notes.push({ row, personId, again: personId === null || lostFor(problems).length > 0 }),
+    flush(tx) {
+      for (const { row, personId, again } of notes) {
+        statement(
+          tx,
+          `update import_aside set person_id = ifnull(?, person_id), state = iif(?, 'waiting', state),
+             rerun_id = iif(?, null, rerun_id) where rerun_id = ? and "row" = ?`,
+        ).run(personId, again ? 1 : 0, again ? 1 : 0, rerunId, row)
+      }
+      notes.length = 0
+    },
+  }
+}
+
+/** Why something of a row is not in the base; what kept the whole row out comes first. */
+function lostFor(problems: readonly Problem[]): ProblemReason[] {
+  const lost = problems.filter((problem) => problem.skipsRow || losesValue(problem.reason))
+  const ordered = lost.toSorted((a, b) => Number(b.skipsRow) - Number(a.skipsRow))
+  return [...new Set(ordered.map((problem) => problem.reason))]
+}
+
+/** A row that the import which brought it in no longer stands for counts as never brought in. */
+const STANDS = `exists (select 1 from imports r left join actions a on a.id = r.action_id where r.id = s.rerun_id
+  and (r.state = 'importing' or (r.state in ('done', 'failed') and ifnull(a.state, '') not in ('undone', 'undoing'))))`
+
+export type AsideCounts = { waiting: number; mended: number; dropped: number; taken: number }
+
+export function countAside(db: ReadDb, importId: number): AsideCounts {
+  const rows = statement(
+    db,
+    `select iif(s.rerun_id is not null and ${STANDS}, 'taken', s.state) as state, count(*) as count
+     from import_aside s where s.import_id = ? group by 1`,
+  ).all(importId) as { state: keyof AsideCounts; count: number }[]
+  return { waiting: 0, mended: 0, dropped: 0, taken: 0, ...Object.fromEntries(rows.map((r) => [r.state, r.count])) }
+}
+
+export type AsideRow = { row: number; cells: string[]; state: AsideState; personId: number | null; name: string | null }
+type StoredAside = Omit<AsideRow, 'cells'> & { cells: string }
+
+const COLUMNS = 's."row" as "row", s.cells as cells, s.state as state, s.person_id as personId, p.name as name'
+const OPEN = `from import_aside s left join people p on p.id = s.person_id
+  where s.import_id = ? and not (s.rerun_id is not null and ${STANDS})`
+
+const shown = (stored: StoredAside): AsideRow => ({ ...stored, cells: JSON.parse(stored.cells) as string[] })
+
+/** A page of the rows that are not brought in. */
+export function asidePage(db: ReadDb, importId: number, offset: number, limit: number): AsideRow[] {
+  const sql = `select ${COLUMNS} ${OPEN} order by s."row" limit ? offset ?`
+  return (statement(db, sql).all(importId, limit, offset) as StoredAside[]).map(shown)
+}
+
+export function asideRow(db: ReadDb, importId: number, row: number): AsideRow | undefined {
+  const stored = statement(db, `select ${COLUMNS} ${OPEN} and s."row" = ?`).get(importId, row) as
+    | StoredAside
+    | undefined
+  return stored && shown(stored)
+}
+
+export function setAside(tx: Tx, importId: number, row: number, cells: readonly string[], state: AsideState): void {
+  statement(tx, 'update import_aside set cells = ?, state = ?, rerun_id = null where import_id = ? and "row" = ?').run(
+    JSON.stringify(cells),
+    state,
+    importId,
+    row,
+  )
+}
+
+/** Hands the mended rows to the import that is to bring them in; gives how many. */
+export function handOver(tx: Tx, importId: number, rerunId: number): number {
+  return statement(
+    tx,
+    `update import_aside as s set rerun_id = ?
+     where s.import_id = ? and s.state = 'mended' and not (s.rerun_id is not null and ${STANDS})`,
+  ).run(rerunId, importId).changes
+}
+
+/** Forgets at most `limit` rows that an import being taken back had set aside; gives how many went. */
+export function forgetAside(tx: Tx, importId: number, limit: number): number {
+  return statement(
+    tx,
+    'delete from import_aside where id in (select id from import_aside where import_id = ? limit ?)',
+  ).run(importId, limit).changes
+}
+
+/** Rows left out, with the first reason of each: what the file of left-out rows says. */
+export function leftOutReasons(db: ReadDb, importId: number): Map<number, ProblemReason | 'dropped'> {
+  const rows = statement(db, 'select "row", reasons, state from import_aside where import_id = ? order by "row"').all(
+    importId,
+  ) as { row: number; reasons: string; state: AsideState }[]
+  return new Map(
+    rows.map(({ row, reasons, state }) => [
+      row,
+      (JSON.parse(reasons) as ProblemReason[])[0] ?? (state === 'dropped' ? 'dropped' : 'nobody'),
+    ]),
+  )
+}

@@ -1,0 +1,229 @@
+import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
+import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
+import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
+import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
+import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
+import type { JournaledTable } from '../../activity/journal.ts'
+import { valueColumns } from '../../fields/service.ts'
+import { consentToStore, type NamedRows, type Origin } from './person-writer.ts'
+
+type StoredAddress = Omit<DraftAddress, 'kind'> & { id: number }
+type StoredCustom = { id: number; fieldId: number; value: ReturnType<typeof valueColumns> }
+
+/** A stored person, as far as filling needs it. */
+export type StoredPerson = {
+  id: number
+  name: string
+  givenName: string | null
+  familyName: string | null
+  companyId: number | null
+  company: string | null
+  jobTitle: string | null
+  birthday: string | null
+  version: number
+  importId: number | null
+  emails: { address: string; key: string; isPrimary: 0 | 1 }[]
+  phones: { number: string; e164: string | null; digits: string; isPrimary: 0 | 1 }[]
+  addresses: number
+  /** The primary one. */
+  address: StoredAddress | null
+  /** Folded names. */
+  tags: string[]
+  custom: StoredCustom[]
+  consent: { status: ConsentStatus; ground: string | null } | null
+}
+
+/** What a row changes in a person. Empty cells never erase; consent becomes stricter only; lists only grow. */
+export type Filling = {
+  name: boolean
+  parts: boolean
+  company: boolean
+  jobTitle: boolean
+  birthday: boolean
+  emails: PersonDraft['emails']
+  phones: PersonDraft['phones']
+  /** The address or number that the file names first is to come first. */
+  firstEmail: string | null
+  firstPhone: string | null
+  addresses: PersonDraft['addresses']
+  /** Parts of the primary address that the file says otherwise. */
+  address: Partial<DraftAddress> | null
+  tags: string[]
+  /** New values, and those in place of others. */
+  custom: PersonDraft['custom']
+  customOver: PersonDraft['custom']
+  consent: boolean
+}
+
+/** One person to be written to, and all that it takes. */
+export type Fill = {
+  stored: StoredPerson
+  draft: PersonDraft
+  filling: Filling
+  named: NamedRows
+  origin: Origin
+  /** null: the person was made by this import, whose undo takes them away whole. */
+  journal: { actionId: number } | null
+}
+
+/** Keeps a row as it was in the journal; call it before the row is changed. */
+export type Before = (table: JournaledTable, row: number | undefined) => void
+
+const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName,
+    p.company_id as companyId, c.name as company, p.job_title as jobTitle, p.birthday as birthday,
+    p.version as version, p.import_id as importId,
+    (select count(*) from person_addresses where person_id = p.id) as addresses
+  from people p left join companies c on c.id = p.company_id where p.id = ?`
+const CUSTOM = `select id, field_id as fieldId, text_value, number_value, minor_units, currency, day_value, flag_value,
+  choices from custom_values where person_id = ?`
+const ADDRESS = `select id, street, city, region, postal_code as postalCode, country from person_addresses
+  where person_id = ? and is_primary = 1`
+
+export function readStored(db: ReadDb, id: number): StoredPerson {
+  const person = statement(db, PERSON).get(id) as Omit<
+    StoredPerson,
+    'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'consent'
+  >
+  const all = (sql: string) => statement(db, sql).all(id)
+  return {
+    ...person,
+    address: (person.addresses === 0 ? null : (statement(db, ADDRESS).get(id) ?? null)) as StoredAddress | null,
+    emails: all(
+      'select address, address_key as key, is_primary as isPrimary from person_emails where person_id = ? order by id',
+    ) as StoredPerson['emails'],
+    phones: all(
+      `select number, e164, digits_reversed as digits, is_primary as isPrimary from person_phones
+       where person_id = ? order by id`,
+    ) as StoredPerson['phones'],
+    tags: statement(
+      db,
+      'select g.name_key from person_tags t join tags g on g.id = t.tag_id where t.person_id = ? order by t.id',
+    )
+      .pluck()
+      .all(id) as string[],
+    custom: (all(CUSTOM) as (StoredCustom['value'] & { id: number; fieldId: number })[]).map(
+      ({ id: row, fieldId, ...value }) => ({ id: row, fieldId, value }),
+    ),
+    consent:
+      (statement(db, "select status, ground from consents where person_id = ? and channel = 'email'").get(id) as
+        | StoredPerson['consent']
+        | undefined) ?? null,
+  }
+}
+
+export type FillingRule = {
+  ground: string | null
+  mode: ImportMode
+  /** A person made by this very import takes further lines too: the file tells of them in two rows. */
+  sameFile: boolean
+}
+
+/** What this row changes in a person known before. */
+export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: FillingRule): Filling {
+  const mode = rule.sameFile ? 'fill' : rule.mode
+  const told = consentToStore(draft, rule.ground)
+  const before = stored.consent ?? NO_CONSENT
+  const stricter = told !== null && mergeConsent(before, told) !== before
+  if (mode === 'skip') return { ...NOTHING, consent: stricter && told !== null && isRefusal(told.status) }
+  const lists = rule.sameFile || mode === 'overwrite'
+  const over = mode === 'overwrite'
+  const { emails, phones, tags } = newLines(stored, draft)
+  const open = <T>(has: number, fresh: T[], offered: T[]) => (lists ? fresh : has === 0 ? offered : [])
+  return {
+    name: draft.name !== '' && (stored.name === '' || (over && stored.name !== draft.name)),
+    parts: partsChange(stored, draft, over),
+    company: draft.company !== '' && (stored.companyId === null || (over && !same(stored.company, draft.company))),
+    jobTitle: draft.jobTitle !== '' && (!stored.jobTitle || (over && stored.jobTitle !== draft.jobTitle)),
+    birthday: draft.birthday !== '' && (stored.birthday === null || (over && stored.birthday !== draft.birthday)),
+    emails: open(stored.emails.length, emails, draft.emails),
+    phones: open(stored.phones.length, phones, draft.phones),
+    firstEmail: over ? firstEmail(stored, draft) : null,
+    firstPhone: over ? firstPhone(stored, draft) : null,
+    addresses: stored.addresses === 0 ? draft.addresses : [],
+    address: over ? otherParts(stored.address, draft.addresses[0]) : null,
+    tags: open(stored.tags.length, tags, draft.tags),
+    custom: draft.custom.filter(({ column }) => !stored.custom.some((one) => one.fieldId === column.fieldId)),
+    customOver: over ? draft.custom.filter((one) => saysOtherwise(stored, one)) : [],
+    consent: stricter,
+  }
+}
+
+const NOTHING: Omit<Filling, 'consent'> = {
+  name: false,
+  parts: false,
+  company: false,
+  jobTitle: false,
+  birthday: false,
+  emails: [],
+  phones: [],
+  firstEmail: null,
+  firstPhone: null,
+  addresses: [],
+  address: null,
+  tags: [],
+  custom: [],
+  customOver: [],
+}
+
+const same = (a: string | null, b: string) => a !== null && foldKey(a) === foldKey(b)
+const phoneKey = (phone: { e164: string | null; number: string }) => phone.e164 ?? phone.number
+
+function partsChange(stored: StoredPerson, draft: PersonDraft, over: boolean): boolean {
+  if (draft.givenName === null && draft.familyName === null) return false
+  if (stored.givenName === null && stored.familyName === null) return true
+  if (!over) return false
+  const { givenName, familyName } = draft
+  return (givenName ?? stored.givenName) !== stored.givenName || (familyName ?? stored.familyName) !== stored.familyName
+}
+
+function newLines(stored: StoredPerson, draft: PersonDraft) {
+  return {
+    emails: draft.emails.filter((one) => !stored.emails.some((has) => has.key === one.key)),
+    phones: draft.phones.filter((one) => !stored.phones.some((has) => phoneKey(has) === phoneKey(one))),
+    tags: draft.tags.filter((tag) => !stored.tags.includes(foldKey(tag))),
+  }
+}
+
+function firstEmail({ emails }: StoredPerson, draft: PersonDraft): string | null {
+  const wanted = draft.emails[0]?.key
+  if (wanted === undefined || emails.length === 0) return null
+  return emails.some((one) => one.isPrimary === 1 && one.key === wanted) ? null : wanted
+}
+
+function firstPhone({ phones }: StoredPerson, draft: PersonDraft): string | null {
+  const wanted = draft.phones[0]
+  if (wanted === undefined || phones.length === 0) return null
+  return phones.some((one) => one.isPrimary === 1 && phoneKey(one) === phoneKey(wanted)) ? null : phoneKey(wanted)
+}
+
+const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
+
+function otherParts(stored: StoredAddress | null, draft: DraftAddress | undefined): Partial<DraftAddress> | null {
+  if (stored === null || draft === undefined) return null
+  const changed = PARTS.filter((part) => draft[part] !== '' && draft[part] !== stored[part])
+  return changed.length === 0 ? null : Object.fromEntries(changed.map((part) => [part, draft[part]]))
+}
+
+function saysOtherwise(stored: StoredPerson, { column, value }: PersonDraft['custom'][number]): boolean {
+  const has = stored.custom.find((one) => one.fieldId === column.fieldId)
+  if (!has) return false
+  const told = 'names' in value ? chosenOf(column, value) : value
+  // A word that is no option of the field yet says otherwise.
+  if (told === null) return true
+  const columns = Object.entries(valueColumns(told)) as [keyof StoredCustom['value'], unknown][]
+  return columns.some(([name, part]) => has.value[name] !== part)
+}
+
+function chosenOf({ options }: CustomColumn, { kind, names }: Extract<CustomValue, { names: string[] }>) {
+  const ids = names.map((name) => options.get(foldKey(name)))
+  const known = ids.filter((id) => typeof id === 'number')
+  return known.length < ids.length ? null : { kind, chosen: [...new Set(known)].sort((a, b) => a - b) }
+}
+
+export function addsNothing(filling: Filling): boolean {
+  return Object.values(filling).every(
+    (part) => part === false || part === null || (Array.isArray(part) && !part.length),
+  )
+}

@@ -1,0 +1,65 @@
+import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
+import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { JobContext } from '../../../jobs/job.ts'
+import { journalInserted } from '../../activity/journal.ts'
+import { rowReaderOf } from '../check/row-judge.ts'
+import type { ImportRow } from '../repo.ts'
+import { countsOf, shapeOf } from '../source/import-file.ts'
+import { type Aside, createAside, createAsideAgain } from './aside.ts'
+import { createIntake, type Intake, NO_COUNTS } from './intake.ts'
+import { createNamedRows, createNewPeople, type NamedRows, type NewPeople, type Origin } from './person-writer.ts'
+
+/** Rows prepared at first; then as many as one transaction writes. */
+export const FIRST_ROWS = 50
+const NOBODY = { personId: null, versionAfter: null }
+
+/** All that one run of an import holds. */
+export type Run = {
+  job: JobContext
+  row: ImportRow
+  actionId: number
+  counts: ImportCounts
+  read: RowReader
+  intake: Intake
+  named: NamedRows
+  people: NewPeople
+  aside: Aside
+  origin: Origin
+  base: {
+    inUse: boolean
+    lastId: number
+    /** Marks of known people whom rows added to since the rows at hand were looked for. */
+    filled: Set<string>
+  }
+  /** Rows that are prepared at a time: about as many as one transaction writes. */
+  slice: number
+  /** When the lock of an empty base was last free for a while, as performance.now() says. */
+  freed: number
+  /** When the window was last told that there are new people: once in a while is enough to see it grow. */
+  told: number
+}
+
+/** Begins a run, or goes on with one that was killed: from its checkpoint, with its counts so far. */
+export function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
+  const at = job.clock.now()
+  const base = { inUse: false, lastId: -1, filled: new Set<string>() }
+  const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
+  // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
+  const named = createNamedRows(origin, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
+  return {
+    job,
+    row,
+    actionId,
+    counts: (row.checkpoint > 0 && countsOf(row)) || { ...NO_COUNTS },
+    read: rowReaderOf(job.db.read, row, at),
+    intake: createIntake(job.db.read, () => base.inUse, row.id),
+    named,
+    people: createNewPeople(named, origin),
+    aside: row.ofImport === null ? createAside(row.id, shapeOf(row).columns.length) : createAsideAgain(row.id),
+    origin,
+    base,
+    slice: FIRST_ROWS,
+    freed: performance.now(),
+    told: at,
+  }
+}

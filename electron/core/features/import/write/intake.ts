@@ -1,0 +1,102 @@
+import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import type { ReadDb } from '../../../db/handles.ts'
+import { createFileIndex, type SharedLine } from '../check/file-index.ts'
+import { type KnownPerson, knownKeys, matchKnown, ownPerson } from '../check/match-known.ts'
+
+/** What is to be done with a row's person. */
+export type Decision =
+  | { kind: 'new' }
+  /** Told of by an earlier row of this file; `id` is what `remember` was given. */
+  | { kind: 'again'; id: number }
+  | { kind: 'known'; id: number }
+
+type Asked = { draft: PersonDraft | null; rowHash: string | null }
+
+export type Intake = {
+  /** `known`: what `lookUp` found, where that still holds; undefined: the base is asked now. */
+  decide(draft: PersonDraft, rowHash: string | null, known?: KnownPerson | null): Decision
+  /** Asks the base about many rows ahead of `decide`; undefined for those about which it need not be asked. */
+  lookUp(rows: readonly Asked[]): (KnownPerson | null | undefined)[]
+  /** Tells the intake which person the row became. */
+  remember(draft: PersonDraft, id: number): void
+  /** What this row of person `id` shares with an earlier row of somebody else. */
+  sharing(draft: PersonDraft, id: number): SharedLine[]
+}
+
+/**
+ * Decides row by row who is new, who is known and who was told of before in the same file: the check and the import
+ * ask the same. `searchBase` false: the base has nobody to look for.
+ */
+export function createIntake(db: ReadDb, searchBase: () => boolean, importId: number): Intake {
+  const index = createFileIndex()
+  let found: { id: number; nameKey: string; hasEmail: boolean } | null = null
+  /** People met by the number of an exported file. */
+  const numbered = new Set<number>()
+  const know = (known: KnownPerson) => {
+    found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
+  }
+  return {
+    lookUp(rows) {
+      if (!searchBase()) return []
+      const keys = knownKeys(
+        db,
+        rows.flatMap(({ draft }) => draft ?? []),
+      )
+      return rows.map(({ draft, rowHash }) =>
+        draft && !index.find(draft) ? matchKnown(db, draft, rowHash, keys) : undefined,
+      )
+    },
+    decide(draft, rowHash, ahead) {
+      found = null
+      const own = searchBase() ? ownPerson(db, draft) : null
+      if (own && own.importId !== importId) {
+        know(own)
+        if (numbered.has(own.id)) return { kind: 'again', id: own.id }
+        numbered.add(own.id)
+        return { kind: 'known', id: own.id }
+      }
+      const met = index.find(draft)
+      if (met) return { kind: 'again', id: met.id }
+      if (!searchBase()) return { kind: 'new' }
+      const known = ahead === undefined ? matchKnown(db, draft, rowHash, null) : ahead
+      if (!known) return { kind: 'new' }
+      know(known)
+      return { kind: known.importId === importId ? 'again' : 'known', id: known.id }
+    },
+    remember(draft, id) {
+      if (found?.id === id) index.add(draft, id, found.nameKey, found.hasEmail)
+      else index.add(draft, id, draft.nameKey, false)
+    },
+    sharing: index.sharing,
+  }
+}
+
+export const NO_COUNTS: ImportCounts = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  repeated: 0,
+  skipped: 0,
+  withProblems: 0,
+  blank: 0,
+  subscribed: 0,
+  unsubscribed: 0,
+  bounced: 0,
+  consentUnknown: 0,
+  dropped: 0,
+  wouldFill: 0,
+  wouldOverwrite: 0,
+  wouldRefuse: 0,
+}
+
+/** Counts what the file says of consent, over people with an e-mail. `open` (not confirmed yet) is in neither. */
+export function countConsent(counts: ImportCounts, draft: PersonDraft): void {
+  if (draft.emails.length === 0) return
+  if (draft.consent === 'subscribed') counts.subscribed++
+  else if (draft.consent === 'bounced') counts.bounced++
+  else if (draft.consent === 'unsubscribed' || draft.consent === 'complained') counts.unsubscribed++
+  else if (draft.consent === null) counts.consentUnknown++
+}

@@ -1,0 +1,134 @@
+import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
+import { statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
+import { mergeImportedConsent, refuseErased } from '../../consent/service.ts'
+import { searchDocOf } from '../../customers/search-doc.ts'
+import { ownTexts } from '../../fields/service.ts'
+import { type Before, type Fill, readStored } from './filling.ts'
+import { overwrite, putFirst } from './person-overwriter.ts'
+import { addAddresses, addCustom, addEmails, addPhones, addTags, consentToStore, evidenceOf } from './person-writer.ts'
+
+/** Writes a filling; every changed row is journaled before, every new one after. */
+export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
+  const { stored, draft, filling, named, origin, journal } = fill
+  const { id } = stored
+  const versionAfter = journal ? stored.version + 1 : stored.version
+  const mark = { personId: id, versionAfter }
+  const before: Before = (table, row) => {
+    const image = journal && row !== undefined ? rowImage(tx, table, row) : undefined
+    if (journal && image) journalBefore(tx, journal.actionId, 'update', table, image, mark)
+  }
+  // Companies and tags are made before the person's entries: an undo goes backwards and takes them last.
+  const companyId = filling.company ? named.company(tx, draft.company) : stored.companyId
+  for (const tag of filling.tags) named.tag(tx, tag)
+  for (const { column } of filling.custom) named.field(tx, column)
+  before('people', id)
+  writeFields(tx, fill, companyId, versionAfter)
+  overwrite(tx, fill, before)
+  const lines: [JournaledTable, () => void][] = [
+    ['person_emails', () => addEmails(tx, id, filling.emails, stored.emails.length === 0)],
+    ['person_phones', () => addPhones(tx, id, filling.phones, stored.phones.length === 0)],
+    ['person_addresses', () => addAddresses(tx, id, filling.addresses)],
+    ['person_tags', () => addTags(tx, id, filling.tags, named)],
+    ['custom_values', () => addCustom(tx, id, filling.custom, named)],
+  ]
+  for (const [table, add] of lines) {
+    const last = lastId(tx, table)
+    add()
+    const now = lastId(tx, table)
+    if (journal && now > last) journalInserted(tx, journal.actionId, table, last + 1, now, mark)
+  }
+  putFirst(tx, fill)
+  refuseErased(
+    tx,
+    changes,
+    filling.emails.map((email) => email.key),
+    origin.at,
+  )
+  if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
+  before('search_docs', id)
+  refreshDoc(tx, id)
+  if (!journal) return
+  const told = "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'import-updated', ?)"
+  const event = Number(statement(tx, told).run(id, origin.at, origin.fileName).lastInsertRowid)
+  journalInserted(tx, journal.actionId, 'timeline_events', event, event, mark)
+  changes.touch('people', id)
+}
+
+function writeFields(
+  tx: Tx,
+  { stored, draft, filling, origin }: Fill,
+  companyId: number | null,
+  version: number,
+): void {
+  const name = filling.name ? draft.name : stored.name
+  const split = filling.parts ? draft : filling.name ? splitName(draft.name) : stored
+  const emails = [...stored.emails, ...filling.emails]
+  const phones = [...stored.phones, ...filling.phones]
+  statement(
+    tx,
+    `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, company_id = ?, job_title = ?,
+       birthday = ?, updated_at = ?, version = ? where id = ?`,
+  ).run(
+    name,
+    nameKeyOf({ name, emails, phones }),
+    // An empty cell never erases: a part that the file does not give stays.
+    filling.parts || filling.name ? (split.givenName ?? (filling.name ? null : stored.givenName)) : stored.givenName,
+    filling.parts || filling.name ? (split.familyName ?? (filling.name ? null : stored.familyName)) : stored.familyName,
+    companyId,
+    filling.jobTitle ? draft.jobTitle : stored.jobTitle,
+    filling.birthday ? draft.birthday : stored.birthday,
+    origin.at,
+    version,
+    stored.id,
+  )
+}
+
+function tightenConsent(
+  tx: Tx,
+  changes: ChangeSet,
+  { stored, draft, origin, journal }: Fill,
+  before: Before,
+  mark: { personId: number; versionAfter: number },
+): void {
+  const told = consentToStore(draft, origin.ground)
+  if (!told) return
+  const row = statement(tx, "select id from consents where person_id = ? and channel = 'email'").pluck()
+  const existing = row.get(stored.id) as number | undefined
+  before('consents', existing)
+  const incoming = { ...told, source: 'import' as const, evidence: evidenceOf(origin, draft.row), at: origin.at }
+  mergeImportedConsent(tx, changes, stored.id, incoming)
+  const made = row.get(stored.id) as number | undefined
+  if (journal && existing === undefined && made !== undefined) {
+    journalInserted(tx, journal.actionId, 'consents', made, made, mark)
+  }
+}
+
+function lastId(tx: Tx, table: JournaledTable): number {
+  return (statement(tx, 'select seq from sqlite_sequence where name = ?').pluck().get(table) as number | undefined) ?? 0
+}
+
+/** Writes the search document anew from what is stored now. */
+function refreshDoc(tx: Tx, id: number): void {
+  const stored = readStored(tx, id)
+  const cities = statement(tx, "select city from person_addresses where person_id = ? and city <> '' order by id")
+    .pluck()
+    .all(id) as string[]
+  const doc = searchDocOf({
+    name: stored.name,
+    emails: stored.emails.map((email) => email.address),
+    phones: stored.phones,
+    company: stored.company,
+    cities,
+    own: ownTexts(tx, id),
+  })
+  statement(tx, 'update search_docs set name = ?, email = ?, phone = ?, company = ?, city = ? where person_id = ?').run(
+    doc.name,
+    doc.email,
+    doc.phone,
+    doc.company,
+    doc.city,
+    id,
+  )
+}

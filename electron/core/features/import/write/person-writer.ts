@@ -1,0 +1,269 @@
+import { isRefusal, type Refusal } from '../../../../../shared/features/customers/consent-rules.ts'
+import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
+import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
+import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
+import type { CustomColumn } from '../../../../../shared/features/import/custom-columns.ts'
+import type {
+  DraftAddress,
+  DraftEmail,
+  DraftPhone,
+  PersonDraft,
+} from '../../../../../shared/features/import/person-draft.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { anyErased, refuseErased, suppress } from '../../consent/service.ts'
+import { searchDocOf } from '../../customers/search-doc.ts'
+import { valueColumns } from '../../fields/service.ts'
+import { fieldOf, storedValue } from '../check/custom-plan.ts'
+import { insertRows, type Rows, type Value } from './insert-rows.ts'
+
+/** What an import says about one person's mail. */
+export type ImportedConsent = { status: ConsentStatus; ground: string | null }
+
+/** Consent to store for a draft: what the file tells, else the ground the owner stated for the rest; null: nothing to say. */
+export function consentToStore(draft: PersonDraft, ground: string | null): ImportedConsent | null {
+  if (draft.consent === 'open') return { status: 'unknown', ground: null }
+  if (draft.consent !== null) return { status: draft.consent, ground: null }
+  return draft.emails.length > 0 ? { status: 'unknown', ground } : null
+}
+
+/** Where rows come from, for evidence and time. */
+export type Origin = { importId: number; fileName: string; ground: string | null; at: number }
+
+/** Tables of a new person's rows: the beginning of the insert and one row of it. */
+const PERSON: Rows = {
+  into: `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, birthday, import_id,
+    import_row_hash, created_at, updated_at) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+}
+const EMAIL: Rows = {
+  into: 'insert into person_emails (person_id, address, address_key, is_primary) values',
+  row: '(?, ?, ?, ?)',
+}
+const PHONE: Rows = {
+  into: 'insert into person_phones (person_id, number, e164, digits_reversed, is_primary) values',
+  row: '(?, ?, ?, ?, ?)',
+}
+const ADDRESS: Rows = {
+  into: 'insert into person_addresses (person_id, street, city, region, postal_code, country, kind, is_primary) values',
+  row: '(?, ?, ?, ?, ?, ?, ?, ?)',
+}
+const TAG: Rows = { into: 'insert into person_tags (person_id, tag_id) values', row: '(?, ?)' }
+const CONSENT: Rows = {
+  into: 'insert into consents (person_id, channel, status, ground, source, evidence, at) values',
+  row: "(?, 'email', ?, ?, 'import', ?, ?)",
+}
+const CUSTOM: Rows = {
+  into: `insert into custom_values (person_id, field_id, text_value, number_value, minor_units, currency, day_value,
+    flag_value, choices) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?)',
+}
+const NOTE: Rows = { into: 'insert into timeline_events (person_id, at, kind, text) values', row: "(?, ?, 'note', ?)" }
+const DOC: Rows = {
+  into: 'insert into search_docs (person_id, name, email, phone, company, city, indexed) values',
+  row: '(?, ?, ?, ?, ?, ?, 0)',
+}
+
+/** The id the next person gets: in a unit of work nobody else can take it. */
+export function nextPersonId(db: ReadDb): number {
+  const last = statement(db, "select seq from sqlite_sequence where name = 'people'").pluck().get() as
+    | number
+    | undefined
+  return (last ?? 0) + 1
+}
+
+/** Names of companies and tags already met, so that each is looked up once. */
+export type NamedRows = {
+  company(tx: Tx, name: string): number | null
+  tag(tx: Tx, name: string): number
+  /** The field of the owner's that a column is kept in. */
+  field(tx: Tx, column: CustomColumn): number
+}
+
+/** `made` hears of every row that had to be made, for the journal. */
+export function createNamedRows(
+  { importId, at }: { importId: number; at: number },
+  made: (tx: Tx, table: 'companies' | 'tags' | 'custom_fields', id: number) => void,
+): NamedRows {
+  const companies = new Map<string, number>()
+  const tags = new Map<string, number>()
+  return {
+    company(tx, name) {
+      if (name === '') return null
+      let id = companies.get(name)
+      if (id !== undefined) return id
+      const key = foldKey(name)
+      id = statement(tx, 'select id from companies where name_key = ? order by id').pluck().get(key) as
+        | number
+        | undefined
+      if (id === undefined) {
+        const { lastInsertRowid } = statement(
+          tx,
+          'insert into companies (name, name_key, created_at, updated_at) values (?, ?, ?, ?)',
+        ).run(name, key, at, at)
+        id = Number(lastInsertRowid)
+        made(tx, 'companies', id)
+      }
+      if (companies.size < 100_000) companies.set(name, id)
+      return id
+    },
+    tag(tx, name) {
+      let id = tags.get(name)
+      if (id !== undefined) return id
+      const key = foldKey(name)
+      id = statement(tx, 'select id from tags where name_key = ?').pluck().get(key) as number | undefined
+      if (id === undefined) {
+        id = Number(statement(tx, 'insert into tags (name, name_key) values (?, ?)').run(name, key).lastInsertRowid)
+        made(tx, 'tags', id)
+      }
+      if (tags.size < 100_000) tags.set(name, id)
+      return id
+    },
+    field: (tx, column) => fieldOf(tx, column, { importId, at, tell: made }),
+  }
+}
+
+/** New people of one unit of work, gathered and written a few dozen at a time. */
+export type NewPeople = {
+  add(tx: Tx, changes: ChangeSet, id: number, draft: PersonDraft, rowHash: string | null): void
+  /** Writes what is gathered: before anything reads these people, and at the end of the unit of work. */
+  flush(tx: Tx): void
+}
+
+/** How many people are gathered before they are written. */
+const GATHER = 32
+
+/** The journal has one entry for the whole range of ids; the caller writes it. */
+export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
+  // People first: the other rows point at them.
+  const people: Value[] = []
+  const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
+  const others = { consents: [] as Value[], custom: [] as Value[], notes: [] as Value[], docs: [] as Value[] }
+  let gathered = 0
+  let erased: boolean | undefined
+  const flush = (tx: Tx) => {
+    insertRows(tx, PERSON, people)
+    insertRows(tx, EMAIL, lines.emails)
+    insertRows(tx, PHONE, lines.phones)
+    insertRows(tx, ADDRESS, lines.addresses)
+    insertRows(tx, TAG, lines.tags)
+    insertRows(tx, CONSENT, others.consents)
+    insertRows(tx, CUSTOM, others.custom)
+    insertRows(tx, NOTE, others.notes)
+    insertRows(tx, DOC, others.docs)
+    gathered = 0
+  }
+  return {
+    add(tx, changes, id, draft, rowHash) {
+      const { importId, at } = origin
+      const { givenName, familyName } = draft.givenName || draft.familyName ? draft : splitName(draft.name)
+      const nameKey = draft.nameKey || nameKeyOf(draft)
+      const companyId = named.company(tx, draft.company)
+      people.push(id, draft.name, nameKey, givenName, familyName, companyId, draft.jobTitle || null)
+      people.push(draft.birthday || null, importId, rowHash, at, at)
+      emailRows(lines.emails, id, draft.emails, true)
+      phoneRows(lines.phones, id, draft.phones, true)
+      addressRows(lines.addresses, id, draft.addresses)
+      for (const tag of draft.tags) lines.tags.push(id, named.tag(tx, tag))
+      customRows(tx, others.custom, id, draft.custom, named)
+      if (draft.notes) others.notes.push(id, at, draft.notes)
+      erased ??= anyErased(tx)
+      if (erased) refuseErased(tx, changes, keysOf(draft), at)
+      const consent = consentToStore(draft, origin.ground)
+      if (consent) {
+        const evidence = evidenceOf(origin, draft.row)
+        others.consents.push(id, consent.status, consent.ground, evidence, at)
+        if (isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, at)
+      }
+      const doc = searchDocOf({
+        name: draft.name,
+        emails: draft.emails.map((email) => email.address),
+        phones: draft.phones,
+        company: draft.company,
+        cities: draft.addresses.map((address) => address.city).filter(Boolean),
+        own: draft.custom.flatMap(({ value }) => ('text' in value ? [value.text] : [])),
+      })
+      others.docs.push(id, doc.name, doc.email, doc.phone, doc.company, doc.city)
+      if (++gathered >= GATHER) flush(tx)
+    },
+    flush,
+  }
+}
+
+const keysOf = ({ emails }: PersonDraft) => emails.map((email) => email.key)
+
+function refuse(tx: Tx, changes: ChangeSet, draft: PersonDraft, reason: Refusal, evidence: string, at: number): void {
+  for (const { key } of draft.emails) suppress(tx, changes, { addressKey: key, reason, source: 'import', evidence, at })
+}
+
+/** File and row, as consents.evidence keeps it. */
+export function evidenceOf(origin: Origin, row: number): string {
+  return `${origin.fileName}:${row}`
+}
+
+function emailRows(into: Value[], id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {
+  for (let i = 0; i < emails.length; i++) {
+    const email = emails[i]
+    if (email) into.push(id, email.address, email.key, firstIsPrimary && i === 0 ? 1 : 0)
+  }
+}
+
+function phoneRows(into: Value[], id: number, phones: readonly DraftPhone[], firstIsPrimary: boolean): void {
+  for (let i = 0; i < phones.length; i++) {
+    const phone = phones[i]
+    if (!phone) continue
+    const { number, e164 } = phone
+    into.push(id, number, e164, reversedDigits(number, e164), firstIsPrimary && i === 0 ? 1 : 0)
+  }
+}
+
+function addressRows(into: Value[], id: number, addresses: readonly DraftAddress[]): void {
+  for (let i = 0; i < addresses.length; i++) {
+    const address = addresses[i]
+    if (!address) continue
+    const { street, city, region, postalCode, country, kind } = address
+    into.push(id, street, city, region, postalCode, country, kind, i === 0 ? 1 : 0)
+  }
+}
+
+export function addEmails(tx: Tx, id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {
+  const rows: Value[] = []
+  emailRows(rows, id, emails, firstIsPrimary)
+  insertRows(tx, EMAIL, rows)
+}
+
+export function addPhones(tx: Tx, id: number, phones: readonly DraftPhone[], firstIsPrimary: boolean): void {
+  const rows: Value[] = []
+  phoneRows(rows, id, phones, firstIsPrimary)
+  insertRows(tx, PHONE, rows)
+}
+
+export function addAddresses(tx: Tx, id: number, addresses: readonly DraftAddress[]): void {
+  const rows: Value[] = []
+  addressRows(rows, id, addresses)
+  insertRows(tx, ADDRESS, rows)
+}
+
+function customRows(tx: Tx, into: Value[], id: number, custom: PersonDraft['custom'], named: NamedRows): void {
+  for (const { column, value } of custom) {
+    const fieldId = named.field(tx, column)
+    const cells = valueColumns(storedValue(tx, column, fieldId, value))
+    into.push(id, fieldId, cells.text_value, cells.number_value, cells.minor_units, cells.currency)
+    into.push(cells.day_value, cells.flag_value, cells.choices)
+  }
+}
+
+export function addCustom(tx: Tx, id: number, custom: PersonDraft['custom'], named: NamedRows): void {
+  const rows: Value[] = []
+  customRows(tx, rows, id, custom, named)
+  insertRows(tx, CUSTOM, rows)
+}
+
+export function addTags(tx: Tx, id: number, tags: readonly string[], named: NamedRows): void {
+  insertRows(
+    tx,
+    TAG,
+    tags.flatMap((tag) => [id, named.tag(tx, tag)]),
+  )
+}

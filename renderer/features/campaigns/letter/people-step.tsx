@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { useLeftOutWords } from '../sending/use-left-out-words.ts'
+import { AudienceFields } from './audience-fields.tsx'
+import { InOrder } from './finding-line.tsx'
+import type { LetterWizardState } from './letter-wizard.tsx'
+import classes from './wizard.module.css'
+
+type PeopleStepProps = Pick<LetterWizardState, 'letter' | 'change' | 'audience' | 'missedOf' | 'saveError'>
+
+/** Whom the letter is for: the choice, how many get it, and why the others do not. */
+export function PeopleStep(props: PeopleStepProps) {
+  const { t } = useTranslation('campaigns')
+  const words = useErrorWords()
+  const { letter, change, audience, missedOf } = props
+  const error = props.saveError ?? audience.error
+  return (
+    <div className={classes.message}>
+      {error && <Failure as="inline" words={words(error)} />}
+      <AudienceFields choice={letter.audience} onChange={(choice) => change({ audience: choice })} />
+      {audience.data && <Counted audience={audience.data} whole={letter.audience === null && missedOf === null} />}
+      {audience.data && audience.data.everyone > 0 && (
+        <p className={classes.soft}>
+          {t('people.segments')}{' '}
+          <Link className="link" to="/segments">
+            {t('people.toSegments')}
+          </Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Counted(props: { audience: NonNullable<LetterWizardState['audience']['data']>; whole: boolean }) {
+  const { t } = useTranslation('campaigns')
+  const leftOutWords = useLeftOutWords()
+  const { mailable, everyone, leftOut } = props.audience
+  const reasons = leftOut.filter((one) => one.people > 0)
+  const out = reasons.reduce((sum, one) => sum + one.people, 0)
+  const nobody = everyone === 0 ? t('send.nobodyHere') : t('send.nobodyText', { count: everyone })
+  return (
+    <>
+      <section className={classes.plan} aria-live="polite">
+        <h2>{mailable === 0 ? t('send.nobody') : t('send.title', { count: mailable })}</h2>
+        <p>{mailable === 0 ? nobody : t(props.whole ? 'people.whole' : 'people.chosen', { count: everyone })}</p>
+      </section>
+      {reasons.length > 0 && (
+        <section className={classes.findings}>
+          <header>
+            <h2>{t('people.leftOut', { count: out })}</h2>
+          </header>
+          <ul>
+            {reasons.map(({ why, people }) => (
+              <InOrder key={why}>{leftOutWords(why, people)}</InOrder>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { useReschedule, useTakeBack } from '../queries.ts'
+import { WhenDialog } from './when-dialog.tsx'
+
+type ScheduledActionsProps = {
+  /** A letter that has not begun; `waiting`: to how many it goes. */
+  letter: { id: number; waiting: number; accountId: number | null; scheduledAt: number | null }
+  /** Asked among other things, away from its page: its name tells it apart by ear, and it is put aside, not opened. */
+  about?: string
+}
+
+/** A letter that has not begun: now, at another hour, or back on the table. */
+export function ScheduledActions({ letter, about }: ScheduledActionsProps) {
+  const { t } = useTranslation('campaigns')
+  const words = useErrorWords()
+  const [asking, setAsking] = useState<'now' | 'when' | null>(null)
+  const takeBack = useTakeBack()
+  const reschedule = useReschedule()
+  const { id, waiting, accountId, scheduledAt } = letter
+  const called = (label: string) => (about === undefined ? {} : { 'aria-label': `${label}: ${about}` })
+  const aside = t(about === undefined ? 'scheduled.takeBack' : 'scheduled.notSend')
+  const close = () => {
+    setAsking(null)
+    reschedule.reset()
+  }
+  const move = (at: number | null) => reschedule.mutate({ id, at }, { onSuccess: close })
+  const failure = reschedule.error && <Failure as="inline" words={words(reschedule.error)} />
+  const back = () =>
+    takeBack.mutate(
+      { id },
+      { onSuccess: () => toast(t('scheduled.takenBack')), onError: (error) => toast(words(error).what) },
+    )
+  return (
+    <>
+      <Button {...called(aside)} variant="subtle" loading={takeBack.isPending} onClick={back}>
+        {aside}
+      </Button>
+      <Button {...called(t('scheduled.otherTime'))} onClick={() => setAsking('when')}>
+        {t('scheduled.otherTime')}
+      </Button>
+      <Button {...called(t('scheduled.now'))} variant="filled" onClick={() => setAsking('now')}>
+        {t('scheduled.now')}
+      </Button>
+      <ConfirmDialog
+        opened={asking === 'now'}
+        onClose={close}
+        title={t('confirm.title', { count: waiting })}
+        act={t('send.act', { count: waiting })}
+        onConfirm={() => move(null)}
+        loading={reschedule.isPending}
+      >
+        <p>{t('confirm.noReturn')}</p>
+        {failure}
+      </ConfirmDialog>
+      <WhenDialog
+        opened={asking === 'when'}
+        onClose={close}
+        accountId={accountId}
+        people={waiting}
+        campaignId={id}
+        initial={scheduledAt}
+        onChoose={move}
+        loading={reschedule.isPending}
+      >
+        {failure}
+      </WhenDialog>
+    </>
+  )
+}

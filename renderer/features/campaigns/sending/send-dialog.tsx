@@ -1,0 +1,96 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../../shared/contract.ts'
+import type { Account } from '../../../../shared/features/accounts/contract.ts'
+import type { AudienceChoice } from '../../../../shared/features/campaigns/contract.ts'
+import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
+import { announce } from '../../../ui/announce.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { useAudience, useSendCampaign } from '../queries.ts'
+import { WhenDialog } from './when-dialog.tsx'
+
+type SendDialogProps = {
+  /** `now`: the last question; `when`: at which hour. */
+  asking: 'now' | 'when' | null
+  onClose: () => void
+  campaignId: number
+  people: number
+  audience: AudienceChoice | null
+  account: Account | null
+  /** All of them invented: nothing leaves. */
+  practice: boolean
+  missedOf: number | null
+}
+
+/** Some are left out only because they had a letter lately: an hour to come may find them rested. */
+export function someRest(audience: Outputs['campaigns']['audience'] | undefined): boolean {
+  return audience?.leftOut.some(({ why }) => why === 'mailed-lately') ?? false
+}
+
+/** The last question before a letter leaves: how many, from where, what cannot be taken back. */
+export function SendDialog(props: SendDialogProps) {
+  const { t } = useTranslation('campaigns')
+  const words = useErrorWords()
+  const navigate = useNavigate()
+  const audience = useAudience(props.audience, true, props.missedOf)
+  const send = useSendCampaign()
+  // The people changed between the number on the button and the press: nothing was sent, the new number is asked for.
+  const changed = hasCode(send.error, 'VALIDATION') && send.error.data.fieldErrors.expected !== undefined
+  const close = () => {
+    send.reset()
+    props.onClose()
+  }
+  const act = (at: number | null, people: number) =>
+    send.mutate(
+      { id: props.campaignId, expected: people, at },
+      {
+        onSuccess: (campaign) => {
+          announce(t(at === null ? 'sending.started' : 'sending.scheduled', { count: people }))
+          void navigate({ to: '/campaigns/$id', params: { id: campaign.id } })
+        },
+        onError: () => void audience.refetch(),
+      },
+    )
+  const trouble = (
+    <>
+      {changed && <p role="alert">{t('confirm.changed', { count: props.people })}</p>}
+      {send.error && !changed && <Failure as="inline" words={words(send.error)} />}
+      {hasCode(send.error, 'SECRET_MISSING') && (
+        <Link className="link" to="/settings/accounts">
+          {t('toAccount')}
+        </Link>
+      )}
+    </>
+  )
+  return (
+    <>
+      <ConfirmDialog
+        opened={props.asking === 'now'}
+        onClose={close}
+        title={t('confirm.title', { count: props.people })}
+        act={t('send.act', { count: props.people })}
+        onConfirm={() => act(null, props.people)}
+        loading={send.isPending}
+      >
+        {props.practice && <p>{t('practice.confirm')}</p>}
+        {!props.practice && <p>{t('confirm.text', { address: props.account?.address ?? '' })}</p>}
+        {!props.practice && <p>{t('confirm.noReturn')}</p>}
+        {trouble}
+      </ConfirmDialog>
+      <WhenDialog
+        opened={props.asking === 'when'}
+        onClose={close}
+        accountId={props.practice ? null : (props.account?.id ?? null)}
+        people={props.people}
+        campaignId={props.campaignId}
+        audience={someRest(audience.data) ? { choice: props.audience, missedOf: props.missedOf } : null}
+        initial={null}
+        onChoose={act}
+        loading={send.isPending}
+      >
+        {trouble}
+      </WhenDialog>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../../shared/features/customers/contract.ts'
+import { hasCode } from '../../../app/error-messages.ts'
+import { api } from '../../../rpc/client.ts'
+import { toast } from '../../../ui/toast.tsx'
+import { useNameOf } from '../customer-words.ts'
+import { useSayWithUndo, useUpdateCustomer } from '../mutations.ts'
+import { merged } from '../person/conflict.ts'
+import { ConflictDialog } from '../person/conflict-dialog.tsx'
+import { nameParts } from '../person/customer-head.tsx'
+import { CustomerForm } from './customer-form.tsx'
+import { FormDrawer } from './form-drawer.tsx'
+import { type FormValues, valuesOf } from './form-values.ts'
+import type { OwnForm } from './own-form.ts'
+import { useOwnForm } from './own-form-fields.tsx'
+
+/** The form for a person who is there already. */
+export function EditCustomer(props: { customer: Customer; opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('customers')
+  const nameOf = useNameOf()
+  const own = useOwnForm()
+  return (
+    <FormDrawer
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('edit.title', { name: nameOf(nameParts(props.customer)) })}
+    >
+      {(drawer) => own && <EditForm {...drawer} customer={props.customer} own={own} onDone={props.onClose} />}
+    </FormDrawer>
+  )
+}
+
+type EditFormProps = {
+  customer: Customer
+  own: OwnForm
+  leave: () => void
+  onDirty: (dirty: boolean) => void
+  onDone: () => void
+}
+
+function EditForm(props: EditFormProps) {
+  const { t } = useTranslation('customers')
+  // Fields as they were when the form was opened, too: a line must not come or go under the hands.
+  const [own] = useState(props.own)
+  // The record as it was when the form was opened: what others store meanwhile must be seen as a conflict, not taken over.
+  const [base] = useState(props.customer)
+  const [initial] = useState(() => valuesOf(props.customer, own))
+  const [conflict, setConflict] = useState<{ yours: FormValues; stored: Customer } | null>(null)
+  const update = useUpdateCustomer()
+  const say = useSayWithUndo()
+  const queryClient = useQueryClient()
+  const nameOf = useNameOf()
+  const save = (values: FormValues, version: number) =>
+    update.mutate(
+      { id: base.id, version, values },
+      {
+        onSuccess: ({ customer, actionId }) => {
+          setConflict(null)
+          const name = nameOf(nameParts(customer))
+          if (actionId === null) toast(t('edit.same', { name }))
+          else say(t('edit.done', { name }), actionId)
+          props.onDone()
+        },
+        onError: async (error) => {
+          if (!hasCode(error, 'CONFLICT')) return
+          const options = api.customers.get.queryOptions({ input: { id: base.id }, staleTime: 0 })
+          setConflict({ yours: values, stored: await queryClient.fetchQuery(options) })
+        },
+      },
+    )
+  return (
+    <>
+      <CustomerForm
+        initial={initial}
+        own={own}
+        act={t('edit.act')}
+        pending={update.isPending}
+        error={update.error}
+        onCancel={props.leave}
+        onDirty={props.onDirty}
+        onSubmit={(values) => save(values, base.version)}
+      />
+      {conflict && (
+        <ConflictDialog
+          key={conflict.stored.version}
+          base={initial}
+          yours={conflict.yours}
+          stored={conflict.stored}
+          own={own}
+          pending={update.isPending}
+          onClose={() => setConflict(null)}
+          onChoose={(chosen) =>
+            save(merged(conflict.yours, valuesOf(conflict.stored, own), chosen), conflict.stored.version)
+          }
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Trans, useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../../shared/contract.ts'
+import type { BulkAct, BulkDraft } from './bulk-acts.ts'
+import classes from './bulk-dialog.module.css'
+
+/** Above this many people a backup is made first (electron/core/features/jobs/first-backup.ts). */
+const BACKUP_ABOVE = 1_000
+
+type BulkOutlookProps = {
+  act: BulkAct
+  draft: BulkDraft
+  /** null: nothing is meant yet, or it is being counted. */
+  preview: Outputs['customers']['bulkPreview'] | null
+}
+
+/** What will happen, how many stay as they are and why, and whether it can be taken back. */
+export function BulkOutlook({ act, draft, preview }: BulkOutlookProps) {
+  const { t } = useTranslation('customers')
+  const firm = act === 'consent' && draft.consent === 'unsubscribed'
+  return (
+    <div aria-live="polite">
+      {preview && (
+        <ul className={classes.outlook}>
+          <Line name={preview.changes === 0 ? 'none' : `change.${act}`} count={preview.changes} />
+          {preview.stay.same > 0 && <Line name={`same.${act}`} count={preview.stay.same} />}
+          {preview.stay.refused > 0 && <Line name="refused" count={preview.stay.refused} />}
+          {preview.stay.agreed > 0 && <Line name="agreed" count={preview.stay.agreed} />}
+        </ul>
+      )}
+      <p className={classes.note}>
+        {t(firm ? 'bulk.note.firm' : act === 'delete' ? 'bulk.note.delete' : 'bulk.note.undo')}
+        {preview && preview.people > BACKUP_ABOVE && ` ${t('bulk.note.backup')}`}
+      </p>
+    </div>
+  )
+}
+
+function Line({ name, count }: { name: string; count: number }) {
+  const { t } = useTranslation('customers')
+  return (
+    <li>
+      <Trans t={t} i18nKey={`bulk.${name}`} count={count} components={{ b: <b /> }} />
+    </li>
+  )
+}

@@ -1,0 +1,239 @@
+import { Button, Menu } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconClipboardList, IconDots, IconPlus, IconTrash, IconUpload, IconUsersGroup } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { announce } from '../../../ui/announce.ts'
+import { DataGrid, type Selection } from '../../../ui/data-grid/index.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { useFormat } from '../../../ui/format-context.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { ImportDrop } from '../../import/source/import-drop.tsx'
+import { listPage, useFirstPage } from '../queries.ts'
+import { useCustomerColumns } from './customer-columns.tsx'
+import classes from './customers.module.css'
+import { FoundNobody } from './found-nobody.tsx'
+import { isCovered, useListKeys } from './list-keys.ts'
+import { ListToolbar } from './list-toolbar.tsx'
+import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
+import { NoCustomers } from './no-customers.tsx'
+import { sizeOf } from './selection.ts'
+import { selectionStore } from './selection-store.ts'
+import { useListColumns, useListFields } from './use-list-columns.ts'
+import { useSelection } from './use-selection.ts'
+
+const loadPanel = () => import('./customer-panel.tsx')
+const loadDock = () => import('./selection-dock.tsx')
+const loadForm = () => import('../form/new-customer.tsx')
+const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }))
+const ExportDialog = lazy(async () => ({ default: (await import('../../export/export-dialog.tsx')).ExportDialog }))
+const SelectionDock = lazy(async () => ({ default: (await loadDock()).SelectionDock }))
+const NewCustomer = lazy(async () => ({ default: (await loadForm()).NewCustomer }))
+
+/** What floats over the end of the list, with its room, in pixels (selection-bar.module.css). */
+const DOCK = 80
+
+/** The list comes first; the panel, the form and what acts on many are fetched when the window has nothing else to do. */
+function useFetchedWhenIdle(): void {
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void Promise.all([loadPanel(), loadForm(), loadDock()]))
+    return () => cancelIdleCallback(waiting)
+  }, [])
+}
+
+/** Everybody: search as you type, the person beside the list, a spreadsheet dropped anywhere. */
+export function CustomersPage() {
+  const search = useSearch({ from: '/customers' })
+  const view = viewOf(search)
+  const navigate = useNavigate({ from: '/customers' })
+  const first = useFirstPage(view)
+  const go = (next: ListSearch) => void navigate({ search: next, replace: true })
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  // While the last of them are being deleted the list stays: how far it is, and its undo, are shown there.
+  const nobody = first.data?.total === 0 && !isNarrowed(view) && running === null
+  const startNew = () => go({ ...search, new: true })
+  useHotkeys([['n', (event) => !isCovered(event) && startNew()]])
+  useFetchedWhenIdle()
+  const [formWanted, setFormWanted] = useState(false)
+  if (search.new === true && !formWanted) setFormWanted(true)
+  return (
+    <ImportDrop>
+      {(drop) => (
+        <>
+          {nobody ? (
+            <NoCustomers over={drop.over} onChoose={drop.choose} onNew={startNew} />
+          ) : (
+            <CustomersList search={search} go={go} onNew={startNew} />
+          )}
+          <Suspense>
+            {formWanted && <NewCustomer opened={search.new === true} onClose={() => go({ ...viewOf(search) })} />}
+          </Suspense>
+        </>
+      )}
+    </ImportDrop>
+  )
+}
+
+function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => void; onNew: () => void }) {
+  const { t } = useTranslation('customers')
+  const { search, go } = props
+  const view = viewOf(search)
+  const first = useFirstPage(view).data
+  const list = useRef<HTMLElement>(null)
+  const [exporting, setExporting] = useState(false)
+  const ticks = useSelection(view, first?.total ?? 0)
+  const picked = sizeOf(ticks.selected, first?.total ?? 0) > 0
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  const docked = picked || running !== null
+  const format = useFormat()
+  const close = () => {
+    go(view)
+    list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
+  }
+  useListKeys({ onEscape: search.open === undefined ? ticks.clear : close, onAll: ticks.selectAll })
+  const total = first?.total
+  const note = total === undefined ? undefined : noteOf(total, first?.totalCapped ?? false)
+  function noteOf(count: number, capped: boolean): string {
+    if (capped) return t('list.moreThan', { count })
+    return isNarrowed(view) ? t('list.found', { count }) : format.number(count)
+  }
+  const found = isNarrowed(view) && note
+  useEffect(() => {
+    if (found) announce(found)
+  }, [found])
+  return (
+    <Page title={t('title')} note={note} layout="fill" line actions={<Actions onNew={props.onNew} />}>
+      <div className={classes.split}>
+        <section className={classes.list} aria-label={t('list.label')} ref={list}>
+          <ListToolbar
+            view={view}
+            onView={go}
+            onExport={() => setExporting(true)}
+            onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+          />
+          <List search={search} go={go} selection={ticks.grid} foot={docked ? DOCK : 0} />
+          <Suspense>
+            {docked && first && (
+              <SelectionDock
+                view={view}
+                total={first.total}
+                capped={first.totalCapped}
+                selected={ticks.selected}
+                onClear={ticks.clear}
+              />
+            )}
+          </Suspense>
+        </section>
+        <Suspense>
+          {exporting && first && (
+            <ExportDialog
+              opened
+              onClose={() => setExporting(false)}
+              search={view.q ?? ''}
+              among={view.segment || view.where ? whoOf(view) : null}
+              count={first.total}
+              capped={first.totalCapped}
+            />
+          )}
+          {search.open !== undefined && (
+            <CustomerPanel
+              key={search.open}
+              id={search.open}
+              view={view}
+              at={search.at}
+              onWalk={(open, at) => go({ ...view, open, at })}
+              onClose={close}
+            />
+          )}
+        </Suspense>
+      </div>
+    </Page>
+  )
+}
+
+function Actions(props: { onNew: () => void }) {
+  const { t } = useTranslation('customers')
+  return (
+    <>
+      <Button component={Link} to="/import" leftSection={<IconUpload size={16} stroke={1.5} />}>
+        {t('import')}
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <IconButton label={t('more')} icon={IconDots} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} to="/duplicates" leftSection={<IconUsersGroup size={16} stroke={1.5} />}>
+            {t('duplicates:title')}
+          </Menu.Item>
+          <Menu.Item
+            component={Link}
+            to="/customers/incomplete"
+            leftSection={<IconClipboardList size={16} stroke={1.5} />}
+          >
+            {t('incomplete:title')}
+          </Menu.Item>
+          <Menu.Item component={Link} to="/customers/bin" leftSection={<IconTrash size={16} stroke={1.5} />}>
+            {t('bin:title')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={props.onNew}>
+        {t('new.button')}
+      </Button>
+    </>
+  )
+}
+
+type ListProps = {
+  search: ListSearch
+  go: (next: ListSearch) => void
+  selection: Selection<CustomerRow>
+  foot: number
+}
+
+function List(props: ListProps) {
+  const { t } = useTranslation('customers')
+  const { search, go } = props
+  const view = viewOf(search)
+  const navigate = useNavigate()
+  const words = useErrorWords()
+  const list = useListColumns(view)
+  const columns = useCustomerColumns(list)
+  const fields = useListFields(view)
+  const { sort, dir } = listInput(view)
+  return (
+    <DataGrid
+      label={t('list.label')}
+      page={(offset, limit) => listPage(view, offset, limit, fields)}
+      columns={columns}
+      selection={props.selection}
+      foot={props.foot}
+      rowKey={(row) => row.id}
+      openKey={search.open ?? null}
+      openIndex={search.open === undefined ? undefined : search.at}
+      onOpen={(row, at) => go({ ...view, open: row.id, at })}
+      onEnter={(row, at) => void navigate({ to: '/customers/$id', params: { id: row.id }, search: { ...view, at } })}
+      sort={view.q ? undefined : { key: sort, dir }}
+      onSort={view.q ? undefined : (next) => go(orderOf(view, next.key, next.dir))}
+      empty={
+        !isNarrowed(view) ? undefined : view.q ? (
+          <FoundNobody search={view.q} onSearch={(q) => go({ ...view, q })} />
+        ) : (
+          <EmptyState title={t('nobody.filtered')} text={t('nobody.filteredText')} />
+        )
+      }
+      failed={(error, retry) => <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />}
+    />
+  )
+}
+
+/** The same list in another order. */
+function orderOf(view: ListView, sort: ReturnType<typeof listInput>['sort'], dir: 'asc' | 'desc'): ListView {
+  return { ...viewOf({ ...view, sort: undefined }), ...(sort !== 'name' && { sort }), dir }
+}

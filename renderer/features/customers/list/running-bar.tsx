@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useErrorWords, useKeptErrorWords } from '../../../app/error-messages.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { ProgressLine } from '../../../ui/progress-line.tsx'
+import { asksAboutBackup, shareOf, useCancelJob } from '../../jobs/queries.ts'
+import { useJobWords } from '../../jobs/use-job-words.ts'
+import classes from './selection-bar.module.css'
+import type { Running } from './selection-store.ts'
+import { useRunning } from './use-running.ts'
+
+/** The act that was begun: how far it is and a way to stop it; when it is over the line at the foot takes it back. */
+export function RunningBar({ running }: { running: Running }) {
+  const { t } = useTranslation('customers')
+  const { job, error, end } = useRunning(running)
+  const jobWords = useJobWords()
+  const words = useErrorWords()
+  const keptWords = useKeptErrorWords()
+  const cancel = useCancelJob()
+  const problem = error ? words(error) : job?.state === 'failed' && job.error ? keptWords(job.error) : null
+  const asked = job !== undefined && asksAboutBackup(job)
+  return (
+    <section className={classes.bar} aria-label={t('select.label')}>
+      <div className={classes.work}>
+        <p className="cut">{problem ? problem.what : job && jobWords.title(job)}</p>
+        {problem?.todo && <p className={classes.facts}>{problem.todo}</p>}
+        {job && !problem && (
+          <>
+            <p className={classes.facts}>{jobWords.progress(job)}</p>
+            {!asked && <ProgressLine label={jobWords.title(job)} value={shareOf(job)} />}
+          </>
+        )}
+      </div>
+      {asked && <Link to="/jobs">{t('bulk.decide')}</Link>}
+      {job?.cancellable && !asked && (
+        <Button loading={cancel.isPending || job.cancelRequested} onClick={() => cancel.mutate({ id: job.id })}>
+          {t('jobs:cancel')}
+        </Button>
+      )}
+      {(problem || asked) && <IconButton label={t('app:close')} icon={IconX} onClick={end} />}
+    </section>
+  )
+}

@@ -1,0 +1,87 @@
+import { useHotkeys } from '@mantine/hooks'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { useEverybody } from '../queries.ts'
+import type { BulkAct } from './bulk-acts.ts'
+import { useBulkCount } from './bulk-queries.ts'
+import { isForList } from './list-keys.ts'
+import type { ListView } from './list-view.ts'
+import { RunningBar } from './running-bar.tsx'
+import { NOBODY, type Selected, selectionOf, sizeOf } from './selection.ts'
+import classes from './selection-bar.module.css'
+import { SelectionBar } from './selection-bar.tsx'
+import { type Running, selectionStore } from './selection-store.ts'
+
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
+const ExportDialog = lazy(async () => ({ default: (await import('../../export/export-dialog.tsx')).ExportDialog }))
+const MergeDialog = lazy(async () => ({ default: (await import('../../duplicates/merge-dialog.tsx')).MergeDialog }))
+
+/** So many stand side by side. */
+const MOST_COMPARED = 5
+
+type SelectionDockProps = {
+  view: ListView
+  total: number
+  /** There are more than the search counted. */
+  capped: boolean
+  selected: Selected
+  onClear: () => void
+}
+
+/** What floats over the end of the list while people are selected or an act on them runs, and the dialogs it opens. */
+export function SelectionDock({ view, total, capped, selected, onClear }: SelectionDockProps) {
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  const [wanted, setWanted] = useState<BulkAct | 'export' | 'merge' | null>(null)
+  const everybody = useEverybody().data?.total ?? total
+  const who = selectionOf(selected, view)
+  const uncounted = selected.kind === 'all' && capped
+  const counted = useBulkCount(uncounted ? who : null).data?.people ?? null
+  const size = uncounted ? counted : sizeOf(selected, total)
+  const close = () => setWanted(null)
+  const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
+  useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
+  const mergeable = selected.kind === 'some' && selected.ids.size >= 2 && selected.ids.size <= MOST_COMPARED
+  const merged = () => {
+    close()
+    onClear()
+  }
+  const begun = (begin: Running) => {
+    close()
+    // Who is gone cannot stay selected.
+    selectionStore.set({ running: begin, ...(begin.kind === 'bulk-delete' && { selected: NOBODY }) })
+  }
+  return (
+    <>
+      <div className={classes.place}>
+        {running ? (
+          <RunningBar key={running.jobId} running={running} />
+        ) : (
+          <SelectionBar
+            size={size}
+            everybody={everybody}
+            onAct={setWanted}
+            onExport={() => setWanted('export')}
+            onMerge={mergeable ? () => setWanted('merge') : null}
+            onClear={onClear}
+          />
+        )}
+      </div>
+      <Suspense>
+        {wanted === 'export' && (
+          <ExportDialog
+            opened
+            onClose={close}
+            search=""
+            among={null}
+            selection={who}
+            count={size ?? 0}
+            capped={false}
+          />
+        )}
+        {wanted === 'merge' && <MergeDialog ids={[...selected.ids]} onClose={close} onMerged={merged} />}
+        {wanted !== null && wanted !== 'export' && wanted !== 'merge' && (
+          <BulkDialog act={wanted} who={who} size={size ?? 0} onClose={close} onStarted={begun} />
+        )}
+      </Suspense>
+    </>
+  )
+}

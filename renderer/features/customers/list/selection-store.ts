@@ -1,0 +1,31 @@
+import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
+import { NOBODY, type Selected } from './selection.ts'
+
+/** An act on many that was begun here, or its undo: the job that does it. */
+export type Running = { jobId: number; actionId: number; kind: ActionKind; people: number; undo: boolean }
+
+type Kept = {
+  /** The people of which list (`peopleKey`) are selected. */
+  key: string
+  selected: Selected
+  running: Running | null
+}
+
+/** What is selected outlives a look at one person's page: coming back finds it as it was. */
+function createStore() {
+  const listeners = new Set<() => void>()
+  const state: { kept: Kept } = { kept: { key: '', selected: NOBODY, running: null } }
+  return {
+    get: () => state.kept,
+    set: (change: Partial<Kept>) => {
+      state.kept = { ...state.kept, ...change }
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+export const selectionStore = createStore()

@@ -1,0 +1,62 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Action } from '../../../../shared/features/activity/contract.ts'
+import type { Job } from '../../../../shared/features/jobs/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { api, client } from '../../../rpc/client.ts'
+import { toast } from '../../../ui/toast.tsx'
+import { type Running, selectionStore } from './selection-store.ts'
+
+/** What ended longer ago than this (ms) is no news: it stands in "Recent actions". */
+const NEWS_MS = 15_000
+
+/** The job of an act that was begun here, until it is over and its end was said. */
+export function useRunning(running: Running): { job: Job | undefined; error: Error | null; end: () => void } {
+  const { data: job, error } = useQuery(api.jobs.get.queryOptions({ input: { id: running.jobId } }))
+  const end = () => selectionStore.set({ running: null })
+  const sayEnd = useSayEnd()
+  const said = useRef(0)
+  const over = job?.state === 'done' || job?.state === 'cancelled'
+  useEffect(() => {
+    if (!job || !over || said.current === job.id) return
+    said.current = job.id
+    selectionStore.set({ running: null })
+    if (Date.now() - (job.finishedAt ?? 0) < NEWS_MS) void sayEnd(running, job)
+  }, [job, over, running, sayEnd])
+  return { job, error, end }
+}
+
+/** Says how an act ended, with its undo; or what an undo put back. */
+function useSayEnd() {
+  const { t } = useTranslation('activity')
+  const queryClient = useQueryClient()
+  const words = useErrorWords()
+
+  function sayResult({ reversed, kept }: NonNullable<Action['undoResult']>): void {
+    const back = t(kept > 0 ? 'result.reversed' : 'result.all', { count: reversed })
+    toast(kept > 0 ? `${back} ${t('result.kept', { count: kept })}` : back)
+  }
+  const undo = async (action: Action) => {
+    try {
+      const { undoJobId, undoResult } = await client.activity.undo({ id: action.id })
+      await queryClient.invalidateQueries({ queryKey: api.activity.key() })
+      const { id: actionId, kind, people } = action
+      if (undoJobId !== null) selectionStore.set({ running: { jobId: undoJobId, actionId, kind, people, undo: true } })
+      else if (undoResult) sayResult(undoResult)
+    } catch (error) {
+      toast(words(error).what)
+    }
+  }
+  return async (running: Running, job: Job) => {
+    if (job.state === 'cancelled') return toast(t('customers:bulk.stopped'))
+    try {
+      const action = await client.activity.get({ id: running.actionId })
+      if (running.undo) return action.undoResult ? sayResult(action.undoResult) : undefined
+      const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
+      toast(what, { label: t('app:undo'), onClick: () => void undo(action) })
+    } catch (error) {
+      toast(words(error).what)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconDots, IconEraser, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Household } from '../../households/household.tsx'
+import { useNameOf } from '../customer-words.ts'
+import { EditCustomer } from '../form/edit-customer.tsx'
+import { Place } from '../list/customer-panel.tsx'
+import { type ListView, viewOf } from '../list/list-view.ts'
+import { useDeleteCustomer } from '../mutations.ts'
+import { useCustomer, useNeighbours, useTimeline } from '../queries.ts'
+import { About } from './about.tsx'
+import { ConsentLines } from './consent.tsx'
+import { ContactLines } from './contact-lines.tsx'
+import { CustomFields } from './custom-fields.tsx'
+import { CustomerHead, nameParts, PersonTags } from './customer-head.tsx'
+import { CustomerNumbers } from './customer-numbers.tsx'
+import classes from './customer-page.module.css'
+import { NoteComposer } from './note-composer.tsx'
+import { Timeline } from './timeline.tsx'
+
+const HistoryList = lazy(async () => ({ default: (await import('../../history/history-list.tsx')).HistoryList }))
+const EraseDialog = lazy(async () => ({ default: (await import('../../erasure/erase-dialog.tsx')).EraseDialog }))
+
+/** One person: who they are, everything that happened, the figures. */
+export function CustomerPage() {
+  const { t } = useTranslation('customers')
+  const { id } = useParams({ from: '/customers/$id' })
+  const search = useSearch({ from: '/customers/$id' })
+  const view = viewOf(search)
+  const customer = useCustomer(id)
+  const words = useErrorWords()
+  const nameOf = useNameOf()
+  const person = customer.data
+  return (
+    <Page
+      title={person ? nameOf(nameParts(person)) : t('person')}
+      breadcrumb={
+        <Link to="/customers" search={search.at === undefined ? view : { ...view, open: id, at: search.at }}>
+          {t('title')}
+        </Link>
+      }
+      beside={<Walk id={id} view={view} at={search.at} />}
+      actions={person && <Actions customer={person} view={view} />}
+      layout="fill"
+      line
+    >
+      {customer.error && <Failure words={words(customer.error)} />}
+      {person && (
+        <div className={classes.columns} key={person.id}>
+          <aside aria-label={t('card')}>
+            <CustomerHead customer={person} as="page" />
+            <ContactLines customer={person} />
+            <ConsentLines customer={person} />
+            <Household person={{ id: person.id, name: nameOf(nameParts(person)) }} />
+            <About customer={person} />
+            <CustomFields values={person.custom} />
+            <PersonTags tags={person.tags} />
+          </aside>
+          <Feed customer={person} />
+          <aside aria-label={t('figures.label')}>
+            <CustomerNumbers customer={person} />
+          </aside>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** To the person before and after in the list this page was reached from. */
+function Walk({ id, view, at }: { id: number; view: ListView; at: number | undefined }) {
+  const { t } = useTranslation('customers')
+  const navigate = useNavigate()
+  const near = useNeighbours(view, at)
+  if (at === undefined || (near.here && near.here.id !== id)) return null
+  const go = (to: number, place: number) =>
+    void navigate({ to: '/customers/$id', params: { id: to }, search: { ...view, at: place }, replace: true })
+  const { before, after } = near
+  return (
+    <div className={classes.walk}>
+      <Place at={at} total={near.total} />
+      <IconButton
+        label={t('walk.before')}
+        icon={IconChevronUp}
+        disabled={!before}
+        onClick={() => before && go(before.id, at - 1)}
+      />
+      <IconButton
+        label={t('walk.after')}
+        icon={IconChevronDown}
+        disabled={!after}
+        onClick={() => after && go(after.id, at + 1)}
+      />
+    </div>
+  )
+}
+
+function Actions({ customer, view }: { customer: Customer; view: ListView }) {
+  const { t } = useTranslation('customers')
+  const [editing, setEditing] = useState(false)
+  const remove = useDeleteCustomer()
+  const navigate = useNavigate()
+  const nameOf = useNameOf()
+  const [erasing, setErasing] = useState(false)
+  const away = () => void navigate({ to: '/customers', search: view, replace: true })
+  const drop = () => remove.mutate({ id: customer.id, name: nameOf(nameParts(customer)) }, { onSuccess: away })
+  return (
+    <>
+      <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setEditing(true)}>
+        {t('edit.button')}
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <IconButton label={t('more')} icon={IconDots} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />} onClick={drop}>
+            {t('delete')}
+          </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconEraser size={16} stroke={1.5} aria-hidden="true" />}
+            onClick={() => setErasing(true)}
+          >
+            {t('erasure:menu')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <EditCustomer customer={customer} opened={editing} onClose={() => setEditing(false)} />
+      <Suspense>
+        {erasing && <EraseDialog personId={customer.id} onClose={() => setErasing(false)} onErased={away} />}
+      </Suspense>
+    </>
+  )
+}
+
+const filters = ['all', 'mail', 'note', 'change'] as const
+type Filter = (typeof filters)[number]
+
+function Feed({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const timeline = useTimeline(customer.id)
+  const words = useErrorWords()
+  const nameOf = useNameOf()
+  const [filter, setFilter] = useState<Filter | 'history'>('all')
+  const items = (timeline.data ?? []).filter((item) => filter === 'all' || groupOf(item) === filter)
+  return (
+    <section className={classes.feed} aria-label={t('timeline')}>
+      <NoteComposer id={customer.id} name={nameOf(nameParts(customer))} />
+      <fieldset className={classes.filters} aria-label={t('filter.label')}>
+        {filters.map((one) => (
+          <button key={one} type="button" aria-pressed={one === filter} onClick={() => setFilter(one)}>
+            {t(`filter.${one}`)}
+          </button>
+        ))}
+        <button type="button" aria-pressed={filter === 'history'} onClick={() => setFilter('history')}>
+          {t('history:tab')}
+        </button>
+      </fieldset>
+      {filter === 'history' ? (
+        <Suspense>
+          <HistoryList personId={customer.id} />
+        </Suspense>
+      ) : (
+        <>
+          {timeline.error && <Failure as="inline" words={words(timeline.error)} />}
+          {timeline.data && items.length === 0 && <p className={classes.nothing}>{t(`filter.none.${filter}`)}</p>}
+          <Timeline items={items} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function groupOf(item: TimelineItem): Filter {
+  if (item.kind === 'mail' || item.kind === 'note') return item.kind
+  return 'change'
+}

@@ -1,0 +1,187 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current cell (aria-activedescendant).
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
+import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { announce } from '../../../ui/announce.ts'
+import { rowsAt, useRowPages, useScaledScroll } from '../../../ui/data-grid/index.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { gridColumns, layoutOf } from '../columns/column-fields.ts'
+import { nextProblem, type Place } from '../columns/preview.ts'
+import { rowsPage, useFixRow, useProblems } from '../queries.ts'
+import classes from './check-grid.module.css'
+import { CheckRowLine } from './check-row.tsx'
+import { cellAfterKey } from './grid-cell-keys.ts'
+
+const ROW = 44
+/** The row of headers and its line, as the style sheet draws them. */
+const HEAD = 57
+const EXTRA_ROWS = 6
+
+type CheckGridProps = {
+  found: Import
+  only: RowsShown
+  label: string
+}
+
+/** The rows as they would be taken: a problem says its reason in its own cell, and every cell can be mended in place. */
+export function CheckGrid({ found, only, label }: CheckGridProps) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState<Place>({ index: 0, column: -1 })
+  const [editing, setEditing] = useState(false)
+  const { total, columns, pages, visible, scroll } = useCheckRows(scroller, found, only)
+  const fix = useFixRow(found.id)
+  useEffect(() => {
+    setCurrent({ index: 0, column: -1 })
+    setEditing(false)
+    // Another list, whatever it is, begins at its top.
+    if (only) scroll.toTop()
+  }, [only, scroll.toTop])
+
+  const drop = (row: CheckRow) => fix.mutate({ id: found.id, row: row.row, dropped: !row.dropped })
+  const goTo = (place: Place | null) => {
+    if (place === null) return announce(t('grid.noMore'))
+    setCurrent(place)
+    scroll.showRow(place.index)
+    showColumn(scroller.current, place.column, columns.length)
+  }
+  const close = () => {
+    setEditing(false)
+    scroller.current?.focus()
+  }
+  const page = Math.max(1, Math.floor(scroll.geometry.view / ROW) - 1)
+  const edit = () => setEditing(true)
+  const rowAt = pages.rowAt
+  const onKeyDown = keysOf({ total, page, current, columns, editing, rowAt, goTo, edit, close, drop })
+  const cellId = (place: Place) => `${id}-${place.index}-${place.column}`
+  if (pages.error)
+    return <Failure words={words(pages.error)} action={{ label: t('app:tryAgain'), onClick: pages.retry }} />
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={scroller}
+        className={classes.sheet}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length + 1}
+        aria-busy={pages.total === null}
+        aria-activedescendant={current.column >= 0 ? cellId(current) : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <Head columns={columns} />
+        <div role="rowgroup" className={classes.rows} style={{ height: scroll.geometry.shown }}>
+          {indexesOf(visible).map((index) => (
+            <CheckRowLine
+              key={index}
+              row={pages.rowAt(index)}
+              index={index}
+              top={index * ROW - scroll.offset + scroll.scrollTop}
+              columns={columns}
+              current={current.index === index ? current.column : null}
+              editing={editing && current.index === index}
+              cellId={cellId}
+              onCell={(column) => {
+                setCurrent({ index, column })
+                setEditing(true)
+              }}
+              onClose={close}
+              onFix={(row, change) => fix.mutate({ id: found.id, row: row.row, ...change }, { onSuccess: close })}
+              onDrop={drop}
+            />
+          ))}
+        </div>
+        {pages.total === 0 && <p className={classes.none}>{t(`grid.none.${only}`)}</p>}
+      </div>
+      {fix.error && <Failure as="inline" words={words(fix.error)} />}
+    </div>
+  )
+}
+
+type Keys = {
+  total: number
+  page: number
+  current: Place
+  columns: readonly ImportColumn[]
+  editing: boolean
+  rowAt: (index: number) => CheckRow | undefined
+  goTo: (place: Place | null) => void
+  edit: () => void
+  close: () => void
+  drop: (row: CheckRow) => void
+}
+
+/** Arrows walk, Enter mends, Delete leaves the row out or takes it back, F8 goes to the next problem and Shift F8 back. */
+function keysOf({ total, page, current, columns, editing, rowAt, goTo, edit, close, drop }: Keys) {
+  return (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return
+    const row = rowAt(current.index)
+    const next = cellAfterKey(event.key, current, { rows: total, columns: columns.length, page })
+    // Pressed before the field that opens has the focus.
+    if (editing) {
+      if (event.key === 'Escape') close()
+      return
+    }
+    if (next) goTo(next)
+    else if (event.key === 'F8') goTo(nextProblem(current, event.shiftKey ? -1 : 1, rowAt, columns))
+    else if (event.key === 'Enter' && row && current.column >= 0) edit()
+    else if (event.key === 'Delete' && row) drop(row)
+    else return
+    event.preventDefault()
+  }
+}
+
+function Head({ columns }: { columns: readonly ImportColumn[] }) {
+  const { t } = useTranslation('import')
+  return (
+    <div role="row" aria-rowindex={1} className={classes.head} style={layoutOf(columns)}>
+      <div role="columnheader" className={classes.number}>
+        {t('sheet.row')}
+      </div>
+      {columns.map((column) => (
+        <div role="columnheader" key={column.index}>
+          <span className="cut">{t(`field.${column.field}`)}</span>
+          <small className="cut">{t('sheet.from', { header: column.header })}</small>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const indexesOf = ({ first, last }: { first: number; last: number }) =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
+
+/** The rows and columns in view, and how many there are. */
+function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import, only: RowsShown) {
+  const [total, setTotal] = useState(0)
+  const problems = useProblems(found.id)
+  const columns = useMemo(
+    () => gridColumns(found.columns, problems.data?.problems ?? [], only),
+    [found.columns, problems.data, only],
+  )
+  const scroll = useScaledScroll(scroller, total, ROW, HEAD)
+  const visible = rowsAt(scroll.geometry, scroll.offset, EXTRA_ROWS)
+  const pages = useRowPages((offset, limit) => rowsPage({ id: found.id, only, offset, limit }), visible)
+  useEffect(() => {
+    if (pages.total !== null) setTotal(pages.total)
+  }, [pages.total])
+  return { total, columns, pages, visible, scroll }
+}
+
+/** Scrolls sideways until the cell is seen whole. */
+function showColumn(scroller: HTMLElement | null, column: number, columns: number): void {
+  const cells = scroller?.querySelectorAll<HTMLElement>('[role="columnheader"]')
+  const cell = cells?.[column + 1]
+  const number = cells?.[0]
+  if (!scroller || !cell || !number || columns === 0) return
+  const left = cell.offsetLeft - number.offsetWidth
+  const right = cell.offsetLeft + cell.offsetWidth
+  if (left < scroller.scrollLeft) scroller.scrollLeft = left
+  else if (right > scroller.scrollLeft + scroller.clientWidth) scroller.scrollLeft = right - scroller.clientWidth
+}

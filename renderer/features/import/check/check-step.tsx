@@ -1,0 +1,116 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { ConsentTold } from '../columns/consent-told.tsx'
+import { type Ground, groundText, isAnswered } from '../columns/ground.ts'
+import { GroundChoice } from '../columns/ground-choice.tsx'
+import { KnownChoice } from '../columns/known-choice.tsx'
+import { RememberedActs } from '../columns/remembered.tsx'
+import { ImportFrame } from '../import-frame.tsx'
+import { useProblems, useStartImport } from '../queries.ts'
+import { ImportedBefore } from '../source/file-facts.tsx'
+import { CheckCounts } from './check-counts.tsx'
+import { CheckGrid } from './check-grid.tsx'
+import classes from './check-step.module.css'
+import { Checking } from './checking.tsx'
+import { MendedByHand } from './mended-by-hand.tsx'
+import { ProblemGroups } from './problem-groups.tsx'
+import { useShown } from './use-shown.ts'
+
+type CheckStepProps = {
+  found: Import
+  ground: Ground
+  onGround: (ground: Ground) => void
+  onBack: () => void
+  onClose: () => void
+}
+
+/** Step three: what would happen, row by row, before anything is written. */
+export function CheckStep(props: CheckStepProps) {
+  const { found } = props
+  if (found.state === 'checking' || found.counts === null)
+    return (
+      <ImportFrame step="check" onClose={props.onClose} onBack={props.onBack}>
+        <Checking found={found} />
+      </ImportFrame>
+    )
+  return <Checked {...props} counts={found.counts} />
+}
+
+function Checked(props: CheckStepProps & { counts: ImportCounts }) {
+  const { t } = useTranslation('import')
+  const { found, counts, ground } = props
+  const navigate = useNavigate()
+  const start = useStartImport()
+  const words = useErrorWords()
+  const problems = useProblems(found.id)
+  const byReason = problems.data?.byReason ?? []
+  const [shown, setShown] = useShown(found, counts)
+  const people = counts.created + counts.updated
+  const asksGround = counts.consentUnknown > 0
+  const because = whyNot(people, counts.consentUnknown, ground, t)
+  const begin = () =>
+    start.mutate({ id: found.id, ground: asksGround ? groundText(ground, (kind) => t(`ground.${kind}.kept`)) : null })
+  const toCustomers = () => void navigate({ to: '/customers' })
+  const action = {
+    label: people === 0 ? t('check.keepAnswer') : t('check.act', { count: people }),
+    onClick: begin,
+    loading: start.isPending,
+    disabled: because !== undefined,
+    because,
+  }
+  return (
+    <ImportFrame
+      step="check"
+      layout="fill"
+      onClose={props.onClose}
+      onBack={props.onBack}
+      sentence={<Consequence found={found} counts={counts} />}
+      action={people === 0 && !asksGround ? { label: t('summary.see'), onClick: toCustomers } : action}
+    >
+      <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
+      {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
+      <div className={classes.columns}>
+        <CheckGrid found={found} only={shown} label={t(`view.${shown}`)} />
+        <aside className={classes.aside}>
+          <ImportedBefore found={found} />
+          {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
+          <RememberedActs found={found} byReason={byReason} />
+          <ProblemGroups found={found} counts={counts} problems={problems.data} onCompare={setShown} />
+          <MendedByHand found={found} />
+          <KnownChoice found={found} counts={counts} />
+          <ConsentTold found={found} counts={counts} />
+        </aside>
+      </div>
+    </ImportFrame>
+  )
+}
+
+/** Why the import cannot begin yet; undefined: it can. */
+function whyNot(people: number, unknown: number, ground: Ground, t: TFunction<'import'>): string | undefined {
+  if (unknown > 0 && ground.kind === null) return t('ground.chooseFirst', { count: unknown })
+  if (unknown > 0 && !isAnswered(ground)) return t('ground.writeFirst', { count: unknown })
+  return people === 0 && ground.kind === 'none' ? t('check.nothingNew') : undefined
+}
+
+/** What will happen, and what can be taken back. */
+function Consequence({ found, counts }: { found: Import; counts: ImportCounts }) {
+  const { t } = useTranslation('import')
+  return (
+    <>
+      <strong>{written(found, counts, t)}</strong>{' '}
+      {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
+      {counts.created + counts.updated > 0 && t('check.undo')}
+    </>
+  )
+}
+
+function written({ mode }: Import, { created, updated }: ImportCounts, t: TFunction<'import'>): string {
+  if (created + updated === 0) return t('check.nothingNew')
+  if (updated === 0) return t('check.onlyAdded', { count: created })
+  if (created === 0) return t(`check.only.${mode}`, { count: updated })
+  return `${t('check.added', { count: created })} ${t(`check.known.${mode}`, { count: updated })}`
+}

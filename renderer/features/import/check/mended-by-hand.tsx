@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Import } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { useUnfix } from '../queries.ts'
+import classes from './problem-list.module.css'
+
+/** How many rows were changed by hand, and the way back to the file as it is. */
+export function MendedByHand({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const [asking, setAsking] = useState(false)
+  const unfix = useUnfix()
+  if (found.fixes === 0) return null
+  return (
+    <section className={classes.mended}>
+      <p>{t('mended.text', { count: found.fixes })}</p>
+      <button type="button" className="link" onClick={() => setAsking(true)}>
+        {t('mended.forget')}
+      </button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('mended.forget')}
+        act={t('mended.act', { count: found.fixes })}
+        onConfirm={() => unfix.mutate({ id: found.id }, { onSuccess: () => setAsking(false) })}
+        loading={unfix.isPending}
+        danger
+      >
+        <p>{t('mended.follows', { count: found.fixes })}</p>
+        {unfix.error && <Failure as="inline" words={words(unfix.error)} />}
+      </ConfirmDialog>
+    </section>
+  )
+}

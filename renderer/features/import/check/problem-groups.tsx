@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../../shared/contract.ts'
+import type { Import, ImportCounts, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
+import { isShared, type SharedReason } from '../../../../shared/features/import/losses.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { useFormat } from '../../../ui/format-context.tsx'
+import { SectionHead } from '../../../ui/tag.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { useMend } from '../queries.ts'
+import classes from './problem-list.module.css'
+import { ProblemList } from './problem-list.tsx'
+
+type Act = 'suggested' | 'empty' | 'drop'
+type Group = Outputs['import']['problems']['byReason'][number]
+
+type ProblemGroupsProps = {
+  found: Import
+  counts: ImportCounts
+  /** Undefined while they are read. */
+  problems: Outputs['import']['problems'] | undefined
+  /** Shows the rows that share something, each below the one it shares it with. */
+  onCompare: (reason: SharedReason) => void
+}
+
+/** Problems of one kind together, each with the acts that settle all of them at once. */
+export function ProblemGroups({ found, counts, problems, onCompare }: ProblemGroupsProps) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const mend = useMend()
+  if (counts.withProblems === 0) return found.fixes > 0 ? null : <ProblemList byReason={[]} rows={0} />
+  const act = (reason: ProblemReason, how: Act) =>
+    mend.mutate(
+      { id: found.id, reason, act: how },
+      { onSuccess: ({ rows }) => toast(t(`mend.done.${how}`, { count: rows })) },
+    )
+  return (
+    <section className={`${classes.problems} ${classes.groups}`}>
+      <SectionHead title={t('problems.title')} count={t('problems.rows', { count: counts.withProblems })} />
+      {mend.error && <Failure as="inline" words={words(mend.error)} />}
+      <ul>
+        {(problems?.byReason ?? []).map((group) => (
+          <GroupLine
+            key={group.reason}
+            group={group}
+            example={problems?.problems.find((one) => one.reason === group.reason && one.suggestion !== null)}
+            busy={mend.isPending}
+            onAct={(how) => act(group.reason, how)}
+            onCompare={onCompare}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type GroupLineProps = Pick<ProblemGroupsProps, 'onCompare'> & {
+  group: Group
+  example: Problem | undefined
+  busy: boolean
+  onAct: (act: Act) => void
+}
+
+function GroupLine({ group, example, busy, onAct, onCompare }: GroupLineProps) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const { reason, count, suggested } = group
+  return (
+    <li>
+      <div>
+        <b>{t(`problem.${reason}.title`)}</b>
+        <span>{format.number(count)}</span>
+      </div>
+      <p>{t(`problem.${reason}.follows`)}</p>
+      {example && (
+        <p className={classes.example}>
+          <s>{example.value}</s> → <b>{example.suggestion}</b>
+        </p>
+      )}
+      <div className={classes.acts}>
+        {isShared(reason) && (
+          <button type="button" className="link" onClick={() => onCompare(reason)}>
+            {t('mend.compare', { count })}
+          </button>
+        )}
+        {actsOf(group).map((act) => (
+          <button key={act} type="button" className="link" disabled={busy} onClick={() => onAct(act)}>
+            {t(`mend.${act}`, { count: act === 'suggested' ? suggested : count })}
+          </button>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+/** Of a row in which nobody is, only a cell can say more; it stays out anyway. What is shared is looked at, never mended at once. */
+function actsOf({ reason, suggested }: Group): Act[] {
+  if (reason === 'nobody' || isShared(reason)) return []
+  const acts: Act[] = suggested > 0 ? ['suggested'] : []
+  return reason === 'too-many-cells' || reason === 'email-typo' ? [...acts, 'drop'] : [...acts, 'empty', 'drop']
+}

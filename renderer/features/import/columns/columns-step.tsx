@@ -1,0 +1,185 @@
+import { Button, Select } from '@mantine/core'
+import { IconHelpCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Inputs } from '../../../../shared/contract.ts'
+import { FIELD_KINDS, type Field } from '../../../../shared/features/fields/contract.ts'
+import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { useFormat } from '../../../ui/format-context.tsx'
+import { Status } from '../../../ui/tag.tsx'
+import { useFields } from '../../fields/queries.ts'
+import { ImportFrame } from '../import-frame.tsx'
+import { useConfigure } from '../queries.ts'
+import { FileFacts, ImportedBefore } from '../source/file-facts.tsx'
+import { SourceNotes } from '../source/source-part.tsx'
+import { fieldGroups, hasDateOrder, isUnsure } from './column-fields.ts'
+import classes from './columns-step.module.css'
+import { DateOrder } from './date-order.tsx'
+import { RememberedColumns } from './remembered.tsx'
+
+type ColumnsStepProps = {
+  found: Import
+  /** Columns whose guess the owner has confirmed. */
+  sure: ReadonlySet<number>
+  onSure: (index: number) => void
+  onBack: () => void
+  onNext: () => void
+  onClose: () => void
+}
+
+/** Step two: what each column means, with its first values; what is not sure is asked. */
+export function ColumnsStep(props: ColumnsStepProps) {
+  const { t } = useTranslation('import')
+  const { found, sure } = props
+  const configure = useConfigure()
+  const words = useErrorWords()
+  const open = found.columns.filter((column) => column.dateOpen || (isUnsure(column) && !sure.has(column.index)))
+  const stored = found.columns.filter((column) => column.stored).length
+  const rest = found.columns.length - stored
+  const set = (column: ImportColumn, chosen: Omit<ChosenColumn, 'index'>) => {
+    props.onSure(column.index)
+    configure.mutate({ id: found.id, fields: [{ index: column.index, ...chosen }] })
+  }
+  return (
+    <ImportFrame
+      step="columns"
+      onClose={props.onClose}
+      onBack={props.onBack}
+      sentence={
+        <>
+          <strong>{t('columns.sentence', { count: stored })}</strong>{' '}
+          {rest === 0 ? t('columns.noRest') : t('columns.rest', { count: rest })}
+        </>
+      }
+      action={{
+        label: t('columns.next'),
+        onClick: props.onNext,
+        disabled: open.length > 0,
+        because: t('columns.answerFirst', { count: open.length }),
+      }}
+    >
+      <FileFacts found={found} configure={configure} />
+      <ImportedBefore found={found} />
+      <RememberedColumns found={found} />
+      <SourceNotes found={found} />
+      {configure.error && <Failure as="inline" words={words(configure.error)} />}
+      <table className={classes.columns}>
+        <caption className="visually-hidden">{t('columns.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('columns.inFile')}</th>
+            <th scope="col">{t('columns.samples')}</th>
+            <th scope="col">{t('columns.means')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('columns.state')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.columns.map((column) => (
+            <ColumnRow
+              key={column.index}
+              column={column}
+              asked={isUnsure(column) && !sure.has(column.index)}
+              pending={configure.isPending}
+              onChoose={(chosen) => set(column, chosen)}
+              onSure={() => props.onSure(column.index)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </ImportFrame>
+  )
+}
+
+type ChosenColumn = NonNullable<Inputs['import']['configure']['fields']>[number]
+
+const asItem = ({ id, name }: Field) => ({ value: `own:${id}`, label: name })
+
+/** A choice of the menu: a meaning, or one of the owner's fields. */
+function meaningOf(value: string): Omit<ChosenColumn, 'index'> {
+  const own = /^own:(\d+)$/.exec(value)?.[1]
+  return own === undefined ? { field: value as ImportField } : { field: 'custom', own: Number(own) }
+}
+
+/** What the menu shows: what is left out as the order’s, is left out. */
+function chosenMeaning({ field, own, ofLine }: ImportColumn): string {
+  if (ofLine) return 'ignore'
+  return own === undefined ? field : `own:${own}`
+}
+
+type ColumnRowProps = {
+  column: ImportColumn
+  asked: boolean
+  pending: boolean
+  onChoose: (chosen: Omit<ChosenColumn, 'index'>) => void
+  onSure: () => void
+}
+
+function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const name = column.header || t('columns.nameless', { number: column.index + 1 })
+  const mine = useFields().data ?? []
+  const data = fieldGroups.map(({ group, fields }) => ({
+    group: t(`fieldGroup.${group}`),
+    items: fields.map((field): { value: string; label: string } => ({ value: field, label: t(`field.${field}`) })),
+  }))
+  if (mine.length > 0) data.splice(-1, 0, { group: t('fieldGroup.mine'), items: mine.map(asItem) })
+  const kept = { kind: column.kindChosen ? column.kind : undefined, own: column.own }
+  return (
+    <tr data-asked={asked || column.dateOpen || undefined}>
+      <th scope="row">{name}</th>
+      <td className={classes.samples}>
+        {column.samples.length === 0 ? t('columns.noSamples') : column.samples.slice(0, 3).join(' · ')}
+      </td>
+      <td>
+        <Select
+          aria-label={t('columns.meaningOf', { name, number: format.number(column.index + 1) })}
+          data={data}
+          value={chosenMeaning(column)}
+          disabled={pending}
+          searchable
+          allowDeselect={false}
+          maxDropdownHeight={320}
+          nothingFoundMessage={t('columns.noField')}
+          onChange={(value) => value !== null && onChoose(meaningOf(value))}
+        />
+        {column.field === 'custom' && column.own === undefined && !column.ofLine && (
+          <Select
+            mt={4}
+            aria-label={t('columns.kindOf', { name })}
+            data={FIELD_KINDS.map((value) => ({ value, label: t(`fields:kind.${value}`) }))}
+            value={column.kind ?? null}
+            disabled={pending}
+            allowDeselect={false}
+            onChange={(kind) => kind && onChoose({ field: 'custom', kind })}
+          />
+        )}
+      </td>
+      <td>
+        {asked ? (
+          <span className={classes.ask}>
+            <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
+            {t('columns.isItRight')}
+            <Button onClick={onSure} aria-label={t('columns.yesNamed', { name })}>
+              {t('columns.yes')}
+            </Button>
+          </span>
+        ) : hasDateOrder(column) ? (
+          <DateOrder
+            column={column}
+            name={name}
+            pending={pending}
+            onDateOrder={(dateOrder) => onChoose({ field: column.field, dateOrder, ...kept })}
+          />
+        ) : column.stored ? (
+          <Status tone="good">{t(column.kind ? `columns.own.${column.kind}` : 'columns.taken')}</Status>
+        ) : (
+          <span className={classes.out}>{t(column.ofLine ? 'columns.ofLine' : 'columns.leftOut')}</span>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,56 @@
+import type { CellChange, CheckRow } from '../../../../shared/features/import/check-contract.ts'
+import type { ImportColumn, Problem } from '../../../../shared/features/import/contract.ts'
+
+/** What becomes of a row with problems: it stays out, or it is taken although something is wrong. Undefined: all is well. */
+export function fateOf({ problems }: Pick<CheckRow, 'problems'>): 'out' | 'kept' | undefined {
+  if (problems.length === 0) return undefined
+  return problems.some((problem) => problem.skipsRow) ? 'out' : 'kept'
+}
+
+/** A problem of the row as a whole: nobody in it, too many cells. What keeps the row out is said before anything else. */
+export function rowProblem({ problems }: Pick<CheckRow, 'problems'>): Problem | undefined {
+  const whole = problems.filter((problem) => problem.columnIndex === null)
+  return whole.find((problem) => problem.skipsRow) ?? whole[0]
+}
+
+/** What a cell has to say beside its text, the gravest first. */
+export type CellNote =
+  | { kind: 'problem'; problem: Problem; fate: 'out' | 'kept' }
+  | { kind: 'change'; change: CellChange }
+  | { kind: 'fixed' }
+  | null
+
+/** `first`: the first cell of its row, which speaks for the row as a whole. */
+export function noteOf(row: CheckRow, column: ImportColumn, first: boolean): CellNote {
+  const fate = fateOf(row)
+  const own = row.problems.find((problem) => problem.columnIndex === column.index)
+  const whole = first ? rowProblem(row) : undefined
+  const problem = whole?.skipsRow ? whole : (own ?? whole)
+  if (problem && fate) return { kind: 'problem', problem, fate }
+  const change = row.changes.find((one) => one.columnIndex === column.index)
+  if (change) return { kind: 'change', change }
+  return row.fixed.includes(column.index) ? { kind: 'fixed' } : null
+}
+
+export type Place = { index: number; column: number }
+
+/** The next cell with a problem from a place on, or the one before it; null: none among the rows that are there. */
+export function nextProblem(
+  from: Place,
+  step: 1 | -1,
+  rowAt: (index: number) => CheckRow | undefined,
+  columns: readonly ImportColumn[],
+): Place | null {
+  let { index, column } = from
+  for (;;) {
+    column += step
+    if (column < 0 || column >= columns.length) {
+      index += step
+      column = step === 1 ? 0 : columns.length - 1
+    }
+    const row = rowAt(index)
+    if (row === undefined) return null
+    const meaning = columns[column]
+    if (meaning && noteOf(row, meaning, column === 0)?.kind === 'problem') return { index, column }
+  }
+}

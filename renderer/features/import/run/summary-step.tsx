@@ -1,0 +1,166 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../../shared/contract.ts'
+import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
+import { isShared } from '../../../../shared/features/import/losses.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { downloadUrl } from '../../../rpc/files.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { useFormat } from '../../../ui/format-context.tsx'
+import { StatRow } from '../../../ui/progress-line.tsx'
+import { Status } from '../../../ui/tag.tsx'
+import { Result as UndoneFor } from '../../activity/action-line.tsx'
+import { ProblemList } from '../check/problem-list.tsx'
+import { holdsLines, peopleIn } from '../columns/order-lines.ts'
+import { ImportFrame } from '../import-frame.tsx'
+import { useAction, useProblems, useSkippedFile } from '../queries.ts'
+import { KeptFile } from '../source/kept-file.tsx'
+import { SetAside } from './set-aside.tsx'
+import classes from './summary.module.css'
+import { UndoImport } from './undo-import.tsx'
+
+/** What came of an import: added, filled, left out and why, and the way back. */
+export function SummaryStep({ found, onClose }: { found: Import; onClose: () => void }) {
+  const { t } = useTranslation('import')
+  const navigate = useNavigate()
+  const { counts } = found
+  return (
+    <ImportFrame
+      step="import"
+      onClose={onClose}
+      sentence={
+        <>
+          {found.state === 'done' && `${t('summary.undoable')} `}
+          <Link to="/import/history" className="link">
+            {t('history.link')}
+          </Link>
+        </>
+      }
+      second={
+        <>
+          <UndoImport found={found} />
+          {found.state === 'done' && found.counts !== null && found.counts.created > 0 && (
+            <Button component={Link} to="/campaigns/new" size="md">
+              {t('summary.write')}
+            </Button>
+          )}
+        </>
+      }
+      action={{
+        label: t('summary.see'),
+        onClick: () => void navigate({ to: '/customers', search: { sort: 'created', dir: 'desc' } }),
+      }}
+    >
+      <div className={classes.head}>
+        <h2>{t(`summary.title.${found.state}`, { name: found.fileName })}</h2>
+        <EndState found={found} />
+      </div>
+      {found.ofImport !== null && (
+        <p className={classes.text}>
+          <Link to="/import/$id" params={{ id: found.ofImport }} search={{ step: 'check' }} className="link">
+            {t('aside.of', { name: found.fileName })}
+          </Link>
+        </p>
+      )}
+      {counts && found.stopped && <p className={classes.text}>{t('summary.stopped', { count: counts.rows })}</p>}
+      {counts && found.state === 'done' && <Result found={found} counts={counts} />}
+      {found.state !== 'done' && <p className={classes.text}>{t(`summary.text.${found.state}`)}</p>}
+      {found.state === 'undone' && <UndoResult found={found} />}
+      <KeptFile found={found} />
+    </ImportFrame>
+  )
+}
+
+function UndoResult({ found }: { found: Import }) {
+  const result = useAction(found.actionId).data?.undoResult
+  return result ? (
+    <div className={classes.text}>
+      <UndoneFor result={result} />
+    </div>
+  ) : null
+}
+
+function EndState({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const tone = found.state === 'done' ? 'good' : 'muted'
+  const when = found.finishedAt === null ? '' : ` · ${format.moment(found.finishedAt)}`
+  return (
+    <Status tone={tone}>
+      {t(`state.${found.state}`)}
+      {when}
+    </Status>
+  )
+}
+
+function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const problems = useProblems(found.id)
+  const words = useErrorWords()
+  const { waiting, mended, dropped } = found.aside
+  // Rows left out, and those that came without a value: all of them are in the file to download.
+  const left = found.ofImport === null ? Math.max(counts.skipped, waiting + mended + dropped) : 0
+  const figures = [
+    { key: 'created', value: counts.created },
+    { key: found.mode === 'fill' ? 'updated' : 'changed', value: counts.updated },
+    { key: 'unchanged', value: counts.unchanged },
+    ...(counts.repeated > 0 ? [{ key: 'repeated', value: counts.repeated }] : []),
+    { key: 'skipped', value: counts.skipped },
+  ]
+  return (
+    <>
+      <div className={classes.figures}>
+        <StatRow
+          stats={figures.map(({ key, value }) => ({
+            key,
+            label: t(`summary.${key}`),
+            value: format.number(value),
+            note: t(`summary.note.${key}`),
+          }))}
+        />
+      </div>
+      {holdsLines(found) && <p className={classes.text}>{t('check.lines', { count: peopleIn(counts) })}</p>}
+      {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
+      <SetAside found={found} />
+      <div className={classes.problems}>
+        {problems.error && <Failure as="inline" words={words(problems.error)} />}
+        {problems.data && <ProblemList byReason={lossesIn(problems.data.byReason)} rows={counts.withProblems} />}
+      </div>
+    </>
+  )
+}
+
+/** What two rows share took nothing from either: it is no problem of the import any more. */
+const lossesIn = (byReason: Outputs['import']['problems']['byReason']) =>
+  byReason.filter(({ reason }) => !isShared(reason))
+
+/** The rows left out, as a file to mend and import again. */
+function Download({ id, skipped }: { id: number; skipped: number }) {
+  const { t } = useTranslation('import')
+  const make = useSkippedFile()
+  const words = useErrorWords()
+  const download = () =>
+    make.mutate(
+      { id },
+      {
+        onSuccess: ({ ref, name }) => {
+          const link = document.createElement('a')
+          link.href = downloadUrl(ref)
+          link.download = name
+          link.click()
+        },
+      },
+    )
+  return (
+    <div className={classes.download}>
+      <p>{t('summary.skippedText', { count: skipped })}</p>
+      <Button leftSection={<IconDownload size={16} stroke={1.5} />} loading={make.isPending} onClick={download}>
+        {t('summary.download', { count: skipped })}
+      </Button>
+      {make.error && <Failure as="inline" words={words(make.error)} />}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Import } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { useAction, useUndoImport } from '../queries.ts'
+
+/** Takes the whole import back, after saying how many people that touches. */
+export function UndoImport({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const [asking, setAsking] = useState(false)
+  const action = useAction(found.actionId)
+  const undo = useUndoImport()
+  const words = useErrorWords()
+  const people = action.data?.people ?? 0
+  if (found.state !== 'done' || !action.data) return null
+  const undoing = action.data.state === 'undoing' || undo.isPending
+  if (action.data.state !== 'applied' && !undoing) return null
+  const begin = () =>
+    undo.mutate(
+      { id: action.data.id },
+      {
+        onSuccess: (after) => {
+          setAsking(false)
+          if (after.undoResult) toast(t('undo.done', { count: after.undoResult.reversed }))
+        },
+      },
+    )
+  return (
+    <>
+      <Button size="md" loading={undoing} onClick={() => setAsking(true)}>
+        {t('undo.button')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('undo.title', { name: found.fileName })}
+        act={t('undo.act', { count: people })}
+        onConfirm={begin}
+        loading={undoing}
+        danger
+      >
+        <p>{t('undo.text', { count: people })}</p>
+        <p>{t('undo.kept')}</p>
+        {undo.error && <Failure as="inline" words={words(undo.error)} />}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core'
+import { IconHistory, IconUpload } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Import, ImportState } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { useFormat, When } from '../../../ui/format-context.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Status, type Tone } from '../../../ui/tag.tsx'
+import { useImports } from '../queries.ts'
+import classes from './history.module.css'
+
+const tones: Record<ImportState, Tone> = {
+  checking: 'waiting',
+  checked: 'waiting',
+  failed: 'bad',
+  importing: 'info',
+  done: 'good',
+  cancelled: 'muted',
+  undone: 'muted',
+}
+
+/** Every file that was imported or checked, newest first. */
+export function ImportHistoryPage() {
+  const { t } = useTranslation('import')
+  const imports = useImports()
+  const words = useErrorWords()
+  const none = imports.data?.length === 0
+  return (
+    <Page
+      title={t('history.title')}
+      count={imports.data?.length}
+      breadcrumb={<Link to="/customers">{t('history.customers')}</Link>}
+      layout="fill"
+      line={!none}
+      actions={
+        <Button component={Link} to="/import" variant="filled" leftSection={<IconUpload size={16} stroke={1.5} />}>
+          {t('history.new')}
+        </Button>
+      }
+    >
+      {imports.error && <Failure words={words(imports.error)} />}
+      {none && (
+        <EmptyState
+          picture={<IconHistory size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+          title={t('history.empty.title')}
+          text={t('history.empty.text')}
+        />
+      )}
+      {imports.data && !none && <History imports={imports.data} />}
+    </Page>
+  )
+}
+
+function History({ imports }: { imports: readonly Import[] }) {
+  const { t } = useTranslation('import')
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{t('history.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('history.file')}</th>
+            <th scope="col">{t('history.state')}</th>
+            <th scope="col" data-align="end">
+              {t('summary.created')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('summary.updated')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('summary.skipped')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('history.when')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((one) => (
+            <Line key={one.id} found={one} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Line({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const happened = found.state === 'done' || found.state === 'undone'
+  const figure = (value: number | undefined) => (happened && value !== undefined ? format.number(value) : '—')
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/import/$id" params={{ id: found.id }} search={{ step: 'check' }}>
+          {found.fileName}
+        </Link>
+        {found.ofImport !== null && <small> · {t('history.mended')}</small>}
+        {found.aside.waiting + found.aside.mended > 0 && (
+          <small> · {t('history.aside', { count: found.aside.waiting + found.aside.mended })}</small>
+        )}
+      </th>
+      <td>
+        <Status tone={tones[found.state]}>{t(`state.${found.state}`)}</Status>
+      </td>
+      <td data-align="end">{figure(found.counts?.created)}</td>
+      <td data-align="end">{figure(found.counts?.updated)}</td>
+      <td data-align="end">{figure(found.counts?.skipped)}</td>
+      <td data-align="end">
+        <When at={found.finishedAt ?? found.createdAt} />
+      </td>
+    </tr>
+  )
+}
