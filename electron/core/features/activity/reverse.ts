@@ -1,7 +1,7 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { unmerge } from '../duplicates/unmerge.ts'
+import { unmerge } from '../duplicates/merge/unmerge.ts'
 import {
   JOURNALED,
   type JournaledTable,

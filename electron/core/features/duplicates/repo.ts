@@ -6,7 +6,7 @@ import type {
   RecordKind,
 } from '../../../../shared/features/duplicates/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
-import { pairKey } from './group-pairs.ts'
+import { pairKey } from './scan/group-pairs.ts'
 
 export type FoundGroup = {
   kind: RecordKind

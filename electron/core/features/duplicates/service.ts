@@ -4,13 +4,13 @@ import { type Confidence, confidenceOf, LEAST } from '../../../../shared/feature
 import type { DuplicateGroup, RecordKind } from '../../../../shared/features/duplicates/contract.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
-import { bulkMergeCommands } from './bulk-merge.ts'
-import { candidates } from './candidates.ts'
-import { mergeCommands } from './merge-commands.ts'
+import { bulkMergeCommands } from './merge/bulk-merge.ts'
+import { mergeCommands } from './merge/merge-commands.ts'
 import { countGroups, groupIds, groupMemberIds, groupPairRows, groupRow, lastScan, memberLines } from './repo.ts'
+import { candidates } from './scan/candidates.ts'
 
-export { previewMerge } from './bulk-merge.ts'
-export { openGroups } from './merge-store.ts'
+export { previewMerge } from './merge/bulk-merge.ts'
+export { openGroups } from './merge/merge-store.ts'
 export { duplicatesWaiting } from './waiting.ts'
 
 export type DuplicatesService = ReturnType<typeof duplicatesService>

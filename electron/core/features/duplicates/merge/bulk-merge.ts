@@ -1,0 +1,75 @@
+import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
+import { AppError } from '../../../../../shared/errors.ts'
+import { shownName } from '../../../../../shared/features/customers/names.ts'
+import { type Confidence, LEAST } from '../../../../../shared/features/duplicates/confidence.ts'
+import type { MergeSample } from '../../../../../shared/features/duplicates/merge-contract.ts'
+import { mergePlan } from '../../../../../shared/features/duplicates/merge-plan.ts'
+import type { ReadDb } from '../../../db/handles.ts'
+import type { Deps } from '../../../services.ts'
+import { openAction } from '../../activity/journal.ts'
+import type { JobsService } from '../../jobs/service.ts'
+import { readGroup, textsNotTaken } from './merge-people.ts'
+import { insertBulkMerge, openGroups, setBulkMerge } from './merge-store.ts'
+
+type Out = Outputs['duplicates']
+
+/** Groups shown before a merge of many. */
+const SAMPLE = 20
+
+/** What merging all groups that are so sure would do. Run in the reading thread: there may be tens of thousands. */
+export function previewMerge(
+  db: ReadDb,
+  { confidence, now }: { confidence: Confidence; now: number },
+): Out['mergePreview'] {
+  const groups = openGroups(db, LEAST[confidence])
+  return {
+    groups: groups.length,
+    people: groups.reduce((sum, group) => sum + group.length, 0),
+    sample: groups.slice(0, SAMPLE).map((group) => sampleOf(db, group, now)),
+  }
+}
+
+function sampleOf(db: ReadDb, ids: readonly number[], now: number): MergeSample {
+  const people = readGroup(db, ids)
+  const plan = mergePlan(people)
+  const from = plan.fields.find((one) => one.field === 'name')?.from ?? plan.survivorId
+  const named = people.find((one) => one.id === from)
+  return {
+    names: people.map(shownName),
+    becomes: named ? shownName(named) : '',
+    notTaken: textsNotTaken(db, plan, now).map(({ text }) => text),
+  }
+}
+
+/** Merges by rule: counted first, then done by a job that can be cancelled and undone. */
+export function bulkMergeCommands({ db, ports, reader }: Deps, { jobs }: { jobs: JobsService }) {
+  return {
+    mergePreview: ({ confidence }: Inputs['duplicates']['mergePreview']): Promise<Out['mergePreview']> =>
+      reader.run('merge-preview', { confidence, now: ports.clock.now() }),
+    /** Throws AppError VALIDATION `expected` with the number of groups there is now, when it is not the one on the button. */
+    async mergeAll({ confidence, expected }: Inputs['duplicates']['mergeAll']): Promise<Out['mergeAll']> {
+      const groups = await reader.run('open-groups', LEAST[confidence])
+      if (groups.length !== expected || groups.length === 0)
+        throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { expected: [String(groups.length)] } })
+      const people = groups.reduce((sum, group) => sum + group.length, 0)
+      const title = String(groups.length)
+      const started = db.write((tx, changes) => {
+        const at = ports.clock.now()
+        const actionId = openAction(tx, { kind: 'bulk-merge', title, subjectId: null, people }, at, 'running')
+        const mergeId = insertBulkMerge(tx, groups, actionId, at)
+        const jobId = jobs.add(tx, changes, {
+          kind: 'merge',
+          rows: people,
+          title,
+          subjectId: mergeId,
+          params: { act: { kind: 'bulk-merge', people } },
+        })
+        setBulkMerge(tx, mergeId, { jobId })
+        changes.touch('actions', actionId)
+        return { jobId, actionId }
+      })
+      jobs.wake()
+      return started
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { importUnderWay, mergeGroup } from './merge-people.ts'
+import { areToldApart, type BulkMerge, getBulkMerge, setBulkMerge, stillThere } from './merge-store.ts'
+
+/** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
+const HOLD = 10
+const REST = 10
+const UNDO_STEP = 100
+/** bulk_merges.checkpoint while a cancelled one is taken back. */
+const TAKING_BACK = -1
+
+type Place = Pick<BulkMerge, 'checkpoint' | 'merged' | 'people'>
+
+/** Merges group by group, each whole or not at all; a killed one goes on where it stood, a cancelled one takes back what it did. */
+async function run(job: JobContext): Promise<JobOutcome> {
+  const bulk = getBulkMerge(job.db.read, job.subjectId ?? 0)
+  if (!bulk || bulk.jobId !== job.jobId) return { end: 'cancelled' }
+  if (bulk.checkpoint === TAKING_BACK) return takeBack(job, bulk)
+  let place: Place = bulk
+  while (place.checkpoint < bulk.groups.length) {
+    await job.breathe()
+    const wanted = job.wanted()
+    if (wanted === 'stop') return { end: 'stopped' }
+    if (wanted === 'cancel') return takeBack(job, bulk)
+    place = some(job, bulk, place)
+    job.progress({ done: place.checkpoint, total: bulk.groups.length, phase: 'write' })
+    await job.sleep(REST)
+  }
+  const { people, merged } = place
+  job.db.write((tx, changes) => {
+    setAction(tx, bulk.actionId, { state: 'applied', people, title: String(merged) })
+    setBulkMerge(tx, bulk.id, { groups: '[]' })
+    changes.touch('actions', bulk.actionId)
+    changes.touchAll('people')
+  })
+  return { end: 'done' }
+}
+
+/** One unit of work: as many groups as fit into the time the lock may be held. */
+function some(job: JobContext, bulk: BulkMerge, from: Place): Place {
+  let { checkpoint, merged, people } = from
+  const at = job.clock.now()
+  job.db.write((tx, changes) => {
+    const began = performance.now()
+    do {
+      const ids = stillThere(tx, bulk.groups[checkpoint] ?? [])
+      if (ids.length > 1 && !areToldApart(tx, ids) && importUnderWay(tx, ids) === null) {
+        mergeGroup({ tx, changes, actionId: bulk.actionId, at }, { people: ids })
+        merged += 1
+        people += ids.length
+      }
+      checkpoint += 1
+    } while (checkpoint < bulk.groups.length && performance.now() - began < HOLD)
+    setBulkMerge(tx, bulk.id, { checkpoint, merged, people })
+  })
+  return { checkpoint, merged, people }
+}
+
+/** Undoes what was done so far, by the journal. */
+async function takeBack(job: JobContext, bulk: BulkMerge): Promise<JobOutcome> {
+  for (;;) {
+    const finished = job.db.write((tx, changes) => {
+      setBulkMerge(tx, bulk.id, { checkpoint: TAKING_BACK })
+      const action = getAction(tx, bulk.actionId)
+      return action ? reverseSome(tx, changes, action, UNDO_STEP) : true
+    })
+    if (finished) return { end: 'cancelled' }
+    job.progress({ done: 0, total: null, phase: 'undo' })
+    await job.breathe()
+    if (job.wanted() === 'stop') return { end: 'stopped' }
+  }
+}
+
+/** One merge of many groups, as the owner saw it counted. */
+export const bulkMergeJob: JobDefinition = {
+  kind: 'merge',
+  lane: 'people',
+  durability: 'NORMAL',
+  run,
+  ended(tx, changes, job, state) {
+    const bulk = job.subjectId === null ? undefined : getBulkMerge(tx, job.subjectId)
+    if (!bulk || bulk.jobId !== job.id || state === 'done') return
+    // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is.
+    const untouched = bulk.checkpoint === 0 || getAction(tx, bulk.actionId)?.state === 'undone'
+    const { people, merged } = bulk
+    setAction(
+      tx,
+      bulk.actionId,
+      untouched ? { state: 'undone', people: 0 } : { state: 'applied', people, title: String(merged) },
+    )
+    changes.touch('actions', bulk.actionId)
+  },
+}

@@ -1,0 +1,132 @@
+import { statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
+import { findAgain } from './find-again.ts'
+import { restoreColumns } from './restore-columns.ts'
+import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'
+import { type LetterEntry, restoreLetters } from './unmerge-letters.ts'
+import { restorePrimaries, setPrimariesAside } from './unmerge-lines.ts'
+
+export type Unmerged = {
+  /** Who is there again. */
+  back: number[]
+  /** Something of who stayed was changed since and is kept. */
+  edited: boolean
+}
+
+type Entry = Omit<JournalRow, 'after'> & { table: JournaledTable; image: RowImage; after: RowImage | null }
+
+/**
+ * Takes one merge back: everybody is there again with their rows; what was written since stays with whoever stayed, and a
+ * refusal that came since counts for all of them.
+ * @param rows the journal of this group, newest first
+ */
+export function unmerge(
+  tx: Tx,
+  changes: ChangeSet,
+  rows: readonly JournalRow[],
+  about: { survivorId: number; at: number },
+): Unmerged {
+  const entries = rows.map(readEntry)
+  const back = entries.flatMap(({ table, op, firstId }) => (table === 'people' && op === 'delete' ? [firstId] : []))
+  const group = [about.survivorId, ...back]
+  const wished = setPrimariesAside(tx, about.survivorId)
+  let edited = false
+  // People before what hangs on them: they went last, so their rows stand first.
+  for (const entry of entries) {
+    if (entry.table === 'consents' || entry.table === 'campaign_recipients') continue
+    if (!putBack(tx, entry, wished)) edited = true
+  }
+  restorePrimaries(tx, group, wished)
+  const consents = entries.filter((one): one is Entry & ConsentEntry => one.table === 'consents')
+  if (!restoreConsents(tx, changes, consents, { group, ...about })) edited = true
+  restoreLetters(
+    tx,
+    entries.filter((one): one is Entry & LetterEntry => one.table === 'campaign_recipients'),
+  )
+  if (edited) for (const id of group) findAgain(tx, id)
+  for (const id of group) changes.touch('people', id)
+  changes.touchAll('campaign_recipients')
+  return { back, edited }
+}
+
+function readEntry(row: JournalRow): Entry {
+  const { after, ...image } = JSON.parse(row.before ?? '{}') as RowImage
+  return {
+    ...row,
+    table: row.table as JournaledTable,
+    image,
+    after: after === undefined ? null : (JSON.parse(String(after)) as RowImage),
+  }
+}
+
+/** One row as it was. False: it was changed since, and that stays. */
+function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wished: Map<string, number>): boolean {
+  const now = rowImage(tx, table, firstId)
+  if (op === 'insert') {
+    statement(tx, `delete from ${table} where ${JOURNALED[table]} = ?`).run(firstId)
+    return true
+  }
+  if (!now) {
+    // A row that was changed by the merge and is gone by now was somebody's who comes back, or it was taken away on purpose.
+    const own = op === 'delete' || (after !== null && image.person_id !== after.person_id)
+    if (own) insertAgain(tx, table, image, wished)
+    return op === 'delete'
+  }
+  if (!after) return false
+  const set = restoreColumns({ before: image, after, now: { ...now, ...primaryOf(wished, table, firstId) } })
+  const { is_primary, ...values } = set.values
+  if (is_primary !== undefined) wished.set(`${table} ${firstId}`, Number(is_primary))
+  update(tx, table, firstId, checked(tx, table, values))
+  return !set.edited
+}
+
+const primaryOf = (wished: Map<string, number>, table: string, id: number): RowImage => {
+  const primary = wished.get(`${table} ${id}`)
+  return primary === undefined ? {} : { is_primary: primary }
+}
+
+function update(tx: Tx, table: JournaledTable, id: number, values: RowImage): void {
+  const columns = Object.keys(values)
+  if (columns.length === 0) return
+  // Column names come from the image the database itself gave; the table from the closed list. Where somebody has the
+  // same by now (an address typed anew), theirs stays and nothing is lost.
+  const set = columns.map((column) => `"${column}" = ?`).join(', ')
+  statement(tx, `update or ignore ${table} set ${set} where ${JOURNALED[table]} = ?`).run(...Object.values(values), id)
+}
+
+function insertAgain(tx: Tx, table: JournaledTable, image: RowImage, wished: Map<string, number>): void {
+  if (isGone(tx, table, image)) return
+  const row = checked(tx, table, image)
+  if (row.is_primary !== undefined) {
+    wished.set(`${table} ${row.id}`, Number(row.is_primary))
+    row.is_primary = 0
+  }
+  const columns = Object.keys(row)
+  const names = columns.map((column) => `"${column}"`).join(', ')
+  statement(tx, `insert or ignore into ${table} (${names}) values (${columns.map(() => '?').join(', ')})`).run(
+    ...Object.values(row),
+  )
+}
+
+/** What a row leads to, in which table. */
+const LEADS_TO: Partial<Record<JournaledTable, [column: string, table: string]>> = {
+  person_tags: ['tag_id', 'tags'],
+  segment_members: ['segment_id', 'segments'],
+  household_members: ['household_id', 'households'],
+  custom_values: ['field_id', 'custom_fields'],
+  import_aside: ['import_id', 'imports'],
+}
+
+/** A tag, a list or a field that is gone by now is not brought back by a person who had it. */
+function isGone(tx: Tx, table: JournaledTable, image: RowImage): boolean {
+  const [column, other] = LEADS_TO[table] ?? []
+  return column !== undefined && statement(tx, `select 1 from ${other} where id = ?`).get(image[column]) === undefined
+}
+
+/** A company that is gone by now is nobody's any more. */
+function checked(tx: Tx, table: JournaledTable, image: RowImage): RowImage {
+  const company = table === 'people' ? image.company_id : undefined
+  if (typeof company !== 'number' || rowImage(tx, 'companies', company)) return { ...image }
+  return { ...image, company_id: null }
+}

@@ -1,0 +1,75 @@
+import { statement, type Tx } from '../../../db/handles.ts'
+import { setGroupState } from '../repo.ts'
+import { dropRow, type Merge } from './merge-deed.ts'
+
+/** Every two of these, the smaller number first. */
+export function pairsOf(ids: readonly number[]): [a: number, b: number][] {
+  const sorted = [...new Set(ids)].sort((a, b) => a - b)
+  return sorted.flatMap((a, at) => sorted.slice(at + 1).map((b): [number, number] => [a, b]))
+}
+
+const INSERT = "insert or ignore into duplicate_verdicts (kind, a, b, at) values ('person', ?, ?, ?)"
+
+/** "Not the same", of every two of these people. */
+export function writeVerdicts(tx: Tx, ids: readonly number[], at: number): void {
+  for (const [a, b] of pairsOf(ids)) statement(tx, INSERT).run(a, b, at)
+}
+
+export function forgetVerdicts(tx: Tx, ids: readonly number[]): void {
+  for (const [a, b] of pairsOf(ids))
+    statement(tx, "delete from duplicate_verdicts where kind = 'person' and a = ? and b = ?").run(a, b)
+}
+
+const ABOUT = `select iif(a = @id, b, a) from duplicate_verdicts where kind = 'person' and (a = @id or b = @id)`
+
+/** Whoever is not the same as somebody is not the same as whom that one is merged into. Gives the ids of the new rows. */
+export function inheritVerdicts(tx: Tx, from: number, to: number, at: number): number[] {
+  const others = statement(tx, ABOUT).pluck().all({ id: from }) as number[]
+  return others
+    .filter((other) => other !== to)
+    .flatMap((other) => {
+      const { changes, lastInsertRowid } = statement(tx, INSERT).run(Math.min(other, to), Math.max(other, to), at)
+      return changes > 0 ? [Number(lastInsertRowid)] : []
+    })
+}
+
+const HOLDING = `select g.id from duplicate_groups g
+  where g.kind = 'person' and g.state = ? and exists (select 1 from duplicate_members m
+    where m.group_id = g.id and m.record_id in (select value from json_each(?)))`
+const MEMBERS = `select p.id from duplicate_members m join people p on p.id = m.record_id where m.group_id = ?`
+const APART = "select 1 from duplicate_verdicts where kind = 'person' and a = ? and b = ?"
+
+/** Groups of which every two are told apart wait for nobody any more. */
+export function dismissGroups(tx: Tx, ids: readonly number[]): void {
+  for (const group of statement(tx, HOLDING).pluck().all('open', JSON.stringify(ids)) as number[]) {
+    const pairs = pairsOf(statement(tx, MEMBERS).pluck().all(group) as number[])
+    if (pairs.every(([a, b]) => statement(tx, APART).get(a, b))) setGroupState(tx, group, 'dismissed')
+  }
+}
+
+/** Groups that were answered by what is taken back wait again. */
+export function reopenGroups(tx: Tx, ids: readonly number[]): void {
+  for (const group of statement(tx, HOLDING).pluck().all('dismissed', JSON.stringify(ids)) as number[])
+    setGroupState(tx, group, 'open')
+}
+
+const LIVE_APART = `select id, iif(person_id = @id, other_id, person_id) as other, person_id = @id as own
+  from households_apart where person_id = @id or other_id = @id`
+const APART_INSERT = 'insert or ignore into households_apart (person_id, other_id) values (?, ?)'
+
+/** The same of those who do not live together. Rows that would go with the person are noted first. Gives the ids of the new ones. */
+export function inheritApart(merge: Merge, from: number): number[] {
+  const { tx, survivorId } = merge
+  const rows = statement(tx, LIVE_APART).all({ id: from }) as { id: number; other: number; own: 0 | 1 }[]
+  for (const row of rows) if (row.own === 1) dropRow(merge, 'households_apart', row.id)
+  return rows
+    .filter(({ other }) => other !== survivorId)
+    .flatMap(({ other }) => {
+      const pair = [Math.min(other, survivorId), Math.max(other, survivorId)]
+      const first = statement(tx, 'select 1 from people where id = ?').get(pair[0])
+      const { changes, lastInsertRowid } = first
+        ? statement(tx, APART_INSERT).run(...pair)
+        : { changes: 0, lastInsertRowid: 0 }
+      return changes > 0 ? [Number(lastInsertRowid)] : []
+    })
+}

@@ -1,0 +1,123 @@
+import { digitsOf } from '../../../../../shared/digits.ts'
+import { readBirthday } from '../../../../../shared/features/customers/birthday.ts'
+import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { placeKey, type StreetWords, streetWords } from './address-words.ts'
+import { companyWords } from './company-words.ts'
+import { letterBits } from './edit-distance.ts'
+import type { Facts } from './facts.ts'
+import { type NameWord, nameWords } from './name-words.ts'
+import { soundOf } from './transliterate.ts'
+
+/** A word of a name, and whether it is known to be a given or a family name. */
+export type Word = NameWord & {
+  role: 'given' | 'family'
+  sound: string
+  bits: number
+  /** How common it is, once it was asked. */
+  share: number | null
+}
+export type Email = {
+  key: string
+  local: string
+  domain: string
+  /** The local part without its numbers. */
+  stem: string
+  bits: number
+}
+/** `town`: the city as it is written, to be told; `city`: as it is compared. */
+export type Address = StreetWords & { street: string; town: string; city: string; postalCode: string; region: string }
+export type Day = { year: number; month: number; day: number }
+
+/** A record made ready: everything in the form in which it is compared. */
+export type Comparable = {
+  id: number
+  facts: Facts
+  words: Word[]
+  /** The words in the order of the alphabet. */
+  sortedName: string
+  emails: Email[]
+  /** National digits, without zeros in front. */
+  phones: string[]
+  addresses: Address[]
+  birthday: Day | null
+  company: string[]
+  own: { field: string; value: string }[]
+  /** Words of its places' names. */
+  places: readonly string[]
+}
+
+const MOST_WORDS = 10
+
+export function comparable(facts: Facts): Comparable {
+  const words = unique(wordsOf(facts))
+  return {
+    id: facts.id,
+    facts,
+    words,
+    sortedName: words
+      .map(({ text }) => text)
+      .sort()
+      .join(' '),
+    emails: facts.emails.map(emailParts),
+    phones: [...new Set(facts.phones.map(phoneDigits).filter((digits) => digits.length >= 6))],
+    addresses: facts.addresses.map((one) => ({
+      ...streetWords(one.street),
+      street: foldKey(one.street),
+      town: one.city,
+      city: placeKey(one.city),
+      postalCode: foldKey(one.postalCode).replace(/[\s-]/g, ''),
+      region: placeKey(one.region),
+    })),
+    birthday: dayOf(facts.birthday),
+    company: facts.company ? companyWords(facts.company) : [],
+    own: facts.own.map(({ field, value }) => ({ field, value: foldKey(value) })).filter(({ value }) => value !== ''),
+    places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeKey(city).split(' '))),
+  }
+}
+
+/** A word that stands twice is one. */
+function unique(words: Word[]): Word[] {
+  return words.filter((word, at) => words.findIndex((other) => other.text === word.text) === at)
+}
+
+function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
+  const as = (role: Word['role']) => (word: NameWord) => ({
+    ...word,
+    role,
+    sound: soundOf(word.text),
+    bits: letterBits(word.text),
+    share: null,
+  })
+  if (kind === 'company') {
+    return companyWords(name)
+      .slice(0, MOST_WORDS)
+      .map((text) => as('family')({ text, indic: false }))
+  }
+  const whole = nameWords(name)
+  const family = nameWords(familyName ?? '')
+  const rest = [...family]
+  // Whatever of the whole name is not the family name is a given name, whether or not the halves were stored.
+  const given = whole.filter((word) => {
+    const at = rest.findIndex((other) => other.text === word.text)
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
+  const givens = whole.length > 0 ? given : nameWords(givenName ?? '')
+  return [...givens.map(as('given')), ...family.map(as('family'))].slice(0, MOST_WORDS)
+}
+
+function emailParts(key: string): Email {
+  const at = key.lastIndexOf('@')
+  const local = key.slice(0, at).replace(/\+.*$/, '')
+  return { key, local, stem: local.replace(/\d+/g, ''), domain: key.slice(at + 1), bits: letterBits(key) }
+}
+
+function phoneDigits({ number, e164 }: Facts['phones'][number]): string {
+  return withoutLeadingZeros(e164 === null ? digitsOf(number) : nationalDigits(e164.slice(1)))
+}
+
+function dayOf(birthday: string | null): Day | null {
+  const read = birthday === null ? null : readBirthday(birthday)
+  return read && { year: read.year ?? 0, month: read.month, day: read.day }
+}

@@ -1,0 +1,21 @@
+import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
+
+export type AddressFacts = { street: string; city: string; region: string; postalCode: string; country: string }
+
+/** All that is compared of a person or a company, as it is stored. */
+export type Facts = {
+  kind: RecordKind
+  id: number
+  name: string
+  givenName: string | null
+  familyName: string | null
+  /** Keys (shared/email-address.ts). */
+  emails: readonly string[]
+  phones: readonly { number: string; e164: string | null }[]
+  addresses: readonly AddressFacts[]
+  /** `1980-05-12` or `--05-12`. */
+  birthday: string | null
+  company: string | null
+  /** Values of the shop's own fields; the name of the field is for the reason in words. */
+  own: readonly { field: string; value: string }[]
+}

@@ -1,0 +1,88 @@
+import type { Reason } from '../../../../../shared/features/duplicates/reasons.ts'
+import type { Base } from './base-counts.ts'
+import type { Comparable } from './comparable.ts'
+import { compareEmails, comparePhones } from './compare-lines.ts'
+import { compareNames } from './compare-names.ts'
+import { compareAddresses } from './compare-places.ts'
+import { compareBirthdays, compareCompanies, compareOwn } from './compare-rest.ts'
+import { type Evidence, reason } from './evidence.ts'
+import { type Model, mOf, uOf } from './model.ts'
+
+export type PairScore = { score: number; reasons: Reason[] }
+
+/** All that is seen of two records. */
+export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  return [
+    ...compareNames(a, b, base),
+    ...compareEmails(a, b, base),
+    ...comparePhones(a, b, base),
+    ...compareBirthdays(a, b, base),
+    ...compareAddresses(a, b, base),
+    ...compareCompanies(a, b, base),
+    ...compareOwn(a, b, base),
+  ]
+}
+
+/** How likely four stories are beside "two strangers", whose weight is 1. Logarithms. */
+export type Stories = { same: number; house: number; namesake: number }
+
+/** What two of one name, or two places of one chain, have in common beside it: the town and the trade, often. */
+const NAMESAKES: Readonly<Record<string, number>> = {
+  word: 1,
+  extra: 1,
+  cross: 1,
+  // Addresses are made of names.
+  'email.number': 1,
+  'email.local': 0.7,
+  'email.far': 0.3,
+  city: 0.5,
+  own: 0.5,
+  company: 0.3,
+}
+
+/**
+ * One person; two of one house or office, who share lines and a family name but no given name and no birthday; two who
+ * bear one name (or two places of one chain) and share nothing else; two strangers.
+ */
+export function weigh(seen: readonly Evidence[], model: Model): Stories {
+  const prior = Math.log(model.again / Math.max(20, model.base.records))
+  const told = { same: prior, house: prior + Math.log(model.houses), namesake: prior + Math.log(model.namesakes) }
+  for (const { part, level, share, house } of seen) {
+    const u = Math.min(1, share ?? uOf(model, part, level))
+    const m = mOf(model, part, level)
+    const same = Math.log(m / u)
+    told.same += same
+    if (house > 0) told.house += Math.log((house * m + (1 - house) * u) / u)
+    const common = NAMESAKES[`${part}.${level}`] ?? NAMESAKES[part.startsWith('own:') ? 'own' : part] ?? 0
+    if (common > 0) told.namesake += Math.log((common * m + (1 - common) * u) / u)
+  }
+  return told
+}
+
+export function chanceOf({ same, house, namesake }: Stories): number {
+  const against = (other: number) => Math.exp(Math.min(700, other - same))
+  return 1 / (1 + against(0) + against(house) + against(namesake))
+}
+
+/** With another given name on the same lines nobody is surer than so: couples have one address, one name, one phone. */
+const MOST_WITH_OTHER_NAME = 0.65
+
+export function sureness(seen: readonly Evidence[], stories: Stories): number {
+  const chance = chanceOf(stories)
+  const differs = seen.some(({ part, level }) => part === 'word' && (level === 'other' || level === 'given'))
+  if (!differs || chance < 0.5) return chance
+  return 0.5 + (chance - 0.5) * (MOST_WITH_OTHER_NAME - 0.5) * 2
+}
+
+/**
+ * How likely two records are one person (or company), 0…1, by Bayes' rule over the four stories, and why. Symmetric: the
+ * order of the two changes nothing but whose value stands first in a reason.
+ */
+export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore {
+  const seen = compare(a, b, model.base)
+  const stories = weigh(seen, model)
+  const reasons = seen.flatMap((one) => one.reason ?? [])
+  if (stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
+    reasons.push(reason('same-household', a.facts.name, b.facts.name))
+  return { score: sureness(seen, stories), reasons }
+}
