@@ -9,6 +9,15 @@ export function useFields(subject: FieldSubject = 'person') {
   return useQuery(api.fields.list.queryOptions({ input: { subject } }))
 }
 
+/** The fields of people, then those of companies, each with whose it is. */
+export function useEveryField(): (Field & { subject: FieldSubject })[] {
+  const [people, companies] = [useFields('person').data, useFields('company').data]
+  return [
+    ...(people ?? []).map((field) => ({ ...field, subject: 'person' as const })),
+    ...(companies ?? []).map((field) => ({ ...field, subject: 'company' as const })),
+  ]
+}
+
 /** The same with how many people have a value and where each came from. */
 export function useFieldLines(subject: FieldSubject) {
   return useQuery(api.fields.lines.queryOptions({ input: { subject } }))

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { OwnRule, OwnTest } from '../../../shared/features/segments/own-rule.ts'
 import { useFormat } from '../../ui/format-context.tsx'
-import { useFields } from '../fields/queries.ts'
+import { useEveryField } from '../fields/queries.ts'
 import { ownWayOf } from './own-ways.ts'
 
 type Marks = { or: (values: readonly string[]) => string; marked: (text: string) => string }
@@ -10,7 +10,7 @@ type Marks = { or: (values: readonly string[]) => string; marked: (text: string)
 export function useOwnPhrase(): (rule: OwnRule, marks: Marks) => string {
   const { t } = useTranslation('segments')
   const format = useFormat()
-  const fields = useFields().data ?? []
+  const fields = useEveryField()
 
   function values(id: number, test: OwnTest): string[] {
     if (test.kind === 'text') return test.values
@@ -21,12 +21,19 @@ export function useOwnPhrase(): (rule: OwnRule, marks: Marks) => string {
     return test.options.map((one) => options.find((option) => option.id === one)?.name ?? t('gone'))
   }
 
+  /** "the company’s terms": whose field it is. */
+  function nameOf(id: number): string {
+    const field = fields.find((one) => one.id === id)
+    if (!field) return t('gone')
+    return field.subject === 'company' ? t('phrase.ofCompany', { field: field.name }) : field.name
+  }
+
   return (rule, { or, marked }) => {
     const { test } = rule
     const when = test.kind === 'date' ? test.when : null
     const day = when && 'day' in when ? format.day(new Date(`${when.day}T00:00`).getTime()) : ''
     return t(`phrase.own.${ownWayOf(rule)}`, {
-      field: fields.find((field) => field.id === rule.id)?.name ?? t('gone'),
+      field: nameOf(rule.id),
       values: or(values(rule.id, test)),
       day: marked(day),
       ...(when && 'days' in when && { count: when.days }),

@@ -4,7 +4,7 @@ import type { OwnRule, OwnTest } from '../../../shared/features/segments/own-rul
 import { LONGEST_VALUE, MOST_VALUES } from '../../../shared/features/segments/rules.ts'
 import { minorDigits } from '../../../shared/i18n/format.ts'
 import { NumberField } from '../../ui/number-field.tsx'
-import { useFields } from '../fields/queries.ts'
+import { useEveryField } from '../fields/queries.ts'
 import { WhenField } from './when-field.tsx'
 
 type OwnRuleValueProps = { rule: OwnRule; onChange: (rule: OwnRule) => void; inPopover: boolean }
@@ -84,7 +84,7 @@ function Days({ test, onChange }: Of<'date'>) {
 
 function Chosen({ id, test, onChange, inPopover }: Of<'choice'> & { id: number; inPopover: boolean }) {
   const { t } = useTranslation('segments')
-  const options = useFields().data?.find((field) => field.id === id)?.options ?? []
+  const options = useEveryField().find((field) => field.id === id)?.options ?? []
   return (
     <MultiSelect
       comboboxProps={{ withinPortal: !inPopover }}

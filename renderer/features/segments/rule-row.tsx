@@ -1,9 +1,10 @@
 import { Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { FIELD_SUBJECTS } from '../../../shared/features/fields/contract.ts'
 import { FIELDS, RULE_FIELDS, type Rule } from '../../../shared/features/segments/rules.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { useFields } from '../fields/queries.ts'
+import { useEveryField } from '../fields/queries.ts'
 import { useSettings } from '../settings/queries.ts'
 import { newOwnRule, ownWaysOf, withOwnWay } from './own-ways.ts'
 import { RuleValue } from './rule-value.tsx'
@@ -25,7 +26,7 @@ type RuleRowProps = {
 /** One rule: about what, how, with what. */
 export function RuleRow({ rule, label, onChange, onRemove, without, inPopover = false }: RuleRowProps) {
   const { t, i18n } = useTranslation('segments')
-  const own = useFields().data ?? []
+  const own = useEveryField()
   const { currency } = useSettings()
   const kind = wordsKindOf(rule)
   const ownField = rule.field === 'own' ? own.find((field) => field.id === rule.id) : undefined
@@ -38,10 +39,10 @@ export function RuleRow({ rule, label, onChange, onRemove, without, inPopover = 
       label: capital(t(`field.${value}`)),
     })),
   }))
-  const ownGroup = {
-    group: t('fieldGroup.own'),
-    items: own.map(({ id, name }) => ({ value: `own:${id}`, label: name })),
-  }
+  const ownGroups = FIELD_SUBJECTS.map((subject) => ({
+    group: t(`fieldGroup.${subject === 'company' ? 'ofCompany' : 'own'}`),
+    items: own.filter((one) => one.subject === subject).map(({ id, name }) => ({ value: `own:${id}`, label: name })),
+  })).filter((one) => one.items.length > 0)
   const choose = (value: string | null) => {
     const field = RULE_FIELDS.find((one) => one === value)
     const other = own.find(({ id }) => value === `own:${id}`)
@@ -56,7 +57,7 @@ export function RuleRow({ rule, label, onChange, onRemove, without, inPopover = 
     <fieldset className={classes.rule} aria-label={label}>
       <Select
         aria-label={t('rule.field')}
-        data={own.length > 0 ? [...groups, ownGroup] : groups}
+        data={[...groups, ...ownGroups]}
         value={rule.field === 'own' ? `own:${rule.id}` : rule.field}
         searchable={own.length > 0}
         allowDeselect={false}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { notMailableSchema } from '../customers/contract.ts'
+import { fieldSubjectSchema } from '../fields/contract.ts'
 import { documentSchema } from '../templates/document.ts'
 import { findingSchema } from './checkup.ts'
 
@@ -192,6 +193,8 @@ export const campaignsContract = {
         name: z.string(),
         /** A field of the owner's by its name; null: the window has the words. */
         label: z.string().nullable(),
+        /** Whose it is: the person's, or that of the company they are with. */
+        subject: fieldSubjectSchema,
         example: z.string(),
       }),
     ),

@@ -1,7 +1,7 @@
-import type { Field } from '../../../../shared/features/fields/contract.ts'
+import { FIELD_SUBJECTS, type Field, type FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { type FieldValues, LETTER_FIELDS, type OwnName, ownFieldOf } from '../../mail/letter.ts'
-import { listFields, valuesOfPeople } from '../fields/service.ts'
+import { listFields, valuesOf } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { createBirthdayWords, createValueWords } from './value-words.ts'
 
@@ -10,6 +10,7 @@ interface Row {
   name: string
   givenName: string | null
   familyName: string | null
+  companyId: number | null
   company: string | null
   city: string | null
   birthday: string | null
@@ -17,7 +18,7 @@ interface Row {
 }
 
 const VALUES = `
-  select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, co.name as company, p.birthday,
+  select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, p.company_id as companyId, co.name as company, p.birthday,
     (select city from person_addresses a where a.person_id = p.id and a.is_primary = 1) as city,
     (select address from person_emails e where e.person_id = p.id and e.is_primary = 1) as email
 `
@@ -33,7 +34,7 @@ export function fieldValues(
   used: readonly string[],
 ): FieldValues | undefined {
   const row = statement(db, PERSON).get(personId) as Row | undefined
-  return row && { ...valuesOf(row, businessName, bornIn(db, used)), ...ownValues(db, [personId], used).get(personId) }
+  return row && { ...plainValues(row, businessName, bornIn(db, used)), ...ownValues(db, [row], used).get(personId) }
 }
 
 /** The same for many people at once. */
@@ -44,28 +45,40 @@ export function valuesOfMany(
   used: readonly string[],
 ): Map<number, FieldValues> {
   const rows = statement(db, MANY).all(JSON.stringify(ids)) as Row[]
-  const own = ownValues(db, ids, used)
+  const own = ownValues(db, rows, used)
   const born = bornIn(db, used)
-  return new Map(rows.map((row) => [row.id, { ...valuesOf(row, businessName, born), ...own.get(row.id) }]))
+  return new Map(rows.map((row) => [row.id, { ...plainValues(row, businessName, born), ...own.get(row.id) }]))
 }
 
 type OwnValues = Record<OwnName, string | null>
 
-/** The owner's fields that a letter names, in words of the shop's language; one question for all these people. */
-function ownValues(db: ReadDb, ids: readonly number[], used: readonly string[]): Map<number, OwnValues> {
+/**
+ * The owner's fields that a letter names, those of the person's company too, in words of the shop's language; one
+ * question for all these people, and one for their companies.
+ */
+function ownValues(db: ReadDb, rows: readonly Row[], used: readonly string[]): Map<number, OwnValues> {
   const named = used.flatMap((name) => {
     const id = ownFieldOf(name)
     return id === null ? [] : [{ name: name as OwnName, id }]
   })
   if (named.length === 0) return new Map()
-  const fields = listFields(db).filter((field) => named.some((one) => one.id === field.id))
   const words = createValueWords(currentSettings(db))
-  const found = valuesOfPeople(db, ids, fields)
-  const textOf = (personId: number, fieldId: number) => {
-    const value = found.get(personId)?.find((one) => one.fieldId === fieldId)
-    return value ? words(value) : null
+  const holders = { person: rows.map((row) => row.id), company: rows.flatMap((row) => row.companyId ?? []) }
+  const found = (subject: FieldSubject) => {
+    const fields = listFields(db, subject).filter((field) => named.some((one) => one.id === field.id))
+    return valuesOf(db, subject, [...new Set(holders[subject])], fields)
   }
-  return new Map(ids.map((id) => [id, Object.fromEntries(named.map((one) => [one.name, textOf(id, one.id)]))]))
+  const [people, companies] = [found('person'), found('company')]
+  return new Map(
+    rows.map((row) => {
+      const theirs = [...(people.get(row.id) ?? []), ...(companies.get(row.companyId ?? 0) ?? [])]
+      const text = (id: number) => {
+        const value = theirs.find((one) => one.fieldId === id)
+        return value ? words(value) : null
+      }
+      return [row.id, Object.fromEntries(named.map(({ name, id }) => [name, text(id)]))]
+    }),
+  )
 }
 
 /** `field_12_favourite_tea`: the words are for whoever reads the letter's source. */
@@ -81,7 +94,7 @@ function bornIn(db: ReadDb, used: readonly string[]): Born {
   return used.includes('birthday') ? createBirthdayWords(currentSettings(db)) : () => null
 }
 
-function valuesOf(row: Row, businessName: string, born: Born): FieldValues {
+function plainValues(row: Row, businessName: string, born: Born): FieldValues {
   return {
     first_name: row.givenName,
     last_name: row.familyName,
@@ -94,22 +107,26 @@ function valuesOf(row: Row, businessName: string, born: Born): FieldValues {
   }
 }
 
-type Example = { name: string; label: string | null; example: string }
+type Example = { name: string; label: string | null; subject: FieldSubject; example: string }
+
+/** The owner's fields, those of companies behind those of people. */
+const everyField = (db: ReadDb) =>
+  FIELD_SUBJECTS.flatMap((subject) => listFields(db, subject).map((field) => ({ ...field, subject })))
 
 /** The fields with the values of one person (null: of nobody), for the list beside the editor; the owner's by their names. */
 export function fieldExamples(db: ReadDb, personId: number | null, businessName: string): Example[] {
-  const own = listFields(db).map((field) => ({ name: ownName(field), label: field.name }))
+  const own = everyField(db).map((field) => ({ name: ownName(field), label: field.name, subject: field.subject }))
   const names = own.map((one) => one.name)
   const values = personId === null ? undefined : fieldValues(db, personId, businessName, ['birthday', ...names])
-  const all = [...LETTER_FIELDS.map((name) => ({ name, label: null })), ...own]
-  return all.map(({ name, label }) => {
-    const example = values?.[name] ?? (name === 'business_name' ? businessName : '')
-    return { name, label, example }
+  const all = [...LETTER_FIELDS.map((name) => ({ name, label: null, subject: 'person' as const })), ...own]
+  return all.map((field) => {
+    const example = values?.[field.name] ?? (field.name === 'business_name' ? businessName : '')
+    return { ...field, example }
   })
 }
 
 /** What a field is called where its name alone would say little. */
 export function labelOf(db: ReadDb, name: string): string {
   const id = ownFieldOf(name)
-  return listFields(db).find((field) => field.id === id)?.name ?? name
+  return everyField(db).find((field) => field.id === id)?.name ?? name
 }

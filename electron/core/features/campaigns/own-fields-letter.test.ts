@@ -34,8 +34,8 @@ test('a field is offered with an example, keeps its place when it is renamed, an
   await person('Bimal', [{ fieldId: due.id, text: '300' }])
   const offered = (await core.client.campaigns.fields()).filter((one) => one.label !== null)
   expect(offered).toEqual([
-    { name: `field_${tea.id}_favourite_tea`, label: 'Favourite tea', example: 'Nilgiri' },
-    { name: `field_${due.id}_বাকি_টাকা`, label: 'বাকি টাকা', example: '₹1,200.50' },
+    { name: `field_${tea.id}_favourite_tea`, label: 'Favourite tea', subject: 'person', example: 'Nilgiri' },
+    { name: `field_${due.id}_বাকি_টাকা`, label: 'বাকি টাকা', subject: 'person', example: '₹1,200.50' },
   ])
   const [first, second] = offered.map((one) => one.name)
   const letter = { subject: `Your {{ ${first} }}`, body: `You owe {{ ${second} }}.`, accountId }
@@ -69,4 +69,21 @@ test('a field is offered with an example, keeps its place when it is renamed, an
     ['asha@town.in', 'Your Nilgiri'],
     ['bimal@town.in', 'Your tea'],
   ])
+})
+
+test('what a letter names of the company is that of the company each person is with', async () => {
+  const { client } = core
+  const terms = await client.fields.create({ name: 'Terms', kind: 'text', subject: 'company' })
+  await client.companies.create({ name: 'Hotel Maidan', custom: [{ fieldId: terms.id, text: '30 days' }] })
+  await person('Asha', [])
+  await person('Bimal', [])
+  await client.companies.link({ id: 1, personId: 1 })
+  const field = (await client.campaigns.fields()).find((one) => one.subject === 'company')
+  expect(field).toMatchObject({ label: 'Terms', example: '30 days' })
+  const letter = { subject: 'Terms', body: `Yours: {{ ${field?.name} }}.` }
+  expect((await client.campaigns.preview({ ...letter, personId: 1 })).text).toContain('Yours: 30 days.')
+  expect((await client.campaigns.preview({ ...letter, personId: 2 })).missing).toEqual([field?.name])
+  await client.campaigns.create({ ...letter, accountId })
+  const deleted = client.fields.delete({ id: terms.id, expected: 1 })
+  await expect(deleted).rejects.toMatchObject({ code: 'FIELD_IN_USE', data: { usedBy: ['Terms'] } })
 })

@@ -86,6 +86,8 @@ test('the list: by name and by people, found by any word, with own fields of com
   expect(await list({ search: 'STO pad' })).toEqual(['Padma Store 0'])
   expect(await list({ search: 'আনন্' })).toEqual(['আনন্দ Traders 0'])
   expect(await list({ search: 'adma' })).toEqual([])
+  expect(await list({ search: 'padma 30 DAYS' })).toEqual(['Padma Store 0'])
+  expect(await list({ search: 'ays' })).toEqual([])
   const { rows, total } = await t.client.companies.list({ search: 'padma', fields: [terms.id] })
   expect(total).toBe(1)
   expect(rows[0]?.custom).toMatchObject([{ name: 'Terms', text: '30 days' }])

@@ -34,22 +34,39 @@ const ORDERS: Record<CompanySort, (dir: string) => string> = {
     ) k on k.company_id = c.id
     where %words order by ifnull(k.people, 0) ${dir}, c.name_key, c.id`,
 }
-/** Every word begins one of the name's. */
-const HAS_WORD = "instr(' ' || c.name_key, ' ' || ?) > 0"
+/** A word begins one of the name's, or one in the company's own fields. */
+const HAS_WORD = "(instr(' ' || c.name_key, ' ' || ?) > 0 or c.id in (select value from json_each(?)))"
+
+const OWN_TEXTS = `
+  select v.company_id as id, v.text_value as text from custom_fields f cross join company_values v on v.field_id = f.id
+  where f.subject = 'company' and f.deleted_at is null and v.text_value is not null`
+
+/** For each word the companies that have it in an own field: SQLite itself folds no Bengali letters. */
+function saying(db: ReadDb, words: readonly string[]): string[] {
+  if (words.length === 0) return []
+  const found = words.map(() => new Set<number>())
+  for (const { id, text } of statement(db, OWN_TEXTS).iterate() as Iterable<{ id: number; text: string }>) {
+    const key = ` ${foldKey(text)}`
+    for (const [at, word] of words.entries()) if (key.includes(` ${word}`)) found[at]?.add(id)
+  }
+  return found.map((ids) => JSON.stringify([...ids]))
+}
 
 export type CompanyAsk = { search: string; sort: CompanySort; dir: 'asc' | 'desc'; offset: number; limit: number }
 
 /** Ids of a page of the list, and how many companies there are in all. For the reading thread. */
 export function companyIds(db: ReadDb, { search, sort, dir, offset, limit }: CompanyAsk) {
   const words = foldKey(search).split(' ').filter(Boolean).slice(0, 8)
+  const own = saying(db, words)
+  const bound = words.flatMap((word, at) => [word, own[at] ?? '[]'])
   const where = words.map(() => HAS_WORD).join(' and ') || 'true'
   const from = ORDERS[sort](dir === 'asc' ? 'asc' : 'desc').replace('%words', where)
   const ids = statement(db, `select c.id ${from} limit ? offset ?`)
     .pluck()
-    .all(...words, limit, offset) as number[]
+    .all(...bound, limit, offset) as number[]
   const total = statement(db, `select count(*) from companies c where ${where}`)
     .pluck()
-    .get(...words) as number
+    .get(...bound) as number
   return { ids, total }
 }
 

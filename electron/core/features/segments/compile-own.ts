@@ -1,6 +1,6 @@
-/** Rules about the owner's fields as conditions on `custom_values x`. Pure; every value is bound. */
+/** Rules about the owner's fields as conditions on `custom_values x`, or on `company_values x`. Pure; every value is bound. */
 
-import type { FieldKind } from '../../../../shared/features/fields/contract.ts'
+import type { FieldKind, FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import {
   type AmountComparison,
   type OwnRule,
@@ -11,23 +11,25 @@ import {
 const DAY = 24 * 3_600_000
 const SIGN: Record<AmountComparison, string> = { equal: '=', above: '>', below: '<' }
 
+/** What a field of the owner's holds and whose it is; null: it is gone. */
+export type OwnLookup = { ownField(id: number): { kind: FieldKind; subject: FieldSubject } | null }
+
 type Condition = { where: string; bound: (string | number)[] }
 
 /** False where the field is gone or became another kind since the rule was written. */
-export function canBeAsked({ id, test }: OwnRule, look: { ownKind(id: number): FieldKind | null }): boolean {
-  const kind = look.ownKind(id)
-  return kind !== null && (test.kind === 'filled' || test.kind === testKindOf(kind))
+export function canBeAsked({ id, test }: OwnRule, look: OwnLookup): boolean {
+  const kind = look.ownField(id)?.kind
+  return kind !== undefined && (test.kind === 'filled' || test.kind === testKindOf(kind))
 }
 
-type Known = {
+type Known = OwnLookup & {
   now: number
   dayOf(at: number): string
-  ownKind(id: number): FieldKind | null
   /** Stored texts that the rule accepts. */
   spelled: readonly string[]
 }
 
-/** Which rows of custom_values hold what the rule asks for. */
+/** Which rows of values hold what the rule asks for. */
 export function ownWhere(rule: OwnRule, known: Known): Condition {
   const { where, bound } = valueWhere(rule, known)
   return { where: `x.field_id = ? and ${where}`, bound: [rule.id, ...bound] }
@@ -49,7 +51,7 @@ function valueWhere({ id, test }: OwnRule, known: Known): Condition {
       return { where: 'x.text_value in (select value from json_each(?))', bound: [JSON.stringify(known.spelled)] }
     case 'choice': {
       const marks = test.options.map((option) => `,${option},`)
-      if (known.ownKind(id) === 'choice')
+      if (known.ownField(id)?.kind === 'choice')
         return { where: 'x.choices in (select value from json_each(?))', bound: [JSON.stringify(marks)] }
       return { where: `(${marks.map(() => 'instr(x.choices, ?) > 0').join(' or ')})`, bound: marks }
     }

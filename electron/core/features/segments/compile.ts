@@ -5,7 +5,6 @@
 
 import { digitsOf } from '../../../../shared/digits.ts'
 import { emailKey } from '../../../../shared/email-address.ts'
-import type { FieldKind } from '../../../../shared/features/fields/contract.ts'
 import type { OwnRule } from '../../../../shared/features/segments/own-rule.ts'
 import {
   type ConsentRule,
@@ -21,7 +20,7 @@ import {
 import { phoneE164 } from '../../../../shared/phone.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { birthdayQuestion } from './compile-birthday.ts'
-import { canBeAsked, ownWhere } from './compile-own.ts'
+import { canBeAsked, type OwnLookup, ownWhere } from './compile-own.ts'
 
 const DAY = 24 * 3_600_000
 /** After every text that begins so: the last code point there is. */
@@ -31,7 +30,7 @@ const END = '\u{10ffff}'
 export type Question = { sql: string; bound: (string | number)[] }
 
 /** What stands in the database and a rule only names. */
-export type Lookups = {
+export type Lookups = OwnLookup & {
   now: number
   /** The shop's country, for numbers without a country code. */
   country: string
@@ -40,8 +39,6 @@ export type Lookups = {
   /** Stored spellings of a city or region that the test accepts: SQLite itself knows no Bengali letters. */
   spellings(field: 'city' | 'region', accepts: (folded: string) => boolean): string[]
   tagIds(names: readonly string[]): number[]
-  /** What a field of the owner's holds; null: it is gone. */
-  ownKind(id: number): FieldKind | null
   /** Stored spellings in such a field that the test accepts. */
   ownSpellings(id: number, accepts: (folded: string) => boolean): string[]
   /** The calendar day here at a moment, `YYYY-MM-DD`. */
@@ -198,7 +195,12 @@ function outcome(rule: OutcomeRule, leads: boolean): Question {
 function ownField(rule: OwnRule, look: Lookups, leads: boolean): Question {
   const { test } = rule
   const spelled = test.kind === 'text' ? look.ownSpellings(rule.id, accepts(test)) : []
-  return asked({ from: 'custom_values', ...ownWhere(rule, { ...look, spelled }) }, leads)
+  const { where, bound } = ownWhere(rule, { ...look, spelled })
+  if (look.ownField(rule.id)?.subject !== 'company') return asked({ from: 'custom_values', where, bound }, leads)
+  return {
+    sql: `(p.company_id is not null and p.company_id in (select x.company_id from company_values x where ${where}))`,
+    bound,
+  }
 }
 
 function segment(id: number, look: Lookups, within: readonly number[]): Question {

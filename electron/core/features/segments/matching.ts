@@ -2,7 +2,7 @@ import type { Inputs } from '../../../../shared/contract.ts'
 import { parseRules, type Rules } from '../../../../shared/features/segments/rules.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { fieldById } from '../fields/service.ts'
+import { fieldById, VALUES_OF } from '../fields/service.ts'
 import { compile, type Lookups, type Question } from './compile.ts'
 
 /** Which people, asked at a moment. Plain data: it travels to the reading thread. */
@@ -19,7 +19,12 @@ const DISTINCT: Record<'city' | 'region', string> = {
   region: 'select distinct region from person_addresses',
 }
 
-const OWN_TEXTS = 'select distinct text_value from custom_values where field_id = ? and text_value is not null'
+/** The texts that people, or companies, have in a field of the owner's. */
+function ownTextsIn(db: ReadDb, id: number): string[] {
+  const { table } = VALUES_OF[fieldById(db, id)?.subject ?? 'person']
+  const sql = `select distinct text_value from ${table} where field_id = ? and text_value is not null`
+  return statement(db, sql).pluck().all(id) as string[]
+}
 
 const stored = new WeakMap<ReadDb['$client'], { state: string; texts: Map<string, string[]> }>()
 
@@ -60,10 +65,10 @@ export function lookupsOf(db: ReadDb, { now, country }: Pick<Who, 'now' | 'count
       const two = (value: number) => String(value).padStart(2, '0')
       return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
     },
-    ownKind: (id) => fieldById(db, id)?.kind ?? null,
+    ownField: (id) => fieldById(db, id) ?? null,
     ownSpellings(id, accepts) {
       const key = `own ${id}`
-      const all = known.get(key) ?? (statement(db, OWN_TEXTS).pluck().all(id) as string[])
+      const all = known.get(key) ?? ownTextsIn(db, id)
       known.set(key, all)
       return all.filter((text) => accepts(foldKey(text)))
     },

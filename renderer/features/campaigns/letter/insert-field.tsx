@@ -22,7 +22,7 @@ export function InsertField(props: { label: string; compact?: boolean; onInsert:
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(fields.data ?? []).map(({ name, label, example }) => (
+        {(fields.data ?? []).map(({ name, label, subject, example }) => (
           <Menu.Item
             key={name}
             rightSection={example === '' ? undefined : <FieldExample>{example}</FieldExample>}
@@ -30,7 +30,11 @@ export function InsertField(props: { label: string; compact?: boolean; onInsert:
               props.onInsert(fieldTag(name, t(`field.standIn.${name}`, { defaultValue: standInOf(name) })))
             }
           >
-            {label ?? t(`field.name.${name}`, { defaultValue: name })}
+            {label === null
+              ? t(`field.name.${name}`, { defaultValue: name })
+              : subject === 'company'
+                ? t('field.ofCompany', { field: label })
+                : label}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
