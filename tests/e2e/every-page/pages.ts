@@ -1,14 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { projectRoot } from '../../scripts/source-stamp.ts'
-import { launchChromium } from '../support/browser.ts'
-import { type Host, startHost } from '../support/host.ts'
-import { emptyShop, filledShop, type Shop, sampleShop, shopIn } from '../support/shop.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Language } from '../../../shared/i18n/index.ts'
+import { launchChromium } from '../../support/browser.ts'
+import { type Host, startHost } from '../../support/host.ts'
+import { emptyShop, filledShop, type Shop, sampleShop, shopIn } from '../../support/shop.ts'
 
-const LANGUAGES = ['en', 'bn', 'hi'] as const
 const THEMES = ['light', 'dark'] as const
 const SIZES = [
   { width: 1280, height: 800 },
@@ -16,7 +14,7 @@ const SIZES = [
 ]
 
 /** Every address of the window, and something of the data that stands on it once it is there. */
-const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
+export const PAGES: { route: string; at: (shop: Shop) => string; shows: string }[] = [
   { route: '/today', at: () => '/today', shows: 'Puja gift boxes' },
   { route: '/customers', at: () => '/customers', shows: 'Farida Khatun' },
   { route: '/customers/new', at: () => '/customers/new', shows: '' },
@@ -82,33 +80,37 @@ const FAILING = [
   '/nowhere',
 ]
 
-let shop: Shop
-let browser: Browser
-const folders: string[] = []
-const hosts: Host[] = []
-const problems: string[] = []
-const origins = new Map<Page, string>()
-
-async function open(dataDir: string): Promise<Host> {
-  const host = await startHost({ dataDir })
-  hosts.push(host)
-  return host
+/** Who looks: a browser, the hosts of three shops in one language, and what went wrong in their windows. */
+interface Looker {
+  language: Language
+  browser: Browser
+  shop: Shop
+  filled: Host
+  empty: Host
+  invented: Host
+  folders: string[]
+  problems: string[]
 }
 
-async function visit(host: Host): Promise<Page> {
+/** A page of a host, open at its first address. */
+async function visit({ browser, problems }: Looker, host: Host): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.on('pageerror', (error) => problems.push(String(error)))
-  origins.set(page, host.origin)
   await page.goto(host.url)
   await page.locator('h1').first().waitFor()
-  return page
+  return { page, origin: host.origin }
+}
+
+interface Visit {
+  page: Page
+  origin: string
 }
 
 /** Opens an address afresh and waits until it is drawn: its title, its data, nothing busy, fonts there. */
-async function go(page: Page, path: string, shows = ''): Promise<void> {
+async function go({ page, origin }: Visit, path: string, shows = ''): Promise<void> {
   await page.goto('about:blank')
-  await page.goto(`${origins.get(page)}/#${path}`)
+  await page.goto(`${origin}/#${path}`)
   await page.locator('h1').first().waitFor()
   if (shows)
     await page
@@ -168,63 +170,77 @@ async function seriousFindings(page: Page): Promise<string[]> {
     )
 }
 
-beforeAll(async () => {
-  ;[shop, browser] = await Promise.all([filledShop(), launchChromium()])
-  folders.push(shop.dataDir)
-})
-afterAll(async () => {
-  await browser.close()
-  for (const host of hosts) await host.stop()
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
+/** What is wrong with one address in both themes and at both sizes. */
+async function look(at: Visit, language: Language, path: string, shows?: string): Promise<string[]> {
+  const found: string[] = []
+  const { page } = at
+  await go(at, path, shows)
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      await drawn(page)
+      found.push(...(await clipped(page)).map((what) => `${path} ${colorScheme} ${size.width}: ${what}`))
+    }
+    if (language === 'en' || colorScheme === 'light') {
+      found.push(...(await seriousFindings(page)).map((what) => `${path} ${colorScheme}: ${what}`))
+    }
+  }
+  return found
+}
 
-test('every address of the window is in this table', () => {
-  const source = readFileSync(join(projectRoot, 'renderer/app/routes.tsx'), 'utf8').replace(/\/\*[\s\S]*?\*\//, '')
-  const routes = [...source.matchAll(/(?:page\(|path: )'(\/[^']+)'/g)].map((match) => match[1])
-  expect(routes.length).toBeGreaterThan(5)
-  expect(routes.filter((route) => !PAGES.some((page) => page.route === route))).toEqual([])
-})
+/** What is wrong with all addresses of one shop, each opened once. */
+async function lookAtAll(
+  looker: Looker,
+  host: Host,
+  addresses: readonly { path: string; shows?: string }[],
+): Promise<string[]> {
+  const at = await visit(looker, host)
+  const found: string[] = []
+  for (const { path, shows } of addresses) found.push(...(await look(at, looker.language, path, shows)))
+  await at.page.context().close()
+  return found
+}
 
-describe.each(LANGUAGES)('in %s', (language) => {
-  let host: Host
-  let empty: Host
-  let invented: Host
+async function readyIn(language: Language): Promise<Looker> {
+  const [shop, browser] = await Promise.all([filledShop(), launchChromium()])
+  const folders = [
+    shop.dataDir,
+    await shopIn(language, shop.dataDir),
+    await emptyShop(language),
+    await sampleShop(language),
+  ]
+  const [filled, empty, invented] = await Promise.all(folders.slice(1).map((dataDir) => startHost({ dataDir })))
+  return { language, browser, shop, filled: filled!, empty: empty!, invented: invented!, folders, problems: [] }
+}
+
+/**
+ * The test of every page in one language. A language has a file of its own, so that they are looked at beside each other.
+ */
+export function everyPageIn(language: Language): void {
+  let looker: Looker
   beforeAll(async () => {
-    const dataDir = await shopIn(language, shop.dataDir)
-    const [emptyDir, sampleDir] = [await emptyShop(language), await sampleShop(language)]
-    folders.push(dataDir, emptyDir, sampleDir)
-    ;[host, empty, invented] = await Promise.all([open(dataDir), open(emptyDir), open(sampleDir)])
+    looker = await readyIn(language)
+  })
+  afterAll(async () => {
+    await looker.browser.close()
+    for (const host of [looker.filled, looker.empty, looker.invented]) await host.stop()
+    for (const folder of looker.folders) rmSync(folder, { recursive: true, force: true })
   })
 
   test('no words are cut off and axe finds nothing serious: both sizes, light and dark', async () => {
-    const found: string[] = []
-    const look = async (page: Page, path: string, shows?: string) => {
-      await go(page, path, shows)
-      for (const colorScheme of THEMES) {
-        await page.emulateMedia({ colorScheme })
-        for (const size of SIZES) {
-          await page.setViewportSize(size)
-          await drawn(page)
-          found.push(...(await clipped(page)).map((what) => `${path} ${colorScheme} ${size.width}: ${what}`))
-        }
-        if (language === 'en' || colorScheme === 'light') {
-          found.push(...(await seriousFindings(page)).map((what) => `${path} ${colorScheme}: ${what}`))
-        }
-      }
-    }
-    const page = await visit(host)
-    for (const { at, shows } of PAGES) await look(page, at(shop), shows)
-    await page.context().close()
-    const bare = await visit(empty)
-    for (const path of [...EMPTY, ...FAILING]) await look(bare, path)
-    await bare.context().close()
-    const sample = await visit(invented)
-    for (const path of SAMPLE) await look(sample, path, language === 'bn' ? '৩২০' : '320')
-    await sample.context().close()
-    expect(found).toEqual([])
+    const { shop, filled, empty, invented } = looker
+    const ofShop = PAGES.map(({ at, shows }) => ({ path: at(shop), shows }))
+    const counted = SAMPLE.map((path) => ({ path, shows: language === 'bn' ? '৩২০' : '320' }))
+    expect([
+      ...(await lookAtAll(looker, filled, ofShop)),
+      ...(await lookAtAll(
+        looker,
+        empty,
+        [...EMPTY, ...FAILING].map((path) => ({ path })),
+      )),
+      ...(await lookAtAll(looker, invented, counted)),
+    ]).toEqual([])
+    expect(looker.problems, 'what the pages threw').toEqual([])
   }, 600_000)
-})
-
-test('no page threw', () => {
-  expect(problems).toEqual([])
-})
+}

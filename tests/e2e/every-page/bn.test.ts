@@ -1,0 +1,3 @@
+import { everyPageIn } from './pages.ts'
+
+everyPageIn('bn')
