@@ -44,7 +44,7 @@ async function signIn({ host, port, user, password }: SignIn): Promise<void> {
   await page().getByLabel('Server for outgoing mail').fill(host)
   await page().getByLabel('Port', { exact: true }).fill(String(port))
   await page().getByLabel('Server for incoming mail').fill('')
-  await page().getByRole('button', { name: 'Try it' }).click()
+  await page().getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 describe('trying a mailbox', () => {
@@ -103,7 +103,7 @@ describe('trying a mailbox', () => {
     await page().getByText('Servers (smtp.mail.yahoo.com)').click()
     await page().getByLabel('Server for outgoing mail').fill(smtp.host)
     await page().getByLabel('Port', { exact: true }).fill(String(smtp.port))
-    await page().getByRole('button', { name: 'Continue' }).click()
+    await page().getByRole('button', { name: 'Sign in', exact: true }).click()
     const failure = page().getByRole('alert').filter({ hasText: 'yahoo.com' })
     await failure.waitFor()
     expect(await failure.innerText()).toContain('localhost')
@@ -141,11 +141,11 @@ test('a mailbox added by the keyboard alone works, and its password is asked for
   await page().getByLabel('Port', { exact: true }).fill(String(smtp.port))
   await page().getByLabel('Server for incoming mail').fill(imap.host)
   await page().getByLabel('Port for incoming mail').fill(String(imap.port))
-  await page().getByRole('button', { name: 'Try it' }).press('Enter')
+  await page().getByRole('button', { name: 'Sign in', exact: true }).press('Enter')
   await page().getByText('It works: the server let us in.').waitFor()
   await page().getByText('Incoming mail: could not sign in').waitFor()
   await page().getByLabel('Port for incoming mail').fill(String(open.port))
-  await page().getByRole('button', { name: 'Continue' }).press('Enter')
+  await page().getByRole('button', { name: 'Sign in', exact: true }).press('Enter')
   await page().getByLabel('In an hour').fill('৪০')
   await page().getByRole('button', { name: 'Add shop@example.in' }).press('Enter')
   await page().getByRole('heading', { name: 'shop@example.in is ready' }).waitFor()

@@ -16,7 +16,11 @@ export function AccountWizardPage() {
   const { t } = useTranslation('accounts')
   const wizard = useAccountWizard()
   const { step, draft, problems, change } = wizard
-  const label = { address: t('new.next'), server: t('new.next'), pace: t('new.act', { address: draft.address.trim() }) }
+  const label = {
+    address: t('new.next'),
+    server: t(wizard.tried.data ? 'new.next' : 'new.signIn'),
+    pace: t('new.act', { address: draft.address.trim() }),
+  }
   return (
     <WizardPage
       title={t('new.title')}
@@ -56,7 +60,12 @@ export function AccountWizardPage() {
           <SignInAnswer answer={wizard.tried.data} error={wizard.signInError} />
         </>
       )}
-      {step === 'pace' && <PaceFields draft={draft} onChange={change} />}
+      {step === 'pace' && (
+        <>
+          <SignInAnswer answer={wizard.tried.data} error={null} />
+          <PaceFields draft={draft} onChange={change} />
+        </>
+      )}
       {step === 'check' && wizard.added && <CheckStep account={wizard.added} />}
     </WizardPage>
   )
@@ -64,13 +73,6 @@ export function AccountWizardPage() {
 
 function Second(props: ReturnType<typeof useAccountWizard>) {
   const { t } = useTranslation('accounts')
-  if (props.step === 'server') {
-    return (
-      <Button size="md" onClick={props.tryIt} loading={props.tried.isPending}>
-        {t('try.act')}
-      </Button>
-    )
-  }
   if (props.step !== 'check' || props.fromLetter) return null
   return (
     <Button component={Link} to="/campaigns/new" size="md">

@@ -53,7 +53,6 @@ export function useAccountWizard() {
     return Object.keys(found).length === 0
   }
   const signIn = useSignIn(draft, { tried, create })
-  const tryIt = (andThen?: () => void) => inOrder() && signIn.tryIt(andThen)
   const add = () =>
     signIn.add(
       (account) => {
@@ -74,7 +73,7 @@ export function useAccountWizard() {
     if (step === 'check') return way.leave()
     if (!inOrder()) return
     if (step === 'pace') return add()
-    if (step === 'server') return tried.data ? setStep('pace') : void tryIt(() => setStep('pace'))
+    if (step === 'server') return tried.data ? setStep('pace') : signIn.tryIt(() => setStep('pace'))
     fill()
     setStep('server')
   }
@@ -89,7 +88,6 @@ export function useAccountWizard() {
     added,
     ...signIn.state,
     change,
-    tryIt: () => void tryIt(),
     next,
     ...way,
     back: back[step],
@@ -131,13 +129,13 @@ function useSignIn(draft: AccountDraft, { tried, create }: Calls) {
   return {
     state: { signInError: create.error ?? tried.error, working: create.isPending || tried.isPending },
     /** `andThen` only where nothing has to be read first. */
-    tryIt(andThen?: () => void) {
+    tryIt(andThen: () => void) {
       const input = inputOf(draft)
       create.reset()
       if (!input) return
       tried.mutate(
         { ...input, password: draft.password, accountId: null },
-        { onSuccess: ({ receiving }) => receiving?.ok !== false && andThen?.() },
+        { onSuccess: ({ receiving }) => receiving?.ok !== false && andThen() },
       )
     },
     add(onAdded: (account: Account) => void, onError: () => void) {
