@@ -25,6 +25,8 @@ export const campaigns = sqliteTable(
     scheduledAt: instant(),
     /** Goes only to those whom that letter did not reach. */
     missedOf: integer(),
+    /** What it is about (topics): who left that gets none; null: nothing that can be left by itself. */
+    topicId: integer(),
     jobId: integer(),
     createdAt: instant().notNull(),
     startedAt: instant(),

@@ -80,11 +80,16 @@ test('from an empty file to the tables, indexes and triggers of this version', a
   const list = rows.map(({ type, name, tbl_name, sql }) => `${type} ${name} on ${tbl_name}\n${sql ?? ''}\n`)
   await expect(list.join('\n')).toMatchFileSnapshot('schema.golden.sql')
   expect(rows.filter((row) => row.type === 'trigger').map((row) => row.name)).toEqual([
+    'consent_history_stays',
+    'consents_history_delete',
+    'consents_history_update',
     'search_docs_fts_delete',
     'search_docs_fts_insert',
     'search_docs_fts_update',
     'search_docs_fts_update_in',
     'search_docs_fts_update_out',
+    'topic_consents_history_delete',
+    'topic_consents_history_update',
   ])
   expect(core.db.read.$client.pragma('integrity_check', { simple: true })).toBe('ok')
   checkSearchIndex({ core })

@@ -28,6 +28,9 @@ CREATE INDEX `company_values_field_ix` ON `company_values` (`field_id`)
 index company_values_uq on company_values
 CREATE UNIQUE INDEX `company_values_uq` ON `company_values` (`company_id`,`field_id`)
 
+index consent_history_person_ix on consent_history
+CREATE INDEX `consent_history_person_ix` ON `consent_history` (`person_id`,`id`)
+
 index consents_person_channel_uq on consents
 CREATE UNIQUE INDEX `consents_person_channel_uq` ON `consents` (`person_id`,`channel`)
 
@@ -184,6 +187,9 @@ CREATE UNIQUE INDEX `person_tags_uq` ON `person_tags` (`person_id`,`tag_id`)
 index practice_letters_at_ix on practice_letters
 CREATE INDEX `practice_letters_at_ix` ON `practice_letters` (`at`)
 
+index refused_lines_uq on refused_lines
+CREATE UNIQUE INDEX `refused_lines_uq` ON `refused_lines` (`key`,`channel`)
+
 index search_docs_not_indexed_ix on search_docs
 CREATE INDEX search_docs_not_indexed_ix ON search_docs (person_id) WHERE indexed = 0
 
@@ -210,6 +216,21 @@ CREATE UNIQUE INDEX `tags_name_key_uq` ON `tags` (`name_key`)
 
 index timeline_events_person_ix on timeline_events
 CREATE INDEX `timeline_events_person_ix` ON `timeline_events` (`person_id`,`at`)
+
+index topic_consents_topic_ix on topic_consents
+CREATE INDEX `topic_consents_topic_ix` ON `topic_consents` (`topic_id`,`status`)
+
+index topic_consents_uq on topic_consents
+CREATE UNIQUE INDEX `topic_consents_uq` ON `topic_consents` (`person_id`,`topic_id`)
+
+index topic_refusals_topic_ix on topic_refusals
+CREATE INDEX `topic_refusals_topic_ix` ON `topic_refusals` (`topic_id`)
+
+index topic_refusals_uq on topic_refusals
+CREATE UNIQUE INDEX `topic_refusals_uq` ON `topic_refusals` (`address_key`,`topic_id`)
+
+index topics_name_key_uq on topics
+CREATE UNIQUE INDEX `topics_name_key_uq` ON `topics` (`name_key`)
 
 index undone_versions_at_ix on undone_versions
 CREATE INDEX `undone_versions_at_ix` ON `undone_versions` (`at`)
@@ -337,7 +358,7 @@ CREATE TABLE "campaigns" (
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
-	`version` integer DEFAULT 1 NOT NULL, `audience` text, `document` text,
+	`version` integer DEFAULT 1 NOT NULL, `audience` text, `document` text, `topic_id` integer,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')),
 	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')),
@@ -374,6 +395,23 @@ CREATE TABLE `company_values` (
 	CONSTRAINT "company_values_day" CHECK("company_values"."day_value" is null or "company_values"."day_value" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
 	CONSTRAINT "company_values_flag" CHECK("company_values"."flag_value" is null or "company_values"."flag_value" in (0, 1)),
 	CONSTRAINT "company_values_money" CHECK(typeof("company_values"."minor_units") in ('integer', 'null'))
+)
+
+table consent_history on consent_history
+CREATE TABLE `consent_history` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`channel` text,
+	`topic_id` integer,
+	`status` text NOT NULL,
+	`ground` text,
+	`source` text NOT NULL,
+	`evidence` text,
+	`at` integer NOT NULL,
+	`next_status` text,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "consent_history_of" CHECK(("consent_history"."channel" is null) <> ("consent_history"."topic_id" is null)),
+	CONSTRAINT "consent_history_at" CHECK(typeof("consent_history"."at") = 'integer')
 )
 
 table consents on consents
@@ -825,6 +863,18 @@ CREATE TABLE `practice_letters` (
 	CONSTRAINT "practice_letters_at" CHECK(typeof("practice_letters"."at") = 'integer')
 )
 
+table refused_lines on refused_lines
+CREATE TABLE `refused_lines` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`channel` text NOT NULL,
+	`key` text NOT NULL,
+	`source` text NOT NULL,
+	`evidence` text,
+	`at` integer NOT NULL,
+	CONSTRAINT "refused_lines_channel" CHECK("refused_lines"."channel" in ('phone', 'sms', 'whatsapp', 'post')),
+	CONSTRAINT "refused_lines_at" CHECK(typeof("refused_lines"."at") = 'integer')
+)
+
 table sample_addresses on sample_addresses
 CREATE TABLE `sample_addresses` (
 	`address_key` text PRIMARY KEY NOT NULL
@@ -947,6 +997,46 @@ CREATE TABLE `timeline_events` (
 	CONSTRAINT "timeline_events_at" CHECK(typeof("timeline_events"."at") = 'integer')
 )
 
+table topic_consents on topic_consents
+CREATE TABLE `topic_consents` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`topic_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`ground` text,
+	`source` text NOT NULL,
+	`evidence` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`topic_id`) REFERENCES `topics`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "topic_consents_status" CHECK("topic_consents"."status" in ('subscribed', 'unsubscribed')),
+	CONSTRAINT "topic_consents_source" CHECK("topic_consents"."source" in ('import', 'hand', 'letter')),
+	CONSTRAINT "topic_consents_at" CHECK(typeof("topic_consents"."at") = 'integer')
+)
+
+table topic_refusals on topic_refusals
+CREATE TABLE `topic_refusals` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic_id` integer NOT NULL,
+	`address_key` text NOT NULL,
+	`source` text NOT NULL,
+	`evidence` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`topic_id`) REFERENCES `topics`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "topic_refusals_at" CHECK(typeof("topic_refusals"."at") = 'integer')
+)
+
+table topics on topics
+CREATE TABLE `topics` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`retired_at` integer,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "topics_retired_at" CHECK(typeof("topics"."retired_at") in ('integer', 'null')),
+	CONSTRAINT "topics_created_at" CHECK(typeof("topics"."created_at") = 'integer')
+)
+
 table undone_versions on undone_versions
 CREATE TABLE `undone_versions` (
 	`person_id` integer NOT NULL,
@@ -956,6 +1046,27 @@ CREATE TABLE `undone_versions` (
 	PRIMARY KEY(`person_id`, `version`),
 	CONSTRAINT "undone_versions_at" CHECK(typeof("undone_versions"."at") = 'integer')
 )
+
+trigger consent_history_stays on consent_history
+CREATE TRIGGER consent_history_stays BEFORE UPDATE OF channel, topic_id, status, ground, source, evidence, at, next_status
+ON consent_history BEGIN
+  SELECT RAISE(ABORT, 'what was said of consent is never rewritten');
+END
+
+trigger consents_history_delete on consents
+CREATE TRIGGER consents_history_delete AFTER DELETE ON consents
+WHEN EXISTS (SELECT 1 FROM people WHERE id = old.person_id) BEGIN
+  INSERT INTO consent_history (person_id, channel, status, ground, source, evidence, at)
+  VALUES (old.person_id, old.channel, old.status, old.ground, old.source, old.evidence, old.at);
+END
+
+trigger consents_history_update on consents
+CREATE TRIGGER consents_history_update AFTER UPDATE ON consents
+WHEN old.status IS NOT new.status OR old.ground IS NOT new.ground OR old.source IS NOT new.source
+  OR old.evidence IS NOT new.evidence OR old.at IS NOT new.at BEGIN
+  INSERT INTO consent_history (person_id, channel, status, ground, source, evidence, at, next_status)
+  VALUES (new.person_id, old.channel, old.status, old.ground, old.source, old.evidence, old.at, new.status);
+END
 
 trigger search_docs_fts_delete on search_docs
 CREATE TRIGGER search_docs_fts_delete AFTER DELETE ON search_docs WHEN old.indexed = 1 BEGIN
@@ -987,4 +1098,19 @@ trigger search_docs_fts_update_out on search_docs
 CREATE TRIGGER search_docs_fts_update_out AFTER UPDATE ON search_docs WHEN old.indexed = 1 AND new.indexed = 0 BEGIN
   INSERT INTO people_fts(people_fts, rowid, name, email, phone, company, city)
   VALUES ('delete', old.person_id, old.name, old.email, old.phone, old.company, old.city);
+END
+
+trigger topic_consents_history_delete on topic_consents
+CREATE TRIGGER topic_consents_history_delete AFTER DELETE ON topic_consents
+WHEN EXISTS (SELECT 1 FROM people WHERE id = old.person_id) BEGIN
+  INSERT INTO consent_history (person_id, topic_id, status, ground, source, evidence, at)
+  VALUES (old.person_id, old.topic_id, old.status, old.ground, old.source, old.evidence, old.at);
+END
+
+trigger topic_consents_history_update on topic_consents
+CREATE TRIGGER topic_consents_history_update AFTER UPDATE ON topic_consents
+WHEN old.status IS NOT new.status OR old.ground IS NOT new.ground OR old.source IS NOT new.source
+  OR old.evidence IS NOT new.evidence OR old.at IS NOT new.at BEGIN
+  INSERT INTO consent_history (person_id, topic_id, status, ground, source, evidence, at, next_status)
+  VALUES (new.person_id, old.topic_id, old.status, old.ground, old.source, old.evidence, old.at, new.status);
 END

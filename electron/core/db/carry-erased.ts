@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3'
-import { erasedHash } from './erased-hash.ts'
+import { OTHER_CHANNELS } from '../../../shared/features/consent/channels.ts'
+import { type PostLine, postKey } from '../../../shared/features/consent/line-keys.ts'
+import { erasedHash, erasedLineHash } from './erased-hash.ts'
 
 /** Hashes of the addresses of people who were erased. */
 export function readErased(client: Database.Database): { hash: string; at: number }[] {
@@ -24,8 +26,30 @@ export function addErased(file: string, erased: readonly { hash: string; at: num
       for (const { hash, at } of erased) keep.run(hash, at)
       const keys = client.prepare('select distinct address_key from person_emails').pluck().all() as string[]
       for (const key of keys) if (hashes.has(erasedHash(key))) refuse.run(key, erased[0]?.at ?? 0)
+      refuseLines(client, hashes, erased[0]?.at ?? 0)
     })()
   } finally {
     client.close()
+  }
+}
+
+/** The numbers and streets of theirs that came back. */
+function refuseLines(client: Database.Database, hashes: ReadonlySet<string>, at: number): void {
+  const refuse = client.prepare(
+    "insert into refused_lines (channel, key, source, at) values (?, ?, 'erasure', ?) on conflict (key, channel) do nothing",
+  )
+  const phones = client
+    .prepare("select distinct digits_reversed from person_phones where digits_reversed <> ''")
+    .pluck()
+  const places = client.prepare(
+    `select p.name, a.street, a.city, a.postal_code as postalCode
+     from person_addresses a join people p on p.id = a.person_id`,
+  )
+  for (const key of phones.all() as string[])
+    if (hashes.has(erasedLineHash(key)))
+      for (const channel of OTHER_CHANNELS) if (channel !== 'post') refuse.run(channel, key, at)
+  for (const { name, ...place } of places.all() as (PostLine & { name: string })[]) {
+    const key = postKey(name, place)
+    if (hashes.has(erasedLineHash(key))) refuse.run('post', key, at)
   }
 }

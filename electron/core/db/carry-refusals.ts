@@ -1,37 +1,76 @@
 import Database from 'better-sqlite3'
 import { type Refusal, strictestRefusal } from '../../../shared/features/customers/consent-rules.ts'
 
+type Told = { source: string; evidence: string | null; at: number }
 /** One address of the suppression list, as it is stored. */
-export type RefusalRow = { key: string; reason: Refusal; source: string; evidence: string | null; at: number }
+type RefusalRow = Told & { key: string; reason: Refusal }
+type LineRow = Told & { channel: string; key: string }
+type TopicRow = { id: number; name: string; nameKey: string; retiredAt: number | null; createdAt: number }
+type LeftRow = Told & { topicId: number; key: string }
 
-const ALL = 'select address_key as key, reason, source, evidence, at from suppressions'
+/** Everything that was refused, apart from any person. */
+export type Refusals = { addresses: RefusalRow[]; lines: LineRow[]; topics: TopicRow[]; left: LeftRow[] }
 
-export function readRefusals(client: Database.Database): RefusalRow[] {
-  return client.prepare(ALL).all() as RefusalRow[]
+export function readRefusals(client: Database.Database): Refusals {
+  const all = <T>(sql: string) => client.prepare(sql).all() as T[]
+  return {
+    addresses: all('select address_key as key, reason, source, evidence, at from suppressions'),
+    lines: all('select channel, key, source, evidence, at from refused_lines'),
+    topics: all('select id, name, name_key as nameKey, retired_at as retiredAt, created_at as createdAt from topics'),
+    left: all('select topic_id as topicId, address_key as key, source, evidence, at from topic_refusals'),
+  }
 }
 
 /**
- * Who refused letters after a backup was made stays refused when it is put back: a restore loosens nothing. Stricter
- * wins; doing it twice is doing it once. Call it with the database closed.
+ * Who refused letters, calls or a topic after a backup was made stays refused when it is put back: a restore loosens
+ * nothing. Stricter wins; doing it twice is doing it once. Call it with the database closed.
  */
-export function addRefusals(file: string, refusals: readonly RefusalRow[]): void {
-  if (refusals.length === 0) return
+export function addRefusals(file: string, { addresses, lines, topics, left }: Refusals): void {
+  if (addresses.length + lines.length + topics.length === 0) return
   const client = new Database(file)
   try {
-    const stored = client.prepare('select reason from suppressions where address_key = ?').pluck()
-    const write = client.prepare(
-      `insert into suppressions (address_key, reason, source, evidence, at) values (?, ?, ?, ?, ?)
-       on conflict (address_key) do update set reason = excluded.reason, source = excluded.source,
-         evidence = excluded.evidence, at = excluded.at`,
-    )
     client.transaction(() => {
-      for (const { key, reason, source, evidence, at } of refusals) {
-        const before = stored.get(key) as Refusal | undefined
-        if (before === undefined || strictestRefusal(before, reason) !== before)
-          write.run(key, reason, source, evidence, at)
-      }
+      addAddresses(client, addresses)
+      const line = client.prepare(
+        `insert into refused_lines (channel, key, source, evidence, at) values (@channel, @key, @source, @evidence, @at)
+         on conflict (key, channel) do nothing`,
+      )
+      for (const row of lines) line.run(row)
+      const topicIds = new Map(topics.map((row) => [row.id, topicIn(client, row)]))
+      const leave = client.prepare(
+        `insert into topic_refusals (topic_id, address_key, source, evidence, at)
+         values (@topicId, @key, @source, @evidence, @at) on conflict (address_key, topic_id) do nothing`,
+      )
+      for (const row of left) leave.run({ ...row, topicId: topicIds.get(row.topicId) })
     })()
   } finally {
     client.close()
   }
+}
+
+function addAddresses(client: Database.Database, addresses: readonly RefusalRow[]): void {
+  const stored = client.prepare('select reason from suppressions where address_key = ?').pluck()
+  const write = client.prepare(
+    `insert into suppressions (address_key, reason, source, evidence, at) values (?, ?, ?, ?, ?)
+     on conflict (address_key) do update set reason = excluded.reason, source = excluded.source,
+       evidence = excluded.evidence, at = excluded.at`,
+  )
+  for (const { key, reason, source, evidence, at } of addresses) {
+    const before = stored.get(key) as Refusal | undefined
+    if (before === undefined || strictestRefusal(before, reason) !== before)
+      write.run(key, reason, source, evidence, at)
+  }
+}
+
+/** The same topic in the restored data: by number and birth (it may have had another name then), else by name, else made. */
+function topicIn(client: Database.Database, { id, name, nameKey, retiredAt, createdAt }: TopicRow): number {
+  const known = client
+    .prepare('select id from topics where (id = ? and created_at = ?) or name_key = ? order by created_at = ? desc')
+    .pluck()
+    .get(id, createdAt, nameKey, createdAt) as number | undefined
+  if (known !== undefined) return known
+  const made = client
+    .prepare('insert into topics (name, name_key, retired_at, created_at) values (?, ?, ?, ?)')
+    .run(name, nameKey, retiredAt, createdAt)
+  return Number(made.lastInsertRowid)
 }

@@ -5,7 +5,7 @@ import { shopMark } from './backup-names.ts'
 import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
 import { readFacts } from './base-facts.ts'
 import { addErased, readErased } from './carry-erased.ts'
-import { addRefusals, type RefusalRow, readRefusals } from './carry-refusals.ts'
+import { addRefusals, type Refusals, readRefusals } from './carry-refusals.ts'
 import { type AccountLedger, addSends, readLedgers } from './carry-sends.ts'
 import { syncFolder } from './copy-base.ts'
 
@@ -71,7 +71,7 @@ function putAway(dataDir: string, old: string, at: number, version: string): voi
 }
 
 type Carried = {
-  refusals: readonly RefusalRow[]
+  refusals: Refusals
   erased: ReturnType<typeof readErased>
   ledgers: readonly AccountLedger[]
 }

@@ -2,7 +2,7 @@ import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
-import { refusedAddresses } from '../features/consent/service.ts'
+import { refusedAddresses, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { openGroups, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
@@ -22,6 +22,7 @@ export const slowReads = {
   'words-in-use': wordsInUse,
   'binned-people': binnedPeople,
   'refused-addresses': refusedAddresses,
+  'topic-lines': topicLines,
   'company-ids': companyIds,
   'company-people': companyPeople,
   'erasure-look': lookAtErasure,

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { consentSchema, consentStatusSchema } from '../customers/contract.ts'
+import { CHANNELS, OTHER_CHANNELS } from './channels.ts'
+import { LONGEST_TOPIC, topicLineSchema, topicSchema } from './topics.ts'
 
 /** An address that gets no more mail, whoever has it. */
 export const refusedAddressSchema = z.object({
@@ -16,10 +19,68 @@ export const refusedAddressSchema = z.object({
 })
 export type RefusedAddress = z.infer<typeof refusedAddressSchema>
 
+/** What a person said of one way to reach them, and what follows: why not, or null. */
+const channelWordSchema = consentSchema.extend({
+  channel: z.enum(OTHER_CHANNELS),
+  why: z.enum(['no-line', 'unsubscribed', 'refused', 'no-ground']).nullable(),
+})
+
+const topicWordSchema = consentSchema.extend({
+  topicId: z.number().int(),
+  name: z.string(),
+  retired: z.boolean(),
+  /** Whoever had one of their addresses before left it: they get no letters about it, either. */
+  elsewhere: z.boolean(),
+})
+
+export const personConsentSchema = z.object({
+  channels: z.array(channelWordSchema),
+  /** Those in use, and those retired of which they said something. `unknown`: they get these letters as the others. */
+  topics: z.array(topicWordSchema),
+})
+export type PersonConsent = z.infer<typeof personConsentSchema>
+
+/** One word of a person's, with what stood before it. */
+export const consentEntrySchema = consentSchema.extend({
+  key: z.string(),
+  /** null: about a topic. */
+  channel: z.enum(CHANNELS).nullable(),
+  topic: z.string().nullable(),
+  before: consentStatusSchema.nullable(),
+  /** It counts no more, although nothing came after it: taken back with what had brought it, or outweighed in a merge. */
+  dropped: z.boolean(),
+})
+export type ConsentEntry = z.infer<typeof consentEntrySchema>
+
+const id = z.object({ id: z.number().int() })
+const topicName = z.string().trim().min(1).max(LONGEST_TOPIC)
+
 const one = z.object({ address: z.string() })
 const reason = z.string().trim().min(1).max(500)
 
 export const consentContract = {
+  /** Every channel beside e-mail (which the customer's own record tells), and every topic. */
+  person: query('owner').errors(errors('NOT_FOUND')).input(id).output(personConsentSchema),
+  /** Everything a person ever said of being written to or called, the last word first. */
+  history: query('owner').errors(errors('NOT_FOUND')).input(id).output(z.array(consentEntrySchema)),
+  /** Topics by name, those in use first. */
+  topics: query('owner').output(z.array(topicSchema)),
+  /** The same with how many chose and left each, and how many letters were about it. */
+  topicLines: query('owner').output(z.array(topicLineSchema)),
+  /** VALIDATION `name`: `taken`, also by a retired one. */
+  createTopic: command('owner')
+    .input(z.object({ name: topicName }))
+    .output(topicSchema),
+  /** Another name; whoever left it has left it still. VALIDATION `name`: `taken`. */
+  renameTopic: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ name: topicName }))
+    .output(topicSchema),
+  /** No letter is written about it any more, or again. What people said of it stays. */
+  retireTopic: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id.extend({ retired: z.boolean() }))
+    .output(topicSchema),
   /** The list of addresses that get no more mail, the last one first; `erased`: those kept as marks that cannot be read. */
   refused: query('owner')
     .input(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { CHANNELS } from '../consent/channels.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
@@ -174,6 +175,13 @@ export const timelineItemSchema = z.object({
 })
 export type TimelineItem = z.infer<typeof timelineItemSchema>
 
+/** What a word of consent is about: a way of reaching a person, or a topic of letters. */
+export const wordOfSchema = z.union([
+  z.strictObject({ channel: z.enum(CHANNELS) }),
+  z.strictObject({ topicId: z.number().int() }),
+])
+export type WordOf = z.infer<typeof wordOfSchema>
+
 const id = z.object({ id: z.number().int() })
 /** The record after the write, and the action that "Undo" takes back. */
 const written = z.object({ customer: customerSchema, actionId: z.number().int() })
@@ -230,11 +238,19 @@ export const customersContract = {
     .errors(errors('NOT_FOUND'))
     .input(id.extend({ text: z.string().trim().min(1).max(10_000) }))
     .output(timelineItemSchema),
-  /** Consent by hand, for this one person, with a reason. The only way a refusal is ever loosened. */
+  /**
+   * Consent by hand, for this one person, with a reason. The only way a refusal is ever loosened. `of`: which channel or
+   * topic. VALIDATION `status`: `not-of-this` for what cannot be said of it by hand.
+   */
   setConsent: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT'))
     .input(
-      id.extend({ version: z.number().int(), status: consentStatusSchema, ground: z.string().trim().min(1).max(500) }),
+      id.extend({
+        version: z.number().int(),
+        of: wordOfSchema.default({ channel: 'email' }),
+        status: consentStatusSchema,
+        ground: z.string().trim().min(1).max(500),
+      }),
     )
     .output(customerSchema),
   /** Views of the list kept under a name, in the order of the rail; each change answers all of them. */

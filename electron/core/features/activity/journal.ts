@@ -2,7 +2,7 @@ import { getTableName } from 'drizzle-orm'
 import { actions, type journal } from '../../../../drizzle/schema/activity.ts'
 import { campaignRecipients } from '../../../../drizzle/schema/campaigns.ts'
 import { companies } from '../../../../drizzle/schema/companies.ts'
-import { consents } from '../../../../drizzle/schema/consent.ts'
+import { consentHistory, consents, topicConsents, topics } from '../../../../drizzle/schema/consent.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
 import { duplicateVerdicts } from '../../../../drizzle/schema/duplicates.ts'
 import { companyValues, customFields, customValues } from '../../../../drizzle/schema/fields.ts'
@@ -23,6 +23,9 @@ export const JOURNALED = {
   person_tags: 'id',
   segment_members: 'id',
   consents: 'id',
+  topic_consents: 'id',
+  consent_history: 'id',
+  topics: 'id',
   custom_values: 'id',
   custom_fields: 'id',
   companies: 'id',
@@ -52,6 +55,9 @@ const NAMES = [
   customers.personTags,
   segmentMembers,
   consents,
+  topicConsents,
+  consentHistory,
+  topics,
   customValues,
   customFields,
   companies,
@@ -99,6 +105,8 @@ export const HANGING = [
   'person_tags',
   'segment_members',
   'consents',
+  'topic_consents',
+  'consent_history',
   'custom_values',
   'timeline_events',
   'household_members',

@@ -34,6 +34,7 @@ const MOST_NAMED = 200
 
 /** Stricter than `subscribed` and `unknown`: an undo never goes back behind them (product.md, consent). */
 const STRICT = new Set(['unsubscribed', 'bounced', 'complained'])
+const WORDS: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['consents', 'topic_consents'])
 
 type Why = UndoResult['keptPeople'][number]['why']
 type PersonNow = { id: number; name: string; version: number; last_mailed_at: number | null }
@@ -115,7 +116,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   const table = entry.table as JournaledTable
   if (entry.op === 'insert') {
     // A refusal that an action wrote first is kept, too: an undo never loosens.
-    const kept = table === 'consents' ? rowImage(tx, table, entry.firstId) : undefined
+    const kept = WORDS.has(table) ? rowImage(tx, table, entry.firstId) : undefined
     if (kept && STRICT.has(String(kept.status))) return false
     if (entry.firstId === entry.lastId) keepAfter(tx, entry, rowImage(tx, table, entry.firstId))
     statement(tx, `delete from ${table} where ${JOURNALED[table]} between ? and ?`).run(entry.firstId, entry.lastId)
@@ -123,7 +124,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   }
   const image = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, table, entry.firstId)
-  if (table === 'consents' && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
+  if (WORDS.has(table) && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
   // A company, tag or field that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
     image.company_id = null
@@ -202,6 +203,10 @@ const USES: Record<string, string> = {
   companies: 'select 1 from people where company_id = x.id union all select 1 where x.version > 1',
   tags: 'select 1 from person_tags where tag_id = x.id',
   households: 'select 1 from household_members where household_id = x.id',
+  topics: `select 1 from topic_consents where topic_id = x.id union all select 1 from topic_refusals where topic_id = x.id
+    union all select 1 from consent_history where topic_id = x.id union all select 1 from campaigns where topic_id = x.id
+    union all select 1 from segments s, json_tree(s.rules) j
+      where j.key = 'topicId' and j.value = x.id`,
   // Also by a segment that asks for it: without the field it would be true of nobody.
   custom_fields: `select 1 from custom_values where field_id = x.id
     union all select 1 from company_values where field_id = x.id

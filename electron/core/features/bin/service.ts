@@ -6,7 +6,7 @@ import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { restoreDeleted } from '../activity/reverse.ts'
 import { UNDO_TIME } from '../activity/service.ts'
-import { addressKeysOf, refuseErased } from '../consent/service.ts'
+import { addressKeysOf, linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
 
 export { binnedPeople } from './repo.ts'
 
@@ -18,7 +18,10 @@ export function binService({ db, ports, reader }: Deps) {
   /** An address that was erased with somebody else meanwhile is refused letters with this person, too. */
   function restoreOne(tx: Tx, changes: ChangeSet, id: number): number | null {
     const personId = restoreDeleted(tx, changes, id)
-    if (personId !== null) refuseErased(tx, changes, addressKeysOf(tx, personId), ports.clock.now())
+    if (personId !== null) {
+      refuseErased(tx, changes, addressKeysOf(tx, personId), ports.clock.now())
+      refuseErasedLines(tx, changes, linesOf(tx, personId), ports.clock.now())
+    }
     return personId
   }
 

@@ -1,21 +1,39 @@
-import { erasedHash } from '../../db/erased-hash.ts'
+import { OTHER_CHANNELS } from '../../../../shared/features/consent/channels.ts'
+import { lineKeys, type PhoneLine, type PostLine } from '../../../../shared/features/consent/line-keys.ts'
+import { erasedHash, erasedLineHash } from '../../db/erased-hash.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { writeSuppression } from './repo.ts'
+
+type Reached = { name: string; phones: readonly PhoneLine[]; addresses: readonly PostLine[] }
 
 export function anyErased(db: ReadDb): boolean {
   return statement(db, 'select exists (select 1 from erased_addresses)').pluck().get() === 1
 }
 
+const isErased = (db: ReadDb, hash: string) =>
+  statement(db, 'select 1 from erased_addresses where hash = ?').get(hash) !== undefined
+
 /** An address of the erased that comes back, by a file or typed anew, stands on the list of refused ones at once. */
 export function refuseErased(tx: Tx, changes: ChangeSet, addressKeys: readonly string[], at: number): void {
   if (addressKeys.length === 0 || !anyErased(tx)) return
   for (const addressKey of addressKeys) {
-    if (!statement(tx, 'select 1 from erased_addresses where hash = ?').get(erasedHash(addressKey))) continue
+    if (!isErased(tx, erasedHash(addressKey))) continue
     if (statement(tx, 'select 1 from suppressions where address_key = ?').get(addressKey)) continue
     writeSuppression(tx, { addressKey, reason: 'unsubscribed', source: 'erasure', evidence: null, at })
     changes.touchAll('suppressions')
   }
+}
+
+/** The same for numbers and streets, on every channel they lead to. */
+export function refuseErasedLines(tx: Tx, changes: ChangeSet, person: Reached, at: number): void {
+  if ((person.phones.length === 0 && person.addresses.length === 0) || !anyErased(tx)) return
+  const insert = `insert into refused_lines (channel, key, source, at) values (?, ?, 'erasure', ?)
+    on conflict (key, channel) do nothing`
+  for (const channel of OTHER_CHANNELS)
+    for (const key of lineKeys(channel, person))
+      if (isErased(tx, erasedLineHash(key)) && statement(tx, insert).run(channel, key, at).changes > 0)
+        changes.touchAll('suppressions')
 }
 
 /** Addresses that only the person had are kept as hashes from now on; one that somebody else has, too, stays as it is. */
@@ -29,17 +47,31 @@ export function hashErased(
   for (const addressKey of addressKeys) {
     const other = statement(tx, 'select 1 from person_emails where address_key = ? and person_id <> ?')
     if (other.get(addressKey, personId)) continue
-    statement(tx, 'insert into erased_addresses (hash, at) values (?, ?) on conflict (hash) do nothing').run(
-      erasedHash(addressKey),
-      at,
-    )
+    keepHash(tx, erasedHash(addressKey), at)
     statement(tx, 'delete from suppressions where address_key = ?').run(addressKey)
+    statement(tx, 'delete from topic_refusals where address_key = ?').run(addressKey)
   }
   changes.touchAll('suppressions')
 }
 
-/** By hand, for one named person, with a reason: the address is refused no more. */
-export function forgetErased(tx: Tx, addressKeys: readonly string[]): void {
-  for (const addressKey of addressKeys)
-    statement(tx, 'delete from erased_addresses where hash = ?').run(erasedHash(addressKey))
+/** What only the person was reached by beside e-mail; the rows that could be read go. */
+export function hashErasedLines(tx: Tx, changes: ChangeSet, person: Reached & { id: number }, at: number): void {
+  const other = statement(tx, 'select 1 from person_phones where digits_reversed = ? and person_id <> ?')
+  for (const channel of OTHER_CHANNELS)
+    for (const key of lineKeys(channel, person)) {
+      if (channel !== 'post' && other.get(key, person.id)) continue
+      keepHash(tx, erasedLineHash(key), at)
+      statement(tx, 'delete from refused_lines where channel = ? and key = ?').run(channel, key)
+    }
+  changes.touchAll('suppressions')
+}
+
+function keepHash(tx: Tx, hash: string, at: number): void {
+  statement(tx, 'insert into erased_addresses (hash, at) values (?, ?) on conflict (hash) do nothing').run(hash, at)
+}
+
+/** By hand, for one named person, with a reason: the address is refused no more; `lines`: these are numbers or streets. */
+export function forgetErased(tx: Tx, keys: readonly string[], lines = false): void {
+  for (const key of keys)
+    statement(tx, 'delete from erased_addresses where hash = ?').run(lines ? erasedLineHash(key) : erasedHash(key))
 }

@@ -1,15 +1,32 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { parseEmail } from '../../../../shared/email-address.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { statement } from '../../db/handles.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
-import { forgetErased } from './erased.ts'
-import { deleteSuppressions, peopleWithAddress } from './repo.ts'
+import { consentHistory } from './history.ts'
+import { allowKeys } from './lines.ts'
+import { channelsOf, topicsOf } from './reachable.ts'
+import { EMAIL, peopleWithAddress } from './repo.ts'
 import { consentOf, recordRefusal, tellPerson } from './service.ts'
+import { topicsService } from './topics.ts'
 
-/** The list of refused addresses, as its owner sees and changes it. */
-export function consentService({ db, ports, reader }: Deps) {
+/** Throws AppError NOT_FOUND. */
+function somebody(db: ReadDb, id: number): number {
+  if (statement(db, 'select 1 from people where id = ?').get(id)) return id
+  throw new AppError('NOT_FOUND', { entity: 'customer', id: String(id) })
+}
+
+/** What people said of being written to, and the list of refused addresses, as their owner sees and changes them. */
+export function consentService(deps: Deps) {
+  const { db, ports, reader } = deps
   return {
+    ...topicsService(deps),
+    person({ id }: Inputs['consent']['person']): Outputs['consent']['person'] {
+      const personId = somebody(db.read, id)
+      return { channels: channelsOf(db.read, personId), topics: topicsOf(db.read, personId) }
+    },
+    history: ({ id }: Inputs['consent']['history']): Outputs['consent']['history'] =>
+      consentHistory(db.read, somebody(db.read, id)),
     refused: (input: Required<Inputs['consent']['refused']>) => reader.run('refused-addresses', input),
     /** Throws AppError VALIDATION `address` for what is no address. */
     refuse({ address, reason }: Inputs['consent']['refuse']): Outputs['consent']['refuse'] {
@@ -25,9 +42,7 @@ export function consentService({ db, ports, reader }: Deps) {
           | string
           | undefined
         if (key === undefined) throw new AppError('NOT_FOUND', { entity: 'address', id: String(id) })
-        deleteSuppressions(tx, [key])
-        forgetErased(tx, [key])
-        changes.touchAll('suppressions')
+        allowKeys(tx, changes, EMAIL, [key])
         for (const personId of peopleWithAddress(tx, key))
           tellPerson(tx, changes, personId, {
             status: consentOf(tx, personId).status,

@@ -1,11 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { consents, suppressions } from '../../../../drizzle/schema/consent.ts'
+import { suppressions } from '../../../../drizzle/schema/consent.ts'
 import { personEmails } from '../../../../drizzle/schema/customers.ts'
+import type { Channel } from '../../../../shared/features/consent/channels.ts'
 import type { Refusal } from '../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 
-/** One channel's consent as stored. */
+/** What a word is about: a way of reaching a person, or what letters are about. */
+export type Of = { readonly channel: Channel } | { readonly topicId: number }
+export const EMAIL: Of = { channel: 'email' }
+
+/** A word as stored. */
 export type ConsentRow = {
   status: ConsentStatus
   ground: string | null
@@ -14,23 +19,48 @@ export type ConsentRow = {
   at: number
 }
 
-export function readConsent(db: ReadDb, personId: number): ConsentRow | undefined {
-  return statement(
-    db,
-    "select status, ground, source, evidence, at from consents where person_id = ? and channel = 'email'",
-  ).get(personId) as ConsentRow | undefined
+const COLUMNS = 'status, ground, source, evidence, at'
+
+export function readConsent(db: ReadDb, personId: number, of: Of): ConsentRow | undefined {
+  const row =
+    'channel' in of
+      ? statement(db, `select ${COLUMNS} from consents where person_id = ? and channel = ?`).get(personId, of.channel)
+      : statement(db, `select ${COLUMNS} from topic_consents where person_id = ? and topic_id = ?`).get(
+          personId,
+          of.topicId,
+        )
+  return row as ConsentRow | undefined
 }
 
-/** Writes the row as it is given; the rules were asked before. */
-export function writeConsent(tx: Tx, personId: number, consent: ConsentRow): void {
+const SET = `do update set status = excluded.status, ground = excluded.ground, source = excluded.source,
+  evidence = excluded.evidence, at = excluded.at`
+const WRITE_CHANNEL = `insert into consents (person_id, channel, ${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)
+  on conflict (person_id, channel) ${SET}`
+const WRITE_TOPIC = `insert into topic_consents (person_id, topic_id, ${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)
+  on conflict (person_id, topic_id) ${SET}`
+
+/** Writes the row as it is given; the rules were asked before. What stood until now goes to the history by a trigger. */
+export function writeConsent(tx: Tx, personId: number, of: Of, consent: ConsentRow): void {
   const { status, ground, source, evidence, at } = consent
-  tx.insert(consents)
-    .values({ personId, channel: 'email', ...consent })
-    .onConflictDoUpdate({
-      target: [consents.personId, consents.channel],
-      set: { status, ground, source, evidence, at },
-    })
-    .run()
+  const [sql, about] = 'channel' in of ? [WRITE_CHANNEL, of.channel] : [WRITE_TOPIC, of.topicId]
+  statement(tx, sql).run(personId, about, status, ground, source, evidence, at)
+}
+
+/** What a person refused, of every channel and topic. */
+export function refusalsOf(db: ReadDb, personId: number): { of: Of; word: ConsentRow }[] {
+  const channels = statement(
+    db,
+    `select channel, ${COLUMNS} from consents
+     where person_id = ? and status in ('unsubscribed', 'bounced', 'complained') order by id`,
+  ).all(personId) as (ConsentRow & { channel: Channel })[]
+  const topics = statement(
+    db,
+    `select topic_id as topicId, ${COLUMNS} from topic_consents where person_id = ? and status = 'unsubscribed' order by id`,
+  ).all(personId) as (ConsentRow & { topicId: number })[]
+  return [...channels, ...topics].map((row) => ({
+    of: 'channel' in row ? { channel: row.channel } : { topicId: row.topicId },
+    word: row,
+  }))
 }
 
 export type SuppressionRow = {
@@ -56,11 +86,11 @@ export function writeSuppression(tx: Tx, row: SuppressionRow): void {
   ).run(row.addressKey, row.reason, row.source, row.evidence, row.at)
 }
 
-export function deleteSuppressions(tx: Tx, addressKeys: string[]): number {
+export function deleteSuppressions(tx: Tx, addressKeys: readonly string[]): number {
   if (addressKeys.length === 0) return 0
   return tx
     .delete(suppressions)
-    .where(inArray(suppressions.addressKey, addressKeys))
+    .where(inArray(suppressions.addressKey, [...addressKeys]))
     .returning({ id: suppressions.id })
     .all().length
 }

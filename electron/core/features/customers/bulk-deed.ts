@@ -44,7 +44,7 @@ export function applyDeed(
     case 'set-own':
       return raised(own, setField(own, deed))
     case 'delete':
-      keepRefusalOf(tx, changes, personId, at)
+      keepRefusalOf(tx, changes, personId)
       deletePerson({ ...own, versionAfter: version }, personId)
       return true
     default:

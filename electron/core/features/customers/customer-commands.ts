@@ -9,7 +9,7 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
-import { keepRefusalOf, setConsentByHand } from '../consent/service.ts'
+import { canBeSaid, consentOf, EMAIL, keepRefusalOf, setConsentByHand } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import type { Deed } from './deed.ts'
@@ -100,7 +100,7 @@ export function customerCommands({ db, ports }: Deps) {
     delete(id: number): { actionId: number } {
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
-        keepRefusalOf(tx, changes, id, now())
+        keepRefusalOf(tx, changes, id)
         const person = { id, title: shownName(stored), versionAfter: stored.version }
         const deed = deedOf(tx, changes, 'customer-deleted', person, now())
         deletePerson(deed, id)
@@ -121,15 +121,16 @@ export function customerCommands({ db, ports }: Deps) {
         return readEvent(tx, Number(lastInsertRowid))
       })
     },
-    setConsent({ id, version, status, ground }: In['setConsent']): Customer {
+    setConsent({ id, version, of = EMAIL, status, ground }: In['setConsent']): Customer {
       if (ground.includes('\0')) throw refused({ ground: ['nul'] })
+      if (!canBeSaid(of, status)) throw refused({ status: ['not-of-this'] })
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
         if (stored.version !== version) {
-          const fields = [{ field: 'consent', yours: status, stored: stored.consent.status }]
+          const fields = [{ field: 'consent', yours: status, stored: consentOf(tx, id, of).status }]
           throw new AppError('CONFLICT', { entity: 'customer', id, version: stored.version, fields })
         }
-        setConsentByHand(tx, changes, id, { status, ground: ground.normalize('NFC'), at: now() })
+        setConsentByHand(tx, changes, id, { status, ground: ground.normalize('NFC'), at: now() }, of)
         return customerById(tx, id)
       })
     },

@@ -8,7 +8,7 @@ import { sameAddress } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement } from '../../db/handles.ts'
 import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
-import { refuseErased } from '../consent/service.ts'
+import { linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './deed.ts'
 import { createOwn, writeOwn } from './own-fields.ts'
@@ -86,6 +86,7 @@ export function createPerson(deed: Deed, values: CustomerValues): number {
   refuseErased(tx, changes, keysOf(values), at)
   put('person_phones', values.phones.map(phoneRow))
   put('person_addresses', values.addresses.map(addressRow))
+  refuseErasedLines(tx, changes, linesOf(tx, id), at)
   for (const tagId of tagIds) insertPlain(tx, 'person_tags', { person_id: id, tag_id: tagId })
   createOwn(deed, id, values.custom)
   insertPlain(tx, 'search_docs', { person_id: id, ...docRow(values, ownTexts(tx, id)) })
@@ -150,6 +151,7 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
     s.number === w.number || (s.e164 !== null && s.e164 === w.e164)
   writeLines(deed, 'person_phones', stored.phones, values.phones, samePhone, phoneRow)
   writeLines(deed, 'person_addresses', stored.addresses, values.addresses, sameAddress, addressRow)
+  refuseErasedLines(deed.tx, deed.changes, linesOf(deed.tx, id), deed.at)
   writeTags(deed, id, values.tags)
   writeOwn(deed, id, values.custom)
   updateRow(deed, 'search_docs', id, docRow(values, ownTexts(deed.tx, id)))

@@ -13,7 +13,11 @@ const WAITING = `select distinct c.subject from campaign_recipients r join campa
 const SHARED = `select distinct e.address from person_emails e
   join json_each(@keys) k on k.value = e.address_key where e.person_id <> @id`
 const FROM_FILE = `select file_name from imports where id = (select import_id from people where id = @id)
-  union select i.file_name from imports i join consents c on c.person_id = @id and c.evidence glob i.file_name || ':*'
+  union select i.file_name from imports i join (
+    select evidence from consents where person_id = @id
+    union select evidence from topic_consents where person_id = @id
+    union select evidence from consent_history where person_id = @id
+  ) c on c.evidence glob i.file_name || ':*'
   union select text from timeline_events where person_id = @id and kind = 'import-updated' and text is not null`
 
 /** What refers to a person; for the reading thread. Null: there is nobody of this number. */

@@ -2,12 +2,13 @@ import { mergeConsent } from '../../../../../shared/features/customers/consent-r
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import { statement } from '../../../db/handles.ts'
 import { rowImage } from '../../activity/journal.ts'
-import { dropRow, type Merge, noteChange, noteInserted } from './merge-deed.ts'
+import { changeRow, dropRow, keyedRows, type Merge, noteChange, noteInserted } from './merge-deed.ts'
 
 type Row = {
   id: number
   personId: number
-  channel: string
+  /** Channel or topic. */
+  about: string | number
   status: ConsentStatus
   ground: string | null
   source: string
@@ -15,35 +16,53 @@ type Row = {
   at: number
 }
 
-const ROWS = `select id, person_id as personId, channel, status, ground, source, evidence, at from consents
-  where person_id in (select value from json_each(?)) order by channel, id`
+const COLUMNS = 'id, person_id as personId, status, ground, source, evidence, at'
+const ROWS = {
+  consents: `select ${COLUMNS}, channel as about from consents
+    where person_id in (select value from json_each(?)) order by channel, id`,
+  topic_consents: `select ${COLUMNS}, topic_id as about from topic_consents
+    where person_id in (select value from json_each(?)) order by topic_id, id`,
+}
+type Table = keyof typeof ROWS
 
 /**
- * Of each channel the stricter word stands, whoever said it; the others stand on the timeline, where they were said.
- * Addresses on the list of refusals are not touched.
+ * Of each channel and topic the stricter word stands, whoever said it; the others stand in the history, and those about
+ * letters on the timeline, where they were said. What was refused by address or number is not touched.
  */
 export function mergeConsents(merge: Merge, ids: readonly number[]): void {
-  const rows = statement(merge.tx, ROWS).all(JSON.stringify(ids)) as Row[]
-  for (const channel of new Set(rows.map((row) => row.channel))) {
+  mergeWords(merge, 'consents', ids)
+  mergeWords(merge, 'topic_consents', ids)
+  // Last: what was dropped above has just become history, by triggers.
+  for (const id of ids)
+    if (id !== merge.survivorId)
+      for (const row of keyedRows(merge.tx, 'consent_history', 'id', id))
+        changeRow(merge, 'consent_history', row.id, { person_id: merge.survivorId })
+}
+
+function mergeWords(merge: Merge, table: Table, ids: readonly number[]): void {
+  const rows = statement(merge.tx, ROWS[table]).all(JSON.stringify(ids)) as Row[]
+  for (const about of new Set(rows.map((row) => row.about))) {
     const said = rows
-      .filter((row) => row.channel === channel)
+      .filter((row) => row.about === about)
       .sort((a, b) => ids.indexOf(a.personId) - ids.indexOf(b.personId))
     const [first, ...others] = said
     if (!first) continue
     const stands = others.reduce((word, one) => mergeConsent(word, one), first)
-    for (const row of said) if (row !== stands && row.status !== stands.status) keepInHistory(merge, row)
-    for (const row of others) dropRow(merge, 'consents', row.id)
+    if (about === 'email')
+      for (const row of said) if (row !== stands && row.status !== stands.status) keepInHistory(merge, row)
+    for (const row of others) dropRow(merge, table, row.id)
     // Noted also where nothing changes: the undo must know what was said since.
-    const before = rowImage(merge.tx, 'consents', first.id)
-    write(merge, first.id, stands)
-    if (before) noteChange(merge, 'consents', before)
+    const before = rowImage(merge.tx, table, first.id)
+    write(merge, table, first.id, stands)
+    if (before) noteChange(merge, table, before)
   }
 }
 
-function write({ tx, survivorId }: Merge, id: number, { status, ground, source, evidence, at }: Row): void {
+function write({ tx, survivorId }: Merge, table: Table, id: number, row: Row): void {
+  const { status, ground, source, evidence, at } = row
   statement(
     tx,
-    'update consents set person_id = ?, status = ?, ground = ?, source = ?, evidence = ?, at = ? where id = ?',
+    `update ${table} set person_id = ?, status = ?, ground = ?, source = ?, evidence = ?, at = ? where id = ?`,
   ).run(survivorId, status, ground, source, evidence, at, id)
 }
 

@@ -32,6 +32,8 @@ export const DECISIONS = {
   import_aside: { does: 'move' },
   import_known: { does: 'move' },
   consents: OWN('merge-consents.ts: the stricter word stands'),
+  topic_consents: OWN('merge-consents.ts: who left one has left it'),
+  consent_history: OWN('merge-consents.ts: all of it, with the words that stand no more'),
   custom_values: OWN('merge-values.ts: by the plan'),
   campaign_recipients: OWN('merge-letters.ts: every outcome is kept, nobody gets a letter twice'),
   search_docs: OWN('find-again.ts: written anew from the rows'),

@@ -5,8 +5,12 @@ import type { ChangeSet } from '../../../events.ts'
 import type { RowImage } from '../../activity/journal.ts'
 import { type ConsentRow, mergeImportedConsent } from '../../consent/service.ts'
 
+/** Tables of words, with the column that says what one is about. */
+const ABOUT = { consents: 'channel', topic_consents: 'topic_id' } as const
+type WordTable = keyof typeof ABOUT
+
 export type ConsentEntry = {
-  table: 'consents'
+  table: WordTable
   op: string
   image: RowImage
   after: RowImage | null
@@ -22,23 +26,40 @@ const WORD = ['status', 'ground', 'source', 'evidence', 'at'] as const
  * them: nobody knows which of them it was. False: something was said since.
  */
 export function restoreConsents(tx: Tx, changes: ChangeSet, entries: readonly ConsentEntry[], about: About): boolean {
-  const { group, survivorId } = about
-  const rows = statement(tx, 'select * from consents where person_id = ?').all(survivorId) as RowImage[]
+  const untouched = (['consents', 'topic_consents'] as const).map((table) =>
+    restoreWords(
+      tx,
+      table,
+      entries.filter((entry) => entry.table === table),
+      about,
+    ),
+  )
+  return !refusedSince(tx, changes, about) && untouched.every(Boolean)
+}
+
+function restoreWords(
+  tx: Tx,
+  table: WordTable,
+  entries: readonly ConsentEntry[],
+  { group, survivorId }: About,
+): boolean {
+  const key = ABOUT[table]
+  const rows = statement(tx, `select * from ${table} where person_id = ?`).all(survivorId) as RowImage[]
   let untouched = true
-  for (const channel of new Set([...entries.map(({ image }) => image.channel), ...rows.map((row) => row.channel)])) {
-    const own = entries.filter(({ image }) => image.channel === channel)
-    const now = rows.find((row) => row.channel === channel)
+  for (const about of new Set([...entries.map(({ image }) => image[key]), ...rows.map((row) => row[key])])) {
+    const own = entries.filter(({ image }) => image[key] === about)
+    const now = rows.find((row) => row[key] === about)
     const after = own.find((entry) => entry.after !== null)?.after
     const said = now && WORD.some((column) => now[column] !== after?.[column]) ? now : undefined
     if (said) untouched = false
-    statement(tx, 'delete from consents where person_id = ? and channel = ?').run(survivorId, channel)
+    statement(tx, `delete from ${table} where person_id = ? and ${key} = ?`).run(survivorId, about)
     for (const personId of group) {
       const image = own.find((entry) => entry.image.person_id === personId)?.image
       const word = said ? wordNow(image, said, personId === survivorId) : image
-      if (word) insert(tx, { ...word, id: image?.id ?? null, person_id: personId })
+      if (word) insert(tx, table, { ...word, id: image?.id ?? null, person_id: personId })
     }
   }
-  return !refusedSince(tx, changes, about) && untouched
+  return untouched
 }
 
 /** What stands for one of them, when something was said since. */
@@ -55,11 +76,12 @@ function stricterWord(image: RowImage, said: RowImage): RowImage {
   return mergeConsent(facts(image), facts(said)).row
 }
 
-function insert(tx: Tx, row: RowImage): void {
+function insert(tx: Tx, table: WordTable, row: RowImage): void {
+  const key = ABOUT[table]
   statement(
     tx,
-    `insert into consents (id, person_id, channel, status, ground, source, evidence, at)
-     values (@id, @person_id, @channel, @status, @ground, @source, @evidence, @at)`,
+    `insert into ${table} (id, person_id, ${key}, status, ground, source, evidence, at)
+     values (@id, @person_id, @${key}, @status, @ground, @source, @evidence, @at)`,
   ).run(row)
 }
 

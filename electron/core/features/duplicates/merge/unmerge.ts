@@ -34,11 +34,11 @@ export function unmerge(
   let edited = false
   // People before what hangs on them: they went last, so their rows stand first.
   for (const entry of entries) {
-    if (entry.table === 'consents' || entry.table === 'campaign_recipients') continue
+    if (isWord(entry) || entry.table === 'campaign_recipients') continue
     if (!putBack(tx, entry, wished)) edited = true
   }
   restorePrimaries(tx, group, wished)
-  const consents = entries.filter((one): one is Entry & ConsentEntry => one.table === 'consents')
+  const consents = entries.filter(isWord)
   if (!restoreConsents(tx, changes, consents, { group, ...about })) edited = true
   restoreLetters(
     tx,
@@ -49,6 +49,8 @@ export function unmerge(
   changes.touchAll('campaign_recipients')
   return { back, edited }
 }
+
+const isWord = (one: Entry): one is Entry & ConsentEntry => one.table === 'consents' || one.table === 'topic_consents'
 
 function readEntry(row: JournalRow): Entry {
   const { after, ...image } = JSON.parse(row.before ?? '{}') as RowImage

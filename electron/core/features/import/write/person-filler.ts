@@ -2,7 +2,7 @@ import { nameKeyOf, splitName } from '../../../../../shared/features/customers/n
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
-import { mergeImportedConsent, refuseErased } from '../../consent/service.ts'
+import { linesOf, mergeImportedConsent, refuseErased, refuseErasedLines } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
 import { type Before, type Fill, readStored } from './filling.ts'
@@ -46,6 +46,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     filling.emails.map((email) => email.key),
     origin.at,
   )
+  refuseErasedLines(tx, changes, linesOf(tx, id), origin.at)
   if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
   before('search_docs', id)
   refreshDoc(tx, id)

@@ -12,7 +12,7 @@ import type {
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { anyErased, refuseErased, suppress } from '../../consent/service.ts'
+import { anyErased, refuseErased, refuseErasedLines, suppress } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/search-doc.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fieldOf, storedValue } from '../check/custom-plan.ts'
@@ -169,7 +169,10 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
       customRows(tx, others.custom, id, draft.custom, named)
       if (draft.notes) others.notes.push(id, at, draft.notes)
       erased ??= anyErased(tx)
-      if (erased) refuseErased(tx, changes, keysOf(draft), at)
+      if (erased) {
+        refuseErased(tx, changes, keysOf(draft), at)
+        refuseErasedLines(tx, changes, draft, at)
+      }
       const consent = consentToStore(draft, origin.ground)
       if (consent) {
         const evidence = evidenceOf(origin, draft.row)
