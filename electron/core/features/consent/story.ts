@@ -6,7 +6,8 @@ export type Word = Pick<ConsentEntry, 'channel' | 'topic' | 'status' | 'ground' 
   stands: boolean
 }
 
-const sayingOf = ({ status, ground, source, evidence, at }: Word) => JSON.stringify([status, ground, source, evidence, at])
+const sayingOf = ({ status, ground, source, evidence, at }: Word) =>
+  JSON.stringify([status, ground, source, evidence, at])
 
 /**
  * What a person said, the last word first. An undo puts an earlier word back as it was, with its own moment, and a merge can
