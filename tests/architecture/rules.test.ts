@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { consentWriters } from './consent-writers.ts'
 import { featureDoors, layers, moduleState, names, purity, type Rule, size, translated, words } from './rules.ts'
 import { productSources, root, sourceOf } from './source.ts'
 import { sqlText } from './sql-text.ts'
@@ -10,7 +11,18 @@ const isPure = (path: string) =>
   (path.startsWith('electron/core/') && existsSync(join(root, path.replace(/\.ts$/, '.pure.test.ts'))))
 
 const pure = purity(isPure)
-const rules: Record<string, Rule> = { layers, featureDoors, pure, size, moduleState, names, words, translated, sqlText }
+const rules: Record<string, Rule> = {
+  layers,
+  featureDoors,
+  pure,
+  size,
+  moduleState,
+  names,
+  words,
+  translated,
+  sqlText,
+  consentWriters,
+}
 const sources = productSources()
 
 describe('the whole tree', () => {
@@ -56,6 +68,18 @@ const planted: [rule: Rule, path: string, text: string, says: RegExp][] = [
   [size, 'electron/server.ts', '\n'.repeat(121), /more than 120/],
   [moduleState, 'electron/core/a.ts', 'export let cache = 1', /module-level let/],
   [moduleState, 'electron/core/a.ts', 'var cache = 1', /module-level var/],
+  [
+    consentWriters,
+    'electron/core/features/jobs/a.ts',
+    "statement(tx, 'update consents set status = ?')",
+    /consent\/service\.ts/,
+  ],
+  [
+    consentWriters,
+    'electron/core/features/jobs/a.ts',
+    "insertPlain(deed.tx, 'topic_consents', {})",
+    /consent\/service\.ts/,
+  ],
   [names, 'electron/core/utils.ts', '', /says nothing/],
   [names, 'renderer/helpers/a.ts', '', /says nothing/],
   [words, 'electron/core/a.ts', '// TODO later', /do it now/],

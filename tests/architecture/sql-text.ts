@@ -14,6 +14,9 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/campaigns/recipient-rows.ts': 'the states of a closed union',
   'electron/core/features/companies/repo.ts': 'one of three orders and one condition for each word; words are bound',
   'electron/core/features/customers/deed.ts': 'tables of JOURNALED, columns written in the callers',
+  'electron/core/features/duplicates/merge/merge-consents.ts': 'one of two table names, a union',
+  'electron/core/features/duplicates/merge/unmerge-consents.ts':
+    'one of two table names with the column of each, ABOUT',
   'electron/core/features/duplicates/merge/merge-deed.ts': 'tables of JOURNALED, columns of the list of decisions',
   'electron/core/features/duplicates/merge/merge-lines.ts': 'one of three table names',
   'electron/core/features/duplicates/merge/unmerge-lines.ts': 'one of three table names',
