@@ -62,23 +62,43 @@ export async function known(from: TestCore) {
   const ids = rows(from, 'select id from people order by id').map((row) => Number(row.id))
   const people = await Promise.all(ids.map((id) => from.client.customers.get({ id })))
   return people
-    .map(({ name, company, jobTitle, birthday, emails, phones, addresses, tags, consent }) => ({
-      name,
-      company,
-      jobTitle,
-      birthday,
-      emails: emails.map((one) => one.address),
-      phones: phones.map((one) => one.e164 ?? one.number),
-      addresses: addresses.map(({ street, city, region, postalCode, country }) => ({
-        street,
-        city,
-        region,
-        postalCode,
-        country,
-      })),
-      tags: [...tags].sort(),
-      consent: consent.status,
-    }))
+    .map(
+      ({
+        name,
+        company,
+        jobTitle,
+        birthday,
+        language,
+        source,
+        owner,
+        notes,
+        emails,
+        phones,
+        addresses,
+        tags,
+        consent,
+      }) => ({
+        name,
+        company,
+        jobTitle,
+        birthday,
+        language,
+        source,
+        owner,
+        notes,
+        emails: emails.map((one) => one.address),
+        phones: phones.map((one) => one.e164 ?? one.number),
+        addresses: addresses.map(({ street, city, region, postalCode, country }) => ({
+          street,
+          city,
+          region,
+          postalCode,
+          country,
+        })),
+        tags: [...tags].sort(),
+        consent: consent.status,
+      }),
+    )
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
@@ -88,6 +108,10 @@ export const RINA: Inputs['customers']['create'] = {
   company: '@Rina & Co',
   jobTitle: '-100',
   birthday: '--05-12',
+  language: 'bn',
+  source: '=Fair, 2024',
+  owner: '+Mita',
+  notes: '@tea\n-10 %',
   emails: [
     { address: 'rina@example.com', kind: '' },
     { address: 'rina.das@example.org', kind: 'work' },

@@ -14,12 +14,13 @@ import type { Rules } from '../../../shared/features/segments/rules.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useEverybody } from '../customers/queries.ts'
+import { useFields } from '../fields/queries.ts'
 import classes from './export-dialog.module.css'
 import { useStartExport } from './queries.ts'
 
-/** First and last name stand in the name already; notes may be private. */
+/** First and last name stand in the name already; notes may be private; most shops write in one language. */
 const USUAL: readonly ExportColumn[] = exportColumnSchema.options.filter(
-  (column) => !['givenName', 'familyName', 'notes'].includes(column),
+  (column) => !['givenName', 'familyName', 'language', 'about', 'notes', 'companyFields'].includes(column),
 )
 
 export type Among = { segmentId?: number; where?: Rules }
@@ -34,9 +35,11 @@ type ChooseExportProps = {
   onClose: () => void
 }
 
-/** The columns that a file of this kind has a place for. */
-const columnsOf = (format: ExportFormat) =>
-  exportColumnSchema.options.filter((column) => !format.startsWith('vcard') || !NOT_ON_CARDS.includes(column))
+/** The columns that a file of this kind has a place for; those of companies' own fields where there are any. */
+const columnsOf = (format: ExportFormat, ofCompanies: boolean) =>
+  exportColumnSchema.options
+    .filter((column) => !format.startsWith('vcard') || !NOT_ON_CARDS.includes(column))
+    .filter((column) => column !== 'companyFields' || ofCompanies)
 
 /** What kind of file, and what it will be good for. */
 function FormatChoice({ value, onChange }: { value: ExportFormat; onChange: (format: ExportFormat) => void }) {
@@ -64,7 +67,8 @@ export function ChooseExport({ search, among, selection, count, capped, onStarte
   const [who, setWho] = useState<'search' | 'all'>(narrowed ? 'search' : 'all')
   const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [chosen, setColumns] = useState<readonly string[]>(USUAL)
-  const possible = columnsOf(format)
+  const ofCompanies = (useFields('company').data ?? []).length > 0
+  const possible = columnsOf(format, ofCompanies)
   // What a card has no place for stays chosen for the other kinds.
   const columns = possible.filter((column) => chosen.includes(column))
   const others = chosen.filter((column) => !possible.some((one) => one === column))

@@ -23,6 +23,11 @@ export function addressHeader(words: FileWords, part: AddressPart, at: number): 
   return at === 0 ? words[part] : `${words.address} ${at + 1} – ${words[part]}`
 }
 
+/** `Company – Terms`: what the owner wrote down of the company that the person is with. */
+export function companyHeader(words: FileWords, field: string): string {
+  return `${words.company} – ${field}`
+}
+
 export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 export type AddressPart = (typeof ADDRESS_PARTS)[number]
 
@@ -35,12 +40,16 @@ const SINGLE = [
   'birthday',
   'tags',
   'consent',
+  'language',
+  'source',
+  'owner',
+  'about',
   'notes',
   'added',
 ] as const
 
 /** What a header of an exported file means, in whatever language it was exported. `number` counts from 1. */
-export type OwnHeader = { column: keyof FileWords; number: number }
+export type OwnHeader = { column: keyof FileWords | 'companyField'; number: number }
 
 /** Reads the headers of a file that Bandhu wrote; null: it is another program's, or nobody can tell any more. */
 export function ownHeaders(headers: readonly string[]): (OwnHeader | null)[] | null {
@@ -61,6 +70,7 @@ function headerIn(words: FileWords, header: string): OwnHeader | null {
     const number = /^(.+) (\d+)$/.exec(header)
     if (number?.[1] === foldKey(words[column])) return { column, number: Number(number[2]) }
   }
+  if (header.startsWith(`${foldKey(words.company)} – `)) return { column: 'companyField', number: 1 }
   const [, address, number, part] = /^(.+) (\d+) – (.+)$/.exec(header) ?? []
   const column = ADDRESS_PARTS.find((one) => foldKey(words[one]) === part)
   return column && address === foldKey(words.address) ? { column, number: Number(number) } : null

@@ -31,6 +31,8 @@ export const importFieldSchema = z.enum([
   'language',
   'website',
   'notes',
+  /** What is always worth knowing of them: no note of a day. */
+  'about',
   'tags',
   'consent',
   'consentDate',
@@ -105,6 +107,7 @@ export const problemReasonSchema = z.enum([
   'value-too-long',
   'consent-unknown',
   'date-invalid',
+  'language-invalid',
   'number-invalid',
   'flag-invalid',
   'link-invalid',

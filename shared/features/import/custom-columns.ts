@@ -5,6 +5,7 @@ import { type FieldKind, LONGEST_NAME, MOST_OPTIONS } from '../fields/contract.t
 import { LONGEST_LONG, LONGEST_TEXT, linkIn, type OwnValue } from '../fields/values.ts'
 import { cleanCell, looksLikeDate, oneLine, yesNo } from './cell-values.ts'
 import type { ImportColumn, ImportField } from './contract.ts'
+import { createLanguageReader } from './person-words.ts'
 import { splitTags } from './tag-cell.ts'
 import {
   type DateOrder,
@@ -29,8 +30,6 @@ export const OWN_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'language',
   'website',
   'createdAt',
-  'source',
-  'owner',
   'externalId',
   'score',
   'totalSpent',
@@ -45,8 +44,12 @@ const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderC
 const AMOUNT =
   /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
 
-/** A birthday is part of a person; one that is told in other words than days is kept as a field of the owner's. */
+/**
+ * A birthday is part of a person, and so is their language; told in other words than days, or than languages, they are
+ * kept as fields of the owner's.
+ */
 export function isOwnField({ field, kind }: { field: ImportField; kind?: CustomKind | undefined }): boolean {
+  if (field === 'language') return kind !== undefined
   return OWN_FIELDS.has(field) && !(field === 'birthday' && kind === 'date')
 }
 
@@ -135,6 +138,12 @@ function readNames(kind: 'choice' | 'choices', names: string[], options: CustomC
   return { kind, names }
 }
 
+function areLanguages(cells: readonly string[]): boolean {
+  const read = createLanguageReader()
+  const filled = cells.map(cleanCell).filter(Boolean)
+  return filled.filter((cell) => read(cell) !== null).length * 2 >= filled.length
+}
+
 /** What a person said about a column: the order of its days, what it holds, the field of theirs that it is. */
 type ChosenFacts = { dateOrder?: DateOrder | undefined; kind?: CustomKind | undefined; own?: number | undefined }
 
@@ -146,7 +155,7 @@ export function customFacts(
   { dateOrder: chosen, kind: told, own }: ChosenFacts,
   country: string,
 ): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen' | 'own' | 'kindChosen'> {
-  if (!OWN_FIELDS.has(field)) return {}
+  if (!OWN_FIELDS.has(field) || (field === 'language' && areLanguages(cells))) return {}
   const kind = (field === 'custom' ? told : undefined) ?? kindOfColumn(field, phrase, cells)
   const given = field === 'custom' && told ? { kind, kindChosen: true, ...(own && { own }) } : { kind }
   if (kind !== 'date') return given

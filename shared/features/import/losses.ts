@@ -8,6 +8,7 @@ const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'name-too-long',
   'value-too-long',
   'date-invalid',
+  'language-invalid',
   'number-invalid',
   'flag-invalid',
   'link-invalid',

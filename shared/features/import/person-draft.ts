@@ -1,5 +1,6 @@
 import type { ToldConsent } from './consent-cells.ts'
 import type { CustomColumn, CustomValue } from './custom-columns.ts'
+import type { PersonWords } from './person-words.ts'
 
 export type DraftEmail = { address: string; key: string }
 /** `key` is empty for what is kept as typed but says nothing about who has it: too short or too long for a number. */
@@ -29,6 +30,7 @@ export type PersonDraft = {
   /** '' where the row tells of none. */
   birthday: string
   notes: string
+  words: PersonWords
   tags: string[]
   /** What the file says about mail; null: nothing. */
   consent: ToldConsent | null

@@ -1,8 +1,9 @@
-/** Cells kept as fields of the owner's, and birthdays. Pure. */
+/** Cells kept as fields of the owner's, birthdays, and what the record itself says in words. Pure. */
 
 import type { ProblemReason } from './contract.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
 import type { PersonDraft } from './person-draft.ts'
+import { PERSON_WORDS, type PersonWord, type PersonWords } from './person-words.ts'
 import type { Reading } from './reading.ts'
 import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
 
@@ -42,6 +43,39 @@ export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn
     const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder)
     if (day === null || Number(day.slice(0, 4)) > thisYear) reading.problem('date-invalid', column, cell)
     else found ||= day
+  }
+  return found
+}
+
+type Column = { index: number; header: string }
+
+/** The first filled cell of each; a language that nobody knows is a problem. What is worth knowing may have lines. */
+export function readWords(
+  reading: Reading,
+  columns: Readonly<Record<PersonWord, readonly Column[]>>,
+  languageOf: (cell: string) => string | null,
+): PersonWords {
+  const read = (word: PersonWord): string => {
+    if (word === 'language') return readLanguage(reading, columns.language, languageOf)
+    if (word !== 'about') return reading.limited(columns[word], word)
+    const texts = columns.about.map((column) => reading.cell(column)).filter(Boolean)
+    return reading.cut(texts.join('\n'), 'about', columns.about[0] ?? null)
+  }
+  return Object.fromEntries(PERSON_WORDS.map((word) => [word, read(word)])) as PersonWords
+}
+
+function readLanguage(
+  reading: Reading,
+  columns: readonly Column[],
+  languageOf: (cell: string) => string | null,
+): string {
+  let found = ''
+  for (const column of columns) {
+    const cell = reading.cell(column)
+    if (cell === '') continue
+    const tag = languageOf(cell)
+    if (tag === null) reading.problem('language-invalid', column, cell)
+    else found ||= tag
   }
   return found
 }

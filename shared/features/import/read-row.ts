@@ -6,11 +6,12 @@ import { emailsIn, withoutEmails } from './column-profile.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
 import type { ImportField, Problem, ProblemReason } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
-import type { CustomColumn, CustomKind } from './custom-columns.ts'
+import { type CustomColumn, type CustomKind, isOwnField } from './custom-columns.ts'
 import { headerPhrase } from './header-text.ts'
 import { mendedEmail, mendedPhone, respeltEmail } from './mends.ts'
 import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person-draft.ts'
-import { readBirthdays, readCustom } from './read-own.ts'
+import { createLanguageReader, NO_WORDS, PERSON_WORDS } from './person-words.ts'
+import { readBirthdays, readCustom, readWords } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
 import { splitTags } from './tag-cell.ts'
 import type { DateOrder } from './typed-cells.ts'
@@ -54,6 +55,10 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'country',
   'fullAddress',
   'notes',
+  'about',
+  'language',
+  'source',
+  'owner',
   'tags',
   'consent',
   'consentDate',
@@ -70,6 +75,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: AddressGroup[]
   consents: ConsentColumn[]
   birthdays: BirthdayColumn[]
+  /** Whether any column tells of words. */
+  worded: boolean
 }
 type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
@@ -80,6 +87,7 @@ type AddressGroup = { kind: string; columns: { field: ImportField; index: number
 export function createRowReader(options: RowReaderOptions): RowReader {
   const plan = planOf(options)
   const countryOf = createCountryReader()
+  const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   return (row, cells) => {
     const reading = new Reading(row, cells)
     const emails = readEmails(reading, plan)
@@ -107,6 +115,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
       notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
+      words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
       tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
       consent: readConsent(reading, plan, options.consentFromName),
       bandhuId: readBandhuId(reading, plan),
@@ -124,6 +133,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
     groups: [],
     consents: [],
     birthdays: [],
+    worded: false,
   }
   const groups = new Map<string, AddressGroup>()
   for (const { index, header, field, kind, dateOrder } of columns) {
@@ -137,9 +147,10 @@ function planOf({ columns }: RowReaderOptions): Plan {
     } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field, seen: new Map() })
     else if (field === 'birthday') {
       if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
-    } else plan[field]?.push(column)
+    } else if (!isOwnField({ field, kind })) plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
+  plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }
 

@@ -11,6 +11,9 @@ export const LIMITS = {
   region: 120,
   postalCode: 20,
   notes: 10_000,
+  source: 120,
+  owner: 120,
+  about: 10_000,
 }
 const SHOWN = 200
 

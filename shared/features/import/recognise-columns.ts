@@ -93,6 +93,7 @@ function fieldOfOwn(own: OwnHeader): ImportField {
       return 'fullName'
     case 'added':
     case 'address':
+    case 'companyField':
     case 'consents':
     case 'fileName':
     case 'lastLetter':

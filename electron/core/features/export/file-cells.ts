@@ -5,6 +5,7 @@ import type { ExportColumn } from '../../../../shared/features/export/contract.t
 import {
   ADDRESS_PARTS,
   addressHeader,
+  companyHeader,
   type FileWords,
   numbered,
 } from '../../../../shared/features/export/file-words.ts'
@@ -12,7 +13,7 @@ import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { printMoney } from '../../../../shared/features/fields/values.ts'
 import { tagCell } from '../../../../shared/features/import/tag-cell.ts'
 import { showPhone } from '../../../../shared/phone.ts'
-import type { PersonRow } from './people-rows.ts'
+import type { CustomCell, PersonRow } from './people-rows.ts'
 import type { BookColumn, Cell } from './workbook.ts'
 
 export type FileShape = {
@@ -21,10 +22,14 @@ export type FileShape = {
   /** Columns for each kind of line, as many as the person with the most of them has. */
   most: { emails: number; phones: number; addresses: number }
   fields: readonly Field[]
+  /** Those of companies, and what each company has in them. */
+  companyFields: readonly Field[]
   /** The shop's; an amount in another names it. */
   currency: string
   /** A country's name where an import reads it back as the same country, else its code. */
   countryName: (code: string) => string
+  /** A language's name where an import reads it back as the same language, else its tag. */
+  languageName: (tag: string) => string
   /** The day of an instant, `YYYY-MM-DD`. */
   dayOf: (at: number) => string
 }
@@ -32,7 +37,7 @@ export type FileShape = {
 const upTo = (count: number) => Array.from({ length: Math.max(1, count) }, (_, at) => at)
 
 /** The header line. */
-export function headerCells({ words, columns, most, fields }: FileShape): string[] {
+export function headerCells({ words, columns, most, fields, companyFields }: FileShape): string[] {
   const cells = columns.flatMap((column) => {
     switch (column) {
       case 'emails':
@@ -43,6 +48,8 @@ export function headerCells({ words, columns, most, fields }: FileShape): string
         return upTo(most.addresses).flatMap((at) => ADDRESS_PARTS.map((part) => addressHeader(words, part, at)))
       case 'custom':
         return fields.map((field) => field.name)
+      case 'companyFields':
+        return companyFields.map((field) => companyHeader(words, field.name))
       default:
         return [words[column]]
     }
@@ -59,7 +66,9 @@ const WIDTHS: Partial<Record<ExportColumn, number>> = {
   addresses: 20,
   tags: 24,
   notes: 50,
+  about: 40,
   custom: 18,
+  companyFields: 18,
 }
 
 /** The same header as columns of a workbook. */
@@ -105,7 +114,11 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cel
     case 'notes':
       return [person.notes.join('\n\n')]
     case 'custom':
-      return shape.fields.map((field) => customCell(field, person, shape.currency))
+      return shape.fields.map((field) => customCell(field, person.custom, shape.currency))
+    case 'companyFields':
+      return shape.companyFields.map((field) => customCell(field, person.companyCustom, shape.currency))
+    case 'language':
+      return [person.language === null ? '' : shape.languageName(person.language)]
     case 'added':
       return [{ day: shape.dayOf(person.createdAt) }]
     case 'lastLetter':
@@ -130,7 +143,7 @@ function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
 }
 
 /** As an import reads it back into the same field. */
-function customCell({ id, kind, options }: Field, { custom }: PersonRow, currency: string): Cell {
+export function customCell({ id, kind, options }: Field, custom: readonly CustomCell[], currency: string): Cell {
   const value = custom.find((one) => one.fieldId === id)
   if (!value) return ''
   if (value.minor !== null) return moneyCell(value.minor, value.currency ?? currency, currency)

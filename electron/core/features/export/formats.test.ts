@@ -64,7 +64,7 @@ test('contact cards: one each, with what was chosen and what a card has a place 
     notes: 'Back door.',
   })
   await core.client.customers.addNote({ id: customer.id, text: 'Likes Assam.' })
-  const { name, content } = await fileOf('vcard4', ['name', 'emails', 'notes', 'birthday', 'custom'])
+  const { name, content } = await fileOf('vcard4', ['name', 'emails', 'about', 'notes', 'birthday', 'custom'])
   expect(name).toMatch(/\.vcf$/)
   const text = content.toString()
   expect(text.match(/BEGIN:VCARD/g)).toHaveLength(2)

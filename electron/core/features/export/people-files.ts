@@ -4,6 +4,7 @@ import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { sheetLine } from '../../../../shared/features/export/sheet-cell.ts'
 import { type CardPerson, type CardVersion, vcard } from '../../../../shared/features/export/vcard.ts'
 import { createCountryReader } from '../../../../shared/features/import/country-names.ts'
+import { createLanguageNames } from '../../../../shared/features/import/person-words.ts'
 import { showPhone } from '../../../../shared/phone.ts'
 import type { JobContext } from '../../jobs/job.ts'
 import { listFields } from '../fields/service.ts'
@@ -42,7 +43,9 @@ function shapeOf({ db: { read } }: JobContext, columns: readonly ExportColumn[])
     columns,
     most: mostLines(read),
     fields: columns.includes('custom') ? listFields(read) : [],
+    companyFields: columns.includes('companyFields') ? listFields(read, 'company') : [],
     currency,
+    languageName: createLanguageNames(language),
     countryName: countryNames(language),
     dayOf: localDay,
   }
@@ -105,7 +108,7 @@ function cardOf(
       country: one.country === '' ? '' : countryName(one.country),
     })),
     tags: list('tags', person.tags),
-    note: chosen.has('notes') ? [person.about, ...person.notes].filter(Boolean).join('\n\n') : '',
+    note: [text('about', person.about), ...list('notes', person.notes)].filter(Boolean).join('\n\n'),
   })
 }
 

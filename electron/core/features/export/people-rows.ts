@@ -28,16 +28,24 @@ export type PersonRow = {
   tags: string[]
   consent: string | null
   notes: string[]
+  language: string | null
+  source: string | null
+  owner: string | null
   /** What is always worth knowing of them; it has no moment, as a note has. */
   about: string | null
   custom: CustomCell[]
+  /** Those of the company they are with. */
+  companyCustom: CustomCell[]
   createdAt: number
   lastMailedAt: number | null
 }
 
+const VALUES = `json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
+      'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value, 'choices', v.choices))`
 const ROWS = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
     p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.last_mailed_at as lastMailedAt, p.notes as about,
+    p.language, p.source, p.owner,
     (select json_group_array(json_object('address', e.address, 'kind', e.kind) order by e.is_primary desc, e.id)
       from person_emails e where e.person_id = p.id) as emails,
     (select json_group_array(json_object('number', t.number, 'e164', t.e164, 'kind', t.kind)
@@ -50,9 +58,8 @@ const ROWS = `
       where pt.person_id = p.id) as tags,
     (select json_group_array(n.text order by n.at, n.id) from timeline_events n
       where n.person_id = p.id and n.kind = 'note') as notes,
-    (select json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
-      'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value, 'choices', v.choices))
-      from custom_values v where v.person_id = p.id) as custom,
+    (select ${VALUES} from custom_values v where v.person_id = p.id) as custom,
+    (select ${VALUES} from company_values v where v.company_id = p.company_id) as companyCustom,
     c.status as consent
   from json_each(?) k
   cross join people p on p.id = k.value
@@ -60,7 +67,7 @@ const ROWS = `
   left join consents c on c.person_id = p.id and c.channel = 'email'
   order by k.key`
 
-const LISTS = ['emails', 'phones', 'addresses', 'tags', 'notes', 'custom'] as const
+const LISTS = ['emails', 'phones', 'addresses', 'tags', 'notes', 'custom', 'companyCustom'] as const
 
 /** The people with these ids, in that order; who is not there any more is left out. */
 export function peopleRows(db: ReadDb, ids: readonly number[]): PersonRow[] {

@@ -51,6 +51,10 @@ const person = (at: number): fc.Arbitrary<Person> =>
     name: line,
     company: or(line),
     jobTitle: or(line),
+    language: fc.constantFrom('', 'bn', 'pt-BR', 'la'),
+    source: or(line),
+    owner: or(line),
+    notes: or(fc.tuple(line, line).map((two) => two.join('\n'))),
     birthday: fc.constantFrom('', '1980-05-12', '--02-29', '2001-12-31'),
     emails: fc
       .uniqueArray(
@@ -132,7 +136,7 @@ test('whatever people are, exporting and importing them again changes nothing', 
         await base.close()
       }
     }),
-    { numRuns: Number(process.env.PROPERTY_ROUNDS ?? 4) },
+    { numRuns: Number(process.env.PROPERTY_ROUNDS ?? 4), endOnFailure: true },
   )
 }, 240_000) // rounds of two starts each: slow on a busy machine, and no failure
 

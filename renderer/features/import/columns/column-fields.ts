@@ -24,6 +24,7 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
     fields: [
       'tags',
       'notes',
+      'about',
       'birthday',
       'gender',
       'language',

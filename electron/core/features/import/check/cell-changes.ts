@@ -1,6 +1,7 @@
 import type { CellChange } from '../../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
 import type { Filling, StoredPerson } from '../write/filling.ts'
 
 type Told = { stored: StoredPerson; draft: PersonDraft; filling: Filling; cells: readonly string[] }
@@ -32,6 +33,11 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
       return filling.jobTitle ? { before: stored.jobTitle ?? '', after: draft.jobTitle } : null
     case 'birthday':
       return filling.birthday ? { before: stored.birthday ?? '', after: draft.birthday } : null
+    case 'language':
+    case 'source':
+    case 'owner':
+    case 'about':
+      return wordChange(column.field, told) ?? customChange(column, cell, told)
     case 'tags':
       return filling.tags.length > 0 ? { before: '', after: filling.tags.join(', ') } : null
     case 'email':
@@ -49,6 +55,9 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
       return placeChange(column, told) ?? customChange(column, cell, told)
   }
 }
+
+const wordChange = (word: PersonWord, { stored, draft, filling }: Told): Pair | null =>
+  filling.words.includes(word) ? { before: stored.words[word], after: draft.words[word] } : null
 
 function lineChange(cell: string, { stored, draft, filling }: Told): Pair | null {
   const emails = draft.emails.filter((one) => cell.toLowerCase().includes(one.key))

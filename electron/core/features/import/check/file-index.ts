@@ -143,7 +143,9 @@ export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | '
  */
 function rowIdentity(draft: PersonDraft): string {
   const placed = draft.company !== '' || draft.addresses.length > 0
-  const rest = placed ? [] : draft.custom.map(({ column, value }) => [column.index, value])
+  const rest = placed
+    ? []
+    : [...Object.values(draft.words), ...draft.custom.map(({ column, value }) => [column.index, value])]
   return `${plainIdentity(draft)}\u001f${draft.birthday}\u001f${JSON.stringify(rest)}`
 }
 

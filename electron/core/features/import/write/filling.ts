@@ -3,6 +3,7 @@ import type { ConsentStatus } from '../../../../../shared/features/customers/con
 import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { PERSON_WORDS, type PersonWord, type PersonWords } from '../../../../../shared/features/import/person-words.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
@@ -22,6 +23,7 @@ export type StoredPerson = {
   company: string | null
   jobTitle: string | null
   birthday: string | null
+  words: PersonWords
   version: number
   importId: number | null
   emails: { address: string; key: string; isPrimary: 0 | 1 }[]
@@ -42,6 +44,7 @@ export type Filling = {
   company: boolean
   jobTitle: boolean
   birthday: boolean
+  words: PersonWord[]
   emails: PersonDraft['emails']
   phones: PersonDraft['phones']
   /** The address or number that the file names first is to come first. */
@@ -73,6 +76,8 @@ export type Before = (table: JournaledTable, row: number | undefined) => void
 
 const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName,
     p.company_id as companyId, c.name as company, p.job_title as jobTitle, p.birthday as birthday,
+    ifnull(p.language, '') as language, ifnull(p.source, '') as source, ifnull(p.owner, '') as owner,
+    ifnull(p.notes, '') as about,
     p.version as version, p.import_id as importId,
     (select count(*) from person_addresses where person_id = p.id) as addresses
   from people p left join companies c on c.id = p.company_id where p.id = ?`
@@ -82,13 +87,12 @@ const ADDRESS = `select id, street, city, region, postal_code as postalCode, cou
   where person_id = ? and is_primary = 1`
 
 export function readStored(db: ReadDb, id: number): StoredPerson {
-  const person = statement(db, PERSON).get(id) as Omit<
-    StoredPerson,
-    'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'consent'
-  >
+  const { language, source, owner, about, ...person } = statement(db, PERSON).get(id) as PersonWords &
+    Omit<StoredPerson, 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'consent'>
   const all = (sql: string) => statement(db, sql).all(id)
   return {
     ...person,
+    words: { language, source, owner, about },
     address: (person.addresses === 0 ? null : (statement(db, ADDRESS).get(id) ?? null)) as StoredAddress | null,
     emails: all(
       'select address, address_key as key, is_primary as isPrimary from person_emails where person_id = ? order by id',
@@ -137,6 +141,7 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     company: draft.company !== '' && (stored.companyId === null || (over && !same(stored.company, draft.company))),
     jobTitle: draft.jobTitle !== '' && (!stored.jobTitle || (over && stored.jobTitle !== draft.jobTitle)),
     birthday: draft.birthday !== '' && (stored.birthday === null || (over && stored.birthday !== draft.birthday)),
+    words: otherWords(stored.words, draft.words, over),
     emails: open(stored.emails.length, emails, draft.emails),
     phones: open(stored.phones.length, phones, draft.phones),
     firstEmail: over ? firstEmail(stored, draft) : null,
@@ -156,6 +161,7 @@ const NOTHING: Omit<Filling, 'consent'> = {
   company: false,
   jobTitle: false,
   birthday: false,
+  words: [],
   emails: [],
   phones: [],
   firstEmail: null,
@@ -166,6 +172,9 @@ const NOTHING: Omit<Filling, 'consent'> = {
   custom: [],
   customOver: [],
 }
+
+const otherWords = (stored: PersonWords, told: PersonWords, over: boolean): PersonWord[] =>
+  PERSON_WORDS.filter((word) => told[word] !== '' && (stored[word] === '' || (over && stored[word] !== told[word])))
 
 const same = (a: string | null, b: string) => a !== null && foldKey(a) === foldKey(b)
 const phoneKey = (phone: { e164: string | null; number: string }) => phone.e164 ?? phone.number

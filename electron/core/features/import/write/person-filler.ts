@@ -1,4 +1,5 @@
 import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
+import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
@@ -67,10 +68,11 @@ function writeFields(
   const split = filling.parts ? draft : filling.name ? splitName(draft.name) : stored
   const emails = [...stored.emails, ...filling.emails]
   const phones = [...stored.phones, ...filling.phones]
+  const word = (of: PersonWord) => (filling.words.includes(of) ? draft : stored).words[of] || null
   statement(
     tx,
     `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, company_id = ?, job_title = ?,
-       birthday = ?, updated_at = ?, version = ? where id = ?`,
+       birthday = ?, language = ?, source = ?, owner = ?, notes = ?, updated_at = ?, version = ? where id = ?`,
   ).run(
     name,
     nameKeyOf({ name, emails, phones }),
@@ -80,6 +82,10 @@ function writeFields(
     companyId,
     filling.jobTitle ? draft.jobTitle : stored.jobTitle,
     filling.birthday ? draft.birthday : stored.birthday,
+    word('language'),
+    word('source'),
+    word('owner'),
+    word('about'),
     origin.at,
     version,
     stored.id,

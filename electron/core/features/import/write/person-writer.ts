@@ -33,9 +33,9 @@ export type Origin = { importId: number; fileName: string; ground: string | null
 
 /** Tables of a new person's rows: the beginning of the insert and one row of it. */
 const PERSON: Rows = {
-  into: `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, birthday, import_id,
-    import_row_hash, created_at, updated_at) values`,
-  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  into: `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, birthday, language, source, owner,
+    notes, import_id, import_row_hash, created_at, updated_at) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 }
 const EMAIL: Rows = {
   into: 'insert into person_emails (person_id, address, address_key, is_primary) values',
@@ -161,7 +161,9 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
       const nameKey = draft.nameKey || nameKeyOf(draft)
       const companyId = named.company(tx, draft.company)
       people.push(id, draft.name, nameKey, givenName, familyName, companyId, draft.jobTitle || null)
-      people.push(draft.birthday || null, importId, rowHash, at, at)
+      const { language, source, owner, about } = draft.words
+      people.push(draft.birthday || null, language || null, source || null, owner || null, about || null)
+      people.push(importId, rowHash, at, at)
       emailRows(lines.emails, id, draft.emails, true)
       phoneRows(lines.phones, id, draft.phones, true)
       addressRows(lines.addresses, id, draft.addresses)
