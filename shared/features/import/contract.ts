@@ -2,57 +2,10 @@ import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldKindSchema } from '../fields/contract.ts'
 import { encodings } from './encodings.ts'
+import { importFieldSchema } from './import-field.ts'
 import { importSourceSchema } from './source.ts'
 
-/** What a column of a file can mean. `custom`: kept as a field of the owner's under its header. */
-export const importFieldSchema = z.enum([
-  'fullName',
-  'givenName',
-  'middleName',
-  'familyName',
-  'namePrefix',
-  'nameSuffix',
-  'nickname',
-  'email',
-  'phone',
-  'emailAndPhone',
-  'company',
-  'jobTitle',
-  'department',
-  'street',
-  'street2',
-  'city',
-  'region',
-  'postalCode',
-  'country',
-  'fullAddress',
-  'birthday',
-  'gender',
-  'language',
-  'website',
-  'notes',
-  /** What is always worth knowing of them: no note of a day. */
-  'about',
-  'tags',
-  'consent',
-  'consentDate',
-  'unsubscribedAt',
-  'bounced',
-  'createdAt',
-  'source',
-  'owner',
-  'externalId',
-  'score',
-  'totalSpent',
-  'orderCount',
-  'lastOrderAt',
-  'photo',
-  'custom',
-  'ignore',
-  /** The person's number in a file that Bandhu itself exported. */
-  'bandhuId',
-])
-export type ImportField = z.infer<typeof importFieldSchema>
+export { type ImportField, importFieldSchema } from './import-field.ts'
 
 export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~', ':', ' '])
 export const encodingSchema = z.enum(encodings)
