@@ -34,6 +34,7 @@ const icons: Record<ActionKind, Icon> = {
   'company-created': IconBuilding,
   'company-edited': IconBuilding,
   'company-deleted': IconTrash,
+  'company-merged': IconArrowMerge,
   'household-changed': IconHome,
   'tag-edited': IconTag,
   'tag-merged': IconTag,

@@ -1,7 +1,8 @@
 /** What the comparison of several records shows, row by row. Pure. */
 
 import type { Customer } from '../../../shared/features/customers/contract.ts'
-import type { FirstField, MergeField, MergePlan, PlannedField } from '../../../shared/features/duplicates/merge-plan.ts'
+import type { PlannedField } from '../../../shared/features/duplicates/field-plan.ts'
+import type { FirstField, MergeField, MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
 import type { FieldValue } from '../../../shared/features/fields/contract.ts'
 
 /** One value is chosen. */
@@ -10,7 +11,7 @@ export type ValueRow = {
   field: MergeField
   /** The name of an own field; null: a field of the product's. */
   label: string | null
-  cells: { personId: number; text: string; own: FieldValue | null }[]
+  cells: { recordId: number; text: string; own: FieldValue | null }[]
   from: number | null
   differs: boolean
 }
@@ -20,7 +21,7 @@ export type LinesRow = {
   kind: 'lines'
   field: FirstField
   /** `same`: says what another line says that is kept. */
-  cells: { personId: number; lines: { text: string; same: boolean }[] }[]
+  cells: { recordId: number; lines: { text: string; same: boolean }[] }[]
   from: number | null
   differs: boolean
 }
@@ -46,7 +47,7 @@ function textsOf(person: Customer, kind: (typeof LINES)[number][1]): { id: numbe
   return person.addresses.map((one) => ({ id: one.id, text: addressText(one) }))
 }
 
-function valueRow({ field, values, from, differs }: PlannedField): ValueRow | null {
+function valueRow({ field, values, from, differs }: PlannedField<MergeField>): ValueRow | null {
   if (from === null) return null
   const label = values.find((value) => value.own)?.own?.name ?? null
   return { kind: 'value', field, label, cells: values, from, differs }
@@ -57,7 +58,7 @@ function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstFiel
   if (planned.length === 0) return null
   const within = new Set(planned.filter((line) => line.within !== null).map((line) => line.id))
   const cells = people.map((one) => ({
-    personId: one.id,
+    recordId: one.id,
     lines: textsOf(one, kind).map(({ id, text }) => ({ text, same: within.has(id) })),
   }))
   const first = planned.find((line) => line.primary)
@@ -73,7 +74,7 @@ export function compareRows(people: readonly Customer[], plan: MergePlan): Compa
   const values = plan.fields.flatMap((field) => valueRow(field) ?? [])
   const ordered = values.map((row) => ({
     ...row,
-    cells: people.flatMap(({ id }) => row.cells.find((cell) => cell.personId === id) ?? []),
+    cells: people.flatMap(({ id }) => row.cells.find((cell) => cell.recordId === id) ?? []),
   }))
   const ordinary = ordered.filter((row) => row.label === null)
   const lines = LINES.flatMap(([field, kind]) => linesRow(people, plan, field, kind) ?? [])

@@ -54,9 +54,9 @@ export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps)
               {row.kind === 'value'
                 ? row.cells.map((cell) => (
                     <Cell
-                      key={cell.personId}
+                      key={cell.recordId}
                       row={row}
-                      personId={cell.personId}
+                      recordId={cell.recordId}
                       empty={cell.text === ''}
                       onChoose={onChoose}
                     >
@@ -65,9 +65,9 @@ export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps)
                   ))
                 : row.cells.map((cell) => (
                     <Cell
-                      key={cell.personId}
+                      key={cell.recordId}
                       row={row}
-                      personId={cell.personId}
+                      recordId={cell.recordId}
                       empty={cell.lines.length === 0}
                       onChoose={onChoose}
                     >
@@ -129,31 +129,31 @@ function RowName({ row }: { row: CompareRow }) {
 
 type CellProps = {
   row: ValueRow | LinesRow
-  personId: number
+  recordId: number
   empty: boolean
   onChoose: CompareProps['onChoose']
   children: ReactNode
 }
 
 /** A value; with others beside it that say something else it can be chosen. */
-function Cell({ row, personId, empty, onChoose, children }: CellProps) {
+function Cell({ row, recordId, empty, onChoose, children }: CellProps) {
   const { t } = useTranslation('duplicates')
   if (empty) return <td className={classes.none}>—</td>
   if (!row.differs) return <td>{children}</td>
   const label = row.kind === 'lines' ? t('compare.first') : undefined
   return (
-    <td data-chosen={row.from === personId || undefined}>
+    <td data-chosen={row.from === recordId || undefined}>
       <Radio
         size="xs"
         name={`merge-${row.field}`}
-        checked={row.from === personId}
+        checked={row.from === recordId}
         label={
           <>
             {children}
-            {label && row.from === personId && <small>{label}</small>}
+            {label && row.from === recordId && <small>{label}</small>}
           </>
         }
-        onChange={() => onChoose(row.field, personId)}
+        onChange={() => onChoose(row.field, recordId)}
       />
     </td>
   )

@@ -68,14 +68,13 @@ export function useNotSame() {
   const words = useErrorWords()
   const showAgain = useShowAgain()
   const back = useMutation({
-    mutationFn: (people: number[]) => client.duplicates.mayBeSame({ people }),
+    mutationFn: (ids: number[]) => client.duplicates.mayBeSame({ ids }),
     onError: (error) => toast(words(error).what),
     onSettled: showAgain,
   })
   return useMutation({
-    mutationFn: (people: number[]) => client.duplicates.notSame({ people }),
-    onSuccess: (_none, people) =>
-      toast(t('toldApart'), { label: t('app:undo'), onClick: () => back.mutate([...people]) }),
+    mutationFn: (ids: number[]) => client.duplicates.notSame({ ids }),
+    onSuccess: (_none, ids) => toast(t('toldApart'), { label: t('app:undo'), onClick: () => back.mutate([...ids]) }),
     onError: (error) => toast(words(error).what),
     onSettled: showAgain,
   })

@@ -8,6 +8,7 @@ export const actionKindSchema = z.enum([
   'company-created',
   'company-edited',
   'company-deleted',
+  'company-merged',
   'household-changed',
   'tag-edited',
   'tag-merged',

@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { companySchema } from '../companies/contract.ts'
 import { customerSchema } from '../customers/contract.ts'
+import { COMPANY_FIELD } from './company-plan.ts'
 import { confidenceSchema } from './confidence.ts'
+import { recordKindSchema } from './contract.ts'
 import { MERGE_FIELD, MOST_AT_ONCE } from './merge-plan.ts'
 
-const person = z.object({ id: z.number().int(), version: z.number().int() })
-const group = z.array(z.number().int()).min(2).max(MOST_AT_ONCE)
+/** A record as it was seen. */
+const record = z.object({ id: z.number().int(), version: z.number().int() })
+const group = z.object({
+  kind: recordKindSchema.default('person'),
+  ids: z.array(z.number().int()).min(2).max(MOST_AT_ONCE),
+})
 
 /** Whose value a field gets, or whose line stands first. What is not named is chosen by rule (merge-plan.ts). */
 const choice = z.object({ field: z.string().regex(MERGE_FIELD), from: z.number().int() })
+
+const companyChoice = z.object({ field: z.string().regex(COMPANY_FIELD), from: z.number().int() })
 
 /** What the rules would make of one group. */
 export const mergeSampleSchema = z.object({
@@ -30,18 +39,26 @@ export const mergeContract = {
   merge: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT', 'IMPORT_STATE'))
     .input(
-      z.object({ people: z.array(person).min(2).max(MOST_AT_ONCE), choices: z.array(choice).max(200).default([]) }),
+      z.object({ people: z.array(record).min(2).max(MOST_AT_ONCE), choices: z.array(choice).max(200).default([]) }),
     )
     .output(z.object({ customer: customerSchema, actionId: z.number().int() })),
+  /**
+   * The same of companies: their people, values and notes go along; what the company cannot hold twice stands in its
+   * notes. `jobId`: many people go along by a job. Refused as CONFLICT as above, as IMPORT_STATE while an import runs.
+   */
+  mergeCompanies: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT', 'IMPORT_STATE'))
+    .input(
+      z.object({
+        companies: z.array(record).min(2).max(MOST_AT_ONCE),
+        choices: z.array(companyChoice).max(200).default([]),
+      }),
+    )
+    .output(z.object({ company: companySchema, actionId: z.number().int(), jobId: z.number().int().nullable() })),
   /** These are not the same: no scan puts any two of them into one group again. */
-  notSame: command('owner')
-    .errors(errors('NOT_FOUND'))
-    .input(z.object({ people: group }))
-    .output(z.object({})),
+  notSame: command('owner').errors(errors('NOT_FOUND')).input(group).output(z.object({})),
   /** Takes that back. */
-  mayBeSame: command('owner')
-    .input(z.object({ people: group }))
-    .output(z.object({})),
+  mayBeSame: command('owner').input(group).output(z.object({})),
   /** What merging all groups that are so sure would do: how many there are, who would become one, and a few of them. */
   mergePreview: query('owner')
     .input(rule)

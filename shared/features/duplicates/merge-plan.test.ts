@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Customer } from '../customers/contract.ts'
-import { mergePlan, notTaken } from './merge-plan.ts'
+import { valuesNotTaken } from './field-plan.ts'
+import { mergePlan } from './merge-plan.ts'
 
 let ids = 0
 const line = { kind: '', primary: true }
@@ -45,7 +46,7 @@ function record(
 
 const chosenOf = (people: Customer[], field: string, choices = {}) => {
   const found = mergePlan(people, choices).fields.find((one) => one.field === field)
-  return found?.values.find((value) => value.personId === found.from)?.text
+  return found?.values.find((value) => value.recordId === found.from)?.text
 }
 
 test.each([
@@ -67,7 +68,7 @@ test('a birthday with its year before one without; a choice before everything', 
   const people = [record({ birthday: '1980-05-12' }), record({ birthday: '--05-12' })]
   expect(chosenOf(people, 'birthday')).toBe('1980-05-12')
   expect(chosenOf(people, 'birthday', { birthday: people[1]?.id })).toBe('--05-12')
-  expect(notTaken(mergePlan(people)).map((one) => one.text)).toEqual(['--05-12'])
+  expect(valuesNotTaken(mergePlan(people).fields).map((one) => one.text)).toEqual(['--05-12'])
 })
 
 test('the plan is the same in whatever order the records come', () => {

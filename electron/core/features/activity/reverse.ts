@@ -2,6 +2,7 @@ import type { UndoResult } from '../../../../shared/features/activity/contract.t
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
+import { backToWork, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import {
   JOURNALED,
   type JournaledTable,
@@ -160,7 +161,8 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     else result.reversed += 1
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
-    keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
+    if (action.kind === 'company-merged' && backToWork(tx, changes, entries, action.subjectId)) result.reversed += 1
+    else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.
     const ordered = deleted
@@ -223,9 +225,16 @@ function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow): boole
 }
 
 /** Companies, tags and fields the action made: they go when nobody uses them. A field or company it changed or deleted comes back. */
-function reverseOwnerless(tx: Tx, changes: ChangeSet, entry: JournalRow, result: UndoResult): void {
+function reverseOwnerless(
+  tx: Tx,
+  changes: ChangeSet,
+  { action, entry }: { action: ActionRow; entry: JournalRow },
+  result: UndoResult,
+): void {
   const used = USES[entry.table]
-  if (entry.table === 'company_values') restoreCompanyValue(tx, entry)
+  if (action.kind === 'company-merged') {
+    if (!unmergeCompanyRow(tx, changes, entry)) result.kept += 1
+  } else if (entry.table === 'company_values') restoreCompanyValue(tx, entry)
   else if (entry.table === 'companies' && entry.op !== 'insert') {
     if (!restoreCompany(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
@@ -257,7 +266,7 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       reversePerson(tx, changes, action, entry.personId, result)
       looked += 1
     } else {
-      reverseOwnerless(tx, changes, entry, result)
+      reverseOwnerless(tx, changes, { action, entry }, result)
       // All its values come back with it.
       if (action.kind === 'field-deleted') result.reversed += action.people
       looked += 1

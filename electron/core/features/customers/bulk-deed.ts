@@ -9,7 +9,7 @@ import type { StoredDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
 import { fixesFor, mendPerson } from './mend-person.ts'
 import { customerById } from './repo.ts'
-import { moveFrom } from './workplace.ts'
+import { follow, moveFrom } from './workplace.ts'
 import { deletePerson, namedRow } from './write-person.ts'
 
 /** One person's part of an act on many. True when something was changed. */
@@ -40,6 +40,8 @@ export function applyDeed(
       return raised(own, retag(own, deed))
     case 'company':
       return raised(own, moveFrom(own, deed))
+    case 'company-merge':
+      return raised(own, follow(own, deed))
     case 'set':
     case 'set-own':
       return raised(own, setField(own, deed))

@@ -6,8 +6,8 @@ import { incompleteKindSchema, nameOrderSchema } from '../../../../shared/featur
 import type { ReadDb, Tx } from '../../db/handles.ts'
 
 /**
- * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, or find its new
- * name; a tag goes from everybody, or another takes its place; what is wanting with many is mended as it was suggested.
+ * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, find its new
+ * name, or follow it into another; a tag goes from everybody, or another takes its place; what is wanting with many is mended as it was suggested.
  */
 const storedDeedSchema = z.union([
   bulkDeedSchema,
@@ -18,6 +18,12 @@ const storedDeedSchema = z.union([
     to: z.number().int().nullable(),
     /** The company itself goes when the last of them has left. */
     drop: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('company-merge'),
+    /** Companies that go when the last of their people has left; `to` among them has a new name and stays. */
+    from: z.array(z.number().int()),
+    to: z.number().int(),
   }),
   z.object({
     kind: z.literal('mend'),
@@ -31,7 +37,7 @@ const storedDeedSchema = z.union([
 export type StoredDeed = z.infer<typeof storedDeedSchema>
 export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
 /** An act on everybody who has something in common. */
-export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'retag' }>
+export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'company-merge' | 'retag' }>
 
 export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & { deed: StoredDeed; people: Int32Array }
 

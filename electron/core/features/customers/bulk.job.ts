@@ -2,7 +2,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { applyDeed } from './bulk-deed.ts'
 import { type BulkRow, getBulk, setBulk } from './bulk-store.ts'
-import { finishShared } from './shared-deed.ts'
+import { finishShared, isShared } from './shared-deed.ts'
 
 /** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
 const HOLD = 10
@@ -28,7 +28,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   }
   job.db.write((tx, changes) => {
     const actionId = bulk.actionId ?? 0
-    if (bulk.deed.kind === 'company' || bulk.deed.kind === 'retag') finishShared(tx, changes, actionId, bulk.deed)
+    if (isShared(bulk.deed)) finishShared(tx, changes, actionId, bulk.deed)
     setAction(tx, actionId, { state: 'applied', people: changed })
     setBulk(tx, bulk.id, { people: Buffer.alloc(0) })
     changes.touch('actions', actionId)

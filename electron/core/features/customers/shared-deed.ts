@@ -12,13 +12,20 @@ const AT_ONCE = 100
 /** Who has it in common: a range of one index each. */
 const SHARING: Record<SharedDeed['kind'], string> = {
   company: 'select id from people where company_id = ? order by id',
+  'company-merge': 'select id from people where company_id in (select value from json_each(?)) order by id',
   retag: 'select person_id from person_tags where tag_id = ? order by 1',
 }
+
+export const isShared = (deed: StoredDeed): deed is SharedDeed => deed.kind in SHARING
 
 /** What is left to do when the last of them was seen to. */
 export function finishShared(tx: Tx, changes: ChangeSet, actionId: number, deed: SharedDeed): void {
   if (deed.kind === 'company') {
     if (deed.drop) dropCompany(tx, changes, actionId, deed.from)
+    return
+  }
+  if (deed.kind === 'company-merge') {
+    for (const id of deed.from) if (id !== deed.to) dropCompany(tx, changes, actionId, id)
     return
   }
   // Somebody who got the tag meanwhile keeps it; then it stays, too.
@@ -37,7 +44,9 @@ export function actOnSharing(
   action: { kind: string; title: string },
   jobs: JobsService,
 ): number | null {
-  const ids = statement(tx, SHARING[deed.kind]).pluck().all(deed.from) as number[]
+  const ids = statement(tx, SHARING[deed.kind])
+    .pluck()
+    .all(deed.kind === 'company-merge' ? JSON.stringify(deed.from) : deed.from) as number[]
   if (ids.length <= AT_ONCE) {
     for (const id of ids) applyDeed(tx, changes, { actionId, deed, at }, id)
     finishShared(tx, changes, actionId, deed)

@@ -20,6 +20,12 @@ export function moveFrom(own: Deed, { from, to }: Pick<CompanyMove, 'from' | 'to
   return writeDoc(own, to) || moved
 }
 
+/** One person's part when companies become one; false for whoever works elsewhere by now. */
+export function follow(own: Deed, { from, to }: { from: readonly number[]; to: number }): boolean {
+  const works = statement(own.tx, WORKS).pluck().get(own.personId) as number | null
+  return works !== null && from.includes(works) && moveFrom(own, { from: works, to })
+}
+
 /** Where one person works, and as what; the company is there. */
 export function setWorkplace(own: Deed, work: { companyId: number | null; jobTitle: string | null }): void {
   const { changes, personId, versionAfter, at } = own

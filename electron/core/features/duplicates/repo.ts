@@ -124,7 +124,7 @@ const MEMBERS = {
       (select city from person_addresses where person_id = p.id and city <> '' order by is_primary desc, id limit 1) as city
     from json_each(?) k join people p on p.id = k.value left join companies co on co.id = p.company_id order by p.id`,
   company: `select c.id, c.name, null as birthday, c.created_at as createdAt, c.updated_at as updatedAt, c.version,
-      null as company, null as email, null as phone, null as city
+      null as company, c.email, c.phone, nullif(c.city, '') as city
     from json_each(?) k join companies c on c.id = k.value order by c.id`,
 } as const
 

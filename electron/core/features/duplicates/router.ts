@@ -9,6 +9,9 @@ export const duplicatesRouter = os.duplicates.router({
     context.services.duplicates.candidatesFor(input),
   ),
   merge: os.duplicates.merge.handler(({ context, input }) => context.services.duplicates.merge(input)),
+  mergeCompanies: os.duplicates.mergeCompanies.handler(({ context, input }) =>
+    context.services.duplicates.mergeCompanies(input),
+  ),
   notSame: os.duplicates.notSame.handler(({ context, input }) => context.services.duplicates.notSame(input)),
   mayBeSame: os.duplicates.mayBeSame.handler(({ context, input }) => context.services.duplicates.mayBeSame(input)),
   mergePreview: os.duplicates.mergePreview.handler(({ context, input }) =>

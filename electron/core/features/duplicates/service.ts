@@ -45,7 +45,7 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
   const running = () => jobs.list(50).find((job) => job.kind === 'scan-duplicates' && job.finishedAt === null)
 
   return {
-    ...mergeCommands(deps),
+    ...mergeCommands(deps, others),
     ...bulkMergeCommands(deps, others),
     group,
     scan(): Outputs['duplicates']['scan'] {

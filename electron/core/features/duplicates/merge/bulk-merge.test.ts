@@ -66,9 +66,9 @@ test('less sure ones wait for somebody who looks; who was told apart, deleted or
     [f, 999],
   ])
   expect(await preview()).toMatchObject({ groups: 2, people: 5 })
-  await core.client.duplicates.notSame({ people: [a, b] })
+  await core.client.duplicates.notSame({ ids: [a, b] })
   expect(await preview()).toMatchObject({ groups: 1, people: 3 })
-  await core.client.duplicates.mayBeSame({ people: [a, b] })
+  await core.client.duplicates.mayBeSame({ ids: [a, b] })
   await core.client.customers.delete({ id: e })
   expect(await preview()).toMatchObject({ groups: 2, people: 4 })
   sql(`insert into imports (id, state, file_name, file_bytes, file_hash, stored_name, encoding, delimiter, columns, created_at)

@@ -13,12 +13,14 @@ export type Merge = {
   tx: Tx
   actionId: number
   survivorId: number
-  /** people.version of who stays, when the merge is through. */
+  /** Whose rows the journal counts these to: who stays; null for companies. */
+  personId: number | null
+  /** The version of who stays, when the merge is through. */
   versionAfter: number
   at: number
 }
 
-const markOf = ({ survivorId, versionAfter }: Merge) => ({ personId: survivorId, versionAfter })
+const markOf = ({ personId, versionAfter }: Merge) => ({ personId, versionAfter })
 
 /**
  * Changes a row and notes it before and after: the undo puts back column by column what nobody has changed since

@@ -1,12 +1,12 @@
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Customer } from '../../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, shownName, splitName } from '../../../../../shared/features/customers/names.ts'
+import { valuesNotTaken } from '../../../../../shared/features/duplicates/field-plan.ts'
 import {
   type MergeChoices,
   type MergeField,
   type MergePlan,
   mergePlan,
-  notTaken,
 } from '../../../../../shared/features/duplicates/merge-plan.ts'
 import { printOwn } from '../../../../../shared/features/fields/values.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
@@ -56,7 +56,9 @@ export function mergeGroup(
   const survivor = personOf(people, plan.survivorId)
   const gone = plan.goneIds.map((id) => personOf(people, id))
   const ids = [plan.survivorId, ...plan.goneIds]
-  const merge: Merge = { tx, actionId, survivorId: plan.survivorId, versionAfter: survivor.version + 1, at }
+  const { survivorId } = plan
+  const versionAfter = survivor.version + 1
+  const merge: Merge = { tx, actionId, survivorId, personId: survivorId, versionAfter, at }
   writeLines(merge, plan.lines)
   takeAlong(merge, plan.goneIds)
   mergeConsents(merge, ids)
@@ -103,7 +105,10 @@ function takeAlong(merge: Merge, goneIds: readonly number[]): void {
 /** Values that the merged record does not get, in words. */
 export function textsNotTaken(db: ReadDb, plan: MergePlan, now: number): { personId: number; text: string }[] {
   const reading = readingOf(db, now)
-  return notTaken(plan).map(({ personId, text, own }) => ({ personId, text: own ? printOwn(own, reading) : text }))
+  return valuesNotTaken(plan.fields).map(({ recordId, text, own }) => ({
+    personId: recordId,
+    text: own ? printOwn(own, reading) : text,
+  }))
 }
 
 /** The numbers of those who are gone lead to who they are now, also those that led to them. */
@@ -124,7 +129,8 @@ function rememberMerged(merge: Merge, gone: readonly Customer[], plan: MergePlan
     insert.run(survivorId, actionId, shownName(person), JSON.stringify(texts), at, person.id)
     noteInserted(merge, 'merged_people', person.id)
     for (const id of inheritApart(merge, person.id)) noteInserted(merge, 'households_apart', id)
-    for (const id of inheritVerdicts(tx, person.id, survivorId, at)) noteInserted(merge, 'duplicate_verdicts', id)
+    for (const id of inheritVerdicts(tx, 'person', person.id, survivorId, at))
+      noteInserted(merge, 'duplicate_verdicts', id)
   }
 }
 

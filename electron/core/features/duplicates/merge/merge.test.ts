@@ -287,9 +287,9 @@ test('merges are undone in their order: the later one first', async () => {
 test('two merges undone one after another leave every row as it was', async () => {
   const [first, second] = await rina()
   const third = await create({ name: 'Rina D.', emails: [{ address: 'third@example.com' }], tags: ['Puja'] })
-  await core.client.duplicates.notSame({ people: [second, third] })
+  await core.client.duplicates.notSame({ ids: [second, third] })
   const other = await create({ name: 'Ratan Das' })
-  await core.client.duplicates.notSame({ people: [third, other] })
+  await core.client.duplicates.notSame({ ids: [third, other] })
   const before = everything()
   const one = await merge([second, third])
   const two = await merge([first, second])

@@ -52,7 +52,8 @@ export function unmerge(
 
 const isWord = (one: Entry): one is Entry & ConsentEntry => one.table === 'consents' || one.table === 'topic_consents'
 
-function readEntry(row: JournalRow): Entry {
+/** An entry of the journal with what the row was before and became. */
+export function readEntry(row: JournalRow): Entry {
   const { after, ...image } = JSON.parse(row.before ?? '{}') as RowImage
   return {
     ...row,
@@ -63,7 +64,7 @@ function readEntry(row: JournalRow): Entry {
 }
 
 /** One row as it was. False: it was changed since, and that stays. */
-function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wished: Map<string, number>): boolean {
+export function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wished: Map<string, number>): boolean {
   const now = rowImage(tx, table, firstId)
   if (op === 'insert') {
     statement(tx, `delete from ${table} where ${JOURNALED[table]} = ?`).run(firstId)
@@ -71,7 +72,8 @@ function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wished: Ma
   }
   if (!now) {
     // A row that was changed by the merge and is gone by now was somebody's who comes back, or it was taken away on purpose.
-    const own = op === 'delete' || (after !== null && image.person_id !== after.person_id)
+    const moved = after !== null && (image.person_id !== after.person_id || hasMoved(table, image, after))
+    const own = op === 'delete' || moved
     if (own) insertAgain(tx, table, image, wished)
     return op === 'delete'
   }
@@ -82,6 +84,10 @@ function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wished: Ma
   update(tx, table, firstId, checked(tx, table, values))
   return !set.edited
 }
+
+/** A value of a company that became another's. */
+const hasMoved = (table: JournaledTable, image: RowImage, after: RowImage) =>
+  table === 'company_values' && image.company_id !== after.company_id
 
 const primaryOf = (wished: Map<string, number>, table: string, id: number): RowImage => {
   const primary = wished.get(`${table} ${id}`)
@@ -117,6 +123,7 @@ const LEADS_TO: Partial<Record<JournaledTable, [column: string, table: string]>>
   segment_members: ['segment_id', 'segments'],
   household_members: ['household_id', 'households'],
   custom_values: ['field_id', 'custom_fields'],
+  company_values: ['field_id', 'custom_fields'],
   import_aside: ['import_id', 'imports'],
 }
 

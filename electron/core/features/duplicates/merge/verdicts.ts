@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import { setGroupState } from '../repo.ts'
 import { dropRow, type Merge } from './merge-deed.ts'
@@ -8,48 +9,51 @@ export function pairsOf(ids: readonly number[]): [a: number, b: number][] {
   return sorted.flatMap((a, at) => sorted.slice(at + 1).map((b): [number, number] => [a, b]))
 }
 
-const INSERT = "insert or ignore into duplicate_verdicts (kind, a, b, at) values ('person', ?, ?, ?)"
+const INSERT = 'insert or ignore into duplicate_verdicts (kind, a, b, at) values (?, ?, ?, ?)'
 
-/** "Not the same", of every two of these people. */
-export function writeVerdicts(tx: Tx, ids: readonly number[], at: number): void {
-  for (const [a, b] of pairsOf(ids)) statement(tx, INSERT).run(a, b, at)
+/** "Not the same", of every two of these records. */
+export function writeVerdicts(tx: Tx, kind: RecordKind, ids: readonly number[], at: number): void {
+  for (const [a, b] of pairsOf(ids)) statement(tx, INSERT).run(kind, a, b, at)
 }
 
-export function forgetVerdicts(tx: Tx, ids: readonly number[]): void {
+export function forgetVerdicts(tx: Tx, kind: RecordKind, ids: readonly number[]): void {
   for (const [a, b] of pairsOf(ids))
-    statement(tx, "delete from duplicate_verdicts where kind = 'person' and a = ? and b = ?").run(a, b)
+    statement(tx, 'delete from duplicate_verdicts where kind = ? and a = ? and b = ?').run(kind, a, b)
 }
 
-const ABOUT = `select iif(a = @id, b, a) from duplicate_verdicts where kind = 'person' and (a = @id or b = @id)`
+const ABOUT = `select iif(a = @id, b, a) from duplicate_verdicts where kind = @kind and (a = @id or b = @id)`
 
 /** Whoever is not the same as somebody is not the same as whom that one is merged into. Gives the ids of the new rows. */
-export function inheritVerdicts(tx: Tx, from: number, to: number, at: number): number[] {
-  const others = statement(tx, ABOUT).pluck().all({ id: from }) as number[]
+export function inheritVerdicts(tx: Tx, kind: RecordKind, from: number, to: number, at: number): number[] {
+  const others = statement(tx, ABOUT).pluck().all({ kind, id: from }) as number[]
   return others
     .filter((other) => other !== to)
     .flatMap((other) => {
-      const { changes, lastInsertRowid } = statement(tx, INSERT).run(Math.min(other, to), Math.max(other, to), at)
+      const { changes, lastInsertRowid } = statement(tx, INSERT).run(kind, Math.min(other, to), Math.max(other, to), at)
       return changes > 0 ? [Number(lastInsertRowid)] : []
     })
 }
 
 const HOLDING = `select g.id from duplicate_groups g
-  where g.kind = 'person' and g.state = ? and exists (select 1 from duplicate_members m
+  where g.kind = ? and g.state = ? and exists (select 1 from duplicate_members m
     where m.group_id = g.id and m.record_id in (select value from json_each(?)))`
-const MEMBERS = `select p.id from duplicate_members m join people p on p.id = m.record_id where m.group_id = ?`
-const APART = "select 1 from duplicate_verdicts where kind = 'person' and a = ? and b = ?"
+const MEMBERS: Record<RecordKind, string> = {
+  person: 'select p.id from duplicate_members m join people p on p.id = m.record_id where m.group_id = ?',
+  company: 'select c.id from duplicate_members m join companies c on c.id = m.record_id where m.group_id = ?',
+}
+const APART = 'select 1 from duplicate_verdicts where kind = ? and a = ? and b = ?'
 
 /** Groups of which every two are told apart wait for nobody any more. */
-export function dismissGroups(tx: Tx, ids: readonly number[]): void {
-  for (const group of statement(tx, HOLDING).pluck().all('open', JSON.stringify(ids)) as number[]) {
-    const pairs = pairsOf(statement(tx, MEMBERS).pluck().all(group) as number[])
-    if (pairs.every(([a, b]) => statement(tx, APART).get(a, b))) setGroupState(tx, group, 'dismissed')
+export function dismissGroups(tx: Tx, kind: RecordKind, ids: readonly number[]): void {
+  for (const group of statement(tx, HOLDING).pluck().all(kind, 'open', JSON.stringify(ids)) as number[]) {
+    const pairs = pairsOf(statement(tx, MEMBERS[kind]).pluck().all(group) as number[])
+    if (pairs.every(([a, b]) => statement(tx, APART).get(kind, a, b))) setGroupState(tx, group, 'dismissed')
   }
 }
 
 /** Groups that were answered by what is taken back wait again. */
-export function reopenGroups(tx: Tx, ids: readonly number[]): void {
-  for (const group of statement(tx, HOLDING).pluck().all('dismissed', JSON.stringify(ids)) as number[])
+export function reopenGroups(tx: Tx, kind: RecordKind, ids: readonly number[]): void {
+  for (const group of statement(tx, HOLDING).pluck().all(kind, 'dismissed', JSON.stringify(ids)) as number[])
     setGroupState(tx, group, 'open')
 }
 

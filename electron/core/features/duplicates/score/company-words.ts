@@ -1,14 +1,25 @@
-import { nameWords } from './name-words.ts'
+import { type NameWord, nameWords } from './name-words.ts'
 
-/** Legal forms: written or not, they say nothing about which company it is. */
-const LEGAL = new Set(
-  `ltd limited pvt private plc inc incorporated corp corporation co company llc llp lp gmbh ag kg ohg ug eg mbh sa sarl sas spa srl bv nv
-   oy ab as aps pty pte sdn bhd kk trust foundation the and of
-   limited প্রাইভেট লিমিটেড কোম্পানি प्राइवेट लिमिटेड कंपनी`.split(/\s+/),
+/** Legal forms and what stands before a firm's name (`M/s`): written or not, they say nothing about which company it is. */
+const LEGAL = `ltd limited pvt private plc inc incorporated corp corporation co company llc llp lp gmbh ag kg ohg ug eg mbh sa sarl sas spa srl bv nv
+   oy ab as aps pty pte sdn bhd kk messrs trust foundation the and of
+   limited প্রাইভেট লিমিটেড কোম্পানি মেসার্স प्राइवेट लिमिटेड कंपनी मेसर्स`
+/** Which of its places it is: one company with several. */
+const PLACES = `branch br outlet showroom hq ho headquarters head office main
+   শাখা অফিস প্রধান কার্যালয় शाखा कार्यालय मुख्य ऑफिस`
+
+/** As they are compared: in Latin letters. */
+const SAYS_NOTHING = new Set(
+  `${LEGAL} ${PLACES}`.split(/\s+/).flatMap((word) => [word, ...nameWords(word).map(({ text }) => text)]),
 )
-/** The words of a company's name without its legal form; `all` where nothing else is left. */
-export function companyWords(name: string): string[] {
-  const all = nameWords(name.replace(/\b([a-z])\.(?=[a-z]\b)/gi, '$1')).map(({ text }) => text)
-  const words = all.filter((word) => !LEGAL.has(word))
+
+/** The words of a company's name without its legal form and the word for a branch; all where nothing else is left. */
+export function companyNameWords(name: string): NameWord[] {
+  const whole = name.replace(/^\s*m\s*\/\s*s\b[.\s]*/i, '').replace(/\b([a-z])\.(?=[a-z]\b)/gi, '$1')
+  const all = nameWords(whole)
+  const words = all.filter(({ text }) => !SAYS_NOTHING.has(text))
   return words.length > 0 ? words : all
 }
+
+/** The same, their letters alone. */
+export const companyWords = (name: string): string[] => companyNameWords(name).map(({ text }) => text)

@@ -3,7 +3,7 @@ import { readBirthday } from '../../../../../shared/features/customers/birthday.
 import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { placeKey, type StreetWords, streetWords } from './address-words.ts'
-import { companyWords } from './company-words.ts'
+import { companyNameWords, companyWords } from './company-words.ts'
 import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
 import { type NameWord, nameWords } from './name-words.ts'
@@ -90,9 +90,7 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
     share: null,
   })
   if (kind === 'company') {
-    return companyWords(name)
-      .slice(0, MOST_WORDS)
-      .map((text) => as('family')({ text, indic: false }))
+    return companyNameWords(name).slice(0, MOST_WORDS).map(as('family'))
   }
   const whole = nameWords(name)
   const family = nameWords(familyName ?? '')

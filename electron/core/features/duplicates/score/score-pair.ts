@@ -14,13 +14,17 @@ export type PairScore = { score: number; reasons: Reason[] }
 export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
   return [
     ...compareNames(a, b, base),
-    ...compareEmails(a, b, base),
-    ...comparePhones(a, b, base),
+    ...lines(a, [...compareEmails(a, b, base), ...comparePhones(a, b, base)]),
     ...compareBirthdays(a, b, base),
     ...compareAddresses(a, b, base),
     ...compareCompanies(a, b, base),
     ...compareOwn(a, b, base),
   ]
+}
+
+/** A company has several numbers and addresses: that two records have others says nothing. */
+function lines({ facts }: Comparable, seen: Evidence[]): Evidence[] {
+  return facts.kind === 'company' ? seen.filter(({ level }) => level !== 'other') : seen
 }
 
 /** How likely four stories are beside "two strangers", whose weight is 1. Logarithms. */

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkSearchIndex, tableImages } from '../../../../../tests/support/table-images.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+let now = 1_700_000_000_000
+let t: TestCore
+beforeEach(async () => {
+  t = await createTestCore({ ports: { clock: { now: () => (now += 1_000) } } })
+})
+afterEach(async () => {
+  checkSearchIndex(t)
+  expect(t.core.db.read.$client.pragma('foreign_key_check')).toEqual([])
+  expect(t.ports.errors).toEqual([])
+  await t.close()
+})
+
+const DAY = 24 * 3_600_000
+const everything = () => ({
+  ...tableImages(t),
+  verdicts: t.core.db.read.$client.prepare('select kind, a, b from duplicate_verdicts order by a, b').all(),
+})
+
+type Input = Parameters<TestCore['client']['companies']['create']>[0]
+const company = async (values: Input) => (await t.client.companies.create(values)).company.id
+const works = async (name: string, at: string) => (await t.client.customers.create({ name, company: at })).customer.id
+
+async function merge(ids: number[], choices: { field: string; from: number }[] = []) {
+  const companies = await Promise.all(
+    ids.map(async (id) => ({ id, version: (await t.client.companies.get({ id })).version })),
+  )
+  return t.client.duplicates.mergeCompanies({ companies, choices })
+}
+
+/** Two records of one sweet shop, each with people, own values and details. */
+async function sweets() {
+  const terms = await t.client.fields.create({ name: 'Terms', kind: 'text', subject: 'company' })
+  const goods = await t.client.fields.create({
+    name: 'Goods',
+    kind: 'choices',
+    options: ['Cakes', 'Curd'],
+    subject: 'company',
+  })
+  const first = await company({
+    name: 'Banalata Sweets',
+    phone: '033 2242 1111',
+    notes: 'Pays on the tenth.',
+    custom: [
+      { fieldId: terms.id, text: '30 days' },
+      { fieldId: goods.id, chosen: [1] },
+    ],
+  })
+  const second = await company({
+    name: 'Banalata Sweets Pvt. Ltd.',
+    phone: '033 2242 2222',
+    email: 'office@banalata.in',
+    street: '4 Lake View',
+    city: 'Kolkata',
+    notes: 'Ask for Gita.',
+    custom: [
+      { fieldId: terms.id, text: '60 days' },
+      { fieldId: goods.id, chosen: [2] },
+    ],
+  })
+  const asha = await works('Asha', 'Banalata Sweets')
+  const bina = await works('Bina', 'Banalata Sweets Pvt. Ltd.')
+  return { first, second, asha, bina }
+}
+
+test('two records become one with everything of both; the undo leaves every row as it was', async () => {
+  const { first, second, bina } = await sweets()
+  const third = await company({ name: 'Banalata Motors' })
+  await t.client.duplicates.notSame({ kind: 'company', ids: [second, third] })
+  const before = everything()
+  const { company: merged, actionId, jobId } = await merge([second, first], [{ field: 'phone', from: first }])
+  expect(jobId).toBeNull()
+  expect(merged).toMatchObject({
+    id: first,
+    name: 'Banalata Sweets Pvt. Ltd.',
+    phone: '033 2242 1111',
+    email: 'office@banalata.in',
+    city: 'Kolkata',
+    people: 2,
+    notes: 'Pays on the tenth.\n\nAsk for Gita.\n\nBanalata Sweets · 033 2242 2222 · Terms: 30 days',
+  })
+  expect(merged.custom.map((one) => one.text ?? one.chosen?.map(({ name }) => name))).toEqual([
+    '60 days',
+    ['Cakes', 'Curd'],
+  ])
+  expect(await t.client.customers.get({ id: bina })).toMatchObject({ companyId: first })
+  expect((await t.client.customers.list({ search: 'banalata pvt' })).total).toBe(2)
+  expect(everything().verdicts, 'what was said of one is true of the other').toContainEqual({
+    kind: 'company',
+    a: first,
+    b: third,
+  })
+  now += 20 * DAY
+  await t.client.activity.undo({ id: actionId })
+  expect(everything()).toEqual(before)
+})
+
+test('weeks later: whoever was edited since goes back to where they worked, and what was edited of the company stays', async () => {
+  const { first, second, bina, asha } = await sweets()
+  const { company: merged, actionId } = await merge([first, second])
+  const stored = await t.client.customers.get({ id: bina })
+  const { id, version, emails, phones, addresses } = stored
+  await t.client.customers.update({
+    id,
+    version,
+    values: { name: 'Bina Roy', company: merged.name, emails, phones, addresses, tags: ['Tea'] },
+  })
+  const texts = { ...merged, city: 'Howrah', custom: [] }
+  await t.client.companies.update({ id: first, version: merged.version, values: texts })
+  const { undoResult } = await t.client.activity.undo({ id: actionId })
+  expect(undoResult).toMatchObject({ reversed: 2, kept: 1 })
+  expect(await t.client.customers.get({ id: bina })).toMatchObject({
+    name: 'Bina Roy',
+    tags: ['Tea'],
+    company: 'Banalata Sweets Pvt. Ltd.',
+    companyId: second,
+  })
+  expect(await t.client.customers.get({ id: asha })).toMatchObject({ company: 'Banalata Sweets' })
+  expect(await t.client.companies.get({ id: first })).toMatchObject({ name: 'Banalata Sweets', city: 'Howrah' })
+})
+
+test('a stale record, a choice of somebody else and one company alone are refused, and nothing is written', async () => {
+  const { first, second } = await sweets()
+  const before = everything()
+  const seen = (id: number, version = 1) => ({ id, version })
+  const call = t.client.duplicates.mergeCompanies
+  await expect(call({ companies: [seen(first, 9), seen(second)] })).rejects.toMatchObject({ code: 'CONFLICT' })
+  await expect(call({ companies: [seen(first), seen(999)] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(call({ companies: [seen(first), seen(first)] })).rejects.toMatchObject({ code: 'VALIDATION' })
+  const choices = [{ field: 'phone', from: 999 }]
+  await expect(call({ companies: [seen(first), seen(second)], choices })).rejects.toMatchObject({ code: 'VALIDATION' })
+  expect(everything()).toEqual(before)
+})
+
+test('many people follow by a job, the other records go with the last of them, and all of it comes back', async () => {
+  const ids = await Promise.all(['Big Mill', 'Big Mill Ltd', 'Big Mill Limited'].map((name) => company({ name })))
+  for (let n = 1; n <= 60; n++) await works(`Person ${n}`, 'Big Mill Ltd')
+  for (let n = 61; n <= 120; n++) await works(`Person ${n}`, 'Big Mill Limited')
+  const before = everything()
+  const { actionId, jobId } = await merge(ids)
+  expect(await jobOver(t, jobId ?? 0)).toMatchObject({ state: 'done' })
+  const { rows, total } = await t.client.companies.list({})
+  expect([total, rows[0]?.people]).toEqual([1, 120])
+  const { undoJobId } = await t.client.activity.undo({ id: actionId })
+  expect(await jobOver(t, undoJobId ?? 0)).toMatchObject({ state: 'done' })
+  expect(everything()).toEqual(before)
+})
+
+test('groups of companies are answered as those of people: not the same, taken back, merged', async () => {
+  await sweets()
+  const scan = async () => {
+    const { jobId } = await t.client.duplicates.scan()
+    await jobOver(t, jobId)
+    return t.client.duplicates.groups({ kind: 'company' })
+  }
+  const [group] = (await scan()).groups
+  const ids = group?.members.map((one) => one.id) ?? []
+  expect(group?.members[1]).toMatchObject({ email: 'office@banalata.in', city: 'Kolkata' })
+  expect(group?.pairs[0]?.reasons.map((one) => one.kind)).toContain('same-name')
+  await t.client.duplicates.notSame({ kind: 'company', ids })
+  expect((await scan()).total).toBe(0)
+  await t.client.duplicates.mayBeSame({ kind: 'company', ids })
+  expect((await scan()).total).toBe(1)
+  const { actionId } = await merge(ids)
+  expect((await t.client.duplicates.groups({ kind: 'company' })).total).toBe(0)
+  await t.client.activity.undo({ id: actionId })
+  expect((await t.client.duplicates.groups({ kind: 'company' })).total, 'they may be one again').toBe(1)
+})

@@ -1,0 +1,121 @@
+import { AppError } from '../../../../../shared/errors.ts'
+import type { Company } from '../../../../../shared/features/companies/contract.ts'
+import {
+  type CompanyChoices,
+  type CompanyField,
+  type CompanyPlan,
+  companyPlan,
+} from '../../../../../shared/features/duplicates/company-plan.ts'
+import { valuesNotTaken } from '../../../../../shared/features/duplicates/field-plan.ts'
+import { printOwn } from '../../../../../shared/features/fields/values.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { type RowImage, rowImage } from '../../activity/journal.ts'
+import { companyById } from '../../companies/service.ts'
+import { actOnSharing } from '../../customers/service.ts'
+import { readingOf } from '../../fields/service.ts'
+import type { JobsService } from '../../jobs/service.ts'
+import { changeRow, type Merge, noteInserted } from './merge-deed.ts'
+import { inheritVerdicts } from './verdicts.ts'
+
+export type CompanyGroup = { companies: readonly number[]; choices: CompanyChoices }
+
+/** Throws AppError IMPORT_STATE: a running import has looked up where its people work, and must find it there. */
+export function noImportRuns(tx: Tx): void {
+  const state = statement(tx, "select state from imports where state = 'importing' limit 1").pluck().get()
+  if (state !== undefined) throw new AppError('IMPORT_STATE', { state: String(state) })
+}
+
+/**
+ * Makes one company of several, inside the caller's unit of work. Their people follow at once, or by the job whose id it
+ * gives (null: none), which also lets the others go. What happened is in the journal of the action; the undo is
+ * unmerge-company.ts. Throws AppError NOT_FOUND.
+ */
+export function mergeCompanyGroup(
+  act: { tx: Tx; changes: ChangeSet; actionId: number; at: number },
+  { companies: ids, choices }: CompanyGroup,
+  jobs: JobsService,
+): { survivorId: number; people: number; jobId: number | null } {
+  const { tx, changes, actionId, at } = act
+  const companies = ids.map((id) => companyById(tx, id))
+  const plan = companyPlan(companies, choices)
+  const { survivorId, goneIds } = plan
+  const versionAfter = companyOf(companies, survivorId).version + 1
+  const merge: Merge = { tx, actionId, survivorId, personId: null, versionAfter, at }
+  for (const id of goneIds)
+    for (const row of inheritVerdicts(tx, 'company', id, survivorId, at)) noteInserted(merge, 'duplicate_verdicts', row)
+  mergeCompanyValues(merge, plan)
+  changeRow(merge, 'companies', survivorId, {
+    ...columnsOf(merge, plan),
+    updated_at: at,
+    version: versionAfter,
+  })
+  const { name } = companyById(tx, survivorId)
+  // Who works there already is found by the new name, too.
+  const from = foldKey(name) === foldKey(companyOf(companies, survivorId).name) ? goneIds : [survivorId, ...goneIds]
+  const deed = { kind: 'company-merge' as const, from, to: survivorId }
+  const action = { kind: 'company-merged', title: name }
+  const jobId = actOnSharing({ tx, changes, actionId, at }, deed, action, jobs)
+  for (const { id } of companies) changes.touch('companies', id)
+  const people = from.reduce((sum, id) => sum + companyOf(companies, id).people, 0)
+  return { survivorId, people, jobId }
+}
+
+function companyOf(companies: readonly Company[], id: number | null): Company {
+  const found = companies.find((one) => one.id === id)
+  if (!found) throw new AppError('NOT_FOUND', { entity: 'company', id: String(id) })
+  return found
+}
+
+/** The columns of a field. */
+const COLUMNS: Partial<Record<CompanyField, readonly string[]>> = {
+  name: ['name'],
+  phone: ['phone'],
+  email: ['email'],
+  website: ['website'],
+  address: ['street', 'city', 'region', 'postal_code', 'country'],
+}
+
+function columnsOf({ tx, at }: Merge, plan: CompanyPlan): RowImage {
+  const values: RowImage = {}
+  for (const { field, from } of plan.fields) {
+    const row = from === null ? undefined : rowImage(tx, 'companies', from)
+    for (const column of COLUMNS[field] ?? []) if (row) values[column] = row[column] ?? null
+  }
+  values.name_key = foldKey(String(values.name))
+  values.notes = notesOf(tx, plan, at) || null
+  return values
+}
+
+/** A company has one phone and one of all else: what is not taken stands below its notes, so that nothing is lost. */
+function notesOf(db: ReadDb, plan: CompanyPlan, now: number): string {
+  const reading = readingOf(db, now)
+  const left = valuesNotTaken(plan.fields).map(({ text, own }) =>
+    own ? `${own.name}: ${printOwn(own, reading)}` : text,
+  )
+  return [...plan.notes, [...new Set(left)].join(' · ')].filter(Boolean).join('\n\n')
+}
+
+const HELD = `select id, company_id as companyId, field_id as fieldId from company_values
+  where company_id in (select value from json_each(?)) order by id`
+/** What of the row is not the value. */
+const NAMES = new Set(['id', 'company_id', 'field_id'])
+
+/** Own fields get the value of the plan. Whoever stays keeps their row; what is not taken goes with the others. */
+function mergeCompanyValues(merge: Merge, { survivorId, goneIds, fields, united }: CompanyPlan): void {
+  const ids = [survivorId, ...goneIds]
+  type Held = { id: number; companyId: number; fieldId: number }
+  const held = statement(merge.tx, HELD).all(JSON.stringify(ids)) as Held[]
+  for (const [fieldId, rows] of Map.groupBy(held, (row) => row.fieldId)) {
+    const [first] = rows.sort((a, b) => ids.indexOf(a.companyId) - ids.indexOf(b.companyId))
+    if (!first) continue
+    const from = fields.find((one) => one.field === `custom.${fieldId}`)?.from
+    const taken = rows.find((row) => row.companyId === from) ?? first
+    const image = rowImage(merge.tx, 'company_values', taken.id) ?? {}
+    const value: RowImage = Object.fromEntries(Object.entries(image).filter(([column]) => !NAMES.has(column)))
+    const all = united.find((one) => one.fieldId === fieldId)
+    if (all) value.choices = `,${all.chosen.join(',')},`
+    changeRow(merge, 'company_values', first.id, { company_id: survivorId, ...value })
+  }
+}
