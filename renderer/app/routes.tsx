@@ -23,6 +23,7 @@ import { readAccountSearch } from '../features/accounts/account-search.ts'
 import { readCampaignSearch } from '../features/campaigns/letter/campaign-search.ts'
 import { readCompaniesSearch } from '../features/companies/company-search.ts'
 import { readListSearch, readPersonSearch } from '../features/customers/list/list-view.ts'
+import { readDuplicatesSearch } from '../features/duplicates/duplicates-search.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
@@ -79,7 +80,12 @@ const routeTree = root.addChildren([
     params: numericId,
     component: lazyRouteComponent(() => import('../features/companies/company-page.tsx'), 'CompanyPage'),
   }),
-  page('/duplicates', () => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/duplicates',
+    validateSearch: readDuplicatesSearch,
+    component: lazyRouteComponent(() => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+  }),
   page('/import', () => import('../features/import/import-page.tsx'), 'ImportPage'),
   page('/import/history', () => import('../features/import/source/history-page.tsx'), 'ImportHistoryPage'),
   createRoute({

@@ -15,9 +15,11 @@ import { isCovered } from '../customers/list/list-keys.ts'
 import { useFields } from '../fields/queries.ts'
 import classes from './companies.module.css'
 import { useCompanyColumns } from './company-columns.tsx'
+import { CompanyDock } from './company-dock.tsx'
 import { type CompaniesSearch, companiesInput } from './company-search.ts'
 import { NewCompany } from './edit-company.tsx'
 import { companiesPage } from './queries.ts'
+import { useTicks } from './use-ticks.ts'
 
 /** While a key is held down; a single letter is searched for at once. */
 const TYPING_MS = 80
@@ -89,6 +91,7 @@ function List({ view, go, fields }: ListProps) {
   const columns = useCompanyColumns(fields.shown)
   const list = useRef<HTMLElement>(null)
   const { sort, dir } = companiesInput(view)
+  const ticks = useTicks()
   const open = (id: number) => void navigate({ to: '/companies/$id', params: { id } })
   return (
     <section className={classes.list} aria-label={t('list.label')} ref={list}>
@@ -104,6 +107,7 @@ function List({ view, go, fields }: ListProps) {
         page={(offset, limit) => companiesPage(view, offset, limit, fields.ids)}
         columns={columns}
         rowKey={(row) => row.id}
+        selection={ticks.grid}
         onOpen={(row) => open(row.id)}
         onEnter={(row) => open(row.id)}
         sort={{ key: sort, dir }}
@@ -113,6 +117,7 @@ function List({ view, go, fields }: ListProps) {
           <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
         )}
       />
+      {ticks.ids.size > 0 && <CompanyDock ids={ticks.ids} onClear={ticks.clear} />}
     </section>
   )
 }

@@ -1,19 +1,16 @@
 /** What the comparison of several records shows, row by row. Pure. */
 
 import type { Customer } from '../../../shared/features/customers/contract.ts'
+import type { CompanyField, CompanyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import type { PlannedField } from '../../../shared/features/duplicates/field-plan.ts'
 import type { FirstField, MergeField, MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
-import type { FieldValue } from '../../../shared/features/fields/contract.ts'
 
 /** One value is chosen. */
-export type ValueRow = {
+export type ValueRow = PlannedField<MergeField | CompanyField> & {
   kind: 'value'
-  field: MergeField
   /** The name of an own field; null: a field of the product's. */
   label: string | null
-  cells: { recordId: number; text: string; own: FieldValue | null }[]
-  from: number | null
-  differs: boolean
+  cells: PlannedField['values']
 }
 
 /** All are kept; whose stands first is chosen. */
@@ -21,7 +18,7 @@ export type LinesRow = {
   kind: 'lines'
   field: FirstField
   /** `same`: says what another line says that is kept. */
-  cells: { recordId: number; lines: { text: string; same: boolean }[] }[]
+  cells: { recordId: number; lines: { id: number; text: string; same: boolean }[] }[]
   from: number | null
   differs: boolean
 }
@@ -47,10 +44,16 @@ function textsOf(person: Customer, kind: (typeof LINES)[number][1]): { id: numbe
   return person.addresses.map((one) => ({ id: one.id, text: addressText(one) }))
 }
 
-function valueRow({ field, values, from, differs }: PlannedField<MergeField>): ValueRow | null {
-  if (from === null) return null
-  const label = values.find((value) => value.own)?.own?.name ?? null
-  return { kind: 'value', field, label, cells: values, from, differs }
+/** Fields that any record has a value in; `ids`: in the order of the columns. */
+function valueRows(fields: readonly PlannedField<MergeField | CompanyField>[], ids: readonly number[]): ValueRow[] {
+  return fields
+    .filter(({ from }) => from !== null)
+    .map((field) => ({
+      ...field,
+      kind: 'value' as const,
+      label: field.values.find((value) => value.own)?.own?.name ?? null,
+      cells: ids.flatMap((id) => field.values.find((value) => value.recordId === id) ?? []),
+    }))
 }
 
 function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstField, kind: (typeof LINES)[number][1]) {
@@ -59,7 +62,7 @@ function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstFiel
   const within = new Set(planned.filter((line) => line.within !== null).map((line) => line.id))
   const cells = people.map((one) => ({
     recordId: one.id,
-    lines: textsOf(one, kind).map(({ id, text }) => ({ text, same: within.has(id) })),
+    lines: textsOf(one, kind).map(({ id, text }) => ({ id, text, same: within.has(id) })),
   }))
   const first = planned.find((line) => line.primary)
   // The first line may be one that says more than the line of whoever was chosen.
@@ -71,12 +74,11 @@ function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstFiel
 
 /** Rows that say anything, in the order of a person's page. `people`: in the order of the columns. */
 export function compareRows(people: readonly Customer[], plan: MergePlan): CompareRow[] {
-  const values = plan.fields.flatMap((field) => valueRow(field) ?? [])
-  const ordered = values.map((row) => ({
-    ...row,
-    cells: people.flatMap(({ id }) => row.cells.find((cell) => cell.recordId === id) ?? []),
-  }))
-  const ordinary = ordered.filter((row) => row.label === null)
+  const ids = people.map(({ id }) => id)
+  const values = valueRows(plan.fields, ids)
   const lines = LINES.flatMap(([field, kind]) => linesRow(people, plan, field, kind) ?? [])
-  return [...ordinary, ...lines, ...ordered.filter((row) => row.label !== null)]
+  return [...values.filter((row) => row.label === null), ...lines, ...values.filter((row) => row.label !== null)]
 }
+
+/** The same of companies. `ids`: in the order of the columns. */
+export const companyRows = (ids: readonly number[], plan: CompanyPlan): CompareRow[] => valueRows(plan.fields, ids)

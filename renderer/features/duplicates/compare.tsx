@@ -2,35 +2,35 @@ import { Checkbox, Radio } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Customer } from '../../../shared/features/customers/contract.ts'
-import { shownName } from '../../../shared/features/customers/names.ts'
-import {
-  type FirstField,
-  type MergeField,
-  type MergePlan,
-  MOST_AT_ONCE,
-} from '../../../shared/features/duplicates/merge-plan.ts'
+import type { RecordKind } from '../../../shared/features/duplicates/contract.ts'
+import { MOST_AT_ONCE } from '../../../shared/features/duplicates/merge-plan.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useFormat, When } from '../../ui/format-context.tsx'
 import { languageName } from '../customers/form/languages.ts'
 import { birthdayText } from '../customers/person/birthday-text.ts'
 import { FieldValueText } from '../fields/field-value.tsx'
 import classes from './compare.module.css'
-import { type CompareRow, compareRows, type LinesRow, type ValueRow } from './compare-rows.ts'
+import type { CompareRow, LinesRow, ValueRow } from './compare-rows.ts'
+
+/** A record as the head of its column shows it. */
+export type Column = { id: number; kind: RecordKind; name: string; createdAt: number }
+/** Something that is kept of all, without a choice; a text of each column. */
+export type KeptRow = { name: string; note: string; texts: readonly string[] }
 
 type CompareProps = {
-  people: readonly Customer[]
-  plan: MergePlan
-  onChoose: (field: MergeField | FirstField, from: number) => void
+  columns: readonly Column[]
+  rows: readonly CompareRow[]
+  kept: readonly KeptRow[]
+  onChoose: (field: string, from: number) => void
   /** Who is left out of the merge; null: nobody can be (there are only two). */
   left: ReadonlySet<number> | null
   onLeave: (id: number, out: boolean) => void
 }
 
 /** Several records side by side: what differs is marked, and one value of each is chosen. */
-export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps) {
+export function Compare({ columns, rows, kept, onChoose, left, onLeave }: CompareProps) {
   const { t } = useTranslation('duplicates')
-  const taken = people.length - (left?.size ?? 0)
+  const taken = columns.length - (left?.size ?? 0)
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -38,66 +38,62 @@ export function Compare({ people, plan, onChoose, left, onLeave }: CompareProps)
         <thead>
           <tr>
             <td />
-            {people.map((person) => (
-              <th scope="col" key={person.id}>
-                <Head person={person} out={left?.has(person.id) ?? null} taken={taken} onLeave={onLeave} />
+            {columns.map((column) => (
+              <th scope="col" key={column.id}>
+                <Head column={column} out={left?.has(column.id) ?? null} taken={taken} onLeave={onLeave} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {compareRows(people, plan).map((row) => (
+          {rows.map((row) => (
             <tr key={row.field} data-differs={row.differs || undefined}>
               <th scope="row">
                 <RowName row={row} />
               </th>
-              {row.kind === 'value'
-                ? row.cells.map((cell) => (
-                    <Cell
-                      key={cell.recordId}
-                      row={row}
-                      recordId={cell.recordId}
-                      empty={cell.text === ''}
-                      onChoose={onChoose}
-                    >
-                      <ValueText field={row.field} cell={cell} />
-                    </Cell>
-                  ))
-                : row.cells.map((cell) => (
-                    <Cell
-                      key={cell.recordId}
-                      row={row}
-                      recordId={cell.recordId}
-                      empty={cell.lines.length === 0}
-                      onChoose={onChoose}
-                    >
-                      <Lines lines={cell.lines} />
-                    </Cell>
-                  ))}
+              <Cells row={row} onChoose={onChoose} />
             </tr>
           ))}
-          <Kept people={people} />
+          {kept.map(({ name, note, texts }) => (
+            <tr key={name}>
+              <th scope="row">
+                <span className={classes.name}>{name}</span>
+                <small>{note}</small>
+              </th>
+              {columns.map(({ id }, at) => (
+                <td key={id} className={texts[at] ? undefined : classes.none}>
+                  {texts[at] || '—'}
+                </td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
   )
 }
 
-type HeadProps = { person: Customer; out: boolean | null; taken: number; onLeave: CompareProps['onLeave'] }
+type HeadProps = { column: Column; out: boolean | null; taken: number; onLeave: CompareProps['onLeave'] }
 
-function Head({ person, out, taken, onLeave }: HeadProps) {
+function Head({ column, out, taken, onLeave }: HeadProps) {
   const { t } = useTranslation('duplicates')
   const fixed = out ? taken >= MOST_AT_ONCE : taken <= 2
-  const name = shownName(person)
+  const { id, name, kind } = column
   return (
     <div className={classes.head} data-out={out || undefined}>
-      <Avatar name={name} size="m" />
+      <Avatar name={name} size="m" company={kind === 'company'} />
       <div>
-        <Link to="/customers/$id" params={{ id: person.id }} search={{}} className="link">
-          {name}
-        </Link>
+        {kind === 'company' ? (
+          <Link to="/companies/$id" params={{ id }} className="link">
+            {name}
+          </Link>
+        ) : (
+          <Link to="/customers/$id" params={{ id }} search={{}} className="link">
+            {name}
+          </Link>
+        )}
         <p>
-          {t('compare.added')} <When at={person.createdAt} as="day" />
+          {t('compare.added')} <When at={column.createdAt} as="day" />
         </p>
       </div>
       {out !== null && (
@@ -107,7 +103,7 @@ function Head({ person, out, taken, onLeave }: HeadProps) {
           disabled={fixed}
           title={fixed ? t('compare.howMany', { most: MOST_AT_ONCE }) : undefined}
           aria-label={t('compare.with', { name })}
-          onChange={(event) => onLeave(person.id, !event.currentTarget.checked)}
+          onChange={(event) => onLeave(id, !event.currentTarget.checked)}
         />
       )}
     </div>
@@ -127,8 +123,22 @@ function RowName({ row }: { row: CompareRow }) {
   )
 }
 
+function Cells({ row, onChoose }: { row: CompareRow; onChoose: CompareProps['onChoose'] }) {
+  if (row.kind === 'value')
+    return row.cells.map((cell) => (
+      <Cell key={cell.recordId} row={row} recordId={cell.recordId} empty={cell.text === ''} onChoose={onChoose}>
+        <ValueText field={row.field} cell={cell} />
+      </Cell>
+    ))
+  return row.cells.map(({ recordId, lines }) => (
+    <Cell key={recordId} row={row} recordId={recordId} empty={lines.length === 0} onChoose={onChoose}>
+      <Lines lines={lines} />
+    </Cell>
+  ))
+}
+
 type CellProps = {
-  row: ValueRow | LinesRow
+  row: CompareRow
   recordId: number
   empty: boolean
   onChoose: CompareProps['onChoose']
@@ -159,7 +169,7 @@ function Cell({ row, recordId, empty, onChoose, children }: CellProps) {
   )
 }
 
-function ValueText({ field, cell }: { field: MergeField; cell: ValueRow['cells'][number] }) {
+function ValueText({ field, cell }: { field: ValueRow['field']; cell: ValueRow['cells'][number] }) {
   const { locale } = useFormat()
   if (cell.own) return <FieldValueText value={cell.own} />
   if (field === 'language') return languageName(locale, cell.text)
@@ -170,50 +180,11 @@ function Lines({ lines }: { lines: LinesRow['cells'][number]['lines'] }) {
   const { t } = useTranslation('duplicates')
   return (
     <ul className={classes.lines}>
-      {lines.map(({ text, same }) => (
-        <li key={text} data-same={same || undefined} title={same ? t('compare.same') : undefined}>
+      {lines.map(({ id, text, same }) => (
+        <li key={id} data-same={same || undefined} title={same ? t('compare.same') : undefined}>
           {text}
         </li>
       ))}
     </ul>
-  )
-}
-
-/** What is kept of everybody, without a choice. */
-function Kept({ people }: { people: readonly Customer[] }) {
-  const { t } = useTranslation('duplicates')
-  return (
-    <>
-      <AllKept name={t('field.tags')} people={people} of={(one) => one.tags.join(', ')} />
-      <AllKept name={t('field.notes')} people={people} of={(one) => one.notes ?? ''} />
-      <tr>
-        <th scope="row">
-          <span className={classes.name}>{t('field.letters')}</span>
-          <small>{t('compare.stricter')}</small>
-        </th>
-        {people.map((one) => (
-          <td key={one.id}>{t(`customers:consentShort.${one.consent.status}`)}</td>
-        ))}
-      </tr>
-    </>
-  )
-}
-
-function AllKept(props: { name: string; people: readonly Customer[]; of: (person: Customer) => string }) {
-  const { t } = useTranslation('duplicates')
-  const { name, people, of } = props
-  if (people.every((one) => of(one) === '')) return null
-  return (
-    <tr>
-      <th scope="row">
-        <span className={classes.name}>{name}</span>
-        <small>{t('compare.allKept')}</small>
-      </th>
-      {people.map((one) => (
-        <td key={one.id} className={of(one) ? undefined : classes.none}>
-          {of(one) || '—'}
-        </td>
-      ))}
-    </tr>
   )
 }

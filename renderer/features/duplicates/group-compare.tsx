@@ -1,35 +1,106 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowMerge } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Company } from '../../../shared/features/companies/contract.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { companyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
+import { mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { isCovered } from '../customers/list/list-keys.ts'
-import { Compare } from './compare.tsx'
+import { CompanyCompare } from './company-compare.tsx'
 import classes from './duplicates.module.css'
-import { useMerge, useNotSame, usePeople } from './queries.ts'
+import { PeopleCompare } from './people-compare.tsx'
+import { useCompanies, useMerge, useMergeCompanies, useNotSame, usePeople } from './queries.ts'
 import { Reasons, reasonsOf } from './reasons.tsx'
 import { useMergeChoice } from './use-merge-choice.ts'
 
+/** Whoever was changed meanwhile is looked at anew, with nothing chosen yet. */
+export const versionsOf = (records: readonly { id: number; version: number }[]) =>
+  records.map((one) => `${one.id}.${one.version}`).join()
+
 /** One group side by side, with the two answers there are. */
 export function GroupCompare({ group }: { group: DuplicateGroup }) {
-  const words = useErrorWords()
-  const { people, error } = usePeople(group.members.map((one) => one.id))
-  if (error) return <Failure words={words(error)} />
-  if (!people) return <div className={classes.compare} aria-busy="true" />
-  // Whoever was changed meanwhile is looked at anew, with nothing chosen yet.
-  return <Answer key={people.map((one) => `${one.id}.${one.version}`).join()} group={group} all={people} />
+  return group.kind === 'company' ? <CompanyGroup group={group} /> : <PeopleGroup group={group} />
 }
 
-function Answer({ group, all }: { group: DuplicateGroup; all: readonly Customer[] }) {
+const idsOf = ({ members }: DuplicateGroup) => members.map((one) => one.id)
+
+function PeopleGroup({ group }: { group: DuplicateGroup }) {
+  const { people, error } = usePeople(idsOf(group))
+  if (!people) return <Waiting error={error} />
+  return <People key={versionsOf(people)} group={group} all={people} />
+}
+
+function CompanyGroup({ group }: { group: DuplicateGroup }) {
+  const { companies, error } = useCompanies(idsOf(group))
+  if (!companies) return <Waiting error={error} />
+  return <Companies key={versionsOf(companies)} group={group} all={companies} />
+}
+
+function Waiting({ error }: { error: unknown }) {
+  const words = useErrorWords()
+  return error ? <Failure words={words(error)} /> : <div className={classes.compare} aria-busy="true" />
+}
+
+function People({ group, all }: { group: DuplicateGroup; all: readonly Customer[] }) {
   const { t } = useTranslation('duplicates')
-  const choice = useMergeChoice(all)
+  const choice = useMergeChoice(all, mergePlan)
   const merge = useMerge()
-  const notSame = useNotSame()
-  const doMerge = () => !merge.isPending && merge.mutate(choice.order)
-  const doNotSame = () => !notSame.isPending && notSame.mutate(choice.people.map((one) => one.id))
+  const { records, choices } = choice.order
+  return (
+    <Answer
+      group={group}
+      ids={records.map((one) => one.id)}
+      kept={t('kept')}
+      merging={merge.isPending}
+      error={merge.error}
+      onMerge={() => merge.mutate({ people: records, choices })}
+    >
+      <PeopleCompare all={all} choice={choice} />
+    </Answer>
+  )
+}
+
+function Companies({ group, all }: { group: DuplicateGroup; all: readonly Company[] }) {
+  const { t } = useTranslation('duplicates')
+  const choice = useMergeChoice(all, companyPlan)
+  const merge = useMergeCompanies()
+  const { records, choices } = choice.order
+  return (
+    <Answer
+      group={group}
+      ids={records.map((one) => one.id)}
+      kept={t('keptCompany')}
+      merging={merge.isPending}
+      error={merge.error}
+      onMerge={() => merge.mutate({ companies: records, choices })}
+    >
+      <CompanyCompare all={all} choice={choice} />
+    </Answer>
+  )
+}
+
+type AnswerProps = {
+  group: DuplicateGroup
+  /** Those that are to be merged, or told apart. */
+  ids: number[]
+  /** What becomes of all else. */
+  kept: string
+  merging: boolean
+  error: unknown
+  onMerge: () => void
+  children: ReactNode
+}
+
+function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerProps) {
+  const { t } = useTranslation('duplicates')
+  const notSame = useNotSame(group.kind)
+  const doMerge = () => !merging && onMerge()
+  const doNotSame = () => !notSame.isPending && notSame.mutate(ids)
   useHotkeys(
     [
       ['m', (event) => !isCovered(event) && doMerge()],
@@ -42,9 +113,9 @@ function Answer({ group, all }: { group: DuplicateGroup; all: readonly Customer[
       <div className={classes.why}>
         <Reasons reasons={reasonsOf(group)} />
       </div>
-      <Compare people={all} plan={choice.plan} onChoose={choice.choose} left={choice.left} onLeave={choice.leave} />
+      {children}
       <div className={classes.foot}>
-        {merge.error ? <MergeFailure error={merge.error} /> : <p>{t('kept')}</p>}
+        {error ? <MergeFailure error={error} /> : <p>{kept}</p>}
         <Button size="md" variant="default" loading={notSame.isPending} onClick={doNotSame}>
           {t('notSame')}
           <kbd className={classes.key}>N</kbd>
@@ -53,10 +124,10 @@ function Answer({ group, all }: { group: DuplicateGroup; all: readonly Customer[
           size="md"
           variant="filled"
           leftSection={<IconArrowMerge size={16} stroke={1.5} />}
-          loading={merge.isPending}
+          loading={merging}
           onClick={doMerge}
         >
-          {t('merge', { count: choice.people.length })}
+          {t('merge', { count: ids.length })}
           <kbd className={classes.key}>M</kbd>
         </Button>
       </div>

@@ -1,51 +1,110 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Company } from '../../../shared/features/companies/contract.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { companyPlan } from '../../../shared/features/duplicates/company-plan.ts'
+import { mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
-import { Compare } from './compare.tsx'
-import { MergeFailure } from './group-compare.tsx'
-import { useMerge, usePeople } from './queries.ts'
+import { CompanyCompare } from './company-compare.tsx'
+import { MergeFailure, versionsOf } from './group-compare.tsx'
+import { PeopleCompare } from './people-compare.tsx'
+import { useCompanies, useMerge, useMergeCompanies, usePeople } from './queries.ts'
 import { useMergeChoice } from './use-merge-choice.ts'
 
 type MergeDialogProps = { ids: readonly number[]; onClose: () => void; onMerged: () => void }
 
 /** Merges people who were chosen by hand, after a look at them side by side. */
-export function MergeDialog({ ids, onClose, onMerged }: MergeDialogProps) {
+export function MergeDialog({ ids, ...ways }: MergeDialogProps) {
   const { t } = useTranslation('duplicates')
-  const words = useErrorWords()
   const { people, error } = usePeople(ids)
+  return (
+    <Frame title={t('byHand.title')} error={error} onClose={ways.onClose}>
+      {people && <People key={versionsOf(people)} all={people} {...ways} />}
+    </Frame>
+  )
+}
+
+/** The same of companies. */
+export function MergeCompaniesDialog({ ids, ...ways }: MergeDialogProps) {
+  const { t } = useTranslation('duplicates')
+  const { companies, error } = useCompanies(ids)
+  return (
+    <Frame title={t('byHand.companies')} error={error} onClose={ways.onClose}>
+      {companies && <Companies key={versionsOf(companies)} all={companies} {...ways} />}
+    </Frame>
+  )
+}
+
+type FrameProps = { title: string; error: unknown; onClose: () => void; children: ReactNode }
+
+function Frame({ title, error, onClose, children }: FrameProps) {
+  const { t } = useTranslation('app')
+  const words = useErrorWords()
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t('byHand.title')}
+      title={title}
       size="min(1080px, 92vw)"
-      closeButtonProps={{ 'aria-label': t('app:close') }}
+      closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {error && <Failure as="inline" words={words(error)} />}
-      {people && (
-        <Chosen
-          key={people.map((one) => `${one.id}.${one.version}`).join()}
-          all={people}
-          onClose={onClose}
-          onMerged={onMerged}
-        />
-      )}
+      {error ? <Failure as="inline" words={words(error)} /> : children}
     </Modal>
   )
 }
 
-function Chosen({ all, onClose, onMerged }: { all: readonly Customer[]; onClose: () => void; onMerged: () => void }) {
+type ChosenProps<R> = { all: readonly R[]; onClose: () => void; onMerged: () => void }
+
+function People({ all, onClose, onMerged }: ChosenProps<Customer>) {
   const { t } = useTranslation('duplicates')
-  const choice = useMergeChoice(all)
+  const choice = useMergeChoice(all, mergePlan)
   const merge = useMerge()
+  const { records, choices } = choice.order
   return (
     <>
-      <Compare people={all} plan={choice.plan} onChoose={choice.choose} left={choice.left} onLeave={choice.leave} />
+      <PeopleCompare all={all} choice={choice} />
       <p style={{ marginTop: 16 }}>{t('kept')}</p>
-      {merge.error && <MergeFailure error={merge.error} />}
+      <Foot
+        count={records.length}
+        merging={merge.isPending}
+        error={merge.error}
+        onClose={onClose}
+        onMerge={() => merge.mutate({ people: records, choices }, { onSuccess: onMerged })}
+      />
+    </>
+  )
+}
+
+function Companies({ all, onClose, onMerged }: ChosenProps<Company>) {
+  const { t } = useTranslation('duplicates')
+  const choice = useMergeChoice(all, companyPlan)
+  const merge = useMergeCompanies()
+  const { records, choices } = choice.order
+  return (
+    <>
+      <CompanyCompare all={all} choice={choice} />
+      <p style={{ marginTop: 16 }}>{t('keptCompany')}</p>
+      <Foot
+        count={records.length}
+        merging={merge.isPending}
+        error={merge.error}
+        onClose={onClose}
+        onMerge={() => merge.mutate({ companies: records, choices }, { onSuccess: onMerged })}
+      />
+    </>
+  )
+}
+
+type FootProps = { count: number; merging: boolean; error: unknown; onClose: () => void; onMerge: () => void }
+
+function Foot({ count, merging, error, onClose, onMerge }: FootProps) {
+  const { t } = useTranslation('duplicates')
+  return (
+    <>
+      {error !== null && <MergeFailure error={error} />}
       <Group justify="flex-end" gap={8} mt={24}>
         <Button variant="subtle" size="md" onClick={onClose} data-autofocus>
           {t('app:cancel')}
@@ -54,10 +113,10 @@ function Chosen({ all, onClose, onMerged }: { all: readonly Customer[]; onClose:
           variant="filled"
           size="md"
           leftSection={<IconArrowMerge size={16} stroke={1.5} />}
-          loading={merge.isPending}
-          onClick={() => merge.mutate(choice.order, { onSuccess: onMerged })}
+          loading={merging}
+          onClick={onMerge}
         >
-          {t('merge', { count: choice.people.length })}
+          {t('merge', { count })}
         </Button>
       </Group>
     </>

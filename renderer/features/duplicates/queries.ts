@@ -1,7 +1,8 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Inputs } from '../../../shared/contract.ts'
+import type { Inputs, Outputs } from '../../../shared/contract.ts'
 import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
+import type { RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { api, client } from '../../rpc/client.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -10,9 +11,17 @@ import { useSayWithUndo } from '../customers/mutations.ts'
 /** Groups that are shown at once; as they are answered the next ones come up. */
 export const SHOWN = 100
 
-export const useSummary = () => useQuery(api.duplicates.summary.queryOptions())
+export type Summary = Outputs['duplicates']['summary']
 
-export const useGroups = () => useQuery(api.duplicates.groups.queryOptions({ input: { limit: SHOWN } }))
+export const totalOf = (summary: Summary, kind: RecordKind) =>
+  summary[kind].sure + summary[kind].likely + summary[kind].possible
+
+/** `importId`: only groups with somebody of that import are counted; null: all. */
+export const useSummary = (importId: number | null) =>
+  useQuery(api.duplicates.summary.queryOptions({ input: { importId } }))
+
+export const useGroups = (kind: RecordKind, importId: number | null) =>
+  useQuery(api.duplicates.groups.queryOptions({ input: { kind, importId, limit: SHOWN } }))
 
 /** The records of these people, in this order; undefined while one of them is not there yet. */
 export function usePeople(ids: readonly number[]) {
@@ -24,12 +33,22 @@ export function usePeople(ids: readonly number[]) {
   }
 }
 
+/** The same of companies. */
+export function useCompanies(ids: readonly number[]) {
+  const found = useQueries({ queries: ids.map((id) => api.companies.get.queryOptions({ input: { id } })) })
+  const companies = found.flatMap((one) => one.data ?? [])
+  return {
+    companies: companies.length === ids.length ? companies : undefined,
+    error: found.find((one) => one.error)?.error ?? null,
+  }
+}
+
 /** Shows what is left; the change feed would do the same a moment later. */
 function useShowAgain() {
   const queryClient = useQueryClient()
   return () =>
     Promise.all(
-      [api.duplicates, api.customers, api.activity].map((one) =>
+      [api.duplicates, api.customers, api.companies, api.activity].map((one) =>
         queryClient.invalidateQueries({ queryKey: one.key() }),
       ),
     )
@@ -62,18 +81,33 @@ export function useMerge() {
   })
 }
 
+/** Makes one company of several and says so, with its undo; where many people follow, that they do. */
+export function useMergeCompanies() {
+  const { t } = useTranslation('duplicates')
+  const say = useSayWithUndo()
+  const showAgain = useShowAgain()
+  return useMutation({
+    mutationFn: (input: Inputs['duplicates']['mergeCompanies']) => client.duplicates.mergeCompanies(input),
+    onSuccess: ({ company: { name }, actionId, jobId }, { companies }) => {
+      if (jobId !== null) toast(t('mergingCompanies', { name }))
+      else say(t('merged', { count: companies.length, name }), actionId)
+    },
+    onSettled: showAgain,
+  })
+}
+
 /** Remembers that these are not the same; the line at the foot takes it back. */
-export function useNotSame() {
+export function useNotSame(kind: RecordKind) {
   const { t } = useTranslation('duplicates')
   const words = useErrorWords()
   const showAgain = useShowAgain()
   const back = useMutation({
-    mutationFn: (ids: number[]) => client.duplicates.mayBeSame({ ids }),
+    mutationFn: (ids: number[]) => client.duplicates.mayBeSame({ kind, ids }),
     onError: (error) => toast(words(error).what),
     onSettled: showAgain,
   })
   return useMutation({
-    mutationFn: (ids: number[]) => client.duplicates.notSame({ ids }),
+    mutationFn: (ids: number[]) => client.duplicates.notSame({ kind, ids }),
     onSuccess: (_none, ids) => toast(t('toldApart'), { label: t('app:undo'), onClick: () => back.mutate([...ids]) }),
     onError: (error) => toast(words(error).what),
     onSettled: showAgain,

@@ -21,12 +21,16 @@ export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, 
       <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: props.tracks }}>
         {selection && (
           <span role="columnheader" className={classes.cell}>
-            <Checkbox
-              aria-label={selection.labelAll}
-              checked={selection.all === 'all'}
-              indeterminate={selection.all === 'some'}
-              onChange={selection.toggleAll}
-            />
+            {selection.toggleAll ? (
+              <Checkbox
+                aria-label={selection.labelAll}
+                checked={selection.all === 'all'}
+                indeterminate={selection.all === 'some'}
+                onChange={selection.toggleAll}
+              />
+            ) : (
+              <span className="visually-hidden">{selection.labelAll}</span>
+            )}
           </span>
         )}
         {props.columns.map((column) => (

@@ -26,7 +26,8 @@ export type Selection<Row> = {
   /** Selects from one place to another, both included; `rows` is null where not all of them were read. */
   extend: (from: number, to: number, rows: readonly Row[] | null) => void
   all: 'none' | 'some' | 'all'
-  toggleAll: () => void
+  /** null: rows are ticked one by one. */
+  toggleAll: (() => void) | null
   labelOf: (row: Row) => string
   labelAll: string
 }

@@ -63,28 +63,33 @@ export const candidateSchema = memberSchema.extend({
 })
 export type DuplicateCandidate = z.infer<typeof candidateSchema>
 
+/** Given: only groups with somebody who came by this import. */
+const ofImport = z.object({ importId: z.number().int().nullable().default(null) })
+
 export const duplicatesContract = {
   /** Looks through everybody and all companies, as a durable job; the one that is under way where there is one. */
   scan: command('owner').output(z.object({ jobId: z.number().int() })),
   /** How it stands: the last finished scan (null: none yet), the one that runs, and open groups by how sure they are. */
-  summary: query('owner').output(
-    z.object({
-      last: z
-        .object({
-          finishedAt: z.number().int(),
-          people: z.number().int(),
-          companies: z.number().int(),
-        })
-        .nullable(),
-      jobId: z.number().int().nullable(),
-      person: counts,
-      company: counts,
-    }),
-  ),
+  summary: query('owner')
+    .input(ofImport.prefault({}))
+    .output(
+      z.object({
+        last: z
+          .object({
+            finishedAt: z.number().int(),
+            people: z.number().int(),
+            companies: z.number().int(),
+          })
+          .nullable(),
+        jobId: z.number().int().nullable(),
+        person: counts,
+        company: counts,
+      }),
+    ),
   /** Open groups of the last finished scan, the surest first. */
   groups: query('owner')
     .input(
-      z.object({
+      ofImport.extend({
         kind: recordKindSchema.default('person'),
         confidence: confidenceSchema.nullable().default(null),
         offset: z.number().int().min(0).default(0),

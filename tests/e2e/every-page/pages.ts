@@ -24,6 +24,7 @@ export const PAGES: { route: string; at: (shop: Shop) => string; shows: string }
   { route: '/companies', at: () => '/companies', shows: 'Hotel Maidan View' },
   { route: '/companies/$id', at: (s) => `/companies/${s.company}`, shows: 'Pays on the tenth' },
   { route: '/duplicates', at: () => '/duplicates', shows: 'Mondal Sabita' },
+  { route: '/duplicates', at: () => '/duplicates?kind=company', shows: '' },
   { route: '/import', at: () => '/import', shows: '' },
   { route: '/import/history', at: () => '/import/history', shows: 'Customers 2019–2026.csv' },
   { route: '/import/$id', at: (s) => `/import/${s.checked}`, shows: 'Fair.csv' },

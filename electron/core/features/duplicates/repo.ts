@@ -15,6 +15,13 @@ export type FoundGroup = {
   pairs: readonly DuplicatePair[]
 }
 
+/** Somebody of it came by this import; true of all where none is asked for. Companies come with their people. */
+const OF_IMPORT = {
+  person: `(@importId is null or exists (select 1 from duplicate_members m join people r on r.id = m.record_id
+    where m.group_id = g.id and r.import_id = @importId))`,
+  company: '@importId is null',
+} as const
+
 /** A group is there while it waits and at least two of its members are. */
 const THERE = {
   person: '(select count(*) from duplicate_members m join people r on r.id = m.record_id where m.group_id = g.id) > 1',
@@ -81,19 +88,20 @@ export function setGroupState(tx: Tx, id: number, state: GroupState): void {
 }
 
 type Span = { from: number; below: number }
-type Asked = { scanId: number; kind: RecordKind } & Span
+type Asked = { scanId: number; kind: RecordKind; importId: number | null } & Span
 
-export function countGroups(db: ReadDb, { scanId, kind, from, below }: Asked): number {
-  const sql = `select count(*) from duplicate_groups g where g.scan_id = ? and g.kind = ? and g.state = 'open'
-    and g.score >= ? and g.score < ? and ${THERE[kind]}`
-  return statement(db, sql).pluck().get(scanId, kind, from, below) as number
+const open = (kind: RecordKind) => `from duplicate_groups g where g.scan_id = @scanId and g.kind = @kind
+    and g.state = 'open' and g.score >= @from and g.score < @below and ${THERE[kind]} and ${OF_IMPORT[kind]}`
+
+export function countGroups(db: ReadDb, asked: Asked): number {
+  return statement(db, `select count(*) ${open(asked.kind)}`)
+    .pluck()
+    .get(asked) as number
 }
 
 export function groupIds(db: ReadDb, asked: Asked & { offset: number; limit: number }): number[] {
-  const sql = `select g.id from duplicate_groups g where g.scan_id = ? and g.kind = ? and g.state = 'open'
-    and g.score >= ? and g.score < ? and ${THERE[asked.kind]} order by g.score desc, g.id limit ? offset ?`
-  const { scanId, kind, from, below, limit, offset } = asked
-  return statement(db, sql).pluck().all(scanId, kind, from, below, limit, offset) as number[]
+  const sql = `select g.id ${open(asked.kind)} order by g.score desc, g.id limit @limit offset @offset`
+  return statement(db, sql).pluck().all(asked) as number[]
 }
 
 type GroupRow = Pick<DuplicateGroup, 'id' | 'kind' | 'state' | 'score' | 'foundAt'>

@@ -2,7 +2,7 @@ import { os } from '../../procedure.ts'
 
 export const duplicatesRouter = os.duplicates.router({
   scan: os.duplicates.scan.handler(({ context }) => context.services.duplicates.scan()),
-  summary: os.duplicates.summary.handler(({ context }) => context.services.duplicates.summary()),
+  summary: os.duplicates.summary.handler(({ context, input }) => context.services.duplicates.summary(input)),
   groups: os.duplicates.groups.handler(({ context, input }) => context.services.duplicates.groups(input)),
   group: os.duplicates.group.handler(({ context, input }) => context.services.duplicates.group(input.id)),
   candidatesFor: os.duplicates.candidatesFor.handler(({ context, input }) =>

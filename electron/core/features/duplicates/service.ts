@@ -35,10 +35,10 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
     return { ...row, confidence: confidenceOf(row.score) ?? 'possible', members, pairs }
   }
 
-  function counts(kind: RecordKind): Outputs['duplicates']['summary'][RecordKind] {
+  function counts(kind: RecordKind, importId: number | null): Outputs['duplicates']['summary'][RecordKind] {
     const scan = lastScan(db.read)
     const of = (confidence: Confidence) =>
-      scan ? countGroups(db.read, { scanId: scan.id, kind, ...SPAN[confidence] }) : 0
+      scan ? countGroups(db.read, { scanId: scan.id, kind, importId, ...SPAN[confidence] }) : 0
     return { sure: of('sure'), likely: of('likely'), possible: of('possible') }
   }
 
@@ -57,24 +57,25 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
       jobs.wake()
       return { jobId }
     },
-    summary(): Outputs['duplicates']['summary'] {
+    summary({ importId = null }: Inputs['duplicates']['summary'] & object): Outputs['duplicates']['summary'] {
       const scan = lastScan(db.read)
       return {
         last: scan ? { finishedAt: scan.finishedAt, people: scan.people, companies: scan.companies } : null,
         jobId: running()?.id ?? null,
-        person: counts('person'),
-        company: counts('company'),
+        person: counts('person', importId),
+        company: counts('company', importId),
       }
     },
     groups({
       kind,
       confidence,
+      importId = null,
       offset,
       limit,
     }: Inputs['duplicates']['groups'] & object): Outputs['duplicates']['groups'] {
       const scan = lastScan(db.read)
       if (!scan) return { groups: [], total: 0 }
-      const asked = { scanId: scan.id, kind: kind ?? 'person', ...(confidence ? SPAN[confidence] : ANY) }
+      const asked = { scanId: scan.id, kind: kind ?? 'person', importId, ...(confidence ? SPAN[confidence] : ANY) }
       return {
         groups: groupIds(db.read, { ...asked, offset: offset ?? 0, limit: limit ?? 20 }).map(group),
         total: countGroups(db.read, asked),

@@ -86,7 +86,7 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   const seen = compare(a, b, model.base)
   const stories = weigh(seen, model)
   const reasons = seen.flatMap((one) => one.reason ?? [])
-  if (stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
+  if (a.facts.kind === 'person' && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
   return { score: sureness(seen, stories), reasons }
 }

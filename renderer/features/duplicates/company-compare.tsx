@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import type { Company } from '../../../shared/features/companies/contract.ts'
+import type { CompanyPlan } from '../../../shared/features/duplicates/company-plan.ts'
+import { useFormat } from '../../ui/format-context.tsx'
+import { Compare, type KeptRow } from './compare.tsx'
+import { companyRows } from './compare-rows.ts'
+import type { MergeChoice } from './use-merge-choice.ts'
+
+/** Companies side by side. `all`: also those that are left out. */
+export function CompanyCompare({
+  all,
+  choice,
+}: {
+  all: readonly Company[]
+  choice: MergeChoice<Company, CompanyPlan>
+}) {
+  const { t } = useTranslation('duplicates')
+  const format = useFormat()
+  const kept = (name: string, of: (one: Company) => string): KeptRow => ({
+    name,
+    note: t('compare.allKept'),
+    texts: all.map(of),
+  })
+  const rows = [kept(t('field.people'), (one) => format.number(one.people)), kept(t('field.notes'), (one) => one.notes)]
+  return (
+    <Compare
+      columns={all.map(({ id, name, createdAt }) => ({ id, kind: 'company', name, createdAt }))}
+      rows={companyRows(
+        all.map(({ id }) => id),
+        choice.plan,
+      )}
+      kept={rows.filter(({ texts }) => texts.some(Boolean))}
+      onChoose={choice.choose}
+      left={choice.left}
+      onLeave={choice.leave}
+    />
+  )
+}

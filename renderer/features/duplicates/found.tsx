@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DuplicateGroup, RecordKind } from '../../../shared/features/duplicates/contract.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { When } from '../../ui/format-context.tsx'
+import { isCovered } from '../customers/list/list-keys.ts'
+import { RunningBar } from '../customers/list/running-bar.tsx'
+import { selectionStore } from '../customers/list/selection-store.ts'
+import classes from './duplicates.module.css'
+import { GroupCompare } from './group-compare.tsx'
+import { GroupList } from './group-list.tsx'
+import { type Summary, useScan } from './queries.ts'
+import { ScanProgress } from './scan-progress.tsx'
+
+type FoundProps = { summary: Summary; kind: RecordKind; groups: readonly DuplicateGroup[] }
+
+/** The groups that wait, one of them side by side; what is under way; or why there is nothing. */
+export function Found({ summary, kind, groups }: FoundProps) {
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  const [picked, setPicked] = useState<number | null>(null)
+  // Whoever is answered goes; the one that stood after it comes up.
+  const [place, setPlace] = useState(0)
+  const at = groups.findIndex((group) => group.id === picked)
+  const current = groups[at === -1 ? Math.min(place, groups.length - 1) : at]
+  const go = (to: number) => {
+    const next = groups[Math.max(0, Math.min(to, groups.length - 1))]
+    if (!next) return
+    setPicked(next.id)
+    setPlace(groups.indexOf(next))
+  }
+  const step = (by: number) => (event: KeyboardEvent) =>
+    !isCovered(event) && current && go(groups.indexOf(current) + by)
+  useHotkeys([
+    ['ArrowDown', step(1)],
+    ['ArrowUp', step(-1)],
+  ])
+  return (
+    <>
+      {summary.jobId !== null && <ScanProgress jobId={summary.jobId} />}
+      {current ? (
+        <div className={classes.split}>
+          <GroupList
+            groups={groups}
+            counts={summary[kind]}
+            current={current.id}
+            onPick={(id) => go(groups.findIndex((group) => group.id === id))}
+          />
+          <GroupCompare key={current.id} group={current} />
+        </div>
+      ) : (
+        <Nothing summary={summary} kind={kind} />
+      )}
+      {running && <RunningBar running={running} />}
+    </>
+  )
+}
+
+function Nothing({ summary, kind }: Pick<FoundProps, 'summary' | 'kind'>) {
+  const { t } = useTranslation('duplicates')
+  const scan = useScan()
+  const { last } = summary
+  const text = (looked: { people: number; companies: number }) =>
+    kind === 'company' ? t('none.companies', { count: looked.companies }) : t('none.text', { count: looked.people })
+  return (
+    <EmptyState
+      picture={<IconUsersGroup size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
+      title={last ? t(kind === 'company' ? 'none.companyTitle' : 'none.title') : t('never.title')}
+      text={last ? text(last) : t('never.text')}
+      action={
+        last ? undefined : (
+          <Button
+            variant="filled"
+            size="md"
+            leftSection={<IconSearch size={16} stroke={1.5} />}
+            loading={scan.isPending || summary.jobId !== null}
+            onClick={() => scan.mutate({})}
+          >
+            {t('scan.first')}
+          </Button>
+        )
+      }
+      help={last && <LastTime at={last.finishedAt} />}
+    />
+  )
+}
+
+function LastTime({ at }: { at: number }) {
+  const { t } = useTranslation('duplicates')
+  return (
+    <>
+      {t('scan.last')} <When at={at} />
+    </>
+  )
+}

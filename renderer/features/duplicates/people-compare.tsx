@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { shownName } from '../../../shared/features/customers/names.ts'
+import type { MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
+import { Compare, type KeptRow } from './compare.tsx'
+import { compareRows } from './compare-rows.ts'
+import type { MergeChoice } from './use-merge-choice.ts'
+
+/** People side by side. `all`: also those who are left out. */
+export function PeopleCompare({ all, choice }: { all: readonly Customer[]; choice: MergeChoice<Customer, MergePlan> }) {
+  const { t } = useTranslation('duplicates')
+  const kept = (name: string, of: (one: Customer) => string): KeptRow => ({
+    name,
+    note: t('compare.allKept'),
+    texts: all.map(of),
+  })
+  const letters = {
+    name: t('field.letters'),
+    note: t('compare.stricter'),
+    texts: all.map((one) => t(`customers:consentShort.${one.consent.status}`)),
+  }
+  const rows = [
+    kept(t('field.tags'), (one) => one.tags.join(', ')),
+    kept(t('field.notes'), (one) => one.notes ?? ''),
+    letters,
+  ]
+  return (
+    <Compare
+      columns={all.map((one) => ({
+        id: one.id,
+        kind: 'person',
+        name: shownName(one),
+        createdAt: one.createdAt,
+      }))}
+      rows={compareRows(all, choice.plan)}
+      kept={rows.filter(({ texts }) => texts.some(Boolean))}
+      onChoose={choice.choose}
+      left={choice.left}
+      onLeave={choice.leave}
+    />
+  )
+}

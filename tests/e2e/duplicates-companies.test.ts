@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+import { type TableImages, tableImages } from '../support/table-images.ts'
+
+/* Companies that are there twice: found, compared, merged from the page and from their list, and taken back. */
+
+let shop: ServedWindow
+let before: TableImages
+beforeAll(async () => {
+  shop = await serveWindow()
+  const { client } = shop
+  for (const values of [
+    { name: 'Banalata Sweets', phone: '033 2242 1111', notes: 'Pays on the tenth.' },
+    { name: 'Banalata Sweets Pvt. Ltd.', phone: '033 2242 2222', city: 'Kolkata', email: 'office@banalata.in' },
+    { name: 'Modern Pharmacy', city: 'Howrah' },
+  ])
+    await client.companies.create(values)
+  await client.customers.create({ name: 'Asha Roy', company: 'Banalata Sweets' })
+  await client.customers.create({ name: 'Bina Das', company: 'Banalata Sweets Pvt. Ltd.' })
+  before = tableImages(shop)
+}, 120_000)
+afterAll(() => shop.close())
+
+const button = (name: string | RegExp) => shop.page.getByRole('button', { name })
+const said = (text: string | RegExp) => shop.page.getByRole('alert').filter({ hasText: text })
+const companies = async () => (await shop.client.companies.list({})).total
+
+test('groups of companies are compared side by side, a value is chosen, and they become one', async () => {
+  const { page } = shop
+  await shop.show('/duplicates')
+  await button('Look for duplicates').click()
+  await page.getByText('Companies 1', { exact: true }).click()
+  const compare = page.getByRole('region', { name: 'Side by side' })
+  await compare.getByRole('radio', { name: '033 2242 1111' }).check()
+  await compare.getByText('What a company').or(compare.getByText('what a company')).first().waitFor()
+  await page.keyboard.press('m')
+  await said('2 records merged into Banalata Sweets Pvt. Ltd.').waitFor()
+  await page.getByText('No company is there twice').waitFor()
+  const { rows } = await shop.client.companies.list({ search: 'banalata' })
+  expect(rows).toMatchObject([
+    { name: 'Banalata Sweets Pvt. Ltd.', phone: '033 2242 1111', city: 'Kolkata', people: 2 },
+  ])
+  await said('2 records merged').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(companies).toBe(3)
+  expect(tableImages(shop)).toEqual(before)
+})
+
+test('companies ticked in their list are merged by hand', async () => {
+  const { page } = shop
+  await shop.show('/companies')
+  await page.getByRole('checkbox', { name: 'Select Banalata Sweets', exact: true }).check()
+  await page.getByText('Tick another one to merge them.').waitFor()
+  await page.getByRole('checkbox', { name: 'Select Modern Pharmacy' }).check()
+  await button('Merge …').click()
+  await page.getByRole('dialog').getByRole('radio', { name: 'Modern Pharmacy' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge 2 into one' }).click()
+  await said('2 records merged into Modern Pharmacy').waitFor()
+  await expect.poll(companies).toBe(2)
+  await expect.poll(() => page.getByRole('region', { name: 'Selected companies' }).count()).toBe(0)
+})
