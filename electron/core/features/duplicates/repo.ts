@@ -90,17 +90,18 @@ export function setGroupState(tx: Tx, id: number, state: GroupState): void {
 type Span = { from: number; below: number }
 type Asked = { scanId: number; kind: RecordKind; importId: number | null } & Span
 
-const open = (kind: RecordKind) => `from duplicate_groups g where g.scan_id = @scanId and g.kind = @kind
-    and g.state = 'open' and g.score >= @from and g.score < @below and ${THERE[kind]} and ${OF_IMPORT[kind]}`
+const OPEN = `from duplicate_groups g where g.scan_id = @scanId and g.kind = @kind and g.state = 'open'
+  and g.score >= @from and g.score < @below`
 
 export function countGroups(db: ReadDb, asked: Asked): number {
-  return statement(db, `select count(*) ${open(asked.kind)}`)
+  return statement(db, `select count(*) ${OPEN} and ${THERE[asked.kind]} and ${OF_IMPORT[asked.kind]}`)
     .pluck()
     .get(asked) as number
 }
 
 export function groupIds(db: ReadDb, asked: Asked & { offset: number; limit: number }): number[] {
-  const sql = `select g.id ${open(asked.kind)} order by g.score desc, g.id limit @limit offset @offset`
+  const sql = `select g.id ${OPEN} and ${THERE[asked.kind]} and ${OF_IMPORT[asked.kind]}
+    order by g.score desc, g.id limit @limit offset @offset`
   return statement(db, sql).pluck().all(asked) as number[]
 }
 
