@@ -119,6 +119,7 @@ const routeTree = root.addChildren([
   page('/settings', () => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
   page('/settings/fields', () => import('../features/fields/fields-page.tsx'), 'FieldsPage'),
   page('/settings/tags', () => import('../features/tags/tags-page.tsx'), 'TagsPage'),
+  page('/settings/topics', () => import('../features/consent/topics-page.tsx'), 'TopicsPage'),
   page('/settings/privacy', () => import('../features/erasure/privacy-page.tsx'), 'PrivacyPage'),
   page('/settings/backup', () => import('../features/backup/backup-page.tsx'), 'BackupPage'),
   page('/settings/accounts', () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),

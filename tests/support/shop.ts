@@ -97,6 +97,27 @@ async function describe({ client }: TestCore, id: number): Promise<void> {
   }
 }
 
+/** What one person said of calls, SMS and topics, and changed their mind about. */
+async function sayAboutReaching({ client }: TestCore, id: number): Promise<void> {
+  const [news, offers] = [
+    await client.consent.createTopic({ name: 'News of the shop' }),
+    await client.consent.createTopic({ name: 'Offers' }),
+  ]
+  const winter = await client.consent.createTopic({ name: 'Winter fair' })
+  await client.consent.retireTopic({ id: winter.id, retired: true })
+  const said = [
+    { of: { channel: 'sms' }, status: 'subscribed', ground: 'Signed the card on the counter' },
+    { of: { channel: 'sms' }, status: 'unsubscribed', ground: 'Too many of them' },
+    { of: { channel: 'whatsapp' }, status: 'subscribed', ground: 'Wrote to us there first' },
+    { of: { topicId: offers.id }, status: 'unsubscribed', ground: 'Buys at full price anyway' },
+    { of: { topicId: news.id }, status: 'subscribed', ground: 'Asked for it' },
+  ] as const
+  for (const one of said) {
+    const { version } = await client.customers.get({ id })
+    await client.customers.setConsent({ id, version, ...one })
+  }
+}
+
 export type Shop = {
   dataDir: string
   customer: number
@@ -147,6 +168,7 @@ export async function filledShop(): Promise<Shop> {
     })
     const company = await companyWithDetails(core)
     await describe(core, customer)
+    await sayAboutReaching(core, customer)
     const { mailable } = await core.client.campaigns.audience()
     const finished = await core.client.campaigns.create(letter('Autumn flush, come back'))
     await core.client.campaigns.send({ id: finished.id, expected: mailable })

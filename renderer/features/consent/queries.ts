@@ -24,3 +24,25 @@ export function useRefuse() {
 export function useAllow() {
   return useMutation(api.consent.allow.mutationOptions({ onSettled: useShowAgain() }))
 }
+
+/** Every channel beside e-mail and every topic, as one person said. */
+export function usePersonConsent(id: number) {
+  return useQuery(api.consent.person.queryOptions({ input: { id } }))
+}
+
+export function useConsentHistory(id: number) {
+  return useQuery(api.consent.history.queryOptions({ input: { id } }))
+}
+
+/** Topics, those in use first. */
+export function useTopics() {
+  return useQuery(api.consent.topics.queryOptions())
+}
+
+export function useTopicLines() {
+  return useQuery(api.consent.topicLines.queryOptions())
+}
+
+export const useCreateTopic = () => useMutation(api.consent.createTopic.mutationOptions({ onSettled: useShowAgain() }))
+export const useRenameTopic = () => useMutation(api.consent.renameTopic.mutationOptions({ onSettled: useShowAgain() }))
+export const useRetireTopic = () => useMutation(api.consent.retireTopic.mutationOptions({ onSettled: useShowAgain() }))

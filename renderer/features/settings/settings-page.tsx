@@ -7,6 +7,7 @@ import {
   IconFolderOpen,
   IconForms,
   IconMail,
+  IconMessages,
   IconPlugConnectedX,
   IconServer,
   IconShieldLock,
@@ -61,6 +62,12 @@ export function SettingsPage() {
           <p>{t('tags:text')}</p>
           <Button component={Link} to="/settings/tags" mt={12} leftSection={<IconTag size={16} stroke={1.5} />}>
             {t('tags:open')}
+          </Button>
+        </Section>
+        <Section title={t('consent:topics.title')}>
+          <p>{t('consent:topics.text')}</p>
+          <Button component={Link} to="/settings/topics" mt={12} leftSection={<IconMessages size={16} stroke={1.5} />}>
+            {t('consent:topics.open')}
           </Button>
         </Section>
         <Section title={t('fields:open')}>

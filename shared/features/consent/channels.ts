@@ -16,6 +16,11 @@ export type OtherChannel = (typeof OTHER_CHANNELS)[number]
  */
 const UNTIL_REFUSED: ReadonlySet<Channel> = new Set<Channel>(['phone', 'post'])
 
+/** Nothing was said, and the channel is open all the same. */
+export function openUntilRefused(channel: Channel, status: ConsentStatus): boolean {
+  return status === 'unknown' && UNTIL_REFUSED.has(channel)
+}
+
 /** What is known of one channel of one person at one moment. */
 export interface ReachFacts {
   readonly status: ConsentStatus

@@ -46,6 +46,7 @@ export const PAGES: { route: string; at: (shop: Shop) => string; shows: string }
   { route: '/settings', at: () => '/settings', shows: '' },
   { route: '/settings/fields', at: () => '/settings/fields', shows: '' },
   { route: '/settings/tags', at: () => '/settings/tags', shows: 'Darjeeling' },
+  { route: '/settings/topics', at: () => '/settings/topics', shows: 'News of the shop' },
   { route: '/settings/privacy', at: () => '/settings/privacy', shows: '' },
   { route: '/settings/backup', at: () => '/settings/backup', shows: '' },
   { route: '/settings/accounts', at: () => '/settings/accounts', shows: 'shop@example.in' },
@@ -69,6 +70,7 @@ const EMPTY = [
   '/settings/privacy',
   '/settings/fields',
   '/settings/tags',
+  '/settings/topics',
 ]
 /** Pages that look otherwise with invented customers in the shop. */
 const SAMPLE = ['/today', '/practice', '/settings']
