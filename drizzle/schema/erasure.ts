@@ -11,6 +11,8 @@ export const erasures = sqliteTable(
     personId: integer().notNull(),
     state: text().notNull(),
     at: instant().notNull(),
+    /** When their rows went, and a file that was begun before it may hold them; null: not yet. */
+    rowsGoneAt: instant(),
     /** JSON of ErasureCounts (shared/features/erasure/contract.ts). */
     counts: text().notNull(),
     /** When the last backup on this computer that holds the person goes. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ERASED_VALUE } from '../../../shared/features/erasure/rules-without.ts'
 import type { OwnRule, OwnTest } from '../../../shared/features/segments/own-rule.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { useEveryField } from '../fields/queries.ts'
@@ -13,7 +14,7 @@ export function useOwnPhrase(): (rule: OwnRule, marks: Marks) => string {
   const fields = useEveryField()
 
   function values(id: number, test: OwnTest): string[] {
-    if (test.kind === 'text') return test.values
+    if (test.kind === 'text') return test.values.map((value) => (value === ERASED_VALUE ? t('erased') : value))
     if (test.kind === 'number') return [format.number(test.number, { maximumFractionDigits: 6 })]
     if (test.kind === 'money') return [format.money(test.minor, test.currency)]
     if (test.kind !== 'choice') return []

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ERASED_VALUE } from '../../../shared/features/erasure/rules-without.ts'
 import {
   type BirthdayRule,
   FIELDS,
@@ -66,7 +67,7 @@ export function useRuleWords(): RuleWords {
   function values(rule: Exclude<Rule, { field: 'own' }>): string {
     if (!('values' in rule)) return ''
     if (rule.field === 'consent') return or(rule.values.map((value) => t(`consent.${value}`)))
-    if (rule.field !== 'country') return or(rule.values)
+    if (rule.field !== 'country') return or(rule.values.map((value) => (value === ERASED_VALUE ? t('erased') : value)))
     const names = new Intl.DisplayNames(locale, { type: 'region' })
     return or(rule.values.map((code) => (/^[a-z]{2}$/i.test(code) ? (names.of(code.toUpperCase()) ?? code) : code)))
   }

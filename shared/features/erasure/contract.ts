@@ -10,6 +10,8 @@ export const erasureCountsSchema = z.object({
   entries: z.number().int(),
   /** Rows and cells of imports that were set aside, mended or complained of. */
   importRows: z.number().int(),
+  /** Segments and saved views that named them in what they ask for: those values go. */
+  rules: z.number().int(),
   /** Kept copies of imported files, removed whole; whom else they brought stays. */
   files: z.array(z.string()),
   /** Exported files that waited to be fetched. */

@@ -5,8 +5,9 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { hashErased, hashErasedLines, linesOf } from '../consent/service.ts'
 import { forgetInImports, type ImportTraces } from '../import/service.ts'
+import { eraseFromRules } from './erase-rules.ts'
 
-type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows'>
+type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules'>
 
 /** A letter of theirs is on the wire at this moment: its answer is waited for before anything is erased. */
 export function isOnTheWire(db: ReadDb, personId: number): boolean {
@@ -36,6 +37,7 @@ export function eraseRows(
     .pluck()
     .get(personId) as number
   const importRows = forgetInImports(tx, personId, imports)
+  const rules = eraseFromRules(tx, changes, traces)
   // Records that were merged into theirs are theirs, too.
   const records = [personId, ...mergedInto(tx, personId)]
   const letters = records.reduce((sum, id) => sum + blankLetters(tx, id, at), 0)
@@ -53,7 +55,7 @@ export function eraseRows(
   if (company != null) forgetCompany(tx, company, mentions)
   for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
     changes.touchAll(table)
-  return { letters, notes, entries, importRows }
+  return { letters, notes, entries, importRows, rules }
 }
 
 /** Numbers of the records that became part of this one. */

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createMentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
+import { listBackups, shelfOf } from '../../db/backup-shelf.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { ERASED_STAYS } from '../backup/service.ts'
 import { everyImport, type ImportTraces, removeKeptFile, tracesInImport } from '../import/service.ts'
 import { eraseRows, isOnTheWire } from './erase-rows.ts'
 import { getErasure, readTraces, setErasure } from './repo.ts'
@@ -9,6 +11,8 @@ import { scrub } from './scrub.ts'
 
 /** How long the answer to a letter that is just leaving is waited for, in steps of 200 ms. */
 const WIRE_TRIES = 150
+/** What an exported file is called until it stands. */
+const PART = '.part'
 
 /**
  * Erases one person: first the files, while it is known whom to look for; then every row at once; then the remains in
@@ -21,14 +25,20 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const traces = readTraces(job.db.read, erasure.personId)
   if (traces) {
     const { imports, files } = await eraseFiles(job, traces)
-    const exports = removeExports(job.dataDir)
+    const exports = removeExports(job)
+    const backups = keptBackups(job)
     for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.personId); tries++) await job.sleep(200)
     if (job.wanted() === 'stop') return { end: 'stopped' }
     job.db.write((tx, changes) => {
-      const gone = eraseRows(tx, changes, traces, imports, job.clock.now())
-      setErasure(tx, erasure.id, { counts: { ...gone, files, exports } })
+      const at = job.clock.now()
+      const gone = eraseRows(tx, changes, traces, imports, at)
+      const backupsGoAt = backups ? at + ERASED_STAYS : null
+      // From here on `at` is the end of their time: a backup that was begun a moment before holds them.
+      setErasure(tx, erasure.id, { counts: { ...gone, files, exports }, at, rowsGoneAt: at, backupsGoAt })
     })
   }
+  // Files that were ended while it ran; one that is still being written looks itself whether somebody went.
+  removeExports(job)
   job.progress({ done: 1, total: 2, phase: 'scrub' })
   await scrub(job)
   job.db.write((tx, changes) => {
@@ -62,11 +72,23 @@ async function eraseFiles(job: JobContext, traces: Traces): Promise<{ imports: I
   return { imports, files: [...new Set(files)] }
 }
 
-/** Exported lists that wait to be fetched hold everybody. Gives how many there were. */
-function removeExports(dataDir: string): number {
+/** Whether any backup holds them: one that stands, or one that is being made at this moment. */
+function keptBackups({ db, dataDir }: JobContext): boolean {
+  const running = "select 1 from jobs where kind in ('backup', 'backup-before') and state = 'running'"
+  return listBackups(shelfOf(dataDir)).length > 0 || db.read.$client.prepare(running).get() !== undefined
+}
+
+/**
+ * Exported lists hold everybody: those that wait to be fetched, and what a stopped one left. One that is still being
+ * written is its job's, which looks itself. Gives how many there were.
+ */
+function removeExports({ db, dataDir }: JobContext): number {
   const folder = join(dataDir, 'exports')
   if (!existsSync(folder)) return 0
-  const names = readdirSync(folder)
+  const written = db.read.$client.prepare(
+    "select 1 from jobs where kind = 'export' and state in ('queued', 'running', 'waiting') and instr(params, ?) > 0",
+  )
+  const names = readdirSync(folder).filter((name) => !name.endsWith(PART) || !written.get(name.slice(0, -PART.length)))
   for (const name of names) rmSync(join(folder, name), { force: true })
   return names.length
 }

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bytesTold } from '../../../../tests/support/bytes-told.ts'
 import { campaignIs, setUpShop } from '../../../../tests/support/campaign.ts'
 import { startSmtp } from '../../../../tests/support/smtp/start.ts'
 import { checkSearchIndex } from '../../../../tests/support/table-images.ts'
@@ -17,18 +16,7 @@ afterEach(() => t.close())
 /** Names, an address and a number that stand nowhere else. */
 const SECRET = ['Quillhilda', 'Zwergmann', 'qz.secret', 'qz-older', '98765 43210', '9876543210', 'Wobbleside 99']
 
-/** Files of the data folder that hold any of the words, but for the backups; and which words. */
-function told(dataDir = t.dataDir, words = SECRET): string[] {
-  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile() && !one.parentPath.includes('backups'))
-    .map((one) => join(one.parentPath, one.name))
-  return files.flatMap((file) => {
-    const bytes = readFileSync(file).toString('latin1').toLowerCase()
-    return words
-      .filter((word) => bytes.includes(word.toLowerCase()))
-      .map((word) => `${file.slice(dataDir.length)}: ${word}`)
-  })
-}
+const told = () => bytesTold(t.dataDir, SECRET)
 
 async function imported(name: string, csv: string): Promise<number> {
   const opened = await t.client.import.open({ ref: t.drop(name, csv) })

@@ -2,6 +2,7 @@ import type { ErasurePreview } from '../../../../shared/features/erasure/contrac
 import { createMentions } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { everyImport, rowsTold } from '../import/service.ts'
+import { rulesNaming } from './erase-rules.ts'
 import { readTraces } from './repo.ts'
 
 export type Look = Omit<ErasurePreview, 'exports' | 'backups' | 'backupsGoAt' | 'secondPlace'>
@@ -29,6 +30,7 @@ export function lookAtErasure(db: ReadDb, { personId }: { personId: number }): L
   const texts = (sql: string, bound: Record<string, unknown> = id) => statement(db, sql).pluck().all(bound) as string[]
   const telling = createMentions(traces)
   const imports = everyImport(db).map((row) => ({ row, rows: rowsTold(db, row.id, telling).size }))
+  const rules = rulesNaming(db, traces)
   const files = [...texts(FROM_FILE), ...imports.filter(({ rows }) => rows > 0).map(({ row }) => row.fileName)]
   return {
     personId,
@@ -37,6 +39,7 @@ export function lookAtErasure(db: ReadDb, { personId }: { personId: number }): L
     notes: count("select count(*) from timeline_events where person_id = @id and kind = 'note'"),
     entries: count(`select count(*) from journal where person_id in ${RECORDS}`),
     importRows: imports.reduce((sum, { rows }) => sum + rows, 0),
+    rules,
     files: [...new Set(files)],
     waitingIn: texts(WAITING),
     shared: texts(SHARED, { ...id, keys: JSON.stringify(traces.keys) }),

@@ -6,7 +6,15 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 
 export type ErasureRow = typeof erasures.$inferSelect
 
-export const NOTHING: ErasureCounts = { letters: 0, notes: 0, entries: 0, importRows: 0, files: [], exports: 0 }
+export const NOTHING: ErasureCounts = {
+  letters: 0,
+  notes: 0,
+  entries: 0,
+  importRows: 0,
+  rules: 0,
+  files: [],
+  exports: 0,
+}
 
 export function getErasure(db: ReadDb, id: number): ErasureRow | undefined {
   return db.select().from(erasures).where(eq(erasures.id, id)).get()
@@ -28,10 +36,13 @@ export function insertErasure(tx: Tx, personId: number, at: number, backupsGoAt:
   return tx.insert(erasures).values(values).returning({ id: erasures.id }).get().id
 }
 
+/** When the rows went, and when the last backup from before goes. */
+type Gone = { rowsGoneAt: number; at: number; backupsGoAt: number | null }
+
 export function setErasure(
   tx: Tx,
   id: number,
-  { counts, ...rest }: { state?: Erasure['state']; jobId?: number; counts?: ErasureCounts },
+  { counts, ...rest }: { state?: Erasure['state']; jobId?: number; counts?: ErasureCounts } & Partial<Gone>,
 ): void {
   tx.update(erasures)
     .set({ ...rest, ...(counts ? { counts: JSON.stringify(counts) } : {}) })

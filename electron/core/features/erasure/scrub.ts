@@ -1,12 +1,12 @@
 import { statement } from '../../db/handles.ts'
 import type { JobContext } from '../../jobs/job.ts'
 
-/** Up to this size the file is written anew as a whole: about a second. */
-const WHOLE = 256 * 2 ** 20
+/** Up to this size the file is written anew as a whole: nobody waits longer than for any other unit of work. */
+const WHOLE = 2 * 2 ** 20
 /** Pages of the search index that are merged in one unit of work. */
 const MERGE = 500
 /** Free pages overwritten in one unit of work. */
-const FILL = 256
+const FILL = 64
 const TRIES = 300
 
 /**
@@ -33,10 +33,14 @@ export async function scrub(job: JobContext, whole = WHOLE): Promise<void> {
 
 const pageSize = ({ db }: JobContext) => Number(db.read.$client.pragma('page_size', { simple: true }))
 
-/** A large file is not written anew while others wait for it: its free pages are taken, overwritten and given back. */
+/**
+ * A larger file is not written anew while others wait for it: its free pages are taken, overwritten and given back, a few
+ * at a time. What an earlier run left of them goes first.
+ */
 async function fillFreePages(job: JobContext): Promise<void> {
   const { $client } = job.db.read
-  job.db.write(() => $client.exec('drop table if exists erasure_filler; create table erasure_filler (bytes blob)'))
+  job.db.write(() => $client.exec('create table if not exists erasure_filler (bytes blob)'))
+  await giveBack(job)
   const free = () => Number($client.pragma('freelist_count', { simple: true }))
   try {
     while (free() > 1) {
@@ -45,9 +49,20 @@ async function fillFreePages(job: JobContext): Promise<void> {
       job.db.write(() => $client.prepare('insert into erasure_filler values (zeroblob(?))').run(Math.max(1, bytes)))
     }
   } finally {
-    // Nothing but zeros: overwritten once more, it would hold the write lock for as long as it is large.
-    $client.pragma('secure_delete = OFF')
+    await giveBack(job)
     job.db.write(() => $client.exec('drop table erasure_filler'))
+  }
+}
+
+/** Frees the filler row by row: as a whole, its pages would be gone through while everybody waits. */
+async function giveBack(job: JobContext): Promise<void> {
+  const { $client } = job.db.read
+  const last = 'delete from erasure_filler where rowid = (select max(rowid) from erasure_filler)'
+  // Nothing but zeros: they are not overwritten once more.
+  $client.pragma('secure_delete = OFF')
+  try {
+    while (job.db.write(() => $client.prepare(last).run().changes) > 0) await job.breathe()
+  } finally {
     $client.pragma('secure_delete = ON')
   }
 }

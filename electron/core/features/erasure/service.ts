@@ -10,6 +10,7 @@ import { ERASED_STAYS } from '../backup/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { insertErasure, listErasures, setErasure } from './repo.ts'
 
+export { erasedSoFar } from './erased-since.ts'
 export { lookAtErasure } from './look.ts'
 
 /** Erasing one person for good: looked at first, then a job. */

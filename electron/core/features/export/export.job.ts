@@ -5,11 +5,18 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
-import { exportParamsSchema } from './params.ts'
+import { erasedSoFar } from '../erasure/service.ts'
+import { type ExportParams, exportParamsSchema } from './params.ts'
 import { peopleFile } from './people-files.ts'
 import { Halted } from './people-pages.ts'
 import { exportPath } from './service.ts'
 import { wholeFile } from './whole-out.ts'
+
+function piecesOf(job: JobContext, params: ExportParams): Readable {
+  const { format } = params
+  const file = format === 'whole' ? wholeFile(job, params) : peopleFile(job, { ...params, format })
+  return Readable.from(file, { objectMode: true, highWaterMark: 1 })
+}
 
 /** Writes the file beside its place and moves it there when it is whole: a killed export leaves none and begins anew. */
 async function run(job: JobContext): Promise<JobOutcome> {
@@ -18,14 +25,17 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const part = `${path}.part`
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const { format } = params
-    const file = format === 'whole' ? wholeFile(job, params) : peopleFile(job, { ...params, format })
-    const pieces = Readable.from(file, { objectMode: true, highWaterMark: 1 })
-    await pipeline(pieces, createWriteStream(part, { mode: 0o600 }))
-    await rename(part, path)
+    // Whoever was erased meanwhile may be in it already: it begins anew until nobody was.
+    for (let erased = -1; erased !== erasedSoFar(job.db.read); ) {
+      await rm(path, { force: true })
+      erased = erasedSoFar(job.db.read)
+      await pipeline(piecesOf(job, params), createWriteStream(part, { mode: 0o600 }))
+      await rename(part, path)
+    }
     return { end: 'done' }
   } catch (error) {
     await rm(part, { force: true })
+    await rm(path, { force: true })
     if (error instanceof Halted) return error.outcome
     throw asAppError(error, path)
   }

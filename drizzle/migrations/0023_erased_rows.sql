@@ -1,0 +1,1 @@
+ALTER TABLE `erasures` ADD `rows_gone_at` integer;

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { exportColumnSchema } from '../../../../shared/features/export/contract.ts'
+import type { Part, Rules } from '../../../../shared/features/segments/rules.ts'
+import { bytesTold } from '../../../../tests/support/bytes-told.ts'
+import { putPeople, town } from '../../../../tests/support/people.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+
+/* What is kept or written beside the person: rules that name them, a file that is being written while they go. */
+
+let t: TestCore
+beforeEach(async () => {
+  t = await createTestCore()
+})
+afterEach(() => t.close())
+
+const SECRET = ['Quillhilda', 'Zwergmann', 'qz.secret', '98765 43210', '9876543210']
+const person = {
+  name: 'Quillhilda Zwergmann',
+  emails: [{ address: 'qz.secret@example.com' }],
+  phones: [{ number: '98765 43210' }],
+}
+
+async function erased(personId: number, typed: string): Promise<void> {
+  const { jobId } = await t.client.erasure.start({ personId, typed })
+  const job = await jobOver(t, jobId)
+  expect(job.state, JSON.stringify(job.error)).toBe('done')
+}
+
+test('segments and saved views that ask for the person ask for nobody in their place, and find whom else they found', async () => {
+  const { customer } = await t.client.customers.create(person)
+  await t.client.customers.create({ name: 'Karim Khan', emails: [{ address: 'karim@example.com' }] })
+  await t.client.customers.create({ name: 'Mita Roy', phones: [{ number: '98300 10001' }] })
+  const all = (...parts: Part[]): Rules => ({ match: 'all', parts })
+  const mails = all({
+    field: 'email',
+    is: 'equal',
+    values: ['QZ.secret@example.com', 'karim@example.com'],
+    not: false,
+  })
+  const called = all({
+    match: 'any',
+    not: true,
+    rules: [{ field: 'phone', is: 'equal', values: ['9876543210'], not: false }],
+  })
+  const named = all({ field: 'name', is: 'equal', values: ['quillhilda zwergmann'], not: false })
+  const { id } = await t.client.segments.create({ name: 'By mail', rules: mails })
+  const other = await t.client.segments.create({ name: 'But one', rules: called })
+  await t.client.segments.create({
+    name: 'Others',
+    rules: all({ field: 'name', is: 'contains', values: ['i'], not: false }),
+  })
+  await t.client.customers.saveView({ name: 'One', view: { where: named }, columns: null })
+  await t.client.customers.saveView({ name: 'Other', view: { q: 'quillhilda zwergmann' }, columns: null })
+  const names = async (segmentId: number) => (await t.client.customers.list({ segmentId })).rows.map((row) => row.name)
+
+  expect((await t.client.erasure.preview({ personId: customer.id })).rules).toBe(4)
+  await erased(customer.id, person.name)
+  expect(bytesTold(t.dataDir, SECRET)).toEqual([])
+  expect(await names(id)).toEqual(['Karim Khan'])
+  expect(await names(other.id)).toEqual(['Karim Khan', 'Mita Roy'])
+  const [one, two] = await t.client.customers.views()
+  expect((await t.client.customers.list({ where: one!.view.where! })).total).toBe(0)
+  expect((await t.client.customers.list({ search: two!.view.q! })).total).toBe(0)
+  expect((await t.client.erasure.list())[0]?.counts.rules).toBe(4)
+})
+
+test('a name or an address that somebody else has as well stays in the rules: it tells of them', async () => {
+  const { customer } = await t.client.customers.create(person)
+  await t.client.customers.create({ ...person, phones: [] })
+  const part = { field: 'email' as const, is: 'equal' as const, values: ['qz.secret@example.com'], not: false }
+  const { id } = await t.client.segments.create({ name: 'By mail', rules: { match: 'all', parts: [part] } })
+  await erased(customer.id, person.name)
+  expect((await t.client.segments.get({ id })).rules?.parts).toEqual([part])
+})
+
+test('a list that is being exported while somebody is erased does not tell of them; the free pages of a large file are overwritten', async () => {
+  const { customer } = await t.client.customers.create(person)
+  putPeople(t, town(15_000))
+  const { $client } = t.core.db.read
+  const bytes =
+    Number($client.pragma('page_count', { simple: true })) * Number($client.pragma('page_size', { simple: true }))
+  // Larger than what is written anew as a whole (scrub.ts).
+  expect(bytes).toBeGreaterThan(2 * 2 ** 20)
+  // The erasure waits for the answer to a letter of theirs, and goes on while the list is being written.
+  $client.exec(`insert into campaigns (id, state, subject, body, created_at) values (1, 'sending', '', '', 1);
+    insert into campaign_recipients (campaign_id, person_id, name, address, address_key, state)
+      values (1, ${customer.id}, 'Quillhilda Zwergmann', 'qz.secret@example.com', 'qz.secret@example.com', 'handed-over')`)
+  const erasing = await t.client.erasure.start({ personId: customer.id, typed: person.name })
+  const columns = [...exportColumnSchema.options]
+  const { jobId } = await t.client.export.start({ who: { kind: 'all' }, columns })
+  await expect.poll(async () => (await t.client.jobs.get({ id: jobId })).done, { interval: 1 }).toBeGreaterThan(0)
+  $client.exec("update campaign_recipients set state = 'sent'")
+  expect((await jobOver(t, erasing.jobId)).state).toBe('done')
+  expect((await jobOver(t, jobId)).state).toBe('done')
+  expect(bytesTold(t.dataDir, SECRET)).toEqual([])
+  const { ref } = await t.client.export.file({ jobId })
+  const { path } = t.core.files.open(ref)
+  expect(existsSync(path) && readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(15_001)
+  expect($client.prepare("select count(*) from sqlite_schema where name = 'erasure_filler'").pluck().get()).toBe(0)
+  expect($client.pragma('integrity_check', { simple: true })).toBe('ok')
+})
