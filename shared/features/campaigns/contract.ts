@@ -40,6 +40,8 @@ export const pauseReasonSchema = z.enum([
 export const audienceChoiceSchema = z.object({
   segmentId: z.number().int().nullable(),
   exclude: z.array(z.number().int()).max(20),
+  /** What the letter is about: who left this topic gets none. */
+  topicId: z.number().int().nullable().default(null),
 })
 export type AudienceChoice = z.infer<typeof audienceChoiceSchema>
 
@@ -101,7 +103,10 @@ export const audienceSchema = z.object({
   invented: z.number().int(),
   leftOut: z.array(
     z.object({
-      why: z.union([notMailableSchema, z.enum(['duplicate-address', 'excluded', 'address-excluded', 'mailed-lately'])]),
+      why: z.union([
+        notMailableSchema,
+        z.enum(['left-topic', 'duplicate-address', 'excluded', 'address-excluded', 'mailed-lately']),
+      ]),
       people: z.number().int(),
     }),
   ),

@@ -12,7 +12,14 @@ export interface Candidate {
   /** '' where there is none. */
   readonly address: string
   readonly addressKey: string
-  readonly why: NotMailable | 'duplicate-address' | 'excluded' | 'address-excluded' | 'mailed-lately' | null
+  readonly why:
+    | NotMailable
+    | 'left-topic'
+    | 'duplicate-address'
+    | 'excluded'
+    | 'address-excluded'
+    | 'mailed-lately'
+    | null
   /** Nobody real: a letter to them needs no mailbox, it stays in the box of the sample shop. */
   readonly invented: boolean
 }
@@ -35,6 +42,7 @@ interface Row {
   importing: 0 | 1
   shared: 0 | 1
   lately: 0 | 1
+  leftTopic: 0 | 1
   invented: 0 | 1
 }
 
@@ -47,11 +55,17 @@ const FACTS = `
   ) as refusedElsewhere,
   exists (select 1 from imports i where i.id = p.import_id and i.state in ('importing', 'failed')) as importing`
 
+/** Left the topic `@topic` themselves, or whoever had the address before them did. */
+const LEFT_TOPIC = `(@topic is not null and (
+    exists (select 1 from topic_refusals tr where tr.address_key = e.address_key and tr.topic_id = @topic)
+    or exists (select 1 from topic_consents tc
+      where tc.person_id = p.id and tc.topic_id = @topic and tc.status = 'unsubscribed')))`
+
 const SELECT = `
   select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},
     exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared,
     exists (select 1 from sample_addresses i where i.address_key = e.address_key) as invented,
-    ${LATELY} as lately
+    ${LATELY} as lately, ${LEFT_TOPIC} as leftTopic
 `
 const FACTS_OF = `
   left join person_emails e on e.person_id = p.id and e.is_primary = 1
@@ -67,12 +81,14 @@ export type Chosen = {
   missedOf: number | null
   /** Who had a letter since then gets none; null: no such rule. */
   rest: Rest | null
+  /** What the letter is about: who left it gets none; null: nothing that can be left. */
+  topicId: number | null
 }
-export const EVERYBODY: Chosen = { among: null, except: null, missedOf: null, rest: null }
+export const EVERYBODY: Chosen = { among: null, except: null, missedOf: null, rest: null, topicId: null }
 
 /** People by slices, in the order of their ids: everybody, or those chosen. */
-function* peopleSlices(db: ReadDb, { among, rest }: Chosen): Generator<Row[]> {
-  const since = { since: rest?.since ?? null, ahead: rest?.ahead ?? null }
+function* peopleSlices(db: ReadDb, { among, rest, topicId }: Chosen): Generator<Row[]> {
+  const since = { since: rest?.since ?? null, ahead: rest?.ahead ?? null, topic: topicId }
   if (among) {
     const page = statement(db, AMONG)
     for (let at = 0; at < among.ids.length; at += SLICE)
@@ -129,7 +145,8 @@ function* quietly<T>(reading: Generator<void, T>): Generator<Candidate[], T> {
 
 function candidate(row: Row, taken: Set<string>, leftOut: LeftOut): Candidate {
   const { personId, name, address, addressKey } = row
-  const why = whyNot(row) ?? onPurpose(row, leftOut) ?? (row.lately === 1 ? 'mailed-lately' : null)
+  const left = row.leftTopic === 1 ? 'left-topic' : null
+  const why = whyNot(row) ?? left ?? onPurpose(row, leftOut) ?? (row.lately === 1 ? 'mailed-lately' : null)
   const invented = row.invented === 1
   const known = { personId, name, address: address ?? '', addressKey: addressKey ?? '', invented }
   if (why !== null || row.shared === 0 || addressKey === null) return { ...known, why }
@@ -144,7 +161,7 @@ function onPurpose({ personId, addressKey }: Row, { except, addresses }: LeftOut
 }
 
 function whyNot(
-  row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared' | 'lately' | 'invented'>,
+  row: Omit<Row, 'personId' | 'name' | 'addressKey' | 'shared' | 'lately' | 'leftTopic' | 'invented'>,
 ): NotMailable | null {
   return notMailable({
     address: row.address,
@@ -174,6 +191,16 @@ export function whyNotNow(
   if (!row) return 'person-deleted'
   // The address was copied when the letter was sent off; it may have been taken off the person since.
   return whyNot(row) ?? (row.owned === 1 ? null : 'address-changed')
+}
+
+const TOPIC_OF = 'select c.topic_id from campaign_recipients r join campaigns c on c.id = r.campaign_id where r.id = ?'
+const LEFT_NOW = `select ${LEFT_TOPIC} from people p join (select @address as address_key) e where p.id = @person`
+
+/** The same for the topic of a recipient’s letter: they left it while it was on its way. */
+export function leftTopicNow(db: ReadDb, recipient: number, person: number, address: string): 'left-topic' | null {
+  const topic = statement(db, TOPIC_OF).pluck().get(recipient) as number | null
+  if (topic === null) return null
+  return statement(db, LEFT_NOW).pluck().get({ topic, person, address }) === 1 ? 'left-topic' : null
 }
 
 /** Lets other work of this thread have its turn between two slices. */

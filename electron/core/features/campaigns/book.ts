@@ -7,7 +7,7 @@ import type { Handover } from '../../mail/smtp.ts'
 import { pauseFor, type Rate, recovered, slowed } from '../../mail/throttle.ts'
 import { allowedAt, oldestOfDay, recordSend, setPause, setRate } from '../accounts/service.ts'
 import { recordRefusal } from '../consent/service.ts'
-import { whyNotNow } from './audience.ts'
+import { leftTopicNow, whyNotNow } from './audience.ts'
 import { hadOneLately, otherRecordHasIt, restOf, twinHasIt } from './lately.ts'
 import { handOver, type LeasedRow, notePersonMailed, personOfRow, settle } from './recipient-rows.ts'
 import { type RecipientEvent, step, tooManyFailures } from './recipients.ts'
@@ -157,6 +157,8 @@ function whyNotHere(
 ) {
   const about = { person, address: row.addressKey, campaign: campaignId }
   const rest = restOf(gate.restDays, now)
+  const left = leftTopicNow(tx, row.id, person, row.addressKey)
+  if (left !== null) return left
   if (hadOneLately(tx, rest, { ...about, tried: row.messageId !== null })) return 'mailed-lately'
   if (otherRecordHasIt(tx, about)) return 'merged'
   return twinHasIt(tx, about) ? 'duplicate-address' : null

@@ -17,6 +17,7 @@ export interface PeopleQuestion {
   readonly except: Int32Array | null
   readonly missedOf: number | null
   readonly rest: Rest | null
+  readonly topicId: number | null
 }
 
 /** People named of each finding; its count says how many there are. */
@@ -27,12 +28,12 @@ export function lookAtPeople(
   db: ReadDb,
   question: PeopleQuestion,
 ): { mailable: number; invented: number; findings: Finding[] } {
-  const { among, except, missedOf, rest } = question
+  const { among, except, missedOf, rest, topicId } = question
   const found = createFindings()
   const holes = fieldLook(db, question, found)
   let mailable = 0
   let invented = 0
-  const chosen = { among: among && matchedOf(among), except: except && matchedOf(except), missedOf, rest }
+  const chosen = { among: among && matchedOf(among), except: except && matchedOf(except), missedOf, rest, topicId }
   for (const slice of audienceSlices(db, chosen)) {
     const mailed = slice.filter((person) => person.why === null)
     mailable += mailed.length

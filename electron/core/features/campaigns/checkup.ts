@@ -29,11 +29,11 @@ export function checkupService(
     const { businessName, restDays } = settings.get()
     const { missedOf } = input
     const rest = restOf(restDays, ports.clock.now())
-    const { among, except } = await chosenPeople(segments, input.audience ?? null, { missedOf, rest })
+    const { among, except, topicId } = await chosenPeople(segments, input.audience ?? null, { missedOf, rest })
     const { subject, body, document } = wholeLetter(input)
     const letter = { subject, body, document }
     const ids = { among: among?.ids ?? null, except: except?.ids ?? null }
-    return reader.run('letter-people', { letter, businessName, ...ids, missedOf, rest })
+    return reader.run('letter-people', { letter, businessName, ...ids, missedOf, rest, topicId })
   }
 
   async function letter(input: Input): Promise<Finding[]> {

@@ -2,14 +2,17 @@ import type { AudienceChoice } from '../../../../shared/features/campaigns/contr
 import type { SegmentsService } from '../segments/service.ts'
 import { type Chosen, EVERYBODY } from './audience.ts'
 
+/** Letters of earlier versions name no topic. */
+type Choice = Omit<AudienceChoice, 'topicId'> & Partial<Pick<AudienceChoice, 'topicId'>>
+
 /** The people a letter's choice means now. Segments are asked beside the window's thread. */
 export async function chosenPeople(
   segments: SegmentsService,
-  choice: AudienceChoice | null,
+  choice: Choice | null,
   about: Pick<Chosen, 'missedOf' | 'rest'>,
 ): Promise<Chosen> {
   if (!choice) return { ...EVERYBODY, ...about }
-  const { segmentId, exclude } = choice
+  const { segmentId, exclude, topicId = null } = choice
   // A segment that is gone must not become everybody, nor one to leave out nobody.
   for (const id of segmentId === null ? exclude : [segmentId, ...exclude]) segments.get(id)
   const parts = exclude.map((id) => ({ field: 'segment' as const, id, not: false }))
@@ -17,10 +20,11 @@ export async function chosenPeople(
     segmentId === null ? null : segments.matching({ segmentId }, null),
     parts.length === 0 ? null : segments.matching({ where: { match: 'any', parts } }, null),
   ])
-  return { among, except, ...about }
+  return { among, except, topicId, ...about }
 }
 
 /** The choice as it is stored; null: everyone. */
 export function readChoice(stored: string | null): AudienceChoice | null {
-  return stored === null ? null : (JSON.parse(stored) as AudienceChoice)
+  const choice = stored === null ? null : (JSON.parse(stored) as Choice)
+  return choice && { ...choice, topicId: choice.topicId ?? null }
 }

@@ -3,7 +3,7 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 import type { JobContext } from '../../jobs/job.ts'
 import { type FieldValues, parseLetter } from '../../mail/letter.ts'
 import type { Footer } from '../../mail/message.ts'
-import { whyNotNow } from './audience.ts'
+import { leftTopicNow, whyNotNow } from './audience.ts'
 import { isInvented, keepPractice, PRACTICE } from './practice.ts'
 import { type LeasedRow, lease, personOfRow, release, settle } from './recipient-rows.ts'
 import { step } from './recipients.ts'
@@ -32,7 +32,8 @@ export function practise(ctx: JobContext, row: LeasedRow, values: FieldValues): 
   ctx.db.write((tx, changes) => {
     // Cancelled since it was taken.
     if (statement(tx, 'select state from campaign_recipients where id = ?').pluck().get(row.id) !== 'leased') return
-    const reason = whyNotNow(tx, personOfRow(tx, row), row.addressKey)
+    const person = personOfRow(tx, row)
+    const reason = whyNotNow(tx, person, row.addressKey) ?? leftTopicNow(tx, row.id, person, row.addressKey)
     const before = { state: 'leased' as const, attempts: row.attempts, nextAt: null }
     if (reason !== null) return settle(tx, row.id, step(before, { type: 'skip' }, now), { reason }, now)
     const handed = step(before, { type: 'hand-over' }, now)

@@ -20,7 +20,7 @@ export function listCampaigns(db: ReadDb): CampaignRow[] {
 export function insertCampaign(
   tx: Tx,
   values: Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience' | 'createdAt'> &
-    Partial<Pick<CampaignRow, 'missedOf'>>,
+    Partial<Pick<CampaignRow, 'missedOf' | 'topicId'>>,
 ): CampaignRow {
   return tx
     .insert(campaigns)

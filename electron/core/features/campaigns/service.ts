@@ -8,6 +8,7 @@ import type {
   UnderWay,
 } from '../../../../shared/features/campaigns/contract.ts'
 import type { Deps } from '../../services.ts'
+import { topicById } from '../consent/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { audienceSlices, breathe, type Candidate } from './audience.ts'
@@ -171,6 +172,7 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
   return {
     create(values: Inputs['campaigns']['create']): Campaign {
       readLetter(wholeLetter(values))
+      if (values.audience?.topicId != null) topicById(db.read, values.audience.topicId)
       if (values.accountId !== null) accounts.stored(values.accountId)
       const stored = db.write((tx, changes) => {
         const campaign = insertCampaign(tx, { ...letterColumns(values), createdAt: ports.clock.now() })
@@ -181,7 +183,7 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
     },
     /** The same letter once more, as a draft, for those whom it did not reach. */
     missed(id: number): Campaign {
-      const { state, subject, body, document, accountId } = row(id)
+      const { state, subject, body, document, accountId, topicId } = row(id)
       if (state !== 'finished' && state !== 'cancelled') throw new AppError('CAMPAIGN_STATE', { state })
       const stored = db.write((tx, changes) => {
         const draft = insertCampaign(tx, {
@@ -189,7 +191,8 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
           body,
           document,
           accountId,
-          audience: null,
+          audience: topicId === null ? null : JSON.stringify({ segmentId: null, exclude: [], topicId }),
+          topicId,
           missedOf: id,
           createdAt: ports.clock.now(),
         })
@@ -200,6 +203,7 @@ function drafts({ db, ports }: Deps, { accounts }: Others, { row, show }: Reader
     },
     update({ id, version, values }: Inputs['campaigns']['update']): Campaign {
       readLetter(wholeLetter(values))
+      if (values.audience?.topicId != null) topicById(db.read, values.audience.topicId)
       if (values.accountId !== null) accounts.stored(values.accountId)
       const letter = letterColumns(values)
       db.write((tx, changes) => {

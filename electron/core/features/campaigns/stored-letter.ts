@@ -16,7 +16,7 @@ export function wholeLetter<T extends Pick<Inputs['campaigns']['create'], 'subje
 /** As the columns of its row. */
 export function letterColumns(
   values: Inputs['campaigns']['create'],
-): Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience'> {
+): Pick<CampaignRow, 'subject' | 'body' | 'document' | 'accountId' | 'audience' | 'topicId'> {
   const { subject, body, document, accountId, audience } = wholeLetter(values)
   return {
     subject,
@@ -24,6 +24,7 @@ export function letterColumns(
     document: document === null ? null : JSON.stringify(document),
     accountId,
     audience: audience ? JSON.stringify(audience) : null,
+    topicId: audience?.topicId ?? null,
   }
 }
 

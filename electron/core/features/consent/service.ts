@@ -43,6 +43,7 @@ export { mayBeWrittenByPost } from './reachable.ts'
 export { refusedAddresses } from './refused-list.ts'
 export { addressKeysOf, type ConsentRow, EMAIL, type Of, type SuppressionRow } from './repo.ts'
 export { topicLines } from './topic-rows.ts'
+export { topicById } from './topics.ts'
 
 /**
  * Puts an address on the list of those who get no more mail, whoever has it. Never loosens: a stricter stored reason

@@ -80,6 +80,7 @@ export const leftOutReasons = [
   'complained',
   'suppressed',
   'import-running',
+  'left-topic',
   'duplicate-address',
   'excluded',
   'address-excluded',
