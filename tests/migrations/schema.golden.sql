@@ -540,7 +540,7 @@ CREATE TABLE `erasures` (
 	`at` integer NOT NULL,
 	`counts` text NOT NULL,
 	`backups_go_at` integer,
-	`job_id` integer,
+	`job_id` integer, `rows_gone_at` integer,
 	CONSTRAINT "erasures_state" CHECK("erasures"."state" in ('running', 'done', 'failed')),
 	CONSTRAINT "erasures_at" CHECK(typeof("erasures"."at") = 'integer'),
 	CONSTRAINT "erasures_backups_go_at" CHECK(typeof("erasures"."backups_go_at") in ('integer', 'null'))
