@@ -135,7 +135,7 @@ test('a long list says how many more there are and shows them', async () => {
 test('people are put on a list by hand; a segment that another one names is not deleted', async () => {
   await page.goto(`${host.origin}/#/segments/new-list`)
   await page.getByRole('textbox', { name: 'Name' }).fill('Wedding')
-  await button('Save segment').click()
+  await button('Save list').click()
   await page.getByRole('heading', { name: 'Wedding' }).waitFor()
   await page.getByRole('combobox', { name: 'Put somebody on the list' }).fill('farida')
   await page.getByRole('option', { name: /Farida Khatun/ }).click()

@@ -1,4 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Inputs } from '../../../shared/contract.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import } from '../../../shared/features/import/contract.ts'
 import { api } from '../../rpc/client.ts'
@@ -18,6 +19,11 @@ export function useImports() {
 /** One page of the check's grid. */
 export function rowsPage(input: { id: number; only: RowsShown; offset: number; limit: number }) {
   return api.import.rows.queryOptions({ input })
+}
+
+/** Asked anew each time: what was mended since has no problem. */
+export function problemAfter(input: Inputs['import']['problemAfter']) {
+  return { ...api.import.problemAfter.queryOptions({ input }), staleTime: 0 }
 }
 
 export function useProblems(id: number) {

@@ -76,7 +76,7 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
             </Button>
           )}
           <Button variant="filled" loading={pending} disabled={kind === 'rules' && written === null} onClick={act}>
-            {t('page.save')}
+            {t(kind === 'list' ? 'page.saveList' : 'page.save')}
           </Button>
         </>
       }
@@ -89,6 +89,8 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
               placeholder={t('page.nameHint')}
               maxLength={80}
               required
+              description={kind === 'list' && !segment ? t('page.listNext') : undefined}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               value={name}
               error={nameError || undefined}
               onChange={(event) => setName(event.currentTarget.value)}

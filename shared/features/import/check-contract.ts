@@ -50,6 +50,11 @@ export const checkContract = {
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(checkRowSchema) })),
+  /** The place, in the list of all rows, of the next row with a problem after one (or the one before it); null: none. */
+  problemAfter: query('owner')
+    .errors(errors('NOT_FOUND', 'FILE_GONE'))
+    .input(id.extend({ offset: z.number().int().min(0), step: z.union([z.literal(1), z.literal(-1)]) }))
+    .output(z.object({ offset: z.number().int().nullable() })),
   /**
    * Changes cells of one row (null: as the file has it) or leaves the row out. Before the import this is kept beside the
    * file and replayed; after it, the row is one of those set aside.

@@ -8,6 +8,7 @@ export const importRouter = os.import.router({
   configure: os.import.configure.handler(({ context, input }) => context.services.import.configure(input)),
   problems: os.import.problems.handler(({ context, input }) => context.services.import.problems(input)),
   rows: os.import.rows.handler(({ context, input }) => context.services.import.rows(input)),
+  problemAfter: os.import.problemAfter.handler(({ context, input }) => context.services.import.problemAfter(input)),
   fix: os.import.fix.handler(({ context, input }) => context.services.import.fix(input)),
   mend: os.import.mend.handler(({ context, input }) => context.services.import.mend(input)),
   unfix: os.import.unfix.handler(({ context, input }) => context.services.import.unfix(input.id)),

@@ -9,11 +9,12 @@ import { announce } from '../../../ui/announce.ts'
 import { rowsAt, useRowPages, useScaledScroll } from '../../../ui/data-grid/index.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { gridColumns, layoutOf } from '../columns/column-fields.ts'
-import { nextProblem, type Place } from '../columns/preview.ts'
+import type { Place } from '../columns/preview.ts'
 import { rowsPage, useFixRow, useProblems } from '../queries.ts'
 import classes from './check-grid.module.css'
 import { CheckRowLine } from './check-row.tsx'
 import { cellAfterKey } from './grid-cell-keys.ts'
+import { useProblemSeek } from './use-problem-seek.ts'
 
 const ROW = 44
 /** The row of headers and its line, as the style sheet draws them. */
@@ -57,7 +58,8 @@ export function CheckGrid({ found, only, label }: CheckGridProps) {
   const page = Math.max(1, Math.floor(scroll.geometry.view / ROW) - 1)
   const edit = () => setEditing(true)
   const rowAt = pages.rowAt
-  const onKeyDown = keysOf({ total, page, current, columns, editing, rowAt, goTo, edit, close, drop })
+  const seek = useProblemSeek({ id: found.id, only, total, columns, rowAt, showRow: scroll.showRow, goTo })
+  const onKeyDown = keysOf({ total, page, current, columns, editing, rowAt, goTo, seek, edit, close, drop })
   const cellId = (place: Place) => `${id}-${place.index}-${place.column}`
   if (pages.error)
     return <Failure words={words(pages.error)} action={{ label: t('app:tryAgain'), onClick: pages.retry }} />
@@ -112,13 +114,14 @@ type Keys = {
   editing: boolean
   rowAt: (index: number) => CheckRow | undefined
   goTo: (place: Place | null) => void
+  seek: (from: Place, step: 1 | -1) => void
   edit: () => void
   close: () => void
   drop: (row: CheckRow) => void
 }
 
 /** Arrows walk, Enter mends, Delete leaves the row out or takes it back, F8 goes to the next problem and Shift F8 back. */
-function keysOf({ total, page, current, columns, editing, rowAt, goTo, edit, close, drop }: Keys) {
+function keysOf({ total, page, current, columns, editing, rowAt, goTo, seek, edit, close, drop }: Keys) {
   return (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const row = rowAt(current.index)
@@ -129,7 +132,7 @@ function keysOf({ total, page, current, columns, editing, rowAt, goTo, edit, clo
       return
     }
     if (next) goTo(next)
-    else if (event.key === 'F8') goTo(nextProblem(current, event.shiftKey ? -1 : 1, rowAt, columns))
+    else if (event.key === 'F8') seek(current, event.shiftKey ? -1 : 1)
     else if (event.key === 'Enter' && row && current.column >= 0) edit()
     else if (event.key === 'Delete' && row) drop(row)
     else return

@@ -49,11 +49,13 @@ describe('what a cell says beside its text', () => {
   })
 })
 
-test('from problem to problem, on and back, as far as rows are there', () => {
+test('from problem to problem, on and back, to the first row that is not here or the end', () => {
   const rows = [row(problem(1)), row(), row(problem(0), problem(1))]
-  const at = (index: number) => rows[index]
-  expect(nextProblem({ index: 0, column: -1 }, 1, at, columns)).toEqual({ index: 0, column: 1 })
-  expect(nextProblem({ index: 0, column: 1 }, 1, at, columns)).toEqual({ index: 2, column: 0 })
-  expect(nextProblem({ index: 2, column: 1 }, 1, at, columns)).toBeNull()
-  expect(nextProblem({ index: 2, column: 0 }, -1, at, columns)).toEqual({ index: 0, column: 1 })
+  const here = { total: 3, rowAt: (index: number) => rows[index] }
+  expect(nextProblem({ index: 0, column: -1 }, 1, here, columns)).toEqual({ at: { index: 0, column: 1 } })
+  expect(nextProblem({ index: 0, column: 1 }, 1, here, columns)).toEqual({ at: { index: 2, column: 0 } })
+  expect(nextProblem({ index: 2, column: 1 }, 1, here, columns)).toEqual({ end: true })
+  expect(nextProblem({ index: 2, column: 0 }, -1, here, columns)).toEqual({ at: { index: 0, column: 1 } })
+  expect(nextProblem({ index: 0, column: 1 }, -1, here, columns)).toEqual({ end: true })
+  expect(nextProblem({ index: 2, column: 1 }, 1, { ...here, total: 9 }, columns)).toEqual({ unseen: 3 })
 })

@@ -34,13 +34,16 @@ export function noteOf(row: CheckRow, column: ImportColumn, first: boolean): Cel
 
 export type Place = { index: number; column: number }
 
-/** The next cell with a problem from a place on, or the one before it; null: none among the rows that are there. */
+/** What a search came to: a cell with a problem, a row that is not here yet and may have one, or the end of the list. */
+export type Sought = { at: Place } | { unseen: number } | { end: true }
+
+/** The next cell with a problem from a place on, or the one before it, among the rows that are there. */
 export function nextProblem(
   from: Place,
   step: 1 | -1,
-  rowAt: (index: number) => CheckRow | undefined,
+  rows: { total: number; rowAt: (index: number) => CheckRow | undefined },
   columns: readonly ImportColumn[],
-): Place | null {
+): Sought {
   let { index, column } = from
   for (;;) {
     column += step
@@ -48,9 +51,10 @@ export function nextProblem(
       index += step
       column = step === 1 ? 0 : columns.length - 1
     }
-    const row = rowAt(index)
-    if (row === undefined) return null
+    if (index < 0 || index >= rows.total || columns.length === 0) return { end: true }
+    const row = rows.rowAt(index)
+    if (row === undefined) return { unseen: index }
     const meaning = columns[column]
-    if (meaning && noteOf(row, meaning, column === 0)?.kind === 'problem') return { index, column }
+    if (meaning && noteOf(row, meaning, column === 0)?.kind === 'problem') return { at: { index, column } }
   }
 }

@@ -26,6 +26,7 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
   return {
     ...checkEdits(deps, { jobs, view }),
     rows: ({ id, ...page }: Inputs['import']['rows']) => view.rows(importRow(deps, id), page),
+    problemAfter: ({ id, ...from }: Inputs['import']['problemAfter']) => view.problemAfter(importRow(deps, id), from),
     /** Forgets what was changed by hand and checks the file as it is. Throws AppError IMPORT_STATE unless it is checked. */
     unfix(id: number): Import {
       db.write((tx, changes) => {

@@ -43,6 +43,12 @@ export function checkView({ db, dataDir, ports }: Pick<Deps, 'db' | 'dataDir' | 
       const { total, numbers } = placesOf(db.read, row, index, { only, offset, limit })
       return { total, rows: (await index.read(numbers)).map((one) => showRow(db.read, row, read, one)) }
     },
+    async problemAfter(row: ImportRow, { offset, step }: Omit<Inputs['import']['problemAfter'], 'id'>) {
+      const index = await indexOf(row)
+      const [from] = index.numbers(offset, offset + 1)
+      const found = from === undefined ? undefined : rowWithProblem(db.read, row.id, from, step)
+      return { offset: found === undefined ? null : index.placeOf(found) }
+    },
     /** One row as the window shows it. Throws AppError NOT_FOUND. */
     async row(row: ImportRow, number: number): Promise<CheckRow> {
       if (row.state === 'done') {
@@ -60,6 +66,18 @@ export async function rawRow(index: RowIndex, number: number): Promise<FileRow> 
   const [found] = await index.read([number])
   if (!found) throw new AppError('NOT_FOUND', { entity: 'row', id: String(number) })
   return found
+}
+
+/** The next row that has a problem still, or the one before. */
+function rowWithProblem(db: ReadDb, importId: number, row: number, step: 1 | -1): number | undefined {
+  const [beyond, order] = step === 1 ? ['>', 'asc'] : ['<', 'desc']
+  return statement(
+    db,
+    `select "row" from import_problems where import_id = @importId and settled is null and "row" ${beyond} @row
+      order by "row" ${order} limit 1`,
+  )
+    .pluck()
+    .get({ importId, row }) as number | undefined
 }
 
 type Wanted = { only: Exclude<RowsShown, 'aside'>; offset: number; limit: number }

@@ -15,6 +15,8 @@ export type RowIndex = {
   count: number
   /** Numbers, as a spreadsheet counts, of the rows at these places of the list. */
   numbers(from: number, to: number): number[]
+  /** The place of a row in the list; null: the list does not have it. */
+  placeOf(row: number): number | null
   /** Those of these rows that there are, in the order asked. */
   read(rows: readonly number[]): Promise<FileRow[]>
 }
@@ -55,6 +57,7 @@ export async function indexRows(path: string, name: string, shape: FileShape): P
   return {
     count: rows.length(),
     numbers: (from, to) => rows.slice(from, to),
+    placeOf: rows.indexOf,
     read: (wanted) =>
       measured
         ? readPlaces(path, name, wanted.filter((row) => row < starts.length()).map(place), parse)
@@ -117,6 +120,16 @@ function createNumbers() {
     get: (index: number) => values[index] ?? 0,
     slice: (from: number, to: number) => [...values.subarray(from, Math.min(to, count))],
     length: () => count,
+    /** Where a number stands among ever larger ones; null: nowhere. */
+    indexOf(value: number): number | null {
+      let [from, to] = [0, count]
+      while (from < to) {
+        const middle = (from + to) >> 1
+        if ((values[middle] ?? 0) < value) from = middle + 1
+        else to = middle
+      }
+      return from < count && values[from] === value ? from : null
+    },
   }
 }
 

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
+import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
+import { nextProblem, type Place } from '../columns/preview.ts'
+import { problemAfter } from '../queries.ts'
+
+type Seeking = { index: number; step: 1 | -1 }
+
+type Rows = {
+  id: number
+  only: RowsShown
+  total: number
+  columns: readonly ImportColumn[]
+  rowAt: (index: number) => CheckRow | undefined
+  /** Brings a row into view, which fetches it. */
+  showRow: (index: number) => void
+  /** Takes the current cell there; null: there is no more. */
+  goTo: (place: Place | null) => void
+}
+
+/**
+ * The search for the next cell with a problem, or the one before, beyond the rows that were fetched so far. In the list
+ * of all rows the host knows where it is; the other lists have something to look at in every row.
+ */
+export function useProblemSeek({ id, only, total, columns, rowAt, showRow, goTo }: Rows) {
+  const queryClient = useQueryClient()
+  const [seeking, setSeeking] = useState<Seeking | null>(null)
+  const begin = (index: number, step: 1 | -1) => {
+    setSeeking({ index, step })
+    showRow(index)
+  }
+  const seek = (from: Place, step: 1 | -1) => {
+    const found = nextProblem(from, step, { total, rowAt }, columns)
+    if ('at' in found) goTo(found.at)
+    else if ('end' in found) goTo(null)
+    else if (only !== 'all') begin(found.unseen, step)
+    else {
+      // From the row before the first that is not here: those between were looked at.
+      const offset = Math.max(0, found.unseen - step)
+      void queryClient.fetchQuery(problemAfter({ id, offset, step })).then(
+        ({ offset: next }) => (next === null ? goTo(null) : begin(next, step)),
+        // The row itself cannot be read either: its page says why.
+        () => begin(found.unseen, step),
+      )
+    }
+  }
+  const row = seeking ? rowAt(seeking.index) : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row that was waited for is there; the rest is what it is then
+  useEffect(() => {
+    if (!seeking || !row) return
+    setSeeking(null)
+    seek({ index: seeking.index, column: seeking.step === 1 ? -1 : columns.length }, seeking.step)
+  }, [seeking, row])
+  return seek
+}
