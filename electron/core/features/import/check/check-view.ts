@@ -46,8 +46,8 @@ export function checkView({ db, dataDir, ports }: Pick<Deps, 'db' | 'dataDir' | 
     async problemAfter(row: ImportRow, { offset, step }: Omit<Inputs['import']['problemAfter'], 'id'>) {
       const index = await indexOf(row)
       const [from] = index.numbers(offset, offset + 1)
-      const found = from === undefined ? undefined : rowWithProblem(db.read, row.id, from, step)
-      return { offset: found === undefined ? null : index.placeOf(found) }
+      const found = from === undefined ? null : rowWithProblem(db.read, row.id, from, step)
+      return { offset: found === null ? null : index.placeOf(found) }
     },
     /** One row as the window shows it. Throws AppError NOT_FOUND. */
     async row(row: ImportRow, number: number): Promise<CheckRow> {
@@ -68,16 +68,14 @@ export async function rawRow(index: RowIndex, number: number): Promise<FileRow> 
   return found
 }
 
-/** The next row that has a problem still, or the one before. */
-function rowWithProblem(db: ReadDb, importId: number, row: number, step: 1 | -1): number | undefined {
-  const [beyond, order] = step === 1 ? ['>', 'asc'] : ['<', 'desc']
-  return statement(
-    db,
-    `select "row" from import_problems where import_id = @importId and settled is null and "row" ${beyond} @row
-      order by "row" ${order} limit 1`,
-  )
+const OPEN_AFTER = `select min("row") from import_problems where import_id = ? and settled is null and "row" > ?`
+const OPEN_BEFORE = `select max("row") from import_problems where import_id = ? and settled is null and "row" < ?`
+
+/** The next row that has a problem still, or the one before; null: none. */
+function rowWithProblem(db: ReadDb, importId: number, row: number, step: 1 | -1): number | null {
+  return statement(db, step === 1 ? OPEN_AFTER : OPEN_BEFORE)
     .pluck()
-    .get({ importId, row }) as number | undefined
+    .get(importId, row) as number | null
 }
 
 type Wanted = { only: Exclude<RowsShown, 'aside'>; offset: number; limit: number }
