@@ -18,6 +18,7 @@ import { checkContract } from './features/import/check-contract.ts'
 import { importContract } from './features/import/contract.ts'
 import { incompleteContract } from './features/incomplete/contract.ts'
 import { jobsContract } from './features/jobs/contract.ts'
+import { printContract } from './features/print/contract.ts'
 import { sampleContract } from './features/sample/contract.ts'
 import { segmentsContract } from './features/segments/contract.ts'
 import { settingsContract } from './features/settings/contract.ts'
@@ -39,6 +40,7 @@ export const contract = {
   segments: segmentsContract,
   import: { ...importContract, ...checkContract },
   export: exportContract,
+  print: printContract,
   duplicates: { ...duplicatesContract, ...mergeContract },
   jobs: jobsContract,
   activity: activityContract,

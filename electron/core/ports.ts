@@ -6,6 +6,7 @@ export type Ports = {
   secrets: Secrets
   folders: Folders
   background: Background
+  paper: Paper
   /** The program of a thread (electron/core/jobs/worker-entry.ts) as this host has it: a file beside its own. */
   thread: URL
 }
@@ -46,6 +47,12 @@ export type Folders = {
   pick: (() => Promise<string | null>) | null
   /** Shows one in the file manager. */
   show: ((folder: string) => Promise<void>) | null
+}
+
+/** Paper that is not fed into a printer. */
+export type Paper = {
+  /** The pages that the open window has laid out for printing, as a PDF; null where the window's own browser makes it. */
+  pdf: (() => Promise<Uint8Array>) | null
 }
 
 /** A choice that the host keeps for itself: it belongs to this computer, not to the shop's data. */

@@ -15,6 +15,7 @@ import { householdsRouter } from './features/households/router.ts'
 import { importRouter } from './features/import/router.ts'
 import { incompleteRouter } from './features/incomplete/router.ts'
 import { jobsRouter } from './features/jobs/router.ts'
+import { printRouter } from './features/print/router.ts'
 import { sampleRouter } from './features/sample/router.ts'
 import { segmentsRouter } from './features/segments/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
@@ -36,6 +37,7 @@ export const router = {
   segments: segmentsRouter,
   import: importRouter,
   export: exportRouter,
+  print: printRouter,
   duplicates: duplicatesRouter,
   jobs: jobsRouter,
   activity: activityRouter,

@@ -17,6 +17,7 @@ import { householdsService } from './features/households/service.ts'
 import { importService } from './features/import/service.ts'
 import { incompleteService } from './features/incomplete/service.ts'
 import { jobsService } from './features/jobs/service.ts'
+import { printService } from './features/print/service.ts'
 import { sampleService } from './features/sample/service.ts'
 import { segmentsService } from './features/segments/service.ts'
 import { settingsService } from './features/settings/service.ts'
@@ -46,6 +47,7 @@ export function createServices(deps: Deps) {
   const campaigns = campaignsService(deps, { settings, accounts, segments, templates, jobs })
   const backup = backupService(deps, { jobs })
   const customers = customersService(deps, { settings, segments, jobs })
+  const exported = exportService(deps, { jobs, settings })
   deps.feed.subscribe(({ table }) => {
     if (table === 'settings') campaigns.lookAgain()
   })
@@ -69,7 +71,8 @@ export function createServices(deps: Deps) {
     companies: companiesService(deps, { settings, jobs }),
     import: importService(deps, { jobs }),
     duplicates: duplicatesService(deps, { jobs }),
-    export: exportService(deps, { jobs, settings }),
+    export: exported,
+    print: printService(deps, { settings, customers, jobs, exported }),
     whole: wholeService(deps, { jobs, settings }),
     backup,
     erasure: erasureService(deps, { jobs, backup }),

@@ -6,6 +6,7 @@ import { threadProgram } from '../core/thread-program.ts'
 import { desktopFolders } from './folders.ts'
 import { keptChoice } from './kept-choice.ts'
 import { loginItem } from './login-item.ts'
+import { windowAsPdf } from './paper.ts'
 import { desktopSecrets } from './secrets.ts'
 
 /** What the desktop supplies to the core. After the app is ready: before that no secret can be sealed. */
@@ -22,6 +23,7 @@ export function desktopPorts(dataDir: string): Ports {
       stay: keptChoice(join(dataDir, 'desktop', 'stays-open'), log),
       stop: null,
     },
+    paper: { pdf: windowAsPdf },
     thread: threadProgram(import.meta.url),
   }
 }

@@ -17,6 +17,8 @@ export function headlessPorts(dataDir: string): Ports {
     secrets: keyFileSecrets(join(dataDir, 'secrets')),
     // A browser shows no path and opens no folder: the owner types one, and copies one.
     folders: { pick: null, show: null },
+    // The browser that shows the window prints, and saves what it prints as a PDF.
+    paper: { pdf: null },
     // The answer leaves first; then the program ends as on any other wish to end it (server.ts).
     background: { login: null, stay: null, stop: () => void setTimeout(() => process.emit('SIGINT'), ANSWER_MS) },
     thread: threadProgram(import.meta.url),

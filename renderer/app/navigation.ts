@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconHistory,
   IconMailPlus,
+  IconPrinter,
   IconSend,
   IconSettings,
   IconSun,
@@ -24,7 +25,12 @@ export type Destination = {
 /** The pages of the rail, in its order. A page that is not built is not here. */
 export const mainPages: readonly Destination[] = [
   { to: '/today', label: 'nav.today', icon: IconSun },
-  { to: '/customers', label: 'nav.customers', icon: IconUsers, holds: ['/duplicates', '/import', '/segments'] },
+  {
+    to: '/customers',
+    label: 'nav.customers',
+    icon: IconUsers,
+    holds: ['/duplicates', '/import', '/segments', '/print'],
+  },
   { to: '/companies', label: 'nav.companies', icon: IconBuilding },
   { to: '/campaigns', label: 'nav.campaigns', icon: IconSend },
 ]
@@ -40,6 +46,7 @@ export const paletteActions: readonly Destination[] = [
   { to: '/customers/new', label: 'palette.newCustomer', icon: IconUserPlus },
   { to: '/import', label: 'palette.import', icon: IconUpload },
   { to: '/campaigns/new', label: 'palette.newCampaign', icon: IconMailPlus },
+  { to: '/print', label: 'print:title', icon: IconPrinter },
 ]
 
 /** The page of a person found in the palette. */

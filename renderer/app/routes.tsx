@@ -113,6 +113,7 @@ const routeTree = root.addChildren([
     validateSearch: readCampaignSearch,
     component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
   }),
+  page('/print', () => import('../features/print/print-page.tsx'), 'PrintPage'),
   page('/practice', () => import('../features/sample/practice-page.tsx'), 'PracticePage'),
   page('/jobs', () => import('../features/jobs/jobs-page.tsx'), 'JobsPage'),
   page('/activity', () => import('../features/activity/activity-page.tsx'), 'ActivityPage'),

@@ -21,6 +21,7 @@ const ABSENT: Record<string, Record<string, string>> = {
   history: { 'drizzle/schema/history.ts': 'reads what the journal keeps of changes' },
   export: { 'drizzle/schema/export.ts': 'a job that writes a file; keeps nothing in the database' },
   households: { 'drizzle/schema/households.ts': 'stands with the people who live in them, customers.ts' },
+  print: { 'drizzle/schema/print.ts': 'paper is printed from what is there; keeps a note in the timeline' },
   tags: { 'drizzle/schema/tags.ts': 'stands with the people who have them, customers.ts' },
   today: { 'drizzle/schema/today.ts': 'asks those who keep it; keeps nothing' },
   system: {

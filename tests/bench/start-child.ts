@@ -19,6 +19,7 @@ const core = await createCore(
     log: { info() {}, warn: console.warn, error: console.error },
     secrets: { kind: 'unavailable', get: async () => null, put: async () => {}, delete: async () => {} },
     folders: { pick: null, show: null },
+    paper: { pdf: null },
     background: { login: null, stay: null, stop: null },
     thread: threadProgram(import.meta.url),
   },

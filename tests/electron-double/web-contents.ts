@@ -14,7 +14,15 @@ import { lend } from './strict.ts'
 
 type Offered = Pick<
   Electron.WebContents,
-  'id' | 'session' | 'mainFrame' | 'getURL' | 'isDestroyed' | 'isCrashed' | 'reload' | 'setWindowOpenHandler'
+  | 'id'
+  | 'session'
+  | 'mainFrame'
+  | 'getURL'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'reload'
+  | 'setWindowOpenHandler'
+  | 'printToPDF'
 >
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
@@ -77,6 +85,12 @@ export class WebContentsDouble extends Emitter<WebContentsEvents> implements Off
   reload(): void {
     const again = this.#state.crashed ? this.load(this.#state.url) : this.#live.cdp?.send('Page.reload')
     again?.catch((error: unknown) => process.stderr.write(`electron double: reload failed: ${String(error)}\n`))
+  }
+
+  async printToPDF({ preferCSSPageSize, printBackground }: Electron.PrintToPDFOptions): Promise<Buffer<ArrayBuffer>> {
+    const cdp = await this.#attached()
+    const { data } = await cdp.send('Page.printToPDF', { preferCSSPageSize, printBackground })
+    return Buffer.from(data, 'base64')
   }
 
   /** Navigates as the app, not as the page: no will-navigate. Rejects as loadURL does when the page cannot be had. */

@@ -33,6 +33,7 @@ export function testPorts(over: Partial<Ports> = {}): Ports & { errors: unknown[
     secrets: memorySecrets(),
     folders: { pick: null, show: null },
     background: { login: null, stay: null, stop: null },
+    paper: { pdf: null },
     thread: THREAD_PROGRAM,
     errors,
     ...over,

@@ -8,6 +8,7 @@ import { openGroups, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
+import { postOutlook } from '../features/print/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
 import { tagLines } from '../features/tags/service.ts'
 import { dayFacts } from '../features/today/service.ts'
@@ -28,6 +29,7 @@ export const slowReads = {
   'erasure-look': lookAtErasure,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
+  'post-outlook': postOutlook,
   'day-facts': dayFacts,
   'incomplete-counts': countIncomplete,
   'incomplete-list': listIncomplete,

@@ -21,6 +21,7 @@ export const actionKindSchema = z.enum([
   'bulk-list',
   'bulk-set',
   'bulk-mend',
+  'bulk-note',
   /** Not listed: it has a place of its own, and can be taken back for as long as it is there. */
   'sample',
   'field-changed',

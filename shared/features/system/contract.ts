@@ -33,6 +33,8 @@ export const systemContract = {
       sqlite: z.string(),
       /** True where the host can show a folder in the file manager. */
       canShow: z.boolean(),
+      /** True where the host makes a PDF of what is laid out for the printer. */
+      canPdf: z.boolean(),
     }),
   ),
   /** Shows the data folder in the file manager; FORBIDDEN where the host has none. */

@@ -35,6 +35,8 @@ import { documentOf, letterColumns, wholeLetter } from './stored-letter.ts'
 import { lettersUnderWay } from './under-way.ts'
 
 export { lookAtPeople } from './checkup-people.ts'
+export { valuesOfMany } from './letter-fields.ts'
+export { readLetter } from './letters.ts'
 export { lettersNow } from './letters-now.ts'
 export { dropSampleLetters, insertPastLetter, practiceLetter, practiceRows } from './practice.ts'
 

@@ -38,6 +38,9 @@ export function applyDeed(
     }
     case 'retag':
       return raised(own, retag(own, deed))
+    case 'note':
+      insertRow(own, 'timeline_events', { person_id: personId, at, kind: 'note', text: deed.text })
+      return raised(own, true)
     case 'company':
       return raised(own, moveFrom(own, deed))
     case 'company-merge':

@@ -7,7 +7,8 @@ import type { ReadDb, Tx } from '../../db/handles.ts'
 
 /**
  * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, find its new
- * name, or follow it into another; a tag goes from everybody, or another takes its place; what is wanting with many is mended as it was suggested.
+ * name, or follow it into another; a tag goes from everybody, or another takes its place; what is wanting with many is mended as
+ * it was suggested; what went out on paper is noted.
  */
 const storedDeedSchema = z.union([
   bulkDeedSchema,
@@ -32,6 +33,8 @@ const storedDeedSchema = z.union([
     /** The shop's, as it was when the owner saw what would become of the numbers. */
     country: z.string(),
   }),
+  /** A line in the timeline. */
+  z.object({ kind: z.literal('note'), text: z.string() }),
   z.object({ kind: z.literal('retag'), from: z.number().int(), to: z.number().int().nullable() }),
 ])
 export type StoredDeed = z.infer<typeof storedDeedSchema>

@@ -48,6 +48,8 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
   }
 
   return {
+    /** Ids of the selected people, as they are now; by name where the list is not a search. */
+    selected,
     async bulkCount({ who }: Inputs['customers']['bulkCount']): Promise<Outputs['customers']['bulkCount']> {
       return { people: (await selected(selectionSchema.parse(who))).length }
     },

@@ -24,6 +24,7 @@ export function systemService({ db, ports, feed, dataDir, version, host }: Omit<
       secrets: ports.secrets.kind,
       damage,
       canShow: ports.folders.show !== null,
+      canPdf: ports.paper.pdf !== null,
       sqlite: statement(db.read, 'select sqlite_version()').pluck().get() as string,
     }),
     /** The check after an unclean stop found something: jobs stay off and the window says so. */

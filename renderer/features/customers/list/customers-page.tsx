@@ -1,9 +1,18 @@
 import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconClipboardList, IconDots, IconPlus, IconTrash, IconUpload, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconClipboardList,
+  IconDots,
+  IconPlus,
+  IconPrinter,
+  IconTrash,
+  IconUpload,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../../shared/contract.ts'
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { announce } from '../../../ui/announce.ts'
@@ -14,6 +23,7 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { ImportDrop } from '../../import/source/import-drop.tsx'
+import { useOpenPrint } from '../../print/use-open-print.ts'
 import { listPage, useFirstPage } from '../queries.ts'
 import { useCustomerColumns } from './customer-columns.tsx'
 import classes from './customers.module.css'
@@ -22,7 +32,7 @@ import { isCovered, useListKeys } from './list-keys.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
 import { NoCustomers } from './no-customers.tsx'
-import { sizeOf } from './selection.ts'
+import { EVERYBODY, selectionOf, sizeOf } from './selection.ts'
 import { selectionStore } from './selection-store.ts'
 import { useListColumns, useListFields } from './use-list-columns.ts'
 import { useSelection } from './use-selection.ts'
@@ -90,24 +100,20 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
   const picked = sizeOf(ticks.selected, first?.total ?? 0) > 0
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const docked = picked || running !== null
-  const format = useFormat()
   const close = () => {
     go(view)
     list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }
   useListKeys({ onEscape: search.open === undefined ? ticks.clear : close, onAll: ticks.selectAll })
-  const total = first?.total
-  const note = total === undefined ? undefined : noteOf(total, first?.totalCapped ?? false)
-  function noteOf(count: number, capped: boolean): string {
-    if (capped) return t('list.moreThan', { count })
-    return isNarrowed(view) ? t('list.found', { count }) : format.number(count)
-  }
-  const found = isNarrowed(view) && note
-  useEffect(() => {
-    if (found) announce(found)
-  }, [found])
+  const note = useNote(view, first)
   return (
-    <Page title={t('title')} note={note} layout="fill" line actions={<Actions onNew={props.onNew} />}>
+    <Page
+      title={t('title')}
+      note={note}
+      layout="fill"
+      line
+      actions={<Actions view={view} first={first} onNew={props.onNew} />}
+    >
       <div className={classes.split}>
         <section className={classes.list} aria-label={t('list.label')} ref={list}>
           <ListToolbar
@@ -156,8 +162,30 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
   )
 }
 
-function Actions(props: { onNew: () => void }) {
+/** How many there are, beside the title; what a search found is also told to those who hear. */
+function useNote(view: ListView, first: FirstPage): string | undefined {
   const { t } = useTranslation('customers')
+  const format = useFormat()
+  const note = first && noteOf(first.total, first.totalCapped)
+  function noteOf(count: number, capped: boolean): string {
+    if (capped) return t('list.moreThan', { count })
+    return isNarrowed(view) ? t('list.found', { count }) : format.number(count)
+  }
+  const found = isNarrowed(view) && note
+  useEffect(() => {
+    if (found) announce(found)
+  }, [found])
+  return note
+}
+
+type FirstPage = Outputs['customers']['list'] | undefined
+type ActionsProps = { view: ListView; first: FirstPage; onNew: () => void }
+
+function Actions({ view, first, onNew }: ActionsProps) {
+  const { t } = useTranslation('customers')
+  const print = useOpenPrint()
+  const size = first && !first.totalCapped ? first.total : null
+  const onPrint = () => print(isNarrowed(view) ? selectionOf(EVERYBODY, view) : null, size)
   return (
     <>
       <Button component={Link} to="/import" leftSection={<IconUpload size={16} stroke={1.5} />}>
@@ -178,12 +206,15 @@ function Actions(props: { onNew: () => void }) {
           >
             {t('incomplete:title')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter size={16} stroke={1.5} />} onClick={onPrint}>
+            {t('print:open')}
+          </Menu.Item>
           <Menu.Item component={Link} to="/customers/bin" leftSection={<IconTrash size={16} stroke={1.5} />}>
             {t('bin:title')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={props.onNew}>
+      <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={onNew}>
         {t('new.button')}
       </Button>
     </>

@@ -7,6 +7,7 @@ import {
   IconListCheck,
   IconMailCheck,
   IconPlaylistX,
+  IconPrinter,
   IconTag,
   IconTagOff,
   IconTrash,
@@ -28,13 +29,14 @@ type SelectionBarProps = {
   everybody: number
   onAct: (act: BulkAct) => void
   onExport: () => void
+  onPrint: () => void
   /** null: not so many can be compared. */
   onMerge: (() => void) | null
   onClear: () => void
 }
 
 /** How many are selected and what can be done with them; floats over the end of the list. */
-export function SelectionBar({ size, everybody, onAct, onExport, onMerge, onClear }: SelectionBarProps) {
+export function SelectionBar({ size, everybody, onAct, onExport, onPrint, onMerge, onClear }: SelectionBarProps) {
   const { t } = useTranslation('customers')
   return (
     <section className={classes.bar} aria-label={t('select.label')}>
@@ -54,14 +56,14 @@ export function SelectionBar({ size, everybody, onAct, onExport, onMerge, onClea
       <Button leftSection={<IconDownload size={16} stroke={1.5} />} onClick={onExport}>
         {t('bulk.short.export')}
       </Button>
-      <More onAct={onAct} onMerge={onMerge} />
+      <More onAct={onAct} onPrint={onPrint} onMerge={onMerge} />
       <hr />
       <IconButton label={t('select.clear')} shortcut="Esc" icon={IconX} onClick={onClear} />
     </section>
   )
 }
 
-function More({ onAct, onMerge }: Pick<SelectionBarProps, 'onAct' | 'onMerge'>) {
+function More({ onAct, onPrint, onMerge }: Pick<SelectionBarProps, 'onAct' | 'onPrint' | 'onMerge'>) {
   const { t } = useTranslation('customers')
   const tags = useTags().data ?? []
   const lists = (useSegments().data ?? []).filter((one) => one.kind === 'list')
@@ -71,6 +73,9 @@ function More({ onAct, onMerge }: Pick<SelectionBarProps, 'onAct' | 'onMerge'>) 
         <IconButton label={t('select.more')} icon={IconDots} />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPrinter size={16} stroke={1.5} />} onClick={onPrint}>
+          {t('print:open')}
+        </Menu.Item>
         {tags.length > 0 && (
           <Menu.Item leftSection={<IconTagOff size={16} stroke={1.5} />} onClick={() => onAct('untag')}>
             {t('bulk.short.untag')}

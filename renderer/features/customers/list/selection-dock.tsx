@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { useOpenPrint } from '../../print/use-open-print.ts'
 import { useEverybody } from '../queries.ts'
 import type { BulkAct } from './bulk-acts.ts'
 import { useBulkCount } from './bulk-queries.ts'
@@ -40,6 +41,7 @@ export function SelectionDock({ view, total, capped, selected, onClear }: Select
   const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
   const mergeable = selected.kind === 'some' && selected.ids.size >= 2 && selected.ids.size <= MOST_COMPARED
+  const print = useOpenPrint()
   const merged = () => {
     close()
     onClear()
@@ -60,6 +62,7 @@ export function SelectionDock({ view, total, capped, selected, onClear }: Select
             everybody={everybody}
             onAct={setWanted}
             onExport={() => setWanted('export')}
+            onPrint={() => print(who, size)}
             onMerge={mergeable ? () => setWanted('merge') : null}
             onClear={onClear}
           />

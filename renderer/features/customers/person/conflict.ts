@@ -1,7 +1,7 @@
+import { addressLines } from '../../../../shared/features/customers/address-lines.ts'
 import type { Field as OwnField } from '../../../../shared/features/fields/contract.ts'
 import { type FormValues, filled } from '../form/form-values.ts'
 import { lineText } from '../form/own-form.ts'
-import { addressLines } from './address-lines.ts'
 
 /** A field of the form, or one of the owner's by its number. */
 export type Field = PlainField | `custom.${number}`

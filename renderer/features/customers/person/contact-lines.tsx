@@ -1,13 +1,13 @@
 import { type Icon, IconCheck, IconCopy, IconMail, IconMapPin, IconPhone } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addressLines } from '../../../../shared/features/customers/address-lines.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { announce } from '../../../ui/announce.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useKindName } from '../form/kinds.ts'
-import { addressLines } from './address-lines.ts'
 import classes from './contact-lines.module.css'
 
 /** How a person is reached. A click dials or writes, the button at the end copies. */
