@@ -1,4 +1,5 @@
 import { Checkbox, Select } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type LeftOutOfPost, MOST_AT_ONCE } from '../../../shared/features/print/contract.ts'
@@ -126,7 +127,10 @@ function LeftOut({ why, people, some }: { why: LeftOutOfPost; people: number; so
   const { t } = useTranslation('print')
   return (
     <details className={`${wizard.details} ${classes.who}`}>
-      <summary>{t(`why.${why}`, { count: people })}</summary>
+      <summary>
+        <IconChevronRight size={16} stroke={1.5} aria-hidden="true" />
+        {t(`why.${why}`, { count: people })}
+      </summary>
       <ul>
         {some.map(({ id, name }) => (
           <li key={id}>

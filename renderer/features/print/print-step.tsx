@@ -124,7 +124,9 @@ export function PrintStep({ out, paper, onLetter }: PrintStepProps) {
                 code: paper.sheet.code,
               })}
             </h2>
-            <p>{t('out.actual')}</p>
+            <p>
+              {t('out.actual')} {paper.kind === 'label' && t('out.tryFirst')}
+            </p>
             {!out.canPdf && <p>{t('out.dialogPdf')}</p>}
           </section>
           <Problems out={out} pieces={all.data} kind={paper.kind} onLetter={onLetter} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { givenNames, nameLine } from './name-line.ts'
+import { givenNames, languageOfScript, nameLine } from './name-line.ts'
 
 const one = (givenName: string | null, familyName: string | null, name = `${givenName} ${familyName}`) => ({
   name,
@@ -18,6 +18,10 @@ test('names above an address', () => {
   expect(nameLine([das[0]!, one(null, 'Das', 'Das')], 'en-IN', family)).toBe('Asha Das and Das')
   expect(nameLine([one('আশা', 'দাস'), one('রবি', 'দাস')], 'bn-IN', family)).toMatch(/^আশা \S+ রবি দাস$/)
   expect(nameLine([], 'en-IN', family)).toBe('')
+})
+
+test('names are joined in the language of their script', () => {
+  expect(['Asha', 'আশা Das', 'आशा', 'Müller'].map(languageOfScript)).toEqual(['en', 'bn', 'hi', 'en'])
 })
 
 test('how a letter speaks to them', () => {

@@ -1,6 +1,7 @@
 /** What is written above an address: one person, or those who live there. Pure. */
 
 import { formatList } from '../../i18n/format.ts'
+import type { Language } from '../../i18n/index.ts'
 
 export type Named = { name: string; givenName: string | null; familyName: string | null }
 
@@ -22,6 +23,12 @@ export function nameLine(people: readonly Named[], locale: string, family: (name
   if (people.length > MOST_NAMED) return oneFamily ? family(shared) : formatList(locale, all.slice(0, MOST_NAMED))
   // The family name comes last in every one of our languages.
   return oneFamily && first.name.endsWith(shared) ? `${formatList(locale, given)} ${shared}` : formatList(locale, all)
+}
+
+/** The one of our languages whose script a text is in: Bengali and Devanagari have theirs, everything else reads as English. */
+export function languageOfScript(text: string): Language {
+  if (/\p{Script=Bengali}/u.test(text)) return 'bn'
+  return /\p{Script=Devanagari}/u.test(text) ? 'hi' : 'en'
 }
 
 /** How a letter speaks to all of them at once: `Asha and Ravi`; null where somebody's given name is not known. */

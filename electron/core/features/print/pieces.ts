@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../../shared/contract.ts'
 import { envelopeLines, type PlainAddress } from '../../../../shared/features/customers/address-lines.ts'
-import { givenNames, nameLine } from '../../../../shared/features/print/name-line.ts'
+import { givenNames, languageOfScript, nameLine } from '../../../../shared/features/print/name-line.ts'
 import bn from '../../../../shared/i18n/bn/print.json' with { type: 'json' }
 import en from '../../../../shared/i18n/en/print.json' with { type: 'json' }
 import hi from '../../../../shared/i18n/hi/print.json' with { type: 'json' }
@@ -36,7 +36,6 @@ const ADDRESSEES = `
 export function readPieces(db: ReadDb, groups: readonly number[][], letter: ParsedLetter | null): Piece[] {
   const { language, country, businessName } = currentSettings(db)
   const locale = localeOf(language, country)
-  const family = (name: string) => paperWords[language].family.replace('{{name}}', name)
   const ids = JSON.stringify([...new Set(groups.flat())])
   const rows = new Map((statement(db, ADDRESSEES).all(ids) as Row[]).map((row) => [row.id, row]))
   const values = letter ? valuesOfMany(db, [...rows.keys()], businessName, letter.used) : null
@@ -44,7 +43,7 @@ export function readPieces(db: ReadDb, groups: readonly number[][], letter: Pars
     const people = group.flatMap((id) => rows.get(id) ?? [])
     const [first] = people
     if (!first) return []
-    const name = nameLine(people, locale, family) || (first.company ?? '')
+    const name = namesOnPaper(people) || (first.company ?? '')
     const lines = [name, ...atWork(people, name), ...envelopeLines(first, { home: country, locale })]
     const own = values?.get(first.id)
     const written = letter && own ? renderLetter(letter, toAll(own, people, name, locale)) : null
@@ -58,6 +57,13 @@ export function readPieces(db: ReadDb, groups: readonly number[][], letter: Pars
       },
     ]
   })
+}
+
+/** In the language of the script they are written in: the post reads them, whatever the shop’s own language. */
+function namesOnPaper(people: readonly Row[]): string {
+  const language = languageOfScript(people.map((one) => one.name).join(' '))
+  const family = (name: string) => paperWords[language].family.replace('{{name}}', name)
+  return nameLine(people, localeOf(language, null), family)
 }
 
 /** The company stands under the name where the address is that of the work. */
