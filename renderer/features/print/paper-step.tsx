@@ -92,7 +92,7 @@ function Letter({ text, paper, change, pieces, settings }: PaperState) {
       <Select
         label={t('paperStep.size')}
         allowDeselect={false}
-        maw={200}
+        maw={280}
         data={(['a4', 'letter'] as const).map((value) => ({ value, label: t(`paperStep.sizes.${value}`) }))}
         value={paper}
         onChange={(value) => change({ paper: value === 'letter' ? 'letter' : 'a4' })}

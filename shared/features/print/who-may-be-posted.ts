@@ -1,4 +1,4 @@
-import type { ConsentStatus } from '../customers/contract.ts'
+import { isPostal, type PostLine } from '../consent/line-keys.ts'
 
 /** Why somebody gets nothing by post. */
 export const NOT_POSTABLE = ['refused', 'import-running', 'no-name', 'no-address', 'half-address'] as const
@@ -8,23 +8,19 @@ export type NotPostable = (typeof NOT_POSTABLE)[number]
 export interface PostFacts {
   /** The name or, of somebody without one, the company. */
   readonly name: string
-  readonly address: { readonly street: string; readonly city: string; readonly postalCode: string } | null
-  /** The person's consent for the channel `post`; without a row it is `unknown`. */
-  readonly status: ConsentStatus
+  readonly address: PostLine | null
+  /** They said no to post, or whoever bears their name at their address did (core: consent, mayBeWrittenByPost). */
+  readonly refused: boolean
   /** The person comes from an import that has not finished. */
   readonly importing: boolean
 }
 
-/**
- * Why a person may not be written to by post, the strongest reason first; null: may be. Post needs no yes beforehand (it
- * is not covered by the rules for electronic mail), but a no is a no.
- */
-export function notPostable({ name, address, status, importing }: PostFacts): NotPostable | null {
-  if (status === 'unsubscribed' || status === 'bounced' || status === 'complained') return 'refused'
+/** Why a person gets nothing by post, the strongest reason first; null: may be written to. */
+export function notPostable({ name, address, refused, importing }: PostFacts): NotPostable | null {
+  if (refused) return 'refused'
   if (importing) return 'import-running'
   if (name.trim() === '') return 'no-name'
   if (address === null) return 'no-address'
-  const { street, city, postalCode } = address
-  if (`${street}${city}${postalCode}`.trim() === '') return 'no-address'
-  return street.trim() === '' || `${city}${postalCode}`.trim() === '' ? 'half-address' : null
+  if (`${address.street}${address.city}${address.postalCode}`.trim() === '') return 'no-address'
+  return isPostal(address) ? null : 'half-address'
 }

@@ -1,6 +1,6 @@
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { type LeftOutOfPost, MOST_AT_ONCE, MOST_LEFT_OUT } from '../../../../shared/features/print/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { mayBeWrittenByPost } from '../consent/service.ts'
 import { groupByHome, type Resident } from './homes.ts'
 
 /** People read by one statement: a slice of JSON that costs no memory to speak of. */
@@ -15,14 +15,13 @@ export const POST_ADDRESS = `(select x.id from person_addresses x where x.person
 
 const RESIDENTS = `
   select p.id, coalesce(nullif(p.name, ''), co.name, '') as name, p.family_name as familyName, m.household_id as householdId,
-    a.street, a.city, a.postal_code as postalCode, coalesce(post.status, 'unknown') as status,
+    a.street, a.city, a.postal_code as postalCode,
     exists (select 1 from person_emails e where e.person_id = p.id) and coalesce(mail.status, '') <> 'bounced' as reached,
     exists (select 1 from imports i where i.id = p.import_id and i.state in ('importing', 'failed')) as importing
   from json_each(?) k cross join people p on p.id = k.value
     left join companies co on co.id = p.company_id
     left join person_addresses a on a.id = ${POST_ADDRESS}
     left join household_members m on m.person_id = p.id
-    left join consents post on post.person_id = p.id and post.channel = 'post'
     left join consents mail on mail.person_id = p.id and mail.channel = 'email'
   order by k.key`
 
@@ -34,7 +33,6 @@ type Row = {
   street: string | null
   city: string
   postalCode: string
-  status: ConsentStatus
   reached: 0 | 1
   importing: 0 | 1
 }
@@ -42,10 +40,14 @@ type Row = {
 function* residents(db: ReadDb, ids: Int32Array): Generator<Resident> {
   const read = statement(db, RESIDENTS)
   for (let at = 0; at < ids.length; at += SLICE) {
-    const rows = read.all(JSON.stringify([...ids.subarray(at, at + SLICE)])) as Row[]
+    const slice = [...ids.subarray(at, at + SLICE)]
+    const rows = read.all(JSON.stringify(slice)) as Row[]
+    const words = mayBeWrittenByPost(db, slice)
     for (const { street, city, postalCode, reached, importing, ...row } of rows) {
       const address = street === null ? null : { street, city, postalCode }
-      yield { ...row, address, reached: reached === 1, importing: importing === 1 }
+      const word = words.get(row.id)
+      const refused = word === 'unsubscribed' || word === 'refused'
+      yield { ...row, address, refused, reached: reached === 1, importing: importing === 1 }
     }
   }
 }
