@@ -1,0 +1,108 @@
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seededRandom } from '../bench/people-generator.ts'
+import { putPeople, town } from '../support/people.ts'
+import { checkSearchIndex } from '../support/table-images.ts'
+import { createTestCore, jobOver } from '../support/test-core.ts'
+import { contentsOf, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+
+/**
+ * A whole Bandhu that moves in is killed (SIGKILL, a real process) between its first file and its end. The next start
+ * finds the empty one or the whole one, never a part, and it can be moved in again. KILL_ROUNDS_SLOW and KILL_SEED repeat
+ * a run.
+ */
+const TABLES = ['people', 'person_emails', 'consents', 'tags']
+const PEOPLE = 4_000
+const ROUNDS_HERE = Math.ceil(ROUNDS / 3)
+
+let folder: string
+let empty: string
+let archive: string
+let emptyRows: string
+let fullRows: string
+let took: number
+
+const fileIn = (dataDir: string) => join(dataDir, 'bandhu.db')
+const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+
+/** Its first file lies there. */
+const begun = (dataDir: string) => {
+  const room = join(dataDir, 'restore')
+  return existsSync(room) && readdirSync(room).length > 0
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bandhu-kill-move-in-'))
+  const from = await createTestCore({ dataDir: join(folder, 'from') })
+  await from.client.settings.setUp({ language: 'en', ...place })
+  putPeople(from, town(PEOPLE))
+  await from.client.customers.create({ name: 'Asha', tags: ['tea'] })
+  const { jobId } = await from.client.export.moveOut()
+  await jobOver(from, jobId)
+  const { ref } = await from.client.export.file({ jobId })
+  archive = join(folder, 'all.zip')
+  copyFileSync(from.core.files.open(ref).path, archive)
+  await from.close()
+  fullRows = contentsOf(fileIn(join(folder, 'from')), TABLES)
+  empty = join(folder, 'empty')
+  const into = await createTestCore({ dataDir: empty })
+  await into.client.settings.setUp({ language: 'en', ...place })
+  await into.close()
+  emptyRows = contentsOf(fileIn(empty), TABLES)
+  // How long it takes when nobody kills it, from its first file on.
+  const whole = join(folder, 'whole')
+  cpSync(empty, whole, { recursive: true })
+  const child = startChild('move-in-child.ts', [whole, archive])
+  await until(child, () => begun(whole))
+  const began = performance.now()
+  await child.says('moved')
+  took = performance.now() - began
+  await child.kill()
+  expect(contentsOf(fileIn(whole), TABLES)).toBe(fullRows)
+}, 300_000)
+afterAll(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+test(`killed ${ROUNDS_HERE} times in the middle, a move leaves the empty Bandhu or the whole one (KILL_SEED=${SEED})`, async () => {
+  const random = seededRandom(SEED)
+  const seen: string[] = []
+  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * 4; round++) {
+    const dataDir = join(folder, `round-${round}`)
+    cpSync(empty, dataDir, { recursive: true })
+    const child = startChild('move-in-child.ts', [dataDir, archive])
+    let moved = false
+    void child.says('moved').then(
+      () => {
+        moved = true
+      },
+      () => undefined,
+    )
+    await until(child, () => begun(dataDir))
+    // Every other round waits for the moment it is decided: the swap itself takes a hundredth of the whole.
+    if (round % 2 === 0) await spin(random() * took)
+    else await until(child, () => moved || existsSync(join(dataDir, 'restore/ready.db')))
+    await child.kill()
+    const inside = !moved && begun(dataDir)
+    const again = await createTestCore({ dataDir })
+    const rows = contentsOf(fileIn(dataDir), TABLES)
+    expect([emptyRows, fullRows].includes(rows), `round ${round}: the empty or the whole one`).toBe(true)
+    expect(readdirSync(join(dataDir, 'restore'))).toEqual([])
+    expect(again.core.db.read.$client.pragma('integrity_check', { simple: true })).toBe('ok')
+    if (rows === fullRows) checkSearchIndex(again)
+    await again.close()
+    if (inside) seen.push(rows === fullRows ? 'whole' : 'empty')
+    // What was not moved in can be moved in now.
+    if (rows === emptyRows) {
+      const next = startChild('move-in-child.ts', [dataDir, archive])
+      await next.says('moved')
+      await next.kill()
+      expect(contentsOf(fileIn(dataDir), TABLES)).toBe(fullRows)
+    }
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  expect(seen, 'the kills fell inside the work').toHaveLength(ROUNDS_HERE)
+  console.info(`move-in kill test: found afterwards: ${seen.join(' ')}`)
+}, 600_000)
