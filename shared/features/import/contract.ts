@@ -67,6 +67,7 @@ export const problemReasonSchema = z.enum([
   'choice-invalid',
   'shared-phone',
   'shared-email',
+  'looks-known',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>
 
@@ -81,6 +82,7 @@ export const problemSchema = z.object({
   row: z.number().int(),
   column: z.string().nullable(),
   columnIndex: z.number().int().nullable(),
+  /** The cell; of `looks-known` the name of whom the row looks like. */
   value: z.string(),
   /** The whole cell as it was probably meant; null where nobody can tell. */
   suggestion: z.string().nullable(),

@@ -11,6 +11,7 @@ import { candidates } from './scan/candidates.ts'
 
 export { previewMerge } from './merge/bulk-merge.ts'
 export { openGroups } from './merge/merge-store.ts'
+export { createLookAlike } from './scan/look-alike.ts'
 export { duplicatesWaiting } from './waiting.ts'
 
 export type DuplicatesService = ReturnType<typeof duplicatesService>

@@ -129,8 +129,8 @@ function useNoteWords(note: CellNote, column: ImportColumn): string {
   const format = useFormat()
   if (note === null) return ''
   if (note.kind === 'problem') {
-    const { reason, otherRow = 0 } = note.problem
-    return t(`problem.${reason}.cell`, { row: format.number(otherRow, { useGrouping: false }) })
+    const { reason, otherRow = 0, value } = note.problem
+    return t(`problem.${reason}.cell`, { row: format.number(otherRow, { useGrouping: false }), name: value })
   }
   if (note.kind === 'fixed') return t('grid.fixed')
   return changeWords(note.change, column, t)

@@ -125,17 +125,39 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       {holdsLines(found) && <p className={classes.text}>{t('check.lines', { count: peopleIn(counts) })}</p>}
       {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
       <SetAside found={found} />
+      <Alike id={found.id} byReason={problems.data?.byReason ?? []} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}
-        {problems.data && <ProblemList byReason={lossesIn(problems.data.byReason)} rows={counts.withProblems} />}
+        {problems.data && <Losses byReason={lossesIn(problems.data.byReason)} rows={counts.withProblems} />}
       </div>
     </>
   )
 }
 
-/** What two rows share took nothing from either: it is no problem of the import any more. */
-const lossesIn = (byReason: Outputs['import']['problems']['byReason']) =>
-  byReason.filter(({ reason }) => !isShared(reason))
+/** Rows that are only remarked on are none with a problem. */
+function Losses({ byReason, rows }: { byReason: ByReason; rows: number }) {
+  return <ProblemList byReason={byReason} rows={byReason.length === 0 ? 0 : rows} />
+}
+
+type ByReason = Outputs['import']['problems']['byReason']
+
+/** What two rows share, or whom one looks like, took nothing away: it is no problem of the import any more. */
+const lossesIn = (byReason: ByReason) => byReason.filter(({ reason }) => !isShared(reason) && reason !== 'looks-known')
+
+/** New ones who look like somebody who was there, and the way to compare them. */
+function Alike({ id, byReason }: { id: number; byReason: ByReason }) {
+  const { t } = useTranslation('import')
+  const count = byReason.find(({ reason }) => reason === 'looks-known')?.count ?? 0
+  if (count === 0) return null
+  return (
+    <p className={classes.text}>
+      {t('summary.alike', { count })}{' '}
+      <Link to="/duplicates" search={{ import: id }} className="link">
+        {t('summary.compare')}
+      </Link>
+    </p>
+  )
+}
 
 /** The rows left out, as a file to mend and import again. */
 function Download({ id, skipped }: { id: number; skipped: number }) {

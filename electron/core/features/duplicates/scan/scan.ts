@@ -70,10 +70,12 @@ function learnModel(store: Store, base: Counting, candidates: CandidatePairs): M
   const strangers: Evidence[][] = []
   // Few records, drawn often: a record is made ready once.
   const few = Array.from({ length: Math.min(count, 4_000) }, () => Math.floor(draw() * count))
+    .sort((a, b) => a - b)
+    .map(store.get)
   for (let i = 0; i < STRANGERS && count > 1; i++) {
-    const a = few[Math.floor(draw() * few.length)] ?? 0
-    const b = few[Math.floor(draw() * few.length)] ?? 0
-    if (a !== b) strangers.push(compare(store.get(a), store.get(b), base))
+    const a = few[Math.floor(draw() * few.length)]
+    const b = few[Math.floor(draw() * few.length)]
+    if (a && b && a.id !== b.id) strangers.push(compare(a, b, base))
   }
   const step = Math.max(1, candidates.count / LEARNT_FROM)
   const pairs: Evidence[][] = []
@@ -86,9 +88,12 @@ function learnModel(store: Store, base: Counting, candidates: CandidatePairs): M
 
 function grouped(store: Store, model: Model, kept: ScoredPair[], notTheSame: ReadonlySet<string>): Found[] {
   const idOf = (at: number) => store.get(at).id
-  const known = new Map(kept.map((one) => [pairKey(one.a, one.b), one.score]))
-  const pairs = [...kept]
-  for (const together of components(kept.filter((one) => one.score >= LINKED))) {
+  const all = components(kept.filter((one) => one.score >= LINKED))
+  const place = new Map(all.flatMap((together, at) => together.map((one) => [one, at] as const)))
+  // Most pairs lead from nobody to nobody: they have no say, and a million of them no room.
+  const pairs = kept.filter(({ a, b }) => place.has(a) && place.get(a) === place.get(b))
+  const known = new Set(pairs.map((one) => pairKey(one.a, one.b)))
+  for (const together of all) {
     if (together.length > MOST_TOGETHER) continue
     for (const [i, a] of together.entries()) {
       for (const b of together.slice(i + 1)) if (!known.has(pairKey(a, b))) pairs.push(score(store, model, a, b))

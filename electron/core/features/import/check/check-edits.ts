@@ -9,10 +9,11 @@ import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow } from '../import-view.ts'
 import { getImport, type ImportRow, replaceProblems, setImport } from '../repo.ts'
-import { countsOf } from '../source/import-file.ts'
+import { countsOf, shapeOf } from '../source/import-file.ts'
 import { asideRow, setAside } from '../write/aside.ts'
 import { type CheckView, rawRow } from './check-view.ts'
 import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from './known-rows.ts'
+import { createLooksKnown } from './looks-known.ts'
 import { matchKnown, rowHashOf } from './match-known.ts'
 import { rememberAct } from './memory.ts'
 import { type Fix, readFix, saveFix, withFix } from './row-fixes.ts'
@@ -127,9 +128,10 @@ function applyFix(tx: Tx, row: ImportRow, read: RowReader, raw: FileRow, fix: Fi
   const before = outcome(read, raw, readFix(tx, row.id, raw.row) ?? NO_FIX)
   saveFix(tx, row.id, raw.row, fix)
   const after = outcome(read, raw, fix)
-  replaceProblems(tx, row.id, raw.row, fix.dropped ? [] : after.problems)
-  const known =
-    after.draft && !fix.dropped ? matchKnown(tx, after.draft, rowHashOf(after.draft, after.cells), null) : null
+  const draft = fix.dropped ? null : after.draft
+  const known = draft && matchKnown(tx, draft, rowHashOf(draft, after.cells), null)
+  const looks = draft && !known ? createLooksKnown(tx, shapeOf(row).columns)(raw.row, draft) : []
+  replaceProblems(tx, row.id, raw.row, fix.dropped ? [] : [...after.problems, ...looks])
   const would = known && after.draft && wouldChange(tx, known.id, after.draft)
   if (would && changesAnything(would)) insertKnown(tx, row.id, raw.row, would)
   else deleteKnownRow(tx, row.id, raw.row)

@@ -11,6 +11,7 @@ import { type AsideRow, asidePage, asideRow, countAside } from '../write/aside.t
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
 import { cellChanges } from './cell-changes.ts'
 import { changingRows, countChanging, knownOf } from './known-rows.ts'
+import { looksKnownOfRow } from './looks-known.ts'
 import { readFix, withFix } from './row-fixes.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from './row-index.ts'
 import { rowReaderOf } from './row-judge.ts'
@@ -114,7 +115,9 @@ function showRow(db: ReadDb, row: ImportRow, read: RowReader, { row: number, cel
     cells: columns.map((column) => cells[column.index] ?? ''),
     fixed: Object.keys(fix?.cells ?? {}).map(Number),
     dropped,
-    problems: dropped ? [] : [...problems, ...sharedOfRow(db, row.id, { row: number, cells })],
+    problems: dropped
+      ? []
+      : [...problems, ...sharedOfRow(db, row.id, { row: number, cells }), ...looksKnownOfRow(db, row.id, number)],
     person: stored && changes.length > 0 ? { id: stored.id, name: stored.name } : null,
     changes,
     mended: false,

@@ -15,6 +15,7 @@ import {
   type Would,
   wouldChange,
 } from './known-rows.ts'
+import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
 import { rowHashOf } from './match-known.ts'
 import { rowReaderOf } from './row-judge.ts'
 import { createSharedRemarks, type SharedRemarks, sharedProblems } from './shared-lines.ts'
@@ -26,7 +27,14 @@ const FINDINGS_AT_ONCE = 500
 /** `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. */
 export const checkParams = z.object({ again: z.boolean().default(false) })
 
-type Finding = { row: number; problems: readonly Problem[]; shared: readonly Problem[]; would: Would | null }
+/** `shared`, `known`: remarks that take nothing away. */
+type Finding = {
+  row: number
+  problems: readonly Problem[]
+  shared: readonly Problem[]
+  known: readonly Problem[]
+  would: Would | null
+}
 
 /** Reads the whole file and says what an import of it would do; writes nothing but the findings and the counts. */
 async function run(job: JobContext): Promise<JobOutcome> {
@@ -43,7 +51,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
     counts.blank += batch.blank
     for (const one of batch.rows) {
       const finding = judge(one)
-      if (finding.would || finding.shared.length > 0 || (!again && finding.problems.length > 0)) waiting.push(finding)
+      const remarked = finding.shared.length + finding.known.length > 0
+      if (finding.would || remarked || (!again && finding.problems.length > 0)) waiting.push(finding)
     }
     while (waiting.length >= FINDINGS_AT_ONCE) waiting = save(waiting)
     const share = batch.bytes / Math.max(1, row.fileBytes)
@@ -72,6 +81,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   const { columns } = shapeOf(row)
   const base = hasPeople(db.read)
   const intake = createIntake(db.read, () => base, row.id)
+  const looksKnown = createLooksKnown(db.read, columns)
   let nobodyYet = 0
   return ({ row: number, cells, dropped }: SourceRow): Finding => {
     counts.rows++
@@ -80,7 +90,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     else if (problems.length > 0) counts.withProblems++
     if (!draft || dropped) {
       counts.skipped++
-      return { row: number, problems, shared: [], would: null }
+      return { row: number, problems, shared: [], known: [], would: null }
     }
     const rowHash = rowHashOf(draft, cells)
     const decision = intake.decide(draft, rowHash)
@@ -100,9 +110,10 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     const id = decision.kind === 'new' ? --nobodyYet : decision.id
     const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
     const shared = sharedProblems(columns, { row: number, cells }, lines)
-    if (problems.length === 0 && shared.length > 0) counts.withProblems++
+    const known = decision.kind === 'new' && base ? looksKnown(number, draft) : []
+    if (problems.length === 0 && shared.length + known.length > 0) counts.withProblems++
     intake.remember(draft, id)
-    return { row: number, problems, shared, would: would && changesAnything(would) ? would : null }
+    return { row: number, problems, shared, known, would: would && changesAnything(would) ? would : null }
   }
 }
 
@@ -115,9 +126,10 @@ function saveFindings(
   { again, remarks }: Saving,
 ): Finding[] {
   db.write((tx) => {
-    for (const { row, problems, shared, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
+    for (const { row, problems, shared, known, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
       if (!again) for (const problem of problems) insertProblem(tx, importId, problem)
       for (const problem of shared) remarks.save(tx, problem)
+      for (const problem of known) insertProblem(tx, importId, problem)
       if (would) insertKnown(tx, importId, row, would)
     }
   })
@@ -125,7 +137,8 @@ function saveFindings(
 }
 
 async function forgetFindings({ db, breathe }: JobContext, importId: number, again: boolean): Promise<void> {
-  const some = (tx: Tx) => (again ? 0 : deleteProblems(tx, importId, 2_000)) + deleteKnown(tx, importId, 2_000)
+  const found = (tx: Tx) => (again ? forgetLooksKnown : deleteProblems)(tx, importId, 2_000)
+  const some = (tx: Tx) => found(tx) + deleteKnown(tx, importId, 2_000)
   while (db.write(some) > 0) await breathe()
 }
 
