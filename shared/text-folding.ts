@@ -19,3 +19,9 @@ export function fold(text: string): string {
 export function foldKey(text: string): string {
   return fold(text).replace(/\s+/g, ' ').trim()
 }
+
+/** Latin letters without their accents, `é` → `e`; vowel signs of Bengali and Hindi are letters and stay. */
+export function withoutAccents(text: string): string {
+  return text.replace(LATIN, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
+}
+const LATIN = /[\u00c0-\u024f\u1e00-\u1eff]/g

@@ -10,8 +10,16 @@ export async function fileRef(file: File, onProgress?: (share: number) => void):
 }
 
 /** Where the window fetches a file that the core made. */
-export function downloadUrl(ref: string): string {
+function downloadUrl(ref: string): string {
   return `/files/${encodeURIComponent(ref)}`
+}
+
+/** Lets the owner keep a file that the core made: where, the browser or the desktop asks. */
+export function saveFile({ ref, name }: { ref: string; name: string }): void {
+  const link = document.createElement('a')
+  link.href = downloadUrl(ref)
+  link.download = name
+  link.click()
 }
 
 /** XMLHttpRequest, because fetch cannot tell how much of a body has left. */

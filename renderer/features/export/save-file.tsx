@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../app/error-messages.ts'
-import { downloadUrl } from '../../rpc/files.ts'
+import { saveFile } from '../../rpc/files.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useExportFile } from './queries.ts'
 
@@ -22,12 +22,7 @@ export function SaveFile({ jobId, name, primary }: SaveFileProps) {
     file.mutate(
       { jobId },
       {
-        onSuccess: (found) => {
-          const link = document.createElement('a')
-          link.href = downloadUrl(found.ref)
-          link.download = found.name
-          link.click()
-        },
+        onSuccess: saveFile,
       },
     )
   return (

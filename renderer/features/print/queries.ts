@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Outputs } from '../../../shared/contract.ts'
 import { MOST_READ, type PrintChoice } from '../../../shared/features/print/contract.ts'
 import { api, client } from '../../rpc/client.ts'
-import { downloadUrl } from '../../rpc/files.ts'
+import { saveFile } from '../../rpc/files.ts'
 
 export type Piece = Outputs['print']['pieces'][number]
 
@@ -41,12 +41,7 @@ export function useAllPieces(groups: number[][], text: string | null) {
 export function usePdf() {
   return useMutation(
     api.print.pdf.mutationOptions({
-      onSuccess: ({ ref, name }) => {
-        const link = document.createElement('a')
-        link.href = downloadUrl(ref)
-        link.download = name
-        link.click()
-      },
+      onSuccess: saveFile,
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { fold } from '../../text-folding.ts'
+import { fold, withoutAccents } from '../../text-folding.ts'
 
 /**
  * A header as a phrase of plain words, so that `E-mail_Address*`, `emailAddress`, `E-Mail-Adresse` and `e mail` can be
@@ -37,8 +37,7 @@ export function headerPhrase(header: string): string {
 
 /** `prénom` → `prenom`, `straße` → `strasse`; letters of other scripts keep their signs, which are vowels there. */
 function plainLatin(text: string): string {
-  return text
-    .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
+  return withoutAccents(text)
     .replace(/ß/g, 'ss')
     .replace(/æ/g, 'ae')
     .replace(/ø/g, 'o')

@@ -239,6 +239,9 @@ function reverseOwnerless(
     if (!restoreCompany(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) result.kept += 1
+  } else if (entry.table === 'households' && entry.op === 'delete') {
+    const image = JSON.parse(entry.before ?? '{}') as RowImage
+    restoreRow(tx, 'households', image, rowImage(tx, 'households', entry.firstId) !== undefined)
   } else if (entry.op !== 'insert') {
     if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry)) result.kept += 1
   } else if (used) {

@@ -134,3 +134,16 @@ test('the list is read in the order of its index', () => {
   expect(plan[0]?.detail).toContain('journal_bin_ix')
   expect(plan.some((step) => step.detail.includes('TEMP B-TREE'))).toBe(false)
 })
+
+test('the search folds as the main search does: case, accents of Latin letters, digits; vowel signs count', async () => {
+  for (const name of ['José Çelik', 'কবীর সেন', 'Rina Das ৭']) {
+    const { customer } = await t.client.customers.create({ name })
+    await t.client.customers.delete({ id: customer.id })
+  }
+  expect(await names('jose celik')).toEqual(['José Çelik'])
+  expect(await names('JOSÉ')).toEqual(['José Çelik'])
+  expect(await names('das 7')).toEqual(['Rina Das ৭'])
+  expect(await names('কবর')).toEqual([])
+  const { rows, total } = await t.client.bin.list({ search: 'e', limit: 1 })
+  expect([rows.length, total]).toEqual([1, 1])
+})

@@ -52,6 +52,9 @@ export function eraseRows(
   statement(tx, 'delete from merged_people where into_id = ?').run(personId)
   forgetJobs(tx, mentions)
   statement(tx, 'delete from people where id = ?').run(personId)
+  const empty =
+    'delete from households where not exists (select 1 from household_members m where m.household_id = households.id)'
+  statement(tx, empty).run()
   if (company != null) forgetCompany(tx, company, mentions)
   for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
     changes.touchAll(table)

@@ -57,7 +57,25 @@ test('one leaves and comes back; with the last but one the household ends', asyn
   await t.client.households.leave({ id: ids.Bimal! })
   await t.client.households.leave({ id: ids.Rina! })
   expect((await home('Soma')).members).toEqual([])
+  const homes = () => t.core.db.read.$client.prepare('select count(*) from households').pluck().get()
+  expect(homes()).toBe(0)
   await expect(t.client.households.leave({ id: ids.Soma! })).rejects.toMatchObject({ code: 'VALIDATION' })
+})
+
+test('a household that is left by all goes, and comes back with them when the leaving is undone', async () => {
+  await t.client.households.join(pair('Rina', 'Soma'))
+  const before = tableImages(t)
+  const left = await t.client.households.leave({ id: ids.Rina! })
+  await t.client.activity.undo({ id: left.actionId })
+  expect(tableImages(t)).toEqual(before)
+  await t.client.households.join(pair('Amit', 'Bimal'))
+  const two = tableImages(t)
+  await t.client.households.join(pair('Rina', 'Amit'))
+  const moved = await t.client.households.join(pair('Rina', 'Bimal'))
+  expect(t.core.db.read.$client.prepare('select count(*) from households').pluck().get()).toBe(1)
+  for (const { id } of (await t.client.activity.list({})).slice(0, 2)) await t.client.activity.undo({ id })
+  expect(moved.actionId).toBeGreaterThan(0)
+  expect(tableImages(t)).toEqual(two)
 })
 
 test('whoever is deleted and brought back lives where they lived', async () => {

@@ -18,6 +18,12 @@ function refused(code: string): AppError<'VALIDATION'> {
   return new AppError('VALIDATION', { formErrors: [], fieldErrors: { id: [code] } })
 }
 
+/** A household that nobody is in any more goes; an undo, which goes backwards, brings it back first. */
+function endEmpty(deed: Omit<Deed, 'personId' | 'versionAfter'>, id: number): void {
+  const anybody = statement(deed.tx, 'select 1 from household_members where household_id = ?').get(id)
+  if (!anybody) deleteRow({ ...deed, personId: null, versionAfter: null }, 'households', id)
+}
+
 /** People who live together: letters go to them once. Each stays a person. */
 export function householdsService({ db, ports }: Deps) {
   const now = () => ports.clock.now()
@@ -57,8 +63,10 @@ export function householdsService({ db, ports }: Deps) {
           const own = ownOf(deed, person)
           const row = memberRow(tx, person.id)
           if (row?.householdId === home) continue
-          if (row) updateRow(own, 'household_members', row.id, { household_id: home })
-          else insertRow(own, 'household_members', { person_id: person.id, household_id: home })
+          if (row) {
+            updateRow(own, 'household_members', row.id, { household_id: home })
+            endEmpty(deed, row.householdId)
+          } else insertRow(own, 'household_members', { person_id: person.id, household_id: home })
           raised(own, true)
         }
         return { actionId: deed.actionId }
@@ -79,6 +87,7 @@ export function householdsService({ db, ports }: Deps) {
           if (member) deleteRow(own, 'household_members', member.id)
           raised(own, true)
         }
+        endEmpty(deed, row.householdId)
         return { actionId: deed.actionId }
       })
     },

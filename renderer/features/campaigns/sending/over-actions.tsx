@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
-import { downloadUrl } from '../../../rpc/files.ts'
+import { saveFile } from '../../../rpc/files.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { useMissed, useOutcomesFile } from '../queries.ts'
 
@@ -22,12 +22,7 @@ export function OverActions({ campaign }: { campaign: Campaign }) {
       { id },
       {
         ...failed,
-        onSuccess: ({ ref, name }) => {
-          const link = document.createElement('a')
-          link.href = downloadUrl(ref)
-          link.download = name
-          link.click()
-        },
+        onSuccess: saveFile,
       },
     )
   const again = () =>

@@ -6,7 +6,7 @@ import type { Outputs } from '../../../../shared/contract.ts'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
-import { downloadUrl } from '../../../rpc/files.ts'
+import { saveFile } from '../../../rpc/files.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { StatRow } from '../../../ui/progress-line.tsx'
@@ -168,12 +168,7 @@ function Download({ id, skipped }: { id: number; skipped: number }) {
     make.mutate(
       { id },
       {
-        onSuccess: ({ ref, name }) => {
-          const link = document.createElement('a')
-          link.href = downloadUrl(ref)
-          link.download = name
-          link.click()
-        },
+        onSuccess: saveFile,
       },
     )
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
-import { downloadUrl } from '../../../rpc/files.ts'
+import { saveFile } from '../../../rpc/files.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -39,12 +39,7 @@ function SaveCopy({ id }: { id: number }) {
     file.mutate(
       { id },
       {
-        onSuccess: ({ ref, name }) => {
-          const link = document.createElement('a')
-          link.href = downloadUrl(ref)
-          link.download = name
-          link.click()
-        },
+        onSuccess: saveFile,
       },
     )
   return (

@@ -1,4 +1,4 @@
-import { fold } from '../../../../../shared/text-folding.ts'
+import { fold, withoutAccents } from '../../../../../shared/text-folding.ts'
 import { isIndic, toLatin } from './transliterate.ts'
 
 /** A word of a name: as it is compared, and whether it was written in Bengali or Devanagari. */
@@ -24,8 +24,7 @@ const SHORT: Record<string, string> = {
 
 /** Latin letters without their accents, `ß` as `ss`; letters of other scripts keep their signs, which are vowels there. */
 export function plainLetters(text: string): string {
-  return text
-    .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
+  return withoutAccents(text)
     .replace(/ß/g, 'ss')
     .replace(/æ/g, 'ae')
     .replace(/œ/g, 'oe')
