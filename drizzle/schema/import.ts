@@ -25,6 +25,8 @@ export const imports = sqliteTable(
     ground: text(),
     /** What becomes of people who are known already. */
     mode: text().notNull().default('fill'),
+    /** JSON of ImportOptions (shared/features/import/options.ts); null: as they are when nobody chooses. */
+    options: text(),
     /** 'keep': asked to stop and to leave in what was written until then. */
     stop: text(),
     /** The import whose rows, set aside and mended since, this one brings in; null: it reads a file. */
@@ -170,6 +172,8 @@ export const importMemories = sqliteTable(
     columns: text().notNull(),
     /** JSON of RememberedAct[]: what was done with all problems of a kind. */
     acts: text().notNull(),
+    /** JSON of RememberedOptions (shared/features/import/options.ts); null: none were chosen. */
+    options: text(),
     rememberedAt: instant().notNull(),
   },
   (t) => [

@@ -2,7 +2,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import type { Inputs } from '../../../shared/contract.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import } from '../../../shared/features/import/contract.ts'
-import { api } from '../../rpc/client.ts'
+import { api, client } from '../../rpc/client.ts'
 
 /** Problems read for the columns that hold one and for an example of each kind; the groups count all of them. */
 const SOME_PROBLEMS = 500
@@ -111,6 +111,16 @@ export function useForget() {
 
 export function useSetMode() {
   return useMutation(api.import.setMode.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
+/** Whom the file may change and what everybody gets: those that are said, the others stay. */
+export function useSetOptions(id: number) {
+  const keep = useKeepImport()
+  return useMutation({
+    mutationFn: (options: Inputs['import']['setOptions']['options']) => client.import.setOptions({ id, options }),
+    onSuccess: keep,
+    scope: { id: `options-${id}` },
+  })
 }
 
 export function useRerun() {

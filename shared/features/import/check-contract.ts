@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { importModes, importSchema, mendActSchema, problemReasonSchema, problemSchema } from './contract.ts'
+import { importOptionsSchema } from './options.ts'
 
 const id = z.object({ id: z.number().int() })
 
+/** Those that are said; the others stay. Without their defaults: what is left unsaid is no choice. */
+const shape = importOptionsSchema.shape
+const importOptionsInput = z.object({
+  whom: shape.whom.unwrap().optional(),
+  match: shape.match.unwrap().optional(),
+  emptyErases: shape.emptyErases.unwrap().optional(),
+  defaults: shape.defaults.unwrap().optional(),
+  tags: shape.tags.unwrap().optional(),
+  listId: shape.listId.unwrap().optional(),
+  owner: shape.owner.unwrap().optional(),
+})
+
 /**
- * Which rows: all of the file; those with a problem or mended by hand; those that change somebody known; those set aside;
+ * Which rows: all of the file; those with a problem or mended by hand; those that change somebody known; those left out by
+ * the choice whom the file may change; those set aside;
  * those that share a number or an address with an earlier row, each below that one.
  */
-export const rowsShownSchema = z.enum(['all', 'problems', 'changes', 'aside', 'shared-phone', 'shared-email'])
+export const rowsShownSchema = z.enum(['all', 'problems', 'changes', 'left', 'aside', 'shared-phone', 'shared-email'])
 export type RowsShown = z.infer<typeof rowsShownSchema>
 
 export const cellChangeSchema = z.object({
@@ -34,6 +48,8 @@ export const checkRowSchema = z.object({
   changes: z.array(cellChangeSchema),
   /** Set aside, mended since and not brought in yet. */
   mended: z.boolean(),
+  /** Indexes of columns whose cell is blank in the file and shown with the value that stands for blank ones. */
+  byDefault: z.array(z.number().int()),
 })
 export type CheckRow = z.infer<typeof checkRowSchema>
 
@@ -88,6 +104,11 @@ export const checkContract = {
   setMode: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE'))
     .input(id.extend({ mode: z.enum(importModes) }))
+    .output(importSchema),
+  /** Whom the file may change, what people are known by, what stands for blank cells, what everybody gets. */
+  setOptions: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE'))
+    .input(id.extend({ options: importOptionsInput }))
     .output(importSchema),
   /** Brings in the mended rows of those set aside, as an import of its own with its own undo; gives that one. */
   rerun: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldKindSchema } from '../fields/contract.ts'
+import { type ImportCounts, importCountsSchema } from './counts.ts'
 import { encodings } from './encodings.ts'
 import { importFieldSchema } from './import-field.ts'
+import { importOptionsSchema } from './options.ts'
 import { importSourceSchema } from './source.ts'
 
 export { type ImportField, importFieldSchema } from './import-field.ts'
@@ -68,6 +70,10 @@ export const problemReasonSchema = z.enum([
   'shared-phone',
   'shared-email',
   'looks-known',
+  'several-people',
+  'only-way',
+  'known-left-out',
+  'new-left-out',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>
 
@@ -97,36 +103,7 @@ export type Problem = z.infer<typeof problemSchema>
 export const importStateSchema = z.enum(['checking', 'checked', 'failed', 'importing', 'done', 'cancelled', 'undone'])
 export type ImportState = z.infer<typeof importStateSchema>
 
-export const importCountsSchema = z.object({
-  rows: z.number().int(),
-  /** People added. */
-  created: z.number().int(),
-  /** Known people whose empty fields are filled. */
-  updated: z.number().int(),
-  /** Known people with nothing to add. */
-  unchanged: z.number().int(),
-  /** Rows that repeat an earlier row of the same file. */
-  repeated: z.number().int(),
-  /** Rows left out, each with its reason. */
-  skipped: z.number().int(),
-  /** Rows with at least one problem (skipped or not). */
-  withProblems: z.number().int(),
-  /** Blank rows, totals and repeated header rows, not counted in `rows`. */
-  blank: z.number().int(),
-  /** Consent the file tells. */
-  subscribed: z.number().int(),
-  unsubscribed: z.number().int(),
-  bounced: z.number().int(),
-  /** People with an e-mail whose consent the file does not tell: the owner states the ground for them. */
-  consentUnknown: z.number().int(),
-  /** Rows left out by the owner, among `skipped`. */
-  dropped: z.number().int(),
-  /** Known people whom each mode would change; `updated` is that of the mode chosen. */
-  wouldFill: z.number().int(),
-  wouldOverwrite: z.number().int(),
-  wouldRefuse: z.number().int(),
-})
-export type ImportCounts = z.infer<typeof importCountsSchema>
+export type { ImportCounts }
 
 export const importSchema = z.object({
   id: z.number().int(),
@@ -147,6 +124,9 @@ export const importSchema = z.object({
   ground: z.string().nullable(),
   /** What becomes of people known already. */
   mode: z.enum(importModes),
+  options: importOptionsSchema,
+  /** There are people in the base whom the file could be about. */
+  inBase: z.boolean(),
   /** Stopped by the owner, with what was written until then left in. */
   stopped: z.boolean(),
   /** The import whose mended rows this one brought in; null: it read a file. */
@@ -177,6 +157,8 @@ export const importSchema = z.object({
       fileName: z.string(),
       columns: z.number().int(),
       acts: z.array(rememberedActSchema),
+      /** Values for blank cells or for everybody, or what people are known by. */
+      options: z.boolean(),
     })
     .nullable(),
   /** When the same bytes were imported before. */

@@ -27,3 +27,14 @@ export function isShared(reason: string): reason is SharedReason {
 export function losesValue(reason: ProblemReason): boolean {
   return LOSING.has(reason)
 }
+
+/** Left out because the owner said whom the file may change: no fault of the row. */
+const CHOSEN: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['known-left-out', 'new-left-out'])
+
+/** True for rows that are fine, and stay out by the owner's choice. */
+export function isLeftByChoice(reason: ProblemReason): boolean {
+  return CHOSEN.has(reason)
+}
+
+/** What is found beside the people of the base and not in the row itself: it can change without the row. */
+export const BESIDE_BASE: readonly ProblemReason[] = ['several-people', 'only-way', ...CHOSEN]

@@ -1,4 +1,5 @@
 import type { ToldConsent } from './consent-cells.ts'
+import type { ImportField } from './contract.ts'
 import type { CustomColumn, CustomValue } from './custom-columns.ts'
 import type { PersonWords } from './person-words.ts'
 
@@ -12,6 +13,21 @@ export type DraftAddress = {
   postalCode: string
   country: string
   kind: string
+}
+
+/** Fields of a person, and own fields by the index of their column. */
+export type FieldSet = { fields: ReadonlySet<ImportField>; columns: ReadonlySet<number> }
+
+/** What the owner's choices for the whole file make of one row (row-options.ts). */
+export type RowChoices = {
+  /** Their value stands for a blank cell: it fills, and takes the place of nothing. */
+  byDefault: FieldSet
+  /** Blank in this row, where blank cells erase. */
+  blank: FieldSet
+  /** The columns kept as own fields, for what of them is blank. */
+  blankFields: readonly CustomColumn[]
+  /** What everybody of the file gets. */
+  everybody: { tags: readonly string[]; listId: number | null; owner: string }
 }
 
 /** One row of the file as the person it tells of. `row` counts from 1 as a spreadsheet does. */
@@ -38,6 +54,8 @@ export type PersonDraft = {
   bandhuId: number | null
   /** Values for fields of the owner's. */
   custom: { column: CustomColumn; value: CustomValue }[]
+  /** Undefined: nothing was chosen. */
+  choices?: RowChoices
 }
 
 /** True when a row has an e-mail or a number that a person could be found by. */

@@ -7,6 +7,7 @@ import { countFixes } from './check/row-fixes.ts'
 import {
   actionState,
   getImport,
+  hasPeople,
   type ImportRow,
   importedBefore,
   isUnderWay,
@@ -15,7 +16,7 @@ import {
   problemsByReason,
 } from './repo.ts'
 import { sourceOf } from './source/door.ts'
-import { countsOf, shapeOf } from './source/import-file.ts'
+import { countsOf, optionsOf, shapeOf } from './source/import-file.ts'
 import { isFileKept } from './source/kept-file.ts'
 import { countAside } from './write/aside.ts'
 import { writeSkippedFile } from './write/skipped-file.ts'
@@ -41,6 +42,8 @@ export function showImport({ db, dataDir }: Pick<Deps, 'db' | 'dataDir'>, row: I
     program: shape.headerRow === null ? null : programOf(shape.columns.map(({ header }) => header)),
     ground: row.ground,
     mode: row.mode as Import['mode'],
+    options: optionsOf(row),
+    inBase: hasPeople(db.read),
     stopped: row.stop === 'keep' && row.state === 'done',
     ofImport: row.ofImport,
     fixes: countFixes(db.read, row.id),

@@ -14,6 +14,7 @@ export const importRouter = os.import.router({
   unfix: os.import.unfix.handler(({ context, input }) => context.services.import.unfix(input.id)),
   forget: os.import.forget.handler(({ context, input }) => context.services.import.forget(input.id)),
   setMode: os.import.setMode.handler(({ context, input }) => context.services.import.setMode(input)),
+  setOptions: os.import.setOptions.handler(({ context, input }) => context.services.import.setOptions(input)),
   rerun: os.import.rerun.handler(({ context, input }) => context.services.import.rerun(input.id)),
   stop: os.import.stop.handler(({ context, input }) => context.services.import.stop(input)),
   start: os.import.start.handler(({ context, input }) => context.services.import.start(input)),

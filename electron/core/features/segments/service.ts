@@ -20,7 +20,7 @@ import {
 
 export { type Matched, matchedOf } from './matcher.ts'
 export { countMatching, matchingPeople, type Order, type Who } from './matching.ts'
-export { valuesInUse } from './repo.ts'
+export { getSegment, valuesInUse } from './repo.ts'
 export { renameTagInSegments, segmentsAskingFor } from './tag-rules.ts'
 
 type In = Inputs['segments']

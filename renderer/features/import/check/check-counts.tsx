@@ -24,6 +24,7 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
     { view: 'all' as const, count: counts.rows },
     { view: 'problems' as const, count: counts.withProblems },
     { view: 'changes' as const, count: counts.updated },
+    { view: 'left' as const, count: counts.outKnown + counts.outNew },
   ].filter(
     ({ view, count }) => view === 'all' || view === shown || count > 0 || (view === 'problems' && found.fixes > 0),
   )
@@ -75,7 +76,7 @@ const countOf = (byReason: CheckCountsProps['byReason'], reason: string) =>
   byReason.find((one) => one.reason === reason)?.count ?? 0
 
 /** Red only when a row stays out; a row that is taken in spite of its problem is amber. */
-function problemKind({ withProblems, skipped }: ImportCounts): 'none' | 'kept' | 'out' {
+function problemKind({ withProblems, skipped, outKnown, outNew }: ImportCounts): 'none' | 'kept' | 'out' {
   if (withProblems === 0) return 'none'
-  return skipped > 0 ? 'out' : 'kept'
+  return skipped - outKnown - outNew > 0 ? 'out' : 'kept'
 }

@@ -66,7 +66,7 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
   const { t } = useTranslation('import')
   const text = row.cells[column.index] ?? ''
   const isCurrent = current === at
-  const said = useNoteWords(note, column)
+  const said = useNoteWords(note, column) || (row.byDefault.includes(column.index) ? t('grid.byDefault') : '')
   const first = at === 0 && !note
   const aside = row.dropped ? t('grid.dropped') : row.mended ? t('grid.mended') : ''
   const cell = (
@@ -75,7 +75,7 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
       id={act.cellId({ index, column: at })}
       className={classes.cell}
       data-note={note?.kind === 'problem' ? note.fate : note?.kind}
-      data-empty={!text || undefined}
+      data-empty={!text || row.byDefault.includes(column.index) || undefined}
       data-current={isCurrent || undefined}
       aria-selected={isCurrent}
       aria-invalid={note?.kind === 'problem' || undefined}
@@ -114,7 +114,8 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
 }
 
 function NoteLine({ note, words }: { note: NonNullable<CellNote>; words: string }) {
-  const Icon = { problem: IconAlertTriangle, change: IconArrowRight, fixed: IconCheck }[note.kind]
+  const left = note.kind === 'problem' && note.fate === 'left'
+  const Icon = { problem: left ? IconX : IconAlertTriangle, change: IconArrowRight, fixed: IconCheck }[note.kind]
   return (
     <small>
       <Icon size={12} stroke={1.75} aria-hidden="true" />
@@ -143,5 +144,6 @@ function changeWords(
 ): string {
   if (['consent', 'consentDate', 'unsubscribedAt', 'bounced'].includes(column.field)) return t('grid.refuses')
   if (before === '') return t('grid.fills')
+  if (after === '') return t('grid.empties', { before })
   return t('grid.instead', { before, after })
 }

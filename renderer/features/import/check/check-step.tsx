@@ -9,6 +9,7 @@ import { type Ground, groundText, isAnswered } from '../columns/ground.ts'
 import { GroundChoice } from '../columns/ground-choice.tsx'
 import { KnownChoice } from '../columns/known-choice.tsx'
 import { RememberedActs } from '../columns/remembered.tsx'
+import { WhomChoice } from '../columns/whom-choice.tsx'
 import { ImportFrame } from '../import-frame.tsx'
 import { useProblems, useStartImport } from '../queries.ts'
 import { ImportedBefore } from '../source/file-facts.tsx'
@@ -81,6 +82,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
           <RememberedActs found={found} byReason={byReason} />
           <ProblemGroups found={found} counts={counts} problems={problems.data} onCompare={setShown} />
           <MendedByHand found={found} />
+          <WhomChoice found={found} counts={counts} />
           <KnownChoice found={found} counts={counts} />
           <ConsentTold found={found} counts={counts} />
         </aside>
@@ -99,16 +101,23 @@ function whyNot(people: number, unknown: number, ground: Ground, t: TFunction<'i
 /** What will happen, and what can be taken back. */
 function Consequence({ found, counts }: { found: Import; counts: ImportCounts }) {
   const { t } = useTranslation('import')
+  const waiting = counts.skipped - counts.outKnown - counts.outNew
   return (
     <>
-      <strong>{written(found, counts, t)}</strong>{' '}
-      {counts.skipped > 0 && `${t('check.skipped', { count: counts.skipped })} `}
+      <strong>{written(found, counts, t)}</strong> {waiting > 0 && `${t('check.skipped', { count: waiting })} `}
+      {counts.outKnown > 0 && `${t('check.outKnown', { count: counts.outKnown })} `}
+      {counts.outNew > 0 && `${t('check.outNew', { count: counts.outNew })} `}
       {counts.created + counts.updated > 0 && t('check.undo')}
     </>
   )
 }
 
-function written({ mode }: Import, { created, updated }: ImportCounts, t: TFunction<'import'>): string {
+function written(
+  { mode: chosen, options }: Import,
+  { created, updated }: ImportCounts,
+  t: TFunction<'import'>,
+): string {
+  const mode = options.whom === 'new' ? 'skip' : chosen
   if (created + updated === 0) return t('check.nothingNew')
   if (updated === 0) return t('check.onlyAdded', { count: created })
   if (created === 0) return t(`check.only.${mode}`, { count: updated })

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CheckRow } from '../../../../shared/features/import/check-contract.ts'
+import type { CellChange, CheckRow } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
 import type { CellNote } from '../columns/preview.ts'
 import classes from './fix-cell.module.css'
@@ -36,7 +36,7 @@ export function FixCell({ row, column, note, onFix, onClose }: FixCellProps) {
     <form className={classes.fix} onSubmit={submit}>
       <h3>{problem ? t(`problem.${problem.reason}.title`) : t(`field.${column.field}`)}</h3>
       {problem && <p>{t(`problem.${problem.reason}.follows`)}</p>}
-      {note?.kind === 'change' && <p>{note.change.before === '' ? t('grid.fills') : t('grid.instead', note.change)}</p>}
+      {note?.kind === 'change' && <p>{changeOf(note.change, t)}</p>}
       <TextInput
         aria-label={t(`field.${column.field}`)}
         value={typed}
@@ -67,4 +67,9 @@ export function FixCell({ row, column, note, onFix, onClose }: FixCellProps) {
       </div>
     </form>
   )
+}
+
+function changeOf(change: CellChange, t: ReturnType<typeof useTranslation<'import'>>['t']): string {
+  if (change.before === '') return t('grid.fills')
+  return change.after === '' ? t('grid.empties', { before: change.before }) : t('grid.instead', change)
 }

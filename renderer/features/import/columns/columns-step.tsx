@@ -13,9 +13,11 @@ import { ImportFrame } from '../import-frame.tsx'
 import { useConfigure } from '../queries.ts'
 import { FileFacts, ImportedBefore } from '../source/file-facts.tsx'
 import { SourceNotes } from '../source/source-part.tsx'
+import { BlankValue } from './blank-value.tsx'
 import { fieldGroups, hasDateOrder, isUnsure } from './column-fields.ts'
 import classes from './columns-step.module.css'
 import { DateOrder } from './date-order.tsx'
+import { ForEverybody } from './for-everybody.tsx'
 import { RememberedColumns } from './remembered.tsx'
 
 type ColumnsStepProps = {
@@ -80,6 +82,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
           {found.columns.map((column) => (
             <ColumnRow
               key={column.index}
+              found={found}
               column={column}
               asked={isUnsure(column) && !sure.has(column.index)}
               pending={configure.isPending}
@@ -89,6 +92,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
           ))}
         </tbody>
       </table>
+      <ForEverybody found={found} />
     </ImportFrame>
   )
 }
@@ -110,6 +114,7 @@ function chosenMeaning({ field, own, ofLine }: ImportColumn): string {
 }
 
 type ColumnRowProps = {
+  found: Import
   column: ImportColumn
   asked: boolean
   pending: boolean
@@ -117,7 +122,7 @@ type ColumnRowProps = {
   onSure: () => void
 }
 
-function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps) {
+function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRowProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const name = column.header || t('columns.nameless', { number: column.index + 1 })
@@ -133,6 +138,7 @@ function ColumnRow({ column, asked, pending, onChoose, onSure }: ColumnRowProps)
       <th scope="row">{name}</th>
       <td className={classes.samples}>
         {column.samples.length === 0 ? t('columns.noSamples') : column.samples.slice(0, 3).join(' · ')}
+        <BlankValue found={found} column={column} name={name} />
       </td>
       <td>
         <Select

@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core'
+import { Radio, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
-import { useSetMode } from '../queries.ts'
+import { useSetMode, useSetOptions } from '../queries.ts'
 import classes from './ground-choice.module.css'
 
 /** What becomes of people who are known already; each choice says whom it would change. */
@@ -20,13 +20,15 @@ export function KnownChoice({ found, counts }: { found: Import; counts: ImportCo
   // Shown at once; the numbers follow.
   const [picked, setPicked] = useState<ImportMode | null>(null)
   const known = counts.updated + counts.unchanged
-  if (known === 0) return null
+  if (known === 0 || found.options.whom === 'new') return null
+  // Left as they are: what "only new people" says, and what it was called before.
+  const modes = importModes.filter((mode) => mode !== 'skip' || found.mode === 'skip')
   const changed = { fill: counts.wouldFill, overwrite: counts.wouldOverwrite, skip: counts.wouldRefuse }
   return (
     <section className={classes.ground}>
       <Radio.Group
         label={t('known.title', { count: known })}
-        description={t('known.text')}
+        description={t(found.options.emptyErases ? 'known.textErasing' : 'known.text')}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
         value={picked ?? found.mode}
         onChange={(value) => {
@@ -37,7 +39,7 @@ export function KnownChoice({ found, counts }: { found: Import; counts: ImportCo
         }}
       >
         <div className={classes.grounds}>
-          {importModes.map((mode) => (
+          {modes.map((mode) => (
             <Radio
               key={mode}
               value={mode}
@@ -49,7 +51,27 @@ export function KnownChoice({ found, counts }: { found: Import; counts: ImportCo
           ))}
         </div>
       </Radio.Group>
+      {(picked ?? found.mode) === 'overwrite' && <EmptyErases found={found} />}
       {choose.error && <Failure as="inline" words={words(choose.error)} />}
     </section>
+  )
+}
+
+/** Off unless the owner wants it each time: a column that somebody left blank would take what all of them have. */
+function EmptyErases({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const choose = useSetOptions(found.id)
+  return (
+    <>
+      <Switch
+        label={t('known.erase.label')}
+        description={t('known.erase.text')}
+        checked={found.options.emptyErases}
+        disabled={choose.isPending}
+        onChange={(event) => choose.mutate({ emptyErases: event.currentTarget.checked })}
+      />
+      {choose.error && <Failure as="inline" words={words(choose.error)} />}
+    </>
   )
 }

@@ -28,6 +28,7 @@ const row = (...problems: Problem[]): CheckRow => ({
   problems,
   person: null,
   changes: [],
+  byDefault: [],
   mended: false,
 })
 const columns = [column(0), column(1)]

@@ -1,9 +1,13 @@
 import type { CellChange, CheckRow } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn, Problem } from '../../../../shared/features/import/contract.ts'
+import { isLeftByChoice } from '../../../../shared/features/import/losses.ts'
 
-/** What becomes of a row with problems: it stays out, or it is taken although something is wrong. Undefined: all is well. */
-export function fateOf({ problems }: Pick<CheckRow, 'problems'>): 'out' | 'kept' | undefined {
+export type Fate = 'out' | 'kept' | 'left'
+
+/** What becomes of a row with problems: it stays out (`left`: by the owner’s choice), or it is taken although something is wrong. Undefined: all is well. */
+export function fateOf({ problems }: Pick<CheckRow, 'problems'>): Fate | undefined {
   if (problems.length === 0) return undefined
+  if (problems.some(({ reason }) => isLeftByChoice(reason))) return 'left'
   return problems.some((problem) => problem.skipsRow) ? 'out' : 'kept'
 }
 
@@ -15,7 +19,7 @@ export function rowProblem({ problems }: Pick<CheckRow, 'problems'>): Problem | 
 
 /** What a cell has to say beside its text, the gravest first. */
 export type CellNote =
-  | { kind: 'problem'; problem: Problem; fate: 'out' | 'kept' }
+  | { kind: 'problem'; problem: Problem; fate: Fate }
   | { kind: 'change'; change: CellChange }
   | { kind: 'fixed' }
   | null

@@ -18,13 +18,14 @@ export function RememberedColumns({ found }: { found: Import }) {
   const words = useErrorWords()
   const forget = useForget()
   const { remembered } = found
-  if (remembered === null || remembered.columns === 0) return null
-  const { at, fileName, columns } = remembered
+  if (remembered === null || (remembered.columns === 0 && !remembered.options)) return null
+  const { at, fileName, columns, options } = remembered
   return (
     <div className={classes.before}>
       <IconHistory size={18} stroke={1.5} aria-hidden="true" />
       <p>
-        {t('remembered.columns', { count: columns, when: format.day(at), name: fileName })}{' '}
+        {columns > 0 && `${t('remembered.columns', { count: columns, when: format.day(at), name: fileName })} `}
+        {options && `${t('remembered.options', { when: format.day(at), name: fileName })} `}
         <button
           type="button"
           className="link"

@@ -11,13 +11,49 @@ type Pair = { before: string; after: string }
 export function cellChanges(columns: readonly ImportColumn[], told: Told): CellChange[] {
   return columns.flatMap((column) => {
     const cell = told.cells[column.index] ?? ''
-    const pair = cell.trim() === '' ? null : changeOf(column, cell, told)
+    const pair = changeOf(column, cell, told) ?? erasedBy(column, told)
     return pair && pair.before !== pair.after ? [{ columnIndex: column.index, ...pair }] : []
   })
 }
 
+/** What a blank cell empties. */
+function erasedBy({ field, index }: ImportColumn, { stored, draft, filling: { erasing } }: Told): Pair | null {
+  if (erasing === null) return null
+  const gone = (is: boolean, before: string | null) => (is && before ? { before, after: '' } : null)
+  const own = draft.choices?.blankFields.find((one) => one.index === index)
+  if (own) return gone(erasing.custom.includes(own.fieldId ?? 0), ownBefore(stored, own.fieldId))
+  const part = field === 'fullAddress' ? 'street' : field
+  switch (part) {
+    case 'company':
+      return gone(erasing.company, stored.company)
+    case 'jobTitle':
+    case 'birthday':
+      return gone(erasing[part], stored[part])
+    case 'language':
+    case 'source':
+    case 'owner':
+    case 'about':
+      return gone(erasing.words.includes(part), stored.words[part])
+    case 'tags':
+      return gone(erasing.tags, stored.tags.join(', '))
+    case 'email':
+      return gone(erasing.emails, stored.emails.map((one) => one.address).join(', '))
+    case 'phone':
+      return gone(erasing.phones, stored.phones.map((one) => one.number).join(', '))
+    case 'street':
+    case 'city':
+    case 'region':
+    case 'postalCode':
+    case 'country':
+      return gone(erasing.address.includes(part), stored.address?.[part] ?? '')
+    default:
+      return null
+  }
+}
+
 function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
   const { stored, draft, filling } = told
+  if (cell.trim() === '') return null
   switch (column.field) {
     case 'fullName':
       return filling.name ? { before: stored.name, after: draft.name } : null
@@ -85,7 +121,12 @@ function customChange({ index }: ImportColumn, cell: string, { stored, filling }
   if (filling.custom.some(({ column }) => column.index === index)) return { before: '', after: cell }
   const over = filling.customOver.find(({ column }) => column.index === index)
   if (!over) return null
-  const has = stored.custom.find((one) => one.fieldId === over.column.fieldId)
+  return { before: ownBefore(stored, over.column.fieldId), after: cell }
+}
+
+/** A value of an own field as text; '' where there is none. */
+function ownBefore(stored: StoredPerson, fieldId: number | null): string {
+  const has = stored.custom.find((one) => one.fieldId === fieldId)
   const {
     text_value: text,
     day_value: day,
@@ -94,5 +135,5 @@ function customChange({ index }: ImportColumn, cell: string, { stored, filling }
     flag_value: flag,
   } = has?.value ?? {}
   const before = text ?? day ?? number ?? (minor == null ? flag : Number(minor) / 100)
-  return { before: before == null ? '' : String(before), after: cell }
+  return before == null ? '' : String(before)
 }

@@ -1,22 +1,16 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
-import type { Tx } from '../../../db/handles.ts'
-import type { ChangeSet } from '../../../events.ts'
+import { importOptionsSchema } from '../../../../../shared/features/import/options.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, setImport } from '../repo.ts'
-import { countsOf } from '../source/import-file.ts'
-import { checkEdits, checked } from './check-edits.ts'
+import { countsOf, modeOf, optionsOf } from '../source/import-file.ts'
+import { checkEdits, checked, looked } from './check-edits.ts'
+import { countAgain, startCheck } from './check-jobs.ts'
 import { checkView } from './check-view.ts'
+import { refuseUnlessFit } from './fit-options.ts'
 import { countsInMode } from './known-rows.ts'
-
-/** Starts a check of the whole file; an earlier check that still runs sees that it is no longer wanted. */
-export function startCheck(jobs: JobsService, tx: Tx, changes: ChangeSet, id: number, title: string): void {
-  const jobId = jobs.add(tx, changes, { kind: 'import-check', title, subjectId: id, rows: 0 })
-  setImport(tx, id, { state: 'checking', jobId, counts: null, error: null })
-  changes.touch('imports', id)
-}
 
 /** The check of a file: its rows, what is mended in them, and choices for the whole of it. */
 export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
@@ -42,9 +36,31 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
       db.write((tx, changes) => {
         const row = checked(tx, id)
         const counts = countsOf(row)
-        setImport(tx, id, { mode, ...(counts && { counts: JSON.stringify(countsInMode(counts, mode)) }) })
+        setImport(tx, id, {
+          mode,
+          ...(counts && { counts: JSON.stringify(countsInMode(counts, modeOf({ ...row, mode }))) }),
+        })
         changes.touch('imports', id)
       })
+      return show(id)
+    },
+    /**
+     * Throws AppError NOT_FOUND without such a list, VALIDATION where a default is no value of its column, IMPORT_STATE
+     * once it has begun.
+     */
+    setOptions({ id, options: told }: Inputs['import']['setOptions']): Import {
+      db.write((tx, changes) => {
+        const row = looked(tx, id)
+        const before = optionsOf(row)
+        const options = importOptionsSchema.parse({ ...before, ...told })
+        refuseUnlessFit(tx, row, options, deps.ports.clock.now())
+        const now = { ...row, options: JSON.stringify(options) }
+        setImport(tx, id, { options: now.options })
+        // Other cells are other problems; anything else only counts otherwise.
+        if (told.defaults || row.state === 'checking') startCheck(jobs, tx, changes, id, row.fileName)
+        else countAgain(jobs, tx, changes, now)
+      })
+      jobs.wake()
       return show(id)
     },
   }

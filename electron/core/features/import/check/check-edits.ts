@@ -9,8 +9,9 @@ import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow } from '../import-view.ts'
 import { getImport, type ImportRow, replaceProblems, setImport } from '../repo.ts'
-import { countsOf, shapeOf } from '../source/import-file.ts'
+import { countsOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { asideRow, setAside } from '../write/aside.ts'
+import { countAgain as countRowsAgain } from './check-jobs.ts'
 import { type CheckView, rawRow } from './check-view.ts'
 import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from './known-rows.ts'
 import { createLooksKnown } from './looks-known.ts'
@@ -32,15 +33,7 @@ type Marked = { row: number; columnIndex: number | null; suggestion: string | nu
 export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view: CheckView }) {
   const { db } = deps
 
-  /** The numbers of the whole file follow from every row: a job counts them, unless one is still to begin. */
-  function countAgain(tx: Tx, changes: ChangeSet, row: ImportRow): void {
-    const state = statement(tx, 'select state from jobs where id = ?').pluck().get(row.jobId)
-    if (state !== 'queued') {
-      const again = { kind: 'import-check' as const, title: row.fileName, subjectId: row.id, rows: 0 }
-      setImport(tx, row.id, { jobId: jobs.add(tx, changes, { ...again, params: { again: true } }) })
-    }
-    changes.touch('imports', row.id)
-  }
+  const countAgain = (tx: Tx, changes: ChangeSet, row: ImportRow) => countRowsAgain(jobs, tx, changes, row)
 
   return {
     async fix({ id, row: number, cells = [], dropped }: Inputs['import']['fix']): Promise<CheckRow> {
@@ -129,8 +122,10 @@ function applyFix(tx: Tx, row: ImportRow, read: RowReader, raw: FileRow, fix: Fi
   saveFix(tx, row.id, raw.row, fix)
   const after = outcome(read, raw, fix)
   const draft = fix.dropped ? null : after.draft
-  const known = draft && matchKnown(tx, draft, rowHashOf(draft, after.cells), null)
-  const looks = draft && !known ? createLooksKnown(tx, shapeOf(row).columns)(raw.row, draft) : []
+  // Known by fields that the owner chose: the job that counts again finds out whom it tells of.
+  const asked = optionsOf(row).match === null ? draft : null
+  const known = asked && matchKnown(tx, asked, rowHashOf(asked, after.cells), null)
+  const looks = asked && !known ? createLooksKnown(tx, shapeOf(row).columns)(raw.row, asked) : []
   replaceProblems(tx, row.id, raw.row, fix.dropped ? [] : [...after.problems, ...looks])
   const would = known && after.draft && wouldChange(tx, known.id, after.draft)
   if (would && changesAnything(would)) insertKnown(tx, row.id, raw.row, would)
@@ -178,10 +173,17 @@ function fixBy(before: Fix, marked: readonly Marked[], act: Inputs['import']['me
   return { ...before, cells }
 }
 
-/** The import while it can be changed. Throws AppError NOT_FOUND, IMPORT_STATE. */
-export function checked(db: ReadDb, id: number): ImportRow {
+/** The import before it begins, while it is checked or once it is. Throws AppError NOT_FOUND, IMPORT_STATE. */
+export function looked(db: ReadDb, id: number): ImportRow {
   const row = getImport(db, id)
   if (!row) throw new AppError('NOT_FOUND', { entity: 'import', id: String(id) })
+  if (row.state !== 'checked' && row.state !== 'checking') throw new AppError('IMPORT_STATE', { state: row.state })
+  return row
+}
+
+/** The import while its rows can be changed. Throws AppError NOT_FOUND, IMPORT_STATE. */
+export function checked(db: ReadDb, id: number): ImportRow {
+  const row = looked(db, id)
   if (row.state !== 'checked') throw new AppError('IMPORT_STATE', { state: row.state })
   return row
 }

@@ -1,14 +1,15 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow, RowsShown } from '../../../../../shared/features/import/check-contract.ts'
-import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import { withDefaults } from '../../../../../shared/features/import/row-options.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { ImportRow } from '../repo.ts'
-import { shapeOf, storedPath } from '../source/import-file.ts'
+import { modeOf, optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
 import { type AsideRow, asidePage, asideRow, countAside } from '../write/aside.ts'
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
+import { baseProblemsOf, leftRows } from './base-problems.ts'
 import { cellChanges } from './cell-changes.ts'
 import { changingRows, countChanging, knownOf } from './known-rows.ts'
 import { looksKnownOfRow } from './looks-known.ts'
@@ -21,6 +22,7 @@ export type CheckView = ReturnType<typeof checkView>
 
 /** Rows with a problem, and those mended by hand: a row that one has just mended does not run away. */
 const TROUBLED = `select "row" from import_problems where import_id = @id and settled is null
+    and reason not in ('known-left-out', 'new-left-out')
   union select "row" from import_fixes where import_id = @id`
 
 /** The rows of an import, page by page, as they would be taken; read through an index of where they lie in the file. */
@@ -82,12 +84,14 @@ function rowWithProblem(db: ReadDb, importId: number, row: number, step: 1 | -1)
 type Wanted = { only: Exclude<RowsShown, 'aside'>; offset: number; limit: number }
 
 function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, { only, offset, limit }: Wanted) {
-  const mode = row.mode as ImportMode
+  const mode = modeOf(row)
   switch (only) {
     case 'all':
       return { total: index.count, numbers: index.numbers(offset, offset + limit) }
     case 'changes':
       return { total: countChanging(db, row.id, mode), numbers: changingRows(db, row.id, mode, offset, limit) }
+    case 'left':
+      return leftRows(db, row.id, { offset, limit })
     case 'problems': {
       const total = statement(db, `select count(*) from (${TROUBLED})`).pluck().get({ id: row.id }) as number
       const page = statement(db, `${TROUBLED} order by 1 limit @limit offset @offset`)
@@ -102,25 +106,30 @@ function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, { only, offset, l
 function showRow(db: ReadDb, row: ImportRow, read: RowReader, { row: number, cells: raw }: FileRow): CheckRow {
   const { columns } = shapeOf(row)
   const fix = readFix(db, row.id, number)
-  const cells = withFix(raw, fix)
-  const { draft, problems } = read(number, cells)
+  const told = withFix(raw, fix)
+  const { defaults } = optionsOf(row)
+  const cells = withDefaults(told, defaults)
+  const { draft, problems } = read(number, told)
   const dropped = fix?.dropped ?? false
   const known = draft && !dropped ? knownOf(db, row.id, number) : null
   const stored = known === null ? undefined : readStored(db, known)
-  const filling =
-    stored && draft && fillingOf(stored, draft, { ground: null, mode: row.mode as ImportMode, sameFile: false })
+  const filling = stored && draft && fillingOf(stored, draft, { ground: null, mode: modeOf(row), sameFile: false })
   const changes = filling && !addsNothing(filling) ? cellChanges(columns, { stored, draft, filling, cells }) : []
+  const found = [
+    ...baseProblemsOf(db, row.id, number),
+    ...sharedOfRow(db, row.id, { row: number, cells: told }),
+    ...looksKnownOfRow(db, row.id, number),
+  ]
   return {
     row: number,
     cells: columns.map((column) => cells[column.index] ?? ''),
     fixed: Object.keys(fix?.cells ?? {}).map(Number),
     dropped,
-    problems: dropped
-      ? []
-      : [...problems, ...sharedOfRow(db, row.id, { row: number, cells }), ...looksKnownOfRow(db, row.id, number)],
+    problems: dropped ? [] : [...problems, ...found],
     person: stored && changes.length > 0 ? { id: stored.id, name: stored.name } : null,
     changes,
     mended: false,
+    byDefault: cells === told ? [] : defaults.map(({ index }) => index).filter((at) => cells[at] !== told[at]),
   }
 }
 
@@ -134,5 +143,6 @@ function showAside(row: ImportRow, read: RowReader, one: AsideRow): CheckRow {
     person: one.personId === null ? null : { id: one.personId, name: one.name ?? '' },
     changes: [],
     mended: one.state === 'mended',
+    byDefault: [],
   }
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import type { ImportCounts, ImportMode, Problem } from '../../../../../shared/features/import/contract.ts'
+import type { ImportCounts, Problem } from '../../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
-import { shapeOf } from '../source/import-file.ts'
+import { modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { countConsent, createIntake, NO_COUNTS } from '../write/intake.ts'
+import { countOut, outReason } from '../write/left-out.ts'
+import { baseProblem, deleteBaseProblems } from './base-problems.ts'
 import type { SourceRow } from './file-rows.ts'
 import {
   changesAnything,
@@ -27,12 +30,12 @@ const FINDINGS_AT_ONCE = 500
 /** `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. */
 export const checkParams = z.object({ again: z.boolean().default(false) })
 
-/** `shared`, `known`: remarks that take nothing away. */
 type Finding = {
   row: number
   problems: readonly Problem[]
+  /** What is said beside the people of the base and other rows: found anew each time. */
+  beside: readonly Problem[]
   shared: readonly Problem[]
-  known: readonly Problem[]
   would: Would | null
 }
 
@@ -51,7 +54,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     counts.blank += batch.blank
     for (const one of batch.rows) {
       const finding = judge(one)
-      const remarked = finding.shared.length + finding.known.length > 0
+      const remarked = finding.shared.length + finding.beside.length > 0
       if (finding.would || remarked || (!again && finding.problems.length > 0)) waiting.push(finding)
     }
     while (waiting.length >= FINDINGS_AT_ONCE) waiting = save(waiting)
@@ -68,7 +71,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   job.db.write((tx, changes) => {
     const now = getImport(tx, row.id)
     if (now?.jobId !== job.jobId) return
-    const inMode = countsInMode(counts, now.mode as ImportMode)
+    const inMode = countsInMode(counts, modeOf(now))
     setImport(tx, row.id, { state: 'checked', counts: JSON.stringify(inMode), error: null })
     changes.touch('imports', row.id)
   })
@@ -80,7 +83,9 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   const read = rowReaderOf(db.read, row, clock.now())
   const { columns } = shapeOf(row)
   const base = hasPeople(db.read)
-  const intake = createIntake(db.read, () => base, row.id)
+  const options = optionsOf(row)
+  const mode = modeOf(row)
+  const intake = createIntake(db.read, () => base, row.id, options)
   const looksKnown = createLooksKnown(db.read, columns)
   let nobodyYet = 0
   return ({ row: number, cells, dropped }: SourceRow): Finding => {
@@ -90,11 +95,17 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     else if (problems.length > 0) counts.withProblems++
     if (!draft || dropped) {
       counts.skipped++
-      return { row: number, problems, shared: [], known: [], would: null }
+      return { row: number, problems, beside: [], shared: [], would: null }
     }
     const rowHash = rowHashOf(draft, cells)
     const decision = intake.decide(draft, rowHash)
-    let would: Would | null = null
+    const would = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
+    const out = outReason(decision, would, options)
+    if (out !== null) {
+      countOut(counts, out)
+      if (out === 'several-people' && problems.length === 0) counts.withProblems++
+      return { row: number, problems, beside: [baseProblem(number, out, columns)], shared: [], would: null }
+    }
     if (decision.kind === 'again') counts.repeated++
     else {
       countConsent(counts, draft)
@@ -102,18 +113,28 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
       else {
         // In which of the two depends on the mode; the end of the check says it.
         counts.unchanged++
-        would = wouldChange(db.read, decision.id, draft)
-        countWould(counts, would)
+        if (would) countWould(counts, would)
       }
     }
     // People who do not exist yet are told apart by negative numbers.
-    const id = decision.kind === 'new' ? --nobodyYet : decision.id
+    const id = decision.kind === 'known' || decision.kind === 'again' ? decision.id : --nobodyYet
     const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
     const shared = sharedProblems(columns, { row: number, cells }, lines)
-    const known = decision.kind === 'new' && base ? looksKnown(number, draft) : []
-    if (problems.length === 0 && shared.length + known.length > 0) counts.withProblems++
+    const kept = decision.kind === 'known' && mode === 'overwrite' && would?.onlyWay === true
+    const beside = [
+      ...(kept ? [baseProblem(number, 'only-way', columns)] : []),
+      ...(decision.kind === 'new' && base ? looksKnown(number, draft) : []),
+    ]
+    if (problems.length === 0 && shared.length + beside.length > 0) counts.withProblems++
     intake.remember(draft, id)
-    return { row: number, problems, shared, known, would: would && changesAnything(would) ? would : null }
+    const changing = decision.kind === 'known' && would && changesAnything(would) ? would : null
+    return { row: number, problems, beside, shared, would: changing }
+  }
+
+  /** Rows about a person whom an earlier row made change nobody known. */
+  function wouldBe({ kind, id }: { kind: 'known' | 'again'; id: number }, draft: PersonDraft): Would | null {
+    const asked = kind === 'known' || (options.whom === 'new' && id > 0)
+    return asked ? wouldChange(db.read, id, draft) : null
   }
 }
 
@@ -126,10 +147,10 @@ function saveFindings(
   { again, remarks }: Saving,
 ): Finding[] {
   db.write((tx) => {
-    for (const { row, problems, shared, known, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
+    for (const { row, problems, beside, shared, would } of findings.slice(0, FINDINGS_AT_ONCE)) {
       if (!again) for (const problem of problems) insertProblem(tx, importId, problem)
+      for (const problem of beside) insertProblem(tx, importId, problem)
       for (const problem of shared) remarks.save(tx, problem)
-      for (const problem of known) insertProblem(tx, importId, problem)
       if (would) insertKnown(tx, importId, row, would)
     }
   })
@@ -137,7 +158,8 @@ function saveFindings(
 }
 
 async function forgetFindings({ db, breathe }: JobContext, importId: number, again: boolean): Promise<void> {
-  const found = (tx: Tx) => (again ? forgetLooksKnown : deleteProblems)(tx, importId, 2_000)
+  const besideBase = (tx: Tx) => deleteBaseProblems(tx, importId, 2_000) + forgetLooksKnown(tx, importId, 2_000)
+  const found = (tx: Tx) => (again ? besideBase(tx) : deleteProblems(tx, importId, 2_000))
   const some = (tx: Tx) => found(tx) + deleteKnown(tx, importId, 2_000)
   while (db.write(some) > 0) await breathe()
 }

@@ -1,17 +1,19 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
+import { NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, deleteImport, setImport } from '../repo.ts'
 import { forgetFiles } from '../source/door.ts'
-import { shapeOf, storedPath } from '../source/import-file.ts'
+import { optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
-import { startCheck } from './check-choices.ts'
 import { checked } from './check-edits.ts'
+import { startCheck } from './check-jobs.ts'
 import { chosenAnew } from './chosen-anew.ts'
+import { stillFitting } from './fit-options.ts'
 import { forgetMemory } from './memory.ts'
 import { recalled, withOwnKind } from './recalled.ts'
 
@@ -33,7 +35,8 @@ export function fileChoices(deps: Deps, { jobs }: { jobs: JobsService }) {
       const { shape: read, table, cutAnew } = await chosenAnew(door(), before, told)
       const shape = cutAnew ? await recalled(deps, read, table?.storedName ?? before.storedName, before.fileName) : read
       db.write((tx, changes) => {
-        setImport(tx, id, { ...stored(shape), ...table })
+        const options = cutAnew ? NO_OPTIONS : stillFitting(tx, shape.columns, optionsOf(before))
+        setImport(tx, id, { ...stored(shape), ...table, options: JSON.stringify(options) })
         // Cells cut otherwise are others: what was changed in them means nothing any more.
         if (cutAnew) deleteFixes(tx, id)
         startCheck(jobs, tx, changes, id, before.fileName)
@@ -51,7 +54,7 @@ export function fileChoices(deps: Deps, { jobs }: { jobs: JobsService }) {
       const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, told)
       db.write((tx, changes) => {
         forgetMemory(tx, checked(tx, id))
-        setImport(tx, id, stored(shape))
+        setImport(tx, id, { ...stored(shape), options: null })
         startCheck(jobs, tx, changes, id, before.fileName)
       })
       jobs.wake()

@@ -150,7 +150,7 @@ function rowIdentity(draft: PersonDraft): string {
 }
 
 /** cyrb53: a fast hash of 53 bits, never 0; for telling apart, not for security. */
-function hash53(text: string): number {
+export function hash53(text: string): number {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (let i = 0; i < text.length; i++) {

@@ -1,16 +1,18 @@
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { keepsOnlyWay } from '../write/erasing.ts'
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
 
-/** What each mode would do to the person a row tells of. */
-export type Would = { personId: number; fills: boolean; overwrites: boolean; refuses: boolean }
+/** What each mode would do to the person a row tells of. `onlyWay`: blank cells leave the last way to reach them. */
+export type Would = { personId: number; fills: boolean; overwrites: boolean; refuses: boolean; onlyWay: boolean }
 
 export function wouldChange(db: ReadDb, personId: number, draft: PersonDraft): Would {
   const stored = readStored(db, personId)
   // The ground is asked later, once for all; it is no change of the row.
   const does = (mode: ImportMode) => !addsNothing(fillingOf(stored, draft, { ground: null, mode, sameFile: false }))
-  return { personId, fills: does('fill'), overwrites: does('overwrite'), refuses: does('skip') }
+  const onlyWay = keepsOnlyWay(stored, draft, { emails: draft.emails.length, phones: draft.phones.length })
+  return { personId, fills: does('fill'), overwrites: does('overwrite'), refuses: does('skip'), onlyWay }
 }
 
 export const changesAnything = ({ fills, overwrites, refuses }: Would) => fills || overwrites || refuses

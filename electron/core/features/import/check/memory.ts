@@ -14,14 +14,28 @@ import {
   rememberedColumnSchema,
   sourcePhrases,
 } from '../../../../../shared/features/import/memory.ts'
+import {
+  type ImportOptions,
+  NO_OPTIONS,
+  optionsToRemember,
+  type RememberedOptions,
+  rememberedOptionsSchema,
+} from '../../../../../shared/features/import/options.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { fieldById } from '../../fields/service.ts'
 import type { ImportRow } from '../repo.ts'
-import { shapeOf } from '../source/import-file.ts'
+import { optionsOf, shapeOf } from '../source/import-file.ts'
 import type { FileShape } from './analyse-file.ts'
+import { stillFitting } from './fit-options.ts'
 
-type Stored = { fileName: string; columns: string; acts: string; rememberedAt: number }
-type Memory = { fileName: string; columns: RememberedColumn[]; acts: RememberedAct[]; at: number }
+type Stored = { fileName: string; columns: string; acts: string; options: string | null; rememberedAt: number }
+type Memory = {
+  fileName: string
+  columns: RememberedColumn[]
+  acts: RememberedAct[]
+  options: RememberedOptions | null
+  at: number
+}
 
 const columnsSchema = z.array(rememberedColumnSchema)
 const actsSchema = z.array(rememberedActSchema)
@@ -37,12 +51,19 @@ function readMemory(db: ReadDb, shape: Pick<FileShape, 'headerRow' | 'columns'>)
   if (key === null) return null
   const stored = statement(
     db,
-    `select file_name as fileName, columns, acts, remembered_at as rememberedAt from import_memories
+    `select file_name as fileName, columns, acts, options, remembered_at as rememberedAt from import_memories
      where source_key = ?`,
   ).get(key) as Stored | undefined
   if (!stored) return null
   const { fileName, rememberedAt: at } = stored
-  return { fileName, at, columns: columnsSchema.parse(JSON.parse(stored.columns)), acts: readActs(stored.acts) }
+  const options = stored.options === null ? null : rememberedOptionsSchema.parse(JSON.parse(stored.options))
+  return {
+    fileName,
+    at,
+    options,
+    columns: columnsSchema.parse(JSON.parse(stored.columns)),
+    acts: readActs(stored.acts),
+  }
 }
 
 const readActs = (text: string) => actsSchema.parse(JSON.parse(text))
@@ -54,6 +75,13 @@ export function recalledFor(db: ReadDb, shape: FileShape): RememberedColumn[] {
   return recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
     ({ own }) => own === undefined || fieldById(db, own) !== undefined,
   )
+}
+
+/** What was chosen for the whole file of this source the last time, as far as it still fits; null: nothing. */
+export function recalledOptions(db: ReadDb, shape: FileShape): ImportOptions | null {
+  if (shape.columns.some(({ field }) => field === 'bandhuId')) return null
+  const options = readMemory(db, shape)?.options
+  return options ? { ...NO_OPTIONS, ...stillFitting(db, shape.columns, options) } : null
 }
 
 /** The columns with a mark on those that follow the memory. */
@@ -69,9 +97,9 @@ export function rememberedOf(db: ReadDb, row: ImportRow): Import['remembered'] {
   const memory = readMemory(db, shape)
   if (memory === null) return null
   const columns = shape.columns.filter((column) => column.remembered).length
-  return columns === 0 && memory.acts.length === 0
-    ? null
-    : { at: memory.at, fileName: memory.fileName, columns, acts: memory.acts }
+  const { at, fileName, acts } = memory
+  const options = memory.options !== null && optionsToRemember(optionsOf(row)) !== null
+  return columns === 0 && acts.length === 0 && !options ? null : { at, fileName, columns, acts, options }
 }
 
 /** Keeps what the owner has seen and agreed to, when the import begins. */
@@ -79,25 +107,29 @@ export function remember(tx: Tx, row: ImportRow, at: number): void {
   const shape = shapeOf(row)
   if (row.ofImport !== null || shape.columns.some(({ field }) => field === 'bandhuId')) return
   const columns = JSON.stringify(columnsToRemember(shape.columns))
-  save(tx, row, { columns, acts: JSON.stringify(readMemory(tx, shape)?.acts ?? []), at })
+  const options = optionsToRemember(optionsOf(row))
+  save(tx, row, { columns, acts: readMemory(tx, shape)?.acts ?? [], options, at })
 }
 
 /** Keeps an act for all problems of a kind; the last one counts. */
 export function rememberAct(tx: Tx, row: ImportRow, act: RememberedAct, at: number): void {
   const memory = readMemory(tx, shapeOf(row))
   const acts = [...(memory?.acts ?? []).filter(({ reason }) => reason !== act.reason), act]
-  save(tx, row, { columns: JSON.stringify(memory?.columns ?? []), acts: JSON.stringify(acts), at })
+  const columns = JSON.stringify(memory?.columns ?? [])
+  save(tx, row, { columns, acts, options: memory?.options ?? null, at })
 }
 
-function save(tx: Tx, row: ImportRow, { columns, acts, at }: { columns: string; acts: string; at: number }): void {
+type Kept = Pick<Memory, 'acts' | 'options' | 'at'> & { columns: string }
+
+function save(tx: Tx, row: ImportRow, { columns, acts, options, at }: Kept): void {
   const key = sourceKey(shapeOf(row))
   if (key === null) return
   statement(
     tx,
-    `insert into import_memories (source_key, file_name, columns, acts, remembered_at) values (?, ?, ?, ?, ?)
+    `insert into import_memories (source_key, file_name, columns, acts, options, remembered_at) values (?, ?, ?, ?, ?, ?)
      on conflict (source_key) do update set file_name = excluded.file_name, columns = excluded.columns,
-       acts = excluded.acts, remembered_at = excluded.remembered_at`,
-  ).run(key, row.fileName, columns, acts, at)
+       acts = excluded.acts, options = excluded.options, remembered_at = excluded.remembered_at`,
+  ).run(key, row.fileName, columns, JSON.stringify(acts), options && JSON.stringify(options), at)
 }
 
 export function forgetMemory(tx: Tx, row: ImportRow): void {

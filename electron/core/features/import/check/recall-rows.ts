@@ -28,6 +28,7 @@ export async function recallRows(job: JobContext, row: ImportRow, read: RowReade
       const { draft } = read(number, cells)
       if (!draft) continue
       const decision = intake.decide(draft, rowHashOf(draft, cells))
+      if (decision.kind === 'out') continue
       if (decision.kind === 'new') name = draft.nameKey
       intake.remember(draft, decision.kind === 'new' ? id++ : decision.id)
     }

@@ -1,8 +1,9 @@
 import { createRowReader, type RowReader } from '../../../../../shared/features/import/read-row.ts'
+import { withOptions } from '../../../../../shared/features/import/row-options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { currentSettings } from '../../settings/service.ts'
 import type { ImportRow } from '../repo.ts'
-import { shapeOf } from '../source/import-file.ts'
+import { optionsOf, shapeOf } from '../source/import-file.ts'
 import { customPlan } from './custom-plan.ts'
 
 /** The reader of an import's rows with the shop's settings: what the check, the job and the window say of a row is one. */
@@ -13,5 +14,11 @@ export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader 
   const { country, currency, language } = currentSettings(db)
   const custom = customPlan(db, columns, language)
   const thisYear = new Date(now).getFullYear()
-  return createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
+  const read = createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
+  return withOptions(
+    read,
+    columns.filter(({ stored }) => stored),
+    custom,
+    optionsOf(row),
+  )
 }

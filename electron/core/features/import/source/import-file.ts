@@ -4,7 +4,8 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
+import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
+import { type ImportOptions, importOptionsSchema, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { asAppError } from '../../../errors.ts'
 import type { FileShape } from '../check/analyse-file.ts'
 import type { ImportRow } from '../repo.ts'
@@ -64,6 +65,16 @@ export async function writePasted(dataDir: string, text: string, token: string):
 /** The counts as the row has them; an import of an earlier version did not count everything. */
 export function countsOf(row: Pick<ImportRow, 'counts'>): ImportCounts | null {
   return row.counts === null ? null : { ...NO_COUNTS, ...(JSON.parse(row.counts) as Partial<ImportCounts>) }
+}
+
+/** What the owner chose for the whole file. */
+export function optionsOf({ options }: Pick<ImportRow, 'options'>): ImportOptions {
+  return options === null ? NO_OPTIONS : importOptionsSchema.parse(JSON.parse(options))
+}
+
+/** What becomes of known people: a file that may only add people leaves them as they are. */
+export function modeOf(row: Pick<ImportRow, 'mode' | 'options'>): ImportMode {
+  return optionsOf(row).whom === 'new' ? 'skip' : (row.mode as ImportMode)
 }
 
 /** How the import's file is read, as its row says. */

@@ -1,5 +1,5 @@
 import type { Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
-import { losesValue } from '../../../../../shared/features/import/losses.ts'
+import { isLeftByChoice, losesValue } from '../../../../../shared/features/import/losses.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { SourceRow } from '../check/file-rows.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
@@ -32,8 +32,10 @@ export function createAside(importId: number, width: number): Aside {
     note({ row, cells, dropped }, problems, personId) {
       const reasons = lostFor(problems)
       if (personId !== null && reasons.length === 0) return
+      // What the owner chose to leave out does not wait for anything.
+      const stays = dropped || reasons.some(isLeftByChoice)
       const kept = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
-      rows.push(importId, row, JSON.stringify(kept), JSON.stringify(reasons), dropped ? 'dropped' : 'waiting', personId)
+      rows.push(importId, row, JSON.stringify(kept), JSON.stringify(reasons), stays ? 'dropped' : 'waiting', personId)
     },
     flush: (tx) => insertRows(tx, ASIDE, rows),
   }

@@ -1,6 +1,6 @@
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
-import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
+import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from '../../../../../shared/features/import/person-words.ts'
@@ -8,6 +8,7 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
 import { valueColumns } from '../../fields/service.ts'
+import { type Erasing, erasingOf } from './erasing.ts'
 import { consentToStore, type NamedRows, type Origin } from './person-writer.ts'
 
 type StoredAddress = Omit<DraftAddress, 'kind'> & { id: number }
@@ -34,6 +35,8 @@ export type StoredPerson = {
   /** Folded names. */
   tags: string[]
   custom: StoredCustom[]
+  /** Lists the person is on. */
+  lists: number[]
   consent: { status: ConsentStatus; ground: string | null } | null
 }
 
@@ -57,6 +60,11 @@ export type Filling = {
   /** New values, and those in place of others. */
   custom: PersonDraft['custom']
   customOver: PersonDraft['custom']
+  /** What everybody of the file gets: the list to be put on, who looks after them. */
+  list: number | null
+  owner: string | null
+  /** What blank cells empty. */
+  erasing: Erasing | null
   consent: boolean
 }
 
@@ -88,7 +96,7 @@ const ADDRESS = `select id, street, city, region, postal_code as postalCode, cou
 
 export function readStored(db: ReadDb, id: number): StoredPerson {
   const { language, source, owner, about, ...person } = statement(db, PERSON).get(id) as PersonWords &
-    Omit<StoredPerson, 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'consent'>
+    Omit<StoredPerson, 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent'>
   const all = (sql: string) => statement(db, sql).all(id)
   return {
     ...person,
@@ -110,6 +118,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
     custom: (all(CUSTOM) as (StoredCustom['value'] & { id: number; fieldId: number })[]).map(
       ({ id: row, fieldId, ...value }) => ({ id: row, fieldId, value }),
     ),
+    lists: statement(db, 'select segment_id from segment_members where person_id = ?').pluck().all(id) as number[],
     consent:
       (statement(db, "select status, ground from consents where person_id = ? and channel = 'email'").get(id) as
         | StoredPerson['consent']
@@ -133,24 +142,37 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
   if (mode === 'skip') return { ...NOTHING, consent: stricter && told !== null && isRefusal(told.status) }
   const lists = rule.sameFile || mode === 'overwrite'
   const over = mode === 'overwrite'
-  const { emails, phones, tags } = newLines(stored, draft)
+  const weak = (field: ImportField) => draft.choices?.byDefault.fields.has(field) === true
+  const instead = (field: ImportField) => over && !weak(field)
   const open = <T>(has: number, fresh: T[], offered: T[]) => (lists ? fresh : has === 0 ? offered : [])
+  const own = { ...draft, tags: weak('tags') && stored.tags.length > 0 ? [] : draft.tags }
+  const more = newLines(stored, own)
+  const tags = open(stored.tags.length, more.tags, own.tags)
+  const everybody = forEverybody(stored, draft, tags)
+  const emails = open(stored.emails.length, more.emails, draft.emails)
+  const phones = open(stored.phones.length, more.phones, draft.phones)
   return {
     name: draft.name !== '' && (stored.name === '' || (over && stored.name !== draft.name)),
     parts: partsChange(stored, draft, over),
-    company: draft.company !== '' && (stored.companyId === null || (over && !same(stored.company, draft.company))),
-    jobTitle: draft.jobTitle !== '' && (!stored.jobTitle || (over && stored.jobTitle !== draft.jobTitle)),
+    company:
+      draft.company !== '' &&
+      (stored.companyId === null || (instead('company') && !same(stored.company, draft.company))),
+    jobTitle:
+      draft.jobTitle !== '' && (!stored.jobTitle || (instead('jobTitle') && stored.jobTitle !== draft.jobTitle)),
     birthday: draft.birthday !== '' && (stored.birthday === null || (over && stored.birthday !== draft.birthday)),
-    words: otherWords(stored.words, draft.words, over),
-    emails: open(stored.emails.length, emails, draft.emails),
-    phones: open(stored.phones.length, phones, draft.phones),
+    words: otherWords(stored.words, draft.words, instead),
+    emails,
+    phones,
     firstEmail: over ? firstEmail(stored, draft) : null,
     firstPhone: over ? firstPhone(stored, draft) : null,
     addresses: stored.addresses === 0 ? draft.addresses : [],
-    address: over ? otherParts(stored.address, draft.addresses[0]) : null,
-    tags: open(stored.tags.length, tags, draft.tags),
+    address: over ? otherParts(stored.address, draft.addresses[0], weak) : null,
+    tags: [...tags, ...everybody.tags],
     custom: draft.custom.filter(({ column }) => !stored.custom.some((one) => one.fieldId === column.fieldId)),
-    customOver: over ? draft.custom.filter((one) => saysOtherwise(stored, one)) : [],
+    customOver: over ? draft.custom.filter((one) => !isWeak(draft, one) && saysOtherwise(stored, one)) : [],
+    list: everybody.list,
+    owner: everybody.owner,
+    erasing: over ? erasingOf(stored, draft, { emails: emails.length, phones: phones.length }) : null,
     consent: stricter,
   }
 }
@@ -171,10 +193,36 @@ const NOTHING: Omit<Filling, 'consent'> = {
   tags: [],
   custom: [],
   customOver: [],
+  list: null,
+  owner: null,
+  erasing: null,
 }
 
-const otherWords = (stored: PersonWords, told: PersonWords, over: boolean): PersonWord[] =>
-  PERSON_WORDS.filter((word) => told[word] !== '' && (stored[word] === '' || (over && stored[word] !== told[word])))
+const isWeak = ({ choices }: PersonDraft, { column }: PersonDraft['custom'][number]) =>
+  choices?.byDefault.columns.has(column.index) === true
+
+/** What everybody of the file gets and this person has not yet. */
+function forEverybody(
+  stored: StoredPerson,
+  draft: PersonDraft,
+  added: readonly string[],
+): { tags: string[]; list: number | null; owner: string | null } {
+  const everybody = draft.choices?.everybody
+  if (!everybody) return { tags: [], list: null, owner: null }
+  const { listId, owner } = everybody
+  const has = new Set([...stored.tags, ...added.map(foldKey)])
+  return {
+    tags: everybody.tags.filter((tag) => !has.has(foldKey(tag))),
+    list: listId === null || stored.lists.includes(listId) ? null : listId,
+    owner: owner === '' || owner === stored.words.owner ? null : owner,
+  }
+}
+
+function otherWords(stored: PersonWords, told: PersonWords, instead: (field: ImportField) => boolean): PersonWord[] {
+  return PERSON_WORDS.filter(
+    (word) => told[word] !== '' && (stored[word] === '' || (instead(word) && stored[word] !== told[word])),
+  )
+}
 
 const same = (a: string | null, b: string) => a !== null && foldKey(a) === foldKey(b)
 const phoneKey = (phone: { e164: string | null; number: string }) => phone.e164 ?? phone.number
@@ -209,9 +257,15 @@ function firstPhone({ phones }: StoredPerson, draft: PersonDraft): string | null
 
 const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 
-function otherParts(stored: StoredAddress | null, draft: DraftAddress | undefined): Partial<DraftAddress> | null {
+function otherParts(
+  stored: StoredAddress | null,
+  draft: DraftAddress | undefined,
+  weak: (part: ImportField) => boolean,
+): Partial<DraftAddress> | null {
   if (stored === null || draft === undefined) return null
-  const changed = PARTS.filter((part) => draft[part] !== '' && draft[part] !== stored[part])
+  const changed = PARTS.filter(
+    (part) => draft[part] !== '' && draft[part] !== stored[part] && !(weak(part) && stored[part] !== ''),
+  )
   return changed.length === 0 ? null : Object.fromEntries(changed.map((part) => [part, draft[part]]))
 }
 

@@ -1,10 +1,11 @@
-import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
+import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
+import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
 import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import type { ImportRow } from '../repo.ts'
-import { countsOf, shapeOf } from '../source/import-file.ts'
+import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type Aside, createAside, createAsideAgain } from './aside.ts'
 import { createIntake, type Intake, NO_COUNTS } from './intake.ts'
 import { createNamedRows, createNewPeople, type NamedRows, type NewPeople, type Origin } from './person-writer.ts'
@@ -25,6 +26,8 @@ export type Run = {
   people: NewPeople
   aside: Aside
   origin: Origin
+  options: ImportOptions
+  mode: ImportMode
   base: {
     inUse: boolean
     lastId: number
@@ -42,6 +45,7 @@ export type Run = {
 /** Begins a run, or goes on with one that was killed: from its checkpoint, with its counts so far. */
 export function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const at = job.clock.now()
+  const options = optionsOf(row)
   const base = { inUse: false, lastId: -1, filled: new Set<string>() }
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
@@ -52,11 +56,13 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     actionId,
     counts: (row.checkpoint > 0 && countsOf(row)) || { ...NO_COUNTS },
     read: rowReaderOf(job.db.read, row, at),
-    intake: createIntake(job.db.read, () => base.inUse, row.id),
+    intake: createIntake(job.db.read, () => base.inUse, row.id, options),
     named,
     people: createNewPeople(named, origin),
     aside: row.ofImport === null ? createAside(row.id, shapeOf(row).columns.length) : createAsideAgain(row.id),
     origin,
+    options,
+    mode: modeOf(row),
     base,
     slice: FIRST_ROWS,
     freed: performance.now(),

@@ -1,10 +1,10 @@
-import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { journalInserted, openAction } from '../../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { baseProblem } from '../check/base-problems.ts'
 import { gathered, type SourceRow } from '../check/file-rows.ts'
 import { indexPeople } from '../check/index-people.ts'
 import { recallRows } from '../check/recall-rows.ts'
@@ -15,6 +15,7 @@ import { forgetAside } from './aside.ts'
 import { addsNothing, fillingOf, readStored } from './filling.ts'
 import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
 import { countConsent, createIntake } from './intake.ts'
+import { countOut, type OutReason, outReason } from './left-out.ts'
 import { fillPerson } from './person-filler.ts'
 import { nextPersonId } from './person-writer.ts'
 import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
@@ -102,7 +103,7 @@ async function lookAround(open: Run): Promise<void> {
   else {
     base.inUse = true
     tune(job, IN_USED_BASE)
-    open.intake = createIntake(job.db.read, () => base.inUse, row.id)
+    open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options)
   }
 }
 
@@ -195,11 +196,15 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: n
   else if (one.problems.length > 0) counts.withProblems++
   const taken = one.draft && takeDraft(tx, changes, open, one, one.draft, id, fresh)
   if (taken === null) counts.skipped++
-  aside.note(one.source, one.problems, taken)
+  if (typeof taken === 'string') {
+    countOut(counts, taken)
+    if (taken === 'several-people' && one.problems.length === 0) counts.withProblems++
+    aside.note(one.source, [baseProblem(one.row, taken, []), ...one.problems], null)
+  } else aside.note(one.source, one.problems, taken)
   return taken === id
 }
 
-/** Makes or fills the person a row tells of; gives who it is. */
+/** Makes or fills the person a row tells of; gives who it is, or why the row stays out. */
 function takeDraft(
   tx: Tx,
   changes: ChangeSet,
@@ -208,11 +213,12 @@ function takeDraft(
   draft: PersonDraft,
   id: number,
   fresh: boolean,
-): number {
-  const { counts, intake, named, origin, row } = open
+): number | OutReason {
+  const { counts, intake, named, origin } = open
   const own = source.personId ?? null
   const decision =
     own === null ? intake.decide(draft, rowHash, fresh ? known : undefined) : ({ kind: 'known', id: own } as const)
+  if (decision.kind === 'out') return decision.reason
   if (decision.kind === 'new') {
     open.people.add(tx, changes, id, draft, rowHash)
     counts.created++
@@ -223,8 +229,11 @@ function takeDraft(
   open.people.flush(tx)
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId
-  const rule = { ground: origin.ground, mode: row.mode as ImportMode, sameFile: ours || own !== null }
+  const rule = { ground: origin.ground, mode: open.mode, sameFile: ours || own !== null }
   const filling = fillingOf(stored, draft, rule)
+  const refuses = filling.consent
+  const out = ours || own !== null ? null : outReason(decision, { refuses }, open.options)
+  if (out !== null) return out
   const journal = ours ? null : { actionId: open.actionId }
   const idle = addsNothing(filling)
   if (!idle) {
@@ -242,7 +251,7 @@ function takeDraft(
 }
 
 /** `short`: asked to stop, it ends with what is written. */
-function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job }: Run, short: boolean): void {
+function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job, options }: Run, short: boolean): void {
   const people = counts.created + counts.updated
   setImport(tx, row.id, {
     state: 'done',
@@ -254,6 +263,7 @@ function close(tx: Tx, changes: ChangeSet, { row, counts, actionId, job }: Run, 
   changes.touch('imports', row.id)
   changes.touch('actions', actionId)
   changes.touchAll('people')
+  if (options.listId !== null) changes.touch('segment_members', options.listId)
 }
 
 /** After what was left of a failed run is gone: the same file from its first row, as an action of its own. */

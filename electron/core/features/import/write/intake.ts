@@ -1,8 +1,10 @@
 import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
+import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import type { ReadDb } from '../../../db/handles.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFileIndex, type SharedLine } from '../check/file-index.ts'
+import { createChosenMatch, type Found } from '../check/match-chosen.ts'
 import { type KnownPerson, knownKeys, matchKnown, ownPerson } from '../check/match-known.ts'
 
 /** What is to be done with a row's person. */
@@ -11,6 +13,8 @@ export type Decision =
   /** Told of by an earlier row of this file; `id` is what `remember` was given. */
   | { kind: 'again'; id: number }
   | { kind: 'known'; id: number }
+  /** Left out: the file may change only who is there, or several people could be meant. */
+  | { kind: 'out'; reason: 'new-left-out' | 'several-people' }
 
 type Asked = { draft: PersonDraft | null; rowHash: string | null }
 
@@ -29,7 +33,49 @@ export type Intake = {
  * Decides row by row who is new, who is known and who was told of before in the same file: the check and the import
  * ask the same. `searchBase` false: the base has nobody to look for.
  */
-export function createIntake(db: ReadDb, searchBase: () => boolean, importId: number): Intake {
+export function createIntake(
+  db: ReadDb,
+  searchBase: () => boolean,
+  importId: number,
+  { match, whom }: Pick<ImportOptions, 'match' | 'whom'> = NO_OPTIONS,
+): Intake {
+  const plain = createPlainIntake(db, searchBase, importId)
+  if (match === null && whom !== 'known') return plain
+  const chosen = match && createChosenMatch(db, match, searchBase)
+  const importOf = (id: number) => statement(db, 'select import_id from people where id = ?').pluck().get(id)
+  // People of the base whom a row of this run told of by the chosen fields.
+  const met = new Set<number>()
+  let known = 0
+  const byFields = (found: Found): Decision => {
+    if (found.kind === 'several') return { kind: 'out', reason: 'several-people' }
+    if (found.kind === 'nobody') return { kind: 'new' }
+    const { id } = found
+    if (met.has(id)) return { kind: 'again', id }
+    const madeBy = importOf(id)
+    // Not in the base: made by this run, in the check or in rows that wait to be written.
+    if (madeBy === undefined || madeBy === importId) return { kind: 'again', id }
+    known = id
+    return { kind: 'known', id }
+  }
+  return {
+    ...plain,
+    lookUp: (rows) => (chosen ? [] : plain.lookUp(rows)),
+    decide(draft, rowHash, ahead) {
+      // A row without any of the chosen fields is matched as if none were chosen.
+      const found = chosen?.find(draft) ?? null
+      const decision = found ? byFields(found) : plain.decide(draft, rowHash, ahead)
+      return decision.kind === 'new' && whom === 'known' ? { kind: 'out', reason: 'new-left-out' } : decision
+    },
+    remember(draft, id) {
+      plain.remember(draft, id)
+      chosen?.remember(draft, id)
+      if (id === known) met.add(id)
+    },
+  }
+}
+
+/** By what people usually are known: see `matchKnown`. */
+function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: number): Intake {
   const index = createFileIndex()
   let found: { id: number; nameKey: string; hasEmail: boolean } | null = null
   /** People met by the number of an exported file. */
@@ -90,6 +136,8 @@ export const NO_COUNTS: ImportCounts = {
   wouldFill: 0,
   wouldOverwrite: 0,
   wouldRefuse: 0,
+  outKnown: 0,
+  outNew: 0,
 }
 
 /** Counts what the file says of consent, over people with an e-mail. `open` (not confirmed yet) is in neither. */

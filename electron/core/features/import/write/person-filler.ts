@@ -6,9 +6,19 @@ import { type JournaledTable, journalBefore, journalInserted, rowImage } from '.
 import { linesOf, mergeImportedConsent, refuseErased, refuseErasedLines } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
+import { erase } from './erasing.ts'
 import { type Before, type Fill, readStored } from './filling.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
-import { addAddresses, addCustom, addEmails, addPhones, addTags, consentToStore, evidenceOf } from './person-writer.ts'
+import {
+  addAddresses,
+  addCustom,
+  addEmails,
+  addPhones,
+  addTags,
+  addToList,
+  consentToStore,
+  evidenceOf,
+} from './person-writer.ts'
 
 /** Writes a filling; every changed row is journaled before, every new one after. */
 export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
@@ -20,6 +30,11 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     const image = journal && row !== undefined ? rowImage(tx, table, row) : undefined
     if (journal && image) journalBefore(tx, journal.actionId, 'update', table, image, mark)
   }
+  const remove = (table: JournaledTable, row: number) => {
+    const image = journal && rowImage(tx, table, row)
+    if (journal && image) journalBefore(tx, journal.actionId, 'delete', table, image, mark)
+    statement(tx, `delete from ${table} where id = ?`).run(row)
+  }
   // Companies and tags are made before the person's entries: an undo goes backwards and takes them last.
   const companyId = filling.company ? named.company(tx, draft.company) : stored.companyId
   for (const tag of filling.tags) named.tag(tx, tag)
@@ -27,12 +42,14 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
   before('people', id)
   writeFields(tx, fill, companyId, versionAfter)
   overwrite(tx, fill, before)
-  const lines: [JournaledTable, () => void][] = [
+  erase(tx, fill, before, remove)
+  const lines: [JournaledTable, () => unknown][] = [
     ['person_emails', () => addEmails(tx, id, filling.emails, stored.emails.length === 0)],
     ['person_phones', () => addPhones(tx, id, filling.phones, stored.phones.length === 0)],
     ['person_addresses', () => addAddresses(tx, id, filling.addresses)],
     ['person_tags', () => addTags(tx, id, filling.tags, named)],
     ['custom_values', () => addCustom(tx, id, filling.custom, named)],
+    ['segment_members', () => filling.list !== null && addToList(tx, filling.list, id)],
   ]
   for (const [table, add] of lines) {
     const last = lastId(tx, table)
@@ -66,9 +83,11 @@ function writeFields(
 ): void {
   const name = filling.name ? draft.name : stored.name
   const split = filling.parts ? draft : filling.name ? splitName(draft.name) : stored
-  const emails = [...stored.emails, ...filling.emails]
-  const phones = [...stored.phones, ...filling.phones]
-  const word = (of: PersonWord) => (filling.words.includes(of) ? draft : stored).words[of] || null
+  const { erasing } = filling
+  const emails = [...(erasing?.emails ? [] : stored.emails), ...filling.emails]
+  const phones = [...(erasing?.phones ? [] : stored.phones), ...filling.phones]
+  const word = (of: PersonWord) =>
+    erasing?.words.includes(of) ? null : (filling.words.includes(of) ? draft : stored).words[of] || null
   statement(
     tx,
     `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, company_id = ?, job_title = ?,
@@ -79,12 +98,12 @@ function writeFields(
     // An empty cell never erases: a part that the file does not give stays.
     filling.parts || filling.name ? (split.givenName ?? (filling.name ? null : stored.givenName)) : stored.givenName,
     filling.parts || filling.name ? (split.familyName ?? (filling.name ? null : stored.familyName)) : stored.familyName,
-    companyId,
-    filling.jobTitle ? draft.jobTitle : stored.jobTitle,
-    filling.birthday ? draft.birthday : stored.birthday,
+    erasing?.company ? null : companyId,
+    filling.jobTitle ? draft.jobTitle : erasing?.jobTitle ? null : stored.jobTitle,
+    filling.birthday ? draft.birthday : erasing?.birthday ? null : stored.birthday,
     word('language'),
     word('source'),
-    word('owner'),
+    filling.owner ?? word('owner'),
     word('about'),
     origin.at,
     version,

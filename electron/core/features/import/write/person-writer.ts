@@ -50,6 +50,11 @@ const ADDRESS: Rows = {
   row: '(?, ?, ?, ?, ?, ?, ?, ?)',
 }
 const TAG: Rows = { into: 'insert into person_tags (person_id, tag_id) values', row: '(?, ?)' }
+/** A list that was deleted meanwhile gets nobody. */
+const LIST: Rows = {
+  into: 'insert or ignore into segment_members (person_id, segment_id) values',
+  row: "(?, (select id from segments where id = ? and kind = 'list'))",
+}
 const CONSENT: Rows = {
   into: 'insert into consents (person_id, channel, status, ground, source, evidence, at) values',
   row: "(?, 'email', ?, ?, 'import', ?, ?)",
@@ -139,7 +144,13 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
   // People first: the other rows point at them.
   const people: Value[] = []
   const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
-  const others = { consents: [] as Value[], custom: [] as Value[], notes: [] as Value[], docs: [] as Value[] }
+  const others = {
+    consents: [] as Value[],
+    custom: [] as Value[],
+    notes: [] as Value[],
+    docs: [] as Value[],
+    lists: [] as Value[],
+  }
   let gathered = 0
   let erased: boolean | undefined
   const flush = (tx: Tx) => {
@@ -152,6 +163,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     insertRows(tx, CUSTOM, others.custom)
     insertRows(tx, NOTE, others.notes)
     insertRows(tx, DOC, others.docs)
+    insertRows(tx, LIST, others.lists)
     gathered = 0
   }
   return {
@@ -161,13 +173,16 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
       const nameKey = draft.nameKey || nameKeyOf(draft)
       const companyId = named.company(tx, draft.company)
       people.push(id, draft.name, nameKey, givenName, familyName, companyId, draft.jobTitle || null)
-      const { language, source, owner, about } = draft.words
+      const { language, source, owner: own, about } = draft.words
+      const owner = draft.choices?.everybody.owner || own
       people.push(draft.birthday || null, language || null, source || null, owner || null, about || null)
       people.push(importId, rowHash, at, at)
       emailRows(lines.emails, id, draft.emails, true)
       phoneRows(lines.phones, id, draft.phones, true)
       addressRows(lines.addresses, id, draft.addresses)
-      for (const tag of draft.tags) lines.tags.push(id, named.tag(tx, tag))
+      for (const tag of tagsOf(draft)) lines.tags.push(id, named.tag(tx, tag))
+      if (draft.choices && draft.choices.everybody.listId !== null)
+        others.lists.push(id, draft.choices.everybody.listId)
       customRows(tx, others.custom, id, draft.custom, named)
       if (draft.notes) others.notes.push(id, at, draft.notes)
       erased ??= anyErased(tx)
@@ -194,6 +209,13 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     },
     flush,
   }
+}
+
+/** The row's own tags and those that everybody of the file gets, each once. */
+function tagsOf({ tags, choices }: PersonDraft): readonly string[] {
+  if (!choices || choices.everybody.tags.length === 0) return tags
+  const all = [...tags, ...choices.everybody.tags]
+  return [...new Map(all.map((tag) => [foldKey(tag), tag])).values()]
 }
 
 const keysOf = ({ emails }: PersonDraft) => emails.map((email) => email.key)
@@ -271,4 +293,8 @@ export function addTags(tx: Tx, id: number, tags: readonly string[], named: Name
     TAG,
     tags.flatMap((tag) => [id, named.tag(tx, tag)]),
   )
+}
+
+export function addToList(tx: Tx, listId: number, id: number): void {
+  insertRows(tx, LIST, [id, listId])
 }

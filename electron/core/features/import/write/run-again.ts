@@ -5,6 +5,7 @@ import { openAction } from '../../activity/journal.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { insertImport, setImport } from '../repo.ts'
+import { optionsOf } from '../source/import-file.ts'
 import { countAside, handOver } from './aside.ts'
 
 /** Brings in what was set aside and mended since; and stops an import that runs. */
@@ -24,7 +25,9 @@ export function runAgain(deps: Deps, { jobs }: { jobs: JobsService }) {
       const made = db.write((tx, changes) => {
         const now = ports.clock.now()
         const { id: _, counts: __, error: ___, checkpoint: ____, ...like } = of
-        const rerun = { ...like, fileBytes: 0, fileHash: '', stop: null, finishedAt: null, createdAt: now }
+        // Whoever was left out by choice and is brought in by hand now is wanted.
+        const options = JSON.stringify({ ...optionsOf(of), whom: 'both' })
+        const rerun = { ...like, fileBytes: 0, fileHash: '', options, stop: null, finishedAt: null, createdAt: now }
         const child = insertImport(tx, { ...rerun, state: 'importing', ofImport: id, jobId: null, actionId: null })
         handOver(tx, id, child)
         const title = of.fileName

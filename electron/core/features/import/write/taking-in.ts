@@ -4,7 +4,8 @@ import type { Import } from '../../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { currentSettings } from '../../settings/service.ts'
-import { startCheck } from '../check/check-choices.ts'
+import { startCheck } from '../check/check-jobs.ts'
+import { recalledOptions } from '../check/memory.ts'
 import { recalled } from '../check/recalled.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { insertImport } from '../repo.ts'
@@ -17,9 +18,19 @@ async function begin(deps: Deps, jobs: JobsService, { shape: found, copied }: Ta
   try {
     const shape = await recalled(deps, found, copied.storedName, name)
     const columns = JSON.stringify(shape.columns)
+    const recalledFrom = recalledOptions(db.read, shape)
+    const options = recalledFrom && JSON.stringify(recalledFrom)
     const id = db.write((tx, changes) => {
       const createdAt = ports.clock.now()
-      const made = insertImport(tx, { state: 'checking', fileName: name, ...copied, ...shape, columns, createdAt })
+      const made = insertImport(tx, {
+        state: 'checking',
+        fileName: name,
+        ...copied,
+        ...shape,
+        columns,
+        options,
+        createdAt,
+      })
       startCheck(jobs, tx, changes, made, name)
       return made
     })

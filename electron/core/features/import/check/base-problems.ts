@@ -1,0 +1,51 @@
+import type {
+  ImportColumn,
+  ImportField,
+  Problem,
+  ProblemReason,
+} from '../../../../../shared/features/import/contract.ts'
+import { BESIDE_BASE } from '../../../../../shared/features/import/losses.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+
+/** Constants of this file, so that each statement is prepared once. */
+const REASONS = BESIDE_BASE.map((reason) => `'${reason}'`).join(', ')
+const LEFT = "('known-left-out', 'new-left-out')"
+
+const REACHING: readonly ImportField[] = ['email', 'phone']
+
+/** What is to be said of a row beside the people of the base. */
+export function baseProblem(row: number, reason: ProblemReason, columns: readonly ImportColumn[]): Problem {
+  const column = reason === 'only-way' ? columns.find(({ field }) => REACHING.includes(field)) : undefined
+  const place = { column: column?.header ?? null, columnIndex: column?.index ?? null }
+  return { row, ...place, value: '', suggestion: null, reason, skipsRow: reason !== 'only-way' }
+}
+
+/** Forgets at most `limit` of what was said beside the base; gives how many went. */
+export function deleteBaseProblems(tx: Tx, importId: number, limit: number): number {
+  return statement(
+    tx,
+    `delete from import_problems where id in
+       (select id from import_problems where import_id = ? and reason in (${REASONS}) limit ?)`,
+  ).run(importId, limit).changes
+}
+
+/** What the check said of a row beside the base. */
+export function baseProblemsOf(db: ReadDb, importId: number, row: number): Problem[] {
+  const rows = statement(
+    db,
+    `select "row" as "row", "column" as "column", column_index as columnIndex, value, reason, skips_row as skipsRow
+     from import_problems where import_id = ? and "row" = ? and reason in (${REASONS}) order by id`,
+  ).all(importId, row) as (Omit<Problem, 'skipsRow' | 'suggestion' | 'otherRow'> & { skipsRow: 0 | 1 })[]
+  return rows.map((one) => ({ ...one, skipsRow: one.skipsRow === 1, suggestion: null }))
+}
+
+/** A page of the rows that stay out because of whom the file may change, in the order of the file. */
+export function leftRows(db: ReadDb, importId: number, { offset, limit }: { offset: number; limit: number }) {
+  const from = `from import_problems where import_id = ? and reason in ${LEFT}`
+  return {
+    total: statement(db, `select count(*) ${from}`).pluck().get(importId) as number,
+    numbers: statement(db, `select "row" ${from} order by "row" limit ? offset ?`)
+      .pluck()
+      .all(importId, limit, offset) as number[],
+  }
+}

@@ -1,0 +1,26 @@
+/** Rows that stay out although somebody is in them. Pure; the check and the import ask the same. */
+
+import type { ImportCounts, ProblemReason } from '../../../../../shared/features/import/contract.ts'
+import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
+import type { Decision } from './intake.ts'
+
+export type OutReason = Extract<ProblemReason, 'new-left-out' | 'known-left-out' | 'several-people'>
+
+/**
+ * Why a row stays out; null: it is taken. `would`: what it would do to somebody of the base, null where it tells of
+ * nobody there. Of known people whom the file may not change a refusal of letters still counts.
+ */
+export function outReason(
+  decision: Decision,
+  would: { refuses: boolean } | null,
+  { whom }: Pick<ImportOptions, 'whom'>,
+): OutReason | null {
+  if (decision.kind === 'out') return decision.reason
+  return whom === 'new' && would !== null && !would.refuses ? 'known-left-out' : null
+}
+
+export function countOut(counts: ImportCounts, reason: OutReason): void {
+  counts.skipped++
+  if (reason === 'known-left-out') counts.outKnown++
+  if (reason === 'new-left-out') counts.outNew++
+}

@@ -1,0 +1,66 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
+import { isOwnField } from '../../../../shared/features/import/custom-columns.ts'
+import { mayHaveDefault } from '../../../../shared/features/import/match-keys.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { useSetOptions } from '../queries.ts'
+import classes from './options-part.module.css'
+
+type BlankValueProps = { found: Import; column: ImportColumn; name: string }
+
+/** What stands for the blank cells of a column; nothing where blank ones cannot be filled. */
+export function BlankValue({ found, column, name }: BlankValueProps) {
+  const { t } = useTranslation('import')
+  const [open, setOpen] = useState(false)
+  if (!mayHaveDefault(column, isOwnField(column))) return null
+  const kept = found.options.defaults.find(({ index }) => index === column.index)?.text ?? ''
+  if (open) return <Editing {...{ found, column, name, kept }} onClose={() => setOpen(false)} />
+  return (
+    <span className={classes.blank}>
+      {kept !== '' && `${t('blank.is', { text: kept })} `}
+      <button
+        type="button"
+        className="link"
+        aria-label={t(kept === '' ? 'blank.addNamed' : 'blank.changeNamed', { name })}
+        onClick={() => setOpen(true)}
+      >
+        {t(kept === '' ? 'blank.add' : 'blank.change')}
+      </button>
+    </span>
+  )
+}
+
+function Editing({ found, column, name, kept, onClose }: BlankValueProps & { kept: string; onClose: () => void }) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const choose = useSetOptions(found.id)
+  const [typed, setTyped] = useState(kept)
+  const keep = () => {
+    const text = typed.trim()
+    if (text === kept) return onClose()
+    const others = found.options.defaults.filter(({ index }) => index !== column.index)
+    const defaults = text === '' ? others : [...others, { index: column.index, text }]
+    choose.mutate({ defaults }, { onSuccess: onClose })
+  }
+  const refused = choose.error && 'code' in choose.error && choose.error.code === 'VALIDATION'
+  return (
+    <TextInput
+      className={classes.blank}
+      aria-label={t('blank.addNamed', { name })}
+      placeholder={t('blank.hint')}
+      value={typed}
+      maxLength={500}
+      autoFocus
+      disabled={choose.isPending}
+      error={refused ? t('blank.wrong') : choose.error && words(choose.error).what}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep()
+        if (event.key === 'Escape') onClose()
+      }}
+    />
+  )
+}

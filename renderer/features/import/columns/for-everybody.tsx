@@ -1,0 +1,75 @@
+import { Select, TagsInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Import } from '../../../../shared/features/import/contract.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { useTags } from '../../customers/queries.ts'
+import { useSegments } from '../../segments/queries.ts'
+import { useSetOptions } from '../queries.ts'
+import classes from './options-part.module.css'
+
+const MOST_TAGS = 20
+const LONGEST_TAG = 60
+const NO_LIST = ''
+
+/** What everybody of the file gets, known or new: tags, a list, who looks after them. */
+export function ForEverybody({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const words = useErrorWords()
+  const choose = useSetOptions(found.id)
+  const tags = useTags().data ?? []
+  const lists = (useSegments().data ?? []).filter(({ kind }) => kind === 'list')
+  const [typed, setTyped] = useState('')
+  const { options } = found
+  return (
+    <section className={classes.part} aria-label={t('everybody.title')}>
+      <h3>{t('everybody.title')}</h3>
+      <p>{t('everybody.text')}</p>
+      {choose.error && <Failure as="inline" words={words(choose.error)} />}
+      <div className={classes.fields}>
+        <TagsInput
+          label={t('everybody.tags')}
+          data={tags.map(({ name }) => name)}
+          value={options.tags}
+          maxTags={MOST_TAGS}
+          searchValue={typed}
+          onSearchChange={(text) => setTyped(text.slice(0, LONGEST_TAG))}
+          acceptValueOnBlur
+          onChange={(values) => choose.mutate({ tags: values.map((value) => value.trim()) })}
+        />
+        <Select
+          label={t('everybody.list')}
+          data={[
+            { value: NO_LIST, label: t(lists.length === 0 ? 'everybody.noLists' : 'everybody.noList') },
+            ...lists.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          value={options.listId === null ? NO_LIST : String(options.listId)}
+          disabled={lists.length === 0}
+          allowDeselect={false}
+          searchable={lists.length > 10}
+          onChange={(value) => value !== null && choose.mutate({ listId: value === NO_LIST ? null : Number(value) })}
+        />
+        <Owner key={options.owner} owner={options.owner} onOwner={(owner) => choose.mutate({ owner })} />
+      </div>
+    </section>
+  )
+}
+
+function Owner({ owner, onOwner }: { owner: string; onOwner: (owner: string) => void }) {
+  const { t } = useTranslation('import')
+  const [typed, setTyped] = useState(owner)
+  const keep = () => {
+    if (typed.trim() !== owner) onOwner(typed.trim())
+  }
+  return (
+    <TextInput
+      label={t('everybody.owner')}
+      value={typed}
+      maxLength={120}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => event.key === 'Enter' && keep()}
+    />
+  )
+}

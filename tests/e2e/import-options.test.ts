@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+import { jobOver } from '../support/test-core.ts'
+
+/* A second file about people the shop has: whom it may change, what they are known by, what it brings along. */
+
+const FIRST = `Name,E-mail,Mobile,Company,City,Customer no.
+Rina Das,rina@example.com,98310 27748,Rina & Co,Kolkata,C-01
+Mina Sen,mina@example.com,98310 20983,Sen Sweets,Howrah,C-02
+`
+const SECOND = `Name,E-mail,Mobile,Company,City,Customer no.
+Rina Roy,rina.roy@example.com,,Roy Tea,,C-01
+Mina Sen,mina@example.com,,,Howrah,C-02
+New One,new@example.com,98310 77140,,,C-09
+`
+
+let shop: ServedWindow
+let id: number
+beforeAll(async () => {
+  shop = await serveWindow()
+  const first = await shop.client.import.open({ ref: shop.drop('first.csv', FIRST) })
+  await jobOver(shop, first.jobId!)
+  const { jobId } = await shop.client.import.start({ id: first.id, ground: 'Customers of the shop' })
+  await jobOver(shop, jobId!)
+  await shop.client.segments.create({ name: 'Fair 2026', rules: null })
+  const second = await shop.client.import.open({ ref: shop.drop('second.csv', SECOND) })
+  id = second.id
+  await jobOver(shop, second.jobId!)
+})
+afterAll(() => shop?.close())
+
+const button = (name: string) => shop.page.getByRole('button', { name, exact: true })
+const choose = (name: string) => shop.page.getByRole('radio', { name, exact: true }).check()
+const row = (text: string) => shop.page.getByRole('row').filter({ hasText: text })
+
+test('a column says what stands for its blank cells, and everybody gets a tag, a list and a keeper', async () => {
+  const { page } = shop
+  await shop.show(`/import/${id}`)
+  await button('Value for blank cells of “City”').click()
+  const value = page.getByRole('textbox', { name: 'Value for blank cells of “City”' })
+  await value.fill('Serampore')
+  await value.press('Enter')
+  await page.getByText('Blank cells: Serampore').waitFor()
+  const everybody = page.getByRole('region', { name: 'For everybody in this file' })
+  await everybody.getByRole('combobox', { name: 'Tags' }).fill('fair')
+  await everybody.getByRole('combobox', { name: 'Tags' }).press('Enter')
+  await everybody.getByRole('combobox', { name: 'List' }).click()
+  await page.getByRole('option', { name: 'Fair 2026' }).click()
+  await everybody.getByRole('textbox', { name: 'Who looks after them' }).fill('Sutapa')
+  await everybody.getByRole('textbox', { name: 'Who looks after them' }).press('Enter')
+  await expect
+    .poll(async () => (await shop.client.import.get({ id })).options)
+    .toMatchObject({ tags: ['fair'], listId: 1, owner: 'Sutapa', defaults: [{ index: 4, text: 'Serampore' }] })
+})
+
+test('known by the customer number, a person with another name and address is shown changed, cell by cell, blank cells too', async () => {
+  const { page } = shop
+  await button('Check the rows').click()
+  await page.getByRole('combobox', { name: 'Known by' }).click()
+  await page.getByRole('option', { name: 'Customer no.' }).click()
+  await page.keyboard.press('Escape')
+  await choose('Overwrite with what the file says')
+  await page.getByRole('switch', { name: 'Blank cells empty their field' }).check()
+  await button('Change somebody you know 2').click()
+  await row('Rina Roy').getByText('Rina Das → Rina Roy').waitFor()
+  await row('Rina Roy').getByText('98310 27748 → empty').waitFor()
+  await row('Mina Sen').getByText('Sen Sweets → empty').waitFor()
+})
+
+test('only people who are there: the new one stays out, by choice and no problem, and the import says so', async () => {
+  const { page } = shop
+  await choose('Only people you know')
+  await button('Left out by your choice 1').click()
+  await row('New One').getByText('Not among your customers').waitFor()
+  await page.getByText('1 you do not know stays out.').waitFor()
+  await button('Import 2 customers').click()
+  await page.getByRole('heading', { name: 'second.csv is imported' }).waitFor()
+  await page.getByText('1 left out by you').waitFor()
+  const { rows } = await shop.client.customers.list({ limit: 10 } as never)
+  expect(JSON.stringify(rows)).toContain('Rina Roy')
+})
