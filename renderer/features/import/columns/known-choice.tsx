@@ -62,14 +62,18 @@ function EmptyErases({ found }: { found: Import }) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const choose = useSetOptions(found.id)
+  const [picked, setPicked] = useState<boolean | null>(null)
+  const pick = (emptyErases: boolean) => {
+    setPicked(emptyErases)
+    choose.mutate({ emptyErases }, { onSettled: () => setPicked(null) })
+  }
   return (
     <>
       <Switch
         label={t('known.erase.label')}
         description={t('known.erase.text')}
-        checked={found.options.emptyErases}
-        disabled={choose.isPending}
-        onChange={(event) => choose.mutate({ emptyErases: event.currentTarget.checked })}
+        checked={picked ?? found.options.emptyErases}
+        onChange={(event) => pick(event.currentTarget.checked)}
       />
       {choose.error && <Failure as="inline" words={words(choose.error)} />}
     </>
