@@ -619,7 +619,7 @@ CREATE TABLE `import_memories` (
 	`file_name` text NOT NULL,
 	`columns` text NOT NULL,
 	`acts` text NOT NULL,
-	`remembered_at` integer NOT NULL,
+	`remembered_at` integer NOT NULL, `options` text,
 	CONSTRAINT "import_memories_remembered_at" CHECK(typeof("import_memories"."remembered_at") = 'integer')
 )
 
@@ -659,7 +659,7 @@ CREATE TABLE "imports" (
 	`job_id` integer,
 	`action_id` integer,
 	`created_at` integer NOT NULL,
-	`finished_at` integer, `source` text,
+	`finished_at` integer, `source` text, `options` text,
 	FOREIGN KEY (`of_import`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "imports_state" CHECK("imports"."state" in ('checking', 'checked', 'failed', 'importing', 'done', 'cancelled', 'undone')),
 	CONSTRAINT "imports_mode" CHECK("imports"."mode" in ('fill', 'overwrite', 'skip')),
