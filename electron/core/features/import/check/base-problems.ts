@@ -9,7 +9,10 @@ import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 
 /** Constants of this file, so that each statement is prepared once. */
 const REASONS = BESIDE_BASE.map((reason) => `'${reason}'`).join(', ')
-const LEFT = "('known-left-out', 'new-left-out')"
+const COUNT_LEFT = `select count(*) from import_problems
+  where import_id = ? and reason in ('known-left-out', 'new-left-out')`
+const LEFT_PAGE = `select "row" from import_problems
+  where import_id = ? and reason in ('known-left-out', 'new-left-out') order by "row" limit ? offset ?`
 
 const REACHING: readonly ImportField[] = ['email', 'phone']
 
@@ -41,11 +44,8 @@ export function baseProblemsOf(db: ReadDb, importId: number, row: number): Probl
 
 /** A page of the rows that stay out because of whom the file may change, in the order of the file. */
 export function leftRows(db: ReadDb, importId: number, { offset, limit }: { offset: number; limit: number }) {
-  const from = `from import_problems where import_id = ? and reason in ${LEFT}`
   return {
-    total: statement(db, `select count(*) ${from}`).pluck().get(importId) as number,
-    numbers: statement(db, `select "row" ${from} order by "row" limit ? offset ?`)
-      .pluck()
-      .all(importId, limit, offset) as number[],
+    total: statement(db, COUNT_LEFT).pluck().get(importId) as number,
+    numbers: statement(db, LEFT_PAGE).pluck().all(importId, limit, offset) as number[],
   }
 }

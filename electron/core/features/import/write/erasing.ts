@@ -74,7 +74,16 @@ export function keepsOnlyWay(stored: StoredPerson, draft: PersonDraft, added: Ad
   return left + added.emails + added.phones === 0
 }
 
-type Remove = (table: JournaledTable, row: number) => void
+/** Rows that an erasing takes away. */
+export const ERASED = {
+  person_emails: 'delete from person_emails where id = ?',
+  person_phones: 'delete from person_phones where id = ?',
+  person_addresses: 'delete from person_addresses where id = ?',
+  person_tags: 'delete from person_tags where id = ?',
+  custom_values: 'delete from custom_values where id = ?',
+} as const satisfies Partial<Record<JournaledTable, string>>
+type ErasedTable = keyof typeof ERASED
+export type Remove = (table: ErasedTable, row: number) => void
 
 /** Empties what the filling says; every row is kept in the journal before. The person’s own row is written by the filler. */
 export function erase(tx: Tx, { stored, filling }: Fill, before: Before, remove: Remove): void {
@@ -84,7 +93,7 @@ export function erase(tx: Tx, { stored, filling }: Fill, before: Before, remove:
     statement(tx, sql)
       .pluck()
       .all(stored.id, ...values) as number[]
-  const drop = (table: JournaledTable, ids: readonly number[]) => {
+  const drop = (table: ErasedTable, ids: readonly number[]) => {
     for (const id of ids) remove(table, id)
   }
   if (erasing.emails) drop('person_emails', rows('select id from person_emails where person_id = ? order by id'))

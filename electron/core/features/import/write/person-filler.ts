@@ -6,7 +6,7 @@ import { type JournaledTable, journalBefore, journalInserted, rowImage } from '.
 import { linesOf, mergeImportedConsent, refuseErased, refuseErasedLines } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
-import { erase } from './erasing.ts'
+import { ERASED, erase, type Remove } from './erasing.ts'
 import { type Before, type Fill, readStored } from './filling.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
 import {
@@ -30,10 +30,10 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     const image = journal && row !== undefined ? rowImage(tx, table, row) : undefined
     if (journal && image) journalBefore(tx, journal.actionId, 'update', table, image, mark)
   }
-  const remove = (table: JournaledTable, row: number) => {
+  const remove: Remove = (table, row) => {
     const image = journal && rowImage(tx, table, row)
     if (journal && image) journalBefore(tx, journal.actionId, 'delete', table, image, mark)
-    statement(tx, `delete from ${table} where id = ?`).run(row)
+    statement(tx, ERASED[table]).run(row)
   }
   // Companies and tags are made before the person's entries: an undo goes backwards and takes them last.
   const companyId = filling.company ? named.company(tx, draft.company) : stored.companyId
