@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WizardPage } from '../../ui/wizard-page.tsx'
@@ -15,6 +15,10 @@ const STEPS = ['people', 'paper', 'print'] as const
 export function PrintPage() {
   const { t } = useTranslation('print')
   const navigate = useNavigate()
+  const router = useRouter()
+  const canGoBack = useCanGoBack()
+  // Back to where it was opened: the list as it was filtered, a person, a letter.
+  const leave = () => (canGoBack ? router.history.back() : void navigate({ to: '/customers' }))
   const [at, setAt] = useState(0)
   const step = STEPS[at] ?? 'people'
   const paper = usePaper()
@@ -35,7 +39,7 @@ export function PrintPage() {
       title={t('title')}
       steps={STEPS.map((key) => ({ key, label: t(`step.${key}`) }))}
       current={at}
-      onClose={() => void navigate({ to: '/customers' })}
+      onClose={leave}
       sentence={
         <>
           <strong>{t(`${sentence[step]}.what`)}</strong> {t(`${sentence[step]}.then`)}

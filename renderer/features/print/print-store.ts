@@ -58,6 +58,11 @@ export function handOver(who: Selection | null, size: number | null): void {
   else store.change({ handed: { who, size }, who: 'handed', from: 0 })
 }
 
+/** The wizard begins with those of a segment, null: of everybody, whom no e-mail reaches. */
+export function beginWithoutEmail(segmentId: number | null): void {
+  store.change({ who: segmentId ?? 'everybody', withoutEmail: true, kind: 'letter', from: 0 })
+}
+
 export function usePrintDraft() {
   return { draft: useSyncExternalStore(store.subscribe, store.get), change: store.change }
 }

@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
+import { usePrintWithoutEmail } from '../../print/use-open-print.ts'
 import { useLeftOutWords } from '../sending/use-left-out-words.ts'
 import { AudienceFields } from './audience-fields.tsx'
-import { InOrder } from './finding-line.tsx'
+import { InOrder, MendButton } from './finding-line.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import classes from './wizard.module.css'
 
@@ -21,6 +22,7 @@ export function PeopleStep(props: PeopleStepProps) {
       {error && <Failure as="inline" words={words(error)} />}
       <AudienceFields choice={letter.audience} onChange={(choice) => change({ audience: choice })} />
       {audience.data && <Counted audience={audience.data} whole={letter.audience === null && missedOf === null} />}
+      {audience.data && <OnPaper segmentId={letter.audience?.segmentId ?? null} audience={audience.data} />}
       {audience.data && audience.data.everyone > 0 && (
         <p className={classes.soft}>
           {t('people.segments')}{' '}
@@ -33,7 +35,21 @@ export function PeopleStep(props: PeopleStepProps) {
   )
 }
 
-function Counted(props: { audience: NonNullable<LetterWizardState['audience']['data']>; whole: boolean }) {
+/** Whom no e-mail reaches may still get it by post. */
+function OnPaper({ segmentId, audience }: { segmentId: number | null; audience: Audience }) {
+  const { t } = useTranslation('print')
+  const print = usePrintWithoutEmail()
+  if (!audience.leftOut.some((one) => one.why === 'no-address' && one.people > 0)) return null
+  return (
+    <p className={classes.soft}>
+      {t('fromLetter.text')} <MendButton onClick={() => print(segmentId)}>{t('fromLetter.act')}</MendButton>
+    </p>
+  )
+}
+
+type Audience = NonNullable<LetterWizardState['audience']['data']>
+
+function Counted(props: { audience: Audience; whole: boolean }) {
   const { t } = useTranslation('campaigns')
   const leftOutWords = useLeftOutWords()
   const { mailable, everyone, leftOut } = props.audience

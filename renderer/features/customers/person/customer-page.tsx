@@ -1,5 +1,13 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconDots, IconEraser, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconEraser,
+  IconPencil,
+  IconPrinter,
+  IconTrash,
+} from '@tabler/icons-react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +17,7 @@ import { Failure } from '../../../ui/failure.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Household } from '../../households/household.tsx'
+import { useOpenPrint } from '../../print/use-open-print.ts'
 import { useNameOf } from '../customer-words.ts'
 import { EditCustomer } from '../form/edit-customer.tsx'
 import { Place } from '../list/customer-panel.tsx'
@@ -108,6 +117,7 @@ function Actions({ customer, view }: { customer: Customer; view: ListView }) {
   const navigate = useNavigate()
   const nameOf = useNameOf()
   const [erasing, setErasing] = useState(false)
+  const print = useOpenPrint()
   const away = () => void navigate({ to: '/customers', search: view, replace: true })
   const drop = () => remove.mutate({ id: customer.id, name: nameOf(nameParts(customer)) }, { onSuccess: away })
   return (
@@ -120,6 +130,14 @@ function Actions({ customer, view }: { customer: Customer; view: ListView }) {
           <IconButton label={t('more')} icon={IconDots} />
         </Menu.Target>
         <Menu.Dropdown>
+          {customer.addresses.length > 0 && (
+            <Menu.Item
+              leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden="true" />}
+              onClick={() => print({ kind: 'people', ids: [customer.id] }, 1)}
+            >
+              {t('print:open')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />} onClick={drop}>
             {t('delete')}
           </Menu.Item>
