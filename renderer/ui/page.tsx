@@ -1,5 +1,5 @@
 import { IconChevronRight, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './format-context.tsx'
 import { openPalette } from './open-palette.ts'
@@ -55,7 +55,7 @@ export function Page(props: PageProps) {
 }
 
 /** Looks like a search field, opens the command palette. */
-function PaletteField() {
+const PaletteField = memo(function PaletteField() {
   const { t } = useTranslation('app')
   return (
     <button
@@ -70,7 +70,7 @@ function PaletteField() {
       <kbd className={classes.key}>{shortcut('K')}</kbd>
     </button>
   )
-}
+})
 
 /** Names the window or tab after the page. */
 export function useDocumentTitle(title: string): void {

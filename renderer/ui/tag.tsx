@@ -20,20 +20,23 @@ export function Tag(props: { children: string; colour?: string | null; onRemove?
 
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'muted' | 'waiting'
 
-const icons = {
-  good: IconCheck,
-  warn: IconAlertTriangle,
-  bad: IconCircleX,
-  info: IconInfoCircle,
-  waiting: IconClock,
-} as const
+const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
+
+/** Made once: a list has one in each row, and an element that is the same is not drawn again. */
+const icons: Record<Tone, ReactNode> = {
+  good: <IconCheck {...icon} />,
+  warn: <IconAlertTriangle {...icon} />,
+  bad: <IconCircleX {...icon} />,
+  info: <IconInfoCircle {...icon} />,
+  waiting: <IconClock {...icon} />,
+  muted: null,
+}
 
 /** A state: a colour always with its icon and its word. */
 export function Status(props: { tone: Tone; children: ReactNode }) {
-  const Icon = props.tone === 'muted' ? null : icons[props.tone]
   return (
     <span className={classes.status} data-tone={props.tone}>
-      {Icon && <Icon size={16} stroke={1.5} aria-hidden="true" />}
+      {icons[props.tone]}
       <span className="cut">{props.children}</span>
     </span>
   )

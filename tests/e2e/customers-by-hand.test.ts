@@ -98,6 +98,20 @@ test('the list is walked by keyboard: a row opens beside it, ↓ goes on, Enter 
   await expect.poll(() => page.getByRole('complementary').count()).toBe(0)
 })
 
+test('what is typed is found whole however fast it comes; its field left, the address says it, and going back shows it again', async () => {
+  await page.getByRole('searchbox').pressSequentially('ananya')
+  await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('2')
+  await page.keyboard.press('ArrowDown')
+  expect(page.url()).toContain('q=ananya')
+  await show(page, '/segments')
+  await page.getByRole('heading', { level: 1, name: 'Segments' }).waitFor()
+  await page.goBack()
+  await row(page, 'Ananya Mukherjee').waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('ananya')
+  await page.getByRole('searchbox').fill('')
+  await row(page, 'Biplab Das').waitFor()
+})
+
 test('a new customer needs a name, an e-mail or a phone; what cannot be an e-mail says so at its line', async () => {
   await page.getByRole('button', { name: 'New customer' }).click()
   const form = page.getByRole('dialog', { name: 'New customer' })

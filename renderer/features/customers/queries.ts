@@ -22,10 +22,10 @@ export function useEverybody() {
 }
 
 /** Asks for the first page of a view that is about to be shown: the core answers while the window still draws the key. */
-export function useReadAhead(now: ListView): (view: ListView) => void {
+export function useReadAhead(now: ListView): (view: ListView) => Promise<void> {
   const queryClient = useQueryClient()
   const fields = useListFields(now)
-  return (view) => void queryClient.prefetchQuery(listPage(view, 0, PAGE_ROWS, fields))
+  return (view) => queryClient.prefetchQuery(listPage(view, 0, PAGE_ROWS, fields))
 }
 
 /** The people before and after place `at` of a list, from the pages the grid reads; null where the list ends or is not known. */

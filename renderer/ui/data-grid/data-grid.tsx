@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import classes from './data-grid.module.css'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -53,14 +53,15 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
   const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW, HEAD + foot)
   const visible = rowsAt(geometry, offset, EXTRA_ROWS)
   const pages = useRowPages(props.page, visible)
+  const rowOf = useSeenFirst(pages.rowAt, rowsAt(geometry, offset, 0))
   const grid = useColumns(scroller, props.columns, props.selection !== undefined)
   useList(listKeyOf(props.page(0, 1).queryKey), toTop, setCurrent)
   useFollow(props.openIndex, total, showRow, setCurrent)
+  // While drawing, not after it: the rows are drawn once, with the height they are to have.
+  if (pages.total !== null && pages.total !== total) setTotal(pages.total)
   const { onTotal } = props
   useEffect(() => {
-    if (pages.total === null) return
-    setTotal(pages.total)
-    onTotal?.(pages.total)
+    if (pages.total !== null) onTotal?.(pages.total)
   }, [pages.total, onTotal])
 
   const openWhenRead = useOpenWhenRead(pages.rowAt, props.onOpen)
@@ -101,10 +102,10 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
           {indexesOf(visible).map((index) => (
             <GridRow
               key={index}
-              {...rowStates(props, pages.rowAt(index))}
+              {...rowStates(props, rowOf(index))}
               id={rowId(index)}
               index={index}
-              row={pages.rowAt(index)}
+              row={rowOf(index)}
               top={index * ROW - offset + scrollTop}
               columns={grid.columns}
               tracks={grid.tracks}
@@ -118,6 +119,15 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
       {instead && <div className={classes.instead}>{instead}</div>}
     </div>
   )
+}
+
+/** The rows that are seen; those beyond the edges, a third of all, follow when these are on the screen. */
+function useSeenFirst<Row>(
+  rowAt: (index: number) => Row | undefined,
+  seen: { first: number; last: number },
+): (index: number) => Row | undefined {
+  const later = useDeferredValue(rowAt)
+  return (index) => (index < seen.first || index > seen.last ? later : rowAt)(index)
 }
 
 /** What a row shows of the list's state. */

@@ -2,6 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons within the headers take the focus.
 import { Checkbox } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { memo } from 'react'
+import { useSteady } from '../use-steady.ts'
 import classes from './data-grid.module.css'
 import type { Column, Selection, Sort } from './types.ts'
 
@@ -16,18 +18,15 @@ type GridHeadProps<Row, SortKey extends string> = {
 
 export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, SortKey>) {
   const { selection, sort } = props
+  const onTick = useSteady(() => selection?.toggleAll?.())
+  const onSort = useSteady((next: Sort<SortKey>) => props.onSort?.(next))
   return (
     <div role="rowgroup" className={classes.head} style={{ minWidth: props.minWidth }}>
       <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: props.tracks }}>
         {selection && (
-          <span role="columnheader" className={classes.cell}>
+          <span role="columnheader" className={`${classes.cell} ${classes.headTick}`}>
             {selection.toggleAll ? (
-              <Checkbox
-                aria-label={selection.labelAll}
-                checked={selection.all === 'all'}
-                indeterminate={selection.all === 'some'}
-                onChange={selection.toggleAll}
-              />
+              <HeadTick label={selection.labelAll} all={selection.all} onTick={onTick} />
             ) : (
               <span className="visually-hidden">{selection.labelAll}</span>
             )}
@@ -42,7 +41,11 @@ export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, 
             title={column.header}
             aria-sort={ariaSort(column, sort)}
           >
-            <HeadLabel column={column} sort={sort} onSort={props.onSort} />
+            <HeadLabel
+              column={column}
+              sorted={sort?.key === column.sort ? (sort?.dir ?? null) : null}
+              onSort={props.onSort && onSort}
+            />
           </span>
         ))}
       </div>
@@ -50,15 +53,23 @@ export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, 
   )
 }
 
-function HeadLabel<Row, SortKey extends string>(props: {
+type HeadTickProps = { label: string; all: 'none' | 'some' | 'all'; onTick: () => void }
+
+const HeadTick = memo(function HeadTick({ label, all, onTick }: HeadTickProps) {
+  return <Checkbox aria-label={label} checked={all === 'all'} indeterminate={all === 'some'} onChange={onTick} />
+})
+
+type HeadLabelProps<Row, SortKey extends string> = {
   column: Column<Row, SortKey>
-  sort: Sort<SortKey> | undefined
+  sorted: 'asc' | 'desc' | null
   onSort: ((sort: Sort<SortKey>) => void) | undefined
-}) {
-  const { column, sort, onSort } = props
+}
+
+const HeadLabel = memo(DrawnLabel) as typeof DrawnLabel
+
+function DrawnLabel<Row, SortKey extends string>({ column, sorted, onSort }: HeadLabelProps<Row, SortKey>) {
   const key = column.sort
   if (!key || !onSort) return column.header
-  const sorted = sort?.key === key ? sort.dir : null
   const Arrow = sorted === 'desc' ? IconChevronDown : IconChevronUp
   return (
     <button

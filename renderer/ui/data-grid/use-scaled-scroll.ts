@@ -68,7 +68,10 @@ export function useScaledScroll(
     (index: number) => goTo(offsetShowing(live.current.geometry, index, live.current.offset)),
     [goTo],
   )
-  const toTop = useCallback(() => goTo(0), [goTo])
+  // Where it is at the top already nothing is measured and nothing drawn again: a search asks with each letter.
+  const toTop = useCallback(() => {
+    if (live.current.offset !== 0) goTo(0)
+  }, [goTo])
   return { geometry, offset: clampOffset(geometry, at.offset), scrollTop: at.scrollTop, showRow, toTop }
 }
 

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { ListView } from './list-view.ts'
@@ -8,7 +8,7 @@ import type { ListView } from './list-view.ts'
 const ColumnsChoice = lazy(async () => ({ default: (await import('./columns-choice.tsx')).ColumnsChoice }))
 
 /** Opens the choice of columns. */
-export function ColumnsMenu({ view }: { view: ListView }) {
+export const ColumnsMenu = memo(function ColumnsMenu(view: Pick<ListView, 'segment' | 'saved'>) {
   const { t } = useTranslation('customers')
   const [opened, setOpened] = useState(false)
   return (
@@ -21,4 +21,4 @@ export function ColumnsMenu({ view }: { view: ListView }) {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})

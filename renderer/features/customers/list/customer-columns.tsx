@@ -74,24 +74,44 @@ export function useCustomerColumns(list: {
   fields: readonly Field[]
 }): CustomerColumn[] {
   const { keys, chosen, fields } = list
-  const nameOf = useColumnNames(fields)
-  return useMemo(() => {
-    const firm = !keys.includes('company')
-    return keys.map((key) => {
-      const common = commonOf(key)
-      const { minGridWidth, ...shape } = common
-        ? SHAPES[common]
-        : fieldShape(fields.find((one) => one.id === fieldOf(key)))
-      return {
-        key,
-        header: nameOf(key),
-        ...shape,
-        ...(!chosen && minGridWidth && { minGridWidth }),
-        cell: (row) =>
-          common ? <Cell row={row} column={common} firm={firm} /> : <Own row={row} field={fieldOf(key)} />,
-      }
-    })
-  }, [keys, chosen, fields, nameOf])
+  const columnNameOf = useColumnNames(fields)
+  const words = useRowWords(!keys.includes('company'))
+  return useMemo(
+    () =>
+      keys.map((key) => {
+        const common = commonOf(key)
+        const { minGridWidth, ...shape } = common
+          ? SHAPES[common]
+          : fieldShape(fields.find((one) => one.id === fieldOf(key)))
+        return {
+          key,
+          header: columnNameOf(key),
+          ...shape,
+          ...(!chosen && minGridWidth && { minGridWidth }),
+          cell: (row) => (common ? cellOf(row, common, words) : ownOf(row, fieldOf(key))),
+        }
+      }),
+    [keys, chosen, fields, columnNameOf, words],
+  )
+}
+
+/** What the cells of all rows say in common: asked for once, for rows are drawn anew with each letter of a search. */
+type RowWords = {
+  nameOf: ReturnType<typeof useNameOf>
+  consent: (row: CustomerRow) => string
+  colourOf: ReturnType<typeof useTagColours>
+  /** The company stands beside the name, for it has no column of its own. */
+  firm: boolean
+}
+
+function useRowWords(firm: boolean): RowWords {
+  const { t } = useTranslation('customers')
+  const nameOf = useNameOf()
+  const colourOf = useTagColours()
+  return useMemo(
+    () => ({ nameOf, colourOf, firm, consent: (row) => t(`consentShort.${consentWord(row)}`) }),
+    [t, nameOf, colourOf, firm],
+  )
 }
 
 function fieldShape(field: Field | undefined): Shape {
@@ -99,24 +119,25 @@ function fieldShape(field: Field | undefined): Shape {
   return { width: field?.kind === 'flag' ? '112px' : 'minmax(136px, 1fr)' }
 }
 
-function Cell({ row, column, firm }: { row: CustomerRow; column: Common; firm: boolean }) {
+/** Elements, and no part of its own for each cell: seven in each row are a third of the parts that a list draws. */
+function cellOf(row: CustomerRow, column: Common, words: RowWords) {
   switch (column) {
     case 'name':
-      return <Who row={row} firm={firm} />
+      return whoOf(row, words)
     case 'phone':
     case 'email':
     case 'city':
-      return row[column] ?? <Dash />
+      return row[column] ?? DASH
     case 'company':
-      return row.company ? <Cut text={row.company} /> : <Dash />
+      return row.company ? cut(row.company) : DASH
     case 'birthday':
-      return row.birthday ? <Born birthday={row.birthday} /> : <Dash />
+      return row.birthday ? <Born birthday={row.birthday} /> : DASH
     case 'tags':
-      return row.tags.length > 0 ? <Tags tags={row.tags} /> : <Dash />
+      return row.tags.length > 0 ? tagsOf(row.tags, words) : DASH
     case 'consent':
-      return <MayWrite row={row} />
+      return mayWrite(row, words)
     case 'lastMailed':
-      return row.lastMailedAt === null ? <Dash /> : <When at={row.lastMailedAt} as="day" />
+      return row.lastMailedAt === null ? DASH : <When at={row.lastMailedAt} as="day" />
     case 'created':
       return <When at={row.createdAt} as="day" />
     case 'changed':
@@ -127,13 +148,12 @@ function Cell({ row, column, firm }: { row: CustomerRow; column: Common; firm: b
 }
 
 /** The person; beside the name the company, where it has no column of its own. */
-function Who({ row, firm }: { row: CustomerRow; firm: boolean }) {
-  const nameOf = useNameOf()
+function whoOf(row: CustomerRow, { nameOf, firm }: RowWords) {
   const name = nameOf(row)
   return (
     <span className={classes.who}>
       <Avatar name={name} company={row.name === row.company} />
-      <Cut text={name} />
+      {cut(name)}
       {firm && row.company && row.company !== row.name && (
         <span className={classes.firm} title={row.company}>
           {row.company}
@@ -148,7 +168,7 @@ function Born({ birthday }: { birthday: string }) {
   return birthdayText(locale, birthday)
 }
 
-function Cut({ text }: { text: string }) {
+function cut(text: string) {
   return (
     <span className="cut" title={text}>
       {text}
@@ -156,8 +176,7 @@ function Cut({ text }: { text: string }) {
   )
 }
 
-function Tags({ tags }: { tags: readonly string[] }) {
-  const colourOf = useTagColours()
+function tagsOf(tags: readonly string[], { colourOf }: RowWords) {
   return (
     <span className={classes.tags} title={tags.join(', ')}>
       {tags.map((tag) => (
@@ -170,9 +189,9 @@ function Tags({ tags }: { tags: readonly string[] }) {
 }
 
 /** The value of an own field. */
-function Own({ row, field }: { row: CustomerRow; field: number | null }) {
+function ownOf(row: CustomerRow, field: number | null) {
   const value = row.custom.find((one) => one.fieldId === field)
-  if (!value) return <Dash />
+  if (!value) return DASH
   return (
     <span className="cut" title={value.text ?? undefined}>
       <FieldValueText value={value} />
@@ -180,15 +199,15 @@ function Own({ row, field }: { row: CustomerRow; field: number | null }) {
   )
 }
 
+/** Nobody said anything; the owner stated a ground. */
+const isGrounded = (row: CustomerRow) => row.consent === 'unknown' && row.grounded
+const consentWord = (row: CustomerRow) => (isGrounded(row) ? 'grounded' : row.consent)
+
 /** Whether letters may go to this person: their own answer, or the ground the owner stated. */
-function MayWrite({ row }: { row: CustomerRow }) {
-  const { t } = useTranslation('customers')
-  if (row.email === null && row.consent === 'unknown') return <Dash />
-  if (row.consent === 'unknown' && row.grounded) return <Status tone="good">{t('consentShort.grounded')}</Status>
-  return <Status tone={toneOfConsent(row.consent)}>{t(`consentShort.${row.consent}`)}</Status>
+function mayWrite(row: CustomerRow, { consent }: RowWords) {
+  if (row.email === null && row.consent === 'unknown') return DASH
+  return <Status tone={isGrounded(row) ? 'good' : toneOfConsent(row.consent)}>{consent(row)}</Status>
 }
 
 /** Nothing is known. */
-function Dash() {
-  return <span className={classes.dash}>—</span>
-}
+const DASH = <span className={classes.dash}>—</span>

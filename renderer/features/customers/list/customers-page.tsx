@@ -10,7 +10,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, memo, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
@@ -22,9 +22,10 @@ import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { useSteady } from '../../../ui/use-steady.ts'
 import { ImportDrop } from '../../import/source/import-drop.tsx'
 import { useOpenPrint } from '../../print/use-open-print.ts'
-import { listPage, useFirstPage } from '../queries.ts'
+import { listPage, useFirstPage, useReadAhead } from '../queries.ts'
 import { useCustomerColumns } from './customer-columns.tsx'
 import classes from './customers.module.css'
 import { FoundNobody } from './found-nobody.tsx'
@@ -36,6 +37,7 @@ import { EVERYBODY, selectionOf, sizeOf } from './selection.ts'
 import { selectionStore } from './selection-store.ts'
 import { useListColumns, useListFields } from './use-list-columns.ts'
 import { useSelection } from './use-selection.ts'
+import { useTypedSearch } from './use-typed-search.ts'
 
 const loadPanel = () => import('./customer-panel.tsx')
 const loadDock = () => import('./selection-dock.tsx')
@@ -58,15 +60,17 @@ function useFetchedWhenIdle(): void {
 
 /** Everybody: search as you type, the person beside the list, a spreadsheet dropped anywhere. */
 export function CustomersPage() {
-  const search = useSearch({ from: '/customers' })
-  const view = viewOf(search)
   const navigate = useNavigate({ from: '/customers' })
+  const address = useSearch({ from: '/customers' })
+  const readAhead = useReadAhead(address)
+  const typed = useTypedSearch(address, (next) => void navigate({ search: next, replace: true }), readAhead)
+  const { search, go } = typed
+  const view = viewOf(search)
   const first = useFirstPage(view)
-  const go = (next: ListSearch) => void navigate({ search: next, replace: true })
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   // While the last of them are being deleted the list stays: how far it is, and its undo, are shown there.
   const nobody = first.data?.total === 0 && !isNarrowed(view) && running === null
-  const startNew = () => go({ ...search, new: true })
+  const startNew = useSteady(() => go({ ...search, new: true }))
   useHotkeys([['n', (event) => !isCovered(event) && startNew()]])
   useFetchedWhenIdle()
   const [formWanted, setFormWanted] = useState(false)
@@ -78,7 +82,7 @@ export function CustomersPage() {
           {nobody ? (
             <NoCustomers over={drop.over} onChoose={drop.choose} onNew={startNew} />
           ) : (
-            <CustomersList search={search} go={go} onNew={startNew} />
+            <CustomersList {...typed} onNew={startNew} />
           )}
           <Suspense>
             {formWanted && <NewCustomer opened={search.new === true} onClose={() => go({ ...viewOf(search) })} />}
@@ -89,7 +93,7 @@ export function CustomersPage() {
   )
 }
 
-function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => void; onNew: () => void }) {
+function CustomersList(props: ReturnType<typeof useTypedSearch> & { onNew: () => void }) {
   const { t } = useTranslation('customers')
   const { search, go } = props
   const view = viewOf(search)
@@ -119,6 +123,8 @@ function CustomersList(props: { search: ListSearch; go: (next: ListSearch) => vo
           <ListToolbar
             view={view}
             onView={go}
+            onType={props.type}
+            onRest={props.settle}
             onExport={() => setExporting(true)}
             onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
           />
@@ -182,10 +188,15 @@ type FirstPage = Outputs['customers']['list'] | undefined
 type ActionsProps = { view: ListView; first: FirstPage; onNew: () => void }
 
 function Actions({ view, first, onNew }: ActionsProps) {
-  const { t } = useTranslation('customers')
   const print = useOpenPrint()
   const size = first && !first.totalCapped ? first.total : null
-  const onPrint = () => print(isNarrowed(view) ? selectionOf(EVERYBODY, view) : null, size)
+  const onPrint = useSteady(() => print(isNarrowed(view) ? selectionOf(EVERYBODY, view) : null, size))
+  return <ActionButtons onPrint={onPrint} onNew={onNew} />
+}
+
+/** Not drawn again with each letter of a search. */
+const ActionButtons = memo(function ActionButtons({ onPrint, onNew }: { onPrint: () => void; onNew: () => void }) {
+  const { t } = useTranslation('customers')
   return (
     <>
       <Button component={Link} to="/import" leftSection={<IconUpload size={16} stroke={1.5} />}>
@@ -219,7 +230,7 @@ function Actions({ view, first, onNew }: ActionsProps) {
       </Button>
     </>
   )
-}
+})
 
 type ListProps = {
   search: ListSearch

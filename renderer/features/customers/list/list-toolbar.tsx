@@ -1,27 +1,25 @@
 import { Menu, TextInput } from '@mantine/core'
-import { useHotkeys, useThrottledCallback } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { IconArrowsSort, IconCheck, IconDownload, IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { useSteady } from '../../../ui/use-steady.ts'
 import { FilterChips } from '../../segments/filter-chips.tsx'
 import { useSegments } from '../../segments/queries.ts'
 import { SegmentPicker } from '../../segments/segment-picker.tsx'
-import { useReadAhead } from '../queries.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import classes from './customers.module.css'
 import { firstDirection, type ListView, listInput, sorts, viewOf } from './list-view.ts'
 import { SavedViewsMenu } from './saved-views-menu.tsx'
 
-/**
- * A letter is searched for at once (it takes 1 ms in a million people); only a key that is held down waits, because
- * browsers let the address change 200 times in 10 seconds.
- */
-const TYPING_MS = 50
-
 type ListToolbarProps = {
   view: ListView
   onView: (view: ListView) => void
+  /** A letter is searched for at once: it takes 1 ms in a million people. */
+  onType: (q: string | undefined) => void
+  /** The search field is left. */
+  onRest: () => void
   /** ↓ in the search field goes on into the list. */
   onDown: () => void
   onExport: () => void
@@ -29,46 +27,63 @@ type ListToolbarProps = {
 
 /** Whose names these are, search and order, taking them away as a file; below, the rules that choose them. */
 export function ListToolbar(props: ListToolbarProps) {
-  const { t } = useTranslation('export')
-  const { view, onView } = props
-  const segment = useSegments().data?.find((one) => one.id === view.segment)
-  const { segment: _segment, where: _where, ...rest } = view
+  const { view } = props
+  const onView = useSteady(props.onView)
+  const onExport = useSteady(props.onExport)
+  const viewNow = useSteady(() => view)
   return (
     <div className={classes.bar}>
-      <SegmentPicker
-        segment={view.segment}
-        changed={view.where !== undefined}
-        onPick={(id) => onView({ ...rest, ...(id && { segment: id }) })}
-      />
+      <Whose segment={view.segment} changed={view.where !== undefined} viewNow={viewNow} onView={onView} />
       <SearchField {...props} />
-      <IconButton label={t('open')} icon={IconDownload} onClick={props.onExport} />
+      <Export onExport={onExport} />
       {/* What was searched for comes best first. */}
       {view.q === undefined && <SortMenu {...props} />}
-      <ColumnsMenu view={view} />
-      <SavedViewsMenu view={view} onView={onView} />
+      <ColumnsMenu segment={view.segment} saved={view.saved} />
+      <SavedViewsMenu viewNow={viewNow} onView={onView} />
       <div className={classes.chips}>
-        <FilterChips
-          rules={view.where ?? segment?.rules ?? null}
-          segment={view.segment}
-          changed={view.where !== undefined}
-          onRules={(where) => onView(where ? { ...view, where } : rest)}
-          onSaved={(id) => onView({ ...rest, segment: id })}
-        />
+        <Rules segment={view.segment} where={view.where} viewNow={viewNow} onView={onView} />
       </div>
     </div>
   )
 }
 
-function SearchField({ view, onView, onDown }: ListToolbarProps) {
+/** What a part of the toolbar goes on from: it is not drawn again with each letter typed. */
+type Steady = { viewNow: () => ListView; onView: (view: ListView) => void }
+
+const Whose = memo(function Whose(props: Steady & { segment: number | undefined; changed: boolean }) {
+  const pick = (id: number | undefined) => {
+    const { segment: _segment, where: _where, ...rest } = props.viewNow()
+    props.onView({ ...rest, ...(id && { segment: id }) })
+  }
+  return <SegmentPicker segment={props.segment} changed={props.changed} onPick={pick} />
+})
+
+const Export = memo(function Export({ onExport }: { onExport: () => void }) {
+  const { t } = useTranslation('export')
+  return <IconButton label={t('open')} icon={IconDownload} onClick={onExport} />
+})
+
+const Rules = memo(function Rules({ viewNow, onView, ...view }: Steady & Pick<ListView, 'segment' | 'where'>) {
+  const segment = useSegments().data?.find((one) => one.id === view.segment)
+  const rest = () => {
+    const { segment: _segment, where: _where, ...others } = viewNow()
+    return others
+  }
+  return (
+    <FilterChips
+      rules={view.where ?? segment?.rules ?? null}
+      segment={view.segment}
+      changed={view.where !== undefined}
+      onRules={(where) => onView(where ? { ...viewNow(), where } : rest())}
+      onSaved={(id) => onView({ ...rest(), segment: id })}
+    />
+  )
+})
+
+function SearchField({ view, onType, onRest, onDown }: ListToolbarProps) {
   const { t } = useTranslation('customers')
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(view.q ?? '')
-  const readAhead = useReadAhead(view)
-  const search = useThrottledCallback((q: string) => {
-    const next = { ...view, q: q.trim() === '' ? undefined : q }
-    readAhead(next)
-    onView(next)
-  }, TYPING_MS)
   useEffect(() => {
     // Going back in the history changes the search from outside; while typing, the field is ahead of the address.
     if (document.activeElement !== field.current) setTyped(view.q ?? '')
@@ -77,9 +92,10 @@ function SearchField({ view, onView, onDown }: ListToolbarProps) {
     ['mod + F', () => field.current?.select()],
     ['/', () => field.current?.select()],
   ])
-  const change = (q: string) => {
-    setTyped(q)
-    search(q)
+  const change = (text: string) => {
+    const q = text.trim() === '' ? undefined : text
+    setTyped(text)
+    onType(q)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') onDown()
@@ -114,6 +130,7 @@ function SearchField({ view, onView, onDown }: ListToolbarProps) {
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={onKeyDown}
+      onBlur={onRest}
     />
   )
 }

@@ -1,16 +1,17 @@
 import { Popover } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { ListView } from './list-view.ts'
 
 const SavedViewForm = lazy(async () => ({ default: (await import('./saved-view-form.tsx')).SavedViewForm }))
 
-type SavedViewsMenuProps = { view: ListView; onView: (view: ListView) => void }
+/** `viewNow`: asked when it is opened. */
+type SavedViewsMenuProps = { viewNow: () => ListView; onView: (view: ListView) => void }
 
 /** Keeps what the list shows under a name, and looks after the view that is open. */
-export function SavedViewsMenu({ view, onView }: SavedViewsMenuProps) {
+export const SavedViewsMenu = memo(function SavedViewsMenu({ viewNow, onView }: SavedViewsMenuProps) {
   const { t } = useTranslation('customers')
   const [opened, setOpened] = useState(false)
   return (
@@ -19,8 +20,10 @@ export function SavedViewsMenu({ view, onView }: SavedViewsMenuProps) {
         <IconButton label={t('views.label')} icon={IconBookmark} active={opened} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('views.label')}>
-        <Suspense>{opened && <SavedViewForm view={view} onView={onView} onClose={() => setOpened(false)} />}</Suspense>
+        <Suspense>
+          {opened && <SavedViewForm view={viewNow()} onView={onView} onClose={() => setOpened(false)} />}
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   )
-}
+})
