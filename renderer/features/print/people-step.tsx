@@ -102,10 +102,8 @@ function Counted({ draft, change, data }: PeopleStepProps & { data: Outlook }) {
         />
       )}
       {out > 0 && (
-        <section className={wizard.findings}>
-          <header>
-            <h2>{t('people.leftOut', { count: out })}</h2>
-          </header>
+        <section className={classes.part}>
+          <h2>{t('people.leftOut', { count: out })}</h2>
           {data.leftOut.map((one) => (
             <LeftOut key={one.why} {...one} />
           ))}
@@ -134,7 +132,7 @@ function LeftOut({ why, people, some }: { why: LeftOutOfPost; people: number; so
       <ul>
         {some.map(({ id, name }) => (
           <li key={id}>
-            <Link className="link cut" to="/customers/$id" params={{ id }}>
+            <Link className="link" to="/customers/$id" params={{ id }}>
               {name}
             </Link>
           </li>

@@ -3,7 +3,7 @@ import { IconFileTypePdf } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { layOut } from '../../../shared/features/print/lay-out.ts'
+import { type Laid, layOut } from '../../../shared/features/print/lay-out.ts'
 import { letterShapes } from '../../../shared/features/print/letter.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -36,7 +36,7 @@ export function usePrintStep(paper: PaperState, here: boolean) {
   const holes = (all.data ?? []).filter((piece) => piece.missing.length > 0)
   const stopped = holes.length > 0 || (kind === 'letter' && Boolean(laid?.cut.length))
   const ready = laid !== null && !stopped
-  const way = useWaysOut(ready, kind)
+  const way = useWaysOut(ready ? laid : null, kind)
   const count = all.data?.length ?? 0
   return {
     ...way,
@@ -65,10 +65,11 @@ export function usePrintStep(paper: PaperState, here: boolean) {
 }
 
 /** The pages are put into the document only when they are wanted on paper: thousands of them weigh. */
-function useWaysOut(ready: boolean, kind: PaperState['kind']) {
+function useWaysOut(laid: Laid | null, kind: PaperState['kind']) {
   const { t } = useTranslation('print')
   const [onPaper, setOnPaper] = useState(false)
-  const [printed, setPrinted] = useState(false)
+  const [printed, setPrinted] = useState<Laid | null>(null)
+  const ready = laid !== null
   const pdf = usePdf()
   const canPdf = useCanPdf()
   const put = useCallback(() => flushSync(() => setOnPaper(true)), [])
@@ -80,13 +81,14 @@ function useWaysOut(ready: boolean, kind: PaperState['kind']) {
   }, [ready, put])
   return {
     onPaper: onPaper && ready,
-    printed,
+    // Of these very pages: what was printed before they were changed is another letter.
+    printed: ready && printed === laid,
     pdf,
     canPdf,
     print: () => {
       put()
       window.print()
-      setPrinted(true)
+      setPrinted(laid)
     },
     savePdf: () => {
       put()
@@ -95,7 +97,7 @@ function useWaysOut(ready: boolean, kind: PaperState['kind']) {
         {
           onSuccess: ({ name }) => {
             toast(t('out.saved', { name }))
-            setPrinted(true)
+            setPrinted(laid)
           },
         },
       )

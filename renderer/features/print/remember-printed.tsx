@@ -14,7 +14,7 @@ export function RememberPrinted({ pieces, kind }: { pieces: readonly Piece[]; ki
   const remember = useRemember()
   const ids = pieces.flatMap((piece) => piece.ids)
   return (
-    <section className={classes.remember} aria-live="polite">
+    <section className={classes.part} aria-live="polite">
       {remember.isSuccess ? (
         <>
           <h2>{t('remember.done')}</h2>
