@@ -60,6 +60,31 @@ test('it is found in the palette; deleted, it comes back with who works there', 
     .waitFor()
 })
 
+test('changed in another window meanwhile, a company shows both values, and the owner says which one stays', async () => {
+  const { companies } = window().client
+  const [row] = (await companies.list({})).rows
+  const { id, name, version, city } = await companies.get({ id: row!.id })
+  await window().show(`/companies/${id}`)
+  await button('Edit').click()
+  await dialog().getByLabel('City').waitFor()
+  await companies.update({ id, version, values: { name, city, phone: '98300 10001', notes: 'Pays late' } })
+  await dialog().getByLabel('City').fill('Howrah')
+  await dialog().getByLabel('Phone').fill('98300 20002')
+  await button('Save changes').click()
+  const conflict = page().getByRole('dialog', { name: 'Changed in another window' })
+  const sides = async (field: string) => conflict.getByRole('group', { name: field }).getByRole('radio').allInnerTexts()
+  await conflict.waitFor()
+  expect((await sides('City')).join()).toMatch(/Howrah[\s\S]*Kolkata/)
+  expect((await sides('Phone')).join()).toMatch(/98300 20002[\s\S]*98300 10001/)
+  await conflict.getByRole('group', { name: 'Phone' }).getByRole('radio', { name: '98300 10001' }).click()
+  await conflict.getByRole('button', { name: 'Save this choice' }).click()
+  const now = async () => {
+    const { city: where, phone, notes } = await companies.get({ id })
+    return { where, phone, notes }
+  }
+  await expect.poll(now).toEqual({ where: 'Howrah', phone: '98300 10001', notes: 'Pays late' })
+})
+
 test('Today leads to what is wanting; Enter takes what is suggested, Esc leaves a record as it is', async () => {
   await window().show('/today')
   await page()

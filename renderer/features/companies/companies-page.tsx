@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
-import { useHotkeys, useThrottledCallback } from '@mantine/hooks'
-import { IconBuilding, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { useDisclosure, useHotkeys, useThrottledCallback } from '@mantine/hooks'
+import { IconBuilding, IconDownload, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
@@ -18,6 +18,7 @@ import { useCompanyColumns } from './company-columns.tsx'
 import { CompanyDock } from './company-dock.tsx'
 import { type CompaniesSearch, companiesInput } from './company-search.ts'
 import { NewCompany } from './edit-company.tsx'
+import { ExportCompanies } from './export-companies.tsx'
 import { companiesPage } from './queries.ts'
 import { useTicks } from './use-ticks.ts'
 
@@ -36,6 +37,7 @@ export function CompaniesPage() {
   const shown = useShownFields()
   const first = useQuery(companiesPage(view, 0, PAGE_ROWS, shown.ids))
   const none = first.data?.total === 0 && !view.q
+  const [exported, exporting] = useDisclosure(false)
   const add = (size: 'sm' | 'md', label: string) => (
     <Button
       variant="filled"
@@ -52,7 +54,20 @@ export function CompaniesPage() {
       count={none ? undefined : first.data?.total}
       layout="fill"
       line={!none}
-      actions={!none && add('sm', t('new.button'))}
+      actions={
+        !none && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} stroke={1.5} aria-hidden="true" />}
+              onClick={exporting.open}
+            >
+              {t('export.button')}
+            </Button>
+            {add('sm', t('new.button'))}
+          </>
+        )
+      }
     >
       {none ? (
         <EmptyState
@@ -64,6 +79,12 @@ export function CompaniesPage() {
       ) : (
         <List view={view} go={go} fields={shown} />
       )}
+      <ExportCompanies
+        opened={exported}
+        onClose={exporting.close}
+        search={(view.q ?? '').trim()}
+        found={first.data?.total ?? 0}
+      />
       <NewCompany opened={adding === true} onClose={() => go(view)} />
     </Page>
   )

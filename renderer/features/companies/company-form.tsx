@@ -128,7 +128,9 @@ export function CompanyForm(props: CompanyFormProps) {
             ))}
           </fieldset>
         )}
-        {Boolean(error) && !hasCode(error, 'VALIDATION') && <Failure as="inline" words={words(error)} />}
+        {Boolean(error) && !hasCode(error, 'VALIDATION') && !hasCode(error, 'CONFLICT') && (
+          <Failure as="inline" words={words(error)} />
+        )}
       </div>
       <Group className={shape.foot} justify="flex-end" gap={8}>
         <Button variant="subtle" size="md" onClick={props.onCancel}>

@@ -1,14 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../shared/contract.ts'
 import type { Company } from '../../../shared/features/companies/contract.ts'
-import { hasCode } from '../../app/error-messages.ts'
+import { COMPANY_TEXTS, type CompanyTexts } from '../../../shared/features/companies/values.ts'
+import { api } from '../../rpc/client.ts'
 import { toast } from '../../ui/toast.tsx'
+import { useCarefulSave } from '../customers/form/careful-save.ts'
 import { FormDrawer } from '../customers/form/form-drawer.tsx'
 import type { OwnForm } from '../customers/form/own-form.ts'
 import { useOwnForm } from '../customers/form/own-form-fields.tsx'
 import { useSayWithUndo } from '../customers/mutations.ts'
+import { differencesIn, mergedIn } from '../customers/person/conflict.ts'
+import { ConflictDialog } from '../customers/person/conflict-dialog.tsx'
+import { useCountryOptions } from '../settings/place-options.ts'
 import { useSettings } from '../settings/queries.ts'
-import { CompanyForm, companyValues } from './company-form.tsx'
+import { CompanyForm, type CompanyValues, companyValues } from './company-form.tsx'
 import { useCreateCompany, useUpdateCompany } from './queries.ts'
 
 /** The form for a new company. */
@@ -69,32 +76,54 @@ function EditForm(props: FormProps & { company: Company }) {
   // As it was when the form was opened: what others store meanwhile must be seen as a conflict, not taken over.
   const [base] = useState(props.company)
   const [initial] = useState(() => companyValues(base, own, ''))
-  const [version, setVersion] = useState(base.version)
   const update = useUpdateCompany()
   const say = useSayWithUndo()
+  const queryClient = useQueryClient()
+  const { save, conflict, goBack } = useCarefulSave({
+    write: (input: { version: number; values: CompanyValues }, on) => update.mutate({ id: base.id, ...input }, on),
+    reread: () => queryClient.fetchQuery(api.companies.get.queryOptions({ input: { id: base.id }, staleTime: 0 })),
+    onSaved({ company, actionId }: Outputs['companies']['update']) {
+      if (actionId === null) toast(t('edit.same', { name: company.name }))
+      else say(t('edit.done', { name: company.name }), actionId)
+      props.onDone()
+    },
+  })
+  const countries = useCountryOptions()
+  const textOf = (field: keyof CompanyTexts, values: CompanyValues): string =>
+    field === 'country' ? (countries.find((one) => one.value === values.country)?.label ?? '') : values[field]
+  const storedValues = conflict && companyValues(conflict.stored, own, '')
   return (
-    <CompanyForm
-      initial={initial}
-      own={own}
-      act={t('edit.act')}
-      pending={update.isPending}
-      error={update.error}
-      onCancel={props.leave}
-      onDirty={props.onDirty}
-      onSubmit={(values) =>
-        update.mutate(
-          { id: base.id, version, values },
-          {
-            onSuccess: ({ company, actionId }) => {
-              if (actionId === null) toast(t('edit.same', { name: company.name }))
-              else say(t('edit.done', { name: company.name }), actionId)
-              props.onDone()
-            },
-            // The other window's words are shown; whoever presses once more means it.
-            onError: (error) => hasCode(error, 'CONFLICT') && setVersion(error.data.version),
-          },
-        )
-      }
-    />
+    <>
+      <CompanyForm
+        initial={initial}
+        own={own}
+        act={t('edit.act')}
+        pending={update.isPending}
+        error={update.error}
+        onCancel={props.leave}
+        onDirty={props.onDirty}
+        onSubmit={(values) => save({ values, version: base.version })}
+      />
+      {storedValues && (
+        <ConflictDialog
+          key={conflict.stored.version}
+          found={differencesIn(COMPANY_TEXTS, [initial, conflict.yours, storedValues], {
+            textOf,
+            ownFields: own.fields,
+          })}
+          at={conflict.stored.updatedAt}
+          labelOf={(field) => t(`field.${field}`)}
+          own={own}
+          pending={update.isPending}
+          onClose={goBack}
+          onChoose={(chosen) =>
+            save({
+              values: mergedIn(COMPANY_TEXTS, [conflict.yours, storedValues], chosen),
+              version: conflict.stored.version,
+            })
+          }
+        />
+      )}
+    </>
   )
 }

@@ -15,6 +15,11 @@ export function useCompany(id: number | undefined) {
   return useQuery(api.companies.get.queryOptions({ input: id === undefined ? skipToken : { id } }))
 }
 
+/** How many companies there are in all; 0 while it is not known. */
+export function useCompanyCount(): number {
+  return useQuery(api.companies.list.queryOptions({ input: { limit: 1 } })).data?.total ?? 0
+}
+
 /** Who works there: the first so many, by name. */
 export function useColleagues(id: number, limit: number) {
   return useQuery({

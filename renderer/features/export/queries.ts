@@ -10,6 +10,15 @@ export function useStartExport() {
   )
 }
 
+export function useStartCompaniesExport() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.export.startCompanies.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
 /** The job that writes the file, once there is one. */
 export function useExportJob(jobId: number | null) {
   return useQuery(api.jobs.get.queryOptions({ input: jobId === null ? skipToken : { id: jobId } }))

@@ -57,6 +57,13 @@ export const NOT_ON_CARDS: readonly ExportColumn[] = [
   'lastLetter',
 ]
 
+/** Companies whose name or own fields have these words ('': all), or these by their numbers. */
+export const startCompaniesSchema = z.object({
+  search: z.string().trim().max(200).default(''),
+  ids: z.array(z.number().int().positive()).min(1).max(20_000).optional(),
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+})
+
 export const exportContract = {
   /**
    * Writes a file of people, as a durable job. Beside the chosen columns each row ends with the person's Bandhu number, by
@@ -71,6 +78,10 @@ export const exportContract = {
         format: exportFormatSchema.default('csv'),
       }),
     )
+    .output(z.object({ jobId: z.number().int() })),
+  /** Writes a file of companies with all that is known of each, as a durable job. */
+  startCompanies: command('owner')
+    .input(startCompaniesSchema)
     .output(z.object({ jobId: z.number().int() })),
   /**
    * Writes everything as one archive: each table as a CSV that loses nothing, what it is as JSON, a page for people. A

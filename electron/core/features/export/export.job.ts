@@ -6,16 +6,21 @@ import { pipeline } from 'node:stream/promises'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { erasedSoFar } from '../erasure/service.ts'
+import { companyFile } from './company-file.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
 import { peopleFile } from './people-files.ts'
 import { Halted } from './people-pages.ts'
 import { exportPath } from './service.ts'
 import { wholeFile } from './whole-out.ts'
 
+function fileOf(job: JobContext, params: ExportParams): AsyncIterable<string | Uint8Array> {
+  const { format, companies } = params
+  if (companies && (format === 'csv' || format === 'xlsx')) return companyFile(job, { format, chosen: companies })
+  return format === 'whole' ? wholeFile(job, params) : peopleFile(job, { ...params, format })
+}
+
 function piecesOf(job: JobContext, params: ExportParams): Readable {
-  const { format } = params
-  const file = format === 'whole' ? wholeFile(job, params) : peopleFile(job, { ...params, format })
-  return Readable.from(file, { objectMode: true, highWaterMark: 1 })
+  return Readable.from(fileOf(job, params), { objectMode: true, highWaterMark: 1 })
 }
 
 /** Writes the file beside its place and moves it there when it is whole: a killed export leaves none and begins anew. */

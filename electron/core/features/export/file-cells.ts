@@ -139,7 +139,12 @@ function lines(count: number, values: readonly string[]): string[] {
 
 /** Groups between blanks keep a spreadsheet from taking the number for an amount. */
 function phoneCell({ number, e164 }: PersonRow['phones'][number]): string {
-  return e164 === null ? number : showPhone(e164).replace(/[^\d+]+/g, ' ')
+  return e164 === null ? number : phoneText(e164)
+}
+
+/** A number as a spreadsheet leaves it alone; what is none stays as it was typed. */
+export function phoneText(number: string): string {
+  return /^\+\d+$/.test(number) ? showPhone(number).replace(/[^\d+]+/g, ' ') : number
 }
 
 /** As an import reads it back into the same field. */

@@ -1,10 +1,21 @@
 import { z } from 'zod'
-import { exportColumnSchema, exportFormatSchema, exportWhoSchema } from '../../../../shared/features/export/contract.ts'
+import {
+  exportColumnSchema,
+  exportFormatSchema,
+  exportWhoSchema,
+  startCompaniesSchema,
+} from '../../../../shared/features/export/contract.ts'
+
+const companyChoiceSchema = startCompaniesSchema.pick({ search: true, ids: true })
+/** The companies that a search finds, or these. */
+export type CompanyChoice = z.infer<typeof companyChoiceSchema>
 
 /** What an export job is given. `stored`: its file inside the data folder's `exports/`; `name`: as it is saved elsewhere. */
 export const exportParamsSchema = z.object({
-  who: exportWhoSchema,
-  columns: z.array(exportColumnSchema),
+  who: exportWhoSchema.default({ kind: 'all' }),
+  columns: z.array(exportColumnSchema).default([]),
+  /** A file of companies, and not of people. */
+  companies: companyChoiceSchema.optional(),
   /** An older version wrote nothing else. */
   format: z.enum([...exportFormatSchema.options, 'whole']).default('csv'),
   /** Version of the program, where the file says it. */

@@ -113,7 +113,7 @@ function cardOf(
 }
 
 /** A country's name where an import reads it back as the same country, else its code. */
-function countryNames(language: string): (code: string) => string {
+export function countryNames(language: string): (code: string) => string {
   const read = createCountryReader()
   const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' })
   const known = new Map<string, string>()

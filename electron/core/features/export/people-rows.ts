@@ -40,7 +40,8 @@ export type PersonRow = {
   lastMailedAt: number | null
 }
 
-const VALUES = `json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
+/** The own values `v` of one person or company, as JSON of CustomCell[]. */
+export const OWN_VALUES = `json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
       'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value, 'choices', v.choices))`
 const ROWS = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
@@ -58,8 +59,8 @@ const ROWS = `
       where pt.person_id = p.id) as tags,
     (select json_group_array(n.text order by n.at, n.id) from timeline_events n
       where n.person_id = p.id and n.kind = 'note') as notes,
-    (select ${VALUES} from custom_values v where v.person_id = p.id) as custom,
-    (select ${VALUES} from company_values v where v.company_id = p.company_id) as companyCustom,
+    (select ${OWN_VALUES} from custom_values v where v.person_id = p.id) as custom,
+    (select ${OWN_VALUES} from company_values v where v.company_id = p.company_id) as companyCustom,
     c.status as consent
   from json_each(?) k
   cross join people p on p.id = k.value

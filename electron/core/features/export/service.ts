@@ -2,7 +2,11 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { type ExportFormat, exportWhoSchema } from '../../../../shared/features/export/contract.ts'
+import {
+  type ExportFormat,
+  exportWhoSchema,
+  startCompaniesSchema,
+} from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { asAppError } from '../../errors.ts'
 import type { Deps } from '../../services.ts'
@@ -42,26 +46,34 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
     }
   }
 
+  /** Starts the writing of a file called so, with the day behind it. */
+  function begin(called: string, what: Omit<ExportParams, 'stored' | 'name' | 'format'> & { format: ExportFormat }) {
+    tidy()
+    const ending = ENDING[what.format]
+    const name = `${called} ${localDay(ports.clock.now())}.${ending}`
+    const params: ExportParams = { ...what, stored: `${ports.ids.token(12)}.${ending}`, name }
+    const jobId = db.write((tx, changes) =>
+      jobs.add(tx, changes, { kind: 'export', rows: 0, title: name, subjectId: null, params }),
+    )
+    jobs.wake()
+    return { jobId }
+  }
+
   return {
     /** Also at each start: whoever exports once and never again has a week-old list lying there otherwise. */
     tidy,
     start({ who, columns, format = 'csv' }: Inputs['export']['start']): Outputs['export']['start'] {
-      tidy()
       const { fileName } = fileWords(settings.get().language)
-      const ending = ENDING[format]
-      const name = `${fileName} ${localDay(ports.clock.now())}.${ending}`
-      const params: ExportParams = {
-        who: exportWhoSchema.parse(who),
-        columns: [...new Set(columns)],
+      return begin(fileName, { who: exportWhoSchema.parse(who), columns: [...new Set(columns)], format })
+    },
+    startCompanies(input: Inputs['export']['startCompanies']): Outputs['export']['startCompanies'] {
+      const { format, ...companies } = startCompaniesSchema.parse(input)
+      return begin(fileWords(settings.get().language).companies, {
+        who: { kind: 'all' },
+        columns: [],
+        companies,
         format,
-        stored: `${ports.ids.token(12)}.${ending}`,
-        name,
-      }
-      const jobId = db.write((tx, changes) =>
-        jobs.add(tx, changes, { kind: 'export', rows: 0, title: name, subjectId: null, params }),
-      )
-      jobs.wake()
-      return { jobId }
+      })
     },
     /** Throws AppError NOT_FOUND, JOB_STATE while it is not done, FILE_GONE when it lay there too long. */
     file(jobId: number): Outputs['export']['file'] {

@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../../shared/contract.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
-import { hasCode } from '../../../app/error-messages.ts'
 import { api } from '../../../rpc/client.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { useNameOf } from '../customer-words.ts'
 import { useSayWithUndo, useUpdateCustomer } from '../mutations.ts'
-import { merged } from '../person/conflict.ts'
+import { differences, merged } from '../person/conflict.ts'
 import { ConflictDialog } from '../person/conflict-dialog.tsx'
 import { nameParts } from '../person/customer-head.tsx'
+import { useCarefulSave } from './careful-save.ts'
 import { CustomerForm } from './customer-form.tsx'
 import { FormDrawer } from './form-drawer.tsx'
 import { type FormValues, valuesOf } from './form-values.ts'
@@ -47,29 +48,20 @@ function EditForm(props: EditFormProps) {
   // The record as it was when the form was opened: what others store meanwhile must be seen as a conflict, not taken over.
   const [base] = useState(props.customer)
   const [initial] = useState(() => valuesOf(props.customer, own))
-  const [conflict, setConflict] = useState<{ yours: FormValues; stored: Customer } | null>(null)
   const update = useUpdateCustomer()
   const say = useSayWithUndo()
   const queryClient = useQueryClient()
   const nameOf = useNameOf()
-  const save = (values: FormValues, version: number) =>
-    update.mutate(
-      { id: base.id, version, values },
-      {
-        onSuccess: ({ customer, actionId }) => {
-          setConflict(null)
-          const name = nameOf(nameParts(customer))
-          if (actionId === null) toast(t('edit.same', { name }))
-          else say(t('edit.done', { name }), actionId)
-          props.onDone()
-        },
-        onError: async (error) => {
-          if (!hasCode(error, 'CONFLICT')) return
-          const options = api.customers.get.queryOptions({ input: { id: base.id }, staleTime: 0 })
-          setConflict({ yours: values, stored: await queryClient.fetchQuery(options) })
-        },
-      },
-    )
+  const { save, conflict, goBack } = useCarefulSave({
+    write: (input: { version: number; values: FormValues }, on) => update.mutate({ id: base.id, ...input }, on),
+    reread: () => queryClient.fetchQuery(api.customers.get.queryOptions({ input: { id: base.id }, staleTime: 0 })),
+    onSaved({ customer, actionId }: Outputs['customers']['update']) {
+      const name = nameOf(nameParts(customer))
+      if (actionId === null) toast(t('edit.same', { name }))
+      else say(t('edit.done', { name }), actionId)
+      props.onDone()
+    },
+  })
   return (
     <>
       <CustomerForm
@@ -80,19 +72,22 @@ function EditForm(props: EditFormProps) {
         error={update.error}
         onCancel={props.leave}
         onDirty={props.onDirty}
-        onSubmit={(values) => save(values, base.version)}
+        onSubmit={(values) => save({ values, version: base.version })}
       />
       {conflict && (
         <ConflictDialog
           key={conflict.stored.version}
-          base={initial}
-          yours={conflict.yours}
-          stored={conflict.stored}
+          found={differences(initial, conflict.yours, valuesOf(conflict.stored, own), own.fields)}
+          at={conflict.stored.updatedAt}
+          labelOf={(field) => t(`field.${field}`)}
           own={own}
           pending={update.isPending}
-          onClose={() => setConflict(null)}
+          onClose={goBack}
           onChoose={(chosen) =>
-            save(merged(conflict.yours, valuesOf(conflict.stored, own), chosen), conflict.stored.version)
+            save({
+              values: merged(conflict.yours, valuesOf(conflict.stored, own), chosen),
+              version: conflict.stored.version,
+            })
           }
         />
       )}

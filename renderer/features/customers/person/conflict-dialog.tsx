@@ -1,34 +1,31 @@
 import { Button, Group, Modal, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { When } from '../../../ui/format-context.tsx'
-import { type FormValues, valuesOf } from '../form/form-values.ts'
 import type { OwnForm } from '../form/own-form.ts'
-import { type Difference, differences, type Field, type Side } from './conflict.ts'
+import type { Chosen, Difference, Field, Side } from './conflict.ts'
 import classes from './conflict-dialog.module.css'
 
-type Chosen = Partial<Record<Field, Side>>
-
-type ConflictDialogProps = {
-  base: FormValues
-  yours: FormValues
-  stored: Customer
+type ConflictDialogProps<Plain extends string> = {
+  found: readonly Difference<Plain>[]
+  /** When the other one was saved. */
+  at: number
+  labelOf: (field: Plain) => string
   own: OwnForm
   pending: boolean
   onClose: () => void
-  onChoose: (chosen: Chosen) => void
+  onChoose: (chosen: Chosen<Plain>) => void
 }
 
-/** Somebody stored this person meanwhile: both values of each field, and the owner says which one stays. */
-export function ConflictDialog(props: ConflictDialogProps) {
+/** Somebody stored this record meanwhile: both values of each field, and the owner says which one stays. */
+export function ConflictDialog<Plain extends string>(props: ConflictDialogProps<Plain>) {
   const { t } = useTranslation('customers')
-  const [found] = useState(() =>
-    differences(props.base, props.yours, valuesOf(props.stored, props.own), props.own.fields),
+  const { found } = props
+  const [chosen, setChosen] = useState<Chosen<Plain>>(
+    () => Object.fromEntries(found.map((difference) => [difference.field, difference.suggested])) as Chosen<Plain>,
   )
-  const [chosen, setChosen] = useState<Chosen>(() =>
-    Object.fromEntries(found.map((difference) => [difference.field, difference.suggested])),
-  )
+  const labelOf = (field: Field<Plain>) =>
+    props.own.fields.find((one) => `custom.${one.id}` === field)?.name ?? props.labelOf(field as Plain)
   return (
     <Modal
       opened
@@ -38,7 +35,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <p className={classes.text}>
-        {t('conflict.text')} <When at={props.stored.updatedAt} />.
+        {t('conflict.text')} <When at={props.at} />.
       </p>
       {found.length === 0 && <p className={classes.text}>{t('conflict.same')}</p>}
       <div className={classes.table}>
@@ -46,7 +43,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           <Choice
             key={difference.field}
             difference={difference}
-            own={props.own}
+            label={labelOf(difference.field)}
             side={chosen[difference.field] ?? difference.suggested}
             onSide={(side) => setChosen({ ...chosen, [difference.field]: side })}
           />
@@ -64,13 +61,12 @@ export function ConflictDialog(props: ConflictDialogProps) {
   )
 }
 
-function Choice(props: { difference: Difference; own: OwnForm; side: Side; onSide: (side: Side) => void }) {
+function Choice(props: { difference: Difference<string>; label: string; side: Side; onSide: (side: Side) => void }) {
   const { t } = useTranslation('customers')
   const { difference, side } = props
-  const own = props.own.fields.find((field) => `custom.${field.id}` === difference.field)
   return (
     <fieldset className={classes.field}>
-      <legend>{own ? own.name : t(`field.${difference.field}`)}</legend>
+      <legend>{props.label}</legend>
       {(['yours', 'stored'] as const).map((one) => (
         <Radio.Card
           key={one}

@@ -3,10 +3,14 @@ import type { Field as OwnField } from '../../../../shared/features/fields/contr
 import { type FormValues, filled } from '../form/form-values.ts'
 import { lineText } from '../form/own-form.ts'
 
-/** A field of the form, or one of the owner's by its number. */
-export type Field = PlainField | `custom.${number}`
+/** A field of a form, or one of the owner's by its number. */
+export type Field<Plain extends string = PlainField> = Plain | `custom.${number}`
 type PlainField = Exclude<keyof FormValues, 'custom'>
 export type Side = 'yours' | 'stored'
+/** The side that stays, field by field. */
+export type Chosen<Plain extends string = PlainField> = Readonly<Partial<Record<Field<Plain>, Side>>>
+type Lines = FormValues['custom']
+type Values<Plain extends string> = Readonly<Record<Plain, unknown>> & { custom: Lines }
 
 const fields: readonly PlainField[] = [
   'name',
@@ -24,7 +28,12 @@ const fields: readonly PlainField[] = [
 ]
 
 /** A field that two windows left with different values, and the side that is the likelier answer. */
-export type Difference = { field: Field; yours: string; stored: string; suggested: Side }
+export type Difference<Plain extends string = PlainField> = {
+  field: Field<Plain>
+  yours: string
+  stored: string
+  suggested: Side
+}
 
 /**
  * What differs between the form and the record that somebody stored meanwhile. `base` is the record as the form was
@@ -36,27 +45,30 @@ export function differences(
   stored: FormValues,
   ownFields: readonly OwnField[] = [],
 ): Difference[] {
-  const [from, mine, theirs] = [filled(base), filled(yours), filled(stored)]
-  const plain = fields
+  return differencesIn(fields, [filled(base), filled(yours), filled(stored)], { textOf, ownFields })
+}
+
+/** The same of any form: `values` are those it was opened with, those typed, and those that are stored now. */
+export function differencesIn<Plain extends string, V extends Values<Plain>>(
+  plain: readonly Plain[],
+  [from, mine, theirs]: readonly [V, V, V],
+  { textOf: words, ownFields }: { textOf: (field: Plain, values: V) => string; ownFields: readonly OwnField[] },
+): Difference<Plain>[] {
+  const found = plain
     .filter((field) => !same(mine[field], theirs[field]))
     .map(
-      (field): Difference => ({
+      (field): Difference<Plain> => ({
         field,
-        yours: textOf(field, mine),
-        stored: textOf(field, theirs),
+        yours: words(field, mine),
+        stored: words(field, theirs),
         suggested: same(mine[field], from[field]) ? 'stored' : 'yours',
       }),
     )
-  return [...plain, ...ownDifferences(from.custom, mine.custom, theirs.custom, ownFields)]
+  return [...found, ...ownDifferences(from.custom, mine.custom, theirs.custom, ownFields)]
 }
 
-function ownDifferences(
-  from: FormValues['custom'],
-  mine: FormValues['custom'],
-  theirs: FormValues['custom'],
-  ownFields: readonly OwnField[],
-): Difference[] {
-  const lineOf = (lines: FormValues['custom'], id: number) =>
+function ownDifferences(from: Lines, mine: Lines, theirs: Lines, ownFields: readonly OwnField[]): Difference<never>[] {
+  const lineOf = (lines: Lines, id: number) =>
     lines.find((line) => line.fieldId === id) ?? { fieldId: id, text: '', chosen: [] }
   return mine
     .filter((line) => !same(line, lineOf(theirs, line.fieldId)))
@@ -72,12 +84,17 @@ function ownDifferences(
 }
 
 /** The form's values with the stored ones in the fields where those were chosen. */
-export function merged(
-  yours: FormValues,
-  stored: FormValues,
-  chosen: Readonly<Partial<Record<Field, Side>>>,
-): FormValues {
-  const kept = fields.filter((field) => chosen[field] === 'stored').map((field) => [field, stored[field]] as const)
+export function merged(yours: FormValues, stored: FormValues, chosen: Chosen): FormValues {
+  return mergedIn(fields, [yours, stored], chosen)
+}
+
+/** The same of any form. */
+export function mergedIn<Plain extends string, V extends Values<Plain>>(
+  plain: readonly Plain[],
+  [yours, stored]: readonly [V, V],
+  chosen: Chosen<Plain>,
+): V {
+  const kept = plain.filter((field) => chosen[field] === 'stored').map((field) => [field, stored[field]] as const)
   const custom = yours.custom.map((line) => {
     const theirs = stored.custom.find((one) => one.fieldId === line.fieldId)
     return theirs && chosen[`custom.${line.fieldId}`] === 'stored' ? theirs : line
