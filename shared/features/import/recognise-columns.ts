@@ -93,6 +93,8 @@ function fieldOfOwn(own: OwnHeader): ImportField {
       return 'fullName'
     case 'added':
     case 'address':
+    case 'companies':
+    case 'people':
     case 'companyField':
     case 'consents':
     case 'fileName':
