@@ -4,6 +4,21 @@ import { splitJoined, vocabularyOf } from './header-joined.ts'
 import { headerPhrase, isTypoOf, withoutNumbers } from './header-text.ts'
 import { fieldOfPhrase, knownPhrases } from './header-words.ts'
 
+/**
+ * `SMS_BLACKLISTED`, `Accepts SMS marketing`, `WhatsApp opt-in`, `Do not call`: a channel beside e-mail. Their cells say
+ * whether it is wanted; how a message went (`sms status`) is another thing.
+ */
+const WANTED =
+  'opt(?:ed)?(?: ?in| ?out)?|optin|optout|consent\\w*|subscri\\w*|unsub\\w*|marketing|black ?list\\w*|block ?list\\w*|permission|allowed'
+const channelPattern = (words: string) =>
+  new RegExp(`\\b(?:${words})\\b.*\\b(?:${WANTED})\\b|\\b(?:accepts?|receive|allow|do ?not) ?(?:${words})\\b`)
+const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
+  [channelPattern('sms|text messages?|text'), 'smsConsent'],
+  [channelPattern('whats ?app'), 'whatsappConsent'],
+  [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
+  [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
+]
+
 /** What a header alone says: a field, and how sure it is (0…1). */
 export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean }
 
@@ -15,6 +30,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   const phrase = headerPhrase(header)
   if (phrase === '') return undefined
   return (
+    channelNamed(phrase) ??
     named(phrase, phrase, 0.98) ??
     named(phrase, withoutContextBefore(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
@@ -28,6 +44,13 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     joined(phrase) ??
     typo(phrase)
   )
+}
+
+/** Before everything else: `WhatsApp opt-in` is no number and no consent to e-mail. */
+function channelNamed(phrase: string): HeaderGuess | undefined {
+  if (/\b(?:number|no|mobile|email)\b/.test(phrase)) return undefined
+  const field = CHANNEL_PATTERNS.find(([pattern]) => pattern.test(phrase))?.[1]
+  return field && { field, confidence: 0.8, phrase, weak: true }
 }
 
 function named(phrase: string, looked: string, confidence: number): HeaderGuess | undefined {

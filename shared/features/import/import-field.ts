@@ -34,6 +34,15 @@ export const importFieldSchema = z.enum([
   'consentDate',
   'unsubscribedAt',
   'bounced',
+  /** Whether they may be called, written to by SMS or WhatsApp, or by post. */
+  'phoneConsent',
+  'smsConsent',
+  'whatsappConsent',
+  'postConsent',
+  /** Topics of letters by name: chosen, left; `topic`: the header is the name, the cells say yes or no. */
+  'topics',
+  'topicsLeft',
+  'topic',
   'createdAt',
   'source',
   'owner',

@@ -2,6 +2,7 @@ import type { ToldConsent } from './consent-cells.ts'
 import type { ImportField } from './contract.ts'
 import type { CustomColumn, CustomValue } from './custom-columns.ts'
 import type { PersonWords } from './person-words.ts'
+import type { SaidWord } from './said-words.ts'
 
 export type DraftEmail = { address: string; key: string }
 /** `key` is empty for what is kept as typed but says nothing about who has it: too short or too long for a number. */
@@ -50,6 +51,8 @@ export type PersonDraft = {
   tags: string[]
   /** What the file says about mail; null: nothing. */
   consent: ToldConsent | null
+  /** What it says of other ways to reach them, and of topics. */
+  said: readonly SaidWord[]
   /** The number by which Bandhu exported this row; null in every other file. */
   bandhuId: number | null
   /** Values for fields of the owner's. */

@@ -13,6 +13,7 @@ import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from './person-words.ts'
 import { readBirthdays, readCustom, readWords } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
+import { readSaid, SAID_FIELDS, type SaidColumn } from './said-words.ts'
 import { splitTags } from './tag-cell.ts'
 import type { DateOrder } from './typed-cells.ts'
 
@@ -64,6 +65,7 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'consentDate',
   'unsubscribedAt',
   'bounced',
+  ...SAID_FIELDS,
   'bandhuId',
 ])
 
@@ -75,6 +77,7 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: AddressGroup[]
   consents: ConsentColumn[]
   birthdays: BirthdayColumn[]
+  said: SaidColumn[]
   /** Whether any column tells of words. */
   worded: boolean
 }
@@ -118,6 +121,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
       tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
       consent: readConsent(reading, plan, options.consentFromName),
+      said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
       custom: readCustom(reading, options),
     }
@@ -133,6 +137,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
     groups: [],
     consents: [],
     birthdays: [],
+    said: [],
     worded: false,
   }
   const groups = new Map<string, AddressGroup>()
@@ -145,6 +150,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
       group.columns.push({ field, index, header: column.header })
       groups.set(kind, group)
     } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field, seen: new Map() })
+    else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
     else if (field === 'birthday') {
       if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
     } else if (!isOwnField({ field, kind })) plan[field]?.push(column)

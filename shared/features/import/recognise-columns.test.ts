@@ -144,7 +144,7 @@ test('numbers and names of other people, secrets and technical columns stay out'
     'ignore',
     'ignore',
     'custom',
-    'custom',
+    'smsConsent',
   ])
 })
 
@@ -170,7 +170,7 @@ test('what programs export: Shopify, HubSpot, Stripe, LinkedIn, Outlook, Xero', 
     'city',
     'postalCode',
     'phone',
-    'custom',
+    'smsConsent',
     'totalSpent',
     'orderCount',
     'notes',
@@ -224,4 +224,16 @@ test.skipIf(!there)('≥ 95 % of the columns of real exports', () => {
   }
   expect(known).toBeGreaterThan(400)
   expect(1 - wrong.length / known, wrong.join('\n')).toBeGreaterThanOrEqual(0.95)
+})
+
+test('a channel beside e-mail is told by its own words, and how a message went is another thing', () => {
+  const head = 'Name,Email,Accepts SMS Marketing,SMS_BLACKLISTED,WhatsApp opt-in,Do not call,Post consent,SMS status\n'
+  expect(fields(`${head}A B,a@b.co,yes,no,yes,no,yes,delivered\n`).slice(2)).toEqual([
+    'smsConsent',
+    'smsConsent',
+    'whatsappConsent',
+    'phoneConsent',
+    'postConsent',
+    'custom',
+  ])
 })

@@ -170,6 +170,10 @@ function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): 
     case 'phone':
       return (weak && cells.phones < 0.3) || cells.flags >= 0.8
     case 'consent':
+    case 'phoneConsent':
+    case 'smsConsent':
+    case 'whatsappConsent':
+    case 'postConsent':
       return cells.flags + cells.consentWords + cells.dates < 0.3 && cells.numbers < 0.9
     case 'unsubscribedAt':
     case 'consentDate':

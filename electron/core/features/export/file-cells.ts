@@ -110,7 +110,14 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cel
     case 'tags':
       return [tagCell(person.tags)]
     case 'consent':
-      return [person.consent === null ? '' : words.consents[person.consent as ConsentStatus]]
+    case 'phoneConsent':
+    case 'smsConsent':
+    case 'whatsappConsent':
+    case 'postConsent':
+      return [person[column] === null ? '' : words.consents[person[column] as ConsentStatus]]
+    case 'topics':
+    case 'topicsLeft':
+      return [tagCell(person[column])]
     case 'notes':
       return [person.notes.join('\n\n')]
     case 'custom':

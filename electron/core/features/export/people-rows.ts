@@ -1,3 +1,4 @@
+import type { OtherChannel } from '../../../../shared/features/consent/channels.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 
 /** A value of a field of the owner's. */
@@ -27,6 +28,13 @@ export type PersonRow = {
   addresses: { street: string; city: string; region: string; postalCode: string; country: string; kind: string }[]
   tags: string[]
   consent: string | null
+  phoneConsent: string | null
+  smsConsent: string | null
+  whatsappConsent: string | null
+  postConsent: string | null
+  /** Names of topics they chose, and of those they left. */
+  topics: string[]
+  topicsLeft: string[]
   notes: string[]
   language: string | null
   source: string | null
@@ -43,6 +51,11 @@ export type PersonRow = {
 /** The own values `v` of one person or company, as JSON of CustomCell[]. */
 export const OWN_VALUES = `json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
       'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value, 'choices', v.choices))`
+const channel = (name: OtherChannel) =>
+  `(select w.status from consents w where w.person_id = p.id and w.channel = '${name}')`
+const topics = (status: 'subscribed' | 'unsubscribed') =>
+  `(select json_group_array(t.name order by t.name_key) from topic_consents w join topics t on t.id = w.topic_id
+      where w.person_id = p.id and w.status = '${status}')`
 const ROWS = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company,
     p.job_title as jobTitle, p.birthday, p.created_at as createdAt, p.last_mailed_at as lastMailedAt, p.notes as about,
@@ -61,14 +74,26 @@ const ROWS = `
       where n.person_id = p.id and n.kind = 'note') as notes,
     (select ${OWN_VALUES} from custom_values v where v.person_id = p.id) as custom,
     (select ${OWN_VALUES} from company_values v where v.company_id = p.company_id) as companyCustom,
-    c.status as consent
+    c.status as consent, ${channel('phone')} as phoneConsent, ${channel('sms')} as smsConsent,
+    ${channel('whatsapp')} as whatsappConsent, ${channel('post')} as postConsent,
+    ${topics('subscribed')} as topics, ${topics('unsubscribed')} as topicsLeft
   from json_each(?) k
   cross join people p on p.id = k.value
   left join companies co on co.id = p.company_id
   left join consents c on c.person_id = p.id and c.channel = 'email'
   order by k.key`
 
-const LISTS = ['emails', 'phones', 'addresses', 'tags', 'notes', 'custom', 'companyCustom'] as const
+const LISTS = [
+  'emails',
+  'phones',
+  'addresses',
+  'tags',
+  'topics',
+  'topicsLeft',
+  'notes',
+  'custom',
+  'companyCustom',
+] as const
 
 /** The people with these ids, in that order; who is not there any more is left out. */
 export function peopleRows(db: ReadDb, ids: readonly number[]): PersonRow[] {

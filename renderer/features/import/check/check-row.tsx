@@ -6,6 +6,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconArrowRight, IconCheck, IconX } 
 import { useTranslation } from 'react-i18next'
 import type { CellChange, CheckRow } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
+import { SAID_FIELDS } from '../../../../shared/features/import/said-words.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { layoutOf } from '../columns/column-fields.ts'
 import { type CellNote, fateOf, noteOf, type Place } from '../columns/preview.ts'
@@ -143,6 +144,7 @@ function changeWords(
   t: ReturnType<typeof useTranslation<'import'>>['t'],
 ): string {
   if (['consent', 'consentDate', 'unsubscribedAt', 'bounced'].includes(column.field)) return t('grid.refuses')
+  if (SAID_FIELDS.has(column.field)) return t('grid.says')
   if (before === '') return t('grid.fills')
   if (after === '') return t('grid.empties', { before })
   return t('grid.instead', { before, after })

@@ -19,6 +19,8 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
     fields: ['fullAddress', 'street', 'street2', 'city', 'region', 'postalCode', 'country'],
   },
   { group: 'letters', fields: ['consent', 'consentDate', 'unsubscribedAt', 'bounced'] },
+  { group: 'ways', fields: ['phoneConsent', 'smsConsent', 'whatsappConsent', 'postConsent'] },
+  { group: 'topics', fields: ['topics', 'topicsLeft', 'topic'] },
   {
     group: 'more',
     fields: [

@@ -2,6 +2,7 @@ import type { CellChange } from '../../../../../shared/features/import/check-con
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
+import { CHANNEL_FIELDS } from '../../../../../shared/features/import/said-words.ts'
 import type { Filling, StoredPerson } from '../write/filling.ts'
 
 type Told = { stored: StoredPerson; draft: PersonDraft; filling: Filling; cells: readonly string[] }
@@ -87,6 +88,15 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
       return filling.consent && draft.consent
         ? { before: stored.consent?.status ?? 'unknown', after: draft.consent }
         : null
+    case 'phoneConsent':
+    case 'smsConsent':
+    case 'whatsappConsent':
+    case 'postConsent':
+      return channelChange(column, told)
+    case 'topic':
+    case 'topics':
+    case 'topicsLeft':
+      return topicChange(column, told)
     default:
       return placeChange(column, told) ?? customChange(column, cell, told)
   }
@@ -94,6 +104,22 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
 
 const wordChange = (word: PersonWord, { stored, draft, filling }: Told): Pair | null =>
   filling.words.includes(word) ? { before: stored.words[word], after: draft.words[word] } : null
+
+function channelChange({ field }: ImportColumn, { stored, filling }: Told): Pair | null {
+  const channel = CHANNEL_FIELDS[field]
+  const word = filling.said.find(({ about }) => 'channel' in about && about.channel === channel)
+  return word ? { before: stored.said.find(({ about }) => about === channel)?.status ?? '', after: word.status } : null
+}
+
+function topicChange({ field, header }: ImportColumn, { filling }: Told): Pair | null {
+  const status = { topics: 'subscribed', topicsLeft: 'unsubscribed' }[String(field)]
+  const names = filling.said.flatMap((word) =>
+    'topic' in word.about && (status ? word.status === status : word.about.topic === header.trim())
+      ? [word.about.topic]
+      : [],
+  )
+  return names.length > 0 ? { before: '', after: names.join(', ') } : null
+}
 
 function lineChange(cell: string, { stored, draft, filling }: Told): Pair | null {
   const emails = draft.emails.filter((one) => cell.toLowerCase().includes(one.key))

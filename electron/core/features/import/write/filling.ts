@@ -4,12 +4,14 @@ import type { ImportField, ImportMode } from '../../../../../shared/features/imp
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from '../../../../../shared/features/import/person-words.ts'
+import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { type Erasing, erasingOf } from './erasing.ts'
-import { consentToStore, type NamedRows, type Origin } from './person-writer.ts'
+import { consentToStore } from './new-words.ts'
+import type { NamedRows, Origin } from './person-writer.ts'
 
 type StoredAddress = Omit<DraftAddress, 'kind'> & { id: number }
 type StoredCustom = { id: number; fieldId: number; value: ReturnType<typeof valueColumns> }
@@ -38,6 +40,8 @@ export type StoredPerson = {
   /** Lists the person is on. */
   lists: number[]
   consent: { status: ConsentStatus; ground: string | null } | null
+  /** Words of other channels, and of topics by the key of their name. */
+  said: { about: string; status: ConsentStatus; ground: string | null }[]
 }
 
 /** What a row changes in a person. Empty cells never erase; consent becomes stricter only; lists only grow. */
@@ -66,6 +70,8 @@ export type Filling = {
   /** What blank cells empty. */
   erasing: Erasing | null
   consent: boolean
+  /** What is said for the first time or stricter than before. */
+  said: SaidWord[]
 }
 
 /** One person to be written to, and all that it takes. */
@@ -91,12 +97,15 @@ const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.
   from people p left join companies c on c.id = p.company_id where p.id = ?`
 const CUSTOM = `select id, field_id as fieldId, text_value, number_value, minor_units, currency, day_value, flag_value,
   choices from custom_values where person_id = ?`
+const SAID = `select channel as about, status, ground from consents where person_id = @id and channel <> 'email'
+  union all select 'topic ' || t.name_key, c.status, c.ground from topic_consents c join topics t on t.id = c.topic_id
+    where c.person_id = @id`
 const ADDRESS = `select id, street, city, region, postal_code as postalCode, country from person_addresses
   where person_id = ? and is_primary = 1`
 
 export function readStored(db: ReadDb, id: number): StoredPerson {
   const { language, source, owner, about, ...person } = statement(db, PERSON).get(id) as PersonWords &
-    Omit<StoredPerson, 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent'>
+    Omit<StoredPerson, 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent' | 'said'>
   const all = (sql: string) => statement(db, sql).all(id)
   return {
     ...person,
@@ -123,6 +132,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
       (statement(db, "select status, ground from consents where person_id = ? and channel = 'email'").get(id) as
         | StoredPerson['consent']
         | undefined) ?? null,
+    said: statement(db, SAID).all({ id }) as StoredPerson['said'],
   }
 }
 
@@ -139,7 +149,13 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
   const told = consentToStore(draft, rule.ground)
   const before = stored.consent ?? NO_CONSENT
   const stricter = told !== null && mergeConsent(before, told) !== before
-  if (mode === 'skip') return { ...NOTHING, consent: stricter && told !== null && isRefusal(told.status) }
+  const said = draft.said.filter((word) => saysStricter(stored, word))
+  if (mode === 'skip')
+    return {
+      ...NOTHING,
+      consent: stricter && told !== null && isRefusal(told.status),
+      said: said.filter(({ status }) => isRefusal(status)),
+    }
   const lists = rule.sameFile || mode === 'overwrite'
   const over = mode === 'overwrite'
   const weak = (field: ImportField) => draft.choices?.byDefault.fields.has(field) === true
@@ -174,10 +190,17 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     owner: everybody.owner,
     erasing: over ? erasingOf(stored, draft, { emails: emails.length, phones: phones.length }) : null,
     consent: stricter,
+    said,
   }
 }
 
-const NOTHING: Omit<Filling, 'consent'> = {
+function saysStricter({ said }: StoredPerson, { about, status }: SaidWord): boolean {
+  const key = 'channel' in about ? about.channel : `topic ${foldKey(about.topic)}`
+  const before = said.find((one) => one.about === key)
+  return !before || mergeConsent(before, { status, ground: null }) !== before
+}
+
+const NOTHING: Omit<Filling, 'consent' | 'said'> = {
   name: false,
   parts: false,
   company: false,

@@ -1,5 +1,6 @@
 import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
 import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
+import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
@@ -8,17 +9,9 @@ import { searchDocOf } from '../../customers/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
 import { ERASED, erase, type Remove } from './erasing.ts'
 import { type Before, type Fill, readStored } from './filling.ts'
+import { consentToStore, evidenceOf, ofWord } from './new-words.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
-import {
-  addAddresses,
-  addCustom,
-  addEmails,
-  addPhones,
-  addTags,
-  addToList,
-  consentToStore,
-  evidenceOf,
-} from './person-writer.ts'
+import { addAddresses, addCustom, addEmails, addPhones, addTags, addToList } from './person-writer.ts'
 
 /** Writes a filling; every changed row is journaled before, every new one after. */
 export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
@@ -39,6 +32,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
   const companyId = filling.company ? named.company(tx, draft.company) : stored.companyId
   for (const tag of filling.tags) named.tag(tx, tag)
   for (const { column } of filling.custom) named.field(tx, column)
+  for (const word of filling.said) ofWord(tx, word, named)
   before('people', id)
   writeFields(tx, fill, companyId, versionAfter)
   overwrite(tx, fill, before)
@@ -65,6 +59,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     origin.at,
   )
   refuseErasedLines(tx, changes, linesOf(tx, id), origin.at)
+  for (const word of filling.said) tightenWord(tx, changes, fill, word, mark)
   if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
   before('search_docs', id)
   refreshDoc(tx, id)
@@ -129,6 +124,33 @@ function tightenConsent(
   if (journal && existing === undefined && made !== undefined) {
     journalInserted(tx, journal.actionId, 'consents', made, made, mark)
   }
+}
+
+/** A word of another channel or of a topic, journaled as that of e-mail is. */
+function tightenWord(
+  tx: Tx,
+  changes: ChangeSet,
+  { stored, draft, named, origin, journal }: Fill,
+  word: SaidWord,
+  mark: { personId: number; versionAfter: number },
+): void {
+  const of = ofWord(tx, word, named)
+  const table = 'channel' in of ? 'consents' : 'topic_consents'
+  const rowOf = () =>
+    ('channel' in of
+      ? statement(tx, 'select id from consents where person_id = ? and channel = ?').pluck().get(stored.id, of.channel)
+      : statement(tx, 'select id from topic_consents where person_id = ? and topic_id = ?')
+          .pluck()
+          .get(stored.id, of.topicId)) as number | undefined
+  const existing = rowOf()
+  const image = journal && existing !== undefined ? rowImage(tx, table, existing) : undefined
+  if (journal && image) journalBefore(tx, journal.actionId, 'update', table, image, mark)
+  const { status } = word
+  const evidence = evidenceOf(origin, draft.row)
+  mergeImportedConsent(tx, changes, stored.id, { status, ground: null, source: 'import', evidence, at: origin.at }, of)
+  const made = rowOf()
+  if (journal && existing === undefined && made !== undefined)
+    journalInserted(tx, journal.actionId, table, made, made, mark)
 }
 
 function lastId(tx: Tx, table: JournaledTable): number {

@@ -1,5 +1,3 @@
-import { isRefusal, type Refusal } from '../../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
 import type { CustomColumn } from '../../../../../shared/features/import/custom-columns.ts'
@@ -12,21 +10,11 @@ import type {
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { anyErased, refuseErased, refuseErasedLines, suppress } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/search-doc.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fieldOf, storedValue } from '../check/custom-plan.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
-
-/** What an import says about one person's mail. */
-export type ImportedConsent = { status: ConsentStatus; ground: string | null }
-
-/** Consent to store for a draft: what the file tells, else the ground the owner stated for the rest; null: nothing to say. */
-export function consentToStore(draft: PersonDraft, ground: string | null): ImportedConsent | null {
-  if (draft.consent === 'open') return { status: 'unknown', ground: null }
-  if (draft.consent !== null) return { status: draft.consent, ground: null }
-  return draft.emails.length > 0 ? { status: 'unknown', ground } : null
-}
+import { createNewWords } from './new-words.ts'
 
 /** Where rows come from, for evidence and time. */
 export type Origin = { importId: number; fileName: string; ground: string | null; at: number }
@@ -55,10 +43,6 @@ const LIST: Rows = {
   into: 'insert or ignore into segment_members (person_id, segment_id) values',
   row: "(?, (select id from segments where id = ? and kind = 'list'))",
 }
-const CONSENT: Rows = {
-  into: 'insert into consents (person_id, channel, status, ground, source, evidence, at) values',
-  row: "(?, 'email', ?, ?, 'import', ?, ?)",
-}
 const CUSTOM: Rows = {
   into: `insert into custom_values (person_id, field_id, text_value, number_value, minor_units, currency, day_value,
     flag_value, choices) values`,
@@ -82,6 +66,7 @@ export function nextPersonId(db: ReadDb): number {
 export type NamedRows = {
   company(tx: Tx, name: string): number | null
   tag(tx: Tx, name: string): number
+  topic(tx: Tx, name: string): number
   /** The field of the owner's that a column is kept in. */
   field(tx: Tx, column: CustomColumn): number
 }
@@ -89,10 +74,11 @@ export type NamedRows = {
 /** `made` hears of every row that had to be made, for the journal. */
 export function createNamedRows(
   { importId, at }: { importId: number; at: number },
-  made: (tx: Tx, table: 'companies' | 'tags' | 'custom_fields', id: number) => void,
+  made: (tx: Tx, table: 'companies' | 'tags' | 'topics' | 'custom_fields', id: number) => void,
 ): NamedRows {
   const companies = new Map<string, number>()
   const tags = new Map<string, number>()
+  const topics = new Map<string, number>()
   return {
     company(tx, name) {
       if (name === '') return null
@@ -125,6 +111,19 @@ export function createNamedRows(
       if (tags.size < 100_000) tags.set(name, id)
       return id
     },
+    topic(tx, name) {
+      let id = topics.get(name)
+      if (id !== undefined) return id
+      const key = foldKey(name)
+      id = statement(tx, 'select id from topics where name_key = ?').pluck().get(key) as number | undefined
+      if (id === undefined) {
+        const insert = statement(tx, 'insert into topics (name, name_key, created_at) values (?, ?, ?)')
+        id = Number(insert.run(name, key, at).lastInsertRowid)
+        made(tx, 'topics', id)
+      }
+      topics.set(name, id)
+      return id
+    },
     field: (tx, column) => fieldOf(tx, column, { importId, at, tell: made }),
   }
 }
@@ -145,21 +144,20 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
   const people: Value[] = []
   const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
   const others = {
-    consents: [] as Value[],
     custom: [] as Value[],
     notes: [] as Value[],
     docs: [] as Value[],
     lists: [] as Value[],
   }
   let gathered = 0
-  let erased: boolean | undefined
+  const words = createNewWords()
   const flush = (tx: Tx) => {
     insertRows(tx, PERSON, people)
     insertRows(tx, EMAIL, lines.emails)
     insertRows(tx, PHONE, lines.phones)
     insertRows(tx, ADDRESS, lines.addresses)
     insertRows(tx, TAG, lines.tags)
-    insertRows(tx, CONSENT, others.consents)
+    words.flush(tx)
     insertRows(tx, CUSTOM, others.custom)
     insertRows(tx, NOTE, others.notes)
     insertRows(tx, DOC, others.docs)
@@ -185,17 +183,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
         others.lists.push(id, draft.choices.everybody.listId)
       customRows(tx, others.custom, id, draft.custom, named)
       if (draft.notes) others.notes.push(id, at, draft.notes)
-      erased ??= anyErased(tx)
-      if (erased) {
-        refuseErased(tx, changes, keysOf(draft), at)
-        refuseErasedLines(tx, changes, draft, at)
-      }
-      const consent = consentToStore(draft, origin.ground)
-      if (consent) {
-        const evidence = evidenceOf(origin, draft.row)
-        others.consents.push(id, consent.status, consent.ground, evidence, at)
-        if (isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, at)
-      }
+      words.say(tx, changes, { id, draft, origin, named })
       const doc = searchDocOf({
         name: draft.name,
         emails: draft.emails.map((email) => email.address),
@@ -216,17 +204,6 @@ function tagsOf({ tags, choices }: PersonDraft): readonly string[] {
   if (!choices || choices.everybody.tags.length === 0) return tags
   const all = [...tags, ...choices.everybody.tags]
   return [...new Map(all.map((tag) => [foldKey(tag), tag])).values()]
-}
-
-const keysOf = ({ emails }: PersonDraft) => emails.map((email) => email.key)
-
-function refuse(tx: Tx, changes: ChangeSet, draft: PersonDraft, reason: Refusal, evidence: string, at: number): void {
-  for (const { key } of draft.emails) suppress(tx, changes, { addressKey: key, reason, source: 'import', evidence, at })
-}
-
-/** File and row, as consents.evidence keeps it. */
-export function evidenceOf(origin: Origin, row: number): string {
-  return `${origin.fileName}:${row}`
 }
 
 function emailRows(into: Value[], id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {

@@ -1,0 +1,107 @@
+/** What people who are new said, in the rows that are written with theirs; and the same words for those who are known. */
+import { lineKeys } from '../../../../../shared/features/consent/line-keys.ts'
+import { isRefusal, type Refusal } from '../../../../../shared/features/customers/consent-rules.ts'
+import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
+import type { Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { anyErased, type Of, refuseErased, refuseErasedLines, refuseKeys, suppress } from '../../consent/service.ts'
+import { insertRows, type Rows, type Value } from './insert-rows.ts'
+import type { NamedRows, Origin } from './person-writer.ts'
+
+/** What an import says about one person's mail. */
+export type ImportedConsent = { status: ConsentStatus; ground: string | null }
+
+/** Consent to store for a draft: what the file tells, else the ground the owner stated for the rest; null: nothing to say. */
+export function consentToStore(draft: PersonDraft, ground: string | null): ImportedConsent | null {
+  if (draft.consent === 'open') return { status: 'unknown', ground: null }
+  if (draft.consent !== null) return { status: draft.consent, ground: null }
+  return draft.emails.length > 0 ? { status: 'unknown', ground } : null
+}
+
+const CONSENT: Rows = {
+  into: 'insert into consents (person_id, channel, status, ground, source, evidence, at) values',
+  row: "(?, ?, ?, ?, 'import', ?, ?)",
+}
+const TOPIC: Rows = {
+  into: 'insert into topic_consents (person_id, topic_id, status, source, evidence, at) values',
+  row: "(?, ?, ?, 'import', ?, ?)",
+}
+
+/** Words of one unit of work, gathered as the people are; refusals stand on their list at once. */
+export function createNewWords() {
+  const into = { consents: [] as Value[], topics: [] as Value[] }
+  let erased: boolean | undefined
+  return {
+    say(tx: Tx, changes: ChangeSet, told: Told): void {
+      const { draft, origin } = told
+      erased ??= anyErased(tx)
+      if (erased) {
+        refuseErased(tx, changes, keysOf(draft), origin.at)
+        refuseErasedLines(tx, changes, draft, origin.at)
+      }
+      sayOfLetters(tx, changes, told, into.consents)
+      sayOthers(tx, changes, told, into)
+    },
+    flush(tx: Tx): void {
+      insertRows(tx, CONSENT, into.consents)
+      insertRows(tx, TOPIC, into.topics)
+    },
+  }
+}
+
+function sayOfLetters(tx: Tx, changes: ChangeSet, { id, draft, origin }: Told, into: Value[]): void {
+  const consent = consentToStore(draft, origin.ground)
+  if (!consent) return
+  const evidence = evidenceOf(origin, draft.row)
+  into.push(id, 'email', consent.status, consent.ground, evidence, origin.at)
+  if (isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, origin.at)
+}
+
+/** Words of other channels and of topics. */
+function sayOthers(
+  tx: Tx,
+  changes: ChangeSet,
+  { id, draft, origin, named }: Told,
+  into: { consents: Value[]; topics: Value[] },
+): void {
+  const { at } = origin
+  const evidence = draft.said.length === 0 ? '' : evidenceOf(origin, draft.row)
+  for (const word of draft.said) {
+    const of = ofWord(tx, word, named)
+    if ('channel' in of) into.consents.push(id, of.channel, word.status, null, evidence, at)
+    else into.topics.push(id, of.topicId, word.status, evidence, at)
+    if (word.status === 'unsubscribed') refuseWord(tx, changes, of, draft, { evidence, at })
+  }
+}
+
+const keysOf = ({ emails }: PersonDraft) => emails.map((email) => email.key)
+
+function refuse(tx: Tx, changes: ChangeSet, draft: PersonDraft, reason: Refusal, evidence: string, at: number): void {
+  for (const { key } of draft.emails) suppress(tx, changes, { addressKey: key, reason, source: 'import', evidence, at })
+}
+
+export type Told = { id: number; draft: PersonDraft; origin: Origin; named: NamedRows }
+
+/** What a word of a file is about, as it is stored. */
+export function ofWord(tx: Tx, { about }: SaidWord, named: NamedRows): Of {
+  return 'channel' in about ? about : { topicId: named.topic(tx, about.topic) }
+}
+
+/** By all that the row tells of the person: their rows are not written yet. */
+function refuseWord(
+  tx: Tx,
+  changes: ChangeSet,
+  of: Of,
+  draft: PersonDraft,
+  { evidence, at }: { evidence: string; at: number },
+): void {
+  const keys = 'channel' in of && of.channel !== 'email' ? lineKeys(of.channel, draft) : keysOf(draft)
+  refuseKeys(tx, changes, of, keys, { reason: 'unsubscribed', source: 'import', evidence, at })
+}
+
+/** File and row, as consents.evidence keeps it. */
+export function evidenceOf(origin: Origin, row: number): string {
+  return `${origin.fileName}:${row}`
+}
