@@ -15,15 +15,24 @@ const FEWEST = 3
 
 type Typed = Omit<CustomerInput, 'custom'>
 
-/** Who in the base somebody that is being typed in may already be. */
-export function EntryCheck({ typed }: { typed: Typed }) {
+type EntryCheckProps = {
+  typed: Typed
+  /** Who is being edited, as they were: asked about once a name, number or address of theirs is another. */
+  known?: { id: number; before: Typed }
+}
+
+/** Who in the base somebody that is being typed in, or edited, may already be. It says so and stands in nobody's way. */
+export function EntryCheck({ typed, known }: EntryCheckProps) {
   const { t } = useTranslation('duplicates')
   const words = useReasonWords()
-  const [calm] = useDebouncedValue(JSON.stringify(askedAbout(typed)), CALM_MS)
+  const [calm] = useDebouncedValue(
+    JSON.stringify(known && same(typed, known.before) ? null : askedAbout(typed)),
+    CALM_MS,
+  )
   const person = JSON.parse(calm) as Typed | null
   const found = useQuery(
     api.duplicates.candidatesFor.queryOptions({
-      input: person === null ? skipToken : { person, except: null },
+      input: person === null ? skipToken : { person, except: known?.id ?? null },
       gcTime: 0,
       placeholderData: keepPreviousData,
     }),
@@ -33,7 +42,7 @@ export function EntryCheck({ typed }: { typed: Typed }) {
     <div role="status">
       {candidates.length > 0 && (
         <div className={classes.check}>
-          <h3>{t('entry.title')}</h3>
+          <h3>{t(known ? 'entry.titleKnown' : 'entry.title')}</h3>
           <ul>
             {candidates.map((one) => {
               const name = one.name || one.email || one.phone || t('noName')
@@ -42,7 +51,7 @@ export function EntryCheck({ typed }: { typed: Typed }) {
                   <Avatar name={name} />
                   <div>
                     <Link to="/customers/$id" params={{ id: one.id }} search={{}} className="link">
-                      {t('entry.open', { name })}
+                      {t(known ? 'entry.see' : 'entry.open', { name })}
                     </Link>
                     <p>{one.reasons.slice(0, 2).map(words).join(' · ')}</p>
                   </div>
@@ -54,6 +63,13 @@ export function EntryCheck({ typed }: { typed: Typed }) {
       )}
     </div>
   )
+}
+
+/** Nothing of what people are told apart by was changed. */
+function same(typed: Typed, before: Typed): boolean {
+  const said = ({ name, emails, phones }: Typed) =>
+    JSON.stringify([name.trim(), emails.map(({ address }) => address), phones.map(({ number }) => number)])
+  return said(typed) === said(before)
 }
 
 /** What is whole enough to be asked about; null: nothing yet. */

@@ -46,6 +46,16 @@ test('a person being typed in is recognised before they are saved', async () => 
   expect(await t.client.duplicates.candidatesFor({ person: { name: 'Karim Uddin' } })).toEqual([])
 })
 
+test('a person being edited is compared with all others but those they were told apart from', async () => {
+  await person('Rina Das', 'rina.das@example.com', '+91 98300 12345')
+  const other = (await person('Karim Uddin', 'karim@example.com')).customer.id
+  const typed = { person: { name: 'Rina Das', phones: [{ number: '098300 12345' }] }, except: other }
+  const [found] = await t.client.duplicates.candidatesFor(typed)
+  expect(found).toMatchObject({ name: 'Rina Das' })
+  await t.client.duplicates.notSame({ ids: [found?.id ?? 0, other] })
+  expect(await t.client.duplicates.candidatesFor(typed)).toEqual([])
+})
+
 test('a group that was merged is not shown; opened again by an undo it stands with those of the last scan', async () => {
   await person('Rina Das', 'rina.das@example.com')
   await person('Das Rina', 'rina.das@example.com')

@@ -5,6 +5,7 @@ import type { Outputs } from '../../../../shared/contract.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { api } from '../../../rpc/client.ts'
 import { toast } from '../../../ui/toast.tsx'
+import { EntryCheck } from '../../duplicates/entry-check.tsx'
 import { useNameOf } from '../customer-words.ts'
 import { useSayWithUndo, useUpdateCustomer } from '../mutations.ts'
 import { differences, merged } from '../person/conflict.ts'
@@ -72,6 +73,7 @@ function EditForm(props: EditFormProps) {
         error={update.error}
         onCancel={props.leave}
         onDirty={props.onDirty}
+        told={({ custom: _custom, ...typed }) => <EntryCheck typed={typed} known={{ id: base.id, before: initial }} />}
         onSubmit={(values) => save({ values, version: base.version })}
       />
       {conflict && (

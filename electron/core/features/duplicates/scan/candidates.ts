@@ -74,10 +74,14 @@ function lookedUp(db: ReadDb, draft: Comparable): number[] {
   return [...ids]
 }
 
+/** Who was said not to be the one who is being edited. */
+const TOLD_APART = "select iif(a = @id, b, a) from duplicate_verdicts where kind = 'person' and (a = @id or b = @id)"
+
 /** Who in the base the person being typed in may already be. Some look-ups in indexes: milliseconds at any size. */
 export function candidates(db: ReadDb, input: Draft): Outputs['duplicates']['candidatesFor'] {
   const draft = comparable(draftFacts(input, currentSettings(db).country))
-  const ids = lookedUp(db, draft).filter((id) => id !== input.except)
+  const apart = new Set(statement(db, TOLD_APART).pluck().all({ id: input.except }) as number[])
+  const ids = lookedUp(db, draft).filter((id) => id !== input.except && !apart.has(id))
   const model = { ...USUAL_MODEL, base: liveBase(db) }
   const scored = loadFacts(db, 'person', ids).flatMap((facts) => {
     const { score, reasons } = scorePair(draft, comparable(facts), model)

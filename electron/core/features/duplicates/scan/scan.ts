@@ -43,7 +43,8 @@ export function* findGroups(
     yield { phase: 'read', done: store.count(), total: Math.max(expected, store.count()) }
   }
   const candidates = blocks.pairs()
-  const model = learnModel(store, base, candidates)
+  yield { phase: 'compare', done: 0, total: candidates.count }
+  const model = yield* learnModel(store, base, candidates)
   const kept: ScoredPair[] = []
   for (let at = 0; at < candidates.count; at++) {
     if (at % SLICE === 0) yield { phase: 'compare', done: at, total: candidates.count }
@@ -64,26 +65,32 @@ function score(store: Store, model: Model, a: number, b: number): ScoredPair {
 }
 
 /** The base teaches how often strangers agree, by pairs drawn at random, and how often one person's records do. */
-function learnModel(store: Store, base: Counting, candidates: CandidatePairs): Model {
+function* learnModel(store: Store, base: Counting, candidates: CandidatePairs): Generator<Step, Model> {
+  const chances = learnChances(strangers(store, base))
+  const step = Math.max(1, candidates.count / LEARNT_FROM)
+  const pairs: Evidence[][] = []
+  for (let at = 0; at < candidates.count; at += step) {
+    if (pairs.length % SLICE === 0) yield { phase: 'compare', done: 0, total: candidates.count }
+    const one = Math.floor(at)
+    const seen = compare(store.get(candidates.a(one)), store.get(candidates.b(one)), base)
+    // Their words are for people to read: many thousands of them would only take room.
+    pairs.push(seen.map((each) => ({ ...each, reason: null })))
+  }
+  return learn(base, chances, pairs, step)
+}
+
+/** Few records, drawn often: each is made ready once. */
+function* strangers(store: Store, base: Counting): Generator<Evidence[]> {
   const count = store.count()
   const draw = seeded()
-  const strangers: Evidence[][] = []
-  // Few records, drawn often: a record is made ready once.
   const few = Array.from({ length: Math.min(count, 4_000) }, () => Math.floor(draw() * count))
     .sort((a, b) => a - b)
     .map(store.get)
   for (let i = 0; i < STRANGERS && count > 1; i++) {
     const a = few[Math.floor(draw() * few.length)]
     const b = few[Math.floor(draw() * few.length)]
-    if (a && b && a.id !== b.id) strangers.push(compare(a, b, base))
+    if (a && b && a.id !== b.id) yield compare(a, b, base)
   }
-  const step = Math.max(1, candidates.count / LEARNT_FROM)
-  const pairs: Evidence[][] = []
-  for (let at = 0; at < candidates.count; at += step) {
-    const one = Math.floor(at)
-    pairs.push(compare(store.get(candidates.a(one)), store.get(candidates.b(one)), base))
-  }
-  return learn(base, learnChances(strangers), pairs, step)
 }
 
 function grouped(store: Store, model: Model, kept: ScoredPair[], notTheSame: ReadonlySet<string>): Found[] {
