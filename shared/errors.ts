@@ -52,6 +52,8 @@ export const errorCatalogue = {
   ARCHIVE_NEWER: { status: 422, data: z.object({ name: z.string(), madeBy: z.string() }) },
   /** Somebody is here already. */
   ARCHIVE_NOT_EMPTY: { status: 409, data: z.object({ name: z.string(), people: z.number().int() }) },
+  /** The archive would pass what a ZIP file can hold. */
+  EXPORT_TOO_LARGE: { status: 413, data: z.object({ limit: z.number() }) },
 
   FILE_GONE: { status: 410, data: z.object({ name: z.string() }) },
   FILE_EMPTY: { status: 422, data: z.object({ name: z.string() }) },

@@ -185,6 +185,66 @@ test('a cancelled import that is killed while it takes itself back ends absent',
   db.close()
 })
 
+/** Runs the import, stops it with what is in left in, and kills it `wait` turns of our loop later; gives how many were there. */
+async function killStopped(dataDir: string, keepFrom: number, wait: number): Promise<number> {
+  const entry = fileURLToPath(new URL('./import-child.ts', import.meta.url))
+  const child = fork(entry, [dataDir, String(importId), String(keepFrom)], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stopped = new Promise<void>((resolve) => child.once('message', () => resolve()))
+  await Promise.race([stopped, exit])
+  for (let turn = 0; turn < wait; turn++) await new Promise((resolve) => setImmediate(resolve))
+  child.kill('SIGKILL')
+  await exit
+  const outside = new Database(join(dataDir, 'bandhu.db'), { readonly: true })
+  try {
+    return count(outside)
+  } finally {
+    outside.close()
+  }
+}
+
+test('stopped with what is in left in, and killed at once: it ends stopped, what is in can be found, and all of it can be undone', async () => {
+  const random = seededRandom(SEED + 1)
+  const before = new Database(join(template, 'bandhu.db'), { readonly: true })
+  const untouched = contents(before).split('\n')
+  before.close()
+  let short = 0
+  for (let round = 0; round < Math.max(2, Math.ceil(ROUNDS / 5)); round++) {
+    const dataDir = join(folder, `stopped-${round}`)
+    cpSync(template, dataDir, { recursive: true })
+    const keepFrom = 1 + Math.floor(random() * written * 0.5)
+    const there = await killStopped(dataDir, keepFrom, Math.floor(random() * 2_000))
+    expect(there).toBeGreaterThanOrEqual(keepFrom)
+    const again = await createTestCore({ dataDir })
+    const { jobId } = await again.client.import.get({ id: importId })
+    expect((await jobOver(again, jobId ?? 0)).state).toBe('done')
+    const found = await again.client.import.get({ id: importId })
+    const db = new Database(join(dataDir, 'bandhu.db'))
+    const told = `round ${round}: ${there} were there, ${count(db)} are`
+    expect(found, told).toMatchObject({ state: 'done', counts: { created: count(db) } })
+    expect(found.stopped, told).toBe(count(db) < written)
+    if (found.stopped) short++
+    expect(count(db), told).toBeGreaterThanOrEqual(there)
+    expect(db.prepare('select count(*) from search_docs where indexed = 0').pluck().get(), told).toBe(0)
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    db.exec("insert into people_fts(people_fts) values ('integrity-check')")
+    const { undoJobId } = await again.client.activity.undo({ id: found.actionId ?? 0 })
+    await jobOver(again, undoJobId ?? 0)
+    await again.close()
+    // What the file refuses stays refused, and the rows that were set aside stay with the import.
+    const kept = contents(db)
+      .split('\n')
+      .filter((line) => !/^(?:suppressed|aside)/.test(line))
+    expect(kept, told).toEqual(untouched)
+    db.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  expect(short).toBeGreaterThan(0)
+})
+
 test('killed while it fills an empty base, it ends as if nobody had killed it', async () => {
   const empty = join(folder, 'empty')
   const core = await createTestCore({ dataDir: empty })

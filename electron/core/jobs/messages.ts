@@ -1,5 +1,6 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
+import type { Packed, Packing } from '../features/import/source/several-files.ts'
 import type { Conversion, Converted, ConvertedKind } from '../features/import/source/source-converters.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
@@ -12,6 +13,7 @@ export type FileQuestion =
   | { task: 'inspect'; file: string }
   | RestoreTask
   | ConvertTask
+  | PackTask
   | MoveTask
 
 /** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
@@ -27,6 +29,8 @@ export type RestoreTask = {
 
 /** Makes a table of a file that is no text (features/import/source-converters.ts). */
 export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
+/** Makes one archive of several files (features/import/source/several-files.ts). */
+export type PackTask = { task: 'pack' } & Packing
 /** The same of an archive of everything, filled into a copy of the present database (features/export/whole-in.ts). */
 export type MoveTask = Omit<RestoreTask, 'task'> & {
   task: 'prepare-move'
@@ -43,6 +47,7 @@ export type FileAnswer = {
   inspect: BaseFacts & { damage: string | null }
   'prepare-restore': undefined
   convert: Converted
+  pack: Packed
   'prepare-move': undefined
 }
 

@@ -11,6 +11,7 @@ import { goOn } from './people-pages.ts'
 import { typedLine, type Value } from './typed-csv.ts'
 import { LEFT_OUT, MOVED, type MovedTable } from './whole-tables.ts'
 import { readmeOf } from './whole-words.ts'
+import { createZipLimit } from './zip-limit.ts'
 
 /** Rows read at once. */
 const PAGE = 1_000
@@ -73,7 +74,8 @@ function* tableLines(db: ReadDb, one: MovedTable): Generator<{ text: string; row
 
 /**
  * Everything as one archive: what it is for people and for programs, one file a table, and the customers once more as a
- * list for any other program. All of it is of one moment: it is read inside one transaction. Throws Halted.
+ * list for any other program. All of it is of one moment: it is read inside one transaction. Throws Halted,
+ * AppError EXPORT_TOO_LARGE.
  */
 export async function* wholeFile(job: JobContext, params: ExportParams): AsyncGenerator<Uint8Array> {
   const db = job.db.read
@@ -83,12 +85,20 @@ export async function* wholeFile(job: JobContext, params: ExportParams): AsyncGe
     if (error) throw error
     ready.push(chunk)
   })
+  const limit = createZipLimit()
   const add = (name: string) => {
     const part = new ZipDeflate(name, { level: LEVEL })
     zip.add(part)
+    limit.entry()
     return (text: string, last = false) => {
-      part.push(encoder.encode(text), last)
-      return ready.splice(0)
+      const bytes = encoder.encode(text)
+      part.push(bytes, last)
+      const pieces = ready.splice(0)
+      limit.count(
+        bytes.length,
+        pieces.reduce((sum, { length }) => sum + length, 0),
+      )
+      return pieces
     }
   }
   db.$client.exec('begin')

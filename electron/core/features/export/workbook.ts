@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
+import { createZipLimit } from './zip-limit.ts'
 
 /**
  * A workbook (XLSX, ECMA-376) written as it goes: nothing of it is kept but what the archive has not given out yet. Text
@@ -131,7 +132,7 @@ export type Workbook = {
   end(): Uint8Array[]
 }
 
-/** Begins a workbook of one table; a new sheet begins where the format's rows end. */
+/** Begins a workbook of one table, which throws AppError EXPORT_TOO_LARGE where it would be no ZIP file any more; a new sheet begins where the format's rows end. */
 export function createWorkbook({ title, columns, rowsPerSheet = ROWS_PER_SHEET }: Options): Workbook {
   const ready: Uint8Array[] = []
   const encoder = new TextEncoder()
@@ -140,10 +141,21 @@ export function createWorkbook({ title, columns, rowsPerSheet = ROWS_PER_SHEET }
     ready.push(chunk)
   })
   const names: string[] = []
+  const limit = createZipLimit()
   const add = (path: string) => {
     const part = new ZipDeflate(path, { level: LEVEL })
     zip.add(part)
+    limit.entry()
     return part
+  }
+  /** What is ready; sheets are cut long before an entry is too large, the file is not. */
+  const taken = (into: number) => {
+    const pieces = ready.splice(0)
+    limit.count(
+      into,
+      pieces.reduce((sum, { length }) => sum + length, 0),
+    )
+    return pieces
   }
   function begin() {
     names.push(sheetName(title, names.length + 1))
@@ -167,7 +179,7 @@ export function createWorkbook({ title, columns, rowsPerSheet = ROWS_PER_SHEET }
         sheet.bytes += bytes.length
         from += some.length
       }
-      return ready.splice(0)
+      return taken(0)
     },
     end() {
       finish()

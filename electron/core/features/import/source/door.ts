@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { AppError } from '../../../../../shared/errors.ts'
 import { type ImportSource, TEXT_SOURCE } from '../../../../../shared/features/import/source.ts'
 import { asAppError } from '../../../errors.ts'
+import { askWorker } from '../../../jobs/worker-pool.ts'
 import type { Deps } from '../../../services.ts'
 import { analyseFile, type FileShape } from '../check/analyse-file.ts'
 import { TABLE } from '../check/table-file.ts'
 import type { ImportRow } from '../repo.ts'
 import { convertSource, kindOfFile } from './convert-source.ts'
 import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
-import { type GivenFile, packTogether } from './several-files.ts'
+import type { GivenFile } from './several-files.ts'
 import type { Converted, ConvertedKind } from './source-converters.ts'
 
 /** `source` of an import's row: what is told of it, and the name of its kept original in `imports/`. */
@@ -69,14 +70,15 @@ export async function takeIn(door: Door, path: string, name: string): Promise<Ta
 export async function takeSeveral(door: Door, files: readonly GivenFile[], name: string): Promise<Taken> {
   const { dataDir, ports } = door
   const token = ports.ids.token(12)
-  const copied = await packTogether(dataDir, files, name, `${token}.original`)
+  const storedName = `${token}.original`
+  const path = storedPath(dataDir, storedName)
+  const copied = { ...(await askWorker(ports.thread, { task: 'pack', files, name, target: path })), storedName }
   try {
-    const path = storedPath(dataDir, copied.storedName)
     const made = await makeTable(door, { kind: 'archive', path, name, part: null, storedName: `${token}.csv` })
     const source = JSON.stringify({ ...made.source, original: copied.storedName } satisfies KeptSource)
     return { shape: made.shape, copied: { ...copied, storedName: `${token}.csv`, source } }
   } catch (error) {
-    await rm(storedPath(dataDir, copied.storedName), { force: true })
+    await rm(path, { force: true })
     throw error
   }
 }

@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { zipSync } from 'fflate'
 import { AppError } from '../../../../../shared/errors.ts'
 import { asAppError } from '../../../errors.ts'
 import { baseName } from './archive-tables.ts'
-import { type CopiedFile, storedPath } from './import-file.ts'
+import type { CopiedFile } from './import-file.ts'
 
 export type GivenFile = { path: string; name: string }
 
 /** What several files may hold together: they are held in memory. In bytes. */
 const MAX_BYTES = 256 * 1024 ** 2
 
+/** What the thread is asked; `target`: where the archive goes. */
+export type Packing = { files: readonly GivenFile[]; name: string; target: string }
+export type Packed = Pick<CopiedFile, 'fileBytes' | 'fileHash'>
+
 /**
- * Several files at once, or a folder, as one archive: from there on they are read like any other. Throws AppError
- * FILE_GONE, FILE_TOO_LARGE, STORAGE_FULL, STORAGE_READ_ONLY.
+ * Several files at once, or a folder, as one archive: from there on they are read like any other. Runs in a thread of its
+ * own: 256 MB are hashed and summed up for a second and more. Throws AppError FILE_GONE, FILE_TOO_LARGE, STORAGE_FULL,
+ * STORAGE_READ_ONLY; then nothing is left of it.
  */
-export async function packTogether(
-  dataDir: string,
-  files: readonly GivenFile[],
-  name: string,
-  storedName: string,
-): Promise<CopiedFile> {
+export async function packTogether({ files, name, target }: Packing): Promise<Packed> {
   // Without a prototype: a file may be called `__proto__`.
   const entries = Object.create(null) as Record<string, Uint8Array>
   let bytes = 0
@@ -36,13 +36,12 @@ export async function packTogether(
   }
   // The same files are the same archive: that tells an import of them a second time.
   const packed = zipSync(entries, { level: 0, mtime: new Date(1980, 0, 1) })
-  const target = storedPath(dataDir, storedName)
   try {
-    await mkdir(join(dataDir, 'imports'), { recursive: true })
+    await mkdir(dirname(target), { recursive: true })
     await writeFile(target, packed)
   } catch (error) {
     await rm(target, { force: true })
     throw asAppError(error, target)
   }
-  return { storedName, fileBytes: bytes, fileHash: createHash('sha256').update(packed).digest('hex') }
+  return { fileBytes: bytes, fileHash: createHash('sha256').update(packed).digest('hex') }
 }
