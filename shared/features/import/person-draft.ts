@@ -4,9 +4,10 @@ import type { CustomColumn, CustomValue } from './custom-columns.ts'
 import type { PersonWords } from './person-words.ts'
 import type { SaidWord } from './said-words.ts'
 
-export type DraftEmail = { address: string; key: string }
+/** `kind`: home, work … where the file says so (line-kinds.ts). */
+export type DraftEmail = { address: string; key: string; kind?: string }
 /** `key` is empty for what is kept as typed but says nothing about who has it: too short or too long for a number. */
-export type DraftPhone = { number: string; e164: string | null; key: string }
+export type DraftPhone = { number: string; e164: string | null; key: string; kind?: string }
 export type DraftAddress = {
   street: string
   city: string

@@ -1,16 +1,14 @@
-import { parseMailableEmail, splitEmails } from '../../email-address.ts'
-import { type PhoneProblem, parsePhone, splitPhones } from '../../phone.ts'
 import { foldKey } from '../../text-folding.ts'
 import { oneLine, yesNo } from './cell-values.ts'
-import { emailsIn, withoutEmails } from './column-profile.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
-import type { ImportField, Problem, ProblemReason } from './contract.ts'
+import type { ImportField, Problem } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
 import { type CustomColumn, type CustomKind, isOwnField } from './custom-columns.ts'
 import { headerPhrase } from './header-text.ts'
-import { mendedEmail, mendedPhone, respeltEmail } from './mends.ts'
-import type { DraftAddress, DraftEmail, DraftPhone, PersonDraft } from './person-draft.ts'
+import { kindReader } from './line-kinds.ts'
+import type { DraftAddress, PersonDraft } from './person-draft.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from './person-words.ts'
+import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readBirthdays, readCustom, readWords } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
 import { readSaid, SAID_FIELDS, type SaidColumn } from './said-words.ts'
@@ -69,10 +67,10 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'bandhuId',
 ])
 
-const MAX_LINES = 20
-
 type Column = { index: number; header: string; phrase: string }
 type Plan = { [field in ImportField]: Column[] } & {
+  emails: LineColumn[]
+  phones: LineColumn[]
   width: number
   groups: AddressGroup[]
   consents: ConsentColumn[]
@@ -93,9 +91,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   return (row, cells) => {
     const reading = new Reading(row, cells)
-    const emails = readEmails(reading, plan)
+    const emails = readEmails(reading, plan.emails, plan.emailAndPhone)
     const name = readName(reading, plan, emails.displayName)
-    const phones = readPhones(reading, plan, options.country)
+    const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
     reading.extraCells(plan.width)
     if (!name.name && emails.list.length === 0 && phones.length === 0) {
       reading.problem(
@@ -133,6 +131,8 @@ function planOf({ columns }: RowReaderOptions): Plan {
   const fields = Object.fromEntries([...STORED_FIELDS].map((field): [string, Column[]] => [field, []]))
   const plan: Plan = {
     ...(fields as { [field in ImportField]: Column[] }),
+    emails: [],
+    phones: [],
     width: columns.length,
     groups: [],
     consents: [],
@@ -156,6 +156,10 @@ function planOf({ columns }: RowReaderOptions): Plan {
     } else if (!isOwnField({ field, kind })) plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
+  const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))
+  const withKind = (some: Column[]) => some.map((one) => ({ ...one, kindOf: kindReader(one, all) }))
+  plan.emails = withKind(plan.email)
+  plan.phones = withKind(plan.phone)
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }
@@ -186,70 +190,6 @@ function readName(reading: Reading, plan: Plan, displayName: string | null) {
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const name = (full || joined || displayName || '').slice(0, LIMITS.name)
   return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
-}
-
-function readEmails(reading: Reading, plan: Plan): { list: DraftEmail[]; displayName: string | null } {
-  const list: DraftEmail[] = []
-  let displayName: string | null = null
-  const take = (text: string, column: Column) => {
-    const parsed = parseMailableEmail(text)
-    if (!parsed.ok) {
-      const reason = parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid'
-      reading.problem(reason, column, text, mendedEmail(text))
-      return
-    }
-    const meant = respeltEmail(parsed.address)
-    if (meant) reading.problem('email-typo', column, parsed.address, meant)
-    if (list.length < MAX_LINES && !list.some((one) => one.key === parsed.key)) {
-      list.push({ address: parsed.address, key: parsed.key })
-      displayName ??= parsed.name
-    }
-  }
-  for (const column of plan.email) {
-    const cell = reading.cell(column)
-    if (cell) for (const part of splitEmails(cell)) take(part, column)
-  }
-  for (const column of plan.emailAndPhone) for (const part of emailsIn(reading.cell(column))) take(part, column)
-  return { list, displayName }
-}
-
-const PHONE_REASON: Record<PhoneProblem, ProblemReason> = {
-  'phone-no-digits': 'phone-invalid',
-  'phone-letters': 'phone-letters',
-  'phone-rounded': 'phone-invalid',
-  'phone-too-short': 'phone-too-short',
-  'phone-too-long': 'phone-too-long',
-  'phone-unknown': 'phone-invalid',
-  'phone-unusual': 'phone-invalid',
-}
-
-function readPhones(reading: Reading, plan: Plan, country: string): DraftPhone[] {
-  const list: DraftPhone[] = []
-  const take = (cell: string, column: Column) => {
-    for (const part of splitPhones(cell)) {
-      const phone = parsePhone(part, country)
-      if (phone.problem)
-        reading.problem(PHONE_REASON[phone.problem], column, phone.raw, mendedPhone(phone.raw, country))
-      if (
-        phone.key &&
-        list.length < MAX_LINES &&
-        !list.some((one) => one.number === phone.raw || one.key === phone.key)
-      ) {
-        const says = phone.e164 !== null || (phone.key.length >= 7 && phone.key.length <= 15)
-        list.push({ number: phone.raw.slice(0, 60), e164: phone.e164, key: says ? phone.key : '' })
-      }
-    }
-  }
-  for (const column of plan.phone) {
-    const cell = reading.cell(column)
-    if (cell) take(cell, column)
-  }
-  for (const column of plan.emailAndPhone) {
-    const cell = reading.cell(column)
-    const rest = cell && withoutEmails(cell)
-    if (rest) take(rest, column)
-  }
-  return list
 }
 
 function readAddresses(

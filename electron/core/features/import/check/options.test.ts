@@ -296,3 +296,12 @@ test('a value that is none of its column, a list that is not there, a field that
   expect(await refused({ listId: 77 })).toBe('NOT_FOUND')
   expect(await refused({ defaults: [{ index: 3, text: '04/02/2024' }] })).toBe('taken')
 })
+
+test('whose line it is, home or work, is kept with the e-mail and the phone', async () => {
+  await imported('lines.csv', 'Name,Work e-mail,Mobile,Home phone\nRina Das,rina@example.com,98310 27748,98310 20983\n')
+  expect(rows('select kind from person_emails')).toEqual([{ kind: 'work' }])
+  expect(rows('select number, kind from person_phones order by id')).toEqual([
+    { number: '98310 27748', kind: 'mobile' },
+    { number: '98310 20983', kind: 'home' },
+  ])
+})

@@ -26,12 +26,12 @@ const PERSON: Rows = {
   row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 }
 const EMAIL: Rows = {
-  into: 'insert into person_emails (person_id, address, address_key, is_primary) values',
-  row: '(?, ?, ?, ?)',
+  into: 'insert into person_emails (person_id, address, address_key, kind, is_primary) values',
+  row: '(?, ?, ?, ?, ?)',
 }
 const PHONE: Rows = {
-  into: 'insert into person_phones (person_id, number, e164, digits_reversed, is_primary) values',
-  row: '(?, ?, ?, ?, ?)',
+  into: 'insert into person_phones (person_id, number, e164, digits_reversed, kind, is_primary) values',
+  row: '(?, ?, ?, ?, ?, ?)',
 }
 const ADDRESS: Rows = {
   into: 'insert into person_addresses (person_id, street, city, region, postal_code, country, kind, is_primary) values',
@@ -209,7 +209,7 @@ function tagsOf({ tags, choices }: PersonDraft): readonly string[] {
 function emailRows(into: Value[], id: number, emails: readonly DraftEmail[], firstIsPrimary: boolean): void {
   for (let i = 0; i < emails.length; i++) {
     const email = emails[i]
-    if (email) into.push(id, email.address, email.key, firstIsPrimary && i === 0 ? 1 : 0)
+    if (email) into.push(id, email.address, email.key, email.kind ?? '', firstIsPrimary && i === 0 ? 1 : 0)
   }
 }
 
@@ -217,8 +217,8 @@ function phoneRows(into: Value[], id: number, phones: readonly DraftPhone[], fir
   for (let i = 0; i < phones.length; i++) {
     const phone = phones[i]
     if (!phone) continue
-    const { number, e164 } = phone
-    into.push(id, number, e164, reversedDigits(number, e164), firstIsPrimary && i === 0 ? 1 : 0)
+    const { number, e164, kind = '' } = phone
+    into.push(id, number, e164, reversedDigits(number, e164), kind, firstIsPrimary && i === 0 ? 1 : 0)
   }
 }
 

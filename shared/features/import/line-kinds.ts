@@ -1,0 +1,55 @@
+/** Whose line it is, home or work: from the name of its column, or from a column beside it that says so. Pure. */
+
+import { headerPhrase } from './header-text.ts'
+
+/** As the form names them (customers/form/kinds.ts); '' where nothing is said. */
+export type LineKind = '' | 'mobile' | 'home' | 'work' | 'other'
+
+const WORDS: readonly [LineKind, string][] = [
+  ['mobile', 'mobile mobil mob movil celular cellulare cell cellphone handy portable iphone মোবাইল मोबाइल'],
+  [
+    'work',
+    'work business office company buro bureau trabajo arbeit dienstlich geschaftlich travail lavoro zakelijk অফিস কাজ कार्यालय दफ़्तर',
+  ],
+  ['home', 'home house residence personal private privat casa domicile domicilio thuis বাড়ি বাসা घर निवास'],
+  ['other', 'other andere autre otro altro অন্য अन्य'],
+]
+const KINDS = new Map(
+  WORDS.flatMap(([kind, words]) => words.split(' ').map((word): [string, LineKind] => [headerPhrase(word), kind])),
+)
+
+/** What a header, or a cell such as `* Work`, says of a line. */
+export function kindOfWords(text: string): LineKind {
+  for (const word of headerPhrase(text).split(' ')) {
+    const kind = KINDS.get(word)
+    if (kind !== undefined) return kind
+  }
+  return ''
+}
+
+type Column = { index: number; header: string; phrase: string }
+/** The kind of the nth value of a row's cell. */
+export type KindReader = (cells: readonly string[], nth: number) => LineKind
+
+/** Google writes several values of one label into one cell. */
+const BETWEEN = ':::'
+
+/** How a column's lines are told apart: by its own name, else by the column `… Label` or `… Type` beside `… Value`. */
+export function kindReader(column: Column, all: readonly Column[]): KindReader {
+  const own = kindOfWords(column.header)
+  const base = / value$/.test(column.phrase) ? column.phrase.replace(/ value$/, '') : null
+  const label =
+    base === null ? undefined : all.find(({ phrase }) => phrase === `${base} label` || phrase === `${base} type`)
+  if (!label) return () => own
+  const seen = new Map<string, LineKind>()
+  return (cells, nth) => {
+    const said = (cells[label.index] ?? '').split(BETWEEN)
+    const text = said[nth] ?? said[0] ?? ''
+    let kind = seen.get(text)
+    if (kind === undefined) {
+      kind = kindOfWords(text)
+      if (seen.size < 1_000) seen.set(text, kind)
+    }
+    return kind || own
+  }
+}
