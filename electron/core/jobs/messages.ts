@@ -1,7 +1,12 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
-import type { Packed, Packing } from '../features/import/source/several-files.ts'
-import type { Conversion, Converted, ConvertedKind } from '../features/import/source/source-converters.ts'
+import type {
+  Conversion,
+  Converted,
+  ConvertedKind,
+  Packed,
+  Packing,
+} from '../features/import/source/source-converters.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
 /** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions. */

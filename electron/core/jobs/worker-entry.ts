@@ -9,8 +9,7 @@ import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits } from '../db/write-turn.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
 import { prepareMove } from '../features/export/whole-in.ts'
-import { packTogether } from '../features/import/source/several-files.ts'
-import { convert } from '../features/import/source/source-converters.ts'
+import { convert, pack } from '../features/import/source/source-converters.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
 import type { JobContext, JobError } from './job.ts'
@@ -152,7 +151,7 @@ function answerTo(question: FileQuestion): unknown {
     case 'convert':
       return convert(question.kind, question)
     case 'pack':
-      return packTogether(question)
+      return pack(question)
     case 'prepare-move':
       return prepareMove(question)
     default:

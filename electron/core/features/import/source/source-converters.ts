@@ -1,4 +1,5 @@
 import type { ImportSource, SourceKind } from '../../../../../shared/features/import/source.ts'
+import type { Packed, Packing } from './several-files.ts'
 
 /** What a converter is asked: to make a table of one part of a file. Runs in a thread of its own. */
 export type Conversion = {
@@ -30,4 +31,12 @@ const CONVERTERS: Record<ConvertedKind, () => Promise<Converter>> = {
 export async function convert(kind: ConvertedKind, conversion: Conversion): Promise<Converted> {
   const converter = await CONVERTERS[kind]()
   return converter(conversion)
+}
+
+export type { Packed, Packing } from './several-files.ts'
+
+/** Puts several files together, to be converted as one archive. Throws AppError FILE_*, STORAGE_*. */
+export async function pack(packing: Packing): Promise<Packed> {
+  const { packTogether } = await import('./several-files.ts')
+  return packTogether(packing)
 }
