@@ -13,6 +13,8 @@ import { createTestCore, type TestCore } from '../support/test-core.ts'
  */
 const PEOPLE = 100_000
 const TRIES = 5
+/** As a look through a million people leaves them. */
+const GROUPS = 20_000
 
 let folder: string
 let core: TestCore
@@ -24,11 +26,40 @@ beforeAll(async () => {
   const { dataDir } = await buildBase(join(folder, 'data'), PEOPLE)
   core = await createTestCore({ dataDir, ports: { log } })
   expect((await core.client.customers.list({})).total).toBe(PEOPLE)
+  findDuplicates(core)
 }, 600_000)
 afterAll(async () => {
   await core?.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** Groups of two, found by one scan. */
+function findDuplicates({ core: { db } }: TestCore): void {
+  db.write((tx) => {
+    const run = (sql: string, ...values: unknown[]) => tx.$client.prepare(sql).run(...values).lastInsertRowid
+    const scan = run(
+      'insert into duplicate_scans (job_id, started_at, finished_at, people) values (1, 1, 2, ?)',
+      GROUPS,
+    )
+    for (let n = 1; n <= GROUPS; n++) {
+      const score = 0.5 + (n % 500) / 1_000
+      const group = run(
+        "insert into duplicate_groups (scan_id, kind, score, found_at) values (?, 'person', ?, 2)",
+        scan,
+        score,
+      )
+      for (const id of [2 * n - 1, 2 * n])
+        run('insert into duplicate_members (group_id, record_id) values (?, ?)', group, id)
+      run(
+        "insert into duplicate_pairs (group_id, a, b, score, reasons) values (?, ?, ?, ?, '[]')",
+        group,
+        2 * n - 1,
+        2 * n,
+        score,
+      )
+    }
+  })
+}
 
 type Client = TestCore['client']
 const middle = { offset: PEOPLE / 2, limit: 100 }
@@ -62,6 +93,13 @@ const calls: Record<string, (client: Client, n: number) => Promise<unknown>> = {
   },
   'a person deleted': (c, n) => c.customers.delete({ id: 60_000 + n }),
   'a note': (c, n) => c.customers.addNote({ id: 70_000 + n, text: 'called' }),
+  'how many look like duplicates': (c) => c.duplicates.summary({}),
+  'those who look like duplicates': (c) => c.duplicates.groups({}),
+  'how many records are incomplete': (c) => c.incomplete.counts(),
+  'records that nobody can be reached by': (c) => c.incomplete.list({ kind: 'unreachable' }),
+  'companies by their people': (c) => c.companies.list({ sort: 'people' }),
+  'the recycle bin': (c) => c.bin.list({}),
+  'the history of a person': (c) => c.history.list({ personId: 40_001 }),
   'the audience of a letter': (c) => c.campaigns.audience({ choice: null }),
   'fields of a letter': (c) => c.campaigns.fields(),
   letters: (c) => c.campaigns.list(),

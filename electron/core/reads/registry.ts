@@ -3,8 +3,8 @@ import { binnedPeople } from '../features/bin/service.ts'
 import { lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, topicLines } from '../features/consent/service.ts'
-import { allFound, didYouMean, whoStays, wordsInUse } from '../features/customers/service.ts'
-import { openGroups, previewMerge } from '../features/duplicates/service.ts'
+import { allFound, didYouMean, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
+import { countOpenGroups, openGroups, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
@@ -21,6 +21,7 @@ export const slowReads = {
   'all-found': allFound,
   'did-you-mean': didYouMean,
   'words-in-use': wordsInUse,
+  'tags-in-use': tagsInUse,
   'binned-people': binnedPeople,
   'refused-addresses': refusedAddresses,
   'topic-lines': topicLines,
@@ -36,6 +37,8 @@ export const slowReads = {
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,
+  'duplicate-counts': countOpenGroups,
+  'duplicate-groups': openGroupsPage,
   'open-groups': openGroups,
   'merge-preview': previewMerge,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>

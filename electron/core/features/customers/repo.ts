@@ -80,8 +80,8 @@ export function wordsInUse(db: ReadDb, { of }: { of: 'owner' | 'source' }): stri
   return statement(db, WORDS[of]).pluck().all() as string[]
 }
 
-/** Tags in use, the most used first. */
-export function tagsInUse(db: ReadDb): { name: string; people: number }[] {
+/** Tags in use, the most used first. For the reading thread: each is counted. */
+export function tagsInUse(db: ReadDb, _input: null): { name: string; people: number }[] {
   return statement(
     db,
     `select name, people from (

@@ -11,7 +11,7 @@ import { listColumns } from './list-columns.ts'
 import { createPager } from './list-pages.ts'
 import { listRows } from './list-rows.ts'
 import { photoCommands } from './photos.ts'
-import { customerById, tagsInUse } from './repo.ts'
+import { customerById } from './repo.ts'
 import { savedViews } from './saved-views.ts'
 import { findPeople, MOST_FOUND, MOST_FOUND_FILTERED } from './search.ts'
 import { planSearch } from './search-query.ts'
@@ -32,7 +32,7 @@ export { createInvented } from './invented-person.ts'
 export { mendPerson } from './mend-person.ts'
 export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
-export { customerById, wordsInUse } from './repo.ts'
+export { customerById, tagsInUse, wordsInUse } from './repo.ts'
 export { actOnSharing, startStored } from './shared-deed.ts'
 export { setWorkplace } from './workplace.ts'
 
@@ -99,7 +99,7 @@ export function customersService(
     tidySearch(): void {
       if (db.write((tx, changes) => beginUpkeep(tx, changes, deps.ports.clock.now()))) others.jobs.wake()
     },
-    tags: () => tagsInUse(db.read),
+    tags: () => deps.reader.run('tags-in-use', null),
     wordsInUse: (input: { of: 'owner' | 'source' }) => deps.reader.run('words-in-use', input),
   }
 }
