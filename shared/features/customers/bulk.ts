@@ -3,7 +3,18 @@ import { whoSchema } from '../segments/contract.ts'
 import { MOST_NAMED } from './limits.ts'
 
 /** Fields that many people can be given at once; a birthday or a name is one person's own. */
-export const SETTABLE = ['company', 'jobTitle', 'city', 'region', 'country', 'source', 'owner'] as const
+export const SETTABLE = [
+  'company',
+  'jobTitle',
+  'language',
+  'street',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'source',
+  'owner',
+] as const
 export type Settable = (typeof SETTABLE)[number]
 
 /** One act on many people. A refusal is never loosened here: that is done for one named person (product, consent). */

@@ -67,7 +67,7 @@ function addressLine(input: AddressLine): AddressLine {
 }
 
 /** The tag of a language as it is written, `pt-br` → `pt-BR`; '' where it is none. */
-function languageTag(text: string): string {
+export function languageTag(text: string): string {
   try {
     return text === '' ? '' : (Intl.getCanonicalLocales(text)[0] ?? '')
   } catch {

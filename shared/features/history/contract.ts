@@ -18,6 +18,10 @@ export const changedFieldSchema = z.enum([
   'address',
   'tag',
   'list',
+  /** Who else lives with them. */
+  'household',
+  /** The values are numbers of pictures. */
+  'photo',
   'consent',
   'own',
 ])

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { BulkDeed, Settable } from '../../../../shared/features/customers/bulk.ts'
+import { languageTag } from '../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { type OwnValue, readOwn } from '../../../../shared/features/fields/values.ts'
@@ -13,11 +14,26 @@ import { writeOwn } from './own-fields.ts'
 import { namedRow } from './write-person.ts'
 
 type SetDeed = Extract<BulkDeed, { kind: 'set' | 'set-own' }>
-type Place = Extract<Settable, 'city' | 'region' | 'country'>
+type Place = Extract<Settable, 'street' | 'city' | 'region' | 'postalCode' | 'country'>
 
-/** Values as a form would store them: one line, NFC; a country by its code. */
+/** Columns of an address. */
+const PLACES: Record<Place, string> = {
+  street: 'street',
+  city: 'city',
+  region: 'region',
+  postalCode: 'postal_code',
+  country: 'country',
+}
+const isPlace = (field: Settable): field is Place => Object.hasOwn(PLACES, field)
+
+/** Values as a form would store them: one line, NFC; a country by its code, a language by its tag. Throws AppError VALIDATION. */
 function lineOf({ field, value }: Extract<BulkDeed, { kind: 'set' }>): string {
   const text = value.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (field === 'language' && text !== '') {
+    const tag = languageTag(text)
+    if (tag === '') throw refused('language-invalid')
+    return tag
+  }
   return field === 'country' ? text.toUpperCase() : text
 }
 
@@ -51,15 +67,16 @@ const PRIMARY = 'select id from person_addresses where person_id = ? and is_prim
 /** Nobody gets an address only to have it empty. */
 function setPlace(own: Deed, field: Place, value: string): boolean {
   const id = statement(own.tx, PRIMARY).pluck().get(own.personId) as number | undefined
-  if (id !== undefined) return updateRow(own, 'person_addresses', id, { [field]: value })
+  if (id !== undefined) return updateRow(own, 'person_addresses', id, { [PLACES[field]]: value })
   if (value === '') return false
-  insertRow(own, 'person_addresses', { person_id: own.personId, [field]: value, is_primary: 1 })
+  insertRow(own, 'person_addresses', { person_id: own.personId, [PLACES[field]]: value, is_primary: 1 })
   return true
 }
 
 const COLUMN: Record<Exclude<Settable, Place>, string> = {
   company: 'company_id',
   jobTitle: 'job_title',
+  language: 'language',
   source: 'source',
   owner: 'owner',
 }
@@ -67,7 +84,7 @@ const COLUMN: Record<Exclude<Settable, Place>, string> = {
 function setKnown(own: Deed, deed: Extract<BulkDeed, { kind: 'set' }>): boolean {
   const value = lineOf(deed)
   const { field } = deed
-  if (field === 'city' || field === 'region' || field === 'country') return setPlace(own, field, value)
+  if (isPlace(field)) return setPlace(own, field, value)
   const stored = value === '' ? null : field === 'company' ? namedRow(own, 'companies', value) : value
   return updateRow(own, 'people', own.personId ?? 0, { [COLUMN[field]]: stored })
 }
@@ -105,8 +122,11 @@ const PLACE = `${AMONG} left join person_addresses a on a.person_id = p.id and a
 const SAME: Record<Settable, string> = {
   company: `${AMONG} left join companies c on c.id = p.company_id where coalesce(c.name_key, '') = @key`,
   jobTitle: `${AMONG} where coalesce(p.job_title, '') = @value`,
+  language: `${AMONG} where coalesce(p.language, '') = @value`,
   source: `${AMONG} where coalesce(p.source, '') = @value`,
   owner: `${AMONG} where coalesce(p.owner, '') = @value`,
+  street: `${PLACE} where coalesce(a.street, '') = @value`,
+  postalCode: `${PLACE} where coalesce(a.postal_code, '') = @value`,
   city: `${PLACE} where coalesce(a.city, '') = @value`,
   region: `${PLACE} where coalesce(a.region, '') = @value`,
   country: `${PLACE} where coalesce(a.country, '') = @value`,

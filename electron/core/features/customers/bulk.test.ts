@@ -64,6 +64,8 @@ const cases: [string, BulkDeed, number][] = [
   ['a company that is new', { kind: 'set', field: 'company', value: 'Tea House' }, 14],
   ['a place taken away', { kind: 'set', field: 'city', value: '' }, 12],
   ['who looks after them', { kind: 'set', field: 'owner', value: 'Mitali' }, 14],
+  ['a language', { kind: 'set', field: 'language', value: 'PT-br' }, 14],
+  ['a postal code', { kind: 'set', field: 'postalCode', value: '700001' }, 14],
   ['off a list', { kind: 'list', segmentId: 1, on: false }, 1],
 ]
 

@@ -3,7 +3,7 @@ import type { Change, ChangedField } from '../../../../shared/features/history/c
 import type { ReadDb } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { fieldById, readingOf, valueOfRow } from '../fields/service.ts'
-import { consentEvents, nameOf, stepsOfPerson } from './repo.ts'
+import { consentEvents, livingWith, nameOf, stepsOfPerson } from './repo.ts'
 import type { TakenBack } from './take-back.ts'
 
 export type Found = Change & TakenBack
@@ -19,12 +19,15 @@ const COLUMNS: Record<string, ChangedField> = {
   source: 'source',
   owner: 'owner',
   notes: 'notes',
+  photo_id: 'photo',
 }
+/** Taken back where they were made: on the page, or among the recent actions. */
+const ELSEWHERE: readonly ChangedField[] = ['list', 'household', 'photo', 'consent']
 
 /** Every change of a person as it is told, the last one first. */
 export function changesOf(read: ReadDb, personId: number, at: number): Found[] {
   const reading = readingOf(read, at)
-  const journaled = stepsOfPerson(read, personId).flatMap((step) => changesOfStep(read, step, reading))
+  const journaled = stepsOfPerson(read, personId).flatMap((step) => changesOfStep(read, step, { personId, reading }))
   const said = consentEvents(read, personId).map(({ id, at, text, state }): Found => {
     const by = { kind: 'consent' as const, title: text ?? '', people: 1 }
     const none = { undone: false, undoable: false, label: null, before: null, images: { before: null, after: null } }
@@ -37,12 +40,16 @@ export function changesOf(read: ReadDb, personId: number, at: number): Found[] {
 }
 
 /** What one entry of the journal changed, field by field. */
-function changesOfStep(read: ReadDb, { entry, before, after, by }: Step, reading: Reading): Found[] {
+function changesOfStep(
+  read: ReadDb,
+  { entry, before, after, by }: Step,
+  { personId, reading }: { personId: number; reading: Reading },
+): Found[] {
   const own = (image: RowImage | null) => (image ? valueOfRow(read, image) : null)
   const common = { at: by.at, by, undone: entry.reversed, label: null, images: { before, after } }
   const told = (field: ChangedField, from: string | null, to: string | null, more: Partial<Found> = {}): Found[] => {
     if (from === to) return []
-    const undoable = !entry.reversed && field !== 'list' && field !== 'consent'
+    const undoable = !entry.reversed && !ELSEWHERE.includes(field)
     return [
       { ...common, key: `${entry.id}.${field}.${entry.rowId}`, field, before: from, after: to, undoable, ...more },
     ]
@@ -66,6 +73,8 @@ function changesOfStep(read: ReadDb, { entry, before, after, by }: Step, reading
       return told('tag', ...texts((image) => nameOf(read, 'tags', image.tag_id)))
     case 'segment_members':
       return told('list', ...texts((image) => nameOf(read, 'segments', image.segment_id)))
+    case 'household_members':
+      return told('household', ...texts((image) => livingWith(read, image.household_id, personId)))
     case 'consents':
       // By hand it is on the timeline, too, with its reason.
       return by.kind === 'import' ? told('consent', ...texts((image) => String(image.status))) : []

@@ -10,6 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
+const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg=='
 const RINA = { name: 'Rina Das', emails: [{ address: 'rina@example.com' }], tags: ['tea'] }
 
 async function rina(): Promise<number> {
@@ -127,4 +128,19 @@ test('the history stays when the time to undo the action is over, and is whole a
   now += 40 * 86_400_000
   t.core.services.activity.expire()
   expect(await told(id)).toEqual(['customer-edited | name | Rina Das | Rina Gupta'])
+})
+
+test('a photo and a household are part of the history; they are taken back where they were made', async () => {
+  const id = await rina()
+  const { customer } = await t.client.customers.create({ name: 'Soma Das' })
+  now += 1_000
+  await t.client.households.join({ id, otherId: customer.id })
+  now += 1_000
+  await t.client.customers.setPhoto({ id, picture: POINT })
+  const changes = await t.client.history.list({ personId: id })
+  expect(changes.slice(0, 2)).toMatchObject([
+    { field: 'photo', before: null, undoable: false },
+    { field: 'household', before: null, after: 'Soma Das', undoable: false, by: { kind: 'household-changed' } },
+  ])
+  expect(await told(customer.id)).toEqual(['household-changed | household |  | Rina Das'])
 })

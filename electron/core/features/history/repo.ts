@@ -12,7 +12,7 @@ const ENTRIES = `
       a.kind, a.title, a.people, a.at
     from journal j join actions a on a.id = j.action_id
     where j.person_id = ? and j."table" in ('people', 'person_emails', 'person_phones', 'person_addresses', 'person_tags',
-      'segment_members', 'consents', 'custom_values')
+      'segment_members', 'household_members', 'consents', 'custom_values')
     order by j.id desc limit ${SHOWN}
   ) order by id`
 
@@ -68,6 +68,18 @@ export function consentEvents(db: ReadDb, personId: number): ConsentEvent[] {
     db,
     "select id, at, text, state from timeline_events where person_id = ? and kind = 'consent' order by id",
   ).all(personId) as ConsentEvent[]
+}
+
+/** Who else is in a household now; '' where nobody is any more. */
+export function livingWith(db: ReadDb, householdId: unknown, personId: number): string {
+  const names = statement(
+    db,
+    `select p.name from household_members m join people p on p.id = m.person_id
+     where m.household_id = ? and p.id <> ? order by p.name_key, p.id`,
+  )
+    .pluck()
+    .all(householdId, personId) as string[]
+  return names.filter(Boolean).join(', ')
 }
 
 /** The name of a company, tag or list; null: it is gone. */

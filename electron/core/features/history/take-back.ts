@@ -79,6 +79,8 @@ export function takeBack(
       }
     }
     case 'list':
+    case 'household':
+    case 'photo':
     case 'consent':
       return { stored: after ?? '' }
     default:

@@ -5,6 +5,7 @@ import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { OwnFieldInput } from '../../fields/own-field-input.tsx'
 import { useFields } from '../../fields/queries.ts'
 import { useCountryOptions } from '../../settings/place-options.ts'
+import { useLanguageOptions } from '../form/languages.ts'
 import type { BulkDraft, SetField } from './bulk-acts.ts'
 
 type BulkSetFieldsProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
@@ -50,6 +51,7 @@ export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
 function Value({ draft, onDraft, field }: BulkSetFieldsProps & { field: Field | undefined }) {
   const { t } = useTranslation('customers')
   const countries = useCountryOptions()
+  const languages = useLanguageOptions(draft.text)
   if (field)
     return (
       <OwnFieldInput
@@ -58,11 +60,11 @@ function Value({ draft, onDraft, field }: BulkSetFieldsProps & { field: Field | 
         onChange={({ text, chosen }) => onDraft({ ...draft, text, chosen })}
       />
     )
-  if (draft.field === 'country')
+  if (draft.field === 'country' || draft.field === 'language')
     return (
       <Select
         label={t('bulk.set.value')}
-        data={countries}
+        data={draft.field === 'country' ? countries : languages}
         searchable
         nothingFoundMessage={t('bulk.nothing')}
         value={draft.text === '' ? null : draft.text}
