@@ -77,6 +77,7 @@ test('only people who are there: the new one stays out, by choice and no problem
   await button('Import 2 customers').click()
   await page.getByRole('heading', { name: 'second.csv is imported' }).waitFor()
   await page.getByText('1 left out by you').waitFor()
+  await page.getByText('1 row was left out because you wanted only people you know.').waitFor()
   const { rows } = await shop.client.customers.list({})
   expect(JSON.stringify(rows)).toContain('Rina Roy')
 })

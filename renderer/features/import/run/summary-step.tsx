@@ -123,6 +123,8 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
         />
       </div>
       {holdsLines(found) && <p className={classes.text}>{t('check.lines', { count: peopleIn(counts) })}</p>}
+      {counts.outKnown > 0 && <p className={classes.text}>{t('summary.outKnown', { count: counts.outKnown })}</p>}
+      {counts.outNew > 0 && <p className={classes.text}>{t('summary.outNew', { count: counts.outNew })}</p>}
       {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
       <SetAside found={found} />
       <Alike id={found.id} byReason={problems.data?.byReason ?? []} />

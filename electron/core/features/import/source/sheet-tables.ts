@@ -1,6 +1,7 @@
 /** The tables that stand in one sheet. Pure. */
 
 import { columnNames, findHeaderRow, isBlank } from '../../../../../shared/features/import/header-row.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
 
 /** Rows of a table within its sheet: from `first` up to, not including, `end`. */
 export type TableRows = { first: number; end: number }
@@ -41,4 +42,38 @@ function sameNames(one: readonly string[], other: readonly string[]): boolean {
 export function headerIn(rows: readonly (readonly string[])[], { first, end }: TableRows): number | null {
   const header = findHeaderRow(rows.slice(first, Math.min(end, first + 60)) as string[][])
   return header === null ? null : first + header
+}
+
+/** Columns of a table within its sheet: from `left` up to, not including, `right`. */
+export type TableColumns = { left: number; right: number }
+
+/** The cells of these columns. */
+export function cutOut(rows: readonly (readonly string[])[], { left, right }: TableColumns): string[][] {
+  return rows.map((cells) => cells.slice(left, right))
+}
+
+/**
+ * Tables that stand beside each other, with a blank column between: each of them names people of its own, so that read as
+ * one table every row would be two people. Anything else with a blank column in it is one table: null.
+ */
+export function sideBySide(rows: readonly (readonly string[])[], at: TableRows, header: number): TableColumns[] | null {
+  const used: boolean[] = []
+  for (let row = header; row < at.end; row++) {
+    for (const [column, cell] of (rows[row] ?? []).entries()) if (cell.trim() !== '') used[column] = true
+  }
+  const runs: TableColumns[] = []
+  for (let column = 0; column < used.length; column++) {
+    const last = runs.at(-1)
+    if (used[column] !== true) continue
+    if (last && last.right === column) last.right++
+    else runs.push({ left: column, right: column + 1 })
+  }
+  if (runs.length < 2) return null
+  const sample = rows.slice(header, Math.min(at.end, header + 1 + SAMPLE_ROWS))
+  return runs.filter((run) => namesPeople(cutOut(sample, run))).length < 2 ? null : runs
+}
+
+function namesPeople([names = [], ...rows]: string[][]): boolean {
+  const { columns, hasPeople } = recogniseColumns(names, rows)
+  return hasPeople && columns.some(({ field }) => field === 'fullName' || field === 'givenName')
 }

@@ -6,7 +6,7 @@ import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/im
 import type { ImportSource, SourceNote, SourcePart } from '../../../../../shared/features/import/source.ts'
 import { createTableFile } from '../check/table-file.ts'
 import { unpackedRows } from '../write/packed-rows.ts'
-import { headerIn, type TableRows, tablesOf } from './sheet-tables.ts'
+import { cutOut, headerIn, sideBySide, type TableColumns, type TableRows, tablesOf } from './sheet-tables.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 import { type Cell, cellText } from './workbook-cells.ts'
 import { type OpenedWorkbook, openWorkbook } from './workbook-file.ts'
@@ -17,7 +17,9 @@ const MAX_ROWS = 1_048_576
 const MAX_PARTS = 200
 
 type Sheet = { rows: string[][]; cut: boolean; errors: number; merges: NonNullable<WorkSheet['!merges']> }
-type Part = SourcePart & { sheet: number; table: number | null; at: TableRows; header: number | null }
+/** `columns`: of several tables beside each other, which of the sheet's; null: all of them. */
+type Table = { at: TableRows; header: number | null; columns: TableColumns | null }
+type Part = SourcePart & Table & { sheet: number; table: number | null }
 
 /** A workbook → one of its tables. Throws AppError FILE_LOCKED, FILE_UNSAFE, FILE_DAMAGED, FILE_BINARY, FILE_EMPTY. */
 export async function convertWorkbook({ path, name, part: wanted, target }: Conversion): Promise<Converted> {
@@ -28,7 +30,7 @@ export async function convertWorkbook({ path, name, part: wanted, target }: Conv
   const part = parts[at]
   const sheet = part && sheets[part.sheet]
   if (!sheet) throw new AppError('FILE_EMPTY', { name })
-  await writeTable(target, sheet.rows, part.at)
+  await writeTable(target, part.columns ? cutOut(sheet.rows, part.columns) : sheet.rows, part.at)
   return {
     parts: parts.map(({ name, table, rows, hidden, people }) => ({ name, table, rows, hidden, people })),
     part: at,
@@ -61,13 +63,17 @@ function readSheet(book: WorkBook, index: number): Sheet {
 function partsOf(book: WorkBook, index: number, { rows, merges }: Sheet): Part[] {
   if (rows.length === 0) return []
   const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-  const tables = tablesOf(rows)
-  return tables.map((at, i): Part => {
+  const tables = tablesOf(rows).flatMap((at): Table[] => {
     const found = headerIn(rows, at)
     fillNames(rows, merges, at.first, found ?? at.first)
     const header = headerIn(rows, at)
-    const below = rows.slice((header ?? at.first - 1) + 1, at.end).filter((cells) => !isBlank(cells))
-    const names = header === null ? null : columnHeaders(rows.slice(at.first, at.end), header - at.first)
+    const beside = header === null ? null : sideBySide(rows, at, header)
+    return beside === null ? [{ at, header, columns: null }] : beside.map((columns) => ({ at, header, columns }))
+  })
+  return tables.map(({ at, header, columns }, i): Part => {
+    const own = columns ? cutOut(rows.slice(0, at.end), columns) : rows
+    const below = own.slice((header ?? at.first - 1) + 1, at.end).filter((cells) => !isBlank(cells))
+    const names = header === null ? null : columnHeaders(own.slice(at.first, at.end), header - at.first)
     const { hasPeople } = recogniseColumns(names, below.slice(0, SAMPLE_ROWS))
     return {
       name: book.SheetNames[index] ?? '',
@@ -77,6 +83,7 @@ function partsOf(book: WorkBook, index: number, { rows, merges }: Sheet): Part[]
       people: hasPeople && below.length > 0,
       sheet: index,
       at,
+      columns,
       header,
     }
   })

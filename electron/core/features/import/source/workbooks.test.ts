@@ -243,6 +243,39 @@ test('what cannot be read says why, and nothing of it is kept', async () => {
   expect(core.ports.errors).toEqual([])
 })
 
+test('tables beside each other are told apart: one is read, the other can be; a blank column alone parts nothing', async () => {
+  const beside = await checked(
+    'beside.xlsx',
+    workbook({
+      All: [
+        ['Name', 'Phone', null, 'Name', 'Phone', 'City'],
+        ['Rina Das', '98310 27748', null, 'Karim', '98310 11111', 'Howrah'],
+        ['Mina Sen', '98310 20983'],
+      ],
+    }),
+  )
+  expect(beside.source).toMatchObject({ part: 0, notes: [{ note: 'several-tables', count: 2 }] })
+  expect(beside.counts).toMatchObject({ created: 2 })
+  expect(await cells(beside.id)).toEqual([
+    ['Rina Das', '98310 27748'],
+    ['Mina Sen', '98310 20983'],
+  ])
+  const other = await core.client.import.configure({ id: beside.id, part: 1 })
+  await jobOver(core, other.jobId!)
+  expect(await cells(beside.id)).toEqual([['Karim', '98310 11111', 'Howrah']])
+  const spaced = await checked(
+    'spaced.xlsx',
+    workbook({
+      All: [
+        ['Name', 'Phone', null, 'Street', 'City'],
+        ['Rina Das', '98310 27748', null, '1 Lake Rd', 'Howrah'],
+      ],
+    }),
+  )
+  expect(spaced.source.parts).toHaveLength(1)
+  expect(spaced.counts).toMatchObject({ created: 1 })
+})
+
 test('of two tables in one sheet the first with people is taken, and the other can be: rows keep their numbers', async () => {
   const found = await checked(
     'tables.xlsx',
