@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordOfSchema } from '../consent/word-of.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { MOST_NAMED } from './limits.ts'
 
@@ -24,6 +25,8 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete') }),
   z.object({
     kind: z.literal('consent'),
+    /** Which channel or topic; a topic is chosen or left. */
+    of: wordOfSchema.default({ channel: 'email' }),
     status: z.enum(['subscribed', 'unknown', 'unsubscribed']),
     ground: z.string().trim().min(1).max(500),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
-import { CHANNELS } from '../consent/channels.ts'
+import { wordOfSchema } from '../consent/word-of.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
@@ -174,13 +174,6 @@ export const timelineItemSchema = z.object({
   campaignId: z.number().int().nullable(),
 })
 export type TimelineItem = z.infer<typeof timelineItemSchema>
-
-/** What a word of consent is about: a way of reaching a person, or a topic of letters. */
-export const wordOfSchema = z.union([
-  z.strictObject({ channel: z.enum(CHANNELS) }),
-  z.strictObject({ topicId: z.number().int() }),
-])
-export type WordOf = z.infer<typeof wordOfSchema>
 
 const id = z.object({ id: z.number().int() })
 /** The record after the write, and the action that "Undo" takes back. */

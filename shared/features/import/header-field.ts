@@ -17,6 +17,8 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [channelPattern('whats ?app'), 'whatsappConsent'],
   [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
   [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
+  [/^(?:(?:newsletter|subscribed) )?topics(?: chosen)?$/, 'topics'],
+  [/^topics left$/, 'topicsLeft'],
 ]
 
 /** What a header alone says: a field, and how sure it is (0…1). */

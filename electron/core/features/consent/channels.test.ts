@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { WordOf } from '../../../../shared/features/customers/contract.ts'
+import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 import { mayBeWrittenByPost } from './service.ts'
 

@@ -3,7 +3,7 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { journalBefore, journalInserted, rowImage, rowsOf } from '../activity/journal.ts'
-import { keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
+import { EMAIL, keepRefusalOf, setConsentOfMany } from '../consent/service.ts'
 import { sameAlready, setField } from './bulk-set.ts'
 import type { StoredDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
@@ -114,22 +114,36 @@ function takeOff(own: Deed, segmentId: number): boolean {
   return id !== undefined
 }
 
-function consent(own: Deed, { status, ground }: Extract<BulkDeed, { kind: 'consent' }>): boolean {
+function consent(own: Deed, { of, status, ground }: Extract<StoredDeed, { kind: 'consent' }>): boolean {
   const { tx, changes, actionId, personId, versionAfter, at } = own
   if (personId === null) return false
   const mark = { personId, versionAfter }
-  const before = rowsOf(tx, 'consents', personId).map((id) => rowImage(tx, 'consents', id))
-  const image = before.find((row) => row?.channel === 'email')
-  const written = setConsentOfMany(tx, changes, personId, { status, ground: ground.normalize('NFC'), at })
+  const about = of ?? EMAIL
+  const [table, column, value] =
+    'channel' in about
+      ? (['consents', 'channel', about.channel] as const)
+      : (['topic_consents', 'topic_id', about.topicId] as const)
+  const before = rowsOf(tx, table, personId).map((id) => rowImage(tx, table, id))
+  const image = before.find((row) => row?.[column] === value)
+  const written = setConsentOfMany(tx, changes, personId, { status, ground: ground.normalize('NFC'), at }, about)
   if (!written) return false
-  if (image) journalBefore(tx, actionId, 'update', 'consents', image, mark)
+  if (image) journalBefore(tx, actionId, 'update', table, image, mark)
   else {
-    const id = rowsOf(tx, 'consents', personId).find((one) => !before.some((row) => row?.id === one))
-    if (id !== undefined) journalInserted(tx, actionId, 'consents', id, id, mark)
+    const id = rowsOf(tx, table, personId).find((one) => !before.some((row) => row?.id === one))
+    if (id !== undefined) journalInserted(tx, actionId, table, id, id, mark)
   }
   journalInserted(tx, actionId, 'timeline_events', written.eventId, written.eventId, mark)
   return true
 }
+
+const CONSENT_STAYS = `select
+      count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
+      count(*) filter (where c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
+        and (@status <> 'unsubscribed' or c.status <> 'bounced')) as refused,
+      count(*) filter (where c.status = 'subscribed' and @status = 'unknown') as agreed
+    from json_each(@ids) k`
+/** Of a topic: the same of another table. */
+const TOPIC_STAYS = `${CONSENT_STAYS} join topic_consents c on c.person_id = k.value and c.topic_id = @topic`
 
 /** How many stay, one column a reason; nobody has two. */
 const STAYS: Record<Exclude<BulkDeed['kind'], 'set' | 'set-own'>, string> = {
@@ -139,23 +153,24 @@ const STAYS: Record<Exclude<BulkDeed['kind'], 'set' | 'set-own'>, string> = {
     select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
   list: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k
     where exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on`,
-  consent: `select
-      count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
-      count(*) filter (where c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
-        and (@status <> 'unsubscribed' or c.status <> 'bounced')) as refused,
-      count(*) filter (where c.status = 'subscribed' and @status = 'unknown') as agreed
-    from json_each(@ids) k join consents c on c.person_id = k.value and c.channel = 'email'`,
+  consent: `${CONSENT_STAYS} join consents c on c.person_id = k.value and c.channel = @channel`,
   delete: 'select 0 as same, 0 as refused, 0 as agreed from (select @ids)',
 }
 
 /** How many of these people would stay as they are, and why. */
 export function whoStays(db: ReadDb, { ids, deed }: { ids: Int32Array; deed: BulkDeed }): Staying {
   if (deed.kind === 'set' || deed.kind === 'set-own') return { same: sameAlready(db, ids, deed), refused: 0, agreed: 0 }
-  return statement(db, STAYS[deed.kind]).get({ ids: JSON.stringify([...ids]), ...boundOf(deed) }) as Staying
+  const ofTopic = deed.kind === 'consent' && 'topicId' in deed.of
+  return statement(db, ofTopic ? TOPIC_STAYS : STAYS[deed.kind]).get({
+    ids: JSON.stringify([...ids]),
+    ...boundOf(deed),
+  }) as Staying
 }
 
 function boundOf(deed: BulkDeed): Record<string, string | number> {
   if (deed.kind === 'tag' || deed.kind === 'untag') return { key: foldKey(deed.name) }
   if (deed.kind === 'list') return { segment: deed.segmentId, on: deed.on ? 1 : 0 }
-  return deed.kind === 'consent' ? { status: deed.status, ground: deed.ground.normalize('NFC') } : {}
+  if (deed.kind !== 'consent') return {}
+  const said = { status: deed.status, ground: deed.ground.normalize('NFC') }
+  return 'topicId' in deed.of ? { ...said, topic: deed.of.topicId } : { ...said, channel: deed.of.channel }
 }

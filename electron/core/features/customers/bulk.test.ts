@@ -1,9 +1,12 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { BulkDeed, Selection } from '../../../../shared/features/customers/bulk.ts'
+import type { Inputs } from '../../../../shared/contract.ts'
+import type { Selection } from '../../../../shared/features/customers/bulk.ts'
 import { putPeople } from '../../../../tests/support/people.ts'
 import { checkSearchIndex, tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+
+type BulkDeed = Inputs['customers']['bulkStart']['deed']
 
 let core: TestCore
 beforeEach(async () => {

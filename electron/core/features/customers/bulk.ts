@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/features/customers/bulk.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
+import { canBeSaid, topicById } from '../consent/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
@@ -39,6 +40,14 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
     const found = search === '' ? null : new Set(await reader.run('all-found', { search, country }))
     return all.ids.filter((id) => !except.has(id) && (found === null || found.has(id)))
   }
+  /** Throws AppError NOT_FOUND `topic`, VALIDATION `status` for what cannot be said of a topic. */
+  function deedOf(given: Inputs['customers']['bulkStart']['deed']): BulkDeed {
+    const deed = bulkDeedSchema.parse(given)
+    if (deed.kind !== 'consent') return deed
+    if ('topicId' in deed.of) topicById(db.read, deed.of.topicId)
+    if (canBeSaid(deed.of, deed.status)) return deed
+    throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { status: ['not-of-this'] } })
+  }
   /** What the action is called in the list of recent ones. */
   function titleOf(deed: BulkDeed, people: number): string {
     if (deed.kind === 'list') return segments.get(deed.segmentId).name
@@ -54,7 +63,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
       return { people: (await selected(selectionSchema.parse(who))).length }
     },
     async bulkPreview(input: Inputs['customers']['bulkPreview']): Promise<Outputs['customers']['bulkPreview']> {
-      const deed = bulkDeedSchema.parse(input.deed)
+      const deed = deedOf(input.deed)
       const ids = await selected(selectionSchema.parse(input.who))
       titleOf(deed, ids.length)
       const stay = await reader.run('who-stays', { ids, deed })
@@ -62,7 +71,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
     },
     /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
     async bulkStart(input: Inputs['customers']['bulkStart']): Promise<Outputs['customers']['bulkStart']> {
-      const deed = bulkDeedSchema.parse(input.deed)
+      const deed = deedOf(input.deed)
       const ids = await selected(selectionSchema.parse(input.who))
       const title = titleOf(deed, ids.length)
       if (ids.length !== input.expected || ids.length === 0)

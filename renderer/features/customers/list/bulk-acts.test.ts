@@ -15,8 +15,10 @@ test('what the fields say', () => {
   expect(meantBy('tag', draft({ text: ' Puja ' }), lists)).toEqual({ deed: { kind: 'tag', name: 'Puja' } })
   expect(meantBy('delete', EMPTY_DRAFT, lists)).toEqual({ deed: { kind: 'delete' } })
   expect(meantBy('consent', draft({ consent: 'unknown', reason: 'customers' }), lists)).toEqual({
-    deed: { kind: 'consent', status: 'unknown', ground: 'customers' },
+    deed: { kind: 'consent', of: { channel: 'email' }, status: 'unknown', ground: 'customers' },
   })
+  const left = draft({ of: { topicId: 3 }, consent: 'unsubscribed', reason: 'asked' })
+  expect(meantBy('consent', left, lists)).toMatchObject({ deed: { of: { topicId: 3 }, status: 'unsubscribed' } })
 })
 
 test('a list is known by its name in any case; one that is not there is made only to put people on it', () => {

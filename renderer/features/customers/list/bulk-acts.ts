@@ -1,3 +1,4 @@
+import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
 import type { BulkDeed, Settable } from '../../../../shared/features/customers/bulk.ts'
 
 /** What can be done with the selected people. */
@@ -15,6 +16,8 @@ export type SetField = Settable | number
  */
 export type BulkDraft = {
   text: string
+  /** Which channel or topic the answer is about. */
+  of: WordOf
   consent: ConsentChoice | null
   reason: string
   field: SetField | null
@@ -22,7 +25,15 @@ export type BulkDraft = {
   clear: boolean
 }
 
-export const EMPTY_DRAFT: BulkDraft = { text: '', consent: null, reason: '', field: null, chosen: [], clear: false }
+export const EMPTY_DRAFT: BulkDraft = {
+  text: '',
+  of: { channel: 'email' },
+  consent: null,
+  reason: '',
+  field: null,
+  chosen: [],
+  clear: false,
+}
 
 type Named = { id: number; name: string }
 
@@ -30,7 +41,7 @@ type Named = { id: number; name: string }
 export type Meant = { deed: BulkDeed } | { newList: string } | null
 
 export function meantBy(act: BulkAct, draft: BulkDraft, lists: readonly Named[]): Meant {
-  const { text, consent, reason } = draft
+  const { text, of, consent, reason } = draft
   const name = text.trim()
   const list = lists.find((one) => one.name.toLocaleLowerCase() === name.toLocaleLowerCase())
   switch (act) {
@@ -43,7 +54,9 @@ export function meantBy(act: BulkAct, draft: BulkDraft, lists: readonly Named[])
     case 'unlist':
       return list ? { deed: { kind: 'list', segmentId: list.id, on: false } } : null
     case 'consent':
-      return consent === null || reason.trim() === '' ? null : { deed: { kind: act, status: consent, ground: reason } }
+      return consent === null || reason.trim() === ''
+        ? null
+        : { deed: { kind: act, of, status: consent, ground: reason } }
     case 'set':
       return setMeant(draft)
     case 'delete':

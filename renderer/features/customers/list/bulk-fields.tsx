@@ -1,5 +1,8 @@
 import { Autocomplete, Radio, Select, Stack, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { CHANNELS, openUntilRefused } from '../../../../shared/features/consent/channels.ts'
+import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
+import { useTopics } from '../../consent/queries.ts'
 import { useSegments } from '../../segments/queries.ts'
 import { useTags } from '../queries.ts'
 import { type BulkAct, type BulkDraft, consentChoices } from './bulk-acts.ts'
@@ -68,18 +71,64 @@ function Known({ act, draft, onDraft }: BulkFieldsProps & { act: 'untag' | 'unli
   )
 }
 
-function Answer({ draft, onDraft }: BulkFieldsProps) {
+/** What the answer is about: a channel, or a topic of letters. */
+function About({ draft, onDraft }: BulkFieldsProps) {
+  const { t } = useTranslation('consent')
+  const topics = (useTopics().data ?? []).filter((topic) => topic.retiredAt === null)
+  const options = [
+    ...CHANNELS.map((channel) => ({ value: keyOf({ channel }), label: t(`channel.${channel}`), of: { channel } })),
+    ...topics.map(({ id, name }) => ({
+      value: keyOf({ topicId: id }),
+      label: t('history.topic', { topic: name }),
+      of: { topicId: id },
+    })),
+  ]
+  const choose = (value: string | null) => {
+    const of = options.find((one) => one.value === value)?.of ?? draft.of
+    onDraft({ ...draft, of, consent: null })
+  }
+  return (
+    <Select
+      label={t('bulk.about')}
+      data={options}
+      allowDeselect={false}
+      mb={16}
+      value={keyOf(draft.of)}
+      onChange={choose}
+    />
+  )
+}
+
+const keyOf = (of: WordOf) => ('channel' in of ? of.channel : `topic ${of.topicId}`)
+
+/** Words for an answer: those of letters are their own, a topic is chosen or left. */
+function useAnswerWords(of: WordOf) {
   const { t } = useTranslation('customers')
+  const kind = 'channel' in of ? 'channel' : 'topic'
+  const email = 'channel' in of && of.channel === 'email'
+  const follows = 'channel' in of && openUntilRefused(of.channel, 'unknown') ? 'untilNo' : kind
+  return {
+    choices: consentChoices.filter((one) => kind === 'channel' || one !== 'unknown'),
+    choice: (one: string) => (email ? t(`consent.choice.${one}`) : t(`consent:choice.${kind}.${one}`)),
+    follows: (one: string) => (email ? t(`consent.follows.${one}`) : t(`consent:follows.${follows}.${one}`)),
+  }
+}
+
+function Answer(props: BulkFieldsProps) {
+  const { draft, onDraft } = props
+  const { t } = useTranslation('customers')
+  const words = useAnswerWords(draft.of)
   return (
     <>
+      <About {...props} />
       <Radio.Group
         label={t('consent.question')}
         value={draft.consent}
         onChange={(value) => onDraft({ ...draft, consent: consentChoices.find((one) => one === value) ?? null })}
       >
         <Stack gap={12} mt={8} mb={16}>
-          {consentChoices.map((one) => (
-            <Radio key={one} value={one} label={t(`consent.choice.${one}`)} description={t(`consent.follows.${one}`)} />
+          {words.choices.map((one) => (
+            <Radio key={one} value={one} label={words.choice(one)} description={words.follows(one)} />
           ))}
         </Stack>
       </Radio.Group>
