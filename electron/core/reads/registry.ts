@@ -44,7 +44,7 @@ export const slowReads = {
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
 /** Where each person costs more than a look into an index, the thread is worth it from here on (people). */
-export const sooner: Partial<Record<keyof typeof slowReads, number>> = { 'letter-people': 500 }
+export const sooner: Partial<Record<keyof typeof slowReads, number>> = { 'letter-people': 500, 'post-outlook': 1_000 }
 
 export type SlowReads = typeof slowReads
 export type ReadName = keyof SlowReads
