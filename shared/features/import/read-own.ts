@@ -1,5 +1,6 @@
 /** Cells kept as fields of the owner's, birthdays, and what the record itself says in words. Pure. */
 
+import { birthParts, readBirthParts } from './birth-parts.ts'
 import type { ProblemReason } from './contract.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
 import type { PersonDraft } from './person-draft.ts'
@@ -36,8 +37,12 @@ export function readCustom(
 
 /** The first that is a day; one that lies ahead is none. */
 export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn[], thisYear: number): string {
-  let found = ''
-  for (const column of columns) {
+  const parts = birthParts(columns)
+  let found = parts ? readBirthParts(reading, parts, thisYear) : ''
+  const whole = parts
+    ? columns.filter(({ index }) => !Object.values(parts).some((one) => one.index === index))
+    : columns
+  for (const column of whole) {
     const cell = reading.cell(column)
     if (cell === '') continue
     const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder)

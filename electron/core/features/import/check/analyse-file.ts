@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
+import { birthParts } from '../../../../../shared/features/import/birth-parts.ts'
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/consent-cells.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { createCsvParser } from '../../../../../shared/features/import/csv-parser.ts'
@@ -66,24 +67,26 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name)
-  const columns = recognised.columns.map(
-    ({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
-      const own = chosen.fields?.find((one) => one.index === index)
-      const taken = own?.field ?? field
-      const left = own ? own.ofLine === true : ofLine
-      const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
-      return {
-        index,
-        header: text,
-        field: taken,
-        confidence: own ? 1 : confidence,
-        stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        samples: samples.map((sample) => sample.slice(0, 100)),
-        // Nothing is asked about what is left out.
-        ...(left ? { ofLine: true } : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '')),
-      }
-    },
-  )
+  const each = recognised.columns.map(({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
+    const own = chosen.fields?.find((one) => one.index === index)
+    const taken = own?.field ?? field
+    const left = own ? own.ofLine === true : ofLine
+    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+    return {
+      index,
+      header: text,
+      field: taken,
+      confidence: own ? 1 : confidence,
+      stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
+      samples: samples.map((sample) => sample.slice(0, 100)),
+      // Nothing is asked about what is left out.
+      ...(left ? { ofLine: true } : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '')),
+    }
+  })
+  // A birthday in three columns is one: none of them is a field by itself.
+  const born = birthParts(each.filter(({ field, ofLine }) => field === 'birthday' && !ofLine))
+  const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])
+  const columns = each.map((one): ImportColumn => (parts.has(one.index) ? { ...one, kind: 'date' } : one))
   const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))
   if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
   return {

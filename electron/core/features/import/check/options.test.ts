@@ -305,3 +305,26 @@ test('whose line it is, home or work, is kept with the e-mail and the phone', as
     { number: '98310 20983', kind: 'home' },
   ])
 })
+
+test('a birthday in three columns is one; a year alone stays a field of its own', async () => {
+  const text = `Name,E-mail,Birth Year,Birth Month,Birth Day
+Rina Das,rina@example.com,1984,2,3
+Mina Sen,mina@example.com,,May,12
+Asha Roy,asha@example.com,1990,2,31
+Bela Roy,bela@example.com,1991,,
+`
+  const found = await checked('born.csv', text)
+  expect((await page(found.id, 'problems')).map(({ row, problems }) => [row, problems[0]?.reason])).toEqual([
+    [4, 'date-invalid'],
+  ])
+  await ran(found.id)
+  expect(rows('select birthday from people order by id').map(({ birthday }) => birthday)).toEqual([
+    '1984-02-03',
+    '--05-12',
+    null,
+    null,
+  ])
+  expect(rows('select 1 from custom_fields')).toEqual([])
+  await imported('years.csv', 'Name,E-mail,Birth Year\nKaberi Sinha,kaberi@example.com,1966\n')
+  expect(rows('select text_value from custom_values')).toEqual([{ text_value: '1966' }])
+})
