@@ -75,6 +75,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
     const tidy = dailyTidy(ports.log, {
       journals: services.activity.expire,
       exports: services.export.tidy,
+      erasures: services.erasure.goOn,
       'files of imports': services.import.tidyFiles,
       pictures: services.templates.tidy,
       photos: services.customers.tidyPhotos,

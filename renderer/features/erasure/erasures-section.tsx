@@ -46,7 +46,9 @@ function Line({ erasure }: { erasure: Erasure }) {
   return (
     <li className={classes.done}>
       <span>
-        <Status tone={tones[erasure.state]}>{t(`state.${erasure.state}`)}</Status>
+        <Status tone={tones[erasure.state]}>
+          {t(`state.${erasure.state === 'failed' && erasure.rowsGone ? 'unfinished' : erasure.state}`)}
+        </Status>
       </span>
       <small>
         <When at={erasure.at} /> · {facts.filter(Boolean).join(' · ')}

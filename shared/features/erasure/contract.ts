@@ -38,6 +38,8 @@ export type ErasurePreview = z.infer<typeof erasurePreviewSchema>
 export const erasureSchema = z.object({
   id: z.number().int(),
   state: z.enum(['running', 'done', 'failed']),
+  /** Nobody knows who it was any more; a failed one goes on at the next start. */
+  rowsGone: z.boolean(),
   at: z.number().int(),
   counts: erasureCountsSchema,
   backupsGoAt: z.number().int().nullable(),

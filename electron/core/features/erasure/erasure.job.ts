@@ -6,7 +6,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { ERASED_STAYS } from '../backup/service.ts'
 import { everyImport, type ImportTraces, removeKeptFile, tracesInImport } from '../import/service.ts'
 import { eraseRows, isOnTheWire } from './erase-rows.ts'
-import { getErasure, readTraces, setErasure } from './repo.ts'
+import { endErasures, getErasure, readTraces, setErasure } from './repo.ts'
 import { scrub } from './scrub.ts'
 
 /** How long the answer to a letter that is just leaving is waited for, in steps of 200 ms. */
@@ -42,8 +42,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   job.progress({ done: 1, total: 2, phase: 'scrub' })
   await scrub(job)
   job.db.write((tx, changes) => {
-    setErasure(tx, erasure.id, { state: 'done' })
-    changes.touch('erasures', erasure.id)
+    for (const id of endErasures(tx, erasure.id)) changes.touch('erasures', id)
   })
   return { end: 'done' }
 }

@@ -22,13 +22,27 @@ export function getErasure(db: ReadDb, id: number): ErasureRow | undefined {
 
 export function listErasures(db: ReadDb): Erasure[] {
   const rows = db.select().from(erasures).orderBy(desc(erasures.id)).limit(200).all()
-  return rows.map(({ id, state, at, counts, backupsGoAt }) => ({
+  return rows.map(({ id, state, at, rowsGoneAt, counts, backupsGoAt }) => ({
     id,
     state: state as Erasure['state'],
+    rowsGone: rowsGoneAt !== null,
     at,
     counts: { ...NOTHING, ...(JSON.parse(counts) as Partial<ErasureCounts>) },
     backupsGoAt,
   }))
+}
+
+/** Erasures whose rows went and whose remains could not be overwritten yet: a full disk, for one. */
+export function unfinishedErasures(db: ReadDb): number[] {
+  const sql = "select id from erasures where state = 'failed' and rows_gone_at is not null order by id"
+  return statement(db, sql).pluck().all() as number[]
+}
+
+/** What one has overwritten of the file is so for all whose rows were gone before. Gives their numbers. */
+export function endErasures(tx: Tx, ended: number): number[] {
+  const ids = [...new Set([...unfinishedErasures(tx), ended])]
+  for (const id of ids) setErasure(tx, id, { state: 'done' })
+  return ids
 }
 
 export function insertErasure(tx: Tx, personId: number, at: number, backupsGoAt: number | null): number {

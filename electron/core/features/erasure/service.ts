@@ -8,7 +8,7 @@ import type { Deps } from '../../services.ts'
 import type { BackupService } from '../backup/service.ts'
 import { ERASED_STAYS } from '../backup/service.ts'
 import type { JobsService } from '../jobs/service.ts'
-import { insertErasure, listErasures, setErasure } from './repo.ts'
+import { insertErasure, listErasures, setErasure, unfinishedErasures } from './repo.ts'
 
 export { erasedSoFar } from './erased-since.ts'
 export { lookAtErasure } from './look.ts'
@@ -49,5 +49,18 @@ export function erasureService(deps: Deps, { jobs, backup }: { jobs: JobsService
       return { jobId }
     },
     list: () => listErasures(db.read),
+    /** At each start and daily: goes on with what could not be brought to its end, when nothing of the person but remains is left. */
+    goOn(): void {
+      const ids = unfinishedErasures(db.read)
+      if (ids.length === 0) return
+      db.write((tx, changes) => {
+        for (const id of ids) {
+          const jobId = jobs.add(tx, changes, { kind: 'erasure', title: '', subjectId: id, rows: 0 })
+          setErasure(tx, id, { jobId, state: 'running' })
+          changes.touch('erasures', id)
+        }
+      })
+      jobs.wake()
+    },
   }
 }

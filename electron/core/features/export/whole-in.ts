@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../../../shared/errors.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import {
   WHOLE_FILE,
   WHOLE_VERSION,
@@ -9,6 +9,7 @@ import {
 import { copyBase } from '../../db/copy-base.ts'
 import type { Connection, Tx } from '../../db/handles.ts'
 import { openConnection } from '../../db/open.ts'
+import { asAppError } from '../../errors.ts'
 import type { MoveTask } from '../../jobs/messages.ts'
 import { prepareRestore } from '../backup/prepare.ts'
 import { docsAfter, putDocs } from '../customers/service.ts'
@@ -52,14 +53,17 @@ async function descriptionIn(path: string, entry: ZipEntry, name: string): Promi
   }
 }
 
-const damaged = (name: string, error: unknown) =>
-  isAppError(error, 'ARCHIVE_DAMAGED') || isAppError(error, 'STORAGE_FULL')
-    ? error
+/** No room, or no right to write, says nothing about the archive; anything else does. */
+function damaged(name: string, error: unknown): unknown {
+  const known = asAppError(error, name)
+  return known instanceof AppError && known.code !== 'DATABASE_CORRUPT'
+    ? known
     : new AppError(
         'ARCHIVE_DAMAGED',
         { name, detail: error instanceof Error ? error.message : String(error) },
         { cause: error },
       )
+}
 
 /** Puts the rows of one table where they belong. Throws where the file does not hold what is said of it. */
 async function fill(connection: Connection, archive: Archive, one: MovedTable): Promise<void> {

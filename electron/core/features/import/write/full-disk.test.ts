@@ -1,32 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { canMountSmall, smallDisk } from '../../../../../tests/support/small-disk.ts'
 import { createTestCore, jobOver } from '../../../../../tests/support/test-core.ts'
 
-/** A file system of this size of our own, where this machine lets us mount one. */
-function mountSmall(folder: string, size: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    // Mounting needs the superuser: without one there is no full disk to try on.
-    return false
-  }
-}
-
-const probe = mkdtempSync(join(tmpdir(), 'bandhu-mount-'))
-const canMount = mountSmall(probe, '1m')
-if (canMount) execFileSync('umount', [probe])
-else console.info('skipped: import onto a full disk (this user may not mount a small file system)')
-rmSync(probe, { recursive: true, force: true })
+const canMount = canMountSmall('import')
 
 test.skipIf(!canMount)(
   'a disk that fills up stops the import; with room again it goes on and ends whole',
   async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'bandhu-full-'))
-    mountSmall(dataDir, '10m')
+    const disk = smallDisk('10m')
+    const dataDir = disk.folder
     try {
       let failed: (message: string) => void = () => {}
       const failure = new Promise<string>((resolve) => {
@@ -43,7 +25,7 @@ test.skipIf(!canMount)(
       expect(await failure).toBe('job import failed: STORAGE_FULL')
       await core.close()
 
-      execFileSync('mount', ['-o', 'remount,size=300m', dataDir])
+      disk.resize('300m')
       const again = await createTestCore({ dataDir })
       const { state, jobId, error: told } = await again.client.import.get({ id: opened.id })
       // Where even the end could not be written, the next start goes on by itself; else the owner starts it again.
@@ -60,8 +42,7 @@ test.skipIf(!canMount)(
       expect($client.pragma('integrity_check', { simple: true })).toBe('ok')
       await again.close()
     } finally {
-      execFileSync('umount', ['-l', dataDir])
-      rmSync(dataDir, { recursive: true, force: true })
+      disk.remove()
     }
   },
   300_000,
