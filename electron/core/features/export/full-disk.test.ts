@@ -9,7 +9,9 @@ import { createTestCore, jobOver, type TestCore } from '../../../../tests/suppor
 
 /* A disk that fills up while a file is written, somebody is erased, a whole Bandhu moves in: nothing is half done. */
 
-const canMount = canMountSmall('export, erasure and moving in')
+const canMount = canMountSmall()
+if (!canMount)
+  console.info('skipped: export, erasure and move onto a full disk (this user may not mount a small file system)')
 const PEOPLE = 12_000
 
 let disk: SmallDisk
