@@ -1,9 +1,10 @@
-import { MultiSelect, Select, TagsInput } from '@mantine/core'
+import { Group, MultiSelect, Select, TagsInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CONSENTS,
+  type ConsentRule,
   type DateRule,
   LONGEST_VALUE,
   MOST_VALUES,
@@ -11,6 +12,7 @@ import {
 } from '../../../shared/features/segments/rules.ts'
 import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { useCountryOptions } from '../settings/place-options.ts'
+import { aboutKey, useAboutOptions } from './about-options.ts'
 import { BirthdayValue } from './birthday-value.tsx'
 import { OwnRuleValue } from './own-rule-value.tsx'
 import { useNamed, useSegments, useValues } from './queries.ts'
@@ -76,17 +78,36 @@ function CountryValue({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { 
   )
 }
 
-function ConsentValue({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { field: 'consent' }>>) {
+function ConsentValue({ rule, onChange, inPopover }: ValueProps<ConsentRule>) {
   const { t } = useTranslation('segments')
+  const about = useAboutOptions()
+  const of = rule.of ?? { channel: 'email' }
+  // A mailbox bounces and a letter is complained of; nothing else does.
+  const answers = CONSENTS.filter((one) => aboutKey(of) === 'email' || (one !== 'bounced' && one !== 'complained'))
+  const choose = (key: string | null) => {
+    const chosen = about.find((one) => one.value === key)?.of ?? of
+    const values = rule.values.filter((one) => answers.includes(one))
+    onChange({ field: 'consent', not: rule.not, values, ...(aboutKey(chosen) === 'email' ? {} : { of: chosen }) })
+  }
   return (
-    <MultiSelect
-      comboboxProps={{ withinPortal: !inPopover }}
-      aria-label={t('rule.value')}
-      placeholder={rule.values.length === 0 ? t('rule.choose') : undefined}
-      data={CONSENTS.map((value) => ({ value, label: t(`consent.${value}`) }))}
-      value={rule.values}
-      onChange={(values) => onChange({ ...rule, values: CONSENTS.filter((one) => values.includes(one)) })}
-    />
+    <Group gap={8} wrap="nowrap" grow>
+      <Select
+        comboboxProps={{ withinPortal: !inPopover }}
+        aria-label={t('rule.about')}
+        data={about}
+        allowDeselect={false}
+        value={aboutKey(of)}
+        onChange={choose}
+      />
+      <MultiSelect
+        comboboxProps={{ withinPortal: !inPopover }}
+        aria-label={t('rule.value')}
+        placeholder={rule.values.length === 0 ? t('rule.choose') : undefined}
+        data={answers.map((value) => ({ value, label: t(`consent.${value}`) }))}
+        value={rule.values}
+        onChange={(values) => onChange({ ...rule, values: answers.filter((one) => values.includes(one)) })}
+      />
+    </Group>
   )
 }
 

@@ -1,8 +1,10 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { WordOf } from '../../../shared/features/consent/word-of.ts'
 import { ERASED_VALUE } from '../../../shared/features/erasure/rules-without.ts'
 import {
   type BirthdayRule,
+  type ConsentRule,
   FIELDS,
   isGroup,
   type Part,
@@ -12,6 +14,7 @@ import {
 import { useFormat } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { monthsIn } from '../customers/form/birthday-parts.ts'
+import { aboutKey, useAboutOptions } from './about-options.ts'
 import { useOwnPhrase } from './own-phrase.ts'
 import { useNamed, useSegments } from './queries.ts'
 import { wayOf } from './rule-ways.ts'
@@ -48,6 +51,7 @@ export function useRuleWords(): RuleWords {
   const { imports, letters } = useNamed()
   const segments = useSegments().data
   const ownPhrase = useOwnPhrase()
+  const about = useAboutOptions()
   const named = useCallback(
     (rule: Rule): string => {
       if (!('id' in rule)) return ''
@@ -78,9 +82,14 @@ export function useRuleWords(): RuleWords {
     const count = test.kind === 'ahead' ? test.days : undefined
     return t(`phrase.birthday.${wayOf(rule)}`, { values: or(months), ...(count !== undefined && { count }) })
   }
+  function consentPhrase(rule: ConsentRule, of: WordOf): string {
+    const name = about.find((one) => one.value === aboutKey(of))?.label ?? t('gone')
+    return t(`phrase.consentOf.${wayOf(rule)}`, { about: marked(name), values: values(rule) })
+  }
   function phraseOf(rule: Rule): string {
     if (rule.field === 'own') return ownPhrase(rule, { or, marked })
     if (rule.field === 'birthday') return birthdayPhrase(rule)
+    if (rule.field === 'consent' && rule.of) return consentPhrase(rule, rule.of)
     const kind = rule.field === 'created' || rule.field === 'mailed' ? rule.field : FIELDS[rule.field].kind
     const days = 'when' in rule && 'days' in rule.when ? rule.when.days : undefined
     const at = 'when' in rule && 'day' in rule.when ? day(new Date(`${rule.when.day}T00:00`).getTime()) : ''

@@ -3,6 +3,7 @@
  * sentence (segment-words.ts). Groups nest once, so that a sentence can still say them.
  */
 
+import { type WordOf, wordOfSchema } from '../consent/word-of.ts'
 import { type OwnRule, readOwnTest } from './own-rule.ts'
 
 /** Fields that hold text, with how it can be compared. */
@@ -25,7 +26,8 @@ export type When =
 
 export type TextRule = { field: TextField; is: Comparison; values: string[]; not: boolean }
 export type TagRule = { field: 'tag'; values: string[]; not: boolean }
-export type ConsentRule = { field: 'consent'; values: (typeof CONSENTS)[number][]; not: boolean }
+/** `of`: which channel or topic; absent: letters by e-mail. */
+export type ConsentRule = { field: 'consent'; of?: WordOf; values: (typeof CONSENTS)[number][]; not: boolean }
 export type DateRule = { field: 'created' | 'mailed'; when: When; not: boolean }
 /** `ahead`: today and the days after it, so many together; months 1 to 12. */
 export type BirthdayTest = { kind: 'ahead'; days: number } | { kind: 'month'; months: number[] } | { kind: 'filled' }
@@ -149,7 +151,7 @@ export function readRule(raw: unknown): Rule | null {
     case 'tag':
       return isTexts(raw.values, 1) ? { field, values: raw.values, not } : null
     case 'consent':
-      return isTexts(raw.values, 1) && raw.values.every(isConsent) ? { field, values: raw.values, not } : null
+      return isTexts(raw.values, 1) && raw.values.every(isConsent) ? readConsentRule(raw.of, raw.values, not) : null
     case 'created':
     case 'mailed':
       return isWhen(raw.when, field) ? { field, when: raw.when, not } : null
@@ -180,6 +182,12 @@ const isMatch = (raw: unknown): raw is Match => raw === 'all' || raw === 'any'
 const isField = (raw: string): raw is RuleField => raw === 'own' || Object.hasOwn(FIELDS, raw)
 const isId = (raw: unknown): raw is number => Number.isSafeInteger(raw) && Number(raw) > 0
 const isOutcome = (raw: unknown): raw is LetterOutcome => OUTCOMES.some((one) => one === raw)
+function readConsentRule(raw: unknown, values: ConsentRule['values'], not: boolean): ConsentRule | null {
+  if (raw === undefined) return { field: 'consent', values, not }
+  const of = wordOfSchema.safeParse(raw)
+  return of.success ? { field: 'consent', of: of.data, values, not } : null
+}
+
 const isConsent = (raw: string): raw is ConsentRule['values'][number] => CONSENTS.some((one) => one === raw)
 const isComparison = (raw: unknown, field: TextField): raw is Comparison =>
   comparisonsOf(field).some((one) => one === raw)

@@ -149,12 +149,19 @@ function asked({ from, where, bound }: Hanging, leads: boolean): Question {
   return { sql, bound }
 }
 
-function consent({ values }: ConsentRule, leads: boolean): Question {
-  const where = "x.channel = 'email' and x.status in (select value from json_each(?))"
-  if (!values.includes('unknown')) return asked({ from: 'consents', where, bound: [json(values)] }, leads)
+function consent({ values, of }: ConsentRule, leads: boolean): Question {
+  const [from, where, about] =
+    of && 'topicId' in of
+      ? (['topic_consents', 'x.topic_id = ? and x.status in (select value from json_each(?))', of.topicId] as const)
+      : ([
+          'consents',
+          'x.channel = ? and x.status in (select value from json_each(?))',
+          of?.channel ?? 'email',
+        ] as const)
+  if (!values.includes('unknown')) return asked({ from, where, bound: [about, json(values)] }, leads)
   // Without a row nothing is known.
   const others = ['subscribed', 'unsubscribed', 'bounced', 'complained'].filter((one) => !values.some((v) => v === one))
-  return negated(asked({ from: 'consents', where, bound: [json(others)] }, false), true)
+  return negated(asked({ from, where, bound: [about, json(others)] }, false), true)
 }
 
 function date({ field, when }: DateRule, look: Lookups): Question {

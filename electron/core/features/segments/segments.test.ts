@@ -319,3 +319,23 @@ test('the reading thread answers as this one does, and a fault in it is only of 
   expect((await reader.run('count-people', { who, look: 0 })).people).toBe(11)
   await reader.close()
 })
+
+test('consent is asked of any channel and of a topic; without a word nothing is known', async () => {
+  const [one, two] = putPeople(core, town(3))
+  const { id: topicId } = await core.client.consent.createTopic({ name: 'Offers' })
+  const say = async (id: number, of: { channel: 'sms' } | { topicId: number }) => {
+    const { version } = await core.client.customers.get({ id })
+    await core.client.customers.setConsent({ id, version, of, status: 'unsubscribed', ground: 'asked' })
+  }
+  await say(one!, { channel: 'sms' })
+  await say(two!, { topicId })
+  const count = async (of: unknown, values: string[], not = false) => {
+    const parts = [{ field: 'consent', of, values, not }]
+    return (await core.client.segments.count({ where: { match: 'all', parts } as never })).people
+  }
+  expect(await count({ channel: 'sms' }, ['unsubscribed'])).toBe(1)
+  expect(await count({ channel: 'sms' }, ['unknown'])).toBe(2)
+  expect(await count({ topicId }, ['unsubscribed'], true)).toBe(2)
+  expect(await count({ topicId }, ['unknown', 'subscribed'])).toBe(2)
+  await expect(count({ channel: 'fax' }, ['unknown'])).rejects.toMatchObject({ code: 'VALIDATION' })
+})
