@@ -60,7 +60,7 @@ function TopicField({ choice, put }: PartProps) {
   return (
     <Select
       label={t('audience.about')}
-      description={t('audience.aboutHint')}
+      description={choice.topicId === null ? undefined : t('audience.aboutHint')}
       allowDeselect={false}
       data={[{ value: NO_TOPIC, label: t('audience.noTopic') }, ...topics.map(optionOf)]}
       value={choice.topicId === null ? NO_TOPIC : String(choice.topicId)}
