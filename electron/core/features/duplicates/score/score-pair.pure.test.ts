@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createBase } from './base-counts.ts'
 import { comparable } from './comparable.ts'
+import { seen } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { USUAL_MODEL } from './model.ts'
-import { scorePair } from './score-pair.ts'
+import { scorePair, sureness } from './score-pair.ts'
 
 const NOBODY: Facts = {
   kind: 'person',
@@ -130,4 +131,12 @@ test('property: a score is a chance, the same from both sides', () => {
       expect(score(b, a).score).toBeCloseTo(found, 9)
     }),
   )
+})
+
+test('where couples are commoner than people who are there twice, two given names under one roof are two people', () => {
+  const stories = { same: 5, house: 4.5, namesake: 0 }
+  const lines = [seen('word', 'given'), seen('phone', 'same', { house: 0.5 }), seen('street', 'same', { house: 1 })]
+  expect(sureness(lines, stories, 2)).toBeLessThan(0.5)
+  expect(sureness([...lines, seen('birthday', 'same')], stories, 2), 'each has a birthday').toBeGreaterThan(0.5)
+  expect(sureness(lines, stories, 0.2), 'here it may be a name in the wrong line').toBeGreaterThan(0.5)
 })

@@ -71,10 +71,28 @@ export function chanceOf({ same, house, namesake }: Stories): number {
 /** With another given name on the same lines nobody is surer than so: couples have one address, one name, one phone. */
 const MOST_WITH_OTHER_NAME = 0.65
 
-export function sureness(seen: readonly Evidence[], stories: Stories): number {
+/**
+ * Two given names under one roof, and nothing agrees that each of a house has for themselves: two people, in a base that
+ * has more couples than people who are there twice. In another it may be a name in the wrong line.
+ */
+const TWO_OF_A_HOUSE = 0.45
+const HOUSES_COMMON = 1
+
+/** What each of a house has for themselves. */
+const OF_ONE: Readonly<Record<string, readonly string[]>> = {
+  email: ['same', 'typo', 'local'],
+  birthday: ['same', 'd1', 'd2'],
+}
+
+const ofOne = ({ part, level }: Evidence) =>
+  part.startsWith('own:') ? level === 'same' : (OF_ONE[part]?.includes(level) ?? false)
+
+/** `houses`: as in the model. */
+export function sureness(seen: readonly Evidence[], stories: Stories, houses: number): number {
   const chance = chanceOf(stories)
-  const differs = seen.some(({ part, level }) => part === 'word' && (level === 'other' || level === 'given'))
-  if (!differs || chance < 0.5) return chance
+  const says = (levels: readonly string[]) => seen.some(({ part, level }) => part === 'word' && levels.includes(level))
+  if (chance < 0.5 || !says(['other', 'given'])) return chance
+  if (houses >= HOUSES_COMMON && says(['given']) && !seen.some(ofOne)) return TWO_OF_A_HOUSE
   return 0.5 + (chance - 0.5) * (MOST_WITH_OTHER_NAME - 0.5) * 2
 }
 
@@ -88,5 +106,5 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   const reasons = seen.flatMap((one) => one.reason ?? [])
   if (a.facts.kind === 'person' && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
-  return { score: sureness(seen, stories), reasons }
+  return { score: sureness(seen, stories, model.houses), reasons }
 }
