@@ -49,6 +49,8 @@ beforeAll(async () => {
       values: { name: `${person.name} again` },
     })
   }
+  // Beside somebody else the undo goes in short units of work: a kill falls between two of them.
+  await core.client.customers.create({ name: 'Rina Das' })
   await core.close()
   const whole = join(folder, 'whole')
   cpSync(template, whole, { recursive: true })
@@ -72,7 +74,7 @@ test(`killed ${ROUNDS} times in the middle, an undo ends whole (KILL_SEED=${SEED
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const outside = new Database(fileIn(dataDir), { readonly: true })
-    const left = () => Number(outside.prepare('select count(*) from people').pluck().get())
+    const left = () => Number(outside.prepare('select count(*) from people where import_id is not null').pluck().get())
     const target = PEOPLE - 1 - Math.floor(random() * PEOPLE * 0.85)
     const child = startChild('undo-child.ts', [dataDir, String(actionId)])
     await until(child, () => left() <= target)

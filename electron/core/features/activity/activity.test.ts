@@ -183,3 +183,32 @@ test('an undo cut off by closing goes on at the next start and ends the same', a
   core = await createTestCore({ dataDir })
   expect(tables().people).toEqual([])
 })
+
+/** Units of work in which the undo of an import of 3,000 people went, as the window hears of them. */
+async function unitsOfUndo(): Promise<number> {
+  const rows = Array.from({ length: 3_000 }, (_, n) => `Person ${n},p${n}@example.com`)
+  const opened = await core.client.import.open({ ref: core.drop('list.csv', ['Name,Email', ...rows].join('\n')) })
+  await jobOver(core, opened.jobId ?? 0)
+  const { jobId } = await core.client.import.start({ id: opened.id, ground: 'Customers of the shop' })
+  await jobOver(core, jobId ?? 0)
+  const action = (await core.client.activity.list({})).find((one) => one.kind === 'import' && one.state === 'applied')
+  let units = 0
+  const stop = core.core.feed.subscribe((change) => {
+    if (change.table === 'people') units += 1
+  })
+  const { undoJobId } = await core.client.activity.undo({ id: action?.id ?? 0 })
+  expect((await jobOver(core, undoJobId ?? 0)).state).toBe('done')
+  stop()
+  return units
+}
+
+test('an import that brought everybody is taken back in few units of work, one beside others in short ones', async () => {
+  now = Date.now()
+  const alone = await unitsOfUndo()
+  expect((await core.client.customers.list({})).total).toBe(0)
+  await core.client.customers.create({ name: 'Rina Das' })
+  const beside = await unitsOfUndo()
+  expect((await core.client.customers.list({})).total).toBe(1)
+  expect(beside).toBeGreaterThanOrEqual(15)
+  expect(alone).toBeLessThan(beside)
+})
