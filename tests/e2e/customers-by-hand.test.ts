@@ -207,7 +207,7 @@ test('consent changes by hand only with a reason, and says the reason afterwards
   await dialog.getByRole('button', { name: 'Save answer' }).click()
   await card.getByText('Yes, by e-mail').waitFor()
   await card.getByText('she asked at the counter · by hand').waitFor()
-  await card.getByRole('button', { name: 'WhatsApp: Not asked yet. Change' }).press('Enter')
+  await card.getByRole('button', { name: 'WhatsApp: No number. Change' }).press('Enter')
   await dialog.getByLabel('They do not want it').check()
   await dialog.getByLabel('How do you know?').fill('told the driver')
   await dialog.getByRole('button', { name: 'Save answer' }).click()
