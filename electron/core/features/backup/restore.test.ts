@@ -321,3 +321,23 @@ test('a start that finds a restore decided but not finished goes on with it, whe
   const people = (await core.client.backup.list()).backups.map((one) => one.people)
   expect(people).toContain(present)
 })
+
+test('who refused SMS or left a topic since stays so, also where the topic is newer than the backup', async () => {
+  const { client } = core
+  const made = await client.customers.create({
+    name: 'Rina',
+    emails: [{ address: 'rina@example.com' }],
+    phones: [{ number: '+919830010001' }],
+  })
+  const { id } = made.customer
+  const name = await backUp()
+  const { id: topicId } = await client.consent.createTopic({ name: 'Offers' })
+  for (const of of [{ channel: 'sms' as const }, { topicId }]) {
+    const { version } = await client.customers.get({ id })
+    await client.customers.setConsent({ id, version, of, status: 'unsubscribed', ground: 'asked' })
+  }
+  await client.backup.restore({ from: { name } })
+  const { channels, topics } = await core.client.consent.person({ id })
+  expect(channels.find((one) => one.channel === 'sms')?.why).toBe('refused')
+  expect(topics).toMatchObject([{ name: 'Offers', status: 'unknown', elsewhere: true }])
+})
