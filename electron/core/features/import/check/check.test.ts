@@ -307,3 +307,16 @@ test('an import that is stopped can leave in what is written, findable and undoa
   await jobOver(core, undoJobId!)
   expect(rows('select 1 from people')).toEqual([])
 })
+
+test('the next row with a problem is found from any place of the list, both ways, below a title and after mending', async () => {
+  const lines = Array.from({ length: 40 }, (_, i) => `Person ${i},${[5, 30].includes(i) ? 'broken' : `p${i}@town.in`}`)
+  const id = await checked('list.csv', `Customers of the fair\n\nName,Email\n${lines.join('\n')}\n`)
+  const after = async (offset: number, step: 1 | -1) =>
+    (await core.client.import.problemAfter({ id, offset, step })).offset
+  expect([await after(0, 1), await after(5, 1), await after(30, 1)]).toEqual([5, 30, null])
+  expect([await after(39, -1), await after(30, -1), await after(5, -1)]).toEqual([30, 5, null])
+  expect(await after(400, 1)).toBeNull()
+  const { rows: shown } = await core.client.import.rows({ id, offset: 5, limit: 1 })
+  await fix(id, shown[0]!.row, [1, 'mended@town.in'])
+  expect(await after(0, 1)).toBe(30)
+})
