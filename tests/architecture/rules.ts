@@ -89,7 +89,7 @@ const DOORS: Record<string, string> = {
   'electron/core/features/export/whole-in.ts': 'a whole Bandhu is made ready in a worker, where there are no services',
   'electron/core/features/duplicates/merge/unmerge.ts': 'the undo of a merge is a part of every undo',
   'electron/core/features/duplicates/merge/unmerge-company.ts': 'the same, of companies',
-  'electron/core/features/customers/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
+  'electron/core/features/customers/list/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
 }
 
 const FEATURE = /^electron\/core\/features\/([^/]+)\//

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { lanesFor } from '../../electron/core/features/campaigns/sending.ts'
+import { lanesFor } from '../../electron/core/features/campaigns/sending/sending.ts'
 import { startSmtp } from '../support/smtp/start.ts'
 
 /** Letters a second from the first to the last that the sink received, of the product and of a bare nodemailer pool. */

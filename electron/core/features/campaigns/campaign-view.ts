@@ -2,8 +2,8 @@ import { opensAt } from '../../../../shared/features/campaigns/sending-hours.ts'
 import type { JobContext } from '../../jobs/job.ts'
 import { type AccountRow, allowedAt } from '../accounts/service.ts'
 import { sendingHours } from '../settings/service.ts'
-import { tally } from './recipient-rows.ts'
-import type { CampaignView } from './recipients.ts'
+import { tally } from './audience/recipient-rows.ts'
+import type { CampaignView } from './audience/recipients.ts'
 import type { CampaignRow } from './repo.ts'
 
 /** A campaign as the decision about it needs it. No account: its people are invented, nothing has to wait for a server. */

@@ -9,7 +9,7 @@ import hi from '../../../../shared/i18n/hi/outcomes-file.json' with { type: 'jso
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { asAppError } from '../../errors.ts'
 import { currentSettings } from '../settings/service.ts'
-import { breathe } from './audience.ts'
+import { breathe } from './audience/audience.ts'
 import type { CampaignRow } from './repo.ts'
 
 const WORDS = { en, bn, hi }

@@ -3,7 +3,7 @@ import { campaignRecipients, campaigns } from '../../../../drizzle/schema/campai
 import type { CampaignState, RecipientState } from '../../../../shared/features/campaigns/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import { statement } from '../../db/handles.ts'
-import type { Candidate } from './audience.ts'
+import type { Candidate } from './audience/audience.ts'
 
 export type CampaignRow = typeof campaigns.$inferSelect
 export type RecipientRow = typeof campaignRecipients.$inferSelect

@@ -11,15 +11,13 @@ import type { Deps } from '../../services.ts'
 import { topicById } from '../consent/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
-import { audienceSlices, breathe, type Candidate } from './audience.ts'
-import { checkupService } from './checkup.ts'
-import { chosenPeople, readChoice } from './choose.ts'
-import { campaignControl } from './control.ts'
-import { createFreezing, type Freezing } from './freezing.ts'
-import { restOf } from './lately.ts'
-import { footerFrom, letterService, type Others, readLetter } from './letters.ts'
+import { audienceSlices, breathe, type Candidate } from './audience/audience.ts'
+import { createFreezing, type Freezing } from './audience/freezing.ts'
+import { restOf } from './audience/lately.ts'
+import { tally } from './audience/recipient-rows.ts'
+import { checkupService } from './checkup/checkup.ts'
+import { documentOf, letterColumns, wholeLetter } from './letter/stored-letter.ts'
 import { writeOutcomes } from './outcomes-file.ts'
-import { tally } from './recipient-rows.ts'
 import {
   type CampaignRow,
   deleteCampaign,
@@ -31,14 +29,16 @@ import {
   type RecipientRow,
   rewriteCampaign,
 } from './repo.ts'
-import { documentOf, letterColumns, wholeLetter } from './stored-letter.ts'
-import { lettersUnderWay } from './under-way.ts'
+import { chosenPeople, readChoice } from './sending/choose.ts'
+import { campaignControl } from './sending/control.ts'
+import { footerFrom, letterService, type Others, readLetter } from './sending/letters.ts'
+import { lettersUnderWay } from './sending/under-way.ts'
 
-export { lookAtPeople } from './checkup-people.ts'
-export { valuesOfMany } from './letter-fields.ts'
-export { readLetter } from './letters.ts'
-export { lettersNow } from './letters-now.ts'
-export { dropSampleLetters, insertPastLetter, practiceLetter, practiceRows } from './practice.ts'
+export { lookAtPeople } from './checkup/checkup-people.ts'
+export { valuesOfMany } from './letter/letter-fields.ts'
+export { readLetter } from './sending/letters.ts'
+export { lettersNow } from './sending/letters-now.ts'
+export { dropSampleLetters, insertPastLetter, practiceLetter, practiceRows } from './sending/practice.ts'
 
 export type CampaignsService = ReturnType<typeof campaignsService>
 

@@ -1,7 +1,7 @@
 import type { CustomerInput } from '../../../../shared/features/customers/contract.ts'
 import { readCustomer } from '../../../../shared/features/customers/values.ts'
 import { statement } from '../../db/handles.ts'
-import { type Deed, insertPlain } from './deed.ts'
+import { type Deed, insertPlain } from './bulk/deed.ts'
 import { createPerson } from './write-person.ts'
 
 export type Invented = {

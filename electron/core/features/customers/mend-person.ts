@@ -6,9 +6,9 @@ import type { IncompleteKind, NameOrder } from '../../../../shared/features/inco
 import { isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
 import { parsePhone } from '../../../../shared/phone.ts'
 import { ownTexts } from '../fields/service.ts'
-import { type Deed, deleteRow, insertRow, updateRow } from './deed.ts'
+import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
+import { searchDocOf } from './list/search-doc.ts'
 import { customerById } from './repo.ts'
-import { searchDocOf } from './search-doc.ts'
 
 /** What one line, or a name, is to say; for `halves` the given and the family name. */
 export type Fix = { kind: IncompleteKind; lineId: number | null; text: string; family: string }

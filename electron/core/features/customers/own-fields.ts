@@ -5,7 +5,7 @@ import type { Field, FieldSubject, FieldValue } from '../../../../shared/feature
 import { type OwnValue, printOwn, type Reading, readOwn, sameOwn } from '../../../../shared/features/fields/values.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { listFields, VALUES_OF, valueColumns } from '../fields/service.ts'
-import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './deed.ts'
+import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './bulk/deed.ts'
 
 type Typed = Required<CustomerInput['custom'][number]>
 

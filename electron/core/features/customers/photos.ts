@@ -6,7 +6,7 @@ import { statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { pictureFacts } from '../templates/service.ts'
-import { updateRow } from './deed.ts'
+import { updateRow } from './bulk/deed.ts'
 import { customerById } from './repo.ts'
 
 /** A picture that nobody has any more may come back with an undo for so long (ms). */

@@ -1,8 +1,8 @@
 import { fold } from '../../../../shared/text-folding.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import type { CompanyMove } from './bulk-store.ts'
-import { type Deed, deleteRow, insertRow, updateRow } from './deed.ts'
+import type { CompanyMove } from './bulk/bulk-store.ts'
+import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
 
 const WORKS = 'select company_id from people where id = ?'
 

@@ -10,9 +10,9 @@ import { statement } from '../../db/handles.ts'
 import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
 import { linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
-import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './deed.ts'
+import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './bulk/deed.ts'
+import { searchDocOf } from './list/search-doc.ts'
 import { createOwn, writeOwn } from './own-fields.ts'
-import { searchDocOf } from './search-doc.ts'
 
 type Row = Record<string, string | number | null>
 

@@ -1,5 +1,5 @@
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
-import { searchDocOf } from '../../customers/search-doc.ts'
+import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
 
 const PERSON =

@@ -10,7 +10,7 @@ import type {
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { searchDocOf } from '../../customers/search-doc.ts'
+import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fieldOf, storedValue } from '../check/custom-plan.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'

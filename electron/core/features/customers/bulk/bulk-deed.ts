@@ -1,0 +1,176 @@
+import type { BulkDeed, Staying } from '../../../../../shared/features/customers/bulk.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { journalBefore, journalInserted, rowImage, rowsOf } from '../../activity/journal.ts'
+import { EMAIL, keepRefusalOf, setConsentOfMany } from '../../consent/service.ts'
+import { fixesFor, mendPerson } from '../mend-person.ts'
+import { customerById } from '../repo.ts'
+import { follow, moveFrom } from '../workplace.ts'
+import { deletePerson, namedRow } from '../write-person.ts'
+import { sameAlready, setField } from './bulk-set.ts'
+import type { StoredDeed } from './bulk-store.ts'
+import { type Deed, deleteRow, insertRow } from './deed.ts'
+
+/** One person's part of an act on many. True when something was changed. */
+export function applyDeed(
+  tx: Tx,
+  changes: ChangeSet,
+  bulk: { actionId: number; deed: StoredDeed; at: number },
+  personId: number,
+): boolean {
+  const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
+  if (version === undefined) return false
+  const { deed, actionId, at } = bulk
+  const own: Deed = { tx, changes, actionId, personId, versionAfter: version + 1, at }
+  switch (deed.kind) {
+    case 'tag':
+      return raised(own, tag(own, deed.name))
+    case 'untag':
+      return raised(own, untag(own, deed.name))
+    case 'consent':
+      return raised(own, consent(own, deed))
+    case 'list':
+      return raised(own, deed.on ? putOn(own, deed.segmentId) : takeOff(own, deed.segmentId))
+    case 'mend': {
+      const fixes = fixesFor(customerById(tx, personId), deed.of, deed)
+      return raised(own, fixes.map((fix) => mendPerson(own, fix, deed.country)).includes(true))
+    }
+    case 'retag':
+      return raised(own, retag(own, deed))
+    case 'note':
+      insertRow(own, 'timeline_events', { person_id: personId, at, kind: 'note', text: deed.text })
+      return raised(own, true)
+    case 'company':
+      return raised(own, moveFrom(own, deed))
+    case 'company-merge':
+      return raised(own, follow(own, deed))
+    case 'set':
+    case 'set-own':
+      return raised(own, setField(own, deed))
+    case 'delete':
+      keepRefusalOf(tx, changes, personId)
+      deletePerson({ ...own, versionAfter: version }, personId)
+      return true
+    default:
+      return deed satisfies never
+  }
+}
+
+/** A person's rows were written: the version moves on, so that the undo knows who was edited since. */
+export function raised({ tx, changes, personId, at }: Deed, changed: boolean): boolean {
+  if (!changed) return false
+  statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
+  changes.touch('people', personId ?? 0)
+  return true
+}
+
+function tag(own: Deed, name: string): boolean {
+  const tagId = namedRow(own, 'tags', name.normalize('NFC'))
+  if (statement(own.tx, HAS_TAG).get(own.personId, tagId)) return false
+  insertRow(own, 'person_tags', { person_id: own.personId, tag_id: tagId })
+  return true
+}
+
+/** Another tag in the place of one, or none. */
+function retag(own: Deed, { from, to }: Extract<StoredDeed, { kind: 'retag' }>): boolean {
+  const { tx, personId } = own
+  const id = statement(tx, 'select id from person_tags where person_id = ? and tag_id = ?')
+    .pluck()
+    .get(personId, from) as number | undefined
+  if (id === undefined) return false
+  deleteRow(own, 'person_tags', id)
+  if (to !== null && !statement(tx, HAS_TAG).get(personId, to))
+    insertRow(own, 'person_tags', { person_id: personId, tag_id: to })
+  return true
+}
+
+const HAS_TAG = 'select 1 from person_tags where person_id = ? and tag_id = ?'
+
+function untag(own: Deed, name: string): boolean {
+  const id = statement(
+    own.tx,
+    `select pt.id from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = ? and t.name_key = ?`,
+  )
+    .pluck()
+    .get(own.personId, foldKey(name)) as number | undefined
+  if (id !== undefined) deleteRow(own, 'person_tags', id)
+  return id !== undefined
+}
+
+function putOn(own: Deed, segmentId: number): boolean {
+  const { tx, personId } = own
+  if (!statement(tx, 'select 1 from segments where id = ?').get(segmentId)) return false
+  if (statement(tx, ON_LIST).get(personId, segmentId)) return false
+  insertRow(own, 'segment_members', { person_id: personId, segment_id: segmentId })
+  return true
+}
+
+const ON_LIST = 'select id from segment_members where person_id = ? and segment_id = ?'
+
+function takeOff(own: Deed, segmentId: number): boolean {
+  const id = statement(own.tx, ON_LIST).pluck().get(own.personId, segmentId) as number | undefined
+  if (id !== undefined) deleteRow(own, 'segment_members', id)
+  return id !== undefined
+}
+
+function consent(own: Deed, { of, status, ground }: Extract<StoredDeed, { kind: 'consent' }>): boolean {
+  const { tx, changes, actionId, personId, versionAfter, at } = own
+  if (personId === null) return false
+  const mark = { personId, versionAfter }
+  const about = of ?? EMAIL
+  const [table, column, value] =
+    'channel' in about
+      ? (['consents', 'channel', about.channel] as const)
+      : (['topic_consents', 'topic_id', about.topicId] as const)
+  const before = rowsOf(tx, table, personId).map((id) => rowImage(tx, table, id))
+  const image = before.find((row) => row?.[column] === value)
+  const written = setConsentOfMany(tx, changes, personId, { status, ground: ground.normalize('NFC'), at }, about)
+  if (!written) return false
+  if (image) journalBefore(tx, actionId, 'update', table, image, mark)
+  else {
+    const id = rowsOf(tx, table, personId).find((one) => !before.some((row) => row?.id === one))
+    if (id !== undefined) journalInserted(tx, actionId, table, id, id, mark)
+  }
+  journalInserted(tx, actionId, 'timeline_events', written.eventId, written.eventId, mark)
+  return true
+}
+
+const CONSENT_STAYS = `select
+      count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
+      count(*) filter (where c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
+        and (@status <> 'unsubscribed' or c.status <> 'bounced')) as refused,
+      count(*) filter (where c.status = 'subscribed' and @status = 'unknown') as agreed
+    from json_each(@ids) k`
+/** Of a topic: the same of another table. */
+const TOPIC_STAYS = `${CONSENT_STAYS} join topic_consents c on c.person_id = k.value and c.topic_id = @topic`
+
+/** How many stay, one column a reason; nobody has two. */
+const STAYS: Record<Exclude<BulkDeed['kind'], 'set' | 'set-own'>, string> = {
+  tag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where exists (
+    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
+  untag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where not exists (
+    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
+  list: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k
+    where exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on`,
+  consent: `${CONSENT_STAYS} join consents c on c.person_id = k.value and c.channel = @channel`,
+  delete: 'select 0 as same, 0 as refused, 0 as agreed from (select @ids)',
+}
+
+/** How many of these people would stay as they are, and why. */
+export function whoStays(db: ReadDb, { ids, deed }: { ids: Int32Array; deed: BulkDeed }): Staying {
+  if (deed.kind === 'set' || deed.kind === 'set-own') return { same: sameAlready(db, ids, deed), refused: 0, agreed: 0 }
+  const ofTopic = deed.kind === 'consent' && 'topicId' in deed.of
+  return statement(db, ofTopic ? TOPIC_STAYS : STAYS[deed.kind]).get({
+    ids: JSON.stringify([...ids]),
+    ...boundOf(deed),
+  }) as Staying
+}
+
+function boundOf(deed: BulkDeed): Record<string, string | number> {
+  if (deed.kind === 'tag' || deed.kind === 'untag') return { key: foldKey(deed.name) }
+  if (deed.kind === 'list') return { segment: deed.segmentId, on: deed.on ? 1 : 0 }
+  if (deed.kind !== 'consent') return {}
+  const said = { status: deed.status, ground: deed.ground.normalize('NFC') }
+  return 'topicId' in deed.of ? { ...said, topic: deed.of.topicId } : { ...said, channel: deed.of.channel }
+}

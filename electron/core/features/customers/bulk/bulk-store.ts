@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { bulkEdits } from '../../../../../drizzle/schema/bulk.ts'
+import { bulkDeedSchema } from '../../../../../shared/features/customers/bulk.ts'
+import { incompleteKindSchema, nameOrderSchema } from '../../../../../shared/features/incomplete/contract.ts'
+import type { ReadDb, Tx } from '../../../db/handles.ts'
+
+/**
+ * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, find its new
+ * name, or follow it into another; a tag goes from everybody, or another takes its place; what is wanting with many is mended as
+ * it was suggested; what went out on paper is noted.
+ */
+const storedDeedSchema = z.union([
+  bulkDeedSchema,
+  z.object({
+    kind: z.literal('company'),
+    /** Only people who work there at that moment. */
+    from: z.number().int(),
+    to: z.number().int().nullable(),
+    /** The company itself goes when the last of them has left. */
+    drop: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('company-merge'),
+    /** Companies that go when the last of their people has left; `to` among them has a new name and stays. */
+    from: z.array(z.number().int()),
+    to: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal('mend'),
+    of: incompleteKindSchema,
+    order: nameOrderSchema,
+    /** The shop's, as it was when the owner saw what would become of the numbers. */
+    country: z.string(),
+  }),
+  /** A line in the timeline. */
+  z.object({ kind: z.literal('note'), text: z.string() }),
+  z.object({ kind: z.literal('retag'), from: z.number().int(), to: z.number().int().nullable() }),
+])
+export type StoredDeed = z.infer<typeof storedDeedSchema>
+export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
+/** An act on everybody who has something in common. */
+export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'company-merge' | 'retag' }>
+
+export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & { deed: StoredDeed; people: Int32Array }
+
+export function getBulk(db: ReadDb, id: number): BulkRow | undefined {
+  const row = db.select().from(bulkEdits).where(eq(bulkEdits.id, id)).get()
+  if (!row) return undefined
+  const { buffer, byteOffset, byteLength } = Buffer.from(row.people)
+  const people = new Int32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+  return { ...row, deed: storedDeedSchema.parse(JSON.parse(row.deed)), people }
+}
+
+/** Keeps the act with its people; gives its id. */
+export function insertBulk(tx: Tx, deed: StoredDeed, ids: Int32Array, actionId: number, at: number): number {
+  const people = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength)
+  return tx
+    .insert(bulkEdits)
+    .values({ deed: JSON.stringify(deed), people, actionId, createdAt: at })
+    .returning({ id: bulkEdits.id })
+    .get().id
+}
+
+export function setBulk(
+  tx: Tx,
+  id: number,
+  values: { checkpoint?: number; changed?: number; jobId?: number; people?: Buffer },
+): void {
+  tx.update(bulkEdits).set(values).where(eq(bulkEdits.id, id)).run()
+}

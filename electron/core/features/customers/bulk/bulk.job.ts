@@ -1,0 +1,87 @@
+import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { applyDeed } from './bulk-deed.ts'
+import { type BulkRow, getBulk, setBulk } from './bulk-store.ts'
+import { finishShared, isShared } from './shared-deed.ts'
+
+/** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
+const HOLD = 10
+const REST = 10
+const UNDO_STEP = 200
+/** bulk_edits.checkpoint while a cancelled act is taken back. */
+const TAKING_BACK = -1
+
+/** Does the act person by person; a killed one goes on where it stood, a cancelled one takes back what it did. */
+async function run(job: JobContext): Promise<JobOutcome> {
+  const bulk = getBulk(job.db.read, job.subjectId ?? 0)
+  if (!bulk || bulk.jobId !== job.jobId || bulk.actionId === null) return { end: 'cancelled' }
+  if (bulk.checkpoint === TAKING_BACK) return takeBack(job, bulk.id, bulk.actionId)
+  let { checkpoint, changed } = bulk
+  while (checkpoint < bulk.people.length) {
+    await job.breathe()
+    const wanted = job.wanted()
+    if (wanted === 'stop') return { end: 'stopped' }
+    if (wanted === 'cancel') return takeBack(job, bulk.id, bulk.actionId)
+    ;({ checkpoint, changed } = some(job, bulk, bulk.actionId, { checkpoint, changed }))
+    job.progress({ done: checkpoint, total: bulk.people.length, phase: 'write' })
+    await job.sleep(REST)
+  }
+  job.db.write((tx, changes) => {
+    const actionId = bulk.actionId ?? 0
+    if (isShared(bulk.deed)) finishShared(tx, changes, actionId, bulk.deed)
+    setAction(tx, actionId, { state: 'applied', people: changed })
+    setBulk(tx, bulk.id, { people: Buffer.alloc(0) })
+    changes.touch('actions', actionId)
+    changes.touchAll('people')
+  })
+  return { end: 'done' }
+}
+
+type Place = { checkpoint: number; changed: number }
+
+/** One unit of work: as many people as fit into the time the lock may be held. */
+function some(job: JobContext, bulk: BulkRow, actionId: number, from: Place): Place {
+  let { checkpoint, changed } = from
+  const at = job.clock.now()
+  job.db.write((tx, changes) => {
+    const began = performance.now()
+    do {
+      const personId = bulk.people[checkpoint] ?? 0
+      if (applyDeed(tx, changes, { actionId, deed: bulk.deed, at }, personId)) changed += 1
+      checkpoint += 1
+    } while (checkpoint < bulk.people.length && performance.now() - began < HOLD)
+    setBulk(tx, bulk.id, { checkpoint, changed })
+  })
+  return { checkpoint, changed }
+}
+
+/** Undoes what was done so far, by the journal. */
+async function takeBack(job: JobContext, bulkId: number, actionId: number): Promise<JobOutcome> {
+  for (;;) {
+    const finished = job.db.write((tx, changes) => {
+      setBulk(tx, bulkId, { checkpoint: TAKING_BACK })
+      const action = getAction(tx, actionId)
+      return action ? reverseSome(tx, changes, action, UNDO_STEP) : true
+    })
+    if (finished) return { end: 'cancelled' }
+    job.progress({ done: 0, total: null, phase: 'undo' })
+    await job.breathe()
+    if (job.wanted() === 'stop') return { end: 'stopped' }
+  }
+}
+
+/** One act on many people, as the owner saw it counted. */
+export const bulkJob: JobDefinition = {
+  kind: 'bulk-edit',
+  lane: 'people',
+  durability: 'NORMAL',
+  run,
+  ended(tx, changes, job, state) {
+    const bulk = job.subjectId === null ? undefined : getBulk(tx, job.subjectId)
+    if (!bulk || bulk.actionId === null || bulk.jobId !== job.id || state === 'done') return
+    // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is.
+    const untouched = bulk.checkpoint === 0 || getAction(tx, bulk.actionId)?.state === 'undone'
+    setAction(tx, bulk.actionId, { state: untouched ? 'undone' : 'applied', people: untouched ? 0 : bulk.changed })
+    changes.touch('actions', bulk.actionId)
+  },
+}

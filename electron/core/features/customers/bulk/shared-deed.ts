@@ -1,0 +1,76 @@
+import { statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import type { JobsService } from '../../jobs/service.ts'
+import { dropCompany } from '../workplace.ts'
+import { applyDeed } from './bulk-deed.ts'
+import { insertBulk, type SharedDeed, type StoredDeed, setBulk } from './bulk-store.ts'
+import { type Deed, deleteRow } from './deed.ts'
+
+/** People who are seen to in the same unit of work: about 20 ms. More of them are a job. */
+const AT_ONCE = 100
+
+/** Who has it in common: a range of one index each. */
+const SHARING: Record<SharedDeed['kind'], string> = {
+  company: 'select id from people where company_id = ? order by id',
+  'company-merge': 'select id from people where company_id in (select value from json_each(?)) order by id',
+  retag: 'select person_id from person_tags where tag_id = ? order by 1',
+}
+
+export const isShared = (deed: StoredDeed): deed is SharedDeed => deed.kind in SHARING
+
+/** What is left to do when the last of them was seen to. */
+export function finishShared(tx: Tx, changes: ChangeSet, actionId: number, deed: SharedDeed): void {
+  if (deed.kind === 'company') {
+    if (deed.drop) dropCompany(tx, changes, actionId, deed.from)
+    return
+  }
+  if (deed.kind === 'company-merge') {
+    for (const id of deed.from) if (id !== deed.to) dropCompany(tx, changes, actionId, id)
+    return
+  }
+  // Somebody who got the tag meanwhile keeps it; then it stays, too.
+  if (statement(tx, 'select 1 from person_tags where tag_id = ? limit 1').get(deed.from)) return
+  deleteRow({ tx, changes, actionId, personId: null, versionAfter: null, at: 0 }, 'tags', deed.from)
+  changes.touchAll('tags')
+}
+
+/**
+ * Acts on everybody who shares a company or a tag, as a part of the action: a few at once, more by a job, whose id it
+ * gives. `action.kind`: what the job is called by.
+ */
+export function actOnSharing(
+  { tx, changes, actionId, at }: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>,
+  deed: SharedDeed,
+  action: { kind: string; title: string },
+  jobs: JobsService,
+): number | null {
+  const ids = statement(tx, SHARING[deed.kind])
+    .pluck()
+    .all(deed.kind === 'company-merge' ? JSON.stringify(deed.from) : deed.from) as number[]
+  if (ids.length <= AT_ONCE) {
+    for (const id of ids) applyDeed(tx, changes, { actionId, deed, at }, id)
+    finishShared(tx, changes, actionId, deed)
+    return null
+  }
+  return startStored({ tx, changes, actionId, at }, deed, ids, action, jobs)
+}
+
+/** Leaves an act on these people to a job, whose id it gives; the caller wakes it when the unit of work is through. */
+export function startStored(
+  { tx, changes, actionId, at }: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>,
+  deed: StoredDeed,
+  people: readonly number[],
+  action: { kind: string; title: string },
+  jobs: JobsService,
+): number {
+  const bulkId = insertBulk(tx, deed, Int32Array.from(people), actionId, at)
+  const jobId = jobs.add(tx, changes, {
+    kind: 'bulk-edit',
+    rows: people.length,
+    title: action.title,
+    subjectId: bulkId,
+    params: { act: { kind: action.kind, people: people.length } },
+  })
+  setBulk(tx, bulkId, { jobId })
+  return jobId
+}

@@ -1,0 +1,41 @@
+import type { CustomerRow } from '../../../../../shared/features/customers/contract.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
+import { listFields, valuesOfPeople } from '../../fields/service.ts'
+
+/** What the list shows of the people with these ids (a JSON array), in that order. */
+const ROWS = `
+  select p.id, p.name, e.address as email, ph.number as phone, co.name as company, a.city as city, p.birthday,
+    ifnull(c.status, 'unknown') as consent, ifnull(c.ground, '') <> '' as grounded, p.created_at as createdAt, p.updated_at as updatedAt,
+    p.last_mailed_at as lastMailedAt,
+    (select json_group_array(t.name order by t.name_key) from person_tags pt join tags t on t.id = pt.tag_id
+      where pt.person_id = p.id) as tags
+  from json_each(?) k
+  cross join people p on p.id = k.value
+  left join person_emails e on e.person_id = p.id and e.is_primary = 1
+  left join person_phones ph on ph.person_id = p.id and ph.is_primary = 1
+  left join person_addresses a on a.person_id = p.id and a.is_primary = 1
+  left join companies co on co.id = p.company_id
+  left join consents c on c.person_id = p.id and c.channel = 'email'
+  order by k.key`
+
+/**
+ * Rows of the list, in the order of `ids`, with their values in these own fields; a person without a name is shown by the
+ * first contact line.
+ */
+export function listRows(db: ReadDb, ids: readonly number[], fields: readonly number[] = []): CustomerRow[] {
+  if (ids.length === 0) return []
+  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<CustomerRow, 'tags' | 'grounded' | 'custom'> & {
+    tags: string
+    grounded: 0 | 1
+  })[]
+  const asked = fields.length === 0 ? [] : listFields(db).filter((field) => fields.includes(field.id))
+  const values = valuesOfPeople(db, ids, asked)
+  return rows.map((row) => ({
+    ...row,
+    custom: values.get(row.id) ?? [],
+    name: row.name || row.email || row.phone || '',
+    city: row.city || null,
+    grounded: row.grounded === 1,
+    tags: JSON.parse(row.tags) as string[],
+  }))
+}
