@@ -34,7 +34,13 @@ export function DuplicatesPage() {
       {error && <Failure words={words(error)} />}
       {summary.data && <WhichGroups summary={summary.data} kind={kind} importId={importId} />}
       {summary.data && groups.data && (
-        <Found key={`${kind} ${importId}`} summary={summary.data} kind={kind} groups={groups.data.groups} />
+        <Found
+          key={`${kind} ${importId}`}
+          summary={summary.data}
+          kind={kind}
+          groups={groups.data.groups}
+          importId={importId}
+        />
       )}
       {asking && <MergeAllDialog onClose={() => setAsking(false)} />}
     </Page>

@@ -15,10 +15,16 @@ import { GroupList } from './group-list.tsx'
 import { type Summary, useScan } from './queries.ts'
 import { ScanProgress } from './scan-progress.tsx'
 
-type FoundProps = { summary: Summary; kind: RecordKind; groups: readonly DuplicateGroup[] }
+type FoundProps = {
+  summary: Summary
+  kind: RecordKind
+  groups: readonly DuplicateGroup[]
+  /** Only those with somebody of this import; null: all. */
+  importId: number | null
+}
 
 /** The groups that wait, one of them side by side; what is under way; or why there is nothing. */
-export function Found({ summary, kind, groups }: FoundProps) {
+export function Found({ summary, kind, groups, importId }: FoundProps) {
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const [picked, setPicked] = useState<number | null>(null)
   // Whoever is answered goes; the one that stood after it comes up.
@@ -51,23 +57,30 @@ export function Found({ summary, kind, groups }: FoundProps) {
           <GroupCompare key={current.id} group={current} />
         </div>
       ) : (
-        <Nothing summary={summary} kind={kind} />
+        <Nothing summary={summary} kind={kind} importId={importId} />
       )}
       {running && <RunningBar running={running} />}
     </>
   )
 }
 
-function Nothing({ summary, kind }: Pick<FoundProps, 'summary' | 'kind'>) {
+function Nothing({ summary, kind, importId }: Omit<FoundProps, 'groups'>) {
   const { t } = useTranslation('duplicates')
   const scan = useScan()
   const { last } = summary
   const text = (looked: { people: number; companies: number }) =>
-    kind === 'company' ? t('none.companies', { count: looked.companies }) : t('none.text', { count: looked.people })
+    importId !== null
+      ? t('ofImport.noneText')
+      : kind === 'company'
+        ? t('none.companies', { count: looked.companies })
+        : t('none.text', { count: looked.people })
+  // What the search before found says nothing of what this one will.
+  if (last && summary.jobId !== null) return null
+  const title = importId !== null ? t('ofImport.none') : t(kind === 'company' ? 'none.companyTitle' : 'none.title')
   return (
     <EmptyState
       picture={<IconUsersGroup size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
-      title={last ? t(kind === 'company' ? 'none.companyTitle' : 'none.title') : t('never.title')}
+      title={last ? title : t('never.title')}
       text={last ? text(last) : t('never.text')}
       action={
         last ? undefined : (

@@ -1,4 +1,4 @@
-import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Inputs } from '../../../shared/contract.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import } from '../../../shared/features/import/contract.ts'
@@ -114,9 +114,17 @@ export function useSetMode() {
 }
 
 /** Whom the file may change and what everybody gets: those that are said, the others stay. */
+const optionsKey = (id: number) => ['import-options', id]
+
+/** Whether a choice is on its way: going on would leave behind the word that it was refused. */
+export function useIsChoosing(id: number): boolean {
+  return useIsMutating({ mutationKey: optionsKey(id) }) > 0
+}
+
 export function useSetOptions(id: number) {
   const keep = useKeepImport()
   return useMutation({
+    mutationKey: optionsKey(id),
     mutationFn: (options: Inputs['import']['setOptions']['options']) => client.import.setOptions({ id, options }),
     onSuccess: keep,
     scope: { id: `options-${id}` },

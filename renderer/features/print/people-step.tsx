@@ -70,21 +70,24 @@ function Who({ draft, change }: PeopleStepProps) {
   )
 }
 
+const ADDRESS_WANTED: readonly LeftOutOfPost[] = ['no-name', 'no-address', 'half-address']
+
 type Outlook = NonNullable<PaperState['outlook']['data']>
 
 function Counted({ draft, change, data }: PeopleStepProps & { data: Outlook }) {
   const { t } = useTranslation('print')
   const { pieces, people, addressed } = data
   const out = people - addressed
+  const nobodyWords = () => {
+    if (people === 0) return t(draft.who === 'everybody' ? 'people.nobodyHere' : 'people.nobodyChosen')
+    // Where an address is not what is missing, the reasons below say all of it.
+    return data.leftOut.some(({ why }) => ADDRESS_WANTED.includes(why)) ? t('people.nobodyText') : null
+  }
   return (
     <>
       <section className={wizard.plan} aria-live="polite">
         <h2>{pieces === 0 ? t('people.nobody') : t('people.pieces', { count: pieces })}</h2>
-        <p>
-          {pieces > 0
-            ? t('people.of', { count: people, addressed })
-            : t(people === 0 ? 'people.nobodyHere' : 'people.nobodyText')}
-        </p>
+        <p>{pieces > 0 ? t('people.of', { count: people, addressed }) : nobodyWords()}</p>
       </section>
       {pieces > MOST_AT_ONCE && (
         <Select

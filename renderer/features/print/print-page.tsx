@@ -27,10 +27,15 @@ export function PrintPage() {
   const action = {
     people: {
       label: t('continue'),
-      disabled: !pieces,
-      because: pieces === undefined ? undefined : t('people.because'),
+      // What is shown is of the choice before, until this one is counted.
+      disabled: !pieces || paper.outlook.isPlaceholderData,
+      because: pieces === 0 ? t('people.because') : undefined,
     },
-    paper: { label: t('continue'), disabled: !paper.written, because: t('paperStep.because') },
+    paper: {
+      label: t('continue'),
+      disabled: !paper.written,
+      because: t(paper.text.trim() === '' ? 'paperStep.because' : 'paperStep.wrong'),
+    },
     print: out.action,
   }[step]
   const laid = step === 'print' ? out.laid : paper.sample

@@ -36,10 +36,17 @@ export function usePrintStep(paper: PaperState, here: boolean) {
   const holes = (all.data ?? []).filter((piece) => piece.missing.length > 0)
   const stopped = holes.length > 0 || (kind === 'letter' && Boolean(laid?.cut.length))
   const ready = laid !== null && !stopped
-  const way = useWaysOut(ready ? laid : null, kind)
+  const key = useMemo(
+    () => JSON.stringify([kind, kind === 'label' ? null : paper.text, groups]),
+    [kind, paper.text, groups],
+  )
+  const way = useWaysOut(ready ? laid : null, kind, () => paper.change({ printed: key }))
   const count = all.data?.length ?? 0
   return {
     ...way,
+    printed: ready && paper.draft.printed === key,
+    remembered: paper.draft.remembered === key,
+    onRemembered: () => paper.change({ remembered: key }),
     all,
     laid,
     holes,
@@ -49,7 +56,9 @@ export function usePrintStep(paper: PaperState, here: boolean) {
       label: t(kind === 'label' ? 'out.printLabels' : 'out.printLetters', { count }),
       onClick: way.print,
       disabled: !ready,
-      because: t(stopped ? 'out.because' : 'out.waiting'),
+      because: all.error
+        ? undefined
+        : t(stopped ? 'out.because' : all.data?.length === 0 ? 'people.because' : 'out.waiting'),
     },
     second: ready && way.canPdf && (
       <Button
@@ -65,10 +74,9 @@ export function usePrintStep(paper: PaperState, here: boolean) {
 }
 
 /** The pages are put into the document only when they are wanted on paper: thousands of them weigh. */
-function useWaysOut(laid: Laid | null, kind: PaperState['kind']) {
+function useWaysOut(laid: Laid | null, kind: PaperState['kind'], onPrinted: () => void) {
   const { t } = useTranslation('print')
   const [onPaper, setOnPaper] = useState(false)
-  const [printed, setPrinted] = useState<Laid | null>(null)
   const ready = laid !== null
   const pdf = usePdf()
   const canPdf = useCanPdf()
@@ -81,14 +89,12 @@ function useWaysOut(laid: Laid | null, kind: PaperState['kind']) {
   }, [ready, put])
   return {
     onPaper: onPaper && ready,
-    // Of these very pages: what was printed before they were changed is another letter.
-    printed: ready && printed === laid,
     pdf,
     canPdf,
     print: () => {
       put()
       window.print()
-      setPrinted(laid)
+      onPrinted()
     },
     savePdf: () => {
       put()
@@ -97,7 +103,7 @@ function useWaysOut(laid: Laid | null, kind: PaperState['kind']) {
         {
           onSuccess: ({ name }) => {
             toast(t('out.saved', { name }))
-            setPrinted(laid)
+            onPrinted()
           },
         },
       )
@@ -115,7 +121,14 @@ export function PrintStep({ out, paper, onLetter }: PrintStepProps) {
   const failed = all.error ?? out.pdf.error
   return (
     <div className={wizard.message}>
-      {failed && <Failure as="inline" words={words(failed)} />}
+      {failed && (
+        <Failure
+          as="inline"
+          words={words(failed)}
+          action={all.error ? { label: t('app:tryAgain'), onClick: () => void all.refetch() } : undefined}
+        />
+      )}
+      {all.data?.length === 0 && <p>{t('people.because')}</p>}
       {laid && all.data ? (
         <>
           <section className={wizard.plan} aria-live="polite">
@@ -134,7 +147,8 @@ export function PrintStep({ out, paper, onLetter }: PrintStepProps) {
           <Problems out={out} pieces={all.data} kind={paper.kind} onLetter={onLetter} />
         </>
       ) : (
-        all.error === null && (
+        all.error === null &&
+        all.data?.length !== 0 && (
           <div className={classes.gathering} aria-live="polite">
             <ProgressLine label={t('out.gathering')} value={total === 0 ? null : all.done / total} thick />
             <span>
@@ -143,7 +157,9 @@ export function PrintStep({ out, paper, onLetter }: PrintStepProps) {
           </div>
         )
       )}
-      {out.printed && all.data && <RememberPrinted pieces={all.data} kind={paper.kind} />}
+      {out.printed && all.data && (
+        <RememberPrinted pieces={all.data} kind={paper.kind} done={out.remembered} onDone={out.onRemembered} />
+      )}
       {out.onPaper && laid && <PrintPages laid={laid} folds={out.folds} />}
     </div>
   )

@@ -18,6 +18,9 @@ export type PrintDraft = {
   start: number
   paper: PaperName | null
   text: string | null
+  /** What was printed last, and what was written into histories, by `pagesKey`. */
+  printed: string | null
+  remembered: string | null
 }
 
 const START: PrintDraft = {
@@ -31,6 +34,8 @@ const START: PrintDraft = {
   start: 1,
   paper: null,
   text: null,
+  printed: null,
+  remembered: null,
 }
 
 /** A letter that was begun outlives a look at a customer: coming back finds it as it was. */
@@ -54,8 +59,9 @@ const store = createStore()
 
 /** Takes people over from the list, null: everybody; the wizard begins with them. */
 export function handOver(who: Selection | null, size: number | null): void {
-  if (who === null) store.change({ handed: null, who: 'everybody', from: 0 })
-  else store.change({ handed: { who, size }, who: 'handed', from: 0 })
+  const whom =
+    who === null ? ({ handed: null, who: 'everybody' } as const) : ({ handed: { who, size }, who: 'handed' } as const)
+  store.change({ ...whom, withoutEmail: false, from: 0 })
 }
 
 /** The wizard begins with those of a segment, null: of everybody, whom no e-mail reaches. */

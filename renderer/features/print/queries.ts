@@ -15,7 +15,9 @@ export function usePrintOutlook(choice: PrintChoice & { from: number }) {
 /** The first pieces, to look at; not asked while there are none. */
 export function useFirstPieces(groups: number[][] | null, text: string | null) {
   const input = groups === null || groups.length === 0 ? skipToken : { groups, text }
-  return useQuery(api.print.pieces.queryOptions({ input, placeholderData: keepPreviousData, gcTime: 0 }))
+  // Without pieces nothing stays: the page of the choice before is of somebody else.
+  const placeholderData = input === skipToken ? undefined : keepPreviousData
+  return useQuery(api.print.pieces.queryOptions({ input, placeholderData, gcTime: 0 }))
 }
 
 /** Every piece of a part, read in slices; `done`: how many are there already. Leaving the page ends it. */
@@ -27,6 +29,7 @@ export function useAllPieces(groups: number[][], text: string | null) {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       const pieces: Piece[] = []
+      setDone(0)
       for (let at = 0; at < groups.length && !signal.aborted; at += MOST_READ) {
         pieces.push(...(await client.print.pieces({ groups: groups.slice(at, at + MOST_READ), text }, { signal })))
         setDone(pieces.length)

@@ -7,15 +7,24 @@ import { Failure } from '../../ui/failure.tsx'
 import classes from './print.module.css'
 import { type Piece, useRemember } from './queries.ts'
 
+type RememberPrintedProps = {
+  pieces: readonly Piece[]
+  kind: PrintKind
+  /** These very pages were answered for: they are not asked about again. */
+  done: boolean
+  onDone: () => void
+}
+
 /** A printer tells nobody whether it had paper: the person says that they came out, and only then it is written down. */
-export function RememberPrinted({ pieces, kind }: { pieces: readonly Piece[]; kind: PrintKind }) {
+export function RememberPrinted(props: RememberPrintedProps) {
+  const { pieces, kind, done, onDone } = props
   const { t } = useTranslation('print')
   const words = useErrorWords()
   const remember = useRemember()
   const ids = pieces.flatMap((piece) => piece.ids)
   return (
     <section className={classes.part} aria-live="polite">
-      {remember.isSuccess ? (
+      {done ? (
         <>
           <h2>{t('remember.done')}</h2>
           <p>
@@ -28,7 +37,7 @@ export function RememberPrinted({ pieces, kind }: { pieces: readonly Piece[]; ki
         <>
           <h2>{t('remember.title')}</h2>
           <p>{t('remember.text', { count: ids.length })}</p>
-          <Button loading={remember.isPending} onClick={() => remember.mutate({ ids, kind })}>
+          <Button loading={remember.isPending} onClick={() => remember.mutate({ ids, kind }, { onSuccess: onDone })}>
             {t('remember.act', { count: ids.length })}
           </Button>
         </>

@@ -78,7 +78,12 @@ describe('before it is sent', () => {
     const mail = await PostalMime.parse(smtp.received()[0]?.raw ?? '')
     expect(mail.text).toContain('Dear friend,')
     expect(mailed()).toEqual(['shop@example.in'])
-    expect(await core.client.campaigns.fields()).toContainEqual({ name: 'first_name', label: null, example: 'Name1' })
+    expect(await core.client.campaigns.fields()).toContainEqual({
+      name: 'first_name',
+      label: null,
+      example: 'Name1',
+      subject: 'person',
+    })
   })
 
   test('needs no mailbox to be written and seen; to be sent it does', async () => {

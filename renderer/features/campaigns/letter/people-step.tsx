@@ -22,7 +22,7 @@ export function PeopleStep(props: PeopleStepProps) {
       {error && <Failure as="inline" words={words(error)} />}
       <AudienceFields choice={letter.audience} onChange={(choice) => change({ audience: choice })} />
       {audience.data && <Counted audience={audience.data} whole={letter.audience === null && missedOf === null} />}
-      {audience.data && <OnPaper segmentId={letter.audience?.segmentId ?? null} audience={audience.data} />}
+      {audience.data && <OnPaper choice={letter.audience} audience={audience.data} />}
       {audience.data && audience.data.everyone > 0 && (
         <p className={classes.soft}>
           {t('people.segments')}{' '}
@@ -35,14 +35,19 @@ export function PeopleStep(props: PeopleStepProps) {
   )
 }
 
-/** Whom no e-mail reaches may still get it by post. */
-function OnPaper({ segmentId, audience }: { segmentId: number | null; audience: Audience }) {
+/**
+ * Whom no e-mail reaches may still get post. Not offered where the letter leaves people out by choice: paper would not
+ * know of them.
+ */
+function OnPaper({ choice, audience }: { choice: PeopleStepProps['letter']['audience']; audience: Audience }) {
   const { t } = useTranslation('print')
   const print = usePrintWithoutEmail()
+  if (choice !== null && (choice.exclude.length > 0 || choice.topicId !== null)) return null
   if (!audience.leftOut.some((one) => one.why === 'no-address' && one.people > 0)) return null
   return (
     <p className={classes.soft}>
-      {t('fromLetter.text')} <MendButton onClick={() => print(segmentId)}>{t('fromLetter.act')}</MendButton>
+      {t('fromLetter.text')}{' '}
+      <MendButton onClick={() => print(choice?.segmentId ?? null)}>{t('fromLetter.act')}</MendButton>
     </p>
   )
 }

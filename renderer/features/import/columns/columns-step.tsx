@@ -10,7 +10,7 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { Status } from '../../../ui/tag.tsx'
 import { useFields } from '../../fields/queries.ts'
 import { ImportFrame } from '../import-frame.tsx'
-import { useConfigure } from '../queries.ts'
+import { useConfigure, useIsChoosing } from '../queries.ts'
 import { FileFacts, ImportedBefore } from '../source/file-facts.tsx'
 import { SourceNotes } from '../source/source-part.tsx'
 import { BlankValue } from './blank-value.tsx'
@@ -35,6 +35,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const { t } = useTranslation('import')
   const { found, sure } = props
   const configure = useConfigure()
+  const choosing = useIsChoosing(found.id)
   const words = useErrorWords()
   const open = found.columns.filter((column) => column.dateOpen || (isUnsure(column) && !sure.has(column.index)))
   const stored = found.columns.filter((column) => column.stored).length
@@ -57,8 +58,8 @@ export function ColumnsStep(props: ColumnsStepProps) {
       action={{
         label: t('columns.next'),
         onClick: props.onNext,
-        disabled: open.length > 0,
-        because: t('columns.answerFirst', { count: open.length }),
+        disabled: open.length > 0 || choosing,
+        because: open.length > 0 ? t('columns.answerFirst', { count: open.length }) : undefined,
       }}
     >
       <FileFacts found={found} configure={configure} />

@@ -21,7 +21,13 @@ export function ForEverybody({ found }: { found: Import }) {
   const tags = useTags().data ?? []
   const lists = (useSegments().data ?? []).filter(({ kind }) => kind === 'list')
   const [typed, setTyped] = useState('')
-  const { options } = found
+  // Shown at once: a second tag is put beside the first, not in its place.
+  const [picked, setPicked] = useState<{ tags?: string[]; listId?: number | null } | null>(null)
+  const options = { ...found.options, ...picked }
+  const pick = (change: NonNullable<typeof picked>) => {
+    setPicked((before) => ({ ...before, ...change }))
+    choose.mutate(change, { onSettled: () => setPicked(null) })
+  }
   return (
     <section className={classes.part} aria-label={t('everybody.title')}>
       <h3>{t('everybody.title')}</h3>
@@ -36,7 +42,7 @@ export function ForEverybody({ found }: { found: Import }) {
           searchValue={typed}
           onSearchChange={(text) => setTyped(text.slice(0, LONGEST_TAG))}
           acceptValueOnBlur
-          onChange={(values) => choose.mutate({ tags: values.map((value) => value.trim()) })}
+          onChange={(values) => pick({ tags: values.map((value) => value.trim()) })}
         />
         <Select
           label={t('everybody.list')}
@@ -48,7 +54,7 @@ export function ForEverybody({ found }: { found: Import }) {
           disabled={lists.length === 0}
           allowDeselect={false}
           searchable={lists.length > 10}
-          onChange={(value) => value !== null && choose.mutate({ listId: value === NO_LIST ? null : Number(value) })}
+          onChange={(value) => value !== null && pick({ listId: value === NO_LIST ? null : Number(value) })}
         />
         <Owner key={options.owner} owner={options.owner} onOwner={(owner) => choose.mutate({ owner })} />
       </div>

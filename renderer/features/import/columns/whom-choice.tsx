@@ -43,20 +43,21 @@ export function WhomChoice({ found, counts }: { found: Import; counts: ImportCou
           ))}
         </div>
       </Radio.Group>
-      <KnownBy found={found} onMatch={(match) => choose.mutate({ match })} />
+      <KnownBy found={found} choose={choose} />
       {choose.error && <Failure as="inline" words={words(choose.error)} />}
     </section>
   )
 }
 
 /** The fields people are known by, in their order; empty: the product finds them by itself. */
-function KnownBy({ found, onMatch }: { found: Import; onMatch: (match: MatchKey[] | null) => void }) {
+function KnownBy({ found, choose }: { found: Import; choose: ReturnType<typeof useSetOptions> }) {
   const { t } = useTranslation('import')
+  const [picked, setPicked] = useState<MatchKey[] | null>(null)
   const keys = matchKeysFor(found.columns, isOwnField)
   if (keys.length === 0) return null
   const label = (key: MatchKey) =>
     typeof key === 'number' ? (found.columns.find(({ index }) => index === key)?.header ?? '') : t(`match.${key}`)
-  const chosen = found.options.match ?? []
+  const chosen = picked ?? found.options.match ?? []
   return (
     <MultiSelect
       label={t('match.label')}
@@ -68,7 +69,8 @@ function KnownBy({ found, onMatch }: { found: Import; onMatch: (match: MatchKey[
       clearable
       onChange={(values) => {
         const match = values.map((value): MatchKey => matchFields.find((one) => one === value) ?? Number(value))
-        onMatch(match.length === 0 ? null : match)
+        setPicked(match)
+        choose.mutate({ match: match.length === 0 ? null : match }, { onSettled: () => setPicked(null) })
       }}
     />
   )
