@@ -36,8 +36,8 @@ const row = (text: string) => shop.page.getByRole('row').filter({ hasText: text 
 test('a column says what stands for its blank cells, and everybody gets a tag, a list and a keeper', async () => {
   const { page } = shop
   await shop.show(`/import/${id}?step=columns`)
-  await button('Value for blank cells of “City”').click()
-  const value = page.getByRole('textbox', { name: 'Value for blank cells of “City”' })
+  await button('Fill blank cells of “City”').click()
+  const value = page.getByRole('textbox', { name: 'Fill blank cells of “City”' })
   await value.fill('Serampore')
   await value.press('Enter')
   await page.getByText('Blank cells: Serampore').waitFor()
@@ -46,8 +46,8 @@ test('a column says what stands for its blank cells, and everybody gets a tag, a
   await everybody.getByRole('combobox', { name: 'Tags' }).press('Enter')
   await everybody.getByRole('combobox', { name: 'List' }).click()
   await page.getByRole('option', { name: 'Fair 2026' }).click()
-  await everybody.getByRole('textbox', { name: 'Who looks after them' }).fill('Sutapa')
-  await everybody.getByRole('textbox', { name: 'Who looks after them' }).press('Enter')
+  await everybody.getByRole('textbox', { name: 'Looked after by' }).fill('Sutapa')
+  await everybody.getByRole('textbox', { name: 'Looked after by' }).press('Enter')
   await expect
     .poll(async () => (await shop.client.import.get({ id })).options)
     .toMatchObject({ tags: ['fair'], listId: 1, owner: 'Sutapa', defaults: [{ index: 4, text: 'Serampore' }] })
