@@ -1,37 +1,30 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type DatabaseType from 'better-sqlite3'
 
-/** A folder that is a file system of its own and of this size. */
-export type SmallDisk = { folder: string; resize(size: string): void; remove(): void }
+/**
+ * Loaded into a process by a test (`--import …`, its worker threads load it too): while a file exists, no database of the
+ * process may grow, as on a disk that is full (https://www.sqlite.org/pragma.html#pragma_max_page_count). The product
+ * knows nothing of it and has no such switch.
+ */
+const sign = process.env.TEST_DISK_FULL
+if (!sign) throw new Error('TEST_DISK_FULL must name the file that says that the disk is full')
 
-/** Mounts one of this size, `10m`. Throws where this user may not. */
-export function smallDisk(size: string): SmallDisk {
-  const folder = mkdtempSync(join(tmpdir(), 'bandhu-full-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    throw error
-  }
-  return {
-    folder,
-    resize: (next) => void execFileSync('mount', ['-o', `remount,size=${next}`, folder]),
-    remove() {
-      execFileSync('umount', ['-l', folder])
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+/** The sign is looked for this often (ms). */
+const LOOK_EVERY = 10
+const UNLIMITED = 1_073_741_823
+const Database = createRequire(import.meta.url)('better-sqlite3') as typeof DatabaseType
+const open = new Set<DatabaseType.Database>()
+const { pragma } = Database.prototype
+Database.prototype.pragma = function (this: DatabaseType.Database, ...args) {
+  open.add(this)
+  return pragma.apply(this, args)
 }
 
-/** Whether this machine lets us mount one: it needs the superuser. */
-export function canMountSmall(): boolean {
-  try {
-    smallDisk('1m').remove()
-    return true
-  } catch {
-    // The test says what is left out.
-    return false
+setInterval(() => {
+  const full = existsSync(sign)
+  for (const db of open) {
+    if (!db.open) open.delete(db)
+    else pragma.call(db, `max_page_count = ${full ? 1 : UNLIMITED}`) // never below what it has
   }
-}
+}, LOOK_EVERY).unref()

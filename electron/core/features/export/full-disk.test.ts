@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bytesTold } from '../../../../tests/support/bytes-told.ts'
+import { canMountSmall, type SmallDisk, smallDisk } from '../../../../tests/support/mounted-disk.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
-import { canMountSmall, type SmallDisk, smallDisk } from '../../../../tests/support/small-disk.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /* A disk that fills up while a file is written, somebody is erased, a whole Bandhu moves in: nothing is half done. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canMountSmall, smallDisk } from '../../../../../tests/support/small-disk.ts'
+import { canMountSmall, smallDisk } from '../../../../../tests/support/mounted-disk.ts'
 import { createTestCore, jobOver } from '../../../../../tests/support/test-core.ts'
 
 const canMount = canMountSmall()
