@@ -44,7 +44,7 @@ test('a column says what stands for its blank cells, and everybody gets a tag, a
   const everybody = page.getByRole('region', { name: 'For everybody in this file' })
   await everybody.getByRole('combobox', { name: 'Tags' }).fill('fair')
   await everybody.getByRole('combobox', { name: 'Tags' }).press('Enter')
-  await everybody.getByRole('combobox', { name: 'List' }).click()
+  await everybody.getByRole('combobox', { name: 'Put on a list' }).click()
   await page.getByRole('option', { name: 'Fair 2026' }).click()
   await everybody.getByRole('textbox', { name: 'Looked after by' }).fill('Sutapa')
   await everybody.getByRole('textbox', { name: 'Looked after by' }).press('Enter')
