@@ -1,5 +1,6 @@
 // npm test: everything that needs no display, no network and no installed server. Ends with one line of figures.
-// With --long: the many rounds of the kill tests and of the property tests instead, and a spam filter's judgement.
+// With --long: the many rounds of the kill tests and of the property tests instead, a spam filter's judgement, and what
+// takes too long for every change.
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +11,9 @@ import { report, run, type StepResult, tools } from './steps.ts'
 import { type Counts, count, lastLine, type Report } from './test-report.ts'
 
 /** Kill rounds of each kind in a normal and in a long run. */
-const ROUNDS = { normal: '4', long: '40' }
+const ROUNDS = { normal: '3', long: '40' }
 /** Of those whose round is two starts of the product: undo, restore, migration. */
-const SLOW_ROUNDS = { normal: '2', long: '20' }
+const SLOW_ROUNDS = { normal: '1', long: '20' }
 /** How often a long run repeats the property tests; each time with other seeds. */
 const PROPERTY_RUNS = 5
 
@@ -74,6 +75,11 @@ async function long(outcome: Outcome): Promise<void> {
     ])
   }
   await tests(outcome, 'what others think of our letters', ['--project', 'long'])
+  note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
+  const whole = ['tests/e2e/the-line.test.ts', 'tests/e2e/hostile-strings.test.ts']
+  await tests(outcome, 'the line in every language, every hostile string', ['--project', 'e2e', ...whole], {
+    LONG_TESTS: '1',
+  })
   await tests(outcome, 'kill, many rounds', ['--project', 'kill'], {
     KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.long,
     KILL_ROUNDS_SLOW: process.env.KILL_ROUNDS_SLOW ?? SLOW_ROUNDS.long,
