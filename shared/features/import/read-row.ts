@@ -12,7 +12,7 @@ import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readBirthdays, readCustom, readWords } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
 import { readSaid, SAID_FIELDS, type SaidColumn } from './said-words.ts'
-import { splitTags } from './tag-cell.ts'
+import { splitTagCells } from './tag-cell.ts'
 import type { DateOrder } from './typed-cells.ts'
 
 export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
@@ -117,7 +117,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
       notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
-      tags: plan.tags.flatMap((column) => splitTags(cells[column.index] ?? '')).slice(0, 50),
+      tags: splitTagCells(plan.tags.map(({ index }) => cells[index] ?? '')).slice(0, 50),
       consent: readConsent(reading, plan, options.consentFromName),
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),

@@ -33,6 +33,17 @@ test('of two columns about one thing the refusal stands, whatever their order', 
   expect(said(columns.toReversed(), 'yes', 'yes').said).toEqual(no)
 })
 
+test('a topic is one, however its name is written', () => {
+  const columns: Parameters<typeof said>[0] = [
+    ['Interests', 'topics'],
+    ['Left', 'topicsLeft'],
+    ['OFFERS', 'topic'],
+  ]
+  expect(said(columns, 'Offers', 'offers', 'yes').said).toEqual([
+    { about: { topic: 'offers' }, status: 'unsubscribed' },
+  ])
+})
+
 test('topics are named in the cells, or by the header with a yes or no', () => {
   const columns: Parameters<typeof said>[0] = [
     ['Interests', 'topics'],

@@ -1,4 +1,5 @@
 /** What a row tells of ways to reach a person beside e-mail, and of topics of letters. Pure. */
+import { foldKey } from '../../text-folding.ts'
 import type { OtherChannel } from '../consent/channels.ts'
 import { yesNo } from './cell-values.ts'
 import { consentOfCell, consentWord } from './consent-cells.ts'
@@ -41,7 +42,7 @@ export function readSaid(reading: Reading, columns: readonly SaidColumn[]): read
     const cell = reading.cell(column)
     if (cell === '') continue
     for (const word of wordsOf(reading, column, cell)) {
-      const key = JSON.stringify(word.about)
+      const key = 'channel' in word.about ? word.about.channel : `topic ${foldKey(word.about.topic)}`
       if (said.get(key)?.status !== 'unsubscribed') said.set(key, word)
     }
   }

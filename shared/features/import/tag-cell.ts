@@ -19,6 +19,15 @@ export function splitTags(cell: string): string[] {
   return [...found.values()]
 }
 
+/** Tags of several cells of one row, each once. */
+export function splitTagCells(cells: readonly string[]): string[] {
+  const [first = ''] = cells
+  if (cells.length < 2) return splitTags(first)
+  const found = new Map<string, string>()
+  for (const tag of cells.flatMap(splitTags)) if (!found.has(foldKey(tag))) found.set(foldKey(tag), tag)
+  return [...found.values()]
+}
+
 /** Tags as one cell that `splitTags` reads back. */
 export function tagCell(tags: readonly string[]): string {
   const plain = tags.every((tag) => !/[,;|\n،、"]|:::|^\*/.test(tag))

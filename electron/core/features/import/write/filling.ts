@@ -235,7 +235,9 @@ function forEverybody(
   const { listId, owner } = everybody
   const has = new Set([...stored.tags, ...added.map(foldKey)])
   return {
-    tags: everybody.tags.filter((tag) => !has.has(foldKey(tag))),
+    tags: [...new Map(everybody.tags.map((tag) => [foldKey(tag), tag]))].flatMap(([key, tag]) =>
+      has.has(key) ? [] : [tag],
+    ),
     list: listId === null || stored.lists.includes(listId) ? null : listId,
     owner: owner === '' || owner === stored.words.owner ? null : owner,
   }
