@@ -10,7 +10,7 @@ export const matchKeySchema = z.union([z.enum(matchFields), z.number().int().min
 export type MatchKey = z.infer<typeof matchKeySchema>
 
 export const importOptionsSchema = z.object({
-  /** Only people who are not there yet, only those who are, or both. A refusal of letters counts in any case. */
+  /** Only people who are not there yet, only those who are, or both. A refusal counts in any case. */
   whom: z.enum(whomKinds).default('both'),
   /** In the order in which they are asked; null: as the product matches by itself. */
   match: z.array(matchKeySchema).min(1).max(8).nullable().default(null),

@@ -19,7 +19,7 @@ import {
   wouldChange,
 } from './known-rows.ts'
 import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
-import { rowHashOf } from './match-known.ts'
+import { livingId, rowHashOf } from './match-known.ts'
 import { rowReaderOf } from './row-judge.ts'
 import { createSharedRemarks, type SharedRemarks, sharedProblems } from './shared-lines.ts'
 import { sourceRows } from './source-rows.ts'
@@ -134,7 +134,9 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   /** Rows about a person whom an earlier row made change nobody known. */
   function wouldBe({ kind, id }: { kind: 'known' | 'again'; id: number }, draft: PersonDraft): Would | null {
     const asked = kind === 'known' || (options.whom === 'new' && id > 0)
-    return asked ? wouldChange(db.read, id, draft) : null
+    // Somebody whom an earlier row told of can have been merged or deleted by hand since.
+    const there = asked ? livingId(db.read, id) : null
+    return there === null ? null : wouldChange(db.read, there, draft)
   }
 }
 

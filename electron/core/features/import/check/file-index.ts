@@ -14,6 +14,8 @@ export type FileIndex = {
   /** The person of an earlier row that this row is about too; null: nobody yet. */
   find(draft: PersonDraft): Met | null
   add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
+  /** This person is no more: nobody is found as them. */
+  forget(id: number): void
   /** What a row of person `id`, not added yet, shares with somebody else. */
   sharing(draft: PersonDraft, id: number): SharedLine[]
 }
@@ -31,9 +33,11 @@ export function createFileIndex(): FileIndex {
   const people = createPeopleList()
   const lines = createNumberTable()
   const others = createNumberTable()
+  const gone = new Set<number>()
+  const isThere = (met: Met) => !gone.has(met.id)
 
   const agreeing = (key: string, draft: PersonDraft, isPhone: boolean): Met | null => {
-    const fits = (met: Met) => !(isPhone && met.hasEmail && draft.emails.length > 0)
+    const fits = (met: Met) => isThere(met) && !(isPhone && met.hasEmail && draft.emails.length > 0)
     const found = lines.get(hash53(key), MOST_COMPARED).map(people.get)
     const named = found.find((met) => met.nameKey === draft.nameKey && fits(met))
     if (named) return named
@@ -77,7 +81,12 @@ export function createFileIndex(): FileIndex {
         if (met) return met
       }
       if (isReachable(draft)) return null
-      return others.get(hash53(rowIdentity(draft)), 1).map(people.get)[0] ?? null
+      return (
+        others
+          .get(hash53(rowIdentity(draft)), MOST_COMPARED)
+          .map(people.get)
+          .find(isThere) ?? null
+      )
     },
     add(draft, id, nameKey, hasEmail) {
       const index = people.add({ id, nameKey, hasEmail: hasEmail || draft.emails.length > 0, row: draft.row })
@@ -85,6 +94,7 @@ export function createFileIndex(): FileIndex {
       for (const { key } of draft.phones) if (key) link(key, index, nameKey)
       if (!isReachable(draft)) others.add(hash53(rowIdentity(draft)), index)
     },
+    forget: (id) => void gone.add(id),
   }
 }
 

@@ -1,10 +1,12 @@
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
 import type { CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
+import { isMatchedKind } from '../../../../../shared/features/import/match-keys.ts'
 import type { MatchKey } from '../../../../../shared/features/import/options.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createNumberTable } from '../write/number-table.ts'
+import { createFieldOwners, type FieldOwners } from './field-owners.ts'
 import { hash53 } from './file-index.ts'
 
 /** Whom a row tells of by the fields that the owner chose: several who could be meant are nobody's guess. */
@@ -15,10 +17,15 @@ export type ChosenMatch = {
   find(draft: PersonDraft): Found | null
   /** The row became this person: later rows with the same value are theirs. */
   remember(draft: PersonDraft, id: number): void
+  /** This person is no more. */
+  forget(id: number): void
+  /** Reads what `find` needs for rows like these and what takes long to read. */
+  readAhead(drafts: readonly PersonDraft[]): void
 }
 
-/** One value of a row that people are known by: as the file is remembered by it, and who of the base has it. */
-type Value = { key: string; inBase: () => number[] }
+/** One value of a row that people are known by: under what the file keeps and asks for it, and who of the base has it. */
+type Value = { kept: string[]; asked: string[]; inBase: () => number[] }
+const exactly = (key: string, inBase: Value['inBase']): Value => ({ kept: [key], asked: [key], inBase })
 
 /** People of one value that are looked at: more than one is several, however many. */
 const MOST = 20
@@ -37,8 +44,14 @@ export function createChosenMatch(db: ReadDb, keys: readonly MatchKey[], searchB
   const table = createNumberTable()
   const ids: number[] = []
   const owners = createFieldOwners(db)
-  const inFile = (key: string) => table.get(hash53(key), MOST).map((at) => ids[at] ?? 0)
-  const find = ({ key, inBase }: Value): Set<number> => new Set([...(searchBase() ? inBase() : []), ...inFile(key)])
+  const gone = new Set<number>()
+  const inFile = (key: string) =>
+    table
+      .get(hash53(key), MOST)
+      .map((at) => ids[at] ?? 0)
+      .filter((id) => !gone.has(id))
+  const find = ({ asked, inBase }: Value): Set<number> =>
+    new Set([...(searchBase() ? inBase() : []), ...asked.flatMap(inFile)])
   return {
     find(draft) {
       let said = false
@@ -59,15 +72,23 @@ export function createChosenMatch(db: ReadDb, keys: readonly MatchKey[], searchB
     },
     remember(draft, id) {
       for (const match of keys) {
-        for (const { key } of valuesOf(db, match, draft, owners)) {
+        for (const key of valuesOf(db, match, draft, owners).flatMap(({ kept }) => kept)) {
           if (!inFile(key).includes(id)) table.add(hash53(key), ids.push(id) - 1)
+        }
+      }
+    },
+    forget: (id) => void gone.add(id),
+    readAhead(drafts) {
+      if (!searchBase()) return
+      const own = new Set(keys.filter((key) => typeof key === 'number'))
+      for (const { custom } of drafts) {
+        for (const { column } of custom) {
+          if (column.fieldId !== null && own.has(column.index)) owners.readAhead(column.fieldId)
         }
       }
     },
   }
 }
-
-type FieldOwners = (fieldId: number, value: string) => number[]
 
 function valuesOf(db: ReadDb, match: MatchKey, draft: PersonDraft, owners: FieldOwners): Value[] {
   const ask =
@@ -78,25 +99,25 @@ function valuesOf(db: ReadDb, match: MatchKey, draft: PersonDraft, owners: Field
         .all(...values) as number[]
   switch (match) {
     case 'email':
-      return draft.emails.map(({ key }) => ({ key: `email\u001f${key}`, inBase: ask(BY_EMAIL, key) }))
+      return draft.emails.map(({ key }) => exactly(`email\u001f${key}`, ask(BY_EMAIL, key)))
     case 'phone':
       return draft.phones
         .filter(({ key }) => key !== '')
         .map(({ number, e164 }) => reversedDigits(number, e164))
-        .map((digits) => ({ key: `phone\u001f${digits}`, inBase: ask(BY_PHONE, digits) }))
+        .map((digits) => exactly(`phone\u001f${digits}`, ask(BY_PHONE, digits)))
     case 'nameBirthday': {
       const { nameKey, birthday } = draft
       if (nameKey === '' || birthday === '') return []
-      return [{ key: `birthday\u001f${nameKey}\u001f${birthday}`, inBase: ask(BY_BIRTHDAY, nameKey, birthday) }]
+      return [exactly(`birthday\u001f${nameKey}\u001f${birthday}`, ask(BY_BIRTHDAY, nameKey, birthday))]
     }
     case 'nameAddress':
       return addressValues(db, draft)
     default: {
       const own = draft.custom.find(({ column }) => column.index === match)
-      if (!own) return []
+      const value = own && plainValue(own.value)
+      if (!own || value === null || value === undefined) return []
       const { fieldId } = own.column
-      const value = plainValue(own.value)
-      return [{ key: `${match}\u001f${value}`, inBase: () => (fieldId === null ? [] : owners(fieldId, value)) }]
+      return [exactly(`${match}\u001f${value}`, () => (fieldId === null ? [] : owners.of(fieldId, value, MOST)))]
     }
   }
 }
@@ -115,9 +136,12 @@ function addressValues(db: ReadDb, { nameKey, addresses }: PersonDraft): Value[]
       agree(one.postalCode, address.postalCode)
     )
   }
+  const keyOf = (place: string) => `address\u001f${nameKey}\u001f${foldKey(address.street)}\u001f${place}`
+  const places = placesOf(foldKey(address.city), foldKey(address.postalCode))
   return [
     {
-      key: `address\u001f${nameKey}\u001f${foldKey(address.street)}\u001f${foldKey(address.city)}`,
+      kept: places.kept.map(keyOf),
+      asked: places.asked.map(keyOf),
       inBase: () => {
         const all = statement(db, BY_NAME).all(nameKey) as (Place & { id: number })[]
         return [...new Set(all.filter(same).map(({ id }) => id))].slice(0, MOST)
@@ -126,48 +150,23 @@ function addressValues(db: ReadDb, { nameKey, addresses }: PersonDraft): Value[]
   ]
 }
 
-/** A value as two writings of it are compared: `C-0012` and `c-0012` are one number. */
-function plainValue(value: CustomValue): string {
-  switch (value.kind) {
-    case 'number':
-      return String(value.number)
-    case 'money':
-      return `${value.minor} ${value.currency}`
-    case 'date':
-      return value.day
-    case 'flag':
-      return String(value.flag)
-    case 'choice':
-    case 'choices':
-      return foldKey([...value.names].sort().join('\u001f'))
-    default:
-      return foldKey(value.text)
-  }
-}
-
-/** Values of a field that can tell people apart: text, numbers, days. */
-const VALUES = `select person_id as id, coalesce(text_value, day_value) as text, number_value as number from custom_values
-  where field_id = ?`
+/** Stands for whatever town or code a kept place has. */
+const ANY = '\u001e'
 
 /**
- * Who has which value of a field: read once, 12 bytes a person, when the first row asks. No index of the base holds the
- * text of own fields, and asking each of a million rows without one would take days.
+ * Town and code, folded, as the base compares them: a blank one contradicts none, two that differ are two places. What is
+ * kept is found under its own name and as ANY; who asks with a blank one takes ANY, who asks for one takes blank ones too.
  */
-function createFieldOwners(db: ReadDb): FieldOwners {
-  const fields = new Map<number, ReturnType<typeof createNumberTable>>()
-  const read = (fieldId: number) => {
-    const table = createNumberTable()
-    const rows = statement(db, VALUES).iterate(fieldId) as Iterable<{
-      id: number
-      text: string | null
-      number: number | null
-    }>
-    for (const { id, text, number } of rows) {
-      const value = text === null ? number : foldKey(text)
-      if (value !== null) table.add(hash53(String(value)), id)
-    }
-    fields.set(fieldId, table)
-    return table
-  }
-  return (fieldId, value) => (fields.get(fieldId) ?? read(fieldId)).get(hash53(value), MOST)
+function placesOf(city: string, code: string): { kept: string[]; asked: string[] } {
+  const pairs = (cities: string[], codes: string[]) => cities.flatMap((a) => codes.map((b) => `${a}\u001f${b}`))
+  const asked = (part: string) => (part === '' ? [ANY] : [part, ''])
+  return { kept: pairs([city, ANY], [code, ANY]), asked: pairs(asked(city), asked(code)) }
+}
+
+/** A value as two writings of it are compared: `C-0012` and `c-0012` are one number. Null: of no kind that tells people apart. */
+function plainValue(value: CustomValue): string | null {
+  if (!isMatchedKind(value.kind)) return null
+  if ('number' in value) return String(value.number)
+  if ('day' in value) return value.day
+  return 'text' in value ? foldKey(value.text) : null
 }

@@ -18,8 +18,10 @@ const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id =
 const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = @hash or p.id in
   (select into_id from merged_people where import_row_hash = @hash) order by p.id limit 1`
 /** Also by the number of a record that was merged into theirs. */
-const BY_ID = `select ${COLUMNS} from people p
+const NUMBERED = `from people p
   where p.id = coalesce((select into_id from merged_people where person_id = @id), @id)`
+const BY_ID = `select ${COLUMNS} ${NUMBERED}`
+const LIVING = `select p.id ${NUMBERED}`
 /** The search document tells from one page who cannot be meant: among many of one name nearly all. */
 const BY_NAME = `select p.id as id, d.company as company, d.city as cities
   from people p join search_docs d on d.person_id = p.id where p.name_key = ? order by p.id limit 50`
@@ -111,6 +113,11 @@ function agreeing(people: KnownPerson[], nameKey: string): KnownPerson | null {
     people.find((one) => namesAgree(foldKey(one.name), nameKey)) ??
     null
   )
+}
+
+/** Who a person's number stands for now: they themselves, whom they were merged into, or nobody any more (null). */
+export function livingId(db: ReadDb, id: number): number | null {
+  return (statement(db, LIVING).pluck().get({ id }) as number | undefined) ?? null
 }
 
 type Candidate = { id: number; company: string; cities: string }

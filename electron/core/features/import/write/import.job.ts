@@ -16,9 +16,11 @@ import { addsNothing, fillingOf, readStored } from './filling.ts'
 import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
 import { countConsent, createIntake } from './intake.ts'
 import { countOut, type OutReason, outReason } from './left-out.ts'
+import { refuseLeftOut } from './new-words.ts'
 import { fillPerson } from './person-filler.ts'
 import { nextPersonId } from './person-writer.ts'
 import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
+import { whoIsMeant } from './who-is-meant.ts'
 
 /**
  * How long one transaction may hold the write lock, and how long it is left alone before, in ms: in that time the next
@@ -209,29 +211,31 @@ function takeDraft(
   tx: Tx,
   changes: ChangeSet,
   open: Run,
-  { source, rowHash, known }: PreparedRow,
+  row: PreparedRow,
   draft: PersonDraft,
   id: number,
   fresh: boolean,
 ): number | OutReason {
   const { counts, intake, named, origin } = open
-  const own = source.personId ?? null
-  const decision =
-    own === null ? intake.decide(draft, rowHash, fresh ? known : undefined) : ({ kind: 'known', id: own } as const)
-  if (decision.kind === 'out') return decision.reason
+  const own = row.source.personId ?? null
+  const decision = whoIsMeant(tx, open, row, draft, fresh)
+  if (decision.kind === 'out') {
+    refuseLeftOut(tx, changes, { draft, origin, named })
+    return decision.reason
+  }
   if (decision.kind === 'new') {
-    open.people.add(tx, changes, id, draft, rowHash)
+    open.people.add(tx, changes, id, draft, row.rowHash)
     counts.created++
     countConsent(counts, draft)
     intake.remember(draft, id)
     return id
   }
-  open.people.flush(tx)
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId
   const rule = { ground: origin.ground, mode: open.mode, sameFile: ours || own !== null }
   const filling = fillingOf(stored, draft, rule)
-  const refuses = filling.consent
+  // For people who may not be changed, refusals are all that a filling holds.
+  const refuses = filling.consent || filling.said.length > 0
   const out = ours || own !== null ? null : outReason(decision, { refuses }, open.options)
   if (out !== null) return out
   const journal = ours ? null : { actionId: open.actionId }

@@ -25,6 +25,8 @@ export type Intake = {
   lookUp(rows: readonly Asked[]): (KnownPerson | null | undefined)[]
   /** Tells the intake which person the row became. */
   remember(draft: PersonDraft, id: number): void
+  /** This person is in the base no more: rows that would be theirs are decided as if nobody had told of them. */
+  forget(id: number): void
   /** What this row of person `id` shares with an earlier row of somebody else. */
   sharing(draft: PersonDraft, id: number): SharedLine[]
 }
@@ -59,7 +61,11 @@ export function createIntake(
   }
   return {
     ...plain,
-    lookUp: (rows) => (chosen ? [] : plain.lookUp(rows)),
+    lookUp(rows) {
+      if (!chosen) return plain.lookUp(rows)
+      chosen.readAhead(rows.flatMap(({ draft }) => draft ?? []))
+      return []
+    },
     decide(draft, rowHash, ahead) {
       // A row without any of the chosen fields is matched as if none were chosen.
       const found = chosen?.find(draft) ?? null
@@ -70,6 +76,10 @@ export function createIntake(
       plain.remember(draft, id)
       chosen?.remember(draft, id)
       if (id === known) met.add(id)
+    },
+    forget(id) {
+      plain.forget(id)
+      chosen?.forget(id)
     },
   }
 }
@@ -115,6 +125,7 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: numb
       if (found?.id === id) index.add(draft, id, found.nameKey, found.hasEmail)
       else index.add(draft, id, draft.nameKey, false)
     },
+    forget: index.forget,
     sharing: index.sharing,
   }
 }

@@ -89,6 +89,19 @@ export function ofWord(tx: Tx, { about }: SaidWord, named: NamedRows): Of {
   return 'channel' in about ? about : { topicId: named.topic(tx, about.topic) }
 }
 
+/**
+ * What a row that stays out refuses, its addresses and numbers do from now on: whom the file may change is one thing,
+ * that somebody wants no letters another. No person is needed for that, and none is written to.
+ */
+export function refuseLeftOut(tx: Tx, changes: ChangeSet, { draft, origin, named }: Omit<Told, 'id'>): void {
+  const evidence = evidenceOf(origin, draft.row)
+  const consent = consentToStore(draft, null)
+  if (consent && isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, origin.at)
+  for (const word of draft.said) {
+    if (isRefusal(word.status)) refuseWord(tx, changes, ofWord(tx, word, named), draft, { evidence, at: origin.at })
+  }
+}
+
 /** By all that the row tells of the person: their rows are not written yet. */
 function refuseWord(
   tx: Tx,
