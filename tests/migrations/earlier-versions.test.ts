@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listBackups } from '../../electron/core/db/backup-shelf.ts'
 import { knownMigrations, migrateDatabase } from '../../electron/core/db/migrate.ts'
 import { openConnection } from '../../electron/core/db/open.ts'
+import { decideRestore, incomingFile } from '../../electron/core/db/swap.ts'
 import { putOneRowEach } from '../support/one-row-each.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
 import { createTestCore, migrationsDir } from '../support/test-core.ts'
@@ -58,6 +59,14 @@ function columnsOf(client: Database.Database): Record<string, string[]> {
   return found
 }
 
+/** A sound database of that version, with a row in every table. */
+async function earlierBase(file: string, count: number): Promise<void> {
+  const base = openConnection(file)
+  await migrateDatabase(base, migrationsUpTo(count), null)
+  putOneRowEach(base.$client)
+  base.$client.close()
+}
+
 const versions = knownMigrations(migrationsDir).map(({ tag }, i) => ({ tag, count: i + 1 }))
 
 test.each(versions)('the database of $tag opens with everything that was in it', async ({ count }) => {
@@ -90,3 +99,30 @@ test.each(versions)('the database of $tag opens with everything that was in it',
   )
   await t.close()
 })
+
+/** Before erasures were known, before channels and topics were, and the one before this. */
+const DECIDED_BY = ['0015_duplicates', '0021_shared_rows', versions.at(-2)?.tag]
+
+test.each(versions.filter(({ tag }) => DECIDED_BY.includes(tag)))(
+  'a restore that the version of $tag decided and did not finish is finished, and loosens nothing',
+  async ({ count }) => {
+    const dataDir = join(folder, 'data')
+    mkdirSync(dataDir)
+    await earlierBase(join(dataDir, 'bandhu.db'), count)
+    const incoming = incomingFile(dataDir, 'x')
+    await earlierBase(incoming, count)
+    const present = openConnection(join(dataDir, 'bandhu.db'))
+    present.$client.exec(
+      "insert into suppressions (address_key, reason, source, at) values ('since@example.com', 'complained', 'letter', 5)",
+    )
+    present.$client.close()
+    decideRestore(dataDir, incoming)
+
+    const t = await createTestCore({ dataDir, start: false })
+    expect(existsSync(join(dataDir, 'damaged'))).toBe(false)
+    expect(listBackups(join(dataDir, 'backups')).map(({ reason }) => reason)).toContain('before-restore')
+    const { rows } = await t.client.consent.refused({ search: 'since@example.com' })
+    expect(rows).toMatchObject([{ address: 'since@example.com', reason: 'complained' }])
+    await t.close()
+  },
+)

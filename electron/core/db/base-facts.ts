@@ -13,11 +13,16 @@ export type BaseFacts = {
 
 const NOTHING: BaseFacts = { ours: false, people: 0, letters: 0, businessName: '', migrations: [] }
 
+/** Names of the tables: a database of an earlier version has fewer. */
+export function tablesIn(client: Database.Database): ReadonlySet<unknown> {
+  return new Set(client.prepare("select name from sqlite_master where type = 'table'").pluck().all())
+}
+
 /** Reads on an open connection; inside a transaction all figures are of one moment. */
 export function readFacts(client: Database.Database): BaseFacts {
   const ours = client.pragma('application_id', { simple: true }) === APPLICATION_ID
   if (!ours) return NOTHING
-  const tables = new Set(client.prepare("select name from sqlite_master where type = 'table'").pluck().all())
+  const tables = tablesIn(client)
   const value = (table: string, sql: string) => (tables.has(table) ? client.prepare(sql).pluck().get() : undefined)
   return {
     ours,

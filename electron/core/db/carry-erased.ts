@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3'
 import { OTHER_CHANNELS } from '../../../shared/features/consent/channels.ts'
 import { type PostLine, postKey } from '../../../shared/features/consent/line-keys.ts'
+import { tablesIn } from './base-facts.ts'
 import { erasedHash, erasedLineHash } from './erased-hash.ts'
 
-/** Hashes of the addresses of people who were erased. */
+/** Hashes of the addresses of people who were erased; nobody was in a version that could not erase. */
 export function readErased(client: Database.Database): { hash: string; at: number }[] {
+  if (!tablesIn(client).has('erased_addresses')) return []
   return client.prepare('select hash, at from erased_addresses').all() as { hash: string; at: number }[]
 }
 
@@ -35,6 +37,8 @@ export function addErased(file: string, erased: readonly { hash: string; at: num
 
 /** The numbers and streets of theirs that came back. */
 function refuseLines(client: Database.Database, hashes: ReadonlySet<string>, at: number): void {
+  // A version without channels kept no hash of a number or a street.
+  if (!tablesIn(client).has('refused_lines')) return
   const refuse = client.prepare(
     "insert into refused_lines (channel, key, source, at) values (?, ?, 'erasure', ?) on conflict (key, channel) do nothing",
   )

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { type Refusal, strictestRefusal } from '../../../shared/features/customers/consent-rules.ts'
+import { tablesIn } from './base-facts.ts'
 
 type Told = { source: string; evidence: string | null; at: number }
 /** One address of the suppression list, as it is stored. */
@@ -11,13 +12,21 @@ type LeftRow = Told & { topicId: number; key: string }
 /** Everything that was refused, apart from any person. */
 export type Refusals = { addresses: RefusalRow[]; lines: LineRow[]; topics: TopicRow[]; left: LeftRow[] }
 
+/** A restore may have been decided by an earlier version, which knew of no channels or topics: nobody refused one then. */
 export function readRefusals(client: Database.Database): Refusals {
-  const all = <T>(sql: string) => client.prepare(sql).all() as T[]
+  const tables = tablesIn(client)
+  const all = <T>(table: string, sql: string) => (tables.has(table) ? (client.prepare(sql).all() as T[]) : [])
   return {
-    addresses: all('select address_key as key, reason, source, evidence, at from suppressions'),
-    lines: all('select channel, key, source, evidence, at from refused_lines'),
-    topics: all('select id, name, name_key as nameKey, retired_at as retiredAt, created_at as createdAt from topics'),
-    left: all('select topic_id as topicId, address_key as key, source, evidence, at from topic_refusals'),
+    addresses: all('suppressions', 'select address_key as key, reason, source, evidence, at from suppressions'),
+    lines: all('refused_lines', 'select channel, key, source, evidence, at from refused_lines'),
+    topics: all(
+      'topics',
+      'select id, name, name_key as nameKey, retired_at as retiredAt, created_at as createdAt from topics',
+    ),
+    left: all(
+      'topic_refusals',
+      'select topic_id as topicId, address_key as key, source, evidence, at from topic_refusals',
+    ),
   }
 }
 
@@ -31,17 +40,12 @@ export function addRefusals(file: string, { addresses, lines, topics, left }: Re
   try {
     client.transaction(() => {
       addAddresses(client, addresses)
-      const line = client.prepare(
-        `insert into refused_lines (channel, key, source, evidence, at) values (@channel, @key, @source, @evidence, @at)
-         on conflict (key, channel) do nothing`,
-      )
-      for (const row of lines) line.run(row)
+      addLines(client, lines)
       const topicIds = new Map(topics.map((row) => [row.id, topicIn(client, row)]))
-      const leave = client.prepare(
-        `insert into topic_refusals (topic_id, address_key, source, evidence, at)
-         values (@topicId, @key, @source, @evidence, @at) on conflict (address_key, topic_id) do nothing`,
+      addLeft(
+        client,
+        left.map((row) => ({ ...row, topicId: topicIds.get(row.topicId) ?? 0 })),
       )
-      for (const row of left) leave.run({ ...row, topicId: topicIds.get(row.topicId) })
     })()
   } finally {
     client.close()
@@ -60,6 +64,25 @@ function addAddresses(client: Database.Database, addresses: readonly RefusalRow[
     if (before === undefined || strictestRefusal(before, reason) !== before)
       write.run(key, reason, source, evidence, at)
   }
+}
+
+// Both databases are of one version: where there is a row to add there is its table.
+function addLines(client: Database.Database, lines: readonly LineRow[]): void {
+  if (lines.length === 0) return
+  const write = client.prepare(
+    `insert into refused_lines (channel, key, source, evidence, at) values (@channel, @key, @source, @evidence, @at)
+     on conflict (key, channel) do nothing`,
+  )
+  for (const row of lines) write.run(row)
+}
+
+function addLeft(client: Database.Database, left: readonly LeftRow[]): void {
+  if (left.length === 0) return
+  const write = client.prepare(
+    `insert into topic_refusals (topic_id, address_key, source, evidence, at)
+     values (@topicId, @key, @source, @evidence, @at) on conflict (address_key, topic_id) do nothing`,
+  )
+  for (const row of left) write.run(row)
 }
 
 /** The same topic in the restored data: by number and birth (it may have had another name then), else by name, else made. */
