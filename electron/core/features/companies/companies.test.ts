@@ -199,6 +199,21 @@ test('a large company goes by a job, and comes back', async () => {
   expect(tableImages(t)).toEqual(before)
 })
 
+test('whoever comes to a large company before it goes loses it as all others do, and has it again with the undo', async () => {
+  await t.close()
+  t = await createTestCore({ start: false })
+  const { id } = await staffed('Big Mill', 101)
+  const { actionId, jobId } = await t.client.companies.delete({ id, expected: 101 })
+  await t.client.customers.create({ name: 'Bina', company: 'Big Mill' })
+  const before = tableImages(t)
+  t.core.start()
+  await jobOver(t, jobId!)
+  expect(await found('mill')).toEqual([])
+  const undo = await t.client.activity.undo({ id: actionId })
+  if (undo.undoJobId !== null) await jobOver(t, undo.undoJobId)
+  expect(tableImages(t)).toEqual(before)
+})
+
 test('details written down by hand outlive the undo of what first named the company', async () => {
   const { customer, actionId } = await t.client.customers.create({ name: 'Rina Das', company: 'Padma Store' })
   await t.client.companies.update({ id: customer.companyId!, version: 1, values: padma })

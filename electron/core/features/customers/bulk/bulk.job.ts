@@ -2,7 +2,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyDeed } from './bulk-deed.ts'
 import { type BulkRow, getBulk, setBulk } from './bulk-store.ts'
-import { finishShared, isShared } from './shared-deed.ts'
+import { cameMeanwhile, finishShared, isShared } from './shared-deed.ts'
 
 /** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
 const HOLD = 10
@@ -16,25 +16,35 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const bulk = getBulk(job.db.read, job.subjectId ?? 0)
   if (!bulk || bulk.jobId !== job.jobId || bulk.actionId === null) return { end: 'cancelled' }
   if (bulk.checkpoint === TAKING_BACK) return takeBack(job, bulk.id, bulk.actionId)
-  let { checkpoint, changed } = bulk
-  while (checkpoint < bulk.people.length) {
-    await job.breathe()
-    const wanted = job.wanted()
-    if (wanted === 'stop') return { end: 'stopped' }
-    if (wanted === 'cancel') return takeBack(job, bulk.id, bulk.actionId)
-    ;({ checkpoint, changed } = some(job, bulk, bulk.actionId, { checkpoint, changed }))
-    job.progress({ done: checkpoint, total: bulk.people.length, phase: 'write' })
-    await job.sleep(REST)
-  }
-  job.db.write((tx, changes) => {
-    const actionId = bulk.actionId ?? 0
+  let { checkpoint, changed, people } = bulk
+  do {
+    while (checkpoint < people.length) {
+      await job.breathe()
+      const wanted = job.wanted()
+      if (wanted === 'stop') return { end: 'stopped' }
+      if (wanted === 'cancel') return takeBack(job, bulk.id, bulk.actionId)
+      ;({ checkpoint, changed } = some(job, { ...bulk, people }, bulk.actionId, { checkpoint, changed }))
+      job.progress({ done: checkpoint, total: people.length, phase: 'write' })
+      await job.sleep(REST)
+    }
+    people = finish(job, { ...bulk, people }, bulk.actionId, changed)
+  } while (people.length > 0)
+  return { end: 'done' }
+}
+
+/** Ends the act. Gives nobody then; otherwise all its people with those who came meanwhile, and it goes on with them. */
+function finish(job: JobContext, bulk: BulkRow, actionId: number, changed: number): Int32Array {
+  return job.db.write((tx, changes) => {
+    const came = isShared(bulk.deed) ? cameMeanwhile(tx, bulk.deed) : []
+    const people = came.length > 0 ? Int32Array.from([...bulk.people, ...came]) : new Int32Array()
+    setBulk(tx, bulk.id, { people: Buffer.from(people.buffer) })
+    if (came.length > 0) return people
     if (isShared(bulk.deed)) finishShared(tx, changes, actionId, bulk.deed)
     setAction(tx, actionId, { state: 'applied', people: changed })
-    setBulk(tx, bulk.id, { people: Buffer.alloc(0) })
     changes.touch('actions', actionId)
     changes.touchAll('people')
+    return people
   })
-  return { end: 'done' }
 }
 
 type Place = { checkpoint: number; changed: number }

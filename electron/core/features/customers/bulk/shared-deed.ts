@@ -18,6 +18,20 @@ const SHARING: Record<SharedDeed['kind'], string> = {
 
 export const isShared = (deed: StoredDeed): deed is SharedDeed => deed.kind in SHARING
 
+const sharing = (tx: Tx, deed: SharedDeed) =>
+  statement(tx, SHARING[deed.kind])
+    .pluck()
+    .all(deed.kind === 'company-merge' ? JSON.stringify(deed.from) : deed.from) as number[]
+
+/**
+ * Who came meanwhile to a company that goes when the last of its people has left: each of them is seen to first, for the
+ * row of a person forgets a company that is gone, and no undo would know of it.
+ */
+export function cameMeanwhile(tx: Tx, deed: SharedDeed): number[] {
+  if (deed.kind === 'company-merge') return sharing(tx, { ...deed, from: deed.from.filter((id) => id !== deed.to) })
+  return deed.kind === 'company' && deed.drop ? sharing(tx, deed) : []
+}
+
 /** What is left to do when the last of them was seen to. */
 export function finishShared(tx: Tx, changes: ChangeSet, actionId: number, deed: SharedDeed): void {
   if (deed.kind === 'company') {
@@ -44,9 +58,7 @@ export function actOnSharing(
   action: { kind: string; title: string },
   jobs: JobsService,
 ): number | null {
-  const ids = statement(tx, SHARING[deed.kind])
-    .pluck()
-    .all(deed.kind === 'company-merge' ? JSON.stringify(deed.from) : deed.from) as number[]
+  const ids = sharing(tx, deed)
   if (ids.length <= AT_ONCE) {
     for (const id of ids) applyDeed(tx, changes, { actionId, deed, at }, id)
     finishShared(tx, changes, actionId, deed)

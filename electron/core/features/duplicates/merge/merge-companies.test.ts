@@ -149,6 +149,30 @@ test('many people follow by a job, the other records go with the last of them, a
   expect(everything()).toEqual(before)
 })
 
+test('whoever comes to one of them before their people have followed follows, too, and goes back with the undo', async () => {
+  await t.close()
+  t = await createTestCore({ start: false, ports: { clock: { now: () => (now += 1_000) } } })
+  const ids = await Promise.all(['Big Mill', 'Big Mill Ltd'].map((name) => company({ name })))
+  for (let n = 1; n <= 101; n++) await works(`Person ${n}`, 'Big Mill Ltd')
+  const binned = await works('Asha', 'Big Mill Ltd')
+  await t.client.customers.delete({ id: binned })
+  const { actionId, jobId } = await merge(ids, [{ field: 'name', from: ids[0] ?? 0 }])
+  await t.client.bin.restore({ ids: (await t.client.bin.list({})).rows.map(({ id }) => id) })
+  const made = await works('Bina', 'Big Mill Ltd')
+  const found = () => {
+    const { people, search_docs } = tableImages(t)
+    return { people, search_docs }
+  }
+  const before = found()
+  t.core.start()
+  expect(await jobOver(t, jobId ?? 0)).toMatchObject({ state: 'done' })
+  for (const id of [binned, made]) expect(await t.client.customers.get({ id })).toMatchObject({ companyId: ids[0] })
+  expect((await t.client.customers.list({ search: 'mill ltd' })).total).toBe(0)
+  const { undoJobId } = await t.client.activity.undo({ id: actionId })
+  expect(await jobOver(t, undoJobId ?? 0)).toMatchObject({ state: 'done' })
+  expect(found()).toEqual(before)
+})
+
 test('groups of companies are answered as those of people: not the same, taken back, merged', async () => {
   await sweets()
   const scan = async () => {
