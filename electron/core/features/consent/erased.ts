@@ -1,5 +1,6 @@
 import { OTHER_CHANNELS } from '../../../../shared/features/consent/channels.ts'
-import { lineKeys, type PhoneLine, type PostLine } from '../../../../shared/features/consent/line-keys.ts'
+import { lineKeys, type PhoneLine, type PostLine, postKey } from '../../../../shared/features/consent/line-keys.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { erasedHash, erasedLineHash } from '../../db/erased-hash.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -54,16 +55,31 @@ export function hashErased(
   changes.touchAll('suppressions')
 }
 
-/** What only the person was reached by beside e-mail; the rows that could be read go. */
-export function hashErasedLines(tx: Tx, changes: ChangeSet, person: Reached & { id: number }, at: number): void {
-  const other = statement(tx, 'select 1 from person_phones where digits_reversed = ? and person_id <> ?')
+/** Whatever a person was called and reached by here, now and before. */
+export type EverReached = Omit<Reached, 'name'> & { personId: number; names: readonly string[] }
+
+/** What only the person was ever reached by beside e-mail; the rows that could be read go. */
+export function hashErasedLines(tx: Tx, changes: ChangeSet, { names, ...person }: EverReached, at: number): void {
+  const { personId } = person
+  const others = new Set(names.flatMap((name) => postKeysOfOthers(tx, name, personId)))
+  const phone = statement(tx, 'select 1 from person_phones where digits_reversed = ? and person_id <> ?')
   for (const channel of OTHER_CHANNELS)
-    for (const key of lineKeys(channel, person)) {
-      if (channel !== 'post' && other.get(key, person.id)) continue
+    for (const key of new Set(names.flatMap((name) => lineKeys(channel, { ...person, name })))) {
+      if (channel === 'post' ? others.has(key) : phone.get(key, personId)) continue
       keepHash(tx, erasedLineHash(key), at)
       statement(tx, 'delete from refused_lines where channel = ? and key = ?').run(channel, key)
     }
   changes.touchAll('suppressions')
+}
+
+/** Where others live who are called so: a name that was somebody's for a while (a merge, undone) can be another's now. */
+function postKeysOfOthers(db: ReadDb, name: string, personId: number): string[] {
+  const places = statement(
+    db,
+    `select p.name, a.street, a.city, a.postal_code as postalCode
+     from people p join person_addresses a on a.person_id = p.id where p.name_key = ? and p.id <> ?`,
+  ).all(foldKey(name), personId) as (PostLine & { name: string })[]
+  return places.map((place) => postKey(place.name, place))
 }
 
 function keepHash(tx: Tx, hash: string, at: number): void {

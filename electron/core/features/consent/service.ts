@@ -36,7 +36,7 @@ import {
 } from './repo.ts'
 import { topicName, topicRow } from './topic-rows.ts'
 
-export { anyErased, hashErased, hashErasedLines, refuseErased, refuseErasedLines } from './erased.ts'
+export { anyErased, type EverReached, hashErased, hashErasedLines, refuseErased, refuseErasedLines } from './erased.ts'
 export { linesOf, refuseKeys } from './lines.ts'
 export { notMailableNow } from './mailable.ts'
 export { mayBeWrittenByPost } from './reachable.ts'

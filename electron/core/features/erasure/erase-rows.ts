@@ -3,9 +3,10 @@ import type { ErasureCounts } from '../../../../shared/features/erasure/contract
 import { createMentions, type Mentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { hashErased, hashErasedLines, linesOf } from '../consent/service.ts'
+import { hashErased, hashErasedLines } from '../consent/service.ts'
 import { forgetInImports, type ImportTraces } from '../import/service.ts'
 import { eraseFromRules } from './erase-rules.ts'
+import { everReachedBy } from './repo.ts'
 
 type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules'>
 
@@ -32,7 +33,7 @@ export function eraseRows(
   const { personId } = traces
   const mentions = createMentions(traces)
   hashErased(tx, changes, traces.keys, personId, at)
-  hashErasedLines(tx, changes, { id: personId, ...linesOf(tx, personId) }, at)
+  hashErasedLines(tx, changes, everReachedBy(tx, personId), at)
   const notes = statement(tx, "select count(*) from timeline_events where person_id = ? and kind = 'note'")
     .pluck()
     .get(personId) as number

@@ -118,6 +118,51 @@ test('somebody in the recycle bin can be erased, too', async () => {
   expect(told()).toEqual([])
 })
 
+test('what somebody in the bin had refused, now and before, is to be read nowhere, and stays refused', async () => {
+  await imported('customers.csv', CSV)
+  const id = await idOf('quillhilda')
+  const refuse = async (channel: 'post' | 'sms') => {
+    const { version } = await t.client.customers.get({ id })
+    const said = { id, version, status: 'unsubscribed', ground: 'asked' } as const
+    await t.client.customers.setConsent({ ...said, of: { channel } })
+  }
+  await refuse('post')
+  await refuse('sms')
+  const { version } = await t.client.customers.get({ id })
+  const now = {
+    name: 'Qz-Older Zwergmann',
+    phones: [{ number: '91234 56780' }],
+    addresses: [{ street: 'Qz-Older Lane 3', city: 'Pune' }],
+  }
+  await t.client.customers.update({ id, version, values: now })
+  await refuse('post')
+  await t.client.customers.delete({ id })
+  const { $client } = t.core.db.read
+  expect($client.prepare('select count(*) from refused_lines').pluck().get()).toBe(4)
+  expect((await t.client.erasure.preview({ personId: id })).name).toBe(now.name)
+  await erased(id, now.name)
+  expect($client.prepare('select * from refused_lines').all()).toEqual([])
+  expect(told()).toEqual([])
+  const first = { phones: [{ number: '9876543210' }], addresses: [{ street: 'wobbleside 99', city: 'Kolkata' }] }
+  for (const back of [now, { name: 'Quillhilda Zwergmann', ...first }]) {
+    const { customer } = await t.client.customers.create(back)
+    const { channels } = await t.client.consent.person({ id: customer.id })
+    const why = Object.fromEntries(channels.map((one) => [one.channel, one.why]))
+    expect(why).toMatchObject({ sms: 'refused', post: 'refused' })
+  }
+})
+
+test('a street that another of the same name lives in by now stays refused for them', async () => {
+  const home = { addresses: [{ street: 'Wobbleside 99', city: 'Kolkata' }] }
+  const { customer: one } = await t.client.customers.create({ name: 'Rina Das', ...home })
+  const { customer: other } = await t.client.customers.create({ name: 'Rina Das', ...home })
+  const said = { id: one.id, version: one.version, status: 'unsubscribed', ground: 'asked' } as const
+  await t.client.customers.setConsent({ ...said, of: { channel: 'post' } })
+  await erased(one.id, 'Rina Das')
+  const { channels } = await t.client.consent.person({ id: other.id })
+  expect(channels.find((line) => line.channel === 'post')?.why).toBe('refused')
+})
+
 test('the name has to be typed: anything else erases nobody', async () => {
   const { customer } = await t.client.customers.create({ name: 'Rina Das' })
   await expect(t.client.erasure.start({ personId: customer.id, typed: 'Rina' })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { erasures } from '../../../../drizzle/schema/erasure.ts'
 import type { Erasure, ErasureCounts } from '../../../../shared/features/erasure/contract.ts'
 import type { Traces } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { EverReached } from '../consent/service.ts'
 
 export type ErasureRow = typeof erasures.$inferSelect
 
@@ -67,33 +68,61 @@ export function setErasure(
 /** A person's number, and those of the records that were merged into them. */
 const THEIRS = 'select @id union select person_id from merged_people where into_id = @id'
 
-/** Rows of a person in one table, as they are and as the journal remembers them. */
-const WRITTEN = {
-  people: `select json_object('name', name) as image from people where id = @id
-    union all select before from journal where person_id in (${THEIRS}) and "table" = 'people' and before is not null`,
-  person_emails: `select json_object('address', address, 'address_key', address_key) from person_emails where person_id = @id
-    union all select before from journal where person_id in (${THEIRS}) and "table" = 'person_emails' and before is not null`,
-  person_phones: `select json_object('number', number, 'e164', e164) from person_phones where person_id = @id
-    union all select before from journal where person_id in (${THEIRS}) and "table" = 'person_phones' and before is not null`,
+/** Rows of a person as they are. */
+const ROWS = {
+  people: 'select name from people where id = ?',
+  person_emails: 'select address, address_key from person_emails where person_id = ?',
+  person_phones: 'select number, e164 from person_phones where person_id = ?',
+  person_addresses: 'select street, city, postal_code from person_addresses where person_id = ?',
 } as const
+/** Rows as the journal remembers them, the newest first: as they were, and as they had become when that was taken back. */
+const REMEMBERED = `
+  select before as image, id from journal where person_id in (${THEIRS}) and "table" = @table and before is not null
+  union all
+  select after, id from journal where person_id in (${THEIRS}) and "table" = @table and after is not null
+  order by 2 desc`
+
+type Image = Record<string, string | null>
+
+/** Every row of theirs in one table, those of now first. */
+function imagesOf(db: ReadDb, table: keyof typeof ROWS, id: number): Image[] {
+  const remembered = statement(db, REMEMBERED).pluck().all({ id, table }) as string[]
+  // The statement may be prepared already, for somebody who asked for the value alone.
+  const rows = statement(db, ROWS[table]).pluck(false).all(id) as Image[]
+  return [...rows, ...remembered.map((image) => JSON.parse(image) as Image)]
+}
+
+/** Every name, number and street a person has or had here, for what they refused beside e-mail. */
+export function everReachedBy(db: ReadDb, personId: number): EverReached {
+  const text = (value: string | null | undefined) => value ?? ''
+  return {
+    personId,
+    names: [...new Set(imagesOf(db, 'people', personId).map(({ name }) => text(name)))],
+    phones: imagesOf(db, 'person_phones', personId).map(({ number, e164 }) => ({
+      number: text(number),
+      e164: e164 ?? null,
+    })),
+    addresses: imagesOf(db, 'person_addresses', personId).map((row) => ({
+      street: text(row.street),
+      city: text(row.city),
+      postalCode: text(row.postal_code),
+    })),
+  }
+}
 
 /** Everything a person is or was known by here, in the recycle bin too. Null: nobody of this number is anywhere. */
 export function readTraces(db: ReadDb, personId: number): Traces | null {
-  const written = (table: keyof typeof WRITTEN, ...columns: string[]) =>
-    (statement(db, WRITTEN[table]).pluck().all({ id: personId }) as string[]).flatMap((image) => {
-      const row = JSON.parse(image) as Record<string, string | null>
-      return columns.flatMap((column) => row[column] || [])
-    })
-  const known = statement(db, WRITTEN.people).pluck().get({ id: personId })
-  if (known === undefined) return null
+  const texts = (table: keyof typeof ROWS, ...columns: string[]) =>
+    imagesOf(db, table, personId).flatMap((row) => columns.flatMap((column) => row[column] || []))
+  if (imagesOf(db, 'people', personId).length === 0) return null
   const letters = 'select name, address from campaign_recipients where person_id = ?'
   const mailed = statement(db, letters).all(personId) as { name: string; address: string }[]
   const unique = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '')
   return {
     personId,
-    names: unique([...written('people', 'name'), ...mailed.map((one) => one.name)]),
-    addresses: unique([...written('person_emails', 'address'), ...mailed.map((one) => one.address)]),
-    keys: unique(written('person_emails', 'address_key')),
-    phones: unique(written('person_phones', 'number', 'e164')),
+    names: unique([...texts('people', 'name'), ...mailed.map((one) => one.name)]),
+    addresses: unique([...texts('person_emails', 'address'), ...mailed.map((one) => one.address)]),
+    keys: unique(texts('person_emails', 'address_key')),
+    phones: unique(texts('person_phones', 'number', 'e164')),
   }
 }
