@@ -9,6 +9,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/db/open.ts': 'pragmas take no bound value; the numbers are constants and options of ours',
   'electron/core/db/unit-of-work.ts': 'pragmas take no bound value; the numbers are ours',
   'electron/core/features/activity/journal.ts': 'tables of the closed list JOURNALED',
+  'electron/core/features/activity/leads-to.ts': 'tables of the closed list LEADS_TO',
   'electron/core/features/activity/restore-row.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/activity/reverse.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/campaigns/audience/recipient-rows.ts': 'the states of a closed union',

@@ -12,6 +12,7 @@ import {
   type RowImage,
   rowImage,
 } from './journal.ts'
+import { leadsNowhere } from './leads-to.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -126,14 +127,10 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   const image = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, table, entry.firstId)
   if (WORDS.has(table) && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
-  // A company, tag or field that is gone by now is not brought back by a person that pointed at it.
+  // A company that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
     image.company_id = null
-  if (table === 'segment_members' && !statement(tx, 'select 1 from segments where id = ?').get(image.segment_id))
-    return false
-  if (table === 'household_members' && !rowImage(tx, 'households', Number(image.household_id))) return false
-  if (table === 'person_tags' && !rowImage(tx, 'tags', Number(image.tag_id))) return false
-  if (table === 'custom_values' && !rowImage(tx, 'custom_fields', Number(image.field_id))) return false
+  if (leadsNowhere(tx, table, image)) return false
   keepAfter(tx, entry, now)
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
   if (table === 'companies' && now)
@@ -205,10 +202,14 @@ const USES: Record<string, string> = {
   companies: 'select 1 from people where company_id = x.id union all select 1 where x.version > 1',
   tags: 'select 1 from person_tags where tag_id = x.id',
   households: 'select 1 from household_members where household_id = x.id',
+  // Also by whoever is in the recycle bin: they may come back, and what they refused with them.
   topics: `select 1 from topic_consents where topic_id = x.id union all select 1 from topic_refusals where topic_id = x.id
     union all select 1 from consent_history where topic_id = x.id union all select 1 from campaigns where topic_id = x.id
     union all select 1 from segments s, json_tree(s.rules) j
-      where j.key = 'topicId' and j.value = x.id`,
+      where j.key = 'topicId' and j.value = x.id
+    union all select 1 from journal p join journal w on w.action_id = p.action_id and w.person_id = p.person_id
+      where p."table" = 'people' and p.op = 'delete' and p.reversed = 0
+        and w."table" = 'topic_consents' and json_extract(w.before, '$.topic_id') = x.id`,
   // Also by a segment that asks for it: without the field it would be true of nobody.
   custom_fields: `select 1 from custom_values where field_id = x.id
     union all select 1 from company_values where field_id = x.id

@@ -180,6 +180,11 @@ test('a merge keeps the stricter word of each channel and topic and everybody’
       )
       .all()
   const before = words()
+  const stories = async () => {
+    const both = await Promise.all([one, two].map((id) => t.client.consent.history({ id })))
+    return both.map((story) => story.map(({ key: _, ...word }) => word))
+  }
+  const told = await stories()
   const people = await Promise.all([one, two].map((id) => t.client.customers.get({ id })))
   const { actionId, customer } = await t.client.duplicates.merge({
     people: people.map(({ id, version }) => ({ id, version })),
@@ -191,6 +196,7 @@ test('a merge keeps the stricter word of each channel and topic and everybody’
   expect(merged.filter((entry) => entry.channel === 'sms').map((entry) => entry.status)).toContain('subscribed')
   await t.client.activity.undo({ id: actionId })
   expect(words()).toEqual(before)
+  expect(await stories(), 'nobody has a word of the other').toEqual(told)
   expect([await sms(one), await sms(two)]).toEqual([null, 'unsubscribed'])
 })
 

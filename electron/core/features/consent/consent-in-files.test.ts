@@ -75,6 +75,25 @@ test('columns of a file tell of SMS, calls and topics, with the file and the row
   )
 })
 
+test('a topic of an import that is undone stays for whoever is in the recycle bin, who comes back with the word', async () => {
+  const bare = FILE.replace('rina@example.com', '').replace('karim@example.com', '')
+  const done = await imported(bare)
+  const [rina] = rows(t, 'select id from people order by id').map(({ id }) => Number(id))
+  const id = rina ?? 0
+  const topicId = (await t.client.consent.topics()).find(({ name }) => name === 'Offers')?.id ?? 0
+  const { version } = await t.client.customers.get({ id })
+  await t.client.customers.setConsent({ id, version, of: { topicId }, status: 'unsubscribed', ground: 'asked' })
+  await t.client.customers.delete({ id })
+  await undone(done.actionId!)
+  const [binned] = (await t.client.bin.list({})).rows
+  expect(await t.client.bin.restore({ ids: [binned!.id] })).toEqual({ people: [id] })
+  const { topics } = await t.client.consent.person({ id })
+  expect(topics.map(({ name, status }) => [name, status])).toEqual([
+    ['News', 'subscribed'],
+    ['Offers', 'unsubscribed'],
+  ])
+})
+
 test('a known person: the stricter word is taken in every mode, a yes never over a no; the undo loosens nothing', async () => {
   const { customer } = await t.client.customers.create({
     name: 'Rina Das',

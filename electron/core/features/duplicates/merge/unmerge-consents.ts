@@ -3,6 +3,7 @@ import type { ConsentStatus } from '../../../../../shared/features/customers/con
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { RowImage } from '../../activity/journal.ts'
+import { leadsNowhere } from '../../activity/leads-to.ts'
 import { type ConsentRow, mergeImportedConsent } from '../../consent/service.ts'
 
 /** Tables of words, with the column that says what one is about. */
@@ -52,7 +53,7 @@ function restoreWords(
     const after = own.find((entry) => entry.after !== null)?.after
     const said = now && WORD.some((column) => now[column] !== after?.[column]) ? now : undefined
     if (said) untouched = false
-    statement(tx, `delete from ${table} where person_id = ? and ${key} = ?`).run(survivorId, about)
+    if (now) takeAway(tx, table, now)
     for (const personId of group) {
       const image = own.find((entry) => entry.image.person_id === personId)?.image
       const word = said ? wordNow(image, said, personId === survivorId) : image
@@ -60,6 +61,14 @@ function restoreWords(
     }
   }
   return untouched
+}
+
+/** The merged word goes without a trace in the history of who stayed: it may be somebody else's, who has it again now. */
+function takeAway(tx: Tx, table: WordTable, now: RowImage): void {
+  const last = statement(tx, 'select ifnull(max(id), 0) from consent_history').pluck().get()
+  statement(tx, `delete from ${table} where id = ?`).run(now.id)
+  // Written by the trigger of the row that has just gone.
+  statement(tx, 'delete from consent_history where id > ?').run(last)
 }
 
 /** What stands for one of them, when something was said since. */
@@ -77,6 +86,7 @@ function stricterWord(image: RowImage, said: RowImage): RowImage {
 }
 
 function insert(tx: Tx, table: WordTable, row: RowImage): void {
+  if (leadsNowhere(tx, table, row)) return
   const key = ABOUT[table]
   statement(
     tx,

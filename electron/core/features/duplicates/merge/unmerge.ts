@@ -1,6 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
+import { leadsNowhere } from '../../activity/leads-to.ts'
 import { findAgain } from './find-again.ts'
 import { restoreColumns } from './restore-columns.ts'
 import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'
@@ -104,7 +105,7 @@ function update(tx: Tx, table: JournaledTable, id: number, values: RowImage): vo
 }
 
 function insertAgain(tx: Tx, table: JournaledTable, image: RowImage, wished: Map<string, number>): void {
-  if (isGone(tx, table, image)) return
+  if (leadsNowhere(tx, table, image)) return
   const row = checked(tx, table, image)
   if (row.is_primary !== undefined) {
     wished.set(`${table} ${row.id}`, Number(row.is_primary))
@@ -115,22 +116,6 @@ function insertAgain(tx: Tx, table: JournaledTable, image: RowImage, wished: Map
   statement(tx, `insert or ignore into ${table} (${names}) values (${columns.map(() => '?').join(', ')})`).run(
     ...Object.values(row),
   )
-}
-
-/** What a row leads to, in which table. */
-const LEADS_TO: Partial<Record<JournaledTable, [column: string, table: string]>> = {
-  person_tags: ['tag_id', 'tags'],
-  segment_members: ['segment_id', 'segments'],
-  household_members: ['household_id', 'households'],
-  custom_values: ['field_id', 'custom_fields'],
-  company_values: ['field_id', 'custom_fields'],
-  import_aside: ['import_id', 'imports'],
-}
-
-/** A tag, a list or a field that is gone by now is not brought back by a person who had it. */
-function isGone(tx: Tx, table: JournaledTable, image: RowImage): boolean {
-  const [column, other] = LEADS_TO[table] ?? []
-  return column !== undefined && statement(tx, `select 1 from ${other} where id = ?`).get(image[column]) === undefined
 }
 
 /** A company that is gone by now is nobody's any more. */
