@@ -77,15 +77,23 @@ export function ColumnsChoice({ view }: { view: ListView }) {
 
 type Pressed = 'tick' | -1 | 1
 
-/** The focus goes with a column that was ticked or moved: its line is drawn at another place. */
+/**
+ * The focus goes with a column that was ticked or moved: its line is drawn at another place, and a node that is moved
+ * loses the focus. It goes with it as often as the order changes, until somebody looks elsewhere.
+ */
 function useFollowing(list: { current: HTMLElement | null }, keys: readonly ListColumn[]) {
   const moved = useRef<{ column: ListColumn; by: Pressed } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the order changed, which it does not read itself.
   useLayoutEffect(() => {
     if (!moved.current) return
     const { column, by } = moved.current
-    moved.current = null
     const line = list.current?.querySelector(`[data-column="${column}"]`)
+    const { activeElement } = document
+    const lost = activeElement === null || activeElement === document.body
+    if (!lost && !line?.contains(activeElement)) {
+      moved.current = null
+      return
+    }
     if (by === 'tick') return line?.querySelector('input')?.focus()
     const [up, down] = line?.querySelectorAll('button') ?? []
     const wanted = by < 0 ? up : down

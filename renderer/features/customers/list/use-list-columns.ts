@@ -55,6 +55,8 @@ export function useSetColumns({ segment, saved }: ListView) {
   const set = useMutation(
     api.customers.setColumns.mutationOptions({
       onMutate: ({ columns }) => {
+        // An answer that is on its way is of the order before.
+        void queryClient.cancelQueries({ queryKey })
         if (columns) queryClient.setQueryData(queryKey, { columns, own: true })
       },
       onSettled: () => queryClient.invalidateQueries({ queryKey: api.customers.columns.key() }),
