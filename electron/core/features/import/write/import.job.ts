@@ -16,7 +16,7 @@ import { addsNothing, fillingOf, readStored } from './filling.ts'
 import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
 import { countConsent, createIntake } from './intake.ts'
 import { countOut, type OutReason, outReason } from './left-out.ts'
-import { refuseLeftOut } from './new-words.ts'
+import { refuseByRow } from './new-words.ts'
 import { fillPerson } from './person-filler.ts'
 import { nextPersonId } from './person-writer.ts'
 import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
@@ -219,10 +219,6 @@ function takeDraft(
   const { counts, intake, named, origin } = open
   const own = row.source.personId ?? null
   const decision = whoIsMeant(tx, open, row, draft, fresh)
-  if (decision.kind === 'out') {
-    refuseLeftOut(tx, changes, { draft, origin, named })
-    return decision.reason
-  }
   if (decision.kind === 'new') {
     open.people.add(tx, changes, id, draft, row.rowHash)
     counts.created++
@@ -230,6 +226,8 @@ function takeDraft(
     intake.remember(draft, id)
     return id
   }
+  refuseByRow(tx, changes, { draft, origin, named })
+  if (decision.kind === 'out') return decision.reason
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId
   const rule = { ground: origin.ground, mode: open.mode, sameFile: ours || own !== null }

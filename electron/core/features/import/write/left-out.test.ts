@@ -58,6 +58,19 @@ Karim Khan,karim@example.com,98300 10002,Khan Tea,yes,,
   expect(rows('select name from companies')).toEqual([])
 })
 
+test('an address in the row of a known person that they do not get is refused with the others', async () => {
+  await known('Rina Das', 'rina@example.com', '98300 10001')
+  const text = 'Name,E-mail,E-mail 2,Status\nRina Das,rina@example.com,rina.das@example.com,unsubscribed\n'
+  const refused = () => rows('select address_key as address from suppressions order by 1')
+  expect((await imported(text, { whom: 'new' })).done).toMatchObject({ created: 0, updated: 1 })
+  expect(rows('select address from person_emails')).toEqual([{ address: 'rina@example.com' }])
+  expect(refused()).toEqual([{ address: 'rina.das@example.com' }, { address: 'rina@example.com' }])
+  // Who refused before is changed by nothing in the row; another address in it is refused all the same.
+  const next = await imported(text.replace('rina.das', 'rina.d'), { whom: 'new' })
+  expect(next.done).toMatchObject({ created: 0, updated: 0, outKnown: 1 })
+  expect(refused()).toContainEqual({ address: 'rina.d@example.com' })
+})
+
 test('only known people may be changed: who is new stays out, and their refusals stand for whoever comes with that address', async () => {
   await known('Rina Das', 'rina@example.com', '98300 10001')
   const { done, actionId } = await imported(

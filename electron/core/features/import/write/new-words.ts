@@ -90,10 +90,10 @@ export function ofWord(tx: Tx, { about }: SaidWord, named: NamedRows): Of {
 }
 
 /**
- * What a row that stays out refuses, its addresses and numbers do from now on: whom the file may change is one thing,
- * that somebody wants no letters another. No person is needed for that, and none is written to.
+ * What a row refuses, its addresses and numbers do from now on, also where the row stays out or a known person does not
+ * get them: whom the file may change is one thing, that somebody wants no letters another. No person is written to.
  */
-export function refuseLeftOut(tx: Tx, changes: ChangeSet, { draft, origin, named }: Omit<Told, 'id'>): void {
+export function refuseByRow(tx: Tx, changes: ChangeSet, { draft, origin, named }: Omit<Told, 'id'>): void {
   const evidence = evidenceOf(origin, draft.row)
   const consent = consentToStore(draft, null)
   if (consent && isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, origin.at)
