@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '../../../shared/features/companies/contract.ts'
+import { LONGEST_NOTES } from '../../../shared/features/customers/limits.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import shape from '../customers/form/customer-form.module.css'
@@ -109,7 +110,7 @@ export function CompanyForm(props: CompanyFormProps) {
             onChange={(country) => form.setFieldValue('country', country ?? '')}
           />
         </div>
-        <Textarea {...text('notes', 10_000)} autosize minRows={2} maxRows={8} />
+        <Textarea {...text('notes', LONGEST_NOTES)} autosize minRows={2} maxRows={8} />
         {own.fields.length > 0 && (
           <fieldset className={shape.own}>
             <legend>{t('customers:ownFields')}</legend>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { ownInputSchema } from '../customers/contract.ts'
+import { LONGEST_NOTES } from '../customers/limits.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 
 export const companySortSchema = z.enum(['name', 'people', 'changed'])
@@ -18,7 +19,7 @@ export const companyInputSchema = z.object({
   postalCode: z.string().trim().max(20).default(''),
   /** ISO 3166-1 alpha-2 or ''. */
   country: z.string().trim().max(2).default(''),
-  notes: z.string().trim().max(10_000).default(''),
+  notes: z.string().trim().max(LONGEST_NOTES).default(''),
   /** Fields that are not named stay as they are. */
   custom: z.array(ownInputSchema).max(200).default([]),
 })
@@ -27,6 +28,8 @@ export type CompanyInput = z.infer<typeof companyInputSchema>
 export const companySchema = companyInputSchema.omit({ custom: true }).extend({
   id: z.number().int(),
   version: z.number().int(),
+  /** As they are, also where a merge made them longer than the form takes. */
+  notes: z.string(),
   /** Fields of the owner's that hold a value. */
   custom: z.array(fieldValueSchema),
   /** How many people work there. */

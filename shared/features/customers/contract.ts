@@ -5,7 +5,7 @@ import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
 import { isListColumn, LIST_COLUMNS, type ListColumn } from './columns.ts'
-import { LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
+import { LONGEST_NOTES, LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
 import { LONGEST_VIEW_NAME, MOST_VIEWS, savedViewSchema } from './saved-views.ts'
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
@@ -90,7 +90,7 @@ export const customerInputSchema = z.object({
   /** Who on staff looks after them. */
   owner: z.string().trim().max(120).default(''),
   /** What is always worth knowing. */
-  notes: z.string().trim().max(10_000).default(''),
+  notes: z.string().trim().max(LONGEST_NOTES).default(''),
   emails: z.array(emailInput).max(20).default([]),
   phones: z.array(phoneInput).max(20).default([]),
   addresses: z.array(addressInput).max(20).default([]),

@@ -1,3 +1,4 @@
+import { LONGEST_NOTES } from '../customers/limits.ts'
 import { cleanCell, oneLine } from './cell-values.ts'
 import type { Problem, ProblemReason } from './contract.ts'
 
@@ -13,7 +14,7 @@ export const LIMITS = {
   notes: 10_000,
   source: 120,
   owner: 120,
-  about: 10_000,
+  about: LONGEST_NOTES,
 }
 const SHOWN = 200
 

@@ -2,6 +2,7 @@ import { Autocomplete, Select, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { LONGEST_NOTES } from '../../../../shared/features/customers/limits.ts'
 import { api } from '../../../rpc/client.ts'
 import classes from '../form/customer-form.module.css'
 import type { FormValues } from '../form/form-values.ts'
@@ -19,7 +20,7 @@ export function AboutFields({ form }: { form: UseFormReturnType<FormValues> }) {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={10_000}
+        maxLength={LONGEST_NOTES}
         {...form.getInputProps('notes')}
       />
       <div className={classes.two}>

@@ -149,6 +149,19 @@ test('many people follow by a job, the other records go with the last of them, a
   expect(everything()).toEqual(before)
 })
 
+test('long notes of both are read and saved as one', async () => {
+  const notes = (letter: string) => letter.repeat(9_990)
+  const ids = [
+    await company({ name: 'Big Mill', notes: notes('a') }),
+    await company({ name: 'Big Mill Ltd', notes: notes('b') }),
+  ]
+  const { company: merged } = await merge(ids)
+  const { id, version, notes: all } = await t.client.companies.get({ id: merged.id })
+  expect(all).toContain(`${notes('a')}\n\n${notes('b')}`)
+  const values = { name: merged.name, phone: '033 2242 1111', notes: all }
+  expect((await t.client.companies.update({ id, version, values })).company.notes).toBe(all)
+})
+
 test('whoever comes to one of them before their people have followed follows, too, and goes back with the undo', async () => {
   await t.close()
   t = await createTestCore({ start: false, ports: { clock: { now: () => (now += 1_000) } } })

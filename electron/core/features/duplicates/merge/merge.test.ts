@@ -133,6 +133,18 @@ test('two records become one with everything of both; the undo leaves every row 
   expect(everything()).toEqual(before)
 })
 
+test('long notes of both are saved as one', async () => {
+  const ids = [
+    await create({ name: 'Rina Das', notes: 'a'.repeat(9_990) }),
+    await create({ name: 'R Das', notes: 'b'.repeat(9_990) }),
+  ]
+  const { customer } = await merge(ids)
+  const values = { name: 'Rina Roy', notes: customer.notes ?? '' }
+  const saved = await core.client.customers.update({ id: customer.id, version: customer.version, values })
+  expect(saved.customer.notes).toBe(customer.notes)
+  expect(customer.notes).toHaveLength(2 * 9_990 + 2)
+})
+
 test('the owner chooses field by field, and whose line stands first', async () => {
   const [first, second] = await rina()
   const { id } = (await core.client.fields.list())[0]!
