@@ -57,16 +57,19 @@ function createStore() {
 
 const store = createStore()
 
+/** Another mailing, also to the same people: it was not printed and stands in no history yet. */
+const ANEW = { from: 0, printed: null, remembered: null } as const
+
 /** Takes people over from the list, null: everybody; the wizard begins with them. */
 export function handOver(who: Selection | null, size: number | null): void {
   const whom =
     who === null ? ({ handed: null, who: 'everybody' } as const) : ({ handed: { who, size }, who: 'handed' } as const)
-  store.change({ ...whom, withoutEmail: false, from: 0 })
+  store.change({ ...whom, ...ANEW, withoutEmail: false })
 }
 
 /** The wizard begins with those of a segment, null: of everybody, whom no e-mail reaches. */
 export function beginWithoutEmail(segmentId: number | null): void {
-  store.change({ who: segmentId ?? 'everybody', withoutEmail: true, kind: 'letter', from: 0 })
+  store.change({ ...ANEW, who: segmentId ?? 'everybody', withoutEmail: true, kind: 'letter' })
 }
 
 export function usePrintDraft() {

@@ -50,11 +50,15 @@ export function usePdf() {
 }
 
 /** Writes into everybody's history that it was printed. */
-export function useRemember() {
+export function useRemember(onDone: () => void) {
   const queryClient = useQueryClient()
   return useMutation(
     api.print.remember.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+      // Also when the page was left before the answer: nobody is asked twice.
+      onSuccess: () => {
+        onDone()
+        return queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+      },
     }),
   )
 }

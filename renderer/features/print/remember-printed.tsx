@@ -20,7 +20,7 @@ export function RememberPrinted(props: RememberPrintedProps) {
   const { pieces, kind, done, onDone } = props
   const { t } = useTranslation('print')
   const words = useErrorWords()
-  const remember = useRemember()
+  const remember = useRemember(onDone)
   const ids = pieces.flatMap((piece) => piece.ids)
   return (
     <section className={classes.part} aria-live="polite">
@@ -37,7 +37,7 @@ export function RememberPrinted(props: RememberPrintedProps) {
         <>
           <h2>{t('remember.title')}</h2>
           <p>{t('remember.text', { count: ids.length })}</p>
-          <Button loading={remember.isPending} onClick={() => remember.mutate({ ids, kind }, { onSuccess: onDone })}>
+          <Button loading={remember.isPending} onClick={() => remember.mutate({ ids, kind })}>
             {t('remember.act', { count: ids.length })}
           </Button>
         </>

@@ -21,8 +21,8 @@ export function ForEverybody({ found }: { found: Import }) {
   const tags = useTags().data ?? []
   const lists = (useSegments().data ?? []).filter(({ kind }) => kind === 'list')
   const [typed, setTyped] = useState('')
-  // Shown at once: a second tag is put beside the first, not in its place.
-  const [picked, setPicked] = useState<{ tags?: string[]; listId?: number | null } | null>(null)
+  // Shown at once: a second tag is put beside the first, not in its place. The answer to the last choice clears it.
+  const [picked, setPicked] = useState<{ tags?: string[]; listId?: number | null; owner?: string } | null>(null)
   const options = { ...found.options, ...picked }
   const pick = (change: NonNullable<typeof picked>) => {
     setPicked((before) => ({ ...before, ...change }))
@@ -56,7 +56,7 @@ export function ForEverybody({ found }: { found: Import }) {
           searchable={lists.length > 10}
           onChange={(value) => value !== null && pick({ listId: value === NO_LIST ? null : Number(value) })}
         />
-        <Owner key={options.owner} owner={options.owner} onOwner={(owner) => choose.mutate({ owner })} />
+        <Owner key={options.owner} owner={options.owner} onOwner={(owner) => pick({ owner })} />
       </div>
     </section>
   )

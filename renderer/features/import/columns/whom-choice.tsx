@@ -43,15 +43,18 @@ export function WhomChoice({ found, counts }: { found: Import; counts: ImportCou
           ))}
         </div>
       </Radio.Group>
-      <KnownBy found={found} choose={choose} />
+      <KnownBy found={found} />
       {choose.error && <Failure as="inline" words={words(choose.error)} />}
     </section>
   )
 }
 
 /** The fields people are known by, in their order; empty: the product finds them by itself. */
-function KnownBy({ found, choose }: { found: Import; choose: ReturnType<typeof useSetOptions> }) {
+function KnownBy({ found }: { found: Import }) {
   const { t } = useTranslation('import')
+  const words = useErrorWords()
+  // Its own: the answer to another choice is not taken for the answer to this one.
+  const choose = useSetOptions(found.id)
   const [picked, setPicked] = useState<MatchKey[] | null>(null)
   const keys = matchKeysFor(found.columns, isOwnField)
   if (keys.length === 0) return null
@@ -67,6 +70,7 @@ function KnownBy({ found, choose }: { found: Import; choose: ReturnType<typeof u
       data={keys.map((key) => ({ value: String(key), label: label(key) }))}
       value={chosen.map(String)}
       clearable
+      error={choose.error && words(choose.error).what}
       onChange={(values) => {
         const match = values.map((value): MatchKey => matchFields.find((one) => one === value) ?? Number(value))
         setPicked(match)
