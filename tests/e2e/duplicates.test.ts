@@ -104,7 +104,7 @@ test('who is there twice is found, compared and merged by keys; told apart is re
   await group('Subhasish').click()
   await button('Merge 2 into one').click()
   await expect.poll(async () => (await shop.client.customers.list({})).total).toBe(4)
-  await page.getByText('Nobody is there twice').waitFor()
+  await page.getByText('Nobody from this file is there twice').waitFor()
 })
 
 test('the merged record has what both had', async () => {
