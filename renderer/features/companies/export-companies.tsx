@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Select, Stack } from '@mantine/core'
+import { Button, Group, Radio, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { ExportModal } from '../export/export-modal.tsx'
 import { useStartCompaniesExport } from '../export/queries.ts'
-import { RunningExport } from '../export/running-export.tsx'
+
 import { useCompanyCount } from './queries.ts'
 
 type ExportCompaniesProps = {
@@ -18,25 +19,14 @@ type ExportCompaniesProps = {
 /** Asks which companies and what kind of file, then shows it being written until it can be saved. */
 export function ExportCompanies({ opened, onClose, search, found }: ExportCompaniesProps) {
   const { t } = useTranslation('companies')
-  const [jobId, setJobId] = useState<number | null>(null)
-  const close = () => {
-    onClose()
-    setJobId(null)
-  }
   return (
-    <Modal
+    <ExportModal
       opened={opened}
-      onClose={close}
-      size={560}
+      onClose={onClose}
       title={t('export.title')}
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-    >
-      {jobId === null ? (
-        <Choose search={search} found={found} onStarted={setJobId} onClose={close} />
-      ) : (
-        <RunningExport jobId={jobId} kept={t('export:keptCompanies')} onClose={close} />
-      )}
-    </Modal>
+      kept={t('export:keptCompanies')}
+      choose={(step) => <Choose search={search} found={found} {...step} />}
+    />
   )
 }
 

@@ -5,8 +5,8 @@ import { LONGEST_TOPIC, type Topic } from '../../../shared/features/consent/topi
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
+import list from '../../ui/word-list.module.css'
 import { useCreateTopic, useRenameTopic } from './queries.ts'
-import classes from './topics.module.css'
 
 /** A new topic, or another name for one (`topic`). */
 export function TopicDialog({ topic, onClose }: { topic: Topic | null; onClose: () => void }) {
@@ -35,7 +35,7 @@ export function TopicDialog({ topic, onClose }: { topic: Topic | null; onClose: 
       title={topic ? t('topics.rename') : t('topics.make')}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
-      <form className={classes.form} noValidate onSubmit={submit}>
+      <form className={list.form} noValidate onSubmit={submit}>
         <TextInput
           label={t('topics.list.name')}
           description={t('topics.nameHint')}

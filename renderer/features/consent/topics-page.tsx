@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
+import list from '../../ui/word-list.module.css'
 import { useRetireTopic, useTopicLines } from './queries.ts'
 import { TopicDialog } from './topic-dialog.tsx'
 import classes from './topics.module.css'
@@ -53,9 +54,9 @@ export function TopicsPage() {
 function List({ lines, onEdit }: { lines: readonly TopicLine[]; onEdit: (topic: TopicLine) => void }) {
   const { t } = useTranslation('consent')
   return (
-    <div className={classes.page}>
-      <p className={classes.how}>{t('topics.text')}</p>
-      <table className={classes.table}>
+    <div className={list.page}>
+      <p className={list.how}>{t('topics.text')}</p>
+      <table className={list.table}>
         <caption className="visually-hidden">{t('topics.title')}</caption>
         <thead>
           <tr>
@@ -92,7 +93,7 @@ function Line({ topic, onEdit }: { topic: TopicLine; onEdit: (topic: TopicLine) 
   }
   return (
     <tr>
-      <th scope="row" title={name} data-retired={retired || undefined}>
+      <th scope="row" className={classes.name} title={name} data-retired={retired || undefined}>
         {name}
         {retired && <Status tone="muted">{t('topics.retired')}</Status>}
       </th>
@@ -100,7 +101,7 @@ function Line({ topic, onEdit }: { topic: TopicLine; onEdit: (topic: TopicLine) 
       <td data-align="end">{format.number(topic.left)}</td>
       <td data-align="end">{format.number(topic.letters)}</td>
       <td data-align="end">
-        <div className={classes.acts}>
+        <div className={list.acts}>
           <IconButton label={t('topics.renameNamed', { name })} icon={IconPencil} onClick={() => onEdit(topic)} />
           <IconButton
             label={retired ? t('topics.useNamed', { name }) : t('topics.retireNamed', { name })}

@@ -1,9 +1,7 @@
-import { Modal } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selection } from '../../../shared/features/customers/bulk.ts'
 import { type Among, ChooseExport } from './choose-export.tsx'
-import { RunningExport } from './running-export.tsx'
+import { ExportModal } from './export-modal.tsx'
 
 type ExportDialogProps = {
   opened: boolean
@@ -21,24 +19,12 @@ type ExportDialogProps = {
 /** Asks who and what, then shows the file being written until it can be saved. */
 export function ExportDialog({ opened, onClose, ...list }: ExportDialogProps) {
   const { t } = useTranslation('export')
-  const [jobId, setJobId] = useState<number | null>(null)
-  const close = () => {
-    onClose()
-    setJobId(null)
-  }
   return (
-    <Modal
+    <ExportModal
       opened={opened}
-      onClose={close}
-      size={560}
+      onClose={onClose}
       title={t('title')}
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-    >
-      {jobId === null ? (
-        <ChooseExport {...list} onStarted={setJobId} onClose={close} />
-      ) : (
-        <RunningExport jobId={jobId} onClose={close} />
-      )}
-    </Modal>
+      choose={(step) => <ChooseExport {...list} {...step} />}
+    />
   )
 }

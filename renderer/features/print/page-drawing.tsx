@@ -28,10 +28,10 @@ export function PageDrawing({ paper, lines, folds = [], outline, label }: PageDr
       {folds.map((y) => (
         <line key={y} x1={5} x2={9} y1={y} y2={y} stroke="#999999" strokeWidth={0.15} />
       ))}
-      {lines.map((line, at) => (
+      {lines.map((line) => (
         <text
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move among themselves
-          key={at}
+          // Two lines of one page never begin at one place.
+          key={`${line.x} ${line.y}`}
           x={line.x}
           y={line.y}
           fontSize={line.size * POINT}

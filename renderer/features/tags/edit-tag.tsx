@@ -5,6 +5,7 @@ import { TAG_COLOURS, type TagColour, type TagLine } from '../../../shared/featu
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import list from '../../ui/word-list.module.css'
 import { useSayWithUndo } from '../customers/mutations.ts'
 import { useSaveTag } from './queries.ts'
 import classes from './tags.module.css'
@@ -35,7 +36,7 @@ export function EditTag({ tag, onClose }: { tag: TagLine; onClose: () => void })
   }
   return (
     <Modal opened onClose={onClose} title={t('edit.title')} closeButtonProps={{ 'aria-label': t('app:close') }}>
-      <form className={classes.form} noValidate onSubmit={submit}>
+      <form className={list.form} noValidate onSubmit={submit}>
         <TextInput
           label={t('edit.name')}
           maxLength={60}

@@ -5,9 +5,9 @@ import type { TagLine } from '../../../shared/features/tags/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
+import list from '../../ui/word-list.module.css'
 import { useSayWithUndo } from '../customers/mutations.ts'
 import { useMergeTag } from './queries.ts'
-import classes from './tags.module.css'
 
 /** Two tags that mean the same become one. */
 export function MergeTag(props: { tag: TagLine; tags: readonly TagLine[]; onClose: () => void }) {
@@ -40,7 +40,7 @@ export function MergeTag(props: { tag: TagLine; tags: readonly TagLine[]; onClos
       title={t('merge.title', { name: tag.name })}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
-      <div className={classes.form}>
+      <div className={list.form}>
         <Select
           label={t('merge.into')}
           data-autofocus

@@ -10,11 +10,11 @@ import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import list from '../../ui/word-list.module.css'
 import { DeleteTag } from './delete-tag.tsx'
 import { EditTag } from './edit-tag.tsx'
 import { MergeTag } from './merge-tag.tsx'
 import { useTagLines } from './queries.ts'
-import classes from './tags.module.css'
 
 type Act = { kind: 'edit' | 'merge' | 'delete'; tag: TagLine }
 
@@ -52,9 +52,9 @@ function List({ lines, onAct }: { lines: readonly TagLine[]; onAct: (act: Act) =
   const { t } = useTranslation('tags')
   const format = useFormat()
   return (
-    <div className={classes.page}>
-      <p className={classes.how}>{t('text')}</p>
-      <table className={classes.table}>
+    <div className={list.page}>
+      <p className={list.how}>{t('text')}</p>
+      <table className={list.table}>
         <caption className="visually-hidden">{t('title')}</caption>
         <thead>
           <tr>
@@ -75,7 +75,7 @@ function List({ lines, onAct }: { lines: readonly TagLine[]; onAct: (act: Act) =
               </th>
               <td data-align="end">{format.number(tag.people)}</td>
               <td data-align="end">
-                <div className={classes.acts}>
+                <div className={list.acts}>
                   <IconButton
                     label={t('edit.named', { name: tag.name })}
                     icon={IconPencil}

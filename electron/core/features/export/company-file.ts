@@ -1,3 +1,4 @@
+import { COMPANY_TEXTS, type CompanyTexts } from '../../../../shared/features/companies/values.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import { sheetLine } from '../../../../shared/features/export/sheet-cell.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
@@ -17,19 +18,7 @@ import { type Cell, createWorkbook } from './workbook.ts'
 /** Companies read at once. */
 const PAGE = 500
 
-const TEXTS = [
-  'name',
-  'phone',
-  'email',
-  'website',
-  'street',
-  'city',
-  'region',
-  'postalCode',
-  'country',
-  'notes',
-] as const
-type CompanyLine = Record<(typeof TEXTS)[number], string> & { people: number; createdAt: number; custom: CustomCell[] }
+type CompanyLine = CompanyTexts & { people: number; createdAt: number; custom: CustomCell[] }
 
 const ROWS = `
   select c.name, ifnull(c.phone, '') as phone, ifnull(c.email, '') as email, ifnull(c.website, '') as website,
@@ -57,7 +46,7 @@ async function* companyCells(
   const ids = chosen.ids ?? companyIds(read, all).ids
   for (let done = 0; done < ids.length; done += PAGE) {
     yield companyLines(read, ids.slice(done, done + PAGE)).map((line) => [
-      ...TEXTS.map((text): Cell => {
+      ...COMPANY_TEXTS.map((text): Cell => {
         if (text === 'phone') return phoneText(line.phone)
         return text === 'country' && line.country !== '' ? countryName(line.country) : line[text]
       }),
@@ -77,7 +66,7 @@ export async function* companyFile(
 ): AsyncGenerator<string | Uint8Array> {
   const words = fileWords(currentSettings(job.db.read).language)
   const fields = listFields(job.db.read, 'company')
-  const named = TEXTS.map((text) => (text === 'name' ? words.company : words[text]))
+  const named = COMPANY_TEXTS.map((text) => (text === 'name' ? words.company : words[text]))
   const headers = [...named, words.people, words.added, ...fields.map((field) => field.name)]
   if (format === 'csv') {
     // The mark at the beginning is how Excel knows UTF-8.

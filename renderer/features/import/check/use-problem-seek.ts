@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
 import { nextProblem, type Place } from '../columns/preview.ts'
@@ -46,11 +46,13 @@ export function useProblemSeek({ id, only, total, columns, rowAt, showRow, goTo 
     }
   }
   const row = seeking ? rowAt(seeking.index) : undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row that was waited for is there; the rest is what it is then
-  useEffect(() => {
-    if (!seeking || !row) return
+  const goOn = useEffectEvent(({ index, step }: Seeking) => {
     setSeeking(null)
-    seek({ index: seeking.index, column: seeking.step === 1 ? -1 : columns.length }, seeking.step)
-  }, [seeking, row])
+    seek({ index, column: step === 1 ? -1 : columns.length }, step)
+  })
+  const there = row !== undefined
+  useEffect(() => {
+    if (seeking && there) goOn(seeking)
+  }, [seeking, there])
   return seek
 }
