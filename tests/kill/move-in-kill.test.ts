@@ -80,7 +80,7 @@ test(`killed ${ROUNDS_HERE} times in the middle, a move leaves the empty Bandhu 
       },
       () => undefined,
     )
-    await until(child, () => begun(dataDir))
+    await until(child, () => moved || begun(dataDir))
     // Every other round waits for the moment it is decided: the swap itself takes a hundredth of the whole.
     if (round % 2 === 0) await spin(random() * took)
     else await until(child, () => moved || existsSync(join(dataDir, 'restore/ready.db')))

@@ -83,7 +83,7 @@ test(`killed ${ROUNDS} times in the middle, a restore leaves the old data or the
       },
       () => undefined,
     )
-    await until(child, () => begun(dataDir))
+    await until(child, () => restored || begun(dataDir))
     // Every other round waits for the moment it is decided: the swap itself takes a hundredth of the whole.
     if (round % 2 === 0) await until(child, () => restored || existsSync(join(dataDir, 'restore/ready.db')))
     else await spin(random() * took)
