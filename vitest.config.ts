@@ -28,6 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
+          // Pure functions leave nothing behind: one process reads their modules once, in a third of the processor's time.
+          isolate: false,
           include: [
             'shared/**/*.test.ts',
             'electron/**/*.pure.test.ts',
