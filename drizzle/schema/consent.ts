@@ -155,6 +155,7 @@ export const consentHistory = sqliteTable(
   },
   (t) => [
     index('consent_history_person_ix').on(t.personId, t.id),
+    index('consent_history_topic_ix').on(t.topicId).where(sql`topic_id is not null`),
     check('consent_history_of', sql`(${t.channel} is null) <> (${t.topicId} is null)`),
     check('consent_history_at', sql`typeof(${t.at}) = 'integer'`),
   ],

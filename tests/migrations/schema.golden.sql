@@ -31,6 +31,9 @@ CREATE UNIQUE INDEX `company_values_uq` ON `company_values` (`company_id`,`field
 index consent_history_person_ix on consent_history
 CREATE INDEX `consent_history_person_ix` ON `consent_history` (`person_id`,`id`)
 
+index consent_history_topic_ix on consent_history
+CREATE INDEX `consent_history_topic_ix` ON `consent_history` (`topic_id`) WHERE topic_id is not null
+
 index consents_person_channel_uq on consents
 CREATE UNIQUE INDEX `consents_person_channel_uq` ON `consents` (`person_id`,`channel`)
 
@@ -111,6 +114,9 @@ CREATE INDEX `journal_action_ix` ON `journal` (`action_id`,`reversed`,`id`)
 
 index journal_bin_ix on journal
 CREATE INDEX `journal_bin_ix` ON `journal` (`id`) WHERE "table" = 'people' and op = 'delete' and reversed = 0
+
+index journal_bin_topic_ix on journal
+CREATE INDEX journal_bin_topic_ix ON journal (json_extract(before, '$.topic_id')) WHERE "table" = 'topic_consents' AND op = 'delete' AND reversed = 0
 
 index journal_of_person_ix on journal
 CREATE INDEX `journal_of_person_ix` ON `journal` (`person_id`) WHERE person_id is not null

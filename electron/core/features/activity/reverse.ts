@@ -27,6 +27,7 @@ import { restoreRow } from './restore-row.ts'
 import { restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
 import { restoreTag } from './reverse-tag.ts'
+import { STILL_USED } from './still-used.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
 
 export { getAction, setAction } from './repo.ts'
@@ -197,26 +198,6 @@ function reverseMerge(
   else keep(result, person, why ?? 'edited')
 }
 
-const USES: Record<string, string> = {
-  // Also where somebody wrote more about it than its name.
-  companies: 'select 1 from people where company_id = x.id union all select 1 where x.version > 1',
-  tags: 'select 1 from person_tags where tag_id = x.id',
-  households: 'select 1 from household_members where household_id = x.id',
-  // Also by whoever is in the recycle bin: they may come back, and what they refused with them.
-  topics: `select 1 from topic_consents where topic_id = x.id union all select 1 from topic_refusals where topic_id = x.id
-    union all select 1 from consent_history where topic_id = x.id union all select 1 from campaigns where topic_id = x.id
-    union all select 1 from segments s, json_tree(s.rules) j
-      where j.key = 'topicId' and j.value = x.id
-    union all select 1 from journal p join journal w on w.action_id = p.action_id and w.person_id = p.person_id
-      where p."table" = 'people' and p.op = 'delete' and p.reversed = 0
-        and w."table" = 'topic_consents' and json_extract(w.before, '$.topic_id') = x.id`,
-  // Also by a segment that asks for it: without the field it would be true of nobody.
-  custom_fields: `select 1 from custom_values where field_id = x.id
-    union all select 1 from company_values where field_id = x.id
-    union all select 1 from segments s, json_tree(s.rules) j
-      where j.key = 'id' and j.value = x.id and json_extract(s.rules, j.path || '.field') = 'own'`,
-}
-
 /** False: what an action wrote into the field was changed again since. */
 function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow): boolean {
   const image = JSON.parse(before ?? '{}') as RowImage
@@ -232,7 +213,7 @@ function reverseOwnerless(
   { action, entry }: { action: ActionRow; entry: JournalRow },
   result: UndoResult,
 ): void {
-  const used = USES[entry.table]
+  const used = STILL_USED[entry.table]
   if (action.kind === 'company-merged') {
     if (!unmergeCompanyRow(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'company_values') restoreCompanyValue(tx, entry)
