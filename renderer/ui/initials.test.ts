@@ -12,6 +12,7 @@ test('initials are the first letters of the first and last word', () => {
 test('initials of Indic names keep the vowel sign with its letter', () => {
   expect(initialsOf('অনন্যা মুখার্জি')).toBe('অমু')
   expect(initialsOf('सीमा कुमारी')).toBe('सीकु')
+  expect(initialsOf('q\u0308uin X')).toBe('Q\u0308X')
 })
 
 test('the colour depends on the name only, not on its case or its composition', () => {

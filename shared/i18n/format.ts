@@ -5,8 +5,14 @@
 
 /** `1234567` → `12,34,567` (en-IN), `১২,৩৪,৫৬৭` (bn-IN). */
 export function formatNumber(locale: string, value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value)
+  if (options) return new Intl.NumberFormat(locale, options).format(value)
+  const format = plain.get(locale) ?? new Intl.NumberFormat(locale)
+  plain.set(locale, format)
+  return format.format(value)
 }
+
+/** By locale: counts are written with each letter of a search, and making one of these takes longer than all else of it. */
+const plain = new Map<string, Intl.NumberFormat>()
 
 /** `0.41` → `41%`. */
 export function formatPercent(locale: string, share: number, digits = 0): string {
@@ -88,8 +94,12 @@ export function formatTime(locale: string, at: number, timeZone?: string): strin
 
 /** `9 Aug`, with the year when it is another one than that of `now`. */
 export function formatDay(locale: string, at: number, now: number, timeZone?: string): string {
-  const sameYear = date('year', 'en', at, timeZone) === date('year', 'en', now, timeZone)
-  return date(sameYear ? 'day' : 'dayOfYear', locale, at, timeZone)
+  return date(sameYear(at, now, timeZone) ? 'day' : 'dayOfYear', locale, at, timeZone)
+}
+
+function sameYear(at: number, now: number, timeZone: string | undefined): boolean {
+  if (timeZone === undefined) return new Date(at).getFullYear() === new Date(now).getFullYear()
+  return date('year', 'en', at, timeZone) === date('year', 'en', now, timeZone)
 }
 
 /** The whole of it, for a tooltip: `Saturday 21 November 2026 at 16:20`. */

@@ -21,11 +21,15 @@ export function useEverybody() {
   return useQuery(listPage({}, 0, PAGE_ROWS))
 }
 
-/** Asks for the first page of a view that is about to be shown: the core answers while the window still draws the key. */
+/** Reads the first page of a view that is about to be shown; resolves at once where it was read before. */
 export function useReadAhead(now: ListView): (view: ListView) => Promise<void> {
   const queryClient = useQueryClient()
   const fields = useListFields(now)
-  return (view) => queryClient.prefetchQuery(listPage(view, 0, PAGE_ROWS, fields))
+  return async (view) => {
+    const page = listPage(view, 0, PAGE_ROWS, fields)
+    // What changed since is read again by the list itself, which shows meanwhile what it was.
+    if (queryClient.getQueryData(page.queryKey) === undefined) await queryClient.prefetchQuery(page)
+  }
 }
 
 /** The people before and after place `at` of a list, from the pages the grid reads; null where the list ends or is not known. */

@@ -37,10 +37,10 @@ export function useRowPages<Row>(
   const total = answer?.total ?? kept.total
   const failed = results.find((result) => result.error)
   return {
-    rowAt: (index) => {
+    rowAt: useSameWhile(current, kept.key, (index) => {
       const number = Math.floor(index / PAGE_ROWS)
       return (current.get(number) ?? kept.pages.get(number))?.rows[index % PAGE_ROWS]
-    },
+    }),
     total,
     stale: answer === undefined && kept.key !== key,
     error: total === null ? (failed?.error ?? null) : null,
@@ -51,6 +51,18 @@ export function useRowPages<Row>(
 /** One text for one search and order, whatever the page. */
 export function listKeyOf(key: QueryKey): string {
   return JSON.stringify(key)
+}
+
+/** The same function while the pages are: what draws by it has nothing to draw again. */
+function useSameWhile<Page, Read>(current: ReadonlyMap<number, Page>, kept: string, read: Read): Read {
+  const last = useRef({ current, kept, read })
+  const same = last.current.kept === kept && samePages(last.current.current, current)
+  if (!same) last.current = { current, kept, read }
+  return last.current.read
+}
+
+function samePages<Page>(a: ReadonlyMap<number, Page>, b: ReadonlyMap<number, Page>): boolean {
+  return a.size === b.size && [...a].every(([number, page]) => b.has(number) && b.get(number) === page)
 }
 
 type Kept<Page> = { key: string; pages: Map<number, Page>; total: number | null }

@@ -108,10 +108,16 @@ function useRowWords(firm: boolean): RowWords {
   const { t } = useTranslation('customers')
   const nameOf = useNameOf()
   const colourOf = useTagColours()
-  return useMemo(
-    () => ({ nameOf, colourOf, firm, consent: (row) => t(`consentShort.${consentWord(row)}`) }),
-    [t, nameOf, colourOf, firm],
-  )
+  return useMemo(() => {
+    const said = new Map<ConsentWord, string>()
+    const consent = (row: CustomerRow) => {
+      const word = consentWord(row)
+      const text = said.get(word) ?? t(`consentShort.${word}`)
+      said.set(word, text)
+      return text
+    }
+    return { nameOf, colourOf, firm, consent }
+  }, [t, nameOf, colourOf, firm])
 }
 
 function fieldShape(field: Field | undefined): Shape {
@@ -202,6 +208,7 @@ function ownOf(row: CustomerRow, field: number | null) {
 /** Nobody said anything; the owner stated a ground. */
 const isGrounded = (row: CustomerRow) => row.consent === 'unknown' && row.grounded
 const consentWord = (row: CustomerRow) => (isGrounded(row) ? 'grounded' : row.consent)
+type ConsentWord = ReturnType<typeof consentWord>
 
 /** Whether letters may go to this person: their own answer, or the ground the owner stated. */
 function mayWrite(row: CustomerRow, { consent }: RowWords) {

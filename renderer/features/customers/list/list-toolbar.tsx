@@ -97,6 +97,10 @@ function SearchField({ view, onType, onRest, onDown }: ListToolbarProps) {
     setTyped(text)
     onType(q)
   }
+  const clear = useSteady(() => {
+    change('')
+    field.current?.focus()
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') onDown()
     else if (event.key === 'Escape' && typed !== '') change('')
@@ -114,19 +118,7 @@ function SearchField({ view, onType, onRest, onDown }: ListToolbarProps) {
       autoComplete="off"
       spellCheck={false}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-      rightSection={
-        typed !== '' && (
-          <IconButton
-            label={t('list.clear')}
-            shortcut="Esc"
-            icon={IconX}
-            onClick={() => {
-              change('')
-              field.current?.focus()
-            }}
-          />
-        )
-      }
+      rightSection={typed !== '' && <Clear onClear={clear} />}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={onKeyDown}
@@ -134,6 +126,11 @@ function SearchField({ view, onType, onRest, onDown }: ListToolbarProps) {
     />
   )
 }
+
+const Clear = memo(function Clear({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation('customers')
+  return <IconButton label={t('list.clear')} shortcut="Esc" icon={IconX} onClick={onClear} />
+})
 
 function SortMenu({ view, onView }: ListToolbarProps) {
   const { t } = useTranslation('customers')

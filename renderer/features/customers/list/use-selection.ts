@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useSyncExternalStore } from 'react'
+import { useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
 import { MOST_NAMED } from '../../../../shared/features/customers/limits.ts'
 import { api } from '../../../rpc/client.ts'
 import type { Selection } from '../../../ui/data-grid/index.ts'
 import { toast } from '../../../ui/toast.tsx'
+import { withName } from '../../../ui/with-name.ts'
 import { useNameOf } from '../customer-words.ts'
 import { type ListView, listInput } from './list-view.ts'
 import { EVERYBODY, extentOf, isSelected, NOBODY, peopleKey, type Selected, withPeople } from './selection.ts'
@@ -22,6 +23,7 @@ type Ticks = {
 export function useSelection(view: ListView, total: number): Ticks {
   const { t } = useTranslation('customers')
   const nameOf = useNameOf()
+  const one = useMemo(() => withName((name) => t('select.one', { name })), [t])
   const queryClient = useQueryClient()
   const kept = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const key = peopleKey(view)
@@ -57,7 +59,7 @@ export function useSelection(view: ListView, total: number): Ticks {
       extend: (from, to, rows) => void extend(from, to, rows),
       all: extentOf(selected, total),
       toggleAll: () => alone(extentOf(selected, total) === 'all' ? NOBODY : EVERYBODY),
-      labelOf: (row) => t('select.one', { name: nameOf(row) }),
+      labelOf: (row) => one(nameOf(row)),
       labelAll: t('select.all'),
     },
   }

@@ -8,11 +8,13 @@ import { type ListSearch, type ListView, viewOf } from './list-view.ts'
  * as drawing what was found, and browsers let it change 200 times in 10 seconds.
  */
 const RESTED_MS = 250
+/** An answer that takes longer is waited for in the list itself, which says that it is busy (ms). */
+const SLOW_MS = 150
 
 type TypedSearch = {
   /** What the list shows. */
   search: ListSearch
-  /** Searches at once; whoever was open beside the list is closed, and the address follows. */
+  /** Searches at once and shows what was found; whoever was open beside the list is closed, and the address follows. */
   type: (q: string | undefined) => void
   /** Shows something else and says so in the address. */
   go: (next: ListSearch) => void
@@ -22,7 +24,8 @@ type TypedSearch = {
 
 /**
  * The list's search as its address says it, or, while somebody types, as it is typed. `ask` reads what will be shown: of
- * letters that come faster than it answers only the newest is searched for.
+ * letters that come faster than it answers only the newest is searched for, and what a newer one has overtaken is not
+ * drawn. The list is drawn once for a letter: with its rows, not before them too.
  */
 export function useTypedSearch(
   address: ListSearch,
@@ -35,18 +38,19 @@ export function useTypedSearch(
   if (ahead !== null && current === null) setAhead(null)
   const follow = useDebouncedCallback(navigate, RESTED_MS)
   const show = (q: string | undefined) => setAhead(q === address.q ? null : { q, of: address.q })
-  const newest = useNewest((q: string | undefined) => {
-    const view = viewOf({ ...address, q })
-    const asked = ask(view)
-    show(q)
-    follow(view)
-    return asked
-  })
+  const viewFor = (q: string | undefined) => viewOf({ ...address, q })
+  const newest = useNewest((q: string | undefined) => ask(viewFor(q)), show)
+  const search = current ? viewOf({ ...address, q: current.q }) : address
   return {
-    search: current ? viewOf({ ...address, q: current.q }) : address,
-    type: newest.do,
-    go: (next) => {
-      newest.drop()
+    search,
+    type: (q) => {
+      follow(viewFor(q))
+      newest.want(q)
+    },
+    go: (wanted) => {
+      const typed = newest.drop()
+      // A letter that was not answered yet stays what is searched for, whatever else is to be shown of it.
+      const next = typed && wanted.q === search.q ? { ...wanted, q: typed.item } : wanted
       follow.cancel()
       show(next.q)
       navigate(next)
@@ -55,26 +59,39 @@ export function useTypedSearch(
   }
 }
 
-/** Does one after another; of what is wanted meanwhile only the newest. */
-function useNewest<Item>(act: (item: Item) => Promise<void>) {
-  const now = useSteady(act)
-  const state = useRef<{ busy: boolean; next: { item: Item } | null }>({ busy: false, next: null })
+/** Asks for one after another, of what is wanted meanwhile for the newest only, and then shows it. */
+function useNewest<Item>(ask: (item: Item) => Promise<void>, show: (item: Item) => void) {
+  const askNow = useSteady(ask)
+  const showNow = useSteady(show)
+  const state = useRef<{ asked: { item: Item } | null; next: { item: Item } | null }>({ asked: null, next: null })
+  const busy = useRef(false)
   const drop = useSteady(() => {
-    state.current.next = null
+    const { asked, next } = state.current
+    state.current = { asked: null, next: null }
+    return next ?? asked
   })
-  useEffect(() => drop, [drop])
-  const run = async () => {
-    state.current.busy = true
-    for (let { next } = state.current; next; { next } = state.current) {
-      state.current.next = null
-      await now(next.item)
+  useEffect(() => () => void drop(), [drop])
+  const one = async (wanted: { item: Item }) => {
+    state.current = { asked: wanted, next: null }
+    const showOnce = () => {
+      if (state.current.asked !== wanted || state.current.next !== null) return
+      state.current.asked = null
+      showNow(wanted.item)
     }
-    state.current.busy = false
+    const slow = setTimeout(showOnce, SLOW_MS)
+    await askNow(wanted.item)
+    clearTimeout(slow)
+    showOnce()
+  }
+  const run = async () => {
+    busy.current = true
+    for (let { next } = state.current; next; { next } = state.current) await one(next)
+    busy.current = false
   }
   return {
-    do: (item: Item) => {
+    want: (item: Item) => {
       state.current.next = { item }
-      if (!state.current.busy) void run()
+      if (!busy.current) void run()
     },
     drop,
   }
