@@ -47,6 +47,7 @@ export function createServices(deps: Deps) {
   const campaigns = campaignsService(deps, { settings, accounts, segments, templates, jobs })
   const backup = backupService(deps, { jobs })
   const customers = customersService(deps, { settings, segments, jobs })
+  const companies = companiesService(deps, { settings, jobs })
   const exported = exportService(deps, { jobs, settings })
   deps.feed.subscribe(({ table }) => {
     if (table === 'settings') campaigns.lookAgain()
@@ -65,10 +66,10 @@ export function createServices(deps: Deps) {
     templates,
     incomplete: incompleteService(deps, { settings, jobs }),
     customers,
-    history: historyService(deps, { customers }),
+    history: historyService(deps, { customers, companies }),
     households: householdsService(deps),
     tags: tagsService(deps, { jobs }),
-    companies: companiesService(deps, { settings, jobs }),
+    companies,
     import: importService(deps, { jobs }),
     duplicates: duplicatesService(deps, { jobs }),
     export: exported,

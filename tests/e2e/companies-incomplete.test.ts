@@ -85,6 +85,24 @@ test('changed in another window meanwhile, a company shows both values, and the 
   await expect.poll(now).toEqual({ where: 'Howrah', phone: '98300 10001', notes: 'Pays late' })
 })
 
+test('the history of a company shows what became of what; one change is taken back, the others stay', async () => {
+  await page().getByRole('dialog').waitFor({ state: 'detached' })
+  await button('History').click()
+  const line = page().getByRole('listitem').filter({ hasText: 'Howrah' })
+  await line.getByText('Kolkata').waitFor()
+  await line.getByText('By hand').waitFor()
+  await line.getByRole('button', { name: 'Undo: Address' }).click()
+  const { companies } = window().client
+  const [row] = (await companies.list({})).rows
+  const now = async () => {
+    const { city, phone } = await companies.get({ id: row!.id })
+    return { city, phone }
+  }
+  await expect.poll(now).toEqual({ city: 'Kolkata', phone: '98300 10001' })
+  await page().getByRole('button', { name: 'People', exact: true }).click()
+  await page().getByRole('heading', { name: 'People' }).waitFor()
+})
+
 test('Today leads to what is wanting; Enter takes what is suggested, Esc leaves a record as it is', async () => {
   await window().show('/today')
   await page()

@@ -118,8 +118,14 @@ CREATE INDEX `journal_bin_ix` ON `journal` (`id`) WHERE "table" = 'people' and o
 index journal_bin_topic_ix on journal
 CREATE INDEX journal_bin_topic_ix ON journal (json_extract(before, '$.topic_id')) WHERE "table" = 'topic_consents' AND op = 'delete' AND reversed = 0
 
+index journal_of_company_ix on journal
+CREATE INDEX `journal_of_company_ix` ON `journal` (`table`,`first_id`) WHERE "table" in ('companies', 'company_values')
+
 index journal_of_person_ix on journal
 CREATE INDEX `journal_of_person_ix` ON `journal` (`person_id`) WHERE person_id is not null
+
+index journal_of_values_ix on journal
+CREATE INDEX `journal_of_values_ix` ON `journal` (before ->> '$.company_id') WHERE "table" = 'company_values'
 
 index journal_person_ix on journal
 CREATE INDEX `journal_person_ix` ON `journal` (`action_id`,`person_id`)

@@ -1,12 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconMail, IconMapPin, IconPencil, IconPhone, IconTrash, IconWorld } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '../../../shared/features/companies/contract.ts'
 import { addressLines } from '../../../shared/features/customers/address-lines.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -21,7 +22,9 @@ import { DeleteCompany } from './delete-company.tsx'
 import { EditCompany } from './edit-company.tsx'
 import { useCompany } from './queries.ts'
 
-/** One company: what is known of it, and who works there as what. */
+const HistoryList = lazy(async () => ({ default: (await import('../history/history-list.tsx')).HistoryList }))
+
+/** One company: what is known of it, who works there as what, and what was changed. */
 export function CompanyPage() {
   const { t } = useTranslation('companies')
   const { id } = useParams({ from: '/companies/$id' })
@@ -39,10 +42,37 @@ export function CompanyPage() {
       {company.data && (
         <div className={classes.columns} key={company.data.id}>
           <Card company={company.data} />
-          <CompanyPeople company={company.data} />
+          <Feed company={company.data} />
         </div>
       )}
     </Page>
+  )
+}
+
+function Feed({ company }: { company: Company }) {
+  const { t } = useTranslation('companies')
+  const [shown, setShown] = useState<'people' | 'history'>('people')
+  return (
+    <div>
+      <ChoiceRow
+        label={t('shown')}
+        choices={[
+          { value: 'people', words: t('people.title') },
+          { value: 'history', words: t('history:tab') },
+        ]}
+        chosen={shown}
+        onChoose={setShown}
+      />
+      <div className={classes.feed}>
+        {shown === 'people' ? (
+          <CompanyPeople company={company} />
+        ) : (
+          <Suspense>
+            <HistoryList of={{ kind: 'company', id: company.id }} />
+          </Suspense>
+        )}
+      </div>
+    </div>
   )
 }
 

@@ -30,35 +30,33 @@ export function CompanyPeople({ company }: { company: Company }) {
   const { rows = [], total = 0 } = people.data ?? {}
   return (
     <section aria-label={t('people.title')}>
-      <div className={classes.people}>
-        <SectionHead
-          title={t('people.title')}
-          size="large"
-          count={people.data && format.number(total)}
-          action={
-            <Button leftSection={<IconPlus size={16} stroke={1.5} />} onClick={() => setLinking('new')}>
-              {t('people.add')}
-            </Button>
-          }
-        />
-        {people.error && <Failure as="inline" words={words(people.error)} />}
-        {people.data && total === 0 && <p className={classes.empty}>{t('people.none')}</p>}
-        <ul>
-          {rows.map((person) => (
-            <Person
-              key={person.id}
-              person={person}
-              onRole={() => setLinking(person)}
-              onRemove={() => unlink.mutate({ id: person.id, name: person.name })}
-            />
-          ))}
-        </ul>
-        {total > rows.length && limit < MOST && (
-          <Button className={classes.more} variant="subtle" onClick={() => setLimit(Math.min(MOST, limit + STEP))}>
-            {t('people.more', { count: total - rows.length })}
+      <SectionHead
+        title={t('people.title')}
+        size="large"
+        count={people.data && format.number(total)}
+        action={
+          <Button leftSection={<IconPlus size={16} stroke={1.5} />} onClick={() => setLinking('new')}>
+            {t('people.add')}
           </Button>
-        )}
-      </div>
+        }
+      />
+      {people.error && <Failure as="inline" words={words(people.error)} />}
+      {people.data && total === 0 && <p className={classes.empty}>{t('people.none')}</p>}
+      <ul>
+        {rows.map((person) => (
+          <Person
+            key={person.id}
+            person={person}
+            onRole={() => setLinking(person)}
+            onRemove={() => unlink.mutate({ id: person.id, name: person.name })}
+          />
+        ))}
+      </ul>
+      {total > rows.length && limit < MOST && (
+        <Button className={classes.more} variant="subtle" onClick={() => setLimit(Math.min(MOST, limit + STEP))}>
+          {t('people.more', { count: total - rows.length })}
+        </Button>
+      )}
       {linking && (
         <LinkPerson company={company} person={linking === 'new' ? null : linking} onClose={() => setLinking(null)} />
       )}

@@ -8,31 +8,32 @@ import { When } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import classes from './history.module.css'
-import { useHistory, useTakeBack } from './queries.ts'
+import { type HistoryOf, useHistory, useTakeBack } from './queries.ts'
 
-/** Every change of a person: what, from what to what, when and by what, each with its way back. */
-export function HistoryList({ personId }: { personId: number }) {
+/** Every change of a person or a company: what, from what to what, when and by what, each with its way back. */
+export function HistoryList({ of }: { of: HistoryOf }) {
   const { t } = useTranslation('history')
-  const history = useHistory(personId)
+  const history = useHistory(of)
   const words = useErrorWords()
   if (history.error) return <Failure as="inline" words={words(history.error)} />
   if (!history.data) return null
-  if (history.data.length === 0) return <p className={classes.none}>{t('none')}</p>
+  if (history.data.length === 0)
+    return <p className={classes.none}>{t(of.kind === 'person' ? 'none' : 'noneCompany')}</p>
   return (
     <ol className={classes.list}>
       {history.data.map((change) => (
-        <Line key={change.key} personId={personId} change={change} />
+        <Line key={change.key} of={of} change={change} />
       ))}
     </ol>
   )
 }
 
-function Line({ personId, change }: { personId: number; change: Change }) {
+function Line({ of, change }: { of: HistoryOf; change: Change }) {
   const { t } = useTranslation('history')
-  const takeBack = useTakeBack()
+  const takeBack = useTakeBack(of)
   const words = useErrorWords()
   const field = change.label ?? t(`field.${change.field}`)
-  const undo = () => takeBack.mutate({ personId, key: change.key }, { onSuccess: () => toast(t('undone', { field })) })
+  const undo = () => takeBack.mutate(change.key, { onSuccess: () => toast(t('undone', { field })) })
   const { error } = takeBack
   return (
     <li className={classes.line}>
@@ -83,10 +84,12 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
   return <span>{t(`customers:consentShort.${value}`, { defaultValue: value })}</span>
 }
 
+const BY_HAND: ReadonlySet<string> = new Set(['customer-edited', 'customer-created', 'company-edited'])
+
 function By({ change }: { change: Change }) {
   const { t } = useTranslation('history')
   const { kind, title, people } = change.by
   if (kind === 'consent') return title || t('by.consent')
-  if (kind === 'customer-edited' || kind === 'customer-created') return t('by.hand')
+  if (BY_HAND.has(kind)) return t('by.hand')
   return t(`activity:kind.${kind}`, { title, count: people })
 }

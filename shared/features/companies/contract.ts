@@ -64,6 +64,11 @@ export type Colleague = z.infer<typeof colleagueSchema>
 const id = z.object({ id: z.number().int() })
 const action = z.object({ actionId: z.number().int() })
 const written = z.object({ company: companySchema, actionId: z.number().int() })
+/** What an edit wrote. `actionId` null: nothing was different. `jobId`: the people of a large company are found by the new name by a job. */
+export const companyWrittenSchema = written.extend({
+  actionId: z.number().int().nullable(),
+  jobId: z.number().int().nullable(),
+})
 const stretch = z.object({ offset: z.number().int().min(0).default(0) })
 
 export const companiesContract = {
@@ -89,13 +94,12 @@ export const companiesContract = {
   /** Refused as VALIDATION `name`, `taken`: there is a company of this name. */
   create: command('owner').input(companyInputSchema).output(written),
   /**
-   * Refused as CONFLICT when `version` is not the stored one. `actionId` null: nothing was different. A new name is found
-   * at each of the people there: at a large company by a job, which `jobId` names.
+   * Refused as CONFLICT when `version` is not the stored one. A new name is found at each of the people there.
    */
   update: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT'))
     .input(id.extend({ version: z.number().int(), values: companyInputSchema }))
-    .output(written.extend({ actionId: z.number().int().nullable(), jobId: z.number().int().nullable() })),
+    .output(companyWrittenSchema),
   /** The company goes, its people stay. `expected`: people the owner saw. `jobId`: a large company goes by a job. */
   delete: command('owner')
     .errors(errors('NOT_FOUND'))

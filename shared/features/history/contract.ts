@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { actionKindSchema } from '../activity/contract.ts'
+import { companyWrittenSchema } from '../companies/contract.ts'
 import { customerSchema } from '../customers/contract.ts'
 
-/** What of a person can change. `own`: a field of the owner's, named by `label`. */
+/** What of a person or a company can change. `own`: a field of the owner's, named by `label`. */
 export const changedFieldSchema = z.enum([
   'name',
   'company',
@@ -16,6 +17,7 @@ export const changedFieldSchema = z.enum([
   'email',
   'phone',
   'address',
+  'website',
   'tag',
   'list',
   /** Who else lives with them. */
@@ -44,12 +46,14 @@ export const changeSchema = z.object({
   after: z.string().nullable(),
   /** It was taken back. */
   undone: z.boolean(),
-  /** It can be taken back by itself, for this person. Consent is not: it changes by hand, with a reason. */
+  /** It can be taken back by itself, for this one. Consent is not: it changes by hand, with a reason. */
   undoable: z.boolean(),
 })
 export type Change = z.infer<typeof changeSchema>
 
 const person = z.object({ personId: z.number().int() })
+const company = z.object({ companyId: z.number().int() })
+const one = z.object({ key: z.string().max(60) })
 
 export const historyContract = {
   /** Every change of a person, the last one first. How they came is on the timeline. */
@@ -60,6 +64,13 @@ export const historyContract = {
    */
   undo: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT', 'UNDO_STATE'))
-    .input(person.extend({ key: z.string().max(60) }))
+    .input(person.extend(one.shape))
     .output(z.object({ customer: customerSchema, actionId: z.number().int().nullable() })),
+  /** Every change of a company, the last one first; who works there is told at each person. */
+  ofCompany: query('owner').errors(errors('NOT_FOUND')).input(company).output(z.array(changeSchema)),
+  /** As `undo`. */
+  undoOfCompany: command('owner')
+    .errors(errors('NOT_FOUND', 'CONFLICT', 'UNDO_STATE'))
+    .input(company.extend(one.shape))
+    .output(companyWrittenSchema),
 }

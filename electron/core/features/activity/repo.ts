@@ -69,11 +69,28 @@ export function shrinkRange(tx: Tx, id: number, lastId: number): void {
     .run()
 }
 
-/** What was changed of people who are still there: their history. The rest of a journal is of no use any more. */
+/** Whose value it is, or was. */
+const HOLDER = `coalesce(
+  (select company_id from company_values v where v.id = first_id), before ->> '$.company_id',
+  (select o.before ->> '$.company_id' from journal o
+   where o."table" in ('companies', 'company_values') and o."table" = 'company_values'
+     and o.first_id = journal.first_id and o.before is not null limit 1))`
+
+/** What was changed of people and companies that are still there: their history. The rest of a journal is of no use any more. */
 const FORGET = `delete from journal where action_id = ? and (
-  person_id is null or "table" in ('search_docs', 'timeline_events')
-  or not exists (select 1 from people where id = person_id)
+  "table" in ('search_docs', 'timeline_events')
+  or (person_id is null and not ("table" = 'companies' and op = 'update' and exists (select 1 from companies where id = first_id))
+    and not ("table" = 'company_values' and exists (select 1 from companies where id = ${HOLDER})))
+  or (person_id is not null and not exists (select 1 from people where id = person_id))
   or exists (select 1 from actions a where a.id = action_id and a.kind in ('customer-deleted', 'bulk-delete')))`
+
+/** Companies that an action took away and nobody brought back. */
+const GONE = `select first_id from journal where action_id = @id and "table" = 'companies' and op = 'delete'
+  and not exists (select 1 from companies where id = first_id)`
+/** Their history, older than the action itself. */
+const FORGET_GONE = `delete from journal where id in (
+  select id from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id in (${GONE})
+  union all select id from journal where "table" = 'company_values' and before ->> '$.company_id' in (${GONE}))`
 
 /** Journals older than the time an action can be taken back in. Gives how many actions expired. */
 export function expireActions(tx: Tx, before: number): number {
@@ -86,6 +103,9 @@ export function expireActions(tx: Tx, before: number): number {
     .returning({ id: actions.id })
     .all()
   tx.delete(undoneVersions).where(lt(undoneVersions.at, before)).run()
-  for (const { id } of gone) statement(tx, FORGET).run(id)
+  for (const { id } of gone) {
+    statement(tx, FORGET_GONE).run({ id })
+    statement(tx, FORGET).run(id)
+  }
   return gone.length
 }

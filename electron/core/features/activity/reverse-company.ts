@@ -1,6 +1,7 @@
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
+import { keepAfter } from './keep-after.ts'
 import { restoreRow } from './restore-row.ts'
 
 /** Entries of the action about its company that are still open: when it is kept, all of them are. */
@@ -20,6 +21,7 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): b
     statement(tx, KEEP_VALUES).run(entry.actionId)
     return false
   }
+  keepAfter(tx, entry, now)
   restoreRow(tx, 'companies', image, now !== undefined)
   const version = Math.max(Number(image.version), entry.versionAfter ?? 0) + 1
   statement(tx, 'update companies set version = ? where id = ?').run(version, entry.firstId)
@@ -28,6 +30,8 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): b
 
 /** Puts a value of a company back; where the company or the field is gone by now there is nothing to put it on. */
 export function restoreCompanyValue(tx: Tx, entry: JournalRow): void {
+  const now = rowImage(tx, 'company_values', entry.firstId)
+  keepAfter(tx, entry, now)
   if (entry.op === 'insert') {
     statement(tx, 'delete from company_values where id = ?').run(entry.firstId)
     return
@@ -35,5 +39,5 @@ export function restoreCompanyValue(tx: Tx, entry: JournalRow): void {
   const image = JSON.parse(entry.before ?? '{}') as RowImage
   if (!rowImage(tx, 'companies', Number(image.company_id)) || !rowImage(tx, 'custom_fields', Number(image.field_id)))
     return
-  restoreRow(tx, 'company_values', image, rowImage(tx, 'company_values', entry.firstId) !== undefined)
+  restoreRow(tx, 'company_values', image, now !== undefined)
 }

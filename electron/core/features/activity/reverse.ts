@@ -12,6 +12,7 @@ import {
   type RowImage,
   rowImage,
 } from './journal.ts'
+import { keepAfter } from './keep-after.ts'
 import { leadsNowhere } from './leads-to.ts'
 import {
   type ActionRow,
@@ -95,12 +96,6 @@ function reverseCreated(
   keepMerged(tx, from, entry.lastId, result)
   shrinkRange(tx, entry.id, from - 1)
   return people.length
-}
-
-/** What the row had become, for the history of the person; the words for the search are no part of it. */
-function keepAfter(tx: Tx, { id, personId, table }: JournalRow, now: RowImage | undefined): void {
-  if (now && personId !== null && table !== 'search_docs' && table !== 'timeline_events')
-    statement(tx, 'update journal set after = ? where id = ?').run(JSON.stringify(now), id)
 }
 
 /** Created people who are part of somebody else by now: named with who they are. */

@@ -11,6 +11,8 @@ export { companyById, companyIds, companyPeople } from './repo.ts'
 
 type Out = Outputs['companies']
 
+export type CompaniesService = ReturnType<typeof companiesService>
+
 /** The businesses that people work for: finding and showing them; writing and linking stand beside. */
 export function companiesService(deps: Deps, others: { settings: SettingsService; jobs: JobsService }) {
   const { db, reader } = deps

@@ -44,7 +44,7 @@ export function eraseRows(
   const letters = records.reduce((sum, id) => sum + blankLetters(tx, id, at), 0)
   forgetPhotos(tx, personId)
   for (const id of records) forgetDuplicates(tx, id)
-  const company = statement(tx, 'select company_id from people where id = ?').pluck().get(personId) as number | null
+  const companies = records.flatMap((id) => statement(tx, COMPANIES).pluck().all({ id }) as number[])
   const entries = records.reduce(
     (sum, id) => sum + statement(tx, 'delete from journal where person_id = ?').run(id).changes,
     0,
@@ -56,7 +56,7 @@ export function eraseRows(
   const empty =
     'delete from households where not exists (select 1 from household_members m where m.household_id = households.id)'
   statement(tx, empty).run()
-  if (company != null) forgetCompany(tx, company, mentions)
+  for (const id of new Set(companies)) forgetCompany(tx, id, mentions)
   for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
     changes.touchAll(table)
   return { letters, notes, entries, importRows, rules }
@@ -134,8 +134,33 @@ function forgetJobs(tx: Tx, { contact, name }: Mentions): void {
     if (contact(text) || name(text)) statement(tx, 'delete from jobs where id = ?').run(id)
 }
 
-/** A company of one, called after the person. */
-function forgetCompany(tx: Tx, id: number, { name }: Mentions): void {
+/** Where they work, and worked. */
+const COMPANIES = `
+  select company_id from people where id = @id and company_id is not null
+  union select before ->> '$.company_id' from journal
+  where person_id = @id and "table" = 'people' and before ->> '$.company_id' is not null`
+
+/** What the journal keeps of a company. */
+const COMPANY_HISTORY = `
+  select id, before, ifnull(after, '') as after from journal
+  where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = @id and before is not null
+  union all
+  select id, before, ifnull(after, '') from journal
+  where "table" = 'company_values' and before ->> '$.company_id' = @id`
+
+const COMPANY_DEEDS = `
+  select id, title from actions where subject_id = ? and state in ('applied', 'undone', 'expired')
+    and kind in ('company-created', 'company-edited', 'company-merged', 'company-deleted')`
+
+/** A company of one, called after the person; and what the history of their company says of them. */
+function forgetCompany(tx: Tx, id: number, { name, contact }: Mentions): void {
+  const history = statement(tx, COMPANY_HISTORY).all({ id }) as { id: number; before: string; after: string }[]
+  for (const entry of history) {
+    const text = entry.before + entry.after
+    if (name(text) || contact(text)) statement(tx, 'delete from journal where id = ?').run(entry.id)
+  }
+  for (const deed of statement(tx, COMPANY_DEEDS).all(id) as { id: number; title: string }[])
+    if (name(deed.title)) statement(tx, 'delete from actions where id = ?').run(deed.id)
   const company = statement(
     tx,
     'select name from companies where id = @id and not exists (select 1 from people where company_id = @id)',

@@ -64,6 +64,12 @@ test('an erased person is in no file of the data folder any more, however often 
     const { id: campaignId } = await t.client.campaigns.create(letter)
     await t.client.campaigns.send({ id: campaignId, expected: 2 })
     await campaignIs(t, campaignId, 'finished')
+    // Their company once bore their name.
+    const companyId = (await t.client.customers.get({ id })).companyId!
+    for (const name of ['Sweets of Quillhilda Zwergmann', 'Hotel Maidan']) {
+      const { version, custom: _custom, ...texts } = await t.client.companies.get({ id: companyId })
+      await t.client.companies.update({ id: companyId, version, values: { ...texts, name } })
+    }
     await imported('later.csv', 'Name,E-mail,City\nQuillhilda Z,qz.secret@example.com,Pune\n')
     await t.client.customers.delete({ id })
     const [binned] = (await t.client.bin.list({})).rows

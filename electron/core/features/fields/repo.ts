@@ -136,7 +136,7 @@ export function valuesOf(
 
 /** A row of values as the journal kept it, as it would be shown; null: its field is gone. */
 export function valueOfRow(db: ReadDb, row: Record<string, string | number | null>): FieldValue | null {
-  const field = listFields(db).find((one) => one.id === row.field_id)
+  const field = fieldById(db, Number(row.field_id))
   if (!field) return null
   const [text = null, day = null, currency = null] = [row.text_value, row.day_value, row.currency].map((one) =>
     one == null ? null : String(one),

@@ -1,11 +1,11 @@
 /**
- * The history of a person from what the journal keeps. An entry says what a row was before an act; what it became is
+ * The history of a person or a company from what the journal keeps. An entry says what a row was before an act; what it became is
  * what it was before the next one, or what it is now. Pure.
  */
 
 import type { RowImage } from '../activity/journal.ts'
 
-/** One entry of the journal about a row of the person; `after`: kept when it was taken back. */
+/** One entry of the journal about a row of theirs; `after`: kept when it was taken back. */
 export type Entry = {
   id: number
   table: string
@@ -13,8 +13,12 @@ export type Entry = {
   op: 'insert' | 'update' | 'delete'
   before: RowImage | null
   after: RowImage | null
+  /** It is no longer open: it was taken back, or kept when the rest of its action was. */
   reversed: boolean
 }
+
+/** The row was put back as it was; what it had become is kept with it. */
+export const wasUndone = ({ op, reversed, after }: Entry): boolean => reversed && (op === 'delete' || after !== null)
 
 /** What an entry changed a row from and to; null: there was, or is, none. */
 export type Step = { entry: Entry; before: RowImage | null; after: RowImage | null }

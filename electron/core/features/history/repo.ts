@@ -1,23 +1,35 @@
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { type JournaledTable, type RowImage, rowImage } from '../activity/journal.ts'
-import { type Entry, stepsOf } from './derive.ts'
+import { type Entry, type Step, stepsOf } from './derive.ts'
 
 /** The last so many entries are shown. */
 const SHOWN = 1_000
 
 const ENTRIES = `
   select * from (
-    select j.id, j."table", j.op, j.first_id as firstId, j.last_id as lastId, j.before, j.after, j.reversed,
-      a.kind, a.title, a.people, a.at
-    from journal j join actions a on a.id = j.action_id
-    where j.person_id = ? and j."table" in ('people', 'person_emails', 'person_phones', 'person_addresses', 'person_tags',
-      'segment_members', 'household_members', 'consents', 'custom_values')
-    order by j.id desc limit ${SHOWN}
-  ) order by id`
+    select j.id, j.action_id as actionId, j."table", j.op, j.first_id as firstId, j.last_id as lastId, j.before, j.after,
+      j.reversed, a.kind, a.title, a.people, a.at
+    from journal j join actions a on a.id = j.action_id where`
+const THE_LAST = `order by j.id desc limit ${SHOWN}) order by id`
+
+const OF_PERSON = `${ENTRIES} j.person_id = @id and j."table" in ('people', 'person_emails', 'person_phones',
+  'person_addresses', 'person_tags', 'segment_members', 'household_members', 'consents', 'custom_values') ${THE_LAST}`
+
+/** Also of values it has no more, and of those that a merge gave it. */
+const OF_COMPANY = `${ENTRIES} j.id in (
+    select id from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = @id
+      and op <> 'insert'
+    union all
+    select id from journal where "table" in ('companies', 'company_values') and "table" = 'company_values'
+      and first_id in (
+        select id from company_values where company_id = @id
+        union select first_id from journal where "table" = 'company_values' and before ->> '$.company_id' = @id))
+  ${THE_LAST}`
 
 type Stored = {
   id: number
+  actionId: number
   table: string
   op: Entry['op']
   firstId: number
@@ -31,16 +43,31 @@ type Stored = {
   at: number
 }
 
-export type Told = Pick<Stored, 'kind' | 'title' | 'people' | 'at'>
+export type Told = Pick<Stored, 'kind' | 'title' | 'people' | 'at' | 'actionId'>
+export type ToldStep = Step & { by: Told }
 
 /** What the journal tells of a person, oldest first. What a deletion took along and a restore brought back changed nothing. */
-export function stepsOfPerson(db: ReadDb, personId: number) {
+export function stepsOfPerson(db: ReadDb, personId: number): ToldStep[] {
+  return stepsIn(db, OF_PERSON, personId).filter(
+    ({ by }) => by.kind !== 'customer-deleted' && by.kind !== 'bulk-delete',
+  )
+}
+
+/** The same of a company; what it was made with, and what took it along (it was deleted, became another), changed nothing of it. */
+export function stepsOfCompany(db: ReadDb, companyId: number): ToldStep[] {
+  const steps = stepsIn(db, OF_COMPANY, companyId)
+  const left = ({ entry }: Step) => entry.table === 'companies' && entry.op === 'delete'
+  const leaving = new Set(steps.filter(left).map(({ by }) => by.actionId))
+  return steps.filter(({ by }) => by.kind !== 'company-created' && !leaving.has(by.actionId))
+}
+
+function stepsIn(db: ReadDb, sql: string, id: number): ToldStep[] {
   const told = new Map<number, Told>()
-  const entries = (statement(db, ENTRIES).all(personId) as Stored[]).flatMap((row): Entry[] => {
+  const entries = (statement(db, sql).all({ id }) as Stored[]).flatMap((row): Entry[] => {
     told.set(row.id, row)
     const { id, table, op, reversed } = row
     const image = (text: string | null) => (text === null ? null : (JSON.parse(text) as RowImage))
-    // A value that became another kind carries what it became.
+    // A value that became another kind, and what a merge changed, carries what it became.
     const { after: kept, ...before } = image(row.before) ?? {}
     const after = image(row.after) ?? (typeof kept === 'string' ? { ...before, ...image(kept) } : null)
     return Array.from({ length: row.lastId - row.firstId + 1 }, (_, at) => ({
@@ -56,7 +83,7 @@ export function stepsOfPerson(db: ReadDb, personId: number) {
   const now = (table: string, id: number) => rowImage(db, table as JournaledTable, id) ?? null
   return stepsOf(entries, now).flatMap((step) => {
     const by = told.get(step.entry.id)
-    return by && by.kind !== 'customer-deleted' && by.kind !== 'bulk-delete' ? [{ ...step, by }] : []
+    return by ? [{ ...step, by }] : []
   })
 }
 

@@ -1,37 +1,73 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Customer } from '../../../../shared/features/customers/contract.ts'
+import type { FieldValue } from '../../../../shared/features/fields/contract.ts'
 import type { Change } from '../../../../shared/features/history/contract.ts'
 import type { Deps } from '../../services.ts'
+import type { CompaniesService } from '../companies/service.ts'
 import type { CustomersService } from '../customers/service.ts'
 import { readingOf } from '../fields/service.ts'
-import { changesOf, type Found } from './changes.ts'
+import { changesOfCompany } from './company-changes.ts'
+import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
+import { companyForm, takeBackCompany } from './take-back-company.ts'
+import type { Found } from './tell.ts'
 
-/** Every change of a person, read from the journal, and taking one of them back. */
-export function historyService({ db, ports }: Deps, { customers }: { customers: CustomersService }) {
+type In = Inputs['history']
+type Out = Outputs['history']
+
+/** Every change of a person or a company, read from the journal, and taking one of them back. */
+export function historyService(
+  { db, ports }: Deps,
+  { customers, companies }: { customers: CustomersService; companies: CompaniesService },
+) {
+  const now = () => ports.clock.now()
+  const reading = () => readingOf(db.read, now())
   return {
-    list({ personId }: Inputs['history']['list']): Outputs['history']['list'] {
+    list({ personId }: In['list']): Out['list'] {
       customers.get(personId)
-      return changesOf(db.read, personId, ports.clock.now()).map(({ images: _images, own: _own, ...change }) => change)
+      return shown(changesOfPerson(db.read, personId, now()))
     },
-    undo({ personId, key }: Inputs['history']['undo']): Outputs['history']['undo'] {
+    undo({ personId, key }: In['undo']): Out['undo'] {
       const stored = customers.get(personId)
-      const change = changesOf(db.read, personId, ports.clock.now()).find((one) => one.key === key)
-      if (!change) throw new AppError('NOT_FOUND', { entity: 'change', id: key })
-      if (!change.undoable) throw new AppError('UNDO_STATE', { state: change.undone ? 'undone' : 'applied' })
-      const reading = readingOf(db.read, ports.clock.now())
-      const values = takeBack(asForm(stored), change, ownNow(stored, change), reading)
-      if ('stored' in values) throw conflict(stored, change, values.stored)
-      return customers.update({ id: personId, version: stored.version, values: values.form })
+      const change = undoable(changesOfPerson(db.read, personId, now()), key)
+      const back = takeBack(asForm(stored), change, ownNow(stored, change), reading())
+      if ('stored' in back) throw conflict('customer', stored, change, back.stored)
+      return customers.update({ id: personId, version: stored.version, values: back.form })
+    },
+    ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
+      companies.get(companyId)
+      return shown(changesOfCompany(db.read, companyId, now()))
+    },
+    undoOfCompany({ companyId, key }: In['undoOfCompany']): Out['undoOfCompany'] {
+      const stored = companies.get(companyId)
+      const change = undoable(changesOfCompany(db.read, companyId, now()), key)
+      const back = takeBackCompany(companyForm(stored), change, ownNow(stored, change), reading())
+      if ('stored' in back) throw conflict('company', stored, change, back.stored)
+      return companies.update({ id: companyId, version: stored.version, values: back.form })
     },
   }
 }
 
-const ownNow = ({ custom }: Customer, { own }: Found) =>
+const shown = (changes: readonly Found[]): Change[] =>
+  changes.map(({ images: _images, own: _own, ...change }) => change)
+
+/** Throws AppError NOT_FOUND, and UNDO_STATE for what is taken back already or nowhere here. */
+function undoable(changes: readonly Found[], key: string): Found {
+  const change = changes.find((one) => one.key === key)
+  if (!change) throw new AppError('NOT_FOUND', { entity: 'change', id: key })
+  if (!change.undoable) throw new AppError('UNDO_STATE', { state: change.undone ? 'undone' : 'applied' })
+  return change
+}
+
+const ownNow = ({ custom }: { custom: readonly FieldValue[] }, { own }: Found) =>
   own ? (custom.find((value) => value.fieldId === own.fieldId) ?? null) : null
 
-function conflict({ id, version }: Customer, { field, before }: Change, stored: string): AppError<'CONFLICT'> {
+function conflict(
+  entity: 'customer' | 'company',
+  { id, version }: { id: number; version: number },
+  { field, before }: Change,
+  stored: string,
+): AppError<'CONFLICT'> {
   const fields = [{ field, yours: before ?? '', stored }]
-  return new AppError('CONFLICT', { entity: 'customer', id, version, fields })
+  return new AppError('CONFLICT', { entity, id, version, fields })
 }

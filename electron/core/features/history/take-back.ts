@@ -44,7 +44,7 @@ export function takeBack(
   ownNow: FieldValue | null,
   reading: Pick<Reading, 'currency' | 'dateOrder'>,
 ): Outcome {
-  const { field, before, after, images, own } = change
+  const { field, before, after, images } = change
   switch (field) {
     case 'name':
     case 'company':
@@ -71,13 +71,10 @@ export function takeBack(
       return { form: { ...form, tags: before === null ? without : [...without, before] } }
     }
     case 'own': {
-      const print = (value: FieldValue | null) => (value ? printOwn(value, reading) : '')
-      if (!own || print(ownNow) !== print(own.after)) return { stored: print(ownNow) }
-      const chosen = own.before?.chosen?.map((option) => option.id) ?? []
-      return {
-        form: { ...form, custom: [{ fieldId: own.fieldId, text: chosen.length > 0 ? '' : print(own.before), chosen }] },
-      }
+      const back = ownBack(change, ownNow, reading)
+      return 'stored' in back ? back : { form: { ...form, custom: [back] } }
     }
+    case 'website':
     case 'list':
     case 'household':
     case 'photo':
@@ -86,6 +83,18 @@ export function takeBack(
     default:
       return field satisfies never
   }
+}
+
+/** What the form says in the owner's field when a change of it is taken back. */
+export function ownBack(
+  { own }: TakenBack,
+  now: FieldValue | null,
+  reading: Pick<Reading, 'currency' | 'dateOrder'>,
+): Form['custom'][number] | { stored: string } {
+  const print = (value: FieldValue | null) => (value ? printOwn(value, reading) : '')
+  if (!own || print(now) !== print(own.after)) return { stored: print(now) }
+  const chosen = own.before?.chosen?.map((option) => option.id) ?? []
+  return { fieldId: own.fieldId, text: chosen.length > 0 ? '' : print(own.before), chosen }
 }
 
 /** A line of a list put back in the place of what it became; one that is neither there any more was changed again. */

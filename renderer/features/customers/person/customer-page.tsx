@@ -13,6 +13,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
+import { ChoiceRow } from '../../../ui/choice-row.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -171,19 +172,20 @@ function Feed({ customer }: { customer: Customer }) {
   return (
     <section className={classes.feed} aria-label={t('timeline')}>
       <NoteComposer id={customer.id} name={nameOf(nameParts(customer))} />
-      <fieldset className={classes.filters} aria-label={t('filter.label')}>
-        {filters.map((one) => (
-          <button key={one} type="button" aria-pressed={one === filter} onClick={() => setFilter(one)}>
-            {t(`filter.${one}`)}
-          </button>
-        ))}
-        <button type="button" aria-pressed={filter === 'history'} onClick={() => setFilter('history')}>
-          {t('history:tab')}
-        </button>
-      </fieldset>
+      <div className={classes.filters}>
+        <ChoiceRow<Filter | 'history'>
+          label={t('filter.label')}
+          choices={[
+            ...filters.map((value) => ({ value, words: t(`filter.${value}`) })),
+            { value: 'history', words: t('history:tab') },
+          ]}
+          chosen={filter}
+          onChoose={setFilter}
+        />
+      </div>
       {filter === 'history' ? (
         <Suspense>
-          <HistoryList personId={customer.id} />
+          <HistoryList of={{ kind: 'person', id: customer.id }} />
         </Suspense>
       ) : (
         <>

@@ -1,0 +1,2 @@
+CREATE INDEX `journal_of_company_ix` ON `journal` (`table`,`first_id`) WHERE "table" in ('companies', 'company_values');--> statement-breakpoint
+CREATE INDEX `journal_of_values_ix` ON `journal` (before ->> '$.company_id') WHERE "table" = 'company_values';
