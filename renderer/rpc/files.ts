@@ -1,8 +1,10 @@
 import './bandhu.ts'
+import { readUploadAnswer, UploadRefused } from './upload-answer.ts'
 
 /**
  * Hands a chosen or dropped file to the core and gives back its reference. The desktop passes only the path (nothing is
- * copied); a browser streams the bytes to the host. `onProgress` gets the share sent, 0…1. Throws when the upload fails.
+ * copied); a browser streams the bytes to the host. `onProgress` gets the share sent, 0…1. Throws UploadRefused with the
+ * host's reason, and what counts as a lost line (query-client.ts) when no answer came.
  */
 export async function fileRef(file: File, onProgress?: (share: number) => void): Promise<string> {
   if (window.bandhu) return window.bandhu.fileRef(file)
@@ -32,16 +34,11 @@ function upload(file: File, onProgress: (share: number) => void): Promise<string
     }
     request.onerror = () => reject(new Error('fetch failed: the upload was interrupted'))
     request.onload = () => {
-      const ref = request.status < 300 ? refIn(request.responseText) : null
-      if (ref) resolve(ref)
-      else reject(new Error(`fetch failed: the upload was answered with ${request.status}`))
+      const answer = readUploadAnswer(request.status, request.responseText)
+      if (answer.is === 'taken') resolve(answer.ref)
+      else if (answer.is === 'refused') reject(new UploadRefused(answer.code, answer.data))
+      else reject(new Error(`The host answered an upload with ${request.status}: ${answer.text}`))
     }
     request.send(file)
   })
-}
-
-function refIn(text: string): string | null {
-  const answer: unknown = JSON.parse(text)
-  const isAnswer = typeof answer === 'object' && answer !== null && 'ref' in answer
-  return isAnswer && typeof answer.ref === 'string' ? answer.ref : null
 }

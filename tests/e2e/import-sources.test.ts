@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
-/* Several files at once, cells from the clipboard, and a source that comes again. */
+/* Several files at once, cells from the clipboard, a source that comes again, and one that the host does not take. */
 
 const pictures = process.env.PICTURES
 
+/** Of a file that a browser may hand over here, in bytes. */
+const LIMIT = 2 ** 20
+
 let window: ServedWindow
 beforeAll(async () => {
-  window = await serveWindow()
+  window = await serveWindow({ uploadLimit: LIMIT })
 })
 afterAll(() => window?.close())
 
@@ -83,4 +86,23 @@ test('a source that comes again is read as it was chosen, and the same is done w
   await page.getByRole('button', { name: 'Forget it' }).click()
   await expect.poll(() => meaning().inputValue()).toBe('Notes')
   expect((await client.import.list({}))[0]?.remembered).toBeNull()
+})
+
+test('a file that the host does not take is told with its reason, not as a lost connection; then another one goes', async () => {
+  const { page } = window
+  await window.show('/import')
+  const choose = () => page.getByLabel('Spreadsheet with customers')
+  await choose().setInputFiles([file('Everybody.csv', `${SUBSCRIBED}${'x'.repeat(2 * LIMIT)}`)])
+  await page.getByText(/^Everybody\.csv is too large: 2[.,\d]* MB, the limit is 1[.,\d]* MB\./).waitFor()
+  expect(await page.getByText('connection to Bandhu').count()).toBe(0)
+  await picture('sources-too-large')
+
+  await page.route('**/files?**', (route) => route.fulfill({ status: 200, body: '<html>Sign in</html>' }))
+  await page.reload()
+  await choose().setInputFiles([file('Everybody.csv', SUBSCRIBED)])
+  await page.getByText('Something went wrong that should not have.').waitFor()
+  await page.unroute('**/files?**')
+  await page.reload()
+  await choose().setInputFiles([file('Everybody.csv', SUBSCRIBED)])
+  await page.getByText('looks like an export from Mailchimp').waitFor()
 })

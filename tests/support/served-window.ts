@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import type { HttpHostOptions } from '../../electron/headless/http.ts'
 import { projectRoot } from '../../scripts/source-stamp.ts'
 import { launchChromium } from './browser.ts'
 import { type BrowserLine, serveTestCore } from './browser-line.ts'
@@ -14,11 +15,11 @@ export type ServedWindow = BrowserLine & {
 
 /**
  * For page tests that need what only the core can prepare (people, mailboxes, an answer half-way): the same window, host
- * and core as in the product, in this process. The language of the business is English.
+ * and core as in the product, in this process. The language of the business is English. `options` are those of the host.
  */
-export async function serveWindow(): Promise<ServedWindow> {
+export async function serveWindow(options: Partial<HttpHostOptions> = {}): Promise<ServedWindow> {
   await ensureBuilt()
-  const line = await serveTestCore({ windowDir: join(projectRoot, 'out/renderer') })
+  const line = await serveTestCore({ windowDir: join(projectRoot, 'out/renderer'), ...options })
   await line.client.settings.setUp({
     businessName: 'Tea House',
     postalAddress: '12 Park Street\nKolkata 700016',
