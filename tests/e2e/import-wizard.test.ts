@@ -194,9 +194,15 @@ test('a long import tells its progress, goes on when one looks elsewhere, and st
   await page.getByText(/rows a second · about .* left/).waitFor()
   await page.getByRole('main').getByRole('button', { name: 'Close' }).click()
   await page.getByRole('link', { name: /Importing Long.csv/ }).waitFor()
-  await page.goBack()
-  await button('Stop the import').click()
+  // From the list of all that runs, too, one is asked what is to become of what is in.
+  await page.evaluate(() => {
+    location.hash = '#/jobs'
+  })
+  await button('Stop Importing Long.csv').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep what is in' }).waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Take everything back' }).click()
+  await page.goBack()
+  await page.goBack()
   await page.getByRole('heading', { name: 'The import of Long.csv was stopped' }).waitFor({ timeout: 120_000 })
   await button('See customers').click()
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()

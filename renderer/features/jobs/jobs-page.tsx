@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { SectionHead, Status } from '../../ui/tag.tsx'
 import { SaveFile } from '../export/save-file.tsx'
+import { StopImport } from '../import/run/stop-import.tsx'
 import { BackupQuestion } from './backup-question.tsx'
 import { JobLink } from './job-link.tsx'
 import classes from './jobs.module.css'
@@ -65,7 +66,6 @@ function RunningJob({ job }: { job: Job }) {
   const { t } = useTranslation('jobs')
   const format = useFormat()
   const words = useJobWords()
-  const cancel = useCancelJob()
   const rate =
     job.state === 'running' && job.perSecond !== null && job.perSecond >= 1
       ? t('rate', { count: Math.round(job.perSecond) })
@@ -77,21 +77,27 @@ function RunningJob({ job }: { job: Job }) {
           <b>{words.title(job)}</b>
         </JobLink>
         {shareOf(job) !== null && <span className="num">{format.percent(shareOf(job) ?? 0)}</span>}
-        {job.cancellable && (
-          <Button
-            loading={cancel.isPending}
-            disabled={job.cancelRequested}
-            onClick={() => cancel.mutate({ id: job.id })}
-            aria-label={t('cancelNamed', { title: words.title(job) })}
-          >
-            {t('cancel')}
-          </Button>
-        )}
+        <StopJob job={job} />
       </div>
       {job.state === 'running' && <ProgressLine label={words.title(job)} value={shareOf(job)} />}
       <p className={classes.facts}>{[words.progress(job), rate].filter(Boolean).join(' · ')}</p>
       <BackupQuestion job={job} />
     </li>
+  )
+}
+
+/** Some of an import may stay: it asks what is wanted. Everything else is taken back. */
+function StopJob({ job }: { job: Job }) {
+  const { t } = useTranslation('jobs')
+  const cancel = useCancelJob()
+  const label = t('cancelNamed', { title: useJobWords().title(job) })
+  if (!job.cancellable) return null
+  if (job.kind === 'import' && job.subjectId !== null)
+    return <StopImport id={job.subjectId} stopping={job.cancelRequested} label={label} />
+  return (
+    <Button loading={cancel.isPending} onClick={() => cancel.mutate({ id: job.id })} aria-label={label}>
+      {t('cancel')}
+    </Button>
   )
 }
 

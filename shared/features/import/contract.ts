@@ -108,6 +108,8 @@ export type { ImportCounts }
 export const importSchema = z.object({
   id: z.number().int(),
   state: importStateSchema,
+  /** It failed with some of its people in the base: it can go on, or be undone. */
+  halfWritten: z.boolean(),
   fileName: z.string(),
   fileBytes: z.number().int(),
   /** What the file is, and which part of it is read. */

@@ -31,10 +31,13 @@ export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {
 /** An import as the window sees it. */
 export function showImport({ db, dataDir }: Pick<Deps, 'db' | 'dataDir'>, row: ImportRow): Import {
   const shape = shapeOf(row)
-  const undone = row.state === 'done' && row.actionId !== null && actionState(db.read, row.actionId) === 'undone'
+  const halfWritten = row.state === 'failed' && row.checkpoint !== 0
+  const undone =
+    (row.state === 'done' || halfWritten) && row.actionId !== null && actionState(db.read, row.actionId) === 'undone'
   return {
     id: row.id,
     state: undone ? 'undone' : (row.state as ImportState),
+    halfWritten: halfWritten && !undone,
     fileName: row.fileName,
     fileBytes: row.fileBytes,
     source: sourceOf(row),

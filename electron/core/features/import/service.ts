@@ -3,13 +3,13 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Import } from '../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
+import { setAction } from '../activity/reverse.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { checkService } from './check/check-choices.ts'
 import { fileChoices } from './check/file-choices.ts'
 import { remember } from './check/memory.ts'
 import { importRow, importView, showImport } from './import-view.ts'
-import { setImport } from './repo.ts'
-import { countsOf } from './source/import-file.ts'
+import { actionState, setImport } from './repo.ts'
 import { keptFileService } from './source/kept-file.ts'
 import { runAgain } from './write/run-again.ts'
 import { takingIn } from './write/taking-in.ts'
@@ -40,13 +40,14 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     ...keptFileService(deps, { rowOf: (id) => importRow(deps, id), show }),
     /** Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on. */
     start({ id, ground }: Inputs['import']['start']): Import {
-      const { state, actionId: begun, checkpoint, fileName: title, counts } = importRow(deps, id)
-      const rows = countsOf({ counts })?.rows ?? 0
-      const again = state === 'failed' && begun !== null
+      const { state, actionId: begun, fileName: title, counts, halfWritten } = show(id)
+      const rows = counts?.rows ?? 0
+      const again = state === 'failed' && begun !== null && actionState(db.read, begun) !== 'undoing'
       if (state !== 'checked' && !again) throw new AppError('IMPORT_STATE', { state })
       db.write((tx, changes) => {
         const action = { kind: 'import' as const, title, subjectId: id, people: 0 }
-        const goesOn = again && checkpoint !== 0
+        const goesOn = again && halfWritten
+        if (goesOn) setAction(tx, begun, { state: 'running' })
         const actionId = goesOn ? begun : openAction(tx, action, ports.clock.now(), 'running')
         const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id, rows })
         remember(tx, importRow(deps, id), ports.clock.now())

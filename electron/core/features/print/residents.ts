@@ -1,6 +1,7 @@
 import { type LeftOutOfPost, MOST_AT_ONCE, MOST_LEFT_OUT } from '../../../../shared/features/print/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { mayBeWrittenByPost } from '../consent/service.ts'
+import { COMING_IN } from '../import/coming-in.ts'
 import { groupByHome, type Resident } from './homes.ts'
 
 /** People read by one statement: a slice of JSON that costs no memory to speak of. */
@@ -17,7 +18,7 @@ const RESIDENTS = `
   select p.id, coalesce(nullif(p.name, ''), co.name, '') as name, p.family_name as familyName, m.household_id as householdId,
     a.street, a.city, a.postal_code as postalCode,
     exists (select 1 from person_emails e where e.person_id = p.id) and coalesce(mail.status, '') <> 'bounced' as reached,
-    exists (select 1 from imports i where i.id = p.import_id and i.state in ('importing', 'failed')) as importing
+    ${COMING_IN} as importing
   from json_each(?) k cross join people p on p.id = k.value
     left join companies co on co.id = p.company_id
     left join person_addresses a on a.id = ${POST_ADDRESS}

@@ -1,14 +1,14 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
-import { useErrorWords, useKeptErrorWords } from '../../../app/error-messages.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { CheckStep } from '../check/check-step.tsx'
 import { ColumnsStep } from '../columns/columns-step.tsx'
 import { type Ground, noGround } from '../columns/ground.ts'
 import { ImportFrame } from '../import-frame.tsx'
 import { useImport } from '../queries.ts'
+import { FailedStep } from './failed-step.tsx'
 import { RunningStep } from './running-step.tsx'
 import { SummaryStep } from './summary-step.tsx'
 
@@ -60,17 +60,4 @@ function Steps({ found, onClose }: { found: Import; onClose: () => void }) {
     case 'undone':
       return <SummaryStep found={found} onClose={onClose} />
   }
-}
-
-function FailedStep({ found, onClose }: { found: Import; onClose: () => void }) {
-  const { t } = useTranslation('import')
-  const words = useKeptErrorWords()
-  const navigate = useNavigate()
-  const again = () => void navigate({ to: '/import' })
-  const error = found.error ?? { code: 'INTERNAL', data: {} }
-  return (
-    <ImportFrame step={found.counts ? 'import' : 'check'} onClose={onClose}>
-      <Failure words={words(error)} action={{ label: t('failed.again'), onClick: again }} />
-    </ImportFrame>
-  )
 }

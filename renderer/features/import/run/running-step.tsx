@@ -27,7 +27,7 @@ export function RunningStep({ found, onClose }: { found: Import; onClose: () => 
       step="import"
       onClose={onClose}
       sentence={t('running.sentence')}
-      second={(job?.cancellable || stopping) && <StopImport found={found} stopping={stopping} />}
+      second={(job?.cancellable || stopping) && <StopImport id={found.id} stopping={stopping} />}
     >
       <section className={classes.running}>
         <h2>{title}</h2>

@@ -1,21 +1,20 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Import } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useStopImport } from '../queries.ts'
 
-/** Stops the import, after asking what is to become of what is written already. */
-export function StopImport({ found, stopping }: { found: Import; stopping: boolean }) {
+/** Stops the import, after asking what is to become of what is written already. `label`: names it where several are listed. */
+export function StopImport({ id, stopping, label }: { id: number; stopping: boolean; label?: string }) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const [asking, setAsking] = useState(false)
   const stop = useStopImport()
-  const end = (keep: boolean) => stop.mutate({ id: found.id, keep }, { onSuccess: () => setAsking(false) })
+  const end = (keep: boolean) => stop.mutate({ id, keep }, { onSuccess: () => setAsking(false) })
   return (
     <>
-      <Button size="md" loading={stop.isPending || stopping} onClick={() => setAsking(true)}>
+      <Button size="md" loading={stop.isPending || stopping} onClick={() => setAsking(true)} aria-label={label}>
         {t('running.cancel')}
       </Button>
       <Modal

@@ -16,7 +16,7 @@ export function UndoImport({ found }: { found: Import }) {
   const undo = useUndoImport()
   const words = useErrorWords()
   const people = action.data?.people ?? 0
-  if (found.state !== 'done' || !action.data) return null
+  if ((found.state !== 'done' && !found.halfWritten) || !action.data) return null
   const undoing = action.data.state === 'undoing' || undo.isPending
   if (action.data.state !== 'applied' && !undoing) return null
   const begin = () =>

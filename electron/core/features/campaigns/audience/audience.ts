@@ -1,6 +1,7 @@
 import { notMailable } from '../../../../../shared/features/campaigns/who-may-be-mailed.ts'
 import type { ConsentStatus, NotMailable } from '../../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { COMING_IN } from '../../import/coming-in.ts'
 import type { Matched } from '../../segments/service.ts'
 import { LATELY, type Rest } from './lately.ts'
 import { missedBy } from './missed.ts'
@@ -53,7 +54,7 @@ const FACTS = `
     select 1 from person_emails e2 join consents c2 on c2.person_id = e2.person_id and c2.channel = 'email'
     where e2.address_key = e.address_key and c2.status in ('unsubscribed', 'bounced', 'complained')
   ) as refusedElsewhere,
-  exists (select 1 from imports i where i.id = p.import_id and i.state in ('importing', 'failed')) as importing`
+  ${COMING_IN} as importing`
 
 /** Left the topic `@topic` themselves, or whoever had the address before them did. */
 const LEFT_TOPIC = `(@topic is not null and (

@@ -14,6 +14,7 @@ import type { ChangeSet } from '../../../events.ts'
 import { type RowImage, rowImage } from '../../activity/journal.ts'
 import { customerById } from '../../customers/service.ts'
 import { readingOf } from '../../fields/service.ts'
+import { COMING_IN } from '../../import/coming-in.ts'
 import { findAgain } from './find-again.ts'
 import { mergeColumns } from './merge-columns.ts'
 import { mergeConsents } from './merge-consents.ts'
@@ -32,7 +33,7 @@ export function readGroup(tx: ReadDb, ids: readonly number[]): Customer[] {
 }
 
 const IMPORTING = `select i.state from people p join imports i on i.id = p.import_id
-  where p.id in (select value from json_each(?)) and i.state in ('importing', 'failed') limit 1`
+  where p.id in (select value from json_each(?)) and ${COMING_IN} limit 1`
 
 /** Whose import is not over is nobody to merge: it may still be taken back whole. */
 export function importUnderWay(tx: Tx, ids: readonly number[]): string | null {

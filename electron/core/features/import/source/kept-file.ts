@@ -46,7 +46,7 @@ export function keptFileService(
     /** Removes the file; everything else of the import stays. Throws AppError IMPORT_STATE unless the import is over. */
     removeFile(id: number): Import {
       const row = rowOf(id)
-      if (!OVER.has(row.state) || row.ofImport !== null) throw new AppError('IMPORT_STATE', { state: row.state })
+      if (!OVER.has(show(id).state) || row.ofImport !== null) throw new AppError('IMPORT_STATE', { state: row.state })
       remove(row)
       return show(id)
     },

@@ -308,7 +308,11 @@ export const importJob: JobDefinition = {
     if (!row || row.jobId !== job.id || row.state !== 'importing' || state === 'done') return
     // An import that died half-way keeps its rows out of every audience until it is started again or undone.
     const absent = row.checkpoint === 0
-    if (absent && row.actionId !== null) setAction(tx, row.actionId, { state: 'undone' })
+    const { created = 0, updated = 0 } = countsOf(row) ?? {}
+    if (row.actionId !== null) {
+      setAction(tx, row.actionId, absent ? { state: 'undone' } : { state: 'applied', people: created + updated })
+      changes.touch('actions', row.actionId)
+    }
     setImport(tx, row.id, {
       state: state === 'cancelled' && absent ? 'cancelled' : 'failed',
       error: error && JSON.stringify(error),

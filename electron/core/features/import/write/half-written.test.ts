@@ -1,0 +1,87 @@
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tableImages } from '../../../../../tests/support/table-images.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+const ROWS = 20_000
+const people = Array.from({ length: ROWS }, (_, i) => `Person ${i},person${i}@example.com,Dhaka`).join('\n')
+
+let folder: string
+let core: TestCore
+let id: number
+let before: ReturnType<typeof tableImages>
+
+/** A backup that was made while an import ran, brought back: the import is stopped there, with some of its people in. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bandhu-half-'))
+  const running = join(folder, 'running')
+  const first = await createTestCore({ dataDir: running })
+  await first.client.customers.create({ name: 'Asha Roy' })
+  before = tableImages(first)
+  const file = first.drop('people.csv', `Name,Email,City\n${people}\n`)
+  const opened = await first.client.import.open({ ref: file })
+  await jobOver(first, opened.jobId ?? 0)
+  id = opened.id
+  await first.client.import.start({ id, ground: 'Customers of the shop' })
+  const written = first.core.db.read.$client.prepare('select count(*) from people where import_id = ?').pluck()
+  await expect.poll(() => Number(written.get(id)), { interval: 1 }).toBeGreaterThan(0)
+  await first.close()
+  const whole = new Database(join(running, 'bandhu.db'))
+  expect(whole.prepare('select count(*) from people').pluck().get(), 'stopped half-way').toBeLessThan(ROWS)
+  whole.pragma('wal_checkpoint(TRUNCATE)')
+  whole.close()
+  const copy = join(folder, 'mid-import.db')
+  // The files of the imports stay in the folder, the database of then comes back from the backup.
+  renameSync(join(running, 'bandhu.db'), copy)
+  core = await createTestCore({ dataDir: running })
+  await core.client.backup.restore({ from: { ref: core.core.files.offer(copy) } })
+})
+afterEach(async () => {
+  await core.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const found = () => core.client.import.get({ id })
+const mailable = async () => (await core.client.campaigns.audience()).mailable
+const undone = async (actionId: number | null) => {
+  const { undoJobId } = await core.client.activity.undo({ id: actionId ?? 0 })
+  if (undoJobId !== null) expect((await jobOver(core, undoJobId)).state).toBe('done')
+}
+
+test('what a stopped import wrote can be undone: every table is as before it', async () => {
+  const { state, halfWritten, actionId } = await found()
+  expect({ state, halfWritten }).toEqual({ state: 'failed', halfWritten: true })
+  expect(await mailable()).toBe(0)
+  await undone(actionId)
+  expect(await found()).toMatchObject({ state: 'undone', halfWritten: false })
+  const after = tableImages(core)
+  for (const table of ['people', 'person_emails', 'person_phones', 'consents', 'companies', 'custom_values'] as const)
+    expect(after[table], table).toEqual(before[table])
+  await expect(core.client.import.start({ id, ground: null })).rejects.toMatchObject({ code: 'IMPORT_STATE' })
+})
+
+test('who was changed meanwhile stays after the undo, and gets letters again', async () => {
+  const { rows } = await core.client.customers.list({ search: 'person0@example.com' })
+  const { version } = await core.client.customers.get({ id: rows[0]?.id ?? 0 })
+  await core.client.customers.update({
+    id: rows[0]?.id ?? 0,
+    version,
+    values: { name: 'Person 0', emails: [{ address: 'person0@example.com' }], jobTitle: 'Cook' },
+  })
+  expect(await mailable()).toBe(0)
+  await undone((await found()).actionId)
+  expect((await core.client.customers.list({})).total).toBe(2)
+  expect(await mailable()).toBe(1)
+})
+
+test('it goes on and ends whole, and is one import that can be undone', async () => {
+  const { jobId } = await core.client.import.start({ id, ground: 'Customers of the shop' })
+  expect((await jobOver(core, jobId ?? 0)).state).toBe('done')
+  expect(await found()).toMatchObject({ state: 'done', halfWritten: false, counts: { created: ROWS } })
+  expect(await mailable()).toBe(ROWS)
+  await undone((await found()).actionId)
+  expect((await core.client.customers.list({})).total).toBe(1)
+})
