@@ -23,6 +23,14 @@ export function addressHeader(words: FileWords, part: AddressPart, at: number): 
   return at === 0 ? words[part] : `${words.address} ${at + 1} – ${words[part]}`
 }
 
+/** The field that such a header names, in whatever language it was exported; null: it is none of these. */
+export function companyFieldOf(header: string): string | null {
+  for (const { company } of Object.values(LANGUAGES)) {
+    if (header.startsWith(`${company} – `)) return header.slice(company.length + 3)
+  }
+  return null
+}
+
 /** `Company – Terms`: what the owner wrote down of the company that the person is with. */
 export function companyHeader(words: FileWords, field: string): string {
   return `${words.company} – ${field}`

@@ -1,7 +1,7 @@
 /** Columns that have no place of their own in a person: each is kept as a field of the owner's. Pure. */
 
 import { foldKey } from '../../text-folding.ts'
-import { type FieldKind, LONGEST_NAME, MOST_OPTIONS } from '../fields/contract.ts'
+import { type FieldKind, type FieldSubject, LONGEST_NAME, MOST_OPTIONS } from '../fields/contract.ts'
 import { LONGEST_LONG, LONGEST_TEXT, linkIn, type OwnValue } from '../fields/values.ts'
 import { cleanCell, looksLikeDate, oneLine, yesNo } from './cell-values.ts'
 import type { ImportColumn, ImportField } from './contract.ts'
@@ -37,7 +37,11 @@ export const OWN_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'lastOrderAt',
   'photo',
   'custom',
+  'companyCustom',
 ])
+
+/** Kept under their header, with whatever it holds. */
+const HEADED: ReadonlySet<ImportField> = new Set<ImportField>(['custom', 'companyCustom'])
 
 const DATES: ReadonlySet<ImportField> = new Set<ImportField>(['birthday', 'lastOrderAt', 'createdAt'])
 const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderCount'])
@@ -62,7 +66,7 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   if (DATES.has(field)) return filled.length === 0 || share(looksLikeDate) >= 0.5 ? 'date' : 'text'
   if (field === 'totalSpent') return filled.length === 0 || share(isAmount) >= 0.5 ? 'money' : 'text'
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
-  if (field !== 'custom' || filled.length === 0) return 'text'
+  if (!HEADED.has(field) || filled.length === 0) return 'text'
   if (share(looksLikeDate) >= 0.8) return 'date'
   if (share(isAmount) >= 0.9 && (share(namesCurrency) >= 0.5 || (AMOUNT.test(phrase) && share(isCount) >= 0.9)))
     return 'money'
@@ -80,6 +84,8 @@ export type CustomColumn = {
   header: string
   name: string
   kind: CustomKind
+  /** Whose value it is: the person's of the row, or that of the company they are with. */
+  subject: FieldSubject
   dateOrder: DateOrder
   fieldId: number | null
   /** For choices: folded name of each option → its id; null until the first value makes the option. */
@@ -156,8 +162,8 @@ export function customFacts(
   country: string,
 ): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen' | 'own' | 'kindChosen'> {
   if (!OWN_FIELDS.has(field) || (field === 'language' && areLanguages(cells))) return {}
-  const kind = (field === 'custom' ? told : undefined) ?? kindOfColumn(field, phrase, cells)
-  const given = field === 'custom' && told ? { kind, kindChosen: true, ...(own && { own }) } : { kind }
+  const kind = (HEADED.has(field) ? told : undefined) ?? kindOfColumn(field, phrase, cells)
+  const given = HEADED.has(field) && told ? { kind, kindChosen: true, ...(own && { own }) } : { kind }
   if (kind !== 'date') return given
   const found = dateOrderOf(cells.map(cleanCell))
   const usual: DateOrder = country === 'US' ? 'mdy' : 'dmy'

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** What a column of a file can mean. `custom`: kept as a field of the owner's under its header. */
+/**
+ * What a column of a file can mean. `custom`: kept as a field of the owner's under its header; `companyCustom`: the same,
+ * of the company that the person is with.
+ */
 export const importFieldSchema = z.enum([
   'fullName',
   'givenName',
@@ -53,6 +56,7 @@ export const importFieldSchema = z.enum([
   'lastOrderAt',
   'photo',
   'custom',
+  'companyCustom',
   'ignore',
   /** The person's number in a file that Bandhu itself exported. */
   'bandhuId',

@@ -13,6 +13,8 @@ const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'flag-invalid',
   'link-invalid',
   'choice-invalid',
+  'company-missing',
+  'company-differs',
 ])
 
 /** What two rows share is no fault of either: both are taken whole, and it is said so that they can be compared. */
@@ -36,5 +38,11 @@ export function isLeftByChoice(reason: ProblemReason): boolean {
   return CHOSEN.has(reason)
 }
 
-/** What is found beside the people of the base and not in the row itself: it can change without the row. */
-export const BESIDE_BASE: readonly ProblemReason[] = ['several-people', 'only-way', ...CHOSEN]
+/** What is found beside the base, or beside other rows, and not in the row itself: it can change without the row. */
+export const BESIDE_BASE: readonly ProblemReason[] = [
+  'several-people',
+  'only-way',
+  'company-missing',
+  'company-differs',
+  ...CHOSEN,
+]

@@ -22,9 +22,10 @@ type Column = { field: ImportField; stored: boolean; ofLine?: boolean | undefine
 
 /**
  * True for columns whose blank cells may be given a value: who somebody is, how to reach them and whether one may write
- * to them is never made up.
+ * to them is never made up; what is a company's is said by whoever names it.
  */
 export function mayHaveDefault({ field, stored, ofLine }: Column, isOwn: boolean): boolean {
+  if (field === 'companyCustom') return false
   return stored && !ofLine && (isOwn ? field !== 'externalId' : FILLS_BLANKS.has(field))
 }
 
@@ -49,7 +50,10 @@ export function matchKeysFor<C extends Column & { index: number; kind?: CustomKi
 ): MatchKey[] {
   const there = new Set(columns.filter((one) => one.stored && !one.ofLine).map(({ field }) => field))
   const named = matchFields.filter((key) => OF_MATCH[key].every((any) => any.some((field) => there.has(field))))
-  const numbers = columns.filter((one) => one.stored && !one.ofLine && isOwn(one) && isMatchedKind(one.kind ?? 'text'))
+  const numbers = columns.filter(
+    (one) =>
+      one.stored && !one.ofLine && one.field !== 'companyCustom' && isOwn(one) && isMatchedKind(one.kind ?? 'text'),
+  )
   // The customer number first: that is what own fields are matched by.
   const ordered = numbers.toSorted((a, b) => Number(b.field === 'externalId') - Number(a.field === 'externalId'))
   return [...named, ...ordered.map(({ index }) => index)]

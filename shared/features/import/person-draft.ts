@@ -56,8 +56,9 @@ export type PersonDraft = {
   said: readonly SaidWord[]
   /** The number by which Bandhu exported this row; null in every other file. */
   bandhuId: number | null
-  /** Values for fields of the owner's. */
+  /** Values for fields of the owner's, and for those of the company that the row is about. */
   custom: { column: CustomColumn; value: CustomValue }[]
+  companyCustom: PersonDraft['custom']
   /** Undefined: nothing was chosen. */
   choices?: RowChoices
 }

@@ -20,16 +20,17 @@ const REASONS: Partial<Record<CustomKind, ProblemReason>> = {
   choices: 'choice-invalid',
 }
 
+/** Values of the person, and of the company that the row is about. */
 export function readCustom(
   reading: Reading,
   { custom = [], currency = 'USD', thisYear = 2100 }: OwnOptions,
-): PersonDraft['custom'] {
-  const values: PersonDraft['custom'] = []
+): Pick<PersonDraft, 'custom' | 'companyCustom'> {
+  const values: Pick<PersonDraft, 'custom' | 'companyCustom'> = { custom: [], companyCustom: [] }
   for (const column of custom) {
     const cell = reading.cell(column)
     if (cell === '') continue
     const value = readCustomCell(column, cell, currency, thisYear)
-    if (value) values.push({ column, value })
+    if (value) values[column.subject === 'company' ? 'companyCustom' : 'custom'].push({ column, value })
     else reading.problem(REASONS[column.kind] ?? 'number-invalid', column, cell)
   }
   return values

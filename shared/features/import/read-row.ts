@@ -121,7 +121,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       consent: readConsent(reading, plan, options.consentFromName),
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
-      custom: readCustom(reading, options),
+      ...readCustom(reading, options),
     }
     return { draft, problems: reading.problems }
   }

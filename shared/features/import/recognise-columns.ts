@@ -1,5 +1,6 @@
 import { type OwnHeader, ownHeaders } from '../export/file-words.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
+import { companyColumns } from './company-columns.ts'
 import { isRefusalHeader } from './consent-cells.ts'
 import type { ImportField } from './contract.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
@@ -80,6 +81,7 @@ export function recogniseColumns(
   settleStatus(drafts, fromMailingProgram)
   const ofLines = columnsOfLines(drafts, rows.slice(0, SAMPLE_ROWS))
   for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
+  settleCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
   const hasPeople = settlePeople(drafts)
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
 }
@@ -95,11 +97,12 @@ function fieldOfOwn(own: OwnHeader): ImportField {
     case 'address':
     case 'companies':
     case 'people':
-    case 'companyField':
     case 'consents':
     case 'fileName':
     case 'lastLetter':
       return 'ignore'
+    case 'companyField':
+      return 'companyCustom'
     default:
       return own.column
   }
@@ -207,6 +210,19 @@ function settleNameByCells(columns: Draft[]): void {
     /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
   const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
+}
+
+/** What is the company's and not the person's is kept with the company. */
+function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
+  const ofCompanies = companyColumns(
+    columns.filter(({ ofLine }) => !ofLine),
+    rows,
+  )
+  for (const column of columns) {
+    const confidence = ofCompanies.get(column.index)
+    if (confidence !== undefined)
+      Object.assign(column, { field: 'companyCustom', confidence, reasons: ['of-the-company'] })
+  }
 }
 
 const BANK_CARD = /^(?:default )?card (?:last|brand|funding|fingerprint|exp|cvc|number|issue)/

@@ -23,6 +23,8 @@ const NEVER_ERASED: ReadonlySet<ImportField> = new Set<ImportField>([
   'notes',
   'bandhuId',
   'ignore',
+  // Another row of the company may say it.
+  'companyCustom',
 ])
 
 const isBlankCell = (cell = '') => cleanCell(cell) === ''
@@ -54,7 +56,7 @@ export function withOptions(
   // A column for e-mail and phone says which of both it holds only where it is filled.
   const mixed = columns.some(({ field }) => field === 'emailAndPhone')
   const isErasable = ({ index, field }: Column) =>
-    own.has(index) || !(NEVER_ERASED.has(field) || (mixed && (field === 'email' || field === 'phone')))
+    !NEVER_ERASED.has(field) && (own.has(index) || !(mixed && (field === 'email' || field === 'phone')))
   const erasable = emptyErases ? columns.filter(isErasable) : []
   return (row, cells) => {
     const filled = withDefaults(cells, defaults)

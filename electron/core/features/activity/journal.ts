@@ -136,6 +136,22 @@ export function journalInserted(
   ).run(actionId, table, 'insert', firstId, lastId, mark.personId, mark.versionAfter)
 }
 
+/** As `journalInserted`, for one row with what it holds: an undo leaves it where somebody changed it since. */
+export function journalInsertedAs(
+  tx: Tx,
+  actionId: number,
+  table: JournaledTable,
+  row: RowImage,
+  { personId, versionAfter }: PersonMark,
+): void {
+  const id = row[JOURNALED[table]]
+  statement(
+    tx,
+    `insert into journal (action_id, "table", op, first_id, last_id, person_id, version_after, before)
+     values (?, ?, 'insert', ?, ?, ?, ?, ?)`,
+  ).run(actionId, table, id, id, personId, versionAfter, JSON.stringify({ ...row, after: JSON.stringify(row) }))
+}
+
 /** The row was `before` and is about to be changed or deleted. */
 export function journalBefore(
   tx: Tx,

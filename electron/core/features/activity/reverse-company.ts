@@ -28,16 +28,33 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): b
   return true
 }
 
-/** Puts a value of a company back; where the company or the field is gone by now there is nothing to put it on. */
-export function restoreCompanyValue(tx: Tx, entry: JournalRow): void {
+/** A company that only the action itself wrote stays as new as it was, so that it can go with it. */
+const GREW = 'update companies set version = version + 1 where id = ? and version > 1'
+
+/**
+ * Puts a value of a company back; where the company or the field is gone by now there is nothing to put it on. False
+ * where the action says what the value became, and it is another since.
+ */
+export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRow): boolean {
+  const { after, ...image } = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, 'company_values', entry.firstId)
+  if (after !== undefined) {
+    const became = JSON.parse(String(after)) as RowImage
+    if (!now || Object.entries(became).some(([column, value]) => now[column] !== value)) return false
+    statement(tx, GREW).run(Number(now.company_id))
+    changes.touch('companies', Number(now.company_id))
+  }
   keepAfter(tx, entry, now)
+  putBack(tx, entry, image, now !== undefined)
+  return true
+}
+
+function putBack(tx: Tx, entry: JournalRow, image: RowImage, exists: boolean): void {
   if (entry.op === 'insert') {
     statement(tx, 'delete from company_values where id = ?').run(entry.firstId)
     return
   }
-  const image = JSON.parse(entry.before ?? '{}') as RowImage
   if (!rowImage(tx, 'companies', Number(image.company_id)) || !rowImage(tx, 'custom_fields', Number(image.field_id)))
     return
-  restoreRow(tx, 'company_values', image, now !== undefined)
+  restoreRow(tx, 'company_values', image, exists)
 }

@@ -211,8 +211,9 @@ function reverseOwnerless(
   const used = STILL_USED[entry.table]
   if (action.kind === 'company-merged') {
     if (!unmergeCompanyRow(tx, changes, entry)) result.kept += 1
-  } else if (entry.table === 'company_values') restoreCompanyValue(tx, entry)
-  else if (entry.table === 'companies' && entry.op !== 'insert') {
+  } else if (entry.table === 'company_values') {
+    if (!restoreCompanyValue(tx, changes, entry)) result.kept += 1
+  } else if (entry.table === 'companies' && entry.op !== 'insert') {
     if (!restoreCompany(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) result.kept += 1

@@ -42,7 +42,7 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
       'photo',
     ],
   },
-  { group: 'out', fields: ['custom', 'ignore'] },
+  { group: 'out', fields: ['custom', 'companyCustom', 'ignore'] },
 ]
 
 /** True when a person must say whether the guess is right. A column that is left out anyway is no question. */

@@ -2,13 +2,13 @@ import { Button, Select } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Inputs } from '../../../../shared/contract.ts'
-import { FIELD_KINDS, type Field } from '../../../../shared/features/fields/contract.ts'
+import { FIELD_KINDS, type Field, type FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { Status } from '../../../ui/tag.tsx'
-import { useFields } from '../../fields/queries.ts'
+import { useEveryField } from '../../fields/queries.ts'
 import { ImportFrame } from '../import-frame.tsx'
 import { useConfigure, useIsChoosing } from '../queries.ts'
 import { FileFacts, ImportedBefore } from '../source/file-facts.tsx'
@@ -100,18 +100,28 @@ export function ColumnsStep(props: ColumnsStepProps) {
 
 type ChosenColumn = NonNullable<Inputs['import']['configure']['fields']>[number]
 
+/** Meanings under which a column becomes a field of the owner's: of the person, or of their company. */
+const OWN: Record<FieldSubject, ImportField> = { person: 'custom', company: 'companyCustom' }
+const isNewField = ({ field, own, ofLine }: ImportColumn) =>
+  Object.values(OWN).includes(field) && own === undefined && !ofLine
+
 const asItem = ({ id, name }: Field) => ({ value: `own:${id}`, label: name })
 
 /** A choice of the menu: a meaning, or one of the owner's fields. */
-function meaningOf(value: string): Omit<ChosenColumn, 'index'> {
-  const own = /^own:(\d+)$/.exec(value)?.[1]
-  return own === undefined ? { field: value as ImportField } : { field: 'custom', own: Number(own) }
+function meaningOf(value: string, mine: readonly { id: number; subject: FieldSubject }[]): Omit<ChosenColumn, 'index'> {
+  const own = mine.find(({ id }) => value === `own:${id}`)
+  return own === undefined ? { field: value as ImportField } : { field: OWN[own.subject], own: own.id }
 }
 
 /** What the menu shows: what is left out as the order’s, is left out. */
 function chosenMeaning({ field, own, ofLine }: ImportColumn): string {
   if (ofLine) return 'ignore'
   return own === undefined ? field : `own:${own}`
+}
+
+function takenWords({ field, kind }: ImportColumn, t: ReturnType<typeof useTranslation<'import'>>['t']): string {
+  if (!kind) return t('columns.taken')
+  return t(field === 'companyCustom' ? `columns.ofCompany.${kind}` : `columns.own.${kind}`)
 }
 
 type ColumnRowProps = {
@@ -127,12 +137,17 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
   const { t } = useTranslation('import')
   const format = useFormat()
   const name = column.header || t('columns.nameless', { number: column.index + 1 })
-  const mine = useFields().data ?? []
+  const mine = useEveryField()
+  const mineOf = (subject: FieldSubject) => mine.filter((one) => one.subject === subject).map(asItem)
   const data = fieldGroups.map(({ group, fields }) => ({
     group: t(`fieldGroup.${group}`),
     items: fields.map((field): { value: string; label: string } => ({ value: field, label: t(`field.${field}`) })),
   }))
-  if (mine.length > 0) data.splice(-1, 0, { group: t('fieldGroup.mine'), items: mine.map(asItem) })
+  const own = [
+    { group: t('fieldGroup.mine'), items: mineOf('person') },
+    { group: t('fieldGroup.mineCompany'), items: mineOf('company') },
+  ]
+  data.splice(-1, 0, ...own.filter(({ items }) => items.length > 0))
   const kept = { kind: column.kindChosen ? column.kind : undefined, own: column.own }
   return (
     <tr data-asked={asked || column.dateOpen || undefined}>
@@ -151,9 +166,9 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
           allowDeselect={false}
           maxDropdownHeight={320}
           nothingFoundMessage={t('columns.noField')}
-          onChange={(value) => value !== null && onChoose(meaningOf(value))}
+          onChange={(value) => value !== null && onChoose(meaningOf(value, mine))}
         />
-        {column.field === 'custom' && column.own === undefined && !column.ofLine && (
+        {isNewField(column) && (
           <Select
             mt={4}
             aria-label={t('columns.kindOf', { name })}
@@ -161,7 +176,7 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
             value={column.kind ?? null}
             disabled={pending}
             allowDeselect={false}
-            onChange={(kind) => kind && onChoose({ field: 'custom', kind })}
+            onChange={(kind) => kind && onChoose({ field: column.field, kind })}
           />
         )}
       </td>
@@ -182,7 +197,7 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
             onDateOrder={(dateOrder) => onChoose({ field: column.field, dateOrder, ...kept })}
           />
         ) : column.stored ? (
-          <Status tone="good">{t(column.kind ? `columns.own.${column.kind}` : 'columns.taken')}</Status>
+          <Status tone="good">{takenWords(column, t)}</Status>
         ) : (
           <span className={classes.out}>{t(column.ofLine ? 'columns.ofLine' : 'columns.leftOut')}</span>
         )}

@@ -11,6 +11,7 @@ import { type AsideRow, asidePage, asideRow, countAside } from '../write/aside.t
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
 import { baseProblemsOf, leftRows } from './base-problems.ts'
 import { cellChanges } from './cell-changes.ts'
+import { companyCells } from './company-cells.ts'
 import { changingRows, countChanging, knownOf } from './known-rows.ts'
 import { looksKnownOfRow } from './looks-known.ts'
 import { readFix, withFix } from './row-fixes.ts'
@@ -44,7 +45,10 @@ export function checkView({ db, dataDir, ports }: Pick<Deps, 'db' | 'dataDir' | 
       }
       const index = await indexOf(row)
       const { total, numbers } = placesOf(db.read, row, index, { only, offset, limit })
-      return { total, rows: (await index.read(numbers)).map((one) => showRow(db.read, row, read, one)) }
+      return {
+        total,
+        rows: (await index.read(numbers)).map((one) => showRow(db.read, row, { read, now: ports.clock.now() }, one)),
+      }
     },
     async problemAfter(row: ImportRow, { offset, step }: Omit<Inputs['import']['problemAfter'], 'id'>) {
       const index = await indexOf(row)
@@ -59,7 +63,12 @@ export function checkView({ db, dataDir, ports }: Pick<Deps, 'db' | 'dataDir' | 
         if (!one) throw new AppError('NOT_FOUND', { entity: 'row', id: String(number) })
         return showAside(row, readerOf(row), one)
       }
-      return showRow(db.read, row, readerOf(row), await rawRow(await indexOf(row), number))
+      return showRow(
+        db.read,
+        row,
+        { read: readerOf(row), now: ports.clock.now() },
+        await rawRow(await indexOf(row), number),
+      )
     },
   }
 }
@@ -103,7 +112,12 @@ function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, { only, offset, l
   }
 }
 
-function showRow(db: ReadDb, row: ImportRow, read: RowReader, { row: number, cells: raw }: FileRow): CheckRow {
+function showRow(
+  db: ReadDb,
+  row: ImportRow,
+  { read, now }: { read: RowReader; now: number },
+  { row: number, cells: raw }: FileRow,
+): CheckRow {
   const { columns } = shapeOf(row)
   const fix = readFix(db, row.id, number)
   const told = withFix(raw, fix)
@@ -114,7 +128,9 @@ function showRow(db: ReadDb, row: ImportRow, read: RowReader, { row: number, cel
   const known = draft && !dropped ? knownOf(db, row.id, number) : null
   const stored = known === null ? undefined : readStored(db, known)
   const filling = stored && draft && fillingOf(stored, draft, { ground: null, mode: modeOf(row), sameFile: false })
-  const changes = filling && !addsNothing(filling) ? cellChanges(columns, { stored, draft, filling, cells }) : []
+  const ofPerson = filling && !addsNothing(filling) ? cellChanges(columns, { stored, draft, filling, cells }) : []
+  const ofCompany = draft && !dropped ? companyCells(db, { draft, cells, mode: modeOf(row), known, now }) : []
+  const changes = [...ofPerson, ...ofCompany]
   const found = [
     ...baseProblemsOf(db, row.id, number),
     ...sharedOfRow(db, row.id, { row: number, cells: told }),

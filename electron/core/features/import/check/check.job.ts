@@ -5,7 +5,8 @@ import type { Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
 import { modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
-import { countConsent, createIntake, NO_COUNTS } from '../write/intake.ts'
+import { type CompanyFinding, companyOf, createCompanyFacts } from '../write/company-facts.ts'
+import { countConsent, createIntake, type Decision, NO_COUNTS } from '../write/intake.ts'
 import { countOut, outReason } from '../write/left-out.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
 import type { SourceRow } from './file-rows.ts'
@@ -16,6 +17,7 @@ import {
   deleteKnown,
   insertKnown,
   type Would,
+  withCompany,
   wouldChange,
 } from './known-rows.ts'
 import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
@@ -87,6 +89,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   const mode = modeOf(row)
   const intake = createIntake(db.read, () => base, row.id, options)
   const looksKnown = createLooksKnown(db.read, columns)
+  const facts = createCompanyFacts()
   let nobodyYet = 0
   return ({ row: number, cells, dropped }: SourceRow): Finding => {
     counts.rows++
@@ -99,13 +102,15 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     }
     const rowHash = rowHashOf(draft, cells)
     const decision = intake.decide(draft, rowHash)
-    const would = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
-    const out = outReason(decision, would, options)
+    const alone = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
+    const out = outReason(decision, alone, options)
     if (out !== null) {
       countOut(counts, out)
       if (out === 'several-people' && problems.length === 0) counts.withProblems++
       return { row: number, problems, beside: [baseProblem(number, out, columns)], shared: [], would: null }
     }
+    const company = ofCompany(draft, cells, decision)
+    const would = alone && withCompany(alone, company.changes)
     if (decision.kind === 'again') counts.repeated++
     else {
       countConsent(counts, draft)
@@ -122,6 +127,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     const shared = sharedProblems(columns, { row: number, cells }, lines)
     const kept = decision.kind === 'known' && mode === 'overwrite' && would?.onlyWay === true
     const beside = [
+      ...company.problems,
       ...(kept ? [baseProblem(number, 'only-way', columns)] : []),
       ...(decision.kind === 'new' && base ? looksKnown(number, draft) : []),
     ]
@@ -132,6 +138,15 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   }
 
   /** Rows about a person whom an earlier row made change nobody known. */
+  /** What the row says of the company it is about. Somebody of an earlier row is there with whatever that row named. */
+  function ofCompany(draft: PersonDraft, cells: readonly string[], decision: Decision): CompanyFinding {
+    const none = { changes: [], problems: [] }
+    if (draft.companyCustom.length === 0 || decision.kind === 'out') return none
+    const id = decision.kind === 'new' ? null : livingId(db.read, decision.id)
+    if (id === null && decision.kind === 'again' && draft.company === '') return none
+    return facts.take(db.read, { draft, cells, mode }, companyOf(db.read, draft, id, mode))
+  }
+
   function wouldBe({ kind, id }: { kind: 'known' | 'again'; id: number }, draft: PersonDraft): Would | null {
     const asked = kind === 'known' || (options.whom === 'new' && id > 0)
     // Somebody whom an earlier row told of can have been merged or deleted by hand since.

@@ -1,3 +1,5 @@
+import { companyFieldOf } from '../../../../../shared/features/export/file-words.ts'
+import type { FieldSubject } from '../../../../../shared/features/fields/contract.ts'
 import type { OwnValue } from '../../../../../shared/features/fields/values.ts'
 import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import {
@@ -17,20 +19,23 @@ const LONGEST_NAME = 60
 
 /** Columns of a file that are kept as own fields, with the fields that exist already: their type counts. */
 export function customPlan(db: ReadDb, columns: Import['columns'], language: keyof typeof WORDS): CustomColumn[] {
-  const taken = new Set<string>()
-  const fields = listFields(db)
-  const named = (name: string) => fields.find((field) => foldKey(field.name) === foldKey(name))
+  const known = { person: listFields(db, 'person'), company: listFields(db, 'company') }
+  const taken = { person: new Set<string>(), company: new Set<string>() }
   return columns.filter(isOwnField).map((column) => {
+    const subject: FieldSubject = column.field === 'companyCustom' ? 'company' : 'person'
+    const fields = known[subject]
+    const named = (name: string) => fields.find((field) => foldKey(field.name) === foldKey(name))
     // A header that is the very name of a field is that field, whatever else it could mean.
     const chosen = fields.find((field) => field.id === column.own) ?? named(headerName(column))
     const [name = '', ...others] = chosen ? [chosen.name] : namesOf(column, language)
-    const own = unique(name, taken)
+    const own = unique(name, taken[subject])
     const field = [own, ...(own === name ? others : [])].map(named).find((one) => one)
     return {
       index: column.index,
       header: column.header.trim() || `#${column.index + 1}`,
       name: own,
       kind: field?.kind ?? column.kind ?? 'text',
+      subject,
       dateOrder: column.dateOrder ?? 'dmy',
       fieldId: field?.id ?? null,
       options: new Map(field?.options.map((option) => [foldKey(option.name), option.id])),
@@ -40,7 +45,7 @@ export function customPlan(db: ReadDb, columns: Import['columns'], language: key
 
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */
 function namesOf({ field, header, index }: ImportColumn, language: keyof typeof WORDS): string[] {
-  if (field !== 'custom') {
+  if (field !== 'custom' && field !== 'companyCustom') {
     const own = WORDS[language].field[field]
     return [
       own,
@@ -49,11 +54,14 @@ function namesOf({ field, header, index }: ImportColumn, language: keyof typeof 
         .filter((name) => name !== own),
     ]
   }
-  return [headerName({ header }) || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
+  return [headerName({ field, header }) || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
 }
 
-const headerName = ({ header }: Pick<ImportColumn, 'header'>) =>
-  header.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)
+/** An exported file says in front of a company's field that it is one. */
+const headerName = ({ field, header }: Pick<ImportColumn, 'field' | 'header'>) => {
+  const line = header.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return ((field === 'companyCustom' ? companyFieldOf(line) : null) ?? line).slice(0, LONGEST_NAME)
+}
 
 /** Two columns of one name are two fields. */
 function unique(name: string, taken: Set<string>): string {
@@ -69,7 +77,8 @@ type Made = { importId: number; at: number; tell: (tx: Tx, table: 'custom_fields
 /** The field of a column; the first value makes it. `tell` hears of it, for the journal. */
 export function fieldOf(tx: Tx, column: CustomColumn, { importId, at, tell }: Made): number {
   if (column.fieldId !== null) return column.fieldId
-  column.fieldId = insertField(tx, { name: column.name, kind: column.kind, options: [], importId, at })
+  const { name, kind, subject } = column
+  column.fieldId = insertField(tx, { name, kind, options: [], importId, at, subject })
   tell(tx, 'custom_fields', column.fieldId)
   return column.fieldId
 }

@@ -1,6 +1,7 @@
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { type CompanyChange, changesIn } from '../write/company-facts.ts'
 import { keepsOnlyWay } from '../write/erasing.ts'
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
 
@@ -16,6 +17,12 @@ export function wouldChange(db: ReadDb, personId: number, draft: PersonDraft): W
 }
 
 export const changesAnything = ({ fills, overwrites, refuses }: Would) => fills || overwrites || refuses
+
+/** The same with what the row would change in the company it is about. */
+export function withCompany(would: Would, changes: readonly CompanyChange[]): Would {
+  const fills = would.fills || changesIn('fill', changes).length > 0
+  return { ...would, fills, overwrites: would.overwrites || changes.length > 0 }
+}
 
 /** Adds one known person to the counts of the three modes. */
 export function countWould(counts: ImportCounts, would: Would): void {

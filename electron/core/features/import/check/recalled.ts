@@ -1,7 +1,9 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
+import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
-import { fieldById } from '../../fields/service.ts'
+import { fieldById, listFields } from '../../fields/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
@@ -12,10 +14,32 @@ type ChosenField = NonNullable<Inputs['import']['configure']['fields']>[number]
 /** A field of the owner's says by itself what it holds. */
 export const withOwnKind =
   (db: ReadDb) =>
-  (one: ChosenField): ChosenField =>
-    one.own === undefined ? one : { ...one, field: 'custom', kind: fieldById(db, one.own)?.kind }
+  (one: ChosenField): ChosenField => {
+    if (one.own === undefined) return one
+    const own = fieldById(db, one.own)
+    return { ...one, field: own?.subject === 'company' ? 'companyCustom' : 'custom', kind: own?.kind }
+  }
 
-/** The columns as they were chosen for this source the last time, where the file does not say it by itself. */
+const MAY_BE_COMPANYS = ['custom', 'website', 'companyCustom']
+
+/** Columns that bear the very name of a field that companies have here, and people have not. */
+function namedAsCompanys(db: ReadDb, columns: readonly ImportColumn[]): ChosenField[] {
+  const has = (wanted: ImportColumn['field']) => columns.some(({ field }) => field === wanted)
+  if (!has('company') || has('bandhuId')) return []
+  const fieldsOf = (subject: 'person' | 'company') =>
+    new Map(listFields(db, subject).map((field) => [foldKey(field.name), field.id]))
+  const [people, companies] = [fieldsOf('person'), fieldsOf('company')]
+  return columns.flatMap(({ index, header, field, ofLine }) => {
+    const own = companies.get(foldKey(header))
+    if (own === undefined || ofLine || people.has(foldKey(header)) || !MAY_BE_COMPANYS.includes(field)) return []
+    return [{ index, field: 'companyCustom' as const, own }]
+  })
+}
+
+/**
+ * The columns as they were chosen for this source the last time, where the file does not say it by itself, and those that
+ * only the base can tell the meaning of.
+ */
 export async function recalled(
   { db, dataDir }: Pick<Deps, 'db' | 'dataDir'>,
   shape: FileShape,
@@ -23,10 +47,13 @@ export async function recalled(
   name: string,
 ): Promise<FileShape> {
   const memory = recalledFor(db.read, shape)
-  if (memory.length === 0) return shape
+  const named = namedAsCompanys(db.read, shape.columns).filter(
+    ({ index }) => !memory.some((one) => one.index === index),
+  )
+  if (memory.length === 0 && named.length === 0) return shape
   const { encoding, delimiter, headerRow } = shape
   const kinds = withOwnKind(db.read)
-  const fields = memory.map(({ ofLine, ...one }) => ({ ...kinds(one), ofLine }))
+  const fields = [...memory.map(({ ofLine, ...one }) => ({ ...kinds(one), ofLine })), ...named.map(kinds)]
   const { country } = currentSettings(db.read)
   const path = storedPath(dataDir, storedName)
   const again = await analyseFile(path, name, { encoding, delimiter, headerRow, fields, country })

@@ -294,14 +294,20 @@ function otherParts(
   return changed.length === 0 ? null : Object.fromEntries(changed.map((part) => [part, draft[part]]))
 }
 
-function saysOtherwise(stored: StoredPerson, { column, value }: PersonDraft['custom'][number]): boolean {
-  const has = stored.custom.find((one) => one.fieldId === column.fieldId)
-  if (!has) return false
+function saysOtherwise(stored: StoredPerson, told: PersonDraft['custom'][number]): boolean {
+  const has = stored.custom.find((one) => one.fieldId === told.column.fieldId)
+  return has !== undefined && isOtherwise(has.value, told)
+}
+
+/** True when a stored value is not what a cell says. */
+export function isOtherwise(
+  has: Readonly<Record<string, unknown>>,
+  { column, value }: PersonDraft['custom'][number],
+): boolean {
   const told = 'names' in value ? chosenOf(column, value) : value
   // A word that is no option of the field yet says otherwise.
   if (told === null) return true
-  const columns = Object.entries(valueColumns(told)) as [keyof StoredCustom['value'], unknown][]
-  return columns.some(([name, part]) => has.value[name] !== part)
+  return Object.entries(valueColumns(told)).some(([name, part]) => has[name] !== part)
 }
 
 function chosenOf({ options }: CustomColumn, { kind, names }: Extract<CustomValue, { names: string[] }>) {

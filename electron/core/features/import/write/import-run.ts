@@ -1,12 +1,15 @@
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
 import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import type { ImportRow } from '../repo.ts'
 import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type Aside, createAside, createAsideAgain } from './aside.ts'
+import type { CompanyFacts } from './company-facts.ts'
+import { recalledFacts } from './company-writer.ts'
 import { createIntake, type Intake, NO_COUNTS } from './intake.ts'
 import { createNamedRows, createNewPeople, type NamedRows, type NewPeople, type Origin } from './person-writer.ts'
 
@@ -23,6 +26,8 @@ export type Run = {
   read: RowReader
   intake: Intake
   named: NamedRows
+  /** What the rows so far said of companies. */
+  facts: CompanyFacts
   people: NewPeople
   aside: Aside
   origin: Origin
@@ -49,7 +54,9 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
   const base = { inUse: false, lastId: -1, filled: new Set<string>() }
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
-  const named = createNamedRows(origin, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
+  const named = createNamedRows(origin, madeCompanies(job.db.read, row, actionId), (tx, table, id) =>
+    journalInserted(tx, actionId, table, id, id, NOBODY),
+  )
   return {
     job,
     row,
@@ -58,6 +65,7 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     read: rowReaderOf(job.db.read, row, at),
     intake: createIntake(job.db.read, () => base.inUse, row.id, options),
     named,
+    facts: recalledFacts(job.db.read, row, actionId),
     people: createNewPeople(named, origin),
     aside: row.ofImport === null ? createAside(row.id, shapeOf(row).columns.length) : createAsideAgain(row.id),
     origin,
@@ -68,4 +76,11 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     freed: performance.now(),
     told: at,
   }
+}
+
+const MADE = `select first_id from journal where action_id = ? and "table" = 'companies' and op = 'insert' and reversed = 0`
+
+/** Companies that came with an earlier run of this import. */
+function madeCompanies(db: ReadDb, row: ImportRow, actionId: number): Set<number> {
+  return new Set(row.checkpoint > 0 ? (statement(db, MADE).pluck().all(actionId) as number[]) : [])
 }

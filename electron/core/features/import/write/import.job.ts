@@ -1,3 +1,4 @@
+import type { Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
@@ -12,6 +13,7 @@ import { sourceRows } from '../check/source-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from '../repo.ts'
 import { countsOf } from '../source/import-file.ts'
 import { forgetAside } from './aside.ts'
+import { writeCompanyFacts } from './company-writer.ts'
 import { addsNothing, fillingOf, readStored } from './filling.ts'
 import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
 import { countConsent, createIntake } from './intake.ts'
@@ -196,14 +198,39 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: n
   counts.rows++
   if (one.source.dropped) counts.dropped++
   else if (one.problems.length > 0) counts.withProblems++
+  const { unchanged } = counts
   const taken = one.draft && takeDraft(tx, changes, open, one, one.draft, id, fresh)
   if (taken === null) counts.skipped++
   if (typeof taken === 'string') {
     countOut(counts, taken)
     if (taken === 'several-people' && one.problems.length === 0) counts.withProblems++
     aside.note(one.source, [baseProblem(one.row, taken, []), ...one.problems], null)
-  } else aside.note(one.source, one.problems, taken)
+  } else
+    aside.note(one.source, [...one.problems, ...companyPart(tx, changes, open, one, { taken, id, unchanged })], taken)
   return taken === id
+}
+
+/**
+ * What the row says of a company, written when its person is. `unchanged`: the count before, for a row that changed nothing
+ * but the company. Gives what could not be kept.
+ */
+function companyPart(
+  tx: Tx,
+  changes: ChangeSet,
+  open: Run,
+  { draft, source, problems: found }: PreparedRow,
+  { taken, id, unchanged }: { taken: number | null; id: number; unchanged: number },
+): Problem[] {
+  if (draft === null || taken === null) return []
+  const row = { draft, cells: source.cells, personId: taken, isNew: taken === id }
+  const { problems, wrote } = writeCompanyFacts(tx, changes, open, row)
+  const { counts } = open
+  if (problems.length > 0 && found.length === 0) counts.withProblems++
+  if (wrote && counts.unchanged > unchanged) {
+    counts.unchanged--
+    counts.updated++
+  }
+  return problems
 }
 
 /** Makes or fills the person a row tells of; gives who it is, or why the row stays out. */

@@ -10,6 +10,7 @@ import type {
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
+import { companyNamed } from '../../companies/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fieldOf, storedValue } from '../check/custom-plan.ts'
@@ -65,15 +66,20 @@ export function nextPersonId(db: ReadDb): number {
 /** Names of companies and tags already met, so that each is looked up once. */
 export type NamedRows = {
   company(tx: Tx, name: string): number | null
+  /** The company of this name, where there is one. */
+  companyThere(tx: Tx, name: string): number | null
+  /** It came with this import. */
+  isOurs(companyId: number): boolean
   tag(tx: Tx, name: string): number
   topic(tx: Tx, name: string): number
   /** The field of the owner's that a column is kept in. */
   field(tx: Tx, column: CustomColumn): number
 }
 
-/** `made` hears of every row that had to be made, for the journal. */
+/** `made` hears of every row that had to be made, for the journal. `ours`: companies that an earlier run of the import made. */
 export function createNamedRows(
   { importId, at }: { importId: number; at: number },
+  ours: Set<number>,
   made: (tx: Tx, table: 'companies' | 'tags' | 'topics' | 'custom_fields', id: number) => void,
 ): NamedRows {
   const companies = new Map<string, number>()
@@ -84,21 +90,21 @@ export function createNamedRows(
       if (name === '') return null
       let id = companies.get(name)
       if (id !== undefined) return id
-      const key = foldKey(name)
-      id = statement(tx, 'select id from companies where name_key = ? order by id').pluck().get(key) as
-        | number
-        | undefined
+      id = companyNamed(tx, name)
       if (id === undefined) {
         const { lastInsertRowid } = statement(
           tx,
           'insert into companies (name, name_key, created_at, updated_at) values (?, ?, ?, ?)',
-        ).run(name, key, at, at)
+        ).run(name, foldKey(name), at, at)
         id = Number(lastInsertRowid)
+        ours.add(id)
         made(tx, 'companies', id)
       }
       if (companies.size < 100_000) companies.set(name, id)
       return id
     },
+    companyThere: (tx, name) => companies.get(name) ?? companyNamed(tx, name) ?? null,
+    isOurs: (companyId) => ours.has(companyId),
     tag(tx, name) {
       let id = tags.get(name)
       if (id !== undefined) return id

@@ -1,0 +1,141 @@
+/** What the rows of a file say of the companies in them, where the owner has fields for that. Writes nothing. */
+
+import type { ImportMode, Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
+import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
+import type { RowImage } from '../../activity/journal.ts'
+import { companyNamed } from '../../companies/service.ts'
+import { valueColumns } from '../../fields/service.ts'
+import { fillingOf, isOtherwise, readStored } from './filling.ts'
+
+/** The company a row is about. `ours`: it comes with this import. */
+export type Target = { key: number | string; id: number | null; ours: boolean }
+
+/** A value that is not in the base as the row says it. `has`: what stands there now; null: nothing. */
+export type CompanyChange = { column: CustomColumn; value: CustomValue; has: RowImage | null }
+
+type Asked = { draft: PersonDraft; cells: readonly string[]; mode: ImportMode }
+
+/** `stood`: the base had a value when the first row spoke. */
+type Said = { print: string; cell: string; stood: boolean }
+
+export type CompanyFacts = ReturnType<typeof createCompanyFacts>
+
+/**
+ * Row by row in the order of the file: where two rows say different things of one company, the first counts and the second
+ * is told. The check and the import ask the same.
+ */
+export function createCompanyFacts() {
+  const said = new Map<string, Said>()
+  return {
+    /** Takes what an earlier run of this import wrote for what it said. */
+    recall(companyId: number, column: CustomColumn, row: RowImage, stood: boolean): void {
+      said.set(keyOf(companyId, column), { print: printStored(column, row), cell: '', stood })
+    },
+    /** `target` null: the row is about no company. */
+    take(db: ReadDb, { draft, cells, mode }: Asked, target: Target | null): CompanyFinding {
+      const found: CompanyFinding = { changes: [], problems: [] }
+      if (target && mode === 'skip' && !target.ours) return found
+      for (const { column, value } of draft.companyCustom) {
+        const cell = cells[column.index] ?? ''
+        if (target === null) {
+          found.problems.push(problemOf('company-missing', { draft, column, cell, suggestion: null }))
+          continue
+        }
+        const key = keyOf(target.key, column)
+        const before = said.get(key)
+        const print = printOf(value)
+        if (before) {
+          const counts = mode === 'overwrite' || !before.stood
+          if (counts && before.print !== print)
+            found.problems.push(problemOf('company-differs', { draft, column, cell, suggestion: before.cell || null }))
+          continue
+        }
+        const has = heldBy(db, target.id, column)
+        said.set(key, { print, cell, stood: has !== null })
+        if (has === null || isOtherwise(has, { column, value })) found.changes.push({ column, value, has })
+      }
+      return found
+    },
+  }
+}
+
+export type CompanyFinding = { changes: CompanyChange[]; problems: Problem[] }
+
+const keyOf = (company: Target['key'], { index }: CustomColumn) => `${company}\u001f${index}`
+
+/** The company a row of the check is about. `personId`: whom of the base the row tells of; null: somebody new. */
+export function companyOf(db: ReadDb, draft: PersonDraft, personId: number | null, mode: ImportMode): Target | null {
+  const stored = personId === null ? null : readStored(db, personId)
+  const joins = stored === null || fillingOf(stored, draft, { ground: null, mode, sameFile: false }).company
+  return targetOf(db, draft, { companyId: stored?.companyId ?? null, joins })
+}
+
+/** The one it names, else the person's. `joins`: who is in the row gets the company it names. */
+function targetOf(
+  db: ReadDb,
+  { company }: Pick<PersonDraft, 'company'>,
+  { companyId, joins }: { companyId: number | null; joins: boolean },
+): Target | null {
+  if (company === '') return companyId === null ? null : { key: companyId, id: companyId, ours: false }
+  const id = companyNamed(db, company)
+  if (id !== undefined) return { key: id, id, ours: false }
+  return joins ? { key: foldKey(company), id: null, ours: true } : null
+}
+
+/** What of these changes is made: nothing is overwritten unless the owner chose so. */
+export function changesIn(mode: ImportMode, changes: readonly CompanyChange[]): readonly CompanyChange[] {
+  return mode === 'overwrite' ? changes : changes.filter(({ has }) => has === null)
+}
+
+/** What a row would change in a company of the base, whatever other rows say. */
+export function companyChanges(db: ReadDb, { draft, mode }: Omit<Asked, 'cells'>, target: Target | null) {
+  if (target === null || target.id === null || mode === 'skip') return []
+  const changes = draft.companyCustom.flatMap(({ column, value }): CompanyChange[] => {
+    const has = heldBy(db, target.id, column)
+    return has === null || isOtherwise(has, { column, value }) ? [{ column, value, has }] : []
+  })
+  return changesIn(mode, changes)
+}
+
+const HELD = 'select * from company_values where company_id = ? and field_id = ?'
+
+function heldBy(db: ReadDb, companyId: number | null, { fieldId }: CustomColumn): RowImage | null {
+  if (companyId === null || fieldId === null) return null
+  return (statement(db, HELD).get(companyId, fieldId) as RowImage | undefined) ?? null
+}
+
+/** A value as two rows are compared: another spelling of a word says the same. */
+function printOf(value: CustomValue): string {
+  if ('names' in value) return printNames(value.names)
+  return 'text' in value ? foldKey(value.text) : JSON.stringify(valueColumns(value))
+}
+
+const printNames = (names: readonly string[]) => names.map(foldKey).sort().join('\u001f')
+
+function printStored({ options }: CustomColumn, row: RowImage): string {
+  if (row.text_value !== null) return foldKey(String(row.text_value))
+  if (row.choices === null) {
+    const { text_value, number_value, minor_units, currency, day_value, flag_value, choices } = row
+    return JSON.stringify({ text_value, number_value, minor_units, currency, day_value, flag_value, choices })
+  }
+  const ids = new Set(String(row.choices).split(',').filter(Boolean).map(Number))
+  return printNames([...options].flatMap(([name, id]) => (id !== null && ids.has(id) ? [name] : [])))
+}
+
+type Told = { draft: PersonDraft; column: CustomColumn; cell: string; suggestion: string | null }
+
+function problemOf(reason: ProblemReason, { draft, column, cell, suggestion }: Told): Problem {
+  const { index, header } = column
+  return {
+    row: draft.row,
+    column: header,
+    columnIndex: index,
+    value: cell.slice(0, 200),
+    suggestion,
+    reason,
+    skipsRow: false,
+  }
+}

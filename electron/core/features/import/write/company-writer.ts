@@ -1,0 +1,88 @@
+import type { Problem } from '../../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
+import { journalBefore, journalInsertedAs, type RowImage, rowImage } from '../../activity/journal.ts'
+import { valueColumns } from '../../fields/service.ts'
+import { currentSettings } from '../../settings/service.ts'
+import { customPlan, storedValue } from '../check/custom-plan.ts'
+import type { ImportRow } from '../repo.ts'
+import { shapeOf } from '../source/import-file.ts'
+import { type CompanyChange, type CompanyFacts, changesIn, createCompanyFacts, type Target } from './company-facts.ts'
+import type { Run } from './import-run.ts'
+
+/** Nobody's rows. What such a value became stands beside it in the journal: an undo keeps what was changed since. */
+const OF_NOBODY = { personId: null, versionAfter: null }
+
+/**
+ * Writes what a row says of the company it is about. `personId`: whom the row became. Gives what could not be kept, and
+ * whether anything was written.
+ */
+export function writeCompanyFacts(
+  tx: Tx,
+  changes: ChangeSet,
+  open: Run,
+  { draft, cells, personId, isNew }: { draft: PersonDraft; cells: readonly string[]; personId: number; isNew: boolean },
+): { problems: Problem[]; wrote: boolean } {
+  if (draft.companyCustom.length === 0) return { problems: [], wrote: false }
+  const target = targetNow(tx, open, draft, isNew ? null : personId)
+  const found = open.facts.take(tx, { draft, cells, mode: open.mode }, target)
+  const made = target?.id == null ? [] : changesIn(open.mode, found.changes)
+  if (target?.id != null && made.length > 0) {
+    for (const change of made) writeValue(tx, open, target.id, change)
+    if (!target.ours) statement(tx, CHANGED).run(open.origin.at, target.id)
+    changes.touch('companies', target.id)
+  }
+  return { problems: found.problems, wrote: made.length > 0 }
+}
+
+/** A window that read the company before is refused; one that comes with this import nobody has read. */
+const CHANGED = 'update companies set version = version + 1, updated_at = ? where id = ?'
+const WORKS = 'select company_id from people where id = ?'
+
+/** The company as it stands now that the row's person is written; null: there is none. */
+function targetNow(tx: Tx, open: Run, { company }: PersonDraft, personId: number | null): Target | null {
+  const named = company === '' ? null : open.named.companyThere(tx, company)
+  const own = personId === null ? null : (statement(tx, WORKS).pluck().get(personId) as number | null | undefined)
+  const id = company === '' ? (own ?? null) : named
+  return id === null ? null : { key: id, id, ours: open.named.isOurs(id) }
+}
+
+function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }: CompanyChange): void {
+  const fieldId = open.named.field(tx, column)
+  const cells = valueColumns(storedValue(tx, column, fieldId, value))
+  if (has) {
+    const after = JSON.stringify({ ...has, ...cells })
+    journalBefore(tx, open.actionId, 'update', 'company_values', { ...has, after }, OF_NOBODY)
+    statement(
+      tx,
+      `update company_values set text_value = @text_value, number_value = @number_value, minor_units = @minor_units,
+         currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices where id = @id`,
+    ).run({ ...cells, id: has.id })
+    return
+  }
+  const { lastInsertRowid } = statement(
+    tx,
+    `insert into company_values (company_id, field_id, text_value, number_value, minor_units, currency, day_value,
+       flag_value, choices) values (@companyId, @fieldId, @text_value, @number_value, @minor_units, @currency, @day_value,
+       @flag_value, @choices)`,
+  ).run({ companyId, fieldId, ...cells })
+  const row = rowImage(tx, 'company_values', Number(lastInsertRowid))
+  if (row) journalInsertedAs(tx, open.actionId, 'company_values', row, OF_NOBODY)
+}
+
+const WRITTEN = `select v.*, min(j.op = 'update') as stood from journal j join company_values v on v.id = j.first_id
+  where j.action_id = ? and j."table" = 'company_values' and j.reversed = 0 group by v.id`
+
+/** What rows said so far. A run that goes on knows what it wrote, so that the first row of the file counts still. */
+export function recalledFacts(db: ReadDb, row: ImportRow, actionId: number): CompanyFacts {
+  const facts = createCompanyFacts()
+  if (row.checkpoint <= 0) return facts
+  const columns = customPlan(db, shapeOf(row).columns, currentSettings(db).language)
+  const written = statement(db, WRITTEN).all(actionId) as (RowImage & { stood: 0 | 1 })[]
+  for (const { stood, ...value } of written) {
+    const column = columns.find((one) => one.subject === 'company' && one.fieldId === value.field_id)
+    if (column) facts.recall(Number(value.company_id), column, value, stood === 1)
+  }
+  return facts
+}
