@@ -49,6 +49,8 @@ export type JobDefinition = {
   lane: 'people' | 'mail' | 'files' | 'backup'
   /** `synchronous` of the job's connection: FULL where mail leaves. */
   durability: 'NORMAL' | 'FULL'
+  /** Once begun it goes on to its end: half of it helps nobody, or its feature has ways of its own to stop it. */
+  unstoppable?: true
   run(context: JobContext): Promise<JobOutcome>
   /** Called in the transaction that ends the job (done, failed, cancelled), on the main thread: keep it short. */
   ended?(

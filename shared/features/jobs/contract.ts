@@ -73,7 +73,10 @@ export const jobsContract = {
     .errors(errors('NOT_FOUND'))
     .input(z.object({ id: z.number().int() }))
     .output(jobSchema),
-  /** Asks a job to stop; what it had done is taken back by the job itself where it can be. */
+  /**
+   * Asks a job to stop; what it had done is taken back by the job itself where it can be. JOB_STATE: it is over, or goes on
+   * to its end once it has begun.
+   */
   cancel: command('owner')
     .errors(errors('NOT_FOUND', 'JOB_STATE'))
     .input(z.object({ id: z.number().int() }))

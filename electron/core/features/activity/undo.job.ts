@@ -59,6 +59,7 @@ export const undoJob: JobDefinition = {
   kind: 'undo',
   lane: 'people',
   durability: 'NORMAL',
+  unstoppable: true,
   run,
   /** One that failed, or was put to rest with a restored backup, can be asked for again: it goes on where it stood. */
   ended(tx, changes, { subjectId }, state) {

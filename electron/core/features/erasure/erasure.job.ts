@@ -96,6 +96,7 @@ export const erasureJob: JobDefinition = {
   kind: 'erasure',
   lane: 'people',
   durability: 'FULL',
+  unstoppable: true,
   run,
   ended(tx, changes, { subjectId }, state) {
     if (subjectId === null || state === 'done') return

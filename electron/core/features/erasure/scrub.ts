@@ -69,7 +69,7 @@ async function giveBack(job: JobContext): Promise<void> {
 
 /** The write-ahead log holds the pages as they were; it is emptied when nobody reads in it at this moment. */
 async function emptyLog(job: JobContext): Promise<void> {
-  for (let tries = 0; tries < TRIES && job.wanted() === 'run'; tries++) {
+  for (let tries = 0; tries < TRIES && job.wanted() !== 'stop'; tries++) {
     const [answer] = job.db.read.$client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
     if (answer?.busy === 0) return
     await job.sleep(100)

@@ -27,6 +27,10 @@ const OVER: readonly string[] = ['done', 'failed', 'cancelled']
 const ACTS: readonly string[] = ['bulk-edit', 'merge', 'undo', 'backup-before']
 const actParams = z.object({ act: jobActSchema })
 
+/** What is not to be stopped can be given up while it waits for its backup: nothing of it is done. */
+const isStoppable = ({ kind }: JobRow, firstBackup: Job['firstBackup']) =>
+  jobDefinitions[kind as JobKind]?.unstoppable !== true || firstBackup !== null
+
 function actOf(params: unknown): Job['act'] {
   return actParams.safeParse(params).data?.act ?? null
 }
@@ -48,8 +52,6 @@ export function jobsService({ db, ports, runner, version }: Deps) {
   function show(row: JobRow): Job {
     const live = runner.progressOf(row.id)
     const firstBackup = firstBackupOf(db.read, row)
-    // Half an undo helps nobody, and letters have their own ways to stop.
-    const stoppable = (row.kind !== 'undo' || firstBackup !== null) && row.kind !== 'campaign'
     return {
       id: row.id,
       kind: row.kind as JobKind,
@@ -64,7 +66,7 @@ export function jobsService({ db, ports, runner, version }: Deps) {
       perSecond: live?.perSecond ?? null,
       secondsLeft: live?.secondsLeft ?? null,
       cancelRequested: row.cancelRequested === 1,
-      cancellable: stoppable && !OVER.includes(row.state) && row.cancelRequested === 0,
+      cancellable: isStoppable(row, firstBackup) && !OVER.includes(row.state) && row.cancelRequested === 0,
       error: row.error ? (JSON.parse(row.error) as Job['error']) : null,
       wakeAt: row.wakeAt,
       createdAt: row.createdAt,
@@ -111,7 +113,8 @@ export function jobsService({ db, ports, runner, version }: Deps) {
     /** A job that has not started is over at once; a running one stops between two units of work. */
     cancel(id: number): Job {
       const job = row(id)
-      if (OVER.includes(job.state)) throw new AppError('JOB_STATE', { state: job.state })
+      if (OVER.includes(job.state) || !isStoppable(job, firstBackupOf(db.read, job)))
+        throw new AppError('JOB_STATE', { state: job.state })
       // One that ran before must run again to take back what it did.
       const untouched = job.state !== 'running' && job.startedAt === null
       // Told before it is written: a job that writes without a pause stops at its next breath.

@@ -160,6 +160,7 @@ export const sampleRemovalJob: JobDefinition = {
   kind: 'sample-removal',
   lane: 'people',
   durability: 'NORMAL',
+  unstoppable: true,
   run: (job) => takeBack(job, { end: 'done' }),
   ended(tx, changes, job, state) {
     const shop = readSample(tx)

@@ -30,6 +30,7 @@ export const campaignJob: JobDefinition = {
   kind: 'campaign',
   lane: 'mail',
   durability: 'FULL',
+  unstoppable: true,
   run: runCampaign,
   ended(tx, changes, job, state, error, now) {
     const campaign = job.subjectId === null ? undefined : getCampaign(tx, job.subjectId)
