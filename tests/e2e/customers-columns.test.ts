@@ -20,6 +20,7 @@ beforeAll(async () => {
   const tea = (text: string) => [{ fieldId: field.id, text }]
   await core.client.customers.create({ name: 'Ananya Mukherjee', tags: ['Loyal'], custom: tea('Darjeeling') })
   await core.client.customers.create({ name: 'Biplab Das', addresses: [{ city: 'Howrah' }] })
+  await core.client.consent.createTopic({ name: 'News' })
   await core.close()
   ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
@@ -79,6 +80,17 @@ test('an own field and the tags are shown, the city goes; keys put them in order
   await expect
     .poll(heads)
     .toEqual(['Customer', 'Tags', 'Phone', 'E-mail', 'Letters', 'Last letter', 'Added', 'Favourite tea'])
+})
+
+test('consent to SMS and to a topic are columns, too, with the words of a person’s page', async () => {
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await tick('SMS').click()
+  await tick('Letters: News').click()
+  await expect.poll(async () => (await heads()).slice(-2)).toEqual(['SMS', 'Letters: News'])
+  const row = page.getByRole('row', { name: /Biplab/ })
+  await row.getByText('No number').waitFor()
+  await row.getByText('Gets them').waitFor()
+  await page.keyboard.press('Escape')
 })
 
 test('the usual columns come back with one press', async () => {

@@ -9,12 +9,12 @@ import {
 } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type NotReachable, type OtherChannel, openUntilRefused } from '../../../shared/features/consent/channels.ts'
+import { type AnswerTone, channelAnswer, toneOfAnswer, topicAnswer } from '../../../shared/features/consent/answers.ts'
+import type { OtherChannel } from '../../../shared/features/consent/channels.ts'
 import type { PersonConsent } from '../../../shared/features/consent/contract.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
-import type { Tone } from '../../ui/tag.tsx'
 import { usePersonConsent } from './queries.ts'
 import { useWordFacts } from './use-word-facts.ts'
 import classes from './ways.module.css'
@@ -27,13 +27,6 @@ const icons: Record<OtherChannel, Icon> = {
   sms: IconDeviceMobileMessage,
   whatsapp: IconBrandWhatsapp,
   post: IconMailbox,
-}
-
-const tones: Record<NotReachable, Tone> = {
-  'no-line': 'muted',
-  unsubscribed: 'bad',
-  refused: 'bad',
-  'no-ground': 'warn',
 }
 
 /** Every other way to reach a person and every topic, each changed by itself; behind them all that was ever said. */
@@ -82,14 +75,13 @@ export function Ways({ customer }: { customer: Customer }) {
 function Way({ word, onAsk }: { word: PersonConsent['channels'][number]; onAsk: () => void }) {
   const { t } = useTranslation('consent')
   const { channel, why, status } = word
-  const line = channel === 'post' ? 'no-address' : 'no-number'
-  const answer = why === null ? (openUntilRefused(channel, status) ? 'untilNo' : 'yes') : why === 'no-line' ? line : why
+  const answer = channelAnswer(channel, status, why)
   return (
     <Line
       icon={icons[channel]}
       name={t(`channel.${channel}`)}
       answer={t(`answer.${answer}`)}
-      tone={why === null ? 'good' : tones[why]}
+      tone={toneOfAnswer(answer)}
       word={word}
       onAsk={onAsk}
     />
@@ -98,15 +90,13 @@ function Way({ word, onAsk }: { word: PersonConsent['channels'][number]; onAsk: 
 
 function Topic({ word, onAsk }: { word: PersonConsent['topics'][number]; onAsk: () => void }) {
   const { t } = useTranslation('consent')
-  const left = word.status === 'unsubscribed'
-  const answer = left ? 'left' : word.elsewhere ? 'elsewhere' : word.status === 'subscribed' ? 'chosen' : 'usual'
-  const tone = left || word.elsewhere ? 'bad' : word.status === 'subscribed' ? 'good' : 'muted'
+  const answer = topicAnswer(word.status, word.elsewhere)
   return (
     <Line
       icon={IconTag}
       name={word.retired ? t('topics.retiredName', { name: word.name }) : word.name}
       answer={t(`topics.answer.${answer}`)}
-      tone={tone}
+      tone={toneOfAnswer(answer)}
       word={word}
       onAsk={onAsk}
     />
@@ -117,7 +107,7 @@ type LineProps = {
   icon: Icon
   name: string
   answer: string
-  tone: Tone
+  tone: AnswerTone
   word: Parameters<ReturnType<typeof useWordFacts>>[0]
   onAsk: () => void
 }

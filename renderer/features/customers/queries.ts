@@ -3,17 +3,19 @@ import type { CustomerRow } from '../../../shared/features/customers/contract.ts
 import { api } from '../../rpc/client.ts'
 import { PAGE_ROWS } from '../../ui/data-grid/index.ts'
 import { type ListView, listInput } from './list/list-view.ts'
-import { useListFields } from './list/use-list-columns.ts'
+import { type AskedBeside, useAskedBeside } from './list/use-list-columns.ts'
+
+const NOTHING: AskedBeside = { fields: [], words: [] }
 
 /** One page of the list, as the grid asks for it. */
-export function listPage(view: ListView, offset: number, limit: number, fields: number[] = []) {
-  return api.customers.list.queryOptions({ input: { ...listInput(view), offset, limit, fields } })
+export function listPage(view: ListView, offset: number, limit: number, beside: AskedBeside = NOTHING) {
+  return api.customers.list.queryOptions({ input: { ...listInput(view), offset, limit, ...beside } })
 }
 
 /** The first page: how many there are. It is one of the grid's own, so it is read once. */
 export function useFirstPage(view: ListView) {
-  const fields = useListFields(view)
-  return useQuery({ ...listPage(view, 0, PAGE_ROWS, fields), placeholderData: keepPreviousData })
+  const beside = useAskedBeside(view)
+  return useQuery({ ...listPage(view, 0, PAGE_ROWS, beside), placeholderData: keepPreviousData })
 }
 
 /** How many people there are in all, whatever is searched for. */
@@ -24,9 +26,9 @@ export function useEverybody() {
 /** Reads the first page of a view that is about to be shown; resolves at once where it was read before. */
 export function useReadAhead(now: ListView): (view: ListView) => Promise<void> {
   const queryClient = useQueryClient()
-  const fields = useListFields(now)
+  const beside = useAskedBeside(now)
   return async (view) => {
-    const page = listPage(view, 0, PAGE_ROWS, fields)
+    const page = listPage(view, 0, PAGE_ROWS, beside)
     // What changed since is read again by the list itself, which shows meanwhile what it was.
     if (queryClient.getQueryData(page.queryKey) === undefined) await queryClient.prefetchQuery(page)
   }
@@ -35,10 +37,10 @@ export function useReadAhead(now: ListView): (view: ListView) => Promise<void> {
 /** The people before and after place `at` of a list, from the pages the grid reads; null where the list ends or is not known. */
 export function useNeighbours(view: ListView, at: number | undefined) {
   const place = at ?? 0
-  const fields = useListFields(view)
-  const before = useQuery({ ...pageOf(view, place - 1, fields), enabled: at !== undefined && place > 0 })
-  const here = useQuery({ ...pageOf(view, place, fields), enabled: at !== undefined })
-  const after = useQuery({ ...pageOf(view, place + 1, fields), enabled: at !== undefined })
+  const beside = useAskedBeside(view)
+  const before = useQuery({ ...pageOf(view, place - 1, beside), enabled: at !== undefined && place > 0 })
+  const here = useQuery({ ...pageOf(view, place, beside), enabled: at !== undefined })
+  const after = useQuery({ ...pageOf(view, place + 1, beside), enabled: at !== undefined })
   if (at === undefined) return { total: null, here: null, before: null, after: null }
   return {
     total: here.data?.total ?? null,
@@ -48,8 +50,8 @@ export function useNeighbours(view: ListView, at: number | undefined) {
   }
 }
 
-function pageOf(view: ListView, index: number, fields: number[]) {
-  return listPage(view, Math.floor(Math.max(0, index) / PAGE_ROWS) * PAGE_ROWS, PAGE_ROWS, fields)
+function pageOf(view: ListView, index: number, beside: AskedBeside) {
+  return listPage(view, Math.floor(Math.max(0, index) / PAGE_ROWS) * PAGE_ROWS, PAGE_ROWS, beside)
 }
 
 function rowIn(rows: readonly CustomerRow[] | undefined, index: number): CustomerRow | null {

@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest'
-import { fieldOf, isListColumn, type ListColumn, tidyColumns, withColumn, withMoved } from './columns.ts'
+import { fieldOf, isListColumn, type ListColumn, tidyColumns, withColumn, withMoved, wordOf } from './columns.ts'
 
 const some: ListColumn[] = ['name', 'phone', 'city', 'field:3']
 
-test('keys of columns: what everybody has, and own fields by their number', () => {
-  expect(['name', 'tags', 'field:12'].every((key) => isListColumn(key))).toBe(true)
-  expect(['', 'nothing', 'field:', 'field:0', 'field:x', 'field:1;drop'].some((key) => isListColumn(key))).toBe(false)
-  expect([fieldOf('field:12'), fieldOf('city')]).toEqual([12, null])
+test('keys of columns: what everybody has, own fields and topics by their number, consent by its channel', () => {
+  expect(['name', 'tags', 'field:12', 'topic:3', 'channel:sms'].every((key) => isListColumn(key))).toBe(true)
+  expect(
+    ['', 'nothing', 'field:', 'field:0', 'field:x', 'field:1;drop', 'topic:0', 'channel:email'].some((key) =>
+      isListColumn(key),
+    ),
+  ).toBe(false)
+  expect([fieldOf('field:12'), fieldOf('city'), fieldOf('topic:3')]).toEqual([12, null, null])
+  expect([wordOf('topic:3'), wordOf('channel:post'), wordOf('field:3'), wordOf('consent')]).toEqual([
+    { topicId: 3 },
+    { channel: 'post' },
+    null,
+    null,
+  ])
 })
 
 test('one comes to the end, one goes; the name always stays', () => {
@@ -23,6 +33,8 @@ test('one moves a place; nothing passes the name or the end', () => {
   expect(withMoved(some, 'name', 1)).toEqual(some)
 })
 
-test('a field that was deleted is left out, nothing stands twice', () => {
-  expect(tidyColumns(['city', 'name', 'field:3', 'city', 'field:9'], [9])).toEqual(['name', 'city', 'field:9'])
+test('a field or topic that is gone is left out, nothing stands twice', () => {
+  const chosen: ListColumn[] = ['city', 'name', 'field:3', 'city', 'field:9', 'topic:9', 'topic:3', 'channel:sms']
+  const there = { fields: [9], topics: [3] }
+  expect(tidyColumns(chosen, there)).toEqual(['name', 'city', 'field:9', 'topic:3', 'channel:sms'])
 })

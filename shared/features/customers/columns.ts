@@ -1,3 +1,6 @@
+import { OTHER_CHANNELS, type OtherChannel } from '../consent/channels.ts'
+import type { WordOf } from '../consent/word-of.ts'
+
 /** What a list of people can show of everybody, in the order in which the menu offers it. The name is always first. */
 export const LIST_COLUMNS = [
   'name',
@@ -12,7 +15,11 @@ export const LIST_COLUMNS = [
   'created',
   'changed',
 ] as const
-export type ListColumn = (typeof LIST_COLUMNS)[number] | `field:${number}`
+export type ListColumn =
+  | (typeof LIST_COLUMNS)[number]
+  | `field:${number}`
+  | `channel:${OtherChannel}`
+  | `topic:${number}`
 
 /** What is shown until the owner chooses; the narrower the window, the fewer of them. */
 export const USUAL_COLUMNS: readonly ListColumn[] = [
@@ -25,11 +32,20 @@ export const USUAL_COLUMNS: readonly ListColumn[] = [
   'created',
 ]
 
-const OWN = /^field:([1-9][0-9]{0,9})$/
+/** So many columns of consent a list has at most: every channel, and more topics than a shop writes about. */
+export const MOST_WORDS = 50
 
-/** Whether a text is the key of a column; `field:12` is an own field of the owner's. */
+/** Consent beside that to letters, a column for each channel. */
+export const CHANNEL_COLUMNS = OTHER_CHANNELS.map((channel): ListColumn => `channel:${channel}`)
+
+const NUMBERED = /^(?:field|topic):[1-9][0-9]{0,9}$/
+const OWN = /^field:([1-9][0-9]{0,9})$/
+const TOPIC = /^topic:([1-9][0-9]{0,9})$/
+
+/** Whether a text is the key of a column; `field:12` is an own field of the owner's, `topic:3` a topic of letters. */
 export function isListColumn(raw: unknown): raw is ListColumn {
-  return typeof raw === 'string' && ((LIST_COLUMNS as readonly string[]).includes(raw) || OWN.test(raw))
+  const common: readonly string[] = [...LIST_COLUMNS, ...CHANNEL_COLUMNS]
+  return typeof raw === 'string' && (common.includes(raw) || NUMBERED.test(raw))
 }
 
 /** The own field that a column shows; null: it shows something else. */
@@ -38,10 +54,23 @@ export function fieldOf(column: ListColumn): number | null {
   return found ? Number(found[1]) : null
 }
 
+/** The channel or the topic whose consent a column shows; null: it shows something else. */
+export function wordOf(column: ListColumn): WordOf | null {
+  const topic = TOPIC.exec(column)
+  if (topic) return { topicId: Number(topic[1]) }
+  const channel = OTHER_CHANNELS.find((one) => column === `channel:${one}`)
+  return channel ? { channel } : null
+}
+
 /** The columns with the name first and each once; those that are not there any more left out. */
-export function tidyColumns(columns: readonly ListColumn[], fields: readonly number[]): ListColumn[] {
+export function tidyColumns(
+  columns: readonly ListColumn[],
+  { fields, topics }: { fields: readonly number[]; topics: readonly number[] },
+): ListColumn[] {
   const there = (column: ListColumn) => {
     const field = fieldOf(column)
+    const word = wordOf(column)
+    if (word && 'topicId' in word) return topics.includes(word.topicId)
     return field === null || fields.includes(field)
   }
   return [...new Set<ListColumn>(['name', ...columns])].filter(there)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { CHANNEL_ANSWERS, TOPIC_ANSWERS } from '../consent/answers.ts'
 import { wordOfSchema } from '../consent/word-of.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
-import { isListColumn, LIST_COLUMNS, type ListColumn } from './columns.ts'
+import { isListColumn, LIST_COLUMNS, type ListColumn, MOST_WORDS } from './columns.ts'
 import { LONGEST_NOTES, LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
 import { LONGEST_VIEW_NAME, MOST_VIEWS, savedViewSchema } from './saved-views.ts'
 
@@ -49,6 +50,8 @@ export const customerRowSchema = z.object({
   tags: z.array(z.string()),
   /** Values in the own fields that were asked for. */
   custom: z.array(fieldValueSchema),
+  /** What stands of the channels and topics that were asked for. */
+  words: z.array(z.object({ of: wordOfSchema, answer: z.enum([...CHANNEL_ANSWERS, ...TOPIC_ANSWERS]) })),
   createdAt: z.number().int(),
   updatedAt: z.number().int(),
   lastMailedAt: z.number().int().nullable(),
@@ -201,6 +204,8 @@ export const customersContract = {
         limit: z.number().int().min(1).max(200).default(100),
         /** Own fields whose values the rows are to have. */
         fields: z.array(z.number().int()).max(MOST_FIELDS).default([]),
+        /** Channels beside e-mail, and topics, whose consent the rows are to have. */
+        words: z.array(wordOfSchema).max(MOST_WORDS).default([]),
       }),
     )
     .output(z.object({ rows: z.array(customerRowSchema), total: z.number().int(), totalCapped: z.boolean() })),
@@ -271,7 +276,7 @@ export const customersContract = {
         columns: z
           .array(listColumnSchema)
           .min(1)
-          .max(LIST_COLUMNS.length + MOST_FIELDS)
+          .max(LIST_COLUMNS.length + MOST_FIELDS + MOST_WORDS)
           .nullable(),
       }),
     )

@@ -10,6 +10,7 @@
  *   keepRefusalOf(tx, changes, personId)                                  before a person is deleted
  *   notMailableNow(db, personId)                                          why one person gets no letter (mailable.ts)
  *   mayBeWrittenByPost(db, personIds)                                     who gets letters on paper (reachable.ts)
+ *   wordsOfPage(db, personIds, of)                                        what the rows of a list say (words-of-page.ts)
  *
  * What stood before is kept by triggers (`consent_history`), whoever wrote it.
  */
@@ -44,6 +45,7 @@ export { refusedAddresses } from './refused-list.ts'
 export { addressKeysOf, type ConsentRow, EMAIL, type Of, type SuppressionRow } from './repo.ts'
 export { topicLines } from './topic-rows.ts'
 export { topicById } from './topics.ts'
+export { wordsOfPage } from './words-of-page.ts'
 
 /**
  * Puts an address on the list of those who get no more mail, whoever has it. Never loosens: a stricter stored reason

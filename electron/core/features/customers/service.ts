@@ -19,7 +19,7 @@ import { customerById } from './repo.ts'
 import { readTimeline } from './timeline.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
-type StretchInput = Omit<ListInput, 'fields'>
+type StretchInput = Omit<ListInput, 'fields' | 'words'>
 /** A part of the list by its ids, and how many there are in all. */
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
@@ -81,9 +81,11 @@ export function customersService(
     ...listColumns(deps),
     ...savedViews(deps),
     ...photoCommands(deps),
-    async list(input: StretchInput & { fields?: readonly number[] }): Promise<Outputs['customers']['list']> {
+    async list(
+      input: StretchInput & Partial<Pick<ListInput, 'fields' | 'words'>>,
+    ): Promise<Outputs['customers']['list']> {
       const { ids, ...counted } = await stretchOf(input)
-      return { rows: listRows(db.read, ids, input.fields), ...counted }
+      return { rows: listRows(db.read, ids, input), ...counted }
     },
     ids: async (input: StretchInput): Promise<number[]> => (await stretchOf(input)).ids,
     get: (id: number): Customer => customerById(db.read, id),

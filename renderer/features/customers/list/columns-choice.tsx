@@ -2,7 +2,13 @@ import { Checkbox } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LIST_COLUMNS, type ListColumn, withColumn, withMoved } from '../../../../shared/features/customers/columns.ts'
+import {
+  CHANNEL_COLUMNS,
+  LIST_COLUMNS,
+  type ListColumn,
+  withColumn,
+  withMoved,
+} from '../../../../shared/features/customers/columns.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { announce } from '../../../ui/announce.ts'
 import { Failure } from '../../../ui/failure.tsx'
@@ -16,10 +22,15 @@ import { useListColumns, useSetColumns } from './use-list-columns.ts'
 export function ColumnsChoice({ view }: { view: ListView }) {
   const { t } = useTranslation('customers')
   const words = useErrorWords()
-  const { keys, own, fields } = useListColumns(view)
-  const nameOf = useColumnNames(fields)
+  const { keys, own, fields, topics } = useListColumns(view)
+  const nameOf = useColumnNames({ fields, topics })
   const { set, error } = useSetColumns(view)
-  const all: ListColumn[] = [...LIST_COLUMNS, ...fields.map((field): ListColumn => `field:${field.id}`)]
+  const all: ListColumn[] = [
+    ...LIST_COLUMNS,
+    ...CHANNEL_COLUMNS,
+    ...topics.filter(({ retiredAt }) => retiredAt === null).map(({ id }): ListColumn => `topic:${id}`),
+    ...fields.map((field): ListColumn => `field:${field.id}`),
+  ]
   const list = useRef<HTMLUListElement>(null)
   const follow = useFollowing(list, keys)
   const move = (column: ListColumn, by: -1 | 1) => {

@@ -1,6 +1,9 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldOf, LIST_COLUMNS, type ListColumn } from '../../../../shared/features/customers/columns.ts'
+import { toneOfAnswer } from '../../../../shared/features/consent/answers.ts'
+import type { Topic } from '../../../../shared/features/consent/topics.ts'
+import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
+import { fieldOf, LIST_COLUMNS, type ListColumn, wordOf } from '../../../../shared/features/customers/columns.ts'
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
 import type { Field, FieldKind } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -48,18 +51,26 @@ const WORDS: Record<Common, string> = {
   created: 'column.created',
   changed: 'column.changed',
 }
+/** As wide as the longest answer. */
+const WORD_SHAPE: Shape = { width: 'minmax(156px, 0.8fr)' }
 const FIGURES: readonly FieldKind[] = ['number', 'money', 'date']
 
+type Named = { fields: readonly Field[]; topics: readonly Topic[] }
+
 /** What a column is called: in its head and in the choice of columns. */
-export function useColumnNames(fields: readonly Field[]): (column: ListColumn) => string {
+export function useColumnNames({ fields, topics }: Named): (column: ListColumn) => string {
   const { t } = useTranslation('customers')
   return useCallback(
     (column) => {
       const common = commonOf(column)
       if (common) return t(WORDS[common])
+      const word = wordOf(column)
+      if (word && 'channel' in word) return t(`consent:channel.${word.channel}`)
+      const topic = word && topics.find(({ id }) => id === word.topicId)
+      if (topic) return t('column.topic', { name: topic.name })
       return fields.find((field) => field.id === fieldOf(column))?.name ?? ''
     },
-    [t, fields],
+    [t, fields, topics],
   )
 }
 
@@ -68,13 +79,9 @@ function commonOf(column: ListColumn): Common | undefined {
 }
 
 /** The columns of the list by their keys. Chosen ones stay whatever the width; else the less useful ones step back. */
-export function useCustomerColumns(list: {
-  keys: readonly ListColumn[]
-  chosen: boolean
-  fields: readonly Field[]
-}): CustomerColumn[] {
-  const { keys, chosen, fields } = list
-  const columnNameOf = useColumnNames(fields)
+export function useCustomerColumns(list: Named & { keys: readonly ListColumn[]; chosen: boolean }): CustomerColumn[] {
+  const { keys, chosen, fields, topics } = list
+  const columnNameOf = useColumnNames({ fields, topics })
   const words = useRowWords(!keys.includes('company'))
   return useMemo(
     () =>
@@ -82,13 +89,15 @@ export function useCustomerColumns(list: {
         const common = commonOf(key)
         const { minGridWidth, ...shape } = common
           ? SHAPES[common]
-          : fieldShape(fields.find((one) => one.id === fieldOf(key)))
+          : wordOf(key)
+            ? WORD_SHAPE
+            : fieldShape(fields.find((one) => one.id === fieldOf(key)))
         return {
           key,
           header: columnNameOf(key),
           ...shape,
           ...(!chosen && minGridWidth && { minGridWidth }),
-          cell: (row) => (common ? cellOf(row, common, words) : ownOf(row, fieldOf(key))),
+          cell: (row) => (common ? cellOf(row, common, words) : (wordIn(row, key, words) ?? ownOf(row, fieldOf(key)))),
         }
       }),
     [keys, chosen, fields, columnNameOf, words],
@@ -99,6 +108,7 @@ export function useCustomerColumns(list: {
 type RowWords = {
   nameOf: ReturnType<typeof useNameOf>
   consent: (row: CustomerRow) => string
+  answer: (word: CustomerRow['words'][number]) => string
   colourOf: ReturnType<typeof useTagColours>
   /** The company stands beside the name, for it has no column of its own. */
   firm: boolean
@@ -116,7 +126,9 @@ function useRowWords(firm: boolean): RowWords {
       said.set(word, text)
       return text
     }
-    return { nameOf, colourOf, firm, consent }
+    const answer = ({ of, answer }: CustomerRow['words'][number]) =>
+      t(`consent:${'topicId' in of ? 'topics.answer' : 'answer'}.${answer}`)
+    return { nameOf, colourOf, firm, consent, answer }
   }, [t, nameOf, colourOf, firm])
 }
 
@@ -193,6 +205,17 @@ function tagsOf(tags: readonly string[], { colourOf }: RowWords) {
     </span>
   )
 }
+
+/** What stands of the channel or the topic of a column; null: it is a column of something else. */
+function wordIn(row: CustomerRow, column: ListColumn, { answer }: RowWords) {
+  const of = wordOf(column)
+  if (!of) return null
+  const word = row.words.find((one) => sameWord(one.of, of))
+  return word ? <Status tone={toneOfAnswer(word.answer)}>{answer(word)}</Status> : DASH
+}
+
+const sameWord = (a: WordOf, b: WordOf) =>
+  'topicId' in a ? 'topicId' in b && a.topicId === b.topicId : 'channel' in b && a.channel === b.channel
 
 /** The value of an own field. */
 function ownOf(row: CustomerRow, field: number | null) {

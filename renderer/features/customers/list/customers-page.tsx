@@ -35,7 +35,7 @@ import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } 
 import { NoCustomers } from './no-customers.tsx'
 import { EVERYBODY, selectionOf, sizeOf } from './selection.ts'
 import { selectionStore } from './selection-store.ts'
-import { useListColumns, useListFields } from './use-list-columns.ts'
+import { useAskedBeside, useListColumns } from './use-list-columns.ts'
 import { useSelection } from './use-selection.ts'
 import { useTypedSearch } from './use-typed-search.ts'
 
@@ -247,12 +247,12 @@ function List(props: ListProps) {
   const words = useErrorWords()
   const list = useListColumns(view)
   const columns = useCustomerColumns(list)
-  const fields = useListFields(view)
+  const beside = useAskedBeside(view)
   const { sort, dir } = listInput(view)
   return (
     <DataGrid
       label={t('list.label')}
-      page={(offset, limit) => listPage(view, offset, limit, fields)}
+      page={(offset, limit) => listPage(view, offset, limit, beside)}
       columns={columns}
       selection={props.selection}
       foot={props.foot}

@@ -1,8 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { fieldOf, type ListColumn, tidyColumns, USUAL_COLUMNS } from '../../../../shared/features/customers/columns.ts'
+import type { Topic } from '../../../../shared/features/consent/topics.ts'
+import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
+import {
+  fieldOf,
+  type ListColumn,
+  tidyColumns,
+  USUAL_COLUMNS,
+  wordOf,
+} from '../../../../shared/features/customers/columns.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { api } from '../../../rpc/client.ts'
+import { useTopics } from '../../consent/queries.ts'
 import type { ListView } from './list-view.ts'
 import { useChangeViews, useSavedViews } from './saved-views.ts'
 
@@ -13,36 +22,46 @@ type ListColumns = {
   /** Chosen for this very list, not taken over from that of everybody. */
   own: boolean
   fields: readonly Field[]
+  topics: readonly Topic[]
 }
 
+/** What the rows of a list are asked for beside what everybody has. */
+export type AskedBeside = { fields: number[]; words: WordOf[] }
+
 const NO_FIELDS: readonly Field[] = []
+const NO_TOPICS: readonly Topic[] = []
 
 /** The columns of the list that a view shows. */
 export function useListColumns({ segment, saved }: ListView): ListColumns {
   const named = useSavedViews().find(({ id }) => id === saved)
   const fields = useQuery(api.fields.list.queryOptions({ input: { subject: 'person' } })).data ?? NO_FIELDS
+  const topics = useTopics().data ?? NO_TOPICS
   const kept = useQuery(api.customers.columns.queryOptions({ input: { segmentId: segment ?? null } })).data
   const columns = named?.columns ?? kept?.columns ?? null
   return useMemo(
     () => ({
       keys: columns
-        ? tidyColumns(
-            columns,
-            fields.map((field) => field.id),
-          )
+        ? tidyColumns(columns, { fields: fields.map(({ id }) => id), topics: topics.map(({ id }) => id) })
         : USUAL_COLUMNS,
       chosen: columns !== null,
       own: kept?.own ?? false,
       fields,
+      topics,
     }),
-    [columns, kept?.own, fields],
+    [columns, kept?.own, fields, topics],
   )
 }
 
-/** The own fields that a list shows, for its rows to have them. */
-export function useListFields(view: ListView): number[] {
+/** The own fields and the consent that a list shows, for its rows to have them. */
+export function useAskedBeside(view: ListView): AskedBeside {
   const { keys } = useListColumns(view)
-  return useMemo(() => keys.map(fieldOf).filter((id) => id !== null), [keys])
+  return useMemo(
+    () => ({
+      fields: keys.map(fieldOf).filter((id) => id !== null),
+      words: keys.map(wordOf).filter((of) => of !== null),
+    }),
+    [keys],
+  )
 }
 
 /** Remembers the columns of a list, shown at once; null forgets the choice. */

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { WordOf } from '../../../../../shared/features/consent/word-of.ts'
 import type { ListColumn } from '../../../../../shared/features/customers/columns.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 
-/* Which columns a list shows, and what own fields put into its rows. */
+/* Which columns a list shows, and what own fields and consent put into its rows. */
 
 let core: TestCore
 beforeEach(async () => {
@@ -46,4 +47,36 @@ test('rows have the values of the fields that are asked for, and of no others', 
   expect(await custom([])).toEqual([])
   expect(await custom([size.id])).toMatchObject([{ fieldId: size.id, number: 7 }])
   expect(await custom([like.id, size.id])).toMatchObject([{ text: 'Darjeeling' }, { number: 7 }])
+})
+
+test('rows say of a channel or a topic what the person’s own page says, where it is asked for', async () => {
+  const { customers, consent } = core.client
+  const news = (await consent.createTopic({ name: 'News' })).id
+  const phones = [{ number: '98300 11223' }]
+  const addresses = [{ street: '4 Lake View', city: 'Kolkata' }]
+  const make = async (name: string, more: object) => (await customers.create({ name, ...more })).customer.id
+  const asha = await make('Asha', { phones, addresses, emails: [{ address: 'asha@example.com' }] })
+  const bina = await make('Bina', { phones: [{ number: '98300 99887' }] })
+  const say = async (id: number, of: WordOf, status: 'subscribed' | 'unsubscribed') => {
+    const { version } = await customers.get({ id })
+    await customers.setConsent({ id, version, of, status, ground: 'asked in the shop' })
+  }
+  await say(asha, { channel: 'sms' }, 'subscribed')
+  await say(asha, { channel: 'whatsapp' }, 'unsubscribed')
+  await say(asha, { topicId: news }, 'unsubscribed')
+  // Whoever has her number and her address by now is known by them.
+  const chitra = await make('Chitra', { phones, emails: [{ address: 'asha@example.com' }] })
+  const channels = ['phone', 'sms', 'whatsapp', 'post'] as const
+  const words = [...channels.map((channel) => ({ channel })), { topicId: news }]
+  const { rows } = await customers.list({ words })
+  const said = (id: number) => rows.find((row) => row.id === id)?.words.map((word) => word.answer)
+  expect(said(asha)).toEqual(['untilNo', 'yes', 'unsubscribed', 'untilNo', 'left'])
+  expect(said(bina)).toEqual(['untilNo', 'no-ground', 'no-ground', 'no-address', 'usual'])
+  expect(said(chitra)).toEqual(['untilNo', 'no-ground', 'refused', 'no-address', 'elsewhere'])
+  const pages = await Promise.all([asha, bina, chitra].map((id) => consent.person({ id })))
+  const whatsapp = pages.map((page) => page.channels.find((one) => one.channel === 'whatsapp')?.why)
+  expect(whatsapp).toEqual(['unsubscribed', 'no-ground', 'refused'])
+  expect((await customers.list({})).rows.map((row) => row.words)).toEqual([[], [], []])
+  await set(['name', 'channel:sms', `topic:${news}`])
+  expect((await columns()).columns).toEqual(['name', 'channel:sms', `topic:${news}`])
 })

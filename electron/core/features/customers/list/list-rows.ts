@@ -1,5 +1,7 @@
+import type { WordOf } from '../../../../../shared/features/consent/word-of.ts'
 import type { CustomerRow } from '../../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { wordsOfPage } from '../../consent/service.ts'
 import { listFields, valuesOfPeople } from '../../fields/service.ts'
 
 /** What the list shows of the people with these ids (a JSON array), in that order. */
@@ -19,19 +21,28 @@ const ROWS = `
   order by k.key`
 
 /**
- * Rows of the list, in the order of `ids`, with their values in these own fields; a person without a name is shown by the
- * first contact line.
+ * Rows of the list, in the order of `ids`, with what was asked for beside; a person without a name is shown by the first
+ * contact line.
  */
-export function listRows(db: ReadDb, ids: readonly number[], fields: readonly number[] = []): CustomerRow[] {
+export function listRows(
+  db: ReadDb,
+  ids: readonly number[],
+  { fields = [], words = [] }: { fields?: readonly number[]; words?: readonly WordOf[] },
+): CustomerRow[] {
   if (ids.length === 0) return []
-  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<CustomerRow, 'tags' | 'grounded' | 'custom'> & {
+  const rows = statement(db, ROWS).all(JSON.stringify(ids)) as (Omit<
+    CustomerRow,
+    'tags' | 'grounded' | 'custom' | 'words'
+  > & {
     tags: string
     grounded: 0 | 1
   })[]
   const asked = fields.length === 0 ? [] : listFields(db).filter((field) => fields.includes(field.id))
   const values = valuesOfPeople(db, ids, asked)
+  const said = words.length === 0 ? undefined : wordsOfPage(db, ids, words)
   return rows.map((row) => ({
     ...row,
+    words: said?.get(row.id) ?? [],
     custom: values.get(row.id) ?? [],
     name: row.name || row.email || row.phone || '',
     city: row.city || null,
