@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { letterFaultSchema } from './features/campaigns/letter-fault.ts'
 
 /**
  * The closed list of what can go wrong in Bandhu. Errors are data: a code and what is needed to say it in words.
@@ -104,7 +105,7 @@ export const errorCatalogue = {
   POSTAL_ADDRESS_MISSING: { status: 422, data: z.object({}) },
   TEMPLATE_INVALID: {
     status: 422,
-    data: z.object({ part: z.enum(['subject', 'body']), detail: z.string(), block: z.string().nullable() }),
+    data: z.object({ part: z.enum(['subject', 'body']), reason: letterFaultSchema, block: z.string().nullable() }),
   },
   PICTURE_UNREADABLE: { status: 422, data: z.object({ name: z.string() }) },
   FIELDS_MISSING: {

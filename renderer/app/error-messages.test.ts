@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type AppErrorCode, errorCatalogue } from '../../shared/errors.ts'
+import { letterFaultSchema } from '../../shared/features/campaigns/letter-fault.ts'
 import { languages } from '../../shared/i18n/index.ts'
 import { bindFormat } from '../ui/format-context.tsx'
 import { wordsOfCode } from './error-messages.ts'
@@ -68,6 +69,17 @@ describe.each(languages)('%s', (language) => {
     expect(said(2, ['Rina', 'Farida'])).not.toContain('…')
     expect(said(4, ['Rina', 'Farida', 'Arun'])).toContain('Arun …')
     expect(said(4, ['Rina', 'Farida', 'Arun', 'Sumi'])).toContain('Arun …')
+  })
+
+  test('why a letter cannot be read is said in this language, whatever the reason', async () => {
+    const { t, missing } = await wordsIn(language)
+    const said = letterFaultSchema.shape.kind.options.map((kind) => {
+      const data = { part: 'body', reason: { kind, near: '{{ nmae' }, block: null }
+      return wordsOfCode('TEMPLATE_INVALID', data, t, bindFormat(`${language}-IN`, 'INR')).todo
+    })
+    expect(new Set(said).size).toBe(said.length)
+    expect(said.filter((text) => text.includes('{{ nmae'))).toHaveLength(said.length - 1) // a letter too long has no place
+    expect(missing).toEqual([])
   })
 
   test('a code that this window does not know is said as a fault, with the code in the details', async () => {

@@ -17,7 +17,7 @@ type Facts = {
  * What the words of each error need from its data. The one place where an error code meets the window: a code without a
  * line here does not compile, a code without words in errors.json fails tests/architecture/i18n.test.ts.
  */
-const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format) => Facts } = {
+const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format, t: TFunction<'errors'>) => Facts } = {
   VALIDATION: () => ({}),
   FORBIDDEN: () => ({}),
   NOT_FOUND: () => ({}),
@@ -80,7 +80,10 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
     leftOut === 0 ? {} : { variant: 'AUDIENCE_EMPTY_LEFT_OUT', values: { count: leftOut } },
   POSTAL_ADDRESS_MISSING: () => ({}),
   PICTURE_UNREADABLE: ({ name }) => ({ values: { name } }),
-  TEMPLATE_INVALID: ({ part, detail }) => ({ variant: `TEMPLATE_INVALID_${part.toUpperCase()}`, values: { detail } }),
+  TEMPLATE_INVALID: ({ part, reason: { kind, near } }, _format, t) => ({
+    variant: `TEMPLATE_INVALID_${part.toUpperCase()}`,
+    values: { why: t(`LETTER_FAULT.${kind}`, { near }) },
+  }),
   FIELDS_MISSING: ({ field, count, people }, f) => {
     const named = people.slice(0, 3)
     const values = { field, count, people: f.list(named) }
@@ -122,8 +125,8 @@ function wordsOf(error: unknown, t: TFunction<'errors'>, format: Format): Failur
 export function wordsOfCode(code: string, data: unknown, t: TFunction<'errors'>, format: Format): FailureWords {
   const details = `${code}\n${JSON.stringify(data, null, 1)}`
   if (!(code in facts)) return say('INTERNAL', {}, details, t)
-  const factsOf = facts[code as AppErrorCode] as (data: unknown, format: Format) => Facts
-  const { values = {}, variant = code } = factsOf(data ?? {}, format)
+  const factsOf = facts[code as AppErrorCode] as (data: unknown, format: Format, t: TFunction<'errors'>) => Facts
+  const { values = {}, variant = code } = factsOf(data ?? {}, format, t)
   return say(variant, values, details, t)
 }
 

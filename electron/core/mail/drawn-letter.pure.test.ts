@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Block, LetterDocument } from '../../../shared/features/templates/document.ts'
-import { type FieldValues, LetterFault, parseLetter, renderLetter } from './letter.ts'
+import { type FieldValues, parseLetter, renderLetter } from './letter.ts'
+import { LetterFault } from './letter-fault.ts'
 import { drawnOf, type Footer, letterParts } from './message.ts'
 
 const FOOTER: Footer = {

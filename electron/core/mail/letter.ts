@@ -1,6 +1,7 @@
 import { Liquid, type Template } from 'liquidjs'
 import type { LetterDocument } from '../../../shared/features/templates/document.ts'
 import { type DrawnTemplate, drawLetter, type Frame } from './drawn-letter.ts'
+import { asLetterFault, LetterFault } from './letter-fault.ts'
 
 /**
  * A letter's own words: subject, plain body and drawn blocks with Liquid fields and fallbacks, `{{ first_name | default: "friend" }}`.
@@ -63,21 +64,6 @@ export interface RenderedLetter {
   readonly drawn: string | null
   /** Fields without value and fallback; the letter must not leave while there are any. */
   readonly missing: readonly LetterField[]
-}
-
-/** The letter cannot be read or run as it is written. */
-export class LetterFault extends Error {
-  readonly part: 'subject' | 'body'
-  readonly detail: string
-  /** The block of a drawn letter it stands in. */
-  readonly block: string | null
-  constructor(part: 'subject' | 'body', detail: string, cause?: unknown, block: string | null = null) {
-    super(`${part}: ${detail}`, { cause })
-    this.name = 'LetterFault'
-    this.part = part
-    this.detail = detail
-    this.block = block
-  }
 }
 
 /** Characters of template; milliseconds and units of memory of one rendering (liquidjs "DoS prevention"). */
@@ -176,10 +162,10 @@ function parsePart(part: 'subject' | 'body', source: string, block: string | nul
   try {
     const templates = engine.parse(source)
     const unknown = names(templates).find((name) => !isLetterField(name))
-    if (unknown) throw new LetterFault(part, `unknown field: ${unknown}`, undefined, block)
+    if (unknown) throw new LetterFault(part, { kind: 'unknownField', near: unknown }, undefined, block)
     return templates
   } catch (error) {
-    throw asFault(part, error, block)
+    throw asLetterFault(part, error, block)
   }
 }
 
@@ -208,7 +194,7 @@ function renderPart(
       return engine.renderSync(templates, scope) as string
     } catch (error) {
       const field = undefinedField(error)
-      if (!field || field in scope) throw asFault(part, error, block)
+      if (!field || field in scope) throw asLetterFault(part, error, block)
       missing.add(field)
       scope[field] = ''
     }
@@ -219,9 +205,4 @@ function undefinedField(error: unknown): LetterField | null {
   if (!(error instanceof Error) || error.name !== 'UndefinedVariableError') return null
   const name = /undefined variable: ([\p{L}\p{M}\p{N}_]+)/u.exec(error.message)?.[1]
   return name !== undefined && isLetterField(name) ? name : null
-}
-
-function asFault(part: 'subject' | 'body', error: unknown, block: string | null): LetterFault {
-  if (error instanceof LetterFault) return error
-  return new LetterFault(part, error instanceof Error ? error.message : String(error), error, block)
 }

@@ -84,7 +84,8 @@ function Letter({ text, paper, change, pieces, settings }: PaperState) {
   const { t } = useTranslation('print')
   const words = useErrorWords()
   const body = useRef<HTMLTextAreaElement>(null)
-  const fault = hasCode(pieces.error, 'TEMPLATE_INVALID') ? words(pieces.error).what : undefined
+  const said = hasCode(pieces.error, 'TEMPLATE_INVALID') ? words(pieces.error) : null
+  const fault = said ? `${said.what} ${said.todo}` : undefined
   // After the menu has given the focus back.
   const insert = (tag: string) => setTimeout(() => body.current && typeInto(body.current, tag))
   return (

@@ -61,7 +61,7 @@ describe('before it is sent', () => {
   test('a template that cannot work is refused when it is written', async () => {
     await expect(core.client.campaigns.create({ ...letter(), body: '{{ nmae }}' })).rejects.toMatchObject({
       code: 'TEMPLATE_INVALID',
-      data: { part: 'body', detail: 'unknown field: nmae' },
+      data: { part: 'body', reason: { kind: 'unknownField', near: 'nmae' } },
     })
   })
 

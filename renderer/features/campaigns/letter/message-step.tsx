@@ -29,7 +29,8 @@ export function MessageStep(props: MessageStepProps) {
   usePlaceInLetter(props.place, props.onArrived)
   const words = useErrorWords()
   const fault = hasCode(props.preview.error, 'TEMPLATE_INVALID') ? props.preview.error : null
-  const faultWords = fault ? words(fault).what : ''
+  const said = fault ? words(fault) : null
+  const faultWords = said ? `${said.what} ${said.todo}` : ''
   const other = props.saveError && !hasCode(props.saveError, 'TEMPLATE_INVALID') ? props.saveError : null
   return (
     <div className={classes.message}>

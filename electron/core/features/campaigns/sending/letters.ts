@@ -4,12 +4,12 @@ import type { Settings } from '../../../../../shared/features/settings/contract.
 import type { Frame } from '../../../mail/drawn-letter.ts'
 import {
   type FieldValues,
-  LetterFault,
   type LetterText,
   type ParsedLetter,
   parseLetter,
   renderLetter,
 } from '../../../mail/letter.ts'
+import { LetterFault } from '../../../mail/letter-fault.ts'
 import { composeLetter, drawnOf, type Footer, letterParts, messageIdFor } from '../../../mail/message.ts'
 import type { Deps } from '../../../services.ts'
 import type { AccountsService } from '../../accounts/service.ts'
@@ -33,8 +33,8 @@ export function readLetter(letter: LetterText, frame?: Frame): ParsedLetter {
     return parseLetter(letter, frame)
   } catch (error) {
     if (error instanceof LetterFault) {
-      const { part, detail, block } = error
-      throw new AppError('TEMPLATE_INVALID', { part, detail, block }, { cause: error })
+      const { part, reason, block } = error
+      throw new AppError('TEMPLATE_INVALID', { part, reason, block }, { cause: error })
     }
     throw error
   }
