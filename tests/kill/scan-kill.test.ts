@@ -90,6 +90,13 @@ const MOMENTS = {
     and (select count(*) from duplicate_groups) < @all - @some / 4`,
 } as const
 
+/** What is so after a kill that fell there: the job is not over; the new groups are not yet those that count; the old ones are not gone. */
+const UNDER_WAY = {
+  looking: "select 1 from jobs where kind = 'scan-duplicates' and state = 'running'",
+  writing: 'select 1 from duplicate_scans where finished_at is null',
+  clearing: 'select 1 where (select count(*) from duplicate_scans where finished_at is not null) > 1',
+} as const
+
 /** Begins a search in a process of its own and kills it at that moment. Gives whether it fell there, and what one sees then. */
 async function killedAt(dataDir: string, moment: keyof typeof MOMENTS, random: () => number) {
   const child = startChild('scan-child.ts', [dataDir])
@@ -97,12 +104,14 @@ async function killedAt(dataDir: string, moment: keyof typeof MOMENTS, random: (
   const outside = new Database(join(dataDir, 'bandhu.db'), { readonly: true })
   try {
     const asked = outside.prepare(MOMENTS[moment])
+    const under = outside.prepare(UNDER_WAY[moment])
     const some = Math.floor((random() * PAIRS) / 2)
     const bound =
       moment === 'looking' ? {} : moment === 'writing' ? { some } : { some, all: before.length + after.length }
-    const fell = await until(child, () => asked.get(bound) !== undefined)
+    await until(child, () => asked.get(bound) !== undefined)
     if (moment === 'looking') await spin(random() * 300)
     await child.kill()
+    const fell = under.get() !== undefined
     expect(outside.pragma('integrity_check', { simple: true })).toBe('ok')
     return { fell, shown: shownIn(outside) }
   } finally {
