@@ -37,9 +37,18 @@ export function markInvented(tx: Tx, keys: readonly string[]): void {
   for (const key of keys) mark.run(key)
 }
 
-/** Marks of addresses that nobody has any more; whoever was kept keeps theirs, and gets no letter at it. */
+/**
+ * Forgets the marks of addresses that nobody has any more. Whoever was kept keeps theirs and gets no letter at it, and so
+ * does whoever lies in the recycle bin: they may come back.
+ */
+const DROP_MARKS = `delete from sample_addresses where address_key not in (select address_key from person_emails)
+  and address_key not in (
+    select e.before ->> '$.address_key' from journal p join journal e on e.action_id = p.action_id and e.person_id = p.person_id
+    where p."table" = 'people' and p.op = 'delete' and p.reversed = 0
+      and e."table" = 'person_emails' and e.op = 'delete' and e.reversed = 0 and e.before is not null)`
+
 export function dropMarks(tx: Tx): void {
-  statement(tx, 'delete from sample_addresses where address_key not in (select address_key from person_emails)').run()
+  statement(tx, DROP_MARKS).run()
 }
 
 /** Everybody the action made who is still there. */

@@ -120,6 +120,19 @@ test('what the owner added or changed stays, and is named', async () => {
   expect(await core.client.sample.seen()).toMatchObject({ state: 'none' })
 })
 
+test('an invented customer who lay in the recycle bin when the sample left is still nobody to write to', async () => {
+  await setUp()
+  await made()
+  const box = await core.client.campaigns.audience()
+  const [gone] = (await core.client.customers.list({ sort: 'created' })).rows
+  const { actionId } = await core.client.customers.delete({ id: gone!.id })
+  await removed()
+  await core.client.activity.undo({ id: actionId })
+  const audience = await core.client.campaigns.audience()
+  expect(audience.invented).toBe(audience.mailable)
+  expect(audience.invented).toBe(box.invented > 0 ? 1 : 0)
+})
+
 test('the sample stays removable when other acts can no longer be undone, and is not among them', async () => {
   await setUp()
   await made()
