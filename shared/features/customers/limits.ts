@@ -6,3 +6,5 @@ export const LONGEST_NOTES = 100_000
 export const LONGEST_PHOTO = 200_000
 /** Edge of the square that the window cuts a photo to, in pixels. */
 export const PHOTO_EDGE = 256
+/** Edge of a photo that comes with an address book, in pixels: nobody makes it smaller on its way. */
+export const IMPORTED_PHOTO_EDGE = 1024

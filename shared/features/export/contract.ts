@@ -80,7 +80,7 @@ export const exportContract = {
   /**
    * Writes a file of people, as a durable job. Beside the chosen columns each row ends with the person's Bandhu number, by
    * which the file is told from any other when it is imported again. A contact card holds of the columns what it has a
-   * place for (`NOT_ON_CARDS`), and always a name.
+   * place for (`NOT_ON_CARDS`), and always a name and the picture.
    */
   start: command('owner')
     .input(

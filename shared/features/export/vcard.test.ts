@@ -15,6 +15,7 @@ const nobody: CardPerson = {
   addresses: [],
   tags: [],
   note: '',
+  photo: null,
 }
 
 const RINA: CardPerson = {

@@ -30,6 +30,8 @@ export type CardPerson = {
   }[]
   tags: readonly string[]
   note: string
+  /** In base64. */
+  photo: { mime: string; base64: string } | null
 }
 
 /** The longest line in octets without its break (RFC 6350 3.2). */
@@ -53,6 +55,19 @@ function folded(line: string): string {
   }
   return `${out}\r\n`
 }
+
+/** A picture is plain letters: cut without looking at each of them. */
+function photoLines(photo: CardPerson['photo'], version: CardVersion): string {
+  if (!photo) return ''
+  const { mime, base64 } = photo
+  const line =
+    version === '4.0'
+      ? `PHOTO:data:${mime};base64,${base64}`
+      : `PHOTO;ENCODING=b;TYPE=${mime.replace('image/', '').toUpperCase()}:${base64}`
+  const [first = '', ...rest] = [line.slice(0, LONGEST_LINE), ...(line.slice(LONGEST_LINE).match(REST) ?? [])]
+  return [first, ...rest.map((part) => ` ${part}`)].map((part) => `${part}\r\n`).join('')
+}
+const REST = new RegExp(`.{1,${LONGEST_LINE - 1}}`, 'g')
 
 /** Text as a value. Signs that no card may hold (RFC 6350 3.3: controls but for the tabulator) are left out. */
 const value = (text: string) =>
@@ -125,7 +140,6 @@ export function vcard(person: CardPerson, version: CardVersion): string {
     ...lists.flatMap((line, at) => listed(line, version, at + 1)),
     ...(tags.length > 0 ? [`CATEGORIES:${tags.map(value).join(',')}`] : []),
     ...(note ? [`NOTE:${value(note)}`] : []),
-    'END:VCARD',
   ]
-  return lines.map(folded).join('')
+  return `${lines.map(folded).join('')}${photoLines(person.photo, version)}${folded('END:VCARD')}`
 }

@@ -72,6 +72,8 @@ export const problemReasonSchema = z.enum([
   'looks-known',
   'several-people',
   'only-way',
+  'photo-too-large',
+  'photo-unknown',
   'company-missing',
   'company-differs',
   'known-left-out',

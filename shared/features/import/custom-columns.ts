@@ -6,6 +6,7 @@ import { LONGEST_LONG, LONGEST_TEXT, linkIn, type OwnValue } from '../fields/val
 import { cleanCell, looksLikeDate, oneLine, yesNo } from './cell-values.ts'
 import type { ImportColumn, ImportField } from './contract.ts'
 import { createLanguageReader } from './person-words.ts'
+import { readPhotoCell } from './photo-cell.ts'
 import { splitTags } from './tag-cell.ts'
 import {
   type DateOrder,
@@ -162,6 +163,8 @@ export function customFacts(
   country: string,
 ): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen' | 'own' | 'kindChosen'> {
   if (!OWN_FIELDS.has(field) || (field === 'language' && areLanguages(cells))) return {}
+  // Photos themselves are no text that a field could keep.
+  if (field === 'photo' && cells.some((cell) => readPhotoCell(cell) !== null)) return {}
   const kind = (HEADED.has(field) ? told : undefined) ?? kindOfColumn(field, phrase, cells)
   const given = HEADED.has(field) && told ? { kind, kindChosen: true, ...(own && { own }) } : { kind }
   if (kind !== 'date') return given

@@ -52,7 +52,12 @@ export function matchKeysFor<C extends Column & { index: number; kind?: CustomKi
   const named = matchFields.filter((key) => OF_MATCH[key].every((any) => any.some((field) => there.has(field))))
   const numbers = columns.filter(
     (one) =>
-      one.stored && !one.ofLine && one.field !== 'companyCustom' && isOwn(one) && isMatchedKind(one.kind ?? 'text'),
+      one.stored &&
+      !one.ofLine &&
+      one.field !== 'companyCustom' &&
+      one.field !== 'photo' &&
+      isOwn(one) &&
+      isMatchedKind(one.kind ?? 'text'),
   )
   // The customer number first: that is what own fields are matched by.
   const ordered = numbers.toSorted((a, b) => Number(b.field === 'externalId') - Number(a.field === 'externalId'))

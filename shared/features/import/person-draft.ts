@@ -56,6 +56,8 @@ export type PersonDraft = {
   said: readonly SaidWord[]
   /** The number by which Bandhu exported this row; null in every other file. */
   bandhuId: number | null
+  /** Their picture in base64; null: the row has none. */
+  photo: { mime: string; base64: string } | null
   /** Values for fields of the owner's, and for those of the company that the row is about. */
   custom: { column: CustomColumn; value: CustomValue }[]
   companyCustom: PersonDraft['custom']

@@ -5,6 +5,7 @@ import type { ProblemReason } from './contract.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from './person-words.ts'
+import { readPhotoCell } from './photo-cell.ts'
 import type { Reading } from './reading.ts'
 import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
 
@@ -28,12 +29,25 @@ export function readCustom(
   const values: Pick<PersonDraft, 'custom' | 'companyCustom'> = { custom: [], companyCustom: [] }
   for (const column of custom) {
     const cell = reading.cell(column)
-    if (cell === '') continue
+    // A photo is the person's, or told by itself.
+    if (cell === '' || readPhotoCell(cell)) continue
     const value = readCustomCell(column, cell, currency, thisYear)
     if (value) values[column.subject === 'company' ? 'companyCustom' : 'custom'].push({ column, value })
     else reading.problem(REASONS[column.kind] ?? 'number-invalid', column, cell)
   }
   return values
+}
+
+/** The first that can be a picture; one that cannot is told with its size. */
+export function readPhoto(reading: Reading, columns: readonly Column[]): PersonDraft['photo'] {
+  let found: PersonDraft['photo'] = null
+  for (const column of columns) {
+    const photo = readPhotoCell(reading.cells[column.index] ?? '')
+    if (photo === null) continue
+    if ('fault' in photo) reading.problem(`photo-${photo.fault}`, column, photo.size)
+    else found ??= photo
+  }
+  return found
 }
 
 /** The first that is a day; one that lies ahead is none. */

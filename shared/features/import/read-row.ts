@@ -9,7 +9,7 @@ import { kindReader } from './line-kinds.ts'
 import type { DraftAddress, PersonDraft } from './person-draft.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from './person-words.ts'
 import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
-import { readBirthdays, readCustom, readWords } from './read-own.ts'
+import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
 import { readSaid, SAID_FIELDS, type SaidColumn } from './said-words.ts'
 import { splitTagCells } from './tag-cell.ts'
@@ -75,6 +75,7 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: AddressGroup[]
   consents: ConsentColumn[]
   birthdays: BirthdayColumn[]
+  photos: Column[]
   said: SaidColumn[]
   /** Whether any column tells of words. */
   worded: boolean
@@ -121,6 +122,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       consent: readConsent(reading, plan, options.consentFromName),
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
+      photo: plan.photos.length === 0 ? null : readPhoto(reading, plan.photos),
       ...readCustom(reading, options),
     }
     return { draft, problems: reading.problems }
@@ -137,6 +139,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
     groups: [],
     consents: [],
     birthdays: [],
+    photos: [],
     said: [],
     worded: false,
   }
@@ -153,7 +156,8 @@ function planOf({ columns }: RowReaderOptions): Plan {
     else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
     else if (field === 'birthday') {
       if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
-    } else if (!isOwnField({ field, kind })) plan[field]?.push(column)
+    } else if (field === 'photo') plan.photos.push(column)
+    else if (!isOwnField({ field, kind })) plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
   const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))

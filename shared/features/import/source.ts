@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a file is by its first bytes. Everything but `text` becomes a table once, at the door (source-converters.ts). */
-export const sourceKinds = ['text', 'workbook', 'cards', 'archive'] as const
+/** What a file is by its first bytes; `tables`: a text with several of them beside each other. Everything but `text` becomes a table once, at the door (source-converters.ts). */
+export const sourceKinds = ['text', 'tables', 'workbook', 'cards', 'archive'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** What an owner should know of a conversion. Their words: shared/i18n/<language>/import.json "source.note". */
@@ -25,8 +25,10 @@ export const sourceNotes = [
   'joined-files',
   /** Files of an archive in which nobody is, or that are no lists. */
   'left-out-files',
-  /** Contact cards: groups of cards, photos, lines that belong to no card. */
+  /** Contact cards: groups of cards, photos that lie somewhere else, lines that belong to no card. */
   'card-groups',
+  'card-photo-links',
+  /** Of imports from before photos were taken. */
   'card-photos',
   'stray-lines',
 ] as const

@@ -2,7 +2,7 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { PHOTO_EDGE } from '../../../../shared/features/customers/limits.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
-import { statement } from '../../db/handles.ts'
+import { statement, type Tx } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { pictureFacts } from '../templates/service.ts'
@@ -11,6 +11,11 @@ import { customerById } from './repo.ts'
 
 /** A picture that nobody has any more may come back with an undo for so long (ms). */
 const KEEP = 31 * 86_400_000
+
+/** Keeps a picture; gives its number. */
+export function insertPhoto(tx: Tx, { mime, content }: { mime: string; content: Buffer }, at: number): number {
+  return Number(statement(tx, INSERT).run(mime, content, at).lastInsertRowid)
+}
 
 const INSERT = 'insert into photos (mime, content, created_at) values (?, ?, ?)'
 const UNUSED = `delete from photos where created_at < ? and not exists
@@ -44,8 +49,7 @@ export function photoCommands({ db, ports }: Deps) {
         const action = { kind: 'customer-edited', title: shownName(stored), subjectId: id, people: 1 } as const
         const actionId = openAction(tx, action, now(), 'applied')
         const deed = { tx, changes, actionId, personId: id, versionAfter, at: now() }
-        const row = taken && statement(tx, INSERT).run(taken.mime, taken.content, now())
-        const photo = row ? Number(row.lastInsertRowid) : null
+        const photo = taken && insertPhoto(tx, taken, now())
         updateRow(deed, 'people', id, { photo_id: photo, updated_at: now(), version: versionAfter })
         changes.touch('people', id)
         changes.touch('actions', actionId)

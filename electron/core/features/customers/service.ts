@@ -33,6 +33,7 @@ export { docsAfter, putDocs } from './list/fresh-docs.ts'
 export { mendPerson } from './mend-person.ts'
 export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fields.ts'
 export { peopleOfTheDay } from './people-of-the-day.ts'
+export { insertPhoto } from './photos.ts'
 export { customerById, tagsInUse, wordsInUse } from './repo.ts'
 export { setWorkplace } from './workplace.ts'
 

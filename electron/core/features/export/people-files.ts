@@ -12,7 +12,7 @@ import { currentInstallation, currentSettings } from '../settings/service.ts'
 import { bookColumns, type FileShape, headerCells, personCells, textCell } from './file-cells.ts'
 import type { ExportParams } from './params.ts'
 import { peoplePages } from './people-pages.ts'
-import { mostLines, type PersonRow } from './people-rows.ts'
+import { mostLines, type PersonRow, photosOf } from './people-rows.ts'
 import { localDay } from './service.ts'
 import { createWorkbook } from './workbook.ts'
 
@@ -71,8 +71,17 @@ async function* cardFile(job: JobContext, { who, columns }: PeopleParams, versio
   const { country, language } = currentSettings(job.db.read)
   const installation = currentInstallation(job.db.read)
   const card = cardOf(columns, countryNames(language), (id) => cardId(installation, id))
-  for await (const people of peoplePages(job, who, country))
-    yield people.map((person) => vcard(card(person), version)).join('')
+  for await (const people of peoplePages(job, who, country)) yield cardsOf(job, people, card, version).join('')
+}
+
+type Card = (person: PersonRow) => Omit<CardPerson, 'photo'>
+
+function cardsOf({ db: { read } }: JobContext, people: readonly PersonRow[], card: Card, version: CardVersion) {
+  const photos = photosOf(
+    read,
+    people.map(({ id }) => id),
+  )
+  return people.map((person) => vcard({ ...card(person), photo: photos.get(person.id) ?? null }, version))
 }
 
 /** A number of a person that is always the same and says nothing about the shop: a version 8 UUID (RFC 9562). */
@@ -86,7 +95,7 @@ function cardOf(
   columns: readonly ExportColumn[],
   countryName: (code: string) => string,
   uid: (id: number) => string,
-): (person: PersonRow) => CardPerson {
+): Card {
   const chosen = new Set(columns)
   const text = (column: ExportColumn, value: string | null) => (chosen.has(column) ? value : null)
   const list = <T>(column: ExportColumn, all: readonly T[]) => (chosen.has(column) ? all : [])

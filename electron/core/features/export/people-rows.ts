@@ -125,3 +125,12 @@ export function mostLines(db: ReadDb): { emails: number; phones: number; address
       | null) ?? 0
   return { emails: most('person_emails'), phones: most('person_phones'), addresses: most('person_addresses') }
 }
+
+const PHOTOS = `select p.id, f.mime, f.content from json_each(?) k cross join people p on p.id = k.value
+  join photos f on f.id = p.photo_id`
+
+/** Pictures of these people, by person. */
+export function photosOf(db: ReadDb, ids: readonly number[]): Map<number, { mime: string; base64: string }> {
+  const rows = statement(db, PHOTOS).all(JSON.stringify(ids)) as { id: number; mime: string; content: Buffer }[]
+  return new Map(rows.map(({ id, mime, content }) => [id, { mime, base64: content.toString('base64') }]))
+}

@@ -1,4 +1,4 @@
-import { type Property, plainText, splitValue } from './property.ts'
+import { bytesIn, type Property, plainText, splitValue } from './property.ts'
 import type { VCard } from './reader.ts'
 
 /** What a card says, as the cells of a row: header → text. Headers in the words that the recogniser knows. */
@@ -16,13 +16,22 @@ export function isGroupCard(card: VCard): boolean {
   return card.some(({ name, value }) => /(?:^|-)KIND$/.test(name) && value.toLowerCase() === 'group')
 }
 
-/** The row of one card; every text in it is in one of the cells. */
-export function rowOfCard(card: VCard): CardRow {
+/**
+ * The row of one card; every text in it is in one of the cells. `photoCell`: what stands for a photo, given in base64.
+ */
+export function rowOfCard(card: VCard, photoCell: (base64: string) => string = sizeText): CardRow {
   const row = new Row()
   const labels = labelsOf(card)
-  for (const property of card) take(row, property, labels.get(property.group) ?? '', card)
+  for (const property of card) {
+    const { name, base64 } = property
+    if (base64 !== null)
+      row.next(name === 'PHOTO' ? 'Photo' : prettyName(name), (name === 'PHOTO' ? photoCell : sizeText)(base64))
+    else take(row, property, labels.get(property.group) ?? '', card)
+  }
   return row.cells
 }
+
+const sizeText = (base64: string) => `${Math.ceil(bytesIn(base64) / 1024)} kB`
 
 /** Adds cells; a second value for a header gets a header of its own or goes behind the first. */
 class Row {
@@ -58,10 +67,9 @@ function labelsOf(card: VCard): Map<string, string> {
 }
 
 function take(row: Row, property: Property, label: string, card: VCard): void {
-  const { name, value, types, bytes } = property
+  const { name, value, types } = property
   const text = plainText(value)
-  if (bytes !== null) row.next(name === 'PHOTO' ? 'Photo' : prettyName(name), `${Math.ceil(bytes / 1024)} kB`)
-  else if (TECHNICAL.test(name)) return
+  if (TECHNICAL.test(name)) return
   else if (name === 'N') takeName(row, value)
   else if (name === 'FN') row.set('Full name', text)
   else if (name === 'NICKNAME') row.join('Nickname', splitValue(value, ',').map(plainText).join(', '), ', ')
@@ -73,6 +81,8 @@ function take(row: Row, property: Property, label: string, card: VCard): void {
   else if (name === 'TEL') takePhone(row, text.replace(/^tel:/i, ''), types, label)
   else if (name === 'ADR') takeAddress(row, value, types, label)
   else if (name === 'LABEL') takeLabel(row, text, card)
+  // Nothing is fetched: its address is kept.
+  else if (name === 'PHOTO') row.next('Photo link', text)
   else if (name === 'URL' || name === 'X-SOCIALPROFILE') row.next('Website', text)
   else if (name === 'BDAY') row.set('Birthday', dayOf(text, property))
   else if (name === 'ANNIVERSARY' || /^X-(?:EVOLUTION-)?ANNIVERSARY$/.test(name))

@@ -9,8 +9,8 @@ export type Property = {
   params: ReadonlyMap<string, readonly string[]>
   /** The text, decoded, its backslashes still in it; '' for bytes. */
   value: string
-  /** How many bytes a photo, sound or key has; null: it is text. */
-  bytes: number | null
+  /** A photo, sound or key in base64; null: it is text. */
+  base64: string | null
 }
 
 /** Reads one joined line. undefined: it is none. */
@@ -29,15 +29,18 @@ export function parseProperty(line: string): Property | undefined {
   const types = new Set((params.get('TYPE') ?? []).flatMap((type) => type.toLowerCase().split(',')))
   if (params.has('PREF')) types.add('pref')
   const property = { group: dot < 0 ? '' : first.slice(0, dot).toLowerCase(), name, types, params }
-  if (encoding === 'base64' || encoding === 'b') return { ...property, value: '', bytes: sizeOf(head.value) }
+  if (encoding === 'base64' || encoding === 'b') return { ...property, value: '', base64: withoutBlanks(head.value) }
   const inline = /^data:[^,]*;base64,/i.exec(head.value)
-  if (inline) return { ...property, value: '', bytes: sizeOf(head.value.slice(inline[0].length)) }
+  if (inline) return { ...property, value: '', base64: withoutBlanks(head.value.slice(inline[0].length)) }
   const value =
     encoding === 'quoted-printable' ? decodeQuotedPrintable(head.value, params.get('CHARSET')?.[0]) : head.value
-  return { ...property, value: value.normalize('NFC').trim(), bytes: null }
+  return { ...property, value: value.normalize('NFC').trim(), base64: null }
 }
 
-const sizeOf = (base64: string) => Math.floor((base64.replace(/[\s=]/g, '').length * 3) / 4)
+const withoutBlanks = (base64: string) => base64.replace(/\s+/g, '')
+
+/** How many bytes such a text stands for. */
+export const bytesIn = (base64: string) => Math.floor((base64.replaceAll('=', '').length * 3) / 4)
 
 /** Name and parameters, cut at `;`, and the value behind the first `:` that no quotes hold. */
 function splitHead(line: string): { parts: string[]; value: string } | undefined {

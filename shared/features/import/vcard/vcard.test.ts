@@ -166,7 +166,7 @@ test('every column of a table of cards is known', () => {
     'CATEGORIES:t',
     'IMPP:skype:abc',
   )
-  const { headers, cells } = tableOfCards(read(text).cards.map(rowOfCard))
+  const { headers, cells } = tableOfCards(read(text).cards.map((card) => rowOfCard(card)))
   const { columns } = recogniseColumns(headers, cells)
   expect(columns.filter(({ confidence }) => confidence < 0.6)).toEqual([])
   expect(columns.filter(({ field }) => field === 'custom').map(({ header }) => header)).toEqual(['Messenger'])
@@ -202,7 +202,7 @@ test.skipIf(!there)('the cards beside tables of the same people say the same', (
     const text = readFileSync(`${folder}/${file.replace(/vcf$/, 'csv')}`, 'utf8').replace(/^\ufeff/, '')
     const parser = createCsvParser(sniffDelimiter(text))
     const [headers = [], ...rows] = [...parser.push(text), ...parser.end()]
-    const table = tableOfCards(read(readFileSync(`${folder}/${file}`, 'utf8')).cards.map(rowOfCard))
+    const table = tableOfCards(read(readFileSync(`${folder}/${file}`, 'utf8')).cards.map((card) => rowOfCard(card)))
     const said = (people: PersonDraft[]) =>
       people.map(({ name, givenName, familyName, emails, phones, company, jobTitle, notes, tags, addresses }) => ({
         names: [name, givenName, familyName],

@@ -14,6 +14,7 @@ import {
   isSecondHeader,
 } from '../../../../../shared/features/import/header-row.ts'
 import { headerPhrase } from '../../../../../shared/features/import/header-text.ts'
+import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
 import { quotingOf } from '../../../../../shared/features/import/quoting.ts'
 import { STORED_FIELDS } from '../../../../../shared/features/import/read-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
@@ -78,7 +79,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
       field: taken,
       confidence: own ? 1 : confidence,
       stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-      samples: samples.map((sample) => sample.slice(0, 100)),
+      samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
       // Nothing is asked about what is left out.
       ...(left ? { ofLine: true } : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '')),
     }

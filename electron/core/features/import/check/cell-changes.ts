@@ -2,6 +2,7 @@ import type { CellChange } from '../../../../../shared/features/import/check-con
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
+import { readPhotoCell, shownCell } from '../../../../../shared/features/import/photo-cell.ts'
 import { CHANNEL_FIELDS } from '../../../../../shared/features/import/said-words.ts'
 import type { Filling, StoredPerson } from '../write/filling.ts'
 
@@ -75,6 +76,10 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
     case 'owner':
     case 'about':
       return wordChange(column.field, told) ?? customChange(column, cell, told)
+    case 'photo':
+      return filling.photo && readPhotoCell(cell)
+        ? { before: '', after: shownCell(cell) }
+        : customChange(column, cell, told)
     case 'tags':
       return filling.tags.length > 0 ? { before: '', after: filling.tags.join(', ') } : null
     case 'email':

@@ -1,6 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow, RowsShown } from '../../../../../shared/features/import/check-contract.ts'
+import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
 import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
 import { withDefaults } from '../../../../../shared/features/import/row-options.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
@@ -138,7 +139,7 @@ function showRow(
   ]
   return {
     row: number,
-    cells: columns.map((column) => cells[column.index] ?? ''),
+    cells: columns.map((column) => shownCell(cells[column.index] ?? '')),
     fixed: Object.keys(fix?.cells ?? {}).map(Number),
     dropped,
     problems: dropped ? [] : [...problems, ...found],
@@ -152,7 +153,7 @@ function showRow(
 function showAside(row: ImportRow, read: RowReader, one: AsideRow): CheckRow {
   return {
     row: one.row,
-    cells: shapeOf(row).columns.map((column) => one.cells[column.index] ?? ''),
+    cells: shapeOf(row).columns.map((column) => shownCell(one.cells[column.index] ?? '')),
     fixed: [],
     dropped: one.state === 'dropped',
     problems: one.state === 'dropped' ? [] : read(one.row, one.cells).problems,

@@ -59,7 +59,7 @@ export async function convertArchive({ path, name, part, target }: Conversion): 
 
 function unpack(bytes: Buffer, name: string): Unpacked {
   try {
-    const found: Unpacked = { tables: [], cards: { rows: [], groups: 0, photos: 0, stray: 0 }, leftOut: [] }
+    const found: Unpacked = { tables: [], cards: { rows: [], groups: 0, links: 0, stray: 0 }, leftOut: [] }
     let room = MAX_UNPACKED
     for (const part of wantedParts(bytes)) {
       const held = inflatePart(bytes, part, room)
@@ -91,7 +91,7 @@ function take(found: Unpacked, name: string, bytes: Buffer): void {
     const cards = readCards(bytes)
     found.cards.rows.push(...cards.rows)
     found.cards.groups += cards.groups
-    found.cards.photos += cards.photos
+    found.cards.links += cards.links
     found.cards.stray += cards.stray
     return
   }

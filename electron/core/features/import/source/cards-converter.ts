@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
+import { faultyPhotoCell, photoCell } from '../../../../../shared/features/import/photo-cell.ts'
 import type { ImportSource } from '../../../../../shared/features/import/source.ts'
 import { type CardRow, isGroupCard, rowOfCard } from '../../../../../shared/features/import/vcard/card-row.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
@@ -7,9 +8,11 @@ import { createVCardReader } from '../../../../../shared/features/import/vcard/r
 import { createTableFile } from '../check/table-file.ts'
 import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
+import { photoKind } from './photo-kind.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 
-export type CardsRead = { rows: CardRow[]; groups: number; photos: number; stray: number }
+/** `links`: photos that lie somewhere else. */
+export type CardsRead = { rows: CardRow[]; groups: number; links: number; stray: number }
 
 /** Contact cards → a table with one row a person. Throws AppError FILE_EMPTY. */
 export async function convertCards({ path, name, target }: Conversion): Promise<Converted> {
@@ -30,18 +33,26 @@ export function readCards(bytes: Buffer): CardsRead {
   const cards = [...reader.push(text), ...reader.end()]
   const people = cards.filter((card) => !isGroupCard(card))
   return {
-    rows: people.map(rowOfCard),
+    rows: people.map((card) => rowOfCard(card, cellOfPhoto)),
     groups: cards.length - people.length,
-    photos: people.filter((card) => card.some((one) => one.name === 'PHOTO')).length,
+    links: people.filter((card) => card.some((one) => one.name === 'PHOTO' && one.base64 === null)).length,
     stray: reader.strayLines(),
   }
 }
 
+/** A photo as the table carries it, or why it cannot be a person's picture. */
+function cellOfPhoto(base64: string): string {
+  const content = Buffer.from(base64, 'base64')
+  const mime = photoKind(content)
+  if (mime === 'unknown' || mime === 'too-large') return faultyPhotoCell(mime, content.length)
+  return photoCell(mime, content.toString('base64'))
+}
+
 /** What the table does not tell. */
-export function notesOfCards({ groups, photos, stray }: CardsRead): ImportSource['notes'] {
+export function notesOfCards({ groups, links, stray }: CardsRead): ImportSource['notes'] {
   const notes: ImportSource['notes'] = [
     { note: 'card-groups', count: groups },
-    { note: 'card-photos', count: photos },
+    { note: 'card-photo-links', count: links },
     { note: 'stray-lines', count: stray },
   ]
   return notes.filter(({ count }) => count > 0)

@@ -1,6 +1,6 @@
 /** The tables that stand in one sheet. Pure. */
 
-import { columnNames, findHeaderRow, isBlank } from '../../../../../shared/features/import/header-row.ts'
+import { columnHeaders, columnNames, findHeaderRow, isBlank } from '../../../../../shared/features/import/header-row.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
 
 /** Rows of a table within its sheet: from `first` up to, not including, `end`. */
@@ -76,4 +76,26 @@ export function sideBySide(rows: readonly (readonly string[])[], at: TableRows, 
 function namesPeople([names = [], ...rows]: string[][]): boolean {
   const { columns, hasPeople } = recogniseColumns(names, rows)
   return hasPeople && columns.some(({ field }) => field === 'fullName' || field === 'givenName')
+}
+
+/** `columns`: of several tables beside each other, which of the sheet's; null: all of them. `header` counts from 0. */
+export type Table = { at: TableRows; header: number | null; columns: TableColumns | null }
+
+/** Every table of a sheet, below and beside each other. `prepare`: mends the rows of one before its names are read. */
+export function tablesIn(rows: string[][], prepare: (at: TableRows) => void = () => undefined): Table[] {
+  return tablesOf(rows).flatMap((at): Table[] => {
+    prepare(at)
+    const header = headerIn(rows, at)
+    const beside = header === null ? null : sideBySide(rows, at, header)
+    return beside === null ? [{ at, header, columns: null }] : beside.map((columns) => ({ at, header, columns }))
+  })
+}
+
+/** How many rows of a table hold something, and whether people can be recognised in them. */
+export function looksOf(rows: string[][], { at, header, columns }: Table): { rows: number; people: boolean } {
+  const own = columns ? cutOut(rows.slice(0, at.end), columns) : rows
+  const below = own.slice((header ?? at.first - 1) + 1, at.end).filter((cells) => !isBlank(cells))
+  const names = header === null ? null : columnHeaders(own.slice(at.first, at.end), header - at.first)
+  const { hasPeople } = recogniseColumns(names, below.slice(0, SAMPLE_ROWS))
+  return { rows: below.length, people: hasPeople && below.length > 0 }
 }

@@ -24,6 +24,7 @@ export type ConvertedKind = Exclude<SourceKind, 'text'>
 const CONVERTERS: Record<ConvertedKind, () => Promise<Converter>> = {
   workbook: async () => (await import('./workbook-converter.ts')).convertWorkbook,
   cards: async () => (await import('./cards-converter.ts')).convertCards,
+  tables: async () => (await import('./text-tables.ts')).convertTables,
   archive: async () => (await import('./archive-converter.ts')).convertArchive,
 }
 

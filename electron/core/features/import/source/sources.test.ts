@@ -66,7 +66,7 @@ END:VCARD
 
 test('contact cards go in like a list; what no column takes is told', async () => {
   const preview = await opened('contacts.vcf', CARDS)
-  expect(preview.source).toMatchObject({ kind: 'cards', notes: [{ note: 'card-photos', count: 1 }] })
+  expect(preview.source).toMatchObject({ kind: 'cards', notes: [] })
   expect(preview.counts).toMatchObject({ rows: 2, created: 2, skipped: 0 })
   expect(preview.columns.filter(({ field }) => field === 'custom')).toEqual([])
   await imported(preview.id, 'Customers')
@@ -170,4 +170,30 @@ test('the name of one of several files says nothing of the people of the others'
     'b@example.com unknown',
     'c@example.com subscribed',
   ])
+})
+
+test('tables beside each other in a text are said, and read one at a time, as in a workbook', async () => {
+  const beside = `Name,Email,,Name,Phone
+Asha,asha@example.com,,Rahim,01712345678
+Bimal,bimal@example.com,,Karim,01812345678
+,,,Selim,01912345678
+`
+  const preview = await opened('two.csv', beside)
+  expect(preview.source).toMatchObject({
+    kind: 'tables',
+    notes: [{ note: 'several-tables', count: 2 }],
+    parts: [
+      { name: 'two.csv', table: 1, rows: 2, people: true },
+      { name: 'two.csv', table: 2, rows: 3, people: true },
+    ],
+    part: 0,
+  })
+  expect(preview.counts).toMatchObject({ rows: 2, created: 2, withProblems: 0 })
+  const other = await core.client.import.configure({ id: preview.id, part: 1 })
+  expect((await checked(other.id, other.jobId)).counts).toMatchObject({ rows: 3, created: 3 })
+  const { counts } = await imported(preview.id)
+  expect(counts).toMatchObject({ created: 3 })
+  // A blank column alone makes no second table.
+  const gap = await opened('gap.csv', 'Name,Email,,Town\nAsha,asha@example.com,,Kolkata\n')
+  expect(gap.source).toMatchObject({ kind: 'text', parts: [] })
 })

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { AppError } from '../../../../../shared/errors.ts'
-import { columnHeaders, isBlank } from '../../../../../shared/features/import/header-row.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
+import { isBlank } from '../../../../../shared/features/import/header-row.ts'
 import type { ImportSource, SourceNote, SourcePart } from '../../../../../shared/features/import/source.ts'
-import { createTableFile } from '../check/table-file.ts'
 import { unpackedRows } from '../write/packed-rows.ts'
-import { cutOut, headerIn, sideBySide, type TableColumns, type TableRows, tablesOf } from './sheet-tables.ts'
+import { headerIn, looksOf, type Table, tablesIn } from './sheet-tables.ts'
 import type { Conversion, Converted } from './source-converters.ts'
+import { writeTable } from './table-rows.ts'
 import { type Cell, cellText } from './workbook-cells.ts'
 import { type OpenedWorkbook, openWorkbook } from './workbook-file.ts'
 
@@ -17,9 +16,7 @@ const MAX_ROWS = 1_048_576
 const MAX_PARTS = 200
 
 type Sheet = { rows: string[][]; cut: boolean; errors: number; merges: NonNullable<WorkSheet['!merges']> }
-/** `columns`: of several tables beside each other, which of the sheet's; null: all of them. */
-type Table = { at: TableRows; header: number | null; columns: TableColumns | null }
-type Part = SourcePart & Table & { sheet: number; table: number | null }
+type Part = SourcePart & Table & { sheet: number }
 
 /** A workbook → one of its tables. Throws AppError FILE_LOCKED, FILE_UNSAFE, FILE_DAMAGED, FILE_BINARY, FILE_EMPTY. */
 export async function convertWorkbook({ path, name, part: wanted, target }: Conversion): Promise<Converted> {
@@ -30,7 +27,7 @@ export async function convertWorkbook({ path, name, part: wanted, target }: Conv
   const part = parts[at]
   const sheet = part && sheets[part.sheet]
   if (!sheet) throw new AppError('FILE_EMPTY', { name })
-  await writeTable(target, part.columns ? cutOut(sheet.rows, part.columns) : sheet.rows, part.at)
+  await writeTable(target, sheet.rows, part)
   return {
     parts: parts.map(({ name, table, rows, hidden, people }) => ({ name, table, rows, hidden, people })),
     part: at,
@@ -63,29 +60,10 @@ function readSheet(book: WorkBook, index: number): Sheet {
 function partsOf(book: WorkBook, index: number, { rows, merges }: Sheet): Part[] {
   if (rows.length === 0) return []
   const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-  const tables = tablesOf(rows).flatMap((at): Table[] => {
-    const found = headerIn(rows, at)
-    fillNames(rows, merges, at.first, found ?? at.first)
-    const header = headerIn(rows, at)
-    const beside = header === null ? null : sideBySide(rows, at, header)
-    return beside === null ? [{ at, header, columns: null }] : beside.map((columns) => ({ at, header, columns }))
-  })
-  return tables.map(({ at, header, columns }, i): Part => {
-    const own = columns ? cutOut(rows.slice(0, at.end), columns) : rows
-    const below = own.slice((header ?? at.first - 1) + 1, at.end).filter((cells) => !isBlank(cells))
-    const names = header === null ? null : columnHeaders(own.slice(at.first, at.end), header - at.first)
-    const { hasPeople } = recogniseColumns(names, below.slice(0, SAMPLE_ROWS))
-    return {
-      name: book.SheetNames[index] ?? '',
-      table: tables.length > 1 ? i + 1 : null,
-      rows: below.length,
-      hidden,
-      people: hasPeople && below.length > 0,
-      sheet: index,
-      at,
-      columns,
-      header,
-    }
+  const tables = tablesIn(rows, (at) => fillNames(rows, merges, at.first, headerIn(rows, at) ?? at.first))
+  return tables.map((table, i): Part => {
+    const place = { name: book.SheetNames[index] ?? '', table: tables.length > 1 ? i + 1 : null, hidden, sheet: index }
+    return { ...table, ...place, ...looksOf(rows, table) }
   })
 }
 
@@ -130,11 +108,4 @@ function notesOf(opened: OpenedWorkbook, parts: readonly Part[], part: Part, she
   return (Object.entries(counts) as [SourceNote, number][])
     .filter(([, count]) => count > 0)
     .map(([note, count]) => ({ note, count }))
-}
-
-/** The table's rows under the numbers they have in their sheet. */
-async function writeTable(target: string, rows: readonly string[][], { first, end }: TableRows): Promise<void> {
-  const file = createTableFile(target)
-  for (let row = 0; row < end; row++) await file.write(row < first ? [] : (rows[row] ?? []))
-  await file.end()
 }

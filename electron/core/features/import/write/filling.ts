@@ -27,6 +27,7 @@ export type StoredPerson = {
   jobTitle: string | null
   birthday: string | null
   words: PersonWords
+  photoId: number | null
   version: number
   importId: number | null
   emails: { address: string; key: string; isPrimary: 0 | 1 }[]
@@ -51,6 +52,8 @@ export type Filling = {
   company: boolean
   jobTitle: boolean
   birthday: boolean
+  /** Where they have none. */
+  photo: boolean
   words: PersonWord[]
   emails: PersonDraft['emails']
   phones: PersonDraft['phones']
@@ -91,7 +94,7 @@ export type Before = (table: JournaledTable, row: number | undefined) => void
 const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName,
     p.company_id as companyId, c.name as company, p.job_title as jobTitle, p.birthday as birthday,
     ifnull(p.language, '') as language, ifnull(p.source, '') as source, ifnull(p.owner, '') as owner,
-    ifnull(p.notes, '') as about,
+    ifnull(p.notes, '') as about, p.photo_id as photoId,
     p.version as version, p.import_id as importId,
     (select count(*) from person_addresses where person_id = p.id) as addresses
   from people p left join companies c on c.id = p.company_id where p.id = ?`
@@ -176,6 +179,7 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     jobTitle:
       draft.jobTitle !== '' && (!stored.jobTitle || (instead('jobTitle') && stored.jobTitle !== draft.jobTitle)),
     birthday: draft.birthday !== '' && (stored.birthday === null || (over && stored.birthday !== draft.birthday)),
+    photo: draft.photo !== null && stored.photoId === null,
     words: otherWords(stored.words, draft.words, instead),
     emails,
     phones,
@@ -206,6 +210,7 @@ const NOTHING: Omit<Filling, 'consent' | 'said'> = {
   company: false,
   jobTitle: false,
   birthday: false,
+  photo: false,
   words: [],
   emails: [],
   phones: [],

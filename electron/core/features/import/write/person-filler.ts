@@ -11,7 +11,7 @@ import { ERASED, erase, type Remove } from './erasing.ts'
 import { type Before, type Fill, readStored } from './filling.ts'
 import { consentToStore, evidenceOf, ofWord } from './new-words.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
-import { addAddresses, addCustom, addEmails, addPhones, addTags, addToList } from './person-writer.ts'
+import { addAddresses, addCustom, addEmails, addPhones, addPhoto, addTags, addToList } from './person-writer.ts'
 
 /** Writes a filling; every changed row is journaled before, every new one after. */
 export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
@@ -86,7 +86,7 @@ function writeFields(
   statement(
     tx,
     `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, company_id = ?, job_title = ?,
-       birthday = ?, language = ?, source = ?, owner = ?, notes = ?, updated_at = ?, version = ? where id = ?`,
+       birthday = ?, language = ?, source = ?, owner = ?, notes = ?, photo_id = ?, updated_at = ?, version = ? where id = ?`,
   ).run(
     name,
     nameKeyOf({ name, emails, phones }),
@@ -100,6 +100,7 @@ function writeFields(
     word('source'),
     filling.owner ?? word('owner'),
     word('about'),
+    filling.photo && draft.photo ? addPhoto(tx, draft.photo, origin.at) : stored.photoId,
     origin.at,
     version,
     stored.id,

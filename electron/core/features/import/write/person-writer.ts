@@ -12,6 +12,7 @@ import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { companyNamed } from '../../companies/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
+import { insertPhoto } from '../../customers/service.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fieldOf, storedValue } from '../check/custom-plan.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
@@ -23,8 +24,8 @@ export type Origin = { importId: number; fileName: string; ground: string | null
 /** Tables of a new person's rows: the beginning of the insert and one row of it. */
 const PERSON: Rows = {
   into: `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, birthday, language, source, owner,
-    notes, import_id, import_row_hash, created_at, updated_at) values`,
-  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    notes, photo_id, import_id, import_row_hash, created_at, updated_at) values`,
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 }
 const EMAIL: Rows = {
   into: 'insert into person_emails (person_id, address, address_key, kind, is_primary) values',
@@ -180,6 +181,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
       const { language, source, owner: own, about } = draft.words
       const owner = draft.choices?.everybody.owner || own
       people.push(draft.birthday || null, language || null, source || null, owner || null, about || null)
+      people.push(draft.photo && addPhoto(tx, draft.photo, at))
       people.push(importId, rowHash, at, at)
       emailRows(lines.emails, id, draft.emails, true)
       phoneRows(lines.phones, id, draft.phones, true)
@@ -203,6 +205,11 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     },
     flush,
   }
+}
+
+/** Keeps the picture of a row; gives its number. */
+export function addPhoto(tx: Tx, { mime, base64 }: NonNullable<PersonDraft['photo']>, at: number): number {
+  return insertPhoto(tx, { mime, content: Buffer.from(base64, 'base64') }, at)
 }
 
 /** The row's own tags and those that everybody of the file gets, each once. */

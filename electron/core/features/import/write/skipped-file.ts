@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
 import bn from '../../../../../shared/i18n/bn/import-file.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/import-file.json' with { type: 'json' }
 import hi from '../../../../../shared/i18n/hi/import-file.json' with { type: 'json' }
@@ -37,7 +38,7 @@ export async function writeSkippedFile(
       for (const { row: number, cells, dropped } of batch.rows) {
         const reason = dropped ? 'dropped' : skipped.get(number)
         if (reason === undefined) continue
-        const padded = shape.columns.map((column) => cells[column.index] ?? '')
+        const padded = shape.columns.map((column) => shownCell(cells[column.index] ?? ''))
         yield csvLine([...padded, String(number), words.reasons[reason as keyof typeof words.reasons] ?? reason])
       }
     }

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+/* Pictures of contact cards. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  const shop = { businessName: 'Shop', postalAddress: 'Dhaka', country: 'BD', currency: 'BDT' }
+  await core.client.settings.setUp({ language: 'en', ...shop })
+})
+afterEach(() => core.close())
+
+/** One grey point. */
+const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+/** The same that says it is very wide. */
+const WIDE = (() => {
+  const bytes = Buffer.from(POINT, 'base64')
+  bytes.writeUInt32BE(4_000, 16)
+  return bytes.toString('base64')
+})()
+const card = (name: string, ...lines: string[]) =>
+  `${['BEGIN:VCARD', 'VERSION:3.0', `FN:${name}`, `EMAIL:${name.toLowerCase()}@example.com`, ...lines, 'END:VCARD'].join('\r\n')}\r\n`
+
+const CARDS =
+  card('Asha', `PHOTO;ENCODING=b;TYPE=PNG:${POINT.slice(0, 40)}`, ` ${POINT.slice(40)}`) +
+  card('Bimal', `PHOTO:data:image/png;base64,${POINT}`) +
+  card('Chitra', `PHOTO;ENCODING=b;TYPE=PNG:${WIDE}`) +
+  card('Dipa', 'PHOTO;ENCODING=b;TYPE=HEIC:AAAAGGZ0eXBoZWlj') +
+  card('Esha', 'PHOTO;VALUE=uri:https://photos.example/esha.jpg') +
+  card('Farid')
+
+async function opened(content: string | Uint8Array) {
+  const { id, jobId } = await core.client.import.open({ ref: core.drop('cards.vcf', content) })
+  await jobOver(core, jobId!)
+  return core.client.import.get({ id })
+}
+
+async function ran(id: number) {
+  const { jobId } = await core.client.import.start({ id, ground: null })
+  await jobOver(core, jobId!)
+  return core.client.import.get({ id })
+}
+
+const rows = (sql: string) => core.core.db.read.$client.prepare(sql).all() as Record<string, unknown>[]
+const photos = () =>
+  rows(`select p.name, f.content from people p join photos f on f.id = p.photo_id order by p.name`).map(
+    ({ name, content }) => [name, (content as Buffer).toString('base64')],
+  )
+
+test('a picture comes with its person; one that cannot be kept, or lies elsewhere, is told and nothing is fetched', async () => {
+  const found = await opened(CARDS)
+  expect(found.source.notes).toEqual([{ note: 'card-photo-links', count: 1 }])
+  const photo = found.columns.find(({ field }) => field === 'photo')!
+  expect(photo).toMatchObject({ header: 'Photo', stored: true, samples: ['PNG, 1 kB', '1 kB', '1 kB'] })
+  expect((await core.client.import.problems({ id: found.id })).problems).toMatchObject([
+    { row: 4, column: 'Photo', value: '1 kB', reason: 'photo-too-large', skipsRow: false },
+    { row: 5, column: 'Photo', value: '1 kB', reason: 'photo-unknown', skipsRow: false },
+  ])
+  const page = await core.client.import.rows({ id: found.id })
+  expect(page.rows[0]?.cells[photo.index]).toBe('PNG, 1 kB')
+  const done = await ran(found.id)
+  expect(done.counts).toMatchObject({ created: 6, withProblems: 2 })
+  expect(photos()).toEqual([
+    ['Asha', POINT],
+    ['Bimal', POINT],
+  ])
+  const links = rows(`select v.text_value as text from custom_values v join people p on p.id = v.person_id`)
+  expect(links).toEqual([{ text: 'https://photos.example/esha.jpg' }])
+  await core.client.activity.undo({ id: done.actionId! })
+  expect(photos()).toEqual([])
+})
+
+test('known people get one only where they have none, and lose it with the undo', async () => {
+  const made = async (name: string) => {
+    const emails = [{ address: `${name.toLowerCase()}@example.com`, kind: '' }]
+    return (await core.client.customers.create({ name, emails })).customer
+  }
+  const asha = await made('Asha')
+  const bimal = await made('Bimal')
+  const other = Buffer.from(POINT, 'base64')
+  other.writeUInt32BE(2, 16)
+  const picture = other.toString('base64')
+  await core.client.customers.setPhoto({ id: bimal.id, picture })
+  const found = await opened(card('Asha', `PHOTO;ENCODING=b:${POINT}`) + card('Bimal', `PHOTO;ENCODING=b:${POINT}`))
+  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  const { rows: changes } = await core.client.import.rows({ id: found.id, only: 'changes' })
+  expect(changes.map(({ person, changes }) => [person?.id, changes.map(({ after }) => after)])).toEqual([
+    [asha.id, ['PNG, 1 kB']],
+  ])
+  const done = await ran(found.id)
+  expect(done.counts).toMatchObject({ updated: 1, unchanged: 1 })
+  expect(photos()).toEqual([
+    ['Asha', POINT],
+    ['Bimal', picture],
+  ])
+  await core.client.activity.undo({ id: done.actionId! })
+  expect(photos()).toEqual([['Bimal', picture]])
+})
+
+test.each(['vcard3', 'vcard4'] as const)(
+  'exported as %s and imported elsewhere, the picture is the same',
+  async (format) => {
+    await ran((await opened(CARDS)).id)
+    const before = photos()
+    const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: ['name', 'emails'], format })
+    await jobOver(core, jobId)
+    const { ref } = await core.client.export.file({ jobId })
+    const content = readFileSync(core.core.files.open(ref).path)
+    expect(
+      Math.max(
+        ...content
+          .toString()
+          .split('\r\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(75)
+    await core.close()
+    core = await createTestCore()
+    await ran((await opened(content)).id)
+    expect(photos()).toEqual(before)
+  },
+)

@@ -1,0 +1,59 @@
+/** A text in which tables stand beside each other: it is read one of them at a time, as a sheet is. */
+
+import { readFile } from 'node:fs/promises'
+import { AppError } from '../../../../../shared/errors.ts'
+import { createCsvParser } from '../../../../../shared/features/import/csv-parser.ts'
+import { separatorLine, sniffDelimiter } from '../../../../../shared/features/import/delimiter.ts'
+import { findHeaderRow } from '../../../../../shared/features/import/header-row.ts'
+import { quotingOf } from '../../../../../shared/features/import/quoting.ts'
+import type { SourcePart } from '../../../../../shared/features/import/source.ts'
+import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
+import { looksOf, sideBySide, tablesIn } from './sheet-tables.ts'
+import type { Conversion, Converted } from './source-converters.ts'
+import { writeTable } from './table-rows.ts'
+
+/** The beginning tells; in bytes. */
+const HEAD = 256 * 1024
+
+/** True for a text whose beginning names people twice, with a blank column between. */
+export async function isBesideEachOther(path: string, name: string): Promise<boolean> {
+  const head = await readHead(path, name, HEAD)
+  // Plain letters so far: every encoding reads them alike.
+  const encoding = encodingOf(head, name) ?? 'utf-8'
+  const rows = recordsIn(decodeHead(head, encoding, name), name)
+  // The last one may be cut.
+  const whole = head.length < HEAD ? rows : rows.slice(0, -1)
+  const header = findHeaderRow(whole.slice(0, 60))
+  return header !== null && sideBySide(whole, { first: 0, end: whole.length }, header) !== null
+}
+
+/** One of the tables of such a text. Throws AppError FILE_EMPTY, FILE_CELL_TOO_LARGE, FILE_TOO_MANY_COLUMNS. */
+export async function convertTables({ path, name, part, target }: Conversion): Promise<Converted> {
+  const bytes = await readFile(path)
+  const text = decodeWhole(bytes, unicodeOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : codePageOf(bytes)))
+  const rows = recordsIn(text, name)
+  const tables = tablesIn(rows)
+  const parts = tables.map((table, i): SourcePart => ({ name, table: i + 1, hidden: false, ...looksOf(rows, table) }))
+  const first = parts.findIndex(({ people }) => people)
+  const at = part !== null && part < parts.length ? part : Math.max(0, first)
+  const table = tables[at]
+  if (!table) throw new AppError('FILE_EMPTY', { name })
+  await writeTable(target, rows, table)
+  const { header } = table
+  const notes = [{ note: 'several-tables' as const, count: tables.length }]
+  return { parts, part: at, notes, headerRow: header === null ? null : header + 1 }
+}
+
+function recordsIn(text: string, name: string): string[][] {
+  const plain = text.replace(/^\ufeff/, '')
+  const separator = separatorLine(plain)
+  const body = separator ? plain.slice(separator.length) : plain
+  const delimiter = separator?.delimiter ?? sniffDelimiter(body)
+  try {
+    const parser = createCsvParser(delimiter, quotingOf(body, delimiter))
+    return [...parser.push(body), ...parser.end()]
+  } catch (error) {
+    throw readingError(error, name, 0)
+  }
+}
