@@ -5,11 +5,11 @@ import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, setImport } from '../repo.ts'
-import { countsOf, modeOf, optionsOf } from '../source/import-file.ts'
+import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { checkEdits, checked, looked } from './check-edits.ts'
 import { countAgain, startCheck } from './check-jobs.ts'
 import { checkView } from './check-view.ts'
-import { refuseUnlessFit } from './fit-options.ts'
+import { refuseUnlessFit, stillFitting } from './fit-options.ts'
 import { countsInMode } from './known-rows.ts'
 
 /** The check of a file: its rows, what is mended in them, and choices for the whole of it. */
@@ -51,7 +51,8 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
     setOptions({ id, options: told }: Inputs['import']['setOptions']): Import {
       db.write((tx, changes) => {
         const row = looked(tx, id)
-        const before = optionsOf(row)
+        // What an earlier reading of the columns fitted and this one does not is no reason to refuse what is chosen now.
+        const before = stillFitting(tx, shapeOf(row).columns, optionsOf(row))
         const options = importOptionsSchema.parse({ ...before, ...told })
         refuseUnlessFit(tx, row, options, deps.ports.clock.now())
         const now = { ...row, options: JSON.stringify(options) }

@@ -328,3 +328,13 @@ Bela Roy,bela@example.com,1991,,
   await imported('years.csv', 'Name,E-mail,Birth Year\nKaberi Sinha,kaberi@example.com,1966\n')
   expect(rows('select text_value from custom_values')).toEqual([{ text_value: '1966' }])
 })
+
+test('a choice that an earlier reading of the columns fitted is let go, not a reason to refuse what is chosen now', async () => {
+  const found = await checked('list.csv', 'Name,Email\nAsha,asha@example.com\n')
+  const earlier = JSON.stringify({ match: [1, 'nameBirthday'], defaults: [{ index: 9, text: 'x' }] })
+  core.core.db.write(
+    (tx) => void tx.$client.prepare('update imports set options = ? where id = ?').run(earlier, found.id),
+  )
+  const { options } = await core.client.import.setOptions({ id: found.id, options: { tags: ['fair'] } })
+  expect(options).toMatchObject({ tags: ['fair'], match: null, defaults: [] })
+})
