@@ -94,7 +94,8 @@ export const personPhones = sqliteTable(
     isPrimary: flag().notNull(),
   },
   (t) => [
-    index('person_phones_person_ix').on(t.personId),
+    // With what a list shows of them: a page of a million people finds it without looking into the table.
+    index('person_phones_person_ix').on(t.personId, t.isPrimary, t.number),
     index('person_phones_digits_ix').on(t.digitsReversed),
     check('person_phones_is_primary', sql`${t.isPrimary} in (0, 1)`),
   ],
@@ -114,7 +115,8 @@ export const personAddresses = sqliteTable(
     isPrimary: flag().notNull(),
   },
   (t) => [
-    index('person_addresses_person_ix').on(t.personId),
+    // As for phones.
+    index('person_addresses_person_ix').on(t.personId, t.isPrimary, t.city),
     check('person_addresses_is_primary', sql`${t.isPrimary} in (0, 1)`),
   ],
 )

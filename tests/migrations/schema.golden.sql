@@ -167,7 +167,7 @@ index people_updated_ix on people
 CREATE INDEX `people_updated_ix` ON `people` (`updated_at`,`id`)
 
 index person_addresses_person_ix on person_addresses
-CREATE INDEX `person_addresses_person_ix` ON `person_addresses` (`person_id`)
+CREATE INDEX `person_addresses_person_ix` ON `person_addresses` (`person_id`,`is_primary`,`city`)
 
 index person_addresses_primary_uq on person_addresses
 CREATE UNIQUE INDEX person_addresses_primary_uq ON person_addresses (person_id) WHERE is_primary = 1
@@ -185,7 +185,7 @@ index person_phones_digits_ix on person_phones
 CREATE INDEX `person_phones_digits_ix` ON `person_phones` (`digits_reversed`)
 
 index person_phones_person_ix on person_phones
-CREATE INDEX `person_phones_person_ix` ON `person_phones` (`person_id`)
+CREATE INDEX `person_phones_person_ix` ON `person_phones` (`person_id`,`is_primary`,`number`)
 
 index person_phones_primary_uq on person_phones
 CREATE UNIQUE INDEX person_phones_primary_uq ON person_phones (person_id) WHERE is_primary = 1

@@ -4,10 +4,10 @@ import type { Facts } from '../score/facts.ts'
 const PEOPLE = `
   select p.id, p.name, p.given_name as givenName, p.family_name as familyName, p.birthday, co.name as company,
     (select json_group_array(e.address_key) from person_emails e where e.person_id = p.id) as emails,
-    (select json_group_array(json_object('number', t.number, 'e164', t.e164)) from person_phones t
+    (select json_group_array(json_object('number', t.number, 'e164', t.e164) order by t.id) from person_phones t
       where t.person_id = p.id) as phones,
     (select json_group_array(json_object('street', a.street, 'city', a.city, 'region', a.region,
-      'postalCode', a.postal_code, 'country', a.country)) from person_addresses a where a.person_id = p.id) as addresses,
+      'postalCode', a.postal_code, 'country', a.country) order by a.id) from person_addresses a where a.person_id = p.id) as addresses,
     (select json_group_array(json_object('field', f.name, 'value',
       coalesce(v.text_value, v.day_value, v.choices, v.minor_units, v.number_value, v.flag_value)))
       from custom_values v join custom_fields f on f.id = v.field_id and f.deleted_at is null
@@ -23,8 +23,9 @@ const COMPANIES = `
     (select json_group_array(json_object('number', number, 'e164', e164)) from (
       select c.phone as number, null as e164 where coalesce(c.phone, '') <> ''
       union all
-      select t.number, t.e164 from (select id from people where company_id = c.id limit 5) p
-        join person_phones t on t.person_id = p.id limit 4)) as phones,
+      select number, e164 from (select t.number, t.e164 from (select id from people where company_id = c.id limit 5) p
+        join person_phones t on t.person_id = p.id order by t.id limit 4)
+      limit 4)) as phones,
     case when coalesce(c.street, '') || coalesce(c.city, '') || coalesce(c.postal_code, '') = '' then '[]'
       else json_array(json_object('street', coalesce(c.street, ''), 'city', coalesce(c.city, ''),
         'region', coalesce(c.region, ''), 'postalCode', coalesce(c.postal_code, ''), 'country', coalesce(c.country, '')))
