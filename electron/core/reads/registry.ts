@@ -1,6 +1,6 @@
 import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
-import { lookAtPeople } from '../features/campaigns/service.ts'
+import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
@@ -30,6 +30,7 @@ export const slowReads = {
   'erasure-look': lookAtErasure,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
+  'letter-audience': countAudience,
   'post-outlook': postOutlook,
   'day-facts': dayFacts,
   'incomplete-counts': countIncomplete,
@@ -44,7 +45,11 @@ export const slowReads = {
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
 /** Where each person costs more than a look into an index, the thread is worth it from here on (people). */
-export const sooner: Partial<Record<keyof typeof slowReads, number>> = { 'letter-people': 500, 'post-outlook': 1_000 }
+export const sooner: Partial<Record<keyof typeof slowReads, number>> = {
+  'letter-people': 500,
+  'letter-audience': 2_000,
+  'post-outlook': 1_000,
+}
 
 export type SlowReads = typeof slowReads
 export type ReadName = keyof SlowReads

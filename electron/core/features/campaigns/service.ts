@@ -11,7 +11,7 @@ import type { Deps } from '../../services.ts'
 import { topicById } from '../consent/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
-import { audienceSlices, breathe, type Candidate } from './audience/audience.ts'
+import { idsOf } from './audience/count-audience.ts'
 import { createFreezing, type Freezing } from './audience/freezing.ts'
 import { restOf } from './audience/lately.ts'
 import { tally } from './audience/recipient-rows.ts'
@@ -34,6 +34,7 @@ import { campaignControl } from './sending/control.ts'
 import { footerFrom, letterService, type Others, readLetter } from './sending/letters.ts'
 import { lettersUnderWay } from './sending/under-way.ts'
 
+export { countAudience } from './audience/count-audience.ts'
 export { lookAtPeople } from './checkup/checkup-people.ts'
 export { valuesOfMany } from './letter/letter-fields.ts'
 export { readLetter } from './sending/letters.ts'
@@ -60,8 +61,6 @@ export function campaignsService(deps: Deps, others: Others & { jobs: JobsServic
   }
 }
 
-type Why = NonNullable<Candidate['why']>
-
 /** What happened to each person, as a file to take away. */
 function outcomesFile({ db, ports, files, dataDir }: Deps, { row }: Reader) {
   return {
@@ -76,7 +75,7 @@ function outcomesFile({ db, ports, files, dataDir }: Deps, { row }: Reader) {
 
 export type Reader = ReturnType<typeof campaignReader>
 
-function campaignReader({ db, ports }: Deps, { segments }: Pick<Others, 'segments'>) {
+function campaignReader({ db, ports, reader }: Deps, { segments }: Pick<Others, 'segments'>) {
   const row = (id: number): CampaignRow => {
     const found = getCampaign(db.read, id)
     if (!found) throw new AppError('NOT_FOUND', { entity: 'campaign', id: String(id) })
@@ -111,20 +110,9 @@ function campaignReader({ db, ports }: Deps, { segments }: Pick<Others, 'segment
       underWay: (): UnderWay[] => lettersUnderWay(db.read),
       list: (): Campaign[] => listCampaigns(db.read).map(show),
       async audience(input: Inputs['campaigns']['audience']) {
-        const left = new Map<Why, number>()
-        let everyone = 0
-        let invented = 0
         const rest = restOf(currentSettings(db.read).restDays, ports.clock.now(), input?.at)
         const chosen = await chosenPeople(segments, input?.choice ?? null, { missedOf: input?.missedOf ?? null, rest })
-        for (const slice of audienceSlices(db.read, chosen)) {
-          everyone += slice.length
-          for (const { why } of slice) if (why !== null) left.set(why, (left.get(why) ?? 0) + 1)
-          invented += slice.filter((one) => one.why === null && one.invented).length
-          await breathe()
-        }
-        const leftOut = [...left].map(([why, people]) => ({ why, people })).sort((a, b) => b.people - a.people)
-        const mailable = everyone - leftOut.reduce((n, one) => n + one.people, 0)
-        return { everyone, mailable, invented, leftOut }
+        return reader.run('letter-audience', idsOf(chosen))
       },
       outcomes({ id, states, offset, limit }: Inputs['campaigns']['outcomes']) {
         const campaign = row(id)

@@ -3,7 +3,7 @@ import type { ConsentStatus, NotMailable } from '../../../../../shared/features/
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { COMING_IN } from '../../import/coming-in.ts'
 import type { Matched } from '../../segments/service.ts'
-import { LATELY, type Rest } from './lately.ts'
+import { LATELY, LATELY_OWN, type Rest } from './lately.ts'
 import { missedBy } from './missed.ts'
 
 /** One person as the audience sees them. */
@@ -47,14 +47,25 @@ interface Row {
   invented: 0 | 1
 }
 
-const FACTS = `
+const OWN_FACTS = `
   coalesce(c.status, 'unknown') as status, c.ground as ground,
   exists (select 1 from suppressions s where s.address_key = e.address_key) as suppressed,
-  exists (
+  ${COMING_IN} as importing`
+
+const REFUSED_ELSEWHERE = `exists (
     select 1 from person_emails e2 join consents c2 on c2.person_id = e2.person_id and c2.channel = 'email'
     where e2.address_key = e.address_key and c2.status in ('unsubscribed', 'bounced', 'complained')
-  ) as refusedElsewhere,
-  ${COMING_IN} as importing`
+  ) as refusedElsewhere`
+
+const FACTS = `${OWN_FACTS}, ${REFUSED_ELSEWHERE}`
+
+/** What others who have the same address mean for a person: three looks into the index of addresses. */
+const OF_OTHERS = `${REFUSED_ELSEWHERE}, ${LATELY} as lately,
+    exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared`
+
+/** The same for whoever has an address alone. */
+const ALONE = `coalesce(c.status in ('unsubscribed', 'bounced', 'complained'), 0) as refusedElsewhere,
+    ${LATELY_OWN} as lately, 0 as shared`
 
 /** Left the topic `@topic` themselves, or whoever had the address before them did. */
 const LEFT_TOPIC = `(@topic is not null and (
@@ -62,17 +73,22 @@ const LEFT_TOPIC = `(@topic is not null and (
     or exists (select 1 from topic_consents tc
       where tc.person_id = p.id and tc.topic_id = @topic and tc.status = 'unsubscribed')))`
 
-const SELECT = `
-  select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${FACTS},
-    exists (select 1 from person_emails e3 where e3.address_key = e.address_key and e3.person_id <> p.id) as shared,
+const OWN = `
+  select p.id as personId, p.name as name, e.address as address, e.address_key as addressKey, ${OWN_FACTS},
     exists (select 1 from sample_addresses i where i.address_key = e.address_key) as invented,
-    ${LATELY} as lately, ${LEFT_TOPIC} as leftTopic
+    ${LEFT_TOPIC} as leftTopic
 `
 const FACTS_OF = `
   left join person_emails e on e.person_id = p.id and e.is_primary = 1
   left join consents c on c.person_id = p.id and c.channel = 'email'`
-const EVERYONE = `${SELECT} from people p ${FACTS_OF} where p.id > @after order by p.id limit @slice`
-const AMONG = `${SELECT} from json_each(@ids) k cross join people p on p.id = k.value ${FACTS_OF} order by p.id`
+const EVERYONE = `from people p ${FACTS_OF} where p.id > @after order by p.id limit @slice`
+const AMONG = `from json_each(@ids) k cross join people p on p.id = k.value ${FACTS_OF} order by p.id`
+/** Whose addresses are others’ too is asked of each, or was read beforehand. */
+const SQL = {
+  asked: { everyone: `${OWN}, ${OF_OTHERS} ${EVERYONE}`, among: `${OWN}, ${OF_OTHERS} ${AMONG}` },
+  known: { everyone: `${OWN}, ${ALONE} ${EVERYONE}`, among: `${OWN}, ${ALONE} ${AMONG}` },
+}
+const OTHERS_OF = `select p.id as personId, ${OF_OTHERS} ${AMONG}`
 
 /** Whom a letter is for, at one moment. */
 export type Chosen = {
@@ -87,31 +103,53 @@ export type Chosen = {
 }
 export const EVERYBODY: Chosen = { among: null, except: null, missedOf: null, rest: null, topicId: null }
 
+/** Addresses that several people have, where they were read beforehand (count-audience.ts). */
+type Shared = ReadonlySet<string> | null
+
 /** People by slices, in the order of their ids: everybody, or those chosen. */
-function* peopleSlices(db: ReadDb, { among, rest, topicId }: Chosen): Generator<Row[]> {
-  const since = { since: rest?.since ?? null, ahead: rest?.ahead ?? null, topic: topicId }
+function* peopleSlices(db: ReadDb, { among, rest, topicId }: Chosen, shared: Shared): Generator<Row[]> {
+  const about = { since: rest?.since ?? null, ahead: rest?.ahead ?? null }
+  const { everyone, among: some } = SQL[shared ? 'known' : 'asked']
+  const whole = (rows: Row[]) => (shared ? withOthers(db, rows, shared, about) : rows)
   if (among) {
-    const page = statement(db, AMONG)
-    for (let at = 0; at < among.ids.length; at += SLICE)
-      yield page.all({ ...since, ids: JSON.stringify([...among.ids.subarray(at, at + SLICE)]) }) as Row[]
+    const page = statement(db, some)
+    for (let at = 0; at < among.ids.length; at += SLICE) {
+      const ids = JSON.stringify([...among.ids.subarray(at, at + SLICE)])
+      yield whole(page.all({ ...about, topic: topicId, ids }) as Row[])
+    }
     return
   }
-  const page = statement(db, EVERYONE)
+  const page = statement(db, everyone)
   for (let after = 0; ; ) {
-    const rows = page.all({ ...since, after, slice: SLICE }) as Row[]
+    const rows = page.all({ ...about, topic: topicId, after, slice: SLICE }) as Row[]
     if (rows.length === 0) return
     after = rows.at(-1)?.personId ?? after
-    yield rows
+    yield whole(rows)
   }
 }
 
-/** The chosen, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate. */
-export function* audienceSlices(db: ReadDb, chosen: Chosen): Generator<Candidate[]> {
+type About = { since: number | null; ahead: number | null }
+
+/** The rows with what others mean who have the same address. */
+function withOthers(db: ReadDb, rows: Row[], shared: ReadonlySet<string>, about: About): Row[] {
+  const together = rows.filter((row) => row.addressKey !== null && shared.has(row.addressKey))
+  if (together.length === 0) return rows
+  const ids = JSON.stringify(together.map((row) => row.personId))
+  const facts = statement(db, OTHERS_OF).all({ ...about, ids }) as Pick<Row, 'personId'>[]
+  const known = new Map(facts.map((one) => [one.personId, one]))
+  return rows.map((row) => (known.has(row.personId) ? { ...row, ...known.get(row.personId) } : row))
+}
+
+/**
+ * The chosen, slice by slice, each with the reason why not; one letter per address: who comes second is a duplicate.
+ * @param shared only for who reads all of it in one go: what is read beforehand is not what stands there a minute later
+ */
+export function* audienceSlices(db: ReadDb, chosen: Chosen, shared: Shared = null): Generator<Candidate[]> {
   const { except, missedOf } = chosen
   const taken = new Set<string>()
   const missed = missedOf === null ? null : yield* quietly(missedBy(db, missedOf))
   const leftOut: LeftOut = { except, addresses: except ? yield* quietly(addressesOf(db, except)) : new Set() }
-  for (const rows of peopleSlices(db, chosen)) {
+  for (const rows of peopleSlices(db, chosen, shared)) {
     const people = missed ? rows.filter((row) => missed(row.personId, row.addressKey ?? '')) : rows
     yield people.map((row) => candidate(row, taken, leftOut))
   }

@@ -19,6 +19,9 @@ export function restOf(days: number | null, now: number, leavesAt: number | null
   return days === null || days <= 0 ? null : { since: Math.max(now, leavesAt ?? now) - days * DAY, ahead: now + DAY }
 }
 
+/** Whether person `p` had a letter since. */
+export const LATELY_OWN = `(@since is not null and coalesce(p.last_mailed_at > @since and p.last_mailed_at < @ahead, 0))`
+
 /** Whether person `p` had a letter since, or whoever else has the address `e`: it is the same mailbox. */
 export const LATELY = `(@since is not null and (
     coalesce(p.last_mailed_at > @since and p.last_mailed_at < @ahead, 0)

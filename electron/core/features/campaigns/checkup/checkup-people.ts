@@ -2,22 +2,16 @@ import { parseMailableEmail } from '../../../../../shared/email-address.ts'
 import { type Finding, type FindingCode, finding } from '../../../../../shared/features/campaigns/checkup.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { type LetterField, type LetterText, parseLetter, renderLetter, requiredFields } from '../../../mail/letter.ts'
-import { matchedOf } from '../../segments/service.ts'
-import { audienceSlices, type Candidate } from '../audience/audience.ts'
-import type { Rest } from '../audience/lately.ts'
+import type { Candidate } from '../audience/audience.ts'
+import { type ChosenIds, readAudience } from '../audience/count-audience.ts'
 import { valuesOfMany } from '../letter/letter-fields.ts'
 import { leadsNowhere } from './checkup-links.ts'
 import { isRoleAddress } from './checkup-words.ts'
 
 /** What the reading thread is asked; plain data. */
-export interface PeopleQuestion {
+export interface PeopleQuestion extends ChosenIds {
   readonly letter: LetterText
   readonly businessName: string
-  readonly among: Int32Array | null
-  readonly except: Int32Array | null
-  readonly missedOf: number | null
-  readonly rest: Rest | null
-  readonly topicId: number | null
 }
 
 /** People named of each finding; its count says how many there are. */
@@ -28,13 +22,11 @@ export function lookAtPeople(
   db: ReadDb,
   question: PeopleQuestion,
 ): { mailable: number; invented: number; findings: Finding[] } {
-  const { among, except, missedOf, rest, topicId } = question
   const found = createFindings()
   const holes = fieldLook(db, question, found)
   let mailable = 0
   let invented = 0
-  const chosen = { among: among && matchedOf(among), except: except && matchedOf(except), missedOf, rest, topicId }
-  for (const slice of audienceSlices(db, chosen)) {
+  for (const slice of readAudience(db, question)) {
     const mailed = slice.filter((person) => person.why === null)
     mailable += mailed.length
     invented += mailed.filter((person) => person.invented).length

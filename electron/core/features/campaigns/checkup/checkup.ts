@@ -3,6 +3,7 @@ import { isAppError } from '../../../../../shared/errors.ts'
 import { type Finding, finding, inOrder } from '../../../../../shared/features/campaigns/checkup.ts'
 import { picturesIn } from '../../../../../shared/features/templates/document.ts'
 import type { Deps } from '../../../services.ts'
+import { idsOf } from '../audience/count-audience.ts'
 import { restOf } from '../audience/lately.ts'
 import { wholeLetter } from '../letter/stored-letter.ts'
 import { chosenPeople } from '../sending/choose.ts'
@@ -29,11 +30,10 @@ export function checkupService(
     const { businessName, restDays } = settings.get()
     const { missedOf } = input
     const rest = restOf(restDays, ports.clock.now())
-    const { among, except, topicId } = await chosenPeople(segments, input.audience ?? null, { missedOf, rest })
+    const chosen = await chosenPeople(segments, input.audience ?? null, { missedOf, rest })
     const { subject, body, document } = wholeLetter(input)
     const letter = { subject, body, document }
-    const ids = { among: among?.ids ?? null, except: except?.ids ?? null }
-    return reader.run('letter-people', { letter, businessName, ...ids, missedOf, rest, topicId })
+    return reader.run('letter-people', { letter, businessName, ...idsOf(chosen) })
   }
 
   async function letter(input: Input): Promise<Finding[]> {
