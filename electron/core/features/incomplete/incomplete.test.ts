@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { IncompleteKind } from '../../../../shared/features/incomplete/contract.ts'
 import { checkSearchIndex, tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { openConnection } from '../../db/open.ts'
 
 let t: TestCore
 beforeEach(async () => {
@@ -81,6 +82,19 @@ test('whoever has the right address already loses the wrong one; a first phone r
   await t.client.incomplete.mend(reach)
   expect((await t.client.incomplete.counts()).unreachable).toBe(0)
   expect((await t.client.customers.list({ search: '9830054321' })).total).toBe(1)
+})
+
+test('what was found is looked for anew after any change, also by another thread', async () => {
+  const first = await t.client.incomplete.counts()
+  expect((await t.client.incomplete.list({ kind: 'capitals' })).total).toBe(1)
+  const elsewhere = openConnection(t.core.db.file)
+  elsewhere.$client.prepare("update people set name = 'Asha Sen' where name = 'ASHA SEN'").run()
+  elsewhere.$client.close()
+  expect(await t.client.incomplete.counts()).toEqual({ ...first, capitals: 0 })
+  expect((await t.client.incomplete.list({ kind: 'capitals' })).total).toBe(0)
+  await t.client.customers.create({ name: 'KAMAL DAS', phones: [{ number: '98300 99999' }] })
+  expect((await t.client.incomplete.counts()).capitals).toBe(1)
+  expect((await t.client.incomplete.list({ kind: 'capitals' })).total).toBe(1)
 })
 
 test('what is skipped is not asked again', async () => {

@@ -1,18 +1,23 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
-import type { NameOrder } from '../../../../shared/features/incomplete/contract.ts'
+import type { IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
 import { statement } from '../../db/handles.ts'
+import { createKeptAnswers } from '../../db/kept-answers.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { customerById, mendPerson, raised, startStored } from '../customers/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { countIncomplete, listIncomplete } from './find.ts'
 
-export { countIncomplete, listIncomplete } from './find.ts'
+export { countIncomplete, listIncomplete }
 
 type In = Inputs['incomplete']
 type Out = Outputs['incomplete']
+
+/** Lists kept while nothing is written: the kinds that are looked through before anything is mended. */
+const LISTS_KEPT = 5
 
 const SKIP = 'insert into incomplete_skips (person_id, kind) values (?, ?) on conflict do nothing'
 
@@ -27,11 +32,17 @@ export function incompleteService(
 ) {
   const now = () => ports.clock.now()
   const look = (order: NameOrder = 'given-first') => ({ order, country: settings.get().country ?? '' })
+  const keptCounts = createKeptAnswers<Out['counts']>(db.read, 1)
+  const keptLists = createKeptAnswers<ReturnType<typeof listIncomplete>>(db.read, LISTS_KEPT)
+  const listed = (kind: IncompleteKind, order: NameOrder | undefined) => {
+    const asked = { kind, ...look(order) }
+    return keptLists(JSON.stringify(asked), () => reader.run('incomplete-list', asked))
+  }
 
   return {
-    counts: (): Promise<Out['counts']> => reader.run('incomplete-counts', null),
+    counts: (): Promise<Out['counts']> => keptCounts('', () => reader.run('incomplete-counts', null)),
     async list({ kind, order }: In['list']): Promise<Out['list']> {
-      const { people, ...found } = await reader.run('incomplete-list', { kind, ...look(order) })
+      const { people, ...found } = await listed(kind, order)
       return { ...found, mendable: people.length }
     },
     mend({ kind, personId, lineId, text, family = '' }: In['mend']): Out['mend'] {
@@ -57,7 +68,7 @@ export function incompleteService(
     },
     /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
     async mendAll({ kind, order, expected }: In['mendAll']): Promise<Out['mendAll']> {
-      const { people } = await reader.run('incomplete-list', { kind, ...look(order) })
+      const { people } = await listed(kind, order)
       if (people.length === 0 || people.length !== expected) throw refused('expected', String(people.length))
       const deed = { kind: 'mend' as const, of: kind, ...look(order) }
       const started = db.write((tx, changes) => {

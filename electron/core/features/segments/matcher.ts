@@ -1,5 +1,5 @@
 import type { Rules } from '../../../../shared/features/segments/rules.ts'
-import { statement } from '../../db/handles.ts'
+import { createKeptAnswers } from '../../db/kept-answers.ts'
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { Order, Who } from './matching.ts'
@@ -16,14 +16,7 @@ export type Matcher = ReturnType<typeof createMatcher>
 
 /** Finds people by rules and remembers them: a list of any length is then read page by page without asking again. */
 export function createMatcher({ db, ports, reader }: Deps, settings: SettingsService) {
-  let kept = new Map<string, Promise<Matched>>()
-  let state = ''
-
-  function stateNow(): string {
-    // Moves when another connection commits; our own writes show in total_changes().
-    const version = db.read.$client.pragma('data_version', { simple: true }) as number
-    return `${version} ${statement(db.read, 'select total_changes()').pluck().get()}`
-  }
+  const kept = createKeptAnswers<Matched>(db.read, MOST_KEPT)
   function who({ segmentId, where }: { segmentId?: number | null; where?: Rules | null }): Who {
     const now = Math.floor(ports.clock.now() / MINUTE) * MINUTE
     return { segmentId: segmentId ?? null, where: where ?? null, now, country: settings.get().country }
@@ -32,21 +25,8 @@ export function createMatcher({ db, ports, reader }: Deps, settings: SettingsSer
   return {
     who,
     matching(asked: Parameters<typeof who>[0], order: Order | null): Promise<Matched> {
-      const now = stateNow()
-      if (now !== state) kept = new Map()
-      state = now
       const input = { who: who(asked), order }
-      const key = JSON.stringify(input)
-      const known = kept.get(key) ?? reader.run('matching-people', input).then(matchedOf)
-      kept.delete(key)
-      kept.set(key, known)
-      for (const old of kept.keys()) {
-        if (kept.size <= MOST_KEPT) break
-        kept.delete(old)
-      }
-      // A question that failed is asked again next time.
-      known.catch(() => kept.delete(key))
-      return known
+      return kept(JSON.stringify(input), () => reader.run('matching-people', input).then(matchedOf))
     },
   }
 }

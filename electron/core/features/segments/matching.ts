@@ -2,6 +2,7 @@ import type { Inputs } from '../../../../shared/contract.ts'
 import { parseRules, type Rules } from '../../../../shared/features/segments/rules.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { stateOf } from '../../db/kept-answers.ts'
 import { fieldById, VALUES_OF } from '../fields/service.ts'
 import { compile, type Lookups, type Question } from './compile.ts'
 
@@ -33,9 +34,7 @@ const stored = new WeakMap<ReadDb['$client'], { state: string; texts: Map<string
  * addresses, a third of a count's time, and rules that are being put together are counted at every change of them.
  */
 function storedTexts(db: ReadDb): Map<string, string[]> {
-  // Moves when another connection commits; our own writes show in total_changes().
-  const version = db.$client.pragma('data_version', { simple: true }) as number
-  const state = `${version} ${statement(db, 'select total_changes()').pluck().get()}`
+  const state = stateOf(db)
   const known = stored.get(db.$client)
   if (known?.state === state) return known.texts
   const texts = new Map<string, string[]>()
