@@ -44,6 +44,13 @@ const questions = (app: App) =>
   app.evaluate(({ double }) =>
     double.recorded.filter(({ kind }) => kind === 'showMessageBox').map(({ value }) => value),
   )
+/** The owner chooses an entry of the tray's menu; a missing one is a failure. */
+const press = (app: App, id: string) =>
+  app.evaluate(({ double }, entry) => {
+    const item = double.trays[0]?.menu?.getMenuItemById(entry)
+    if (!item) throw new Error(`the tray has no ${entry}`)
+    item.click()
+  }, id)
 /** From now on the owner answers every question with this button. */
 const answer = (app: App, response: number) =>
   app.evaluate(({ dialog }, button) => {
@@ -77,9 +84,14 @@ test('closing with a letter that waits says what stops; it goes on in the tray, 
 
   await closeWindow(app)
   await expect.poll(() => isVisible(app)).toBe(false)
-  await app.evaluate(({ double }) => double.trays[0]?.menu?.getMenuItemById('pause')?.click())
-  await answer(app, 1)
-  await app.evaluate(({ double }) => double.trays[0]?.menu?.getMenuItemById('end')?.click())
+  await press(app, 'pause')
+  // The page of the day asks about it.
+  await page.getByRole('link', { name: 'Have a look: Winter teas' }).click()
+  await page.getByText('You paused it').waitFor()
+  await page.getByText('does not leave by itself now').waitFor()
+  await page.getByRole('button', { name: 'Go on' }).waitFor()
+  // Nothing is under way any more, so nobody is asked.
+  await press(app, 'end')
   const { listening } = await app.report
   expect(listening.registered.filter((event) => !listening.heard.includes(event) && event.startsWith('tray'))).toEqual(
     [],
@@ -118,7 +130,11 @@ test('by choice it stays without a question, and starts with the computer withou
   expect(await trays(hidden)).toHaveLength(1)
   await hidden.evaluate(({ double }) => double.trays[0]?.press())
   await expect.poll(() => isVisible(hidden)).toBe(true)
-  await hidden.close()
+  await closeWindow(hidden)
+  await expect.poll(() => isVisible(hidden)).toBe(false)
+  await answer(hidden, 1)
+  await press(hidden, 'end')
+  await hidden.report
 })
 
 test('on macOS the system is asked to start it, with the folder it is open with', async () => {

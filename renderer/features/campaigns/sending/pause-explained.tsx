@@ -5,7 +5,7 @@ import type { Account } from '../../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import classes from './sending.module.css'
-import { whyPaused } from './why-paused.ts'
+import { waitsUnbegun, whyPaused } from './why-paused.ts'
 
 type PauseExplainedProps = { campaign: Campaign; account: Account | null }
 
@@ -36,12 +36,17 @@ export function PauseExplained({ campaign, account }: PauseExplainedProps) {
   )
 }
 
-function useWhy({ state, pauseReason, pauseDetail, nextAt }: Campaign): { title: string; text: string } | null {
+function useWhy(campaign: Campaign): { title: string; text: string } | null {
+  const { state, pauseReason, pauseDetail, nextAt, scheduledAt } = campaign
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   if (state === 'held') return { title: t('why.held'), text: t('why.heldText') }
   const why = whyPaused({ pauseReason, pauseDetail })
   if (state !== 'paused' || why === null) return null
+  if (why === 'by-hand' && waitsUnbegun(campaign) && scheduledAt !== null) {
+    const text = scheduledAt > Date.now() ? 'why.before-hour' : 'why.hour-passed'
+    return { title: t('why.by-hand'), text: t(text, { when: format.moment(scheduledAt) }) }
+  }
   if (nextAt === null) return { title: t(`why.${why}`), text: t(`why.${why}-text`) }
   const when = format.moment(nextAt)
   if (pauseReason === 'account-refused') return { title: t('why.resting'), text: t('why.restingUntil', { when }) }

@@ -13,10 +13,12 @@ type ScheduledActionsProps = {
   letter: { id: number; waiting: number; accountId: number | null; scheduledAt: number | null }
   /** Asked among other things, away from its page: its name tells it apart by ear, and it is put aside, not opened. */
   about?: string
+  /** It was paused before its hour: the way back to waiting for it, in the place of sending it now. */
+  goOn?: { act: () => void; pending: boolean }
 }
 
 /** A letter that has not begun: now, at another hour, or back on the table. */
-export function ScheduledActions({ letter, about }: ScheduledActionsProps) {
+export function ScheduledActions({ letter, about, goOn }: ScheduledActionsProps) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
   const [asking, setAsking] = useState<'now' | 'when' | null>(null)
@@ -44,9 +46,15 @@ export function ScheduledActions({ letter, about }: ScheduledActionsProps) {
       <Button {...called(t('scheduled.otherTime'))} onClick={() => setAsking('when')}>
         {t('scheduled.otherTime')}
       </Button>
-      <Button {...called(t('scheduled.now'))} variant="filled" onClick={() => setAsking('now')}>
-        {t('scheduled.now')}
-      </Button>
+      {goOn ? (
+        <Button variant="filled" loading={goOn.pending} onClick={goOn.act}>
+          {t('resume')}
+        </Button>
+      ) : (
+        <Button {...called(t('scheduled.now'))} variant="filled" onClick={() => setAsking('now')}>
+          {t('scheduled.now')}
+        </Button>
+      )}
       <ConfirmDialog
         opened={asking === 'now'}
         onClose={close}

@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { usePauseCampaign, useResumeCampaign, useStopCampaign } from '../queries.ts'
 import { OverActions } from './over-actions.tsx'
 import { ScheduledActions } from './scheduled-actions.tsx'
+import { waitsUnbegun } from './why-paused.ts'
 
 /** Pause, go on, stop for good: what can be done to a letter that is leaving. */
 export function SendingActions({ campaign }: { campaign: Campaign }) {
@@ -19,13 +20,17 @@ export function SendingActions({ campaign }: { campaign: Campaign }) {
   const resume = useResumeCampaign()
   const [stopping, setStopping] = useState(false)
   const { id, state } = campaign
-  if (state === 'scheduled' || campaign.pauseReason === 'too-late') {
+  const failed = { onError: (error: unknown) => toast(words(error).what) }
+  if (state === 'scheduled' || waitsUnbegun(campaign)) {
     const { accountId, scheduledAt, counts } = campaign
-    return <ScheduledActions letter={{ id, accountId, scheduledAt, waiting: counts.waiting }} />
+    const letter = { id, accountId, scheduledAt, waiting: counts.waiting }
+    // An hour that has passed is asked about anew; one to come can simply be waited for again.
+    const ahead = waitsUnbegun(campaign) && (scheduledAt ?? 0) > Date.now()
+    const goOn = { act: () => resume.mutate({ id }, failed), pending: resume.isPending }
+    return <ScheduledActions letter={letter} {...(ahead && { goOn })} />
   }
   if (state === 'finished' || state === 'cancelled') return <OverActions campaign={campaign} />
   if (state !== 'sending' && state !== 'paused' && state !== 'held') return null
-  const failed = { onError: (error: unknown) => toast(words(error).what) }
   return (
     <>
       <Button variant="subtle" onClick={() => setStopping(true)}>

@@ -14,3 +14,8 @@ export function whyPaused({ pauseReason, pauseDetail }: Pick<Campaign, 'pauseRea
   if (pauseReason !== 'too-many-failures' || pauseDetail === null || !CODE.test(pauseDetail)) return pauseReason
   return KNOWN[pauseDetail] ?? 'fault'
 }
+
+/** Paused before its hour came, or since it passed: nobody has got it. Pure. */
+export function waitsUnbegun({ state, startedAt }: Pick<Campaign, 'state' | 'startedAt'>): boolean {
+  return state === 'paused' && startedAt === null
+}

@@ -31,6 +31,7 @@ import type { Reader } from '../service.ts'
 import { chosenPeople, readChoice } from './choose.ts'
 import { footerFrom, type Others, readLetter } from './letters.ts'
 import { planSending } from './plan.ts'
+import { lettersUnderWay } from './under-way.ts'
 
 type Control = Others & { jobs: JobsService }
 export type CampaignControl = ReturnType<typeof campaignControl>
@@ -52,6 +53,7 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader, fre
     ...launching(deps, others, reader, change, freezing),
     ...scheduling(deps, others, reader, change, freezing),
     ...steering(deps, others, reader, change),
+    ...pausing(deps),
   }
 }
 
@@ -106,10 +108,10 @@ function begun(at: number | null, now: number) {
     : { state: 'sending', scheduledAt: null, startedAt: now }
 }
 
-/** Its letters have not begun to leave: it waits for its hour, or missed it. */
+/** Its letters have not begun to leave: it waits for its hour, missed it, or was paused before it came. */
 function mustNotHaveBegun(campaign: CampaignRow): void {
-  const missed = campaign.state === 'paused' && campaign.pauseReason === 'too-late'
-  if (campaign.state !== 'scheduled' && !missed) throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
+  const waits = campaign.state === 'paused' && campaign.startedAt === null
+  if (campaign.state !== 'scheduled' && !waits) throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
 }
 
 /** The owner's hand on a campaign that has not begun. */
@@ -188,23 +190,13 @@ function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Rea
         mustBe(campaign, 'sending', 'paused')
         setCampaign(tx, id, BY_HAND)
       }),
-    /** Everything that is leaving rests until its owner goes on with it. Gives how many letters that were. */
-    pauseSending(): number {
-      const sending = listCampaigns(db.read).filter((one) => one.state === 'sending')
-      for (const { id } of sending) {
-        change(id, (tx, _changes, campaign) => {
-          if (campaign.state === 'sending') setCampaign(tx, id, BY_HAND)
-        })
-      }
-      return sending.length
-    },
     async resume(id: number): Promise<Campaign> {
       const { accountId } = row(id)
       if (accountId !== null) await accounts.requirePassword(accountId)
       return change(id, (tx, changes, campaign) => {
         mustBe(campaign, 'paused', 'held')
         const now = ports.clock.now()
-        // A restored letter whose hour is still to come waits for it.
+        // A letter that was restored or paused before its hour came waits for it.
         const scheduled = campaign.startedAt === null ? begun(campaign.scheduledAt, now) : { state: 'sending' }
         setCampaign(tx, id, { ...scheduled, pauseReason: null, pauseDetail: null, nextAt: null })
         if (campaign.accountId !== null) {
@@ -264,6 +256,26 @@ function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Rea
           ensureJob(jobs, tx, changes, campaign)
         }
       }),
+  }
+}
+
+/** The owner's hand on all letters at once. */
+function pausing({ db }: Deps) {
+  return {
+    /**
+     * Everything that is under way rests until its owner goes on with it: what is leaving, what would go on by itself,
+     * and what waits for its hour, which it keeps. Gives how many letters that were.
+     */
+    pauseSending(): number {
+      return db.write((tx, changes) => {
+        const letters = lettersUnderWay(tx)
+        for (const { id } of letters) {
+          setCampaign(tx, id, BY_HAND)
+          changes.touch('campaigns', id)
+        }
+        return letters.length
+      })
+    },
   }
 }
 
