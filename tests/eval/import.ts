@@ -35,6 +35,8 @@ type FileResult = {
   secondRunCreated: number
   columnsKnown: number
   columnsRight: number
+  /** Of those: right by `COARSER` alone. */
+  columnsFiner: number
   peopleRight: boolean | null
   consentKnown: number
   consentRight: number
@@ -70,6 +72,10 @@ function summarise(files: FileResult[], compared: boolean) {
     columnsKnown: sum((file) => file.columnsKnown),
     columnsRight: share(
       sum((file) => file.columnsRight),
+      sum((file) => file.columnsKnown),
+    ),
+    columnsFiner: share(
+      sum((file) => file.columnsFiner),
       sum((file) => file.columnsKnown),
     ),
     peopleRight: share(judged.filter((file) => file.peopleRight).length, judged.length),
@@ -119,6 +125,7 @@ async function importFile(path: string, file: string, truth: Expected | null, co
     secondRunCreated: 0,
     columnsKnown: 0,
     columnsRight: 0,
+    columnsFiner: 0,
     peopleRight: null,
     consentKnown: 0,
     consentRight: 0,
@@ -266,8 +273,10 @@ function compare(core: TestCore, result: FileResult, truth: Expected | null): vo
   for (const [column, field] of Object.entries(truth.people === false ? {} : (truth.columns ?? {}))) {
     const got = result.columns[column]
     result.columnsKnown++
-    const as = got && [got, ...(COARSER[got] ?? [])]
-    if (as && [field, ...(truth.also?.[column] ?? [])].some((one) => as.includes(one))) result.columnsRight++
+    const accepted = [field, ...(truth.also?.[column] ?? [])]
+    const finer = got !== undefined && !accepted.includes(got) && COARSER[got]?.some((one) => accepted.includes(one))
+    if (finer) result.columnsFiner++
+    if (finer || (got !== undefined && accepted.includes(got))) result.columnsRight++
     else result.wrong.push(`${column}: ${field} expected, ${got ?? 'nothing'} found`)
   }
   if (truth.people !== undefined) {
