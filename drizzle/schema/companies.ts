@@ -31,3 +31,18 @@ export const companies = sqliteTable(
     check('companies_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),
   ],
 )
+
+/** Names of companies that became part of another: whoever is entered with one of them works at the one that stayed. */
+export const companyAliases = sqliteTable(
+  'company_aliases',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    companyId: integer()
+      .notNull()
+      .references(() => companies.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    /** fold(name). */
+    nameKey: text().notNull(),
+  },
+  (t) => [index('company_aliases_name_key_ix').on(t.nameKey), index('company_aliases_company_ix').on(t.companyId)],
+)

@@ -22,6 +22,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
     'print',
   ],
   companies: ['companies', 'history', 'customers', 'fields', 'duplicates', 'print'],
+  company_aliases: [],
   company_values: ['companies', 'history', 'fields'],
   households: ['households'],
   household_members: ['households', 'print'],

@@ -22,6 +22,12 @@ CREATE INDEX `campaigns_missed_ix` ON `campaigns` (`missed_of`)
 index companies_name_key_ix on companies
 CREATE INDEX `companies_name_key_ix` ON `companies` (`name_key`)
 
+index company_aliases_company_ix on company_aliases
+CREATE INDEX `company_aliases_company_ix` ON `company_aliases` (`company_id`)
+
+index company_aliases_name_key_ix on company_aliases
+CREATE INDEX `company_aliases_name_key_ix` ON `company_aliases` (`name_key`)
+
 index company_values_field_ix on company_values
 CREATE INDEX `company_values_field_ix` ON `company_values` (`field_id`)
 
@@ -388,6 +394,15 @@ CREATE TABLE `companies` (
 	`version` integer DEFAULT 1 NOT NULL, `phone` text, `email` text, `website` text, `street` text, `city` text, `region` text, `postal_code` text, `country` text, `notes` text,
 	CONSTRAINT "companies_created_at" CHECK(typeof("companies"."created_at") = 'integer'),
 	CONSTRAINT "companies_updated_at" CHECK(typeof("companies"."updated_at") = 'integer')
+)
+
+table company_aliases on company_aliases
+CREATE TABLE `company_aliases` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`company_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
 )
 
 table company_values on company_values

@@ -33,6 +33,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   suppressions: { address_key: 'x', reason: 'bounced', source: 'hand', at: 1 },
   custom_fields: { name: 'x', name_key: 'x', type: 'text' },
   custom_values: { person_id: 1, field_id: 1, text_value: 'x' },
+  company_aliases: { company_id: 1, name: 'x', name_key: 'x' },
   company_values: { company_id: 1, field_id: 1, text_value: 'x' },
   household_members: { person_id: 1, household_id: 1 },
   incomplete_skips: { person_id: 1, kind: 'capitals' },

@@ -17,6 +17,7 @@ const TABLES = [
   'custom_fields',
   'custom_values',
   'company_values',
+  'company_aliases',
   'households',
   'household_members',
   'households_apart',

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import { actions, type journal } from '../../../../drizzle/schema/activity.ts'
 import { campaignRecipients } from '../../../../drizzle/schema/campaigns.ts'
-import { companies } from '../../../../drizzle/schema/companies.ts'
+import { companies, companyAliases } from '../../../../drizzle/schema/companies.ts'
 import { consentHistory, consents, topicConsents, topics } from '../../../../drizzle/schema/consent.ts'
 import * as customers from '../../../../drizzle/schema/customers.ts'
 import { duplicateVerdicts } from '../../../../drizzle/schema/duplicates.ts'
@@ -30,6 +30,7 @@ export const JOURNALED = {
   custom_fields: 'id',
   companies: 'id',
   company_values: 'id',
+  company_aliases: 'id',
   households: 'id',
   household_members: 'id',
   households_apart: 'id',
@@ -62,6 +63,7 @@ const NAMES = [
   customFields,
   companies,
   companyValues,
+  companyAliases,
   customers.households,
   customers.householdMembers,
   customers.householdsApart,

@@ -49,6 +49,13 @@ export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRo
   return true
 }
 
+/** Puts a name that led to a company back, where that company is there. */
+export function restoreAlias(tx: Tx, entry: JournalRow): void {
+  const image = JSON.parse(entry.before ?? '{}') as RowImage
+  if (!rowImage(tx, 'companies', Number(image.company_id))) return
+  restoreRow(tx, 'company_aliases', image, rowImage(tx, 'company_aliases', entry.firstId) !== undefined)
+}
+
 function putBack(tx: Tx, entry: JournalRow, image: RowImage, exists: boolean): void {
   if (entry.op === 'insert') {
     statement(tx, 'delete from company_values where id = ?').run(entry.firstId)

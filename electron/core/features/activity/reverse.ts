@@ -25,7 +25,7 @@ import {
   shrinkRange,
 } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
-import { restoreCompany, restoreCompanyValue } from './reverse-company.ts'
+import { restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
@@ -213,7 +213,8 @@ function reverseOwnerless(
     if (!unmergeCompanyRow(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'company_values') {
     if (!restoreCompanyValue(tx, changes, entry)) result.kept += 1
-  } else if (entry.table === 'companies' && entry.op !== 'insert') {
+  } else if (entry.table === 'company_aliases') restoreAlias(tx, entry)
+  else if (entry.table === 'companies' && entry.op !== 'insert') {
     if (!restoreCompany(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) result.kept += 1

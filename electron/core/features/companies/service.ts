@@ -7,7 +7,7 @@ import { companyCommands } from './company-commands.ts'
 import { linkCommands } from './link-commands.ts'
 import { type CompanyAsk, companyById, companyRows } from './repo.ts'
 
-export { companyById, companyIds, companyNamed, companyPeople } from './repo.ts'
+export { companyById, companyIds, companyPeople } from './repo.ts'
 
 type Out = Outputs['companies']
 

@@ -35,7 +35,7 @@ export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fiel
 export { peopleOfTheDay } from './people-of-the-day.ts'
 export { insertPhoto } from './photos.ts'
 export { customerById, tagsInUse, wordsInUse } from './repo.ts'
-export { setWorkplace } from './workplace.ts'
+export { companyMeant, setWorkplace } from './workplace.ts'
 
 export type CustomersService = ReturnType<typeof customersService>
 

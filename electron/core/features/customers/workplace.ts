@@ -1,8 +1,21 @@
-import { fold } from '../../../../shared/text-folding.ts'
-import { statement, type Tx } from '../../db/handles.ts'
+import { fold, foldKey } from '../../../../shared/text-folding.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { CompanyMove } from './bulk/bulk-store.ts'
 import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
+
+const MEANT = `
+  select id from (
+    select 0 as place, id, id as age from companies where name_key = @key
+    union all select 1, company_id, -id from company_aliases where name_key = @key
+  ) order by place, age limit 1`
+
+/** The company of this name, in any spelling that folds to the same; else the one that a company of this name became part of. */
+export function companyMeant(db: ReadDb, name: string): number | undefined {
+  return statement(db, MEANT)
+    .pluck()
+    .get({ key: foldKey(name) }) as number | undefined
+}
 
 const WORKS = 'select company_id from people where id = ?'
 
@@ -41,11 +54,13 @@ export function setWorkplace(own: Deed, work: { companyId: number | null; jobTit
   changes.touch('people', id)
 }
 
-/** Deletes a company with its values; nobody points at it any more. All of it is in the journal. */
+/** Deletes a company with its values and the names that led to it; nobody points at it any more. All of it is in the journal. */
 export function dropCompany(tx: Tx, changes: ChangeSet, actionId: number, id: number): void {
   const deed: Deed = { tx, changes, actionId, personId: null, versionAfter: null, at: 0 }
   const values = statement(tx, 'select id from company_values where company_id = ?').pluck().all(id) as number[]
   for (const value of values) deleteRow(deed, 'company_values', value)
+  const names = statement(tx, 'select id from company_aliases where company_id = ?').pluck().all(id) as number[]
+  for (const name of names) deleteRow(deed, 'company_aliases', name)
   deleteRow(deed, 'companies', id)
   changes.touch('companies', id)
 }

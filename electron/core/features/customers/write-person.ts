@@ -6,13 +6,14 @@ import { reversedDigits } from '../../../../shared/features/customers/phone-form
 import type { AddressLine, CustomerValues, EmailLine, PhoneLine } from '../../../../shared/features/customers/values.ts'
 import { sameAddress } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
-import { statement } from '../../db/handles.ts'
+import { statement, type Tx } from '../../db/handles.ts'
 import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
 import { linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './bulk/deed.ts'
 import { searchDocOf } from './list/search-doc.ts'
 import { createOwn, writeOwn } from './own-fields.ts'
+import { companyMeant } from './workplace.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -44,12 +45,13 @@ function docRow({ name, emails, phones, company, addresses }: CustomerValues, ow
   })
 }
 
+const tagNamed = (tx: Tx, key: string) =>
+  statement(tx, 'select id from tags where name_key = ? order by id').pluck().get(key) as number | undefined
+
 /** Row of a company or tag by its folded name, made where there is none; undo takes a made one away when nobody uses it. */
 export function namedRow(deed: Deed, table: 'companies' | 'tags', name: string): number {
   const key = foldKey(name)
-  const found = statement(deed.tx, `select id from ${table} where name_key = ? order by id`).pluck().get(key) as
-    | number
-    | undefined
+  const found = table === 'companies' ? companyMeant(deed.tx, name) : tagNamed(deed.tx, key)
   if (found !== undefined) return found
   const dates: Row = table === 'companies' ? { created_at: deed.at, updated_at: deed.at } : {}
   return insertRow({ ...deed, personId: null, versionAfter: null }, table, { name, name_key: key, ...dates })

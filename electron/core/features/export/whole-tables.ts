@@ -24,6 +24,7 @@ const NOTHING = 'null'
 
 export const MOVED: readonly MovedTable[] = [
   { table: 'companies' },
+  { table: 'company_aliases' },
   { table: 'tags' },
   {
     table: 'imports',

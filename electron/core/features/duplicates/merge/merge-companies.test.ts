@@ -206,3 +206,37 @@ test('groups of companies are answered as those of people: not the same, taken b
   await t.client.activity.undo({ id: actionId })
   expect((await t.client.duplicates.groups({ kind: 'company' })).total, 'they may be one again').toBe(1)
 })
+
+test('whoever comes with the name that is gone belongs to the company that stayed, until the merge is undone', async () => {
+  const { first, second } = await sweets()
+  const third = await company({ name: 'Banalata Mithai' })
+  const one = (await merge([third, second], [{ field: 'name', from: third }])).company.id
+  const { actionId } = await merge([first, one], [{ field: 'name', from: first }])
+  const at = async (id: number) => (await t.client.customers.get({ id })).company
+  expect(await at(await works('Chitra', 'Banalata Sweets Pvt. Ltd.'))).toBe('Banalata Sweets')
+  expect(await at(await works('Dipa', 'BANALATA mithai'))).toBe('Banalata Sweets')
+  const list = 'Name,Email,Company\nEsha,esha@example.com,Banalata Mithai\nFarid,farid@example.com,Other\n'
+  const opened = await t.client.import.open({ ref: t.drop('list.csv', list) })
+  await jobOver(t, opened.jobId!)
+  const { jobId } = await t.client.import.start({ id: opened.id, ground: null })
+  await jobOver(t, jobId!)
+  const names = () => t.core.db.read.$client.prepare('select name from companies order by name').pluck().all()
+  expect(names()).toEqual(['Banalata Sweets', 'Other'])
+  // A name that is given anew is that company’s.
+  await t.client.activity.undo({ id: actionId })
+  expect(await at(await works('Gita', 'Banalata Mithai'))).toBe('Banalata Mithai')
+  expect(await at(await works('Hari', 'Banalata Sweets Pvt. Ltd.'))).toBe('Banalata Mithai')
+})
+
+test('a company that goes takes the names along that led to it, and brings them back', async () => {
+  const { first, second } = await sweets()
+  await merge([first, second])
+  const people = (await t.client.companies.get({ id: first })).people
+  const aliases = () => t.core.db.read.$client.prepare('select * from company_aliases').all()
+  const before = aliases()
+  expect(before).toHaveLength(1)
+  const { actionId } = await t.client.companies.delete({ id: first, expected: people })
+  expect(aliases()).toEqual([])
+  await t.client.activity.undo({ id: actionId })
+  expect(aliases()).toEqual(before)
+})

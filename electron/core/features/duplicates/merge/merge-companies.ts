@@ -52,6 +52,7 @@ export function mergeCompanyGroup(
     version: versionAfter,
   })
   const { name } = companyById(tx, survivorId)
+  keepNames(merge, plan, { companies, name })
   // Who works there already is found by the new name, too.
   const from = foldKey(name) === foldKey(companyOf(companies, survivorId).name) ? goneIds : [survivorId, ...goneIds]
   const deed = { kind: 'company-merge' as const, from, to: survivorId }
@@ -95,6 +96,25 @@ function notesOf(db: ReadDb, plan: CompanyPlan, now: number): string {
     own ? `${own.name}: ${printOwn(own, reading)}` : text,
   )
   return [...plan.notes, [...new Set(left)].join(' · ')].filter(Boolean).join('\n\n')
+}
+
+const ALIASES = 'select id from company_aliases where company_id in (select value from json_each(?)) order by id'
+
+/** Whoever comes with a name that is gone belongs to the company that stayed; the undo forgets that again. */
+function keepNames(
+  merge: Merge,
+  { survivorId, goneIds }: CompanyPlan,
+  { companies, name: now }: { companies: readonly Company[]; name: string },
+): void {
+  const earlier = statement(merge.tx, ALIASES).pluck().all(JSON.stringify(goneIds)) as number[]
+  for (const id of earlier) changeRow(merge, 'company_aliases', id, { company_id: survivorId })
+  const insert = statement(merge.tx, 'insert into company_aliases (company_id, name, name_key) values (?, ?, ?)')
+  // Also that of who stays: it may have got the name of another.
+  for (const { name } of companies) {
+    if (foldKey(name) === foldKey(now)) continue
+    const { lastInsertRowid } = insert.run(survivorId, name, foldKey(name))
+    noteInserted(merge, 'company_aliases', Number(lastInsertRowid))
+  }
 }
 
 const HELD = `select id, company_id as companyId, field_id as fieldId from company_values

@@ -86,9 +86,9 @@ export function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wis
   return !set.edited
 }
 
-/** A value of a company that became another's. */
+/** A value or a name of a company that became another's. */
 const hasMoved = (table: JournaledTable, image: RowImage, after: RowImage) =>
-  table === 'company_values' && image.company_id !== after.company_id
+  (table === 'company_values' || table === 'company_aliases') && image.company_id !== after.company_id
 
 const primaryOf = (wished: Map<string, number>, table: string, id: number): RowImage => {
   const primary = wished.get(`${table} ${id}`)

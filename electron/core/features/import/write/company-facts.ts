@@ -6,7 +6,7 @@ import type { PersonDraft } from '../../../../../shared/features/import/person-d
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { RowImage } from '../../activity/journal.ts'
-import { companyNamed } from '../../companies/service.ts'
+import { companyMeant } from '../../customers/service.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fillingOf, isOtherwise, readStored } from './filling.ts'
 
@@ -80,7 +80,7 @@ function targetOf(
   { companyId, joins }: { companyId: number | null; joins: boolean },
 ): Target | null {
   if (company === '') return companyId === null ? null : { key: companyId, id: companyId, ours: false }
-  const id = companyNamed(db, company)
+  const id = companyMeant(db, company)
   if (id !== undefined) return { key: id, id, ours: false }
   return joins ? { key: foldKey(company), id: null, ours: true } : null
 }

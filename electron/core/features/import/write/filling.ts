@@ -24,6 +24,8 @@ export type StoredPerson = {
   familyName: string | null
   companyId: number | null
   company: string | null
+  /** Folded names of companies that became part of theirs. */
+  companyAliases: string[]
   jobTitle: string | null
   birthday: string | null
   words: PersonWords
@@ -92,7 +94,8 @@ export type Fill = {
 export type Before = (table: JournaledTable, row: number | undefined) => void
 
 const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName,
-    p.company_id as companyId, c.name as company, p.job_title as jobTitle, p.birthday as birthday,
+    p.company_id as companyId, c.name as company,
+    (select json_group_array(name_key) from company_aliases where company_id = p.company_id) as aliases, p.job_title as jobTitle, p.birthday as birthday,
     ifnull(p.language, '') as language, ifnull(p.source, '') as source, ifnull(p.owner, '') as owner,
     ifnull(p.notes, '') as about, p.photo_id as photoId,
     p.version as version, p.import_id as importId,
@@ -107,11 +110,16 @@ const ADDRESS = `select id, street, city, region, postal_code as postalCode, cou
   where person_id = ? and is_primary = 1`
 
 export function readStored(db: ReadDb, id: number): StoredPerson {
-  const { language, source, owner, about, ...person } = statement(db, PERSON).get(id) as PersonWords &
-    Omit<StoredPerson, 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent' | 'said'>
+  const { language, source, owner, about, aliases, ...person } = statement(db, PERSON).get(id) as PersonWords & {
+    aliases: string
+  } & Omit<
+      StoredPerson,
+      'companyAliases' | 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent' | 'said'
+    >
   const all = (sql: string) => statement(db, sql).all(id)
   return {
     ...person,
+    companyAliases: JSON.parse(aliases) as string[],
     words: { language, source, owner, about },
     address: (person.addresses === 0 ? null : (statement(db, ADDRESS).get(id) ?? null)) as StoredAddress | null,
     emails: all(
@@ -174,8 +182,7 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     name: draft.name !== '' && (stored.name === '' || (over && stored.name !== draft.name)),
     parts: partsChange(stored, draft, over),
     company:
-      draft.company !== '' &&
-      (stored.companyId === null || (instead('company') && !same(stored.company, draft.company))),
+      draft.company !== '' && (stored.companyId === null || (instead('company') && !worksThere(stored, draft.company))),
     jobTitle:
       draft.jobTitle !== '' && (!stored.jobTitle || (instead('jobTitle') && stored.jobTitle !== draft.jobTitle)),
     birthday: draft.birthday !== '' && (stored.birthday === null || (over && stored.birthday !== draft.birthday)),
@@ -255,6 +262,8 @@ function otherWords(stored: PersonWords, told: PersonWords, instead: (field: Imp
 }
 
 const same = (a: string | null, b: string) => a !== null && foldKey(a) === foldKey(b)
+const worksThere = ({ company, companyAliases }: StoredPerson, name: string) =>
+  same(company, name) || companyAliases.includes(foldKey(name))
 const phoneKey = (phone: { e164: string | null; number: string }) => phone.e164 ?? phone.number
 
 function partsChange(stored: StoredPerson, draft: PersonDraft, over: boolean): boolean {

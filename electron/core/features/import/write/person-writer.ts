@@ -10,9 +10,8 @@ import type {
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { companyNamed } from '../../companies/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
-import { insertPhoto } from '../../customers/service.ts'
+import { companyMeant, insertPhoto } from '../../customers/service.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { fieldOf, storedValue } from '../check/custom-plan.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
@@ -91,7 +90,7 @@ export function createNamedRows(
       if (name === '') return null
       let id = companies.get(name)
       if (id !== undefined) return id
-      id = companyNamed(tx, name)
+      id = companyMeant(tx, name)
       if (id === undefined) {
         const { lastInsertRowid } = statement(
           tx,
@@ -104,7 +103,7 @@ export function createNamedRows(
       if (companies.size < 100_000) companies.set(name, id)
       return id
     },
-    companyThere: (tx, name) => companies.get(name) ?? companyNamed(tx, name) ?? null,
+    companyThere: (tx, name) => companies.get(name) ?? companyMeant(tx, name) ?? null,
     isOurs: (companyId) => ours.has(companyId),
     tag(tx, name) {
       let id = tags.get(name)
