@@ -21,6 +21,8 @@ export type ChosenMatch = {
   forget(id: number): void
   /** Reads what `find` needs for rows like these and what takes long to read. */
   readAhead(drafts: readonly PersonDraft[]): void
+  /** To search the base now, a whole field would have to be read first. */
+  mustReadFirst(): boolean
 }
 
 /** One value of a row that people are known by: under what the file keeps and asks for it, and who of the base has it. */
@@ -45,6 +47,8 @@ export function createChosenMatch(db: ReadDb, keys: readonly MatchKey[], searchB
   const ids: number[] = []
   const owners = createFieldOwners(db)
   const gone = new Set<number>()
+  const own = new Set(keys.filter((key) => typeof key === 'number'))
+  let isRead = own.size === 0
   const inFile = (key: string) =>
     table
       .get(hash53(key), MOST)
@@ -80,13 +84,14 @@ export function createChosenMatch(db: ReadDb, keys: readonly MatchKey[], searchB
     forget: (id) => void gone.add(id),
     readAhead(drafts) {
       if (!searchBase()) return
-      const own = new Set(keys.filter((key) => typeof key === 'number'))
+      isRead = true
       for (const { custom } of drafts) {
         for (const { column } of custom) {
           if (column.fieldId !== null && own.has(column.index)) owners.readAhead(column.fieldId)
         }
       }
     },
+    mustReadFirst: () => !isRead,
   }
 }
 

@@ -10,15 +10,39 @@ import type { ImportRow } from '../repo.ts'
 import { shapeOf } from '../source/import-file.ts'
 import { type CompanyChange, type CompanyFacts, changesIn, createCompanyFacts, type Target } from './company-facts.ts'
 import type { Run } from './import-run.ts'
+import type { PreparedRow } from './prepare-rows.ts'
 
 /** Nobody's rows. What such a value became stands beside it in the journal: an undo keeps what was changed since. */
 const OF_NOBODY = { personId: null, versionAfter: null }
 
 /**
+ * What the row says of a company, written when its person is. `unchanged`: the count before, for a row that changed nothing
+ * but the company. Gives what could not be kept.
+ */
+export function companyPart(
+  tx: Tx,
+  changes: ChangeSet,
+  open: Run,
+  { draft, source, problems: found }: PreparedRow,
+  { taken, id, unchanged }: { taken: number | null; id: number; unchanged: number },
+): Problem[] {
+  if (draft === null || taken === null) return []
+  const row = { draft, cells: source.cells, personId: taken, isNew: taken === id }
+  const { problems, wrote } = writeCompanyFacts(tx, changes, open, row)
+  const { counts } = open
+  if (problems.length > 0 && found.length === 0) counts.withProblems++
+  if (wrote && counts.unchanged > unchanged) {
+    counts.unchanged--
+    counts.updated++
+  }
+  return problems
+}
+
+/**
  * Writes what a row says of the company it is about. `personId`: whom the row became. Gives what could not be kept, and
  * whether anything was written.
  */
-export function writeCompanyFacts(
+function writeCompanyFacts(
   tx: Tx,
   changes: ChangeSet,
   open: Run,

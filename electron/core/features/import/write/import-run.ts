@@ -35,6 +35,8 @@ export type Run = {
   mode: ImportMode
   base: {
     inUse: boolean
+    /** It is in use from the next unit of work on. */
+    getsUsed: boolean
     lastId: number
     /** Marks of known people whom rows added to since the rows at hand were looked for. */
     filled: Set<string>
@@ -51,7 +53,7 @@ export type Run = {
 export function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const at = job.clock.now()
   const options = optionsOf(row)
-  const base = { inUse: false, lastId: -1, filled: new Set<string>() }
+  const base = { inUse: false, getsUsed: false, lastId: -1, filled: new Set<string>() }
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
   const named = createNamedRows(origin, madeCompanies(job.db.read, row, actionId), (tx, table, id) =>

@@ -1,4 +1,3 @@
-import type { Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
@@ -13,7 +12,7 @@ import { sourceRows } from '../check/source-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from '../repo.ts'
 import { countsOf } from '../source/import-file.ts'
 import { forgetAside } from './aside.ts'
-import { writeCompanyFacts } from './company-writer.ts'
+import { companyPart } from './company-writer.ts'
 import { addsNothing, fillingOf, readStored } from './filling.ts'
 import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
 import { countConsent, createIntake } from './intake.ts'
@@ -155,7 +154,12 @@ function writeSome(open: Run, todo: Todo): void {
     const begun = performance.now()
     const firstId = nextPersonId(tx)
     // Somebody else added a person meanwhile: from now on the base is searched.
-    if (base.lastId >= 0 && firstId !== base.lastId + 1) base.inUse = true
+    if (base.getsUsed || (base.lastId >= 0 && firstId !== base.lastId + 1)) base.inUse = true
+    if (base.inUse && open.intake.mustReadFirst()) {
+      // A field of a million people is read for a second: without the lock, before these rows are looked for again.
+      todo.rows.unshift(...todo.ready.splice(0).map(({ source }) => source))
+      return 0
+    }
     const others = othersVersion(tx)
     let id = firstId
     let last = 0
@@ -208,29 +212,6 @@ function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, id: n
   } else
     aside.note(one.source, [...one.problems, ...companyPart(tx, changes, open, one, { taken, id, unchanged })], taken)
   return taken === id
-}
-
-/**
- * What the row says of a company, written when its person is. `unchanged`: the count before, for a row that changed nothing
- * but the company. Gives what could not be kept.
- */
-function companyPart(
-  tx: Tx,
-  changes: ChangeSet,
-  open: Run,
-  { draft, source, problems: found }: PreparedRow,
-  { taken, id, unchanged }: { taken: number | null; id: number; unchanged: number },
-): Problem[] {
-  if (draft === null || taken === null) return []
-  const row = { draft, cells: source.cells, personId: taken, isNew: taken === id }
-  const { problems, wrote } = writeCompanyFacts(tx, changes, open, row)
-  const { counts } = open
-  if (problems.length > 0 && found.length === 0) counts.withProblems++
-  if (wrote && counts.unchanged > unchanged) {
-    counts.unchanged--
-    counts.updated++
-  }
-  return problems
 }
 
 /** Makes or fills the person a row tells of; gives who it is, or why the row stays out. */

@@ -23,6 +23,8 @@ export type Intake = {
   decide(draft: PersonDraft, rowHash: string | null, known?: KnownPerson | null): Decision
   /** Asks the base about many rows ahead of `decide`; undefined for those about which it need not be asked. */
   lookUp(rows: readonly Asked[]): (KnownPerson | null | undefined)[]
+  /** To search the base now, a whole field would have to be read: `lookUp` does that without the lock. */
+  mustReadFirst(): boolean
   /** Tells the intake which person the row became. */
   remember(draft: PersonDraft, id: number): void
   /** This person is in the base no more: rows that would be theirs are decided as if nobody had told of them. */
@@ -66,6 +68,7 @@ export function createIntake(
       chosen.readAhead(rows.flatMap(({ draft }) => draft ?? []))
       return []
     },
+    mustReadFirst: () => chosen?.mustReadFirst() ?? false,
     decide(draft, rowHash, ahead) {
       // A row without any of the chosen fields is matched as if none were chosen.
       const found = chosen?.find(draft) ?? null
@@ -104,6 +107,7 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: numb
         draft && !index.find(draft) ? matchKnown(db, draft, rowHash, keys) : undefined,
       )
     },
+    mustReadFirst: () => false,
     decide(draft, rowHash, ahead) {
       found = null
       const own = searchBase() ? ownPerson(db, draft) : null

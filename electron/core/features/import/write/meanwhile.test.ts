@@ -80,3 +80,33 @@ test('who has which customer number is read before the base is locked for the ro
   core.core.db.write((tx) => statement(tx, 'update custom_values set text_value = ?').run('changed'))
   expect(intake.decide(draft!, null)).toEqual({ kind: 'known', id: idOf('Asha Roy') })
 })
+
+test('somebody who is added by hand while a file comes into an empty base is known by their number, read without the lock', async () => {
+  const number = await core.client.fields.create({ name: 'Customer no.', kind: 'text' })
+  const others = Array.from({ length: 20_000 }, (_, i) => `Person ${i},p${i}@example.com,N-${i},\n`).join('')
+  const id = await checked(`${HEAD}First One,first@example.com,F-1,\n${others}Hari,hari@example.com,h-7,Jute\n`)
+  const jobId = await started(id)
+  await expect.poll(() => idOf('First One'), { interval: 5, timeout: 30_000 }).toBeGreaterThan(0)
+  const custom = [{ fieldId: number.id, text: 'H-7', chosen: [] }]
+  const { customer } = await core.client.customers.create({ name: 'Hari Das', custom })
+  expect((await core.client.jobs.get({ id: jobId })).state).toBe('running')
+  expect(await jobOver(core, jobId)).toMatchObject({ state: 'done', error: null })
+  expect(await core.client.customers.get({ id: customer.id })).toMatchObject({
+    name: 'Hari Das',
+    company: 'Jute',
+    emails: [{ address: 'hari@example.com' }],
+  })
+  expect(rows('select count(*) as people from people')).toEqual([{ people: 20_002 }])
+})
+
+test('a base that comes into use asks to be read first, once', async () => {
+  const row = getImport(core.core.db.read, await checked(`${HEAD}Asha,,c-1,\n`))!
+  const { draft } = rowReaderOf(core.core.db.read, row, Date.now())(2, ['Asha', '', 'c-1', ''])
+  let inUse = false
+  const intake = createIntake(core.core.db.read, () => inUse, row.id, optionsOf(row))
+  intake.lookUp([{ draft, rowHash: null }])
+  expect(intake.mustReadFirst()).toBe(true)
+  inUse = true
+  intake.lookUp([{ draft, rowHash: null }])
+  expect(intake.mustReadFirst()).toBe(false)
+})

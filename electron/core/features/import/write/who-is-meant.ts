@@ -18,8 +18,9 @@ export function whoIsMeant(tx: Tx, open: Run, row: PreparedRow, draft: PersonDra
     open.people.flush(tx)
     const id = livingId(tx, decision.id)
     if (id !== null) return { kind: decision.kind, id }
-    // Somebody works in the base: from now on it is searched.
-    open.base.inUse = true
+    // Somebody works in the base: from now on it is searched, or as soon as what that needs can be read without the lock.
+    if (open.intake.mustReadFirst()) open.base.getsUsed = true
+    else open.base.inUse = true
     open.intake.forget(decision.id)
     decision = decide(undefined)
   }
