@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../shared/features/duplicates/contract.ts'
 import { putPeople } from './people.ts'
 import type { TestCore } from './test-core.ts'
 
@@ -24,19 +25,18 @@ export function putGroups(
   { core }: Pick<TestCore, 'core'>,
   groups: readonly (readonly number[])[],
   score = 0.995,
+  kind: RecordKind = 'person',
 ): void {
   const { $client } = core.db.read
   $client.transaction(() => {
     const scan = $client.prepare('insert into duplicate_scans (job_id, started_at, finished_at) values (0, 1, 2)').run()
-    const group = $client.prepare(
-      "insert into duplicate_groups (scan_id, kind, score, found_at) values (?, 'person', ?, 2)",
-    )
+    const group = $client.prepare('insert into duplicate_groups (scan_id, kind, score, found_at) values (?, ?, ?, 2)')
     const member = $client.prepare('insert into duplicate_members (group_id, record_id) values (?, ?)')
     const pair = $client.prepare(
       "insert into duplicate_pairs (group_id, a, b, score, reasons) values (?, ?, ?, ?, '[]')",
     )
     for (const ids of groups) {
-      const { lastInsertRowid } = group.run(scan.lastInsertRowid, score)
+      const { lastInsertRowid } = group.run(scan.lastInsertRowid, kind, score)
       for (const id of ids) member.run(lastInsertRowid, id)
       for (const [at, a] of ids.entries()) for (const b of ids.slice(at + 1)) pair.run(lastInsertRowid, a, b, score)
     }

@@ -4,7 +4,7 @@ import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
-import { countOpenGroups, openGroups, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
+import { countOpenGroups, groupsForRule, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
@@ -40,7 +40,7 @@ export const slowReads = {
   'field-conversion': lookAtConversion,
   'duplicate-counts': countOpenGroups,
   'duplicate-groups': openGroupsPage,
-  'open-groups': openGroups,
+  'open-groups': groupsForRule,
   'merge-preview': previewMerge,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 

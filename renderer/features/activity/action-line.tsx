@@ -55,6 +55,7 @@ const icons: Record<ActionKind, Icon> = {
   'field-deleted': IconForms,
   merge: IconArrowMerge,
   'bulk-merge': IconArrowMerge,
+  'bulk-company-merge': IconArrowMerge,
 }
 
 /** One action: what, when, how many, and its undo or what the undo did. */

@@ -7,6 +7,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { selectionStore } from '../customers/list/selection-store.ts'
+import type { DuplicatesSearch } from './duplicates-search.ts'
 import { Found } from './found.tsx'
 import { MergeAllDialog } from './merge-all-dialog.tsx'
 import { type Summary, totalOf, useGroups, useScan, useSummary } from './queries.ts'
@@ -42,25 +43,26 @@ export function DuplicatesPage() {
           importId={importId}
         />
       )}
-      {asking && <MergeAllDialog onClose={() => setAsking(false)} />}
+      {asking && <MergeAllDialog kind={kind} onClose={() => setAsking(false)} />}
     </Page>
   )
 }
 
 function Actions({ summary, onMergeAll }: { summary: Summary; onMergeAll: () => void }) {
   const { t } = useTranslation('duplicates')
-  const { kind, import: importId } = useSearch({ from: '/duplicates' })
+  const { kind, import: importId }: DuplicatesSearch = useSearch({ from: '/duplicates' })
+  const { sure } = summary[kind ?? 'person']
   const scan = useScan()
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   return (
     <>
-      {kind === undefined && importId === undefined && summary.person.sure > 1 && (
+      {importId === undefined && sure > 1 && (
         <Button
           leftSection={<IconArrowMerge size={16} stroke={1.5} />}
           disabled={running !== null}
           onClick={onMergeAll}
         >
-          {t('all.button', { count: summary.person.sure })}
+          {t('all.button', { count: sure })}
         </Button>
       )}
       {summary.last && (

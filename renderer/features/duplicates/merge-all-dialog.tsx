@@ -2,6 +2,7 @@ import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
+import type { RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
@@ -11,21 +12,24 @@ import classes from './duplicates.module.css'
 import { useMergeAll, useMergePreview } from './queries.ts'
 
 /** Merges everything that is sure enough: what it will do, a few of them by name, and a button that says its size. */
-export function MergeAllDialog({ onClose }: { onClose: () => void }) {
+export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: () => void }) {
   const { t } = useTranslation('duplicates')
   const words = useErrorWords()
   const { locale } = useFormat()
   const [confidence, setConfidence] = useState<Confidence>('sure')
-  const preview = useMergePreview(confidence)
+  const preview = useMergePreview(kind, confidence)
   const start = useMergeAll()
   const moved = hasCode(start.error, 'VALIDATION')
   const error = preview.error ?? start.error
+  const company = kind === 'company'
   const begin = (expected: number, people: number) =>
     start.mutate(
-      { confidence, expected },
+      { kind, confidence, expected },
       {
         onSuccess: (began) => {
-          selectionStore.set({ running: { ...began, kind: 'bulk-merge', people, undo: false } })
+          selectionStore.set({
+            running: { ...began, kind: company ? 'bulk-company-merge' : 'bulk-merge', people, undo: false },
+          })
           onClose()
         },
       },
@@ -34,7 +38,7 @@ export function MergeAllDialog({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title={t('all.title')}
+      title={t(company ? 'all.titleCompany' : 'all.title')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
@@ -47,7 +51,9 @@ export function MergeAllDialog({ onClose }: { onClose: () => void }) {
       {preview.data && (
         <>
           <p className={classes.outlook}>
-            {t('all.outlook', { count: preview.data.people, groups: preview.data.groups })} {t('all.rule')}
+            {t('all.outlook', { count: preview.data.records, groups: preview.data.groups })}{' '}
+            {t(company ? 'all.ruleCompany' : 'all.rule')}
+            {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}
           </p>
           <ul className={classes.sample}>
             {preview.data.sample.map(({ names, becomes, notTaken }, at) => (
@@ -57,7 +63,9 @@ export function MergeAllDialog({ onClose }: { onClose: () => void }) {
                 <b>{t('all.becomes', { name: becomes })}</b>
                 {notTaken.length > 0 && (
                   <small>
-                    {t('all.notTaken', { values: notTaken.map((one) => readable(locale, one)).join(' · ') })}
+                    {t(company ? 'all.intoNotes' : 'all.notTaken', {
+                      values: notTaken.map((one) => readable(locale, one)).join(' · '),
+                    })}
                   </small>
                 )}
               </li>
@@ -83,7 +91,7 @@ export function MergeAllDialog({ onClose }: { onClose: () => void }) {
           size="md"
           disabled={!preview.data || preview.data.groups === 0}
           loading={start.isPending}
-          onClick={() => preview.data && begin(preview.data.groups, preview.data.people)}
+          onClick={() => preview.data && begin(preview.data.groups, preview.data.records)}
         >
           {t('all.act', { count: preview.data?.groups ?? 0 })}
         </Button>

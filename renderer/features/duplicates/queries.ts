@@ -115,8 +115,8 @@ export function useNotSame(kind: RecordKind) {
 }
 
 /** What merging all that are so sure would do; asked anew each time. */
-export function useMergePreview(confidence: Confidence) {
-  return useQuery(api.duplicates.mergePreview.queryOptions({ input: { confidence }, gcTime: 0, staleTime: 0 }))
+export function useMergePreview(kind: RecordKind, confidence: Confidence) {
+  return useQuery(api.duplicates.mergePreview.queryOptions({ input: { kind, confidence }, gcTime: 0, staleTime: 0 }))
 }
 
 export function useMergeAll() {

@@ -29,6 +29,7 @@ export const actionKindSchema = z.enum([
   'field-deleted',
   'merge',
   'bulk-merge',
+  'bulk-company-merge',
 ])
 export type ActionKind = z.infer<typeof actionKindSchema>
 

@@ -23,13 +23,13 @@ const companyChoice = z.object({ field: z.string().regex(COMPANY_FIELD), from: z
 export const mergeSampleSchema = z.object({
   names: z.array(z.string()),
   becomes: z.string(),
-  /** Values that are not taken; they stand on the timeline then. */
+  /** Values that are not taken; they stand on the timeline then, those of a company in its notes. */
   notTaken: z.array(z.string()),
 })
 export type MergeSample = z.infer<typeof mergeSampleSchema>
 
 /** Groups that a rule takes: at least so sure. */
-const rule = z.object({ confidence: confidenceSchema })
+const rule = z.object({ kind: recordKindSchema.default('person'), confidence: confidenceSchema })
 
 export const mergeContract = {
   /**
@@ -65,12 +65,19 @@ export const mergeContract = {
     .output(
       z.object({
         groups: z.number().int(),
-        people: z.number().int(),
+        /** In all of them. */
+        records: z.number().int(),
+        /** Groups of companies with more people than one step moves: they are merged one by one. */
+        byHand: z.number().int(),
         sample: z.array(mergeSampleSchema),
       }),
     ),
-  /** Starts it as a durable job that can be undone. `expected`: the number of groups on the button. */
+  /**
+   * Starts it as a durable job that can be undone. `expected`: the number of groups on the button. Refused as IMPORT_STATE
+   * for companies while an import runs.
+   */
   mergeAll: command('owner')
+    .errors(errors('IMPORT_STATE'))
     .input(rule.extend({ expected: z.number().int() }))
     .output(z.object({ jobId: z.number().int(), actionId: z.number().int() })),
 }

@@ -135,6 +135,8 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   return true
 }
 
+const isCompanyMerge = ({ kind }: ActionRow) => kind === 'company-merged' || kind === 'bulk-company-merge'
+
 /** Takes back what the action did to one known or deleted person. */
 function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: number, result: UndoResult): void {
   const entries = entriesOfPerson(tx, action.id, personId)
@@ -154,7 +156,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     else result.reversed += 1
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
-    if (action.kind === 'company-merged' && backToWork(tx, changes, entries, action.subjectId)) result.reversed += 1
+    if (isCompanyMerge(action) && backToWork(tx, changes, entries)) result.reversed += 1
     else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.
@@ -209,7 +211,7 @@ function reverseOwnerless(
   result: UndoResult,
 ): void {
   const used = STILL_USED[entry.table]
-  if (action.kind === 'company-merged') {
+  if (isCompanyMerge(action)) {
     if (!unmergeCompanyRow(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'company_values') {
     if (!restoreCompanyValue(tx, changes, entry)) result.kept += 1

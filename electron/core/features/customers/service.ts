@@ -26,7 +26,7 @@ type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 export { raised, whoStays } from './bulk/bulk-deed.ts'
 export type { Deed } from './bulk/deed.ts'
 export { deleteRow, insertRow, updateRow } from './bulk/deed.ts'
-export { actOnSharing, startStored } from './bulk/shared-deed.ts'
+export { AT_ONCE, actAtOnce, actOnSharing, startStored } from './bulk/shared-deed.ts'
 export { createInvented } from './invented-person.ts'
 export { didYouMean, openWords } from './list/did-you-mean.ts'
 export { docsAfter, putDocs } from './list/fresh-docs.ts'

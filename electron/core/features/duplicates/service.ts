@@ -10,7 +10,7 @@ import { lastScan } from './repo.ts'
 import { candidates } from './scan/candidates.ts'
 
 export { previewMerge } from './merge/bulk-merge.ts'
-export { openGroups } from './merge/merge-store.ts'
+export { groupsForRule } from './merge/merge-store.ts'
 export { countOpenGroups, openGroupsPage } from './read-groups.ts'
 export { createLookAlike } from './scan/look-alike.ts'
 export { duplicatesWaiting } from './waiting.ts'

@@ -7,7 +7,7 @@ import { insertBulk, type SharedDeed, type StoredDeed, setBulk } from './bulk-st
 import { type Deed, deleteRow } from './deed.ts'
 
 /** People who are seen to in the same unit of work: about 20 ms. More of them are a job. */
-const AT_ONCE = 100
+export const AT_ONCE = 100
 
 /** Who has it in common: a range of one index each. */
 const SHARING: Record<SharedDeed['kind'], string> = {
@@ -48,6 +48,13 @@ export function finishShared(tx: Tx, changes: ChangeSet, actionId: number, deed:
   changes.touchAll('tags')
 }
 
+/** Acts on all of them in the caller's unit of work: for the few that fit into one. */
+export function actAtOnce(act: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>, deed: SharedDeed): void {
+  const { tx, changes, actionId, at } = act
+  for (const id of sharing(tx, deed)) applyDeed(tx, changes, { actionId, deed, at }, id)
+  finishShared(tx, changes, actionId, deed)
+}
+
 /**
  * Acts on everybody who shares a company or a tag, as a part of the action: a few at once, more by a job, whose id it
  * gives. `action.kind`: what the job is called by.
@@ -60,8 +67,7 @@ export function actOnSharing(
 ): number | null {
   const ids = sharing(tx, deed)
   if (ids.length <= AT_ONCE) {
-    for (const id of ids) applyDeed(tx, changes, { actionId, deed, at }, id)
-    finishShared(tx, changes, actionId, deed)
+    actAtOnce({ tx, changes, actionId, at }, deed)
     return null
   }
   return startStored({ tx, changes, actionId, at }, deed, ids, action, jobs)

@@ -31,14 +31,15 @@ test('all that is sure enough becomes one, as the preview said; the undo of all 
   putPairs(core, 40)
   const before = tableImages(core)
   const told = await preview()
-  expect(told).toMatchObject({ groups: 40, people: 80 })
+  expect(told).toMatchObject({ groups: 40, records: 80 })
+  expect(told.byHand).toBe(0)
   expect(told.sample[0]).toEqual({ names: ['Person 1', 'P. 1'], becomes: 'Person 1', notTaken: ['P. 1'] })
   const { job, action, actionId } = await mergeAll()
   expect(job.state).toBe('done')
   expect(action).toMatchObject({ kind: 'bulk-merge', state: 'applied', people: 80, title: '40' })
   expect(await total()).toBe(40)
   expect((await core.client.customers.get({ id: 1 })).consent.status).toBe('unsubscribed')
-  expect(await preview()).toMatchObject({ groups: 0, people: 0 })
+  expect(await preview()).toMatchObject({ groups: 0, records: 0 })
   expect((await undone(actionId)).undoResult).toMatchObject({ reversed: 80, kept: 0 })
   expect(tableImages(core)).toEqual(before)
   expect(await preview()).toMatchObject({ groups: 40 })
@@ -59,18 +60,18 @@ test('less sure ones wait for somebody who looks; who was told apart, deleted or
     0.95,
   )
   expect(await preview()).toMatchObject({ groups: 0 })
-  expect(await core.client.duplicates.mergePreview({ confidence: 'likely' })).toMatchObject({ groups: 2, people: 5 })
+  expect(await core.client.duplicates.mergePreview({ confidence: 'likely' })).toMatchObject({ groups: 2, records: 5 })
   putGroups(core, [
     [a, b],
     [c, d, e],
     [f, 999],
   ])
-  expect(await preview()).toMatchObject({ groups: 2, people: 5 })
+  expect(await preview()).toMatchObject({ groups: 2, records: 5 })
   await core.client.duplicates.notSame({ ids: [a, b] })
-  expect(await preview()).toMatchObject({ groups: 1, people: 3 })
+  expect(await preview()).toMatchObject({ groups: 1, records: 3 })
   await core.client.duplicates.mayBeSame({ ids: [a, b] })
   await core.client.customers.delete({ id: e })
-  expect(await preview()).toMatchObject({ groups: 2, people: 4 })
+  expect(await preview()).toMatchObject({ groups: 2, records: 4 })
   sql(`insert into imports (id, state, file_name, file_bytes, file_hash, stored_name, encoding, delimiter, columns, created_at)
     values (1, 'failed', 'a.csv', 1, 'h', 's', 'utf-8', ',', '[]', 1); update people set import_id = 1 where id = ${c}`)
   const { action } = await mergeAll()
@@ -121,4 +122,76 @@ test('more than a thousand people wait for a backup', async () => {
   expect((await jobOver(core, jobId)).state).toBe('done')
   expect((await core.client.jobs.list({})).map((one) => one.kind)).toContain('backup-before')
   expect(await total()).toBe(510)
+})
+
+test('companies by rule: each group becomes one with its people and values, a very large one waits for a hand; the undo of all leaves every row', async () => {
+  const company = async (name: string, more: object = {}) =>
+    (await core.client.companies.create({ name, ...more })).company.id
+  const first = await company('Banalata Sweets', { phone: '033 2242 1111' })
+  const second = await company('Banalata Sweets Pvt. Ltd.', { phone: '033 2242 2222', city: 'Kolkata' })
+  const third = await company('Hotel Maidan', { notes: 'Ask for Gita.' })
+  const fourth = await company('Maidan Hotel')
+  const large = [await company('Mill'), await company('The Mill')]
+  const works = async (name: string, at: string) =>
+    (await core.client.customers.create({ name, company: at })).customer.id
+  const asha = await works('Asha', 'Banalata Sweets')
+  const bina = await works('Bina', 'Banalata Sweets Pvt. Ltd.')
+  const chitra = await works('Chitra', 'Maidan Hotel')
+  const hands = putPeople(
+    core,
+    Array.from({ length: 101 }, (_, n) => ({ name: `Hand ${n}` })),
+  )
+  sql(`update people set company_id = ${large[1]} where id in (${hands.join()})`)
+  const groups = [[first, second], [third, fourth], large]
+  putGroups(core, groups, 0.995, 'company')
+  const before = tableImages(core)
+  const all = { kind: 'company', confidence: 'sure' } as const
+  const told = await core.client.duplicates.mergePreview(all)
+  expect(told).toMatchObject({ groups: 2, records: 4, byHand: 1 })
+  expect(told.sample[0]).toEqual({
+    names: ['Banalata Sweets', 'Banalata Sweets Pvt. Ltd.'],
+    becomes: 'Banalata Sweets Pvt. Ltd.',
+    notTaken: ['Banalata Sweets', '033 2242 1111'],
+  })
+  const { jobId, actionId } = await core.client.duplicates.mergeAll({ ...all, expected: 2 })
+  expect((await jobOver(core, jobId)).state).toBe('done')
+  const action = await core.client.activity.get({ id: actionId })
+  expect(action).toMatchObject({ kind: 'bulk-company-merge', state: 'applied', people: 4, title: '2' })
+  expect(await core.client.companies.get({ id: first })).toMatchObject({ people: 2, city: 'Kolkata' })
+  expect(await core.client.customers.get({ id: chitra })).toMatchObject({ companyId: third })
+  expect((await core.client.companies.list({})).total).toBe(4)
+  // Somebody who was edited since goes back to where they worked, whichever group it was.
+  const { version, company: now } = await core.client.customers.get({ id: bina })
+  const values = { name: 'Bina', company: now ?? '', tags: ['Tea'] }
+  const { actionId: tagged } = await core.client.customers.update({ id: bina, version, values })
+  expect((await undone(actionId)).undoResult).toMatchObject({ reversed: 3, kept: 0 })
+  expect(await core.client.customers.get({ id: bina })).toMatchObject({ companyId: second, tags: ['Tea'] })
+  expect(await core.client.customers.get({ id: asha })).toMatchObject({ companyId: first })
+  await core.client.activity.undo({ id: tagged! })
+  const companiesOf = (tables: typeof before) => [tables.companies, tables.company_values]
+  expect(companiesOf(tableImages(core))).toEqual(companiesOf(before))
+})
+
+test('a cancelled merge of companies takes back what it did, row by row', async () => {
+  const company = async (name: string) => (await core.client.companies.create({ name })).company.id
+  const pairs: number[][] = []
+  for (let n = 0; n < 60; n++) {
+    pairs.push([await company(`Shop ${n}`), await company(`Shop ${n} Ltd`)])
+    if (n % 4 === 0) await core.client.customers.create({ name: `Worker ${n}`, company: `Shop ${n} Ltd` })
+  }
+  putGroups(core, pairs, 0.995, 'company')
+  const before = tableImages(core)
+  const companies = async () => (await core.client.companies.list({})).total
+  const { jobId, actionId } = await core.client.duplicates.mergeAll({
+    kind: 'company',
+    confidence: 'sure',
+    expected: 60,
+  })
+  await expect.poll(companies, { interval: 1 }).toBeLessThan(120)
+  await core.client.jobs.cancel({ id: jobId })
+  const job = await jobOver(core, jobId)
+  // It may have been through before it heard: then the undo takes back the same.
+  if (job.state === 'done') await undone(actionId)
+  expect(await core.client.activity.get({ id: actionId })).toMatchObject({ state: 'undone' })
+  expect(tableImages(core)).toEqual(before)
 })

@@ -1,16 +1,21 @@
 import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import { shownName } from '../../../../../shared/features/customers/names.ts'
+import { companyPlan } from '../../../../../shared/features/duplicates/company-plan.ts'
 import { type Confidence, LEAST } from '../../../../../shared/features/duplicates/confidence.ts'
+import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
 import type { MergeSample } from '../../../../../shared/features/duplicates/merge-contract.ts'
 import { mergePlan } from '../../../../../shared/features/duplicates/merge-plan.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import { openAction } from '../../activity/journal.ts'
+import { companyById } from '../../companies/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
+import { companyTextsNotTaken, noImportRuns } from './merge-companies.ts'
 import { readGroup, textsNotTaken } from './merge-people.ts'
-import { insertBulkMerge, openGroups, setBulkMerge } from './merge-store.ts'
+import { groupsForRule, insertBulkMerge, openGroups, setBulkMerge } from './merge-store.ts'
 
+type In = Inputs['duplicates']
 type Out = Outputs['duplicates']
 
 /** Groups shown before a merge of many. */
@@ -19,13 +24,27 @@ const SAMPLE = 20
 /** What merging all groups that are so sure would do. Run in the reading thread: there may be tens of thousands. */
 export function previewMerge(
   db: ReadDb,
-  { confidence, now }: { confidence: Confidence; now: number },
+  { kind, confidence, now }: { kind: RecordKind; confidence: Confidence; now: number },
 ): Out['mergePreview'] {
-  const groups = openGroups(db, LEAST[confidence])
+  const asked = { kind, least: LEAST[confidence] }
+  const groups = groupsForRule(db, asked)
+  const sample = kind === 'person' ? sampleOf : companySampleOf
   return {
     groups: groups.length,
-    people: groups.reduce((sum, group) => sum + group.length, 0),
-    sample: groups.slice(0, SAMPLE).map((group) => sampleOf(db, group, now)),
+    records: groups.reduce((sum, group) => sum + group.length, 0),
+    byHand: kind === 'person' ? 0 : openGroups(db, asked).length - groups.length,
+    sample: groups.slice(0, SAMPLE).map((group) => sample(db, group, now)),
+  }
+}
+
+function companySampleOf(db: ReadDb, ids: readonly number[], now: number): MergeSample {
+  const companies = ids.map((id) => companyById(db, id))
+  const plan = companyPlan(companies)
+  const from = plan.fields.find((one) => one.field === 'name')?.from ?? plan.survivorId
+  return {
+    names: companies.map(({ name }) => name),
+    becomes: companies.find((one) => one.id === from)?.name ?? '',
+    notTaken: companyTextsNotTaken(db, plan, now),
   }
 }
 
@@ -44,25 +63,27 @@ function sampleOf(db: ReadDb, ids: readonly number[], now: number): MergeSample 
 /** Merges by rule: counted first, then done by a job that can be cancelled and undone. */
 export function bulkMergeCommands({ db, ports, reader }: Deps, { jobs }: { jobs: JobsService }) {
   return {
-    mergePreview: ({ confidence }: Inputs['duplicates']['mergePreview']): Promise<Out['mergePreview']> =>
-      reader.run('merge-preview', { confidence, now: ports.clock.now() }),
+    mergePreview: ({ kind = 'person', confidence }: In['mergePreview']): Promise<Out['mergePreview']> =>
+      reader.run('merge-preview', { kind, confidence, now: ports.clock.now() }),
     /** Throws AppError VALIDATION `expected` with the number of groups there is now, when it is not the one on the button. */
-    async mergeAll({ confidence, expected }: Inputs['duplicates']['mergeAll']): Promise<Out['mergeAll']> {
-      const groups = await reader.run('open-groups', LEAST[confidence])
+    async mergeAll({ kind = 'person', confidence, expected }: In['mergeAll']): Promise<Out['mergeAll']> {
+      const groups = await reader.run('open-groups', { kind, least: LEAST[confidence] })
       if (groups.length !== expected || groups.length === 0)
         throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { expected: [String(groups.length)] } })
       const people = groups.reduce((sum, group) => sum + group.length, 0)
       const title = String(groups.length)
       const started = db.write((tx, changes) => {
         const at = ports.clock.now()
-        const actionId = openAction(tx, { kind: 'bulk-merge', title, subjectId: null, people }, at, 'running')
+        if (kind === 'company') noImportRuns(tx)
+        const act = kind === 'person' ? 'bulk-merge' : 'bulk-company-merge'
+        const actionId = openAction(tx, { kind: act, title, subjectId: null, people }, at, 'running')
         const mergeId = insertBulkMerge(tx, groups, actionId, at)
         const jobId = jobs.add(tx, changes, {
           kind: 'merge',
           rows: people,
           title,
           subjectId: mergeId,
-          params: { act: { kind: 'bulk-merge', people } },
+          params: { act: { kind: act, people } },
         })
         setBulkMerge(tx, mergeId, { jobId })
         changes.touch('actions', actionId)

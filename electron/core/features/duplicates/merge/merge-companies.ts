@@ -13,7 +13,7 @@ import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type RowImage, rowImage } from '../../activity/journal.ts'
 import { companyById } from '../../companies/service.ts'
-import { actOnSharing } from '../../customers/service.ts'
+import { actAtOnce, actOnSharing } from '../../customers/service.ts'
 import { readingOf } from '../../fields/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { changeRow, type Merge, noteInserted } from './merge-deed.ts'
@@ -23,19 +23,25 @@ export type CompanyGroup = { companies: readonly number[]; choices: CompanyChoic
 
 /** Throws AppError IMPORT_STATE: a running import has looked up where its people work, and must find it there. */
 export function noImportRuns(tx: Tx): void {
-  const state = statement(tx, "select state from imports where state = 'importing' limit 1").pluck().get()
-  if (state !== undefined) throw new AppError('IMPORT_STATE', { state: String(state) })
+  const state = importRuns(tx)
+  if (state !== null) throw new AppError('IMPORT_STATE', { state })
+}
+
+/** The state of an import that runs; null: none does. */
+export function importRuns(db: ReadDb): string | null {
+  const state = statement(db, "select state from imports where state = 'importing' limit 1").pluck().get()
+  return (state as string | undefined) ?? null
 }
 
 /**
  * Makes one company of several, inside the caller's unit of work. Their people follow at once, or by the job whose id it
- * gives (null: none), which also lets the others go. What happened is in the journal of the action; the undo is
+ * gives (null: none), which also lets the others go; without `jobs` all of them at once. What happened is in the journal of the action; the undo is
  * unmerge-company.ts. Throws AppError NOT_FOUND.
  */
 export function mergeCompanyGroup(
   act: { tx: Tx; changes: ChangeSet; actionId: number; at: number },
   { companies: ids, choices }: CompanyGroup,
-  jobs: JobsService,
+  jobs: JobsService | null,
 ): { survivorId: number; people: number; jobId: number | null } {
   const { tx, changes, actionId, at } = act
   const companies = ids.map((id) => companyById(tx, id))
@@ -57,7 +63,8 @@ export function mergeCompanyGroup(
   const from = foldKey(name) === foldKey(companyOf(companies, survivorId).name) ? goneIds : [survivorId, ...goneIds]
   const deed = { kind: 'company-merge' as const, from, to: survivorId }
   const action = { kind: 'company-merged', title: name }
-  const jobId = actOnSharing({ tx, changes, actionId, at }, deed, action, jobs)
+  const jobId = jobs ? actOnSharing(act, deed, action, jobs) : null
+  if (!jobs) actAtOnce(act, deed)
   for (const { id } of companies) changes.touch('companies', id)
   const people = from.reduce((sum, id) => sum + companyOf(companies, id).people, 0)
   return { survivorId, people, jobId }
@@ -91,11 +98,16 @@ function columnsOf({ tx, at }: Merge, plan: CompanyPlan): RowImage {
 
 /** A company has one phone and one of all else: what is not taken stands below its notes, so that nothing is lost. */
 function notesOf(db: ReadDb, plan: CompanyPlan, now: number): string {
+  return [...plan.notes, companyTextsNotTaken(db, plan, now).join(' · ')].filter(Boolean).join('\n\n')
+}
+
+/** Values that the company does not get, each once, own ones with the name of their field. */
+export function companyTextsNotTaken(db: ReadDb, plan: CompanyPlan, now: number): string[] {
   const reading = readingOf(db, now)
   const left = valuesNotTaken(plan.fields).map(({ text, own }) =>
     own ? `${own.name}: ${printOwn(own, reading)}` : text,
   )
-  return [...plan.notes, [...new Set(left)].join(' · ')].filter(Boolean).join('\n\n')
+  return [...new Set(left)]
 }
 
 const ALIASES = 'select id from company_aliases where company_id in (select value from json_each(?)) order by id'

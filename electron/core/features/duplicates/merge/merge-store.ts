@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { bulkMerges } from '../../../../../drizzle/schema/merge.ts'
+import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { AT_ONCE } from '../../customers/service.ts'
 
 export type BulkMerge = Omit<typeof bulkMerges.$inferSelect, 'groups'> & { groups: number[][] }
 
@@ -27,35 +29,52 @@ export function setBulkMerge(
 }
 
 /** Whoever was merged away or deleted is no member; with whom somebody is not the same is decided already. */
-const OPEN = `
-  select g.id as groupId, p.id as personId
-  from duplicate_groups g join duplicate_members m on m.group_id = g.id join people p on p.id = m.record_id
+const MEMBERS = `
+  select g.id as groupId, m.record_id as id from duplicate_groups g join duplicate_members m on m.group_id = g.id`
+const SURE = `
   where g.scan_id = (select max(id) from duplicate_scans where finished_at is not null)
-    and g.kind = 'person' and g.state = 'open' and g.score >= ?
-  order by g.score desc, g.id, p.id`
-
-/** People of the open groups that are at least so sure, the surest first. */
-export function openGroups(db: ReadDb, least: number): number[][] {
-  const groups = new Map<number, number[]>()
-  for (const { groupId, personId } of statement(db, OPEN).all(least) as { groupId: number; personId: number }[]) {
-    const group = groups.get(groupId)
-    if (group) group.push(personId)
-    else groups.set(groupId, [personId])
-  }
-  return [...groups.values()].filter((group) => group.length > 1 && !areToldApart(db, group))
+    and g.kind = @kind and g.state = 'open' and g.score >= @least
+  order by g.score desc, g.id, m.record_id`
+const OPEN: Record<RecordKind, string> = {
+  person: `${MEMBERS} join people r on r.id = m.record_id ${SURE}`,
+  company: `${MEMBERS} join companies r on r.id = m.record_id ${SURE}`,
 }
 
-const TOLD_APART = `select 1 from duplicate_verdicts where kind = 'person'
+/** Records of the open groups that are at least so sure, the surest first. */
+export function openGroups(db: ReadDb, { kind, least }: { kind: RecordKind; least: number }): number[][] {
+  const groups = new Map<number, number[]>()
+  for (const { groupId, id } of statement(db, OPEN[kind]).all({ kind, least }) as { groupId: number; id: number }[]) {
+    const group = groups.get(groupId)
+    if (group) group.push(id)
+    else groups.set(groupId, [id])
+  }
+  return [...groups.values()].filter((group) => group.length > 1 && !areToldApart(db, kind, group))
+}
+
+/** Those of them that a rule may merge: a company so large that its people follow by a job of their own waits for a hand. */
+export const groupsForRule = (db: ReadDb, asked: { kind: RecordKind; least: number }): number[][] =>
+  openGroups(db, asked).filter((group) => asked.kind === 'person' || fitsIntoOne(db, group))
+
+/** Everybody at these companies can be seen to in one unit of work. */
+export function fitsIntoOne(db: ReadDb, companyIds: readonly number[]): boolean {
+  const count = statement(db, 'select count(*) from people where company_id = ?').pluck()
+  return companyIds.reduce((sum, id) => sum + (count.get(id) as number), 0) <= AT_ONCE
+}
+
+const TOLD_APART = `select 1 from duplicate_verdicts where kind = @kind
   and a in (select value from json_each(@ids)) and b in (select value from json_each(@ids)) limit 1`
 
 /** Somebody said of two of these that they are not the same. */
-export function areToldApart(db: ReadDb, ids: readonly number[]): boolean {
-  return statement(db, TOLD_APART).get({ ids: JSON.stringify(ids) }) !== undefined
+export function areToldApart(db: ReadDb, kind: RecordKind, ids: readonly number[]): boolean {
+  return statement(db, TOLD_APART).get({ kind, ids: JSON.stringify(ids) }) !== undefined
 }
 
-/** Those of these people who are there. */
-export function stillThere(db: ReadDb, ids: readonly number[]): number[] {
-  return statement(db, 'select id from people where id in (select value from json_each(?)) order by id')
-    .pluck()
-    .all(JSON.stringify(ids)) as number[]
+const THERE: Record<RecordKind, string> = {
+  person: 'select id from people where id in (select value from json_each(?)) order by id',
+  company: 'select id from companies where id in (select value from json_each(?)) order by id',
+}
+
+/** Those of these records that are there. */
+export function stillThere(db: ReadDb, kind: RecordKind, ids: readonly number[]): number[] {
+  return statement(db, THERE[kind]).pluck().all(JSON.stringify(ids)) as number[]
 }

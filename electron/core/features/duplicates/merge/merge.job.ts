@@ -1,7 +1,11 @@
+import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
+import type { Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { importRuns, mergeCompanyGroup } from './merge-companies.ts'
 import { importUnderWay, mergeGroup } from './merge-people.ts'
-import { areToldApart, type BulkMerge, getBulkMerge, setBulkMerge, stillThere } from './merge-store.ts'
+import { areToldApart, type BulkMerge, fitsIntoOne, getBulkMerge, setBulkMerge, stillThere } from './merge-store.ts'
 
 /** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
 const HOLD = 10
@@ -37,16 +41,34 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return { end: 'done' }
 }
 
+type Act = { tx: Tx; changes: ChangeSet; actionId: number; at: number }
+
+/** Makes one of a group; false: it must wait, and stays as it is. */
+const mergeOne: Record<RecordKind, (act: Act, ids: number[]) => boolean> = {
+  person(act, ids) {
+    if (importUnderWay(act.tx, ids) !== null) return false
+    mergeGroup(act, { people: ids })
+    return true
+  },
+  company(act, ids) {
+    // An import has looked up where its people work; more people came to one of them since it was counted.
+    if (importRuns(act.tx) !== null || !fitsIntoOne(act.tx, ids)) return false
+    mergeCompanyGroup(act, { companies: ids, choices: {} }, null)
+    return true
+  },
+}
+
 /** One unit of work: as many groups as fit into the time the lock may be held. */
 function some(job: JobContext, bulk: BulkMerge, from: Place): Place {
   let { checkpoint, merged, people } = from
+  const { actionId } = bulk
   const at = job.clock.now()
   job.db.write((tx, changes) => {
+    const kind = getAction(tx, actionId)?.kind === 'bulk-company-merge' ? 'company' : 'person'
     const began = performance.now()
     do {
-      const ids = stillThere(tx, bulk.groups[checkpoint] ?? [])
-      if (ids.length > 1 && !areToldApart(tx, ids) && importUnderWay(tx, ids) === null) {
-        mergeGroup({ tx, changes, actionId: bulk.actionId, at }, { people: ids })
+      const ids = stillThere(tx, kind, bulk.groups[checkpoint] ?? [])
+      if (ids.length > 1 && !areToldApart(tx, kind, ids) && mergeOne[kind]({ tx, changes, actionId, at }, ids)) {
         merged += 1
         people += ids.length
       }

@@ -18,14 +18,19 @@ export function unmergeCompanyRow(tx: Tx, changes: ChangeSet, row: JournalRow): 
   return whole
 }
 
+/** The company that stayed of the group whose people follow next in the journal: a group is written in one piece. */
+const STAYED = `select first_id from journal
+  where action_id = ? and id < ? and "table" = 'companies' and op = 'update' order by id desc limit 1`
+
 /**
  * Where somebody works who was changed since their company became part of another: they go back there, and all else
- * stays as it is now. False: they work elsewhere by now. `merged`: the company that stayed.
+ * stays as it is now. False: they work elsewhere by now.
  */
-export function backToWork(tx: Tx, changes: ChangeSet, entries: readonly JournalRow[], merged: number | null): boolean {
+export function backToWork(tx: Tx, changes: ChangeSet, entries: readonly JournalRow[]): boolean {
   const entry = entries.find(({ table, op }) => table === 'people' && op === 'update')
   const before = entry && (JSON.parse(entry.before ?? '{}') as RowImage)
   const now = entry && rowImage(tx, 'people', entry.firstId)
+  const merged = entry && (statement(tx, STAYED).pluck().get(entry.actionId, entry.id) as number | undefined)
   if (!before || now?.company_id !== merged || !rowImage(tx, 'companies', Number(before.company_id))) return false
   statement(tx, 'update people set company_id = ?, version = version + 1 where id = ?').run(
     before.company_id,
