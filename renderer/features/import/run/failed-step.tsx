@@ -35,8 +35,11 @@ export function FailedStep({ found, onClose }: { found: Import; onClose: () => v
         loading: start.isPending,
       }}
     >
+      <div className={classes.head}>
+        <h2>{t('failed.title', { name: found.fileName })}</h2>
+      </div>
       {found.error && <Failure as="inline" words={failure} />}
-      <p className={classes.text}>{t('failed.halfWritten')}</p>
+      <p className={classes.text}>{t('failed.halfWritten', { count: found.counts?.created ?? 0 })}</p>
       {start.error && <Failure as="inline" words={startWords(start.error)} />}
     </ImportFrame>
   )
