@@ -7,6 +7,7 @@ import { openConnection } from '../db/open.ts'
 import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits } from '../db/write-turn.ts'
+import { asAppError } from '../errors.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
 import { prepareMove } from '../features/export/whole-in.ts'
 import { convert, pack } from '../features/import/source/source-converters.ts'
@@ -164,7 +165,9 @@ async function answer(port: Port, question: FileQuestion): Promise<void> {
   try {
     port.postMessage({ type: 'answer', answer: await answerTo(question) } satisfies FromWorker)
   } catch (error) {
-    port.postMessage({ type: 'error', ...asJobError(error) } satisfies FromWorker)
+    // No room, or no right to write there, is told with its code: on the other side it would be a fault without a name.
+    const known = 'target' in question ? asAppError(error, question.target) : error
+    port.postMessage({ type: 'error', ...asJobError(known) } satisfies FromWorker)
   } finally {
     port.close()
   }

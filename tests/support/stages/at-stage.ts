@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
+import type { Ports } from '../../../electron/core/ports.ts'
 import { THREAD_PROGRAM } from '../built.ts'
 import { createTestCore, type TestCore } from '../test-core.ts'
 import { type Stage, tellThreads } from './stage.ts'
@@ -16,8 +17,8 @@ export type AtStage = {
   /** Resolves when a thread stands there; never, where it came to its end without. */
   reached(signal: AbortSignal): Promise<void>
   goOn(): void
-  /** How many steps the last thread of this kind took that has ended. */
-  steps(): number
+  /** How many steps the last thread of this kind took; it has answered, and ends. */
+  steps(): Promise<number>
 }
 
 /** From now on the thread of this kind of job or question does so at its step number `at` (0: at none). */
@@ -30,7 +31,11 @@ export function atStage(folder: string, of: string, at: number, deed: Deed): AtS
       while (!existsSync(`${sign}.reached`) && !signal.aborted) await wait(1)
     },
     goOn: () => writeFileSync(`${sign}.go`, ''),
-    steps: () => Number(readFileSync(`${sign}.steps`, 'utf8')),
+    async steps() {
+      const written = () => (existsSync(`${sign}.steps`) ? readFileSync(`${sign}.steps`, 'utf8') : '')
+      while (!written().endsWith('\n')) await wait(1)
+      return Number(written())
+    },
   }
 }
 
@@ -57,10 +62,10 @@ export async function templateShop(fill: (core: TestCore) => Promise<void>) {
   return {
     folder,
     /** A core whose threads look at their stage; in `dataDir`, or in a folder of its own. */
-    async copy(dataDir = join(folder, `copy-${++copies}`)): Promise<TestCore> {
+    async copy(dataDir = join(folder, `copy-${++copies}`), ports: Partial<Ports> = {}): Promise<TestCore> {
       cpSync(source, dataDir, { recursive: true })
       atStage(folder, '', 0, { deed: 'stand' })
-      return createTestCore({ dataDir, ports: { thread: STAGE_THREAD } })
+      return createTestCore({ dataDir, ports: { ...ports, thread: STAGE_THREAD } })
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -10,7 +10,7 @@ import { told } from './stage.ts'
  */
 const stage = told()
 const { task, kind } = workerData as { task: string; kind?: string }
-const mine = (kind ?? task) === stage.of
+const mine = (task === 'job' ? kind : task) === stage.of
 let steps = 0
 
 /** Stands still until the test says go on; what it posted meanwhile is then heard at once. */
@@ -75,6 +75,6 @@ if (mine) {
   watchBreaths()
   // Somebody who stands in the middle of a unit of work would keep the window from writing, too.
   if (stage.deed !== 'stand') watchWrites()
-  process.once('exit', () => writeFileSync(`${stage.sign}.steps`, String(steps)))
+  process.once('exit', () => writeFileSync(`${stage.sign}.steps`, `${steps}\n`))
 }
 await import(stage.program)

@@ -4,6 +4,7 @@ import { backupReasonSchema } from '../../../../shared/features/backup/contract.
 import { shopMark } from '../../db/backup-names.ts'
 import { freePath, listBackups, removeBackup, shelfOf, writeNote } from '../../db/backup-shelf.ts'
 import { copyBase } from '../../db/copy-base.ts'
+import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { wakeJob } from '../../jobs/job-store.ts'
 import { currentInstallation } from '../settings/service.ts'
@@ -30,17 +31,27 @@ async function run(job: JobContext): Promise<JobOutcome> {
       },
     })
     const { people, letters } = facts
-    writeNote(path, { people, letters, version })
+    noteWhole(path, { people, letters, version })
     const erasedAt = erasedLongAgo(job.db.read, job.startedAt - ERASED_STAYS)
     for (const name of toLetGo(listBackups(folder), erasedAt)) {
       if (name !== basename(path)) removeBackup(join(folder, name))
     }
     await copyToSecondPlace(job, { path, people, letters, version, shop, erasedAt })
   } catch (error) {
-    if (!(error instanceof Unwanted)) throw error
+    if (!(error instanceof Unwanted)) throw asAppError(error, path)
     return { end: job.wanted() === 'cancel' ? 'cancelled' : 'stopped' }
   }
   return { end: 'done' }
+}
+
+/** A backup without its note would stand there as one of unknown contents: where that finds no room, neither stays. */
+function noteWhole(path: string, facts: Parameters<typeof writeNote>[1]): void {
+  try {
+    writeNote(path, facts)
+  } catch (error) {
+    removeBackup(path)
+    throw error
+  }
 }
 
 /** What became of it is kept for the window: a stick that is not plugged in fails no backup. */

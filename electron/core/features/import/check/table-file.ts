@@ -46,7 +46,8 @@ export function createTableFile(path: string): TableFile {
     },
     async end() {
       await flush()
-      await Promise.race([new Promise<void>((resolve) => stream.end(() => resolve())), broken])
+      // What is called at the end is called for a failure, too: a table that was cut off would pass for a whole one.
+      await Promise.race([once(stream.end(), 'finish'), broken])
     },
   }
 }
