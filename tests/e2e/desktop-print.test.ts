@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureBuilt } from '../support/built.ts'
 import { launchDouble } from '../support/desktop.ts'
@@ -12,7 +13,10 @@ const dataDir = mkdtempSync(join(tmpdir(), 'desktop-print-'))
 beforeAll(ensureBuilt)
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-test('labels for US Letter become a PDF of that size, a file to take away', async () => {
+const LETTERS = 200
+const pagesOf = async (download: Download) => readFileSync(await download.path(), 'latin1')
+
+test('labels for US Letter become a PDF of that size; hundreds of letters come part by part, can be stopped, and are one file', async () => {
   const core = await createTestCore({ dataDir, start: false })
   await core.client.settings.setUp({
     businessName: 'Tea House',
@@ -21,7 +25,7 @@ test('labels for US Letter become a PDF of that size, a file to take away', asyn
     currency: 'USD',
     language: 'en',
   })
-  for (let at = 1; at <= 31; at += 1) {
+  for (let at = 1; at <= LETTERS; at += 1) {
     const addresses = [{ street: `${at} Main St`, city: 'Austin', region: 'TX', postalCode: '73301' }]
     await core.client.customers.create({ name: `Ann ${at} Smith`, addresses })
   }
@@ -33,15 +37,28 @@ test('labels for US Letter become a PDF of that size, a file to take away', asyn
   await page.evaluate(() => {
     location.hash = '/print'
   })
-  await page.getByText('31 letters or labels').waitFor()
+  await page.getByText(`${LETTERS} letters or labels`).waitFor()
   await next('Continue')
   await next('Continue')
-  await page.getByRole('heading', { name: '31 labels on 2 sheets of 5160' }).waitFor()
+  await page.getByRole('heading', { name: '200 labels on 7 sheets of 5160' }).waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), next('Save as PDF')])
   expect(download.suggestedFilename()).toMatch(/^Address labels \d{4}-\d\d-\d\d\.pdf$/)
-  const pdf = readFileSync(await download.path(), 'latin1')
-  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(2)
+  const pdf = await pagesOf(download)
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(7)
   // 8.5 by 11 inches, in points.
   expect(pdf).toMatch(/\/MediaBox \[0 0 61[12](?:\.\d+)? 79[12](?:\.\d+)?\]/)
+
+  await next('Back')
+  await page.getByRole('radio', { name: 'A letter' }).check()
+  await next('Continue')
+  await page.getByRole('heading', { name: '200 letters on 200 pages' }).waitFor()
+  await next('Save as PDF')
+  await page.getByRole('progressbar', { name: 'Making the PDF' }).waitFor()
+  await next('Stop')
+  await page.getByText('Stopped. No PDF was saved.').last().waitFor()
+  const [letters] = await Promise.all([page.waitForEvent('download'), next('Save as PDF')])
+  const whole = await pagesOf(letters)
+  expect(whole.match(/\/Type \/Page\b/g)).toHaveLength(LETTERS)
+  expect(whole).toContain(`/Count ${LETTERS}>>`)
   await app.close()
 })

@@ -13,10 +13,11 @@ import { Line, MendButton } from '../campaigns/letter/finding-line.tsx'
 import wizard from '../campaigns/letter/wizard.module.css'
 import classes from './print.module.css'
 import { PrintPages } from './print-pages.tsx'
-import { type Piece, useAllPieces, useCanPdf, usePdf } from './queries.ts'
+import { type Piece, useAllPieces, useCanPdf } from './queries.ts'
 import { RememberPrinted } from './remember-printed.tsx'
 import { useMeasure } from './use-measure.ts'
 import { type PaperState, wordsOf } from './use-paper.ts'
+import { useSavePdf } from './use-save-pdf.ts'
 
 const NO_GROUPS: number[][] = []
 
@@ -55,7 +56,7 @@ export function usePrintStep(paper: PaperState, here: boolean) {
     action: {
       label: t(kind === 'label' ? 'out.printLabels' : 'out.printLetters', { count }),
       onClick: way.print,
-      disabled: !ready,
+      disabled: !ready || way.pdf.done !== null,
       because: all.error
         ? undefined
         : t(stopped ? 'out.because' : all.data?.length === 0 ? 'people.because' : 'out.waiting'),
@@ -64,7 +65,7 @@ export function usePrintStep(paper: PaperState, here: boolean) {
       <Button
         size="md"
         leftSection={<IconFileTypePdf size={16} stroke={1.5} aria-hidden="true" />}
-        loading={way.pdf.isPending}
+        loading={way.pdf.done !== null}
         onClick={way.savePdf}
       >
         {t('out.pdf')}
@@ -78,17 +79,22 @@ function useWaysOut(laid: Laid | null, kind: PaperState['kind'], onPrinted: () =
   const { t } = useTranslation('print')
   const [onPaper, setOnPaper] = useState(false)
   const ready = laid !== null
-  const pdf = usePdf()
+  const pdf = useSavePdf(kind)
   const canPdf = useCanPdf()
+  const saving = pdf.done !== null
+  const { stop } = pdf
+  // Another step, or other pages: those that were being printed stand there no more.
+  useEffect(() => (laid ? stop : undefined), [laid, stop])
   const put = useCallback(() => flushSync(() => setOnPaper(true)), [])
   useEffect(() => {
-    if (!ready) return
+    // A PDF is printed, too, of the part that stands there then.
+    if (!ready || saving) return
     // Also when somebody prints by the browser's own menu.
     window.addEventListener('beforeprint', put)
     return () => window.removeEventListener('beforeprint', put)
-  }, [ready, put])
+  }, [ready, saving, put])
   return {
-    onPaper: onPaper && ready,
+    onPaper: (onPaper || pdf.stretch !== null) && ready,
     pdf,
     canPdf,
     print: () => {
@@ -96,18 +102,15 @@ function useWaysOut(laid: Laid | null, kind: PaperState['kind'], onPrinted: () =
       window.print()
       onPrinted()
     },
-    savePdf: () => {
-      put()
-      pdf.mutate(
-        { kind },
-        {
-          onSuccess: ({ name }) => {
-            toast(t('out.saved', { name }))
-            onPrinted()
-          },
+    savePdf: () =>
+      laid &&
+      pdf.start(laid, {
+        onSuccess: (file) => {
+          if (!file) return toast(t('out.stopped'))
+          toast(t('out.saved', { name: file.name }))
+          onPrinted()
         },
-      )
-    },
+      }),
   }
 }
 
@@ -145,6 +148,7 @@ export function PrintStep({ out, paper, onLetter }: PrintStepProps) {
             {!out.canPdf && <p>{t('out.dialogPdf')}</p>}
           </section>
           <Problems out={out} pieces={all.data} kind={paper.kind} onLetter={onLetter} />
+          {out.pdf.done !== null && <Saving done={out.pdf.done} total={laid.pages.length} onStop={out.pdf.stop} />}
         </>
       ) : (
         all.error === null &&
@@ -160,7 +164,23 @@ export function PrintStep({ out, paper, onLetter }: PrintStepProps) {
       {out.printed && all.data && (
         <RememberPrinted pieces={all.data} kind={paper.kind} done={out.remembered} onDone={out.onRemembered} />
       )}
-      {out.onPaper && laid && <PrintPages laid={laid} folds={out.folds} />}
+      {out.onPaper && laid && <PrintPages laid={laid} folds={out.folds} stretch={out.pdf.stretch} />}
+    </div>
+  )
+}
+
+/** How far the PDF is, and the way to stop it. */
+function Saving({ done, total, onStop }: { done: number; total: number; onStop: () => void }) {
+  const { t } = useTranslation('print')
+  return (
+    <div className={classes.gathering} aria-live="polite">
+      <ProgressLine label={t('out.saving')} value={done / total} thick />
+      <span>
+        {t('out.saving')}: {t('out.savedPages', { done, count: total })}
+      </span>
+      <div>
+        <Button onClick={onStop}>{t('out.stop')}</Button>
+      </div>
     </div>
   )
 }

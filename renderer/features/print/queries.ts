@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Outputs } from '../../../shared/contract.ts'
 import { MOST_READ, type PrintChoice } from '../../../shared/features/print/contract.ts'
 import { api, client } from '../../rpc/client.ts'
-import { saveFile } from '../../rpc/files.ts'
 
 export type Piece = Outputs['print']['pieces'][number]
 
@@ -38,15 +37,6 @@ export function useAllPieces(groups: number[][], text: string | null) {
     },
   })
   return { ...query, done }
-}
-
-/** The pages in front as a PDF, downloaded at once. */
-export function usePdf() {
-  return useMutation(
-    api.print.pdf.mutationOptions({
-      onSuccess: saveFile,
-    }),
-  )
 }
 
 /** Writes into everybody's history that it was printed. */

@@ -7,6 +7,11 @@ import { NOT_POSTABLE } from './who-may-be-posted.ts'
 export const MOST_AT_ONCE = 2_000
 /** So many are read at once. */
 export const MOST_READ = 200
+/**
+ * Pages of one part of a PDF: 0.4 s. Chromium lays out all that is to be printed in one piece, and the window answers
+ * nobody meanwhile: 2,000 pages at once hold it for 16 s, in parts they take half of that.
+ */
+export const PDF_PART = 50
 /** So many of those left out are named, for each reason. */
 export const MOST_LEFT_OUT = 100
 
@@ -67,10 +72,18 @@ export const printContract = {
         }),
       ),
     ),
-  /** The pages that the window has laid out for the printer, as a PDF to download; FORBIDDEN where the host cannot make one. */
+  /**
+   * The pages that the window has laid out for the printer, at the end of the PDF that was begun, or as its beginning
+   * (null). NOT_FOUND: another one was begun since. FORBIDDEN where the host cannot make one.
+   */
+  pdfPart: command('owner')
+    .errors(errors('FORBIDDEN', 'NOT_FOUND'))
+    .input(z.object({ begun: z.string().nullable() }))
+    .output(z.object({ begun: z.string() })),
+  /** That PDF as a file to download. */
   pdf: command('owner')
-    .errors(errors('FORBIDDEN'))
-    .input(z.object({ kind: printKindSchema }))
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ kind: printKindSchema, begun: z.string() }))
     .output(z.object({ ref: z.string(), name: z.string() })),
   /** Writes into everybody's timeline that it was printed: a durable job, which can be undone. */
   remember: command('owner')

@@ -143,11 +143,17 @@ test('what was printed is remembered in each history, and can be taken back', as
 })
 
 test('a host that prints by its browser makes no PDF; another offers it as a file', async () => {
-  await expect(t.client.print.pdf({ kind: 'label' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(t.client.print.pdfPart({ begun: null })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   expect((await t.client.system.info()).canPdf).toBe(false)
   await t.close()
   t = await createTestCore({ ports: { paper: { pdf: async () => Buffer.from('%PDF-1.7') } } })
-  const { ref, name } = await t.client.print.pdf({ kind: 'label' })
+  const { begun } = await t.client.print.pdfPart({ begun: null })
+  const { ref, name } = await t.client.print.pdf({ kind: 'label', begun })
   expect(name).toMatch(/^Address labels \d{4}-\d\d-\d\d\.pdf$/)
   expect(t.core.files.open(ref)).toMatchObject({ name })
+  // It is taken once, and one that another has replaced goes on no more.
+  await expect(t.client.print.pdf({ kind: 'label', begun })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const stopped = await t.client.print.pdfPart({ begun: null })
+  await t.client.print.pdfPart({ begun: null })
+  await expect(t.client.print.pdfPart(stopped)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
-import { AppError } from '../../../../shared/errors.ts'
 import { printChoiceSchema } from '../../../../shared/features/print/contract.ts'
 import { statement } from '../../db/handles.ts'
 import { asAppError } from '../../errors.ts'
@@ -12,6 +11,7 @@ import { type CustomersService, startStored } from '../customers/service.ts'
 import { type ExportService, exportPath, localDay } from '../export/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { createPdfParts } from './pdf-parts.ts'
 import { paperWords, readPieces } from './pieces.ts'
 
 export { postOutlook } from './residents.ts'
@@ -34,6 +34,7 @@ export function printService(
   { db, ports, reader, files, dataDir }: Deps,
   { settings, customers, jobs, exported }: Others,
 ) {
+  const pdfs = createPdfParts(ports)
   const words = () => paperWords[settings.get().language]
   const named = (ids: readonly number[]) =>
     statement(db.read, SHOWN).all(JSON.stringify(ids)) as { id: number; name: string }[]
@@ -49,11 +50,11 @@ export function printService(
     pieces({ groups, text }: In['pieces']): Out['pieces'] {
       return readPieces(db.read, groups, text === null ? null : readLetter({ subject: '', body: text }))
     },
-    /** Throws FORBIDDEN where the host cannot make a PDF by itself. */
-    async pdf({ kind }: In['pdf']): Promise<Out['pdf']> {
-      const { pdf } = ports.paper
-      if (!pdf) throw new AppError('FORBIDDEN', { right: 'make a PDF' })
-      const content = await pdf()
+    /** Throws FORBIDDEN where the host cannot make a PDF by itself, NOT_FOUND. */
+    pdfPart: async ({ begun }: In['pdfPart']): Promise<Out['pdfPart']> => ({ begun: await pdfs.add(begun) }),
+    /** Throws NOT_FOUND. */
+    pdf({ kind, begun }: In['pdf']): Out['pdf'] {
+      const content = pdfs.take(begun)
       exported.tidy()
       const name = `${words().file[kind]} ${localDay(ports.clock.now())}.pdf`
       const path = exportPath(dataDir, `${ports.ids.token(12)}.pdf`)
