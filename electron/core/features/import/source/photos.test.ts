@@ -66,8 +66,10 @@ test('a picture comes with its person; one that cannot be kept, or lies elsewher
     ['Asha', POINT],
     ['Bimal', POINT],
   ])
-  const links = rows(`select v.text_value as text from custom_values v join people p on p.id = v.person_id`)
-  expect(links).toEqual([{ text: 'https://photos.example/esha.jpg' }])
+  const links = rows(
+    'select f.name, v.text_value as text from custom_values v join custom_fields f on f.id = v.field_id',
+  )
+  expect(links).toEqual([{ name: 'Photo link', text: 'https://photos.example/esha.jpg' }])
   await core.client.activity.undo({ id: done.actionId! })
   expect(photos()).toEqual([])
 })

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { ALL, exported, imported } from '../../../../../tests/support/exported.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { rowReaderOf } from '../check/row-judge.ts'
+import { getImport } from '../repo.ts'
+import { recalledFacts } from './company-writer.ts'
 
 /* Columns that tell of the company a person is with are kept with the company. */
 
@@ -188,4 +191,50 @@ test('the page of the company tells what an import changed of it, and that it wa
   expect(await told()).toEqual([['import', 'Shelf', 'A1', 'B2', false]])
   await undone(actionId)
   expect(await told()).toEqual([['import', 'Shelf', 'A1', 'B2', true]])
+})
+
+test('a value of every kind goes out with the people of a company and comes back as it was', async () => {
+  const kinds = ['text', 'long', 'number', 'money', 'date', 'flag', 'link'] as const
+  const typed = ['=1+1', '-100\n@home', '1234.5', 'USD 12.50', '31/12/2025', 'no', 'https://example.com/a?b=1,2']
+  const fields = await Promise.all(
+    kinds.map((kind) => core.client.fields.create({ name: `A ${kind}`, kind, subject: 'company' })),
+  )
+  const goods = {
+    name: 'Goods',
+    kind: 'choices' as const,
+    options: ['tea, green', '+5%', '007'],
+    subject: 'company' as const,
+  }
+  const chosen = await core.client.fields.create(goods)
+  const custom = fields.map(({ id }, at) => ({ fieldId: id, text: typed[at] ?? '', chosen: [] as number[] }))
+  await core.client.companies.create({
+    name: 'Alpha',
+    custom: [...custom, { fieldId: chosen.id, text: '', chosen: [1, 3] }],
+  })
+  await core.client.customers.create({ name: 'Asha', company: 'Alpha' })
+  const { text } = await exported(core, { columns: ['name', 'company', 'companyFields'] })
+  const stored = () => JSON.stringify(rows('select * from company_values order by id'))
+  const before = stored()
+  const again = await core.client.import.open({ ref: core.drop('again.csv', text) })
+  await jobOver(core, again.jobId!)
+  await core.client.import.setMode({ id: again.id, mode: 'overwrite' })
+  expect((await core.client.import.get({ id: again.id })).counts).toMatchObject({ wouldOverwrite: 0, withProblems: 0 })
+  await started(again.id)
+  expect(stored()).toBe(before)
+})
+
+test('an import that goes on where it was killed knows what its rows said of companies until then', async () => {
+  const found = await checked(LIST)
+  await started(found.id)
+  const db = core.core.db.read
+  const row = getImport(db, found.id)!
+  expect(row.checkpoint).toBeGreaterThan(0)
+  const cells = ['Esha', 'esha@example.com', 'Alpha', '12', 'Museum', '']
+  const { draft } = rowReaderOf(db, row, Date.now())(6, cells)
+  const [alpha] = rows("select id from companies where name = 'Alpha'") as { id: number }[]
+  const facts = recalledFacts(db, row, row.actionId!)
+  const target = { key: alpha!.id, id: alpha!.id, ours: true }
+  const { changes, problems } = facts.take(db, { draft: draft!, cells, mode: 'overwrite' }, target)
+  expect(changes).toEqual([])
+  expect(problems).toMatchObject([{ row: 6, column: 'Industry', value: 'Museum', reason: 'company-differs' }])
 })
