@@ -6,7 +6,7 @@ import { app } from 'electron'
 import { type Language, languageFrom } from '../shared/i18n/index.ts'
 import { type Core, createCore } from './core/create-core.ts'
 import { asAppError } from './core/errors.ts'
-import type { Log } from './core/ports.ts'
+import type { Log, Ports } from './core/ports.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { inBackground } from './desktop/background.ts'
 import { guardContents } from './desktop/guard-contents.ts'
@@ -47,11 +47,20 @@ async function begin(): Promise<void> {
 
 async function start(): Promise<void> {
   const ports = desktopPorts(dataDir)
-  const { log } = ports
   const migrationsDir = app.isPackaged
     ? join(process.resourcesPath, 'migrations')
     : join(here, '../../drizzle/migrations')
   const core = await createCore(ports, { dataDir, migrationsDir, version: app.getVersion(), host: 'desktop' })
+  try {
+    show(core, ports)
+  } catch (error) {
+    await core.close() // the folder is let go before the refusal is read
+    throw error
+  }
+}
+
+function show(core: Core, ports: Ports): void {
+  const { log } = ports
   closeBeforeQuit(core, log)
   guardContents(log)
   serveAppProtocol({ rendererDir: join(here, '../renderer'), files: core.files, log })

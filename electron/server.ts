@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { AppError, isAppError } from '../shared/errors.ts'
+import { isNodeEnough, OLDEST_NODE } from '../shared/oldest-node.ts'
 import { createCore } from './core/create-core.ts'
 import { defaultDataFolder, syncServiceOf } from './core/data-folder.ts'
 import { asAppError } from './core/errors.ts'
@@ -12,8 +13,6 @@ import { type HttpHostOptions, serveHttp } from './headless/http.ts'
 import { headlessPorts } from './headless/ports.ts'
 import { type HostWords, hasWords, hostWords } from './headless/words.ts'
 
-/** better-sqlite3's binary ends an older Node with a segmentation fault and no word. */
-const OLDEST_NODE = 22
 /** Always the same if it is free, so that a bookmark and what the browser keeps for the page still fit. */
 const USUAL_PORT = 41720
 
@@ -97,7 +96,7 @@ function explain(error: unknown, words: HostWords): { text: string; code: 0 | 1 
 export async function start(args: string[], dev: Partial<HttpHostOptions> = {}): Promise<void> {
   const words = hostWords([new Intl.DateTimeFormat().resolvedOptions().locale])
   const found = process.versions.node
-  if (Number.parseInt(found, 10) < OLDEST_NODE) {
+  if (!isNodeEnough(found)) {
     console.error(words('failed.node', { needed: OLDEST_NODE, found }))
     process.exitCode = 1
     return
@@ -113,4 +112,5 @@ export async function start(args: string[], dev: Partial<HttpHostOptions> = {}):
   }
 }
 
-if (import.meta.main) await start(process.argv.slice(2))
+// An older Node knows no import.meta.main: it is told why instead of ending without a word.
+if (import.meta.main ?? !isNodeEnough(process.versions.node)) await start(process.argv.slice(2))

@@ -1,7 +1,7 @@
 // npm start. Plain JavaScript, so that any Node can say what is wrong; the work is in start-app.ts, on the Node that
 // "npm ci" put into node_modules.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,7 +10,10 @@ const modules = join(here, '..', 'node_modules')
 const ownNode = ['node/bin/node', 'node/bin/node.exe']
   .map((name) => join(modules, name))
   .find((name) => existsSync(name))
-const enough = Number.parseInt(process.versions.node, 10) >= 24
+const { oldest } = JSON.parse(readFileSync(join(here, '../shared/oldest-node.json'), 'utf8'))
+const parts = (version) => version.split('.').map(Number)
+const [[major, minor], [wantedMajor, wantedMinor]] = [parts(process.versions.node), parts(oldest)]
+const enough = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
 
 function start() {
   if (!existsSync(join(modules, 'vite'))) {
@@ -19,7 +22,7 @@ function start() {
   }
   if (!enough && !ownNode) {
     console.error(
-      `Bandhu needs Node 24; this is ${process.versions.node}, and node_modules brings none. Run "npm ci" again: it installs Node 24 for this project alone (allow the install script of the package "node").`,
+      `Bandhu needs Node ${oldest}; this is ${process.versions.node}, and node_modules brings none. Run "npm ci" again: it installs Node 24 for this project alone (allow the install script of the package "node").`,
     )
     process.exit(1)
   }

@@ -74,7 +74,10 @@ async function long(outcome: Outcome): Promise<void> {
       ...properties,
     ])
   }
-  await tests(outcome, 'what others think of our letters', ['--project', 'long'])
+  await tests(outcome, 'what takes programs or time: a spam filter, locked meanwhile, quick calls', [
+    '--project',
+    'long',
+  ])
   note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
   const whole = ['tests/e2e/the-line.test.ts', 'tests/e2e/hostile-strings.test.ts']
   await tests(outcome, 'the line in every language, every hostile string', ['--project', 'e2e', ...whole], {

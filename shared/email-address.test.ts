@@ -77,9 +77,11 @@ test('any plain address survives being written with a name', () => {
 
 const folder = `${process.env.TESTDATA ?? '../shared/testdata'}/addresses`
 const there = existsSync(folder)
-if (!there) console.info(`skipped: address syntax cases (${folder} is not there)`)
+/** Behind the name of a test that is skipped. */
+const why = there ? '' : `: ${folder} is not there`
+if (why) console.info(`skipped: address syntax cases${why}`)
 
-test.skipIf(!there)('syntax cases by category: the valid are accepted, at most one error passes', () => {
+test.skipIf(!there)(`syntax cases by category: the valid are accepted, at most one error passes${why}`, () => {
   const rows = JSON.parse(readFileSync(`${folder}/isemail.json`, 'utf8')) as { address: string; category: string }[]
   const accepted = (category: string) => rows.filter((row) => row.category === category && parseEmail(row.address).ok)
   const refused = rows.filter((row) => /VALID|DNSWARN/.test(row.category) && !parseEmail(row.address).ok)
@@ -87,7 +89,7 @@ test.skipIf(!there)('syntax cases by category: the valid are accepted, at most o
   expect(accepted('ISEMAIL_ERR').length, JSON.stringify(accepted('ISEMAIL_ERR'))).toBeLessThanOrEqual(1)
 })
 
-test.skipIf(!there)('lists of valid and invalid mailboxes', () => {
+test.skipIf(!there)(`lists of valid and invalid mailboxes${why}`, () => {
   const lines = (name: string) =>
     readFileSync(`${folder}/${name}`, 'utf8')
       .split('\n')

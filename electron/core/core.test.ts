@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, open as openFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open as openFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
@@ -58,6 +58,14 @@ test('one host a folder: the second is told where the first is, and the first he
   open.length = 0
   expect(existsSync(join(dataDir, 'run/host.json'))).toBe(false)
   await rm(dataDir, { recursive: true })
+})
+
+test('a folder that cannot be watched is logged and keeps nothing from starting', async () => {
+  const { core, ports, dataDir } = await start()
+  await rename(join(dataDir, 'run'), join(dataDir, 'moved'))
+  core.onKnock(() => undefined)
+  expect(ports.errors).toMatchObject([{ message: 'a second start will not be heard' }])
+  await rename(join(dataDir, 'moved'), join(dataDir, 'run'))
 })
 
 test('the change feed tells a reader what was written, after it was committed', async () => {

@@ -77,7 +77,8 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     files,
     feed,
     announce: lock.announce,
-    onKnock: lock.onKnock,
+    onKnock: (callback: () => void) =>
+      lock.onKnock(callback, (error) => ports.log.error('a second start will not be heard', error)),
     /** Starts durable jobs: once, when the window can see them. After an unclean stop they wait for the check. */
     start(): void {
       started = true

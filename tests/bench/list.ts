@@ -1,6 +1,6 @@
+import { seededRandom } from '../../shared/seeded-random.ts'
 import { createTestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
-import { seededRandom } from './people-generator.ts'
 import { type BenchRow, benchRow, median, percentile } from './rows.ts'
 
 const SORTS = ['name', 'created', 'changed', 'lastMailed'] as const

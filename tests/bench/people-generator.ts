@@ -1,3 +1,4 @@
+import { type Random, seededRandom } from '../../shared/seeded-random.ts'
 /**
  * A seeded town of customers for benches and kill tests: Latin, Bengali and Hindi names of natural frequency (a third
  * Indic), 12 columns, missing cells, 5 % rows with a bad value, 2 % rows that repeat an earlier one. The same seed
@@ -37,20 +38,6 @@ export const PEOPLE_HEADER = [
 
 /** One row, cells in the order of PEOPLE_HEADER; '' for a missing cell. */
 export type PersonRow = string[]
-
-export type Random = () => number
-
-/** mulberry32: small, fast, the same everywhere. `0 ≤ x < 1`. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Rows of the town. `firstNumber` shifts addresses and phones, so that two towns share nobody. */
 export function* generatePeople(count: number, seed: number, firstNumber = 0): Generator<PersonRow> {

@@ -1,7 +1,7 @@
 import type { Core } from '../../electron/core/create-core.ts'
+import { seededRandom } from '../../shared/seeded-random.ts'
 import { createTestCore, type TestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
-import { seededRandom } from './people-generator.ts'
 import { type BenchRow, benchRow, median, percentile } from './rows.ts'
 
 /** People searched for in the million, and in the smaller bases, where only the growth is asked. */

@@ -14,7 +14,7 @@ const procedures = Object.entries(contract).flatMap(([feature, entries]) =>
   Object.entries(entries).map(([name, procedure]) => ({ feature, name, path: `${feature}.${name}`, procedure })),
 )
 
-const tests = globSync(['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/**/*.ts'], { cwd: root })
+const tests = globSync(['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'], { cwd: root })
   .filter((file) => file !== 'tests/contract/every-procedure.test.ts')
   .map((file) => readFileSync(join(root, file), 'utf8'))
   .join('\n')

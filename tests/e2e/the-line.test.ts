@@ -137,11 +137,12 @@ describe.each(walks)('the line in the $host host, in $language', ({ host, langua
     const wanted = addresses.filter((address) => !refused.includes(address)).sort()
     expect(letters.map((letter) => letter.envelope).sort()).toEqual(wanted)
     expect(letters.filter((letter) => files.forbidden.includes(letter.envelope))).toEqual([])
-    for (const { envelope, mail } of letters) {
+    for (const { envelope, mail, alternatives } of letters) {
       const person = files.expected.find((one) => one.address === envelope)!
       expect(mail.to).toEqual([{ address: envelope, name: person.name }])
       expect(mail.from).toEqual({ address: 'shop@example.in', name: SHOP.name })
       expect(mail.subject).toBe(`${person.first || 'Friend'}, news from ${person.city || 'your town'}`)
+      expect(alternatives).toEqual(['text/plain', 'text/html'])
       for (const part of [mail.text, mail.html]) {
         expect(part).toContain(`Dear ${person.first || 'friend'},`)
         for (const line of SHOP.address.split('\n')) expect(part).toContain(line)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seededRandom } from '../bench/people-generator.ts'
+import { seededRandom } from '../../shared/seeded-random.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
 import { contentsOf, ROUNDS, SEED, startChild, until } from './kill.ts'
 

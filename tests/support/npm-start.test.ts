@@ -47,7 +47,9 @@ test('without a display the browser host starts: one line why, then an address t
 test('before npm ci it says what to do', async () => {
   const project = folder()
   mkdirSync(join(project, 'scripts'))
-  copyFileSync(join(projectRoot, 'scripts/start.mjs'), join(project, 'scripts/start.mjs'))
+  mkdirSync(join(project, 'shared'))
+  for (const file of ['scripts/start.mjs', 'shared/oldest-node.json'])
+    copyFileSync(join(projectRoot, file), join(project, file))
   const child = start(join(project, 'scripts/start.mjs'))
   let said = ''
   child.stderr?.on('data', (chunk) => {

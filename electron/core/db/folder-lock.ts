@@ -12,8 +12,11 @@ export type FolderLock = {
 
   /** Leaves word for a second start: where the app can be opened. */
   announce(address: string | null): void
-  /** Calls back when a second start asks this one to come to the front. */
-  onKnock(callback: () => void): void
+  /**
+   * Calls back when a second start asks this one to come to the front. A computer that can watch no more folders (ENOSPC)
+   * is told to `onError` and costs only this: the second start still says that the first is open.
+   */
+  onKnock(callback: () => void, onError: (error: unknown) => void): void
   release(): void
 }
 
@@ -63,10 +66,15 @@ export function lockFolder(dataDir: string, host: string): FolderLock {
   return {
     uncleanBefore,
     announce,
-    onKnock(callback) {
-      watcher = watch(dir, { persistent: false }, (_event, name) => {
-        if (name === 'knock') callback()
-      })
+    onKnock(callback, onError) {
+      try {
+        watcher = watch(dir, { persistent: false }, (_event, name) => {
+          if (name === 'knock') callback()
+        })
+        watcher.on('error', onError)
+      } catch (error) {
+        onError(error)
+      }
     },
     release() {
       watcher?.close()

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
+import { alternativesOf } from '../../../tests/support/alternatives.ts'
 import { composeLetter, type LetterInput, letterParts, messageIdFor, tokenOf } from './message.ts'
 
 const letter: LetterInput = {
@@ -40,6 +41,10 @@ test('no line is longer than the wire allows (RFC 5322 §2.1.1), and headers are
   const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
   expect(head).toMatch(/^[\x20-\x7e\r\n\t]*$/)
   expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+})
+
+test('has a text beside its HTML, and says so on the wire', () => {
+  expect(alternativesOf(composeLetter(letter).toString('utf8'))).toEqual(['text/plain', 'text/html'])
 })
 
 test('both parts say the same, with address and way out; the HTML part carries no code', async () => {

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
+import { alternativesOf } from '../../../../tests/support/alternatives.ts'
 import { campaignIs, campaignWhen, setUpShop } from '../../../../tests/support/campaign.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { startSmtp, type TestSmtp } from '../../../../tests/support/smtp/start.ts'
@@ -56,6 +57,7 @@ describe('a letter to everybody', () => {
       const mail = await PostalMime.parse(raw)
       expect(mail.subject).toBe(`New tea for Person ${n + 1}`)
       expect(mail.to).toEqual([{ name: `Person ${n + 1}`, address: `p${n + 1}@town.in` }])
+      expect(alternativesOf(raw)).toEqual(['text/plain', 'text/html'])
       expect(mail.text).toContain(`Dear ${name},`)
       expect(mail.html).toContain('12 Park Street')
       expect(mail.headers.find((h) => h.key === 'list-unsubscribe')?.value).toMatch(

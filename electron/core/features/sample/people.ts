@@ -1,3 +1,4 @@
+import { seededRandom } from '../../../../shared/seeded-random.ts'
 import type { SampleContent } from './content/content.ts'
 import { fictionalPhone, SAMPLE_DOMAINS } from './fictional.ts'
 
@@ -19,23 +20,12 @@ export type SamplePerson = {
   createdAt: number
 }
 
-/** A dice that falls the same way again (mulberry32): a killed run goes on with the same people. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** The customers of the sample shop, in the order in which they came over two years. Pure: the same seed, the same people. */
 export function samplePeople(
   content: SampleContent,
   { country, now, seed = 1 }: { country: string; now: number; seed?: number },
 ): SamplePerson[] {
-  const roll = dice(seed)
+  const roll = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T
   const { given, family } = content
   return Array.from({ length: PEOPLE }, (_, n) => {

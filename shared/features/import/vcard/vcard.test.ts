@@ -178,9 +178,11 @@ test('every column of a table of cards is known', () => {
 
 const testdata = process.env.TESTDATA ?? '../shared/testdata'
 const there = existsSync(`${testdata}/vcards`)
-if (!there) console.info(`skipped: cards of many programs (${testdata} is not there)`)
+/** Behind the name of a test that is skipped. */
+const why = there ? '' : `: ${testdata} is not there`
+if (why) console.info(`skipped: cards of many programs${why}`)
 
-test.skipIf(!there)('cards of many programs: every card, every line', () => {
+test.skipIf(!there)(`cards of many programs: every card, every line${why}`, () => {
   for (const file of readdirSync(`${testdata}/vcards`).filter((name) => name.endsWith('.vcf'))) {
     const text = readFileSync(`${testdata}/vcards/${file}`, 'utf8')
     const { cards, stray, rows } = read(text)
@@ -194,7 +196,7 @@ test.skipIf(!there)('cards of many programs: every card, every line', () => {
   }
 })
 
-test.skipIf(!there)('the cards beside tables of the same people say the same', () => {
+test.skipIf(!there)(`the cards beside tables of the same people say the same${why}`, () => {
   const folder = `${testdata}/app-exports/roundcube`
   const files = readdirSync(folder).filter((name) => name.endsWith('.vcf'))
   expect(files.length).toBeGreaterThan(0)

@@ -1,4 +1,5 @@
 import type { DuplicatePair } from '../../../../../shared/features/duplicates/contract.ts'
+import { seededRandom } from '../../../../../shared/seeded-random.ts'
 import { type Counting, createBase } from '../score/base-counts.ts'
 import type { Evidence } from '../score/evidence.ts'
 import type { Facts } from '../score/facts.ts'
@@ -82,7 +83,7 @@ function* learnModel(store: Store, base: Counting, candidates: CandidatePairs): 
 /** Few records, drawn often: each is made ready once. */
 function* strangers(store: Store, base: Counting): Generator<Evidence[]> {
   const count = store.count()
-  const draw = seeded()
+  const draw = seededRandom(0x2f6e2b1) // always the same: a scan of the same base finds the same
   const few = Array.from({ length: Math.min(count, 4_000) }, () => Math.floor(draw() * count))
     .sort((a, b) => a - b)
     .map(store.get)
@@ -115,16 +116,4 @@ function grouped(store: Store, model: Model, kept: ScoredPair[], notTheSame: Rea
       members.slice(i + 1).map((b) => ({ a: idOf(a), b: idOf(b), ...scorePair(store.get(a), store.get(b), model) })),
     ),
   }))
-}
-
-/** mulberry32, always the same: a scan of the same base finds the same. `0 ≤ x < 1`. */
-function seeded(): () => number {
-  const state = { at: 0x2f6e2b1 }
-  return () => {
-    state.at = (state.at + 0x6d2b79f5) >>> 0
-    let t = state.at
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
