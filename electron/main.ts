@@ -6,9 +6,10 @@ import { app } from 'electron'
 import { type Language, languageFrom } from '../shared/i18n/index.ts'
 import { type Core, createCore } from './core/create-core.ts'
 import { asAppError } from './core/errors.ts'
-import type { Log, Ports } from './core/ports.ts'
+import type { Ports } from './core/ports.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { inBackground } from './desktop/background.ts'
+import { closeBeforeQuit } from './desktop/close-before-quit.ts'
 import { guardContents } from './desktop/guard-contents.ts'
 import { openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
 import { offerEditing, showMenu } from './desktop/menus.ts'
@@ -104,23 +105,4 @@ function show(core: Core, ports: Ports): void {
 function languageOf(core: Core): Language {
   const { language, ready } = core.broken ? { language: null, ready: false } : core.services.settings.get()
   return ready && language ? language : languageFrom(app.getPreferredSystemLanguages())
-}
-
-/** Running jobs stop at a safe point and the database is closed before the process may end. */
-function closeBeforeQuit(core: Core, log: Log): void {
-  const closing = { begun: false, done: false }
-  app.on('before-quit', (event) => {
-    if (closing.done) return
-    event.preventDefault()
-    if (closing.begun) return
-    closing.begun = true
-    const end = () => {
-      closing.done = true
-      app.quit()
-    }
-    core.close().then(end, (error: unknown) => {
-      log.error('closing', error)
-      end()
-    })
-  })
 }
