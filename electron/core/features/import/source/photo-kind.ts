@@ -1,5 +1,5 @@
 import { IMPORTED_PHOTO_EDGE, LONGEST_PHOTO } from '../../../../../shared/features/customers/limits.ts'
-import { pictureFacts } from '../../templates/service.ts'
+import { pictureFacts } from '../../templates/picture-facts.ts'
 
 /**
  * What a photo from an address book is. One that is chosen by hand is made small by the window; here nobody draws it, so
