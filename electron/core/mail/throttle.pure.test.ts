@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Limits as Pace } from '../../../shared/features/accounts/providers.ts'
+import { type Limits as Pace, PROVIDER_KEYS, providerOf } from '../../../shared/features/accounts/providers.ts'
 import {
   currentFactor,
   DAY,
@@ -9,6 +9,7 @@ import {
   MINUTE,
   nextAllowed,
   pauseFor,
+  type Rate,
   recovered,
   retryAt,
   slowed,
@@ -80,6 +81,20 @@ test('a complaint halves the pace, calm and accepted letters bring it back', () 
   let letters = 0
   while (currentFactor(rate, letters) < 1) rate = recovered(rate, ++letters)
   expect(letters).toBe(30)
+})
+
+test.each(PROVIDER_KEYS)('asked to slow down, a mailbox of %s sends half as much a minute, and half again', (key) => {
+  const { limits } = providerOf(key)
+  const perMinute = (rate: Rate, now = 1) =>
+    windows(limits, rate, now).find(({ length }) => length === MINUTE)?.limit ?? null
+  const usual = limits.perMinute ?? 30
+  const half = slowed(FULL_RATE, 0)
+  expect(perMinute(half)).toBe(Math.floor(usual / 2))
+  expect(perMinute(slowed(half, 1))).toBe(Math.floor(usual / 4))
+  // Recovered, it has its own limits again and no other.
+  expect(windows(limits, half, 15 * MINUTE)).toEqual(windows(limits, FULL_RATE, 0))
+  const sent = Array.from({ length: Math.floor(usual / 2) }, () => 0)
+  expect(nextAllowed(1, windows(limits, half, 1), latest(sent))).toBeGreaterThanOrEqual(MINUTE)
 })
 
 test('how long an account waits', () => {

@@ -18,6 +18,8 @@ export const FULL_RATE: Rate = { factor: 1, changedAt: 0 }
 
 /** The slowest we go by ourselves: an eighth. Slower than that the server has to say by refusing. */
 const SLOWEST = 1 / 8
+/** What a slowed account without a limit a minute begins from: else "slower" would be as fast as before. */
+const BRISK = 30
 /** Every accepted letter gives back this share of the full pace. */
 const STEP = 1 / 40
 /** After this long without a complaint the pace doubles, also when nothing was sent. */
@@ -47,14 +49,15 @@ interface Window {
 }
 
 /**
- * The windows that bind an account at `now`. A slowed rate shortens what fits into a minute and an hour; the day's
- * limit is the provider's and stays.
+ * The windows that bind an account at `now`. A slowed rate shortens what fits into a minute and an hour, and gives a
+ * window of a minute to an account that has none, until it has recovered; the day's limit is the provider's and stays.
  */
 export function windows(pace: Pace, rate: Rate, now: number): Window[] {
   const factor = currentFactor(rate, now)
   const scaled = (limit: number) => Math.max(1, Math.floor(limit * factor))
+  const perMinute = pace.perMinute ?? (factor < 1 ? BRISK : null)
   return [
-    ...(pace.perMinute === null ? [] : [{ length: MINUTE, limit: scaled(pace.perMinute) }]),
+    ...(perMinute === null ? [] : [{ length: MINUTE, limit: scaled(perMinute) }]),
     ...(pace.perHour === null ? [] : [{ length: HOUR, limit: scaled(pace.perHour) }]),
     ...(pace.perDay === null ? [] : [{ length: DAY, limit: pace.perDay }]),
   ]
