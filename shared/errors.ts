@@ -90,6 +90,8 @@ export const errorCatalogue = {
   MAIL_AUTH: { status: 502, data: z.object({ host: z.string(), user: z.string(), answer: z.string() }) },
   MAIL_ANSWER: { status: 502, data: z.object({ host: z.string(), answer: z.string() }) },
   FREE_MAIL_FROM: { status: 422, data: z.object({ domain: z.string(), host: z.string() }) },
+  /** Its pace or its server lets no letter leave before `until`; null: before its owner has put something right. */
+  MAILBOX_RESTS: { status: 429, data: z.object({ address: z.string(), until: z.number().int().nullable() }) },
   SECRET_MISSING: { status: 409, data: z.object({ account: z.string() }) },
   SECRETS_UNAVAILABLE: { status: 503, data: z.object({ detail: z.string() }) },
   /** Other segments and drafts that name it. */

@@ -37,16 +37,20 @@ export const accounts = sqliteTable(
   ],
 )
 
-/** The ledger of the rolling windows: one row per message handed to the account's server. */
+/**
+ * The ledger of the rolling windows: one row per message handed to a mailbox's server. A provider counts by mailbox, so
+ * two accounts of one share a ledger, and it outlives them: deleted and added again, a mailbox has sent what it has sent.
+ */
 export const sends = sqliteTable(
   'sends',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    accountId: integer()
-      .notNull()
-      .references(() => accounts.id, { onDelete: 'cascade' }),
+    /** The account it left by; null: that one was deleted. */
+    accountId: integer().references(() => accounts.id, { onDelete: 'set null' }),
+    /** Server and user as `mailboxOf` (electron/core/features/accounts/ledger.ts) writes them. */
+    mailbox: text().notNull(),
     at: instant().notNull(),
     recipients: integer().notNull().default(1),
   },
-  (t) => [index('sends_account_at_ix').on(t.accountId, t.at), check('sends_at', sql`typeof(${t.at}) = 'integer'`)],
+  (t) => [index('sends_mailbox_at_ix').on(t.mailbox, t.at), check('sends_at', sql`typeof(${t.at}) = 'integer'`)],
 )

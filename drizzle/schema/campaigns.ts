@@ -42,7 +42,7 @@ export const campaigns = sqliteTable(
     ),
     check(
       'campaigns_pause_reason',
-      sql`${t.pauseReason} is null or ${t.pauseReason} in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')`,
+      sql`${t.pauseReason} is null or ${t.pauseReason} in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late', 'fault')`,
     ),
     check('campaigns_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
     check('campaigns_scheduled_at', sql`typeof(${t.scheduledAt}) in ('integer', 'null')`),

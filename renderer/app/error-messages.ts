@@ -69,6 +69,10 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   MAIL_AUTH: ({ host, user }) => ({ values: { host, user } }),
   MAIL_ANSWER: ({ host, answer }) => ({ values: { host, answer } }),
   FREE_MAIL_FROM: ({ domain, host }) => ({ values: { domain, host } }),
+  MAILBOX_RESTS: ({ address, until }, f) =>
+    until === null
+      ? { variant: 'MAILBOX_RESTS_OWNER', values: { address } }
+      : { values: { address, when: f.moment(until) } },
   SECRET_MISSING: ({ account }) => ({ values: { account } }),
   SECRETS_UNAVAILABLE: () => ({}),
   SEGMENT_IN_USE: ({ usedBy }, f) => ({ values: { usedBy: f.list(usedBy) } }),

@@ -12,7 +12,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
     secret_ref: 'x',
     created_at: 1,
   },
-  sends: { account_id: 1, at: 1 },
+  sends: { account_id: 1, mailbox: 'x x', at: 1 },
   actions: { kind: 'x', state: 'applied', title: 'x', at: 1 },
   journal: { action_id: 1, table: 'people', op: 'insert', first_id: 1, last_id: 1 },
   campaigns: { state: 'draft', subject: 'x', body: 'x', created_at: 1 },

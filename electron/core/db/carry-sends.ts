@@ -3,28 +3,48 @@ import Database from 'better-sqlite3'
 /** Twice the longest rolling window (24 hours), should the clock be set back: what left earlier counts nowhere. */
 const KEEP = 48 * 3_600_000
 
-/** A mailbox as its server knows it, how often letters left it of late, and until when its server sent us away. */
-export type AccountLedger = {
-  host: string
-  user: string
-  sends: { at: number; count: number }[]
-  pausedUntil: number | null
-  pauseReason: string | null
+/** How often letters left each mailbox of late, and until when its server sent us away. */
+export type Ledgers = {
+  sends: { mailbox: string; at: number; count: number }[]
+  pauses: { mailbox: string; pausedUntil: number; pauseReason: string | null }[]
 }
 
-type AccountRow = Omit<AccountLedger, 'sends'> & { id: number }
+/** As features/accounts/ledger.ts names a mailbox. */
+const MAILBOX = "lower(host) || ' ' || lower(user)"
+const SENDS = 'select mailbox, at, count(*) as count from sends where at > ? group by mailbox, at'
+/** Before the ledger named mailboxes it named accounts. */
+const SENDS_BY_ACCOUNT = `select ${MAILBOX} as mailbox, at, count(*) as count
+  from sends join accounts on accounts.id = account_id where at > ? group by 1, at`
+const PAUSES = `select ${MAILBOX} as mailbox, paused_until as pausedUntil, pause_reason as pauseReason from accounts
+  where paused_until is not null`
 
-const ACCOUNTS =
-  'select id, lower(host) as host, lower(user) as user, paused_until as pausedUntil, pause_reason as pauseReason from accounts'
-const SENDS = 'select at, count(*) as count from sends where account_id = ? and at > ? group by at'
+/** What left lately, by mailbox: a provider counts by that, whatever accounts there are. */
+export function readLedgers(client: Database.Database, now: number): Ledgers {
+  return {
+    sends: client.prepare(namesMailboxes(client) ? SENDS : SENDS_BY_ACCOUNT).all(now - KEEP) as Ledgers['sends'],
+    pauses: client.prepare(PAUSES).all() as Ledgers['pauses'],
+  }
+}
 
-/** What left lately, by mailbox: two accounts of one mailbox share its provider's limit, so each counts for both. */
-export function readLedgers(client: Database.Database, now: number): AccountLedger[] {
-  const sends = client.prepare(SENDS)
-  return (client.prepare(ACCOUNTS).all() as AccountRow[]).map(({ id, ...account }) => ({
-    ...account,
-    sends: sends.all(id, now - KEEP) as AccountLedger['sends'],
-  }))
+function namesMailboxes(client: Database.Database): boolean {
+  return client.prepare("select 1 from pragma_table_info('sends') where name = 'mailbox'").get() !== undefined
+}
+
+/** Both databases may be of an earlier version: they are brought to this one when they are opened. */
+function writerOf(client: Database.Database) {
+  const account = `(select min(id) from accounts where ${MAILBOX} = @mailbox)`
+  if (namesMailboxes(client)) {
+    return {
+      known: client.prepare('select count(*) from sends where mailbox = @mailbox and at = @at').pluck(),
+      write: client.prepare(`insert into sends (account_id, mailbox, at) values (${account}, @mailbox, @at)`),
+    }
+  }
+  const ofMailbox = `(select id from accounts where ${MAILBOX} = @mailbox)`
+  return {
+    known: client.prepare(`select count(*) from sends where account_id in ${ofMailbox} and at = @at`).pluck(),
+    // What left a mailbox that it has no account of has no place there.
+    write: client.prepare(`insert into sends (account_id, at) select a, @at from (select ${account} as a) where a > 0`),
+  }
 }
 
 /**
@@ -32,28 +52,20 @@ export function readLedgers(client: Database.Database, now: number): AccountLedg
  * limits of the provider. What the backup itself knows is counted once; doing it twice is doing it once. Call it with
  * the database closed.
  */
-export function addSends(file: string, ledgers: readonly AccountLedger[], now: number): void {
-  if (ledgers.length === 0) return
+export function addSends(file: string, { sends, pauses }: Ledgers, now: number): void {
+  if (sends.length === 0 && pauses.length === 0) return
   const client = new Database(file)
   try {
-    const known = client.prepare(SENDS)
-    const write = client.prepare('insert into sends (account_id, at, recipients) values (?, ?, 1)')
-    const pause = client.prepare('update accounts set paused_until = ?, pause_reason = ? where id = ?')
+    const { known, write } = writerOf(client)
+    const pause = client.prepare(
+      `update accounts set paused_until = @pausedUntil, pause_reason = @pauseReason
+       where ${MAILBOX} = @mailbox and @pausedUntil > max(@now, ifnull(paused_until, 0))`,
+    )
     client.transaction(() => {
-      for (const account of client.prepare(ACCOUNTS).all() as AccountRow[]) {
-        const same = ledgers.filter(({ host, user }) => host === account.host && user === account.user)
-        const before = new Map(
-          (known.all(account.id, now - KEEP) as AccountLedger['sends']).map(({ at, count }) => [at, count]),
-        )
-        for (const { at, count } of same.flatMap(({ sends }) => sends)) {
-          for (let n = before.get(at) ?? 0; n < count; n++) write.run(account.id, at)
-          before.set(at, Math.max(count, before.get(at) ?? 0))
-        }
-        for (const { pausedUntil, pauseReason } of same) {
-          if (pausedUntil !== null && pausedUntil > Math.max(now, account.pausedUntil ?? 0))
-            pause.run(pausedUntil, pauseReason, account.id)
-        }
+      for (const { mailbox, at, count } of sends) {
+        for (let n = known.get({ mailbox, at }) as number; n < count; n++) write.run({ mailbox, at })
       }
+      for (const one of pauses) pause.run({ ...one, now })
     })()
   } finally {
     client.close()

@@ -6,7 +6,7 @@ import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
 import { readFacts } from './base-facts.ts'
 import { addErased, readErased } from './carry-erased.ts'
 import { addRefusals, type Refusals, readRefusals } from './carry-refusals.ts'
-import { type AccountLedger, addSends, readLedgers } from './carry-sends.ts'
+import { addSends, type Ledgers, readLedgers } from './carry-sends.ts'
 import { syncFolder } from './copy-base.ts'
 
 /** A restored backup's mark until its first start: never that of a folder, so that everything in it waits for a person. */
@@ -73,7 +73,7 @@ function putAway(dataDir: string, old: string, at: number, version: string): voi
 type Carried = {
   refusals: Refusals
   erased: ReturnType<typeof readErased>
-  ledgers: readonly AccountLedger[]
+  ledgers: Ledgers
 }
 
 /** Null when SQLite cannot read it. */

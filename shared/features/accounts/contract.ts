@@ -71,7 +71,7 @@ export const accountsContract = {
     .errors(mailErrors)
     .input(accountInputSchema.extend({ password: password.nullable(), accountId: z.number().int().nullable() }))
     .output(z.object({ answer: z.string(), receiving: receivingSchema.nullable() })),
-  /** Tries first; stores only what works. */
+  /** Tries first, the server to read from too where one is named; stores only what works. */
   create: command('owner').errors(mailErrors).input(accountInputSchema.extend({ password })).output(accountSchema),
   update: command('owner')
     .errors({ ...mailErrors, ...errors('NOT_FOUND', 'CONFLICT') })
@@ -79,7 +79,7 @@ export const accountsContract = {
     .output(accountSchema),
   /** One letter from the account to its own address. Gives the server's answer. */
   test: command('owner')
-    .errors({ ...mailErrors, ...errors('NOT_FOUND') })
+    .errors({ ...mailErrors, ...errors('NOT_FOUND', 'MAILBOX_RESTS') })
     .input(id)
     .output(z.object({ to: z.string(), answer: z.string() })),
   /** Lifts a pause by hand; the letters that rested because of it go on. */

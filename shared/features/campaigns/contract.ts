@@ -34,6 +34,8 @@ export const pauseReasonSchema = z.enum([
   'password-missing',
   /** Its hour passed more than two hours ago, while the computer was off or asleep: asked about first. */
   'too-late',
+  /** Something failed on this computer: `pauseDetail` is the code of the error. */
+  'fault',
 ])
 
 /** Whom a letter is for: those of a segment (null: everyone), without those of other segments. Who may be mailed comes on top. */
@@ -74,7 +76,7 @@ export const campaignSchema = z.object({
   version: z.number().int(),
   state: campaignStateSchema,
   pauseReason: pauseReasonSchema.nullable(),
-  /** The server's own words behind a pause, for "Technical details". */
+  /** The server's own words behind a pause, or the code of a fault, for "Technical details". */
   pauseDetail: z.string().nullable(),
   subject: z.string(),
   body: z.string(),
@@ -231,7 +233,7 @@ export const campaignsContract = {
     .output(z.array(findingSchema)),
   /** One copy to the account's own address, as that person would get it. */
   test: command('owner')
-    .errors({ ...letterErrors, ...mailErrors })
+    .errors({ ...letterErrors, ...mailErrors, ...errors('MAILBOX_RESTS') })
     .input(letterSchema.extend({ accountId: z.number().int(), personId: z.number().int().nullable() }))
     .output(z.object({ to: z.string(), answer: z.string() })),
   /**

@@ -158,6 +158,23 @@ describe('the server answers are read from', () => {
     })
   })
 
+  test('is stored only when it lets somebody in, and its trouble of another day keeps nothing else from being changed', async () => {
+    const imap = await startImap({ user: smtp.user, password: smtp.password })
+    const reading = { imapHost: imap.host, imapPort: imap.port }
+    const { password: _password, ...plain } = values()
+    const { id, version } = await core.client.accounts.create(values())
+    const change = (over: Partial<typeof plain>, at: number) =>
+      core.client.accounts.update({ id, version: at, values: { ...plain, ...over }, password: null })
+    await change(reading, version)
+    await imap.stop()
+    await change({ ...reading, fromName: 'Chai Ghar' }, version + 1)
+    const elsewhere = { code: 'MAIL_HOST_UNKNOWN', data: { host: 'imap.no-such-host.invalid' } }
+    const wrong = { imapHost: 'imap.no-such-host.invalid', imapPort: 993 }
+    await expect(change(wrong, version + 2)).rejects.toMatchObject(elsewhere)
+    await expect(core.client.accounts.create(values(wrong))).rejects.toMatchObject(elsewhere)
+    expect(await core.client.accounts.list()).toMatchObject([{ fromName: 'Chai Ghar', imapPort: imap.port }])
+  })
+
   test('need not be named', async () => {
     const tried = await core.client.accounts.try({ ...values(), accountId: null })
     expect(tried.receiving).toBeNull()
@@ -177,4 +194,56 @@ test('a test letter goes to the account itself, in the language of the shop, and
   expect(mail.text).toContain('shop@example.in')
   expect(mail.headers.find((one) => one.key === 'auto-submitted')?.value).toBe('auto-generated')
   expect((await core.client.accounts.list())[0]?.sentToday).toBe(1)
+})
+
+describe('a single letter is held by the pace of its mailbox', () => {
+  const letters = () => smtp.received().length
+  const until = (error: unknown) => (error as { data: { until: number | null } }).data.until
+  const refused = (id: number) =>
+    core.client.accounts.test({ id }).then(
+      () => expect.unreachable('it left'),
+      (error: unknown) => {
+        expect(error).toMatchObject({ code: 'MAILBOX_RESTS', data: { address: 'shop@example.in' } })
+        return until(error)
+      },
+    )
+
+  test('also where another account of the mailbox used it up, and after that one was deleted and added again', async () => {
+    const first = await core.client.accounts.create(values({ perHour: 1 }))
+    await core.client.accounts.test({ id: first.id })
+    const next = await refused(first.id)
+    expect(next).toBeGreaterThan(core.ports.clock.now() + 3_000_000)
+    const twin = await core.client.accounts.create(values({ perHour: 1, user: smtp.user, host: 'LOCALHOST' }))
+    expect(twin.sentToday).toBe(1)
+    expect(await refused(twin.id)).toBe(next)
+    for (const { id } of [first, twin]) await core.client.accounts.delete({ id })
+    const again = await core.client.accounts.create(values({ perHour: 1 }))
+    expect(again.sentToday).toBe(1)
+    expect(await refused(again.id)).toBe(next)
+    expect(letters()).toBe(1)
+  })
+
+  test('and by a rest that its server asked for, until then or until the owner goes on', async () => {
+    const { id } = await core.client.accounts.create(values())
+    const rest = (at: number | null) =>
+      core.core.db.read.$client
+        .prepare("update accounts set pause_reason = '550 5.4.5 Daily limit', paused_until = ?")
+        .run(at)
+    const later = core.ports.clock.now() + 3_600_000
+    rest(later)
+    expect(await refused(id)).toBe(later)
+    rest(null)
+    expect(await refused(id)).toBeNull()
+    expect((await smtp.count()).received).toBe(0)
+    rest(1)
+    await core.client.accounts.test({ id })
+    expect(letters()).toBe(1)
+  })
+
+  test('it counts from the moment it is handed over, whatever became of it', async () => {
+    await smtp.script({ dropAfterDotAfter: 0 })
+    const { id } = await core.client.accounts.create(values({ perDay: 1 }))
+    await expect(core.client.accounts.test({ id })).rejects.toMatchObject({ code: 'MAIL_UNREACHABLE' })
+    await refused(id)
+  })
 })

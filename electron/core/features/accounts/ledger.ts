@@ -3,41 +3,63 @@ import type { ReadDb, Tx } from '../../db/handles.ts'
 import { statement } from '../../db/handles.ts'
 import { DAY, nextAllowed, type Rate, windows } from '../../mail/throttle.ts'
 
-/** The ledger of an account: one row for each letter handed to its server, by campaigns and by hand alike. */
+/*
+ * The ledger of a mailbox: one row for each letter handed to its server, by campaigns and by hand alike. Accounts are
+ * asked for by their number; what counts is the mailbox they sign in to.
+ */
+
+/** In SQL: the mailbox of the account whose number is bound here. Server and user, as providers tell mailboxes apart. */
+const MAILBOX = "(select lower(host) || ' ' || lower(user) from accounts where id = ?)"
+
+/** In SQL: the numbers of all accounts of that mailbox. */
+const SAME_MAILBOX = `(select id from accounts where lower(host) || ' ' || lower(user) = ${MAILBOX})`
+
+/** Accounts that sign in to the same mailbox, the given one among them. */
+export function accountsOfMailbox(db: ReadDb, accountId: number): number[] {
+  return statement(db, `select id from accounts where id in ${SAME_MAILBOX} order by id`)
+    .pluck()
+    .all(accountId) as number[]
+}
+
+/** Written before the letter is handed over: what may have left counts. */
 export function recordSend(tx: Tx, accountId: number, at: number): void {
-  statement(tx, 'insert into sends (account_id, at, recipients) values (?, ?, 1)').run(accountId, at)
+  const insert = `insert into sends (account_id, mailbox, at, recipients) values (?, ${MAILBOX}, ?, 1)`
+  statement(tx, insert).run(accountId, accountId, at)
 }
 
 /** The first moment, `now` or later, at which the pace of the account allows one more letter. */
 export function allowedAt(db: ReadDb, accountId: number, pace: Pace, rate: Rate, now: number): number {
   const binding = windows(pace, rate, now)
   if (binding.length === 0) return now
-  const nth = statement(db, 'select at from sends where account_id = ? order by at desc limit 1 offset ?').pluck()
+  const nth = statement(db, `select at from sends where mailbox = ${MAILBOX} order by at desc limit 1 offset ?`).pluck()
   return nextAllowed(now, binding, (n) => (nth.get(accountId, n - 1) as number | undefined) ?? null)
 }
 
 /** When the oldest letter of the last 24 hours left; null: none did. */
 export function oldestOfDay(db: ReadDb, accountId: number, now: number): number | null {
-  const oldest = statement(db, 'select min(at) from sends where account_id = ? and at > ?').pluck()
+  const oldest = statement(db, `select min(at) from sends where mailbox = ${MAILBOX} and at > ?`).pluck()
   return (oldest.get(accountId, now - DAY) as number | null) ?? null
 }
 
 /** Send times of the last 24 hours, oldest first. */
 export function sentTimes(db: ReadDb, accountId: number, now: number): number[] {
-  const times = statement(db, 'select at from sends where account_id = ? and at > ? order by at').pluck()
+  const times = statement(db, `select at from sends where mailbox = ${MAILBOX} and at > ? order by at`).pluck()
   return times.all(accountId, now - DAY) as number[]
 }
 
 export function sentSince(db: ReadDb, accountId: number, since: number): number {
-  const count = statement(db, 'select coalesce(sum(recipients), 0) from sends where account_id = ? and at > ?').pluck()
+  const count = statement(
+    db,
+    `select coalesce(sum(recipients), 0) from sends where mailbox = ${MAILBOX} and at > ?`,
+  ).pluck()
   return count.get(accountId, since) as number
 }
 
-/** Whether letters of this account "will have left", or its pause is longer than any can be: the clock was set back. */
+/** Whether letters of this mailbox "will have left", or its pause is longer than any can be: the clock was set back. */
 export function isAhead(db: ReadDb, accountId: number, now: number): boolean {
   const ahead = statement(
     db,
-    `select exists (select 1 from sends where account_id = ? and at > ?)
+    `select exists (select 1 from sends where mailbox = ${MAILBOX} and at > ?)
        or exists (select 1 from accounts where id = ? and paused_until > ?)`,
   ).pluck()
   return ahead.get(accountId, now, accountId, now + DAY) === 1
@@ -45,10 +67,22 @@ export function isAhead(db: ReadDb, accountId: number, now: number): boolean {
 
 /** After a clock was set back: what lies ahead counts as now and ages from now on, else the pace would wait for years. */
 export function ageFromNow(tx: Tx, accountId: number, now: number): void {
-  statement(tx, 'update sends set at = ? where account_id = ? and at > ?').run(now, accountId, now)
+  statement(tx, `update sends set at = ? where mailbox = ${MAILBOX} and at > ?`).run(now, accountId, now)
   statement(tx, 'update accounts set paused_until = ? where id = ? and paused_until > ?').run(
     now + DAY,
     accountId,
     now + DAY,
   )
+}
+
+/** Twice the longest window, should the clock be set back. */
+const KEPT = 2 * DAY
+
+/** What left mailboxes that no account names any more is kept as long as it can count, and then goes. */
+export function forgetOldSends(tx: Tx, now: number): void {
+  statement(
+    tx,
+    `delete from sends where at < ?
+       and mailbox not in (select lower(host) || ' ' || lower(user) from accounts)`,
+  ).run(now - KEPT)
 }

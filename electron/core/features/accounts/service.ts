@@ -2,6 +2,7 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Account, AccountInput } from '../../../../shared/features/accounts/contract.ts'
 import { freeMailFault } from '../../../../shared/features/accounts/providers.ts'
+import type { ReadDb } from '../../db/handles.ts'
 import { asMailError } from '../../mail/faults.ts'
 import { tryImap } from '../../mail/imap.ts'
 import { composeNote, messageIdFor } from '../../mail/message.ts'
@@ -9,7 +10,7 @@ import { openSmtp, type SmtpServer, type SmtpSession } from '../../mail/smtp.ts'
 import { DAY } from '../../mail/throttle.ts'
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
-import { recordSend, sentSince } from './ledger.ts'
+import { allowedAt, forgetOldSends, recordSend, sentSince } from './ledger.ts'
 import {
   type AccountRow,
   campaignsUsing,
@@ -22,7 +23,7 @@ import {
 } from './repo.ts'
 
 // What campaigns need of an account inside their own transactions, here and in their worker.
-export { ageFromNow, allowedAt, isAhead, oldestOfDay, recordSend, sentTimes } from './ledger.ts'
+export { accountsOfMailbox, ageFromNow, allowedAt, isAhead, oldestOfDay, recordSend, sentTimes } from './ledger.ts'
 export { type AccountRow, getAccount, setPause, setRate } from './repo.ts'
 
 /** RFC 2606: no mailbox can ever be there. */
@@ -114,22 +115,41 @@ function accountReader({ db, ports }: Deps) {
   return { row, show, password }
 }
 
+/**
+ * Throws MAILBOX_RESTS where the mailbox's pace, or its server's refusal, lets no letter leave at `now`.
+ * @param account as it is stored at this moment
+ */
+export function refuseResting(db: ReadDb, account: AccountRow, now: number): void {
+  const { id, address, pauseReason, pausedUntil } = account
+  if (pauseReason !== null && (pausedUntil === null || pausedUntil > now)) {
+    throw new AppError('MAILBOX_RESTS', { address, until: pausedUntil })
+  }
+  const rate = { factor: account.rateFactor, changedAt: account.rateChangedAt ?? 0 }
+  const until = allowedAt(db, id, account, rate, now)
+  if (until > now) throw new AppError('MAILBOX_RESTS', { address, until })
+}
+
 /** Single letters that leave from an account. */
 function accountLetters({ db, ports }: Deps, settings: SettingsService, { row, password }: Reader) {
+  const mayLeave = (handle: ReadDb, account: AccountRow) => refuseResting(handle, account, ports.clock.now())
   async function sendOne(id: number, to: string, message: Buffer): Promise<string> {
     const account = row(id)
     const server = serverOf(account)
-    const session = await open(server, await password(account))
+    const secret = await password(account)
+    mayLeave(db.read, account)
+    const session = await open(server, secret)
     try {
+      // Written before it is handed over, as a campaign's letters are: what may have left counts.
+      db.write((tx, changes) => {
+        mayLeave(tx, row(id))
+        recordSend(tx, id, ports.clock.now())
+        changes.touch('accounts', id)
+      })
       const handover = await session.send(account.address, to, message)
       if (handover.kind === 'lost') {
         throw new AppError('MAIL_UNREACHABLE', { host: server.host, port: server.port, detail: handover.detail })
       }
       if (handover.kind === 'refused') throw new AppError('MAIL_ANSWER', { host: server.host, answer: handover.raw })
-      db.write((tx, changes) => {
-        recordSend(tx, id, ports.clock.now())
-        changes.touch('accounts', id)
-      })
       return handover.answer
     } finally {
       session.close()
@@ -137,8 +157,8 @@ function accountLetters({ db, ports }: Deps, settings: SettingsService, { row, p
   }
   return {
     /**
-     * Hands one message over, for mail that is not a campaign's, and gives the server's answer. It counts in the ledger.
-     * Throws the MAIL_ errors.
+     * Hands one message over, for mail that is not a campaign's, and gives the server's answer. It counts in the ledger
+     * and is held by it. Throws MAILBOX_RESTS with the next moment, and the MAIL_ errors.
      */
     sendOne,
     /** One letter from the account to itself: the whole way is tried, and where it lands can be looked at. */
@@ -162,6 +182,7 @@ function accountChanges({ db, ports }: Deps, { row, show, password }: Reader) {
   return {
     async create({ password: secret, ...values }: Inputs['accounts']['create']): Promise<Account> {
       await tryOut(values, secret)
+      await signInToRead(values, secret)
       const secretRef = `mail-${ports.ids.uuid()}`
       await ports.secrets.put(secretRef, secret)
       const now = ports.clock.now()
@@ -180,7 +201,10 @@ function accountChanges({ db, ports }: Deps, { row, show, password }: Reader) {
     async update({ id, version, values, password: secret }: Inputs['accounts']['update']): Promise<Account> {
       const before = row(id)
       refuseStale(before, version, values)
-      await tryOut(values, secret ?? (await password(before)))
+      const known = secret ?? (await password(before))
+      await tryOut(values, known)
+      // The reading server's trouble of today keeps nobody from changing something else.
+      if (secret !== null || readsElsewhere(before, values)) await signInToRead(values, known)
       // A new reference: the old password stays good until the new one is stored together with its account.
       const secretRef = secret === null ? before.secretRef : `mail-${ports.ids.uuid()}`
       if (secret !== null) await ports.secrets.put(secretRef, secret)
@@ -199,6 +223,7 @@ function accountChanges({ db, ports }: Deps, { row, show, password }: Reader) {
         const campaigns = campaignsUsing(tx, id)
         if (campaigns > 0) throw new AppError('ACCOUNT_IN_USE', { campaigns })
         deleteAccount(tx, id)
+        forgetOldSends(tx, ports.clock.now())
         changes.touch('accounts', id)
         changes.touchAll('campaigns')
       })
@@ -222,18 +247,33 @@ async function tryOut(values: AccountInput, password: string): Promise<string> {
   }
 }
 
-/** Signs in to the server that answers are read from; null: the account names none. */
-async function tryReading(values: AccountInput, password: string): Promise<Outputs['accounts']['try']['receiving']> {
+/** Signs in to the server that answers are read from; null: the account names none. Throws the MAIL_ errors. */
+async function signInToRead(values: AccountInput, password: string): Promise<string | null> {
   const { imapHost: host, imapPort: port, user } = values
   if (!host || !port) return null
   const server = { host, port, user }
   try {
-    return { ok: true, answer: await tryImap(server, password) }
+    return await tryImap(server, password)
   } catch (error) {
-    const known = asMailError(error, server)
-    if (known instanceof AppError) return { ok: false, code: known.code, data: known.data }
-    throw known
+    throw asMailError(error, server)
   }
+}
+
+/** The same as an answer: its trouble is no error of a trial. */
+async function tryReading(values: AccountInput, password: string): Promise<Outputs['accounts']['try']['receiving']> {
+  try {
+    const answer = await signInToRead(values, password)
+    return answer === null ? null : { ok: true, answer }
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, code: error.code, data: error.data }
+    throw error
+  }
+}
+
+/** Another server, or another name at it, than the one that was tried when this was stored. */
+function readsElsewhere(stored: AccountRow, values: AccountInput): boolean {
+  const { imapHost, imapPort, user } = values
+  return stored.imapHost !== (imapHost ?? null) || stored.imapPort !== (imapPort ?? null) || stored.user !== user
 }
 
 async function open(server: SmtpServer, password: string): Promise<SmtpSession> {

@@ -1,8 +1,5 @@
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 
-/** An error code of ours, where a server's words would stand. */
-const CODE = /^[A-Z]+(_[A-Z]+)*$/
-
 /** What the owner can do something about. */
 const KNOWN: Partial<Record<string, 'disk-full' | 'database-held'>> = {
   STORAGE_FULL: 'disk-full',
@@ -11,8 +8,7 @@ const KNOWN: Partial<Record<string, 'disk-full' | 'database-held'>> = {
 
 /** Why a paused campaign stopped, the key of its words `why.…` and `why.…-text`; null where nothing is known. Pure. */
 export function whyPaused({ pauseReason, pauseDetail }: Pick<Campaign, 'pauseReason' | 'pauseDetail'>) {
-  if (pauseReason !== 'too-many-failures' || pauseDetail === null || !CODE.test(pauseDetail)) return pauseReason
-  return KNOWN[pauseDetail] ?? 'fault'
+  return pauseReason === 'fault' ? (KNOWN[pauseDetail ?? ''] ?? 'fault') : pauseReason
 }
 
 /** Paused before its hour came, or since it passed: nobody has got it. Pure. */
