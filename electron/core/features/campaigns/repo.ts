@@ -61,14 +61,35 @@ export function holdRunning(tx: Tx): Pick<CampaignRow, 'id' | 'jobId'>[] {
     .all()
 }
 
-/** Letters of other campaigns that are on their way from an account. */
-export function lettersAhead(db: ReadDb, accountId: number, campaignId: number | null): number {
+/** Letters of another campaign that use the windows of a mailbox first, and from when on. */
+export type LettersAhead = { readonly at: number; readonly letters: number }
+
+/**
+ * What other campaigns send from a mailbox before one that begins at `startAt`: on its way, resting until it goes on by
+ * itself, or to begin earlier. In the order they begin.
+ * @param accounts all accounts of the mailbox
+ */
+export function lettersAhead(
+  db: ReadDb,
+  accounts: readonly number[],
+  { campaignId, startAt, now }: { campaignId: number | null; startAt: number; now: number },
+): LettersAhead[] {
   const waiting = statement(
     db,
-    `select count(*) from campaign_recipients r join campaigns c on c.id = r.campaign_id
-     where c.account_id = ? and c.state = 'sending' and c.id <> ? and r.state in ('queued', 'leased', 'handed-over', 'deferred')`,
-  ).pluck()
-  return waiting.get(accountId, campaignId ?? 0) as number
+    `select max(@now, iif(c.state = 'scheduled', c.scheduled_at, ifnull(c.next_at, @now))) as at, count(*) as letters
+     from campaigns c join campaign_recipients r on r.campaign_id = c.id
+     where c.account_id in (select value from json_each(@accounts)) and c.id <> @campaign
+       and r.state in ('queued', 'leased', 'handed-over', 'deferred')
+       and (c.state = 'sending' or (c.state = 'scheduled' and c.scheduled_at <= @startAt)
+         or (c.state = 'paused' and c.next_at is not null and c.pause_reason in ('account-refused', 'server-unreachable')))
+     group by c.id order by 1, c.id`,
+  )
+  return waiting.all({
+    accounts: JSON.stringify(accounts),
+    campaign: campaignId ?? 0,
+    startAt,
+    now,
+  }) as LettersAhead[]
 }
 
 /** Campaigns that are paused because their server refused this account. */

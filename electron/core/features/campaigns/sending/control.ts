@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { getJob, restJob } from '../../../jobs/job-store.ts'
 import type { Deps } from '../../../services.ts'
-import { sentTimes, setPause } from '../../accounts/service.ts'
+import { accountsOfMailbox, sentTimes, setPause } from '../../accounts/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { sendingHours } from '../../settings/service.ts'
 import { breathe } from '../audience/audience.ts'
@@ -165,17 +165,19 @@ function scheduling(
     plan({ accountId, letters, startAt, campaignId }: Inputs['campaigns']['plan']): SendingPlan {
       const account = accounts.stored(accountId)
       const now = ports.clock.now()
-      const ahead = lettersAhead(db.read, accountId, campaignId)
       const resting = account.pauseReason === null ? now : (account.pausedUntil ?? now)
+      const begins = Math.max(now, resting, startAt ?? now)
+      const about = { campaignId, startAt: begins, now: Math.max(now, resting) }
+      const ahead = lettersAhead(db.read, accountsOfMailbox(db.read, accountId), about)
       const plan = planSending({
         letters,
         ahead,
         pace: account,
         hours: sendingHours(db.read),
-        startAt: Math.max(now, resting, startAt ?? now),
+        startAt: begins,
         sent: sentTimes(db.read, accountId, now),
       })
-      return { ...plan, ahead }
+      return { ...plan, ahead: ahead.reduce((sum, { letters: n }) => sum + n, 0) }
     },
   }
 }

@@ -7,7 +7,7 @@ import { type PlanFacts, planSending } from './plan.ts'
 const none = { perMinute: null, perHour: null, perDay: null }
 /** A Saturday. */
 const nine = new Date(2026, 10, 21, 9, 0).getTime()
-const facts: PlanFacts = { letters: 0, ahead: 0, pace: none, hours: ALWAYS, startAt: nine, sent: [] }
+const facts: PlanFacts = { letters: 0, ahead: [], pace: none, hours: ALWAYS, startAt: nine, sent: [] }
 const counts = (of: Partial<PlanFacts>) => planSending({ ...facts, ...of }).days.map((day) => day.letters)
 
 describe('the plan of sending', () => {
@@ -42,7 +42,20 @@ describe('the plan of sending', () => {
   })
 
   it('lets other letters of the same mailbox go first', () => {
-    expect(counts({ letters: 100, ahead: 350, pace: { ...none, perDay: 400 } })).toEqual([50, 50])
+    const ahead = [{ at: nine, letters: 350 }]
+    expect(counts({ letters: 100, ahead, pace: { ...none, perDay: 400 } })).toEqual([50, 50])
+  })
+
+  it('counts those that leave hours before it begins from their own hour on', () => {
+    const pace = { ...none, perHour: 60 }
+    const at = (hour: number, letters: number) => ({ at: nine + hour * HOUR, letters })
+    // 120 from nine o’clock on are through at ten; another 60 fill the hour from eleven on, in which this one begins.
+    const ahead = [at(0, 120), at(2, 60)]
+    const plan = planSending({ ...facts, letters: 10, pace, startAt: nine + 2.5 * HOUR, ahead })
+    expect(plan.endsAt).toBe(nine + 3 * HOUR)
+    expect(planSending({ ...facts, letters: 10, pace, startAt: nine + 2.5 * HOUR, ahead: [at(0, 120)] }).endsAt).toBe(
+      nine + 2.5 * HOUR,
+    )
   })
 
   it('does not pretend to know beyond two months', () => {
@@ -107,7 +120,13 @@ it('property: the plan keeps to the same windows and hours as the sender', () =>
   fc.assert(
     fc.property(of, ({ letters, ahead, perHour, perDay, from, days }) => {
       const hours = { from, until: Math.min(1_440, from + 180), days }
-      const plan = planSending({ ...facts, letters, ahead, pace: { perMinute: null, perHour, perDay }, hours })
+      const plan = planSending({
+        ...facts,
+        letters,
+        ahead: [{ at: nine, letters: ahead }],
+        pace: { perMinute: null, perHour, perDay },
+        hours,
+      })
       const planned = plan.days.reduce((sum, day) => sum + day.letters, 0)
       expect(planned + plan.later).toBe(letters)
       for (const day of plan.days) {

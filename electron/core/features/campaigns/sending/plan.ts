@@ -1,11 +1,12 @@
 import { opensAt, type SendingHours } from '../../../../../shared/features/campaigns/sending-hours.ts'
 import { DAY, FULL_RATE, nextAllowed, windows } from '../../../mail/throttle.ts'
+import type { LettersAhead } from '../repo.ts'
 
 /** What the plan of a campaign is made from. Times are UTC milliseconds. */
 export interface PlanFacts {
   readonly letters: number
-  /** Letters of others that leave from the same account first. */
-  readonly ahead: number
+  /** Letters of others that leave from the same mailbox first, each from its moment on; in the order of the moments. */
+  readonly ahead: readonly LettersAhead[]
   readonly pace: { readonly perMinute: number | null; readonly perHour: number | null; readonly perDay: number | null }
   readonly hours: SendingHours
   /** Not before this moment. */
@@ -32,13 +33,21 @@ export function planSending({ letters, ahead, pace, hours, startAt, sent }: Plan
   if (letters <= 0) return { days: [], endsAt: null, later: 0 }
   const times = [...sent]
   const binding = windows(pace, FULL_RATE, startAt)
-  let at = startAt
-  for (let n = 0; n < ahead + letters; n += 1) {
-    at = momentFor(times, binding, hours, at)
-    if (at - startAt > LONGEST)
-      return { days: [...days.values()], endsAt: null, later: letters - Math.max(0, n - ahead) }
+  let at = 0
+  const leave = (from: number) => {
+    at = momentFor(times, binding, hours, Math.max(at, from))
     times.push(at)
-    if (n >= ahead) note(days, at)
+    return at - startAt <= LONGEST
+  }
+  const beyond = (left: number) => ({ days: [...days.values()], endsAt: null, later: left })
+  for (const other of ahead) {
+    // One that goes on later than this one begins shares its windows all the same.
+    const from = Math.min(other.at, startAt)
+    for (let n = 0; n < other.letters; n += 1) if (!leave(from)) return beyond(letters)
+  }
+  for (let n = 0; n < letters; n += 1) {
+    if (!leave(startAt)) return beyond(letters - n)
+    note(days, at)
   }
   return { days: [...days.values()], endsAt: binding.length === 0 ? null : at, later: 0 }
 }
