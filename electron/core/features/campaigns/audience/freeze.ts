@@ -1,8 +1,8 @@
 import { AppError } from '../../../../../shared/errors.ts'
 import type { ParsedLetter } from '../../../mail/letter.ts'
-import { type LetterField, renderLetter, requiredFields } from '../../../mail/letter.ts'
+import { type FieldValues, type LetterField, renderLetter, requiredFields } from '../../../mail/letter.ts'
 import type { Deps } from '../../../services.ts'
-import { fieldValues, labelOf } from '../letter/letter-fields.ts'
+import { labelOf, valuesOfMany } from '../letter/letter-fields.ts'
 import { deleteRecipients, insertRecipients } from '../repo.ts'
 import { audienceSlices, breathe, type Candidate, type Chosen } from './audience.ts'
 
@@ -31,7 +31,7 @@ export async function freezeAudience(
   let invented = 0
   for (const slice of audienceSlices(db.read, chosen)) {
     const mailed = slice.filter((person) => person.why === null)
-    for (const person of mailed) holes.check(person)
+    holes.check(mailed)
     queued += mailed.length
     invented += mailed.filter((person) => person.invented).length
     leftOut += slice.length - mailed.length
@@ -46,19 +46,23 @@ export async function freezeAudience(
 function createHoles(db: Deps['db'], letter: ParsedLetter, businessName: string) {
   const required = requiredFields(letter)
   const found = new Map<LetterField, { count: number; people: string[] }>()
+  const missingIn = (values: FieldValues) =>
+    letter.conditional ? renderLetter(letter, values).missing : required.filter((field) => !values[field])
+  const note = (field: LetterField, person: Candidate) => {
+    const hole = found.get(field) ?? { count: 0, people: [] }
+    hole.count++
+    if (hole.people.length < NAMED) hole.people.push(person.name || person.address)
+    found.set(field, hole)
+  }
   return {
-    check(person: Candidate): void {
+    /** One question for all of a slice. */
+    check(people: readonly Candidate[]): void {
       if (required.length === 0 && !letter.conditional) return
-      const values = fieldValues(db.read, person.personId, businessName, letter.used)
-      if (!values) return
-      const missing = letter.conditional
-        ? renderLetter(letter, values).missing
-        : required.filter((field) => !values[field])
-      for (const field of missing) {
-        const hole = found.get(field) ?? { count: 0, people: [] }
-        hole.count++
-        if (hole.people.length < NAMED) hole.people.push(person.name || person.address)
-        found.set(field, hole)
+      const ids = people.map((person) => person.personId)
+      const valuesOf = valuesOfMany(db.read, ids, businessName, letter.used)
+      for (const person of people) {
+        const values = valuesOf.get(person.personId)
+        if (values) for (const field of missingIn(values)) note(field, person)
       }
     },
     throwIfAny(): void {

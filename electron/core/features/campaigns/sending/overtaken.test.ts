@@ -139,6 +139,20 @@ describe('what the owner did in between stays', () => {
     expect(await core.client.campaigns.get({ id })).toMatchObject({ state: 'cancelled', counts: { skipped: 2 } })
   })
 
+  test('paused in the middle of letters to invented people: the batch in hand is the last one', async () => {
+    const id = await heldByTest('sending', Array<string>(45).fill('queued'))
+    sql().exec('insert into sample_addresses select address_key from campaign_recipients')
+    const practised = sql().prepare("select count(*) from campaign_recipients where reason = 'sample'").pluck()
+    await runHere(id, {
+      breathe: async () => {
+        if (practised.get() === 0) return
+        core.core.db.write((tx) => moveCampaign(tx, id, ['sending'], { state: 'paused', pauseReason: 'by-hand' }))
+      },
+    })
+    expect(practised.get()).toBe(40)
+    expect(await core.client.campaigns.get({ id })).toMatchObject({ state: 'paused', counts: { waiting: 5 } })
+  })
+
   test('cancelled while a pause that ends by itself is ending', async () => {
     const id = await heldByTest('paused', ['queued'])
     sql().exec("update campaigns set pause_reason = 'account-refused', next_at = 1")

@@ -1,9 +1,10 @@
 import { composeLetter, drawnOf, messageIdFor, tokenOf } from '../../../mail/message.ts'
 import { type LeasedRow, lease, release } from '../audience/recipient-rows.ts'
 import { renderFor } from '../letter/render-for.ts'
+import { getCampaign } from '../repo.ts'
 import { isInvented } from './practice.ts'
 import { practise } from './practising.ts'
-import type { Sending } from './sending.ts'
+import { type Sending, stop } from './sending.ts'
 
 /** A letter ready to be handed over. */
 export interface Prepared {
@@ -60,7 +61,15 @@ export function createSupply(sending: Sending): Supply {
     async next() {
       for (;;) {
         if (sending.halt) return null
-        if (taken.length === 0) refill()
+        if (taken.length === 0) {
+          // Letters to invented people pass no gate of the book: the owner's word is heard here, once a batch.
+          await ctx.breathe()
+          if (ctx.wanted() !== 'run' || getCampaign(ctx.db.read, campaignId)?.state !== 'sending') {
+            stop(sending, { why: 'look-again' })
+            return null
+          }
+          if (taken.length === 0) refill()
+        }
         const row = taken.shift()
         if (!row) return null
         const prepared = write(row)
