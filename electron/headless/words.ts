@@ -5,7 +5,8 @@ import { type Language, languageFrom } from '../../shared/i18n/index.ts'
 
 type Texts = typeof en
 type Key =
-  | Exclude<keyof Texts, 'refused' | 'failed'>
+  | Exclude<keyof Texts, 'ends' | 'refused' | 'failed'>
+  | `ends.${keyof Texts['ends']}`
   | `refused.${keyof Texts['refused']}`
   | `failed.${keyof Texts['failed']}`
 

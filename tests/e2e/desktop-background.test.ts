@@ -19,13 +19,15 @@ beforeAll(ensureBuilt)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A shop with a letter that waits for tomorrow. */
-async function shopWithScheduled(name: string): Promise<string> {
+async function shopWithScheduled(name: string, language: 'en' | 'hi' = 'en'): Promise<string> {
   const dataDir = join(folder, name)
   const core = await createTestCore({ dataDir })
   const smtp = await startSmtp()
   try {
     const accountId = await setUpShop(core, smtp)
     putPeople(core, town(5))
+    const { version } = await core.client.settings.get()
+    await core.client.settings.update({ version, language })
     const { id } = await core.client.campaigns.create({ subject: 'Winter teas', body: 'Come by.', accountId })
     await core.client.campaigns.send({ id, expected: 5, at: Date.now() + 86_400_000 })
   } finally {
@@ -170,4 +172,10 @@ test('the browser host says that it goes on without its page, and ends from ther
     await browser.close()
     await host.stop()
   }
+})
+
+test('ended at the terminal, the browser host says in the owner’s language which letters stop', async () => {
+  const host = await startHost({ dataDir: await shopWithScheduled('terminal', 'hi') })
+  await host.stop()
+  expect(host.output()).toContain('बंधु रुक रहा है। फिर चालू करने पर ये चिट्ठियाँ आगे जाएँगी: “Winter teas”')
 })
