@@ -28,8 +28,8 @@ function Facts({ outcome }: { outcome: Outcome }) {
   const format = useFormat()
   const details = useOutcomeDetails()
   const word = answerWord(outcome.answer)
-  const why =
-    outcome.state === 'skipped' || outcome.state === 'in-doubt' ? details(outcome) : word && t(`answer.${word}`)
+  const ours = outcome.state === 'skipped' || outcome.state === 'in-doubt' || outcome.reason === 'found-in-sent'
+  const why = ours ? details(outcome) : word && t(`answer.${word}`)
   return (
     <dl className={classes.facts}>
       <Fact name={t('column.state')}>
@@ -40,7 +40,7 @@ function Facts({ outcome }: { outcome: Outcome }) {
       {outcome.at !== null && <Fact name={t('column.when')}>{format.full(outcome.at)}</Fact>}
       {outcome.nextAt !== null && <Fact name={t('fact.next')}>{format.full(outcome.nextAt)}</Fact>}
       {outcome.attempts > 0 && <Fact name={t('fact.attempts')}>{format.number(outcome.attempts)}</Fact>}
-      {outcome.answer && (
+      {outcome.answer && outcome.state !== 'in-doubt' && (
         <Fact name={t('fact.answer')}>
           <code>{outcome.answer}</code>
         </Fact>

@@ -11,7 +11,7 @@ export function useOutcomeDetails(): (outcome: Outcome) => string {
       return reason === null ? (outcome.reason ?? '') : t(`reason.${reason}`)
     }
     if (outcome.state === 'in-doubt') return t(outcome.reason === 'left' ? 'doubt.leftRow' : 'doubt.row')
-    if (outcome.state === 'sent') return outcome.answer ?? ''
+    if (outcome.state === 'sent') return outcome.reason === 'found-in-sent' ? t('doubt.found') : (outcome.answer ?? '')
     // An answer kept with somebody who waits was about the mailbox, not about them.
     if (outcomeWord(outcome.state) === 'waiting' || outcomeWord(outcome.state) === 'leaving') return ''
     const word = answerWord(outcome.answer)

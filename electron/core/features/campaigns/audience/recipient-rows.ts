@@ -80,7 +80,7 @@ export function handOver(tx: Tx, id: number, messageId: string, now: number): bo
   return changes === 1
 }
 
-/** The outcome of a letter, or why it did not leave. `answer` undefined: the stored one stays. */
+/** The outcome of a letter, or why it did not leave. `answer` undefined: the stored one stays; null: there is none. */
 export function settle(
   tx: Tx,
   id: number,
@@ -90,9 +90,18 @@ export function settle(
 ): void {
   statement(
     tx,
-    `update campaign_recipients set state = ?, attempts = ?, next_at = ?, answer = coalesce(?, answer), reason = ?,
+    `update campaign_recipients set state = ?, attempts = ?, next_at = ?, answer = iif(?, answer, ?), reason = ?,
        lease_run = null, at = ? where id = ?`,
-  ).run(row.state, row.attempts, row.nextAt, about.answer ?? null, about.reason ?? null, now, id)
+  ).run(
+    row.state,
+    row.attempts,
+    row.nextAt,
+    about.answer === undefined ? 1 : 0,
+    about.answer ?? null,
+    about.reason ?? null,
+    now,
+    id,
+  )
 }
 
 /** The letter arrived at the server, or may have: the person was mailed. */

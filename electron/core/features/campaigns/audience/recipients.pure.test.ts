@@ -28,6 +28,7 @@ const eventArbitrary: fc.Arbitrary<RecipientEvent> = fc.oneof(
     { type: 'skip' },
     { type: 'send-again' },
     { type: 'leave' },
+    { type: 'found' },
     { type: 'bounce' },
   ),
   fc.boolean().map((read): RecipientEvent => ({ type: 'lost', read })),

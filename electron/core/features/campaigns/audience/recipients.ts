@@ -30,6 +30,8 @@ export type RecipientEvent =
   /** The owner's answers to a doubt. */
   | { readonly type: 'send-again' }
   | { readonly type: 'leave' }
+  /** A copy lies among the sent letters of the mailbox. */
+  | { readonly type: 'found' }
   | { readonly type: 'bounce' }
 
 /** The row after the event. `now` in UTC milliseconds. Throws on a step that does not exist. */
@@ -63,6 +65,8 @@ export function step(row: Recipient, event: RecipientEvent, now: number): Recipi
       return to('skipped')
     case 'leave':
       return to('in-doubt')
+    case 'found':
+      return to('sent', { attempts: row.attempts + 1 })
     case 'bounce':
       return to('bounced')
     default:
@@ -82,6 +86,7 @@ const LEGAL: Record<RecipientEvent['type'], readonly RecipientState[]> = {
   skip: ['queued', 'leased', 'deferred'],
   'send-again': ['in-doubt'],
   leave: ['in-doubt'],
+  found: ['in-doubt'],
   bounce: ['sent', 'in-doubt'],
 }
 

@@ -180,8 +180,8 @@ function writeOutcome(
   const event = eventOf(handover)
   const after = step({ state: 'handed-over', attempts: row.attempts, nextAt: null }, event, now)
   const answer = handover.kind === 'accepted' ? handover.answer : handover.kind === 'refused' ? handover.raw : null
-  const detail = handover.kind === 'lost' && handover.read ? handover.detail : null
-  settle(tx, row.id, after, { answer: answer ?? detail }, now)
+  // Of a doubt nobody knows the answer: what the line's end is called here was said by no server.
+  settle(tx, row.id, after, event.type === 'lost' && !event.read ? {} : { answer }, now)
   if (after.state === 'sent' || after.state === 'in-doubt') notePersonMailed(tx, personOfRow(tx, row), now)
   if (
     event.type === 'refused' &&
@@ -194,7 +194,7 @@ function writeOutcome(
     recordRefusal(tx, changes, { addressKey, reason: 'bounced', source: 'bounce', evidence: answer, at: now })
   }
   pace(tx, sending, gate, handover, now)
-  count(sending, event, answer ?? detail ?? '')
+  count(sending, event, answer ?? (handover.kind === 'lost' ? handover.detail : ''))
   if (event.type === 'refused' && event.verdict.about === 'account' && handover.kind === 'refused') {
     const { trouble } = event.verdict
     const until = pauseFor(trouble, now, oldestOfDay(tx, sending.account.id, now))
@@ -245,5 +245,7 @@ function count(sending: Sending, event: RecipientEvent, answer: string): void {
   if (event.type !== 'accepted' && !lasting && !doubt) return
   sending.results.push(lasting || doubt)
   if (sending.results.length > 200) sending.results.splice(0, 100)
+  // Where it can be looked for in the mailbox, that comes before more letters leave.
+  if (doubt && sending.account.imapHost) stop(sending, { why: 'look-again' })
   if (event.type !== 'accepted' && tooManyFailures(sending.results)) stop(sending, { why: 'failures', answer })
 }

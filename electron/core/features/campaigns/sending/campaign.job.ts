@@ -13,6 +13,7 @@ import { type CampaignRow, getCampaign, moveCampaign } from '../repo.ts'
 import { createBook, touch } from './book.ts'
 import { goesOnByItself, itsHour, resumeItself } from './by-itself.ts'
 import { shortenWaits, waitsTooLong } from './clock-set-back.ts'
+import { lookForDoubts } from './doubts.ts'
 import type { Halt } from './halt.ts'
 import { runLane } from './lane.ts'
 import { onlyInvented, practiseSome } from './practising.ts'
@@ -45,12 +46,14 @@ export const campaignJob: JobDefinition = {
     }
     // The rows are as the last commit left them; a person decides when to go on.
     const pauseDetail = error?.code ?? null
-    const values = { state: 'paused', pauseReason: 'too-many-failures', pauseDetail, nextAt: null }
+    const values = { state: 'paused', pauseReason: 'fault', pauseDetail, nextAt: null }
     moveCampaign(tx, campaign.id, ['sending', 'scheduled'], values)
   },
 }
 
 interface Memory {
+  /** Doubts that were looked for in this run. */
+  looked: Set<number>
   results: boolean[]
   faults: number
   lostInRow: number
@@ -62,7 +65,7 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
     if (recover(tx, id, ctx.clock.now()) > 0) changes.touchAll('people')
     changes.touchAll('campaign_recipients')
   })
-  const memory: Memory = { results: earlierResults(ctx, id), faults: 0, lostInRow: 0 }
+  const memory: Memory = { looked: new Set(), results: earlierResults(ctx, id), faults: 0, lostInRow: 0 }
   for (;;) {
     await ctx.breathe()
     if (ctx.wanted() === 'stop') return { end: 'stopped' }
@@ -80,6 +83,7 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
       continue
     }
     const account = campaign.accountId === null ? undefined : getAccount(ctx.db.read, campaign.accountId)
+    await lookForDoubts(ctx, id, account, memory.looked)
     const able = account !== undefined || onlyInvented(ctx.db.read, id)
     const plan = able ? decideCampaign(viewOf(ctx, campaign, account), ctx.clock.now()) : { plan: 'rest' as const }
     report(ctx, id)
