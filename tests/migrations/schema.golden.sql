@@ -220,8 +220,8 @@ CREATE UNIQUE INDEX `segment_members_uq` ON `segment_members` (`person_id`,`segm
 index segments_name_key_uq on segments
 CREATE UNIQUE INDEX `segments_name_key_uq` ON `segments` (`name_key`)
 
-index sends_account_at_ix on sends
-CREATE INDEX `sends_account_at_ix` ON `sends` (`account_id`,`at`)
+index sends_mailbox_at_ix on sends
+CREATE INDEX `sends_mailbox_at_ix` ON `sends` (`mailbox`,`at`)
 
 index suppressions_at_ix on suppressions
 CREATE INDEX `suppressions_at_ix` ON `suppressions` (`at`)
@@ -367,19 +367,22 @@ CREATE TABLE "campaigns" (
 	`pause_detail` text,
 	`subject` text NOT NULL,
 	`body` text NOT NULL,
+	`document` text,
 	`account_id` integer,
+	`audience` text,
 	`footer` text,
 	`next_at` integer,
 	`scheduled_at` integer,
 	`missed_of` integer,
+	`topic_id` integer,
 	`job_id` integer,
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
-	`version` integer DEFAULT 1 NOT NULL, `audience` text, `document` text, `topic_id` integer,
+	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')),
-	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late')),
+	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late', 'fault')),
 	CONSTRAINT "campaigns_created_at" CHECK(typeof("campaigns"."created_at") = 'integer'),
 	CONSTRAINT "campaigns_scheduled_at" CHECK(typeof("campaigns"."scheduled_at") in ('integer', 'null'))
 )
@@ -963,12 +966,13 @@ CREATE TABLE `segments` (
 )
 
 table sends on sends
-CREATE TABLE `sends` (
+CREATE TABLE "sends" (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`account_id` integer NOT NULL,
+	`account_id` integer,
+	`mailbox` text NOT NULL,
 	`at` integer NOT NULL,
 	`recipients` integer DEFAULT 1 NOT NULL,
-	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE set null,
 	CONSTRAINT "sends_at" CHECK(typeof("sends"."at") = 'integer')
 )
 

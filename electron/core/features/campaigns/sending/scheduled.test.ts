@@ -149,6 +149,23 @@ test('nothing leaves in the quiet hours of the shop, and everything goes on when
   expect(await campaignIs(core, id, 'finished')).toMatchObject({ counts: { sent: 4 } })
 })
 
+test('the plan counts what leaves before: whose hour comes first, and what rests until its mailbox may go on', async () => {
+  const now = Date.now()
+  const { id } = await schedule(now + 5 * HOUR)
+  const plan = async (startAt: number | null, campaignId: number | null = null) =>
+    (await core.client.campaigns.plan({ accountId, letters: 1, startAt, campaignId })).ahead
+  expect([await plan(now + 6 * HOUR), await plan(now + 4 * HOUR), await plan(null)]).toEqual([4, 0, 0])
+  expect(await plan(now + 6 * HOUR, id)).toBe(0)
+  const rest = "update campaigns set state = 'paused', pause_reason = 'account-refused', next_at = ? where id = ?"
+  database()
+    .prepare(rest)
+    .run(now + HOUR, id)
+  expect(await plan(null)).toBe(4)
+  // Paused by hand it leaves before nobody.
+  core.core.services.campaigns.pauseSending()
+  expect(await plan(null)).toBe(0)
+})
+
 test('hours that end before they begin are refused', async () => {
   const { version } = await core.client.settings.get()
   await expect(core.client.settings.update({ version, sendFrom: 600, sendUntil: 540 })).rejects.toMatchObject({
