@@ -25,7 +25,7 @@ export function SendingActions({ campaign }: { campaign: Campaign }) {
     const { accountId, scheduledAt, counts } = campaign
     const letter = { id, accountId, scheduledAt, waiting: counts.waiting }
     // An hour that has passed is asked about anew; one to come can simply be waited for again.
-    const ahead = waitsUnbegun(campaign) && (scheduledAt ?? 0) > Date.now()
+    const ahead = campaign.pauseReason === 'by-hand' && (scheduledAt ?? 0) > Date.now()
     const goOn = { act: () => resume.mutate({ id }, failed), pending: resume.isPending }
     return <ScheduledActions letter={letter} {...(ahead && { goOn })} />
   }
