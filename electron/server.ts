@@ -6,11 +6,10 @@ import { parseArgs } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { AppError, isAppError } from '../shared/errors.ts'
 import { isNodeEnough, OLDEST_NODE } from '../shared/oldest-node.ts'
-import { localeOf } from '../shared/i18n/index.ts'
 import { createCore } from './core/create-core.ts'
 import { defaultDataFolder, syncServiceOf } from './core/data-folder.ts'
 import { asAppError } from './core/errors.ts'
-import { endWords } from './headless/end-words.ts'
+import { whatStops } from './headless/end-words.ts'
 import { type HttpHostOptions, serveHttp } from './headless/http.ts'
 import { headlessPorts } from './headless/ports.ts'
 import { type HostWords, hasWords, hostWords } from './headless/words.ts'
@@ -61,18 +60,12 @@ async function open(args: string[], words: HostWords, dev: Partial<HttpHostOptio
       await core.close()
       if (process.connected) process.disconnect()
     }
-    /** Whoever ends it at the terminal reads what stops, as the window would have said. */
-    const sayWhatStops = () => {
-      if (core.broken) return
-      const { language, country } = core.services.settings.get()
-      const line = endWords(hostWords([language]), core.services.campaigns.underWay(), localeOf(language, country))
-      if (line !== null) console.log(line)
-    }
     const closing: { done?: Promise<void> } = {}
     // Ctrl+C reaches us more than once, from the terminal and from npm: closing goes on until it is done.
     const onEnd = (event: (typeof ENDS)[number]) => {
       // After the other two nobody is left to read it.
-      if (!closing.done && (event === 'SIGINT' || event === 'SIGTERM')) sayWhatStops()
+      const line = !closing.done && (event === 'SIGINT' || event === 'SIGTERM') && whatStops(core)
+      if (line) console.log(line)
       closing.done ??= close()
     }
     for (const event of ENDS) process.on(event, () => onEnd(event))

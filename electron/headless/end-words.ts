@@ -1,10 +1,19 @@
 import type { UnderWay } from '../../shared/features/campaigns/contract.ts'
 import { plainSubject } from '../../shared/features/campaigns/plain-subject.ts'
 import { formatFull, formatNumber } from '../../shared/i18n/format.ts'
-import type { HostWords } from './words.ts'
+import { localeOf } from '../../shared/i18n/index.ts'
+import type { Core } from '../core/create-core.ts'
+import { type HostWords, hostWords } from './words.ts'
 
 /** Letters named; more are counted. */
 const NAMED = 3
+
+/** What whoever ends the host at the terminal reads, as the window would have said it; null: nothing stops. */
+export function whatStops({ broken, services }: Pick<Core, 'broken' | 'services'>): string | null {
+  if (broken) return null
+  const { language, country } = services.settings.get()
+  return endWords(hostWords([language]), services.campaigns.underWay(), localeOf(language, country))
+}
 
 /** One line for the terminal: what stops with the program and goes on with it; null: nothing does. Pure. */
 export function endWords(words: HostWords, letters: readonly UnderWay[], locale: string): string | null {

@@ -26,24 +26,26 @@ export function readLedgers(client: Database.Database, now: number): Ledgers {
   }
 }
 
+/** Of the mailbox that is bound. */
+const ACCOUNTS = `(select id from accounts where ${MAILBOX} = @mailbox)`
+const ACCOUNT = `(select min(id) from accounts where ${MAILBOX} = @mailbox)`
+
 function namesMailboxes(client: Database.Database): boolean {
   return client.prepare("select 1 from pragma_table_info('sends') where name = 'mailbox'").get() !== undefined
 }
 
 /** Both databases may be of an earlier version: they are brought to this one when they are opened. */
 function writerOf(client: Database.Database) {
-  const account = `(select min(id) from accounts where ${MAILBOX} = @mailbox)`
   if (namesMailboxes(client)) {
     return {
       known: client.prepare('select count(*) from sends where mailbox = @mailbox and at = @at').pluck(),
-      write: client.prepare(`insert into sends (account_id, mailbox, at) values (${account}, @mailbox, @at)`),
+      write: client.prepare(`insert into sends (account_id, mailbox, at) values (${ACCOUNT}, @mailbox, @at)`),
     }
   }
-  const ofMailbox = `(select id from accounts where ${MAILBOX} = @mailbox)`
   return {
-    known: client.prepare(`select count(*) from sends where account_id in ${ofMailbox} and at = @at`).pluck(),
+    known: client.prepare(`select count(*) from sends where account_id in ${ACCOUNTS} and at = @at`).pluck(),
     // What left a mailbox that it has no account of has no place there.
-    write: client.prepare(`insert into sends (account_id, at) select a, @at from (select ${account} as a) where a > 0`),
+    write: client.prepare(`insert into sends (account_id, at) select a, @at from (select ${ACCOUNT} as a) where a > 0`),
   }
 }
 
