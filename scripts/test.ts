@@ -16,6 +16,8 @@ const ROUNDS = { normal: '2', long: '40' }
 const SLOW_ROUNDS = { normal: '1', long: '20' }
 /** How often a long run repeats the property tests; each time with other seeds. */
 const PROPERTY_RUNS = 5
+/** Cases of a property whose case is a database or two, in each of them; `npm test` plays two to five. */
+const PROPERTY_ROUNDS = process.env.PROPERTY_ROUNDS ?? '8'
 
 type Outcome = Counts & { steps: StepResult[] }
 
@@ -66,13 +68,8 @@ async function long(outcome: Outcome): Promise<void> {
     (file) => readFileSync(join(projectRoot, file), 'utf8').includes("from 'fast-check'"),
   )
   for (let i = 1; i <= PROPERTY_RUNS; i++) {
-    await tests(outcome, `properties ${i} of ${PROPERTY_RUNS}`, [
-      '--project',
-      'fast',
-      '--project',
-      'unit',
-      ...properties,
-    ])
+    const args = ['--project', 'fast', '--project', 'unit', ...properties]
+    await tests(outcome, `properties ${i} of ${PROPERTY_RUNS}`, args, { PROPERTY_ROUNDS })
   }
   await tests(outcome, 'what takes programs or time: a spam filter, locked meanwhile, quick calls', [
     '--project',

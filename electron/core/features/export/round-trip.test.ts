@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../shared/contract.ts'
+import { cleanCell } from '../../../../shared/features/import/cell-values.ts'
 import {
   ALL,
   everything,
@@ -117,6 +118,10 @@ const ownOf = fc.tuple(
 )
 const owns = fc.array(ownOf, { minLength: 8, maxLength: 8 })
 
+/** A row with a dash for a name and no way to reach anybody says of nobody, and is told as left out; the record stays as it is. */
+const isNobody = ({ name = '', emails = [], phones = [] }: Person) =>
+  cleanCell(name) === '' && emails.length + phones.length === 0
+
 test('whatever people are, exporting and importing them again changes nothing', async () => {
   const columnSets = fc.subarray([...ALL], { minLength: 1 })
   const language = fc.constantFrom<Language>('en', 'bn', 'hi')
@@ -130,7 +135,7 @@ test('whatever people are, exporting and importing them again changes nothing', 
         const before = everything(base)
         const some = await exported(base, { columns: ['name', 'emails', 'phones', ...columns] })
         const { counts } = await imported(base, some.text)
-        expect(counts).toMatchObject({ created: 0, updated: 0, skipped: 0 })
+        expect(counts).toMatchObject({ created: 0, updated: 0, skipped: all.filter(isNobody).length })
         expect(everything(base)).toBe(before)
       } finally {
         await base.close()
