@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where the start looks; given, so that a test can build any machine. */
@@ -10,10 +10,13 @@ export type Machine = {
   reachable: () => Promise<boolean>
 }
 
+/** Why there is no desktop window; the words are in host.json. */
+export type WhyBrowser = 'chosen' | 'noDisplay' | 'unreachable' | 'downloadFailed' | 'ended'
+
 export type Decision =
   | { host: 'desktop'; binary: string }
   | { host: 'download'; installer: string }
-  | { host: 'browser'; why: string }
+  | { host: 'browser'; why: WhyBrowser }
 
 const BINARIES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
@@ -32,18 +35,26 @@ export function electronBinary({ root, platform, env }: Omit<Machine, 'reachable
   return existsSync(file) ? file : null
 }
 
-/** The desktop window where Electron can run, else the browser with the reason in words. */
+/**
+ * When a host last came as far as opening this data folder, in milliseconds; null: never. Every start that reaches the
+ * folder writes into its `run`, also one that is refused there.
+ */
+export function lastReached(dataDir: string): number | null {
+  return statSync(join(dataDir, 'run'), { throwIfNoEntry: false })?.mtimeMs ?? null
+}
+
+/** The desktop window where Electron can run, else the browser with the reason. */
 export async function decideHost(machine: Machine): Promise<Decision> {
   const { root, platform, env } = machine
-  if (env.BANDHU_HOST === 'browser') return { host: 'browser', why: 'BANDHU_HOST=browser is set' }
+  if (env.BANDHU_HOST === 'browser') return { host: 'browser', why: 'chosen' }
   if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) {
-    return { host: 'browser', why: 'this computer has no display (DISPLAY and WAYLAND_DISPLAY are empty)' }
+    return { host: 'browser', why: 'noDisplay' }
   }
   const binary = electronBinary(machine)
   if (binary) return { host: 'desktop', binary }
   const mirror = env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror
   if (!mirror && !(await machine.reachable())) {
-    return { host: 'browser', why: 'Electron is not downloaded yet, and its download cannot be reached' }
+    return { host: 'browser', why: 'unreachable' }
   }
   return { host: 'download', installer: join(root, 'node_modules/electron/install.js') }
 }

@@ -5,12 +5,13 @@ import { type Language, languageFrom } from '../../shared/i18n/index.ts'
 
 type Texts = typeof en
 type Key =
-  | Exclude<keyof Texts, 'ends' | 'refused' | 'failed'>
+  | Exclude<keyof Texts, 'ends' | 'refused' | 'failed' | 'why'>
   | `ends.${keyof Texts['ends']}`
+  | `why.${keyof Texts['why']}`
   | `refused.${keyof Texts['refused']}`
   | `failed.${keyof Texts['failed']}`
 
-/** A sentence of the browser host: what the terminal and a refused browser show, before there is a window. */
+/** A sentence of the start or of the browser host: what the terminal and a refused browser show, before there is a window. */
 export type HostWords = (key: Key, values?: Record<string, unknown>) => string
 
 const texts: Record<Language, Texts> = { en, bn, hi }

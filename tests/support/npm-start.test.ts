@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -19,22 +19,27 @@ const folder = () => {
   folders.push(made)
   return made
 }
-function start(script: string, args: string[] = []): ChildProcess {
-  const env = { ...process.env, BANDHU_HOST: 'browser', LC_ALL: 'en_US.UTF-8' }
+function start(script: string, args: string[] = [], over: Record<string, string> = {}): ChildProcess {
+  const env = { ...process.env, BANDHU_HOST: 'browser', LC_ALL: 'en_US.UTF-8', ...over }
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   running.push(child)
   return child
+}
+
+async function linesUpToAddress(child: ChildProcess): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stdout! })) {
+    lines.push(line)
+    if (line.includes('http://')) break
+  }
+  return lines
 }
 
 test('without a display the browser host starts: one line why, then an address that opens; it closes whole', async () => {
   await ensureBuilt()
   const dataDir = folder()
   const child = start(join(projectRoot, 'scripts/start.mjs'), ['--data', dataDir, '--port', '0'])
-  const lines: string[] = []
-  for await (const line of createInterface({ input: child.stdout! })) {
-    lines.push(line)
-    if (line.includes('http://')) break
-  }
+  const lines = await linesUpToAddress(child)
   const address = /http:\S+/.exec(lines.at(-1) ?? '')?.[0] ?? ''
   expect(lines.filter((line) => line.startsWith('No desktop window: '))).toHaveLength(1)
   expect((await fetch(address, { redirect: 'manual' })).status).toBe(303)
@@ -43,6 +48,27 @@ test('without a display the browser host starts: one line why, then an address t
   expect(await ended).toEqual([0, null])
   expect(existsSync(join(dataDir, 'run/host.json'))).toBe(false)
 })
+
+const noScripts = process.platform === 'win32' ? ': Windows runs no shell script as Electron' : ''
+if (noScripts) console.log(`skipped: an Electron that ends at once${noScripts}`)
+
+test.skipIf(noScripts)(
+  `an Electron that ends before it reached the data folder: the browser host starts, with the reason${noScripts}`,
+  async () => {
+    await ensureBuilt()
+    const dist = folder()
+    writeFileSync(join(dist, 'electron'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const desktop = { BANDHU_HOST: '', DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: dist, LC_ALL: 'bn_IN.UTF-8' }
+    const script = join(projectRoot, 'scripts/start.mjs')
+    const child = start(script, ['--data', folder(), '--port', '0'], desktop)
+    const [why, address] = await linesUpToAddress(child)
+    expect(why).toContain('জানালা খোলার আগেই Electron থেমে গেছে')
+    expect(address).toContain('http://127.0.0.1:')
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+  },
+)
 
 test('before npm ci it says what to do', async () => {
   const project = folder()
