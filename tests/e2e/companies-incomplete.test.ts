@@ -86,7 +86,8 @@ test('changed in another window meanwhile, a company shows both values, and the 
 })
 
 test('the history of a company shows what became of what; one change is taken back, the others stay', async () => {
-  await page().getByRole('dialog').waitFor({ state: 'detached' })
+  // The drawer and the question over it go one after the other.
+  await expect.poll(() => dialog().count()).toBe(0)
   await button('History').click()
   const line = page().getByRole('listitem').filter({ hasText: 'Howrah' })
   await line.getByText('Kolkata').waitFor()
