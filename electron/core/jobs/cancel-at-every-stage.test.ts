@@ -77,6 +77,14 @@ async function stagesOf(act: Act): Promise<number> {
   return stages()
 }
 
+/** How a stopped act is told, beside the job itself. */
+async function told({ client }: TestCore, { kind }: Act, jobId: number): Promise<void> {
+  if (kind === 'import') expect((await client.import.list({}))[0]?.state).toBe('cancelled')
+  if (kind !== 'export') return
+  expect((await client.jobs.get({ id: jobId })).total).toBeGreaterThan(0)
+  expect((await safe(client.export.file({ jobId }))).error).toMatchObject({ code: 'JOB_STATE' })
+}
+
 for (const act of [...CHANGES, CHECK, SCAN, BACKUP, ...EXPORTS])
   test(`${act.name} leaves nothing behind`, async () => {
     const last = await stagesOf(act)
@@ -92,6 +100,7 @@ for (const act of [...CHANGES, CHECK, SCAN, BACKUP, ...EXPORTS])
       if (job.state === 'done' && at === last) break
       stopped += 1
       expect(job, `stage ${at} of ${last}`).toMatchObject({ state: 'cancelled', error: null })
+      await told(core, act, job.id)
       await act.forget?.(core)
       expect(await seen(core), `stage ${at} of ${last}`).toEqual(before)
     }

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -44,6 +44,7 @@ export async function writeOutcomes(
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     await pipeline(Readable.from(lines(db, campaign.id, words)), createWriteStream(path, { mode: 0o600 }))
   } catch (error) {
+    rmSync(path, { force: true })
     throw asAppError(error, path)
   }
   // No sign that a file system refuses, and not longer than one takes.

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ALL, everything, exported, imported, RINA, shop } from '../../../../tests/support/exported.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { everything, exported, imported, RINA, shop } from '../../../../tests/support/exported.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -95,22 +95,6 @@ test('a list that nobody fetched for a week is gone at the next start', async ()
     await core.core.close()
   }
   core = await createTestCore({ dataDir })
-})
-
-test('a cancelled export leaves no file', async () => {
-  // Long enough to be met under way: eighty pages.
-  putPeople(core, town(40_000))
-  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: [...ALL] })
-  const folder = join(core.dataDir, 'exports')
-  await vi.waitFor(() => expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.part$/)]), {
-    timeout: 60_000,
-    interval: 2,
-  })
-  await core.client.jobs.cancel({ id: jobId })
-  expect(await jobOver(core, jobId)).toMatchObject({ state: 'cancelled', total: 40_000 })
-  expect(readdirSync(folder)).toEqual([])
-  const gone = await safe(core.client.export.file({ jobId }))
-  expect(isDefinedError(gone.error) && gone.error.code).toBe('JOB_STATE')
 })
 
 test('two people of one name and address each come back as themselves, by their number; numbers beside strangers count nothing', async () => {

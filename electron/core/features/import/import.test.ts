@@ -219,22 +219,3 @@ test('what was recognised can be changed; the rows left out come as a file with 
     '',
   ])
 })
-
-test('a cancelled import leaves nothing behind', async () => {
-  const people = Array.from({ length: 100_000 }, (_, i) => `Person ${i},p${i}@example.com`).join('\n')
-  const { id } = await checked('big.csv', `Name,Email\n${people}\n`)
-  const before = everything()
-  const seen = new Promise<void>((resolve) => {
-    const stop = core.core.feed.subscribe(() => {
-      if (rows('select 1 from people limit 1').length === 0) return
-      stop()
-      resolve()
-    })
-  })
-  const started = await core.client.import.start({ id, ground: null })
-  await seen
-  await core.client.jobs.cancel({ id: started.jobId! })
-  expect((await jobOver(core, started.jobId!)).state).toBe('cancelled')
-  expect(await core.client.import.get({ id })).toMatchObject({ state: 'cancelled' })
-  expect(everything()).toEqual(before)
-})

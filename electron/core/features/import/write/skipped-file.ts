@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -47,6 +47,7 @@ export async function writeSkippedFile(
     await mkdir(join(dataDir, 'imports'), { recursive: true })
     await pipeline(Readable.from(lines()), createWriteStream(path))
   } catch (error) {
+    await rm(path, { force: true })
     throw asAppError(error, path)
   }
   return { path, name }
