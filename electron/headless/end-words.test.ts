@@ -18,5 +18,5 @@ test('letters that stop are named in the owner’s language, the many counted', 
   expect(line).toMatch(/, and 2 more$/)
   const bengali = endWords(hostWords(['bn']), [sending], 'bn-IN')
   expect(bengali).toContain('১,২০৪')
-  expect(bengali).not.toMatch(/[A-Z]ea |go on/)
+  expect(bengali).not.toMatch(/go on|to go/)
 })
