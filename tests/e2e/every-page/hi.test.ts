@@ -1,3 +1,3 @@
-import { everyPageIn } from './pages.ts'
+import { everyPageIn } from './looking.ts'
 
 everyPageIn('hi')

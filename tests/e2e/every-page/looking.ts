@@ -1,0 +1,177 @@
+import { rmSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Language } from '../../../shared/i18n/index.ts'
+import { launchChromium } from '../../support/browser.ts'
+import { type Host, startHost } from '../../support/host.ts'
+import { emptyShop, filledShop, type Shop, sampleShop, shopIn } from '../../support/shop.ts'
+import { wordsOf } from '../../support/the-line/words.ts'
+import { clipped } from './clipped.ts'
+import { EMPTY, FAILING, PAGES, SAMPLE, SIZES, THEMES } from './pages.ts'
+import { FIRST_RUN, type Reach, STATES } from './states.ts'
+
+/** Who looks: a browser, the hosts of three shops in one language and of none yet, and what went wrong in their windows. */
+interface Looker {
+  language: Language
+  browser: Browser
+  shop: Shop
+  filled: Host
+  empty: Host
+  invented: Host
+  /** Nothing was set up here. */
+  fresh: Host
+  folders: string[]
+  problems: string[]
+}
+
+/** A page of a host, open at its first address. */
+async function visit({ browser, problems, language }: Looker, host: Host): Promise<Visit> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: `${language}-IN` })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.goto(host.url)
+  await page.locator('h1').first().waitFor()
+  return { page, origin: host.origin }
+}
+
+interface Visit {
+  page: Page
+  origin: string
+}
+
+/** Opens an address afresh and waits until it is drawn: its title, its data, nothing busy, fonts there. */
+async function go({ page, origin }: Visit, path: string, shows = ''): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(`${origin}/#${path}`)
+  await page.locator('h1').first().waitFor()
+  if (shows)
+    await page
+      .getByText(shows)
+      .or(page.locator(`input[value="${shows}"]`))
+      .first()
+      .waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .mantine-Loader-root') === null)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
+
+/** Two frames: the layout of a new size or theme is there. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  // Legacy mode looks at this document only: a letter's preview is a frame in which no script may run, not even axe's.
+  const { violations } = await new AxeBuilder({ page } as never).setLegacyMode(true).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    )
+}
+
+interface Place {
+  /** What it is called in a finding; its address unless given. */
+  name?: string
+  path: string
+  shows?: string
+  /** What a person does there first: then one size is looked at, and by axe in English and light only. */
+  reach?: Reach
+}
+
+/** What is wrong with one address, in both themes and at both sizes. */
+async function look(at: Visit, language: Language, { path, shows, reach, name = path }: Place): Promise<string[]> {
+  const found: string[] = []
+  const { page } = at
+  await page.setViewportSize(SIZES[0]!)
+  await go(at, path, shows)
+  await reach?.({ page, say: wordsOf(language) })
+  // What axe finds hangs on the language where there are words in it: on the pages of the filled shop.
+  const axe = (theme: string) =>
+    reach ? language === 'en' && theme === 'light' : language === 'en' || (theme === 'light' && shows !== undefined)
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    for (const size of reach ? SIZES.slice(0, 1) : SIZES) {
+      await page.setViewportSize(size)
+      await drawn(page)
+      found.push(...(await clipped(page)).map((what) => `${name} ${colorScheme} ${size.width}: ${what}`))
+    }
+    if (axe(colorScheme)) found.push(...(await seriousFindings(page)).map((what) => `${name} ${colorScheme}: ${what}`))
+  }
+  return found
+}
+
+/** What is wrong with all addresses of one shop, each opened once. */
+async function lookAtAll(looker: Looker, host: Host, places: readonly Place[]): Promise<string[]> {
+  const at = await visit(looker, host)
+  const found: string[] = []
+  for (const place of places) found.push(...(await look(at, looker.language, place)))
+  await at.page.context().close()
+  return found
+}
+
+async function readyIn(language: Language): Promise<Looker> {
+  const [shop, browser] = await Promise.all([filledShop(), launchChromium()])
+  const folders = [
+    shop.dataDir,
+    await shopIn(language, shop.dataDir),
+    await emptyShop(language),
+    await sampleShop(language),
+  ]
+  const [filled, empty, invented, fresh] = await Promise.all([
+    ...folders.slice(1).map((dataDir) => startHost({ dataDir })),
+    startHost(),
+  ])
+  return {
+    language,
+    browser,
+    shop,
+    filled: filled!,
+    empty: empty!,
+    invented: invented!,
+    fresh: fresh!,
+    folders,
+    problems: [],
+  }
+}
+
+/**
+ * The test of every page in one language. A language has a file of its own, so that they are looked at beside each other.
+ */
+export function everyPageIn(language: Language): void {
+  let looker: Looker
+  beforeAll(async () => {
+    looker = await readyIn(language)
+  })
+  afterAll(async () => {
+    await looker.browser.close()
+    for (const host of [looker.filled, looker.empty, looker.invented, looker.fresh]) await host.stop()
+    for (const folder of looker.folders) rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('no words are cut off and axe finds nothing serious: both sizes, light and dark', async () => {
+    const { shop, filled, empty, invented, fresh } = looker
+    const ofShop = PAGES.map(({ at, shows }) => ({ path: at(shop), shows }))
+    const counted = SAMPLE.map((path) => ({ path, shows: language === 'bn' ? '৩২০' : '320' }))
+    expect([
+      ...(await lookAtAll(looker, filled, ofShop)),
+      ...(await lookAtAll(
+        looker,
+        empty,
+        [...EMPTY, ...FAILING].map((path) => ({ path })),
+      )),
+      ...(await lookAtAll(looker, invented, counted)),
+      ...(await lookAtAll(
+        looker,
+        filled,
+        STATES.map(({ at, ...state }) => ({ ...state, path: at(shop) })),
+      )),
+      ...(await lookAtAll(looker, fresh, FIRST_RUN)),
+    ]).toEqual([])
+    expect(looker.problems, 'what the pages threw').toEqual([])
+  }, 600_000)
+}

@@ -1,0 +1,120 @@
+import type { Shop } from '../../support/shop.ts'
+import type { Person } from '../../support/the-line/steps.ts'
+
+/** What a person does at an address until the state is there. */
+export type Reach = (person: Person) => Promise<void>
+
+type State = { name: string; at: (shop: Shop) => string; shows: string; reach: Reach }
+
+const press = ({ page, say }: Person, key: string) => page.getByRole('button', { name: say(key), exact: true }).click()
+
+const settled = ({ page }: Person) =>
+  page.waitForFunction(() => document.querySelector('[aria-busy="true"], .mantine-Loader-root') === null)
+
+const openPalette: Reach = async ({ page, say }) => {
+  await page.keyboard.press('Control+k')
+  await page.getByLabel(say('app:palette.placeholder')).waitFor()
+}
+const nextOfLetter: Reach = async (person) => {
+  await press(person, 'campaigns:continue')
+}
+const toSending: Reach = async (person) => {
+  await nextOfLetter(person)
+  await person.page.getByRole('button', { name: person.say('campaigns:test.act'), exact: true }).waitFor()
+  await nextOfLetter(person)
+  await person.page.locator('ol > li:last-child[aria-current="step"]').waitFor()
+  await settled(person)
+}
+const toServer: Reach = async (person) => {
+  const { page, say } = person
+  await page.getByLabel(say('accounts:field.address')).fill('owner@example.in')
+  await press(person, 'accounts:new.next')
+  await page.getByLabel(say('accounts:field.password'), { exact: true }).waitFor()
+}
+const openHistory: Reach = async (person) => {
+  const { page, say } = person
+  await page.getByText(say('history:tab'), { exact: true }).click()
+  await settled(person)
+}
+const dialog = async ({ page }: Person) => {
+  await page.getByRole('dialog').waitFor()
+}
+
+/** What stands at no address of its own: dialogs, drawers, later steps. `shows` is there before `reach` begins. */
+export const STATES: readonly State[] = [
+  { name: 'the palette', at: () => '/today', shows: 'Puja gift boxes', reach: openPalette },
+  {
+    name: 'a letter: a test to oneself',
+    at: (s) => `/campaigns/${s.draft}`,
+    shows: 'Winter teas',
+    reach: nextOfLetter,
+  },
+  { name: 'a letter: sending', at: (s) => `/campaigns/${s.draft}`, shows: 'Winter teas', reach: toSending },
+  { name: 'a mailbox: its servers', at: () => '/settings/accounts/new', shows: '', reach: toServer },
+  {
+    name: 'a mailbox: may it go?',
+    at: (s) => `/settings/accounts/${s.account}`,
+    shows: 'shop@example.in',
+    reach: async (person) => {
+      await press(person, 'accounts:delete.act')
+      await dialog(person)
+    },
+  },
+  {
+    name: 'the history of a person',
+    at: (s) => `/customers/${s.customer}`,
+    shows: 'Her sister’s wedding',
+    reach: openHistory,
+  },
+  {
+    name: 'a person in the drawer',
+    at: (s) => `/customers/${s.customer}`,
+    shows: 'Her sister’s wedding',
+    reach: async (person) => {
+      await person.page
+        .getByRole('button', { name: person.say('customers:edit.button'), exact: true })
+        .first()
+        .click()
+      await dialog(person)
+    },
+  },
+]
+
+const toBusiness: Reach = async (person) => {
+  await press(person, 'setup:next')
+  await person.page.getByLabel(person.say('settings:business.name')).waitFor()
+}
+
+/** The first run, step by step, where nothing is set up. */
+export const FIRST_RUN: readonly { name: string; path: string; reach: Reach }[] = [
+  { name: 'first run: language', path: '/', reach: async () => undefined },
+  {
+    name: 'first run: from a backup',
+    path: '/',
+    reach: async (person) => {
+      await press(person, 'backup:setup.have')
+      await person.page.getByRole('button', { name: person.say('app:back'), exact: true }).waitFor()
+    },
+  },
+  { name: 'first run: business', path: '/', reach: toBusiness },
+  {
+    name: 'first run: what is missing',
+    path: '/',
+    reach: async (person) => {
+      await toBusiness(person)
+      await press(person, 'setup:next')
+    },
+  },
+  {
+    name: 'first run: the first customers',
+    path: '/',
+    reach: async (person) => {
+      const { page, say } = person
+      await toBusiness(person)
+      await page.getByLabel(say('settings:business.name')).fill('Lahiri Tea & Spices')
+      await page.getByLabel(say('settings:business.address')).fill('71 Gariahat Road')
+      await press(person, 'setup:next')
+      await page.getByRole('button', { name: say('setup:begin.import'), exact: true }).waitFor()
+    },
+  },
+]
