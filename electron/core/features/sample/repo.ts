@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { sampleShop } from '../../../../drizzle/schema/sample.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import { type Deed, insertRow } from '../customers/service.ts'
+import type { SampleContent } from './content/content.ts'
 
 export type SampleRow = typeof sampleShop.$inferSelect
 
@@ -60,4 +63,14 @@ export function peopleOfAction(db: ReadDb, actionId: number): number[] {
   )
     .pluck()
     .all(actionId) as number[]
+}
+
+/** The topics of the sample; one of the owner's of the same name is taken as it is. Those that were made go with it. */
+export function topicsOf(deed: Deed, names: SampleContent['topics']): { news: number; offers: number } {
+  const topic = (name: string) => {
+    const key = foldKey(name)
+    const found = statement(deed.tx, 'select id from topics where name_key = ?').pluck().get(key) as number | undefined
+    return found ?? insertRow(deed, 'topics', { name, name_key: key, created_at: deed.at })
+  }
+  return { news: topic(names.news), offers: topic(names.offers) }
 }

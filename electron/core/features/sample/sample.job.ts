@@ -18,6 +18,7 @@ import {
   readSample,
   type SampleRow,
   setSample,
+  topicsOf,
 } from './repo.ts'
 
 const paramsSchema = z.object({ footer: z.custom<Footer>() })
@@ -50,7 +51,9 @@ async function make(job: JobContext): Promise<JobOutcome> {
 function some(job: JobContext, shop: SampleRow, people: readonly SamplePerson[], made: number): void {
   job.db.write((tx, changes) => {
     const deed = { tx, changes, actionId: shop.actionId, personId: null, versionAfter: null, at: shop.startedAt }
-    for (const { name, company, birthday, email, phone, address, tags, ...past } of people) {
+    const topics = topicsOf(deed, contentOf(shop).topics)
+    for (const { name, company, birthday, email, phone, address, tags, words: said, ...past } of people) {
+      const words = said.map(({ of, ...word }) => ({ ...word, of: 'topic' in of ? { topicId: topics[of.topic] } : of }))
       const input = {
         name,
         company,
@@ -66,7 +69,7 @@ function some(job: JobContext, shop: SampleRow, people: readonly SamplePerson[],
         tags,
         custom: [],
       }
-      markInvented(tx, createInvented(deed, { input, country: shop.country, ...past }))
+      markInvented(tx, createInvented(deed, { input, country: shop.country, words, ...past }))
     }
     setSample(tx, { made: made + people.length })
     changes.touch('sample_shop', 1)
@@ -90,6 +93,7 @@ function pastLetter(job: JobContext, shop: SampleRow): void {
     changes.touch('campaigns', past)
     changes.touchAll('campaign_recipients')
     changes.touchAll('people')
+    changes.touchAll('topics')
   })
 }
 
@@ -131,7 +135,15 @@ function finishRemoval(job: JobContext, shop: SampleRow): void {
     dropMarks(tx)
     if (kept.peopleCount + kept.segments.length + kept.letters.length === 0) forgetSample(tx)
     else setSample(tx, { state: 'removed', kept: JSON.stringify(kept) })
-    for (const table of ['sample_shop', 'segments', 'campaigns', 'campaign_recipients', 'people', 'tags'] as const)
+    for (const table of [
+      'sample_shop',
+      'segments',
+      'campaigns',
+      'campaign_recipients',
+      'people',
+      'tags',
+      'topics',
+    ] as const)
       changes.touchAll(table)
   })
 }

@@ -66,6 +66,13 @@ test.each(['en', 'bn', 'hi'] as const)(
     expect(count('select count(distinct name) from people')).toBeGreaterThan(300)
     expect(count("select count(*) from timeline_events where kind = 'note'")).toBeGreaterThan(80)
     expect(count('select count(*) from people where birthday is not null')).toBeGreaterThan(100)
+    const lines = await core.client.consent.topicLines()
+    expect(lines.map(({ name }) => name).sort()).toEqual(Object.values(contentFor(language, 'GB').topics).sort())
+    for (const { joined, left } of lines) expect(Math.min(joined, left)).toBeGreaterThan(0)
+    const said = rows("select channel, status from consents where channel <> 'email' group by 1, 2 order by 1, 2")
+    expect(said.map((row) => `${row.channel} ${row.status}`)).toEqual(
+      ['post', 'sms', 'whatsapp'].flatMap((channel) => [`${channel} subscribed`, `${channel} unsubscribed`]),
+    )
     const box = await core.client.sample.letters({})
     expect(box.total).toBe(done.counts.sent)
     const letter = await core.client.sample.letter({ id: box.rows[0]!.id })
@@ -92,7 +99,14 @@ test('one act takes all of it away: every table of people is as before', async (
   await made()
   expect(await removed()).toEqual({ state: 'none', people: 0, jobId: null, kept: null })
   expect(tableImages(core)).toEqual(before)
-  for (const table of ['campaigns', 'campaign_recipients', 'segments', 'practice_letters', 'sample_addresses'])
+  for (const table of [
+    'campaigns',
+    'campaign_recipients',
+    'segments',
+    'practice_letters',
+    'sample_addresses',
+    'topics',
+  ])
     expect(count(`select count(*) from ${table}`), table).toBe(0)
 })
 
@@ -106,6 +120,10 @@ test('what the owner added or changed stays, and is named', async () => {
   const bulk = await core.client.customers.bulkStart({ who, deed: { kind: 'tag', name: 'vip' }, expected: 1 })
   await jobOver(core, bulk.jobId)
   const own = await core.client.customers.create({ name: 'Rina Das' })
+  const news = (await core.client.consent.topics()).find(({ name }) => name === contentFor('en', 'GB').topics.news)!
+  const { id: ownId, version: ownVersion } = own.customer
+  const leaves = { of: { topicId: news.id }, status: 'unsubscribed', ground: 'asked me' } as const
+  await core.client.customers.setConsent({ id: ownId, version: ownVersion, ...leaves })
   const [segment] = await core.client.segments.list()
   const { id, version, rules } = segment!
   await core.client.segments.update({ id, version, name: 'My own', rules })
@@ -114,7 +132,9 @@ test('what the owner added or changed stays, and is named', async () => {
   expect(kept).toMatchObject({ removed: 318, peopleCount: 2, segments: ['My own'], letters: [] })
   expect(kept!.people.map((one) => one.id).sort()).toEqual([noted!, tagged!].sort())
   expect((await core.client.customers.list({})).total).toBe(3)
-  expect((await core.client.customers.get({ id: own.customer.id })).name).toBe('Rina Das')
+  expect((await core.client.customers.get({ id: ownId })).name).toBe('Rina Das')
+  const word = (await core.client.consent.person({ id: ownId })).topics.find(({ topicId }) => topicId === news.id)
+  expect(word, 'a topic that one of the owner’s own left stays').toMatchObject({ status: 'unsubscribed' })
   // Whoever stays keeps an address to which nothing ever leaves.
   expect(count('select count(*) from sample_addresses')).toBeLessThanOrEqual(2)
   expect(await core.client.sample.seen()).toMatchObject({ state: 'none' })

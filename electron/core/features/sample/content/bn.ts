@@ -47,6 +47,8 @@ export const bn: SampleContent = {
   ground: 'দোকানের গ্রাহক',
   asked: 'দোকানে এসে চিঠি চেয়েছেন',
   segments: { near: 'কাছের নিয়মিত গ্রাহক', trade: 'পাইকারি ও দোকান' },
+  topics: { news: 'দোকানের খবর', offers: 'ছাড় ও অফার' },
+  said: 'কাউন্টারে বলেছেন',
   done: {
     subject: '{{ first_name | default: "নমস্কার" }}, পুজোর নতুন শাড়ি এসে গেছে',
     heading: 'পুজোর নতুন শাড়ি এসে গেছে',

@@ -16,6 +16,10 @@ export type SampleContent = {
   ground: string
   asked: string
   segments: { near: string; trade: string }
+  /** What letters are about: news first, then what some have left. */
+  topics: { news: string; offers: string }
+  /** Why somebody may be reached by SMS, WhatsApp or post. */
+  said: string
   done: SampleLetter
   draft: SampleLetter
 }

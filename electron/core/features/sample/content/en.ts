@@ -46,6 +46,8 @@ export const en: SampleContent = {
   ground: 'Customers of the shop',
   asked: 'Asked for our letters at the counter',
   segments: { near: 'Regulars nearby', trade: 'Cafés and offices' },
+  topics: { news: 'News from the shop', offers: 'Offers' },
+  said: 'Told us at the counter',
   done: {
     subject: '{{ first_name | default: "Hello" }}, the autumn teas are here',
     heading: 'The autumn teas are here',

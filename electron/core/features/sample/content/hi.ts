@@ -47,6 +47,8 @@ export const hi: SampleContent = {
   ground: 'दुकान के ग्राहक',
   asked: 'दुकान पर आकर चिट्ठी माँगी',
   segments: { near: 'पास के नियमित ग्राहक', trade: 'थोक और होटल' },
+  topics: { news: 'दुकान की ख़बरें', offers: 'छूट और ऑफ़र' },
+  said: 'काउंटर पर बताया',
   done: {
     subject: '{{ first_name | default: "नमस्ते" }}, नए मसाले आ गए हैं',
     heading: 'नए मसाले आ गए हैं',
