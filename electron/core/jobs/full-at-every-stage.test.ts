@@ -10,8 +10,9 @@ import { checkSearchIndex, tableImages } from '../../../tests/support/table-imag
 import { jobOver, type TestCore } from '../../../tests/support/test-core.ts'
 
 /*
- * The disk is full from a stage of a long act on: the first, the last, one between. The thread itself takes what room there
- * is at that stage, so that the refusals are the system's own. Then there is room again, and nothing may be half done.
+ * The disk is full from a stage of a long act on: the first and the last, in a long run each. The thread itself takes what
+ * room there is at that stage, so that the refusals are the system's own. Then there is room again, and nothing may be
+ * half done.
  */
 
 // Each stage is a shop of its own on a disk of its own: on a busy machine these take their time.
@@ -19,7 +20,7 @@ vi.setConfig({ testTimeout: 300_000 })
 
 const canMount = canMountSmall()
 if (!canMount) console.info('skipped: long acts on a full disk (this user may not mount a small file system)')
-const MOST = process.env.LONG_TESTS ? 10_000 : 3
+const MOST = process.env.LONG_TESTS ? 10_000 : 2
 
 let shop: Awaited<ReturnType<typeof templateShop>>
 let disk: SmallDisk
