@@ -1,4 +1,5 @@
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
+import { leaveLogToJobs } from '../db/checkpoints.ts'
 import type { Db } from '../db/unit-of-work.ts'
 import type { WriteTurn } from '../db/write-turn.ts'
 import type { ChangeFeed } from '../events.ts'
@@ -226,6 +227,7 @@ export function createRunner(parts: Parts): Runner {
       worker: startWorker(ports.thread, startOf(parts, job, run), (message) => hear(parts, entry, message)),
     }
     running.set(job.id, entry)
+    leaveLogToJobs(parts.db.read, true)
     if (job.cancelRequested) entry.worker.post({ type: 'cancel' })
     void entry.worker.ended.then((result) => end(entry, result))
   }
@@ -241,6 +243,7 @@ export function createRunner(parts: Parts): Runner {
       return
     }
     running.delete(job.id)
+    if (running.size === 0) leaveLogToJobs(parts.db.read, false)
     wake()
   }
 

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { inspectBase } from '../db/base-facts.ts'
+import { copyLog } from '../db/checkpoints.ts'
 import { openConnection } from '../db/open.ts'
 import { quickCheck } from '../db/quick-check.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
@@ -131,6 +132,8 @@ async function main(port: Port, start: JobStart): Promise<void> {
   }
   try {
     const outcome = await definition.run(context)
+    // Here and not with the commit of the outcome, which is written by the window's thread.
+    copyLog(connection)
     progress.flush()
     send({ type: 'outcome', outcome })
   } catch (error) {

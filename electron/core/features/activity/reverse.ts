@@ -3,6 +3,7 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { backToWork, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
+import { deletePeopleBetween } from './delete-range.ts'
 import {
   JOURNALED,
   type JournaledTable,
@@ -82,17 +83,18 @@ function reverseCreated(
     tx,
     'select id, name, version, last_mailed_at from people where id between ? and ? order by id desc limit ?',
   ).all(entry.firstId, entry.lastId, limit) as PersonNow[]
+  const kept: number[] = []
   for (const person of people) {
     const why = happenedSince(tx, person, entry.versionAfter ?? 1, action.at)
-    if (why) keep(result, person, why)
-    else {
-      if (action.kind === 'customer-created' && at !== undefined) toBin(tx, action.title, person, at)
-      statement(tx, 'delete from people where id = ?').run(person.id)
-      result.reversed += 1
-    }
+    if (why) {
+      keep(result, person, why)
+      kept.push(person.id)
+    } else if (action.kind === 'customer-created' && at !== undefined) toBin(tx, action.title, person, at)
   }
+  result.reversed += people.length - kept.length
   const last = people.at(-1)
   const from = last && people.length === limit ? last.id : entry.firstId
+  if (people.length > kept.length) deletePeopleBetween(tx, from, entry.lastId, kept)
   keepMerged(tx, from, entry.lastId, result)
   shrinkRange(tx, entry.id, from - 1)
   return people.length
@@ -234,8 +236,11 @@ function reverseOwnerless(
   markReversed(tx, [entry.id])
 }
 
+/** So many people who are only deleted, by ranges, take as long as one who is put back as they were. */
+const CREATED_AT_ONCE = 5
+
 /**
- * Takes back a part of an action, newest first, looking at about `limit` people; the caller makes it one unit of work
+ * Takes back a part of an action, newest first, looking at about `limit` people (more of those it made); the caller makes it one unit of work
  * and calls again until it answers true. Where it stands is in the journal itself, so a killed undo goes on. `at`: given
  * where a person who was typed in by hand goes to the recycle bin.
  */
@@ -244,9 +249,10 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
   let looked = 0
   let entry = newestOpenEntry(tx, action.id)
   while (entry && looked < limit) {
-    if (entry.table === 'people' && entry.op === 'insert')
-      looked += reverseCreated(tx, { action, entry, at }, limit - looked, result)
-    else if (entry.personId !== null) {
+    if (entry.table === 'people' && entry.op === 'insert') {
+      const most = Math.ceil((limit - looked) * CREATED_AT_ONCE)
+      looked += reverseCreated(tx, { action, entry, at }, most, result) / CREATED_AT_ONCE
+    } else if (entry.personId !== null) {
       reversePerson(tx, changes, action, entry.personId, result)
       looked += 1
     } else {

@@ -1,11 +1,16 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
+import { copyLog, copyLogApart } from '../../db/checkpoints.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { nextSize } from '../../jobs/unit-size.ts'
 import { type ActionRow, getAction, setAction } from './repo.ts'
 import { reverseSome } from './reverse.ts'
 
-/** People looked at in one transaction: about 20 ms with their rows and search entries. */
-const STEP = 200
+/** People taken back at first in one transaction; then as many as fit into the time the lock may be held. */
+const FIRST_STEP = 50
+const BOUNDS = { hold: 25, least: 10, most: 1_000 }
+/** How long others then have the database, in ms: SQLite's waiters look again after 1, 2, 5, 10, 15 … ms. */
+const REST = 15
 /**
  * Where nobody is there but those who go, a transaction lasts until the window waits for it, at most so long (ms), as that
  * of the import which brought them: the more people one takes, the more often it meets a page of the scattered indexes
@@ -15,6 +20,10 @@ const HOLD_ALONE = 1_500
 /** Another job or program, which waits without saying so, looks again after at most 100 ms: now and then it is free so long. */
 const FREE_EVERY = 4_000
 const FREE_FOR = 110
+/** As much at a time where nobody is there but those who go: each statement writes what it changes of the search index. */
+const STEP_ALONE = 500
+/** Pages that wait in the log: those of the scattered indexes are written to the file once, not for each unit of work. */
+const PAGES_IN_LOG = 40_000
 
 const OTHERS = `select 1 where exists (select 1 from people where import_id is null)
   or exists (select 1 from people where import_id < @id) or exists (select 1 from people where import_id > @id)`
@@ -25,32 +34,49 @@ function isAlone(db: ReadDb, action: ActionRow | undefined): boolean {
   return statement(db, OTHERS).get({ id: action.subjectId }) === undefined
 }
 
+/** One unit of work; gives whether all is taken back, and how long the lock was held (ms). */
+function takeBackSome(job: JobContext, id: number, step: number, hold: number) {
+  let begun = 0
+  const finished = job.db.write((tx, changes) => {
+    begun = performance.now()
+    for (;;) {
+      const action = getAction(tx, id)
+      if (!action || reverseSome(tx, changes, action, step)) return true
+      if (performance.now() - begun >= hold || job.someoneWaits()) return false
+    }
+  })
+  const ms = performance.now() - begun
+  job.progress({ ...told(job.db.read, id), phase: 'undo' })
+  return { finished, ms }
+}
+
+/** How many people are taken back or kept, of how many. */
+function told(db: ReadDb, id: number): { done: number; total: number | null } {
+  const action = getAction(db, id)
+  const result = action?.undoResult ? (JSON.parse(action.undoResult) as UndoResult) : null
+  return { done: (result?.reversed ?? 0) + (result?.kept ?? 0), total: action?.people ?? null }
+}
+
 async function run(job: JobContext): Promise<JobOutcome> {
   const id = job.subjectId ?? 0
-  const hold = isAlone(job.db.read, getAction(job.db.read, id)) ? HOLD_ALONE : 0
+  const alone = isAlone(job.db.read, getAction(job.db.read, id))
+  let step = alone ? STEP_ALONE : FIRST_STEP
   let freed = performance.now()
   // As for an import: pages of the scattered indexes that do not stay at hand are read and written again and again.
   job.db.read.$client.pragma('cache_size = -131072')
-  job.db.read.$client.pragma('wal_autocheckpoint = 40000')
+  copyLogApart(job.db.read)
   for (;;) {
-    if (hold > 0 && performance.now() - freed > FREE_EVERY) {
+    if (!alone) await job.sleep(REST)
+    else if (performance.now() - freed > FREE_EVERY) {
       await job.sleep(FREE_FOR)
       freed = performance.now()
     }
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }
-    const finished = job.db.write((tx, changes) => {
-      const begun = performance.now()
-      for (;;) {
-        const action = getAction(tx, id)
-        if (!action || reverseSome(tx, changes, action, STEP)) return true
-        if (performance.now() - begun >= hold || job.someoneWaits()) return false
-      }
-    })
-    const action = getAction(job.db.read, id)
-    const result = action?.undoResult ? (JSON.parse(action.undoResult) as UndoResult) : null
-    job.progress({ done: (result?.reversed ?? 0) + (result?.kept ?? 0), total: action?.people ?? null, phase: 'undo' })
+    const { finished, ms } = takeBackSome(job, id, step, alone ? HOLD_ALONE : 0)
     if (finished) return { end: 'done' }
+    if (!alone) step = nextSize(step, { rows: step, ms }, BOUNDS)
+    copyLog(job.db.read, PAGES_IN_LOG)
   }
 }
 

@@ -14,7 +14,7 @@ import { createIntake, type Intake, NO_COUNTS } from './intake.ts'
 import { createNamedRows, createNewPeople, type NamedRows, type NewPeople, type Origin } from './person-writer.ts'
 
 /** Rows prepared at first; then as many as one transaction writes. */
-export const FIRST_ROWS = 50
+const FIRST_ROWS = 50
 const NOBODY = { personId: null, versionAfter: null }
 
 /** All that one run of an import holds. */

@@ -1,12 +1,14 @@
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { copyLog, copyLogApart } from '../../../db/checkpoints.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { nextSize } from '../../../jobs/unit-size.ts'
 import { journalInserted, openAction } from '../../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { baseProblem } from '../check/base-problems.ts'
 import { gathered, type SourceRow } from '../check/file-rows.ts'
-import { indexPeople } from '../check/index-people.ts'
+import { indexAtRest, indexPeople } from '../check/index-people.ts'
 import { recallRows } from '../check/recall-rows.ts'
 import { sourceRows } from '../check/source-rows.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from '../repo.ts'
@@ -14,7 +16,7 @@ import { countsOf } from '../source/import-file.ts'
 import { forgetAside } from './aside.ts'
 import { companyPart } from './company-writer.ts'
 import { addsNothing, fillingOf, readStored } from './filling.ts'
-import { FIRST_ROWS, openRun, type Run } from './import-run.ts'
+import { openRun, type Run } from './import-run.ts'
 import { countConsent, createIntake } from './intake.ts'
 import { countOut, type OutReason, outReason } from './left-out.ts'
 import { refuseByRow } from './new-words.ts'
@@ -24,13 +26,13 @@ import { marksOfPerson, marksOfRow, othersVersion, type PreparedRow, prepareRows
 import { whoIsMeant } from './who-is-meant.ts'
 
 /**
- * How long one transaction may hold the write lock, and how long it is left alone before, in ms: in that time the next
- * rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock that is free for
- * a moment only would be met by nobody.
+ * How long one transaction may hold the write lock, its commit included, and how long it is left alone before, in ms: in
+ * that time the next rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: a lock
+ * that is free for a moment only would be met by nobody. `HOLD`: in the midst of a unit, its commit still to come.
  */
+const BOUNDS = { hold: 25, least: 20, most: 4_000 }
 const HOLD = 20
 const REST = 15
-const MOST_ROWS = 4_000
 /**
  * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
  * writes, the more often it meets a page of the scattered indexes again before that is written.
@@ -57,7 +59,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   await job.breathe()
   const keeps = () => getImport(job.db.read, job.subjectId ?? 0)?.stop === 'keep'
   if (job.wanted() === 'cancel' && !keeps()) return takeBack(job, row.actionId, row.id)
-  tune(job, IN_EMPTY_BASE)
+  copyLogApart(job.db.read)
   if (row.checkpoint === HALF_TAKEN_BACK) {
     const outcome = await takeBack(job, row.actionId, row.id)
     if (outcome.end !== 'cancelled') return outcome
@@ -85,17 +87,9 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return { end: 'done' }
 }
 
-/**
- * Settings of this job's own connection. The indexes of names, addresses and numbers are written at random places: pages
- * that do not stay at hand are read and written again and again, and so are those that are copied from the log into the
- * file too often.
- */
-const IN_EMPTY_BASE = ['cache_size = -65536', 'wal_autocheckpoint = 65536']
-const IN_USED_BASE = ['cache_size = -131072', 'wal_autocheckpoint = 40000']
-
-function tune({ db }: JobContext, settings: readonly string[]): void {
-  for (const setting of settings) db.read.$client.pragma(setting)
-}
+/** Pages of the scattered indexes are to stay at hand, and to be copied from the log into the file seldom. */
+const CACHE_IN_USED_BASE = 'cache_size = -131072'
+const PAGES_IN_LOG = { empty: 65_536, used: 40_000 }
 
 /** Says whether the base is in use: people of this import alone, of an earlier run that was killed, are nobody new. */
 async function lookAround(open: Run): Promise<void> {
@@ -105,7 +99,7 @@ async function lookAround(open: Run): Promise<void> {
   if (recalled) base.lastId = nextPersonId(job.db.read) - 1
   else {
     base.inUse = true
-    tune(job, IN_USED_BASE)
+    job.db.read.$client.pragma(CACHE_IN_USED_BASE)
     open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options)
   }
 }
@@ -133,6 +127,7 @@ async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
       writeSome(open, todo)
+      copyLog(job.db.read, base.inUse ? PAGES_IN_LOG.used : PAGES_IN_LOG.empty)
       job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
     }
     counts.blank += todo.blankRows.length
@@ -150,8 +145,9 @@ function writeSome(open: Run, todo: Todo): void {
   const { job, row, base, counts } = open
   const hold = base.inUse ? HOLD : HOLD_EMPTY
   let written = 0
-  const took = job.db.write((tx, changes) => {
-    const begun = performance.now()
+  let begun = 0
+  job.db.write((tx, changes) => {
+    begun = performance.now()
     const firstId = nextPersonId(tx)
     // Somebody else added a person meanwhile: from now on the base is searched.
     if (base.getsUsed || (base.lastId >= 0 && firstId !== base.lastId + 1)) base.inUse = true
@@ -186,9 +182,8 @@ function writeSome(open: Run, todo: Todo): void {
       changes.touchAll('people')
       changes.touch('imports', row.id)
     }
-    return performance.now() - begun
   })
-  open.slice = Math.max(FIRST_ROWS, Math.min(MOST_ROWS, Math.round((written * hold) / Math.max(1, took))))
+  if (base.inUse) open.slice = nextSize(open.slice, { rows: written, ms: performance.now() - begun }, BOUNDS)
 }
 
 /** Whether a row before this one added to somebody whom this one could be about. */
@@ -300,6 +295,7 @@ async function takeBack(job: JobContext, actionId: number, importId: number): Pr
       return over
     })
     if (finished) return { end: 'cancelled' }
+    copyLog(job.db.read, PAGES_IN_LOG.empty)
     job.progress({ done: 0, total: null, phase: 'undo' })
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }
@@ -312,6 +308,7 @@ export const importJob: JobDefinition = {
   durability: 'NORMAL',
   run,
   ended(tx, changes, job, state, error, now) {
+    if (state !== 'done') indexAtRest(tx)
     const row = job.subjectId === null ? undefined : getImport(tx, job.subjectId)
     if (!row || row.jobId !== job.id || row.state !== 'importing' || state === 'done') return
     // An import that died half-way keeps its rows out of every audience until it is started again or undone.
