@@ -64,7 +64,7 @@ async function open(args: string[], words: HostWords, dev: Partial<HttpHostOptio
     // Ctrl+C reaches us more than once, from the terminal and from npm: closing goes on until it is done.
     const onEnd = (event: (typeof ENDS)[number]) => {
       // After the other two nobody is left to read it.
-      const line = !closing.done && (event === 'SIGINT' || event === 'SIGTERM') && whatStops(core)
+      const line = !closing.done && (event === 'SIGINT' || event === 'SIGTERM') && whatStops(core, ports.log)
       if (line) console.log(line)
       closing.done ??= close()
     }

@@ -40,7 +40,11 @@ export function electronBinary({ root, platform, env }: Omit<Machine, 'reachable
  * folder writes into its `run`, also one that is refused there.
  */
 export function lastReached(dataDir: string): number | null {
-  return statSync(join(dataDir, 'run'), { throwIfNoEntry: false })?.mtimeMs ?? null
+  try {
+    return statSync(join(dataDir, 'run')).mtimeMs
+  } catch {
+    return null // it is not there, or may not be looked at: the host says so in its own words
+  }
 }
 
 /** The desktop window where Electron can run, else the browser with the reason. */

@@ -76,10 +76,15 @@ async function long(outcome: Outcome): Promise<void> {
     'long',
   ])
   note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
-  const whole = ['tests/e2e/the-line.test.ts', 'tests/e2e/hostile-strings.test.ts']
-  await tests(outcome, 'the line in every language, every hostile string', ['--project', 'e2e', ...whole], {
-    LONG_TESTS: '1',
-  })
+  const whole = ['tests/e2e/the-line.test.ts', 'tests/e2e/hostile-strings.test.ts', 'tests/e2e/every-page']
+  await tests(
+    outcome,
+    'the line and every page in every language, every hostile string',
+    ['--project', 'e2e', ...whole],
+    {
+      LONG_TESTS: '1',
+    },
+  )
   await tests(outcome, 'kill, many rounds', ['--project', 'kill'], {
     KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.long,
     KILL_ROUNDS_SLOW: process.env.KILL_ROUNDS_SLOW ?? SLOW_ROUNDS.long,

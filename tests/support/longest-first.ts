@@ -9,6 +9,8 @@ const LONG = [
   'every-page/en.test.ts',
   'every-page/bn.test.ts',
   'every-page/hi.test.ts',
+  'full-at-every-stage.test.ts',
+  'cancel-at-every-stage.test.ts',
   'rough-times.test.ts',
   'hostile-strings.test.ts',
   'campaign-kill.test.ts',

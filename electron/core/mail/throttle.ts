@@ -18,8 +18,12 @@ export const FULL_RATE: Rate = { factor: 1, changedAt: 0 }
 
 /** The slowest we go by ourselves: an eighth. Slower than that the server has to say by refusing. */
 const SLOWEST = 1 / 8
-/** What a slowed account without a limit a minute begins from: else "slower" would be as fast as before. */
+/**
+ * What a slowed account without a limit a minute begins from, else "slower" would be as fast as before: beside a longer
+ * limit about what providers allow; one without any limit is a server of the owner's own, which goes as fast as it can.
+ */
 const BRISK = 30
+const FREE = 1_200
 /** Every accepted letter gives back this share of the full pace. */
 const STEP = 1 / 40
 /** After this long without a complaint the pace doubles, also when nothing was sent. */
@@ -55,7 +59,8 @@ interface Window {
 export function windows(pace: Pace, rate: Rate, now: number): Window[] {
   const factor = currentFactor(rate, now)
   const scaled = (limit: number) => Math.max(1, Math.floor(limit * factor))
-  const perMinute = pace.perMinute ?? (factor < 1 ? BRISK : null)
+  const unbound = pace.perHour === null && pace.perDay === null ? FREE : BRISK
+  const perMinute = pace.perMinute ?? (factor < 1 ? unbound : null)
   return [
     ...(perMinute === null ? [] : [{ length: MINUTE, limit: scaled(perMinute) }]),
     ...(pace.perHour === null ? [] : [{ length: HOUR, limit: scaled(pace.perHour) }]),

@@ -90,12 +90,16 @@ function RunningJob({ job }: { job: Job }) {
 function StopJob({ job }: { job: Job }) {
   const { t } = useTranslation('jobs')
   const cancel = useCancelJob()
-  const label = t('cancelNamed', { title: useJobWords().title(job) })
-  if (!job.cancellable) return null
+  const name = t('cancelNamed', { title: useJobWords().title(job) })
+  if (!job.cancellable && !job.cancelRequested) return null
   if (job.kind === 'import' && job.subjectId !== null)
-    return <StopImport id={job.subjectId} stopping={job.cancelRequested} label={label} />
+    return <StopImport id={job.subjectId} stopping={job.cancelRequested} listed={{ word: t('cancel'), name }} />
   return (
-    <Button loading={cancel.isPending} onClick={() => cancel.mutate({ id: job.id })} aria-label={label}>
+    <Button
+      loading={cancel.isPending || job.cancelRequested}
+      onClick={() => cancel.mutate({ id: job.id })}
+      aria-label={name}
+    >
       {t('cancel')}
     </Button>
   )

@@ -28,7 +28,8 @@ export function useSavePdf(kind: PrintKind) {
         begun = (await client.print.pdfPart({ begun })).begun
         if (stopped.signal.aborted) return null
       }
-      return begun === null ? null : await client.print.pdf({ kind, begun })
+      const file = begun === null ? null : await client.print.pdf({ kind, begun })
+      return stopped.signal.aborted ? null : file
     } finally {
       stopping.current = null
       setStretch(null)

@@ -33,7 +33,11 @@ export function atStage(folder: string, of: string, at: number, deed: Deed): AtS
     goOn: () => writeFileSync(`${sign}.go`, ''),
     async steps() {
       const written = () => (existsSync(`${sign}.steps`) ? readFileSync(`${sign}.steps`, 'utf8') : '')
-      while (!written().endsWith('\n')) await wait(1)
+      const end = Date.now() + 120_000
+      while (!written().endsWith('\n')) {
+        if (Date.now() > end) throw new Error(`the thread of ${of} did not tell its steps`)
+        await wait(1)
+      }
       return Number(written())
     },
   }

@@ -51,8 +51,8 @@ const WORDS: Record<Common, string> = {
   created: 'column.created',
   changed: 'column.changed',
 }
-/** As wide as the longest answer. */
-const WORD_SHAPE: Shape = { width: 'minmax(156px, 0.8fr)' }
+/** As wide as the longest answer: that an address left a topic before its present owner had it. */
+const WORD_SHAPE: Shape = { width: 'minmax(220px, 0.8fr)' }
 const FIGURES: readonly FieldKind[] = ['number', 'money', 'date']
 
 type Named = { fields: readonly Field[]; topics: readonly Topic[] }

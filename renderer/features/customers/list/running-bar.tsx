@@ -34,7 +34,7 @@ export function RunningBar({ running }: { running: Running }) {
         )}
       </div>
       {asked && <Link to="/jobs">{t('bulk.decide')}</Link>}
-      {job?.cancellable && !asked && (
+      {(job?.cancellable || job?.cancelRequested) && !asked && (
         <Button loading={cancel.isPending || job.cancelRequested} onClick={() => cancel.mutate({ id: job.id })}>
           {t('jobs:cancel')}
         </Button>

@@ -4,7 +4,7 @@ import type { Import } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords, useKeptErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { ImportFrame } from '../import-frame.tsx'
-import { useStartImport } from '../queries.ts'
+import { useAction, useStartImport } from '../queries.ts'
 import classes from './summary.module.css'
 import { UndoImport } from './undo-import.tsx'
 
@@ -15,6 +15,7 @@ export function FailedStep({ found, onClose }: { found: Import; onClose: () => v
   const startWords = useErrorWords()
   const navigate = useNavigate()
   const start = useStartImport()
+  const undoing = useAction(found.actionId).data?.state === 'undoing'
   const failure = words(found.error ?? { code: 'INTERNAL', data: {} })
   if (!found.halfWritten) {
     const again = () => void navigate({ to: '/import' })
@@ -33,13 +34,14 @@ export function FailedStep({ found, onClose }: { found: Import; onClose: () => v
         label: t('failed.goOn'),
         onClick: () => start.mutate({ id: found.id, ground: found.ground }),
         loading: start.isPending,
+        disabled: undoing,
       }}
     >
       <div className={classes.head}>
         <h2>{t('failed.title', { name: found.fileName })}</h2>
       </div>
       {found.error && <Failure as="inline" words={failure} />}
-      <p className={classes.text}>{t('failed.halfWritten', { count: found.counts?.created ?? 0 })}</p>
+      <p className={classes.text}>{t('failed.halfWritten')}</p>
       {start.error && <Failure as="inline" words={startWords(start.error)} />}
     </ImportFrame>
   )

@@ -5,8 +5,16 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useStopImport } from '../queries.ts'
 
-/** Stops the import, after asking what is to become of what is written already. `label`: names it where several are listed. */
-export function StopImport({ id, stopping, label }: { id: number; stopping: boolean; label?: string }) {
+type StopImportProps = {
+  id: number
+  /** It was asked to stop already. */
+  stopping?: boolean
+  /** The button's word, and the same with its import's name, where several things that run are listed. */
+  listed?: { word: string; name: string }
+}
+
+/** Stops the import, after asking what is to become of what is written already. */
+export function StopImport({ id, stopping = false, listed }: StopImportProps) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const [asking, setAsking] = useState(false)
@@ -14,8 +22,13 @@ export function StopImport({ id, stopping, label }: { id: number; stopping: bool
   const end = (keep: boolean) => stop.mutate({ id, keep }, { onSuccess: () => setAsking(false) })
   return (
     <>
-      <Button size="md" loading={stop.isPending || stopping} onClick={() => setAsking(true)} aria-label={label}>
-        {t('running.cancel')}
+      <Button
+        size={listed ? 'sm' : 'md'}
+        loading={stop.isPending || stopping}
+        onClick={() => setAsking(true)}
+        aria-label={listed?.name}
+      >
+        {listed?.word ?? t('running.cancel')}
       </Button>
       <Modal
         opened={asking}
