@@ -43,6 +43,14 @@ export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | unde
     .get()
 }
 
+const PEOPLE = `select count(*) from (select distinct person_id from journal
+  where action_id = ? and person_id is not null and reversed = 0 limit ?)`
+
+/** Known people whose rows the action holds open, counted up to `most`: a merge of few companies is about all who work there. */
+export function openPeople(db: ReadDb, actionId: number, most: number): number {
+  return Number(statement(db, PEOPLE).pluck().get(actionId, most))
+}
+
 export function getEntry(db: ReadDb, id: number): JournalRow | undefined {
   return db.select().from(journal).where(eq(journal.id, id)).get()
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Action, ActionKind, ActionState } from '../../../../shared/features/activity/contract.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
-import { type ActionRow, expireActions, getAction, listActions, setAction } from './repo.ts'
+import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { reverseSome } from './reverse.ts'
 
 /** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
@@ -44,7 +44,7 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
       db.write((tx, changes) => {
         const action = row(id)
         changes.touch('actions', id)
-        if (action.people <= AT_ONCE) {
+        if (action.people <= AT_ONCE && openPeople(tx, id, AT_ONCE + 1) <= AT_ONCE) {
           let finished = false
           while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, ports.clock.now())
           return

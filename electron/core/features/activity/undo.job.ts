@@ -50,11 +50,12 @@ function takeBackSome(job: JobContext, id: number, step: number, hold: number) {
   return { finished, ms }
 }
 
-/** How many people are taken back or kept, of how many. */
+/** How many people are taken back or kept, of how many; null where the action counted companies. */
 function told(db: ReadDb, id: number): { done: number; total: number | null } {
   const action = getAction(db, id)
   const result = action?.undoResult ? (JSON.parse(action.undoResult) as UndoResult) : null
-  return { done: (result?.reversed ?? 0) + (result?.kept ?? 0), total: action?.people ?? null }
+  const total = action && action.kind !== 'bulk-company-merge' ? action.people : null
+  return { done: (result?.reversed ?? 0) + (result?.kept ?? 0), total }
 }
 
 async function run(job: JobContext): Promise<JobOutcome> {

@@ -197,3 +197,22 @@ test('a cancelled merge of companies takes back what it did, row by row', async 
   expect(await core.client.activity.get({ id: actionId })).toMatchObject({ state: 'undone' })
   expect(tableImages(core)).toEqual(before)
 })
+
+test('few companies with many people are taken back by a job, not by the click', async () => {
+  const company = async (name: string) => (await core.client.companies.create({ name })).company.id
+  const pair = [await company('Mill'), await company('The Mill')]
+  for (let n = 0; n <= 20; n++) await core.client.customers.create({ name: `Hand ${n}`, company: 'The Mill' })
+  putGroups(core, [pair], 0.995, 'company')
+  const before = tableImages(core)
+  const { jobId, actionId } = await core.client.duplicates.mergeAll({
+    kind: 'company',
+    confidence: 'sure',
+    expected: 1,
+  })
+  expect((await jobOver(core, jobId)).state).toBe('done')
+  const { undoJobId } = await core.client.activity.undo({ id: actionId })
+  expect(undoJobId).not.toBeNull()
+  expect(await jobOver(core, undoJobId!)).toMatchObject({ state: 'done', total: null })
+  expect(await core.client.activity.get({ id: actionId })).toMatchObject({ state: 'undone', people: 2 })
+  expect(tableImages(core)).toEqual(before)
+})
