@@ -21,6 +21,7 @@ export function useSavePdf(kind: PrintKind) {
     const stopped = new AbortController()
     stopping.current = stopped
     let begun: string | null = null
+    let whole = false
     try {
       for (let from = 0; from < pages.length; from += PDF_PART) {
         // On the page before it is printed, not after the next frame.
@@ -28,11 +29,14 @@ export function useSavePdf(kind: PrintKind) {
         begun = (await client.print.pdfPart({ begun })).begun
         if (stopped.signal.aborted) return null
       }
-      const file = begun === null ? null : await client.print.pdf({ kind, begun })
+      if (begun === null) return null
+      const file = await client.print.pdf({ kind, begun })
+      whole = true
       return stopped.signal.aborted ? null : file
     } finally {
       stopping.current = null
       setStretch(null)
+      if (begun !== null && !whole) await client.print.forgetPdf({ begun })
     }
   }
   const saving = useMutation({ mutationFn: save, onSuccess: (file) => file && saveFile(file) })

@@ -85,6 +85,10 @@ export const printContract = {
     .errors(errors('NOT_FOUND'))
     .input(z.object({ kind: printKindSchema, begun: z.string() }))
     .output(z.object({ ref: z.string(), name: z.string() })),
+  /** That PDF is not wanted any more: it is stopped, or one of its parts failed. */
+  forgetPdf: command('owner')
+    .input(z.object({ begun: z.string() }))
+    .output(z.object({})),
   /** Writes into everybody's timeline that it was printed: a durable job, which can be undone. */
   remember: command('owner')
     .input(z.object({ ids: z.array(z.number().int().positive()).min(1).max(20_000), kind: printKindSchema }))

@@ -58,7 +58,7 @@ function pagesOf(file: Buffer): string[] {
 
 test('the pages of all files stand in one, in order; what looks like a reference inside a page stays as it is', () => {
   const parts = [pdf(['one', 'go to 4 0 R endobj']), pdf(['three']), pdf(['four \xff\x00', 'five'])]
-  const joined = Buffer.from(joinPdfs(parts))
+  const joined = Buffer.concat([...joinPdfs(parts)])
   expect(pagesOf(parts[1]!)).toEqual(['three'])
   expect(pagesOf(pdf(['one', 'two']))).toEqual(['one', 'two'])
   expect(pagesOf(joined).map((page) => page.slice(0, 10))).toEqual([
@@ -72,6 +72,23 @@ test('the pages of all files stand in one, in order; what looks like a reference
 
 test('one file is left as it is; one that is written otherwise is refused, not garbled', () => {
   const one = pdf(['one'])
-  expect(joinPdfs([one])).toBe(one)
-  expect(() => joinPdfs([one, Buffer.from('%PDF-1.7\nsomething else')])).toThrow('not written as Chromium')
+  expect([...joinPdfs([one])]).toEqual([one])
+  const other = Buffer.from('%PDF-1.7\nsomething else')
+  expect(() => [...joinPdfs([one, other])]).toThrow('not written as Chromium')
+})
+
+test('what the pages hold is handed on as it lies, and no piece is asked for before it is wanted', () => {
+  const parts = [pdf(['one'.padEnd(100_000)]), pdf(['two'.padEnd(100_000)])]
+  let second = false
+  const watched = new Proxy(parts, {
+    get(target, key) {
+      if (key === '1') second = true
+      return Reflect.get(target, key)
+    },
+  })
+  const pieces = joinPdfs(watched)
+  for (let bytes = 0; bytes < 100_000; ) bytes += pieces.next().value?.length ?? Number.POSITIVE_INFINITY
+  expect(second).toBe(false)
+  const large = [...joinPdfs(parts)].filter((piece) => piece.length > 100_000)
+  expect(large.map((piece) => parts.some(({ buffer }) => buffer === piece.buffer))).toEqual([true, true])
 })

@@ -1,10 +1,9 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Ports } from '../../ports.ts'
-import { joinPdfs } from './join-pdf.ts'
 
 /**
  * A PDF that the window lays out part by part: between two parts it can tell how far it is, and be stopped. One document
- * at a time; one that was stopped is forgotten when the next begins.
+ * at a time; one that was stopped is forgotten at once, one whose window died when the next begins.
  */
 export function createPdfParts({ paper, ids }: Pick<Ports, 'paper' | 'ids'>) {
   let now: { begun: string; parts: Uint8Array[] } | null = null
@@ -27,11 +26,15 @@ export function createPdfParts({ paper, ids }: Pick<Ports, 'paper' | 'ids'>) {
       document.parts.push(await paper.pdf())
       return document.begun
     },
-    /** The whole of it, which is forgotten here. Throws NOT_FOUND. */
-    take(begun: string): Uint8Array {
+    /** All parts of it, which is forgotten here. Throws NOT_FOUND. */
+    take(begun: string): readonly Uint8Array[] {
       const { parts } = open(begun)
       now = null
-      return joinPdfs(parts)
+      return parts
+    },
+    /** Nobody wants it any more: its parts may be many megabytes. */
+    forget(begun: string): void {
+      if (now?.begun === begun) now = null
     },
   }
 }

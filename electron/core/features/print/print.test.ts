@@ -153,7 +153,11 @@ test('a host that prints by its browser makes no PDF; another offers it as a fil
   expect(t.core.files.open(ref)).toMatchObject({ name })
   // It is taken once, and one that another has replaced goes on no more.
   await expect(t.client.print.pdf({ kind: 'label', begun })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  const unwanted = await t.client.print.pdfPart({ begun: null })
+  await t.client.print.forgetPdf(unwanted)
+  await expect(t.client.print.pdfPart(unwanted)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   const stopped = await t.client.print.pdfPart({ begun: null })
   await t.client.print.pdfPart({ begun: null })
+  await t.client.print.forgetPdf(stopped)
   await expect(t.client.print.pdfPart(stopped)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -1,9 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { printChoiceSchema } from '../../../../shared/features/print/contract.ts'
 import { statement } from '../../db/handles.ts'
-import { asAppError } from '../../errors.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { readLetter } from '../campaigns/service.ts'
@@ -11,8 +8,10 @@ import { type CustomersService, startStored } from '../customers/service.ts'
 import { type ExportService, exportPath, localDay } from '../export/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { joinPdfs } from './join-pdf.ts'
 import { createPdfParts } from './pdf-parts.ts'
 import { paperWords, readPieces } from './pieces.ts'
+import { writePieces } from './write-pieces.ts'
 
 export { postOutlook } from './residents.ts'
 
@@ -53,18 +52,17 @@ export function printService(
     /** Throws FORBIDDEN where the host cannot make a PDF by itself, NOT_FOUND. */
     pdfPart: async ({ begun }: In['pdfPart']): Promise<Out['pdfPart']> => ({ begun: await pdfs.add(begun) }),
     /** Throws NOT_FOUND. */
-    pdf({ kind, begun }: In['pdf']): Out['pdf'] {
-      const content = pdfs.take(begun)
+    async pdf({ kind, begun }: In['pdf']): Promise<Out['pdf']> {
+      const parts = pdfs.take(begun)
       exported.tidy()
       const name = `${words().file[kind]} ${localDay(ports.clock.now())}.pdf`
       const path = exportPath(dataDir, `${ports.ids.token(12)}.pdf`)
-      try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-        writeFileSync(path, content, { mode: 0o600 })
-      } catch (error) {
-        throw asAppError(error, path)
-      }
+      await writePieces(path, joinPdfs(parts))
       return { ref: files.offer(path, name), name }
+    },
+    forgetPdf({ begun }: In['forgetPdf']): Out['forgetPdf'] {
+      pdfs.forget(begun)
+      return {}
     },
     remember({ ids, kind }: In['remember']): Out['remember'] {
       const text = words().remembered[kind]
