@@ -17,3 +17,28 @@ export function leadsNowhere(db: ReadDb, table: JournaledTable, image: RowImage)
   const [column, other] = LEADS_TO[table] ?? []
   return column !== undefined && statement(db, `select 1 from ${other} where id = ?`).get(image[column]) === undefined
 }
+
+const THERE = 'select 1 from companies where id = ?'
+/** A group is written in one piece: its company that stays last before its people follow and the others go. */
+const BECAME = `select (
+    select s.first_id from journal s where s.action_id = j.action_id and s.reversed = 0 and s.id < j.id
+      and s."table" = 'companies' and s.op = 'update' order by s.id desc limit 1)
+  from journal j join actions a on a.id = j.action_id
+  where j."table" in ('companies', 'company_values') and j."table" = 'companies' and j.first_id = ? and j.op = 'delete'
+    and j.reversed = 0 and a.kind in ('company-merged', 'bulk-company-merge')
+  order by j.id desc limit 1`
+
+/**
+ * The company that somebody who worked at this one belongs to now: it, or the one it became part of since, as the journal
+ * of the merge tells; null: it is gone.
+ */
+export function companyNow(db: ReadDb, companyId: number | null): number | null {
+  const seen = new Set<number>()
+  let id = companyId
+  while (id !== null && !seen.has(id)) {
+    if (statement(db, THERE).get(id)) return id
+    seen.add(id)
+    id = (statement(db, BECAME).pluck().get(id) as number | null | undefined) ?? null
+  }
+  return null
+}

@@ -2,7 +2,7 @@ import type { UndoResult } from '../../../../shared/features/activity/contract.t
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
-import { backToWork, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
+import { backToWork, findAgain, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { deletePeopleBetween } from './delete-range.ts'
 import {
   JOURNALED,
@@ -14,7 +14,7 @@ import {
   rowImage,
 } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
-import { leadsNowhere } from './leads-to.ts'
+import { companyNow, leadsNowhere } from './leads-to.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -126,8 +126,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   const now = rowImage(tx, table, entry.firstId)
   if (WORDS.has(table) && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
   // A company that is gone by now is not brought back by a person that pointed at it.
-  if (table === 'people' && image.company_id !== null && !rowImage(tx, 'companies', Number(image.company_id)))
-    image.company_id = null
+  if (table === 'people') image.company_id = companyNow(tx, (image.company_id ?? null) as number | null)
   if (leadsNowhere(tx, table, image)) return false
   keepAfter(tx, entry, now)
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
@@ -135,6 +134,15 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
     restoreRow(tx, table, { id: image.id, name: image.name, name_key: image.name_key } as RowImage, true)
   else restoreRow(tx, table, image, now !== undefined)
   return true
+}
+
+/** The company they go back to is gone or part of another by now: what they are found by was written with its old name. */
+function worksElsewhere(tx: Tx, entries: readonly JournalRow[]): boolean {
+  return entries.some(({ table, op, before }) => {
+    if (table !== 'people' || op === 'insert') return false
+    const { company_id: company = null } = JSON.parse(before ?? '{}') as { company_id?: number | null }
+    return companyNow(tx, company) !== company
+  })
 }
 
 const isCompanyMerge = ({ kind }: ActionRow) => kind === 'company-merged' || kind === 'bulk-company-merge'
@@ -165,7 +173,9 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     const ordered = deleted
       ? [...entries].sort((a, b) => Number(b.table === 'people') - Number(a.table === 'people'))
       : entries
+    const elsewhere = worksElsewhere(tx, entries)
     const whole = ordered.map((entry) => reverseEntry(tx, entry)).every(Boolean)
+    if (elsewhere) findAgain(tx, personId)
     // The version goes on growing: a window that read the person in between is refused, not believed.
     statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)
     if (whole) noteUndone(tx, personId, deleted ? versionAfter : versionAfter - 1, action.at)

@@ -240,3 +240,22 @@ test('a company that goes takes the names along that led to it, and brings them 
   await t.client.activity.undo({ id: actionId })
   expect(aliases()).toEqual(before)
 })
+
+test('whoever comes back from the recycle bin, or by the undo of a merge, is with the company that theirs became part of', async () => {
+  const { first, second, asha, bina } = await sweets()
+  const third = await company({ name: 'Mithai House' })
+  const twin = await works('Bina D.', 'Banalata Sweets Pvt. Ltd.')
+  const versions = [asha, twin].map(async (id) => ({ id, version: (await t.client.customers.get({ id })).version }))
+  const together = await t.client.duplicates.merge({ people: await Promise.all(versions) })
+  const { actionId: deleted } = await t.client.customers.delete({ id: bina })
+  await merge([first, second], [{ field: 'name', from: first }])
+  const last = await merge([third, first], [{ field: 'name', from: third }])
+  const [entry] = (await t.client.bin.list({})).rows
+  expect(await t.client.bin.restore({ ids: [entry!.id] })).toEqual({ people: [bina] })
+  await t.client.activity.undo({ id: together.actionId })
+  for (const id of [bina, twin]) expect((await t.client.customers.get({ id })).companyId).toBe(last.company.id)
+  const found = async (search: string) => (await t.client.customers.list({ search })).total
+  expect(await found('mithai')).toBe(3)
+  expect(await found('banalata')).toBe(0)
+  expect((await t.client.activity.get({ id: deleted })).state).toBe('undone')
+})

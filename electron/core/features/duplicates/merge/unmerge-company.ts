@@ -4,6 +4,8 @@ import { type JournalRow, type RowImage, rowImage } from '../../activity/journal
 import { findAgain } from './find-again.ts'
 import { putBack, readEntry } from './unmerge.ts'
 
+export { findAgain } from './find-again.ts'
+
 /**
  * Takes back what a merge of companies did to one row of them. False: somebody changed it since, and that stays. The
  * version goes on growing, so that a window that read it in between is refused.

@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
-import { leadsNowhere } from '../../activity/leads-to.ts'
+import { companyNow, leadsNowhere } from '../../activity/leads-to.ts'
 import { findAgain } from './find-again.ts'
 import { restoreColumns } from './restore-columns.ts'
 import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'
@@ -32,6 +32,9 @@ export function unmerge(
   const back = entries.flatMap(({ table, op, firstId }) => (table === 'people' && op === 'delete' ? [firstId] : []))
   const group = [about.survivorId, ...back]
   const wished = setPrimariesAside(tx, about.survivorId)
+  const elsewhere = entries.some(
+    ({ table, image }) => table === 'people' && companyNow(tx, companyOf(image)) !== companyOf(image),
+  )
   let edited = false
   // People before what hangs on them: they went last, so their rows stand first.
   for (const entry of entries) {
@@ -45,7 +48,7 @@ export function unmerge(
     tx,
     entries.filter((one): one is Entry & LetterEntry => one.table === 'campaign_recipients'),
   )
-  if (edited) for (const id of group) findAgain(tx, id)
+  if (edited || elsewhere) for (const id of group) findAgain(tx, id)
   for (const id of group) changes.touch('people', id)
   changes.touchAll('campaign_recipients')
   return { back, edited }
@@ -118,9 +121,10 @@ function insertAgain(tx: Tx, table: JournaledTable, image: RowImage, wished: Map
   )
 }
 
-/** A company that is gone by now is nobody's any more. */
+const companyOf = ({ company_id: company }: RowImage) => (typeof company === 'number' ? company : null)
+
+/** A company that is gone by now is nobody's any more; one that became part of another is that one. */
 function checked(tx: Tx, table: JournaledTable, image: RowImage): RowImage {
-  const company = table === 'people' ? image.company_id : undefined
-  if (typeof company !== 'number' || rowImage(tx, 'companies', company)) return { ...image }
-  return { ...image, company_id: null }
+  if (table !== 'people' || companyOf(image) === null) return { ...image }
+  return { ...image, company_id: companyNow(tx, companyOf(image)) }
 }
