@@ -38,8 +38,9 @@ export const accounts = sqliteTable(
 )
 
 /**
- * The ledger of the rolling windows: one row per message handed to a mailbox's server. A provider counts by mailbox, so
- * two accounts of one share a ledger, and it outlives them: deleted and added again, a mailbox has sent what it has sent.
+ * The ledger of the rolling windows: one row per message handed to a mailbox's server, and one more under each name its
+ * account was given that day. A provider counts by mailbox, so two accounts of one share a ledger, and it outlives them:
+ * deleted and added again, a mailbox has sent what it has sent.
  */
 export const sends = sqliteTable(
   'sends',

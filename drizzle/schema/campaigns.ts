@@ -31,6 +31,10 @@ export const campaigns = sqliteTable(
     createdAt: instant().notNull(),
     startedAt: instant(),
     finishedAt: instant(),
+    /** When its letters in doubt were last looked for; null: never. */
+    lookedAt: instant(),
+    /** When its owner went on after too many failures: those from before do not count any more. */
+    failuresSeenAt: instant(),
     version: version(),
   },
   (t) => [

@@ -379,7 +379,7 @@ CREATE TABLE "campaigns" (
 	`created_at` integer NOT NULL,
 	`started_at` integer,
 	`finished_at` integer,
-	`version` integer DEFAULT 1 NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL, `looked_at` integer, `failures_seen_at` integer,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "campaigns_state" CHECK("campaigns"."state" in ('draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled')),
 	CONSTRAINT "campaigns_pause_reason" CHECK("campaigns"."pause_reason" is null or "campaigns"."pause_reason" in ('by-hand', 'account-refused', 'too-many-failures', 'server-unreachable', 'password-missing', 'too-late', 'fault')),

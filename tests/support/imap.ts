@@ -14,7 +14,12 @@ export interface TestImap {
 }
 
 /** Its folder of sent letters: marked in every list (`flags`), only where it is asked for (`special`), or not at all. */
-type SentFolder = { folder: string; flags?: string; special?: boolean; holds: (messageId: string) => boolean }
+type SentFolder = {
+  folder: string
+  flags?: string
+  special?: boolean
+  holds: (messageId: string) => boolean | 'hang-up'
+}
 type Settings = {
   user: string
   password: string
@@ -24,6 +29,8 @@ type Settings = {
   sent?: SentFolder
 }
 type Heard = { letIn: string[]; asked: string[] }
+
+const SEARCH = 'UID SEARCH HEADER Message-ID'
 
 /** Starts it; resolves when it listens. */
 export async function startImap(settings: Settings): Promise<TestImap> {
@@ -78,6 +85,10 @@ function talk(socket: TLSSocket, settings: Settings, heard: Heard): void {
       }
       const [first = '', ...rest] = pieces
       pieces = []
+      if (hangsUp(settings, first, rest)) {
+        socket.destroy()
+        return
+      }
       socket.write(
         answer(settings, heard, first, rest)
           .map((one) => `${one}\r\n`)
@@ -86,6 +97,11 @@ function talk(socket: TLSSocket, settings: Settings, heard: Heard): void {
       if (/ LOGOUT$/.test(first)) socket.end()
     }
   })
+}
+
+/** The line goes in the middle of a search. */
+function hangsUp({ sent }: Settings, line: string, [messageId = '']: readonly string[]): boolean {
+  return line.includes(SEARCH) && sent?.holds(messageId) === 'hang-up'
 }
 
 /**
@@ -107,7 +123,7 @@ function answer(settings: Settings, heard: Heard, line: string, rest: readonly s
   if (name === 'CAPABILITY') return [`* CAPABILITY IMAP4rev1 ${sent?.special ? 'SPECIAL-USE' : ''}`, `${tag} OK`]
   if (name === 'LIST') return [...folders(settings, words[1] === '(SPECIAL-USE)'), `${tag} OK LIST completed`]
   if (name === 'EXAMINE' && rest[0] === sent?.folder) return ['* 3 EXISTS', `${tag} OK [READ-ONLY] done`]
-  if (line.includes('UID SEARCH HEADER Message-ID')) {
+  if (line.includes(SEARCH)) {
     return [`* SEARCH${sent?.holds(rest[0] ?? '') ? ' 7' : ''}`, `${tag} OK SEARCH completed`]
   }
   return [`${tag} BAD ${name} is not known here`]

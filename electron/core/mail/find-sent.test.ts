@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { startImap, type TestImap } from '../../../tests/support/imap.ts'
 import { findSent } from './find-sent.ts'
+import { MailFault } from './mail-fault.ts'
 
 const started: TestImap[] = []
 afterEach(async () => {
@@ -14,8 +15,14 @@ async function look(sent: Sent | undefined, ids: string[], pause?: () => Promise
   const imap = await startImap({ ...mailbox, ...(sent && { sent }) })
   started.push(imap)
   const server = { host: imap.host, port: imap.port, user: mailbox.user }
-  const found = await findSent(server, mailbox.password, ids, pause ? { pause } : {})
-  return { found: [...found], asked: imap.asked }
+  const found: string[] = []
+  const tell = (id: string) => void found.push(id)
+  const over = findSent(server, mailbox.password, ids, tell, pause ? { pause } : {})
+  const fault = await over.then(
+    () => null,
+    (error: unknown) => error,
+  )
+  return { found, fault, asked: imap.asked }
 }
 
 test.each<[string, Partial<Sent> & { folder: string }]>([
@@ -23,8 +30,8 @@ test.each<[string, Partial<Sent> & { folder: string }]>([
   ['the server marks where it is asked', { folder: 'Kopien', special: true }],
   ['has a usual name', { folder: 'Sent Items' }],
 ])('finds the letters in the folder that %s, and changes nothing there', async (_how, folder) => {
-  const { found, asked } = await look({ ...folder, holds: (id) => id === '<b@x.in>' }, ['<a@x.in>', '<b@x.in>'])
-  expect(found).toEqual(['<b@x.in>'])
+  const { found, fault, asked } = await look({ ...folder, holds: (id) => id === '<b@x.in>' }, ['<a@x.in>', '<b@x.in>'])
+  expect({ found, fault }).toEqual({ found: ['<b@x.in>'], fault: null })
   const verbs = new Set(asked.map((command) => command.split(' ')[0]))
   for (const verb of verbs) expect(['LOGIN', 'LIST', 'CAPABILITY', 'EXAMINE', 'UID', 'LOGOUT']).toContain(verb)
   expect(asked.filter((command) => command.startsWith('UID'))).toEqual([
@@ -45,4 +52,11 @@ test('without a folder of sent letters nothing is found and nothing is opened', 
   const { found, asked } = await look(undefined, ['<a@x.in>'])
   expect(found).toEqual([])
   expect(asked.some((command) => command.startsWith('EXAMINE'))).toBe(false)
+})
+
+test('what was found stays found where the conversation breaks off after it', async () => {
+  const holds: Sent['holds'] = (id) => (id === '<b@x.in>' ? 'hang-up' : true)
+  const { found, fault } = await look({ folder: 'Sent', holds }, ['<a@x.in>', '<b@x.in>', '<c@x.in>'])
+  expect(fault).toBeInstanceOf(MailFault)
+  expect(found).toEqual(['<a@x.in>'])
 })

@@ -12,30 +12,34 @@ export interface FindTimes {
 /**
  * Which of these letters lie in a mailbox's folder of sent ones, by their Message-IDs. The folder is opened for reading
  * only (EXAMINE): nothing is marked, moved or deleted. That a letter is not found proves nothing.
+ * @param found is told each one as it is found: what was told holds, also where the conversation breaks off later
  * @throws MailFault
  */
 export function findSent(
   server: ImapServer,
   password: string,
   messageIds: readonly string[],
+  found: (messageId: string) => void,
   { patience = 20_000, pause }: FindTimes = {},
-): Promise<ReadonlySet<string>> {
+): Promise<void> {
   return overImap(server, password, patience, async (session) => {
-    const found = new Set<string>()
+    const left = new Set(messageIds)
     const folder = await sentFolder(session)
-    if (folder === null) return found
+    if (folder === null) return
     for (const look of ['first', 'second'] as const) {
-      const left = messageIds.filter((id) => !found.has(id))
-      if (left.length === 0) break
+      if (left.size === 0) break
       if (look === 'second') {
         if (!pause) break
         await pause()
       }
       // Opened anew, it shows what was filed in the meantime.
       await session.command('EXAMINE', Buffer.from(folder, 'utf8'))
-      for (const id of left) if (await lies(session, id)) found.add(id)
+      for (const id of left) {
+        if (!(await lies(session, id))) continue
+        left.delete(id)
+        found(id)
+      }
     }
-    return found
   })
 }
 

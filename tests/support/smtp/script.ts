@@ -17,6 +17,8 @@ export interface SmtpScript {
   dropBeforeMailAfter?: number
   /** Takes the message after the Nth accepted one, counts it as received, and closes the connection without an answer. */
   dropAfterDotAfter?: number
+  /** Takes every message, counts it as received, and closes the connection without an answer. */
+  dropAfterEveryDot?: boolean
   /** Closes the connection once in the middle of a message, before its final dot, when N have been accepted. */
   dropInDataAfter?: number
   /** Answers 421 once instead of the greeting to MAIL, when N messages have been accepted, and hangs up. */

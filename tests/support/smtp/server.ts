@@ -120,7 +120,7 @@ const server = new SMTPServer({
       if (script.refuseAll) return callback(answer(script.refuseAll))
       if (script.limitAt === 'data' && once('limit', script.limitAfter))
         return callback(answer('550 5.4.5 Daily user sending limit exceeded'))
-      const drop = once('dropAfterDot', script.dropAfterDotAfter)
+      const drop = script.dropAfterEveryDot === true || once('dropAfterDot', script.dropAfterDotAfter)
       record(session, Buffer.concat(chunks), !drop)
       if (drop) return hangUp(session)
       const accept = () => callback(null, `2.0.0 OK queued as ${state.received.toString(36)}`)

@@ -223,6 +223,23 @@ describe('a single letter is held by the pace of its mailbox', () => {
     expect(letters()).toBe(1)
   })
 
+  test('also after the account was given another name to sign in with, and its first one again', async () => {
+    const other = await startSmtp({ user: 'shop' })
+    extra.push(other)
+    const { id, version } = await core.client.accounts.create(values({ perHour: 1 }))
+    await core.client.accounts.test({ id })
+    const next = await refused(id)
+    const signsInAs = async (user: string, port: number, at: number) => {
+      const { password: _password, ...plain } = values({ perHour: 1, user, port })
+      return core.client.accounts.update({ id, version: at, values: plain, password: null })
+    }
+    expect(await signsInAs('shop', other.port, version)).toMatchObject({ user: 'shop', sentToday: 1 })
+    expect(await refused(id)).toBe(next)
+    expect(await signsInAs(smtp.user, smtp.port, version + 1)).toMatchObject({ user: smtp.user, sentToday: 1 })
+    expect(await refused(id)).toBe(next)
+    expect([letters(), other.received().length]).toEqual([1, 0])
+  })
+
   test('and by a rest that its server asked for, until then or until the owner goes on', async () => {
     const { id } = await core.client.accounts.create(values())
     const rest = (at: number | null) =>

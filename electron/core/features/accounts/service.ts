@@ -10,7 +10,7 @@ import { openSmtp, type SmtpServer, type SmtpSession } from '../../mail/smtp.ts'
 import { DAY } from '../../mail/throttle.ts'
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
-import { allowedAt, forgetOldSends, recordSend, sentSince } from './ledger.ts'
+import { allowedAt, carrySends, forgetOldSends, mailboxOf, recordSend, sentSince } from './ledger.ts'
 import {
   type AccountRow,
   campaignsUsing,
@@ -210,7 +210,10 @@ function accountChanges({ db, ports }: Deps, { row, show, password }: Reader) {
       if (secret !== null) await ports.secrets.put(secretRef, secret)
       db.write((tx, changes) => {
         refuseStale(getAccount(tx, id) ?? before, version, values)
-        updateAccount(tx, id, { ...values, secretRef, testedAt: ports.clock.now() })
+        const now = ports.clock.now()
+        const mailbox = mailboxOf(tx, id)
+        updateAccount(tx, id, { ...values, secretRef, testedAt: now })
+        carrySends(tx, id, mailbox, now)
         setPause(tx, id, null)
         changes.touch('accounts', id)
       })

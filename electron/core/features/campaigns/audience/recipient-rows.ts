@@ -136,14 +136,22 @@ export function tally(db: ReadDb, campaignId: number): { counts: Map<RecipientSt
   }
 }
 
-/** The latest results, oldest first; true = refused for good or in doubt. */
-export function latestResults(db: ReadDb, campaignId: number, limit: number): boolean[] {
+/**
+ * The latest results after a moment, oldest first; true = refused for good or in doubt. A doubt that its owner answered is
+ * none of them.
+ */
+export function latestResults(
+  db: ReadDb,
+  campaignId: number,
+  { since, limit }: { since: number; limit: number },
+): boolean[] {
   const states = statement(
     db,
     `select state from campaign_recipients where campaign_id = ? and state in ('sent', 'failed', 'in-doubt')
+       and reason is not 'left' and at > ?
      order by at desc, id desc limit ?`,
   )
     .pluck()
-    .all(campaignId, limit) as string[]
+    .all(campaignId, since, limit) as string[]
   return states.reverse().map((state) => state !== 'sent')
 }

@@ -11,6 +11,7 @@ import { leftTopicNow, whyNotNow } from '../audience/audience.ts'
 import { hadOneLately, otherRecordHasIt, restOf, twinHasIt } from '../audience/lately.ts'
 import { handOver, type LeasedRow, notePersonMailed, personOfRow, settle } from '../audience/recipient-rows.ts'
 import { type RecipientEvent, step, tooManyFailures } from '../audience/recipients.ts'
+import { looksFrom } from './looks.ts'
 import { type Sending, stop } from './sending.ts'
 import type { Prepared } from './supply.ts'
 
@@ -111,13 +112,14 @@ interface Gate extends SendingHours {
   rateFactor: number
   rateChangedAt: number | null
   restDays: number | null
+  lookedAt: number | null
 }
 
 /** The rows as they are now: the owner may have paused the campaign or changed a limit a moment ago. */
 function readGate(tx: Tx, { campaignId, account }: Sending): Gate {
   return statement(
     tx,
-    `select c.state as state, a.paused_until as pausedUntil, a.pause_reason as pauseReason, a.per_minute as perMinute,
+    `select c.state as state, c.looked_at as lookedAt, a.paused_until as pausedUntil, a.pause_reason as pauseReason, a.per_minute as perMinute,
        a.per_hour as perHour, a.per_day as perDay, a.rate_factor as rateFactor, a.rate_changed_at as rateChangedAt,
        s.rest_days as restDays, s.send_from as "from", s.send_until as until, s.send_days as days
      from campaigns c join accounts a on a.id = ? join settings s on s.id = 1 where c.id = ?`,
@@ -195,6 +197,9 @@ function writeOutcome(
   }
   pace(tx, sending, gate, handover, now)
   count(sending, event, answer ?? (handover.kind === 'lost' ? handover.detail : ''))
+  // Where it can be looked for in the mailbox now, that comes before more letters leave.
+  const looks = sending.account.imapHost !== null && looksFrom('under-way', gate.lookedAt, now) !== null
+  if (after.state === 'in-doubt' && looks) stop(sending, { why: 'look-again' })
   if (event.type === 'refused' && event.verdict.about === 'account' && handover.kind === 'refused') {
     const { trouble } = event.verdict
     const until = pauseFor(trouble, now, oldestOfDay(tx, sending.account.id, now))
@@ -245,7 +250,5 @@ function count(sending: Sending, event: RecipientEvent, answer: string): void {
   if (event.type !== 'accepted' && !lasting && !doubt) return
   sending.results.push(lasting || doubt)
   if (sending.results.length > 200) sending.results.splice(0, 100)
-  // Where it can be looked for in the mailbox, that comes before more letters leave.
-  if (doubt && sending.account.imapHost) stop(sending, { why: 'look-again' })
   if (event.type !== 'accepted' && tooManyFailures(sending.results)) stop(sending, { why: 'failures', answer })
 }

@@ -6,7 +6,7 @@ import { MINUTE, pauseFor } from '../../../mail/throttle.ts'
 import { type AccountRow, getAccount, oldestOfDay, setPause } from '../../accounts/service.ts'
 import { inlinePictures } from '../../templates/service.ts'
 import { latestResults, queueDue, recover, skipRest, tally } from '../audience/recipient-rows.ts'
-import { type CampaignPlan, decideCampaign, tooManyFailures } from '../audience/recipients.ts'
+import { type CampaignPlan, decideCampaign } from '../audience/recipients.ts'
 import { viewOf } from '../campaign-view.ts'
 import { storedLetter } from '../letter/stored-letter.ts'
 import { type CampaignRow, getCampaign, moveCampaign } from '../repo.ts'
@@ -16,6 +16,7 @@ import { shortenWaits, waitsTooLong } from './clock-set-back.ts'
 import { lookForDoubts } from './doubts.ts'
 import type { Halt } from './halt.ts'
 import { runLane } from './lane.ts'
+import { standingOf } from './looks.ts'
 import { onlyInvented, practiseSome } from './practising.ts'
 import { lanesFor, type Sending } from './sending.ts'
 import { createSupply } from './supply.ts'
@@ -52,9 +53,9 @@ export const campaignJob: JobDefinition = {
 }
 
 interface Memory {
-  /** Doubts that were looked for in this run. */
-  looked: Set<number>
   results: boolean[]
+  /** The moment since which they count, as the campaign has it; undefined: to be counted anew. */
+  countedFrom: number | null | undefined
   faults: number
   lostInRow: number
 }
@@ -65,7 +66,7 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
     if (recover(tx, id, ctx.clock.now()) > 0) changes.touchAll('people')
     changes.touchAll('campaign_recipients')
   })
-  const memory: Memory = { looked: new Set(), results: earlierResults(ctx, id), faults: 0, lostInRow: 0 }
+  const memory: Memory = { results: [], countedFrom: undefined, faults: 0, lostInRow: 0 }
   for (;;) {
     await ctx.breathe()
     if (ctx.wanted() === 'stop') return { end: 'stopped' }
@@ -82,11 +83,15 @@ async function runCampaign(ctx: JobContext): Promise<JobOutcome> {
       resumeItself(ctx, id)
       continue
     }
+    countResults(ctx, campaign, memory)
     const account = campaign.accountId === null ? undefined : getAccount(ctx.db.read, campaign.accountId)
-    await lookForDoubts(ctx, id, account, memory.looked)
     const able = account !== undefined || onlyInvented(ctx.db.read, id)
     const plan = able ? decideCampaign(viewOf(ctx, campaign, account), ctx.clock.now()) : { plan: 'rest' as const }
     report(ctx, id)
+    if (await lookForDoubts(ctx, campaign, account, standingOf(plan, campaign.nextAt !== null))) {
+      memory.countedFrom = undefined
+      continue
+    }
     const outcome = await carryOut(ctx, campaign, account, plan, memory)
     if (outcome) return outcome
   }
@@ -111,10 +116,13 @@ async function cancelledFromPanel(ctx: JobContext, id: number): Promise<JobOutco
   return outcome?.end === 'done' ? { end: 'cancelled' } : outcome
 }
 
-/** Results since a person last looked at them: after "too many failures" the count begins anew. */
-function earlierResults(ctx: JobContext, id: number): boolean[] {
-  const results = latestResults(ctx.db.read, id, 100)
-  return tooManyFailures(results) ? [] : results
+/** Results since a person last looked at them: when they went on after "too many failures", the count began anew. */
+function countResults(ctx: JobContext, { id, failuresSeenAt }: CampaignRow, memory: Memory): void {
+  if (memory.countedFrom === failuresSeenAt) return
+  const from = failuresSeenAt ?? 0
+  // One that lies ahead was written before the clock was set back.
+  memory.results = latestResults(ctx.db.read, id, { since: from > ctx.clock.now() ? 0 : from, limit: 100 })
+  memory.countedFrom = failuresSeenAt
 }
 
 /** Progress: rows that are over, of all that were to go. */

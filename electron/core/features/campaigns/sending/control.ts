@@ -200,7 +200,8 @@ function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Rea
         const now = ports.clock.now()
         // A letter that was restored or paused before its hour came waits for it.
         const scheduled = campaign.startedAt === null ? begun(campaign.scheduledAt, now) : { state: 'sending' }
-        setCampaign(tx, id, { nextAt: null, ...scheduled, pauseReason: null, pauseDetail: null })
+        const seen = campaign.pauseReason === 'too-many-failures' ? { failuresSeenAt: now } : {}
+        setCampaign(tx, id, { nextAt: null, ...scheduled, ...seen, pauseReason: null, pauseDetail: null })
         if (campaign.accountId !== null) {
           setPause(tx, campaign.accountId, null)
           changes.touch('accounts', campaign.accountId)

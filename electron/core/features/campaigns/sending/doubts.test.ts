@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { campaignIs, setUpShop } from '../../../../../tests/support/campaign.ts'
+import { campaignIs, campaignWhen, setUpShop } from '../../../../../tests/support/campaign.ts'
 import { startImap, type TestImap } from '../../../../../tests/support/imap.ts'
 import { putPeople, town } from '../../../../../tests/support/people.ts'
 import { startSmtp, type TestSmtp } from '../../../../../tests/support/smtp/start.ts'
@@ -13,7 +13,7 @@ let smtp: TestSmtp
 let imap: TestImap
 let accountId: number
 /** What lies in the folder of sent letters. */
-let filed: (messageId: string) => boolean
+let filed: (messageId: string) => boolean | 'hang-up'
 beforeEach(async () => {
   ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
   const { user, password } = smtp
@@ -59,4 +59,93 @@ test('a mailbox that cannot be looked into leaves the doubt as it is, and the ot
   await imap.stop()
   const { counts } = await sendWithDoubt()
   expect(counts).toMatchObject({ sent: 11, inDoubt: 1 })
+})
+
+const database = () => core.core.db.read.$client
+
+/** Paused by hand and resumed: its job runs anew, until the pace of the mailbox lets no more letters leave. */
+async function runAgain(id: number) {
+  await core.client.campaigns.pause({ id })
+  await core.client.campaigns.resume({ id })
+  return untilItWaits(id)
+}
+
+/** A letter that waits for the pace of its mailbox, or was stopped. */
+const untilItWaits = (id: number) =>
+  campaignWhen(core, id, (one) => one.state === 'paused' || (one.state === 'sending' && one.nextAt !== null))
+
+async function sendSlowly(people: number) {
+  database().exec('update accounts set per_minute = 6')
+  const draft = await core.client.campaigns.create({ subject: 'Tea', body: 'New tea.', accountId })
+  await core.client.campaigns.send({ id: draft.id, expected: people })
+  return { id: draft.id, first: await untilItWaits(draft.id) }
+}
+
+test('a server that answers for no letter stops the campaign after ten doubts, looked for or not', async () => {
+  filed = () => false
+  putPeople(core, town(40).slice(12))
+  await smtp.script({ dropAfterEveryDot: true })
+  const draft = await core.client.campaigns.create({ subject: 'Tea', body: 'New tea.', accountId })
+  await core.client.campaigns.send({ id: draft.id, expected: 40 })
+  const { pauseReason, counts } = await campaignIs(core, draft.id, 'paused', 'finished')
+  expect(pauseReason).toBe('too-many-failures')
+  expect(counts.inDoubt).toBeGreaterThanOrEqual(10)
+  expect(counts.inDoubt).toBeLessThan(20)
+  expect(counts.inDoubt + counts.waiting).toBe(40)
+})
+
+test('the failures of a campaign are counted over the runs of its job, anew only when its owner went on after them', async () => {
+  filed = () => false
+  putPeople(core, town(40).slice(12))
+  await smtp.script({ dropAfterEveryDot: true })
+  const { id, first } = await sendSlowly(40)
+  expect(first.counts).toMatchObject({ inDoubt: 6 })
+  const aMinutePasses = () => database().exec('update sends set at = at - 61000')
+  const stopped = { state: 'paused', pauseReason: 'too-many-failures' }
+  aMinutePasses()
+  const second = await runAgain(id)
+  expect(second).toMatchObject(stopped)
+  expect(second.counts.inDoubt).toBeLessThan(6 + 6)
+  aMinutePasses()
+  await core.client.campaigns.resume({ id })
+  const third = await untilItWaits(id)
+  expect(third).toMatchObject({ state: 'sending', counts: { inDoubt: second.counts.inDoubt + 6 } })
+  aMinutePasses()
+  const fourth = await runAgain(id)
+  expect(fourth).toMatchObject(stopped)
+  expect(fourth.counts.inDoubt).toBeLessThan(third.counts.inDoubt + 6)
+})
+
+test('a doubt that was not found is not looked for by every run, and once more at the end, a quarter of an hour later', async () => {
+  filed = () => false
+  await smtp.script({ dropAfterDotAfter: 3 })
+  const { id, first } = await sendSlowly(12)
+  expect(first.counts).toMatchObject({ sent: 5, inDoubt: 1 })
+  for (const _run of [1, 2]) await runAgain(id)
+  expect(imap.letIn).toHaveLength(1)
+  filed = (messageId) => smtp.received().some(({ raw }) => raw.includes(messageId))
+  const later = 15 * 60_000
+  database().exec(`update sends set at = at - ${later}; update accounts set per_minute = null`)
+  database().exec(`update campaigns set looked_at = looked_at - ${later}`)
+  await core.client.campaigns.pause({ id })
+  await core.client.campaigns.resume({ id })
+  const { counts } = await campaignIs(core, id, 'finished')
+  expect(counts).toMatchObject({ sent: 12, inDoubt: 0 })
+  expect(imap.letIn).toHaveLength(2)
+})
+
+test('what was found is sent, also where the conversation breaks off before the others were looked for', async () => {
+  const at = Date.now() + 3_600_000
+  const draft = await core.client.campaigns.create({ subject: 'Tea', body: 'New tea.', accountId })
+  const { id } = await core.client.campaigns.send({ id: draft.id, expected: 12, at })
+  const doubt = database().prepare(
+    `update campaign_recipients set state = 'in-doubt', message_id = '<' || address_key || '>' where address = ?`,
+  )
+  for (const address of ['p1@town.in', 'p2@town.in']) doubt.run(address)
+  filed = (messageId) => (messageId === '<p1@town.in>' ? true : 'hang-up')
+  await core.client.campaigns.reschedule({ id, at: null })
+  const { counts } = await campaignIs(core, id, 'finished')
+  expect(counts).toMatchObject({ sent: 11, inDoubt: 1 })
+  const { rows } = await core.client.campaigns.outcomes({ id, states: ['in-doubt'] })
+  expect(rows).toMatchObject([{ address: 'p2@town.in' }])
 })

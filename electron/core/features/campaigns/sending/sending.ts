@@ -29,9 +29,9 @@ export interface Sending {
   halt: Halt | null
 }
 
-/** Notes a reason to stop; the first one stays. */
+/** Notes a reason to stop; the first one stays, but for "look again", which hides none of the others. */
 export function stop(sending: Sending, halt: Halt): void {
-  sending.halt ??= halt
+  if (sending.halt === null || sending.halt.why === 'look-again') sending.halt = halt
 }
 
 /** Connections at a time: several where the pace is the server's, two where a limit decides anyway. */
