@@ -76,6 +76,13 @@ async function long(outcome: Outcome): Promise<void> {
     'long',
   ])
   note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
+  const stages = [
+    '--project',
+    'unit',
+    'electron/core/jobs/cancel-at-every-stage.test.ts',
+    'electron/core/jobs/full-at-every-stage.test.ts',
+  ]
+  await tests(outcome, 'stopped, and out of room, at many stages', stages, { LONG_TESTS: '1' })
   const whole = ['tests/e2e/the-line.test.ts', 'tests/e2e/hostile-strings.test.ts', 'tests/e2e/every-page']
   await tests(
     outcome,
