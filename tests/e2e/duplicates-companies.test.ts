@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { putGroups } from '../support/duplicates.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 import { type TableImages, tableImages } from '../support/table-images.ts'
 
@@ -43,6 +44,25 @@ test('groups of companies are compared side by side, a value is chosen, and they
   await said('2 records merged').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(companies).toBe(3)
   expect(tableImages(shop)).toEqual(before)
+})
+
+test('all that are surely the same are merged at once, after a look at what becomes of them, and taken back', async () => {
+  const { page, client } = shop
+  const add = async (name: string) => (await client.companies.create({ name })).company.id
+  const hotels = [await add('Hotel Maidan'), await add('Maidan Hotel')]
+  const { rows } = await client.companies.list({ search: 'banalata' })
+  putGroups(shop, [hotels, rows.map(({ id }) => id)], 0.995, 'company')
+  await page.reload()
+  await shop.show('/duplicates?kind=company')
+  await button('Merge 2 sure groups …').click()
+  const dialog = page.getByRole('dialog', { name: 'Merge companies together' })
+  await dialog.getByText('4 records become 2.').waitFor()
+  await dialog.getByText('Into the notes: Banalata Sweets', { exact: false }).waitFor()
+  await dialog.getByRole('button', { name: 'Merge 2 groups' }).click()
+  await said('4 duplicate companies merged').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(companies).toBe(5)
+  await client.companies.delete({ id: hotels[0]!, expected: 0 })
+  await client.companies.delete({ id: hotels[1]!, expected: 0 })
 })
 
 test('companies ticked in their list are merged by hand', async () => {
