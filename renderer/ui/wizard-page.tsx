@@ -67,13 +67,14 @@ export function WizardPage(props: WizardPageProps) {
   )
 }
 
-/** Esc leaves the wizard, from its fields too, unless it closes what floats over it. */
+/** Esc leaves the wizard, from its fields too, unless it closes what floats over it or a field that keeps it for itself (data-own-escape). */
 function useEscape(onClose: (() => void) | undefined): void {
   useEffect(() => {
     if (!onClose) return
     const onKey = (event: KeyboardEvent) => {
       const floats = document.querySelector('[role="dialog"], [aria-haspopup][aria-expanded="true"]')
-      if (event.key === 'Escape' && !event.isComposing && floats === null) onClose()
+      const own = event.target instanceof Element && event.target.closest('[data-own-escape]') !== null
+      if (event.key === 'Escape' && !event.isComposing && floats === null && !own) onClose()
     }
     // While capturing: what floats has not closed yet.
     window.addEventListener('keydown', onKey, true)

@@ -63,6 +63,26 @@ test('the rows on the screen are drawn and no others, wherever one scrolls', asy
   expect(Math.max(...most)).toBeLessThan(60)
 })
 
+test('a search for the next problem ends with the list it was begun in', async () => {
+  const views = page.getByRole('group', { name: 'Rows shown' })
+  // Both before the answer can be there.
+  await page.evaluate(() => {
+    const key = new KeyboardEvent('keydown', { key: 'F8', bubbles: true })
+    document.querySelector('[role="grid"]')?.dispatchEvent(key)
+    const tabs = [...document.querySelectorAll('button')]
+    tabs.find(({ textContent }) => textContent?.startsWith('With problems'))?.click()
+  })
+  await page.getByRole('grid', { name: 'With problems' }).getByText('no-at-sign').waitFor()
+  await views.getByRole('button', { name: /^All rows/ }).click()
+  await grid().getByText('Person 3', { exact: true }).waitFor()
+  await grid().focus()
+  await page.keyboard.press('End')
+  await grid()
+    .getByText(`Person ${ROWS - 1}`, { exact: true })
+    .waitFor()
+  expect(await grid().getAttribute('aria-activedescendant')).toMatch(new RegExp(`-${ROWS - 1}-`))
+})
+
 test('the keyboard is at the end at once, finds from the first row the only problem, and mends it', async () => {
   await grid().focus()
   await page.keyboard.press('End')

@@ -41,6 +41,15 @@ test('a column says what stands for its blank cells, and everybody gets a tag, a
   await value.fill('Serampore')
   await value.press('Enter')
   await page.getByText('Blank cells: Serampore').waitFor()
+  // The focus goes back to what opened the field: by Enter, and by Escape, which leaves the field only and keeps what it was.
+  const focused = () =>
+    page.evaluate(() => [document.activeElement?.tagName, document.activeElement?.ariaLabel].join(' '))
+  await expect.poll(focused).toMatch(/^BUTTON .*“City”/)
+  await page.keyboard.press('Enter')
+  await value.fill('Elsewhere')
+  await value.press('Escape')
+  await page.getByText('Blank cells: Serampore').waitFor()
+  await expect.poll(focused).toMatch(/^BUTTON .*“City”/)
   const everybody = page.getByRole('region', { name: 'For everybody in this file' })
   await everybody.getByRole('combobox', { name: 'Tags' }).fill('fair')
   await everybody.getByRole('combobox', { name: 'Tags' }).press('Enter')

@@ -27,7 +27,7 @@ type CheckGridProps = {
   label: string
 }
 
-/** The rows as they would be taken: a problem says its reason in its own cell, and every cell can be mended in place. */
+/** The rows of one list (another one is another grid) as they would be taken: a problem says its reason in its own cell, and every cell can be mended in place. */
 export function CheckGrid({ found, only, label }: CheckGridProps) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
@@ -37,12 +37,6 @@ export function CheckGrid({ found, only, label }: CheckGridProps) {
   const [editing, setEditing] = useState(false)
   const { total, columns, pages, visible, scroll } = useCheckRows(scroller, found, only)
   const fix = useFixRow(found.id)
-  useEffect(() => {
-    setCurrent({ index: 0, column: -1 })
-    setEditing(false)
-    // Another list, whatever it is, begins at its top.
-    if (only) scroll.toTop()
-  }, [only, scroll.toTop])
 
   const drop = (row: CheckRow) => fix.mutate({ id: found.id, row: row.row, dropped: !row.dropped })
   const goTo = (place: Place | null) => {

@@ -75,7 +75,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
       {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
       <div className={classes.columns}>
-        <CheckGrid found={found} only={shown} label={t(`view.${shown}`)} />
+        <CheckGrid key={shown} found={found} only={shown} label={t(`view.${shown}`)} />
         <aside className={classes.aside}>
           <ImportedBefore found={found} />
           {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}

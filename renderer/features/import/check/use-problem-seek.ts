@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
 import { nextProblem, type Place } from '../columns/preview.ts'
@@ -26,6 +26,13 @@ type Rows = {
 export function useProblemSeek({ id, only, total, columns, rowAt, showRow, goTo }: Rows) {
   const queryClient = useQueryClient()
   const [seeking, setSeeking] = useState<Seeking | null>(null)
+  const shown = useRef(true)
+  useEffect(() => {
+    shown.current = true
+    return () => {
+      shown.current = false
+    }
+  }, [])
   const begin = (index: number, step: 1 | -1) => {
     setSeeking({ index, step })
     showRow(index)
@@ -39,9 +46,10 @@ export function useProblemSeek({ id, only, total, columns, rowAt, showRow, goTo 
       // From the row before the first that is not here: those between were looked at.
       const offset = Math.max(0, found.unseen - step)
       void queryClient.fetchQuery(problemAfter({ id, offset, step })).then(
-        ({ offset: next }) => (next === null ? goTo(null) : begin(next, step)),
+        // Whoever looks at another list by now does not look for it any more.
+        ({ offset: next }) => shown.current && (next === null ? goTo(null) : begin(next, step)),
         // The row itself cannot be read either: its page says why.
-        () => begin(found.unseen, step),
+        () => shown.current && begin(found.unseen, step),
       )
     }
   }

@@ -14,13 +14,19 @@ type BlankValueProps = { found: Import; column: ImportColumn; name: string }
 export function BlankValue({ found, column, name }: BlankValueProps) {
   const { t } = useTranslation('import')
   const [open, setOpen] = useState(false)
+  const [byKeys, setByKeys] = useState(false)
   if (!mayHaveDefault(column, isOwnField(column))) return null
   const kept = found.options.defaults.find(({ index }) => index === column.index)?.text ?? ''
-  if (open) return <Editing {...{ found, column, name, kept }} onClose={() => setOpen(false)} />
+  const close = (keys: boolean) => {
+    setByKeys(keys)
+    setOpen(false)
+  }
+  if (open) return <Editing {...{ found, column, name, kept }} onClose={close} />
   return (
     <span className={classes.blank}>
       {kept !== '' && `${t('blank.is', { text: kept })} `}
       <button
+        ref={byKeys ? takeFocus : undefined}
         type="button"
         className="link"
         aria-label={t(kept === '' ? 'blank.addNamed' : 'blank.changeNamed', { name })}
@@ -32,17 +38,30 @@ export function BlankValue({ found, column, name }: BlankValueProps) {
   )
 }
 
-function Editing({ found, column, name, kept, onClose }: BlankValueProps & { kept: string; onClose: () => void }) {
+/** The field that had the focus is gone; whoever is elsewhere by now stays there. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) button?.focus()
+}
+
+function Editing({
+  found,
+  column,
+  name,
+  kept,
+  onClose,
+}: BlankValueProps & { kept: string; onClose: (byKeys: boolean) => void }) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const choose = useSetOptions(found.id)
   const [typed, setTyped] = useState(kept)
-  const keep = () => {
+  const keep = (byKeys: boolean) => {
     const text = typed.trim()
-    if (text === kept) return onClose()
+    if (choose.isPending) return
+    if (text === kept) return onClose(byKeys)
     const others = found.options.defaults.filter(({ index }) => index !== column.index)
     const defaults = text === '' ? others : [...others, { index: column.index, text }]
-    choose.mutate({ defaults }, { onSuccess: onClose })
+    choose.mutate({ defaults }, { onSuccess: () => onClose(byKeys) })
   }
   const refused = choose.error && 'code' in choose.error && choose.error.code === 'VALIDATION'
   return (
@@ -55,11 +74,12 @@ function Editing({ found, column, name, kept, onClose }: BlankValueProps & { kep
       autoFocus
       disabled={choose.isPending}
       error={refused ? t('blank.wrong') : choose.error && words(choose.error).what}
+      data-own-escape
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={keep}
+      onBlur={() => keep(false)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') keep()
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Enter') keep(true)
+        if (event.key === 'Escape') onClose(true)
       }}
     />
   )
