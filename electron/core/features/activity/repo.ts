@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
 import { actions, journal, undoneVersions } from '../../../../drizzle/schema/activity.ts'
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import { OF_HALF_WRITTEN } from '../import/coming-in.ts'
 import type { JournalRow } from './journal.ts'
 
 export type ActionRow = typeof actions.$inferSelect
@@ -23,7 +24,14 @@ export function listActions(db: ReadDb, since: number, limit: number): ActionRow
 export function setAction(
   tx: Tx,
   id: number,
-  values: { state?: ActionState; people?: number; undoJobId?: number; undoResult?: UndoResult; title?: string },
+  values: {
+    state?: ActionState
+    people?: number
+    at?: number
+    undoJobId?: number
+    undoResult?: UndoResult
+    title?: string
+  },
 ): void {
   const { undoResult, ...rest } = values
   tx.update(actions)
@@ -100,13 +108,21 @@ const FORGET_GONE = `delete from journal where id in (
   select id from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id in (${GONE})
   union all select id from journal where "table" = 'company_values' and before ->> '$.company_id' in (${GONE}))`
 
-/** Journals older than the time an action can be taken back in. Gives how many actions expired. */
+/**
+ * Journals older than the time an action can be taken back in; that of half an import stays until it is gone on with or
+ * undone. Gives how many actions expired.
+ */
 export function expireActions(tx: Tx, before: number): number {
   const gone = tx
     .update(actions)
     .set({ state: 'expired' })
     .where(
-      and(sql`${actions.at} < ${before}`, inArray(actions.state, ['applied', 'undone']), ne(actions.kind, 'sample')),
+      and(
+        sql`${actions.at} < ${before}`,
+        inArray(actions.state, ['applied', 'undone']),
+        ne(actions.kind, 'sample'),
+        sql.raw(`not ${OF_HALF_WRITTEN}`),
+      ),
     )
     .returning({ id: actions.id })
     .all()

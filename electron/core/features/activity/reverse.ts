@@ -3,6 +3,7 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { backToWork, findAgain, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
+import { noteTakenBack } from '../import/coming-in.ts'
 import { deletePeopleBetween } from './delete-range.ts'
 import {
   JOURNALED,
@@ -274,6 +275,8 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
     entry = newestOpenEntry(tx, action.id)
   }
   setAction(tx, action.id, { undoResult: result, ...(entry ? {} : { state: 'undone' }) })
+  if (action.kind === 'import')
+    for (const id of noteTakenBack(tx, action.id, entry === undefined)) changes.touch('imports', id)
   changes.touch('actions', action.id)
   changes.touchAll('people')
   return entry === undefined

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Action, ActionKind, ActionState } from '../../../../shared/features/activity/contract.ts'
 import type { Deps } from '../../services.ts'
+import { didHalf } from '../import/coming-in.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { reverseSome } from './reverse.ts'
@@ -15,7 +16,7 @@ export type ActivityService = ReturnType<typeof activityService>
 /** "Recent actions": what was done, and taking it back. */
 export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsService }) {
   function show(row: ActionRow): Action {
-    const expired = row.at < ports.clock.now() - UNDO_TIME && row.state === 'applied'
+    const expired = row.at < ports.clock.now() - UNDO_TIME && row.state === 'applied' && !didHalf(db.read, row.id)
     return {
       id: row.id,
       kind: row.kind as ActionKind,
@@ -37,7 +38,7 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
   return {
     list: (limit: number): Action[] => listActions(db.read, ports.clock.now() - UNDO_TIME, limit).map(show),
     get: (id: number): Action => show(row(id)),
-    /** Throws AppError UNDO_STATE unless the action stands and is at most 30 days old. */
+    /** Throws AppError UNDO_STATE unless the action stands and is at most 30 days old, or is half of an import. */
     undo(id: number): Action {
       const { state } = show(row(id))
       if (state !== 'applied') throw new AppError('UNDO_STATE', { state })

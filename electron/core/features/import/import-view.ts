@@ -5,7 +5,6 @@ import type { Deps } from '../../services.ts'
 import { rememberedOf } from './check/memory.ts'
 import { countFixes } from './check/row-fixes.ts'
 import {
-  actionState,
   getImport,
   hasPeople,
   type ImportRow,
@@ -31,13 +30,10 @@ export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {
 /** An import as the window sees it. */
 export function showImport({ db, dataDir }: Pick<Deps, 'db' | 'dataDir'>, row: ImportRow): Import {
   const shape = shapeOf(row)
-  const halfWritten = row.state === 'failed' && row.checkpoint !== 0
-  const undone =
-    (row.state === 'done' || halfWritten) && row.actionId !== null && actionState(db.read, row.actionId) === 'undone'
   return {
     id: row.id,
-    state: undone ? 'undone' : (row.state as ImportState),
-    halfWritten: halfWritten && !undone,
+    state: row.state as ImportState,
+    halfWritten: row.state === 'failed' && row.checkpoint !== 0,
     fileName: row.fileName,
     fileBytes: row.fileBytes,
     source: sourceOf(row),

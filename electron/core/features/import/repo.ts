@@ -49,7 +49,7 @@ export function importedBefore(db: ReadDb, id: number, fileHash: string): number
         eq(imports.fileHash, fileHash),
         ne(imports.id, id),
         eq(imports.state, 'done'),
-        sql`ifnull(${actions.state}, '') not in ('undoing', 'undone')`,
+        sql`ifnull(${actions.state}, '') <> 'undoing'`,
       ),
     )
     .orderBy(desc(imports.id))

@@ -47,7 +47,8 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
       db.write((tx, changes) => {
         const action = { kind: 'import' as const, title, subjectId: id, people: 0 }
         const goesOn = again && halfWritten
-        if (goesOn) setAction(tx, begun, { state: 'running' })
+        // From now on it can be undone for 30 days, however long it lay there.
+        if (goesOn) setAction(tx, begun, { state: 'running', at: ports.clock.now() })
         const actionId = goesOn ? begun : openAction(tx, action, ports.clock.now(), 'running')
         const jobId = jobs.add(tx, changes, { kind: 'import', title, subjectId: id, rows })
         remember(tx, importRow(deps, id), ports.clock.now())

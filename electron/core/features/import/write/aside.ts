@@ -69,7 +69,8 @@ function lostFor(problems: readonly Problem[]): ProblemReason[] {
 
 /** A row that the import which brought it in no longer stands for counts as never brought in. */
 const STANDS = `exists (select 1 from imports r left join actions a on a.id = r.action_id where r.id = s.rerun_id
-  and (r.state = 'importing' or (r.state in ('done', 'failed') and ifnull(a.state, '') not in ('undone', 'undoing'))))`
+  and (r.state = 'importing' or (
+    (r.state = 'done' or (r.state = 'failed' and r.checkpoint <> 0)) and ifnull(a.state, '') <> 'undoing')))`
 
 export type AsideCounts = { waiting: number; mended: number; dropped: number; taken: number }
 

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tableImages } from '../../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { getAction, reverseSome } from '../../activity/reverse.ts'
 
 const ROWS = 20_000
 const people = Array.from({ length: ROWS }, (_, i) => `Person ${i},person${i}@example.com,Dhaka`).join('\n')
@@ -12,6 +13,8 @@ const people = Array.from({ length: ROWS }, (_, i) => `Person ${i},person${i}@ex
 let folder: string
 let core: TestCore
 let id: number
+/** How much later it is for the window's thread, in ms. */
+let later: number
 let before: ReturnType<typeof tableImages>
 
 /** An import that the end of the program stopped with some of its people in; one that was quicker is played again. */
@@ -44,7 +47,8 @@ beforeEach(async () => {
   // The files of the imports stay in the folder, the database of then comes back from the backup.
   const copy = join(folder, 'mid-import.db')
   renameSync(join(running, 'bandhu.db'), copy)
-  core = await createTestCore({ dataDir: running })
+  later = 0
+  core = await createTestCore({ dataDir: running, ports: { clock: { now: () => Date.now() + later } } })
   await core.client.backup.restore({ from: { ref: core.core.files.offer(copy) } })
 })
 afterEach(async () => {
@@ -54,15 +58,21 @@ afterEach(async () => {
 
 const found = () => core.client.import.get({ id })
 const mailable = async () => (await core.client.campaigns.audience()).mailable
+/** The time in which most actions can be taken back is over. */
+const longAfter = () => {
+  later += 40 * 86_400_000
+  core.core.services.activity.expire()
+}
 const undone = async (actionId: number | null) => {
   const { undoJobId } = await core.client.activity.undo({ id: actionId ?? 0 })
   if (undoJobId !== null) expect((await jobOver(core, undoJobId)).state).toBe('done')
 }
 
-test('what a stopped import wrote can be undone: every table is as before it', async () => {
+test('what a stopped import wrote can be undone, however long it lay there: every table is as before it', async () => {
   const { state, halfWritten, actionId } = await found()
   expect({ state, halfWritten }).toEqual({ state: 'failed', halfWritten: true })
   expect(await mailable()).toBe(0)
+  longAfter()
   await undone(actionId)
   expect(await found()).toMatchObject({ state: 'undone', halfWritten: false })
   const after = tableImages(core)
@@ -83,13 +93,32 @@ test('who was changed meanwhile stays after the undo, and gets letters again', a
   await undone((await found()).actionId)
   expect((await core.client.customers.list({})).total).toBe(2)
   expect(await mailable()).toBe(1)
+  longAfter()
+  expect(await mailable()).toBe(1)
+  expect(await found()).toMatchObject({ state: 'undone', halfWritten: false })
+  await expect(core.client.import.start({ id, ground: null })).rejects.toMatchObject({ code: 'IMPORT_STATE' })
 })
 
-test('it goes on and ends whole, and is one import that can be undone', async () => {
+test('where the undo stopped on its way, going on leaves out nobody whom it had taken back', async () => {
+  const actionId = (await found()).actionId ?? 0
+  core.core.db.write((tx, changes) => {
+    const action = getAction(tx, actionId)
+    expect(action && reverseSome(tx, changes, action, 2)).toBe(false)
+  })
+  const { jobId } = await core.client.import.start({ id, ground: 'Customers of the shop' })
+  expect((await jobOver(core, jobId ?? 0)).state).toBe('done')
+  expect((await core.client.customers.list({})).total).toBe(ROWS + 1)
+  expect(await mailable()).toBe(ROWS)
+})
+
+test('it goes on and ends whole, however long it lay there, and is one import that can be undone from then on', async () => {
+  longAfter()
   const { jobId } = await core.client.import.start({ id, ground: 'Customers of the shop' })
   expect((await jobOver(core, jobId ?? 0)).state).toBe('done')
   expect(await found()).toMatchObject({ state: 'done', halfWritten: false, counts: { created: ROWS } })
   expect(await mailable()).toBe(ROWS)
   await undone((await found()).actionId)
   expect((await core.client.customers.list({})).total).toBe(1)
+  longAfter()
+  expect((await found()).state).toBe('undone')
 })

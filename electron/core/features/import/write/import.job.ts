@@ -11,6 +11,7 @@ import { gathered, type SourceRow } from '../check/file-rows.ts'
 import { indexAtRest, indexPeople } from '../check/index-people.ts'
 import { recallRows } from '../check/recall-rows.ts'
 import { sourceRows } from '../check/source-rows.ts'
+import { HALF_TAKEN_BACK } from '../coming-in.ts'
 import { getImport, hasPeople, type ImportRow, saveCheckpoint, setImport } from '../repo.ts'
 import { countsOf } from '../source/import-file.ts'
 import { forgetAside } from './aside.ts'
@@ -45,8 +46,6 @@ const FREE_FOR = 110
 const ROWS_EMPTY = 8_000
 const SLICE_EMPTY = 500
 const UNDO_STEP = 200
-/** imports.checkpoint while a run is being taken back: some of its people are gone, the rest has to follow. */
-const HALF_TAKEN_BACK = -1
 const TELL_EVERY = 2_000
 
 /**
