@@ -1,7 +1,13 @@
-/** Photos of contact cards on their way through a table: as `data:` addresses, or as the reason why one cannot be taken. Pure. */
+/**
+ * Photos on their way through a table: as `data:` addresses, or as the reason why one cannot be taken. Any file may hold
+ * such cells: what they say of themselves is never believed. Pure.
+ */
 
 /** What no person's picture can be: too large, or of no kind that is shown. */
 export type PhotoFault = 'too-large' | 'unknown'
+
+/** What a picture is, by its bytes alone. */
+export type PhotoKind = (base64: string) => 'image/jpeg' | 'image/png' | PhotoFault
 
 const TAKEN = /^data:(image\/(?:jpeg|png));base64,([\w+/=]+)$/
 const FAULTY = /^data:(too-large|unknown),(\d+)$/
@@ -15,13 +21,22 @@ export const faultyPhotoCell = (why: PhotoFault, bytes: number): string => `data
 
 export type ReadPhoto = { mime: string; base64: string } | { fault: PhotoFault; size: string }
 
-/** A cell that holds a photo; null for any other. */
+/** A cell that holds a photo, as it says itself; null for any other. */
 export function readPhotoCell(cell: string): ReadPhoto | null {
   if (!cell.startsWith('data:')) return null
   const [, mime, base64] = TAKEN.exec(cell) ?? []
   if (mime && base64) return { mime, base64 }
   const [, fault, bytes] = FAULTY.exec(cell) ?? []
   return fault ? { fault: fault as PhotoFault, size: kilobytes(Number(bytes)) } : null
+}
+
+/** A cell that holds a photo which can be kept, or why it cannot; null for any other. */
+export function judgePhotoCell(cell: string, kindOf: PhotoKind): ReadPhoto | null {
+  const photo = readPhotoCell(cell)
+  if (photo === null || 'fault' in photo) return photo
+  const kind = kindOf(photo.base64)
+  if (kind === 'too-large' || kind === 'unknown') return { fault: kind, size: kilobytes(sizeOf(photo.base64)) }
+  return { mime: kind, base64: photo.base64 }
 }
 
 /** A cell as a person reads it. */

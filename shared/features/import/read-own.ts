@@ -5,7 +5,7 @@ import type { ProblemReason } from './contract.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from './person-words.ts'
-import { readPhotoCell } from './photo-cell.ts'
+import { judgePhotoCell, type PhotoKind, readPhotoCell } from './photo-cell.ts'
 import type { Reading } from './reading.ts'
 import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
 
@@ -39,10 +39,10 @@ export function readCustom(
 }
 
 /** The first that can be a picture; one that cannot is told with its size. */
-export function readPhoto(reading: Reading, columns: readonly Column[]): PersonDraft['photo'] {
+export function readPhoto(reading: Reading, columns: readonly Column[], kindOf: PhotoKind): PersonDraft['photo'] {
   let found: PersonDraft['photo'] = null
   for (const column of columns) {
-    const photo = readPhotoCell(reading.cells[column.index] ?? '')
+    const photo = judgePhotoCell(reading.cells[column.index] ?? '', kindOf)
     if (photo === null) continue
     if ('fault' in photo) reading.problem(`photo-${photo.fault}`, column, photo.size)
     else found ??= photo

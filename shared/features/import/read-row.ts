@@ -8,6 +8,7 @@ import { headerPhrase } from './header-text.ts'
 import { kindReader } from './line-kinds.ts'
 import type { DraftAddress, PersonDraft } from './person-draft.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from './person-words.ts'
+import type { PhotoKind } from './photo-cell.ts'
 import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { LIMITS, Reading } from './reading.ts'
@@ -33,6 +34,8 @@ export type RowReaderOptions = {
   custom?: readonly CustomColumn[]
   currency?: string
   thisYear?: number
+  /** Looks into the bytes of a picture; nobody gets one without it. */
+  photoKind?: PhotoKind
 }
 
 /** Fields that this import writes; others are recognised, shown and left out. */
@@ -122,7 +125,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       consent: readConsent(reading, plan, options.consentFromName),
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
-      photo: plan.photos.length === 0 ? null : readPhoto(reading, plan.photos),
+      photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
       ...readCustom(reading, options),
     }
     return { draft, problems: reading.problems }

@@ -77,7 +77,7 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
     case 'about':
       return wordChange(column.field, told) ?? customChange(column, cell, told)
     case 'photo':
-      return filling.photo && readPhotoCell(cell)
+      return filling.photo && isPhotoOf(draft, cell)
         ? { before: '', after: shownCell(cell) }
         : customChange(column, cell, told)
     case 'tags':
@@ -167,4 +167,10 @@ function ownBefore(stored: StoredPerson, fieldId: number | null): string {
   } = has?.value ?? {}
   const before = text ?? day ?? number ?? (minor == null ? flag : Number(minor) / 100)
   return before == null ? '' : String(before)
+}
+
+/** The picture that the row's person gets; another column may hold one that cannot be kept. */
+function isPhotoOf({ photo }: PersonDraft, cell: string): boolean {
+  const read = readPhotoCell(cell)
+  return read !== null && 'base64' in read && read.base64 === photo?.base64
 }

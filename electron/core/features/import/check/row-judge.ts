@@ -4,6 +4,7 @@ import type { ReadDb } from '../../../db/handles.ts'
 import { currentSettings } from '../../settings/service.ts'
 import type { ImportRow } from '../repo.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
+import { photoKindOf } from '../source/photo-kind.ts'
 import { customPlan } from './custom-plan.ts'
 
 /** The reader of an import's rows with the shop's settings: what the check, the job and the window say of a row is one. */
@@ -14,7 +15,8 @@ export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader 
   const { country, currency, language } = currentSettings(db)
   const custom = customPlan(db, columns, language)
   const thisYear = new Date(now).getFullYear()
-  const read = createRowReader({ columns, country, consentFromName, custom, currency, thisYear })
+  const shop = { country, currency, thisYear }
+  const read = createRowReader({ columns, consentFromName, custom, ...shop, photoKind: photoKindOf })
   return withOptions(
     read,
     columns.filter(({ stored }) => stored),

@@ -12,3 +12,6 @@ export function photoKind(content: Buffer): 'image/jpeg' | 'image/png' | 'too-la
   const fits = width <= IMPORTED_PHOTO_EDGE && height <= IMPORTED_PHOTO_EDGE
   return fits && content.length <= (LONGEST_PHOTO * 3) / 4 ? mime : 'too-large'
 }
+
+/** The same of a picture in base64, as cells of a table hold it. */
+export const photoKindOf = (base64: string): ReturnType<typeof photoKind> => photoKind(Buffer.from(base64, 'base64'))

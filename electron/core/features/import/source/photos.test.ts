@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
-/* Pictures of contact cards. */
+/* Pictures of contact cards, and those that another file holds in its cells. */
 
 let core: TestCore
 beforeEach(async () => {
@@ -72,6 +72,33 @@ test('a picture comes with its person; one that cannot be kept, or lies elsewher
   expect(links).toEqual([{ name: 'Photo link', text: 'https://photos.example/esha.jpg' }])
   await core.client.activity.undo({ id: done.actionId! })
   expect(photos()).toEqual([])
+})
+
+test('what a cell of a table calls a picture is looked into, by the check and by the import', async () => {
+  const cell = (base64: string, mime = 'image/png') => `"data:${mime};base64,${base64}"`
+  const huge = Buffer.concat([Buffer.from(POINT, 'base64'), Buffer.alloc(200_000)]).toString('base64')
+  const table = [
+    'Name,E-mail,Photo,Photo 2',
+    `Asha,asha@example.com,${cell(WIDE)},${cell(POINT, 'image/jpeg')}`,
+    `Bimal,bimal@example.com,${cell(WIDE)},`,
+    `Chitra,chitra@example.com,${cell(huge)},`,
+    `Dipa,dipa@example.com,${cell(Buffer.from('<svg/>').toString('base64'))},`,
+  ].join('\n')
+  const { id, jobId } = await core.client.import.open({ ref: core.drop('people.csv', table) })
+  await jobOver(core, jobId!)
+  const fields = [2, 3].map((index) => ({ index, field: 'photo' as const }))
+  const anew = await core.client.import.configure({ id, fields })
+  if (anew.jobId !== null) await jobOver(core, anew.jobId)
+  const found = (await core.client.import.problems({ id })).problems.map(({ row, reason }) => [row, reason])
+  expect(found).toEqual([
+    [2, 'photo-too-large'],
+    [3, 'photo-too-large'],
+    [4, 'photo-too-large'],
+    [5, 'photo-unknown'],
+  ])
+  expect((await ran(id)).counts).toMatchObject({ created: 4, withProblems: 4 })
+  expect(photos()).toEqual([['Asha', POINT]])
+  expect(rows('select mime from photos')).toEqual([{ mime: 'image/png' }])
 })
 
 test('known people get one only where they have none, and lose it with the undo', async () => {
