@@ -77,6 +77,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
       exports: services.export.tidy,
       erasures: services.erasure.goOn,
       'files of imports': services.import.tidyFiles,
+      'settings of the search index': services.import.restIndex,
       pictures: services.templates.tidy,
       photos: services.customers.tidyPhotos,
       fields: services.fields.expire,

@@ -7,6 +7,7 @@ import { setAction } from '../activity/reverse.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { checkService } from './check/check-choices.ts'
 import { fileChoices } from './check/file-choices.ts'
+import { indexAtRest, isLeftAtWork } from './check/index-people.ts'
 import { remember } from './check/memory.ts'
 import { importRow, importView, showImport } from './import-view.ts'
 import { actionState, setImport } from './repo.ts'
@@ -38,6 +39,10 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     ...checkService(deps, { jobs }),
     ...runAgain(deps, { jobs }),
     ...keptFileService(deps, { rowOf: (id) => importRow(deps, id), show }),
+    /** Lets the search index merge by itself where an import ended without having said so. */
+    restIndex(): void {
+      if (isLeftAtWork(db.read)) db.write(indexAtRest)
+    },
     /** Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on. */
     start({ id, ground }: Inputs['import']['start']): Import {
       const { state, actionId: begun, fileName: title, counts, halfWritten } = show(id)

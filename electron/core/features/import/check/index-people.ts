@@ -1,5 +1,5 @@
 import { copyLog } from '../../../db/checkpoints.ts'
-import { statement, type Tx } from '../../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { nextSize } from '../../../jobs/unit-size.ts'
 
@@ -35,6 +35,14 @@ export function indexAtRest(tx: Tx): void {
   setIndex(tx, AT_REST)
 }
 
+const LEFT_AT_WORK = `select 1 from people_fts_config where k = 'automerge' and v = 0
+  and not exists (select 1 from jobs where kind = 'import' and state in ('queued', 'running', 'waiting'))`
+
+/** Whether the index does not merge by itself although no import is under way that will say so. */
+export function isLeftAtWork(db: ReadDb): boolean {
+  return statement(db, LEFT_AT_WORK).get() !== undefined
+}
+
 /**
  * Makes people written by an import findable: slices of those whose document is not in the index yet (a per-row flag;
  * rows of another writer are indexed as they are written). A killed run goes on by the same flag.
@@ -67,7 +75,8 @@ export async function indexPeople(
     const wanted = job.wanted()
     if (wanted === 'stop' || (wanted === 'cancel' && !keeps())) return wanted
   }
-  if (isBig) job.db.write(indexAtRest)
+  // Also of few: an earlier run of this import, or another program's, may have left it at work.
+  job.db.write(indexAtRest)
   return 'end'
 }
 
