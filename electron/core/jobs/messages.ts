@@ -16,6 +16,7 @@ export type WorkerStart = JobStart | FileQuestion | { task: 'reads'; file: strin
 export type FileQuestion =
   | { task: 'quick-check'; file: string }
   | { task: 'inspect'; file: string }
+  | { task: 'copy-log'; file: string }
   | RestoreTask
   | ConvertTask
   | PackTask
@@ -50,6 +51,7 @@ export type MoveTask = Omit<RestoreTask, 'task'> & {
 export type FileAnswer = {
   'quick-check': string | null
   inspect: BaseFacts & { damage: string | null }
+  'copy-log': undefined
   'prepare-restore': undefined
   convert: Converted
   pack: Packed

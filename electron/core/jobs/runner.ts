@@ -19,7 +19,7 @@ import {
 } from './job-store.ts'
 import type { FromWorker, JobStart } from './messages.ts'
 import { createMeter, type Meter } from './meter.ts'
-import { type RunningWorker, startWorker } from './worker-pool.ts'
+import { askWorker, type RunningWorker, startWorker } from './worker-pool.ts'
 
 /** Looks for due jobs at least this often (ms): a computer that slept fires its timers late, not never. */
 const LONGEST_WAIT = 30_000
@@ -180,6 +180,15 @@ function endHung(running: ReadonlyMap<number, Running>, now: number): void {
   for (const { lastSign, worker } of running.values()) if (now - lastSign > LEASE) worker.terminate()
 }
 
+/** Copies the log in a thread; where that cannot be, the window does it as it writes. */
+async function copyLogLeft({ db, ports }: Parts): Promise<void> {
+  try {
+    await askWorker(ports.thread, { task: 'copy-log', file: db.file })
+  } catch (error) {
+    ports.log.warn('the log could not be copied', { reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
 /** How long until the next waiting job wants to run, or until a look is due anyway (ms). */
 function untilNext({ db, ports }: Parts): number {
   const at = nextWake(db.read)
@@ -215,7 +224,7 @@ export function createRunner(parts: Parts): Runner {
   const lanes = lanesOf(Object.values(parts.definitions))
   let timer: ReturnType<typeof setTimeout> | undefined
   /** `freed`: what an earlier run held is free, and jobs may begin. */
-  const at = { started: false, freed: false, closing: false }
+  const at = { started: false, freed: false, closing: false, copying: Promise.resolve() }
   const slept = sleepWatch(ports.clock)
 
   function launch(job: JobRow): void {
@@ -243,8 +252,17 @@ export function createRunner(parts: Parts): Runner {
       return
     }
     running.delete(job.id)
-    if (running.size === 0) leaveLogToJobs(parts.db.read, false)
     wake()
+    if (running.size === 0) rest(result)
+  }
+
+  /** Nobody works: the log is the window's again, without what a job that died left in it. */
+  function rest(result: RunResult): void {
+    if (result.kind !== 'crash') leaveLogToJobs(parts.db.read, false)
+    else if (!at.closing)
+      at.copying = copyLogLeft(parts).then(() => {
+        if (running.size === 0 && !at.closing) leaveLogToJobs(parts.db.read, false)
+      })
   }
 
   /** Never throws: what was written stays to be found, and is looked for again. Nothing begins before `start`. */
@@ -283,6 +301,8 @@ export function createRunner(parts: Parts): Runner {
       at.closing = true
       clearTimeout(timer)
       await stopAll([...running.values()].map((entry) => entry.worker))
+      // The file may be replaced after this.
+      await at.copying
     },
   }
 }

@@ -14,7 +14,7 @@ import { prepareMove } from '../features/export/whole-in.ts'
 import { convert, pack } from '../features/import/source/source-converters.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
-import type { JobContext, JobError } from './job.ts'
+import type { JobContext, JobError, JobOutcome } from './job.ts'
 import { heartbeat } from './job-store.ts'
 import type { FileQuestion, FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
 import { jobDefinitions } from './registry.ts'
@@ -130,17 +130,36 @@ async function main(port: Port, start: JobStart): Promise<void> {
     },
     ...outside,
   }
+  const end = await endOf(() => definition.run(context))
   try {
-    const outcome = await definition.run(context)
-    // Here and not with the commit of the outcome, which is written by the window's thread.
+    // Before the end is said, however it is: the window's thread, which writes it, then has nothing to copy.
     copyLog(connection)
-    progress.flush()
-    send({ type: 'outcome', outcome })
   } catch (error) {
-    send({ type: 'error', ...asJobError(error) })
+    // No room, or another program reads: nothing is lost, the log is copied by whoever comes next.
+    context.log.warn('the log could not be copied', { reason: error instanceof Error ? error.message : String(error) })
+  }
+  if (end.type === 'outcome') progress.flush()
+  send(end)
+  connection.$client.close()
+  port.close()
+}
+
+/** What a run came to; it never throws. */
+async function endOf(run: () => Promise<JobOutcome>): Promise<Extract<FromWorker, { type: 'outcome' | 'error' }>> {
+  try {
+    return { type: 'outcome', outcome: await run() }
+  } catch (error) {
+    return { type: 'error', ...asJobError(error) }
+  }
+}
+
+/** What a job that died left in the log. */
+function copyLogOf(file: string): undefined {
+  const connection = openConnection(file)
+  try {
+    copyLog(connection)
   } finally {
     connection.$client.close()
-    port.close()
   }
 }
 
@@ -148,6 +167,8 @@ function answerTo(question: FileQuestion): unknown {
   switch (question.task) {
     case 'quick-check':
       return quickCheck(question.file)
+    case 'copy-log':
+      return copyLogOf(question.file)
     case 'inspect':
       return inspectBase(question.file)
     case 'prepare-restore':
