@@ -44,7 +44,8 @@ export function eraseRows(
   const letters = records.reduce((sum, id) => sum + blankLetters(tx, id, at), 0)
   forgetPhotos(tx, personId)
   for (const id of records) forgetDuplicates(tx, id)
-  const companies = records.flatMap((id) => statement(tx, COMPANIES).pluck().all({ id }) as number[])
+  const works = records.flatMap((id) => statement(tx, COMPANIES).pluck().all({ id }) as number[])
+  const companies = works.flatMap((id) => [id, ...(statement(tx, PARTS).pluck().all({ id }) as number[])])
   const entries = records.reduce(
     (sum, id) => sum + statement(tx, 'delete from journal where person_id = ?').run(id).changes,
     0,
@@ -148,17 +149,36 @@ const COMPANY_HISTORY = `
   select id, before, ifnull(after, '') from journal
   where "table" = 'company_values' and before ->> '$.company_id' = @id`
 
+/** Recent actions that a company became part of another by, or was deleted. */
+const RECENT = `a.kind in ('company-edited', 'company-merged', 'bulk-company-merge', 'company-deleted') and a.state <> 'expired'`
+
+/** What the journal keeps of names that led to a company. */
+const ALIAS_HISTORY = `
+  select j.id, j.before, ifnull(j.after, '') as after from actions a cross join journal j on j.action_id = a.id
+  where ${RECENT} and j."table" = 'company_aliases' and j.before is not null and (j.before ->> '$.company_id' = @id
+    or j.first_id in (select id from company_aliases where company_id = @id))`
+
+/** Companies that became part of this one. */
+const PARTS = `
+  select distinct j.first_id from actions a cross join journal j on j.action_id = a.id
+  where ${RECENT} and j."table" = 'companies' and j.op = 'delete'
+    and j.before ->> '$.name' in (select name from company_aliases where company_id = @id)`
+
 const COMPANY_DEEDS = `
   select id, title from actions where subject_id = ? and state in ('applied', 'undone', 'expired')
     and kind in ('company-created', 'company-edited', 'company-merged', 'company-deleted')`
 
 /** A company of one, called after the person; and what the history of their company says of them. */
 function forgetCompany(tx: Tx, id: number, { name, contact }: Mentions): void {
-  const history = statement(tx, COMPANY_HISTORY).all({ id }) as { id: number; before: string; after: string }[]
+  type Entry = { id: number; before: string; after: string }
+  const history = [COMPANY_HISTORY, ALIAS_HISTORY].flatMap((sql) => statement(tx, sql).all({ id }) as Entry[])
   for (const entry of history) {
     const text = entry.before + entry.after
     if (name(text) || contact(text)) statement(tx, 'delete from journal where id = ?').run(entry.id)
   }
+  const aliases = statement(tx, 'select id, name from company_aliases where company_id = ?').all(id)
+  for (const alias of aliases as { id: number; name: string }[])
+    if (name(alias.name) || contact(alias.name)) statement(tx, 'delete from company_aliases where id = ?').run(alias.id)
   for (const deed of statement(tx, COMPANY_DEEDS).all(id) as { id: number; title: string }[])
     if (name(deed.title)) statement(tx, 'delete from actions where id = ?').run(deed.id)
   const company = statement(

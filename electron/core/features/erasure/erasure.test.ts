@@ -255,3 +255,30 @@ test('who was merged from several records is erased with all of them', async () 
   await t.core.close()
   expect(told()).toEqual([])
 })
+
+test('a company that bore their name and became part of another is not found by it any more, nor in its history', async () => {
+  const company = async (name: string) => (await t.client.companies.create({ name })).company.id
+  const become = async (id: number, other: number) => {
+    const both = await Promise.all([id, other].map((one) => t.client.companies.get({ id: one })))
+    const companies = both.map(({ id, version }) => ({ id, version }))
+    const choices = both.flatMap(({ name }) => (name.includes('Quill') ? [] : [{ field: 'name', from: id }]))
+    return (await t.client.duplicates.mergeCompanies({ companies, choices: choices.slice(0, 1) })).company.id
+  }
+  const sweets = await company('Sweets of Quillhilda Zwergmann')
+  const [lodge, hotel] = [await company('Lodge'), await company('Hotel Maidan')]
+  await t.client.customers.create({ name: 'Mita Roy', company: 'Hotel Maidan' })
+  const { customer } = await t.client.customers.create({ name: 'Quillhilda Zwergmann', company: 'Hotel Maidan' })
+  await become(hotel, await become(lodge, sweets))
+  // Merging keeps the other name in the notes, too: the owner sees it there, and takes it out.
+  const companyId = (await t.client.customers.get({ id: customer.id })).companyId!
+  const { version, custom: _custom, ...texts } = await t.client.companies.get({ id: companyId })
+  expect(texts.notes).toContain('Quillhilda')
+  await t.client.companies.update({ id: companyId, version, values: { ...texts, notes: '' } })
+  const { $client } = t.core.db.read
+  const names = () => $client.prepare('select name from company_aliases order by name').pluck().all()
+  expect(names()).toEqual(['Lodge', 'Sweets of Quillhilda Zwergmann'])
+  await erased(customer.id, 'Quillhilda Zwergmann')
+  expect(names()).toEqual(['Lodge'])
+  await t.core.close()
+  expect(told()).toEqual([])
+})
