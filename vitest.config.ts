@@ -7,7 +7,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /**
  * unit  — beside the source and in tests/: real databases, both transports, real mail servers. No browser.
  * fast  — the part of `unit` that needs neither a database nor a server: what `npm run check` runs.
- * e2e   — real Chromium, one file at a time.
+ * e2e   — real Chromium.
  * kill  — real processes, SIGKILL.
  * long  — what only `npm run test:long` asks: programs that a computer may not have.
  */
@@ -44,7 +44,8 @@ export default defineConfig({
           name: 'unit',
           include: ['electron/**/*.test.ts', 'tests/{contract,migrations,security,support,packaging}/**/*.test.ts'],
           exclude: ['**/*.pure.test.ts'],
-          maxWorkers: 3,
+          // A third of the time is spent waiting for threads, servers and pages: more at once than there are processors.
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },
@@ -53,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'kill',
           include: ['tests/kill/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 4 },
           testTimeout: 1_800_000,
         },
@@ -67,7 +68,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
           testTimeout: 240_000,
           hookTimeout: 240_000,

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Files that take a minute and more, the longest first. On a fresh clone Vitest knows no durations and goes by size: short
+ * Files that take half a minute and more, the longest first. On a fresh clone Vitest knows no durations and goes by size: short
  * files that take long would begin last, and one worker would wait for the other.
  */
 const LONG = [
@@ -12,6 +12,8 @@ const LONG = [
   'full-at-every-stage.test.ts',
   'cancel-at-every-stage.test.ts',
   'rough-times.test.ts',
+  'doubts.test.ts',
+  'workbooks.test.ts',
   'hostile-strings.test.ts',
   'campaign-kill.test.ts',
   'import-kill.test.ts',

@@ -87,7 +87,7 @@ test.each(PROVIDER_KEYS)('asked to slow down, a mailbox of %s sends half as much
   const { limits } = providerOf(key)
   const perMinute = (rate: Rate, now = 1) =>
     windows(limits, rate, now).find(({ length }) => length === MINUTE)?.limit ?? null
-  const usual = limits.perMinute ?? (limits.perHour === null && limits.perDay === null ? 1_200 : 30)
+  const usual = limits.perMinute ?? (limits.perHour === null && limits.perDay === null ? 6_000 : 30)
   const half = slowed(FULL_RATE, 0)
   expect(perMinute(half)).toBe(Math.floor(usual / 2))
   expect(perMinute(slowed(half, 1))).toBe(Math.floor(usual / 4))

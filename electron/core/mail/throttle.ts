@@ -23,7 +23,7 @@ const SLOWEST = 1 / 8
  * limit about what providers allow; one without any limit is a server of the owner's own, which goes as fast as it can.
  */
 const BRISK = 30
-const FREE = 1_200
+const FREE = 6_000
 /** Every accepted letter gives back this share of the full pace. */
 const STEP = 1 / 40
 /** After this long without a complaint the pace doubles, also when nothing was sent. */

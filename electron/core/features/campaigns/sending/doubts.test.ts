@@ -134,6 +134,19 @@ test('a doubt that was not found is not looked for by every run, and once more a
   expect(imap.letIn).toHaveLength(2)
 })
 
+test('a doubt from before the clock was set back does not keep its campaign from its end', async () => {
+  filed = () => false
+  await smtp.script({ dropAfterDotAfter: 3 })
+  const { id, first } = await sendSlowly(12)
+  expect(first.counts).toMatchObject({ inDoubt: 1 })
+  database().exec(`update campaign_recipients set at = at + 36000000 where state = 'in-doubt';
+    update accounts set per_minute = null`)
+  await core.client.campaigns.pause({ id })
+  await core.client.campaigns.resume({ id })
+  expect((await campaignIs(core, id, 'finished')).counts).toMatchObject({ sent: 11, inDoubt: 1 })
+  expect(imap.letIn.length).toBeLessThanOrEqual(2)
+})
+
 test('what was found is sent, also where the conversation breaks off before the others were looked for', async () => {
   const at = Date.now() + 3_600_000
   const draft = await core.client.campaigns.create({ subject: 'Tea', body: 'New tea.', accountId })

@@ -18,11 +18,13 @@ const PATIENCE = 12_000
 
 type Doubt = { id: number; messageId: string; attempts: number }
 
+/** One that lies ahead, since the clock was set back, is new for ever: it is looked for with all the others only. */
 const DOUBTS = `select id, message_id as messageId, attempts from campaign_recipients
-  where campaign_id = ? and state = 'in-doubt' and reason is null and message_id is not null and at > ? order by id`
+  where campaign_id = @campaignId and state = 'in-doubt' and reason is null and message_id is not null
+    and at > @from and (@from = 0 or at <= @now) order by id`
 
-function doubtsOf(db: ReadDb, campaignId: number, from: number): Doubt[] {
-  return statement(db, DOUBTS).all(campaignId, from) as Doubt[]
+function doubtsOf(db: ReadDb, campaignId: number, from: number, now: number): Doubt[] {
+  return statement(db, DOUBTS).all({ campaignId, from, now }) as Doubt[]
 }
 
 /**
@@ -39,7 +41,7 @@ export async function lookForDoubts(
   if (!account?.imapHost || !account.imapPort) return false
   const now = ctx.clock.now()
   const from = looksFrom(standing, campaign.lookedAt, now)
-  const doubts = from === null ? [] : doubtsOf(ctx.db.read, campaign.id, from)
+  const doubts = from === null ? [] : doubtsOf(ctx.db.read, campaign.id, from, now)
   if (doubts.length === 0) return false
   const password = await ctx.secret(account.secretRef)
   if (password === null) return false
@@ -65,7 +67,7 @@ function noteFound(ctx: JobContext, campaignId: number, found: readonly Doubt[])
   if (found.length === 0) return
   const now = ctx.clock.now()
   ctx.db.write((tx, changes) => {
-    const open = new Set(doubtsOf(tx, campaignId, 0).map(({ id }) => id))
+    const open = new Set(doubtsOf(tx, campaignId, 0, now).map(({ id }) => id))
     for (const { id, attempts } of found) {
       // Its owner may have answered in the meantime.
       if (!open.has(id)) continue
