@@ -44,8 +44,7 @@ export default defineConfig({
           name: 'unit',
           include: ['electron/**/*.test.ts', 'tests/{contract,migrations,security,support,packaging}/**/*.test.ts'],
           exclude: ['**/*.pure.test.ts'],
-          // A third of the time is spent waiting for threads, servers and pages: more at once than there are processors.
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
@@ -54,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'kill',
           include: ['tests/kill/**/*.test.ts'],
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
           testTimeout: 1_800_000,
         },
@@ -68,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          maxWorkers: 3,
+          maxWorkers: 3, // a part of the time is spent waiting for pages and servers
           sequence: { groupOrder: 3 },
           testTimeout: 240_000,
           hookTimeout: 240_000,
