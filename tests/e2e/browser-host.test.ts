@@ -78,5 +78,6 @@ test('a page of the run before goes on by itself when the host is there again', 
   await other.goto(`${next.origin}/#/customers/new`)
   await other.getByLabel('Name').fill('Rina Sengupta')
   await other.getByRole('button', { name: 'Add customer' }).click()
-  await page.getByText('Rina Sengupta').first().waitFor()
+  // The page tries again with growing pauses, and its first try may have come before the other one signed in.
+  await page.getByText('Rina Sengupta').first().waitFor({ timeout: 120_000 })
 })
