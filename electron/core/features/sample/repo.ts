@@ -41,7 +41,7 @@ export function markInvented(tx: Tx, keys: readonly string[]): void {
 }
 
 /**
- * Forgets the marks of addresses that nobody has any more. Whoever was kept keeps theirs and gets no letter at it, and so
+ * Forgets the marks of addresses that no record has now. Whoever was kept keeps theirs and gets no letter at it, and so
  * does whoever lies in the recycle bin: they may come back.
  */
 const DROP_MARKS = `delete from sample_addresses where address_key not in (select address_key from person_emails)
