@@ -117,6 +117,9 @@ export function hasCode<Code extends AppErrorCode>(
   return error instanceof Error && 'code' in error && error.code === code
 }
 
+/** What happened and what to do as one text, for places with room for a line: beside a field, inside another message. */
+export const inOneLine = ({ what, todo }: FailureWords): string => `${what} ${todo}`
+
 function wordsOf(error: unknown, t: TFunction<'errors'>, format: Format): FailureWords {
   if (isConnectionLost(error)) return say('CONNECTION_LOST', {}, String(error), t)
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {

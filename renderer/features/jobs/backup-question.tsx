@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
-import { useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
+import { inOneLine, useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { asksAboutBackup, useAnswerBackup } from './queries.ts'
@@ -26,7 +26,7 @@ export function BackupQuestion({ job }: { job: Job }) {
         words={{
           what: t(backup.state === 'failed' ? 'backup.failed' : 'backup.stopped'),
           kept: t('backup.kept'),
-          todo: why ? `${why.what} ${why.todo}` : t('backup.todo'),
+          todo: why ? inOneLine(why) : t('backup.todo'),
           details: why?.details ?? '',
         }}
       />

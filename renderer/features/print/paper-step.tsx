@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { printKindSchema } from '../../../shared/features/print/contract.ts'
 import { type LabelSheet, labelSheets, labelsOn, type PaperName } from '../../../shared/features/print/sheets.ts'
-import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { hasCode, inOneLine, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
@@ -84,8 +84,7 @@ function Letter({ text, paper, change, pieces, settings }: PaperState) {
   const { t } = useTranslation('print')
   const words = useErrorWords()
   const body = useRef<HTMLTextAreaElement>(null)
-  const said = hasCode(pieces.error, 'TEMPLATE_INVALID') ? words(pieces.error) : null
-  const fault = said ? `${said.what} ${said.todo}` : undefined
+  const fault = hasCode(pieces.error, 'TEMPLATE_INVALID') ? inOneLine(words(pieces.error)) : undefined
   // After the menu has given the focus back.
   const insert = (tag: string) => setTimeout(() => body.current && typeInto(body.current, tag))
   return (

@@ -8,11 +8,14 @@ import { DAY, nextAllowed, type Rate, windows } from '../../mail/throttle.ts'
  * asked for by their number; what counts is the mailbox they sign in to.
  */
 
-/** In SQL: the mailbox of the account whose number is bound here. Server and user, as providers tell mailboxes apart. */
-const MAILBOX = "(select lower(host) || ' ' || lower(user) from accounts where id = ?)"
+/** In SQL: the mailbox that an account signs in to. Server and user, as providers tell mailboxes apart. */
+const NAME = "lower(host) || ' ' || lower(user)"
+
+/** In SQL: the mailbox of the account whose number is bound here. */
+const MAILBOX = `(select ${NAME} from accounts where id = ?)`
 
 /** In SQL: the numbers of all accounts of that mailbox. */
-const SAME_MAILBOX = `(select id from accounts where lower(host) || ' ' || lower(user) = ${MAILBOX})`
+const SAME_MAILBOX = `(select id from accounts where ${NAME} = ${MAILBOX})`
 
 /** Accounts that sign in to the same mailbox, the given one among them. */
 export function accountsOfMailbox(db: ReadDb, accountId: number): number[] {
@@ -108,6 +111,6 @@ export function forgetOldSends(tx: Tx, now: number): void {
   statement(
     tx,
     `delete from sends where at < ?
-       and mailbox not in (select lower(host) || ' ' || lower(user) from accounts)`,
+       and mailbox not in (select ${NAME} from accounts)`,
   ).run(now - KEPT)
 }

@@ -1,5 +1,6 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport } from '../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 let core: TestCore
@@ -17,11 +18,7 @@ beforeEach(async () => {
 afterEach(() => core.close())
 
 /** Opens a file and waits for its check. */
-async function checked(name: string, text: string | Uint8Array) {
-  const opened = await core.client.import.open({ ref: core.drop(name, text) })
-  await jobOver(core, opened.jobId!)
-  return core.client.import.get({ id: opened.id })
-}
+const checked = (name: string, text: string | Uint8Array) => checkedImport(core, name, text)
 
 /** Opens, checks, imports. */
 async function imported(name: string, text: string | Uint8Array, ground: string | null = 'Customers of the shop') {

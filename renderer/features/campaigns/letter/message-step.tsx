@@ -2,7 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../../shared/features/accounts/contract.ts'
-import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
+import { hasCode, inOneLine, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { BlockEditor } from '../../templates/block-editor.tsx'
 import { typeInto } from '../../templates/caret.ts'
@@ -29,8 +29,7 @@ export function MessageStep(props: MessageStepProps) {
   usePlaceInLetter(props.place, props.onArrived)
   const words = useErrorWords()
   const fault = hasCode(props.preview.error, 'TEMPLATE_INVALID') ? props.preview.error : null
-  const said = fault ? words(fault) : null
-  const faultWords = said ? `${said.what} ${said.todo}` : ''
+  const faultWords = fault ? inOneLine(words(fault)) : ''
   const other = props.saveError && !hasCode(props.saveError, 'TEMPLATE_INVALID') ? props.saveError : null
   return (
     <div className={classes.message}>

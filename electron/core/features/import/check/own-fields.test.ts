@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* Columns that a person has no place for become fields of the owner's. */
@@ -11,17 +12,9 @@ beforeEach(async () => {
 })
 afterEach(() => core.close())
 
-async function checked(name: string, text: string) {
-  const opened = await core.client.import.open({ ref: core.drop(name, text) })
-  await jobOver(core, opened.jobId!)
-  return core.client.import.get({ id: opened.id })
-}
+const checked = (name: string, text: string) => checkedImport(core, name, text)
 
-async function started(id: number) {
-  const { jobId } = await core.client.import.start({ id, ground: null })
-  await jobOver(core, jobId!)
-  return core.client.import.get({ id })
-}
+const started = (id: number) => startedImport(core, id)
 
 const rows = (sql: string) => core.core.db.read.$client.prepare(sql).all() as Record<string, unknown>[]
 const customOf = async (id: number) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let dataDir: string
@@ -19,11 +20,7 @@ afterEach(async () => {
 const LIST = 'Name,Email\nRina Das,rina@example.com\nBroken,broken\n'
 const keptFiles = () => readdirSync(join(dataDir, 'imports'))
 
-async function checked(name: string, text: string) {
-  const opened = await core.client.import.open({ ref: core.drop(name, text) })
-  await jobOver(core, opened.jobId ?? 0)
-  return core.client.import.get({ id: opened.id })
-}
+const checked = (name: string, text: string) => checkedImport(core, name, text)
 
 async function imported(name: string, text: string) {
   const { id } = await checked(name, text)

@@ -4,6 +4,7 @@ import * as xlsx from '@e965/xlsx'
 import { isDefinedError, safe } from '@orpc/client'
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
@@ -36,11 +37,7 @@ function rewritten(file: Uint8Array, change: (parts: Zippable) => void): Uint8Ar
 }
 
 /** Opens a file and waits for its check. */
-async function checked(name: string, file: Uint8Array | string) {
-  const opened = await core.client.import.open({ ref: core.drop(name, file) })
-  await jobOver(core, opened.jobId!)
-  return core.client.import.get({ id: opened.id })
-}
+const checked = (name: string, file: Uint8Array | string) => checkedImport(core, name, file)
 
 async function cells(id: number): Promise<string[][]> {
   const { rows } = await core.client.import.rows({ id, only: 'all', offset: 0, limit: 100 })

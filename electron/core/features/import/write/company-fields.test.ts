@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { ALL, exported, imported } from '../../../../../tests/support/exported.ts'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import { getImport } from '../repo.ts'
@@ -19,20 +20,12 @@ afterEach(() => core.close())
 type Field = NonNullable<Inputs['import']['configure']['fields']>[number]
 
 async function checked(text: string, fields: Field[] = []) {
-  const opened = await core.client.import.open({ ref: core.drop('list.csv', text) })
-  await jobOver(core, opened.jobId!)
-  if (fields.length > 0) {
-    const told = await core.client.import.configure({ id: opened.id, fields })
-    await jobOver(core, told.jobId!)
-  }
-  return core.client.import.get({ id: opened.id })
-}
-
-async function started(id: number) {
-  const { jobId } = await core.client.import.start({ id, ground: null })
-  await jobOver(core, jobId!)
+  const { id } = await checkedImport(core, 'list.csv', text)
+  if (fields.length > 0) await jobOver(core, (await core.client.import.configure({ id, fields })).jobId!)
   return core.client.import.get({ id })
 }
+
+const started = (id: number) => startedImport(core, id)
 
 const undone = (actionId: number | null) => core.client.activity.undo({ id: actionId! })
 
