@@ -51,8 +51,10 @@ const WORDS: Record<Common, string> = {
   created: 'column.created',
   changed: 'column.changed',
 }
-/** As wide as the longest answer: that an address left a topic before its present owner had it. */
-const WORD_SHAPE: Shape = { width: 'minmax(220px, 0.8fr)' }
+/** As wide as the longest answer: not asked yet; that an address left a topic before its present owner had it. */
+const CHANNEL_SHAPE: Shape = { width: 'minmax(180px, 0.8fr)' }
+const TOPIC_SHAPE: Shape = { width: 'minmax(220px, 0.8fr)' }
+const shapeOfWord = (column: ListColumn) => (column.startsWith('channel:') ? CHANNEL_SHAPE : TOPIC_SHAPE)
 const FIGURES: readonly FieldKind[] = ['number', 'money', 'date']
 
 type Named = { fields: readonly Field[]; topics: readonly Topic[] }
@@ -90,7 +92,7 @@ export function useCustomerColumns(list: Named & { keys: readonly ListColumn[]; 
         const { minGridWidth, ...shape } = common
           ? SHAPES[common]
           : wordOf(key)
-            ? WORD_SHAPE
+            ? shapeOfWord(key)
             : fieldShape(fields.find((one) => one.id === fieldOf(key)))
         return {
           key,
