@@ -18,7 +18,7 @@ import { desktopPorts } from './desktop/ports.ts'
 import { refuseToStart } from './desktop/refuse-to-start.ts'
 import { serveWindow } from './desktop/rpc-port.ts'
 import { dataFolderOf, startsHidden } from './desktop/start-arguments.ts'
-import { hasUpdateFeed, lookForUpdate } from './desktop/updates.ts'
+import { hasUpdateFeed, keepLooking, lookForUpdate } from './desktop/updates.ts'
 import { wordsIn } from './desktop/words.ts'
 
 // Everything made from here on (database, kept files, logs) is this user's alone, also in a folder that was there before.
@@ -96,9 +96,7 @@ function show(core: Core, ports: Ports): void {
   core.onKnock(window.toFront)
   core.announce(null)
   core.start()
-  if (hasUpdateFeed(app.isPackaged, process.resourcesPath)) {
-    lookForUpdate(log).catch((error: unknown) => log.error('looking for a newer version', error))
-  }
+  if (hasUpdateFeed(app.isPackaged, process.resourcesPath)) keepLooking(lookForUpdate, log)
 }
 
 /** The owner's language once it was chosen, before that the computer's. */

@@ -23,6 +23,19 @@ export type PackOptions = {
   dirOnly: boolean
   /** Where the result goes; an absolute path. */
   output: string
+  /** Where installations look for newer versions; without it they never ask. */
+  feed?: string | undefined
+}
+
+/**
+ * What electron-builder is told about the feed. Throws for an address that anybody on the way could answer: what comes
+ * from there is installed. Only this computer's own needs no TLS.
+ */
+export function feedArguments(feed: string | undefined): string[] {
+  if (!feed) return []
+  const { protocol, hostname } = new URL(feed)
+  if (protocol !== 'https:' && hostname !== '127.0.0.1') throw new Error(`the update feed must be https: ${feed}`)
+  return ['-c.publish.provider=generic', `-c.publish.url=${feed}`]
 }
 
 /** True where node_modules/electron/dist holds the real thing. Looks at files only: asking the package would download. */
@@ -31,8 +44,8 @@ export function hasElectronBinary(): boolean {
 }
 
 /** Packs what lies in out/. Throws with electron-builder's own words when it fails. */
-export function pack({ dirOnly, output }: PackOptions): void {
-  const args = [`-c.directories.output=${output}`, '--publish', 'never']
+export function pack({ dirOnly, output, feed }: PackOptions): void {
+  const args = [`-c.directories.output=${output}`, '--publish', 'never', ...feedArguments(feed)]
   const standIn = hasElectronBinary() ? null : mkdtempSync(join(tmpdir(), 'electron-stand-in-'))
   if (standIn) {
     if (process.platform !== 'linux')
@@ -40,8 +53,6 @@ export function pack({ dirOnly, output }: PackOptions): void {
     console.log('No Electron binary here: packing with a stand-in for the executable.')
     args.push('--linux', 'dir', `-c.electronDist=${fillStandIn(standIn)}`)
   } else if (dirOnly) args.push('--dir')
-  const feed = process.env.BANDHU_UPDATE_URL
-  if (feed) args.push('-c.publish.provider=generic', `-c.publish.url=${feed}`)
   const builder = join(projectRoot, 'node_modules/electron-builder/out/cli/cli.js')
   const run = spawnSync(process.execPath, [builder, ...args], { cwd: projectRoot, encoding: 'utf8' })
   if (standIn) rmSync(standIn, { recursive: true })
@@ -70,5 +81,6 @@ if (import.meta.main) {
   requireOurNode()
   const { values } = parseArgs({ options: { dir: { type: 'boolean', default: false }, output: { type: 'string' } } })
   if (isStale()) await build()
-  pack({ dirOnly: values.dir, output: values.output ?? join(projectRoot, 'dist') })
+  const output = values.output ?? join(projectRoot, 'dist')
+  pack({ dirOnly: values.dir, output, feed: process.env.BANDHU_UPDATE_URL })
 }

@@ -17,6 +17,7 @@ type Offered = Pick<
   | 'isReady'
   | 'getPath'
   | 'setPath'
+  | 'getName'
   | 'getVersion'
   | 'getPreferredSystemLanguages'
   | 'enableSandbox'
@@ -51,6 +52,7 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     super('app', [
       'before-quit',
       'will-quit',
+      'quit',
       'second-instance',
       'activate',
       'web-contents-created',
@@ -83,15 +85,13 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     this.#paths.set(name, path)
   }
 
-  /** The version in the package.json next to the app's entry, or above it. */
+  getName(): string {
+    const { name, productName = name } = ownPackage(dirname(process.argv[1] ?? process.cwd()))
+    return productName
+  }
+
   getVersion(): string {
-    const search = (folder: string): string => {
-      const file = join(folder, 'package.json')
-      if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-      if (dirname(folder) === folder) throw new Error('electron double: no package.json above the entry')
-      return search(dirname(folder))
-    }
-    return search(dirname(process.argv[1] ?? process.cwd()))
+    return ownPackage(dirname(process.argv[1] ?? process.cwd())).version
   }
 
   getPreferredSystemLanguages(): string[] {
@@ -143,6 +143,7 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
   }
 
   exit(code = 0): void {
+    this.fire('quit', preventable({}), code)
     const closed = this.#chromium.context?.then((context) => context.close())
     void Promise.allSettled([closed, this.#single.release()]).then(() => {
       const report = { registered: [...listening.registered], heard: [...listening.heard] }
@@ -176,6 +177,14 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     if (will.defaultPrevented) this.#state.quitting = false
     else this.exit(0)
   }
+}
+
+/** The package.json next to the app's entry, or above it. */
+function ownPackage(folder: string): { name: string; productName?: string; version: string } {
+  const file = join(folder, 'package.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+  if (dirname(folder) === folder) throw new Error('electron double: no package.json above the entry')
+  return ownPackage(dirname(folder))
 }
 
 export const appDouble = new AppDouble()

@@ -8,6 +8,7 @@ import { app } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
+import { net } from './net.ts'
 import { MessageChannelMain } from './ports.ts'
 import { protocol } from './protocol.ts'
 import { makeSafeStorage } from './safe-storage.ts'
@@ -27,6 +28,7 @@ export const electron = {
   MessageChannelMain: MessageChannelMain satisfies new () => Pick<Electron.MessageChannelMain, 'port1' | 'port2'>,
   nativeImage,
   nativeTheme,
+  net,
   protocol,
   safeStorage,
   screen,
@@ -43,6 +45,7 @@ export const electron = {
     | 'Menu'
     | 'nativeImage'
     | 'nativeTheme'
+    | 'net'
     | 'protocol'
     | 'safeStorage'
     | 'screen'
@@ -60,6 +63,7 @@ export {
   MessageChannelMain,
   nativeImage,
   nativeTheme,
+  net,
   protocol,
   safeStorage,
   screen,

@@ -3,6 +3,7 @@
 export type AppEvents = {
   'before-quit': [Electron.Event]
   'will-quit': [Electron.Event]
+  quit: [Electron.Event, exitCode: number]
   'second-instance': [Electron.Event, string[], string, unknown]
   activate: [Electron.Event, hasVisibleWindows: boolean]
   'web-contents-created': [Electron.Event, Electron.WebContents]
@@ -49,6 +50,7 @@ export function eventProof(
 ): void {
   real.app.on('before-quit', (...args) => void (ours.app['before-quit'] satisfies typeof args))
   real.app.on('will-quit', (...args) => void (ours.app['will-quit'] satisfies typeof args))
+  real.app.on('quit', (...args) => void (ours.app.quit satisfies typeof args))
   real.app.on('second-instance', (...args) => void (ours.app['second-instance'] satisfies typeof args))
   real.app.on('activate', (...args) => void (ours.app.activate satisfies typeof args))
   real.app.on('web-contents-created', (...args) => void (ours.app['web-contents-created'] satisfies typeof args))

@@ -44,4 +44,6 @@ const defaultSession: Electron.Session = lend('session.defaultSession', sessionD
 
 export const session = lend<typeof Electron.Session>('session', {
   defaultSession,
-} satisfies Pick<typeof Electron.Session, 'defaultSession'>)
+  /** One that can only be handed to net.request. */
+  fromPartition: (partition) => lend<Electron.Session>(`session ${partition}`, {}),
+} satisfies Pick<typeof Electron.Session, 'defaultSession' | 'fromPartition'>)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { feedArguments } from '../../scripts/pack.ts'
 import { projectRoot } from '../../scripts/source-stamp.ts'
 
 const require = createRequire(import.meta.url)
@@ -10,12 +11,15 @@ const { validateConfiguration } = require('app-builder-lib/out/util/config/confi
 }
 const { load } = require('js-yaml') as { load(text: string): unknown } // it has no types of its own
 
+type Target = { target: string; arch: string[] }
 type Configuration = {
   appId: string
   publish: unknown
   nsis: Record<string, unknown>
   electronFuses: Record<string, boolean>
-  mac: { target: { target: string; arch: string[] }[] }
+  mac: { target: Target[] }
+  win: { target: Target[] }
+  linux: { target: Target[] }
 }
 const configuration = () =>
   load(readFileSync(join(projectRoot, 'electron-builder.yml'), 'utf8')) as Configuration & Record<string, unknown>
@@ -29,11 +33,33 @@ describe('electron-builder.yml', () => {
   })
 
   test('installs for one user without an administrator, for both Macs, without a feed', () => {
-    const { appId, nsis, mac, publish } = configuration()
+    const { appId, nsis, mac, win, linux, publish } = configuration()
     expect(appId).toBe('app.bandhu.desktop')
     expect(nsis).toMatchObject({ perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false })
-    expect(mac.target).toEqual([{ target: 'dmg', arch: ['x64', 'arm64'] }])
+    // macOS updates an installed app from a ZIP: Squirrel.Mac reads nothing else.
+    const both = ['x64', 'arm64']
+    expect(mac.target).toEqual([
+      { target: 'dmg', arch: both },
+      { target: 'zip', arch: both },
+    ])
+    expect(win.target).toEqual([{ target: 'nsis', arch: ['x64'] }])
+    expect(linux.target).toEqual([{ target: 'AppImage', arch: ['x64'] }])
     expect(publish).toBeNull()
+  })
+})
+
+describe('the feed of newer versions', () => {
+  test('is told to electron-builder as it was given, and without one nothing is', () => {
+    expect(feedArguments('https://updates.example.in/bandhu')).toEqual([
+      '-c.publish.provider=generic',
+      '-c.publish.url=https://updates.example.in/bandhu',
+    ])
+    expect(feedArguments(undefined)).toEqual([])
+    expect(feedArguments('')).toEqual([])
+  })
+  test('is refused where anybody on the way could answer', () => {
+    expect(() => feedArguments('http://updates.example.in/')).toThrow('must be https')
+    expect(() => feedArguments('ftp://updates.example.in/')).toThrow('must be https')
   })
 })
 
