@@ -13,7 +13,7 @@ test('every letter with what is still to go, its hour, and what follows', () => 
     [letter(1), { id: 2, subject: 'For {{ first_name | default: "you" }}', state: 'scheduled', waiting: 5, at }],
     'en-IN',
   )
-  expect(text).toContain('• “Tea 1”: 1,200 people have not got it yet')
+  expect(text).toContain('• “Tea 1”: 1,200 still to go')
   expect(text).toMatch(/• “For …” is to leave .*2026/)
   expect(text.endsWith(words.then)).toBe(true)
 })
