@@ -12,7 +12,7 @@ import { asAppError } from './core/errors.ts'
 import { whatStops } from './headless/end-words.ts'
 import { type HttpHostOptions, serveHttp } from './headless/http.ts'
 import { headlessPorts } from './headless/ports.ts'
-import { type HostWords, hasWords, hostWords } from './headless/words.ts'
+import { type HostWords, hostWords, startFailureWords } from './headless/words.ts'
 
 /** Always the same if it is free, so that a bookmark and what the browser keeps for the page still fit. */
 const USUAL_PORT = 41720
@@ -86,9 +86,8 @@ function explain(error: unknown, words: HostWords): { text: string; code: 0 | 1 
     if (host === 'desktop') return { text: words('openAlreadyInWindow'), code: 0 }
   }
   const detail = error instanceof Error ? error.message : String(error)
-  if (error instanceof AppError && hasWords(error.code)) {
-    return { text: words(`failed.${error.code}`, error.data), code: 1 }
-  }
+  const known = error instanceof AppError ? startFailureWords(error, words) : null
+  if (known !== null) return { text: known, code: 1 }
   if (error instanceof TypeError) return { text: words('failed.arguments', { detail }), code: 1 }
   if (error instanceof Error && 'syscall' in error && error.syscall === 'listen' && 'port' in error) {
     return { text: words('failed.port', { port: error.port }), code: 1 }

@@ -30,8 +30,7 @@ async function openOrOffer(around: Surroundings, offers: (error: unknown) => boo
 /**
  * The only wiring: database, feed, jobs, services, router. No singletons, so two cores live in one test process. A
  * restore puts another database in the place of this one while everything that the hosts hold stays.
- * Throws AppError FOLDER_IN_USE, STORAGE_READ_ONLY, DATABASE_NEWER, DATABASE_NOT_OURS, MIGRATION_FAILED; nothing is left
- * open then. With a damaged database it opens and answers only what can help.
+ * Throws AppError of one of `startFailures` (shared/start-failures.ts); nothing is left open then. With a damaged database it opens and answers only what can help.
  */
 export async function createCore(ports: Ports, options: CoreOptions) {
   const { dataDir } = options

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../shared/errors.ts'
+import { isStartFailure } from '../../shared/start-failures.ts'
 import { type DesktopWords, fill } from './words.ts'
 
 export type StartFailure = {
@@ -11,10 +12,9 @@ export type StartFailure = {
 /** What the owner reads when the app cannot start: the error's own words, and never a stack. */
 export function explainStartFailure(error: unknown, words: DesktopWords): StartFailure {
   const title = words.start.failed
-  const known: Record<string, string> = words.failed
-  const text = error instanceof AppError ? known[error.code] : undefined
   const address = isAppError(error, 'FOLDER_IN_USE') ? loopback(error.data.address) : null
-  if (text && error instanceof AppError) return { title, text: fill(text, error.data), address }
+  if (error instanceof AppError && isStartFailure(error.code))
+    return { title, text: fill(words.failed[error.code], error.data), address }
   const detail = error instanceof Error ? error.message : String(error)
   return { title, text: fill(words.failed.other, { detail }), address: null }
 }

@@ -5,9 +5,10 @@ import enHost from '../../shared/i18n/en/host.json' with { type: 'json' }
 import hiDesktop from '../../shared/i18n/hi/desktop.json' with { type: 'json' }
 import hiHost from '../../shared/i18n/hi/host.json' with { type: 'json' }
 import type { Language } from '../../shared/i18n/index.ts'
+import type { StartFailureCode } from '../../shared/start-failures.ts'
 
 /** What the native parts say: menu, dialogs, and why the app could not start. */
-export type DesktopWords = typeof enDesktop & { failed: typeof enHost.failed }
+export type DesktopWords = typeof enDesktop & { failed: typeof enHost.failed & Record<StartFailureCode, string> }
 
 const texts: Record<Language, DesktopWords> = {
   en: { ...enDesktop, failed: enHost.failed },

@@ -1,7 +1,9 @@
+import type { AppError } from '../../shared/errors.ts'
 import bn from '../../shared/i18n/bn/host.json' with { type: 'json' }
 import en from '../../shared/i18n/en/host.json' with { type: 'json' }
 import hi from '../../shared/i18n/hi/host.json' with { type: 'json' }
 import { type Language, languageFrom } from '../../shared/i18n/index.ts'
+import { isStartFailure, type StartFailureCode, startFailures } from '../../shared/start-failures.ts'
 
 type Texts = typeof en
 type Key =
@@ -14,11 +16,13 @@ type Key =
 /** A sentence of the start or of the browser host: what the terminal and a refused browser show, before there is a window. */
 export type HostWords = (key: Key, values?: Record<string, unknown>) => string
 
-const texts: Record<Language, Texts> = { en, bn, hi }
+const texts: Record<Language, Texts & { failed: Record<StartFailureCode, string> }> = { en, bn, hi }
 
-/** True for a failure that has words of its own. */
-export function hasWords(code: string): code is keyof Texts['failed'] {
-  return code in en.failed
+/** What a failed start says at the terminal, where another folder can be chosen. Pure. */
+export function startFailureWords(error: AppError, words: HostWords): string | null {
+  if (!isStartFailure(error.code)) return null
+  const text = words(`failed.${error.code}`, error.data)
+  return startFailures[error.code].elsewhere ? `${text} ${words('elsewhere')}` : text
 }
 
 /** The words in the first of these BCP 47 tags that we speak, else in English. */

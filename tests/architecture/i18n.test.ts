@@ -82,6 +82,31 @@ test('no text is empty or keeps a stray brace', () => {
     }
 })
 
+/** Counts that no word is bent by, in none of the languages. */
+const UNBENT: Record<string, string> = {
+  'campaigns:check.subject-long.why': 'a label, a colon and the number',
+  'customers:columns.place': 'one place of so many',
+  'desktop:background.sending': 'so many to go',
+  'desktop:background.more': 'and so many more',
+  'host:ends.sending': 'so many to go',
+  'host:ends.more': 'and so many more',
+  'templates:block': 'the number of a part',
+}
+
+test('a text with a count has its plural forms, or its reason', () => {
+  const bare = [...english].filter(
+    ([address, text]) => variablesOf(text).includes('count') && withoutPlural(address) === address,
+  )
+  expect(bare.map(([address]) => address).sort()).toEqual(Object.keys(UNBENT).sort())
+})
+
+test('quotation marks are “ and ” in every language', () => {
+  const typewritten = languages.flatMap((language) =>
+    [...(all[language] ?? [])].filter(([, text]) => text.includes('"')).map(([address]) => `${language} ${address}`),
+  )
+  expect(typewritten).toEqual([])
+})
+
 test('apostrophes are ’, as the quotation marks are “ and ”', () => {
   const typewritten = [...english].filter(([, text]) => /[A-Za-z}]'/.test(text)).map(([address]) => address)
   expect(typewritten).toEqual([])

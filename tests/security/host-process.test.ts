@@ -1,9 +1,11 @@
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { forkHost, type Host, startHost } from '../support/host.ts'
+import { createTestCore } from '../support/test-core.ts'
 
 const open: Host[] = []
 const folders: string[] = []
@@ -70,6 +72,22 @@ test('a start that fails says why in the language of the system', async () => {
   const taken = await run(['--data', folder(), '--port', new URL(first.origin).port])
   expect(taken.err).toMatch(/Port \d+ is taken by another program/)
   expect(taken.err).not.toContain('at ')
+})
+
+test('a database of a newer version is left alone, and whoever starts the older one reads so', async () => {
+  const dataDir = folder()
+  await (await createTestCore({ dataDir })).close()
+  const file = join(dataDir, 'bandhu.db')
+  const db = new Database(file)
+  db.prepare("insert into __drizzle_migrations (hash, created_at) values ('of tomorrow', ?)").run(Date.now())
+  db.close()
+  const before = readFileSync(file)
+  const { code, err } = await run(['--data', dataDir])
+  expect(code).toBe(1)
+  expect(err.trim()).toBe(
+    'A newer Bandhu wrote this database. Nothing was changed. Install the newer version, then start again.',
+  )
+  expect(readFileSync(file)).toEqual(before)
 })
 
 test('a folder inside a sync service is warned about', async () => {

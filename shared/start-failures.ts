@@ -1,0 +1,23 @@
+import type { AppErrorCode } from './errors.ts'
+
+/**
+ * What can keep Bandhu from starting (createCore's errors); the words are `failed` in host.json, without a word about
+ * which host it is. `elsewhere`: another folder would help, which is chosen at a terminal only.
+ */
+export const startFailures = {
+  FOLDER_IN_USE: { elsewhere: false },
+  STORAGE_FULL: { elsewhere: false },
+  STORAGE_READ_ONLY: { elsewhere: true },
+  DATABASE_BUSY: { elsewhere: false },
+  DATABASE_CORRUPT: { elsewhere: false },
+  DATABASE_NEWER: { elsewhere: false },
+  DATABASE_NOT_OURS: { elsewhere: true },
+  MIGRATION_FAILED: { elsewhere: false },
+} as const satisfies Partial<Record<AppErrorCode, { elsewhere: boolean }>>
+
+export type StartFailureCode = keyof typeof startFailures
+
+/** True for a code that has words of its own at the start. */
+export function isStartFailure(code: string): code is StartFailureCode {
+  return Object.hasOwn(startFailures, code)
+}
