@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { consentWriters } from './consent-writers.ts'
+import { numberFields } from './number-fields.ts'
 import { featureDoors, layers, moduleState, names, purity, type Rule, size, translated, words } from './rules.ts'
 import { productSources, root, sourceOf } from './source.ts'
 import { sqlText } from './sql-text.ts'
@@ -22,6 +23,7 @@ const rules: Record<string, Rule> = {
   translated,
   sqlText,
   consentWriters,
+  numberFields,
 }
 const sources = productSources()
 
@@ -80,6 +82,9 @@ const planted: [rule: Rule, path: string, text: string, says: RegExp][] = [
     "insertPlain(deed.tx, 'topic_consents', {})",
     /consent\/service\.ts/,
   ],
+  [numberFields, 'renderer/a.tsx', "import { NumberInput } from '@mantine/core'", /digits of every script/],
+  [numberFields, 'renderer/a.tsx', 'const a = <input type="number" />', /type="number"/],
+  [numberFields, 'renderer/a.tsx', 'const a = <input inputMode="decimal" />', /number-field\.tsx/],
   [names, 'electron/core/utils.ts', '', /says nothing/],
   [names, 'renderer/helpers/a.ts', '', /says nothing/],
   [words, 'electron/core/a.ts', '// TODO later', /do it now/],
