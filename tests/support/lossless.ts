@@ -8,7 +8,15 @@ import { jobOver, type TestCore } from './test-core.ts'
 export type Held = Record<string, Record<string, unknown>[]>
 
 /** History and logs: what was done stays told when it is taken back. */
-const LOGS: ReadonlySet<string> = new Set(['consent_history', 'imports', 'import_aside', 'import_memories'])
+const LOGS: ReadonlySet<string> = new Set([
+  'consent_history',
+  'imports',
+  'import_aside',
+  'import_memories',
+  'actions',
+  'journal',
+  'undone_versions',
+])
 /** Columns that go on growing through an undo, so that a stale window is refused. */
 const MOVING: ReadonlySet<string> = new Set(['version', 'updated_at'])
 

@@ -22,8 +22,12 @@ export const wholeSchema = z.object({
       file: z.string(),
       rows: z.number().int(),
       columns: z.array(z.object({ name: z.string(), type: z.string() })),
+      /** The highest number that a row of it ever had: none is given twice. */
+      lastId: z.number().int().optional(),
     }),
   ),
+  /** Those that are there: the table has the deleted ones, too. */
+  ownFields: z.array(z.unknown()).default([]),
 })
 export type Whole = z.infer<typeof wholeSchema>
 

@@ -107,6 +107,15 @@ function writer(connection: Connection, { table }: MovedTable, said: readonly Co
   return (values) => void put.run(values.map(bound))
 }
 
+/** As `AUTOINCREMENT` counts on: the journal, merged people and exported rows name whoever had a number before. */
+function countOn(connection: Connection, { whole }: Archive): void {
+  const told = connection.$client.prepare('update sqlite_sequence set seq = max(seq, @lastId) where name = @name')
+  const first = connection.$client.prepare('insert into sqlite_sequence (name, seq) values (@name, @lastId)')
+  const moved = new Set(MOVED.map(({ table }) => table))
+  for (const { name, lastId } of whole.tables)
+    if (lastId !== undefined && moved.has(name) && told.run({ name, lastId }).changes === 0) first.run({ name, lastId })
+}
+
 function makeSearchable(connection: Connection): void {
   let last = 0
   for (;;) {
@@ -136,9 +145,10 @@ export async function prepareMove(task: MoveTask): Promise<void> {
     for (const { table } of [...MOVED].reverse())
       if (table !== 'settings') connection.$client.exec(`delete from ${table}`)
     // What names people by their number must not speak of those who move in under the same numbers.
-    for (const table of Object.keys(LEFT_OUT))
-      if (!OF_THIS_COMPUTER.has(table)) connection.$client.exec(`delete from ${table}`)
+    for (const table of LEFT_OUT) if (!OF_THIS_COMPUTER.has(table)) connection.$client.exec(`delete from ${table}`)
+    connection.$client.exec('update jobs set subject_id = null')
     for (const one of MOVED) await fill(connection, archive, one)
+    countOn(connection, archive)
     makeSearchable(connection)
     const broken = connection.$client.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`${broken.length} rows name others that are missing`)

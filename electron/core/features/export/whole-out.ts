@@ -5,12 +5,13 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 import type { JobContext } from '../../jobs/job.ts'
 import { listFields } from '../fields/service.ts'
 import { currentInstallation, currentSettings } from '../settings/service.ts'
+import { companyFile } from './company-file.ts'
 import type { ExportParams } from './params.ts'
 import { peopleFile } from './people-files.ts'
 import { goOn } from './people-pages.ts'
 import { typedLine, type Value } from './typed-csv.ts'
-import { LEFT_OUT, MOVED, type MovedTable } from './whole-tables.ts'
-import { readmeOf } from './whole-words.ts'
+import { MOVED, type MovedTable } from './whole-tables.ts'
+import { leftOutIn, readmeOf } from './whole-words.ts'
 import { createZipLimit } from './zip-limit.ts'
 
 /** Rows read at once. */
@@ -35,6 +36,7 @@ function describe(db: ReadDb, version: string, at: number): Whole & Record<strin
     statement(db, `select count(*) from ${one.table} ${condition(one)}`)
       .pluck()
       .get() as number
+  const lastId = statement(db, 'select seq from sqlite_sequence where name = ?').pluck()
   return {
     format: WHOLE_FORMAT,
     version: WHOLE_VERSION,
@@ -49,10 +51,13 @@ function describe(db: ReadDb, version: string, at: number): Whole & Record<strin
       file: fileOf(one.table),
       rows: count(one),
       columns: columnsIn(db, one.table),
+      lastId: lastId.get(one.table) as number | undefined,
     })),
-    // For people: what the numbers in custom_values mean.
-    ownFields: listFields(db).map(({ id, name, kind, options }) => ({ id, name, kind, options })),
-    leftOut: LEFT_OUT,
+    // For people: what the numbers in custom_values and company_values mean.
+    ownFields: (['person', 'company'] as const).flatMap((subject) =>
+      listFields(db, subject).map(({ id, name, kind, options }) => ({ id, subject, name, kind, options })),
+    ),
+    leftOut: leftOutIn(language),
   }
 }
 
@@ -72,9 +77,18 @@ function* tableLines(db: ReadDb, one: MovedTable): Generator<{ text: string; row
   }
 }
 
+/** The customers and the companies once more, each as a list for any other program. */
+function flatLists(job: JobContext, { who }: ExportParams): Record<string, AsyncIterable<string | Uint8Array>> {
+  const silent = { ...job, progress: () => undefined }
+  return {
+    'customers.csv': peopleFile(silent, { who, columns: exportColumnSchema.options, format: 'csv' }),
+    'companies.csv': companyFile(silent, { format: 'csv', chosen: { search: '' } }),
+  }
+}
+
 /**
- * Everything as one archive: what it is for people and for programs, one file a table, and the customers once more as a
- * list for any other program. All of it is of one moment: it is read inside one transaction. Throws Halted,
+ * Everything as one archive: what it is for people and for programs, one file a table, and the customers and companies
+ * once more as lists for any other program. All of it is of one moment: it is read inside one transaction. Throws Halted,
  * AppError EXPORT_TOO_LARGE.
  */
 export async function* wholeFile(job: JobContext, params: ExportParams): AsyncGenerator<Uint8Array> {
@@ -119,10 +133,11 @@ export async function* wholeFile(job: JobContext, params: ExportParams): AsyncGe
       }
       yield* write('', true)
     }
-    const write = add('customers.csv')
-    const list = { who: params.who, columns: exportColumnSchema.options, format: 'csv' } as const
-    for await (const piece of peopleFile({ ...job, progress: () => undefined }, list)) yield* write(String(piece))
-    yield* write('', true)
+    for (const [name, pieces] of Object.entries(flatLists(job, params))) {
+      const write = add(name)
+      for await (const piece of pieces) yield* write(String(piece))
+      yield* write('', true)
+    }
     zip.end()
     yield* ready.splice(0)
   } finally {

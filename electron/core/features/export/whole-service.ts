@@ -36,7 +36,7 @@ function preview(db: ReadDb, { whole }: Archive, name: string): WholePreview {
     madeAt: Date.parse(whole.madeAt),
     people: rows('people'),
     companies: rows('companies'),
-    fields: rows('custom_fields'),
+    fields: whole.ownFields.length,
     segments: rows('segments'),
     letters: rows('campaigns'),
     here: isEmpty(db) ? 'empty' : own ? 'own' : 'filled',

@@ -1,7 +1,9 @@
 /**
- * What a whole Bandhu is made of: every table of the schema is described here once, as going along or as staying with the
- * reason (a test holds this list against the schema). Columns are those that the database has: a new one goes along by
- * itself. Parents stand before their children.
+ * What a whole Bandhu is made of: every table of the schema is named here once, as going along or as staying (a test holds
+ * this list against the schema; the reasons why something stays are words of whole-file.json). Columns are those that the
+ * database has: a new one goes along by itself. Parents stand before their children. Rows keep their numbers, and no number
+ * is given twice on the other computer either: so the journal means there what it meant here, history is read from it, and
+ * what could be taken back still can be.
  */
 
 export type MovedTable = {
@@ -15,12 +17,20 @@ export type MovedTable = {
 /** Letters that are over, or that nobody has sent off: one under way must not leave from two computers. */
 const LETTERS = "state in ('draft', 'finished', 'cancelled')"
 const MOVED_LETTERS = `(select id from campaigns where ${LETTERS})`
-const FIELDS = 'field_id in (select id from custom_fields where deleted_at is null)'
 /** One that is still looked at has brought nobody; one that broke off goes along as stopped: its people are there. */
 const IMPORTS = "state not in ('checking', 'checked')"
 const MOVED_IMPORTS = `(select id from imports where ${IMPORTS})`
 const known = (column: string, among: string) => `iif(${column} in ${among}, ${column}, null)`
 const NOTHING = 'null'
+/** The sample shop stays, and its act with it: it is taken away where it was made. */
+const ACTIONS = "kind <> 'sample'"
+const MOVED_ACTIONS = `(select id from actions where ${ACTIONS})`
+/** One under way ends as one that was stopped does: what was done until then can be taken back as it is. */
+const ENDED = `case when state not in ('running', 'undoing') then state
+  when exists (select 1 from journal j where j.action_id = actions.id) then 'applied' else 'undone' end`
+/** What speaks of rows that stay here would bring them back as orphans. */
+const ENTRIES = `action_id in ${MOVED_ACTIONS} and "table" <> 'import_known' and not (
+  "table" = 'campaign_recipients' and ifnull(before ->> '$.campaign_id' not in ${MOVED_LETTERS}, 0))`
 
 export const MOVED: readonly MovedTable[] = [
   { table: 'companies' },
@@ -33,10 +43,9 @@ export const MOVED: readonly MovedTable[] = [
       state: "iif(state in ('done', 'undone'), state, 'cancelled')",
       of_import: known('of_import', MOVED_IMPORTS),
       job_id: NOTHING,
-      action_id: NOTHING,
     },
   },
-  { table: 'custom_fields', where: 'deleted_at is null' },
+  { table: 'custom_fields' },
   { table: 'import_memories' },
   { table: 'photos' },
   { table: 'people' },
@@ -44,8 +53,8 @@ export const MOVED: readonly MovedTable[] = [
   { table: 'person_phones' },
   { table: 'person_addresses' },
   { table: 'person_tags' },
-  { table: 'custom_values', where: FIELDS },
-  { table: 'company_values', where: FIELDS },
+  { table: 'custom_values' },
+  { table: 'company_values' },
   { table: 'households' },
   { table: 'household_members' },
   { table: 'households_apart' },
@@ -72,34 +81,35 @@ export const MOVED: readonly MovedTable[] = [
   },
   { table: 'campaign_recipients', where: `campaign_id in ${MOVED_LETTERS}` },
   { table: 'duplicate_verdicts' },
-  { table: 'merged_people', as: { action_id: '0' } },
+  { table: 'merged_people' },
   // Whoever was erased is refused letters on the next computer, too.
   { table: 'erased_addresses' },
   { table: 'erasures', where: "state = 'done'", as: { job_id: NOTHING } },
   { table: 'incomplete_skips' },
+  { table: 'actions', where: ACTIONS, as: { state: ENDED, undo_job_id: NOTHING } },
+  { table: 'journal', where: ENTRIES },
+  { table: 'undone_versions' },
   { table: 'list_views' },
   { table: 'sample_addresses' },
   { table: 'settings', as: { installation_id: NOTHING, database_identity: NOTHING } },
 ]
 
-export const LEFT_OUT: Readonly<Record<string, string>> = {
-  accounts: 'a mailbox and its password belong to this computer: it is connected anew on the other one',
-  sends: 'the pace of a mailbox: goes with the mailbox',
-  actions: 'what can be taken back is taken back where it was done; backups hold it',
-  journal: 'the images for taking back: go with the actions',
-  bulk_merges: 'acts under way: they are ended where they began',
-  undone_versions: 'for taking back: goes with the actions',
-  bulk_edits: 'acts under way: they are ended where they began',
-  jobs: 'work of this computer',
-  backup_copies: 'a folder of this computer',
-  import_problems: 'the check of a file: goes with the file, which stays',
-  import_fixes: 'the check of a file: goes with the file, which stays',
-  import_known: 'the check of a file: goes with the file, which stays',
-  sample_shop: 'invented customers are taken away where they were made',
-  practice_letters: 'letters that never left',
-  duplicate_scans: 'looked for anew',
-  duplicate_groups: 'looked for anew',
-  duplicate_members: 'looked for anew',
-  duplicate_pairs: 'looked for anew',
-  search_docs: 'made anew from the people',
-}
+/** What stays, or is made anew on the other computer. */
+export const LEFT_OUT = [
+  'accounts',
+  'sends',
+  'bulk_merges',
+  'bulk_edits',
+  'jobs',
+  'backup_copies',
+  'import_problems',
+  'import_fixes',
+  'import_known',
+  'sample_shop',
+  'practice_letters',
+  'duplicate_scans',
+  'duplicate_groups',
+  'duplicate_members',
+  'duplicate_pairs',
+  'search_docs',
+] as const

@@ -11,6 +11,9 @@ type Table = keyof typeof en.tables
 /** What the archive is called. */
 export const wholeName = (language: Settings['language']) => WORDS[language].fileName
 
+/** What stays, by the names of its tables, and why. */
+export const leftOutIn = (language: Settings['language']): Record<string, string> => WORDS[language].leftOut
+
 /** The page inside the archive that tells a person what lies there. Lines end as every editor likes them. */
 export function readmeOf(language: Settings['language'], whole: Whole): string {
   const words = WORDS[language]
