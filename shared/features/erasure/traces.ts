@@ -1,4 +1,5 @@
 import { foldKey } from '../../text-folding.ts'
+import type { PersonDraft } from '../import/person-draft.ts'
 
 /** What a person is known by, in every way it was ever written here. */
 export type Traces = {
@@ -10,6 +11,20 @@ export type Traces = {
   keys: readonly string[]
   /** As typed. */
   phones: readonly string[]
+  /** Their number here, and those of the records that were merged into theirs. */
+  records: readonly number[]
+  birthdays: readonly string[]
+  /** As typed. */
+  streets: readonly string[]
+  /** Folded names of theirs that somebody else here has as well. */
+  namesakes: readonly string[]
+}
+
+/** What of a row of a file tells whom it is about. */
+export type RowTold = Pick<PersonDraft, 'bandhuId' | 'nameKey' | 'birthday'> & {
+  emails: readonly unknown[]
+  phones: readonly { key: string }[]
+  addresses: readonly { street: string }[]
 }
 
 /** Fewer digits than this are nobody's number. */
@@ -17,13 +32,17 @@ const FEWEST_DIGITS = 7
 const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
 
 /**
- * Whether a text (a cell, a row, a file's name) holds an address or number of the person. A name alone says nothing:
- * somebody else may be called so. `names` true: there it does (the person's own row, a title).
+ * Whether something tells of the person. `contact`: a text (a cell, a row, a file's name) holds an address or number of
+ * theirs. `name`: it holds a name of theirs, which counts where nobody else can be meant (the person's own row, a title).
+ * `called`: it is a name of theirs. `named`: and nobody else here is called so. `row`: a row of a file that holds no
+ * address and no number of theirs is about them.
  */
-export function createMentions({ names, addresses, keys, phones }: Traces) {
+export function createMentions(traces: Traces) {
+  const { names, addresses, keys, phones } = traces
   const mails = [...new Set([...addresses, ...keys].map(foldKey))].filter((text) => text.includes('@'))
   const numbers = [...new Set(phones.map(digitsOf))].filter((digits) => digits.length >= FEWEST_DIGITS)
   const called = [...new Set(names.map(foldKey))].filter((name) => name.length > 2)
+  const rows = createRowMention(traces)
   return {
     contact(text: string): boolean {
       const folded = foldKey(text)
@@ -35,6 +54,28 @@ export function createMentions({ names, addresses, keys, phones }: Traces) {
     name(text: string): boolean {
       const folded = foldKey(text)
       return called.some((name) => folded.includes(name))
+    },
+    ...rows,
+  }
+}
+
+/** Whoever has no address and no number is known by their name: with a day or a street, or where nobody else bears it. */
+function createRowMention({ names, records, birthdays, streets, namesakes }: Traces) {
+  const [called, homes] = [new Set(names.map(foldKey)), new Set(streets.map(foldKey))]
+  const shared = new Set(namesakes)
+  const alone = (key: string) => called.has(key) && !shared.has(key)
+  return {
+    called: (text: string): boolean => called.has(foldKey(text)),
+    named: (text: string): boolean => alone(foldKey(text)),
+    row({ bandhuId, nameKey, birthday, emails, phones, addresses }: RowTold): boolean {
+      if (nameKey === '' || !called.has(nameKey)) return false
+      if (bandhuId !== null && records.includes(bandhuId)) return true
+      if (birthdays.includes(birthday)) return true
+      if (addresses.some(({ street }) => homes.has(foldKey(street)))) return true
+      // Reached by what is not theirs, or born on another day: somebody of the same name.
+      if (emails.length > 0 || phones.some(({ key }) => key !== '')) return false
+      if (birthday !== '' && birthdays.length > 0) return false
+      return alone(nameKey)
     },
   }
 }

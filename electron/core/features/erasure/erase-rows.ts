@@ -37,7 +37,7 @@ export function eraseRows(
   const notes = statement(tx, "select count(*) from timeline_events where person_id = ? and kind = 'note'")
     .pluck()
     .get(personId) as number
-  const importRows = forgetInImports(tx, personId, imports)
+  const importRows = forgetInImports(tx, { ...mentions, records: traces.records }, imports)
   const rules = eraseFromRules(tx, changes, traces)
   // Records that were merged into theirs are theirs, too.
   const records = [personId, ...mergedInto(tx, personId)]

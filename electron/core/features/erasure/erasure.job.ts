@@ -4,7 +4,7 @@ import { createMentions, type Traces } from '../../../../shared/features/erasure
 import { listBackups, shelfOf } from '../../db/backup-shelf.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { ERASED_STAYS } from '../backup/service.ts'
-import { everyImport, type ImportTraces, removeKeptFile, tracesInImport } from '../import/service.ts'
+import { everyImport, type ImportTraces, importsOf, removeKeptFile, tracesInImport } from '../import/service.ts'
 import { eraseRows, isOnTheWire } from './erase-rows.ts'
 import { endErasures, getErasure, readTraces, setErasure } from './repo.ts'
 import { scrub } from './scrub.ts'
@@ -50,19 +50,12 @@ async function run(job: JobContext): Promise<JobOutcome> {
 /** Looks through the kept copies of imported files and removes those that hold the person. */
 async function eraseFiles(job: JobContext, traces: Traces): Promise<{ imports: ImportTraces[]; files: string[] }> {
   const { db, dataDir } = job
-  const telling = createMentions(traces)
-  const importIds = new Set(
-    db.read.$client
-      .prepare(
-        'select import_id from people where id = @id union select import_id from merged_people where into_id = @id',
-      )
-      .pluck()
-      .all({ id: traces.personId }),
-  )
+  const telling = { ...createMentions(traces), records: traces.records }
+  const standsIn = importsOf(db.read, traces.personId)
   const imports: ImportTraces[] = []
   const files: string[] = []
   for (const row of everyImport(db.read)) {
-    const who = { made: importIds.has(row.id), telling, breathe: () => job.breathe() }
+    const who = { made: standsIn.has(row.id), telling, at: job.clock.now(), breathe: () => job.breathe() }
     const found = await tracesInImport(db.read, dataDir, row, who)
     if (!found) continue
     imports.push(found)

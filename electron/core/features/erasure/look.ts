@@ -1,7 +1,7 @@
 import type { ErasurePreview } from '../../../../shared/features/erasure/contract.ts'
 import { createMentions } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { everyImport, rowsTold } from '../import/service.ts'
+import { everyImport, importsOf, rowsTold } from '../import/service.ts'
 import { rulesNaming } from './erase-rules.ts'
 import { readTraces } from './repo.ts'
 
@@ -13,25 +13,19 @@ const WAITING = `select distinct c.subject from campaign_recipients r join campa
   where r.person_id = @id and r.state in ('queued', 'leased', 'deferred', 'handed-over', 'in-doubt')`
 const SHARED = `select distinct e.address from person_emails e
   join json_each(@keys) k on k.value = e.address_key where e.person_id <> @id`
-const FROM_FILE = `select file_name from imports where id = (select import_id from people where id = @id)
-  union select i.file_name from imports i join (
-    select evidence from consents where person_id = @id
-    union select evidence from topic_consents where person_id = @id
-    union select evidence from consent_history where person_id = @id
-  ) c on c.evidence glob i.file_name || ':*'
-  union select text from timeline_events where person_id = @id and kind = 'import-updated' and text is not null`
 
 /** What refers to a person; for the reading thread. Null: there is nobody of this number. */
-export function lookAtErasure(db: ReadDb, { personId }: { personId: number }): Look | null {
+export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; at: number }): Look | null {
   const traces = readTraces(db, personId)
   if (!traces) return null
   const id = { id: personId }
   const count = (sql: string) => statement(db, sql).pluck().get(id) as number
   const texts = (sql: string, bound: Record<string, unknown> = id) => statement(db, sql).pluck().all(bound) as string[]
-  const telling = createMentions(traces)
-  const imports = everyImport(db).map((row) => ({ row, rows: rowsTold(db, row.id, telling).size }))
+  const telling = { ...createMentions(traces), records: traces.records }
+  const standsIn = importsOf(db, personId)
+  const imports = everyImport(db).map((row) => ({ row, rows: rowsTold(db, row, telling, at).size }))
   const rules = rulesNaming(db, traces)
-  const files = [...texts(FROM_FILE), ...imports.filter(({ rows }) => rows > 0).map(({ row }) => row.fileName)]
+  const theirs = imports.filter(({ row, rows }) => rows > 0 || standsIn.has(row.id))
   return {
     personId,
     name: traces.names[0] ?? traces.addresses[0] ?? traces.phones[0] ?? '',
@@ -40,7 +34,7 @@ export function lookAtErasure(db: ReadDb, { personId }: { personId: number }): L
     entries: count(`select count(*) from journal where person_id in ${RECORDS}`),
     importRows: imports.reduce((sum, { rows }) => sum + rows, 0),
     rules,
-    files: [...new Set(files)],
+    files: [...new Set(theirs.map(({ row }) => row.fileName))],
     waitingIn: texts(WAITING),
     shared: texts(SHARED, { ...id, keys: JSON.stringify(traces.keys) }),
   }

@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { erasures } from '../../../../drizzle/schema/erasure.ts'
 import type { Erasure, ErasureCounts } from '../../../../shared/features/erasure/contract.ts'
 import type { Traces } from '../../../../shared/features/erasure/traces.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { EverReached } from '../consent/service.ts'
 
@@ -70,7 +71,7 @@ const THEIRS = 'select @id union select person_id from merged_people where into_
 
 /** Rows of a person as they are. */
 const ROWS = {
-  people: 'select name from people where id = ?',
+  people: 'select name, birthday from people where id = ?',
   person_emails: 'select address, address_key from person_emails where person_id = ?',
   person_phones: 'select number, e164 from person_phones where person_id = ?',
   person_addresses: 'select street, city, postal_code from person_addresses where person_id = ?',
@@ -81,6 +82,8 @@ const REMEMBERED = `
   union all
   select after, id from journal where person_id in (${THEIRS}) and "table" = @table and after is not null
   order by 2 desc`
+
+const NAMESAKE = `select 1 from people where name_key = @key and id not in (${THEIRS})`
 
 type Image = Record<string, string | null>
 
@@ -124,5 +127,11 @@ export function readTraces(db: ReadDb, personId: number): Traces | null {
     addresses: unique([...texts('person_emails', 'address'), ...mailed.map((one) => one.address)]),
     keys: unique(texts('person_emails', 'address_key')),
     phones: unique(texts('person_phones', 'number', 'e164')),
+    records: statement(db, THEIRS).pluck().all({ id: personId }) as number[],
+    birthdays: unique(texts('people', 'birthday')),
+    streets: unique(texts('person_addresses', 'street')),
+    namesakes: unique(texts('people', 'name').map(foldKey)).filter(
+      (key) => statement(db, NAMESAKE).get({ id: personId, key }) !== undefined,
+    ),
   }
 }

@@ -18,7 +18,7 @@ export function erasureService(deps: Deps, { jobs, backup }: { jobs: JobsService
   const { db, ports, reader, dataDir } = deps
 
   async function preview(personId: number): Promise<ErasurePreview> {
-    const look = await reader.run('erasure-look', { personId })
+    const look = await reader.run('erasure-look', { personId, at: ports.clock.now() })
     if (!look) throw new AppError('NOT_FOUND', { entity: 'customer', id: String(personId) })
     const { backups, copies } = backup.list()
     const exports = join(dataDir, 'exports')

@@ -23,6 +23,7 @@ export {
   rowsTold,
   tracesInImport,
 } from './source/erase-traces.ts'
+export { importsOf } from './source/whose-rows.ts'
 export { importsToGoOnWith } from './write/unfinished.ts'
 
 export type ImportService = ReturnType<typeof importService>

@@ -169,7 +169,7 @@ function placesOf(city: string, code: string): { kept: string[]; asked: string[]
 }
 
 /** A value as two writings of it are compared: `C-0012` and `c-0012` are one number. Null: of no kind that tells people apart. */
-function plainValue(value: CustomValue): string | null {
+export function plainValue(value: CustomValue): string | null {
   if (!isMatchedKind(value.kind)) return null
   if ('number' in value) return String(value.number)
   if ('day' in value) return value.day

@@ -6,9 +6,7 @@ import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { sourceRows } from '../check/source-rows.ts'
 import type { ImportRow } from '../repo.ts'
 import { keptSource } from './door.ts'
-
-/** Tells whether a text holds an address or a number of somebody (shared/features/erasure/traces.ts). */
-export type Telling = { contact(text: string): boolean }
+import { createWhoseRow, type Telling } from './whose-rows.ts'
 
 /** Where a person stands in one import: numbers of rows of its file, and whether the kept copy holds them. */
 export type ImportTraces = { importId: number; fileName: string; rows: Set<number>; inFile: boolean }
@@ -25,14 +23,15 @@ export async function tracesInImport(
   db: ReadDb,
   dataDir: string,
   row: ImportRow,
-  who: { made: boolean; telling: Telling; breathe: () => Promise<void> },
+  who: { made: boolean; telling: Telling; at: number; breathe: () => Promise<void> },
 ): Promise<ImportTraces | null> {
-  const { telling, breathe } = who
-  const rows = rowsTold(db, row.id, telling)
+  const { telling, at, breathe } = who
+  const rows = rowsTold(db, row, telling, at)
   let inFile = who.made
   try {
+    const isTheirs = createWhoseRow(db, row, telling, at)
     for await (const batch of sourceRows(db, dataDir, row)) {
-      for (const { row: number, cells } of batch.rows) if (telling.contact(cells.join('\n'))) rows.add(number)
+      for (const { row: number, cells } of batch.rows) if (isTheirs(number, cells)) rows.add(number)
       await breathe()
     }
   } catch {
@@ -42,17 +41,28 @@ export async function tracesInImport(
   return inFile ? { importId: row.id, fileName: row.fileName, rows, inFile } : null
 }
 
-/** Rows of an import whose problems, fixes or cells set aside tell of the person. */
-export function rowsTold(db: ReadDb, importId: number, { contact }: Telling): Set<number> {
-  const told = statement(
-    db,
-    `select "row", value || ' ' || ifnull(suggestion, '') as text from import_problems where import_id = @id
-     union all select "row", cells from import_fixes where import_id = @id
-     union all select "row", cells from import_aside where import_id = @id`,
-  )
-  const found = new Set<number>()
-  for (const { row, text } of told.iterate({ id: importId }) as Iterable<{ row: number; text: string }>)
-    if (contact(text)) found.add(row)
+/** What is kept of single cells, each with the row it stands in. */
+const CELLS = `
+  select "row", json_array(value, suggestion) as cells from import_problems
+    where import_id = @id and reason <> 'looks-known'
+  union all select "row", cells from import_fixes where import_id = @id`
+const KNOWN = `
+  select "row" from import_known where import_id = @id and person_id in (select value from json_each(@records))
+  union select "row" from import_aside where import_id = @id and person_id in (select value from json_each(@records))`
+
+/** Rows of an import whose problems, fixes or cells set aside are the person's. `at`: now. */
+export function rowsTold(db: ReadDb, row: ImportRow, telling: Telling, at: number): Set<number> {
+  const of = { id: row.id }
+  const known = { ...of, records: JSON.stringify(telling.records) }
+  const found = new Set(statement(db, KNOWN).pluck().all(known) as number[])
+  type Told = { row: number; cells: string }
+  const cellsOf = ({ cells }: Told) => Object.values(JSON.parse(cells) as Record<string, string | null>)
+  for (const one of statement(db, CELLS).iterate(of) as Iterable<Told>)
+    if (cellsOf(one).some((cell) => cell !== null && (telling.contact(cell) || telling.named(cell)))) found.add(one.row)
+  const isTheirs = createWhoseRow(db, row, telling, at)
+  const aside = statement(db, 'select "row", cells from import_aside where import_id = @id')
+  for (const one of aside.all(of) as Told[])
+    if (isTheirs(one.row, JSON.parse(one.cells) as string[])) found.add(one.row)
   return found
 }
 
@@ -64,15 +74,30 @@ const FORGET_ROWS = [
 ]
 
 /** Forgets what an import wrote down about a person. Gives how many rows went. */
-export function forgetInImports(tx: Tx, personId: number, traces: readonly ImportTraces[]): number {
-  let gone = statement(tx, 'delete from import_aside where person_id = ?').run(personId).changes
-  gone += statement(tx, 'delete from import_known where person_id = ?').run(personId).changes
+export function forgetInImports(
+  tx: Tx,
+  { records, called }: Pick<Telling, 'records' | 'called'>,
+  traces: readonly ImportTraces[],
+): number {
+  let gone = forgetRemarks(tx, called)
+  for (const id of records) {
+    gone += statement(tx, 'delete from import_aside where person_id = ?').run(id).changes
+    gone += statement(tx, 'delete from import_known where person_id = ?').run(id).changes
+  }
   for (const { importId, rows } of traces) {
     const numbers = { import: importId, rows: JSON.stringify([...rows]) }
     for (const sql of FORGET_ROWS) gone += statement(tx, sql).run(numbers).changes
     forgetSamples(tx, importId)
   }
   return gone
+}
+
+/** That somebody else’s row looks like them: the remark bears their name. */
+function forgetRemarks(tx: Tx, called: Telling['called']): number {
+  const remarks = statement(tx, "select id, value from import_problems where reason = 'looks-known'").all()
+  const theirs = (remarks as { id: number; value: string }[]).filter(({ value }) => called(value))
+  for (const { id } of theirs) statement(tx, 'delete from import_problems where id = ?').run(id)
+  return theirs.length
 }
 
 /** What a column looks like was shown by some of its cells. One that is being checked cannot go on without its file. */

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Inputs } from '../../../../shared/contract.ts'
+import { bytesTold } from '../../../../tests/support/bytes-told.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+
+/* Files that hold somebody who has neither an e-mail nor a number: by name alone, and by what the file was matched by. */
+
+let t: TestCore
+beforeEach(async () => {
+  t = await createTestCore()
+  const { language, currency } = await t.client.settings.get()
+  const shop = { language, businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency }
+  await t.client.settings.setUp(shop)
+})
+afterEach(() => t.close())
+
+const NAME = 'Quillhilda Zwergmann'
+const SECRET = ['Quillhilda', 'Zwergmann', 'Wobbleside', 'qz-7731']
+const told = () => bytesTold(t.dataDir, SECRET)
+
+type Options = Inputs['import']['setOptions']['options']
+async function checked(name: string, csv: string, options: Options = {}): Promise<number> {
+  const { id, jobId } = await t.client.import.open({ ref: t.drop(name, csv) })
+  await jobOver(t, jobId ?? 0)
+  const { jobId: counting } = await t.client.import.setOptions({ id, options })
+  if (counting) await jobOver(t, counting)
+  return id
+}
+async function imported(name: string, csv: string, options: Options = {}): Promise<number> {
+  const id = await checked(name, csv, options)
+  const { jobId } = await t.client.import.start({ id, ground: null })
+  expect((await jobOver(t, jobId ?? 0)).state).toBe('done')
+  return id
+}
+async function erased(personId: number): Promise<void> {
+  const { jobId } = await t.client.erasure.start({ personId, typed: NAME })
+  const job = await jobOver(t, jobId)
+  expect(job.state, JSON.stringify(job.error)).toBe('done')
+}
+const countOf = (sql: string) => t.core.db.read.$client.prepare(sql).pluck().get()
+
+test('whoever has no address and no number goes from every file that tells of them, however they were known in it', async () => {
+  const { id: fieldId } = await t.client.fields.create({ name: 'Customer number', kind: 'text' })
+  const { customer } = await t.client.customers.create({
+    name: NAME,
+    birthday: '1980-05-12',
+    addresses: [{ street: 'Wobbleside 9', city: 'Kolkata' }],
+    custom: [{ fieldId, text: 'QZ-7731', chosen: [] }],
+  })
+  // By their number under other names: a job is told, then nothing new. By name and birthday in rows that wait and are checked.
+  const byNumber = { match: [1] }
+  await imported('jobs.csv', 'Name,Customer number,Job title\nQ. Zwergmann,QZ-7731,Cook\n', byNumber)
+  await imported('again.csv', 'Name,Customer number,Job title\nAnu Roy,A1,Cook\nZwergmann,qz-7731,Cook\n', byNumber)
+  const days = `Name,Birthday,E-mail\n${NAME},12/05/1980,qz-7731 at home\nKarim Khan,01/02/1981,karim at home\n`
+  const waiting = await imported('waits.csv', days, { match: ['nameBirthday'] })
+  const open = await checked('open.csv', `Name,Notes\n${NAME},x\nMita Roy,y\n`)
+  await t.client.import.fix({ id: open, row: 2, cells: [{ columnIndex: 0, text: NAME.toUpperCase() }] })
+  expect((await t.client.import.get({ id: waiting })).aside.waiting).toBe(2)
+
+  const { files } = await t.client.erasure.preview({ personId: customer.id })
+  expect(files).toEqual(expect.arrayContaining(['jobs.csv', 'waits.csv', 'open.csv']))
+  await erased(customer.id)
+  expect(told()).toEqual([])
+  // Of the others nothing goes but the kept copies they stood in with her.
+  expect(countOf('select group_concat(cells) from import_aside')).toContain('Karim Khan')
+  expect((await t.client.import.get({ id: waiting })).aside.waiting).toBe(1)
+  expect((await t.client.customers.list({ search: 'karim' })).total).toBe(1)
+})
+
+test('a file is left alone where the name in it is somebody else’s: reached otherwise, or one of two who are called so', async () => {
+  const { customer } = await t.client.customers.create({ name: NAME, birthday: '1980-05-12' })
+  const other = await imported('other.csv', `Name,E-mail\n${NAME},somebody@example.com\n`)
+  // From here on two are called so: a name alone can mean the other one.
+  const waiting = await imported('waits.csv', `Name,City,Birthday\n${NAME},Pune,31.02.1999\n`)
+  const { files } = await t.client.erasure.preview({ personId: customer.id })
+  expect(files).toEqual([])
+  await erased(customer.id)
+  expect((await t.client.import.get({ id: other })).fileKept).toBe(true)
+  expect((await t.client.import.get({ id: waiting })).aside.waiting).toBe(1)
+})
+
+test('that somebody in a file looks like them is not said by their name any more', async () => {
+  const line = { phones: [{ number: '98300 10001' }], emails: [{ address: 'qz@example.com' }] }
+  const { customer } = await t.client.customers.create({ name: NAME, ...line })
+  // Another number and address since: of the file nothing tells of her but the remark.
+  const csv = 'Name,Mobile,E-mail\n"Zwergman, Quillhild",98300 10001,z@example.com\n'
+  const id = await imported('fair.csv', csv)
+  const remarks = () => countOf("select count(*) from import_problems where reason = 'looks-known'")
+  expect(remarks()).toBe(1)
+  expect(countOf(`select value from import_problems where import_id = ${id}`)).toBe(NAME)
+  const { version } = await t.client.customers.get({ id: customer.id })
+  await t.client.customers.update({ id: customer.id, version, values: { name: NAME } })
+  await erased(customer.id)
+  expect(remarks()).toBe(0)
+})

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { createMentions, type RowTold, type Traces } from './traces.ts'
+
+const RINA: Traces = {
+  personId: 7,
+  names: ['Rina Das', 'রিনা দাস'],
+  addresses: ['Rina@Example.com'],
+  keys: ['rina@example.com'],
+  phones: ['98300 11223', '+919830011223'],
+  records: [7, 9],
+  birthdays: ['1980-05-12'],
+  streets: ['Lake Road 5'],
+  namesakes: [],
+}
+const row = (one: Partial<RowTold>): RowTold => ({
+  bandhuId: null,
+  nameKey: 'rina das',
+  birthday: '',
+  emails: [],
+  phones: [],
+  addresses: [],
+  ...one,
+})
+
+test('a row without an address or number of theirs is theirs by name: with day or street, else where nobody else is called so', () => {
+  const alone = createMentions(RINA)
+  const oneOfTwo = createMentions({ ...RINA, namesakes: ['rina das'] })
+  const both = (one: Partial<RowTold>) => [alone.row(row(one)), oneOfTwo.row(row(one))]
+  expect(both({})).toEqual([true, false])
+  expect(both({ birthday: '1980-05-12' })).toEqual([true, true])
+  expect(both({ birthday: '1981-01-01' })).toEqual([false, false])
+  expect(both({ addresses: [{ street: 'lake road  5' }] })).toEqual([true, true])
+  expect(both({ addresses: [{ street: 'Park Street 1' }] })).toEqual([true, false])
+  expect(both({ bandhuId: 9, emails: ['other@example.com'] })).toEqual([true, true])
+  expect(both({ bandhuId: 8, emails: ['other@example.com'] })).toEqual([false, false])
+  expect(both({ phones: [{ key: '1' }] })).toEqual([false, false])
+  expect(both({ nameKey: 'mita das', birthday: '1980-05-12' })).toEqual([false, false])
+  expect(both({ nameKey: '' })).toEqual([false, false])
+})
+
+test('a cell is their name alone where nobody else is called so; a remark of their name is about them in any case', () => {
+  const alone = createMentions(RINA)
+  const oneOfTwo = createMentions({ ...RINA, namesakes: ['rina das'] })
+  expect([alone.named(' RINA  das'), alone.named('রিনা দাস'), alone.named('Rina')]).toEqual([true, true, false])
+  expect([oneOfTwo.named('Rina Das'), oneOfTwo.called('Rina Das')]).toEqual([false, true])
+})
