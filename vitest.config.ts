@@ -8,6 +8,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
  * unit  — beside the source and in tests/: real databases, both transports, real mail servers. No browser.
  * fast  — the part of `unit` that needs neither a database nor a server: what `npm run check` runs.
  * e2e   — real Chromium.
+ * desktop — the real Electron, where its binary and a display are; elsewhere one skipped test says what is missing.
  * kill  — real processes, SIGKILL.
  * long  — what only `npm run test:long` asks: programs that a computer may not have.
  */
@@ -69,6 +70,17 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           maxWorkers: 3, // a part of the time is spent waiting for pages and servers
           sequence: { groupOrder: 3 },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          include: ['tests/desktop/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 6 },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -55,7 +55,7 @@ async function everything(outcome: Outcome): Promise<void> {
   await tests(outcome, 'fast', ['--project', 'fast'])
   note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
   await tests(outcome, 'unit', ['--project', 'unit'])
-  await tests(outcome, 'e2e', ['--project', 'e2e'])
+  await tests(outcome, 'e2e, and the real Electron where it is', ['--project', 'e2e', '--project', 'desktop'])
   await tests(outcome, 'kill', ['--project', 'kill'], {
     KILL_ROUNDS: process.env.KILL_ROUNDS ?? ROUNDS.normal,
     KILL_ROUNDS_SLOW: process.env.KILL_ROUNDS_SLOW ?? SLOW_ROUNDS.normal,

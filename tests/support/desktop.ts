@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, chromium, type Page } from 'playwright-core'
 import { projectRoot } from '../../scripts/source-stamp.ts'
+import { electronBinary } from '../../scripts/start-decision.ts'
 import type { DoubleFacts } from '../electron-double/control.ts'
 
 type ElectronModule = typeof Electron.CrossProcessExports & { double: DoubleFacts }
@@ -36,23 +36,13 @@ export type DesktopOptions = {
   onPageError?: (error: string) => void
 }
 
-/**
- * Path of the Electron binary, or undefined where there is none. Looks at files only: `require('electron')` would
- * start a download.
- */
-export function electronBinary(): string | undefined {
-  const own = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  const home = join(projectRoot, 'node_modules/electron')
-  const pathFile = join(home, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
-  const file = join(own ?? join(home, 'dist'), name)
-  return existsSync(file) ? file : undefined
-}
+/** The binary that `npm start` would take; null where there is none. */
+const binary = () => electronBinary({ root: projectRoot, platform: process.platform, env: process.env })
 
 /** Why the tests on the real Electron are skipped here; undefined where they run. */
 export function realElectronMissing(): string | undefined {
   const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
-  if (electronBinary()) return noDisplay ? 'there is no display: run it under xvfb-run' : undefined
+  if (binary()) return noDisplay ? 'there is no display: run it under xvfb-run' : undefined
   return 'no Electron binary in node_modules/electron/dist; `node node_modules/electron/install.js` fetches it where the network allows'
 }
 
@@ -126,9 +116,9 @@ export async function launchDouble(options: DesktopOptions): Promise<Desktop & {
   }
 }
 
-/** Starts the app on the real Electron; only where electronBinary() finds one. */
-export async function launchReal({ dataDir, main, env }: DesktopOptions): Promise<Desktop> {
-  const executablePath = electronBinary()
+/** Starts the app on the real Electron; only where its binary is. */
+export async function launchReal({ dataDir, main, env, onPageError }: DesktopOptions): Promise<Desktop> {
+  const executablePath = binary()
   if (!executablePath) throw new Error(realElectronMissing())
   const args = [main ?? projectRoot, '--data', dataDir]
   const app = await _electron.launch({
@@ -137,6 +127,7 @@ export async function launchReal({ dataDir, main, env }: DesktopOptions): Promis
     cwd: projectRoot,
     env: { ...process.env, ...env } as Record<string, string>,
   })
+  if (onPageError) app.context().on('weberror', (raised) => onPageError(String(raised.error())))
   return {
     kind: 'electron',
     window: () => app.firstWindow(),

@@ -73,4 +73,4 @@ export type SmtpNews =
   | { type: 'listening'; port: number }
   | { type: 'scripted' }
   | { type: 'received'; total: number; to: readonly string[] }
-  | { type: 'count'; received: number; connections: number; refused: number }
+  | { type: 'count'; received: number; connections: number; refused: number; misbehaved: string[] }

@@ -143,7 +143,8 @@ process.on('message', (order: SmtpOrder) => {
     for (const connection of server.connections as Set<{ _socket: import('node:net').Socket }>)
       connection._socket.destroy()
   } else if (order.type === 'count') {
-    tell({ type: 'count', received: state.received, connections: state.connections, refused: state.refused })
+    const { received, connections, refused, done } = state
+    tell({ type: 'count', received, connections, refused, misbehaved: [...done] })
   } else {
     closeSync(log)
     process.exit(0)

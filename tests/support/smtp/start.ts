@@ -28,7 +28,8 @@ export interface TestSmtp {
   received(): Received[]
   /** Resolves when at least `total` messages have been received. */
   whenReceived(total: number): Promise<void>
-  count(): Promise<{ received: number; connections: number; refused: number }>
+  /** `misbehaved`: what the script asks for once and the server did since it got it, in that order. */
+  count(): Promise<{ received: number; connections: number; refused: number; misbehaved: string[] }>
   stop(): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../browser.ts'
 import { ensureBuilt } from '../built.ts'
-import { launchDouble } from '../desktop.ts'
+import { launchDouble, launchReal } from '../desktop.ts'
 import { startHost } from '../host.ts'
 import { AUTHORITY_FILE } from '../smtp/authority.ts'
 
@@ -18,13 +18,15 @@ export type Window = {
   close(): Promise<void>
 }
 
+/** The hosts that every machine has. */
 export const HOSTS = ['browser', 'desktop'] as const
-type HostName = (typeof HOSTS)[number]
+/** And the desktop on the real Electron, where its binary is (tests/desktop). */
+export type HostName = (typeof HOSTS)[number] | 'electron'
 
 const SIZE = { width: 1280, height: 800 }
 
 /**
- * Opens the built product in a real Chromium: in a tab of the browser host, or in the window of the desktop app. A new
+ * Opens the built product in a real Chromium: in a tab of the browser host, or in the window of the desktop app on the double or the real Electron. A new
  * data folder unless one is given; a given one is kept.
  */
 export async function openWindow(host: HostName, existing?: string): Promise<Window> {
@@ -77,6 +79,10 @@ const opened: Record<HostName, Open> = {
   },
   async desktop(dataDir, env, onPageError) {
     const app = await launchDouble({ dataDir, env, onPageError })
+    return { page: await app.window(), close: () => app.close() }
+  },
+  async electron(dataDir, env, onPageError) {
+    const app = await launchReal({ dataDir, env, onPageError })
     return { page: await app.window(), close: () => app.close() }
   },
 }
