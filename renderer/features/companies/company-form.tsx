@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '../../../shared/features/companies/contract.ts'
-import { LONGEST_NOTES } from '../../../shared/features/customers/limits.ts'
+import { LONGEST } from '../../../shared/features/customers/limits.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import shape from '../customers/form/customer-form.module.css'
@@ -77,10 +77,10 @@ export function CompanyForm(props: CompanyFormProps) {
       return code?.startsWith('own-') ? t(`fields:problem.${code.slice(4)}`) : t(`customers:${refusalKey(code)}`)
     }
   }, [error, setErrors, own, t])
-  const text = (field: Text, maxLength: number) => ({
+  const text = (field: Text) => ({
     label: t(`field.${field}`),
     'data-path': field,
-    maxLength,
+    maxLength: LONGEST[field],
     ...form.getInputProps(field),
   })
   return (
@@ -90,17 +90,17 @@ export function CompanyForm(props: CompanyFormProps) {
       onSubmit={form.onSubmit(props.onSubmit, (errors) => focusField(Object.keys(errors)[0]))}
     >
       <div className={shape.fields}>
-        <TextInput {...text('name', 200)} data-autofocus />
+        <TextInput {...text('name')} data-autofocus />
         <div className={shape.two}>
-          <TextInput {...text('phone', 60)} type="tel" inputMode="tel" />
-          <TextInput {...text('email', 320)} type="email" inputMode="email" />
+          <TextInput {...text('phone')} type="tel" inputMode="tel" />
+          <TextInput {...text('email')} type="email" inputMode="email" />
         </div>
-        <TextInput {...text('website', 2_000)} type="url" />
-        <TextInput {...text('street', 300)} />
+        <TextInput {...text('website')} type="url" />
+        <TextInput {...text('street')} />
         <div className={shape.two}>
-          <TextInput {...text('city', 120)} />
-          <TextInput {...text('postalCode', 20)} />
-          <TextInput {...text('region', 120)} />
+          <TextInput {...text('city')} />
+          <TextInput {...text('postalCode')} />
+          <TextInput {...text('region')} />
           <Select
             label={t('field.country')}
             data={useCountryOptions()}
@@ -110,7 +110,7 @@ export function CompanyForm(props: CompanyFormProps) {
             onChange={(country) => form.setFieldValue('country', country ?? '')}
           />
         </div>
-        <Textarea {...text('notes', LONGEST_NOTES)} autosize minRows={2} maxRows={8} />
+        <Textarea {...text('notes')} autosize minRows={2} maxRows={8} />
         {own.fields.length > 0 && (
           <fieldset className={shape.own}>
             <legend>{t('customers:ownFields')}</legend>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Colleague, Company } from '../../../shared/features/companies/contract.ts'
+import { LONGEST } from '../../../shared/features/customers/limits.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { PersonSelect } from '../customers/form/person-select.tsx'
@@ -67,7 +68,7 @@ function LinkForm(props: { company: Company; person: Colleague | null; onClose: 
       <TextInput
         label={t('link.role')}
         placeholder={t('link.roleHint')}
-        maxLength={120}
+        maxLength={LONGEST.jobTitle}
         data-autofocus={person ? true : undefined}
         value={jobTitle}
         onChange={(event) => setJobTitle(event.currentTarget.value)}

@@ -1,25 +1,27 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { ownInputSchema } from '../customers/contract.ts'
-import { LONGEST_NOTES } from '../customers/limits.ts'
+import { LONGEST } from '../customers/limits.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 
 export const companySortSchema = z.enum(['name', 'people', 'changed'])
 export type CompanySort = z.infer<typeof companySortSchema>
 
+const textOf = (field: keyof typeof LONGEST) => z.string().trim().max(LONGEST[field]).default('')
+
 /** The whole of what the form edits; '' where nothing is known. */
 export const companyInputSchema = z.object({
-  name: z.string().trim().min(1).max(200),
-  phone: z.string().trim().max(60).default(''),
-  email: z.string().trim().max(320).default(''),
-  website: z.string().trim().max(2_000).default(''),
-  street: z.string().trim().max(300).default(''),
-  city: z.string().trim().max(120).default(''),
-  region: z.string().trim().max(120).default(''),
-  postalCode: z.string().trim().max(20).default(''),
+  name: z.string().trim().min(1).max(LONGEST.name),
+  phone: textOf('phone'),
+  email: textOf('email'),
+  website: textOf('website'),
+  street: textOf('street'),
+  city: textOf('city'),
+  region: textOf('region'),
+  postalCode: textOf('postalCode'),
   /** ISO 3166-1 alpha-2 or ''. */
-  country: z.string().trim().max(2).default(''),
-  notes: z.string().trim().max(LONGEST_NOTES).default(''),
+  country: textOf('country'),
+  notes: textOf('notes'),
   /** Fields that are not named stay as they are. */
   custom: z.array(ownInputSchema).max(200).default([]),
 })
@@ -108,7 +110,7 @@ export const companiesContract = {
   /** Says of one person that they work there, and as what. */
   link: command('owner')
     .errors(errors('NOT_FOUND'))
-    .input(id.extend({ personId: z.number().int(), jobTitle: z.string().trim().max(120).default('') }))
+    .input(id.extend({ personId: z.number().int(), jobTitle: textOf('jobTitle') }))
     .output(action),
   /** The person stays, with the role they had no more. */
   unlink: command('owner')

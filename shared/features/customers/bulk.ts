@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { wordOfSchema } from '../consent/word-of.ts'
 import { whoSchema } from '../segments/contract.ts'
-import { MOST_NAMED } from './limits.ts'
+import { LONGEST, LONGEST_ADDED, LONGEST_NOTES, MOST_NAMED } from './limits.ts'
 
-/** Fields that many people can be given at once; a birthday or a name is one person's own. */
+/** Fields that many people can be given at once; a name, an e-mail and a phone are one person's own. */
 export const SETTABLE = [
   'company',
   'jobTitle',
+  'birthday',
   'language',
   'street',
   'city',
@@ -15,8 +16,17 @@ export const SETTABLE = [
   'country',
   'source',
   'owner',
+  'notes',
 ] as const
 export type Settable = (typeof SETTABLE)[number]
+
+/** What a person has several of, each with a kind: at home, at work … */
+export const LINES = ['email', 'phone', 'address'] as const
+export type LineOf = (typeof LINES)[number]
+
+/** What becomes of several choices: these alone, these too, or without these. */
+export const CHOOSING = ['replace', 'add', 'take'] as const
+export type Choosing = (typeof CHOOSING)[number]
 
 /** One act on many people. A refusal is never loosened here: that is done for one named person (product, consent). */
 export const bulkDeedSchema = z.discriminatedUnion('kind', [
@@ -33,13 +43,27 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
   /** On a list, or off it. */
   z.object({ kind: z.literal('list'), segmentId: z.number().int(), on: z.boolean() }),
   /** One value for all of them; '' takes theirs away. Places stand in the primary address. */
-  z.object({ kind: z.literal('set'), field: z.enum(SETTABLE), value: z.string().trim().max(200) }),
+  z
+    .object({ kind: z.literal('set'), field: z.enum(SETTABLE), value: z.string().trim().max(LONGEST_NOTES) })
+    // What the form would refuse would make every later edit of these people fail.
+    .refine(({ field, value }) => value.length <= LONGEST[field], { path: ['value'], error: 'too-long' }),
+  /** A text below what stands in the notes. */
+  z.object({ kind: z.literal('add-note'), text: z.string().trim().min(1).max(LONGEST_ADDED) }),
+  /** Another kind for all their e-mails, phones or addresses, or the primary one; `from` null: whatever kind it has. */
+  z.object({
+    kind: z.literal('line-kind'),
+    of: z.enum(LINES),
+    primary: z.boolean(),
+    from: z.string().trim().max(LONGEST.kind).nullable(),
+    to: z.string().trim().max(LONGEST.kind),
+  }),
   /** The same in a field of the owner's, as it is typed into a form. */
   z.object({
     kind: z.literal('set-own'),
     fieldId: z.number().int(),
     text: z.string().max(10_000),
     chosen: z.array(z.number().int()).max(200),
+    how: z.enum(CHOOSING).default('replace'),
   }),
 ])
 export type BulkDeed = z.infer<typeof bulkDeedSchema>
@@ -61,10 +85,22 @@ export const selectionSchema = z.discriminatedUnion('kind', [
 ])
 export type Selection = z.infer<typeof selectionSchema>
 
-/** Why people stay as they are: they are so already, they refused (loosened for one person only), they agreed themselves. */
+/**
+ * Why people stay as they are: they are so already, they refused (loosened for one person only), they agreed themselves,
+ * their notes are so long that nothing more can be added.
+ */
 export const stayingSchema = z.object({
   same: z.number().int(),
   refused: z.number().int(),
   agreed: z.number().int(),
+  full: z.number().int(),
 })
 export type Staying = z.infer<typeof stayingSchema>
+
+/** What an act would do. `replaced`: so many of those who change have another value now. */
+export const outlookSchema = z.object({
+  people: z.number().int(),
+  changes: z.number().int(),
+  replaced: z.number().int(),
+  stay: stayingSchema,
+})

@@ -4,10 +4,14 @@ import { CHANNEL_ANSWERS, TOPIC_ANSWERS } from '../consent/answers.ts'
 import { wordOfSchema } from '../consent/word-of.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
-import { bulkDeedSchema, selectionSchema, stayingSchema } from './bulk.ts'
+import { bulkDeedSchema, outlookSchema, selectionSchema } from './bulk.ts'
 import { isListColumn, LIST_COLUMNS, type ListColumn, MOST_WORDS } from './columns.ts'
-import { LONGEST_NOTES, LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
+import { LONGEST, LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
 import { LONGEST_VIEW_NAME, MOST_VIEWS, savedViewSchema } from './saved-views.ts'
+
+/** Fields whose words are offered again. */
+export const WORDS_OF = ['owner', 'source', 'email', 'phone', 'address'] as const
+export type WordsOf = (typeof WORDS_OF)[number]
 
 /** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
 export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
@@ -60,16 +64,18 @@ export type CustomerRow = z.infer<typeof customerRowSchema>
 
 export const customerSortSchema = z.enum(['name', 'created', 'changed', 'lastMailed'])
 
-const emailInput = z.object({ address: z.string().trim().min(1).max(320), kind: z.string().trim().max(40).default('') })
-const phoneInput = z.object({ number: z.string().trim().min(1).max(60), kind: z.string().trim().max(40).default('') })
+/** A text of a field; '' where nothing is known. */
+const textOf = (field: keyof typeof LONGEST) => z.string().trim().max(LONGEST[field]).default('')
+const emailInput = z.object({ address: z.string().trim().min(1).max(LONGEST.email), kind: textOf('kind') })
+const phoneInput = z.object({ number: z.string().trim().min(1).max(LONGEST.phone), kind: textOf('kind') })
 const addressInput = z.object({
-  street: z.string().trim().max(300).default(''),
-  city: z.string().trim().max(120).default(''),
-  region: z.string().trim().max(120).default(''),
-  postalCode: z.string().trim().max(20).default(''),
+  street: textOf('street'),
+  city: textOf('city'),
+  region: textOf('region'),
+  postalCode: textOf('postalCode'),
   /** ISO 3166-1 alpha-2 or ''. */
-  country: z.string().trim().max(2).default(''),
-  kind: z.string().trim().max(40).default(''),
+  country: textOf('country'),
+  kind: textOf('kind'),
 })
 
 /** What is typed into a field of the owner's; for a choice the ids of what is chosen. '' and nothing chosen: no value. */
@@ -81,19 +87,19 @@ export const ownInputSchema = z.object({
 
 /** The whole of what the form edits. In each list the first line is the primary one. A name, an e-mail or a phone is enough. */
 export const customerInputSchema = z.object({
-  name: z.string().trim().max(200).default(''),
-  company: z.string().trim().max(200).default(''),
-  jobTitle: z.string().trim().max(120).default(''),
+  name: textOf('name'),
+  company: textOf('company'),
+  jobTitle: textOf('jobTitle'),
   /** `1980-05-12`, `--05-12` or ''. */
-  birthday: z.string().trim().max(10).default(''),
+  birthday: textOf('birthday'),
   /** BCP 47: `bn`, `pt-BR`; '' is the shop's. */
-  language: z.string().trim().max(35).default(''),
+  language: textOf('language'),
   /** Where they came from, in the owner's words; '' is what the record knows by itself. */
-  source: z.string().trim().max(120).default(''),
+  source: textOf('source'),
   /** Who on staff looks after them. */
-  owner: z.string().trim().max(120).default(''),
+  owner: textOf('owner'),
   /** What is always worth knowing. */
-  notes: z.string().trim().max(LONGEST_NOTES).default(''),
+  notes: textOf('notes'),
   emails: z.array(emailInput).max(20).default([]),
   phones: z.array(phoneInput).max(20).default([]),
   addresses: z.array(addressInput).max(20).default([]),
@@ -285,11 +291,14 @@ export const customersContract = {
   bulkCount: query('owner')
     .input(z.object({ who: selectionSchema }))
     .output(z.object({ people: z.number().int() })),
-  /** What an act on the selected people would do: how many there are, how many would change, and why the others would not. */
+  /**
+   * What an act on the selected people would do: how many there are, how many would change, how many of these have another
+   * value now that is `replaced`, and why the others would not change.
+   */
   bulkPreview: query('owner')
     .errors(errors('NOT_FOUND'))
     .input(z.object({ who: selectionSchema, deed: bulkDeedSchema }))
-    .output(z.object({ people: z.number().int(), changes: z.number().int(), stay: stayingSchema })),
+    .output(outlookSchema),
   /** Starts the act as a durable job that can be undone. `expected`: the number of people the owner saw on the button. */
   bulkStart: command('owner')
     .errors(errors('NOT_FOUND'))
@@ -305,9 +314,9 @@ export const customersContract = {
     .errors(errors('NOT_FOUND', 'PICTURE_UNREADABLE'))
     .input(id.extend({ picture: z.string().max(LONGEST_PHOTO).nullable() }))
     .output(written),
-  /** Words that stand as owner or source with somebody, the most used first. */
+  /** Words that stand with somebody as owner, as source, or as the kind of an e-mail, phone or address; the most used first. */
   wordsInUse: query('owner')
-    .input(z.object({ of: z.enum(['owner', 'source']) }))
+    .input(z.object({ of: z.enum(WORDS_OF) }))
     .output(z.array(z.string())),
   tags: query('owner').output(z.array(z.object({ name: z.string(), people: z.number().int() }))),
 }

@@ -2,6 +2,29 @@
 export const MOST_NAMED = 20_000
 /** Characters of the notes of a person or a company: a merge puts those of all records below each other. */
 export const LONGEST_NOTES = 100_000
+/** Characters that are added to the notes of many at once. */
+export const LONGEST_ADDED = 10_000
+/** Characters that a field takes: the form, the act on many and their inputs in the window all go by these. */
+export const LONGEST = {
+  name: 200,
+  company: 200,
+  jobTitle: 120,
+  birthday: 10,
+  language: 35,
+  source: 120,
+  owner: 120,
+  notes: LONGEST_NOTES,
+  email: 320,
+  phone: 60,
+  website: 2_000,
+  street: 300,
+  city: 120,
+  region: 120,
+  postalCode: 20,
+  country: 2,
+  /** Of an e-mail, a phone or an address. */
+  kind: 40,
+} as const
 /** Characters of base64 that a photo takes at most: some 150 KB, where a square of 256 px is 20. */
 export const LONGEST_PHOTO = 200_000
 /** Edge of the square that the window cuts a photo to, in pixels. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { Customer } from '../../../../shared/features/customers/contract.ts'
+import type { Customer, WordsOf } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { consentOf, notMailableNow } from '../consent/service.ts'
 import { listFields, valuesOfPeople } from '../fields/service.ts'
@@ -70,13 +70,17 @@ export function customerById(db: ReadDb, id: number): Customer {
 /** The most words that are proposed. */
 const PROPOSED = 50
 
-const WORDS = {
+const KINDS = `where kind <> '' group by kind order by count(*) desc limit ${PROPOSED}`
+const WORDS: Record<WordsOf, string> = {
   owner: `select owner from people where owner is not null group by owner order by count(*) desc limit ${PROPOSED}`,
   source: `select source from people where source is not null group by source order by count(*) desc limit ${PROPOSED}`,
+  email: `select kind from person_emails ${KINDS}`,
+  phone: `select kind from person_phones ${KINDS}`,
+  address: `select kind from person_addresses ${KINDS}`,
 }
 
-/** Words that stand as owner or source with somebody, the most used first. For the reading thread. */
-export function wordsInUse(db: ReadDb, { of }: { of: 'owner' | 'source' }): string[] {
+/** Words that stand with somebody as owner, source or a kind, the most used first. For the reading thread. */
+export function wordsInUse(db: ReadDb, { of }: { of: WordsOf }): string[] {
   return statement(db, WORDS[of]).pluck().all() as string[]
 }
 

@@ -23,7 +23,8 @@ type StretchInput = Omit<ListInput, 'fields' | 'words'>
 /** A part of the list by its ids, and how many there are in all. */
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
-export { raised, whoStays } from './bulk/bulk-deed.ts'
+export { whoStays } from './bulk/bulk-counts.ts'
+export { raised } from './bulk/bulk-deed.ts'
 export type { Deed } from './bulk/deed.ts'
 export { deleteRow, insertRow, updateRow } from './bulk/deed.ts'
 export { AT_ONCE, actAtOnce, actOnSharing, startStored } from './bulk/shared-deed.ts'
@@ -103,7 +104,7 @@ export function customersService(
       if (db.write((tx, changes) => beginUpkeep(tx, changes, deps.ports.clock.now()))) others.jobs.wake()
     },
     tags: () => deps.reader.run('tags-in-use', null),
-    wordsInUse: (input: { of: 'owner' | 'source' }) => deps.reader.run('words-in-use', input),
+    wordsInUse: (input: Inputs['customers']['wordsInUse']) => deps.reader.run('words-in-use', input),
   }
 }
 

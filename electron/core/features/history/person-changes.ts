@@ -48,11 +48,11 @@ function changesOfStep(
         ),
       )
     case 'person_emails':
-      return one('email', (image) => String(image.address))
+      return toldLine(step, 'email', (image) => String(image.address))
     case 'person_phones':
-      return one('phone', (image) => String(image.number))
+      return toldLine(step, 'phone', (image) => String(image.number))
     case 'person_addresses':
-      return one('address', addressText)
+      return toldLine(step, 'address', addressText)
     case 'person_tags':
       return one('tag', (image) => nameOf(read, 'tags', image.tag_id))
     case 'segment_members':
@@ -67,4 +67,12 @@ function changesOfStep(
     default:
       return []
   }
+}
+
+/** A line of theirs. Where its kind alone is another, that is said with it, and taken back where it was made. */
+function toldLine(step: ToldStep, field: ChangedField, text: (image: RowImage) => string): Found[] {
+  const found = told(step, field, texts(step, text))
+  if (found.length > 0 || !step.before || !step.after) return found
+  const withKind = (image: RowImage) => (image.kind ? `${text(image)} (${image.kind})` : text(image))
+  return told(step, field, texts(step, withKind), { undoable: false })
 }

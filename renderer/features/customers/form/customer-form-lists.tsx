@@ -3,6 +3,7 @@ import type { GetInputPropsReturnType, UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconStar, IconStarFilled, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LONGEST } from '../../../../shared/features/customers/limits.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useCountryOptions } from '../../settings/place-options.ts'
 import { useSettings } from '../../settings/queries.ts'
@@ -34,7 +35,7 @@ export function EmailFields({ form }: ListProps) {
             aria-label={t('form.emailNumber', { number: index + 1 })}
             data-path={`emails.${index}.address`}
             autoComplete="off"
-            maxLength={320}
+            maxLength={LONGEST.email}
             {...form.getInputProps(`emails.${index}.address`)}
           />
           <KindSelect form={form} path={`emails.${index}.kind`} />
@@ -67,7 +68,7 @@ export function PhoneFields({ form }: ListProps) {
             aria-label={t('form.phoneNumber', { number: index + 1 })}
             data-path={`phones.${index}.number`}
             autoComplete="off"
-            maxLength={60}
+            maxLength={LONGEST.phone}
             {...form.getInputProps(`phones.${index}.number`)}
           />
           <KindSelect form={form} path={`phones.${index}.kind`} />
@@ -106,15 +107,15 @@ function AddressLineFields({ form, index }: { form: UseFormReturnType<FormValues
   return (
     <div className={classes.address}>
       <div className={classes.line}>
-        <TextInput label={t('field.street')} maxLength={300} {...at('street')} />
+        <TextInput label={t('field.street')} maxLength={LONGEST.street} {...at('street')} />
         <KindSelect form={form} path={`addresses.${index}.kind`} />
         <Primary form={form} list="addresses" index={index} />
         <Remove label={t('form.removeAddress')} onClick={() => form.removeListItem('addresses', index)} />
       </div>
       <div className={classes.two}>
-        <TextInput label={t('field.city')} maxLength={120} {...at('city')} />
-        <TextInput label={t('field.postalCode')} maxLength={20} {...at('postalCode')} />
-        <TextInput label={t('field.region')} maxLength={120} {...at('region')} />
+        <TextInput label={t('field.city')} maxLength={LONGEST.city} {...at('city')} />
+        <TextInput label={t('field.postalCode')} maxLength={LONGEST.postalCode} {...at('postalCode')} />
+        <TextInput label={t('field.region')} maxLength={LONGEST.region} {...at('region')} />
         <CountrySelect {...at('country')} />
       </div>
     </div>

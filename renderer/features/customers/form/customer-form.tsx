@@ -2,6 +2,7 @@ import { Button, Group, TagsInput, TextInput } from '@mantine/core'
 import { type GetInputPropsReturnType, useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LONGEST } from '../../../../shared/features/customers/limits.ts'
 import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { AboutFields } from '../person/about-fields.tsx'
@@ -74,13 +75,13 @@ export function CustomerForm(props: CustomerFormProps) {
           label={t('field.name')}
           data-autofocus
           data-path="name"
-          maxLength={200}
+          maxLength={LONGEST.name}
           {...form.getInputProps('name')}
         />
         {props.told?.(form.values)}
         <div className={classes.two}>
-          <TextInput label={t('field.company')} maxLength={200} {...form.getInputProps('company')} />
-          <TextInput label={t('field.jobTitle')} maxLength={120} {...form.getInputProps('jobTitle')} />
+          <TextInput label={t('field.company')} maxLength={LONGEST.company} {...form.getInputProps('company')} />
+          <TextInput label={t('field.jobTitle')} maxLength={LONGEST.jobTitle} {...form.getInputProps('jobTitle')} />
         </div>
         <BirthdayField {...form.getInputProps('birthday')} />
         <EmailFields form={form} />

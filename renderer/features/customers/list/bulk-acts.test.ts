@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
+import { EMPTY_DRAFT, meantBy, saidOf } from './bulk-acts.ts'
 
 const lists = [{ id: 7, name: 'Wedding' }]
 const draft = (part: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...part })
@@ -39,6 +39,21 @@ test('a field is emptied only by its own tick', () => {
     deed: { kind: 'set', field: 'city', value: '' },
   })
   expect(meantBy('set', draft({ field: 7, chosen: [2] }), lists)).toEqual({
-    deed: { kind: 'set-own', fieldId: 7, text: '', chosen: [2] },
+    deed: { kind: 'set-own', fieldId: 7, text: '', chosen: [2], how: 'replace' },
   })
+})
+
+test('a text goes below the notes, a line gets another kind, and a day that is half typed is none', () => {
+  const below = draft({ field: 'notes', text: ' Pays late. ', how: 'add' })
+  expect(meantBy('set', below, lists)).toEqual({ deed: { kind: 'add-note', text: 'Pays late.' } })
+  const home = draft({ field: 'kind:phone', text: 'home', from: 'work' })
+  expect(meantBy('set', home, lists)).toEqual({
+    deed: { kind: 'line-kind', of: 'phone', primary: false, from: 'work', to: 'home' },
+  })
+  expect(meantBy('set', draft({ field: 'birthday', text: '--05' }), lists)).toBeNull()
+  expect(meantBy('set', draft({ field: 'birthday', text: '--05-12' }), lists)).toMatchObject({
+    deed: { field: 'birthday', value: '--05-12' },
+  })
+  const said = [below, home, draft({ field: 7, how: 'take' }), draft({ field: 'city', clear: true })]
+  expect(said.map((one) => saidOf('set', one))).toEqual(['below', 'kind', 'take', 'clear'])
 })

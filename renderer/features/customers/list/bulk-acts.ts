@@ -1,5 +1,12 @@
 import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
-import type { BulkDeed, Settable } from '../../../../shared/features/customers/bulk.ts'
+import { readBirthday } from '../../../../shared/features/customers/birthday.ts'
+import {
+  type BulkDeed,
+  type Choosing,
+  LINES,
+  type LineOf,
+  type Settable,
+} from '../../../../shared/features/customers/bulk.ts'
 
 /** What can be done with the selected people. */
 export type BulkAct = 'tag' | 'untag' | 'list' | 'unlist' | 'consent' | 'set' | 'delete'
@@ -7,12 +14,13 @@ export type BulkAct = 'tag' | 'untag' | 'list' | 'unlist' | 'consent' | 'set' | 
 export const consentChoices = ['subscribed', 'unknown', 'unsubscribed'] as const
 export type ConsentChoice = (typeof consentChoices)[number]
 
-/** A field that is set: one that everybody has, or one of the owner's by its number. */
-export type SetField = Settable | number
+/** A field that is set: one that everybody has, the kind of a line of theirs, or one of the owner's by its number. */
+export type SetField = Settable | `kind:${LineOf}` | number
 
 /**
  * What stands in the fields of the dialog. `text`: the name of a tag or list, or the value; `reason`: how the owner knows;
- * `chosen`: options of a field of the owner's; `clear`: no value is meant, and said so.
+ * `chosen`: options of a field of the owner's; `clear`: no value is meant, and said so; `how`: whether it takes the place of
+ * what stands there; `primary`, `from`: which lines get another kind, null whatever kind they have.
  */
 export type BulkDraft = {
   text: string
@@ -23,6 +31,9 @@ export type BulkDraft = {
   field: SetField | null
   chosen: number[]
   clear: boolean
+  how: Choosing
+  primary: boolean
+  from: string | null
 }
 
 export const EMPTY_DRAFT: BulkDraft = {
@@ -33,6 +44,9 @@ export const EMPTY_DRAFT: BulkDraft = {
   field: null,
   chosen: [],
   clear: false,
+  how: 'replace',
+  primary: false,
+  from: null,
 }
 
 type Named = { id: number; name: string }
@@ -66,11 +80,33 @@ export function meantBy(act: BulkAct, draft: BulkDraft, lists: readonly Named[])
   }
 }
 
+/** The line whose kind a field is; null: it is another field. */
+export function lineOf(field: SetField | null): LineOf | null {
+  return LINES.find((of) => field === `kind:${of}`) ?? null
+}
+
 /** Nothing is taken away because a field was left blank: that is said by its own tick. */
-function setMeant({ field, text, chosen, clear }: BulkDraft): Meant {
+function setMeant(draft: BulkDraft): Meant {
+  const { field, text, chosen, clear, how, primary, from } = draft
   if (field === null || (!clear && text.trim() === '' && chosen.length === 0)) return null
   const value = clear ? '' : text.trim()
+  const of = lineOf(field)
+  if (of) return { deed: { kind: 'line-kind', of, primary, from, to: value } }
   if (typeof field === 'number')
-    return { deed: { kind: 'set-own', fieldId: field, text: value, chosen: clear ? [] : chosen } }
-  return { deed: { kind: 'set', field, value } }
+    return { deed: { kind: 'set-own', fieldId: field, text: value, chosen: clear ? [] : chosen, how } }
+  if (field === 'notes' && how === 'add') return { deed: { kind: 'add-note', text: value } }
+  // A day that is half typed is none yet.
+  if (field === 'birthday' && value !== '' && !readBirthday(value)) return null
+  return { deed: { kind: 'set', field: field as Settable, value } }
+}
+
+/** What is said of the outlook: an act on fields is called by what it does to them. */
+export type Said = BulkAct | 'clear' | 'below' | 'take' | 'kind'
+
+export function saidOf(act: BulkAct, draft: BulkDraft): Said {
+  if (act !== 'set') return act
+  if (lineOf(draft.field)) return 'kind'
+  if (draft.clear) return 'clear'
+  if (draft.how === 'take') return 'take'
+  return draft.how === 'add' && draft.field === 'notes' ? 'below' : act
 }

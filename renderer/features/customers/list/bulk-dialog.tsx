@@ -6,6 +6,7 @@ import type { Selection } from '../../../../shared/features/customers/bulk.ts'
 import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useSegments } from '../../segments/queries.ts'
+import { refusalKey } from '../form/form-values.ts'
 import { type BulkAct, EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
 import classes from './bulk-dialog.module.css'
 import { BulkFields } from './bulk-fields.tsx'
@@ -47,6 +48,7 @@ function BulkForm({ act, who, onClose, onStarted }: BulkDialogProps) {
   const { preview, error, start, begin } = useOutlook(act, who, draft, onStarted)
   const danger = act === 'delete'
   const moved = hasCode(start.error, 'VALIDATION')
+  const refused = useRefusal()(error)
   return (
     <form
       noValidate
@@ -57,7 +59,7 @@ function BulkForm({ act, who, onClose, onStarted }: BulkDialogProps) {
     >
       <BulkFields act={act} draft={draft} onDraft={setDraft} />
       <BulkOutlook act={act} draft={draft} preview={preview} />
-      {error && <Failure as="inline" words={words(error)} />}
+      {error && <Failure as="inline" words={refused ? { ...words(error), what: refused } : words(error)} />}
       {start.error && (
         <Failure
           as="inline"
@@ -88,6 +90,16 @@ function BulkForm({ act, who, onClose, onStarted }: BulkDialogProps) {
   )
 }
 
+/** Why a value cannot be kept, in words; null: that is not what is wrong. */
+function useRefusal(): (error: unknown) => string | null {
+  const { t } = useTranslation('customers')
+  return (error) => {
+    const code = hasCode(error, 'VALIDATION') ? error.data.fieldErrors.value?.[0] : undefined
+    if (code === undefined) return null
+    return code.startsWith('own-') ? t(`fields:problem.${code.slice(4)}`) : t(refusalKey(code))
+  }
+}
+
 /** What is meant, counted when the typing rests, and the way to begin it. */
 function useOutlook(act: BulkAct, who: Selection, draft: typeof EMPTY_DRAFT, onStarted: (running: Running) => void) {
   const lists = (useSegments().data ?? []).filter((one) => one.kind === 'list')
@@ -115,5 +127,6 @@ function useOutlook(act: BulkAct, who: Selection, draft: typeof EMPTY_DRAFT, onS
 
 /** Nobody is on a list that is not there yet. */
 function allOf(people: number | undefined) {
-  return people === undefined ? null : { people, changes: people, stay: { same: 0, refused: 0, agreed: 0 } }
+  const stay = { same: 0, refused: 0, agreed: 0, full: 0 }
+  return people === undefined ? null : { people, changes: people, replaced: 0, stay }
 }

@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
-import type { BulkAct, BulkDraft } from './bulk-acts.ts'
+import { type BulkAct, type BulkDraft, saidOf } from './bulk-acts.ts'
 import classes from './bulk-dialog.module.css'
 
 /** Above this many people a backup is made first (electron/core/features/jobs/first-backup.ts). */
@@ -16,13 +16,16 @@ type BulkOutlookProps = {
 /** What will happen, how many stay as they are and why, and whether it can be taken back. */
 export function BulkOutlook({ act, draft, preview }: BulkOutlookProps) {
   const { t } = useTranslation('customers')
+  const said = saidOf(act, draft)
   const firm = act === 'consent' && draft.consent === 'unsubscribed'
   return (
     <div aria-live="polite">
       {preview && (
         <ul className={classes.outlook}>
-          <Line name={preview.changes === 0 ? 'none' : `change.${act}`} count={preview.changes} />
-          {preview.stay.same > 0 && <Line name={`same.${act}`} count={preview.stay.same} />}
+          <Line name={preview.changes === 0 ? 'none' : `change.${said}`} count={preview.changes} />
+          {said === 'set' && preview.replaced > 0 && <Line name="replaced" count={preview.replaced} />}
+          {preview.stay.same > 0 && <Line name={`same.${said}`} count={preview.stay.same} />}
+          {preview.stay.full > 0 && <Line name="full" count={preview.stay.full} />}
           {preview.stay.refused > 0 && <Line name="refused" count={preview.stay.refused} />}
           {preview.stay.agreed > 0 && <Line name="agreed" count={preview.stay.agreed} />}
         </ul>

@@ -1,31 +1,37 @@
-import { Checkbox, Select, TextInput } from '@mantine/core'
+import { Checkbox, Radio, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { SETTABLE } from '../../../../shared/features/customers/bulk.ts'
-import type { Field } from '../../../../shared/features/fields/contract.ts'
-import { OwnFieldInput } from '../../fields/own-field-input.tsx'
+import { CHOOSING, LINES, SETTABLE } from '../../../../shared/features/customers/bulk.ts'
 import { useFields } from '../../fields/queries.ts'
-import { useCountryOptions } from '../../settings/place-options.ts'
-import { useLanguageOptions } from '../form/languages.ts'
-import type { BulkDraft, SetField } from './bulk-acts.ts'
+import { type BulkDraft, lineOf, type SetField } from './bulk-acts.ts'
+import { BulkSetKind } from './bulk-set-kind.tsx'
+import { BulkSetValue } from './bulk-set-value.tsx'
 
 type BulkSetFieldsProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
+
+const FRESH = { text: '', chosen: [], how: 'replace', primary: false, from: null } as const
 
 /** Which field, and what stands in it from now on; that nothing stands there any more is said by a tick of its own. */
 export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
   const { t } = useTranslation('customers')
   const own = useFields().data ?? []
   const known = SETTABLE.map((field) => ({ value: field, label: t(`field.${field}`) }))
+  const kinds = LINES.map((of) => ({ value: `kind:${of}`, label: t(`bulk.set.kindOf.${of}`) }))
   const invented = own.map(({ id, name }) => ({ value: String(id), label: name }))
   const choose = (value: string | null) => {
-    const field: SetField | null = SETTABLE.find((one) => one === value) ?? (value === null ? null : Number(value))
-    onDraft({ ...draft, field, text: '', chosen: [] })
+    const line = LINES.find((of) => value === `kind:${of}`)
+    const field: SetField | null =
+      SETTABLE.find((one) => one === value) ?? (line ? `kind:${line}` : value === null ? null : Number(value))
+    onDraft({ ...draft, ...FRESH, chosen: [], field })
   }
+  const field = own.find(({ id }) => id === draft.field)
+  const ways = draft.field === 'notes' ? 'notes' : field?.kind === 'choices' ? 'choices' : null
+  const line = lineOf(draft.field)
   return (
     <>
       <Select
         label={t('bulk.set.field')}
         placeholder={t('bulk.choose')}
-        data={[...known, ...invented]}
+        data={[...known, ...kinds, ...invented]}
         searchable
         nothingFoundMessage={t('bulk.nothing')}
         data-autofocus
@@ -33,13 +39,16 @@ export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
         value={draft.field === null ? null : String(draft.field)}
         onChange={choose}
       />
-      {draft.field !== null && !draft.clear && (
-        <Value draft={draft} onDraft={onDraft} field={own.find(({ id }) => id === draft.field)} />
+      {ways && !draft.clear && <Ways of={ways} draft={draft} onDraft={onDraft} />}
+      {line && <BulkSetKind of={line} draft={draft} onDraft={onDraft} />}
+      {draft.field !== null && !line && !draft.clear && (
+        // Another field is another input: what one has half typed is not the next one's.
+        <BulkSetValue key={draft.field} draft={draft} onDraft={onDraft} field={field} />
       )}
-      {draft.field !== null && (
+      {draft.field !== null && draft.how === 'replace' && (
         <Checkbox
           mt={16}
-          label={t('bulk.set.clear')}
+          label={t(line ? 'bulk.set.noKind' : 'bulk.set.clear')}
           checked={draft.clear}
           onChange={(event) => onDraft({ ...draft, clear: event.currentTarget.checked })}
         />
@@ -48,35 +57,22 @@ export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
   )
 }
 
-function Value({ draft, onDraft, field }: BulkSetFieldsProps & { field: Field | undefined }) {
+/** Whether it takes the place of what stands there, comes to it, or leaves it. */
+function Ways({ of, draft, onDraft }: BulkSetFieldsProps & { of: 'notes' | 'choices' }) {
   const { t } = useTranslation('customers')
-  const countries = useCountryOptions()
-  const languages = useLanguageOptions(draft.text)
-  if (field)
-    return (
-      <OwnFieldInput
-        field={field}
-        value={{ fieldId: field.id, text: draft.text, chosen: draft.chosen }}
-        onChange={({ text, chosen }) => onDraft({ ...draft, text, chosen })}
-      />
-    )
-  if (draft.field === 'country' || draft.field === 'language')
-    return (
-      <Select
-        label={t('bulk.set.value')}
-        data={draft.field === 'country' ? countries : languages}
-        searchable
-        nothingFoundMessage={t('bulk.nothing')}
-        value={draft.text === '' ? null : draft.text}
-        onChange={(text) => onDraft({ ...draft, text: text ?? '' })}
-      />
-    )
+  const ways = CHOOSING.filter((how) => of === 'choices' || how !== 'take')
   return (
-    <TextInput
-      label={t('bulk.set.value')}
-      maxLength={200}
-      value={draft.text}
-      onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
-    />
+    <Radio.Group
+      label={t('bulk.set.how')}
+      mb={16}
+      value={draft.how}
+      onChange={(value) => onDraft({ ...draft, how: CHOOSING.find((how) => how === value) ?? 'replace' })}
+    >
+      <Stack gap={8} mt={8}>
+        {ways.map((how) => (
+          <Radio key={how} value={how} label={t(`bulk.set.ways.${of}.${how}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
   )
 }

@@ -2,7 +2,7 @@ import { Autocomplete, Select, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { LONGEST_NOTES } from '../../../../shared/features/customers/limits.ts'
+import { LONGEST } from '../../../../shared/features/customers/limits.ts'
 import { api } from '../../../rpc/client.ts'
 import classes from '../form/customer-form.module.css'
 import type { FormValues } from '../form/form-values.ts'
@@ -20,7 +20,7 @@ export function AboutFields({ form }: { form: UseFormReturnType<FormValues> }) {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={LONGEST_NOTES}
+        maxLength={LONGEST.notes}
         {...form.getInputProps('notes')}
       />
       <div className={classes.two}>
@@ -49,7 +49,7 @@ function Words({ form, of }: { form: UseFormReturnType<FormValues>; of: 'owner' 
     <Autocomplete
       label={t(`field.${of}`)}
       placeholder={t(`form.${of}Hint`)}
-      maxLength={120}
+      maxLength={LONGEST[of]}
       data={words.data ?? []}
       limit={20}
       {...form.getInputProps(of)}

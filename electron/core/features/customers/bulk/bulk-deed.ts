@@ -1,6 +1,5 @@
-import type { BulkDeed, Staying } from '../../../../../shared/features/customers/bulk.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { journalBefore, journalInserted, rowImage, rowsOf } from '../../activity/journal.ts'
 import { EMAIL, keepRefusalOf, setConsentOfMany } from '../../consent/service.ts'
@@ -8,7 +7,7 @@ import { fixesFor, mendPerson } from '../mend-person.ts'
 import { customerById } from '../repo.ts'
 import { follow, moveFrom } from '../workplace.ts'
 import { deletePerson, namedRow } from '../write-person.ts'
-import { sameAlready, setField } from './bulk-set.ts'
+import { setField } from './bulk-set.ts'
 import type { StoredDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
 
@@ -47,6 +46,8 @@ export function applyDeed(
       return raised(own, follow(own, deed))
     case 'set':
     case 'set-own':
+    case 'add-note':
+    case 'line-kind':
       return raised(own, setField(own, deed))
     case 'delete':
       keepRefusalOf(tx, changes, personId)
@@ -134,43 +135,4 @@ function consent(own: Deed, { of, status, ground }: Extract<StoredDeed, { kind: 
   }
   journalInserted(tx, actionId, 'timeline_events', written.eventId, written.eventId, mark)
   return true
-}
-
-const CONSENT_STAYS = `select
-      count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
-      count(*) filter (where c.status in ('unsubscribed', 'bounced', 'complained') and c.status <> @status
-        and (@status <> 'unsubscribed' or c.status <> 'bounced')) as refused,
-      count(*) filter (where c.status = 'subscribed' and @status = 'unknown') as agreed
-    from json_each(@ids) k`
-/** Of a topic: the same of another table. */
-const TOPIC_STAYS = `${CONSENT_STAYS} join topic_consents c on c.person_id = k.value and c.topic_id = @topic`
-
-/** How many stay, one column a reason; nobody has two. */
-const STAYS: Record<Exclude<BulkDeed['kind'], 'set' | 'set-own'>, string> = {
-  tag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where exists (
-    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
-  untag: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k where not exists (
-    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
-  list: `select count(*) as same, 0 as refused, 0 as agreed from json_each(@ids) k
-    where exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on`,
-  consent: `${CONSENT_STAYS} join consents c on c.person_id = k.value and c.channel = @channel`,
-  delete: 'select 0 as same, 0 as refused, 0 as agreed from (select @ids)',
-}
-
-/** How many of these people would stay as they are, and why. */
-export function whoStays(db: ReadDb, { ids, deed }: { ids: Int32Array; deed: BulkDeed }): Staying {
-  if (deed.kind === 'set' || deed.kind === 'set-own') return { same: sameAlready(db, ids, deed), refused: 0, agreed: 0 }
-  const ofTopic = deed.kind === 'consent' && 'topicId' in deed.of
-  return statement(db, ofTopic ? TOPIC_STAYS : STAYS[deed.kind]).get({
-    ids: JSON.stringify([...ids]),
-    ...boundOf(deed),
-  }) as Staying
-}
-
-function boundOf(deed: BulkDeed): Record<string, string | number> {
-  if (deed.kind === 'tag' || deed.kind === 'untag') return { key: foldKey(deed.name) }
-  if (deed.kind === 'list') return { segment: deed.segmentId, on: deed.on ? 1 : 0 }
-  if (deed.kind !== 'consent') return {}
-  const said = { status: deed.status, ground: deed.ground.normalize('NFC') }
-  return 'topicId' in deed.of ? { ...said, topic: deed.of.topicId } : { ...said, channel: deed.of.channel }
 }

@@ -126,16 +126,18 @@ test('the selection is what the list shows, without those taken out; somebody ed
 test('the preview says why people stay: so already, refused, agreed themselves', async () => {
   await shop()
   const stay = async (deed: BulkDeed) => (await core.client.customers.bulkPreview({ who: everyone, deed })).stay
-  expect(await stay({ kind: 'tag', name: 'TEA' })).toEqual({ same: 4, refused: 0, agreed: 0 })
+  expect(await stay({ kind: 'tag', name: 'TEA' })).toEqual({ same: 4, refused: 0, agreed: 0, full: 0 })
   expect(await stay({ kind: 'consent', status: 'unknown', ground: 'our customers' })).toEqual({
     same: 0,
     refused: 1,
     agreed: 1,
+    full: 0,
   })
   expect(await stay({ kind: 'consent', status: 'unsubscribed', ground: 'x' })).toEqual({
     same: 1,
     refused: 0,
     agreed: 0,
+    full: 0,
   })
   expect(await core.client.customers.bulkCount({ who: { ...everyone, search: 'person', except: [3] } })).toEqual({
     people: 11,

@@ -13,7 +13,7 @@ import { canBeSaid, topicById } from '../../consent/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import type { SegmentsService } from '../../segments/service.ts'
 import type { SettingsService } from '../../settings/service.ts'
-import { setTitle } from './bulk-set.ts'
+import { isSet, setTitle } from './bulk-set.ts'
 import { insertBulk, setBulk } from './bulk-store.ts'
 
 type Others = { settings: SettingsService; segments: SegmentsService; jobs: JobsService }
@@ -26,6 +26,8 @@ const KIND: Record<BulkDeed['kind'], ActionKind> = {
   list: 'bulk-list',
   set: 'bulk-set',
   'set-own': 'bulk-set',
+  'add-note': 'bulk-set',
+  'line-kind': 'bulk-set',
 }
 
 /** Acts on many people at once: counted first, then done by a job that can be cancelled and undone. */
@@ -52,7 +54,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
   function titleOf(deed: BulkDeed, people: number): string {
     if (deed.kind === 'list') return segments.get(deed.segmentId).name
     if (deed.kind === 'consent') return deed.ground
-    if (deed.kind === 'set' || deed.kind === 'set-own') return setTitle(db.read, deed, ports.clock.now())
+    if (isSet(deed)) return setTitle(db.read, deed, ports.clock.now())
     return deed.kind === 'delete' ? String(people) : deed.name
   }
 
@@ -66,8 +68,10 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
       const deed = deedOf(input.deed)
       const ids = await selected(selectionSchema.parse(input.who))
       titleOf(deed, ids.length)
-      const stay = await reader.run('who-stays', { ids, deed })
-      return { people: ids.length, changes: ids.length - stay.same - stay.refused - stay.agreed, stay }
+      const now = ports.clock.now()
+      const { replaced, ...stay } = await reader.run('who-stays', { ids, deed, now })
+      const staying = stay.same + stay.refused + stay.agreed + stay.full
+      return { people: ids.length, changes: ids.length - staying, replaced, stay }
     },
     /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
     async bulkStart(input: Inputs['customers']['bulkStart']): Promise<Outputs['customers']['bulkStart']> {
