@@ -39,6 +39,24 @@ test('a view keeps whom, the order and the columns; it is renamed, moved, delete
   expect(await t.client.customers.views()).toEqual(before)
 })
 
+test('a view of a later version is not shown, and nothing that is done with the others loses it', async () => {
+  const { $client } = t.core.db.read
+  for (const name of ['One', 'Two']) await t.client.customers.saveView({ name, view: {}, columns: null })
+  const kept = () =>
+    JSON.parse($client.prepare("select columns from list_views where list = 'saved'").pluck().get() as string)
+  const [one, two] = kept()
+  const later = { id: 3, name: 'Map', view: { shape: 'map' }, columns: 'all' }
+  const set = $client.prepare("update list_views set columns = ? where list = 'saved'")
+  // Of the second only something that it has beside is not known here.
+  set.run(JSON.stringify([later, one, { ...two, pinned: true }]))
+  expect(await names()).toEqual(['One', 'Two'])
+  await t.client.customers.moveView({ id: 2, by: -1 })
+  expect(kept()).toEqual([later, { ...two, pinned: true }, one])
+  await t.client.customers.deleteView({ id: 1 })
+  await t.client.customers.saveView({ name: 'New', view: {}, columns: null })
+  expect(kept()).toMatchObject([later, { id: 2, pinned: true }, { id: 4, name: 'New' }])
+})
+
 test('names are taken once, and there are few', async () => {
   const save = (name: string) => safe(t.client.customers.saveView({ name, view: {}, columns: null }))
   const problem = (error: unknown) =>

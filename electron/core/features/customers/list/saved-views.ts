@@ -16,12 +16,30 @@ const ROW = 'saved'
 const SET =
   'insert into list_views (list, columns) values (?, ?) on conflict (list) do update set columns = excluded.columns'
 
-function viewsIn(db: ReadDb): SavedView[] {
+/** A row as it is stored, and the view it is; null: of a later version that was gone back from. That one is kept, and not shown. */
+type Row = { raw: unknown; view: SavedView | null }
+
+function rowsIn(db: ReadDb): Row[] {
   const text = statement(db, 'select columns from list_views where list = ?').pluck().get(ROW)
   if (typeof text !== 'string') return []
   const rows = z.array(z.unknown()).parse(JSON.parse(text))
-  // One of a later version that was gone back from is left where it is and not shown.
-  return rows.flatMap((row) => savedViewSchema.safeParse(row).data ?? [])
+  return rows.map((raw) => ({ raw, view: savedViewSchema.safeParse(raw).data ?? null }))
+}
+
+const viewsOf = (rows: readonly Row[]): SavedView[] => rows.flatMap(({ view }) => view ?? [])
+
+/** A number that no row has, shown or not. */
+function nextId(rows: readonly Row[]): number {
+  const numbered = z.object({ id: z.number().int() })
+  return 1 + Math.max(0, ...rows.map(({ raw }) => numbered.safeParse(raw).data?.id ?? 0))
+}
+
+/** What is stored when these views are to be shown: one that did not change as it was, what is not shown at its place. */
+function stored(rows: readonly Row[], views: readonly SavedView[]): unknown[] {
+  const raws = new Map(rows.map(({ view, raw }) => [view, raw]))
+  const next: unknown[] = views.map((view) => raws.get(view) ?? view)
+  for (const [at, { raw, view }] of rows.entries()) if (view === null) next.splice(at, 0, raw)
+  return next
 }
 
 const refused = (problem: string) => new AppError('VALIDATION', { formErrors: [], fieldErrors: { name: [problem] } })
@@ -33,13 +51,13 @@ function found(views: readonly SavedView[], id: number): SavedView {
 }
 
 /** The views with one put in: in the place of the one with its number, else at `at` or the end. */
-function withView(views: readonly SavedView[], input: Inputs['customers']['saveView']): SavedView[] {
+function withView(views: readonly SavedView[], input: Inputs['customers']['saveView'], next: number): SavedView[] {
   const { at, ...values } = input
   const name = values.name.normalize('NFC').replace(/\s+/g, ' ').trim()
   if (views.some((one) => one.id !== values.id && foldKey(one.name) === foldKey(name))) throw refused('taken')
   const known = views.some((one) => one.id === values.id)
   if (!known && views.length >= MOST_VIEWS) throw refused('full')
-  const id = values.id ?? 1 + Math.max(0, ...views.map((one) => one.id))
+  const id = values.id ?? next
   const view = savedViewSchema.parse({ ...values, id, name })
   if (known) return views.map((one) => (one.id === id ? view : one))
   const place = at ?? views.length
@@ -48,18 +66,19 @@ function withView(views: readonly SavedView[], input: Inputs['customers']['saveV
 
 /** What lists show, kept under a name: whom, in which order, in which columns. */
 export function savedViews({ db }: Deps) {
-  function change(decide: (views: SavedView[]) => SavedView[]): Outputs['customers']['views'] {
+  function change(decide: (views: SavedView[], next: number) => SavedView[]): Outputs['customers']['views'] {
     return db.write((tx: Tx, changes) => {
-      const views = decide(viewsIn(tx))
-      statement(tx, SET).run(ROW, JSON.stringify(views))
+      const rows = rowsIn(tx)
+      const views = decide(viewsOf(rows), nextId(rows))
+      statement(tx, SET).run(ROW, JSON.stringify(stored(rows, views)))
       changes.touchAll('list_views')
       return views
     })
   }
   return {
-    views: () => viewsIn(db.read),
+    views: () => viewsOf(rowsIn(db.read)),
     /** Throws AppError VALIDATION `name`: `taken`, `full`. */
-    saveView: (input: Inputs['customers']['saveView']) => change((views) => withView(views, input)),
+    saveView: (input: Inputs['customers']['saveView']) => change((views, next) => withView(views, input, next)),
     /** Throws AppError NOT_FOUND. */
     moveView: ({ id, by }: Inputs['customers']['moveView']) =>
       change((views) => movedView(views, found(views, id).id, by < 0 ? -1 : 1)),
