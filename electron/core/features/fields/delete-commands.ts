@@ -12,6 +12,12 @@ const KEEP = 30 * 24 * 3_600_000
 /** Values of a field long deleted that go in one unit of work: some milliseconds. */
 const SLICE = 2_000
 
+/** By whose values the field holds. */
+const SOME_VALUES = {
+  person: 'delete from custom_values where id in (select id from custom_values where field_id = ? limit ?)',
+  company: 'delete from company_values where id in (select id from company_values where field_id = ? limit ?)',
+} as const
+
 /** A field goes at once; its values follow when nobody can take that back any more. */
 export function deleteCommands({ db, ports }: Deps) {
   const now = () => ports.clock.now()
@@ -20,15 +26,12 @@ export function deleteCommands({ db, ports }: Deps) {
   /** What is left of fields deleted longer ago than anybody can take it back, a slice at a time. */
   function dropSome(): boolean {
     return db.write((tx) => {
-      const old = statement(tx, 'select id from custom_fields where deleted_at < ? limit 1')
-        .pluck()
-        .get(now() - KEEP) as number | undefined
+      const old = statement(tx, 'select id, subject from custom_fields where deleted_at < ? limit 1').get(
+        now() - KEEP,
+      ) as { id: number; subject: keyof typeof SOME_VALUES } | undefined
       if (old === undefined) return false
-      const gone = statement(
-        tx,
-        'delete from custom_values where id in (select id from custom_values where field_id = ? limit ?)',
-      ).run(old, SLICE).changes
-      if (gone < SLICE) statement(tx, 'delete from custom_fields where id = ?').run(old)
+      const gone = statement(tx, SOME_VALUES[old.subject]).run(old.id, SLICE).changes
+      if (gone < SLICE) statement(tx, 'delete from custom_fields where id = ?').run(old.id)
       return true
     })
   }

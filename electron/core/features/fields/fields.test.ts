@@ -230,6 +230,21 @@ test('thirty days after its deletion a field goes for good with its values', asy
   expect(await own(1)).toHaveProperty('A number', 42)
 })
 
+test('a field of companies goes likewise, its values before it and a slice at a time', async () => {
+  const field = await core.client.fields.create({ name: 'Shelf', kind: 'text', subject: 'company' })
+  const { company } = await core.client.companies.create({ name: 'Hotel', custom: [typed(field.id, 'A', [])] })
+  expect(company.id).toBeGreaterThan(0)
+  await core.client.fields.delete({ id: field.id, expected: 1 })
+  // Values that went with their field went all at once, however many they are.
+  core.core.db.read.$client.exec(`create table told (field_stood integer); create trigger tell after delete on company_values
+    begin insert into told select count(*) from custom_fields where id = old.field_id; end`)
+  const { dataDir } = core
+  await core.core.close()
+  core = await createTestCore({ dataDir, ports: { clock: { now: () => Date.now() + 31 * 86_400_000 } } })
+  await vi.waitFor(() => expect(rows('select 1 from custom_fields')).toEqual([]), { timeout: 30_000 })
+  expect(rows('select field_stood from told')).toEqual([{ field_stood: 1 }])
+})
+
 test('another kind: what does not fit is shown and stops it; what fits is changed by a job and undone', async () => {
   const { id: _id, name } = await core.client.fields.create({ name: 'Shelf', kind: 'text' })
   for (const [i, text] of ['12', '৭', 'high'].entries())
