@@ -52,26 +52,43 @@ const figures = async () =>
   )
 
 /** Lets go of a file over the middle of the window, as a mouse does. */
-async function drop(name: string, text: string): Promise<void> {
+async function drop(name: string, content: string | Buffer): Promise<void> {
   const files = await page.evaluateHandle(
-    ([as, content]) => {
+    ([as, base64]) => {
       const transfer = new DataTransfer()
-      transfer.items.add(new File([content], as, { type: 'text/csv' }))
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      transfer.items.add(new File([bytes], as, { type: 'text/csv' }))
       return transfer
     },
-    [name, text] as const,
+    [name, Buffer.from(content).toString('base64')] as const,
   )
   await page.dispatchEvent('main', 'dragenter', { dataTransfer: files })
   await page.getByText('Let go to import').waitFor()
   await page.dispatchEvent('main', 'drop', { dataTransfer: files })
 }
 
-test('a photo is refused in words, and nothing comes of it', async () => {
-  const png = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13])
-  await page.getByLabel('Spreadsheet with customers').setInputFiles(file('photo.png', png))
-  const refusal = page.getByRole('dialog', { name: 'photo.png cannot be imported' })
-  await refusal.getByText('Nothing was imported.').waitFor()
-  await refusal.getByRole('button', { name: 'Close', exact: true }).last().click()
+/** Files that are no list of customers, and what is said of each. */
+const REFUSED: [name: string, content: string | Buffer, says: string][] = [
+  ['photo.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'photo.png is no table that Bandhu can read.'],
+  ['empty.csv', '', 'empty.csv is empty.'],
+  ['header.csv', 'Name,Email,Phone\n', 'header.csv has column names but no rows below them.'],
+  ['zeros.csv', `Name,Email\n${'\0'.repeat(4_096)}`, 'zeros.csv is no table that Bandhu can read.'],
+  [
+    'wide.csv',
+    `${Array.from({ length: 5_000 }, (_, n) => `Column ${n}`).join(',')}\n`,
+    'wide.csv has 5,000 columns; 1,000 can be read.',
+  ],
+]
+
+test('a file that is no list is refused when it is dropped, each in its own words, and nothing comes of it', async () => {
+  for (const [name, content, says] of REFUSED) {
+    await drop(name, content)
+    const refusal = page.getByRole('dialog', { name: `${name} cannot be imported` })
+    await refusal.getByText(says).waitFor()
+    await refusal.getByText('Nothing was imported.').waitFor()
+    await refusal.getByRole('button', { name: 'Close', exact: true }).last().click()
+    await refusal.waitFor({ state: 'detached' })
+  }
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
 })
 
