@@ -74,8 +74,15 @@ export const errorCatalogue = {
   FILE_UNSAFE: { status: 422, data: z.object({ name: z.string() }) },
   FILE_DAMAGED: { status: 422, data: z.object({ name: z.string() }) },
   FILE_TOO_MUCH: { status: 413, data: z.object({ name: z.string() }) },
+  /** Files chosen together, or lying in one archive. */
+  FILES_TOO_MANY: {
+    status: 422,
+    data: z.object({ name: z.string(), files: z.number().int(), limit: z.number().int() }),
+  },
   FILE_NO_PEOPLE: { status: 422, data: z.object({ name: z.string() }) },
   IMPORT_STATE: { status: 409, data: z.object({ state: z.string() }) },
+  /** So many columns are only guessed, and nobody has said that the guess is right. */
+  COLUMNS_UNSURE: { status: 409, data: z.object({ columns: z.number().int() }) },
   GROUND_REQUIRED: { status: 422, data: z.object({ people: z.number().int() }) },
 
   JOB_STATE: { status: 409, data: z.object({ state: z.string() }) },

@@ -7,6 +7,7 @@ import type { LetterDocument } from '../../shared/features/templates/document.ts
 import { MOST_BLOCKS } from '../../shared/features/templates/limits.ts'
 import { setUpShop } from '../support/campaign.ts'
 import { hostileStrings } from '../support/hostile-strings.ts'
+import { agreeToGuesses } from '../support/imports.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
 import { jobOver } from '../support/test-core.ts'
@@ -110,6 +111,7 @@ describe('strings made to break out of a page', () => {
   async function taken(name: string, rows: readonly (readonly string[])[]): Promise<number> {
     const { id, jobId } = await window().client.import.open({ ref: window().drop(name, csv(rows)) })
     if (jobId) await jobOver(window(), jobId)
+    await agreeToGuesses(window(), id)
     await window().show(`/import/${id}`)
     await page()
       .getByRole('button', { name: /^Import [\d,]+ customers$/ })

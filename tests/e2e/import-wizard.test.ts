@@ -225,14 +225,24 @@ test('a long import tells its progress, goes on when one looks elsewhere, and st
   await page.getByRole('heading', { name: 'Bring your customers in' }).waitFor()
 })
 
-test('lines that are no people are left out and said; days that read both ways are asked before one goes on', async () => {
-  const list = `Fair in October\n\nName,Mobile,Birthday,Favourite tea\nAsha Roy,98301 00001,03/04/1980,Assam\n\nBimal Roy,98301 00002,05/06/1981,\nTotal,2,,\n`
+test('lines that are no people are left out and said; what is only guessed, and days that read both ways, are asked whichever way one goes on', async () => {
+  const list = `Fair in October\n\nName,Contact,Birthday,Favourite tea\nAsha Roy,98301 00001,03/04/1980,Assam\n\nBimal Roy,98301 00002,05/06/1981,\nTotal,2,,\n`
   await page.getByLabel('Spreadsheet with customers').setInputFiles(file('Tea fair.csv', list))
   await page.getByRole('heading', { name: 'Tea fair.csv' }).waitFor()
   await page
     .getByRole('row', { name: /Favourite tea/ })
     .getByText('Own field: text')
     .waitFor()
+  await button('Yes, Contact is right').click()
+  await button('Yes, Contact is right').waitFor({ state: 'hidden' })
+  // What was answered stays answered, and what is open stays open, when one closes it and goes on another day.
+  await page.getByRole('main').getByRole('button', { name: 'Close' }).click()
+  await page.evaluate(() => {
+    location.hash = '#/import'
+  })
+  await page.getByRole('link', { name: 'Go on' }).first().click()
+  await page.getByRole('heading', { name: 'Tea fair.csv' }).waitFor()
+  expect(await button('Yes, Contact is right').count()).toBe(0)
   expect(await button('Check the rows').isDisabled()).toBe(true)
   await page.getByRole('combobox', { name: 'How days are written in “Birthday”' }).click()
   await page.getByRole('option', { name: 'Day first: 31/12' }).click()

@@ -6,6 +6,7 @@ import { countRecords, idsAfter, loadFacts } from '../../electron/core/features/
 import { findGroups } from '../../electron/core/features/duplicates/scan/scan.ts'
 import { analyseFile } from '../../electron/core/features/import/check/analyse-file.ts'
 import { readRows } from '../../electron/core/features/import/check/file-rows.ts'
+import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import type { EvalOptions } from './run.ts'
 
@@ -118,6 +119,7 @@ async function importAll(core: TestCore, path: string, country: string): Promise
   if (checked.state !== 'checked') throw new Error(`the import ended as ${checked.error?.code ?? checked.state}`)
   const mapped = checked.columns.map(({ header, field }) => `${header} → ${field}`)
   console.info(mapped.join(', '))
+  await agreeToGuesses(core, opened.id)
   const { jobId } = await core.client.import.start({ id: opened.id, ground: null })
   if (jobId !== null) await jobOver(core, jobId)
 }

@@ -5,6 +5,7 @@ import { ORPCError } from '@orpc/client'
 import iconv from 'iconv-lite'
 import papa from 'papaparse'
 import type { Import, ImportCounts } from '../../shared/features/import/contract.ts'
+import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import type { EvalOptions } from './run.ts'
 
@@ -185,6 +186,7 @@ async function once(core: TestCore, path: string, result: FileResult): Promise<I
       result.refused = checked.error?.code ?? checked.state
       return null
     }
+    await agreeToGuesses(core, opened.id)
     const { jobId } = await core.client.import.start({ id: opened.id, ground: null })
     if (jobId !== null) await jobOver(core, jobId)
     return core.client.import.get({ id: opened.id })

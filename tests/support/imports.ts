@@ -1,5 +1,9 @@
-import type { Import } from '../../shared/features/import/contract.ts'
+import type { Inputs } from '../../shared/contract.ts'
+import type { Import, ImportColumn } from '../../shared/features/import/contract.ts'
+import { openColumns } from '../../shared/features/import/open-columns.ts'
 import { jobOver, type TestCore } from './test-core.ts'
+
+type Core = Pick<TestCore, 'core' | 'client'>
 
 /** A file as if the owner had dropped it, looked at and checked; gives the import. */
 export async function checkedImport(core: TestCore, name: string, file: string | Uint8Array): Promise<Import> {
@@ -8,8 +12,31 @@ export async function checkedImport(core: TestCore, name: string, file: string |
   return core.client.import.get({ id })
 }
 
-/** A checked import, let in without a ground for letters; gives what came of it. */
+type Told = NonNullable<Inputs['import']['configure']['fields']>[number]
+
+const asGuessed = ({ index, field, dateOrder, kind, kindChosen, own }: ImportColumn): Told => ({
+  index,
+  field,
+  dateOrder,
+  kind: kindChosen ? kind : undefined,
+  own,
+})
+
+/** Says of every column that is only guessed that the guess is right, as somebody in a hurry would. The import is checked again where it has to be. */
+export async function agreeToGuesses(core: Core, id: number): Promise<void> {
+  const { columns } = await core.client.import.get({ id })
+  const days = columns.filter(({ dateOpen }) => dateOpen === true)
+  if (days.length > 0) {
+    const { jobId } = await core.client.import.configure({ id, fields: days.map(asGuessed) })
+    await jobOver(core, jobId!)
+  }
+  const open = openColumns((await core.client.import.get({ id })).columns)
+  if (open.length > 0) await core.client.import.confirm({ id, columns: open.map(({ index }) => index) })
+}
+
+/** A checked import, its guesses agreed to, let in without a ground for letters; gives what came of it. */
 export async function startedImport(core: TestCore, id: number): Promise<Import> {
+  await agreeToGuesses(core, id)
   const { jobId } = await core.client.import.start({ id, ground: null })
   await jobOver(core, jobId!)
   return core.client.import.get({ id })

@@ -55,6 +55,12 @@ export function useConfigure() {
   return useMutation(api.import.configure.mutationOptions({ onSuccess: keep }))
 }
 
+/** The guess about a column is right. */
+export function useConfirm() {
+  const keep = useKeepImport()
+  return useMutation(api.import.confirm.mutationOptions({ onSuccess: keep }))
+}
+
 export function useStartImport() {
   const keep = useKeepImport()
   return useMutation(api.import.start.mutationOptions({ onSuccess: keep }))

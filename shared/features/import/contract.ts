@@ -5,7 +5,7 @@ import { type ImportCounts, importCountsSchema } from './counts.ts'
 import { encodings } from './encodings.ts'
 import { importFieldSchema } from './import-field.ts'
 import { importOptionsSchema } from './options.ts'
-import { importSourceSchema } from './source.ts'
+import { importSourceSchema, MOST_FILES } from './source.ts'
 
 export { type ImportField, importFieldSchema } from './import-field.ts'
 
@@ -14,15 +14,17 @@ export const encodingSchema = z.enum(encodings)
 
 export const dateOrderSchema = z.enum(['dmy', 'mdy'])
 
-/** Below this confidence the window asks. */
+/** Below this confidence a person is asked (open-columns.ts). */
 export const ASKED_BELOW = 0.6
 
 export const importColumnSchema = z.object({
   index: z.number().int(),
   header: z.string(),
   field: importFieldSchema,
-  /** How sure the recogniser is, 0…1; below 0.6 the window asks. */
+  /** How sure the recogniser is, 0…1; below 0.6 a person is asked. */
   confidence: z.number(),
+  /** A person said that the guess is right. */
+  confirmed: z.boolean().optional(),
   /** True: this field is written by this import; false: recognised, but kept out (no place for it yet) and said so. */
   stored: z.boolean(),
   samples: z.array(z.string()),
@@ -196,13 +198,17 @@ export const importContract = {
         'FILE_DAMAGED',
         'FILE_TOO_MUCH',
         'FILE_NO_PEOPLE',
+        'FILES_TOO_MANY',
       ),
     )
     .input(
       z.object({
         ref: z.string().min(1).max(200),
         /** Further files, taken together with the first as one source. */
-        more: z.array(z.string().min(1).max(200)).max(2_000).default([]),
+        more: z
+          .array(z.string().min(1).max(200))
+          .max(MOST_FILES - 1)
+          .default([]),
       }),
     )
     .output(importSchema),
@@ -253,6 +259,11 @@ export const importContract = {
       }),
     )
     .output(importSchema),
+  /** A person says of these columns, by index, that the guess about their meaning is right. The order of days is said by `configure`. */
+  confirm: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE'))
+    .input(id.extend({ columns: z.array(z.number().int().min(0)).min(1).max(10_000) }))
+    .output(importSchema),
   /** A page of problems, of the check or of the finished import. */
   problems: query('owner')
     .errors(errors('NOT_FOUND'))
@@ -273,9 +284,9 @@ export const importContract = {
         ),
       }),
     ),
-  /** Writes the people, as a durable job. `ground` is needed when the file leaves somebody's consent open and they are to be mailed; null: they will not be mailed. */
+  /** Writes the people, as a durable job. `ground` is needed when the file leaves somebody's consent open and they are to be mailed; null: they will not be mailed. Refused while the meaning of a column is a guess that nobody confirmed. */
   start: command('owner')
-    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'COLUMNS_UNSURE', 'FILE_GONE'))
     .input(id.extend({ ground: z.string().trim().min(1).max(500).nullable() }))
     .output(importSchema),
   /** A CSV of the rows left out, with row number and reason; the window downloads `/files/<ref>`. */

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const sourceKinds = ['text', 'tables', 'workbook', 'cards', 'archive'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
+/** Files of one archive, or taken at once: an export has a handful, a folder of cards some thousands. */
+export const MOST_FILES = 10_000
+
 /** What an owner should know of a conversion. Their words: shared/i18n/<language>/import.json "source.note". */
 export const sourceNotes = [
   /** Other sheets than the taken one are hidden in the workbook. */

@@ -6,6 +6,7 @@ export const importRouter = os.import.router({
   get: os.import.get.handler(({ context, input }) => context.services.import.get(input.id)),
   list: os.import.list.handler(({ context, input }) => context.services.import.list(input.limit)),
   configure: os.import.configure.handler(({ context, input }) => context.services.import.configure(input)),
+  confirm: os.import.confirm.handler(({ context, input }) => context.services.import.confirm(input)),
   problems: os.import.problems.handler(({ context, input }) => context.services.import.problems(input)),
   rows: os.import.rows.handler(({ context, input }) => context.services.import.rows(input)),
   problemAfter: os.import.problemAfter.handler(({ context, input }) => context.services.import.problemAfter(input)),

@@ -1,6 +1,7 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Import } from '../../../../shared/features/import/contract.ts'
+import { openColumns } from '../../../../shared/features/import/open-columns.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { setAction } from '../activity/reverse.ts'
@@ -44,12 +45,17 @@ export function importService(deps: Deps, { jobs }: { jobs: JobsService }) {
     restIndex(): void {
       if (isLeftAtWork(db.read)) db.write(indexAtRest)
     },
-    /** Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on. */
+    /**
+     * Throws AppError IMPORT_STATE unless the file is checked, or died half-way and is to go on; COLUMNS_UNSURE while a
+     * column is only guessed. One that had begun was asked then.
+     */
     start({ id, ground }: Inputs['import']['start']): Import {
-      const { state, actionId: begun, fileName: title, counts, halfWritten } = show(id)
+      const { state, actionId: begun, fileName: title, counts, halfWritten, columns } = show(id)
       const rows = counts?.rows ?? 0
       const again = state === 'failed' && begun !== null && actionState(db.read, begun) !== 'undoing'
       if (state !== 'checked' && !again) throw new AppError('IMPORT_STATE', { state })
+      const unsure = openColumns(columns).length
+      if (!again && unsure > 0) throw new AppError('COLUMNS_UNSURE', { columns: unsure })
       db.write((tx, changes) => {
         const action = { kind: 'import' as const, title, subjectId: id, people: 0 }
         const goesOn = again && halfWritten

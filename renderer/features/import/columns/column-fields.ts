@@ -1,10 +1,5 @@
 import type { RowsShown } from '../../../../shared/features/import/check-contract.ts'
-import {
-  ASKED_BELOW,
-  type ImportColumn,
-  type ImportField,
-  type Problem,
-} from '../../../../shared/features/import/contract.ts'
+import type { ImportColumn, ImportField, Problem } from '../../../../shared/features/import/contract.ts'
 
 /** What a column can mean, in the groups of the list to choose from. Their words: import.json "field" and "fieldGroup". */
 export const fieldGroups: readonly { group: string; fields: readonly ImportField[] }[] = [
@@ -44,11 +39,6 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
   },
   { group: 'out', fields: ['custom', 'companyCustom', 'ignore'] },
 ]
-
-/** True when a person must say whether the guess is right. A column that is left out anyway is no question. */
-export function isUnsure(column: ImportColumn): boolean {
-  return column.confidence < ASKED_BELOW && !column.ofLine && column.field !== 'ignore' && column.field !== 'custom'
-}
 
 /** Columns that the preview shows: what is written, and whatever holds a problem. */
 export function shownColumns(columns: readonly ImportColumn[], problemHeaders: ReadonlySet<string>): ImportColumn[] {

@@ -4,17 +4,18 @@ import { useTranslation } from 'react-i18next'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { FIELD_KINDS, type Field, type FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
+import { isUnsure, openColumns } from '../../../../shared/features/import/open-columns.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { Status } from '../../../ui/tag.tsx'
 import { useEveryField } from '../../fields/queries.ts'
 import { ImportFrame } from '../import-frame.tsx'
-import { useConfigure, useIsChoosing } from '../queries.ts'
+import { useConfigure, useConfirm, useIsChoosing } from '../queries.ts'
 import { FileFacts, ImportedBefore } from '../source/file-facts.tsx'
 import { SourceNotes } from '../source/source-part.tsx'
 import { BlankValue } from './blank-value.tsx'
-import { fieldGroups, hasDateOrder, isUnsure } from './column-fields.ts'
+import { fieldGroups, hasDateOrder } from './column-fields.ts'
 import classes from './columns-step.module.css'
 import { DateOrder } from './date-order.tsx'
 import { ForEverybody } from './for-everybody.tsx'
@@ -22,9 +23,6 @@ import { RememberedColumns } from './remembered.tsx'
 
 type ColumnsStepProps = {
   found: Import
-  /** Columns whose guess the owner has confirmed. */
-  sure: ReadonlySet<number>
-  onSure: (index: number) => void
   onBack: () => void
   onNext: () => void
   onClose: () => void
@@ -33,17 +31,18 @@ type ColumnsStepProps = {
 /** Step two: what each column means, with its first values; what is not sure is asked. */
 export function ColumnsStep(props: ColumnsStepProps) {
   const { t } = useTranslation('import')
-  const { found, sure } = props
+  const { found } = props
   const configure = useConfigure()
+  const confirm = useConfirm()
   const choosing = useIsChoosing(found.id)
   const words = useErrorWords()
-  const open = found.columns.filter((column) => column.dateOpen || (isUnsure(column) && !sure.has(column.index)))
+  const open = openColumns(found.columns)
+  const pending = configure.isPending || confirm.isPending
+  const failed = configure.error ?? confirm.error
   const stored = found.columns.filter((column) => column.stored).length
   const rest = found.columns.length - stored
-  const set = (column: ImportColumn, chosen: Omit<ChosenColumn, 'index'>) => {
-    props.onSure(column.index)
+  const set = (column: ImportColumn, chosen: Omit<ChosenColumn, 'index'>) =>
     configure.mutate({ id: found.id, fields: [{ index: column.index, ...chosen }] })
-  }
   return (
     <ImportFrame
       step="columns"
@@ -66,7 +65,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
       <ImportedBefore found={found} />
       <RememberedColumns found={found} />
       <SourceNotes found={found} />
-      {configure.error && <Failure as="inline" words={words(configure.error)} />}
+      {failed && <Failure as="inline" words={words(failed)} />}
       <table className={classes.columns}>
         <caption className="visually-hidden">{t('columns.caption')}</caption>
         <thead>
@@ -85,10 +84,10 @@ export function ColumnsStep(props: ColumnsStepProps) {
               key={column.index}
               found={found}
               column={column}
-              asked={isUnsure(column) && !sure.has(column.index)}
-              pending={configure.isPending}
+              asked={isUnsure(column)}
+              pending={pending}
               onChoose={(chosen) => set(column, chosen)}
-              onSure={() => props.onSure(column.index)}
+              onSure={() => confirm.mutate({ id: found.id, columns: [column.index] })}
             />
           ))}
         </tbody>
@@ -185,7 +184,7 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
           <span className={classes.ask}>
             <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
             {t('columns.isItRight')}
-            <Button onClick={onSure} aria-label={t('columns.yesNamed', { name })}>
+            <Button onClick={onSure} disabled={pending} aria-label={t('columns.yesNamed', { name })}>
               {t('columns.yes')}
             </Button>
           </span>

@@ -1,6 +1,7 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Import } from '../../../../shared/features/import/contract.ts'
+import { openColumns } from '../../../../shared/features/import/open-columns.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { CheckStep } from '../check/check-step.tsx'
@@ -33,17 +34,17 @@ export function ImportRunPage() {
 function Steps({ found, onClose }: { found: Import; onClose: () => void }) {
   const { step } = useSearch({ from: '/import/$id' })
   const [ground, setGround] = useState<Ground>(noGround)
-  const [sure, setSure] = useState<ReadonlySet<number>>(new Set())
   const navigate = useNavigate({ from: '/import/$id' })
   const go = (next: 'columns' | 'check') => void navigate({ search: { step: next } })
   switch (found.state) {
     case 'checking':
     case 'checked':
+      // Whatever led here: what is only guessed is asked before it is checked.
+      if (step !== 'columns' && openColumns(found.columns).length > 0)
+        return <Navigate from="/import/$id" to="." search={{ step: 'columns' }} replace />
       return step === 'columns' ? (
         <ColumnsStep
           found={found}
-          sure={sure}
-          onSure={(index) => setSure(new Set([...sure, index]))}
           onBack={() => void navigate({ to: '/import' })}
           onNext={() => go('check')}
           onClose={onClose}

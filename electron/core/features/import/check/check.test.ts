@@ -1,6 +1,7 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
+import { agreeToGuesses } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
@@ -28,6 +29,7 @@ async function settled(id: number) {
 }
 
 async function ran(id: number, ground: string | null = 'Customers of the shop') {
+  await agreeToGuesses(core, id)
   const { jobId } = await core.client.import.start({ id, ground })
   await jobOver(core, jobId!)
   return core.client.import.get({ id })

@@ -50,7 +50,8 @@ async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Ch
     ...shape,
     columns: shape.columns.map((one) => {
       const before = earlier.find(({ index }) => index === one.index)
-      return before ? { ...one, confidence: before.confidence, remembered: before.remembered } : one
+      if (!before) return one
+      return { ...one, confidence: before.confidence, confirmed: before.confirmed, remembered: before.remembered }
     }),
   }
 }

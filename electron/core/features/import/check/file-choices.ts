@@ -1,6 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
+import { confirmColumns } from '../../../../../shared/features/import/open-columns.ts'
 import { NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
@@ -10,7 +11,7 @@ import { deleteFixes, deleteImport, setImport } from '../repo.ts'
 import { forgetFiles } from '../source/door.ts'
 import { optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
-import { checked } from './check-edits.ts'
+import { checked, looked } from './check-edits.ts'
 import { startCheck } from './check-jobs.ts'
 import { chosenAnew } from './chosen-anew.ts'
 import { stillFitting } from './fit-options.ts'
@@ -43,6 +44,15 @@ export function fileChoices(deps: Deps, { jobs }: { jobs: JobsService }) {
       })
       if (table) forgetFiles(dataDir, { storedName: before.storedName, source: null })
       jobs.wake()
+      return show(id)
+    },
+    /** Nothing is read another way by it: the check stands. Throws AppError IMPORT_STATE once it has begun. */
+    confirm({ id, columns: said }: Inputs['import']['confirm']): Import {
+      db.write((tx, changes) => {
+        const { columns } = shapeOf(looked(tx, id))
+        setImport(tx, id, { columns: JSON.stringify(confirmColumns(columns, said)) })
+        changes.touch('imports', id)
+      })
       return show(id)
     },
     /** Throws AppError IMPORT_STATE unless it is checked, FILE_* when the file is gone. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
+import { agreeToGuesses } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
@@ -34,6 +35,7 @@ async function settled(id: number) {
 }
 
 async function ran(id: number) {
+  await agreeToGuesses(core, id)
   const { jobId } = await core.client.import.start({ id, ground: 'Customers of the shop' })
   await jobOver(core, jobId!)
   return core.client.import.get({ id })

@@ -1,0 +1,18 @@
+/** Which columns a person has yet to answer for: what is only guessed is asked, never taken silently. Pure. */
+
+import { ASKED_BELOW, type ImportColumn } from './contract.ts'
+
+/** True where the meaning is a guess that nobody has agreed to. A column that is left out anyway is no question. */
+export function isUnsure({ confidence, confirmed, ofLine, field }: ImportColumn): boolean {
+  return confidence < ASKED_BELOW && !confirmed && !ofLine && field !== 'ignore' && field !== 'custom'
+}
+
+/** The columns still open: their meaning, or which of two numbers of a day is the month. */
+export function openColumns(columns: readonly ImportColumn[]): ImportColumn[] {
+  return columns.filter((column) => column.dateOpen === true || isUnsure(column))
+}
+
+/** The columns as they are once a person has said of these that their meaning is right. The order of days is said by itself. */
+export function confirmColumns(columns: readonly ImportColumn[], indexes: readonly number[]): ImportColumn[] {
+  return columns.map((column) => (indexes.includes(column.index) ? { ...column, confirmed: true } : column))
+}
