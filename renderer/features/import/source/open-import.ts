@@ -1,10 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AppError } from '../../../../shared/errors.ts'
 import type { WholePreview } from '../../../../shared/features/export/whole.ts'
 import type { Import } from '../../../../shared/features/import/contract.ts'
+import { MOST_FILES } from '../../../../shared/features/import/source.ts'
 import { api, client } from '../../../rpc/client.ts'
 import { fileRef } from '../../../rpc/files.ts'
+import type { Chosen } from './dropped-files.ts'
 
 /** A file on its way to the core: nothing, being read (share 0…1, null where it is not known), or refused. */
 export type Opening =
@@ -17,7 +21,7 @@ export type Opening =
 type OpenImport = {
   opening: Opening
   /** Several files are one source. */
-  open: (files: readonly File[]) => Promise<void>
+  open: (chosen: Chosen) => Promise<void>
   /** Cells copied from a spreadsheet. `name`: what the import is called. */
   paste: (text: string, name: string) => Promise<void>
   forget: () => void
@@ -26,6 +30,7 @@ type OpenImport = {
 /** Hands files or cells to the core and goes on to their columns. Nothing is written to the customers. */
 export function useOpenImport(): OpenImport {
   const [opening, setOpening] = useState<Opening>({ state: 'idle' })
+  const { t } = useTranslation('import')
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const goOn = async (found: Import) => {
@@ -33,7 +38,12 @@ export function useOpenImport(): OpenImport {
     setOpening({ state: 'idle' })
     await navigate({ to: '/import/$id', params: { id: found.id }, search: { step: 'columns' } })
   }
-  const open = async (files: readonly File[]) => {
+  const open = async ({ files, count }: Chosen) => {
+    if (count > MOST_FILES) {
+      const name = t('drop.files', { count })
+      const error = new AppError('FILES_TOO_MANY', { name, files: count, limit: MOST_FILES })
+      return setOpening({ state: 'failed', name, error })
+    }
     const [first] = files
     if (!first) return
     const name = files.length === 1 ? first.name : `${first.name} +${files.length - 1}`

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import { recogniseColumns } from '../../../../../shared/features/import/recognise-columns.ts'
-import type { ImportSource, SourcePart } from '../../../../../shared/features/import/source.ts'
+import { type ImportSource, MOST_FILES, type SourcePart } from '../../../../../shared/features/import/source.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createTableFile } from '../check/table-file.ts'
 import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfText } from './archive-tables.ts'
@@ -12,8 +12,6 @@ import type { Conversion, Converted } from './source-converters.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 import { inflatePart, ZipError, type ZipPart, zipParts } from './zip-parts.ts'
 
-/** Files in one archive; an export has a handful, a folder of cards some thousands. */
-const MAX_FILES = 10_000
 /** What all of them may hold, unpacked. In bytes. */
 const MAX_UNPACKED = 512 * 1024 * 1024
 /** Names told of what was left out. */
@@ -23,7 +21,8 @@ type Unpacked = { tables: FileTable[]; cards: CardsRead; leftOut: string[] }
 
 /**
  * An archive, or several files put into one, → one table: its lists joined by the names of their columns, its cards, a
- * status that the names of the files tell. Throws AppError FILE_UNSAFE, FILE_LOCKED, FILE_DAMAGED, FILE_NO_PEOPLE.
+ * status that the names of the files tell. Throws AppError FILE_UNSAFE, FILE_LOCKED, FILE_DAMAGED,
+ * FILES_TOO_MANY, FILE_NO_PEOPLE.
  */
 export async function convertArchive({ path, name, part, target }: Conversion): Promise<Converted> {
   const found = unpack(await readFile(path), name)
@@ -61,7 +60,7 @@ function unpack(bytes: Buffer, name: string): Unpacked {
   try {
     const found: Unpacked = { tables: [], cards: { rows: [], groups: 0, links: 0, stray: 0 }, leftOut: [] }
     let room = MAX_UNPACKED
-    for (const part of wantedParts(bytes)) {
+    for (const part of wantedParts(bytes, name)) {
       const held = inflatePart(bytes, part, room)
       room -= held.length
       take(found, part.name, held)
@@ -74,12 +73,13 @@ function unpack(bytes: Buffer, name: string): Unpacked {
   }
 }
 
-/** Throws ZipError for what no archive of lists is: too many files, too much in them, paths out of the folder. */
-function wantedParts(bytes: Buffer): ZipPart[] {
+/** Throws ZipError for what no archive of lists is: too much in it, paths out of the folder; AppError FILES_TOO_MANY. */
+function wantedParts(bytes: Buffer, archive: string): ZipPart[] {
   const parts = zipParts(bytes)
-  if (parts.length > MAX_FILES) throw new ZipError('bomb', `${parts.length} files`)
   for (const { name } of parts) if (leavesFolder(name)) throw new ZipError('bomb', `${name} leaves its folder`)
   const wanted = parts.filter(({ name }) => !isClutter(name))
+  if (wanted.length > MOST_FILES)
+    throw new AppError('FILES_TOO_MANY', { name: archive, files: wanted.length, limit: MOST_FILES })
   const total = wanted.reduce((sum, { size }) => sum + size, 0)
   if (total > MAX_UNPACKED) throw new ZipError('bomb', `${total} bytes unpacked`)
   return wanted
