@@ -46,7 +46,7 @@ function portsIn(dataDir: string) {
 async function open(args: string[], words: HostWords, dev: Partial<HttpHostOptions>): Promise<void> {
   const wanted = readArguments(args)
   const { dataDir } = wanted
-  const service = syncServiceOf(dataDir)
+  const service = syncServiceOf(dataDir, process.platform)
   if (service) console.warn(words('synced', { service, folder: dataDir }))
   const ports = portsIn(dataDir)
   const migrationsDir = join(root, 'drizzle/migrations')

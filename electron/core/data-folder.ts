@@ -1,4 +1,4 @@
-import { join, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 
 type Machine = { platform: NodeJS.Platform; home: string; env: Record<string, string | undefined> }
 
@@ -12,16 +12,19 @@ export function defaultDataFolder({ platform, home, env }: Machine): string {
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'Bandhu')
 }
 
-/** Folder names of services that copy files while they are open, which breaks a database. */
+/**
+ * Folder names of services that copy files while they are open, which breaks a database. macOS keeps them in
+ * ~/Library/CloudStorage as `Service-account`; Google's drive is named in the language of its owner.
+ */
 const SYNCED: readonly { name: string; segment: RegExp }[] = [
-  { name: 'OneDrive', segment: /^onedrive( - .+)?$/i },
-  { name: 'Dropbox', segment: /^dropbox( \(.+\))?$/i },
+  { name: 'OneDrive', segment: /^onedrive( - .+|-.+)?$/i },
+  { name: 'Dropbox', segment: /^(.+ )?dropbox( \(.+\)|-.+)?$/i },
   { name: 'iCloud Drive', segment: /^(mobile documents|icloud ?drive|com~apple~clouddocs)$/i },
-  { name: 'Google Drive', segment: /^(google ?drive|googledrive-.+|my drive)$/i },
+  { name: 'Google Drive', segment: /^(google ?drive|googledrive-.+|my drive|আমার ড্রাইভ|मेरी ड्राइव)$/i },
 ]
 
-/** Name of the sync service whose folder `dir` lies in, else null. */
-export function syncServiceOf(dir: string): string | null {
-  const segments = resolve(dir).split(sep === '\\' ? /[\\/]/ : sep)
+/** Name of the sync service whose folder `dir`, an absolute path of this system, lies in, else null. */
+export function syncServiceOf(dir: string, platform: NodeJS.Platform): string | null {
+  const segments = dir.normalize('NFC').split(platform === 'win32' ? /[\\/]/ : '/')
   return SYNCED.find(({ segment }) => segments.some((s) => segment.test(s)))?.name ?? null
 }

@@ -20,6 +20,9 @@ const SavedLinks = lazy(async () => ({
   default: (await import('../features/customers/list/saved-links.tsx')).SavedLinks,
 }))
 
+/** Only a folder that another program copies needs it. */
+const SyncNotice = lazy(async () => ({ default: (await import('./sync-notice.tsx')).SyncNotice }))
+
 /** Only a shop with a sample needs it: not in the first chunk. */
 const SampleNotice = lazy(async () => ({
   default: (await import('../features/sample/sample-notice.tsx')).SampleNotice,
@@ -39,6 +42,7 @@ export function Shell() {
         <ConnectionNotice />
         <DamageNotice />
         <Suspense>
+          <SyncNotice />
           <SampleNotice />
         </Suspense>
         <Outlet />

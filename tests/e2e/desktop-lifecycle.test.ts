@@ -124,13 +124,23 @@ test('the menu speaks the language of the computer before the owner has chosen o
   expect((await app.report).listening.heard).toContain('app:before-quit')
 })
 
-test('the menu follows the language that the owner chooses', async () => {
-  const app = await launchDouble({ dataDir: join(folder, 'chosen'), env: { LANGUAGE: 'en' } })
+test('the menu follows the language that the owner chooses, and a folder that is copied while it is open is warned about', async () => {
+  const app = await launchDouble({ dataDir: join(folder, 'Dropbox', 'chosen'), env: { LANGUAGE: 'en' } })
   const labels = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
   const page = await app.window()
   expect(await labels()).toContain('File')
   await firstRun({ page, say: wordsOf('hi') }, 'hi')
   await expect.poll(labels).toContain('फ़ाइल')
+
+  const say = wordsOf('hi')
+  const notice = page.getByText(say('app:synced.what', { service: 'Dropbox' }))
+  await notice.waitFor()
+  await page.getByRole('button', { name: say('app:synced.seen') }).click()
+  await notice.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('link', { name: say('app:nav.settings') }).click()
+  await page.getByText(say('settings:data.synced', { service: 'Dropbox' })).waitFor() // it is known by now
+  expect(await notice.count()).toBe(0)
   await app.close()
 })
 

@@ -20,7 +20,7 @@ export function systemService({ db, ports, feed, dataDir, version, host }: Omit<
       version,
       host,
       dataDir,
-      syncedBy: syncServiceOf(dataDir),
+      syncedBy: syncServiceOf(dataDir, process.platform),
       secrets: ports.secrets.kind,
       damage,
       canShow: ports.folders.show !== null,
