@@ -44,3 +44,19 @@ test('a cell is their name alone where nobody else is called so; a remark of the
   expect([alone.named(' RINA  das'), alone.named('রিনা দাস'), alone.named('Rina')]).toEqual([true, true, false])
   expect([oneOfTwo.named('Rina Das'), oneOfTwo.called('Rina Das')]).toEqual([false, true])
 })
+
+test('a file is called after them where its name holds every word of theirs, or their address', () => {
+  const alone = createMentions(RINA)
+  const oneOfTwo = createMentions({ ...RINA, namesakes: ['rina das'] })
+  const files = [
+    'das_rina 2.vcf',
+    'RinaDas.csv',
+    'রিনা দাস.vcf',
+    'rina@example.com.csv',
+    'Katrina Dasgupta.vcf',
+    'rina.csv',
+  ]
+  expect(files.map((file) => alone.titled(file, false))).toEqual([true, true, true, true, false, false])
+  expect(['Rina Das.vcf', 'রিনা দাস.vcf'].map((file) => oneOfTwo.titled(file, false))).toEqual([false, true])
+  expect(oneOfTwo.titled('Rina Das.vcf', true)).toBe(true)
+})

@@ -1,4 +1,4 @@
-import { foldKey } from '../../text-folding.ts'
+import { fold, foldKey } from '../../text-folding.ts'
 import type { PersonDraft } from '../import/person-draft.ts'
 
 /** What a person is known by, in every way it was ever written here. */
@@ -34,30 +34,42 @@ const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
 /**
  * Whether something tells of the person. `contact`: a text (a cell, a row, a file's name) holds an address or number of
  * theirs. `name`: it holds a name of theirs, which counts where nobody else can be meant (the person's own row, a title).
- * `called`: it is a name of theirs. `named`: and nobody else here is called so. `row`: a row of a file that holds no
+ * `titled`: it is a file's name with every word of theirs. `called`: it is a name of theirs. `named`: and nobody else here is called so. `row`: a row of a file that holds no
  * address and no number of theirs is about them.
  */
 export function createMentions(traces: Traces) {
-  const { names, addresses, keys, phones } = traces
+  const { names, addresses, keys, phones, namesakes } = traces
   const mails = [...new Set([...addresses, ...keys].map(foldKey))].filter((text) => text.includes('@'))
   const numbers = [...new Set(phones.map(digitsOf))].filter((digits) => digits.length >= FEWEST_DIGITS)
   const called = [...new Set(names.map(foldKey))].filter((name) => name.length > 2)
-  const rows = createRowMention(traces)
+  const contact = (text: string): boolean => {
+    const folded = foldKey(text)
+    if (mails.some((mail) => folded.includes(mail))) return true
+    if (numbers.length === 0) return false
+    const digits = digitsOf(text)
+    return numbers.some((number) => digits.includes(number))
+  }
   return {
-    contact(text: string): boolean {
-      const folded = foldKey(text)
-      if (mails.some((mail) => folded.includes(mail))) return true
-      if (numbers.length === 0) return false
-      const digits = digitsOf(text)
-      return numbers.some((number) => digits.includes(number))
-    },
+    contact,
     name(text: string): boolean {
       const folded = foldKey(text)
       return called.some((name) => folded.includes(name))
     },
-    ...rows,
+    ...createRowMention(traces),
+    /** `evenShared`: it tells of them although somebody else here is called so. */
+    titled(text: string, evenShared: boolean): boolean {
+      if (contact(text)) return true
+      const words = wordsOf(text)
+      return called.some((name) => {
+        const own = wordsOf(name)
+        if (own.length === 0 || (!evenShared && namesakes.includes(name))) return false
+        return own.every((word) => words.includes(word)) || words.includes(own.join(''))
+      })
+    },
   }
 }
+
+const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** Whoever has no address and no number is known by their name: with a day or a street, or where nobody else bears it. */
 function createRowMention({ names, records, birthdays, streets, namesakes }: Traces) {

@@ -6,9 +6,10 @@ import type { ChangeSet } from '../../events.ts'
 import { hashErased, hashErasedLines } from '../consent/service.ts'
 import { forgetInImports, type ImportTraces } from '../import/service.ts'
 import { eraseFromRules } from './erase-rules.ts'
+import { forgetFileNames } from './file-names.ts'
 import { everReachedBy } from './repo.ts'
 
-type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules'>
+type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules' | 'files'>
 
 /** A letter of theirs is on the wire at this moment: its answer is waited for before anything is erased. */
 export function isOnTheWire(db: ReadDb, personId: number): boolean {
@@ -21,17 +22,18 @@ export function isOnTheWire(db: ReadDb, personId: number): boolean {
 /**
  * Every place of the database that holds a person, in one unit of work: nothing of it, or all. What is deleted is
  * overwritten with zeros (secure_delete of the caller's connection). New tables about people belong here, unless they
- * go with the row of the person by themselves.
+ * go with the row of the person by themselves. `files`: names of the kept copies that went, given back as they are called now.
  */
 export function eraseRows(
   tx: Tx,
   changes: ChangeSet,
   traces: Traces,
-  imports: readonly ImportTraces[],
+  { imports, files }: { imports: readonly ImportTraces[]; files: readonly string[] },
   at: number,
 ): Gone {
   const { personId } = traces
   const mentions = createMentions(traces)
+  const nameOf = forgetFileNames(tx, mentions, new Set(imports.map(({ importId }) => importId)))
   hashErased(tx, changes, traces.keys, personId, at)
   hashErasedLines(tx, changes, everReachedBy(tx, personId), at)
   const notes = statement(tx, "select count(*) from timeline_events where person_id = ? and kind = 'note'")
@@ -60,7 +62,7 @@ export function eraseRows(
   for (const id of new Set(companies)) forgetCompany(tx, id, mentions)
   for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
     changes.touchAll(table)
-  return { letters, notes, entries, importRows, rules }
+  return { letters, notes, entries, importRows, rules, files: [...new Set(files.map(nameOf))] }
 }
 
 /** Numbers of the records that became part of this one. */

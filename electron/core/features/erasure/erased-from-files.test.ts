@@ -93,3 +93,33 @@ test('that somebody in a file looks like them is not said by their name any more
   await erased(customer.id)
   expect(remarks()).toBe(0)
 })
+
+test('a file that is called after them is called so nowhere, not even where somebody else’s word came from it', async () => {
+  const csv = `Name,E-mail,Status\n${NAME},,\nKarim Khan,karim@example.com,unsubscribed\n`
+  const id = await imported('quillhilda_zwergmann 2.csv', csv)
+  // Another whom it changed, and a word of theirs that stands no more.
+  await t.client.customers.create({ name: 'Mita Roy', emails: [{ address: 'mita@example.com' }] })
+  await imported(
+    `${NAME}.vcf`,
+    `BEGIN:VCARD\nVERSION:3.0\nFN:Mita Roy\nEMAIL:mita@example.com\nTITLE:Cook\nEND:VCARD\n`,
+  )
+  const found = await t.client.customers.list({ search: 'karim' })
+  const karim = await t.client.customers.get({ id: found.rows[0]!.id })
+  const said = { id: karim.id, version: karim.version, status: 'subscribed', ground: 'asked' } as const
+  await t.client.customers.setConsent(said)
+  expect(told().length).toBeGreaterThan(0)
+  await erased((await t.client.customers.list({ search: 'quillhilda' })).rows[0]!.id)
+  expect(told()).toEqual([])
+  expect((await t.client.import.get({ id })).fileName).toBe('∅.csv')
+  expect((await t.client.activity.list({})).map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['∅.csv', '∅.vcf']),
+  )
+  expect((await t.client.erasure.list())[0]?.counts.files).toEqual(['∅.csv'])
+  const words = await t.client.consent.history({ id: karim.id })
+  expect(words.map(({ status, evidence }) => [status, evidence])).toEqual([
+    ['subscribed', null],
+    ['unsubscribed', '∅.csv:3'],
+  ])
+  // What was said is kept as before.
+  expect(() => t.core.db.read.$client.exec("update consent_history set status = 'unknown'")).toThrow(/never rewritten/)
+})

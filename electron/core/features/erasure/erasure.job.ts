@@ -24,17 +24,17 @@ async function run(job: JobContext): Promise<JobOutcome> {
   job.db.read.$client.pragma('secure_delete = ON')
   const traces = readTraces(job.db.read, erasure.personId)
   if (traces) {
-    const { imports, files } = await eraseFiles(job, traces)
+    const kept = await eraseFiles(job, traces)
     const exports = removeExports(job)
     const backups = keptBackups(job)
     for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.personId); tries++) await job.sleep(200)
     if (job.wanted() === 'stop') return { end: 'stopped' }
     job.db.write((tx, changes) => {
       const at = job.clock.now()
-      const gone = eraseRows(tx, changes, traces, imports, at)
+      const gone = eraseRows(tx, changes, traces, kept, at)
       const backupsGoAt = backups ? at + ERASED_STAYS : null
       // From here on `at` is the end of their time: a backup that was begun a moment before holds them.
-      setErasure(tx, erasure.id, { counts: { ...gone, files, exports }, at, rowsGoneAt: at, backupsGoAt })
+      setErasure(tx, erasure.id, { counts: { ...gone, exports }, at, rowsGoneAt: at, backupsGoAt })
     })
   }
   // Files that were ended while it ran; one that is still being written looks itself whether somebody went.

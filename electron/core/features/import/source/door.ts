@@ -31,6 +31,15 @@ export function sourceOf(row: Pick<ImportRow, 'source'>): ImportSource {
   return told
 }
 
+/** The same with other names of its parts, as the row stores it. */
+export function withPartNames(row: Pick<ImportRow, 'source'>, rename: (name: string) => string): string | null {
+  const kept = keptSource(row)
+  if (kept === null) return null
+  const parts = kept.parts.map((part) => ({ ...part, name: rename(part.name) }))
+  const notes = kept.notes.map((note) => (note.names ? { ...note, names: note.names.map(rename) } : note))
+  return JSON.stringify({ ...kept, parts, notes } satisfies KeptSource)
+}
+
 /** Deletes what is kept of an import in `imports/`: the table, and the original it was made of. */
 export function forgetFiles(dataDir: string, kept: Pick<ImportRow, 'source' | 'storedName'>): void {
   const original = keptSource(kept)?.original
