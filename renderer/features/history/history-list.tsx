@@ -73,11 +73,13 @@ function Line({ of, change }: { of: HistoryOf; change: Change }) {
   )
 }
 
+const PHOTO = { before: 'photoBefore', after: 'photoAfter' } as const
+
 function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
   const { t } = useTranslation('history')
   const value = change[side]
   if (value === null) return <i>{t('nothing')}</i>
-  if (change.field === 'photo') return <span>{t(side === 'before' ? 'photoBefore' : 'photoAfter')}</span>
+  if (change.field === 'photo') return <span>{t(value === '' ? 'photoGone' : PHOTO[side])}</span>
   // Whoever lived there may be somewhere else by now.
   if (change.field === 'household') return <span>{value || t('household')}</span>
   if (change.field !== 'consent') return <span>{value}</span>

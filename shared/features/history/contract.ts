@@ -22,7 +22,7 @@ export const changedFieldSchema = z.enum([
   'list',
   /** Who else lives with them. */
   'household',
-  /** The values are numbers of pictures. */
+  /** The values are numbers of pictures; '': of one that is no longer kept. */
   'photo',
   'consent',
   'own',

@@ -39,6 +39,7 @@ import { topicName, topicRow } from './topic-rows.ts'
 
 export { anyErased, type EverReached, hashErased, hashErasedLines, refuseErased, refuseErasedLines } from './erased.ts'
 export { renameEvidence } from './evidence.ts'
+export { consentHistory } from './history.ts'
 export { linesOf, refuseKeys } from './lines.ts'
 export { notMailableNow } from './mailable.ts'
 export { mayBeWrittenByPost } from './reachable.ts'

@@ -120,6 +120,70 @@ test('own fields are told by their name and taken back; consent is not', async (
   expect(consent).toMatchObject({ field: 'consent', after: 'unsubscribed', undoable: false, by: { title: 'asked me' } })
 })
 
+test('on a list and off it, and another photo: each is taken back by itself, as an edit that can be undone', async () => {
+  const id = await rina()
+  const list = await t.client.segments.create({ name: 'Puja guests', rules: null })
+  const members = async () => (await t.client.customers.list({ segmentId: list.id })).total
+  const put = async (on: boolean) => {
+    now += 1_000
+    const who = { kind: 'people' as const, ids: [id] }
+    const { jobId } = await t.client.customers.bulkStart({
+      who,
+      deed: { kind: 'list', segmentId: list.id, on },
+      expected: 1,
+    })
+    await jobOver(t, jobId)
+  }
+  const undo = async (field: string, after: string | null) =>
+    t.client.history.undo({ personId: id, key: await keyOf(id, field, after) })
+  await put(true)
+  const { actionId } = await undo('list', 'Puja guests')
+  expect(await members()).toBe(0)
+  await t.client.activity.undo({ id: actionId! })
+  expect(await members()).toBe(1)
+  await put(false)
+  await expect(undo('list', 'Puja guests')).rejects.toMatchObject({ code: 'CONFLICT' })
+  await undo('list', null)
+  expect(await members()).toBe(1)
+
+  const first = (await t.client.customers.setPhoto({ id, picture: POINT })).customer.photoId!
+  now += 1_000
+  await t.client.customers.setPhoto({ id, picture: null })
+  now += 1_000
+  expect((await undo('photo', null)).customer.photoId).toBe(first)
+  now += 1_000
+  await t.client.customers.setPhoto({ id, picture: POINT })
+  await expect(undo('photo', String(first))).rejects.toMatchObject({ code: 'CONFLICT' })
+  // Nobody has had the first one for too long: it is told as gone.
+  now += 40 * 86_400_000
+  t.core.services.customers.tidyPhotos()
+  const [change] = (await t.client.history.list({ personId: id })).filter((one) => one.field === 'photo')
+  expect(change).toMatchObject({ before: '', undoable: false, undone: false })
+})
+
+test('a word of consent tells what stood before it, of its own channel or topic', async () => {
+  const id = await rina()
+  const { id: topicId } = await t.client.consent.createTopic({ name: 'Offers' })
+  const say = async (
+    of: { channel: 'sms' } | { topicId: number } | undefined,
+    status: 'subscribed' | 'unsubscribed',
+  ) => {
+    now += 1_000
+    const { version } = await t.client.customers.get({ id })
+    await t.client.customers.setConsent({ id, version, status, ground: 'asked', ...(of && { of }) })
+  }
+  for (const of of [undefined, { channel: 'sms' } as const, { topicId }])
+    for (const status of ['subscribed', 'unsubscribed'] as const) await say(of, status)
+  expect((await told(id)).map((line) => line.replace('consent | consent | ', ''))).toEqual([
+    'topic.subscribed | topic.unsubscribed',
+    ' | topic.subscribed',
+    'sms.subscribed | sms.unsubscribed',
+    ' | sms.subscribed',
+    'subscribed | unsubscribed',
+    ' | subscribed',
+  ])
+})
+
 test('the history stays when the time to undo the action is over, and is whole after the recycle bin', async () => {
   const id = await rina()
   await edit(id, { name: 'Rina Gupta' })
@@ -216,7 +280,7 @@ test('one change of a company is taken back as an edit of its own; what changed 
   expect((await t.client.companies.get({ id: companyId })).name).toBe('Hotel Maidan')
 })
 
-test('a photo and a household are part of the history; they are taken back where they were made', async () => {
+test('a photo and a household are part of the history; a household is taken back where it was made', async () => {
   const id = await rina()
   const { customer } = await t.client.customers.create({ name: 'Soma Das' })
   now += 1_000
@@ -225,7 +289,7 @@ test('a photo and a household are part of the history; they are taken back where
   await t.client.customers.setPhoto({ id, picture: POINT })
   const changes = await t.client.history.list({ personId: id })
   expect(changes.slice(0, 2)).toMatchObject([
-    { field: 'photo', before: null, undoable: false },
+    { field: 'photo', before: null, undoable: true },
     { field: 'household', before: null, after: 'Soma Das', undoable: false, by: { kind: 'household-changed' } },
   ])
   expect(await told(customer.id)).toEqual(['household-changed | household |  | Rina Das'])

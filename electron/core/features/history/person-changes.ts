@@ -1,9 +1,11 @@
+import type { ConsentEntry } from '../../../../shared/features/consent/contract.ts'
 import type { Reading } from '../../../../shared/features/fields/values.ts'
 import type { ChangedField } from '../../../../shared/features/history/contract.ts'
-import type { ReadDb } from '../../db/handles.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
+import { consentHistory } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
-import { consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
+import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
 import { addressText, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
 /** Columns of the person's own row. */
@@ -16,19 +18,40 @@ const COLUMNS: Record<string, ChangedField> = {
   source: 'source',
   owner: 'owner',
   notes: 'notes',
-  photo_id: 'photo',
 }
 
 /** Every change of a person as it is told, the last one first. */
 export function changesOfPerson(read: ReadDb, personId: number, at: number): Found[] {
   const reading = readingOf(read, at)
   const journaled = stepsOfPerson(read, personId).flatMap((step) => changesOfStep(read, step, { personId, reading }))
-  const said = consentEvents(read, personId).map(({ id, at, text, state }): Found => {
+  const words = consentHistory(read, personId)
+  const said = consentEvents(read, personId).map((event): Found => {
+    const { id, at, text, state } = event
     const by = { kind: 'consent' as const, title: text ?? '', people: 1 }
-    const none = { undone: false, undoable: false, label: null, before: null, images: { before: null, after: null } }
-    return { ...none, key: `consent.${id}`, at, by, field: 'consent', after: state }
+    const none = { undone: false, undoable: false, label: null, images: { before: null, after: null } }
+    return { ...none, key: `consent.${id}`, at, by, field: 'consent', before: saidBefore(words, event), after: state }
   })
   return newestFirst([...journaled, ...said])
+}
+
+/** What stood before a word of the timeline, written as the word itself is: with its channel in front, but for e-mail. */
+function saidBefore(words: readonly ConsentEntry[], { at, text, state }: ConsentEvent): string | null {
+  const [status = '', about = 'email'] = state.split('.').reverse()
+  const found = words.find(
+    (word) =>
+      word.at === at &&
+      word.status === status &&
+      (about === 'topic' ? word.topic !== null && (text ?? '').startsWith(word.topic) : word.channel === about),
+  )
+  const before = found?.before ?? null
+  return before === null || about === 'email' ? before : `${about}.${before}`
+}
+
+/** Pictures go some time after nobody has them any more: '' stands for one that is gone, and cannot be had back. */
+function photoChange(read: ReadDb, step: ToldStep): Found[] {
+  const [before, after] = texts(step, (image) => String(image.photo_id ?? '') || null)
+  const gone = before !== null && statement(read, 'select 1 from photos where id = ?').get(before) === undefined
+  return gone ? told(step, 'photo', ['', after], { undoable: false }) : told(step, 'photo', [before, after])
 }
 
 /** What one entry of the journal changed, field by field. */
@@ -42,11 +65,14 @@ function changesOfStep(
   switch (entry.table) {
     case 'people':
       if (!before || !after) return []
-      return Object.entries(COLUMNS).flatMap(([column, field]) =>
-        one(field, (image) =>
-          column === 'company_id' ? nameOf(read, 'companies', image[column]) : String(image[column] ?? '') || null,
+      return [
+        ...Object.entries(COLUMNS).flatMap(([column, field]) =>
+          one(field, (image) =>
+            column === 'company_id' ? nameOf(read, 'companies', image[column]) : String(image[column] ?? '') || null,
+          ),
         ),
-      )
+        ...photoChange(read, step),
+      ]
     case 'person_emails':
       return toldLine(step, 'email', (image) => String(image.address))
     case 'person_phones':

@@ -10,6 +10,7 @@ import { changesOfCompany } from './company-changes.ts'
 import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
 import { companyForm, takeBackCompany } from './take-back-company.ts'
+import { isOfRow, takeBackRow } from './take-back-row.ts'
 import type { Found } from './tell.ts'
 
 type In = Inputs['history']
@@ -17,9 +18,10 @@ type Out = Outputs['history']
 
 /** Every change of a person or a company, read from the journal, and taking one of them back. */
 export function historyService(
-  { db, ports }: Deps,
+  deps: Deps,
   { customers, companies }: { customers: CustomersService; companies: CompaniesService },
 ) {
+  const { db, ports } = deps
   const now = () => ports.clock.now()
   const reading = () => readingOf(db.read, now())
   return {
@@ -30,8 +32,10 @@ export function historyService(
     undo({ personId, key }: In['undo']): Out['undo'] {
       const stored = customers.get(personId)
       const change = undoable(changesOfPerson(db.read, personId, now()), key)
+      const changed = (now: string) => conflict('customer', stored, change, now)
+      if (isOfRow(change)) return takeBackRow(deps, stored, change, changed)
       const back = takeBack(asForm(stored), change, ownNow(stored, change), reading())
-      if ('stored' in back) throw conflict('customer', stored, change, back.stored)
+      if ('stored' in back) throw changed(back.stored)
       return customers.update({ id: personId, version: stored.version, values: back.form })
     },
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {

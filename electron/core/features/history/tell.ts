@@ -11,7 +11,7 @@ import type { TakenBack } from './take-back.ts'
 export type Found = Change & TakenBack
 
 /** Taken back where they were made: on the page, or among the recent actions. */
-const ELSEWHERE: readonly ChangedField[] = ['list', 'household', 'photo', 'consent']
+const ELSEWHERE: readonly ChangedField[] = ['household', 'consent']
 
 /** One change as it is told; none where both sides are the same. */
 export function told(
