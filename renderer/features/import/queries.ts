@@ -1,4 +1,11 @@
-import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  skipToken,
+  useInfiniteQuery,
+  useIsMutating,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { Inputs } from '../../../shared/contract.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import } from '../../../shared/features/import/contract.ts'
@@ -11,7 +18,31 @@ export function useImport(id: number) {
   return useQuery(api.import.get.queryOptions({ input: { id } }))
 }
 
-/** Earlier imports and checks, newest first. */
+/** Imports of the history that are read at a time. */
+const PAGE = 100
+
+/** Earlier imports and checks, newest first, a page more at a time. */
+export function useImportHistory() {
+  const found = useInfiniteQuery(
+    api.import.page.infiniteOptions({
+      input: (offset: number) => ({ offset, limit: PAGE }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => (pages.length * PAGE < last.total ? pages.length * PAGE : null),
+    }),
+  )
+  const rows = found.data?.pages.flatMap((page) => page.rows)
+  const total = found.data?.pages.at(-1)?.total
+  return {
+    rows,
+    total,
+    rest: Math.max(0, (total ?? 0) - (rows?.length ?? 0)),
+    error: found.error,
+    loading: found.isFetchingNextPage,
+    more: () => void found.fetchNextPage(),
+  }
+}
+
+/** The latest imports and checks, newest first. */
 export function useImports() {
   return useQuery(api.import.list.queryOptions({ input: { limit: 200 } }))
 }

@@ -221,6 +221,12 @@ export const importContract = {
   list: query('owner')
     .input(z.object({ limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.array(importSchema)),
+  /** A page of the same, and how many there are in all. */
+  page: query('owner')
+    .input(
+      z.object({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(100) }),
+    )
+    .output(z.object({ rows: z.array(importSchema), total: z.number().int() })),
   /** Another part, encoding, delimiter, header row or meaning of columns: checks again. */
   configure: command('owner')
     .errors(

@@ -5,6 +5,7 @@ import type { Deps } from '../../services.ts'
 import { rememberedOf } from './check/memory.ts'
 import { countFixes } from './check/row-fixes.ts'
 import {
+  countImports,
   getImport,
   hasPeople,
   type ImportRow,
@@ -68,6 +69,10 @@ export function importView(deps: Deps) {
   return {
     get: (id: number): Import => showImport(deps, importRow(deps, id)),
     list: (limit: number): Import[] => listImports(db.read, limit).map((row) => showImport(deps, row)),
+    page: ({ offset, limit }: { offset: number; limit: number }) => ({
+      rows: listImports(db.read, limit, offset).map((row) => showImport(deps, row)),
+      total: countImports(db.read),
+    }),
     problems({ id, offset, limit }: { id: number; offset: number; limit: number }) {
       importRow(deps, id)
       const byReason = problemsByReason(db.read, id)

@@ -166,6 +166,18 @@ test.each([
   expect(await core.client.import.list({})).toEqual([])
 })
 
+test('imports are read a page at a time, the newest first, down to the first one', async () => {
+  const { $client } = core.core.db.read
+  const put =
+    $client.prepare(`insert into imports (state, file_name, file_bytes, file_hash, stored_name, encoding, delimiter,
+    columns, created_at) values ('undone', ?, 1, ?, ?, 'utf-8', ',', '[]', 1)`)
+  for (let at = 1; at <= 205; at++) put.run(`${at}.csv`, `${at}`, `${at}.csv`)
+  const first = await core.client.import.page({ limit: 200 })
+  const last = await core.client.import.page({ offset: 200, limit: 200 })
+  expect([first.total, first.rows.length, first.rows[0]?.fileName]).toEqual([205, 200, '205.csv'])
+  expect(last.rows.map(({ fileName }) => fileName)).toEqual(['5.csv', '4.csv', '3.csv', '2.csv', '1.csv'])
+})
+
 test('a row with NUL bytes, ragged rows and a huge cell further down', async () => {
   const preview = await checked('odd.csv', 'Name,Email\nRa\0him,r@example.com\nKarim\nRina,rina@example.com,extra,,\n')
   const { problems } = await core.client.import.problems({ id: preview.id })

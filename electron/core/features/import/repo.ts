@@ -24,8 +24,12 @@ export function deleteImport(tx: Tx, id: number): void {
   tx.delete(imports).where(eq(imports.id, id)).run()
 }
 
-export function listImports(db: ReadDb, limit: number): ImportRow[] {
-  return db.select().from(imports).orderBy(desc(imports.id)).limit(limit).all()
+export function listImports(db: ReadDb, limit: number, offset = 0): ImportRow[] {
+  return db.select().from(imports).orderBy(desc(imports.id)).limit(limit).offset(offset).all()
+}
+
+export function countImports(db: ReadDb): number {
+  return statement(db, 'select count(*) from imports').pluck().get() as number
 }
 
 /** Imports that came to an end, the newest first. */

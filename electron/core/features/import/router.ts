@@ -5,6 +5,7 @@ export const importRouter = os.import.router({
   paste: os.import.paste.handler(({ context, input }) => context.services.import.paste(input)),
   get: os.import.get.handler(({ context, input }) => context.services.import.get(input.id)),
   list: os.import.list.handler(({ context, input }) => context.services.import.list(input.limit)),
+  page: os.import.page.handler(({ context, input }) => context.services.import.page(input)),
   configure: os.import.configure.handler(({ context, input }) => context.services.import.configure(input)),
   confirm: os.import.confirm.handler(({ context, input }) => context.services.import.confirm(input)),
   problems: os.import.problems.handler(({ context, input }) => context.services.import.problems(input)),

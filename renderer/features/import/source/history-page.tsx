@@ -9,7 +9,7 @@ import { Failure } from '../../../ui/failure.tsx'
 import { useFormat, When } from '../../../ui/format-context.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Status, type Tone } from '../../../ui/tag.tsx'
-import { useImports } from '../queries.ts'
+import { useImportHistory } from '../queries.ts'
 import classes from './history.module.css'
 
 const tones: Record<ImportState, Tone> = {
@@ -25,13 +25,13 @@ const tones: Record<ImportState, Tone> = {
 /** Every file that was imported or checked, newest first. */
 export function ImportHistoryPage() {
   const { t } = useTranslation('import')
-  const imports = useImports()
+  const imports = useImportHistory()
   const words = useErrorWords()
-  const none = imports.data?.length === 0
+  const none = imports.total === 0
   return (
     <Page
       title={t('history.title')}
-      count={imports.data?.length}
+      count={imports.total}
       breadcrumb={<Link to="/customers">{t('history.customers')}</Link>}
       layout="fill"
       line={!none}
@@ -49,7 +49,19 @@ export function ImportHistoryPage() {
           text={t('history.empty.text')}
         />
       )}
-      {imports.data && !none && <History imports={imports.data} />}
+      {imports.rows && !none && (
+        <div className={classes.scroll}>
+          <History imports={imports.rows} />
+          {imports.rest > 0 && (
+            <p className={classes.rest}>
+              {t('history.rest', { count: imports.rest })}
+              <Button loading={imports.loading} onClick={imports.more}>
+                {t('history.more')}
+              </Button>
+            </p>
+          )}
+        </div>
+      )}
     </Page>
   )
 }
@@ -57,34 +69,32 @@ export function ImportHistoryPage() {
 function History({ imports }: { imports: readonly Import[] }) {
   const { t } = useTranslation('import')
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
-        <caption className="visually-hidden">{t('history.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('history.file')}</th>
-            <th scope="col">{t('history.state')}</th>
-            <th scope="col" data-align="end">
-              {t('summary.created')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('summary.updated')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('summary.skipped')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('history.when')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((one) => (
-            <Line key={one.id} found={one} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className={classes.table}>
+      <caption className="visually-hidden">{t('history.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('history.file')}</th>
+          <th scope="col">{t('history.state')}</th>
+          <th scope="col" data-align="end">
+            {t('summary.created')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('summary.updated')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('summary.skipped')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('history.when')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map((one) => (
+          <Line key={one.id} found={one} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
