@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinName, nameKeyOf, shownName, splitName } from './names.ts'
+import { joinName, keptHalves, nameKeyOf, partName, shownName, splitName } from './names.ts'
 import { nationalDigits, phoneForms, reversedDigits } from './phone-forms.ts'
 
 test.each([
@@ -18,6 +18,56 @@ test.each([
   ['', null, null],
 ])('%s', (name, givenName, familyName) => {
   expect(splitName(name)).toEqual({ givenName, familyName })
+})
+
+// Bengali, South Indian and Western orders, each as the first letter greets: guessed where the order is nowhere said.
+test.each([
+  ['Rina Das', 'Rina | Das', 'Das | Rina', true],
+  ['DAS RINA', 'DAS | RINA', 'RINA | DAS', true],
+  ['রিনা রানী সেনগুপ্ত', 'রিনা রানী | সেনগুপ্ত', 'রানী সেনগুপ্ত | রিনা', true],
+  ['Das, Rina', 'Rina | Das', 'Rina | Das', false],
+  ['Das, R. K.', ' | Das', ' | Das', false],
+  ['K. Ramesh', 'K. Ramesh | ', 'Ramesh | K.', true],
+  ['R. K. Narayan', 'R. K. Narayan | ', 'Narayan | R. K.', true],
+  ['K Ramesh', 'K Ramesh | ', 'Ramesh | K', true],
+  ['A.P.J. Abdul Kalam', 'A.P.J. Abdul | Kalam', 'Abdul Kalam | A.P.J.', true],
+  ['Ramesh K.', 'Ramesh | K.', 'Ramesh | K.', false],
+  ['কে. রমেশ', 'কে. রমেশ | ', 'রমেশ | কে.', true],
+  ['Md. Rahim', 'Md. Rahim | ', 'Md. Rahim | ', false],
+  ['Md Karim Rahman', 'Md Karim | Rahman', 'Md Karim | Rahman', false],
+  ['Mst. Rahima Khatun', 'Mst. Rahima | Khatun', 'Mst. Rahima | Khatun', false],
+  ['মোঃ রহিম', 'মোঃ রহিম | ', 'মোঃ রহিম | ', false],
+  ['মো: রহিম উদ্দিন', 'মো: রহিম | উদ্দিন', 'মো: রহিম | উদ্দিন', false],
+  ['মোছাঃ রহিমা খাতুন', 'মোছাঃ রহিমা | খাতুন', 'মোছাঃ রহিমা | খাতুন', false],
+  ['Rahman Md. Karim', 'Rahman Md. | Karim', 'Md. Karim | Rahman', true],
+  ['John F. Kennedy', 'John F. | Kennedy', 'F. Kennedy | John', true],
+  ['van Beethoven Ludwig', 'van Beethoven | Ludwig', 'Ludwig | van Beethoven', true],
+  ['李 明', '李 | 明', '明 | 李', true],
+  ['Rina', 'Rina | ', 'Rina | ', false],
+  ['Mr. Das', 'Das | ', 'Das | ', false],
+])('%s is parted as %s, the family name first as %s', (name, givenFirst, familyFirst, guessed) => {
+  const told = (order: 'given-first' | 'family-first') => {
+    const { givenName, familyName } = partName(name, order)
+    return `${givenName ?? ''} | ${familyName ?? ''}`
+  }
+  expect([told('given-first'), told('family-first'), partName(name).guessed]).toEqual([
+    givenFirst,
+    familyFirst,
+    guessed,
+  ])
+})
+
+test('what a file tells of the halves is no guess; a whole name in the cell of the given name is one', () => {
+  const none = { givenName: null, familyName: null }
+  const kept = (named: Parameters<typeof keptHalves>[0], company: string | null = null) => {
+    const { givenName, familyName, halvesGuessed } = keptHalves(named, company)
+    return [givenName, familyName, halvesGuessed]
+  }
+  expect(kept({ name: 'DAS RINA', ...none })).toEqual(['DAS', 'RINA', 1])
+  expect(kept({ name: 'Rina Das', givenName: 'Rina', familyName: 'Das' })).toEqual(['Rina', 'Das', null])
+  expect(kept({ name: 'Rina Das', givenName: 'Rina Das', familyName: null })).toEqual(['Rina Das', null, 1])
+  expect(kept({ name: 'Rina', ...none })).toEqual(['Rina', null, null])
+  expect(kept({ name: 'Hotel Maidan', ...none }, 'Hotel Maidan')).toEqual(['Hotel', 'Maidan', null])
 })
 
 test('halves make a name again', () => {

@@ -4,6 +4,7 @@
  */
 
 import { foldKey } from '../../text-folding.ts'
+import type { NameOrder } from '../incomplete/contract.ts'
 
 export type NameParts = { givenName: string | null; familyName: string | null }
 
@@ -20,6 +21,18 @@ const PARTICLES = new Set(
 /** After a name: "Rahman Jr". */
 const SUFFIXES = new Set('jr sr ii iii iv phd md mba'.split(' '))
 
+/**
+ * Before the name somebody is called by, and never called alone: "Md. Karim", "মোছাঃ রহিমা". Where one stands first, the
+ * given name does.
+ */
+const PREFIXES = new Set(
+  'md mohd mst mosa mosammat মো মোঃ মোহাঃ মোহা মুহাঃ মু মোছাঃ মোছা মোসাঃ মোসা মোসাম্মৎ মোছাম্মৎ मो मोह मोहम्मद'
+    .split(' ')
+    .map(foldKey),
+)
+/** "K.", "A.P.J.", "K"; a single Han or Hangul sign is a name. */
+const INITIALS = /^(?!.*[\p{Script=Han}\p{Script=Hangul}])(?:(?:\p{L}\p{M}*\.)+(?:\p{L}\p{M}*)?|\p{L}\p{M}*)$/u
+
 function bareWord(word: string): string {
   return foldKey(word).replace(/[.,:।]+$/, '')
 }
@@ -31,24 +44,75 @@ function withoutTitles(words: readonly string[]): string[] {
 }
 
 const joined = (words: readonly string[]): string | null => words.join(' ') || null
+const isPrefix = (word: string | undefined) => PREFIXES.has(bareWord(word ?? ''))
+const isInitials = (word: string | undefined) => INITIALS.test(word ?? '')
+/** Nobody is called by initials or "Md." alone. */
+const isNoName = (words: readonly string[]) => words.every((word) => isInitials(word) || isPrefix(word))
+
+/** Where the family name begins when it stands last; the number of words when nobody can be called by what is before. */
+function familyFrom(words: readonly string[], end: number): number {
+  let family = end - 1
+  while (family > 1 && PARTICLES.has(bareWord(words[family - 1] ?? ''))) family -= 1
+  return isNoName(words.slice(0, family)) ? words.length : family
+}
+
+/** Where the family name ends when it stands first: "Das Rina", "K. Ramesh"; 0 when it cannot. */
+function familyUntil(words: readonly string[], end: number): number {
+  if (isPrefix(words[0])) return 0
+  let family = 0
+  while (family < end - 1 && isInitials(words[family])) family += 1
+  if (family === 0) family = 1
+  while (family < end - 1 && PARTICLES.has(bareWord(words[family - 1] ?? ''))) family += 1
+  return isNoName(words.slice(family, end)) ? 0 : family
+}
+
+/** The halves of a name in one field; `guessed`: the other order would part it otherwise, and only a person can tell. */
+export type PartedName = NameParts & { guessed: boolean }
 
 /**
- * Given and family name of a name in one field. One word is a given name. Titles belong to neither half; "Md." and
- * "মোঃ" stay with the given name, as people are called by both.
+ * Parts a name in one field. One word is a given name. Titles belong to neither half; "Md." and "মোঃ" stay with the given
+ * name, as people are called by both. Initials and such a prefix are no given name by themselves: "K. Ramesh" and
+ * "Md. Rahim" are greeted whole. A comma says the order itself ("Das, Rina").
+ * @param order which half stands first, where the name does not say so
  */
-export function splitName(name: string): NameParts {
+export function partName(name: string, order: NameOrder = 'given-first'): PartedName {
   const text = name.replace(/\s+/g, ' ').trim()
   const comma = /^([^,]+),\s*([^,]+)$/.exec(text)
   if (comma && !SUFFIXES.has(bareWord(comma[2] ?? ''))) {
-    return { givenName: joined(withoutTitles((comma[2] ?? '').split(' '))), familyName: comma[1]?.trim() ?? null }
+    const given = withoutTitles((comma[2] ?? '').split(' '))
+    return { givenName: isNoName(given) ? null : joined(given), familyName: comma[1]?.trim() ?? null, guessed: false }
   }
   const words = withoutTitles(text.split(' ').filter(Boolean))
   let end = words.length
   while (end > 2 && SUFFIXES.has(bareWord(words[end - 1] ?? ''))) end -= 1
-  if (end < 2) return { givenName: joined(words), familyName: null }
-  let family = end - 1
-  while (family > 1 && PARTICLES.has(bareWord(words[family - 1] ?? ''))) family -= 1
-  return { givenName: joined(words.slice(0, family)), familyName: joined(words.slice(family)) }
+  if (end < 2) return { givenName: joined(words), familyName: null, guessed: false }
+  const until = familyUntil(words, end)
+  if (order === 'family-first' && until > 0)
+    return { givenName: joined(words.slice(until)), familyName: joined(words.slice(0, until)), guessed: true }
+  const from = familyFrom(words, end)
+  return { givenName: joined(words.slice(0, from)), familyName: joined(words.slice(from)), guessed: until > 0 }
+}
+
+/** The halves of a name in one field, the given name first. */
+export function splitName(name: string): NameParts {
+  const { givenName, familyName } = partName(name)
+  return { givenName, familyName }
+}
+
+/** people.halves_guessed: 1, the program parted the name; 0, a person said how; null, a file did, or there is nothing to part. */
+export type HalvesGuessed = 0 | 1 | null
+export type KeptHalves = NameParts & { halvesGuessed: HalvesGuessed }
+
+/**
+ * What is kept of the halves of somebody who comes in. Halves that were told stay as they are; a whole name in the cell of
+ * the given name is looked at all the same. The name of a company is no name to part.
+ */
+export function keptHalves(named: NameParts & { name: string }, company: string | null): KeptHalves {
+  const { name, givenName, familyName } = named
+  if (familyName) return { givenName, familyName, halvesGuessed: null }
+  const { guessed, ...parts } = partName(name)
+  const halves = givenName ? { givenName, familyName } : parts
+  return { ...halves, halvesGuessed: guessed && name !== company ? 1 : null }
 }
 
 /** The name of someone whose halves came apart. */

@@ -1,7 +1,7 @@
 /** What a record was probably meant to say. Only suggestions: a person says yes. Pure. */
 
 import { foldKey } from '../../text-folding.ts'
-import { splitName } from '../customers/names.ts'
+import { partName } from '../customers/names.ts'
 import { mendedPhone, respeltEmail } from '../import/mends.ts'
 import type { IncompleteKind, Mend, NameOrder } from './contract.ts'
 
@@ -80,14 +80,11 @@ export function calmed(name: string): string {
 
 /**
  * The halves of a whole name. `given-first` is how people are called in Bengali, Hindi and English; `family-first` is how
- * school lists and passports turn it round ("DAS RINA"). One word is a given name; titles belong to neither half.
+ * school lists and passports turn it round ("DAS RINA").
  */
 export function halvesOf(name: string, order: NameOrder): { given: string; family: string } {
-  const { givenName, familyName } = splitName(name)
-  const [given, family] = [givenName ?? '', familyName ?? '']
-  if (order === 'given-first' || family === '' || name.includes(',')) return { given, family }
-  const words = [given, family].join(' ').split(' ')
-  return { given: words.slice(1).join(' '), family: words[0] ?? '' }
+  const { givenName, familyName } = partName(name, order)
+  return { given: givenName ?? '', family: familyName ?? '' }
 }
 
 /** What a line of a kind was probably meant to say; null where nobody can tell. `country`: the shop's. */
