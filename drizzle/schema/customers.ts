@@ -13,6 +13,8 @@ export const people = sqliteTable(
     nameKey: text().notNull().default(''),
     givenName: text(),
     familyName: text(),
+    /** 1: the program parted the name, and nobody looked yet; 0: a person said how; null: a file did, or there is nothing to part. */
+    halvesGuessed: integer(),
     companyId: integer().references(() => companies.id, { onDelete: 'set null' }),
     jobTitle: text(),
     /** `1980-05-12`, or `--05-12` without its year (shared/features/customers/birthday.ts). */
@@ -43,6 +45,7 @@ export const people = sqliteTable(
     index('people_mailed_ix').on(t.lastMailedAt, t.id),
     index('people_company_ix').on(t.companyId),
     index('people_import_ix').on(t.importId),
+    index('people_halves_ix').on(t.halvesGuessed).where(sql`${t.halvesGuessed} = 1`),
     index('people_photo_ix').on(t.photoId).where(sql`${t.photoId} is not null`),
     check('people_created_at', sql`typeof(${t.createdAt}) = 'integer'`),
     check('people_updated_at', sql`typeof(${t.updatedAt}) = 'integer'`),

@@ -128,8 +128,31 @@ test('all of a kind are mended after a look at what becomes of them, and taken b
   await button('Mend 3 records').click()
   const names = async () => (await window().client.customers.list({})).rows.map((row) => row.name).sort()
   await expect.poll(names).toEqual(['Asha Sen', 'Bimal Roy', 'Rina Das'])
-  await page().getByText('Nothing is wanting').waitFor()
+  await page().getByText('Nothing of this kind waits any more.').waitFor()
   const [action] = await window().client.activity.list({ limit: 1 })
   await window().client.activity.undo({ id: action!.id })
   await expect.poll(names).toEqual(['ASHA SEN', 'BIMAL ROY', 'RINA DAS'])
+})
+
+test('names that were parted by a guess are turned round for one with the keyboard, and for all after a look', async () => {
+  const halves = async () =>
+    (
+      await Promise.all(
+        (await window().client.customers.list({})).rows.map(({ id }) => window().client.customers.get({ id })),
+      )
+    )
+      .map((one) => `${one.givenName} | ${one.familyName}`)
+      .sort()
+  await button(/Names in one cell/).click()
+  await page().getByText('Family name first', { exact: true }).click()
+  const first = page().getByRole('textbox', { name: 'Given name of RINA DAS' })
+  await expect.poll(() => first.inputValue()).toBe('DAS')
+  await button('Swap the halves of RINA DAS').click()
+  await first.press('Enter')
+  await expect.poll(async () => (await window().client.incomplete.counts()).halves).toBe(2)
+  await button('All 2 have the family name first …').click()
+  await dialog().getByRole('cell', { name: 'SEN', exact: true }).waitFor()
+  await button('Part 2 names').click()
+  await expect.poll(halves).toEqual(['RINA | DAS', 'ROY | BIMAL', 'SEN | ASHA'])
+  await page().getByText('Nothing of this kind waits any more.').waitFor()
 })

@@ -154,6 +154,9 @@ CREATE INDEX `people_company_ix` ON `people` (`company_id`)
 index people_created_ix on people
 CREATE INDEX `people_created_ix` ON `people` (`created_at`,`id`)
 
+index people_halves_ix on people
+CREATE INDEX `people_halves_ix` ON `people` (`halves_guessed`) WHERE "people"."halves_guessed" = 1
+
 index people_import_ix on people
 CREATE INDEX `people_import_ix` ON `people` (`import_id`)
 
@@ -785,7 +788,7 @@ CREATE TABLE `people` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`last_mailed_at` integer,
-	`version` integer DEFAULT 1 NOT NULL, `birthday` text CONSTRAINT "people_birthday" CHECK("people"."birthday" is null or "people"."birthday" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' or "people"."birthday" glob '--[0-1][0-9]-[0-3][0-9]'), `language` text, `source` text, `owner` text, `notes` text, `photo_id` integer,
+	`version` integer DEFAULT 1 NOT NULL, `birthday` text CONSTRAINT "people_birthday" CHECK("people"."birthday" is null or "people"."birthday" glob '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' or "people"."birthday" glob '--[0-1][0-9]-[0-3][0-9]'), `language` text, `source` text, `owner` text, `notes` text, `photo_id` integer, `halves_guessed` integer,
 	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE set null,
 	CONSTRAINT "people_created_at" CHECK(typeof("people"."created_at") = 'integer'),
 	CONSTRAINT "people_updated_at" CHECK(typeof("people"."updated_at") = 'integer'),

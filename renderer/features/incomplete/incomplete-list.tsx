@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
+import { IconArrowRight, IconArrowsExchange } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncompleteItem, IncompleteKind } from '../../../shared/features/incomplete/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useSayWithUndo } from '../customers/mutations.ts'
 import classes from './incomplete.module.css'
@@ -68,17 +69,21 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
   const [text, setText] = useState(item.suggestion?.text ?? (kind === 'unreachable' ? '' : item.now))
   const [family, setFamily] = useState(item.suggestion?.family ?? '')
   const name = item.name || t('customers:noName')
+  const nothing = (kind === 'halves' ? text + family : text).trim() === ''
   const refused = (error: unknown) => {
     onBack()
     toast(hasCode(error, 'VALIDATION') ? t('refused', { name }) : words(error).what)
   }
   const accept = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (text.trim() === '') return
+    if (nothing) return
     onSettled(event.currentTarget)
     mend.mutate(
       { kind, personId: item.personId, lineId: item.lineId, text: text.trim(), family: family.trim() },
-      { onSuccess: ({ actionId }) => say(t('mended', { name }), actionId), onError: refused },
+      {
+        onSuccess: ({ actionId }) => say(t(kind === 'halves' ? 'kept' : 'mended', { name }), actionId),
+        onError: refused,
+      },
     )
   }
   const leave = (from: HTMLElement) => {
@@ -111,17 +116,27 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
           onKeyDown={onKeyDown}
         />
         {kind === 'halves' && (
-          <TextInput
-            aria-label={t('field.family', { name })}
-            placeholder={t('placeholder.family')}
-            value={family}
-            maxLength={200}
-            onChange={(event) => setFamily(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-          />
+          <>
+            <IconButton
+              label={t('swap', { name })}
+              icon={IconArrowsExchange}
+              onClick={() => {
+                setText(family)
+                setFamily(text)
+              }}
+            />
+            <TextInput
+              aria-label={t('field.family', { name })}
+              placeholder={t('placeholder.family')}
+              value={family}
+              maxLength={200}
+              onChange={(event) => setFamily(event.currentTarget.value)}
+              onKeyDown={onKeyDown}
+            />
+          </>
         )}
         <span className={classes.acts}>
-          <Button type="submit" disabled={text.trim() === ''}>
+          <Button type="submit" disabled={nothing}>
             {t('accept')}
           </Button>
           <Button

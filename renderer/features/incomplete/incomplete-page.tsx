@@ -3,7 +3,7 @@ import { IconChecks, IconClipboardCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { IncompleteKind, NameOrder } from '../../../shared/features/incomplete/contract.ts'
+import { INCOMPLETE_KINDS, type IncompleteKind, type NameOrder } from '../../../shared/features/incomplete/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -14,15 +14,13 @@ import { IncompleteList } from './incomplete-list.tsx'
 import { MendAll } from './mend-all.tsx'
 import { useIncomplete, useIncompleteCounts } from './queries.ts'
 
-const KINDS: readonly IncompleteKind[] = ['email', 'phone', 'capitals', 'halves', 'unreachable']
-
 /** Records that something is wanting with, a kind at a time: mended one by one with the keyboard, or all alike. */
 export function IncompletePage() {
   const { t } = useTranslation('incomplete')
   const counts = useIncompleteCounts()
   const words = useErrorWords()
   const [chosen, setChosen] = useState<IncompleteKind | null>(null)
-  const waiting = KINDS.filter((kind) => (counts.data?.[kind] ?? 0) > 0)
+  const waiting = INCOMPLETE_KINDS.filter((kind) => (counts.data?.[kind] ?? 0) > 0)
   const kind = chosen ?? waiting[0]
   const nothing = counts.data !== undefined && waiting.length === 0
   return (
@@ -61,7 +59,7 @@ function Kinds({ counts, kind, onKind }: KindsProps) {
   const format = useFormat()
   return (
     <nav className={classes.kinds} aria-label={t('kinds')}>
-      {KINDS.map((one) => (
+      {INCOMPLETE_KINDS.map((one) => (
         <button
           key={one}
           type="button"
@@ -98,7 +96,7 @@ function Kind({ kind }: { kind: IncompleteKind }) {
         )}
         {kind !== 'unreachable' && mendable > 1 && (
           <Button leftSection={<IconChecks size={16} stroke={1.5} />} onClick={() => setAll(true)}>
-            {t('all.button', { count: mendable })}
+            {kind === 'halves' ? t(`halves.${order}`, { count: mendable }) : t('all.button', { count: mendable })}
           </Button>
         )}
       </div>

@@ -15,45 +15,50 @@ type MendAllProps = {
   onClose: () => void
 }
 
+/** The given and the family name as they are then. */
+function halvesOf({ halves, suggestion }: IncompleteItem): readonly string[] {
+  return halves ? [halves.given, halves.family] : [suggestion?.text ?? '', suggestion?.family ?? '']
+}
+
 /** What would become of each, before all of a kind are mended alike. */
 export function MendAll({ kind, order, items, mendable, onClose }: MendAllProps) {
   const { t } = useTranslation('incomplete')
   const words = useErrorWords()
   const mend = useMendAll()
   const shown = items.filter((item) => item.suggestion !== null)
+  const halves = kind === 'halves' || kind === 'capitals'
+  const say = (key: 'title' | 'act' | 'started') =>
+    t(`${kind === 'halves' ? 'halves' : 'all'}.${key}`, { count: mendable })
   const people = new Set(shown.map((item) => item.personId)).size
   const start = () =>
     mend.mutate(
       { kind, order, expected: mendable },
       {
         onSuccess: () => {
-          toast(t('all.started', { count: mendable }))
+          toast(say('started'))
           onClose()
         },
       },
     )
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('all.title', { count: mendable })}
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-    >
+    <Modal opened size="lg" onClose={onClose} title={say('title')} closeButtonProps={{ 'aria-label': t('app:close') }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <section className={classes.preview} tabIndex={0} aria-label={t('all.preview')}>
         <table>
           <thead>
             <tr>
               <th scope="col">{t('all.now')}</th>
-              <th scope="col">{t('all.then')}</th>
+              {kind !== 'halves' && <th scope="col">{t('all.then')}</th>}
+              {halves && <th scope="col">{t('halves.given')}</th>}
+              {halves && <th scope="col">{t('halves.family')}</th>}
             </tr>
           </thead>
           <tbody>
             {shown.map((item) => (
               <tr key={`${item.personId}-${item.lineId ?? ''}`}>
                 <td>{item.now}</td>
-                <td>{[item.suggestion?.text, item.suggestion?.family].filter(Boolean).join(' | ')}</td>
+                {kind !== 'halves' && <td>{item.suggestion?.text}</td>}
+                {halves && halvesOf(item).map((half, at) => <td key={at === 0 ? 'given' : 'family'}>{half}</td>)}
               </tr>
             ))}
           </tbody>
@@ -76,7 +81,7 @@ export function MendAll({ kind, order, items, mendable, onClose }: MendAllProps)
           {t('app:cancel')}
         </Button>
         <Button variant="filled" size="md" loading={mend.isPending} onClick={start}>
-          {t('all.act', { count: mendable })}
+          {say('act')}
         </Button>
       </Group>
     </Modal>

@@ -88,6 +88,9 @@ export const ownInputSchema = z.object({
 /** The whole of what the form edits. In each list the first line is the primary one. A name, an e-mail or a phone is enough. */
 export const customerInputSchema = z.object({
   name: textOf('name'),
+  /** The halves of the name as somebody said them, both or neither; not said: they stay, or are parted anew with another name. */
+  givenName: z.string().trim().max(200).optional(),
+  familyName: z.string().trim().max(200).optional(),
   company: textOf('company'),
   jobTitle: textOf('jobTitle'),
   /** `1980-05-12`, `--05-12` or ''. */
@@ -115,6 +118,8 @@ export const customerSchema = z.object({
   name: z.string(),
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),
+  /** The program parted the name, and nobody said yet that it is right. */
+  halvesGuessed: z.boolean(),
   company: z.string().nullable(),
   companyId: z.number().int().nullable(),
   jobTitle: z.string().nullable(),

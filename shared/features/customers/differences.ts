@@ -2,6 +2,7 @@
 
 import { foldKey } from '../../text-folding.ts'
 import type { Customer } from './contract.ts'
+import type { NameParts } from './names.ts'
 import type { AddressLine, CustomerValues } from './values.ts'
 
 export type Difference = { field: string; yours: string; stored: string }
@@ -20,6 +21,8 @@ function asTexts(record: Omit<CustomerValues, 'emails' | 'phones' | 'custom'> & 
     source: record.source,
     owner: record.owner,
     notes: record.notes,
+    // Not said: they follow the name.
+    ...(record.halves && { givenName: record.halves.givenName ?? '', familyName: record.halves.familyName ?? '' }),
     emails: record.emails.map((e) => e.address).join('\n'),
     phones: record.phones.map((p) => p.number).join('\n'),
     addresses: record.addresses.map(addressText).join('\n'),
@@ -34,6 +37,7 @@ export function differingFields(yours: CustomerValues, stored: Customer): Differ
   const mine = asTexts(yours)
   const theirs = asTexts({
     ...stored,
+    halves: yours.halves && stored,
     company: stored.company ?? '',
     jobTitle: stored.jobTitle ?? '',
     birthday: stored.birthday ?? '',
@@ -45,6 +49,11 @@ export function differingFields(yours: CustomerValues, stored: Customer): Differ
   return Object.keys(mine)
     .filter((field) => mine[field] !== theirs[field])
     .map((field) => ({ field, yours: mine[field] ?? '', stored: theirs[field] ?? '' }))
+}
+
+/** True where the form says halves that are not the stored ones. */
+export function saysOtherHalves({ halves }: Pick<CustomerValues, 'halves'>, stored: NameParts): boolean {
+  return halves !== null && (halves.givenName !== stored.givenName || halves.familyName !== stored.familyName)
 }
 
 type Lines = {
@@ -68,6 +77,7 @@ export function saysTheSame(yours: CustomerValues, stored: Customer): boolean {
   const tags = (list: readonly string[]) => list.map(foldKey).sort().join('\n')
   return (
     yours.name === stored.name &&
+    !saysOtherHalves(yours, stored) &&
     yours.company === (stored.company ?? '') &&
     yours.jobTitle === (stored.jobTitle ?? '') &&
     yours.birthday === (stored.birthday ?? '') &&

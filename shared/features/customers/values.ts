@@ -6,6 +6,7 @@ import { foldKey } from '../../text-folding.ts'
 import type { OwnValue } from '../fields/values.ts'
 import { readBirthday } from './birthday.ts'
 import type { CustomerInput } from './contract.ts'
+import type { NameParts } from './names.ts'
 
 export type EmailLine = { address: string; key: EmailKey; kind: string }
 export type PhoneLine = { number: string; e164: string | null; key: string; kind: string }
@@ -15,6 +16,8 @@ export type AddressLine = CustomerInput['addresses'][number]
 /** A person as the form describes it, ready to be stored; in each list the first line is the primary one. */
 export type CustomerValues = {
   name: string
+  /** As a person said them; null: nobody did. */
+  halves: NameParts | null
   company: string
   jobTitle: string
   /** '' where it is not known. */
@@ -108,6 +111,11 @@ function readPhones(input: CustomerInput, country: string | null, problems: Fiel
   })
 }
 
+function readHalves({ givenName, familyName }: CustomerInput): NameParts | null {
+  if (givenName === undefined && familyName === undefined) return null
+  return { givenName: line(givenName ?? '') || null, familyName: line(familyName ?? '') || null }
+}
+
 /** Texts of the input with the paths a form knows them by. */
 function* texts(value: unknown, path: string): Generator<[path: string, text: string]> {
   if (typeof value === 'string') yield [path, value]
@@ -127,6 +135,7 @@ export function readCustomer(
   const problems: FieldProblems = {}
   const values: CustomerValues = {
     name: line(input.name),
+    halves: readHalves(input),
     company: line(input.company),
     jobTitle: line(input.jobTitle),
     birthday: input.birthday,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 
-/** What can be wanting with a record, in the order in which it is offered. */
-export const INCOMPLETE_KINDS = ['email', 'phone', 'capitals', 'halves', 'unreachable'] as const
+/**
+ * What can be wanting with a record, in the order in which it is offered. `halves` stand last: a name that the program parted is
+ * a guess to look at, no fault.
+ */
+export const INCOMPLETE_KINDS = ['email', 'phone', 'capitals', 'unreachable', 'halves'] as const
 export const incompleteKindSchema = z.enum(INCOMPLETE_KINDS)
 export type IncompleteKind = z.infer<typeof incompleteKindSchema>
 
@@ -23,6 +26,8 @@ export const incompleteItemSchema = z.object({
   now: z.string(),
   /** null: nobody can tell, a person has to. */
   suggestion: mendSchema.nullable(),
+  /** Of a name in capitals: the halves as they are then. */
+  halves: z.object({ given: z.string(), family: z.string() }).nullable(),
 })
 export type IncompleteItem = z.infer<typeof incompleteItemSchema>
 

@@ -1,7 +1,7 @@
 /** What a record was probably meant to say. Only suggestions: a person says yes. Pure. */
 
 import { foldKey } from '../../text-folding.ts'
-import { partName } from '../customers/names.ts'
+import { type KeptHalves, keptHalves, type NameParts, partName } from '../customers/names.ts'
 import { mendedPhone, respeltEmail } from '../import/mends.ts'
 import type { IncompleteKind, Mend, NameOrder } from './contract.ts'
 
@@ -76,6 +76,25 @@ export function calmed(name: string): string {
     .split(' ')
     .map((word, i) => wordIn(word, i === 0))
     .join(' ')
+}
+
+/**
+ * The halves of a name that is written in calm letters. Those that are known stay where they are parted, and are written as
+ * the name writes them; a name that is another one, or was never parted, is parted now.
+ */
+export function halvesInCalm(
+  stored: NameParts & { name: string; company: string | null },
+  name: string,
+): NameParts & Partial<KeptHalves> {
+  const { givenName, familyName, company } = stored
+  const known = givenName !== null || familyName !== null
+  if (!known || foldKey(name) !== foldKey(stored.name))
+    return keptHalves({ name, givenName: null, familyName: null }, company)
+  const words = new Map(name.split(' ').map((word) => [foldKey(word), word]))
+  const calm = (half: string | null) =>
+    half?.replace(/\S+/g, (word) => words.get(foldKey(word)) ?? (word === word.toUpperCase() ? calmed(word) : word)) ??
+    null
+  return { givenName: calm(givenName), familyName: calm(familyName) }
 }
 
 /**

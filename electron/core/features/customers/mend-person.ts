@@ -1,14 +1,15 @@
 import { parseMailableEmail } from '../../../../shared/email-address.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
-import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
+import { nameKeyOf } from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
 import type { IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
-import { isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
+import { halvesInCalm, isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
 import { parsePhone } from '../../../../shared/phone.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
 import { searchDocOf } from './list/search-doc.ts'
 import { customerById } from './repo.ts'
+import { halvesRow } from './write-person.ts'
 
 /** What one line, or a name, is to say; for `halves` the given and the family name. */
 export type Fix = { kind: IncompleteKind; lineId: number | null; text: string; family: string }
@@ -69,12 +70,10 @@ function addReach(own: Deed, stored: Customer, text: string, country: string): b
 function fixName(own: Deed, stored: Customer, text: string): boolean {
   const name = one(text)
   if (name === '') return false
-  const { givenName, familyName } = splitName(name)
   return updateRow(own, 'people', stored.id, {
     name,
     name_key: nameKeyOf({ ...stored, name }),
-    given_name: givenName,
-    family_name: familyName,
+    ...halvesRow(halvesInCalm(stored, name)),
   })
 }
 
@@ -88,7 +87,7 @@ function written(own: Deed, stored: Customer, fix: Fix, country: string): boolea
       return fixName(own, stored, fix.text)
     case 'halves': {
       const [given, family] = [one(fix.text), one(fix.family)]
-      const halves = { given_name: given || null, family_name: family || null }
+      const halves = { given_name: given || null, family_name: family || null, halves_guessed: 0 }
       return given + family !== '' && updateRow(own, 'people', stored.id, halves)
     }
     case 'unreachable':
@@ -125,7 +124,7 @@ export function fixesFor(stored: Customer, kind: IncompleteKind, look: { order: 
         ? stored.phones.filter((phone) => phone.e164 === null).map((phone) => ({ lineId: phone.id, now: phone.number }))
         : [{ lineId: null, now: stored.name }]
   if (kind === 'capitals' && !isShouted(stored.name)) return []
-  if (kind === 'halves' && stored.familyName !== null) return []
+  if (kind === 'halves' && !stored.halvesGuessed) return []
   return lines.flatMap(({ lineId, now }) => {
     const meant = suggestionFor(kind, now, look)
     return meant === null ? [] : [{ kind, lineId, text: meant.text, family: meant.family ?? '' }]

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Customer, WordsOf } from '../../../../shared/features/customers/contract.ts'
+import type { HalvesGuessed } from '../../../../shared/features/customers/names.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { consentOf, notMailableNow } from '../consent/service.ts'
 import { listFields, valuesOfPeople } from '../fields/service.ts'
@@ -23,10 +24,10 @@ type PersonRow = Pick<
   | 'photoId'
   | 'createdAt'
   | 'updatedAt'
-> & { lastMailedAt: number | null }
+> & { lastMailedAt: number | null; halvesGuessed: HalvesGuessed }
 
 const PERSON = `
-  select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, co.name as company, p.company_id as companyId,
+  select p.id, p.version, p.name, p.given_name as givenName, p.family_name as familyName, p.halves_guessed as halvesGuessed, co.name as company, p.company_id as companyId,
     p.job_title as jobTitle, p.birthday, p.language, p.source, p.owner, p.notes, p.photo_id as photoId,
     (select i.file_name from imports i where i.id = p.import_id) as file, p.created_at as createdAt, p.updated_at as updatedAt, p.last_mailed_at as lastMailedAt
   from people p left join companies co on co.id = p.company_id where p.id = ?`
@@ -57,6 +58,7 @@ export function customerById(db: ReadDb, id: number): Customer {
   if (!person) throw new AppError('NOT_FOUND', { entity: 'customer', id: String(id) })
   return {
     ...person,
+    halvesGuessed: person.halvesGuessed === 1,
     emails: lines<Customer['emails'][number]>(db, EMAILS, id),
     phones: lines<Customer['phones'][number]>(db, PHONES, id),
     addresses: lines<Customer['addresses'][number]>(db, ADDRESSES, id),

@@ -1,7 +1,8 @@
 import { emailKey } from '../../../../shared/email-address.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
+import { saysOtherHalves } from '../../../../shared/features/customers/differences.ts'
 import { planLines, type StoredLine } from '../../../../shared/features/customers/line-plan.ts'
-import { nameKeyOf, splitName } from '../../../../shared/features/customers/names.ts'
+import { type KeptHalves, keptHalves, type NameParts, nameKeyOf } from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
 import type { AddressLine, CustomerValues, EmailLine, PhoneLine } from '../../../../shared/features/customers/values.ts'
 import { sameAddress } from '../../../../shared/features/customers/values.ts'
@@ -57,18 +58,30 @@ export function namedRow(deed: Deed, table: 'companies' | 'tags', name: string):
   return insertRow({ ...deed, personId: null, versionAfter: null }, table, { name, name_key: key, ...dates })
 }
 
+const NOT_TOLD = { givenName: null, familyName: null }
+/** The columns of halves; a guess that is not said anew stays what it was. */
+export const halvesRow = ({ givenName, familyName, halvesGuessed }: NameParts & Partial<KeptHalves>): Row => ({
+  given_name: givenName,
+  family_name: familyName,
+  ...(halvesGuessed !== undefined && { halves_guessed: halvesGuessed }),
+})
+
+/** The halves as the form says them, which is no guess; else those of the name. */
+function halvesOf({ name, halves, company }: CustomerValues): KeptHalves {
+  if (!halves) return keptHalves({ name, ...NOT_TOLD }, company)
+  return { ...halves, halvesGuessed: halves.givenName || halves.familyName ? 0 : null }
+}
+
 /** Creates a person with everything that hangs on them. Gives the id. `deed.personId` is null. */
 export function createPerson(deed: Deed, values: CustomerValues): number {
   const { tx, changes, actionId, at } = deed
   // Companies and tags first: an undo goes backwards and looks at them when the person is gone.
   const companyId = values.company ? namedRow(deed, 'companies', values.company) : null
   const tagIds = values.tags.map((tag) => namedRow(deed, 'tags', tag))
-  const { givenName, familyName } = splitName(values.name)
   const id = insertPlain(tx, 'people', {
     name: values.name,
     name_key: nameKeyOf(values),
-    given_name: givenName,
-    family_name: familyName,
+    ...halvesRow(halvesOf(values)),
     company_id: companyId,
     job_title: values.jobTitle || null,
     birthday: values.birthday || null,
@@ -158,13 +171,11 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
   writeOwn(deed, id, values.custom)
   updateRow(deed, 'search_docs', id, docRow(values, ownTexts(deed.tx, id)))
   insertRow(deed, 'timeline_events', { person_id: id, at: deed.at, kind: 'edited' })
-  const parts = splitName(values.name)
   updateRow(deed, 'people', id, {
     name: values.name,
     name_key: nameKeyOf(values),
     // Halves that an import told apart stay as long as the name does.
-    given_name: renamed ? parts.givenName : stored.givenName,
-    family_name: renamed ? parts.familyName : stored.familyName,
+    ...(renamed || saysOtherHalves(values, stored) ? halvesRow(halvesOf(values)) : {}),
     company_id: companyId,
     job_title: values.jobTitle || null,
     birthday: values.birthday || null,

@@ -1,7 +1,11 @@
-import { splitName } from '../../../../shared/features/customers/names.ts'
 import type { IncompleteItem, IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
 import { INCOMPLETE_KINDS, MOST_ITEMS } from '../../../../shared/features/incomplete/contract.ts'
-import { isShouted, suggestedEmail, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
+import {
+  halvesInCalm,
+  isShouted,
+  suggestedEmail,
+  suggestionFor,
+} from '../../../../shared/features/incomplete/suggest.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 
 type Candidate = { personId: number; lineId: number | null; now: string }
@@ -19,9 +23,8 @@ const CANDIDATES: Record<IncompleteKind, string> = {
   capitals: `select id as personId, null as lineId, name as now from people x
     where name = upper(name) and name <> lower(name)
     and not exists (select 1 from incomplete_skips s where s.kind = 'capitals' and s.person_id = x.id) order by id`,
-  halves: `select x.id as personId, null as lineId, x.name as now from people x
-    left join companies c on c.id = x.company_id
-    where x.family_name is null and instr(x.name, ' ') > 0 and ifnull(c.name, '') <> x.name
+  // The index people_halves_ix has these people only.
+  halves: `select x.id as personId, null as lineId, x.name as now from people x where x.halves_guessed = 1
     and not exists (select 1 from incomplete_skips s where s.kind = 'halves' and s.person_id = x.id) order by x.id`,
   unreachable: `select x.id as personId, null as lineId, x.name as now from people x
     where not exists (select 1 from person_emails e where e.person_id = x.id)
@@ -30,10 +33,12 @@ const CANDIDATES: Record<IncompleteKind, string> = {
     and not exists (select 1 from incomplete_skips s where s.kind = 'unreachable' and s.person_id = x.id) order by x.id`,
 }
 
+/** Something can be suggested for every name: of a million only those that are shown are worked out. */
+const ALWAYS_KNOWN: ReadonlySet<IncompleteKind> = new Set(['capitals', 'halves'])
+
 /** What SQL cannot tell of a candidate. */
 const REALLY: Partial<Record<IncompleteKind, (now: string) => boolean>> = {
   capitals: isShouted,
-  halves: (name) => splitName(name).familyName !== null,
 }
 
 /** Misspelt domains that somebody has: a few thousand domains are looked at, not a million addresses. */
@@ -43,19 +48,27 @@ function slips(db: ReadDb): string {
 }
 
 function* candidates(db: ReadDb, kind: IncompleteKind): Generator<Candidate> {
-  const bound = kind === 'email' ? [slips(db)] : []
   const really = REALLY[kind] ?? (() => true)
   // A statement of its own: one that is read row by row may not be asked again meanwhile.
   const rows = db.$client.prepare(CANDIDATES[kind])
-  for (const row of rows.iterate(...bound)) {
+  for (const row of rows.iterate(...boundOf(db, kind))) {
     const candidate = row as Candidate
     if (really(candidate.now)) yield candidate
   }
 }
 
+/** How many there are of a kind that SQL tells by itself. */
+function counted(db: ReadDb, kind: IncompleteKind): number {
+  const count = db.$client.prepare(`select count(*) from (${CANDIDATES[kind]})`).pluck()
+  return count.get(...boundOf(db, kind)) as number
+}
+
+const boundOf = (db: ReadDb, kind: IncompleteKind) => (kind === 'email' ? [slips(db)] : [])
+
 /** How many lines of each kind wait. For the reading thread. */
 export function countIncomplete(db: ReadDb, _input: null): Record<IncompleteKind, number> {
   const counts = INCOMPLETE_KINDS.map((kind) => {
+    if (!REALLY[kind]) return [kind, counted(db, kind)]
     let count = 0
     for (const _ of candidates(db, kind)) count += 1
     return [kind, count]
@@ -66,19 +79,33 @@ export function countIncomplete(db: ReadDb, _input: null): Record<IncompleteKind
 const NAME = `select coalesce(nullif(p.name, ''), (select address from person_emails where person_id = p.id and is_primary = 1),
   (select number from person_phones where person_id = p.id and is_primary = 1), '') from people p where p.id = ?`
 
+const HALVES = `select p.name, p.given_name as givenName, p.family_name as familyName, c.name as company
+  from people p left join companies c on c.id = p.company_id where p.id = ?`
+
+function calmHalves(db: ReadDb, personId: number, name: string): IncompleteItem['halves'] {
+  const stored = statement(db, HALVES).get(personId) as Parameters<typeof halvesInCalm>[0]
+  const { givenName, familyName } = halvesInCalm(stored, name)
+  return { given: givenName ?? '', family: familyName ?? '' }
+}
+
 type Found = { items: IncompleteItem[]; total: number; people: number[] }
 
 /** The first lines of a kind with their suggestions, how many there are, and people a suggestion is known for. For the reading thread. */
 export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: IncompleteKind }): Found {
-  const items: Omit<IncompleteItem, 'name'>[] = []
+  const items: Omit<IncompleteItem, 'name' | 'halves'>[] = []
   const people = new Set<number>()
   let total = 0
   for (const candidate of candidates(db, kind)) {
     total += 1
-    const suggestion = suggestionFor(kind, candidate.now, look)
-    if (suggestion !== null) people.add(candidate.personId)
-    if (items.length < MOST_ITEMS) items.push({ ...candidate, suggestion })
+    const shown = items.length < MOST_ITEMS
+    const suggestion = shown || !ALWAYS_KNOWN.has(kind) ? suggestionFor(kind, candidate.now, look) : null
+    if (suggestion !== null || ALWAYS_KNOWN.has(kind)) people.add(candidate.personId)
+    if (shown) items.push({ ...candidate, suggestion })
   }
-  const named = items.map((item) => ({ ...item, name: statement(db, NAME).pluck().get(item.personId) as string }))
+  const named = items.map((item) => ({
+    ...item,
+    name: statement(db, NAME).pluck().get(item.personId) as string,
+    halves: kind === 'capitals' && item.suggestion ? calmHalves(db, item.personId, item.suggestion.text) : null,
+  }))
   return { items: named, total, people: [...people] }
 }

@@ -24,9 +24,12 @@ beforeEach(async () => {
   await client.customers.create({ name: 'ASHA SEN', phones: [{ number: '98300 12345' }] })
   await client.customers.create({ name: 'রিনা সেনগুপ্ত' })
   await client.customers.create({ name: 'Post Only', addresses: [{ street: '4 Lake View', city: 'Kolkata' }] })
-  // As older lists have it: the whole name in one cell, a letter typed for a digit.
+  // All but one were parted by somebody; and as older lists have it: a whole name in one cell, a letter typed for a digit.
   t.core.db.write((tx) => {
-    tx.$client.prepare("update people set given_name = name, family_name = null where name like 'Bimal%'").run()
+    tx.$client.prepare('update people set halves_guessed = null').run()
+    tx.$client
+      .prepare("update people set given_name = name, family_name = null, halves_guessed = 1 where name like 'Bimal%'")
+      .run()
     tx.$client.prepare("update person_phones set number = '98300 1O234' where number = '98300'").run()
   })
 })

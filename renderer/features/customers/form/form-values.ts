@@ -4,7 +4,7 @@ import type { Customer, CustomerInput } from '../../../../shared/features/custom
 import { type OwnForm, ownLines } from './own-form.ts'
 
 /** What the form holds: the whole of what can be edited, with empty lines for what is not filled in yet. */
-export type FormValues = CustomerInput
+export type FormValues = CustomerInput & { givenName: string; familyName: string }
 
 export type EmailLine = FormValues['emails'][number]
 export type PhoneLine = FormValues['phones'][number]
@@ -21,6 +21,8 @@ export function emptyAddress(country: string): AddressLine {
 export function emptyValues(own: OwnForm): FormValues {
   return {
     name: '',
+    givenName: '',
+    familyName: '',
     company: '',
     jobTitle: '',
     birthday: '',
@@ -40,6 +42,8 @@ export function emptyValues(own: OwnForm): FormValues {
 export function valuesOf(customer: Customer, own: OwnForm): FormValues {
   return {
     name: customer.name,
+    givenName: customer.givenName ?? '',
+    familyName: customer.familyName ?? '',
     company: customer.company ?? '',
     jobTitle: customer.jobTitle ?? '',
     birthday: customer.birthday ?? '',
@@ -70,6 +74,8 @@ function primaryFirst<Line extends { primary: boolean }>(lines: readonly Line[])
 export function filled(values: FormValues): FormValues {
   return {
     name: values.name.trim(),
+    givenName: values.givenName.trim(),
+    familyName: values.familyName.trim(),
     company: values.company.trim(),
     jobTitle: values.jobTitle.trim(),
     birthday: values.birthday,

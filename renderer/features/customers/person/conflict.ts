@@ -14,6 +14,8 @@ type Values<Plain extends string> = Readonly<Record<Plain, unknown>> & { custom:
 
 const fields: readonly PlainField[] = [
   'name',
+  'givenName',
+  'familyName',
   'company',
   'jobTitle',
   'birthday',

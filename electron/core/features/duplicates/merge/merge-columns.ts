@@ -9,6 +9,7 @@ const DECIDED: ReadonlySet<string> = new Set([
   'name_key',
   'given_name',
   'family_name',
+  'halves_guessed',
   'company_id',
   'job_title',
   'birthday',

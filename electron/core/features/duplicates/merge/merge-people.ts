@@ -1,6 +1,6 @@
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Customer } from '../../../../../shared/features/customers/contract.ts'
-import { nameKeyOf, shownName, splitName } from '../../../../../shared/features/customers/names.ts'
+import { keptHalves, nameKeyOf, shownName } from '../../../../../shared/features/customers/names.ts'
 import { valuesNotTaken } from '../../../../../shared/features/duplicates/field-plan.ts'
 import {
   type MergeChoices,
@@ -139,13 +139,23 @@ function columnsOf(tx: Tx, { survivorId, goneIds }: MergePlan) {
   return mergeColumns([survivorId, ...goneIds].map((id) => rowImage(tx, 'people', id) ?? {}))
 }
 
+/** The halves go with the name they are of, and whether they are a guess. */
+function halvesRow({ tx }: Merge, { id, name, givenName, familyName }: Customer): RowImage {
+  const kept = keptHalves({ name, givenName, familyName }, null)
+  const told = givenName !== null || familyName !== null
+  return {
+    given_name: kept.givenName,
+    family_name: kept.familyName,
+    halves_guessed: told ? (rowImage(tx, 'people', id)?.halves_guessed ?? null) : kept.halvesGuessed,
+  }
+}
+
 /** Fields of one value, by the plan; the version moves on. */
 function writePerson(merge: Merge, people: readonly Customer[], plan: MergePlan): void {
   const survivor = personOf(people, plan.survivorId)
   const from = (field: MergeField) =>
     personOf(people, plan.fields.find((one) => one.field === field)?.from ?? survivor.id)
   const name = from('name')
-  const parts = name.givenName || name.familyName ? name : splitName(name.name)
   const company = rowImage(merge.tx, 'people', from('company').id)?.company_id ?? null
   const mailed = people.flatMap((one) => one.lastMailedAt ?? [])
   const lines = customerById(merge.tx, survivor.id)
@@ -154,8 +164,7 @@ function writePerson(merge: Merge, people: readonly Customer[], plan: MergePlan)
     ...others,
     name: name.name,
     name_key: nameKeyOf({ ...lines, name: name.name }),
-    given_name: parts.givenName,
-    family_name: parts.familyName,
+    ...halvesRow(merge, name),
     company_id: company,
     job_title: from('jobTitle').jobTitle,
     birthday: from('birthday').birthday,

@@ -4,7 +4,7 @@ import type { RowImage } from '../../activity/journal.ts'
 
 /** Columns that say one thing together: one of them changed, and all stay. */
 const TOGETHER: readonly (readonly string[])[] = [
-  ['name', 'name_key', 'given_name', 'family_name'],
+  ['name', 'name_key', 'given_name', 'family_name', 'halves_guessed'],
   ['street', 'city', 'region', 'postal_code', 'country'],
   ['number', 'e164', 'digits_reversed'],
   ['address', 'address_key'],

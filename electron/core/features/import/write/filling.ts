@@ -1,5 +1,6 @@
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
+import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
@@ -22,6 +23,7 @@ export type StoredPerson = {
   name: string
   givenName: string | null
   familyName: string | null
+  halvesGuessed: HalvesGuessed
   companyId: number | null
   company: string | null
   /** Folded names of companies that became part of theirs. */
@@ -93,7 +95,7 @@ export type Fill = {
 /** Keeps a row as it was in the journal; call it before the row is changed. */
 export type Before = (table: JournaledTable, row: number | undefined) => void
 
-const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName,
+const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, p.halves_guessed as halvesGuessed,
     p.company_id as companyId, c.name as company,
     (select json_group_array(name_key) from company_aliases where company_id = p.company_id) as aliases, p.job_title as jobTitle, p.birthday as birthday,
     ifnull(p.language, '') as language, ifnull(p.source, '') as source, ifnull(p.owner, '') as owner,
@@ -269,8 +271,10 @@ const phoneKey = (phone: { e164: string | null; number: string }) => phone.e164 
 function partsChange(stored: StoredPerson, draft: PersonDraft, over: boolean): boolean {
   if (draft.givenName === null && draft.familyName === null) return false
   if (stored.givenName === null && stored.familyName === null) return true
-  if (!over) return false
   const { givenName, familyName } = draft
+  const guess = stored.halvesGuessed === 1 && givenName !== null && familyName !== null
+  // What a file tells of both halves beats what was guessed.
+  if (!over && !guess) return false
   return (givenName ?? stored.givenName) !== stored.givenName || (familyName ?? stored.familyName) !== stored.familyName
 }
 

@@ -1,4 +1,4 @@
-import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
+import { type KeptHalves, keptHalves, nameKeyOf } from '../../../../../shared/features/customers/names.ts'
 import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
 import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
@@ -70,6 +70,19 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
   changes.touch('people', id)
 }
 
+/** An empty cell never erases: a half that the file does not give stays with the name it is of. */
+function halvesAfter({ stored, draft, filling }: Pick<Fill, 'stored' | 'draft' | 'filling'>): KeptHalves {
+  const { name, givenName, familyName, company } = draft
+  if (filling.name && filling.parts) return keptHalves(draft, company)
+  if (filling.name) return keptHalves({ name, givenName: null, familyName: null }, company)
+  if (!filling.parts) return stored
+  return {
+    givenName: givenName ?? stored.givenName,
+    familyName: familyName ?? stored.familyName,
+    halvesGuessed: null,
+  }
+}
+
 function writeFields(
   tx: Tx,
   { stored, draft, filling, origin }: Fill,
@@ -77,7 +90,7 @@ function writeFields(
   version: number,
 ): void {
   const name = filling.name ? draft.name : stored.name
-  const split = filling.parts ? draft : filling.name ? splitName(draft.name) : stored
+  const halves = halvesAfter({ stored, draft, filling })
   const { erasing } = filling
   const emails = [...(erasing?.emails ? [] : stored.emails), ...filling.emails]
   const phones = [...(erasing?.phones ? [] : stored.phones), ...filling.phones]
@@ -85,14 +98,14 @@ function writeFields(
     erasing?.words.includes(of) ? null : (filling.words.includes(of) ? draft : stored).words[of] || null
   statement(
     tx,
-    `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, company_id = ?, job_title = ?,
+    `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, halves_guessed = ?, company_id = ?, job_title = ?,
        birthday = ?, language = ?, source = ?, owner = ?, notes = ?, photo_id = ?, updated_at = ?, version = ? where id = ?`,
   ).run(
     name,
     nameKeyOf({ name, emails, phones }),
-    // An empty cell never erases: a part that the file does not give stays.
-    filling.parts || filling.name ? (split.givenName ?? (filling.name ? null : stored.givenName)) : stored.givenName,
-    filling.parts || filling.name ? (split.familyName ?? (filling.name ? null : stored.familyName)) : stored.familyName,
+    halves.givenName,
+    halves.familyName,
+    halves.halvesGuessed,
     erasing?.company ? null : companyId,
     filling.jobTitle ? draft.jobTitle : erasing?.jobTitle ? null : stored.jobTitle,
     filling.birthday ? draft.birthday : erasing?.birthday ? null : stored.birthday,

@@ -1,4 +1,4 @@
-import { nameKeyOf, splitName } from '../../../../../shared/features/customers/names.ts'
+import { keptHalves, nameKeyOf } from '../../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
 import type { CustomColumn } from '../../../../../shared/features/import/custom-columns.ts'
 import type {
@@ -22,9 +22,9 @@ export type Origin = { importId: number; fileName: string; ground: string | null
 
 /** Tables of a new person's rows: the beginning of the insert and one row of it. */
 const PERSON: Rows = {
-  into: `insert into people (id, name, name_key, given_name, family_name, company_id, job_title, birthday, language, source, owner,
+  into: `insert into people (id, name, name_key, given_name, family_name, halves_guessed, company_id, job_title, birthday, language, source, owner,
     notes, photo_id, import_id, import_row_hash, created_at, updated_at) values`,
-  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  row: '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 }
 const EMAIL: Rows = {
   into: 'insert into person_emails (person_id, address, address_key, kind, is_primary) values',
@@ -173,10 +173,10 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
   return {
     add(tx, changes, id, draft, rowHash) {
       const { importId, at } = origin
-      const { givenName, familyName } = draft.givenName || draft.familyName ? draft : splitName(draft.name)
+      const { givenName, familyName, halvesGuessed } = keptHalves(draft, draft.company)
       const nameKey = draft.nameKey || nameKeyOf(draft)
       const companyId = named.company(tx, draft.company)
-      people.push(id, draft.name, nameKey, givenName, familyName, companyId, draft.jobTitle || null)
+      people.push(id, draft.name, nameKey, givenName, familyName, halvesGuessed, companyId, draft.jobTitle || null)
       const { language, source, owner: own, about } = draft.words
       const owner = draft.choices?.everybody.owner || own
       people.push(draft.birthday || null, language || null, source || null, owner || null, about || null)
