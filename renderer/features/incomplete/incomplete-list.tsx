@@ -38,7 +38,8 @@ export function IncompleteList({ kind, items }: { kind: IncompleteKind; items: r
     <ul className={classes.lines} ref={list}>
       {shown.map((item) => (
         <Line
-          key={keyOf(item)}
+          // Another suggestion is another line: what stood in the fields was that of the other order.
+          key={`${keyOf(item)} ${item.suggestion?.text} ${item.suggestion?.family}`}
           kind={kind}
           item={item}
           onWalk={walk}

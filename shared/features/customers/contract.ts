@@ -89,8 +89,8 @@ export const ownInputSchema = z.object({
 export const customerInputSchema = z.object({
   name: textOf('name'),
   /** The halves of the name as somebody said them, both or neither; not said: they stay, or are parted anew with another name. */
-  givenName: z.string().trim().max(200).optional(),
-  familyName: z.string().trim().max(200).optional(),
+  givenName: z.string().trim().max(LONGEST.name).optional(),
+  familyName: z.string().trim().max(LONGEST.name).optional(),
   company: textOf('company'),
   jobTitle: textOf('jobTitle'),
   /** `1980-05-12`, `--05-12` or ''. */

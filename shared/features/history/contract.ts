@@ -7,6 +7,8 @@ import { customerSchema } from '../customers/contract.ts'
 /** What of a person or a company can change. `own`: a field of the owner's, named by `label`. */
 export const changedFieldSchema = z.enum([
   'name',
+  'givenName',
+  'familyName',
   'company',
   'jobTitle',
   'birthday',

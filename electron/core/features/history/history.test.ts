@@ -53,8 +53,10 @@ test('every change tells what, from what to what, by whom, the last one first', 
   expect(lines[0]).toBe('consent | consent |  | subscribed')
   expect(lines.filter((line) => line.startsWith('import'))).toContain('import | birthday |  | 1980-05-12')
   expect(lines).toContain('bulk-tag | tag |  | puja')
-  expect(lines.slice(-3).sort()).toEqual([
+  expect(lines.slice(-5).sort()).toEqual([
     'customer-edited | company |  | Hotel Maidan',
+    'customer-edited | familyName | Das | Gupta',
+    'customer-edited | givenName | Rina | Rina Das',
     'customer-edited | name | Rina Das | Rina Das Gupta',
     'customer-edited | phone |  | 98300 11223',
   ])
@@ -93,6 +95,23 @@ test('a value that was changed again since is a conflict that says both; nothing
   expect((await t.client.customers.get({ id })).name).toBe('Rina Sen')
 })
 
+test('the halves of a name are told, and each is taken back by itself; a name comes back with the halves it had', async () => {
+  const id = await rina()
+  await edit(id, { name: 'Das Rina', givenName: 'Rina', familyName: 'Das' })
+  await edit(id, { name: 'Das Rina', givenName: 'Rinu', familyName: 'Dass' })
+  expect((await told(id)).slice(0, 2).sort()).toEqual([
+    'customer-edited | familyName | Das | Dass',
+    'customer-edited | givenName | Rina | Rinu',
+  ])
+  const back = async (field: string, after: string) =>
+    (await t.client.history.undo({ personId: id, key: await keyOf(id, field, after) })).customer
+  expect(await back('familyName', 'Dass')).toMatchObject({ givenName: 'Rinu', familyName: 'Das', halvesGuessed: false })
+  expect(await back('givenName', 'Rinu')).toMatchObject({ givenName: 'Rina', familyName: 'Das' })
+  await edit(id, { name: 'Rina Gupta' })
+  expect(await t.client.customers.get({ id })).toMatchObject({ familyName: 'Gupta', halvesGuessed: true })
+  expect(await back('name', 'Rina Gupta')).toMatchObject({ name: 'Das Rina', givenName: 'Rina', familyName: 'Das' })
+})
+
 test('what was undone says so and what it had been; it is not undone twice', async () => {
   const id = await rina()
   const action = await edit(id, { name: 'Rina Gupta' })
@@ -100,7 +119,9 @@ test('what was undone says so and what it had been; it is not undone twice', asy
   await edit(id, { name: 'Rina Sen' })
   expect(await told(id)).toEqual([
     'customer-edited | name | Rina Das | Rina Sen',
+    'customer-edited | familyName | Das | Sen',
     'customer-edited | name | Rina Das | Rina Gupta | undone',
+    'customer-edited | familyName | Das | Gupta | undone',
   ])
   const key = await keyOf(id, 'name', 'Rina Gupta')
   await expect(t.client.history.undo({ personId: id, key })).rejects.toMatchObject({ code: 'UNDO_STATE' })
@@ -192,7 +213,10 @@ test('the history stays when the time to undo the action is over, and is whole a
   await t.client.bin.restore({ ids: [binned!.id] })
   now += 40 * 86_400_000
   t.core.services.activity.expire()
-  expect(await told(id)).toEqual(['customer-edited | name | Rina Das | Rina Gupta'])
+  expect(await told(id)).toEqual([
+    'customer-edited | name | Rina Das | Rina Gupta',
+    'customer-edited | familyName | Das | Gupta',
+  ])
 })
 
 test('a change that an undo left alone, because it was edited since, is not told as undone', async () => {

@@ -8,8 +8,10 @@ import { readingOf } from '../fields/service.ts'
 import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
 import { addressText, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
-/** Columns of the person's own row. */
+/** Columns of the person's own row; of one act the last of them is told first. */
 const COLUMNS: Record<string, ChangedField> = {
+  family_name: 'familyName',
+  given_name: 'givenName',
   name: 'name',
   company_id: 'company',
   job_title: 'jobTitle',

@@ -18,10 +18,12 @@ type Outcome = { form: Form } | { stored: string }
 
 /** A person as the form edits them; fields of the owner's that are not named stay as they are. */
 export function asForm(customer: Customer): Form {
-  const { name, company, jobTitle, birthday, language, source, owner, notes, emails, phones, addresses, tags } =
-    customer
+  const { name, givenName, familyName, emails, phones, addresses, tags, ...texts } = customer
+  const { company, jobTitle, birthday, language, source, owner, notes } = texts
   return {
     name,
+    givenName: givenName ?? '',
+    familyName: familyName ?? '',
     company: company ?? '',
     jobTitle: jobTitle ?? '',
     birthday: birthday ?? '',
@@ -47,6 +49,9 @@ export function takeBack(
   const { field, before, after, images } = change
   switch (field) {
     case 'name':
+      return nameBack(form, change)
+    case 'givenName':
+    case 'familyName':
     case 'company':
     case 'jobTitle':
     case 'birthday':
@@ -54,7 +59,9 @@ export function takeBack(
     case 'source':
     case 'owner':
     case 'notes':
-      return form[field] === (after ?? '') ? { form: { ...form, [field]: before ?? '' } } : { stored: form[field] }
+      return form[field] === (after ?? '')
+        ? { form: { ...form, [field]: before ?? '' } }
+        : { stored: form[field] ?? '' }
     case 'email': {
       const line = images.before && { address: String(images.before.address), kind: String(images.before.kind) }
       return lines(form, 'emails', line, after, (one) => one.address)
@@ -83,6 +90,15 @@ export function takeBack(
     default:
       return field satisfies never
   }
+}
+
+/** A name comes back with the halves it had; where those were parted otherwise since, they are parted anew. */
+function nameBack({ givenName, familyName, ...form }: Form, { before, after, images }: Change & TakenBack): Outcome {
+  if (form.name !== (after ?? '')) return { stored: form.name }
+  const half = (image: RowImage | null, column: string) => String(image?.[column] ?? '')
+  const asLeft = half(images.after, 'given_name') === givenName && half(images.after, 'family_name') === familyName
+  const was = { givenName: half(images.before, 'given_name'), familyName: half(images.before, 'family_name') }
+  return { form: { ...form, name: before ?? '', ...(asLeft ? was : {}) } }
 }
 
 /** What the form says in the owner's field when a change of it is taken back. */

@@ -115,3 +115,17 @@ test('a name that an update brings is parted anew; halves that a person said go 
   await bringIn('Name,E-mail\nRina Das Gupta,rina@town.example\n', 'overwrite')
   expect(await people()).toContain('Rina Das Gupta | Rina Das | Gupta | guess')
 })
+
+test('a name in capitals is calmed with the halves it has, in bulk too; the preview says both', async () => {
+  await bringIn(
+    'Full name,First name,Last name,Phone\nRINA RANI SEN GUPTA,RINA RANI,SEN GUPTA,98300 10001\nDAS ASHA,,,98300 10002\n',
+  )
+  const { items } = await t.client.incomplete.list({ kind: 'capitals' })
+  expect(items.map(({ suggestion, halves }) => [suggestion?.text, halves?.given, halves?.family])).toEqual([
+    ['Rina Rani Sen Gupta', 'Rina Rani', 'Sen Gupta'],
+    ['Das Asha', 'Das', 'Asha'],
+  ])
+  const { jobId } = await t.client.incomplete.mendAll({ kind: 'capitals', expected: 2 })
+  expect((await jobOver(t, jobId)).state).toBe('done')
+  expect(await people()).toEqual(['Das Asha | Das | Asha | guess', 'Rina Rani Sen Gupta | Rina Rani | Sen Gupta'])
+})

@@ -9,6 +9,8 @@ const DAY = 86_400_000
 
 export type SamplePerson = {
   name: string
+  givenName: string
+  familyName: string
   company: string
   birthday: string
   email: string | null
@@ -47,6 +49,8 @@ export function samplePeople(
     const local = `${firstLatin}.${lastLatin}`.toLowerCase()
     return {
       name: `${first} ${last}`,
+      givenName: first,
+      familyName: last,
       company: trade ? pick(content.companies) : '',
       birthday: roll() < 0.6 ? birthday(roll) : '',
       email: withEmail ? `${local}${n + 1}@${pick(SAMPLE_DOMAINS)}` : null,

@@ -52,10 +52,24 @@ function some(job: JobContext, shop: SampleRow, people: readonly SamplePerson[],
   job.db.write((tx, changes) => {
     const deed = { tx, changes, actionId: shop.actionId, personId: null, versionAfter: null, at: shop.startedAt }
     const topics = topicsOf(deed, contentOf(shop).topics)
-    for (const { name, company, birthday, email, phone, address, tags, words: said, ...past } of people) {
+    for (const {
+      name,
+      givenName,
+      familyName,
+      company,
+      birthday,
+      email,
+      phone,
+      address,
+      tags,
+      words: said,
+      ...past
+    } of people) {
       const words = said.map(({ of, ...word }) => ({ ...word, of: 'topic' in of ? { topicId: topics[of.topic] } : of }))
       const input = {
         name,
+        givenName,
+        familyName,
         company,
         jobTitle: '',
         birthday,

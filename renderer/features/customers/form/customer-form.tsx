@@ -11,12 +11,15 @@ import { BirthdayField } from './birthday-field.tsx'
 import classes from './customer-form.module.css'
 import { AddressFields, EmailFields, PhoneFields } from './customer-form-lists.tsx'
 import { type FormValues, filled, problemsOf, refusalKey } from './form-values.ts'
+import { NameFields } from './name-fields.tsx'
 import { type OwnForm, ownProblems } from './own-form.ts'
 import { OwnFormFields } from './own-form-fields.tsx'
 
 type CustomerFormProps = {
   initial: FormValues
   own: OwnForm
+  /** The halves of the stored name are a guess. */
+  guessed?: boolean
   /** Says the act: "Add customer", "Save changes". */
   act: string
   pending: boolean
@@ -71,13 +74,7 @@ export function CustomerForm(props: CustomerFormProps) {
   return (
     <form noValidate onSubmit={submit} className={classes.form}>
       <div className={classes.fields}>
-        <TextInput
-          label={t('field.name')}
-          data-autofocus
-          data-path="name"
-          maxLength={LONGEST.name}
-          {...form.getInputProps('name')}
-        />
+        <NameFields form={form} initial={props.initial} guessed={props.guessed ?? false} />
         {props.told?.(form.values)}
         <div className={classes.two}>
           <TextInput label={t('field.company')} maxLength={LONGEST.company} {...form.getInputProps('company')} />

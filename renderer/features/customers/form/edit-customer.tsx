@@ -68,6 +68,7 @@ function EditForm(props: EditFormProps) {
       <CustomerForm
         initial={initial}
         own={own}
+        guessed={base.halvesGuessed}
         act={t('edit.act')}
         pending={update.isPending}
         error={update.error}

@@ -5,13 +5,18 @@ import { languageName } from '../form/languages.ts'
 import { birthdayText } from './birthday-text.ts'
 import classes from './custom-fields.module.css'
 
-/** What is known of a person beside how they are reached: notes, birthday, language, who looks after them, where from. */
+/** What is known of a person beside how they are reached: how the name is parted, notes, birthday, language, who looks after them, where from. */
 export function About({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const { locale } = useFormat()
+  const halves = [customer.givenName, customer.familyName].filter(Boolean)
   const { birthday, language, owner, source, notes, file } = customer
   const origin = source ?? (file === null ? null : t('fromFile', { file }))
   const lines = [
+    {
+      key: 'halves',
+      value: halves.length > 1 && halvesText(halves, customer.halvesGuessed ? t('halves.guess') : null),
+    },
     { key: 'birthday', value: birthday && birthdayText(locale, birthday) },
     { key: 'language', value: language && languageName(locale, language) },
     { key: 'owner', value: owner },
@@ -25,7 +30,7 @@ export function About({ customer }: { customer: Customer }) {
         <dl className={classes.fields}>
           {lines.map(({ key, value }) => (
             <div key={key}>
-              <dt>{t(`field.${key}`)}</dt>
+              <dt>{t(key === 'halves' ? 'halves.label' : `field.${key}`)}</dt>
               <dd>{value}</dd>
             </div>
           ))}
@@ -33,4 +38,9 @@ export function About({ customer }: { customer: Customer }) {
       )}
     </>
   )
+}
+
+/** "Rina · Das (Bandhu’s guess)". */
+function halvesText(halves: readonly (string | null)[], guess: string | null): string {
+  return halves.join(' · ') + (guess === null ? '' : ` (${guess})`)
 }
