@@ -29,7 +29,14 @@ export function NameFields({ form, initial, guessed }: NameFieldsProps) {
   }
   return (
     <div className={classes.name}>
-      <TextInput label={t('field.name')} data-autofocus data-path="name" maxLength={LONGEST.name} {...name} onChange={rename} />
+      <TextInput
+        label={t('field.name')}
+        data-autofocus
+        data-path="name"
+        maxLength={LONGEST.name}
+        {...name}
+        onChange={rename}
+      />
       {opened ? (
         <div className={classes.two}>
           <TextInput
