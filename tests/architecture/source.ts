@@ -62,11 +62,16 @@ export function sourceOf(path: string, text: string): Source {
   }
 }
 
-/** Every source file of the product and its scripts; tests are not in it. */
-export function productSources(): Source[] {
-  return globSync(['{electron,renderer,shared,drizzle/schema,scripts}/**/*.{ts,tsx}', '*.config.ts'], { cwd: root })
+const read: { sources?: readonly Source[] } = {}
+
+/** Every source file of the product and its scripts, read once a process; tests are not in it. */
+export function productSources(): readonly Source[] {
+  read.sources ??= globSync(['{electron,renderer,shared,drizzle/schema,scripts}/**/*.{ts,tsx}', '*.config.ts'], {
+    cwd: root,
+  })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/\.test\.tsx?$|\.d\.ts$/.test(path))
     .sort()
     .map((path) => sourceOf(path, readFileSync(join(root, path), 'utf8')))
+  return read.sources
 }
