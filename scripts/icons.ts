@@ -1,4 +1,5 @@
 // Renders resources/icon.svg to the formats the installers want: .png (Linux), .ico (Windows), .icns (macOS).
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { BICUBIC2, createICNS, createICO } from 'png2icons'
@@ -33,6 +34,14 @@ for (const [name, bytes] of [['icon.png', png] as const, ['icon.ico', ico] as co
   writeFileSync(at(name), bytes)
   console.log(`resources/${name} ${(bytes.length / 1024).toFixed(0)} KB`)
 }
+// So that a test notices an icon that was drawn anew and not rendered (`sha256sum -c` reads it, too).
+const sums = ['icon.svg', 'icon.png', 'icon.ico', 'icon.icns'].map(
+  (name) =>
+    `${createHash('sha256')
+      .update(readFileSync(at(name)))
+      .digest('hex')}  ${name}\n`,
+)
+writeFileSync(at('icons.sha256'), sums.join(''))
 // In the bundle itself: a tray needs it before any file of the app could be looked for.
 writeFileSync(
   fileURLToPath(new URL('../electron/desktop/tray-icon.ts', import.meta.url)),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -65,6 +66,13 @@ describe('the feed of newer versions', () => {
 
 describe('the icons', () => {
   const bytes = (name: string) => readFileSync(join(projectRoot, 'resources', name))
+  test('are those that were rendered from the drawing as it is now', () => {
+    const rendered = bytes('icons.sha256').toString().trim().split('\n')
+    const now = ['icon.svg', 'icon.png', 'icon.ico', 'icon.icns'].map(
+      (name) => `${createHash('sha256').update(bytes(name)).digest('hex')}  ${name}`,
+    )
+    expect(now, 'run `npm run icons`').toEqual(rendered)
+  })
   test('are rendered in every format, large enough for every system', () => {
     const png = bytes('icon.png')
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
