@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import papa from 'papaparse'
 import { expect } from 'vitest'
+import { MOVED } from '../../electron/core/features/export/whole-tables.ts'
 import type { Inputs } from '../../shared/contract.ts'
 import { exportColumnSchema } from '../../shared/features/export/contract.ts'
 import { createTestCore, jobOver, type TestCore } from './test-core.ts'
@@ -18,20 +19,27 @@ export async function shop(language: Language): Promise<TestCore> {
   return made
 }
 
-type Chosen = { who?: Inputs['export']['start']['who']; columns?: Inputs['export']['start']['columns'] }
+type Chosen = Partial<Pick<Inputs['export']['start'], 'who' | 'columns' | 'format'>>
 
-/** Exports and gives the file's text and its records. */
-export async function exported(from: TestCore, { who = { kind: 'all' }, columns = [...ALL] }: Chosen = {}) {
-  const { jobId } = await from.client.export.start({ who, columns })
+/** Exports and gives the file as it lies there. */
+export async function exportedFile(from: TestCore, chosen: Chosen = {}) {
+  const { who = { kind: 'all' }, columns = [...ALL], format = 'csv' } = chosen
+  const { jobId } = await from.client.export.start({ who, columns, format })
   expect((await jobOver(from, jobId)).state).toBe('done')
   const { ref, name } = await from.client.export.file({ jobId })
-  const text = readFileSync(from.core.files.open(ref).path, 'utf8')
+  return { name, content: readFileSync(from.core.files.open(ref).path) }
+}
+
+/** Exports and gives the file's text and its records. */
+export async function exported(from: TestCore, chosen: Omit<Chosen, 'format'> = {}) {
+  const { name, content } = await exportedFile(from, chosen)
+  const text = content.toString('utf8')
   return { text, name, records: papa.parse<string[]>(text.slice(1).trimEnd()).data }
 }
 
-/** Imports the text as the owner would, and gives the import as it is then. */
-export async function imported(into: TestCore, text: string) {
-  const opened = await into.client.import.open({ ref: into.drop('again.csv', text) })
+/** Imports the file as the owner would, and gives the import as it is then. */
+export async function imported(into: TestCore, content: string | Uint8Array, name = 'again.csv') {
+  const opened = await into.client.import.open({ ref: into.drop(name, content) })
   await jobOver(into, opened.jobId!)
   const { jobId } = await into.client.import.start({ id: opened.id, ground: null })
   await jobOver(into, jobId!)
@@ -42,20 +50,24 @@ export async function imported(into: TestCore, text: string) {
 export const rows = (from: TestCore, sql: string) =>
   from.core.db.read.$client.prepare(sql).all() as Record<string, unknown>[]
 
-/** Everything about people that an import could have touched. */
+/** What tells that something came in, and what it did: the only trace of an import that changes nothing. */
+const TOLD: ReadonlySet<string> = new Set([
+  'imports',
+  'import_memories',
+  'import_aside',
+  'actions',
+  'journal',
+  'undone_versions',
+])
+
+/** Everything that a whole Bandhu is made of, but what tells of imports. */
 export const everything = (from: TestCore) =>
-  [
-    'people',
-    'person_emails',
-    'person_phones',
-    'person_addresses',
-    'person_tags',
-    'consents',
-    'suppressions',
-    'custom_values',
-  ]
-    .map((table) => JSON.stringify(rows(from, `select * from ${table} order by id`)))
-    .join('\n')
+  Object.fromEntries(
+    MOVED.filter(({ table }) => !TOLD.has(table)).map(({ table }) => [
+      table,
+      rows(from, `select * from ${table} order by 1`),
+    ]),
+  )
 
 /** What a person is, apart from row numbers and dates. */
 export async function known(from: TestCore) {

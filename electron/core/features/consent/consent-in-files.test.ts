@@ -140,3 +140,26 @@ test('what goes out comes in as it was, elsewhere and here', async () => {
     await other.close()
   }
 })
+
+test('a number that a hand took off the list is not put there again by a file that says no more than is known; a new one is', async () => {
+  const put = async (name: string, status: 'subscribed' | 'unsubscribed') => {
+    const { customer } = await t.client.customers.create({
+      name,
+      emails: [{ address: `${name}@example.com` }],
+      phones: [{ number: '98300 10001' }],
+    })
+    const { id, version } = customer
+    await t.client.customers.setConsent({ id, version, of: { channel: 'sms' }, status, ground: 'said so' })
+  }
+  await put('rina', 'unsubscribed')
+  // They share a telephone, and she wants the messages.
+  await put('mita', 'subscribed')
+  const refused = () => rows(t, 'select key from refused_lines order by id').map(({ key }) => key)
+  expect(refused()).toEqual([])
+  const said = (phones: string) =>
+    imported(`Name,E-mail,Phone,Accepts SMS marketing\nrina,rina@example.com,${phones},no\n`)
+  await said('98300 10001')
+  expect(refused()).toEqual([])
+  await said('98300 10009')
+  expect(refused()).toHaveLength(1)
+})

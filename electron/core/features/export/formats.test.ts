@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ExportColumn, ExportFormat } from '../../../../shared/features/export/contract.ts'
-import { ALL, RINA, shop } from '../../../../tests/support/exported.ts'
+import { ALL, exportedFile, RINA, shop } from '../../../../tests/support/exported.ts'
 import { jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 let core: TestCore
@@ -11,12 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => core.close())
 
-async function fileOf(format: ExportFormat, columns: readonly ExportColumn[] = ALL) {
-  const { jobId } = await core.client.export.start({ who: { kind: 'all' }, columns: [...columns], format })
-  expect((await jobOver(core, jobId)).state).toBe('done')
-  const { ref, name } = await core.client.export.file({ jobId })
-  return { name, content: readFileSync(core.core.files.open(ref).path) }
-}
+const fileOf = (format: ExportFormat, columns: readonly ExportColumn[] = ALL) =>
+  exportedFile(core, { columns: [...columns], format })
 
 test('a workbook: texts that no program runs or turns into a number, days that are days, amounts that can be added up', async () => {
   const fields = [

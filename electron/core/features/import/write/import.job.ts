@@ -228,7 +228,7 @@ function takeDraft(
     intake.remember(draft, id)
     return id
   }
-  refuseByRow(tx, changes, { draft, origin, named })
+  refuseByRow(tx, changes, { draft, origin, named }, decision.kind === 'out' ? null : decision.id)
   if (decision.kind === 'out') return decision.reason
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId

@@ -1,12 +1,21 @@
 /** What people who are new said, in the rows that are written with theirs; and the same words for those who are known. */
 import { lineKeys } from '../../../../../shared/features/consent/line-keys.ts'
-import { isRefusal, type Refusal } from '../../../../../shared/features/customers/consent-rules.ts'
+import { isRefusal, type Refusal, strictestRefusal } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { anyErased, type Of, refuseErased, refuseErasedLines, refuseKeys, suppress } from '../../consent/service.ts'
+import {
+  anyErased,
+  keysOf as keysOfPerson,
+  type Of,
+  readConsent,
+  refuseErased,
+  refuseErasedLines,
+  refuseKeys,
+  suppress,
+} from '../../consent/service.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
 import type { NamedRows, Origin } from './person-writer.ts'
 
@@ -92,15 +101,42 @@ export function ofWord(tx: Tx, { about }: SaidWord, named: NamedRows): Of {
 /**
  * What a row refuses, its addresses and numbers do from now on, also where the row stays out or a known person does not
  * get them: whom the file may change is one thing, that somebody wants no letters another. No person is written to.
+ *
+ * `known`: who the row is about. A refusal of theirs that stands already is nothing new: where a hand took one of their
+ * lines off the list since (somebody else has the same telephone and wants the calls), no file puts it there again.
  */
-export function refuseByRow(tx: Tx, changes: ChangeSet, { draft, origin, named }: Omit<Told, 'id'>): void {
+export function refuseByRow(
+  tx: Tx,
+  changes: ChangeSet,
+  { draft, origin, named }: Omit<Told, 'id'>,
+  known: number | null,
+): void {
   const evidence = evidenceOf(origin, draft.row)
+  const report = { source: 'import', evidence, at: origin.at }
   const consent = consentToStore(draft, null)
-  if (consent && isRefusal(consent.status)) refuse(tx, changes, draft, consent.status, evidence, origin.at)
+  if (consent && isRefusal(consent.status)) {
+    const said = { of: { channel: 'email' } as const, reason: consent.status }
+    refuseKeys(tx, changes, said.of, newlyRefused(tx, draft, said, known), { ...report, reason: said.reason })
+  }
   for (const word of draft.said) {
-    if (isRefusal(word.status)) refuseWord(tx, changes, ofWord(tx, word, named), draft, { evidence, at: origin.at })
+    if (!isRefusal(word.status)) continue
+    const said = { of: ofWord(tx, word, named), reason: word.status }
+    refuseKeys(tx, changes, said.of, newlyRefused(tx, draft, said, known), { ...report, reason: said.reason })
   }
 }
+
+/** Keys of the row for which the person has not said as much yet. */
+function newlyRefused(tx: Tx, draft: PersonDraft, { of, reason }: { of: Of; reason: Refusal }, known: number | null) {
+  const keys = keysOfRow(of, draft)
+  const stands = known === null ? undefined : readConsent(tx, known, of)?.status
+  if (known === null || stands === undefined || !isRefusal(stands) || strictestRefusal(stands, reason) !== stands)
+    return keys
+  const theirs = new Set(keysOfPerson(tx, known, of))
+  return keys.filter((key) => !theirs.has(key))
+}
+
+const keysOfRow = (of: Of, draft: PersonDraft): string[] =>
+  'channel' in of && of.channel !== 'email' ? lineKeys(of.channel, draft) : keysOf(draft)
 
 /** By all that the row tells of the person: their rows are not written yet. */
 function refuseWord(
@@ -110,8 +146,7 @@ function refuseWord(
   draft: PersonDraft,
   { evidence, at }: { evidence: string; at: number },
 ): void {
-  const keys = 'channel' in of && of.channel !== 'email' ? lineKeys(of.channel, draft) : keysOf(draft)
-  refuseKeys(tx, changes, of, keys, { reason: 'unsubscribed', source: 'import', evidence, at })
+  refuseKeys(tx, changes, of, keysOfRow(of, draft), { reason: 'unsubscribed', source: 'import', evidence, at })
 }
 
 /** File and row, as consents.evidence keeps it. */
