@@ -89,6 +89,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
       start: (unclean) => void startJobs(unclean, { file, ports, runner, services, tidy }),
       async close() {
         tidy.stop()
+        services.whole.stop()
         services.backup.stop()
         services.fields.stop()
         await runner.close()
@@ -124,6 +125,7 @@ async function startJobs(unclean: boolean, { file, ports, runner, services, tidy
     return
   }
   tidy.start()
+  services.whole.start()
   runner.start()
   services.backup.start()
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { safe } from '@orpc/client'
+import { isDefinedError, safe } from '@orpc/client'
 import { MOVED } from '../../electron/core/features/export/whole-tables.ts'
 import { rows } from './exported.ts'
 import { jobOver, type TestCore } from './test-core.ts'
@@ -13,9 +13,19 @@ export async function archiveOf(from: TestCore): Promise<{ name: string; content
   return { name, content: new Uint8Array(readFileSync(from.core.files.open(ref).path)) }
 }
 
-/** The archive is dropped there, and the owner says yes. */
-export const moveIn = (into: TestCore, content: Uint8Array) =>
-  safe(into.client.export.moveIn({ ref: into.drop('all.zip', content) }))
+type Refused = { code: string; data: unknown }
+
+/** The archive is dropped there, and the owner says yes. Gives why it did not move in; null: it did. */
+export async function moveIn(into: TestCore, content: Uint8Array): Promise<{ error: Refused | null }> {
+  const begun = await safe(into.client.export.moveIn({ ref: into.drop('all.zip', content) }))
+  if (!begun.isSuccess) {
+    if (isDefinedError(begun.error)) return { error: begun.error }
+    throw begun.error
+  }
+  const { state, error } = await jobOver(into, begun.data.jobId)
+  if ((state === 'done') !== (error === null)) throw new Error(`the move ended ${state} without a reason`)
+  return { error }
+}
 
 /** Every row that goes along, table by table. The settings' own number goes on counting; what is this computer's stays. */
 export function contents(from: TestCore): Record<string, Record<string, unknown>[]> {

@@ -105,7 +105,8 @@ export function jobOver({ core, client }: Pick<TestCore, 'core' | 'client'>, id:
       }, reject)
     }
     const stop = core.feed.subscribe((change) => {
-      if (change.table === 'jobs') look()
+      // A whole Bandhu that moved in brings the row of its job along.
+      if (change.table === 'jobs' || change.table === 'database') look()
     })
     look()
   })

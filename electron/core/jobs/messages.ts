@@ -20,7 +20,6 @@ export type FileQuestion =
   | RestoreTask
   | ConvertTask
   | PackTask
-  | MoveTask
 
 /** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
 export type RestoreTask = {
@@ -37,16 +36,6 @@ export type RestoreTask = {
 export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
 /** Makes one archive of several files (features/import/source/several-files.ts). */
 export type PackTask = { task: 'pack' } & Packing
-/** The same of an archive of everything, filled into a copy of the present database (features/export/whole-in.ts). */
-export type MoveTask = Omit<RestoreTask, 'task'> & {
-  task: 'prepare-move'
-  /** The present database. */
-  base: string
-  archive: string
-  /** How many steps this version's schema has gone through. */
-  known: number
-}
-
 /** What each question is answered with. */
 export type FileAnswer = {
   'quick-check': string | null
@@ -55,7 +44,6 @@ export type FileAnswer = {
   'prepare-restore': undefined
   convert: Converted
   pack: Packed
-  'prepare-move': undefined
 }
 
 export type JobStart = {

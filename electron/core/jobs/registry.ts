@@ -8,6 +8,7 @@ import { bulkMergeJob } from '../features/duplicates/merge/merge.job.ts'
 import { scanJob } from '../features/duplicates/scan/scan.job.ts'
 import { erasureJob } from '../features/erasure/erasure.job.ts'
 import { exportJob } from '../features/export/export.job.ts'
+import { moveInJob } from '../features/export/move-in.job.ts'
 import { fieldChangeJob } from '../features/fields/convert.job.ts'
 import { checkJob } from '../features/import/check/check.job.ts'
 import { importJob } from '../features/import/write/import.job.ts'
@@ -21,6 +22,7 @@ export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
   undo: undoJob,
   campaign: campaignJob,
   export: exportJob,
+  'move-in': moveInJob,
   backup: backupJob,
   'backup-before': backupBeforeJob,
   'bulk-edit': bulkJob,

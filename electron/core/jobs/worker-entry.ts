@@ -10,7 +10,6 @@ import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits } from '../db/write-turn.ts'
 import { asAppError } from '../errors.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
-import { prepareMove } from '../features/export/whole-in.ts'
 import { convert, pack } from '../features/import/source/source-converters.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
@@ -177,8 +176,6 @@ function answerTo(question: FileQuestion): unknown {
       return convert(question.kind, question)
     case 'pack':
       return pack(question)
-    case 'prepare-move':
-      return prepareMove(question)
     default:
       return question satisfies never
   }

@@ -1,13 +1,12 @@
 import { Button, Group, Modal } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WholePreview } from '../../../shared/features/export/whole.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
-import { ProgressLine } from '../../ui/progress-line.tsx'
-import { toast } from '../../ui/toast.tsx'
 import classes from './export-dialog.module.css'
+import { MovingIn } from './moving-in.tsx'
 import { useMoveIn } from './queries.ts'
 
 type MoveInDialogProps = { fileRef: string; whole: WholePreview; onClose: () => void }
@@ -16,45 +15,40 @@ type MoveInDialogProps = { fileRef: string; whole: WholePreview; onClose: () => 
 export function MoveInDialog({ fileRef, whole, onClose }: MoveInDialogProps) {
   const { t } = useTranslation('export')
   const words = useErrorWords()
-  const navigate = useNavigate()
   const move = useMoveIn()
-  const moved = async () => {
-    toast(t('whole.moved', { count: whole.people }))
-    await navigate({ to: '/customers' })
-  }
-  const busy = move.isPending
+  const [jobId, setJobId] = useState<number | null>(null)
   return (
     <Modal
       opened
-      onClose={busy ? () => undefined : onClose}
-      withCloseButton={!busy}
+      onClose={onClose}
       size={560}
       title={t('whole.found', { name: whole.businessName })}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <Facts whole={whole} />
-      <p className={classes.text}>{t(`whole.here.${whole.here}`, { name: whole.name })}</p>
-      {busy && (
-        <div className={classes.text} role="status">
-          <ProgressLine label={t('whole.moving')} value={null} thick />
-        </div>
+      {jobId === null ? (
+        <>
+          <p className={classes.text}>{t(`whole.here.${whole.here}`, { name: whole.name })}</p>
+          {move.error && <Failure as="inline" words={words(move.error)} />}
+          <Group justify="flex-end" gap={8} mt={24}>
+            <Button variant="subtle" size="md" onClick={onClose} data-autofocus>
+              {t(whole.here === 'empty' ? 'app:cancel' : 'app:close')}
+            </Button>
+            {whole.here === 'empty' && (
+              <Button
+                variant="filled"
+                size="md"
+                loading={move.isPending}
+                onClick={() => move.mutate({ ref: fileRef }, { onSuccess: (begun) => setJobId(begun.jobId) })}
+              >
+                {t('whole.moveIn', { count: whole.people })}
+              </Button>
+            )}
+          </Group>
+        </>
+      ) : (
+        <MovingIn jobId={jobId} people={whole.people} onClose={onClose} />
       )}
-      {move.error && <Failure as="inline" words={words(move.error)} />}
-      <Group justify="flex-end" gap={8} mt={24}>
-        <Button variant="subtle" size="md" onClick={onClose} disabled={busy} data-autofocus>
-          {t(whole.here === 'empty' ? 'app:cancel' : 'app:close')}
-        </Button>
-        {whole.here === 'empty' && (
-          <Button
-            variant="filled"
-            size="md"
-            loading={busy}
-            onClick={() => move.mutate({ ref: fileRef }, { onSuccess: () => void moved() })}
-          >
-            {t('whole.moveIn', { count: whole.people })}
-          </Button>
-        )}
-      </Group>
     </Modal>
   )
 }

@@ -38,8 +38,12 @@ export function useMoveOut() {
   )
 }
 
-/** After it everything on screen is of another database. */
+/** Begins to move a whole Bandhu in. */
 export function useMoveIn() {
   const queryClient = useQueryClient()
-  return useMutation(api.export.moveIn.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }))
+  return useMutation(
+    api.export.moveIn.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
 }

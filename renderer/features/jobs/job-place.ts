@@ -16,6 +16,7 @@ export function placeOf({ kind, subjectId }: Pick<Job, 'kind' | 'subjectId'>) {
     case 'import':
     case 'import-check':
       return subjectId === null ? null : ({ to: '/import/$id', params: { id: subjectId } } as const)
+    case 'move-in':
     case 'sample':
     case 'sample-removal':
     case 'scan-duplicates':

@@ -105,11 +105,14 @@ export const exportContract = {
     .errors(errors('FILE_GONE', 'ARCHIVE_NEWER', 'ARCHIVE_DAMAGED'))
     .input(z.object({ ref: z.string() }))
     .output(z.object({ whole: wholePreviewSchema.nullable() })),
-  /** Fills a Bandhu in which there is nobody yet. Whoever refused letters here stays refused. */
+  /**
+   * Fills a Bandhu in which there is nobody yet, as a durable job that can be stopped; when it is done the data here is the
+   * other one. Whoever refused letters here stays refused.
+   */
   moveIn: command('owner')
     .errors(errors('FILE_GONE', 'ARCHIVE_NEWER', 'ARCHIVE_DAMAGED', 'ARCHIVE_NOT_EMPTY', 'DATABASE_BUSY'))
     .input(z.object({ ref: z.string() }))
-    .output(wholePreviewSchema),
+    .output(z.object({ jobId: z.number().int() })),
   /** The finished file; the window downloads `/files/<ref>`. It is kept for a week. */
   file: command('owner')
     .errors(errors('NOT_FOUND', 'JOB_STATE', 'FILE_GONE'))

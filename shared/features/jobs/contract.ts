@@ -8,6 +8,7 @@ export const jobKindSchema = z.enum([
   'undo',
   'campaign',
   'export',
+  'move-in',
   'backup',
   'backup-before',
   'bulk-edit',

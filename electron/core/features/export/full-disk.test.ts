@@ -4,6 +4,7 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bytesTold } from '../../../../tests/support/bytes-told.ts'
 import { canMountSmall, type SmallDisk, smallDisk } from '../../../../tests/support/mounted-disk.ts'
+import { archiveOf, moveIn } from '../../../../tests/support/moved.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -91,17 +92,13 @@ test.skipIf(!canMount)(
     const from = await createTestCore()
     try {
       putPeople(from, town(PEOPLE))
-      const { jobId } = await from.client.export.moveOut()
-      await jobOver(from, jobId)
-      const { ref } = await from.client.export.file({ jobId })
-      const archive = readFileSync(from.core.files.open(ref).path)
+      const { content: archive } = await archiveOf(from)
       const free = leaveFree(1_500_000)
-      const refused = await safe(core.client.export.moveIn({ ref: core.drop('all.zip', archive) }))
-      expect(refused.error).toMatchObject({ code: 'STORAGE_FULL' })
+      expect((await moveIn(core, archive)).error).toMatchObject({ code: 'STORAGE_FULL' })
       expect((await core.client.customers.list({})).total).toBe(0)
       expect(readdirSync(join(disk.folder, 'restore'))).toEqual([])
       free()
-      await core.client.export.moveIn({ ref: core.drop('all.zip', archive) })
+      expect((await moveIn(core, archive)).error).toBeNull()
       expect((await core.client.customers.list({})).total).toBe(PEOPLE)
     } finally {
       await from.close()

@@ -24,3 +24,7 @@ export const exportParamsSchema = z.object({
   name: z.string(),
 })
 export type ExportParams = z.infer<typeof exportParamsSchema>
+
+/** What a job that moves a whole Bandhu in is given: where the archive lies on this computer, and what it is called. */
+export const moveInParamsSchema = z.object({ archive: z.string(), name: z.string() })
+export type MoveInParams = z.infer<typeof moveInParamsSchema>

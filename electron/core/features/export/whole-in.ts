@@ -7,12 +7,15 @@ import {
   wholeSchema,
 } from '../../../../shared/features/export/whole.ts'
 import { copyBase } from '../../db/copy-base.ts'
-import type { Connection, Tx } from '../../db/handles.ts'
+import { type Connection, statement, type Tx } from '../../db/handles.ts'
 import { openConnection } from '../../db/open.ts'
+import { createDb } from '../../db/unit-of-work.ts'
 import { asAppError } from '../../errors.ts'
-import type { MoveTask } from '../../jobs/messages.ts'
-import { prepareRestore } from '../backup/prepare.ts'
+import type { JobContext } from '../../jobs/job.ts'
+import { finish, keepProgress } from '../../jobs/job-store.ts'
 import { docsAfter, putDocs } from '../customers/service.ts'
+import type { MoveInParams } from './params.ts'
+import { goOn, Halted } from './people-pages.ts'
 import { typedReader, type Value } from './typed-csv.ts'
 import { type Column, columnsIn } from './whole-out.ts'
 import { LEFT_OUT, MOVED, type MovedTable } from './whole-tables.ts'
@@ -49,12 +52,12 @@ async function descriptionIn(path: string, entry: ZipEntry, name: string): Promi
     for await (const piece of zipText(path, entry)) text += piece
     return JSON.parse(text)
   } catch (error) {
-    throw damaged(name, error)
+    throw archiveError(name, error)
   }
 }
 
-/** No room, or no right to write, says nothing about the archive; anything else does. */
-function damaged(name: string, error: unknown): unknown {
+/** What was thrown while an archive was read. No room, or no right to write, says nothing about the archive; anything else does. */
+export function archiveError(name: string, error: unknown): unknown {
   const known = asAppError(error, name)
   return known instanceof AppError && known.code !== 'DATABASE_CORRUPT'
     ? known
@@ -65,8 +68,11 @@ function damaged(name: string, error: unknown): unknown {
       )
 }
 
+/** Told after each piece: how many more rows are in. What it throws ends the work. */
+type Step = (rows: number, phase: 'write' | 'index') => Promise<void>
+
 /** Puts the rows of one table where they belong. Throws where the file does not hold what is said of it. */
-async function fill(connection: Connection, archive: Archive, one: MovedTable): Promise<void> {
+async function fill(connection: Connection, archive: Archive, one: MovedTable, step: Step): Promise<void> {
   const said = archive.whole.tables.find(({ name }) => name === one.table)
   // A table that came with a later version than the archive's.
   if (!said) return
@@ -76,7 +82,8 @@ async function fill(connection: Connection, archive: Archive, one: MovedTable): 
   const reader = typedReader()
   let rows = -1
   connection.$client.exec('begin')
-  for await (const piece of zipText(archive.path, entry))
+  for await (const piece of zipText(archive.path, entry)) {
+    const before = rows
     for (const values of reader.read(piece)) {
       if (values.length !== said.columns.length) throw new Error(`${said.file}: a line of ${values.length} cells`)
       if (rows >= 0) put(values)
@@ -84,6 +91,8 @@ async function fill(connection: Connection, archive: Archive, one: MovedTable): 
         throw new Error(`${said.file}: other columns than said`)
       rows += 1
     }
+    await step(rows - Math.max(0, before), 'write')
+  }
   reader.end()
   connection.$client.exec('commit')
   if (rows !== said.rows) throw new Error(`${said.file}: ${rows} rows of ${said.rows}`)
@@ -116,46 +125,71 @@ function countOn(connection: Connection, { whole }: Archive): void {
     if (lastId !== undefined && moved.has(name) && told.run({ name, lastId }).changes === 0) first.run({ name, lastId })
 }
 
-function makeSearchable(connection: Connection): void {
+async function makeSearchable(connection: Connection, step: Step): Promise<void> {
   let last = 0
   for (;;) {
     const docs = docsAfter(connection, last, PAGE)
     if (docs.length === 0) return
     connection.$client.transaction(() => putDocs(connection as unknown as Tx, docs))()
     last = docs.at(-1)?.id ?? last
+    await step(docs.length, 'index')
   }
 }
 
 /** Stays as it is here: it names nobody, and jobs are put to rest as after a restore. */
 const OF_THIS_COMPUTER: ReadonlySet<string> = new Set(['accounts', 'sends', 'backup_copies', 'jobs'])
 
+/** What an archive says it holds: its rows, and the people once more, who are made findable. */
+const workIn = ({ whole }: Archive) =>
+  whole.tables.reduce((sum, { name, rows }) => sum + (name === 'people' ? 2 * rows : rows), 0)
+
+/** Progress of the whole, and a look at what is wanted between two pieces. Throws Halted. */
+function stepsOf(job: JobContext, archive: Archive): Step {
+  const total = workIn(archive)
+  let done = 0
+  return async (rows, phase) => {
+    done += rows
+    job.progress({ done, total, phase })
+    await goOn(job)
+  }
+}
+
 /**
- * Makes a database ready to take the place of the present one: a copy of that, which holds nobody, filled with what is in
- * the archive. Until it is decided nothing has changed, and whatever ends the work half-way leaves a file that nobody
- * asked for. Runs in a worker. Throws AppError ARCHIVE_*.
+ * Fills a copy of the present database, which holds nobody, with what is in the archive. Until it is decided that it takes
+ * the place of the present one nothing has changed, and whatever ends the work half-way leaves a file that nobody asked
+ * for. The row of the job itself is over in it. Throws Halted, AppError ARCHIVE_*, STORAGE_*.
  */
-export async function prepareMove(task: MoveTask): Promise<void> {
-  const { file, base, archive: path, name, known } = task
+export async function fillCopy(job: JobContext, { archive: path, name }: MoveInParams, file: string): Promise<void> {
+  const base = job.db.read.$client.name
+  const known = statement(job.db.read, 'select count(*) from __drizzle_migrations').pluck().get() as number
   const archive = await openArchive(path, name, known)
   if (!archive) throw new AppError('ARCHIVE_DAMAGED', { name, detail: 'no archive of Bandhu' })
+  const step = stepsOf(job, archive)
+  await step(0, 'write')
   await copyBase(base, file)
   const connection = openConnection(file)
   try {
     connection.$client.pragma('foreign_keys = OFF')
-    for (const { table } of [...MOVED].reverse())
-      if (table !== 'settings') connection.$client.exec(`delete from ${table}`)
-    // What names people by their number must not speak of those who move in under the same numbers.
-    for (const table of LEFT_OUT) if (!OF_THIS_COMPUTER.has(table)) connection.$client.exec(`delete from ${table}`)
-    connection.$client.exec('update jobs set subject_id = null')
-    for (const one of MOVED) await fill(connection, archive, one)
+    makeRoom(connection)
+    for (const one of MOVED) await fill(connection, archive, one, step)
     countOn(connection, archive)
-    makeSearchable(connection)
+    await makeSearchable(connection, step)
     const broken = connection.$client.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`${broken.length} rows name others that are missing`)
+    createDb(connection, file, () => undefined).write((tx) => {
+      keepProgress(tx, job.jobId, { done: workIn(archive), total: workIn(archive), phase: 'index' })
+      finish(tx, job.jobId, { state: 'done' }, job.clock.now())
+    })
   } catch (error) {
-    throw damaged(name, error)
+    throw error instanceof Halted ? error : archiveError(name, error)
   } finally {
     connection.$client.close()
   }
-  await prepareRestore(task)
+}
+
+/** What names people by their number must not speak of those who move in under the same numbers. */
+function makeRoom({ $client }: Connection): void {
+  for (const { table } of [...MOVED].reverse()) if (table !== 'settings') $client.exec(`delete from ${table}`)
+  for (const table of LEFT_OUT) if (!OF_THIS_COMPUTER.has(table)) $client.exec(`delete from ${table}`)
+  $client.exec('update jobs set subject_id = null')
 }

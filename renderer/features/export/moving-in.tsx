@@ -1,0 +1,70 @@
+import { Button, Group } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeptErrorWords } from '../../app/error-messages.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { isActive, shareOf, useCancelJob } from '../jobs/queries.ts'
+import { useJobWords } from '../jobs/use-job-words.ts'
+import classes from './export-dialog.module.css'
+import { useExportJob } from './queries.ts'
+
+type MovingInProps = { jobId: number; people: number; onClose: () => void }
+
+/** A whole Bandhu on its way in: how far it is, a stop, and how it ended. Whoever has moved in is shown. */
+export function MovingIn({ jobId, people, onClose }: MovingInProps) {
+  const { t } = useTranslation('export')
+  const keptWords = useKeptErrorWords()
+  const jobWords = useJobWords()
+  const cancel = useCancelJob()
+  const { data: job } = useExportJob(jobId)
+  useWhenMovedIn(job?.state === 'done', people)
+  const active = job !== undefined && isActive(job)
+  return (
+    <>
+      {job && active && (
+        <>
+          <div className={classes.text}>
+            <ProgressLine label={t('whole.moving')} value={job.state === 'waiting' ? 1 : shareOf(job)} thick />
+          </div>
+          <p className={classes.facts}>
+            {job.state === 'waiting' && !job.cancelRequested ? t('whole.placing') : jobWords.progress(job)}
+          </p>
+          <p className={classes.text}>{t('whole.goesOn')}</p>
+        </>
+      )}
+      {job?.state === 'cancelled' && (
+        <p className={classes.text} role="status">
+          {t('whole.stopped')}
+        </p>
+      )}
+      {job?.state === 'failed' && job.error && <Failure as="inline" words={keptWords(job.error)} />}
+      <Group justify="flex-end" gap={8} mt={24}>
+        {job?.cancellable && (
+          <Button size="md" loading={cancel.isPending} onClick={() => cancel.mutate({ id: job.id })}>
+            {t('jobs:cancel')}
+          </Button>
+        )}
+        <Button variant="subtle" size="md" onClick={onClose}>
+          {t('app:close')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+/** After it everything on screen is of another database. */
+function useWhenMovedIn(done: boolean, people: number): void {
+  const { t } = useTranslation('export')
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!done) return
+    toast(t('whole.moved', { count: people }))
+    void queryClient.invalidateQueries()
+    void navigate({ to: '/customers' })
+  }, [done, people, t, queryClient, navigate])
+}
