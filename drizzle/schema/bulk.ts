@@ -10,9 +10,9 @@ export const bulkEdits = sqliteTable(
   'bulk_edits',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    /** JSON of BulkDeed (shared/features/customers/bulk.ts). */
+    /** JSON of StoredDeed (electron/core/features/customers/bulk/bulk-store.ts). */
     deed: text().notNull(),
-    /** Ids as 32-bit little-endian integers, in the order of the work; emptied when it is over. */
+    /** Ids of people, or of companies where the deed is of them, as 32-bit little-endian integers, in the order of the work; emptied when it is over. */
     people: blob({ mode: 'buffer' }).notNull(),
     /** People already looked at; moves in the same transaction as their rows. */
     checkpoint: integer().notNull().default(0),

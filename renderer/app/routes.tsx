@@ -21,7 +21,7 @@ import {
 import type { ComponentType } from 'react'
 import { readAccountSearch } from '../features/accounts/account-search.ts'
 import { readCampaignSearch } from '../features/campaigns/letter/campaign-search.ts'
-import { readCompaniesSearch } from '../features/companies/company-search.ts'
+import { readCompaniesSearch } from '../features/companies/list/company-search.ts'
 import { readListSearch, readPersonSearch } from '../features/customers/list/list-view.ts'
 import { readDuplicatesSearch } from '../features/duplicates/duplicates-search.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
@@ -72,7 +72,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/companies',
     validateSearch: readCompaniesSearch,
-    component: lazyRouteComponent(() => import('../features/companies/companies-page.tsx'), 'CompaniesPage'),
+    component: lazyRouteComponent(() => import('../features/companies/list/companies-page.tsx'), 'CompaniesPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -15,6 +15,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/activity/restore-row.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/activity/reverse.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/campaigns/audience/recipient-rows.ts': 'the states of a closed union',
+  'electron/core/features/companies/bulk/bulk-counts.ts': 'columns of the closed list COLUMN',
   'electron/core/features/companies/repo.ts': 'one of three orders and one condition for each word; words are bound',
   'electron/core/features/customers/bulk/bulk-counts.ts': 'columns of the closed list COUNTED',
   'electron/core/features/customers/bulk/bulk-own.ts': 'one of two table names, VALUES_OF',

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
-import { companyIds, companyPeople } from '../features/companies/service.ts'
+import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { countOpenGroups, groupsForRule, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
@@ -18,6 +18,7 @@ export const slowReads = {
   'count-people': countMatching,
   'matching-people': matchingPeople,
   'who-stays': whoStays,
+  'company-outlook': companyOutlook,
   'all-found': allFound,
   'did-you-mean': didYouMean,
   'words-in-use': wordsInUse,

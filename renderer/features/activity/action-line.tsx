@@ -19,13 +19,19 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Action, ActionKind, UndoResult } from '../../../shared/features/activity/contract.ts'
+import {
+  type Action,
+  type ActionKind,
+  countsCompanies,
+  type UndoResult,
+} from '../../../shared/features/activity/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import classes from './activity.module.css'
+import { putBackIn } from './put-back.ts'
 import { useUndo } from './queries.ts'
 
 const icons: Record<ActionKind, Icon> = {
@@ -56,6 +62,8 @@ const icons: Record<ActionKind, Icon> = {
   merge: IconArrowMerge,
   'bulk-merge': IconArrowMerge,
   'bulk-company-merge': IconArrowMerge,
+  'bulk-company-set': IconBuilding,
+  'bulk-company-delete': IconTrash,
 }
 
 /** One action: what, when, how many, and its undo or what the undo did. */
@@ -75,7 +83,7 @@ export function ActionLine({ action }: { action: Action }) {
           {t(`kind.${action.kind}`, { title: action.title, count: action.people })}
         </b>
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
-        {action.undoResult && <Result result={action.undoResult} />}
+        {action.undoResult && <Result result={action.undoResult} kind={action.kind} />}
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
       </div>
       <time dateTime={new Date(action.at).toISOString()} title={format.full(action.at)}>
@@ -100,6 +108,7 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
     )
   }
   const many = action.people > 1
+  const companies = countsCompanies(action.kind)
   const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
   return (
     <>
@@ -115,28 +124,33 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('ask.title', { title: what })}
-        act={t('ask.act', { count: action.people })}
+        act={t(companies ? 'companies.act' : 'ask.act', { count: action.people })}
         danger
         onConfirm={() => {
           setAsking(false)
           props.onUndo()
         }}
       >
-        <p>{t(action.kind === 'import' ? 'ask.text' : 'ask.back', { count: action.people })}</p>
-        <p>{t('ask.kept')}</p>
+        <p>
+          {t(companies ? 'companies.back' : action.kind === 'import' ? 'ask.text' : 'ask.back', {
+            count: action.people,
+          })}
+        </p>
+        <p>{t(companies ? 'companies.kept' : 'ask.kept')}</p>
       </ConfirmDialog>
     </>
   )
 }
 
 /** What an undo did: how many were put back, and who was kept and why. */
-export function Result({ result }: { result: UndoResult }) {
+export function Result({ result, kind }: { result: UndoResult; kind: ActionKind }) {
   const { t } = useTranslation('activity')
-  if (result.kept === 0) return <p>{t('result.all', { count: result.reversed })}</p>
+  const of = putBackIn(kind)
+  if (result.kept === 0) return <p>{t(`${of}.all`, { count: result.reversed })}</p>
   return (
     <>
       <p>
-        {t('result.reversed', { count: result.reversed })} {t('result.kept', { count: result.kept })}
+        {t(`${of}.reversed`, { count: result.reversed })} {t('result.kept', { count: result.kept })}
       </p>
       {result.keptPeople.length > 0 && (
         <details className={classes.kept}>

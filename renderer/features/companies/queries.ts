@@ -4,7 +4,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { api, client } from '../../rpc/client.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useSayWithUndo } from '../customers/mutations.ts'
-import { type CompaniesSearch, companiesInput } from './company-search.ts'
+import { type CompaniesSearch, companiesInput } from './list/company-search.ts'
 
 /** One page of the list, as the grid asks for it. */
 export function companiesPage(view: CompaniesSearch, offset: number, limit: number, fields: number[]) {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { ownInputSchema } from '../customers/contract.ts'
-import { LONGEST } from '../customers/limits.ts'
+import { LONGEST, MOST_NAMED } from '../customers/limits.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
+import { companyDeedSchema, companyOutlookSchema, companySelectionSchema } from './bulk.ts'
 
 export const companySortSchema = z.enum(['name', 'people', 'changed'])
 export type CompanySort = z.infer<typeof companySortSchema>
@@ -71,6 +72,12 @@ export const companyWrittenSchema = written.extend({
   actionId: z.number().int().nullable(),
   jobId: z.number().int().nullable(),
 })
+/** What is searched for, and in which order. */
+const ordered = {
+  search: z.string().max(200).default(''),
+  sort: companySortSchema.default('name'),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+}
 const stretch = z.object({ offset: z.number().int().min(0).default(0) })
 
 export const companiesContract = {
@@ -78,15 +85,17 @@ export const companiesContract = {
   list: query('owner')
     .input(
       stretch.extend({
-        search: z.string().max(200).default(''),
-        sort: companySortSchema.default('name'),
-        dir: z.enum(['asc', 'desc']).default('asc'),
+        ...ordered,
         limit: z.number().int().min(1).max(200).default(100),
         /** Own fields whose values the rows are to have. */
         fields: z.array(z.number().int()).max(MOST_FIELDS).default([]),
       }),
     )
     .output(z.object({ rows: z.array(companyRowSchema), total: z.number().int() })),
+  /** The ids of a stretch of the list, as it is: what is chosen from one row to another that were not all drawn. */
+  ids: query('owner')
+    .input(stretch.extend({ ...ordered, limit: z.number().int().min(1).max(MOST_NAMED) }))
+    .output(z.array(z.number().int())),
   get: query('owner').errors(errors('NOT_FOUND')).input(id).output(companySchema),
   /** Who works there, by name. */
   people: query('owner')
@@ -107,6 +116,16 @@ export const companiesContract = {
     .errors(errors('NOT_FOUND'))
     .input(id.extend({ expected: z.number().int() }))
     .output(action.extend({ jobId: z.number().int().nullable() })),
+  /** What an act on the selected companies would do. VALIDATION `value`: what is typed cannot be kept. */
+  bulkPreview: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ who: companySelectionSchema, deed: companyDeedSchema }))
+    .output(companyOutlookSchema),
+  /** Starts the act as a durable job that can be undone. `expected`: the number of companies the owner saw. */
+  bulkStart: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ who: companySelectionSchema, deed: companyDeedSchema, expected: z.number().int() }))
+    .output(action.extend({ jobId: z.number().int() })),
   /** Says of one person that they work there, and as what. */
   link: command('owner')
     .errors(errors('NOT_FOUND'))

@@ -28,6 +28,21 @@ export type LineOf = (typeof LINES)[number]
 export const CHOOSING = ['replace', 'add', 'take'] as const
 export type Choosing = (typeof CHOOSING)[number]
 
+/** A text below what stands in the notes. */
+export const addNoteSchema = z.object({
+  kind: z.literal('add-note'),
+  text: z.string().trim().min(1).max(LONGEST_ADDED),
+})
+
+/** One value for all of them in a field of the owner's, as it is typed into a form; '' and nothing chosen takes theirs away. */
+export const setOwnSchema = z.object({
+  kind: z.literal('set-own'),
+  fieldId: z.number().int(),
+  text: z.string().max(10_000),
+  chosen: z.array(z.number().int()).max(200),
+  how: z.enum(CHOOSING).default('replace'),
+})
+
 /** One act on many people. A refusal is never loosened here: that is done for one named person (product, consent). */
 export const bulkDeedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
@@ -47,8 +62,7 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
     .object({ kind: z.literal('set'), field: z.enum(SETTABLE), value: z.string().trim().max(LONGEST_NOTES) })
     // What the form would refuse would make every later edit of these people fail.
     .refine(({ field, value }) => value.length <= LONGEST[field], { path: ['value'], error: 'too-long' }),
-  /** A text below what stands in the notes. */
-  z.object({ kind: z.literal('add-note'), text: z.string().trim().min(1).max(LONGEST_ADDED) }),
+  addNoteSchema,
   /** Another kind for all their e-mails, phones or addresses, or the primary one; `from` null: whatever kind it has. */
   z.object({
     kind: z.literal('line-kind'),
@@ -57,14 +71,7 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
     from: z.string().trim().max(LONGEST.kind).nullable(),
     to: z.string().trim().max(LONGEST.kind),
   }),
-  /** The same in a field of the owner's, as it is typed into a form. */
-  z.object({
-    kind: z.literal('set-own'),
-    fieldId: z.number().int(),
-    text: z.string().max(10_000),
-    chosen: z.array(z.number().int()).max(200),
-    how: z.enum(CHOOSING).default('replace'),
-  }),
+  setOwnSchema,
 ])
 export type BulkDeed = z.infer<typeof bulkDeedSchema>
 

@@ -4,9 +4,11 @@ import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { restoreRow } from './restore-row.ts'
 
-/** Entries of the action about its company that are still open: when it is kept, all of them are. */
+/** Open entries of the action about values of its company, which stand just before that of its row: when it is kept, all of them are. */
 const KEEP_VALUES = `update journal set reversed = 1
-  where action_id = ? and person_id is null and "table" = 'company_values' and reversed = 0`
+  where action_id = @action and person_id is null and "table" = 'company_values' and reversed = 0 and id < @entry
+    and id > coalesce((select id from journal where action_id = @action and reversed = 0 and "table" = 'companies'
+      and id < @entry order by id desc limit 1), 0)`
 
 /**
  * Puts a company back as it was. False where it was changed again since: it stays with its values. The version goes on
@@ -18,7 +20,7 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): b
   changes.touch('companies', entry.firstId)
   const moved = entry.op === 'update' && now?.version !== entry.versionAfter
   if (moved || (entry.op === 'delete' && now)) {
-    statement(tx, KEEP_VALUES).run(entry.actionId)
+    statement(tx, KEEP_VALUES).run({ action: entry.actionId, entry: entry.id })
     return false
   }
   keepAfter(tx, entry, now)

@@ -1,4 +1,4 @@
-import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
+import { type ActionKind, countsCompanies, type UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
@@ -231,6 +231,7 @@ function reverseOwnerless(
   } else if (entry.table === 'company_aliases') restoreAlias(tx, entry)
   else if (entry.table === 'companies' && entry.op !== 'insert') {
     if (!restoreCompany(tx, changes, entry)) result.kept += 1
+    else if (countsCompanies(action.kind as ActionKind)) result.reversed += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) result.kept += 1
   } else if (entry.table === 'households' && entry.op === 'delete') {
@@ -264,7 +265,9 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       const most = Math.ceil((limit - looked) * CREATED_AT_ONCE)
       looked += reverseCreated(tx, { action, entry, at }, most, result) / CREATED_AT_ONCE
     } else if (entry.personId !== null) {
+      const { reversed } = result
       reversePerson(tx, changes, action, entry.personId, result)
+      if (countsCompanies(action.kind as ActionKind)) result.reversed = reversed
       looked += 1
     } else {
       reverseOwnerless(tx, changes, { action, entry }, result)

@@ -50,11 +50,14 @@ function takeBackSome(job: JobContext, id: number, step: number, hold: number) {
   return { finished, ms }
 }
 
-/** How many people are taken back or kept, of how many; null where the action counted companies. */
+/** Acts that counted companies, while their undo tells of people, too. */
+const COUNTED_OTHERWISE: readonly string[] = ['bulk-company-merge', 'bulk-company-delete']
+
+/** How many people are taken back or kept, of how many; null where the action counted otherwise. */
 function told(db: ReadDb, id: number): { done: number; total: number | null } {
   const action = getAction(db, id)
   const result = action?.undoResult ? (JSON.parse(action.undoResult) as UndoResult) : null
-  const total = action && action.kind !== 'bulk-company-merge' ? action.people : null
+  const total = action && !COUNTED_OTHERWISE.includes(action.kind) ? action.people : null
   return { done: (result?.reversed ?? 0) + (result?.kept ?? 0), total }
 }
 

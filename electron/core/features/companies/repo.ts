@@ -70,6 +70,13 @@ export function companyIds(db: ReadDb, { search, sort, dir, offset, limit }: Com
   return { ids, total }
 }
 
+const THERE = 'select id from companies where id in (select value from json_each(?)) order by name_key, id'
+
+/** Those of these companies that are there, by name. */
+export function companiesThere(db: ReadDb, ids: readonly number[]): number[] {
+  return statement(db, THERE).pluck().all(JSON.stringify(ids)) as number[]
+}
+
 const ROWS = `
   select c.id, c.name, ifnull(c.phone, '') as phone, ifnull(c.email, '') as email, ifnull(c.city, '') as city,
     (select count(*) from people p where p.company_id = c.id) as people, c.updated_at as updatedAt

@@ -3,10 +3,13 @@ import type { Company } from '../../../../shared/features/companies/contract.ts'
 import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { companyBulkCommands } from './bulk/bulk.ts'
 import { companyCommands } from './company-commands.ts'
 import { linkCommands } from './link-commands.ts'
 import { type CompanyAsk, companyById, companyRows } from './repo.ts'
 
+export { companyOutlook } from './bulk/bulk-counts.ts'
+export { applyCompanyDeed } from './bulk/bulk-deed.ts'
 export { companyById, companyIds, companyPeople } from './repo.ts'
 
 type Out = Outputs['companies']
@@ -18,11 +21,13 @@ export function companiesService(deps: Deps, others: { settings: SettingsService
   const { db, reader } = deps
   return {
     ...companyCommands(deps, others),
+    ...companyBulkCommands(deps, others),
     ...linkCommands(deps),
     async list({ fields, ...ask }: CompanyAsk & { fields: readonly number[] }): Promise<Out['list']> {
       const { ids, total } = await reader.run('company-ids', ask)
       return { rows: companyRows(db.read, ids, fields), total }
     },
+    ids: async (ask: CompanyAsk): Promise<Out['ids']> => (await reader.run('company-ids', ask)).ids,
     get: (id: number): Company => companyById(db.read, id),
     async people(ask: { id: number; offset: number; limit: number }): Promise<Out['people']> {
       companyById(db.read, ask.id)

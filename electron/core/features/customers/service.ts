@@ -25,9 +25,11 @@ type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
 export { whoStays } from './bulk/bulk-counts.ts'
 export { raised } from './bulk/bulk-deed.ts'
+export { countOwn, ownTitle, refusedValue, setOwn } from './bulk/bulk-own.ts'
+export { countryOf } from './bulk/bulk-set.ts'
 export type { Deed } from './bulk/deed.ts'
 export { deleteRow, insertRow, updateRow } from './bulk/deed.ts'
-export { AT_ONCE, actAtOnce, actOnSharing, startStored } from './bulk/shared-deed.ts'
+export { AT_ONCE, actAtOnce, actOnSharing, leaveCompany, startStored } from './bulk/shared-deed.ts'
 export { createInvented } from './invented-person.ts'
 export { didYouMean, openWords } from './list/did-you-mean.ts'
 export { docsAfter, putDocs } from './list/fresh-docs.ts'
@@ -36,7 +38,7 @@ export { changingOwn, ownDifferences, readOwnFields, writeOwn } from './own-fiel
 export { peopleOfTheDay } from './people-of-the-day.ts'
 export { insertPhoto } from './photos.ts'
 export { customerById, tagsInUse, wordsInUse } from './repo.ts'
-export { companyMeant, setWorkplace } from './workplace.ts'
+export { companyMeant, dropCompany, setWorkplace } from './workplace.ts'
 
 export type CustomersService = ReturnType<typeof customersService>
 

@@ -152,7 +152,7 @@ const COMPANY_HISTORY = `
   where "table" = 'company_values' and before ->> '$.company_id' = @id`
 
 /** Recent actions that a company became part of another by, or was deleted. */
-const RECENT = `a.kind in ('company-edited', 'company-merged', 'bulk-company-merge', 'company-deleted') and a.state <> 'expired'`
+const RECENT = `a.kind in ('company-edited', 'company-merged', 'bulk-company-merge', 'company-deleted', 'bulk-company-delete') and a.state <> 'expired'`
 
 /** What the journal keeps of names that led to a company. */
 const ALIAS_HISTORY = `

@@ -1,3 +1,4 @@
+import type { CompanySettable } from '../../../../shared/features/companies/bulk.ts'
 import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
 import { readBirthday } from '../../../../shared/features/customers/birthday.ts'
 import {
@@ -15,7 +16,7 @@ export const consentChoices = ['subscribed', 'unknown', 'unsubscribed'] as const
 export type ConsentChoice = (typeof consentChoices)[number]
 
 /** A field that is set: one that everybody has, the kind of a line of theirs, or one of the owner's by its number. */
-export type SetField = Settable | `kind:${LineOf}` | number
+export type SetField = Settable | CompanySettable | `kind:${LineOf}` | number
 
 /**
  * What stands in the fields of the dialog. `text`: the name of a tag or list, or the value; `reason`: how the owner knows;

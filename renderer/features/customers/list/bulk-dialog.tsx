@@ -1,15 +1,12 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selection } from '../../../../shared/features/customers/bulk.ts'
-import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
-import { Failure } from '../../../ui/failure.tsx'
 import { useSegments } from '../../segments/queries.ts'
-import { refusalKey } from '../form/form-values.ts'
 import { type BulkAct, EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
-import classes from './bulk-dialog.module.css'
 import { BulkFields } from './bulk-fields.tsx'
+import { BulkFrame } from './bulk-frame.tsx'
 import { BulkOutlook } from './bulk-outlook.tsx'
 import { useBulkCount, useBulkPreview, useStartBulk } from './bulk-queries.ts'
 import type { Running } from './selection-store.ts'
@@ -43,61 +40,24 @@ export function BulkDialog(props: BulkDialogProps) {
 
 function BulkForm({ act, who, onClose, onStarted }: BulkDialogProps) {
   const { t } = useTranslation('customers')
-  const words = useErrorWords()
   const [draft, setDraft] = useState(EMPTY_DRAFT)
   const { preview, error, start, begin } = useOutlook(act, who, draft, onStarted)
-  const danger = act === 'delete'
-  const moved = hasCode(start.error, 'VALIDATION')
-  const refused = useRefusal()(error)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        begin()
-      }}
+    <BulkFrame
+      label={preview === null ? t(`bulk.verb.${act}`) : t(`bulk.act.${act}`, { count: preview.changes })}
+      danger={act === 'delete'}
+      ready={preview !== null && preview.changes > 0}
+      pending={start.isPending}
+      error={error}
+      startError={start.error}
+      moved={t('bulk.moved')}
+      onBegin={begin}
+      onClose={onClose}
     >
       <BulkFields act={act} draft={draft} onDraft={setDraft} />
       <BulkOutlook act={act} draft={draft} preview={preview} />
-      {error && <Failure as="inline" words={refused ? { ...words(error), what: refused } : words(error)} />}
-      {start.error && (
-        <Failure
-          as="inline"
-          words={
-            moved ? { ...words(start.error), what: t('bulk.moved'), todo: t('bulk.lookAgain') } : words(start.error)
-          }
-        />
-      )}
-      <Group justify="flex-end" gap={8} mt={24}>
-        <Button variant="subtle" size="md" onClick={onClose} data-autofocus={danger || undefined}>
-          {t('app:cancel')}
-        </Button>
-        <Button
-          variant="filled"
-          size="md"
-          // Enter in a field must never delete: only a press on the button does.
-          type={danger ? 'button' : 'submit'}
-          color={danger ? 'red' : undefined}
-          className={classes.act}
-          disabled={preview === null || preview.changes === 0}
-          loading={start.isPending}
-          onClick={danger ? begin : undefined}
-        >
-          {preview === null ? t(`bulk.verb.${act}`) : t(`bulk.act.${act}`, { count: preview.changes })}
-        </Button>
-      </Group>
-    </form>
+    </BulkFrame>
   )
-}
-
-/** Why a value cannot be kept, in words; null: that is not what is wrong. */
-function useRefusal(): (error: unknown) => string | null {
-  const { t } = useTranslation('customers')
-  return (error) => {
-    const code = hasCode(error, 'VALIDATION') ? error.data.fieldErrors.value?.[0] : undefined
-    if (code === undefined) return null
-    return code.startsWith('own-') ? t(`fields:problem.${code.slice(4)}`) : t(refusalKey(code))
-  }
 }
 
 /** What is meant, counted when the typing rests, and the way to begin it. */

@@ -4,7 +4,7 @@ import { type BulkAct, type BulkDraft, saidOf } from './bulk-acts.ts'
 import classes from './bulk-dialog.module.css'
 
 /** Above this many people a backup is made first (electron/core/features/jobs/first-backup.ts). */
-const BACKUP_ABOVE = 1_000
+export const BACKUP_ABOVE = 1_000
 
 type BulkOutlookProps = {
   act: BulkAct
@@ -22,12 +22,12 @@ export function BulkOutlook({ act, draft, preview }: BulkOutlookProps) {
     <div aria-live="polite">
       {preview && (
         <ul className={classes.outlook}>
-          <Line name={preview.changes === 0 ? 'none' : `change.${said}`} count={preview.changes} />
-          {said === 'set' && preview.replaced > 0 && <Line name="replaced" count={preview.replaced} />}
-          {preview.stay.same > 0 && <Line name={`same.${said}`} count={preview.stay.same} />}
-          {preview.stay.full > 0 && <Line name="full" count={preview.stay.full} />}
-          {preview.stay.refused > 0 && <Line name="refused" count={preview.stay.refused} />}
-          {preview.stay.agreed > 0 && <Line name="agreed" count={preview.stay.agreed} />}
+          <OutlookLine name={preview.changes === 0 ? 'none' : `change.${said}`} count={preview.changes} />
+          {said === 'set' && preview.replaced > 0 && <OutlookLine name="replaced" count={preview.replaced} />}
+          {preview.stay.same > 0 && <OutlookLine name={`same.${said}`} count={preview.stay.same} />}
+          {preview.stay.full > 0 && <OutlookLine name="full" count={preview.stay.full} />}
+          {preview.stay.refused > 0 && <OutlookLine name="refused" count={preview.stay.refused} />}
+          {preview.stay.agreed > 0 && <OutlookLine name="agreed" count={preview.stay.agreed} />}
         </ul>
       )}
       <p className={classes.note}>
@@ -38,8 +38,17 @@ export function BulkOutlook({ act, draft, preview }: BulkOutlookProps) {
   )
 }
 
-function Line({ name, count }: { name: string; count: number }) {
-  const { t } = useTranslation('customers')
+/** A line of what will happen; `of`: whose words it has. */
+export function OutlookLine({
+  name,
+  count,
+  of = 'customers',
+}: {
+  name: string
+  count: number
+  of?: 'customers' | 'companies'
+}) {
+  const { t } = useTranslation(of)
   return (
     <li>
       <Trans t={t} i18nKey={`bulk.${name}`} count={count} components={{ b: <b /> }} />

@@ -1,26 +1,27 @@
 import { Checkbox, Radio, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { COMPANY_SETTABLE } from '../../../../shared/features/companies/bulk.ts'
 import { CHOOSING, LINES, SETTABLE } from '../../../../shared/features/customers/bulk.ts'
+import type { FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import { useFields } from '../../fields/queries.ts'
 import { type BulkDraft, lineOf, type SetField } from './bulk-acts.ts'
 import { BulkSetKind } from './bulk-set-kind.tsx'
 import { BulkSetValue } from './bulk-set-value.tsx'
 
 type BulkSetFieldsProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => void }
+/** Whose fields they are. */
+type OfProps = { subject?: FieldSubject }
 
 const FRESH = { text: '', chosen: [], how: 'replace', primary: false, from: null } as const
 
 /** Which field, and what stands in it from now on; that nothing stands there any more is said by a tick of its own. */
-export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
+export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFieldsProps & OfProps) {
   const { t } = useTranslation('customers')
-  const own = useFields().data ?? []
-  const known = SETTABLE.map((field) => ({ value: field, label: t(`field.${field}`) }))
-  const kinds = LINES.map((of) => ({ value: `kind:${of}`, label: t(`bulk.set.kindOf.${of}`) }))
+  const own = useFields(subject).data ?? []
+  const known = useKnownFields(subject)
   const invented = own.map(({ id, name }) => ({ value: String(id), label: name }))
   const choose = (value: string | null) => {
-    const line = LINES.find((of) => value === `kind:${of}`)
-    const field: SetField | null =
-      SETTABLE.find((one) => one === value) ?? (line ? `kind:${line}` : value === null ? null : Number(value))
+    const field = known.find((one) => one.value === value)?.value ?? (value === null ? null : Number(value))
     onDraft({ ...draft, ...FRESH, chosen: [], field })
   }
   const field = own.find(({ id }) => id === draft.field)
@@ -31,7 +32,7 @@ export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
       <Select
         label={t('bulk.set.field')}
         placeholder={t('bulk.choose')}
-        data={[...known, ...kinds, ...invented]}
+        data={[...known, ...invented]}
         searchable
         nothingFoundMessage={t('bulk.nothing')}
         data-autofocus
@@ -55,6 +56,17 @@ export function BulkSetFields({ draft, onDraft }: BulkSetFieldsProps) {
       )}
     </>
   )
+}
+
+/** Fields that everybody, or every company, has. */
+function useKnownFields(subject: FieldSubject): { value: Exclude<SetField, number>; label: string }[] {
+  const { t } = useTranslation('customers')
+  if (subject === 'company')
+    return COMPANY_SETTABLE.map((field) => ({ value: field, label: t(`companies:field.${field}`) }))
+  return [
+    ...SETTABLE.map((field) => ({ value: field, label: t(`field.${field}`) })),
+    ...LINES.map((of) => ({ value: `kind:${of}` as const, label: t(`bulk.set.kindOf.${of}`) })),
+  ]
 }
 
 /** Whether it takes the place of what stands there, comes to it, or leaves it. */

@@ -5,14 +5,20 @@ import { NOBODY, type Selected } from './selection.ts'
 export type Running = { jobId: number; actionId: number; kind: ActionKind; people: number; undo: boolean }
 
 type Kept = {
-  /** The people of which list (`peopleKey`) are selected. */
+  /** The rows of which list (`peopleKey`) are selected. */
   key: string
   selected: Selected
   running: Running | null
 }
 
+export type SelectionStore = {
+  get: () => Kept
+  set: (change: Partial<Kept>) => void
+  subscribe: (listener: () => void) => () => void
+}
+
 /** What is selected outlives a look at one person's page: coming back finds it as it was. */
-function createStore() {
+function createStore(): SelectionStore {
   const listeners = new Set<() => void>()
   const state: { kept: Kept } = { kept: { key: '', selected: NOBODY, running: null } }
   return {
@@ -29,3 +35,5 @@ function createStore() {
 }
 
 export const selectionStore = createStore()
+/** The same of the list of companies; what runs, of whichever list, stands in the one above. */
+export const companySelection = createStore()

@@ -8,14 +8,14 @@ import {
   type Selected,
   selectionOf,
   sizeOf,
-  withPeople,
+  withThese,
 } from './selection.ts'
 
 const MILLION = 1_000_000
-const without = (...ids: number[]): Selected => withPeople(EVERYBODY, ids, false)
+const without = (...ids: number[]): Selected => withThese(EVERYBODY, ids, false)
 
 test('some are named; everybody is everybody, whatever their number, but for those taken out', () => {
-  const two = withPeople(NOBODY, [3, 7], true)
+  const two = withThese(NOBODY, [3, 7], true)
   expect([3, 5, 7].map((id) => isSelected(two, id))).toEqual([true, false, true])
   expect(sizeOf(two, MILLION)).toBe(2)
   expect(sizeOf(EVERYBODY, MILLION)).toBe(MILLION)
@@ -26,10 +26,10 @@ test('some are named; everybody is everybody, whatever their number, but for tho
 })
 
 test('a stretch put in and taken out leaves what was there', () => {
-  for (const start of [NOBODY, EVERYBODY, without(2, 4), withPeople(NOBODY, [1], true)]) {
-    const all = withPeople(start, [1, 2, 3], true)
+  for (const start of [NOBODY, EVERYBODY, without(2, 4), withThese(NOBODY, [1], true)]) {
+    const all = withThese(start, [1, 2, 3], true)
     expect([1, 2, 3].every((id) => isSelected(all, id))).toBe(true)
-    const none = withPeople(all, [1, 2, 3], false)
+    const none = withThese(all, [1, 2, 3], false)
     expect([1, 2, 3].some((id) => isSelected(none, id))).toBe(false)
     expect(isSelected(none, 4)).toBe(isSelected(start, 4))
   }
@@ -40,11 +40,11 @@ test('the tick in the head', () => {
   expect(extentOf(EVERYBODY, 5)).toBe('all')
   expect(extentOf(without(1), 5)).toBe('some')
   expect(extentOf(without(1, 2), 2)).toBe('none')
-  expect(extentOf(withPeople(NOBODY, [1, 2], true), 2)).toBe('all')
+  expect(extentOf(withThese(NOBODY, [1, 2], true), 2)).toBe('all')
 })
 
 test('the core is told the ids, or what the list shows; changed filters stand in place of their segment', () => {
-  expect(selectionOf(withPeople(NOBODY, [3], true), {})).toEqual({ kind: 'people', ids: [3] })
+  expect(selectionOf(withThese(NOBODY, [3], true), {})).toEqual({ kind: 'people', ids: [3] })
   expect(selectionOf(without(3), { q: ' tea ', segment: 4, sort: 'created' })).toEqual({
     kind: 'shown',
     search: 'tea',

@@ -14,10 +14,10 @@ export function isSelected({ kind, ids }: Selected, id: number): boolean {
   return ids.has(id) === (kind === 'some')
 }
 
-/** The same selection with these people in it or out of it. */
-export function withPeople({ kind, ids }: Selected, people: readonly number[], selected: boolean): Selected {
+/** The same selection with these in it or out of it. */
+export function withThese({ kind, ids }: Selected, these: readonly number[], selected: boolean): Selected {
   const next = new Set(ids)
-  for (const id of people) {
+  for (const id of these) {
     if (selected === (kind === 'some')) next.add(id)
     else next.delete(id)
   }

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Action } from '../../../../shared/features/activity/contract.ts'
+import type { Action, ActionKind } from '../../../../shared/features/activity/contract.ts'
 import type { Job } from '../../../../shared/features/jobs/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { api, client } from '../../../rpc/client.ts'
 import { toast } from '../../../ui/toast.tsx'
+import { putBackIn } from '../../activity/put-back.ts'
 import { type Running, selectionStore } from './selection-store.ts'
 
 /** What ended longer ago than this (ms) is no news: it stands in "Recent actions". */
@@ -33,8 +34,8 @@ function useSayEnd() {
   const queryClient = useQueryClient()
   const words = useErrorWords()
 
-  function sayResult({ reversed, kept }: NonNullable<Action['undoResult']>): void {
-    const back = t(kept > 0 ? 'result.reversed' : 'result.all', { count: reversed })
+  function sayResult({ reversed, kept }: NonNullable<Action['undoResult']>, kind: ActionKind): void {
+    const back = t(`${putBackIn(kind)}.${kept > 0 ? 'reversed' : 'all'}`, { count: reversed })
     toast(kept > 0 ? `${back} ${t('result.kept', { count: kept })}` : back)
   }
   const undo = async (action: Action) => {
@@ -43,7 +44,7 @@ function useSayEnd() {
       await queryClient.invalidateQueries({ queryKey: api.activity.key() })
       const { id: actionId, kind, people } = action
       if (undoJobId !== null) selectionStore.set({ running: { jobId: undoJobId, actionId, kind, people, undo: true } })
-      else if (undoResult) sayResult(undoResult)
+      else if (undoResult) sayResult(undoResult, action.kind)
     } catch (error) {
       toast(words(error).what)
     }
@@ -52,7 +53,7 @@ function useSayEnd() {
     if (job.state === 'cancelled') return toast(t('customers:bulk.stopped'))
     try {
       const action = await client.activity.get({ id: running.actionId })
-      if (running.undo) return action.undoResult ? sayResult(action.undoResult) : undefined
+      if (running.undo) return action.undoResult ? sayResult(action.undoResult, action.kind) : undefined
       const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
       toast(what, { label: t('app:undo'), onClick: () => void undo(action) })
     } catch (error) {

@@ -77,7 +77,7 @@ function UndoResult({ found }: { found: Import }) {
   const result = useAction(found.actionId).data?.undoResult
   return result ? (
     <div className={classes.text}>
-      <UndoneFor result={result} />
+      <UndoneFor result={result} kind="import" />
     </div>
   ) : null
 }

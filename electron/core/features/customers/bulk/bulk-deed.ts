@@ -8,14 +8,14 @@ import { customerById } from '../repo.ts'
 import { follow, moveFrom } from '../workplace.ts'
 import { deletePerson, namedRow } from '../write-person.ts'
 import { setField } from './bulk-set.ts'
-import type { StoredDeed } from './bulk-store.ts'
+import type { PeopleDeed } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
 
 /** One person's part of an act on many. True when something was changed. */
 export function applyDeed(
   tx: Tx,
   changes: ChangeSet,
-  bulk: { actionId: number; deed: StoredDeed; at: number },
+  bulk: { actionId: number; deed: PeopleDeed; at: number },
   personId: number,
 ): boolean {
   const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
@@ -74,7 +74,7 @@ function tag(own: Deed, name: string): boolean {
 }
 
 /** Another tag in the place of one, or none. */
-function retag(own: Deed, { from, to }: Extract<StoredDeed, { kind: 'retag' }>): boolean {
+function retag(own: Deed, { from, to }: Extract<PeopleDeed, { kind: 'retag' }>): boolean {
   const { tx, personId } = own
   const id = statement(tx, 'select id from person_tags where person_id = ? and tag_id = ?')
     .pluck()
@@ -115,7 +115,7 @@ function takeOff(own: Deed, segmentId: number): boolean {
   return id !== undefined
 }
 
-function consent(own: Deed, { of, status, ground }: Extract<StoredDeed, { kind: 'consent' }>): boolean {
+function consent(own: Deed, { of, status, ground }: Extract<PeopleDeed, { kind: 'consent' }>): boolean {
   const { tx, changes, actionId, personId, versionAfter, at } = own
   if (personId === null) return false
   const mark = { personId, versionAfter }

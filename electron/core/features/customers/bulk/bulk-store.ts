@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { bulkEdits } from '../../../../../drizzle/schema/bulk.ts'
+import { companyDeedSchema } from '../../../../../shared/features/companies/bulk.ts'
 import { bulkDeedSchema } from '../../../../../shared/features/customers/bulk.ts'
 import { incompleteKindSchema, nameOrderSchema } from '../../../../../shared/features/incomplete/contract.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
@@ -35,9 +36,13 @@ const storedDeedSchema = z.union([
   }),
   /** A line in the timeline. */
   z.object({ kind: z.literal('note'), text: z.string() }),
+  /** An act on companies: the ids that are kept with it are theirs. */
+  z.object({ kind: z.literal('of-companies'), deed: companyDeedSchema }),
   z.object({ kind: z.literal('retag'), from: z.number().int(), to: z.number().int().nullable() }),
 ])
 export type StoredDeed = z.infer<typeof storedDeedSchema>
+/** An act on people. */
+export type PeopleDeed = Exclude<StoredDeed, { kind: 'of-companies' }>
 export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
 /** An act on everybody who has something in common. */
 export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'company-merge' | 'retag' }>

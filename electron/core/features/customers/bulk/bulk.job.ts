@@ -1,5 +1,6 @@
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
+import { applyCompanyDeed } from '../../companies/service.ts'
 import { applyDeed } from './bulk-deed.ts'
 import { type BulkRow, getBulk, setBulk } from './bulk-store.ts'
 import { cameMeanwhile, finishShared, isShared } from './shared-deed.ts'
@@ -49,16 +50,21 @@ function finish(job: JobContext, bulk: BulkRow, actionId: number, changed: numbe
 
 type Place = { checkpoint: number; changed: number }
 
-/** One unit of work: as many people as fit into the time the lock may be held. */
+/** One unit of work: as many people, or companies, as fit into the time the lock may be held. */
 function some(job: JobContext, bulk: BulkRow, actionId: number, from: Place): Place {
   let { checkpoint, changed } = from
   const at = job.clock.now()
   job.db.write((tx, changes) => {
     const began = performance.now()
+    const applyTo = (id: number) => {
+      const { deed } = bulk
+      if (deed.kind === 'of-companies') return applyCompanyDeed(tx, changes, { actionId, deed: deed.deed, at }, id)
+      return applyDeed(tx, changes, { actionId, deed, at }, id) ? 'changed' : 'same'
+    }
     do {
-      const personId = bulk.people[checkpoint] ?? 0
-      if (applyDeed(tx, changes, { actionId, deed: bulk.deed, at }, personId)) changed += 1
-      checkpoint += 1
+      const went = applyTo(bulk.people[checkpoint] ?? 0)
+      if (went === 'changed') changed += 1
+      if (went !== 'more') checkpoint += 1
     } while (checkpoint < bulk.people.length && performance.now() - began < HOLD)
     setBulk(tx, bulk.id, { checkpoint, changed })
   })

@@ -73,7 +73,20 @@ export function actOnSharing(
   return startStored({ tx, changes, actionId, at }, deed, ids, action, jobs)
 }
 
-/** Leaves an act on these people to a job, whose id it gives; the caller wakes it when the unit of work is through. */
+/** Takes at most so many people off a company, as a part of the action; gives how many there were. */
+export function leaveCompany(
+  tx: Tx,
+  changes: ChangeSet,
+  { actionId, at }: { actionId: number; at: number },
+  { from, most }: { from: number; most: number },
+): number {
+  const people = statement(tx, 'select id from people where company_id = ? order by id limit ?').pluck().all(from, most)
+  const deed = { kind: 'company', from, to: null, drop: false } as const
+  for (const id of people as number[]) applyDeed(tx, changes, { actionId, deed, at }, id)
+  return people.length
+}
+
+/** Leaves an act on these people (or companies, where the deed is of them) to a job, whose id it gives; the caller wakes it when the unit of work is through. */
 export function startStored(
   { tx, changes, actionId, at }: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>,
   deed: StoredDeed,

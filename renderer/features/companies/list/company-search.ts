@@ -1,4 +1,4 @@
-import type { CompanySort } from '../../../shared/features/companies/contract.ts'
+import type { CompanySort } from '../../../../shared/features/companies/contract.ts'
 
 /** What the list of companies shows, kept in the address. `new`: the form for a new one. */
 export type CompaniesSearch = { q?: string; sort?: CompanySort; dir?: 'asc' | 'desc'; new?: true }

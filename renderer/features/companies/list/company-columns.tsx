@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CompanyRow, CompanySort } from '../../../shared/features/companies/contract.ts'
-import type { Field } from '../../../shared/features/fields/contract.ts'
-import { Avatar } from '../../ui/avatar.tsx'
-import type { Column } from '../../ui/data-grid/index.ts'
-import { useFormat, When } from '../../ui/format-context.tsx'
-import { FieldValueText } from '../fields/field-value.tsx'
+import type { CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
+import type { Field } from '../../../../shared/features/fields/contract.ts'
+import { Avatar } from '../../../ui/avatar.tsx'
+import type { Column } from '../../../ui/data-grid/index.ts'
+import { useFormat, When } from '../../../ui/format-context.tsx'
+import { FieldValueText } from '../../fields/field-value.tsx'
 import classes from './companies.module.css'
 
 type CompanyColumn = Column<CompanyRow, CompanySort>

@@ -5,22 +5,22 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorWords } from '../../app/error-messages.ts'
-import { DataGrid, PAGE_ROWS } from '../../ui/data-grid/index.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Failure } from '../../ui/failure.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { Page } from '../../ui/page.tsx'
-import { isCovered } from '../customers/list/list-keys.ts'
-import { useFields } from '../fields/queries.ts'
+import { useErrorWords } from '../../../app/error-messages.ts'
+import { DataGrid, PAGE_ROWS } from '../../../ui/data-grid/index.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Failure } from '../../../ui/failure.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { isCovered, useListKeys } from '../../customers/list/list-keys.ts'
+import { useFields } from '../../fields/queries.ts'
+import { NewCompany } from '../edit-company.tsx'
+import { ExportCompanies } from '../export-companies.tsx'
+import { companiesPage } from '../queries.ts'
 import classes from './companies.module.css'
 import { useCompanyColumns } from './company-columns.tsx'
 import { CompanyDock } from './company-dock.tsx'
 import { type CompaniesSearch, companiesInput } from './company-search.ts'
-import { NewCompany } from './edit-company.tsx'
-import { ExportCompanies } from './export-companies.tsx'
-import { companiesPage } from './queries.ts'
-import { useTicks } from './use-ticks.ts'
+import { useCompanySelection } from './use-company-selection.ts'
 
 /** While a key is held down; a single letter is searched for at once. */
 const TYPING_MS = 80
@@ -77,7 +77,7 @@ export function CompaniesPage() {
           action={add('md', t('empty.action'))}
         />
       ) : (
-        <List view={view} go={go} fields={shown} />
+        <List view={view} go={go} fields={shown} total={first.data?.total ?? 0} />
       )}
       <ExportCompanies
         opened={exported}
@@ -103,16 +103,18 @@ type ListProps = {
   view: CompaniesSearch
   go: (next: CompaniesSearch) => void
   fields: ReturnType<typeof useShownFields>
+  total: number
 }
 
-function List({ view, go, fields }: ListProps) {
+function List({ view, go, fields, total }: ListProps) {
   const { t } = useTranslation('companies')
   const words = useErrorWords()
   const navigate = useNavigate()
   const columns = useCompanyColumns(fields.shown)
   const list = useRef<HTMLElement>(null)
   const { sort, dir } = companiesInput(view)
-  const ticks = useTicks()
+  const ticks = useCompanySelection(view, total)
+  useListKeys({ onEscape: ticks.clear, onAll: ticks.selectAll })
   const open = (id: number) => void navigate({ to: '/companies/$id', params: { id } })
   return (
     <section className={classes.list} aria-label={t('list.label')} ref={list}>
@@ -138,7 +140,7 @@ function List({ view, go, fields }: ListProps) {
           <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
         )}
       />
-      {ticks.ids.size > 0 && <CompanyDock ids={ticks.ids} onClear={ticks.clear} />}
+      <CompanyDock view={view} total={total} selected={ticks.selected} onClear={ticks.clear} />
     </section>
   )
 }

@@ -1,0 +1,117 @@
+import { Button, Menu } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconArrowMerge, IconDots, IconForms, IconTrash, IconX } from '@tabler/icons-react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { isForList } from '../../customers/list/list-keys.ts'
+import { RunningBar } from '../../customers/list/running-bar.tsx'
+import { NOBODY, type Selected, sizeOf } from '../../customers/list/selection.ts'
+import classes from '../../customers/list/selection-bar.module.css'
+import { companySelection, type Running, selectionStore } from '../../customers/list/selection-store.ts'
+import type { CompanyAct } from './bulk-acts.ts'
+import type { CompaniesSearch } from './company-search.ts'
+import { companiesMeant } from './use-company-selection.ts'
+
+const MergeDialog = lazy(async () => ({
+  default: (await import('../../duplicates/merge-dialog.tsx')).MergeCompaniesDialog,
+}))
+const CompanyBulkDialog = lazy(async () => ({
+  default: (await import('./company-bulk-dialog.tsx')).CompanyBulkDialog,
+}))
+
+/** So many stand side by side. */
+const MOST_COMPARED = 5
+/** What stands on the key; the same in the three languages. */
+const DELETE = 'Del'
+
+type CompanyDockProps = { view: CompaniesSearch; total: number; selected: Selected; onClear: () => void }
+
+/** What floats over the end of the list while companies are selected or an act on them runs, and the dialogs it opens. */
+export function CompanyDock({ view, total, selected, onClear }: CompanyDockProps) {
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  const [wanted, setWanted] = useState<CompanyAct | 'merge' | null>(null)
+  const size = sizeOf(selected, total)
+  const close = () => setWanted(null)
+  const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
+  useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
+  const merged = () => {
+    close()
+    onClear()
+  }
+  const begun = (begin: Running) => {
+    close()
+    selectionStore.set({ running: begin })
+    // What is gone cannot stay selected.
+    if (begin.kind === 'bulk-company-delete') companySelection.set({ selected: NOBODY })
+  }
+  return (
+    <>
+      <div className={classes.place}>
+        {running ? (
+          <RunningBar key={running.jobId} running={running} />
+        ) : (
+          size > 0 && <CompanyBar selected={selected} size={size} onWant={setWanted} onClear={onClear} />
+        )}
+      </div>
+      <Suspense>
+        {wanted === 'merge' && <MergeDialog ids={[...selected.ids]} onClose={close} onMerged={merged} />}
+        {(wanted === 'set' || wanted === 'delete') && (
+          <CompanyBulkDialog
+            act={wanted}
+            who={companiesMeant(selected, view)}
+            size={size}
+            onClose={close}
+            onStarted={begun}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+type CompanyBarProps = {
+  selected: Selected
+  size: number
+  onWant: (act: CompanyAct | 'merge') => void
+  onClear: () => void
+}
+
+/** How many are selected and what can be done with them. */
+function CompanyBar({ selected, size, onWant, onClear }: CompanyBarProps) {
+  const { t } = useTranslation('companies')
+  const mergeable = selected.kind === 'some' && size >= 2 && size <= MOST_COMPARED
+  const why = size < 2 ? t('select.two') : mergeable ? '' : t('select.most', { count: MOST_COMPARED })
+  return (
+    <section className={classes.bar} aria-label={t('select.label')}>
+      <p className={classes.size}>
+        <b>{t('select.size', { count: size })}</b> {why}
+      </p>
+      <Button leftSection={<IconForms size={16} stroke={1.5} />} onClick={() => onWant('set')}>
+        {t('bulk.button')}
+      </Button>
+      {mergeable && (
+        <Button leftSection={<IconArrowMerge size={16} stroke={1.5} />} onClick={() => onWant('merge')}>
+          {t('duplicates:byHand.short')}
+        </Button>
+      )}
+      <Menu position="top-end">
+        <Menu.Target>
+          <IconButton label={t('select.more')} icon={IconDots} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} stroke={1.5} />}
+            rightSection={<kbd className={classes.key}>{DELETE}</kbd>}
+            onClick={() => onWant('delete')}
+          >
+            {t('bulk.short.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <hr />
+      <IconButton label={t('select.clear')} shortcut="Esc" icon={IconX} onClick={onClear} />
+    </section>
+  )
+}
