@@ -81,7 +81,8 @@ type CompanyBarProps = {
 function CompanyBar({ selected, size, onWant, onClear }: CompanyBarProps) {
   const { t } = useTranslation('companies')
   const mergeable = selected.kind === 'some' && size >= 2 && size <= MOST_COMPARED
-  const why = size < 2 ? t('select.two') : mergeable ? '' : t('select.most', { count: MOST_COMPARED })
+  const many = mergeable || selected.kind === 'all' ? '' : t('select.most', { count: MOST_COMPARED })
+  const why = size < 2 ? t('select.two') : many
   return (
     <section className={classes.bar} aria-label={t('select.label')}>
       <p className={classes.size}>

@@ -1,0 +1,69 @@
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type Host, startHost } from '../support/host.ts'
+import { emptyShop } from '../support/shop.ts'
+import { createTestCore } from '../support/test-core.ts'
+
+/* Acts on many companies as a shop does them: select, see what will happen, do it, take it back. */
+
+let host: Host
+let browser: Browser
+let page: Page
+let dataDir: string
+const problems: string[] = []
+
+beforeAll(async () => {
+  dataDir = await emptyShop()
+  const core = await createTestCore({ dataDir, start: false })
+  for (let at = 1; at <= 6; at += 1)
+    await core.client.companies.create({ name: `Tea House ${at}`, city: at === 1 ? 'Delhi' : '' })
+  await core.client.customers.create({ name: 'Mitali Sen', company: 'Tea House 1' })
+  await core.close()
+  ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  page = await context.newPage()
+  page.setDefaultTimeout(60_000) // a busy machine is no failure
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.goto(`${host.url}#/companies`)
+  await page.getByRole('grid').waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await host?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const said = (text: string) => page.getByRole('alert').filter({ hasText: text })
+const cell = (text: string) => page.getByRole('grid').getByText(text, { exact: true })
+
+test('a city for all of them, then two are deleted; both are taken back', async () => {
+  await page.getByRole('checkbox', { name: 'Select all companies in this list' }).click()
+  await page.getByRole('button', { name: 'Set a field' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Field' }).click()
+  await page.getByRole('option', { name: 'City' }).click()
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('Kolkata')
+  await dialog.getByText('1 of them has another value now, which is replaced.').waitFor()
+  await dialog.getByRole('button', { name: 'Change 6 companies' }).click()
+  await said('“City: Kolkata” set for 6 companies').waitFor()
+  await expect.poll(() => cell('Kolkata').count()).toBe(6)
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click()
+  await said('All 6 companies put back.').waitFor()
+  await cell('Delhi').waitFor()
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('checkbox', { name: 'Select Tea House 1' }).click()
+  await page.getByRole('checkbox', { name: 'Select Tea House 2' }).click()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete …' }).click()
+  await dialog.getByText('1 person stays, without a company.').waitFor()
+  await dialog.getByRole('button', { name: 'Delete 2 companies' }).click()
+  await said('2 companies deleted').waitFor()
+  await cell('Tea House 1').waitFor({ state: 'detached' })
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click()
+  await said('All 2 companies put back.').waitFor()
+  await cell('Tea House 1').waitFor()
+  expect(problems).toEqual([])
+})
