@@ -1,14 +1,10 @@
-import { exportColumnSchema, exportFormatSchema } from '../../shared/features/export/contract.ts'
 import { createTestCore } from '../support/test-core.ts'
+import { beginExport, type Writer } from './export-writers.ts'
 
-/** The product's core in a process of its own, to be killed: begins to export everybody. argv[2] = data folder, argv[3] = format. */
-const [, , dataDir, format] = process.argv
-if (!dataDir || !format) throw new Error('usage: export-child.ts DATA_FOLDER FORMAT')
+/** The product's core in a process of its own, to be killed: begins to export. argv[2] = data folder, argv[3] = writer. */
+const [, , dataDir, writer] = process.argv
+if (!dataDir || !writer) throw new Error('usage: export-child.ts DATA_FOLDER WRITER')
 
 const test = await createTestCore({ dataDir })
 process.on('disconnect', () => process.exit(0))
-await test.client.export.start({
-  who: { kind: 'all' },
-  columns: [...exportColumnSchema.options],
-  format: exportFormatSchema.parse(format),
-})
+await beginExport(test, writer as Writer)

@@ -61,12 +61,18 @@ test('what was done here before says nothing of those who move in under the same
   expect((await other.client.bin.list({})).total).toBe(0)
 })
 
-test('a person finds a page that explains it, and a list for any other program', async () => {
+test('a person finds a page that explains it, and lists for any other program', async () => {
+  await core.client.fields.create({ name: 'Branch', kind: 'text', subject: 'company' })
+  await core.client.companies.create({ name: 'Padma Sweets' })
   await core.client.customers.create({ name: 'Asha Roy', emails: [{ address: 'asha@example.com' }] })
   const files = unzipSync((await archiveOf(core)).content)
   expect(Object.keys(files).slice(0, 2)).toEqual(['bandhu.json', 'README.txt'])
   expect(strFromU8(files['README.txt']!)).toContain('tables/people.csv (1)\r\n    গ্রাহক\r\n')
   expect(strFromU8(files['customers.csv']!)).toContain('Asha Roy')
+  expect(strFromU8(files['companies.csv']!)).toContain('Padma Sweets')
+  const described = JSON.parse(strFromU8(files['bandhu.json']!)) as { ownFields: unknown[]; leftOut: object }
+  expect(described.ownFields).toMatchObject([{ subject: 'company', name: 'Branch' }])
+  expect(described.leftOut).toMatchObject({ jobs: 'এই কম্পিউটারের কাজ' })
   expect(strFromU8(files['tables/person_emails.csv']!).split('\r\n')[1]).toBe(
     '1,1,"asha@example.com","asha@example.com","",1',
   )
