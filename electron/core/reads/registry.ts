@@ -2,7 +2,7 @@ import type { ReadDb } from '../db/handles.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
-import { refusedAddresses, topicLines } from '../features/consent/service.ts'
+import { refusedAddresses, refusedLines, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { countOpenGroups, groupsForRule, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
@@ -25,6 +25,7 @@ export const slowReads = {
   'tags-in-use': tagsInUse,
   'binned-people': binnedPeople,
   'refused-addresses': refusedAddresses,
+  'refused-lines': refusedLines,
   'topic-lines': topicLines,
   'company-ids': companyIds,
   'company-people': companyPeople,

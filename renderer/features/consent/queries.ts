@@ -11,6 +11,14 @@ export function useRefused(search: string) {
   })
 }
 
+/** Numbers and streets that were refused, or topics that were left. */
+export function useRefusedLines(of: 'lines' | 'topics', search: string) {
+  return useQuery({
+    ...api.consent.refusedLines.queryOptions({ input: { of, search, offset: 0, limit: SHOWN } }),
+    placeholderData: keepPreviousData,
+  })
+}
+
 function useShowAgain() {
   const queryClient = useQueryClient()
   return () =>

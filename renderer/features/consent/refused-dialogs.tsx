@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseEmail } from '../../../shared/email-address.ts'
@@ -6,12 +6,17 @@ import type { RefusedAddress } from '../../../shared/features/consent/contract.t
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useAllow, useRefuse } from './queries.ts'
+import { useAllow, useRefuse, useTopics } from './queries.ts'
 
-/** An address is put on the list by hand, with the reason. */
+/** Every letter, or those about a topic by its number. */
+const ALL = 'all'
+
+/** An address is put on the list by hand, with the reason: for all letters, or for those about one topic. */
 export function RefuseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('consent')
   const [address, setAddress] = useState('')
+  const [about, setAbout] = useState(ALL)
+  const topics = useTopics().data ?? []
   const [tried, setTried] = useState(false)
   const refuse = useRefuse()
   const wrong = !parseEmail(address.trim()).ok
@@ -19,10 +24,11 @@ export function RefuseDialog({ onClose }: { onClose: () => void }) {
     setTried(true)
     if (wrong || reason === '') return
     const done = () => {
-      toast(t('added', { address: address.trim() }))
+      const topic = topics.find(({ id }) => String(id) === about)?.name
+      toast(topic ? t('addedTopic', { address: address.trim(), topic }) : t('added', { address: address.trim() }))
       onClose()
     }
-    refuse.mutate({ address, reason }, { onSuccess: done })
+    refuse.mutate({ address, reason, topicId: about === ALL ? null : Number(about) }, { onSuccess: done })
   }
   return (
     <ReasonDialog title={t('add')} act={t('act')} deed={refuse} onSave={save} onClose={onClose}>
@@ -36,6 +42,19 @@ export function RefuseDialog({ onClose }: { onClose: () => void }) {
         error={tried && wrong ? t('invalid') : undefined}
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
+      {topics.length > 0 && (
+        <Select
+          label={t('which')}
+          description={t('whichHint')}
+          allowDeselect={false}
+          data={[
+            { value: ALL, label: t('allLetters') },
+            ...topics.map(({ id, name }) => ({ value: String(id), label: t('onlyTopic', { topic: name }) })),
+          ]}
+          value={about}
+          onChange={(value) => setAbout(value ?? ALL)}
+        />
+      )}
     </ReasonDialog>
   )
 }

@@ -1,26 +1,32 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusedAddress } from '../../../shared/features/consent/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
+import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { When } from '../../ui/format-context.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
 import classes from './consent.module.css'
 import { useRefused } from './queries.ts'
 import { AllowDialog, RefuseDialog } from './refused-dialogs.tsx'
+import { RefusedLines } from './refused-lines.tsx'
 
-/** The addresses that get no more letters: found, added, and one taken off by hand with a reason. */
+const KINDS = ['mail', 'lines', 'topics'] as const
+type Kind = (typeof KINDS)[number]
+
+/** What is refused, whoever it belongs to: addresses that get no letters, numbers and streets, topics that were left. */
 export function RefusedSection() {
   const { t } = useTranslation('consent')
+  const [kind, setKind] = useState<Kind>('mail')
   const [search, setSearch] = useState('')
   const [adding, setAdding] = useState(false)
-  const [allowing, setAllowing] = useState<RefusedAddress | null>(null)
   const asked = useDeferredValue(search.trim())
-  const refused = useRefused(asked)
-  const words = useErrorWords()
-  const list = refused.data
+  const choose = (next: Kind) => {
+    setKind(next)
+    setSearch('')
+  }
   return (
     <section>
       <SectionHead
@@ -32,23 +38,53 @@ export function RefusedSection() {
           </Button>
         }
       />
+      <ChoiceRow
+        label={t('kinds')}
+        choices={KINDS.map((value) => ({ value, words: t(`kind.${value}`) }))}
+        chosen={kind}
+        onChoose={choose}
+      />
+      {kind === 'mail' ? (
+        <Addresses asked={asked} search={<Search value={search} onChange={setSearch} />} />
+      ) : (
+        <RefusedLines of={kind} asked={asked} search={<Search value={search} onChange={setSearch} />} />
+      )}
+      {adding && <RefuseDialog onClose={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation('consent')
+  return (
+    <TextInput
+      type="search"
+      className={classes.search}
+      aria-label={t('search')}
+      placeholder={t('search')}
+      autoComplete="off"
+      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+/** The addresses that get no more letters at all: one is taken off by hand with a reason. */
+function Addresses({ asked, search }: { asked: string; search: ReactNode }) {
+  const { t } = useTranslation('consent')
+  const [allowing, setAllowing] = useState<RefusedAddress | null>(null)
+  const refused = useRefused(asked)
+  const words = useErrorWords()
+  const list = refused.data
+  return (
+    <>
       {refused.error && <Failure as="inline" words={words(refused.error)} />}
       {list && (
         <>
           <p>{list.total === 0 && asked === '' ? t('none') : t('text', { count: list.total })}</p>
           {list.erased > 0 && <p>{t('erased', { count: list.erased })}</p>}
-          {(list.total > 0 || asked !== '') && (
-            <TextInput
-              type="search"
-              className={classes.search}
-              aria-label={t('search')}
-              placeholder={t('search')}
-              autoComplete="off"
-              leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
-            />
-          )}
+          {(list.total > 0 || asked !== '') && search}
           {list.total === 0 && asked !== '' && <p>{t('nobody', { search: asked })}</p>}
           <ul>
             {list.rows.map((one) => (
@@ -58,9 +94,8 @@ export function RefusedSection() {
           {list.total > list.rows.length && <p>{t('more', { count: list.total - list.rows.length })}</p>}
         </>
       )}
-      {adding && <RefuseDialog onClose={() => setAdding(false)} />}
       {allowing && <AllowDialog one={allowing} onClose={() => setAllowing(null)} />}
-    </section>
+    </>
   )
 }
 

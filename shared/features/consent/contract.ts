@@ -19,6 +19,21 @@ export const refusedAddressSchema = z.object({
 })
 export type RefusedAddress = z.infer<typeof refusedAddressSchema>
 
+/** A number or a street that is not to be used in one way, or an address that gets no letters about a topic. */
+export const refusedLineSchema = z.object({
+  id: z.number().int(),
+  /** Null: it is about the topic. */
+  channel: z.enum(OTHER_CHANNELS).nullable(),
+  topic: z.string().nullable(),
+  /** The number, name and street, or the address. */
+  line: z.string(),
+  evidence: z.string().nullable(),
+  at: z.number().int(),
+  /** How many customers have it. */
+  people: z.number().int(),
+})
+export type RefusedLine = z.infer<typeof refusedLineSchema>
+
 /** What a person said of one way to reach them, and what follows: why not, or null. */
 const channelWordSchema = consentSchema.extend({
   channel: z.enum(OTHER_CHANNELS),
@@ -56,6 +71,11 @@ const id = z.object({ id: z.number().int() })
 const topicName = z.string().trim().min(1).max(LONGEST_TOPIC)
 
 const one = z.object({ address: z.string() })
+const page = {
+  search: z.string().max(200).default(''),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(200).default(100),
+}
 const reason = z.string().trim().min(1).max(500)
 
 export const consentContract = {
@@ -83,17 +103,28 @@ export const consentContract = {
     .output(topicSchema),
   /** The list of addresses that get no more mail, the last one first; `erased`: those kept as marks that cannot be read. */
   refused: query('owner')
+    .input(z.object(page))
+    .output(z.object({ rows: z.array(refusedAddressSchema), total: z.number().int(), erased: z.number().int() })),
+  /** The same of numbers and streets, by channel, or of topics that were left; `counts`: of each, whatever is searched. */
+  refusedLines: query('owner')
+    .input(z.object({ of: z.enum(['lines', 'topics']), ...page }))
+    .output(
+      z.object({
+        rows: z.array(refusedLineSchema),
+        total: z.number().int(),
+        counts: z.object({ lines: z.number().int(), topics: z.number().int() }),
+      }),
+    ),
+  /** Puts an address on the list by hand: for all letters, or for those about one topic. Who has it is marked, too. */
+  refuse: command('owner')
+    .errors(errors('NOT_FOUND'))
     .input(
       z.object({
-        search: z.string().max(200).default(''),
-        offset: z.number().int().min(0).default(0),
-        limit: z.number().int().min(1).max(200).default(100),
+        address: z.string().trim().min(1).max(320),
+        reason,
+        topicId: z.number().int().nullable().default(null),
       }),
     )
-    .output(z.object({ rows: z.array(refusedAddressSchema), total: z.number().int(), erased: z.number().int() })),
-  /** Puts an address on the list by hand. Who has it is marked, too. */
-  refuse: command('owner')
-    .input(z.object({ address: z.string().trim().min(1).max(320), reason }))
     .output(one),
   /**
    * Takes one address off the list, by hand, with a reason: it is told on the timeline of those who have it. What they

@@ -43,3 +43,63 @@ test('one address is allowed again, with a reason that stays; what the person sa
   })
   await expect(t.client.consent.allow({ id: one!.id, reason: 'x' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('numbers, streets and topics that were refused are listed and found, with who has them', async () => {
+  const { customer } = await t.client.customers.create({
+    name: 'Rina Das',
+    emails: [{ address: 'rina@example.com' }],
+    phones: [{ number: '98300 11223' }],
+    addresses: [{ street: 'Lake Road 5', city: 'Kolkata' }],
+  })
+  const { id } = customer
+  const { id: topicId } = await t.client.consent.createTopic({ name: 'Offers' })
+  for (const of of [{ channel: 'sms' } as const, { channel: 'post' } as const]) {
+    const { version } = await t.client.customers.get({ id })
+    await t.client.customers.setConsent({ id, version, of, status: 'unsubscribed', ground: 'asked me' })
+  }
+  await t.client.consent.refuse({ address: 'RINA@example.com', reason: 'only the offers', topicId })
+  const lines = async (search = '') =>
+    (await t.client.consent.refusedLines({ of: 'lines', search })).rows.map((one) => [
+      one.channel,
+      one.line,
+      one.people,
+    ])
+  expect(await lines()).toEqual([
+    ['post', 'Rina Das, Lake Road 5, Kolkata', 1],
+    ['sms', '98300 11223', 1],
+  ])
+  expect(await lines('9830011')).toEqual([['sms', '98300 11223', 1]])
+  expect(await lines('lake road')).toEqual([['post', 'Rina Das, Lake Road 5, Kolkata', 1]])
+  const topics = await t.client.consent.refusedLines({ of: 'topics', search: 'offers' })
+  expect(topics).toMatchObject({ total: 1, counts: { lines: 2, topics: 1 } })
+  expect(topics.rows[0]).toMatchObject({
+    topic: 'Offers',
+    line: 'rina@example.com',
+    evidence: 'only the offers',
+    people: 1,
+  })
+  // Who was deleted is not here any more; what was refused is.
+  await t.client.customers.delete({ id })
+  expect(await lines()).toEqual([
+    ['post', 'rina das, lake road 5, kolkata', 0],
+    ['sms', expect.stringMatching(/9830011223$/), 0],
+  ])
+})
+
+test('by hand an address leaves one topic: its people get no letters about it and all the others, and it is on no other list', async () => {
+  const id = await agreed('rina@example.com')
+  const { id: topicId } = await t.client.consent.createTopic({ name: 'Offers' })
+  await t.client.consent.createTopic({ name: 'News' })
+  await t.client.consent.refuse({ address: 'rina@example.com', reason: 'wrote back', topicId })
+  expect(await addresses()).toEqual([])
+  const { topics } = await t.client.consent.person({ id })
+  expect(topics.map(({ name, status, ground }) => [name, status, ground])).toEqual([
+    ['News', 'unknown', null],
+    ['Offers', 'unsubscribed', 'wrote back'],
+  ])
+  expect((await t.client.customers.get({ id })).notMailable).toBeNull()
+  expect((await t.client.customers.timeline({ id }))[0]).toMatchObject({ kind: 'consent', text: 'Offers · wrote back' })
+  await expect(t.client.consent.refuse({ address: 'a@example.com', reason: 'x', topicId: 99 })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})

@@ -7,7 +7,7 @@ import { consentHistory } from './history.ts'
 import { allowKeys } from './lines.ts'
 import { channelsOf, topicsOf } from './reachable.ts'
 import { EMAIL, peopleWithAddress } from './repo.ts'
-import { consentOf, recordRefusal, tellPerson } from './service.ts'
+import { consentOf, recordRefusal, refuseTopic, tellPerson } from './service.ts'
 import { topicsService } from './topics.ts'
 
 /** Throws AppError NOT_FOUND. */
@@ -28,12 +28,17 @@ export function consentService(deps: Deps) {
     history: ({ id }: Inputs['consent']['history']): Outputs['consent']['history'] =>
       consentHistory(db.read, somebody(db.read, id)),
     refused: (input: Required<Inputs['consent']['refused']>) => reader.run('refused-addresses', input),
-    /** Throws AppError VALIDATION `address` for what is no address. */
-    refuse({ address, reason }: Inputs['consent']['refuse']): Outputs['consent']['refuse'] {
+    refusedLines: (input: Required<Inputs['consent']['refusedLines']>) => reader.run('refused-lines', input),
+    /** Throws AppError VALIDATION `address` for what is no address, NOT_FOUND `topic`. */
+    refuse({ address, reason, topicId = null }: Inputs['consent']['refuse']): Outputs['consent']['refuse'] {
       const parsed = parseEmail(address)
       if (!parsed.ok) throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { address: ['email-invalid'] } })
       const report = { addressKey: parsed.key, reason: 'unsubscribed', source: 'hand', evidence: reason } as const
-      db.write((tx, changes) => recordRefusal(tx, changes, { ...report, at: ports.clock.now() }))
+      const at = ports.clock.now()
+      db.write((tx, changes) => {
+        if (topicId === null) recordRefusal(tx, changes, { ...report, at })
+        else refuseTopic(tx, changes, { addressKey: parsed.key, topicId, ground: reason, at })
+      })
       return { address: parsed.key }
     },
     allow({ id, reason }: Inputs['consent']['allow']): Outputs['consent']['allow'] {

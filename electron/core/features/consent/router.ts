@@ -9,6 +9,7 @@ export const consentRouter = os.consent.router({
   renameTopic: os.consent.renameTopic.handler(({ context, input }) => context.services.consent.renameTopic(input)),
   retireTopic: os.consent.retireTopic.handler(({ context, input }) => context.services.consent.retireTopic(input)),
   refused: os.consent.refused.handler(({ context, input }) => context.services.consent.refused(input)),
+  refusedLines: os.consent.refusedLines.handler(({ context, input }) => context.services.consent.refusedLines(input)),
   refuse: os.consent.refuse.handler(({ context, input }) => context.services.consent.refuse(input)),
   allow: os.consent.allow.handler(({ context, input }) => context.services.consent.allow(input)),
 })

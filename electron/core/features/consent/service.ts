@@ -43,6 +43,7 @@ export { consentHistory } from './history.ts'
 export { keysOf, linesOf, refuseKeys } from './lines.ts'
 export { notMailableNow } from './mailable.ts'
 export { mayBeWrittenByPost } from './reachable.ts'
+export { refusedLines } from './refused-lines.ts'
 export { refusedAddresses } from './refused-list.ts'
 export { addressKeysOf, type ConsentRow, EMAIL, type Of, readConsent, type SuppressionRow } from './repo.ts'
 export { topicLines } from './topic-rows.ts'
@@ -114,6 +115,22 @@ export function recordRefusal(tx: Tx, changes: ChangeSet, report: RefusalReport)
     writeConsent(tx, personId, EMAIL, incoming)
     tellTimeline(tx, personId, EMAIL, { status: reason, ground: evidence, at })
     bump(tx, changes, personId, at)
+  }
+}
+
+/** Whoever has this address wants no letters about one topic; all other letters go on. Throws AppError NOT_FOUND `topic`. */
+export function refuseTopic(
+  tx: Tx,
+  changes: ChangeSet,
+  { addressKey, topicId, ground, at }: { addressKey: string; topicId: number; ground: string; at: number },
+): void {
+  if (topicRow(tx, topicId) === undefined) throw new AppError('NOT_FOUND', { entity: 'topic', id: String(topicId) })
+  const of = { topicId }
+  const report = { reason: 'unsubscribed', source: 'hand', evidence: ground, at } as const
+  refuseKeys(tx, changes, of, [addressKey], report)
+  for (const personId of peopleWithAddress(tx, addressKey)) {
+    const told = setConsentOfMany(tx, changes, personId, { status: 'unsubscribed', ground, at }, of)
+    if (told) bump(tx, changes, personId, at)
   }
 }
 
