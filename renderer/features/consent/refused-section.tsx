@@ -38,12 +38,14 @@ export function RefusedSection() {
           </Button>
         }
       />
-      <ChoiceRow
-        label={t('kinds')}
-        choices={KINDS.map((value) => ({ value, words: t(`kind.${value}`) }))}
-        chosen={kind}
-        onChoose={choose}
-      />
+      <div className={classes.kinds}>
+        <ChoiceRow
+          label={t('kinds')}
+          choices={KINDS.map((value) => ({ value, words: t(`kind.${value}`) }))}
+          chosen={kind}
+          onChoose={choose}
+        />
+      </div>
       {kind === 'mail' ? (
         <Addresses asked={asked} search={<Search value={search} onChange={setSearch} />} />
       ) : (
