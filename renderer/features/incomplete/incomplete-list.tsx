@@ -71,6 +71,8 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
   const [family, setFamily] = useState(item.suggestion?.family ?? '')
   const name = item.name || t('customers:noName')
   const nothing = (kind === 'halves' ? text + family : text).trim() === ''
+  const comesBack = kind === 'unreachable' && item.now !== '' ? t('comesBack', { address: item.now }) : ''
+  const nowText = kind === 'unreachable' || kind === 'halves' ? comesBack : item.now
   const refused = (error: unknown) => {
     onBack()
     toast(hasCode(error, 'VALIDATION') ? t('refused', { name }) : words(error).what)
@@ -104,8 +106,8 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
         <Link to="/customers/$id" params={{ id: item.personId }} className={classes.who} title={name}>
           {name}
         </Link>
-        <span className={classes.now} title={item.now}>
-          {kind === 'unreachable' || kind === 'halves' ? '' : item.now}
+        <span className={classes.now} title={nowText}>
+          {nowText}
         </span>
         <IconArrowRight size={16} stroke={1.5} aria-hidden="true" />
         <TextInput

@@ -48,11 +48,16 @@ function fixPhone(own: Deed, stored: Customer, { lineId, text }: Fix, country: s
   return row !== null && line !== undefined && updateRow(own, 'person_phones', line.id, row)
 }
 
-/** A first way to reach somebody: an e-mail where there is an @, else a phone. */
+/**
+ * A first way to reach somebody: an e-mail where there is an @, else a phone. Where letters come back from all they have, another
+ * address comes first; whether it may be written to is said by hand.
+ */
 function addReach(own: Deed, stored: Customer, text: string, country: string): boolean {
   if (text.includes('@')) {
     const read = parseMailableEmail(text)
-    if (!read.ok || stored.emails.length > 0) return false
+    if (!read.ok || stored.emails.some((email) => email.suppressed !== 'bounced' || keyOf(email.address) === read.key))
+      return false
+    for (const email of stored.emails) if (email.primary) updateRow(own, 'person_emails', email.id, { is_primary: 0 })
     insertRow(own, 'person_emails', {
       person_id: stored.id,
       address: read.address,

@@ -13,6 +13,9 @@ export type Look = { order: NameOrder; country: string }
 
 const DOMAINS = "select distinct substr(address_key, instr(address_key, '@') + 1) from person_emails"
 
+/** `upper` and `lower` know ASCII only; this is Latin with accents, Greek, Cyrillic and Armenian, whose capitals are told in JavaScript. */
+const CAPITALS_BEYOND_ASCII = "'*[À-֏Ḁ-῿]*'"
+
 /** What each kind looks at: one pass over a table or an index. `?`, where it stands, is a JSON array of domains. */
 const CANDIDATES: Record<IncompleteKind, string> = {
   email: `select person_id as personId, id as lineId, address as now from person_emails x
@@ -21,15 +24,18 @@ const CANDIDATES: Record<IncompleteKind, string> = {
   phone: `select person_id as personId, id as lineId, number as now from person_phones x where e164 is null
     and not exists (select 1 from incomplete_skips s where s.kind = 'phone' and s.person_id = x.person_id) order by id`,
   capitals: `select id as personId, null as lineId, name as now from people x
-    where name = upper(name) and name <> lower(name)
+    where name = upper(name) and (name <> lower(name) or name glob ${CAPITALS_BEYOND_ASCII})
     and not exists (select 1 from incomplete_skips s where s.kind = 'capitals' and s.person_id = x.id) order by id`,
   // The index people_halves_ix has these people only.
   halves: `select x.id as personId, null as lineId, x.name as now from people x where x.halves_guessed = 1
     and not exists (select 1 from incomplete_skips s where s.kind = 'halves' and s.person_id = x.id) order by x.id`,
-  unreachable: `select x.id as personId, null as lineId, x.name as now from people x
-    where not exists (select 1 from person_emails e where e.person_id = x.id)
-    and not exists (select 1 from person_phones t where t.person_id = x.id)
+  // `now`: the address from which letters come back.
+  unreachable: `select x.id as personId, null as lineId,
+      ifnull((select address from person_emails where person_id = x.id and is_primary = 1), '') as now from people x
+    where not exists (select 1 from person_phones t where t.person_id = x.id)
     and not exists (select 1 from person_addresses a where a.person_id = x.id and a.street <> '')
+    and not exists (select 1 from person_emails e where e.person_id = x.id and not exists (
+      select 1 from suppressions s where s.address_key = e.address_key and s.reason = 'bounced'))
     and not exists (select 1 from incomplete_skips s where s.kind = 'unreachable' and s.person_id = x.id) order by x.id`,
 }
 

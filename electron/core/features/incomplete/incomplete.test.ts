@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { IncompleteKind } from '../../../../shared/features/incomplete/contract.ts'
+import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
 import { checkSearchIndex, tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 import { openConnection } from '../../db/open.ts'
@@ -57,7 +58,7 @@ test('each kind is found and counted, with what was probably meant; nothing that
   expect(await list('capitals')).toEqual(['ASHA SEN → Asha Sen'])
   expect(await list('halves')).toEqual(['Bimal Roy → Bimal | Roy'])
   expect(await list('halves', 'family-first')).toEqual(['Bimal Roy → Roy | Bimal'])
-  expect(await list('unreachable')).toEqual(['রিনা সেনগুপ্ত → '])
+  expect(await list('unreachable')).toEqual([' → '])
 })
 
 test('one is mended as suggested or otherwise, found by it at once, and taken back', async () => {
@@ -98,6 +99,36 @@ test('what was found is looked for anew after any change, also by another thread
   await t.client.customers.create({ name: 'KAMAL DAS', phones: [{ number: '98300 99999' }] })
   expect((await t.client.incomplete.counts()).capitals).toBe(1)
   expect((await t.client.incomplete.list({ kind: 'capitals' })).total).toBe(1)
+})
+
+test('capitals are capitals in every script that has them', async () => {
+  for (const name of ['ИВАН ПЕТРОВ', 'Иван Сидоров', 'ΝΙΚΟΣ ΠΑΠΠΑΣ', 'ÉMILE ZOLA', 'ARMÉN', 'প্রিয়া শর্মা', '李 明'])
+    await t.client.customers.create({ name, phones: [{ number: '98300 12345' }] })
+  expect(await list('capitals')).toEqual([
+    'ASHA SEN → Asha Sen',
+    'ИВАН ПЕТРОВ → Иван Петров',
+    'ΝΙΚΟΣ ΠΑΠΠΑΣ → Νικος Παππας',
+    'ÉMILE ZOLA → Émile Zola',
+    'ARMÉN → Armén',
+  ])
+})
+
+test('whoever’s only e-mail comes back is out of reach; another address comes first and may not be written to by itself', async () => {
+  const csv = 'Name,E-mail,Bounced\nGone Away,gone@town.example,yes\nStill Here,here@town.example,\n'
+  const found = await checkedImport(t, 'list.csv', csv)
+  await startedImport(t, found.id)
+  const { items } = await t.client.incomplete.list({ kind: 'unreachable' })
+  expect(items.map((one) => [one.name, one.now])).toContainEqual(['Gone Away', 'gone@town.example'])
+  expect(items.map((one) => one.name)).not.toContain('Still Here')
+  const { personId } = items.find((one) => one.name === 'Gone Away')!
+  const reach = { kind: 'unreachable' as const, personId, lineId: null }
+  expect(await refused(t.client.incomplete.mend({ ...reach, text: 'gone@town.example' }))).toEqual({
+    text: ['refused'],
+  })
+  await t.client.incomplete.mend({ ...reach, text: 'new@town.example' })
+  const gone = await t.client.customers.get({ id: personId })
+  expect(gone.emails.map((one) => one.address)).toEqual(['new@town.example', 'gone@town.example'])
+  expect(gone.notMailable).toBe('bounced')
 })
 
 test('what is skipped is not asked again', async () => {
