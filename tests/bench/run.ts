@@ -16,6 +16,7 @@ import { benchExport } from './export.ts'
 import { benchFirstLoad } from './first-load.ts'
 import { benchImport } from './import.ts'
 import { benchList } from './list.ts'
+import { benchOtherColumn } from './other-column.ts'
 import { type BenchRow, table } from './rows.ts'
 import { benchSearch } from './search.ts'
 import { benchSegmentCount } from './segment-count.ts'
@@ -30,6 +31,7 @@ const groups: Group[] = [
   { names: ['search-1m', 'growth-search'], run: benchSearch },
   { names: ['segment-count'], run: benchSegmentCount },
   { names: ['list-1m', 'list-jump-middle', 'growth-list'], run: benchList },
+  { names: ['list-other-column'], run: benchOtherColumn },
   { names: ['start-core-ready', 'idle-memory'], run: benchStart },
   { names: ['start-first-list', 'search-painted'], run: benchWindow },
   { names: ['export-everything'], run: benchExport },

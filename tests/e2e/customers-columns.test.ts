@@ -82,6 +82,55 @@ test('an own field and the tags are shown, the city goes; keys put them in order
     .toEqual(['Customer', 'Tags', 'Phone', 'E-mail', 'Letters', 'Last letter', 'Added', 'Favourite tea'])
 })
 
+/** From the next load of the page on: answers of the core are kept back while `hold` is true. */
+async function heldLine(): Promise<(hold: boolean) => void> {
+  let held: (() => void)[] | null = null
+  await page.routeWebSocket(/./, (line) => {
+    line.connectToServer().onMessage((message) => {
+      if (held) held.push(() => line.send(message))
+      else line.send(message)
+    })
+  })
+  return (hold) => {
+    const waiting = held ?? []
+    held = hold ? waiting : null
+    if (!hold) for (const send of waiting) send()
+  }
+}
+
+test('a header puts the list in order by its column, says while it is working, and a saved view keeps the order', async () => {
+  const hold = await heldLine()
+  await page.reload()
+  const list = page.getByRole('grid', { name: 'Customer list' })
+  const firstRow = async () => list.getByRole('row').nth(1).innerText()
+  const head = (name: string) => list.getByRole('columnheader', { name })
+  await head('Customer').getByRole('button').click()
+  await expect.poll(firstRow).toContain('Biplab')
+  hold(true)
+  await head('Favourite tea').getByRole('button').click()
+  await list.and(page.locator('[data-late]')).waitFor()
+  expect(await list.getAttribute('aria-busy')).toBe('true')
+  expect(await head('Favourite tea').locator('[data-unknown]').count()).toBe(1)
+  expect(await firstRow()).toContain('Biplab')
+  hold(false)
+  await expect.poll(firstRow).toContain('Ananya')
+  await expect.poll(() => list.getAttribute('aria-busy')).toBe('false')
+  expect(await head('Favourite tea').getAttribute('aria-sort')).toBe('ascending')
+  expect(await head('Favourite tea').locator('[data-unknown]').count()).toBe(0)
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('By tea')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'By tea' }).waitFor()
+  await page.getByRole('button', { name: 'Sort' }).click()
+  await page.getByRole('menuitemradio', { name: 'By Tags' }).waitFor()
+  await page.getByRole('menuitemradio', { name: 'Newest first' }).click()
+  await expect.poll(firstRow).toContain('Biplab')
+  await page.getByRole('link', { name: 'By tea' }).click()
+  await expect.poll(firstRow).toContain('Ananya')
+  await expect.poll(() => head('Favourite tea').getAttribute('aria-sort')).toBe('ascending')
+  await page.getByRole('link', { name: 'Customers', exact: true }).click()
+})
+
 test('consent to SMS and to a topic are columns, too, with the words of a person’s page', async () => {
   await page.getByRole('button', { name: 'Columns' }).click()
   await tick('SMS').click()

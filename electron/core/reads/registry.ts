@@ -3,7 +3,7 @@ import { binnedPeople } from '../features/bin/service.ts'
 import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, refusedLines, topicLines } from '../features/consent/service.ts'
-import { allFound, didYouMean, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
+import { allFound, didYouMean, peopleInOrder, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
 import { countOpenGroups, groupsForRule, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
@@ -17,6 +17,7 @@ import { dayFacts } from '../features/today/service.ts'
 export const slowReads = {
   'count-people': countMatching,
   'matching-people': matchingPeople,
+  'people-in-order': peopleInOrder,
   'who-stays': whoStays,
   'company-outlook': companyOutlook,
   'all-found': allFound,

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
 import { type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { useAfter } from '../use-after.ts'
 import classes from './data-grid.module.css'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -46,20 +47,20 @@ export type DataGridProps<Row, SortKey extends string> = {
 /** A list of any length up to millions: rows in pages of 100 as they are seen, keyboard, sorting, selection. */
 export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, SortKey>) {
   const id = useId()
-  const { foot = 0 } = props
+  const { foot = 0, onTotal } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [total, setTotal] = useState(0)
   const [current, setCurrent] = useState(-1)
   const { geometry, offset, scrollTop, showRow, toTop } = useScaledScroll(scroller, total, ROW, HEAD + foot)
   const visible = rowsAt(geometry, offset, EXTRA_ROWS)
   const pages = useRowPages(props.page, visible)
+  const late = useAfter(200, pages.stale)
   const rowOf = useSeenFirst(pages.rowAt, rowsAt(geometry, offset, 0))
   const grid = useColumns(scroller, props.columns, props.selection !== undefined)
   useList(listKeyOf(props.page(0, 1).queryKey), toTop, setCurrent)
   useFollow(props.openIndex, total, showRow, setCurrent)
   // While drawing, not after it: the rows are drawn once, with the height they are to have.
   if (pages.total !== null && pages.total !== total) setTotal(pages.total)
-  const { onTotal } = props
   useEffect(() => {
     if (pages.total !== null) onTotal?.(pages.total)
   }, [pages.total, onTotal])
@@ -92,12 +93,13 @@ export function DataGrid<Row, SortKey extends string>(props: DataGridProps<Row, 
         aria-rowcount={total + 1}
         aria-colcount={grid.columns.length + (props.selection ? 1 : 0)}
         aria-busy={pages.total === null || pages.stale}
+        data-late={late || undefined}
         aria-activedescendant={current >= 0 && current < total ? rowId(current) : undefined}
         tabIndex={0}
         aria-multiselectable={props.selection !== undefined || undefined}
         onKeyDown={hands.onKeyDown}
       >
-        <GridHead {...props} {...grid} />
+        <GridHead {...props} {...grid} busy={late} />
         <div role="rowgroup" className={classes.sheet} style={{ height: geometry.shown, minWidth: grid.minWidth }}>
           {indexesOf(visible).map((index) => (
             <GridRow

@@ -3,6 +3,7 @@
 import { Checkbox } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { memo } from 'react'
+import { ProgressRing } from '../progress-line.tsx'
 import { useSteady } from '../use-steady.ts'
 import classes from './data-grid.module.css'
 import type { Column, Selection, Sort } from './types.ts'
@@ -14,6 +15,8 @@ type GridHeadProps<Row, SortKey extends string> = {
   sort?: Sort<SortKey>
   onSort?: (sort: Sort<SortKey>) => void
   selection?: Selection<Row>
+  /** The rows in this order are being looked for, and it takes its time. */
+  busy: boolean
 }
 
 export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, SortKey>) {
@@ -45,6 +48,7 @@ export function GridHead<Row, SortKey extends string>(props: GridHeadProps<Row, 
               column={column}
               sorted={sort?.key === column.sort ? (sort?.dir ?? null) : null}
               onSort={props.onSort && onSort}
+              busy={props.busy && sort?.key === column.sort}
             />
           </span>
         ))}
@@ -63,11 +67,12 @@ type HeadLabelProps<Row, SortKey extends string> = {
   column: Column<Row, SortKey>
   sorted: 'asc' | 'desc' | null
   onSort: ((sort: Sort<SortKey>) => void) | undefined
+  busy: boolean
 }
 
 const HeadLabel = memo(DrawnLabel) as typeof DrawnLabel
 
-function DrawnLabel<Row, SortKey extends string>({ column, sorted, onSort }: HeadLabelProps<Row, SortKey>) {
+function DrawnLabel<Row, SortKey extends string>({ column, sorted, onSort, busy }: HeadLabelProps<Row, SortKey>) {
   const key = column.sort
   if (!key || !onSort) return column.header
   const Arrow = sorted === 'desc' ? IconChevronDown : IconChevronUp
@@ -77,8 +82,9 @@ function DrawnLabel<Row, SortKey extends string>({ column, sorted, onSort }: Hea
       className={classes.sorter}
       onClick={() => onSort({ key, dir: sorted === 'asc' ? 'desc' : 'asc' })}
     >
-      {column.header}
-      {sorted && <Arrow size={14} stroke={1.75} aria-hidden="true" />}
+      <span className="cut">{column.header}</span>
+      {sorted && busy && <ProgressRing value={null} />}
+      {sorted && !busy && <Arrow size={14} stroke={1.75} aria-hidden="true" />}
     </button>
   )
 }

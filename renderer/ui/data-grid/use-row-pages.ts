@@ -36,14 +36,15 @@ export function useRowPages<Row>(
   const answer = [...current.values()].find((one) => one !== undefined)
   const total = answer?.total ?? kept.total
   const failed = results.find((result) => result.error)
+  const stale = answer === undefined && kept.key !== key
   return {
     rowAt: useSameWhile(current, kept.key, (index) => {
       const number = Math.floor(index / PAGE_ROWS)
       return (current.get(number) ?? kept.pages.get(number))?.rows[index % PAGE_ROWS]
     }),
     total,
-    stale: answer === undefined && kept.key !== key,
-    error: total === null ? (failed?.error ?? null) : null,
+    stale,
+    error: total === null || stale ? (failed?.error ?? null) : null,
     retry: () => results.forEach((result) => void result.refetch()),
   }
 }

@@ -21,6 +21,14 @@ export type ListColumn =
   | `channel:${OtherChannel}`
   | `topic:${number}`
 
+/** Orders that an index has ready, a page in milliseconds; any other column is put in order when it is asked for. */
+export const READY_ORDERS = ['name', 'created', 'changed', 'lastMailed'] as const satisfies readonly ListColumn[]
+export type ReadyOrder = (typeof READY_ORDERS)[number]
+
+export function isReadyOrder(column: ListColumn): column is ReadyOrder {
+  return READY_ORDERS.some((one) => one === column)
+}
+
 /** What is shown until the owner chooses; the narrower the window, the fewer of them. */
 export const USUAL_COLUMNS: readonly ListColumn[] = [
   'name',

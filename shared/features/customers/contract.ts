@@ -62,8 +62,6 @@ export const customerRowSchema = z.object({
 })
 export type CustomerRow = z.infer<typeof customerRowSchema>
 
-export const customerSortSchema = z.enum(['name', 'created', 'changed', 'lastMailed'])
-
 /** A text of a field; '' where nothing is known. */
 const textOf = (field: keyof typeof LONGEST) => z.string().trim().max(LONGEST[field]).default('')
 const emailInput = z.object({ address: z.string().trim().min(1).max(LONGEST.email), kind: textOf('kind') })
@@ -193,18 +191,19 @@ const id = z.object({ id: z.number().int() })
 /** The record after the write, and the action that "Undo" takes back. */
 const written = z.object({ customer: customerSchema, actionId: z.number().int() })
 
-/** Which people the list shows, in which order, and which stretch of it. */
+/** A column by its key. */
+export const listColumnSchema = z.custom<ListColumn>(isListColumn)
+
+/** Which people the list shows, in which order (by any column; whoever has nothing there comes last), and which stretch of it. */
 const stretch = z.object({
   search: z.string().max(200).default(''),
   ...whoSchema.shape,
-  sort: customerSortSchema.default('name'),
+  sort: listColumnSchema.default('name'),
   dir: z.enum(['asc', 'desc']).default('asc'),
   offset: z.number().int().min(0).default(0),
 })
 
 const listOf = z.object({ segmentId: z.number().int().nullable().default(null) })
-/** A column by its key. */
-export const listColumnSchema = z.custom<ListColumn>(isListColumn)
 const chosenColumns = z.object({ columns: z.array(listColumnSchema).nullable(), own: z.boolean() })
 
 export const customersContract = {

@@ -9,7 +9,7 @@ export const LONGEST_VIEW_NAME = 60
 /** What a list shows: whom, in which order, in which columns (null: as that list is shown anyway). */
 export const shownViewSchema = z.object({
   q: z.string().max(200).optional(),
-  sort: z.enum(['name', 'created', 'changed', 'lastMailed']).optional(),
+  sort: z.custom<ListColumn>(isListColumn).optional(),
   dir: z.enum(['asc', 'desc']).optional(),
   segment: z.number().int().positive().optional(),
   where: rulesSchema.optional(),

@@ -37,6 +37,7 @@ import {
 } from './repo.ts'
 import { topicName, topicRow } from './topic-rows.ts'
 
+export { answersInOrder } from './answers-in-order.ts'
 export { anyErased, type EverReached, hashErased, hashErasedLines, refuseErased, refuseErasedLines } from './erased.ts'
 export { renameEvidence } from './evidence.ts'
 export { consentHistory } from './history.ts'

@@ -1,4 +1,5 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { isReadyOrder } from '../../../../shared/features/customers/columns.ts'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
@@ -7,6 +8,7 @@ import { matchingPeople, type SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { bulkCommands } from './bulk/bulk.ts'
 import { customerCommands } from './customer-commands.ts'
+import { createOrders } from './list/kept-orders.ts'
 import { listColumns } from './list/list-columns.ts'
 import { createPager } from './list/list-pages.ts'
 import { listRows } from './list/list-rows.ts'
@@ -31,6 +33,7 @@ export type { Deed } from './bulk/deed.ts'
 export { deleteRow, insertRow, updateRow } from './bulk/deed.ts'
 export { AT_ONCE, actAtOnce, actOnSharing, leaveCompany, startStored } from './bulk/shared-deed.ts'
 export { createInvented } from './invented-person.ts'
+export { peopleInOrder } from './list/column-order.ts'
 export { didYouMean, openWords } from './list/did-you-mean.ts'
 export { docsAfter, putDocs } from './list/fresh-docs.ts'
 export { mendPerson } from './mend-person.ts'
@@ -55,15 +58,18 @@ export function customersService(
     return plan ? findPeople(db.read, plan, most) : { ids: [], capped: false }
   }
 
+  /** Everybody who is asked for, in an order. */
+  const orderOf = createOrders(deps, others.segments)
+
   /** Ids of a stretch of the people of a segment or of rules; with a search, of the found who are among them. */
   async function filtered(input: StretchInput): Promise<Stretch> {
     const { search, sort, dir, offset, limit } = input
     const searching = search.trim() !== ''
-    const matched = await others.segments.matching(input, searching ? null : { sort, dir })
     if (!searching) {
-      const ids = [...matched.ids.subarray(offset, offset + limit)]
-      return { ids, total: matched.ids.length, totalCapped: false }
+      const all = await orderOf(input, { sort, dir })
+      return { ids: [...all.subarray(offset, offset + limit)], total: all.length, totalCapped: false }
     }
+    const matched = await others.segments.matching(input, null)
     const { ids: all, capped } = found(search, MOST_FOUND_FILTERED)
     const ids = all.filter(matched.has)
     return { ids: ids.slice(offset, offset + limit), total: ids.length, totalCapped: capped }
@@ -72,6 +78,7 @@ export function customersService(
     const { search, sort, dir, offset, limit } = input
     if (input.segmentId !== null || input.where !== null) return filtered(input)
     if (search.trim() === '') {
+      if (!isReadyOrder(sort)) return filtered(input)
       const ids = pager.pageIds(db.read, { sort, dir, offset, limit })
       return { ids, total: pager.total(db.read), totalCapped: false }
     }

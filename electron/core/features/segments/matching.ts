@@ -1,4 +1,4 @@
-import type { Inputs } from '../../../../shared/contract.ts'
+import type { ReadyOrder } from '../../../../shared/features/customers/columns.ts'
 import { parseRules, type Rules } from '../../../../shared/features/segments/rules.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
@@ -13,7 +13,7 @@ export type Who = {
   now: number
   country: string
 }
-export type Order = { sort: Inputs['customers']['list']['sort']; dir: 'asc' | 'desc' }
+export type Order = { sort: ReadyOrder; dir: 'asc' | 'desc' }
 
 const DISTINCT: Record<'city' | 'region', string> = {
   city: 'select distinct city from person_addresses',
@@ -119,7 +119,7 @@ const COLUMN = { name: 'name_key', created: 'created_at', changed: 'updated_at',
 /** Their ids, in an order of the list; without one by id. */
 export function matchingPeople(db: ReadDb, { who, order }: { who: Who; order: Order | null }): Int32Array {
   const { sql, bound } = questionOf(db, who)
-  const column = order ? COLUMN[order.sort ?? 'name'] : null
+  const column = order ? COLUMN[order.sort] : null
   const by = column ? `p.${column} ${order?.dir}, p.id ${order?.dir}` : 'p.id'
   const ids = db.$client
     .prepare(`select p.id from people p where ${sql} order by ${by}`)

@@ -76,6 +76,7 @@ export function segmentsService(deps: Deps, { settings }: { settings: SettingsSe
   const { db, ports, reader } = deps
   const matcher = createMatcher(deps, settings)
   return {
+    who: matcher.who,
     matching: matcher.matching,
     list: (): Segment[] => listSegments(db.read),
     get: (id: number): Segment => stored(db.read, id),

@@ -19,14 +19,11 @@ import type { CustomerSort } from './list-view.ts'
 
 type CustomerColumn = Column<CustomerRow, CustomerSort>
 type Common = (typeof LIST_COLUMNS)[number]
-type Shape = Pick<CustomerColumn, 'width' | 'align' | 'sort' | 'minGridWidth'>
+type Shape = Pick<CustomerColumn, 'width' | 'align' | 'minGridWidth'>
 
-/**
- * How wide each column is, and in which order the less useful ones step back while nobody chose. A list is sorted only by
- * what has an index: a million rows by anything else would take seconds for each page.
- */
+/** How wide each column is, and in which order the less useful ones step back while nobody chose. */
 const SHAPES: Record<Common, Shape> = {
-  name: { width: 'minmax(180px, 1.6fr)', sort: 'name' },
+  name: { width: 'minmax(180px, 1.6fr)' },
   phone: { width: 'minmax(136px, 0.8fr)' },
   email: { width: 'minmax(176px, 1.4fr)', minGridWidth: 760 },
   company: { width: 'minmax(136px, 1fr)' },
@@ -34,9 +31,9 @@ const SHAPES: Record<Common, Shape> = {
   birthday: { width: 'minmax(136px, 0.6fr)', align: 'end' },
   tags: { width: 'minmax(160px, 1.2fr)' },
   consent: { width: '124px', minGridWidth: 860 },
-  lastMailed: { width: '112px', align: 'end', sort: 'lastMailed' },
-  created: { width: '104px', align: 'end', sort: 'created', minGridWidth: 1020 },
-  changed: { width: '112px', align: 'end', sort: 'changed' },
+  lastMailed: { width: '112px', align: 'end' },
+  created: { width: '104px', align: 'end', minGridWidth: 1020 },
+  changed: { width: '112px', align: 'end' },
 }
 const WORDS: Record<Common, string> = {
   name: 'column.customer',
@@ -97,6 +94,7 @@ export function useCustomerColumns(list: Named & { keys: readonly ListColumn[]; 
         return {
           key,
           header: columnNameOf(key),
+          sort: key,
           ...shape,
           ...(!chosen && minGridWidth && { minGridWidth }),
           cell: (row) => (common ? cellOf(row, common, words) : (wordIn(row, key, words) ?? ownOf(row, fieldOf(key)))),

@@ -1,6 +1,6 @@
-import { Menu, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconArrowsSort, IconCheck, IconDownload, IconSearch, IconX } from '@tabler/icons-react'
+import { IconDownload, IconSearch, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -10,8 +10,9 @@ import { useSegments } from '../../segments/queries.ts'
 import { SegmentPicker } from '../../segments/segment-picker.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import classes from './customers.module.css'
-import { firstDirection, type ListView, listInput, sorts, viewOf } from './list-view.ts'
+import type { ListView } from './list-view.ts'
 import { SavedViewsMenu } from './saved-views-menu.tsx'
+import { SortMenu } from './sort-menu.tsx'
 
 type ListToolbarProps = {
   view: ListView
@@ -131,35 +132,3 @@ const Clear = memo(function Clear({ onClear }: { onClear: () => void }) {
   const { t } = useTranslation('customers')
   return <IconButton label={t('list.clear')} shortcut="Esc" icon={IconX} onClick={onClear} />
 })
-
-function SortMenu({ view, onView }: ListToolbarProps) {
-  const { t } = useTranslation('customers')
-  const now = listInput(view).sort
-  return (
-    <Menu>
-      <Menu.Target>
-        <IconButton label={t('sort.label')} icon={IconArrowsSort} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('sort.label')}</Menu.Label>
-        {sorts.map((sort) => (
-          <Menu.Item
-            key={sort}
-            role="menuitemradio"
-            aria-checked={sort === now}
-            rightSection={sort === now ? <IconCheck size={16} stroke={1.5} aria-hidden="true" /> : undefined}
-            onClick={() =>
-              onView({
-                ...viewOf({ ...view, sort: undefined }),
-                ...(sort !== 'name' && { sort }),
-                dir: firstDirection(sort),
-              })
-            }
-          >
-            {t(`sort.${sort}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}

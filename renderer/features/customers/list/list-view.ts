@@ -1,8 +1,8 @@
+import { isListColumn, type ListColumn } from '../../../../shared/features/customers/columns.ts'
 import { type Rules, readRules } from '../../../../shared/features/segments/rules.ts'
 
-/** The orders of the list. Names go up, moments go down at the first click: the newest is what one looks for. */
-export const sorts = ['name', 'created', 'changed', 'lastMailed'] as const
-export type CustomerSort = (typeof sorts)[number]
+/** The list is put in order by any of its columns. */
+export type CustomerSort = ListColumn
 export type Direction = 'asc' | 'desc'
 
 /**
@@ -26,7 +26,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const q = raw.q === undefined || raw.q === null ? '' : String(raw.q)
   return {
     ...(q !== '' && { q: q.slice(0, 200) }),
-    ...(isSort(raw.sort) && raw.sort !== 'name' && { sort: raw.sort }),
+    ...(isListColumn(raw.sort) && raw.sort !== 'name' && { sort: raw.sort }),
     ...((raw.dir === 'asc' || raw.dir === 'desc') && { dir: raw.dir }),
     ...(isIndex(raw.segment) && raw.segment > 0 && { segment: raw.segment }),
     ...whereOf(raw.where),
@@ -77,12 +77,11 @@ function whereOf(raw: unknown): { where?: Rules } {
   return where ? { where } : {}
 }
 
-export function firstDirection(sort: CustomerSort): Direction {
-  return sort === 'name' ? 'asc' : 'desc'
-}
+const MOMENTS: readonly CustomerSort[] = ['created', 'changed', 'lastMailed']
 
-function isSort(value: unknown): value is CustomerSort {
-  return sorts.some((sort) => sort === value)
+/** Moments go down at first: the newest is what one looks for. Everything else goes up. */
+export function firstDirection(sort: CustomerSort): Direction {
+  return MOMENTS.includes(sort) ? 'desc' : 'asc'
 }
 
 function isIndex(value: unknown): value is number {

@@ -1,9 +1,10 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
+import type { ReadyOrder } from '../../../../../shared/features/customers/columns.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
-export type PageRequest = Pick<ListInput, 'sort' | 'dir' | 'offset' | 'limit'>
-type Sort = PageRequest['sort']
+type Sort = ReadyOrder
+export type PageRequest = Pick<ListInput, 'dir' | 'offset' | 'limit'> & { sort: Sort }
 
 /** Each order is one index (column, id): a page reads the index alone and joins the rest afterwards. */
 const COLUMN: Record<Sort, string> = {

@@ -1,0 +1,2 @@
+CREATE INDEX `custom_values_text_ix` ON `custom_values` (`field_id`,"text_value" collate nocase,`person_id`) WHERE length("custom_values"."text_value") <= 40;--> statement-breakpoint
+CREATE INDEX `custom_values_long_ix` ON `custom_values` (`field_id`,`person_id`) WHERE length("custom_values"."text_value") > 40;
