@@ -13,6 +13,8 @@ const MOST_WORDS = 8
 export type SearchPlan = {
   /** As names are keyed: the beginning of a whole name, in the order of the list. */
   nameStart: string | null
+  /** Spellings of the whole query that may be the shop's own number of a customer: `K-10`, `1042`. */
+  codes: string[]
   /** The person's number, `#12`, as exported files have it. */
   number: number | null
   /** Beginning of an e-mail address. */
@@ -82,6 +84,7 @@ export function planSearch(text: string, country: string | null): SearchPlan | n
   const isPhone = digits !== '' && PHONE.test(folded)
   const isEmail = /^[^\s@]+@/.test(folded) && !/\s/.test(folded)
   return {
+    codes: codesOf(text, folded),
     number: /^#\d{1,9}$/.test(folded) ? Number(folded.slice(1)) : null,
     nameStart: foldKey(folded),
     emailStart: /\s/.test(folded) ? null : folded,
@@ -90,6 +93,20 @@ export function planSearch(text: string, country: string | null): SearchPlan | n
     matches: isEmail ? [] : matchesOf(words, isPhone ? digits : null),
     nameWords: words.map((word) => word.text),
   }
+}
+
+/** Longer ones are no number; the index of short texts holds so much (drizzle/schema/fields.ts). */
+const LONGEST_CODE = 40
+
+/** A number of the shop's own has a digit; it may stand there in any of the three scripts' digits. */
+function codesOf(text: string, folded: string): string[] {
+  const typed = text.normalize('NFC').trim()
+  if (!/\d/.test(folded) || typed.length > LONGEST_CODE) return []
+  return [...new Set([typed, folded, inDigitsOf('০', folded), inDigitsOf('०', folded)])]
+}
+
+function inDigitsOf(zero: '০' | '०', text: string): string {
+  return text.replace(/\d/g, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit)))
 }
 
 function matchesOf(words: readonly Word[], phoneDigits: string | null): string[] {
