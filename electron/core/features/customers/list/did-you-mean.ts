@@ -1,5 +1,6 @@
 import { fold } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { beginnings } from './name-beginnings.ts'
 import { findPeople } from './search.ts'
 import { planSearch, searchWords } from './search-query.ts'
 import { typoDistance, typosIn } from './typo-distance.ts'
@@ -37,15 +38,20 @@ function meantWord(db: ReadDb, typed: string): string | null {
   if (statement(db, BEGINS).get(`"${typed}"*`)) return typed
   const letters = [...withoutAccents(typed)]
   const most = typosIn(letters.length)
-  const [first = ''] = letters
   if (most === 0) return null
   let best: Near | null = null
-  // The first letter is rarely the wrong one, and saves looking at all words.
-  const rows = statement(db, NEAR).all(first, `${first}\u{10ffff}`) as { term: string; people: number }[]
-  for (const { term, people } of rows) {
-    const apart = typoDistance(letters, [...term], most)
-    const near: Near = { word: term, apart, people }
-    if (apart <= most && (best === null || better(near, best))) best = near
+  // The first sound is rarely another one, and saves looking at all words; how it is written often is.
+  for (const begun of beginnings(letters)) {
+    const spelled = begun === letters ? 0 : 1
+    const first = begun[0] ?? ''
+    for (const { term, people } of statement(db, NEAR).all(first, `${first}\u{10ffff}`) as {
+      term: string
+      people: number
+    }[]) {
+      const apart = spelled + typoDistance(begun, [...term], most - spelled)
+      const near: Near = { word: term, apart, people }
+      if (apart <= most && (best === null || better(near, best))) best = near
+    }
   }
   return best?.word ?? null
 }
