@@ -4,7 +4,14 @@ import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, refusedLines, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, peopleInOrder, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
-import { countOpenGroups, groupsForRule, openGroupsPage, previewMerge } from '../features/duplicates/service.ts'
+import {
+  candidates,
+  companyCandidates,
+  countOpenGroups,
+  groupsForRule,
+  openGroupsPage,
+  previewMerge,
+} from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
@@ -45,6 +52,8 @@ export const slowReads = {
   'duplicate-groups': openGroupsPage,
   'open-groups': groupsForRule,
   'merge-preview': previewMerge,
+  'people-like': candidates,
+  'companies-like': companyCandidates,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
 /** Where each person costs more than a look into an index, the thread is worth it from here on (people). */
@@ -52,6 +61,7 @@ export const sooner: Partial<Record<keyof typeof slowReads, number>> = {
   'letter-people': 500,
   'letter-audience': 2_000,
   'post-outlook': 1_000,
+  'people-like': 2_000,
 }
 
 export type SlowReads = typeof slowReads

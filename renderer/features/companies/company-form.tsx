@@ -1,6 +1,6 @@
 import { Button, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '../../../shared/features/companies/contract.ts'
 import { LONGEST } from '../../../shared/features/customers/limits.ts'
@@ -53,6 +53,8 @@ type CompanyFormProps = {
   onSubmit: (values: CompanyValues) => void
   onCancel: () => void
   onDirty: (dirty: boolean) => void
+  /** What stands below the name, by what is typed. */
+  told: (values: CompanyValues) => ReactNode
 }
 
 /** Everything about a company that is typed by hand. */
@@ -91,6 +93,7 @@ export function CompanyForm(props: CompanyFormProps) {
     >
       <div className={shape.fields}>
         <TextInput {...text('name')} data-autofocus />
+        {props.told(form.values)}
         <div className={shape.two}>
           <TextInput {...text('phone')} type="tel" inputMode="tel" />
           <TextInput {...text('email')} type="email" inputMode="email" />

@@ -13,6 +13,7 @@ import { useOwnForm } from '../customers/form/own-form-fields.tsx'
 import { useSayWithUndo } from '../customers/mutations.ts'
 import { differencesIn, mergedIn } from '../customers/person/conflict.ts'
 import { ConflictDialog } from '../customers/person/conflict-dialog.tsx'
+import { CompanyEntryCheck } from '../duplicates/company-entry-check.tsx'
 import { useCountryOptions } from '../settings/place-options.ts'
 import { useSettings } from '../settings/queries.ts'
 import { CompanyForm, type CompanyValues, companyValues } from './company-form.tsx'
@@ -47,6 +48,7 @@ function NewForm(props: FormProps) {
       error={create.error}
       onCancel={props.leave}
       onDirty={props.onDirty}
+      told={(typed) => <CompanyEntryCheck typed={typed} />}
       onSubmit={(values) =>
         create.mutate(values, {
           onSuccess: ({ company, actionId }) => {
@@ -102,6 +104,7 @@ function EditForm(props: FormProps & { company: Company }) {
         error={update.error}
         onCancel={props.leave}
         onDirty={props.onDirty}
+        told={(typed) => <CompanyEntryCheck typed={typed} known={{ id: base.id, before: initial }} />}
         onSubmit={(values) => save({ values, version: base.version })}
       />
       {storedValues && (

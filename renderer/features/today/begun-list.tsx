@@ -48,8 +48,18 @@ function useBegunWords(): (begun: Begun) => { icon: Icon; title: string; text: s
         return { icon: IconFileSpreadsheet, title: fileName, text, place: { to: '/import/$id', params: { id } } }
       }
       case 'duplicates': {
-        const title = t('begun.duplicates', { count: begun.groups })
-        return { icon: IconUsersGroup, title, text: t('begun.duplicatesText'), place: { to: '/duplicates' } }
+        const { people, companies } = begun
+        const parts = [
+          people > 0 && t('begun.duplicates', { count: people }),
+          companies > 0 && t('begun.duplicateCompanies', { count: companies }),
+        ]
+        const place: Place = { to: '/duplicates', search: people > 0 ? {} : { kind: 'company' } }
+        return {
+          icon: IconUsersGroup,
+          title: parts.filter(Boolean).join(' · '),
+          text: t('begun.duplicatesText'),
+          place,
+        }
       }
       default:
         return begun satisfies never

@@ -56,15 +56,9 @@ export function Line({ icon: Glyph, tone, title, text, when, act, answers }: Lin
 /** Where a line leads. */
 export type Place =
   | { to: '/campaigns/$id' | '/import/$id' | '/settings/accounts/$id'; params: { id: number } }
+  | { to: '/duplicates'; search: { kind?: 'company' } }
   | {
-      to:
-        | '/settings/backup'
-        | '/settings/privacy'
-        | '/activity'
-        | '/customers'
-        | '/customers/incomplete'
-        | '/duplicates'
-        | '/jobs'
+      to: '/settings/backup' | '/settings/privacy' | '/activity' | '/customers' | '/customers/incomplete' | '/jobs'
     }
 
 /** The next step of a line that leads elsewhere. Several lines may say the same words: `about` tells them apart by ear. */

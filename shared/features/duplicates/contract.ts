@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { customerInputSchema } from '../customers/contract.ts'
+import { LONGEST } from '../customers/limits.ts'
 import { confidenceSchema } from './confidence.ts'
 import { reasonSchema } from './reasons.ts'
 
@@ -63,6 +64,22 @@ export const candidateSchema = memberSchema.extend({
 })
 export type DuplicateCandidate = z.infer<typeof candidateSchema>
 
+const textOf = (field: keyof typeof LONGEST) => z.string().trim().max(LONGEST[field]).default('')
+
+/** What of a company that is being typed in is compared. */
+export const companyToCheckSchema = z.object({
+  name: textOf('name'),
+  phone: textOf('phone'),
+  email: textOf('email'),
+  street: textOf('street'),
+  city: textOf('city'),
+  region: textOf('region'),
+  postalCode: textOf('postalCode'),
+  /** ISO 3166-1 alpha-2 or ''. */
+  country: textOf('country'),
+})
+export type CompanyToCheck = z.infer<typeof companyToCheckSchema>
+
 /** Given: only groups with somebody who came by this import. */
 const ofImport = z.object({ importId: z.number().int().nullable().default(null) })
 
@@ -107,6 +124,16 @@ export const duplicatesContract = {
       z.object({
         person: customerInputSchema,
         /** The person who is being edited, if there is one yet. */
+        except: z.number().int().nullable().default(null),
+      }),
+    )
+    .output(z.array(candidateSchema)),
+  /** Which company one that is being typed in may already be; as for people. */
+  companiesLike: query('owner')
+    .input(
+      z.object({
+        company: companyToCheckSchema,
+        /** The company that is being edited, if there is one yet. */
         except: z.number().int().nullable().default(null),
       }),
     )

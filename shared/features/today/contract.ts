@@ -67,7 +67,7 @@ export const begunSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import'), id, fileName: z.string(), people: count.nullable(), at }),
   letter.extend({ kind: z.literal('draft'), at }),
   /** People who may be there twice, as the last search found them. */
-  z.object({ kind: z.literal('duplicates'), id, groups: count, at }),
+  z.object({ kind: z.literal('duplicates'), id, people: count, companies: count, at }),
 ])
 export type Begun = z.infer<typeof begunSchema>
 

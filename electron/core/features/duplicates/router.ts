@@ -8,6 +8,9 @@ export const duplicatesRouter = os.duplicates.router({
   candidatesFor: os.duplicates.candidatesFor.handler(({ context, input }) =>
     context.services.duplicates.candidatesFor(input),
   ),
+  companiesLike: os.duplicates.companiesLike.handler(({ context, input }) =>
+    context.services.duplicates.companiesLike(input),
+  ),
   merge: os.duplicates.merge.handler(({ context, input }) => context.services.duplicates.merge(input)),
   mergeCompanies: os.duplicates.mergeCompanies.handler(({ context, input }) =>
     context.services.duplicates.mergeCompanies(input),

@@ -7,11 +7,12 @@ import { bulkMergeCommands } from './merge/bulk-merge.ts'
 import { mergeCommands } from './merge/merge-commands.ts'
 import { groupById } from './read-groups.ts'
 import { lastScan } from './repo.ts'
-import { candidates } from './scan/candidates.ts'
+import type { CompanyDraft } from './scan/candidates.ts'
 
 export { previewMerge } from './merge/bulk-merge.ts'
 export { groupsForRule } from './merge/merge-store.ts'
 export { countOpenGroups, openGroupsPage } from './read-groups.ts'
+export { candidates, companyCandidates } from './scan/candidates.ts'
 export { createLookAlike } from './scan/look-alike.ts'
 export { duplicatesWaiting } from './waiting.ts'
 
@@ -61,7 +62,9 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
       limit = 20,
     }: Inputs['duplicates']['groups'] & object): Promise<Outputs['duplicates']['groups']> =>
       reader.run('duplicate-groups', { kind, confidence, importId, offset, limit }),
-    candidatesFor: (input: Inputs['duplicates']['candidatesFor']): Outputs['duplicates']['candidatesFor'] =>
-      candidates(db.read, input),
+    candidatesFor: (input: Inputs['duplicates']['candidatesFor']): Promise<Outputs['duplicates']['candidatesFor']> =>
+      reader.run('people-like', input),
+    companiesLike: (input: CompanyDraft): Promise<Outputs['duplicates']['companiesLike']> =>
+      reader.run('companies-like', input),
   }
 }

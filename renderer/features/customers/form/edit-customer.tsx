@@ -74,7 +74,7 @@ function EditForm(props: EditFormProps) {
         error={update.error}
         onCancel={props.leave}
         onDirty={props.onDirty}
-        told={({ custom: _custom, ...typed }) => <EntryCheck typed={typed} known={{ id: base.id, before: initial }} />}
+        told={(typed) => <EntryCheck typed={typed} known={{ id: base.id, before: initial }} />}
         onSubmit={(values) => save({ values, version: base.version })}
       />
       {conflict && (

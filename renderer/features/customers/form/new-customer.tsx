@@ -38,7 +38,7 @@ function NewForm(props: { own: OwnForm; leave: () => void; onDirty: (dirty: bool
       error={create.error}
       onCancel={props.leave}
       onDirty={props.onDirty}
-      told={({ custom: _custom, ...typed }) => <EntryCheck typed={typed} />}
+      told={(typed) => <EntryCheck typed={typed} />}
       onSubmit={(values) =>
         create.mutate(values, {
           onSuccess: ({ customer, actionId }) => {

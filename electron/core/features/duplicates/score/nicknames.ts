@@ -203,10 +203,14 @@ uddin ud din
 rahul raahul
 `
 
+const LINES = FAMILIES.trim()
+  .split('\n')
+  .map((line) => line.split(' '))
+
 /** Each form → the numbers of the families it belongs to. */
 const families = new Map<string, number[]>()
-for (const [at, line] of FAMILIES.trim().split('\n').entries())
-  for (const form of line.split(' ')) families.set(form, [...(families.get(form) ?? []), at])
+for (const [at, forms] of LINES.entries())
+  for (const form of forms) families.set(form, [...(families.get(form) ?? []), at])
 
 /** True when both can be forms of one name: `bob` and `robert`, `md` and `mohammed`. Folded Latin words. */
 export function areForms(a: string, b: string): boolean {
@@ -218,4 +222,10 @@ export function areForms(a: string, b: string): boolean {
 /** One word for all forms of a name, for finding who may be alike; the word itself where it has no others. */
 export function formKeys(word: string): readonly string[] {
   return families.get(word)?.map((at) => `~${at}`) ?? []
+}
+
+/** All forms of the names that a word can be one of, itself left out: `bob` → `robert`, `rob`, `bobby` … */
+export function formsOf(word: string): string[] {
+  const all = (families.get(word) ?? []).flatMap((at) => LINES[at] ?? [])
+  return [...new Set(all)].filter((form) => form !== word)
 }
