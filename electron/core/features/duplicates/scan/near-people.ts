@@ -18,7 +18,7 @@ const BY_PHONE = `select person_id from person_phones where digits_reversed >= ?
 const BY_NAME = 'select rowid from people_fts where people_fts match ? limit ?'
 const BY_OWN = `select v.person_id from custom_fields f join custom_values v on v.field_id = f.id
   where f.subject = 'person' and f.name = ? and f.deleted_at is null and length(v.text_value) <= 40
-    and v.text_value = ? collate nocase limit ${MOST_COMPARED + 1}`
+    and v.text_value = ? collate nocase limit ${MOST_COMPARED}`
 const BY_MORE = `
   select p.id from (select rowid as id from people_fts where people_fts match @match limit ${MOST_LOOKED_AT}) m
   join people p on p.id = m.id
