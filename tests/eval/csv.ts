@@ -16,18 +16,25 @@ type CsvResult = {
   rows: number
   first: string[]
   refused: string | null
+  /** The twin's header was found; or none was, where somebody wrote down that there is none. */
   headerExact: boolean | null
+  headerMissed: boolean
   recordF1: number | null
   cellF1: number | null
 }
 
-/** Reads every text file of a folder as an import would, and compares it with its clean twin (RFC 4180, UTF-8) of the same name. */
-export async function evaluateCsv({ dir, clean }: EvalOptions) {
+/**
+ * Reads every text file of a folder as an import would, and compares it with its clean twin (RFC 4180, UTF-8) of the same
+ * name. The first line of a twin is its header, but where `expected` says of the file `headerRow: null`: from the file
+ * alone, one without a header looks just like one whose header was not recognised.
+ */
+export async function evaluateCsv({ dir, clean, expected }: EvalOptions) {
   if (!dir || !existsSync(dir)) throw new Error(`--dir ${dir ?? ''}: there is no such folder`)
+  const truth = expected ? (JSON.parse(readFileSync(expected, 'utf8')) as Record<string, { headerRow?: unknown }>) : {}
   const files: CsvResult[] = []
   for (const path of textFiles(dir)) {
     const file = relative(dir, path).replaceAll('\\', '/')
-    const twin = clean ? twinOf(join(clean, file)) : null
+    const twin = clean ? twinOf(join(clean, file), truth[file]?.headerRow === null) : null
     const result = await readOne(path, file, twin)
     files.push(result)
     const { refused, encoding, delimiter, headerRow, rows, recordF1, cellF1 } = result
@@ -46,20 +53,23 @@ export async function evaluateCsv({ dir, clean }: EvalOptions) {
       headerExact: mean((one) => (one.headerExact ? 1 : 0)),
       recordF1: mean((one) => one.recordF1 ?? 0),
       cellF1: mean((one) => one.cellF1 ?? 0),
+      /** Read as having no header although their twin has one: counted as wrong above. */
+      headerMissed: judged.filter((one) => one.headerMissed).length,
       refused: files.filter((one) => one.refused !== null).length,
     },
     files,
   }
 }
 
-type Table = { header: string[]; records: string[][] }
+/** `header` null: there is none. */
+type Table = { header: string[] | null; records: string[][] }
 
-function twinOf(path: string): Table | null {
+function twinOf(path: string, headless: boolean): Table | null {
   if (!existsSync(path)) return null
   const text = new TextDecoder().decode(readFileSync(path))
   const { data } = papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: 'greedy' })
-  const [header = [], ...records] = data
-  return { header: header.map(plain), records: records.map((record) => record.map(plain)) }
+  const lines = data.map((record) => record.map(plain))
+  return headless ? { header: null, records: lines } : { header: lines[0] ?? [], records: lines.slice(1) }
 }
 
 async function readOne(path: string, file: string, twin: Table | null): Promise<CsvResult> {
@@ -73,6 +83,7 @@ async function readOne(path: string, file: string, twin: Table | null): Promise<
     first: [],
     refused: null,
     headerExact: twin ? false : null,
+    headerMissed: false,
     recordF1: twin ? 0 : null,
     cellF1: twin ? 0 : null,
   }
@@ -83,16 +94,15 @@ async function readOne(path: string, file: string, twin: Table | null): Promise<
     for await (const batch of readRows(path, file, shape)) {
       for (const { cells } of batch.rows) records.push(shape.columns.map((column) => plain(cells[column.index] ?? '')))
     }
-    const header = shape.headerRow === null ? [] : shape.columns.map((column) => plain(column.header))
+    const header = shape.headerRow === null ? null : shape.columns.map((column) => plain(column.header))
     const { encoding, delimiter, headerRow } = shape
-    Object.assign(result, { encoding, delimiter, headerRow, header, rows: records.length, first: records[0] ?? [] })
+    const [first = []] = records
+    Object.assign(result, { encoding, delimiter, headerRow, header: header ?? [], rows: records.length, first })
     if (twin) {
-      // The twin of a file without a header begins with its first person.
-      const headless = shape.headerRow === null && line(records[0] ?? []) === line(twin.header)
-      const wanted = headless ? [twin.header, ...twin.records] : twin.records
-      result.headerExact = headless || line(header) === line(twin.header)
-      result.recordF1 = overlap(records.map(line), wanted.map(line))
-      result.cellF1 = overlap(records.flat().filter(Boolean), wanted.flat().filter(Boolean))
+      result.headerExact = header && twin.header ? line(header) === line(twin.header) : header === twin.header
+      result.headerMissed = header === null && twin.header !== null
+      result.recordF1 = overlap(records.map(line), twin.records.map(line))
+      result.cellF1 = overlap(records.flat().filter(Boolean), twin.records.flat().filter(Boolean))
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
