@@ -11,6 +11,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/db/unit-of-work.ts': 'pragmas take no bound value; the numbers are ours',
   'electron/core/features/activity/delete-range.ts': 'tables of the constant list HANGING',
   'electron/core/features/activity/journal.ts': 'tables of the closed list JOURNALED',
+  'electron/core/features/activity/left-empty.ts': 'a constant of the list STILL_USED',
   'electron/core/features/activity/leads-to.ts': 'tables of the closed list LEADS_TO',
   'electron/core/features/activity/restore-row.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/activity/reverse.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',

@@ -189,6 +189,12 @@ async function copyLogLeft({ db, ports }: Parts): Promise<void> {
   }
 }
 
+/** Copies what a job that died left in the log; then it is the window's again, where nobody works by now. */
+async function takeLogBack(parts: Parts, isIdle: () => boolean): Promise<void> {
+  await copyLogLeft(parts)
+  if (isIdle()) leaveLogToJobs(parts.db.read, false)
+}
+
 /** How long until the next waiting job wants to run, or until a look is due anyway (ms). */
 function untilNext({ db, ports }: Parts): number {
   const at = nextWake(db.read)
@@ -259,10 +265,9 @@ export function createRunner(parts: Parts): Runner {
   /** Nobody works: the log is the window's again, without what a job that died left in it. */
   function rest(result: RunResult): void {
     if (result.kind !== 'crash') leaveLogToJobs(parts.db.read, false)
+    // After that of one that died before: who closes waits for both.
     else if (!at.closing)
-      at.copying = copyLogLeft(parts).then(() => {
-        if (running.size === 0 && !at.closing) leaveLogToJobs(parts.db.read, false)
-      })
+      at.copying = at.copying.then(() => takeLogBack(parts, () => running.size === 0 && !at.closing))
   }
 
   /** Never throws: what was written stays to be found, and is looked for again. Nothing begins before `start`. */

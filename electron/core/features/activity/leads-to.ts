@@ -1,5 +1,5 @@
-import { type ReadDb, statement } from '../../db/handles.ts'
-import type { JournaledTable, RowImage } from './journal.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import { type JournaledTable, journalBefore, type RowImage, rowImage } from './journal.ts'
 
 /** What a row of a person leads to, in which table; a company is no part of this: without it the person stays. */
 const LEADS_TO: Partial<Record<JournaledTable, readonly [column: string, table: string]>> = {
@@ -20,9 +20,9 @@ export function leadsNowhere(db: ReadDb, table: JournaledTable, image: RowImage)
 
 const THERE = 'select 1 from companies where id = ?'
 /** A group is written in one piece: its company that stays last before its people follow and the others go. */
-const BECAME = `select (
+const BECAME = `select a.id as actionId, (
     select s.first_id from journal s where s.action_id = j.action_id and s.reversed = 0 and s.id < j.id
-      and s."table" = 'companies' and s.op = 'update' order by s.id desc limit 1)
+      and s."table" = 'companies' and s.op = 'update' order by s.id desc limit 1) as "into"
   from journal j join actions a on a.id = j.action_id
   where j."table" in ('companies', 'company_values') and j."table" = 'companies' and j.first_id = ? and j.op = 'delete'
     and j.reversed = 0 and a.kind in ('company-merged', 'bulk-company-merge')
@@ -38,7 +38,24 @@ export function companyNow(db: ReadDb, companyId: number | null): number | null 
   while (id !== null && !seen.has(id)) {
     if (statement(db, THERE).get(id)) return id
     seen.add(id)
-    id = (statement(db, BECAME).pluck().get(id) as number | null | undefined) ?? null
+    id = (statement(db, BECAME).get(id) as { into: number | null } | undefined)?.into ?? null
   }
   return null
+}
+
+/**
+ * Somebody came back to a company that is part of another by now, and works there: each merge that made it so is told, so
+ * that they go on back with its undo, as those do who followed (unmerge-company.ts). No version: whatever happened to them
+ * since, they go where they worked.
+ */
+export function noteCameBack(tx: Tx, personId: number, workedAt: number): void {
+  const person = rowImage(tx, 'people', personId)
+  const now = companyNow(tx, workedAt)
+  if (!person || now === null || person.company_id !== now) return
+  for (let id = workedAt; id !== now; ) {
+    const { into, actionId } = statement(tx, BECAME).get(id) as { into: number; actionId: number }
+    const before: RowImage = { ...person, company_id: id }
+    journalBefore(tx, actionId, 'update', 'people', before, { personId, versionAfter: null })
+    id = into
+  }
 }

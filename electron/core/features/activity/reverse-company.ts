@@ -2,6 +2,7 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
+import { dropLeftEmpty } from './left-empty.ts'
 import { restoreRow } from './restore-row.ts'
 
 /** Open entries of the action about values of its company, which stand just before that of its row: when it is kept, all of them are. */
@@ -39,6 +40,8 @@ const GREW = 'update companies set version = version + 1 where id = ? and versio
  */
 export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRow): boolean {
   const { after, ...image } = JSON.parse(entry.before ?? '{}') as RowImage
+  // Noted only because it was said: nothing was written.
+  if (entry.op === 'update' && JSON.stringify(image) === after) return true
   const now = rowImage(tx, 'company_values', entry.firstId)
   if (after !== undefined) {
     const became = JSON.parse(String(after)) as RowImage
@@ -48,6 +51,7 @@ export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRo
   }
   keepAfter(tx, entry, now)
   putBack(tx, entry, image, now !== undefined)
+  if (entry.op === 'insert' && now) dropLeftEmpty(tx, changes, [Number(now.company_id)])
   return true
 }
 

@@ -15,7 +15,8 @@ import {
   rowImage,
 } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
-import { companyNow, leadsNowhere } from './leads-to.ts'
+import { companyNow, leadsNowhere, noteCameBack } from './leads-to.ts'
+import { dropLeftEmpty, workplacesBetween } from './left-empty.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -76,6 +77,7 @@ function toBin(tx: Tx, title: string, person: PersonNow, at: number): void {
 /** Takes created people back from the end of a range, at most `limit` of them. Gives how many it looked at. */
 function reverseCreated(
   tx: Tx,
+  changes: ChangeSet,
   { action, entry, at }: { action: ActionRow; entry: JournalRow; at: number | undefined },
   limit: number,
   result: UndoResult,
@@ -95,7 +97,9 @@ function reverseCreated(
   result.reversed += people.length - kept.length
   const last = people.at(-1)
   const from = last && people.length === limit ? last.id : entry.firstId
+  const workplaces = workplacesBetween(tx, from, entry.lastId)
   if (people.length > kept.length) deletePeopleBetween(tx, from, entry.lastId, kept)
+  dropLeftEmpty(tx, changes, workplaces)
   keepMerged(tx, from, entry.lastId, result)
   shrinkRange(tx, entry.id, from - 1)
   return people.length
@@ -137,13 +141,14 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   return true
 }
 
-/** The company they go back to is gone or part of another by now: what they are found by was written with its old name. */
-function worksElsewhere(tx: Tx, entries: readonly JournalRow[]): boolean {
-  return entries.some(({ table, op, before }) => {
-    if (table !== 'people' || op === 'insert') return false
+/** The company they go back to, where it is gone or part of another by now: what they are found by was written with its old name. */
+function workedElsewhere(tx: Tx, entries: readonly JournalRow[]): number | undefined {
+  for (const { table, op, before } of entries) {
+    if (table !== 'people' || op === 'insert') continue
     const { company_id: company = null } = JSON.parse(before ?? '{}') as { company_id?: number | null }
-    return companyNow(tx, company) !== company
-  })
+    if (company !== null && companyNow(tx, company) !== company) return company
+  }
+  return undefined
 }
 
 const isCompanyMerge = ({ kind }: ActionRow) => kind === 'company-merged' || kind === 'bulk-company-merge'
@@ -167,19 +172,24 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     else result.reversed += 1
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
-    if (isCompanyMerge(action) && backToWork(tx, changes, entries)) result.reversed += 1
-    else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
+    if (isCompanyMerge(action) && backToWork(tx, changes, entries)) {
+      noteUndone(tx, personId, null, action.at)
+      result.reversed += 1
+    } else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.
     const ordered = deleted
       ? [...entries].sort((a, b) => Number(b.table === 'people') - Number(a.table === 'people'))
       : entries
-    const elsewhere = worksElsewhere(tx, entries)
+    const elsewhere = workedElsewhere(tx, entries)
+    const left = person ? workplacesBetween(tx, personId, personId) : []
     const whole = ordered.map((entry) => reverseEntry(tx, entry)).every(Boolean)
-    if (elsewhere) findAgain(tx, personId)
+    if (elsewhere !== undefined) findAgain(tx, personId)
+    dropLeftEmpty(tx, changes, left)
     // The version goes on growing: a window that read the person in between is refused, not believed.
     statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)
     if (whole) noteUndone(tx, personId, deleted ? versionAfter : versionAfter - 1, action.at)
+    if (elsewhere !== undefined) noteCameBack(tx, personId, elsewhere)
     result.reversed += 1
   }
   markReversed(
@@ -263,7 +273,7 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
   while (entry && looked < limit) {
     if (entry.table === 'people' && entry.op === 'insert') {
       const most = Math.ceil((limit - looked) * CREATED_AT_ONCE)
-      looked += reverseCreated(tx, { action, entry, at }, most, result) / CREATED_AT_ONCE
+      looked += reverseCreated(tx, changes, { action, entry, at }, most, result) / CREATED_AT_ONCE
     } else if (entry.personId !== null) {
       const { reversed } = result
       reversePerson(tx, changes, action, entry.personId, result)

@@ -30,9 +30,13 @@ type Table = keyof typeof ROWS
  * letters on the timeline, where they were said. What was refused by address or number is not touched.
  */
 export function mergeConsents(merge: Merge, ids: readonly number[]): void {
+  const { tx } = merge
+  const last = statement(tx, 'select ifnull(max(id), 0) from consent_history').pluck().get()
   mergeWords(merge, 'consents', ids)
   mergeWords(merge, 'topic_consents', ids)
-  // Last: what was dropped above has just become history, by triggers.
+  // Last: what was dropped above has just become history, by triggers. It goes with an undo: nobody said anything.
+  const dropped = statement(tx, 'select id from consent_history where id > ? order by id').pluck().all(last) as number[]
+  for (const id of dropped) noteInserted(merge, 'consent_history', id)
   for (const id of ids)
     if (id !== merge.survivorId)
       for (const row of keyedRows(merge.tx, 'consent_history', 'id', id))

@@ -1,6 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
+import { companyNow } from '../../activity/leads-to.ts'
 import { findAgain } from './find-again.ts'
 import { putBack, readEntry } from './unmerge.ts'
 
@@ -24,16 +25,36 @@ export function unmergeCompanyRow(tx: Tx, changes: ChangeSet, row: JournalRow): 
 const STAYED = `select first_id from journal
   where action_id = ? and id < ? and "table" = 'companies' and op = 'update' order by id desc limit 1`
 
+const TOOK_AWAY = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
+    person_id as personId, version_after as versionAfter, before, after, reversed
+  from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ?
+    and op = 'delete' and action_id = ? and reversed = 0`
+
+/**
+ * Whoever came back to a company after it was gone is noted after all that the merge did: the company comes back before
+ * them. False: this merge did not take it away.
+ */
+function comeFirst(tx: Tx, changes: ChangeSet, actionId: number, companyId: number): boolean {
+  const gone = statement(tx, TOOK_AWAY).get(companyId, actionId) as JournalRow | undefined
+  if (!gone) return false
+  unmergeCompanyRow(tx, changes, gone)
+  statement(tx, 'update journal set reversed = 1 where id = ?').run(gone.id)
+  return true
+}
+
 /**
  * Where somebody works who was changed since their company became part of another: they go back there, and all else
  * stays as it is now. False: they work elsewhere by now.
  */
 export function backToWork(tx: Tx, changes: ChangeSet, entries: readonly JournalRow[]): boolean {
   const entry = entries.find(({ table, op }) => table === 'people' && op === 'update')
-  const before = entry && (JSON.parse(entry.before ?? '{}') as RowImage)
-  const now = entry && rowImage(tx, 'people', entry.firstId)
-  const merged = entry && (statement(tx, STAYED).pluck().get(entry.actionId, entry.id) as number | undefined)
-  if (!before || now?.company_id !== merged || !rowImage(tx, 'companies', Number(before.company_id))) return false
+  if (!entry) return false
+  const before = JSON.parse(entry.before ?? '{}') as RowImage
+  const company = Number(before.company_id)
+  const now = rowImage(tx, 'people', entry.firstId)
+  const isThere = rowImage(tx, 'companies', company) !== undefined
+  const merged = isThere ? statement(tx, STAYED).pluck().get(entry.actionId, entry.id) : companyNow(tx, company)
+  if (now?.company_id !== merged || !(isThere || comeFirst(tx, changes, entry.actionId, company))) return false
   statement(tx, 'update people set company_id = ?, version = version + 1 where id = ?').run(
     before.company_id,
     entry.firstId,

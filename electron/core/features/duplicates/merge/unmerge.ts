@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
-import { companyNow, leadsNowhere } from '../../activity/leads-to.ts'
+import { companyNow, leadsNowhere, noteCameBack } from '../../activity/leads-to.ts'
 import { findAgain } from './find-again.ts'
 import { restoreColumns } from './restore-columns.ts'
 import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'
@@ -48,6 +48,10 @@ export function unmerge(
     tx,
     entries.filter((one): one is Entry & LetterEntry => one.table === 'campaign_recipients'),
   )
+  for (const { table, firstId, image } of entries) {
+    const worked = table === 'people' ? companyOf(image) : null
+    if (worked !== null && companyNow(tx, worked) !== worked) noteCameBack(tx, firstId, worked)
+  }
   if (edited || elsewhere) for (const id of group) findAgain(tx, id)
   for (const id of group) changes.touch('people', id)
   changes.touchAll('campaign_recipients')

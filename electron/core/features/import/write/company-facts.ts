@@ -36,7 +36,7 @@ export function createCompanyFacts() {
     },
     /** `target` null: the row is about no company. */
     take(db: ReadDb, { draft, cells, mode }: Asked, target: Target | null): CompanyFinding {
-      const found: CompanyFinding = { changes: [], problems: [] }
+      const found: CompanyFinding = { changes: [], stand: [], problems: [] }
       if (target && mode === 'skip' && !target.ours) return found
       for (const { column, value } of draft.companyCustom) {
         const cell = cells[column.index] ?? ''
@@ -56,13 +56,15 @@ export function createCompanyFacts() {
         const has = heldBy(db, target.id, column)
         said.set(key, { print, cell, stood: has !== null })
         if (has === null || isOtherwise(has, { column, value })) found.changes.push({ column, value, has })
+        else found.stand.push(has)
       }
       return found
     },
   }
 }
 
-export type CompanyFinding = { changes: CompanyChange[]; problems: Problem[] }
+/** `stand`: what a first row says as it stands there already. */
+export type CompanyFinding = { changes: CompanyChange[]; stand: RowImage[]; problems: Problem[] }
 
 const keyOf = (company: Target['key'], { index }: CustomColumn) => `${company}\u001f${index}`
 

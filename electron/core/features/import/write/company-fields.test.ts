@@ -231,3 +231,51 @@ test('an import that goes on where it was killed knows what its rows said of com
   expect(changes).toEqual([])
   expect(problems).toMatchObject([{ row: 6, column: 'Industry', value: 'Museum', reason: 'company-differs' }])
 })
+
+test('what a first row said counts after a kill, too, where it stood there already; its undo has nothing to put back', async () => {
+  const shelf = await core.client.fields.create({ name: 'Shelf', kind: 'text', subject: 'company' })
+  await core.client.companies.create({ name: 'Alpha', custom: [{ fieldId: shelf.id, text: 'A1', chosen: [] }] })
+  const text = 'Name,Email,Company,Shelf\nAsha,asha@example.com,Alpha,A1\n'
+  const { id } = await checked(text, [{ index: 3, field: 'companyCustom', own: shelf.id }])
+  await core.client.import.setMode({ id, mode: 'overwrite' })
+  const done = await started(id)
+  const db = core.core.db.read
+  const row = getImport(db, id)!
+  const cells = ['Bimal', 'bimal@example.com', 'Alpha', 'Z9']
+  const { draft } = rowReaderOf(db, row, Date.now())(3, cells)
+  const [alpha] = rows("select id from companies where name = 'Alpha'") as { id: number }[]
+  const target = { key: alpha!.id, id: alpha!.id, ours: false }
+  const asked = { draft: draft!, cells, mode: 'overwrite' as const }
+  const { changes, problems } = recalledFacts(db, row, row.actionId!).take(db, asked, target)
+  expect(changes).toEqual([])
+  expect(problems).toMatchObject([{ value: 'Z9', reason: 'company-differs' }])
+  expect(await core.client.history.ofCompany({ companyId: alpha!.id })).toEqual([])
+  // Changed by hand since: that is no reason to name anything as kept.
+  core.core.db.read.$client.exec("update company_values set text_value = 'B2'")
+  expect((await undone(done.actionId)).undoResult).toMatchObject({ kept: 0 })
+  expect(facts()).toEqual(['Alpha | Shelf | B2'])
+})
+
+test.each([
+  ['the first before the second', [0, 1]],
+  ['the second before the first', [1, 0]],
+])('a company that one import made and another filled goes with both of them: %s', async (_order, order) => {
+  const first = await started((await checked('Name,Email,Company\nAsha,asha@example.com,Alpha\n')).id)
+  const more = 'Name,Email,Company,Company Size\nBimal,bimal@example.com,Alpha,12\nAsha,asha@example.com,Alpha,12\n'
+  const second = await started((await checked(more)).id)
+  expect(facts()).toEqual(['Alpha | Company Size | 12.0'])
+  const names = () => rows('select name from companies').map(({ name }) => name)
+  const [one, other] = order.map((at) => [first, second][at]?.actionId ?? 0)
+  await undone(one!)
+  expect(names()).toEqual(['Alpha'])
+  await undone(other!)
+  expect(names()).toEqual([])
+})
+
+test('a company that somebody wrote about by hand stays with the undo of what made and filled it', async () => {
+  const made = await started((await checked('Name,Email,Company\nAsha,asha@example.com,Alpha\n')).id)
+  const [alpha] = rows('select id, version from companies') as { id: number; version: number }[]
+  await core.client.companies.update({ ...alpha!, values: { name: 'Alpha', phone: '033 2242 1111' } })
+  await undone(made.actionId)
+  expect(rows('select name from companies')).toEqual([{ name: 'Alpha' }])
+})

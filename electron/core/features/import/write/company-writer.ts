@@ -52,6 +52,7 @@ function writeCompanyFacts(
   const target = targetNow(tx, open, draft, isNew ? null : personId)
   const found = open.facts.take(tx, { draft, cells, mode: open.mode }, target)
   const made = target?.id == null ? [] : changesIn(open.mode, found.changes)
+  if (open.mode === 'overwrite') for (const value of found.stand) noteSaid(tx, open, value)
   if (target?.id != null && made.length > 0) {
     for (const change of made) writeValue(tx, open, target.id, change)
     if (!target.ours) statement(tx, CHANGED).run(open.origin.at, target.id)
@@ -70,6 +71,12 @@ function targetNow(tx: Tx, open: Run, { company }: PersonDraft, personId: number
   const own = personId === null ? null : (statement(tx, WORKS).pluck().get(personId) as number | null | undefined)
   const id = company === '' ? (own ?? null) : named
   return id === null ? null : { key: id, id, ours: open.named.isOurs(id) }
+}
+
+/** A row said what stands there already: a run that goes on must know it, or a later row would be the first to speak. */
+function noteSaid(tx: Tx, open: Run, value: RowImage): void {
+  const before = { ...value, after: JSON.stringify(value) }
+  journalBefore(tx, open.actionId, 'update', 'company_values', before, OF_NOBODY)
 }
 
 function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }: CompanyChange): void {
