@@ -53,6 +53,34 @@ test('each problem stands in its cell with its reason, and at the side with all 
   await group('E-mail misspelt').getByText('b.das71@gmail.com').waitFor()
 })
 
+const shownRows = async (name: string) =>
+  (
+    await page
+      .getByRole('grid', { name })
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader') })
+      .allInnerTexts()
+  ).map((text) => text.split(/\s/)[0])
+
+test('a kind of problem shows its rows only, a text finds rows of any list, and there is a way back', async () => {
+  const views = page.getByRole('group', { name: 'Rows shown' })
+  await group('E-mail misspelt').getByRole('button', { name: 'E-mail misspelt' }).click()
+  await views.getByRole('button', { name: 'E-mail misspelt 2', pressed: true }).waitFor()
+  await expect.poll(() => shownRows('E-mail misspelt')).toEqual(['3', '4'])
+  const search = page.getByRole('searchbox', { name: 'Search these rows' })
+  await search.fill('rehana')
+  await page.getByText('1 row found').waitFor()
+  await expect.poll(() => shownRows('E-mail misspelt')).toEqual(['4'])
+  await views.getByRole('button', { name: /All rows/ }).click()
+  await search.fill('98310 77')
+  await expect.poll(() => shownRows('All rows')).toEqual(['4'])
+  await search.fill('Delhi')
+  await page.getByText('No row of this list holds “Delhi”.').waitFor()
+  await search.press('Escape')
+  await expect.poll(() => shownRows('All rows')).toHaveLength(7)
+  await views.getByRole('button', { name: /With problems/ }).click()
+})
+
 test('a cell is mended in place, a kind with one act, and a row is left out; the numbers follow', async () => {
   await cell('j.kar80.example.org').click()
   await fixing('E-mail').getByText('E-mail without an @').waitFor()
@@ -102,6 +130,11 @@ test('the import takes it as mended; what could not be taken whole is set aside'
   await button('Import 5 customers').click()
   await page.getByRole('heading', { name: 'Fair.csv is imported' }).waitFor()
   await page.getByText('2 rows wait · 1 left out by you').waitFor()
+  await page.getByRole('combobox', { name: 'Why they wait' }).click()
+  await page.getByRole('option', { name: 'No such day · 1' }).click()
+  await expect.poll(() => shownRows('Set aside')).toEqual(['4'])
+  await page.getByRole('combobox', { name: 'Why they wait' }).click()
+  await page.getByRole('option', { name: 'For any reason' }).click()
   await cell('31/02/1990').getByText('No such day').waitFor()
   await page.getByRole('gridcell').filter({ hasText: 'No name, e-mail or phone' }).first().waitFor()
 })

@@ -1,5 +1,6 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
+import type { Finding, FoundRows } from '../features/import/check/find-rows.ts'
 import type {
   Conversion,
   Converted,
@@ -20,6 +21,7 @@ export type FileQuestion =
   | RestoreTask
   | ConvertTask
   | PackTask
+  | FindTask
 
 /** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
 export type RestoreTask = {
@@ -36,6 +38,10 @@ export type RestoreTask = {
 export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
 /** Makes one archive of several files (features/import/source/several-files.ts). */
 export type PackTask = { task: 'pack' } & Packing
+
+/** Looks through the rows of a file (features/import/check/find-rows.ts). */
+export type FindTask = { task: 'find-rows' } & Finding
+
 /** What each question is answered with. */
 export type FileAnswer = {
   'quick-check': string | null
@@ -44,6 +50,7 @@ export type FileAnswer = {
   'prepare-restore': undefined
   convert: Converted
   pack: Packed
+  'find-rows': FoundRows
 }
 
 export type JobStart = {

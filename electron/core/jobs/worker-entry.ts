@@ -10,6 +10,7 @@ import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits } from '../db/write-turn.ts'
 import { asAppError } from '../errors.ts'
 import { prepareRestore } from '../features/backup/prepare.ts'
+import { findRows } from '../features/import/check/find-rows.ts'
 import { convert, pack } from '../features/import/source/source-converters.ts'
 import type { Log } from '../ports.ts'
 import { answerReads } from '../reads/answer.ts'
@@ -176,6 +177,8 @@ function answerTo(question: FileQuestion): unknown {
       return convert(question.kind, question)
     case 'pack':
       return pack(question)
+    case 'find-rows':
+      return findRows(question)
     default:
       return question satisfies never
   }

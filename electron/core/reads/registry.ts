@@ -14,6 +14,7 @@ import {
 } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
+import { asideFound } from '../features/import/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
 import { postOutlook } from '../features/print/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
@@ -45,6 +46,7 @@ export const slowReads = {
   'day-facts': dayFacts,
   'incomplete-counts': countIncomplete,
   'incomplete-list': listIncomplete,
+  'aside-found': asideFound,
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,
@@ -62,6 +64,7 @@ export const sooner: Partial<Record<keyof typeof slowReads, number>> = {
   'letter-audience': 2_000,
   'post-outlook': 1_000,
   'people-like': 2_000,
+  'aside-found': 1_000,
 }
 
 export type SlowReads = typeof slowReads

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import type { Inputs } from '../../../shared/contract.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
-import type { Import } from '../../../shared/features/import/contract.ts'
+import type { Import, ProblemReason } from '../../../shared/features/import/contract.ts'
 import { api, client } from '../../rpc/client.ts'
 
 /** Problems read for the columns that hold one and for an example of each kind; the groups count all of them. */
@@ -48,8 +48,18 @@ export function useImports() {
 }
 
 /** One page of the check's grid. */
-export function rowsPage(input: { id: number; only: RowsShown; offset: number; limit: number }) {
-  return api.import.rows.queryOptions({ input })
+export function rowsPage({ reason, ...page }: PageAsked) {
+  return api.import.rows.queryOptions({ input: { ...page, ...(reason && { reason }) } })
+}
+
+/** `reason`: rows with a problem of this kind; `search`: rows that hold this text. */
+type PageAsked = {
+  id: number
+  only: RowsShown
+  reason: ProblemReason | null
+  search: string
+  offset: number
+  limit: number
 }
 
 /** Asked anew each time: what was mended since has no problem. */

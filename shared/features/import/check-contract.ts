@@ -55,17 +55,29 @@ export type CheckRow = z.infer<typeof checkRowSchema>
 
 /** The check of a file and the rows set aside; part of `import` in the contract. */
 export const checkContract = {
-  /** A page of rows, with their problems and changes. */
+  /**
+   * A page of rows, with their problems and changes. `reason`: only those with a problem of this kind, or set aside for it;
+   * `search`: only those that hold the text in any of their cells, in the file or as it was changed.
+   */
   rows: query('owner')
     .errors(errors('NOT_FOUND', 'FILE_GONE'))
     .input(
       id.extend({
         only: rowsShownSchema.default('all'),
+        reason: problemReasonSchema.optional(),
+        search: z.string().trim().max(200).default(''),
         offset: z.number().int().min(0).default(0),
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .output(z.object({ total: z.number().int(), rows: z.array(checkRowSchema) })),
+    .output(
+      z.object({
+        total: z.number().int(),
+        rows: z.array(checkRowSchema),
+        /** More rows hold the text than are looked at. */
+        cut: z.boolean(),
+      }),
+    ),
   /** The place, in the list of all rows, of the next row with a problem after one (or the one before it); null: none. */
   problemAfter: query('owner')
     .errors(errors('NOT_FOUND', 'FILE_GONE'))

@@ -288,6 +288,8 @@ export const importContract = {
             suggested: z.number().int(),
           }),
         ),
+        /** Why the rows set aside wait, and how many for each reason. */
+        aside: z.array(z.object({ reason: problemReasonSchema, count: z.number().int() })),
       }),
     ),
   /** Writes the people, as a durable job. `ground` is needed when the file leaves somebody's consent open and they are to be mailed; null: they will not be mailed. Refused while the meaning of a column is a guess that nobody confirmed. */

@@ -18,7 +18,7 @@ import {
 import { sourceOf } from './source/door.ts'
 import { countsOf, optionsOf, shapeOf } from './source/import-file.ts'
 import { isFileKept } from './source/kept-file.ts'
-import { countAside } from './write/aside.ts'
+import { asideByReason, countAside } from './write/aside.ts'
 import { writeSkippedFile } from './write/skipped-file.ts'
 
 /** The row, or AppError NOT_FOUND. */
@@ -74,7 +74,7 @@ export function importView(deps: Deps) {
       total: countImports(db.read),
     }),
     problems({ id, offset, limit }: { id: number; offset: number; limit: number }) {
-      importRow(deps, id)
+      const { state } = importRow(deps, id)
       const byReason = problemsByReason(db.read, id)
       return {
         problems: problemPage(db.read, id, offset, limit).map(
@@ -91,6 +91,7 @@ export function importView(deps: Deps) {
         ),
         total: byReason.reduce((sum, { count }) => sum + count, 0),
         byReason: byReason.map((one) => ({ ...one, reason: one.reason as ProblemReason })),
+        aside: state === 'done' ? asideByReason(db.read, id) : [],
       }
     },
     /** A CSV of the rows left out, offered for download. */

@@ -26,6 +26,7 @@ export {
   tracesInImport,
 } from './source/erase-traces.ts'
 export { importsOf } from './source/whose-rows.ts'
+export { asideFound } from './write/aside.ts'
 export { importsToGoOnWith } from './write/unfinished.ts'
 
 export type ImportService = ReturnType<typeof importService>

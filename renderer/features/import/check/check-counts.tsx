@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
-import type { RowsShown } from '../../../../shared/features/import/check-contract.ts'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { holdsLines, peopleIn } from '../columns/order-lines.ts'
 import classes from './check-counts.module.css'
+import type { ShownRows } from './use-shown.ts'
 
 type CheckCountsProps = {
   found: Import
   counts: ImportCounts
   byReason: Outputs['import']['problems']['byReason']
-  shown: RowsShown
-  onShown: (shown: RowsShown) => void
+  shown: ShownRows
+  onShown: (shown: ShownRows) => void
 }
 
 /** The file, and how many of its rows are new, known and problematic. */
@@ -26,10 +26,11 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
     { view: 'changes' as const, count: counts.updated },
     { view: 'left' as const, count: counts.outKnown + counts.outNew },
   ].filter(
-    ({ view, count }) => view === 'all' || view === shown || count > 0 || (view === 'problems' && found.fixes > 0),
+    ({ view, count }) => view === 'all' || view === shown.only || count > 0 || (view === 'problems' && found.fixes > 0),
   )
-  // What is compared is begun beside its kind of problem; here it stands while it is shown, between the ways back.
-  const compared = isShared(shown) ? [{ view: shown, count: countOf(byReason, shown) }] : []
+  // What is compared, or one kind of problem, is begun beside that kind; here it stands while it is shown, between the ways back.
+  const { only, reason } = shown
+  const kind = isShared(only) ? only : reason
   return (
     <div className={classes.lead}>
       <div className={classes.about}>
@@ -61,11 +62,22 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
         </div>
       </dl>
       <fieldset className={classes.views} aria-label={t('view.label')}>
-        {[...views, ...compared].map(({ view, count }) => (
-          <button key={view} type="button" aria-pressed={shown === view} onClick={() => onShown(view)}>
+        {views.map(({ view, count }) => (
+          <button
+            key={view}
+            type="button"
+            aria-pressed={kind === null && only === view}
+            onClick={() => onShown({ only: view, reason: null })}
+          >
             {t(`view.${view}`)} <span>{format.number(count)}</span>
           </button>
         ))}
+        {kind !== null && (
+          <button type="button" aria-pressed="true" onClick={() => onShown(shown)}>
+            {isShared(kind) ? t(`view.${kind}`) : t(`problem.${kind}.title`)}{' '}
+            <span>{format.number(countOf(byReason, kind))}</span>
+          </button>
+        )}
         <small role="status">{found.recounting ? t('check.recounting') : t('grid.keys')}</small>
       </fieldset>
     </div>

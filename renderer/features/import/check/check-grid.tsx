@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current cell (aria-activedescendant).
+import type { TFunction } from 'i18next'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
-import type { Import, ImportColumn } from '../../../../shared/features/import/contract.ts'
+import type { Import, ImportColumn, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { announce } from '../../../ui/announce.ts'
 import { rowsAt, useRowPages, useScaledScroll } from '../../../ui/data-grid/index.ts'
@@ -24,18 +25,22 @@ const EXTRA_ROWS = 6
 type CheckGridProps = {
   found: Import
   only: RowsShown
+  /** Of those with a problem, the ones with a problem of this kind. */
+  reason: ProblemReason | null
+  /** Only rows that hold this text. */
+  search: string
   label: string
 }
 
 /** The rows of one list (another one is another grid) as they would be taken: a problem says its reason in its own cell, and every cell can be mended in place. */
-export function CheckGrid({ found, only, label }: CheckGridProps) {
+export function CheckGrid({ found, only, reason, search, label }: CheckGridProps) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<Place>({ index: 0, column: -1 })
   const [editing, setEditing] = useState(false)
-  const { total, columns, pages, visible, scroll } = useCheckRows(scroller, found, only)
+  const { total, columns, pages, visible, scroll } = useCheckRows(scroller, found, { only, reason, search })
   const fix = useFixRow(found.id)
 
   const drop = (row: CheckRow) => fix.mutate({ id: found.id, row: row.row, dropped: !row.dropped })
@@ -49,11 +54,12 @@ export function CheckGrid({ found, only, label }: CheckGridProps) {
     setEditing(false)
     scroller.current?.focus()
   }
-  const page = Math.max(1, Math.floor(scroll.geometry.view / ROW) - 1)
+  const { rowAt } = pages
+  const whole = only === 'all' && search === ''
+  const seek = useProblemSeek({ id: found.id, whole, total, columns, rowAt, showRow: scroll.showRow, goTo })
   const edit = () => setEditing(true)
-  const rowAt = pages.rowAt
-  const seek = useProblemSeek({ id: found.id, only, total, columns, rowAt, showRow: scroll.showRow, goTo })
-  const onKeyDown = keysOf({ total, page, current, columns, editing, rowAt, goTo, seek, edit, close, drop })
+  const at = { total, page: pageOf(scroll), current, columns, editing, rowAt }
+  const onKeyDown = keysOf({ ...at, goTo, seek, edit, close, drop })
   const cellId = (place: Place) => `${id}-${place.index}-${place.column}`
   if (pages.error)
     return <Failure words={words(pages.error)} action={{ label: t('app:tryAgain'), onClick: pages.retry }} />
@@ -93,11 +99,21 @@ export function CheckGrid({ found, only, label }: CheckGridProps) {
             />
           ))}
         </div>
-        {pages.total === 0 && <p className={classes.none}>{t(`grid.none.${only}`)}</p>}
+        {pages.total === 0 && <p className={classes.none}>{noneWords({ only, reason, search }, t)}</p>}
       </div>
       {fix.error && <Failure as="inline" words={words(fix.error)} />}
     </div>
   )
+}
+
+/** Rows that a key for pages goes by. */
+const pageOf = ({ geometry }: ReturnType<typeof useScaledScroll>) => Math.max(1, Math.floor(geometry.view / ROW) - 1)
+
+type Asked = Pick<CheckGridProps, 'only' | 'reason' | 'search'>
+
+function noneWords({ only, reason, search }: Asked, t: TFunction<'import'>): string {
+  if (search !== '') return t('search.none', { search })
+  return reason === null ? t(`grid.none.${only}`) : t('grid.noneOfKind')
 }
 
 type Keys = {
@@ -155,7 +171,8 @@ const indexesOf = ({ first, last }: { first: number; last: number }) =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 
 /** The rows and columns in view, and how many there are. */
-function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import, only: RowsShown) {
+function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import, asked: Asked) {
+  const { only } = asked
   const [total, setTotal] = useState(0)
   const problems = useProblems(found.id)
   const columns = useMemo(
@@ -164,7 +181,10 @@ function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import,
   )
   const scroll = useScaledScroll(scroller, total, ROW, HEAD)
   const visible = rowsAt(scroll.geometry, scroll.offset, EXTRA_ROWS)
-  const pages = useRowPages((offset, limit) => rowsPage({ id: found.id, only, offset, limit }), visible)
+  const pages = useRowPages((offset, limit) => rowsPage({ id: found.id, ...asked, offset, limit }), visible)
+  const { toTop } = scroll
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first row.
+  useEffect(toTop, [asked.search, toTop])
   useEffect(() => {
     if (pages.total !== null) setTotal(pages.total)
   }, [pages.total])

@@ -14,11 +14,11 @@ import { ImportFrame } from '../import-frame.tsx'
 import { useProblems, useStartImport } from '../queries.ts'
 import { ImportedBefore } from '../source/file-facts.tsx'
 import { CheckCounts } from './check-counts.tsx'
-import { CheckGrid } from './check-grid.tsx'
 import classes from './check-step.module.css'
 import { Checking } from './checking.tsx'
 import { MendedByHand } from './mended-by-hand.tsx'
 import { ProblemGroups } from './problem-groups.tsx'
+import { SearchedGrid } from './searched-grid.tsx'
 import { useShown } from './use-shown.ts'
 
 type CheckStepProps = {
@@ -75,12 +75,16 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
       {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
       <div className={classes.columns}>
-        <CheckGrid key={shown} found={found} only={shown} label={t(`view.${shown}`)} />
+        <SearchedGrid
+          found={found}
+          shown={shown}
+          label={shown.reason === null ? t(`view.${shown.only}`) : t(`problem.${shown.reason}.title`)}
+        />
         <aside className={classes.aside}>
           <ImportedBefore found={found} />
           {asksGround && <GroundChoice people={counts.consentUnknown} ground={ground} onGround={props.onGround} />}
           <RememberedActs found={found} byReason={byReason} />
-          <ProblemGroups found={found} counts={counts} problems={problems.data} onCompare={setShown} />
+          <ProblemGroups found={found} counts={counts} problems={problems.data} shown={shown} onShown={setShown} />
           <MendedByHand found={found} />
           <WhomChoice found={found} counts={counts} />
           <KnownChoice found={found} counts={counts} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Import, ImportCounts, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
-import { isShared, type SharedReason } from '../../../../shared/features/import/losses.ts'
+import { isShared } from '../../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { useMend } from '../queries.ts'
 import classes from './problem-list.module.css'
 import { ProblemList } from './problem-list.tsx'
+import type { ShownRows } from './use-shown.ts'
 
 type Act = 'suggested' | 'empty' | 'drop'
 type Group = Outputs['import']['problems']['byReason'][number]
@@ -19,12 +20,12 @@ type ProblemGroupsProps = {
   counts: ImportCounts
   /** Undefined while they are read. */
   problems: Outputs['import']['problems'] | undefined
-  /** Shows the rows that share something, each below the one it shares it with. */
-  onCompare: (reason: SharedReason) => void
+  shown: ShownRows
+  onShown: (shown: ShownRows) => void
 }
 
 /** Problems of one kind together, each with the acts that settle all of them at once. */
-export function ProblemGroups({ found, counts, problems, onCompare }: ProblemGroupsProps) {
+export function ProblemGroups({ found, counts, problems, shown, onShown }: ProblemGroupsProps) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const mend = useMend()
@@ -46,7 +47,8 @@ export function ProblemGroups({ found, counts, problems, onCompare }: ProblemGro
             example={problems?.problems.find((one) => one.reason === group.reason && one.suggestion !== null)}
             busy={mend.isPending}
             onAct={(how) => act(group.reason, how)}
-            onCompare={onCompare}
+            pressed={isShared(group.reason) ? shown.only === group.reason : shown.reason === group.reason}
+            onShown={onShown}
           />
         ))}
       </ul>
@@ -54,21 +56,35 @@ export function ProblemGroups({ found, counts, problems, onCompare }: ProblemGro
   )
 }
 
-type GroupLineProps = Pick<ProblemGroupsProps, 'onCompare'> & {
+type GroupLineProps = Pick<ProblemGroupsProps, 'onShown'> & {
   group: Group
   example: Problem | undefined
   busy: boolean
+  /** The rows of this kind are those that are shown. */
+  pressed: boolean
   onAct: (act: Act) => void
 }
 
-function GroupLine({ group, example, busy, onAct, onCompare }: GroupLineProps) {
+function GroupLine({ group, example, busy, pressed, onAct, onShown }: GroupLineProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const { reason, count, suggested } = group
+  // Of what is shared, each row is shown below the one it shares it with; pressed once more, all kinds are there again.
+  const own: ShownRows = isShared(reason) ? { only: reason, reason: null } : { only: 'problems', reason }
   return (
     <li>
       <div>
-        <b>{t(`problem.${reason}.title`)}</b>
+        <b>
+          <button
+            type="button"
+            className={classes.kind}
+            aria-pressed={pressed}
+            title={t(pressed ? 'mend.showAll' : 'mend.show')}
+            onClick={() => onShown(pressed ? { only: 'problems', reason: null } : own)}
+          >
+            {t(`problem.${reason}.title`)}
+          </button>
+        </b>
         <span>{format.number(count)}</span>
       </div>
       <p>{t(`problem.${reason}.follows`)}</p>
@@ -79,7 +95,7 @@ function GroupLine({ group, example, busy, onAct, onCompare }: GroupLineProps) {
       )}
       <div className={classes.acts}>
         {isShared(reason) && (
-          <button type="button" className="link" onClick={() => onCompare(reason)}>
+          <button type="button" className="link" onClick={() => onShown(own)}>
             {t('mend.compare', { count })}
           </button>
         )}

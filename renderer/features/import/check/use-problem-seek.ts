@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
+import type { CheckRow } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
 import { nextProblem, type Place } from '../columns/preview.ts'
 import { problemAfter } from '../queries.ts'
@@ -9,7 +9,8 @@ type Seeking = { index: number; step: 1 | -1 }
 
 type Rows = {
   id: number
-  only: RowsShown
+  /** Every row of the file is in the list, in its order. */
+  whole: boolean
   total: number
   columns: readonly ImportColumn[]
   rowAt: (index: number) => CheckRow | undefined
@@ -23,7 +24,7 @@ type Rows = {
  * The search for the next cell with a problem, or the one before, beyond the rows that were fetched so far. In the list
  * of all rows the host knows where it is; the other lists have something to look at in every row.
  */
-export function useProblemSeek({ id, only, total, columns, rowAt, showRow, goTo }: Rows) {
+export function useProblemSeek({ id, whole, total, columns, rowAt, showRow, goTo }: Rows) {
   const queryClient = useQueryClient()
   const [seeking, setSeeking] = useState<Seeking | null>(null)
   const shown = useRef(true)
@@ -41,7 +42,7 @@ export function useProblemSeek({ id, only, total, columns, rowAt, showRow, goTo 
     const found = nextProblem(from, step, { total, rowAt }, columns)
     if ('at' in found) goTo(found.at)
     else if ('end' in found) goTo(null)
-    else if (only !== 'all') begin(found.unseen, step)
+    else if (!whole) begin(found.unseen, step)
     else {
       // From the row before the first that is not here: those between were looked at.
       const offset = Math.max(0, found.unseen - step)

@@ -1,16 +1,21 @@
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Import } from '../../../../shared/features/import/contract.ts'
+import type { Outputs } from '../../../../shared/contract.ts'
+import type { Import, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
+import { useFormat } from '../../../ui/format-context.tsx'
 import { SectionHead } from '../../../ui/tag.tsx'
-import { CheckGrid } from '../check/check-grid.tsx'
-import { useRerun } from '../queries.ts'
+import { SearchedGrid } from '../check/searched-grid.tsx'
+import { useProblems, useRerun } from '../queries.ts'
 import classes from './set-aside.module.css'
 
 /** Rows shown before the grid scrolls by itself. */
 const MOST_ROWS = 8
+/** The line with the search above it. */
+const TOOLS = 49
 
 /** Rows that could not be taken, or not whole: mended here, brought in again, or left out for good. */
 export function SetAside({ found }: { found: Import }) {
@@ -18,6 +23,8 @@ export function SetAside({ found }: { found: Import }) {
   const words = useErrorWords()
   const navigate = useNavigate()
   const rerun = useRerun()
+  const reasons = useProblems(found.id).data?.aside ?? []
+  const [reason, setReason] = useState<ProblemReason | null>(null)
   const { waiting, mended, dropped, taken } = found.aside
   const open = waiting + mended + dropped
   if (found.state !== 'done' || open + taken === 0) return null
@@ -48,10 +55,40 @@ export function SetAside({ found }: { found: Import }) {
       <p>{t('aside.text')}</p>
       {rerun.error && <Failure as="inline" words={words(rerun.error)} />}
       {open > 0 && (
-        <div className={classes.grid} style={{ height: 59 + Math.min(MOST_ROWS, open) * 44 + 16 }}>
-          <CheckGrid found={found} only="aside" label={t('aside.title')} />
+        <div className={classes.grid} style={{ height: 59 + TOOLS + Math.min(MOST_ROWS, open) * 44 + 16 }}>
+          <SearchedGrid
+            found={found}
+            shown={{ only: 'aside', reason }}
+            label={t('aside.title')}
+            choice={reasons.length > 1 && <WhyAside reasons={reasons} reason={reason} onReason={setReason} />}
+          />
         </div>
       )}
     </section>
+  )
+}
+
+type WhyAsideProps = {
+  reasons: Outputs['import']['problems']['aside']
+  reason: ProblemReason | null
+  onReason: (reason: ProblemReason | null) => void
+}
+
+/** Shows the rows that wait for one reason. */
+function WhyAside({ reasons, reason, onReason }: WhyAsideProps) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const kinds = reasons.map((one) => ({
+    value: one.reason,
+    label: `${t(`problem.${one.reason}.title`)} · ${format.number(one.count)}`,
+  }))
+  return (
+    <Select
+      aria-label={t('aside.why')}
+      data={[{ value: '', label: t('aside.all') }, ...kinds]}
+      value={reason ?? ''}
+      allowDeselect={false}
+      onChange={(value) => onReason(reasons.find((one) => one.reason === value)?.reason ?? null)}
+    />
   )
 }

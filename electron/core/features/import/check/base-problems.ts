@@ -9,11 +9,6 @@ import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 
 /** Constants of this file, so that each statement is prepared once. */
 const REASONS = BESIDE_BASE.map((reason) => `'${reason}'`).join(', ')
-const COUNT_LEFT = `select count(*) from import_problems
-  where import_id = ? and reason in ('known-left-out', 'new-left-out')`
-const LEFT_PAGE = `select "row" from import_problems
-  where import_id = ? and reason in ('known-left-out', 'new-left-out') order by "row" limit ? offset ?`
-
 const REACHING: readonly ImportField[] = ['email', 'phone']
 
 /** What is to be said of a row beside the people of the base. */
@@ -40,12 +35,4 @@ export function baseProblemsOf(db: ReadDb, importId: number, row: number): Probl
      from import_problems where import_id = ? and "row" = ? and reason in (${REASONS}) order by id`,
   ).all(importId, row) as (Omit<Problem, 'skipsRow' | 'suggestion' | 'otherRow'> & { skipsRow: 0 | 1 })[]
   return rows.map((one) => ({ ...one, skipsRow: one.skipsRow === 1, suggestion: null }))
-}
-
-/** A page of the rows that stay out because of whom the file may change, in the order of the file. */
-export function leftRows(db: ReadDb, importId: number, { offset, limit }: { offset: number; limit: number }) {
-  return {
-    total: statement(db, COUNT_LEFT).pluck().get(importId) as number,
-    numbers: statement(db, LEFT_PAGE).pluck().all(importId, limit, offset) as number[],
-  }
 }

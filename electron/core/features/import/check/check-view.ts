@@ -1,54 +1,69 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
-import type { CheckRow, RowsShown } from '../../../../../shared/features/import/check-contract.ts'
+import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
 import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
 import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
 import { withDefaults } from '../../../../../shared/features/import/row-options.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { ImportRow } from '../repo.ts'
 import { modeOf, optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
-import { type AsideRow, asidePage, asideRow, countAside } from '../write/aside.ts'
+import { type AsideRow, asidePage, asideRow } from '../write/aside.ts'
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
-import { baseProblemsOf, leftRows } from './base-problems.ts'
+import { baseProblemsOf } from './base-problems.ts'
 import { cellChanges } from './cell-changes.ts'
 import { companyCells } from './company-cells.ts'
-import { changingRows, countChanging, knownOf } from './known-rows.ts'
+import { createRowSearch, type FoundRows, holds } from './find-rows.ts'
+import { knownOf } from './known-rows.ts'
 import { looksKnownOfRow } from './looks-known.ts'
-import { readFix, withFix } from './row-fixes.ts'
+import { readFix, readFixes, withFix } from './row-fixes.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from './row-index.ts'
 import { rowReaderOf } from './row-judge.ts'
-import { comparedRows, sharedOfRow } from './shared-lines.ts'
+import { placesOf } from './rows-shown.ts'
+import { sharedOfRow } from './shared-lines.ts'
 
 export type CheckView = ReturnType<typeof checkView>
 
-/** Rows with a problem, and those mended by hand: a row that one has just mended does not run away. */
-const TROUBLED = `select "row" from import_problems where import_id = @id and settled is null
-    and reason not in ('known-left-out', 'new-left-out')
-  union select "row" from import_fixes where import_id = @id`
+type PageAsked = Omit<Inputs['import']['rows'], 'id'>
 
 /** The rows of an import, page by page, as they would be taken; read through an index of where they lie in the file. */
-export function checkView({ db, dataDir, ports }: Pick<Deps, 'db' | 'dataDir' | 'ports'>) {
+export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dataDir' | 'ports' | 'reader'>) {
   const indexes = createRowIndexes()
+  const lookFor = createRowSearch(ports.thread)
   const indexOf = (row: ImportRow): Promise<RowIndex> =>
     indexes(storedPath(dataDir, row.storedName), row.fileName, shapeOf(row))
   const readerOf = (row: ImportRow) => rowReaderOf(db.read, row, ports.clock.now())
 
+  /** What stands in the file, and what it was changed to: both are found. */
+  const foundIn = async (row: ImportRow, key: string): Promise<FoundRows> => {
+    const path = storedPath(dataDir, row.storedName)
+    const { rows, cut } = await lookFor({ path, name: row.fileName, shape: shapeOf(row), key })
+    const all = new Set(rows)
+    for (const [number, { cells }] of readFixes(db.read, row.id)) if (holds(Object.values(cells), key)) all.add(number)
+    return { rows: all.size === rows.length ? rows : [...all].sort((a, b) => a - b), cut }
+  }
+
   return {
     indexOf,
     readerOf,
-    async rows(row: ImportRow, { only = 'all', offset = 0, limit = 50 }: Omit<Inputs['import']['rows'], 'id'>) {
+    async rows(row: ImportRow, { only = 'all', offset = 0, limit = 50, ...asked }: PageAsked) {
       const read = readerOf(row)
+      const reason = asked.reason ?? null
+      const key = foldKey(asked.search ?? '')
       if (only === 'aside') {
-        const { waiting, mended, dropped } = countAside(db.read, row.id)
-        const rows = asidePage(db.read, row.id, offset, limit).map((one) => showAside(row, read, one))
-        return { total: waiting + mended + dropped, rows }
+        const found = key === '' ? null : await reader.run('aside-found', { id: row.id, key })
+        const { total, rows } = asidePage(db.read, row.id, { reason, found: found?.rows ?? null, offset, limit })
+        return { total, rows: rows.map((one) => showAside(row, read, one)), cut: found?.cut ?? false }
       }
       const index = await indexOf(row)
-      const { total, numbers } = placesOf(db.read, row, index, { only, offset, limit })
+      const found = key === '' ? null : await foundIn(row, key)
+      const list = { only, reason, found: found?.rows ?? null, offset, limit }
+      const { total, numbers } = placesOf(db.read, row, index, list)
       return {
         total,
         rows: (await index.read(numbers)).map((one) => showRow(db.read, row, { read, now: ports.clock.now() }, one)),
+        cut: found?.cut ?? false,
       }
     },
     async problemAfter(row: ImportRow, { offset, step }: Omit<Inputs['import']['problemAfter'], 'id'>) {
@@ -89,28 +104,6 @@ function rowWithProblem(db: ReadDb, importId: number, row: number, step: 1 | -1)
   return statement(db, step === 1 ? OPEN_AFTER : OPEN_BEFORE)
     .pluck()
     .get(importId, row) as number | null
-}
-
-type Wanted = { only: Exclude<RowsShown, 'aside'>; offset: number; limit: number }
-
-function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, { only, offset, limit }: Wanted) {
-  const mode = modeOf(row)
-  switch (only) {
-    case 'all':
-      return { total: index.count, numbers: index.numbers(offset, offset + limit) }
-    case 'changes':
-      return { total: countChanging(db, row.id, mode), numbers: changingRows(db, row.id, mode, offset, limit) }
-    case 'left':
-      return leftRows(db, row.id, { offset, limit })
-    case 'problems': {
-      const total = statement(db, `select count(*) from (${TROUBLED})`).pluck().get({ id: row.id }) as number
-      const page = statement(db, `${TROUBLED} order by 1 limit @limit offset @offset`)
-      return { total, numbers: page.pluck().all({ id: row.id, offset, limit }) as number[] }
-    }
-    case 'shared-phone':
-    case 'shared-email':
-      return comparedRows(db, row.id, only, { offset, limit })
-  }
 }
 
 function showRow(

@@ -58,19 +58,6 @@ export function deleteKnownRow(tx: Tx, importId: number, row: number): void {
   statement(tx, 'delete from import_known where import_id = ? and "row" = ?').run(importId, row)
 }
 
-const IN_MODE: Record<ImportMode, string> = { fill: 'fills', overwrite: 'overwrites', skip: 'refuses' }
-
-/** Rows that change somebody in this mode, in the order of the file. */
-export function changingRows(db: ReadDb, importId: number, mode: ImportMode, offset: number, limit: number): number[] {
-  const sql = `select "row" from import_known where import_id = ? and ${IN_MODE[mode]} = 1 order by "row" limit ? offset ?`
-  return statement(db, sql).pluck().all(importId, limit, offset) as number[]
-}
-
-export function countChanging(db: ReadDb, importId: number, mode: ImportMode): number {
-  const sql = `select count(*) from import_known where import_id = ? and ${IN_MODE[mode]} = 1`
-  return statement(db, sql).pluck().get(importId) as number
-}
-
 /** Whom a row would change; null: nobody, or somebody who was deleted since. */
 export function knownOf(db: ReadDb, importId: number, row: number): number | null {
   const sql = `select k.person_id from import_known k join people p on p.id = k.person_id

@@ -94,19 +94,3 @@ export function sharedOfRow(db: ReadDb, importId: number, { row, cells }: RowCel
     .filter(({ columnIndex, value }) => columnIndex === null || keptOf(cells[columnIndex]) === value)
     .map((one) => ({ ...one, suggestion: null, skipsRow: false }))
 }
-
-/** Every row that shares something of a kind below the one it shares it with; settled ones stay where they were. */
-const COMPARED = `select other_row as first, other_row as "row" from import_problems where import_id = @id and reason = @reason
-  union select other_row, "row" from import_problems where import_id = @id and reason = @reason`
-
-/** A page of the rows to compare. `total`: with those that they are compared with. */
-export function comparedRows(db: ReadDb, id: number, reason: SharedReason, page: { offset: number; limit: number }) {
-  const total = statement(db, `select count(*) from (${COMPARED})`).pluck().get({ id, reason }) as number
-  const sql = `select "row" from (${COMPARED}) order by first, "row" limit @limit offset @offset`
-  return {
-    total,
-    numbers: statement(db, sql)
-      .pluck()
-      .all({ id, reason, ...page }) as number[],
-  }
-}

@@ -2,6 +2,7 @@ import type { Problem, ProblemReason } from '../../../../../shared/features/impo
 import { isLeftByChoice, losesValue } from '../../../../../shared/features/import/losses.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { SourceRow } from '../check/file-rows.ts'
+import { type FoundRows, holds, MOST_FOUND } from '../check/find-rows.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
 
 /**
@@ -92,10 +93,48 @@ const OPEN = `from import_aside s left join people p on p.id = s.person_id
 
 const shown = (stored: StoredAside): AsideRow => ({ ...stored, cells: JSON.parse(stored.cells) as string[] })
 
-/** A page of the rows that are not brought in. */
-export function asidePage(db: ReadDb, importId: number, offset: number, limit: number): AsideRow[] {
-  const sql = `select ${COLUMNS} ${OPEN} order by s."row" limit ? offset ?`
-  return (statement(db, sql).all(importId, limit, offset) as StoredAside[]).map(shown)
+const OF_REASON = 'and (@reason is null or exists (select 1 from json_each(s.reasons) r where r.value = @reason))'
+const FOUND = 'and (@found is null or s."row" in (select value from json_each(@found)))'
+const PAGE_OPEN = `from import_aside s left join people p on p.id = s.person_id
+  where s.import_id = @id and not (s.rerun_id is not null and ${STANDS}) ${OF_REASON} ${FOUND}`
+
+type AsideWanted = {
+  reason: ProblemReason | null
+  found: readonly number[] | null
+  offset: number
+  limit: number
+}
+
+/** A page of the rows that are not brought in; of those set aside for a reason, or found by a search. */
+export function asidePage(db: ReadDb, id: number, { reason, found, offset, limit }: AsideWanted) {
+  const of = { id, reason, found: found && JSON.stringify(found) }
+  const page = statement(db, `select ${COLUMNS} ${PAGE_OPEN} order by s."row" limit @limit offset @offset`)
+  return {
+    total: statement(db, `select count(*) ${PAGE_OPEN}`).pluck().get(of) as number,
+    rows: (page.all({ ...of, limit, offset }) as StoredAside[]).map(shown),
+  }
+}
+
+/** Why the rows that are not brought in were set aside, the most frequent first; a row may have several reasons. */
+export function asideByReason(db: ReadDb, importId: number): { reason: ProblemReason; count: number }[] {
+  // Few lists of reasons stand in many rows: each is taken apart once.
+  const lists = statement(db, `select s.reasons as reasons, count(*) as count ${OPEN} group by s.reasons`)
+  const counts = new Map<ProblemReason, number>()
+  for (const { reasons, count } of lists.all(importId) as { reasons: string; count: number }[])
+    for (const reason of JSON.parse(reasons) as ProblemReason[]) counts.set(reason, (counts.get(reason) ?? 0) + count)
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
+}
+
+/** Rows set aside whose cells hold a text (`key`: folded), at most so many. For the reading thread. */
+export function asideFound(db: ReadDb, { id, key }: { id: number; key: string }): FoundRows {
+  const rows: number[] = []
+  const all = statement(db, 'select "row" as "row", cells from import_aside where import_id = ? order by "row"')
+  for (const { row, cells } of all.iterate(id) as IterableIterator<{ row: number; cells: string }>) {
+    if (!holds(JSON.parse(cells) as string[], key)) continue
+    if (rows.length === MOST_FOUND) return { rows, cut: true }
+    rows.push(row)
+  }
+  return { rows, cut: false }
 }
 
 export function asideRow(db: ReadDb, importId: number, row: number): AsideRow | undefined {
