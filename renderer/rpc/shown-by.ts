@@ -78,7 +78,7 @@ export const shownBy: Record<string, readonly Feature[]> = {
   duplicate_members: ['duplicates'],
   duplicate_pairs: ['duplicates'],
   duplicate_verdicts: ['duplicates'],
-  list_views: ['customers'],
+  list_views: ['customers', 'companies'],
   merged_people: [],
   bulk_merges: [],
   undone_versions: [],

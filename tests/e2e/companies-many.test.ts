@@ -18,7 +18,7 @@ beforeAll(async () => {
   dataDir = await emptyShop()
   const core = await createTestCore({ dataDir, start: false })
   for (let at = 1; at <= 6; at += 1)
-    await core.client.companies.create({ name: `Tea House ${at}`, city: at === 1 ? 'Delhi' : '' })
+    await core.client.companies.create({ name: `Tea House ${at}`, city: at === 1 ? 'Delhi' : '', country: 'IN' })
   await core.client.customers.create({ name: 'Mitali Sen', company: 'Tea House 1' })
   await core.close()
   ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
@@ -66,4 +66,14 @@ test('a city for all of them, then two are deleted; both are taken back', async 
   await said('All 2 companies put back.').waitFor()
   await cell('Tea House 1').waitFor()
   expect(problems).toEqual([])
+})
+
+test('a column more is chosen, and is there again after the page was left', async () => {
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Country' }).click()
+  await page.keyboard.press('Escape')
+  const head = page.getByRole('columnheader', { name: 'Country' })
+  await head.waitFor()
+  await page.reload()
+  await head.waitFor()
 })

@@ -4,6 +4,7 @@ import { ownInputSchema } from '../customers/contract.ts'
 import { LONGEST, MOST_NAMED } from '../customers/limits.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { companyDeedSchema, companyOutlookSchema, companySelectionSchema } from './bulk.ts'
+import { COMPANY_COLUMNS, type CompanyColumn, isCompanyColumn } from './columns.ts'
 
 export const companySortSchema = z.enum(['name', 'people', 'changed'])
 export type CompanySort = z.infer<typeof companySortSchema>
@@ -47,9 +48,15 @@ export const companyRowSchema = companySchema.pick({
   name: true,
   phone: true,
   email: true,
+  website: true,
+  street: true,
   city: true,
+  region: true,
+  postalCode: true,
+  country: true,
   people: true,
   custom: true,
+  createdAt: true,
   updatedAt: true,
 })
 export type CompanyRow = z.infer<typeof companyRowSchema>
@@ -78,6 +85,13 @@ const ordered = {
   sort: companySortSchema.default('name'),
   dir: z.enum(['asc', 'desc']).default('asc'),
 }
+const chosenColumns = z.object({
+  columns: z
+    .array(z.custom<CompanyColumn>(isCompanyColumn))
+    .min(1)
+    .max(COMPANY_COLUMNS.length + MOST_FIELDS)
+    .nullable(),
+})
 const stretch = z.object({ offset: z.number().int().min(0).default(0) })
 
 export const companiesContract = {
@@ -116,6 +130,9 @@ export const companiesContract = {
     .errors(errors('NOT_FOUND'))
     .input(id.extend({ expected: z.number().int() }))
     .output(action.extend({ jobId: z.number().int().nullable() })),
+  /** Which columns the list shows; null: the usual ones. */
+  columns: query('owner').output(chosenColumns),
+  setColumns: command('owner').input(chosenColumns).output(chosenColumns),
   /** What an act on the selected companies would do. VALIDATION `value`: what is typed cannot be kept. */
   bulkPreview: query('owner')
     .errors(errors('NOT_FOUND'))

@@ -85,13 +85,13 @@ export function tidyColumns(
 }
 
 /** The columns with one more at the end, or without it. The name stays. */
-export function withColumn(columns: readonly ListColumn[], column: ListColumn, shown: boolean): ListColumn[] {
+export function withColumn<C extends string>(columns: readonly C[], column: C, shown: boolean): C[] {
   const others = columns.filter((one) => one !== column)
   return shown ? [...others, column] : column === 'name' ? [...columns] : others
 }
 
 /** The columns with one of them moved a place towards the start (−1) or the end (1); the name stays first. */
-export function withMoved(columns: readonly ListColumn[], column: ListColumn, by: -1 | 1): ListColumn[] {
+export function withMoved<C extends string>(columns: readonly C[], column: C, by: -1 | 1): C[] {
   const at = columns.indexOf(column)
   const to = at + by
   if (at < 1 || to < 1 || to >= columns.length) return [...columns]

@@ -97,6 +97,25 @@ test('the list: by name and by people, found by any word, with own fields of com
   expect(other.data.fieldErrors).toEqual({ kind: ['company'] })
 })
 
+test('the list shows the columns that were chosen, with all that a company has, until the choice is forgotten', async () => {
+  await t.client.companies.create(padma)
+  expect(await t.client.companies.columns()).toEqual({ columns: null })
+  const columns = ['name', 'postalCode', 'field:7', 'website'] as const
+  expect(await t.client.companies.setColumns({ columns: [...columns] })).toEqual({ columns })
+  expect(await t.client.companies.columns()).toEqual({ columns })
+  const { rows } = await t.client.companies.list({})
+  expect(rows[0]).toMatchObject({
+    street: '4 Lake View',
+    postalCode: '700029',
+    country: 'IN',
+    website: 'https://padma.in/',
+  })
+  const wrong = await refusal(t.client.companies.setColumns({ columns: ['tags' as 'name'] }))
+  expect(wrong.code).toBe('VALIDATION')
+  await t.client.companies.setColumns({ columns: null })
+  expect(await t.client.companies.columns()).toEqual({ columns: null })
+})
+
 test('an own field of companies goes with its values and comes back with them', async () => {
   const terms = await t.client.fields.create({
     name: 'Terms',

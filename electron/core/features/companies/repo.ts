@@ -78,8 +78,11 @@ export function companiesThere(db: ReadDb, ids: readonly number[]): number[] {
 }
 
 const ROWS = `
-  select c.id, c.name, ifnull(c.phone, '') as phone, ifnull(c.email, '') as email, ifnull(c.city, '') as city,
-    (select count(*) from people p where p.company_id = c.id) as people, c.updated_at as updatedAt
+  select c.id, c.name, ifnull(c.phone, '') as phone, ifnull(c.email, '') as email,
+    ifnull(c.website, '') as website, ifnull(c.street, '') as street, ifnull(c.city, '') as city,
+    ifnull(c.region, '') as region, ifnull(c.postal_code, '') as postalCode, ifnull(c.country, '') as country,
+    (select count(*) from people p where p.company_id = c.id) as people,
+    c.created_at as createdAt, c.updated_at as updatedAt
   from json_each(?) k cross join companies c on c.id = k.value order by k.key`
 
 /** Rows of the list in the order of `ids`, with their values in these own fields. */

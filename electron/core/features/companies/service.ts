@@ -6,6 +6,7 @@ import type { SettingsService } from '../settings/service.ts'
 import { companyBulkCommands } from './bulk/bulk.ts'
 import { companyCommands } from './company-commands.ts'
 import { linkCommands } from './link-commands.ts'
+import { companyListColumns } from './list-columns.ts'
 import { type CompanyAsk, companyById, companyRows } from './repo.ts'
 
 export { companyOutlook } from './bulk/bulk-counts.ts'
@@ -23,6 +24,7 @@ export function companiesService(deps: Deps, others: { settings: SettingsService
     ...companyCommands(deps, others),
     ...companyBulkCommands(deps, others),
     ...linkCommands(deps),
+    ...companyListColumns(deps),
     async list({ fields, ...ask }: CompanyAsk & { fields: readonly number[] }): Promise<Out['list']> {
       const { ids, total } = await reader.run('company-ids', ask)
       return { rows: companyRows(db.read, ids, fields), total }

@@ -3,7 +3,7 @@ import { useDisclosure, useHotkeys, useThrottledCallback } from '@mantine/hooks'
 import { IconBuilding, IconDownload, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { DataGrid, PAGE_ROWS } from '../../../ui/data-grid/index.ts'
@@ -11,8 +11,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { ColumnsPopover } from '../../customers/list/columns-menu.tsx'
 import { isCovered, useListKeys } from '../../customers/list/list-keys.ts'
-import { useFields } from '../../fields/queries.ts'
 import { NewCompany } from '../edit-company.tsx'
 import { ExportCompanies } from '../export-companies.tsx'
 import { companiesPage } from '../queries.ts'
@@ -20,12 +20,15 @@ import classes from './companies.module.css'
 import { useCompanyColumns } from './company-columns.tsx'
 import { CompanyDock } from './company-dock.tsx'
 import { type CompaniesSearch, companiesInput } from './company-search.ts'
+import { type ShownColumns, useShownColumns } from './use-company-columns.ts'
 import { useCompanySelection } from './use-company-selection.ts'
+
+const CompanyColumnsChoice = lazy(async () => ({
+  default: (await import('./company-columns-choice.tsx')).CompanyColumnsChoice,
+}))
 
 /** While a key is held down; a single letter is searched for at once. */
 const TYPING_MS = 80
-/** Own fields shown as columns, in the owner's order. */
-const OWN_COLUMNS = 4
 
 /** Every company, with how many people are known there. */
 export function CompaniesPage() {
@@ -34,7 +37,7 @@ export function CompaniesPage() {
   const navigate = useNavigate({ from: '/companies' })
   const go = (next: CompaniesSearch) => void navigate({ search: next, replace: true })
   const { new: adding, ...view } = search
-  const shown = useShownFields()
+  const shown = useShownColumns()
   const first = useQuery(companiesPage(view, 0, PAGE_ROWS, shown.ids))
   const none = first.data?.total === 0 && !view.q
   const [exported, exporting] = useDisclosure(false)
@@ -77,7 +80,7 @@ export function CompaniesPage() {
           action={add('md', t('empty.action'))}
         />
       ) : (
-        <List view={view} go={go} fields={shown} total={first.data?.total ?? 0} />
+        <List view={view} go={go} shown={shown} total={first.data?.total ?? 0} />
       )}
       <ExportCompanies
         opened={exported}
@@ -90,27 +93,18 @@ export function CompaniesPage() {
   )
 }
 
-/** The own fields that the list shows. */
-function useShownFields() {
-  const fields = useFields('company').data
-  return useMemo(() => {
-    const shown = (fields ?? []).slice(0, OWN_COLUMNS)
-    return { shown, ids: shown.map((field) => field.id) }
-  }, [fields])
-}
-
 type ListProps = {
   view: CompaniesSearch
   go: (next: CompaniesSearch) => void
-  fields: ReturnType<typeof useShownFields>
+  shown: ShownColumns
   total: number
 }
 
-function List({ view, go, fields, total }: ListProps) {
+function List({ view, go, shown, total }: ListProps) {
   const { t } = useTranslation('companies')
   const words = useErrorWords()
   const navigate = useNavigate()
-  const columns = useCompanyColumns(fields.shown)
+  const columns = useCompanyColumns(shown)
   const list = useRef<HTMLElement>(null)
   const { sort, dir } = companiesInput(view)
   const ticks = useCompanySelection(view, total)
@@ -124,10 +118,11 @@ function List({ view, go, fields, total }: ListProps) {
           go={go}
           onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
         />
+        <ColumnsPopover>{() => <CompanyColumnsChoice />}</ColumnsPopover>
       </div>
       <DataGrid
         label={t('list.label')}
-        page={(offset, limit) => companiesPage(view, offset, limit, fields.ids)}
+        page={(offset, limit) => companiesPage(view, offset, limit, shown.ids)}
         columns={columns}
         rowKey={(row) => row.id}
         selection={ticks.grid}

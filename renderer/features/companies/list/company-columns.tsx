@@ -1,5 +1,10 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import {
+  type COMPANY_COLUMNS,
+  type CompanyColumn,
+  fieldOfColumn,
+} from '../../../../shared/features/companies/columns.ts'
 import type { CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -7,67 +12,72 @@ import type { Column } from '../../../ui/data-grid/index.ts'
 import { useFormat, When } from '../../../ui/format-context.tsx'
 import { FieldValueText } from '../../fields/field-value.tsx'
 import classes from './companies.module.css'
+import type { ShownColumns } from './use-company-columns.ts'
 
-type CompanyColumn = Column<CompanyRow, CompanySort>
+type GridColumn = Column<CompanyRow, CompanySort>
+type Known = (typeof COMPANY_COLUMNS)[number]
 
-/** The columns of the list: what every company has, then the owner's fields. The less useful ones step back. */
-export function useCompanyColumns(fields: readonly Field[]): CompanyColumn[] {
+/** What each column is called; own fields by their name. */
+export function useCompanyColumnNames(fields: readonly Field[]): (column: CompanyColumn) => string {
   const { t } = useTranslation('companies')
-  const format = useFormat()
-  return useMemo(
-    () => [
-      {
-        key: 'name',
-        header: t('column.name'),
-        width: 'minmax(200px, 1.8fr)',
-        sort: 'name',
-        cell: (row) => <Who row={row} />,
-      },
-      {
-        key: 'people',
-        header: t('column.people'),
-        width: '96px',
-        align: 'end',
-        sort: 'people',
-        cell: (row) => format.number(row.people),
-      },
-      { key: 'phone', header: t('column.phone'), width: 'minmax(136px, 0.8fr)', cell: (row) => text(row.phone) },
-      {
-        key: 'email',
-        header: t('column.email'),
-        width: 'minmax(168px, 1.2fr)',
-        minGridWidth: 760,
-        cell: (row) => text(row.email),
-      },
-      {
-        key: 'city',
-        header: t('column.city'),
-        width: 'minmax(96px, 0.8fr)',
-        minGridWidth: 620,
-        cell: (row) => text(row.city),
-      },
-      ...fields.map(
-        (field): CompanyColumn => ({
-          key: `field:${field.id}`,
-          header: field.name,
-          width: 'minmax(120px, 1fr)',
-          minGridWidth: 700,
-          cell: (row) => <Own row={row} field={field.id} />,
-        }),
-      ),
-      {
-        key: 'changed',
-        header: t('column.changed'),
-        width: '112px',
-        align: 'end',
-        sort: 'changed',
-        minGridWidth: 900,
-        cell: (row) => <When at={row.updatedAt} as="day" />,
-      },
-    ],
-    [t, format, fields],
+  return useCallback(
+    (column) => {
+      const field = fieldOfColumn(column)
+      return field === null ? t(`column.${column}`) : (fields.find(({ id }) => id === field)?.name ?? '')
+    },
+    [t, fields],
   )
 }
+
+/** The columns of the list as the grid draws them. The less useful ones step back while nobody chose. */
+export function useCompanyColumns({ keys, chosen, fields }: ShownColumns): GridColumn[] {
+  const nameOf = useCompanyColumnNames(fields)
+  const format = useFormat()
+  return useMemo(() => {
+    const countries = new Intl.DisplayNames(format.locale, { type: 'region' })
+    const known = knownColumns({
+      number: format.number,
+      country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    })
+    return keys.map((key): GridColumn => {
+      const field = fieldOfColumn(key)
+      const column = field === null ? known[key as Known] : ownColumn(field)
+      const { minGridWidth, ...rest } = column
+      return { key, header: nameOf(key), ...rest, ...(!chosen && minGridWidth !== undefined && { minGridWidth }) }
+    })
+  }, [keys, chosen, nameOf, format])
+}
+
+type Drawn = Omit<GridColumn, 'key' | 'header'>
+type Formats = { number: (n: number) => string; country: (code: string) => string }
+
+/** What every company has. */
+const knownColumns = ({ number, country }: Formats): Record<Known, Drawn> => ({
+  name: { width: 'minmax(200px, 1.8fr)', sort: 'name', cell: (row) => <Who row={row} /> },
+  people: { width: '96px', align: 'end', sort: 'people', cell: (row) => number(row.people) },
+  phone: { width: 'minmax(136px, 0.8fr)', cell: (row) => text(row.phone) },
+  email: { width: 'minmax(168px, 1.2fr)', minGridWidth: 760, cell: (row) => text(row.email) },
+  website: { width: 'minmax(160px, 1.2fr)', cell: (row) => text(row.website) },
+  street: { width: 'minmax(144px, 1fr)', cell: (row) => text(row.street) },
+  city: { width: 'minmax(96px, 0.8fr)', minGridWidth: 620, cell: (row) => text(row.city) },
+  region: { width: 'minmax(112px, 0.8fr)', cell: (row) => text(row.region) },
+  postalCode: { width: 'minmax(96px, 0.5fr)', cell: (row) => text(row.postalCode) },
+  country: { width: 'minmax(112px, 0.8fr)', cell: (row) => text(country(row.country)) },
+  created: { width: '112px', align: 'end', cell: (row) => <When at={row.createdAt} as="day" /> },
+  changed: {
+    width: '112px',
+    align: 'end',
+    sort: 'changed',
+    minGridWidth: 900,
+    cell: (row) => <When at={row.updatedAt} as="day" />,
+  },
+})
+
+const ownColumn = (field: number): Drawn => ({
+  width: 'minmax(120px, 1fr)',
+  minGridWidth: 700,
+  cell: (row) => <Own row={row} field={field} />,
+})
 
 function Who({ row }: { row: CompanyRow }) {
   return (

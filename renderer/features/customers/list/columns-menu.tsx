@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { ListView } from './list-view.ts'
@@ -9,6 +9,11 @@ const ColumnsChoice = lazy(async () => ({ default: (await import('./columns-choi
 
 /** Opens the choice of columns. */
 export const ColumnsMenu = memo(function ColumnsMenu(view: Pick<ListView, 'segment' | 'saved'>) {
+  return <ColumnsPopover>{() => <ColumnsChoice view={view} />}</ColumnsPopover>
+})
+
+/** The button with what it opens, of whichever list; it is drawn while it is open. */
+export function ColumnsPopover({ children }: { children: () => ReactNode }) {
   const { t } = useTranslation('customers')
   const [opened, setOpened] = useState(false)
   return (
@@ -17,8 +22,8 @@ export const ColumnsMenu = memo(function ColumnsMenu(view: Pick<ListView, 'segme
         <IconButton label={t('columns.label')} icon={IconColumns3} active={opened} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('columns.label')}>
-        <Suspense>{opened && <ColumnsChoice view={view} />}</Suspense>
+        <Suspense>{opened && children()}</Suspense>
       </Popover.Dropdown>
     </Popover>
   )
-})
+}
