@@ -16,6 +16,7 @@ import { tableImages } from '../support/table-images.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
 import { snapshot } from '../support/wal.ts'
 import { ROUNDS as KILLS, SEED, startChild, until } from './kill.ts'
+import { bulkEdit } from './killed-and-undone.ts'
 
 /*
  * The power goes: not only the process ends, but what the disk was not asked to keep is lost. The process is stopped
@@ -97,7 +98,7 @@ test(`the power goes ${ROUNDS} times in the middle of a deletion: it ends whole 
     const dataDir = join(folder, `deleting-${round}`)
     const file = join(dataDir, 'bandhu.db')
     cpSync(template, dataDir, { recursive: true })
-    const child = startChild('bulk-child.ts', [dataDir, String(CUSTOMERS)])
+    const child = startChild('act-child.ts', [dataDir, JSON.stringify(bulkEdit({ kind: 'delete' }, CUSTOMERS))])
     const outside = new Database(file, { readonly: true })
     const target = 1 + Math.floor(random() * CUSTOMERS * 0.8)
     const gone = () => CUSTOMERS - Number(outside.prepare('select count(*) from people').pluck().get())

@@ -20,23 +20,25 @@ export function putPairs(core: Pick<TestCore, 'core'>, count: number, score = 0.
   return pairs
 }
 
-/** A finished scan that found these groups. */
+/** A finished scan that found these groups; `search` last: the last one found them, too. */
 export function putGroups(
   { core }: Pick<TestCore, 'core'>,
   groups: readonly (readonly number[])[],
   score = 0.995,
   kind: RecordKind = 'person',
+  search: 'new' | 'last' = 'new',
 ): void {
   const { $client } = core.db.read
   $client.transaction(() => {
-    const scan = $client.prepare('insert into duplicate_scans (job_id, started_at, finished_at) values (0, 1, 2)').run()
+    if (search === 'new') $client.exec('insert into duplicate_scans (job_id, started_at, finished_at) values (0, 1, 2)')
+    const scan = $client.prepare('select max(id) from duplicate_scans').pluck().get()
     const group = $client.prepare('insert into duplicate_groups (scan_id, kind, score, found_at) values (?, ?, ?, 2)')
     const member = $client.prepare('insert into duplicate_members (group_id, record_id) values (?, ?)')
     const pair = $client.prepare(
       "insert into duplicate_pairs (group_id, a, b, score, reasons) values (?, ?, ?, ?, '[]')",
     )
     for (const ids of groups) {
-      const { lastInsertRowid } = group.run(scan.lastInsertRowid, kind, score)
+      const { lastInsertRowid } = group.run(scan, kind, score)
       for (const id of ids) member.run(lastInsertRowid, id)
       for (const [at, a] of ids.entries()) for (const b of ids.slice(at + 1)) pair.run(lastInsertRowid, a, b, score)
     }

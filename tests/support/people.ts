@@ -40,6 +40,18 @@ export function putPeople({ core }: Pick<TestCore, 'core'>, people: readonly Tes
   )()
 }
 
+/** What they are found by, of everybody who has none yet: the product itself writes it at a start, in its own time. */
+export function putFound({ core }: Pick<TestCore, 'core'>): void {
+  core.db.read.$client.exec(
+    `insert into search_docs (person_id, name, email, phone, company, city, indexed)
+     select p.id, p.name_key, coalesce(e.address_key, ''), '', coalesce(c.name_key, ''), coalesce(lower(a.city), ''), 1
+     from people p left join person_emails e on e.person_id = p.id and e.is_primary = 1
+       left join person_addresses a on a.person_id = p.id and a.is_primary = 1
+       left join companies c on c.id = p.company_id
+     where p.id not in (select person_id from search_docs)`,
+  )
+}
+
 /** `count` subscribed people, `p1@town.in` …, every other one with a first name. */
 export function town(count: number): TestPerson[] {
   return Array.from({ length: count }, (_, n) => ({
