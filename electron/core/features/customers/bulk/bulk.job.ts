@@ -1,3 +1,5 @@
+import type { Tx } from '../../../db/handles.ts'
+import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
@@ -86,6 +88,12 @@ async function takeBack(job: JobContext, bulkId: number, actionId: number): Prom
   }
 }
 
+/** What the click itself wrote, of the company or the tag, is taken back where nobody has followed: a few rows. */
+function takeBackBegun(tx: Tx, changes: ChangeSet, actionId: number): void {
+  let action = getAction(tx, actionId)
+  while (action && !reverseSome(tx, changes, action, UNDO_STEP)) action = getAction(tx, actionId)
+}
+
 /** One act on many people, as the owner saw it counted. */
 export const bulkJob: JobDefinition = {
   kind: 'bulk-edit',
@@ -95,6 +103,7 @@ export const bulkJob: JobDefinition = {
   ended(tx, changes, job, state) {
     const bulk = job.subjectId === null ? undefined : getBulk(tx, job.subjectId)
     if (!bulk || bulk.actionId === null || bulk.jobId !== job.id || state === 'done') return
+    if (bulk.checkpoint === 0 && isShared(bulk.deed)) takeBackBegun(tx, changes, bulk.actionId)
     // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is.
     const untouched = bulk.checkpoint === 0 || getAction(tx, bulk.actionId)?.state === 'undone'
     setAction(tx, bulk.actionId, { state: untouched ? 'undone' : 'applied', people: untouched ? 0 : bulk.changed })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { putPeople } from '../../../../../tests/support/people.ts'
 import { checkSearchIndex, tableImages } from '../../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
@@ -147,6 +148,23 @@ test('many people follow by a job, the other records go with the last of them, a
   const { undoJobId } = await t.client.activity.undo({ id: actionId })
   expect(await jobOver(t, undoJobId ?? 0)).toMatchObject({ state: 'done' })
   expect(everything()).toEqual(before)
+})
+
+test('where nobody could follow, the company itself is as it was: the job that fails at the first leaves nothing half', async () => {
+  const ids = await Promise.all(['Big Mill', 'Big Mill Ltd'].map((name) => company({ name })))
+  putPeople(
+    t,
+    Array.from({ length: 120 }, (_, n) => ({ name: `Person ${n}` })),
+  )
+  const { $client } = t.core.db.read
+  $client.exec(`update people set company_id = ${ids[1]}`)
+  const before = everything()
+  $client.exec("create trigger fails before update on people begin select raise(abort, 'a bad page'); end")
+  const { actionId, jobId } = await merge(ids)
+  expect(await jobOver(t, jobId ?? 0)).toMatchObject({ state: 'failed' })
+  expect(await t.client.activity.get({ id: actionId })).toMatchObject({ state: 'undone', people: 0 })
+  expect(everything()).toEqual(before)
+  t.ports.errors.length = 0
 })
 
 test('long notes of both are read and saved as one', async () => {
