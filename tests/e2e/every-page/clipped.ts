@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /**
- * Words that do not fit into their place, and a page wider than its window. The place of a text is the nearest element
+ * Words that do not fit into their place (those in fields, too), and a page wider than its window. The place of a text is the nearest element
  * around it that hides what stands over its edge; what can be scrolled to is not cut off. What the owner wrote (a long
  * name, a company) may be shortened where a `title` gives the whole of it; our own words may not. Text for screen readers
  * only (Mantine's VisuallyHidden) has no place to fit into.
@@ -37,6 +37,18 @@ export async function clipped(page: Page): Promise<string[]> {
         (line) => line.width > 0 && (line.left < left - 1 || line.right > right + 1),
       )
       if (cut) found.add(`${around.tagName.toLowerCase()}: ${words.slice(0, 60)}`)
+    }
+    const canvas = document.createElement('canvas').getContext('2d')
+    for (const input of document.querySelectorAll('input')) {
+      // What is typed can be scrolled to; what is chosen, and what stands there before, cannot.
+      const chosen = input.readOnly || input.ariaHasPopup === 'listbox'
+      const words = plain(input.value ? (chosen ? input.value : '') : input.placeholder)
+      const { font, letterSpacing, paddingLeft, paddingRight, visibility } = getComputedStyle(input)
+      if (!canvas || words === '' || visibility === 'hidden' || input.clientWidth <= 1) continue
+      if (plain(input.closest<HTMLElement>('[title]')?.title).includes(words)) continue
+      Object.assign(canvas, { font, letterSpacing })
+      const room = input.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      if (canvas.measureText(words).width > room + 1) found.add(`input: ${words.slice(0, 60)}`)
     }
     return [...found]
   })

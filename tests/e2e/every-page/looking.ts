@@ -8,6 +8,7 @@ import { type Host, startHost } from '../../support/host.ts'
 import { emptyShop, filledShop, type Shop, sampleShop, shopIn } from '../../support/shop.ts'
 import { wordsOf } from '../../support/the-line/words.ts'
 import { clipped } from './clipped.ts'
+import { typeOtherDigits } from './digits.ts'
 import { EMPTY, FAILING, PAGES, SAMPLE, SIZES, THEMES } from './pages.ts'
 import { FIRST_RUN, type Reach, STATES } from './states.ts'
 
@@ -23,6 +24,8 @@ interface Looker {
   fresh: Host
   folders: string[]
   problems: string[]
+  /** Fields for figures into which those of other scripts were typed. */
+  numberFields: Set<string>
 }
 
 /** A page of a host, open at its first address. */
@@ -113,7 +116,12 @@ async function look(at: Visit, language: Language, { path, shows, reach, name = 
 async function lookAtAll(looker: Looker, host: Host, places: readonly Place[]): Promise<string[]> {
   const at = await visit(looker, host)
   const found: string[] = []
-  for (const place of places) found.push(...(await look(at, looker.language, place)))
+  for (const place of places) {
+    found.push(...(await look(at, looker.language, place)))
+    if (looker.language !== 'en') continue
+    const refused = await typeOtherDigits(at.page, looker.numberFields)
+    found.push(...refused.map((what) => `${place.name ?? place.path}: ${what}`))
+  }
   await at.page.context().close()
   return found
 }
@@ -140,6 +148,7 @@ async function readyIn(language: Language): Promise<Looker> {
     fresh: fresh!,
     folders,
     problems: [],
+    numberFields: new Set(),
   }
 }
 
@@ -157,6 +166,9 @@ async function lookElsewhere(looker: Looker): Promise<string[]> {
   ]
 }
 
+/** Some of the fields that must have been met. */
+const NUMBER_FIELDS = ['Port', 'In 24 hours', 'Year of birth', 'Days between two letters to one person']
+
 /**
  * The test of every page in one language. A language has a file of its own, so that they are looked at beside each other.
  */
@@ -171,11 +183,12 @@ export function everyPageIn(language: Language): void {
     for (const folder of looker.folders) rmSync(folder, { recursive: true, force: true })
   })
 
-  test('no words are cut off and axe finds nothing serious: both sizes, light and dark', async () => {
+  test('no words are cut off, axe finds nothing serious, and the digits of every script are numbers: both sizes, light and dark', async () => {
     const { shop, filled } = looker
     const ofShop = PAGES.map(({ at, shows }) => ({ path: at(shop), shows }))
     const found = await lookAtAll(looker, filled, ofShop)
     expect([...found, ...(isWhole(language) ? await lookElsewhere(looker) : [])]).toEqual([])
     expect(looker.problems, 'what the pages threw').toEqual([])
+    if (language === 'en') expect([...looker.numberFields]).toEqual(expect.arrayContaining(NUMBER_FIELDS))
   }, 600_000)
 }

@@ -44,7 +44,9 @@ export function PersonPicker(props: {
       value={shown?.value ?? null}
       onSearchChange={setTyped}
       onChange={(value) => props.onChange(value === null ? null : Number(value))}
-      style={{ flex: 1, minWidth: 0 }}
+      // Room for a usual name; a longer one is told whole by its title.
+      title={shownName}
+      style={{ flex: '1 1 220px', minWidth: 0 }}
     />
   )
 }
