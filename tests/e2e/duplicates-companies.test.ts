@@ -46,6 +46,23 @@ test('groups of companies are compared side by side, a value is chosen, and they
   expect(tableImages(shop)).toEqual(before)
 })
 
+test('Today tells of them and leads to them; one that is typed in is known by its name in another legal form', async () => {
+  const { page } = shop
+  await shop.show('/today')
+  await page.getByRole('link', { name: 'Go on: 1 possible duplicate among companies' }).click()
+  await page.getByText('Companies 1', { exact: true }).waitFor()
+  await page.getByRole('region', { name: 'Side by side' }).waitFor()
+  await shop.show('/companies')
+  await button('New company').click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('M/s Modern Pharmacy Ltd')
+  await page.getByRole('heading', { name: 'This may be a company you have' }).waitFor()
+  await page.getByRole('link', { name: 'Open Modern Pharmacy instead' }).waitFor()
+  await page.getByRole('textbox', { name: 'Name' }).fill('')
+  await expect.poll(() => page.getByRole('heading', { name: 'This may be a company you have' }).count()).toBe(0)
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+})
+
 test('all that are surely the same are merged at once, after a look at what becomes of them, and taken back', async () => {
   const { page, client } = shop
   const add = async (name: string) => (await client.companies.create({ name })).company.id

@@ -90,6 +90,7 @@ test('companies are found likewise, by their own groups', async () => {
   expect(groups.map((one) => one.members.map(({ name }) => name))).toEqual([
     ['Banalata Sweets Pvt. Ltd.', 'Banalata Sweets Limited'],
   ])
+  expect((await t.client.today.get()).begun).toContainEqual(expect.objectContaining({ companies: 1 }))
 })
 
 test('a scan that is stopped or died leaves what the one before found, and a new one replaces it', async () => {

@@ -1,3 +1,7 @@
+/*
+ * Loops by place, not over entries: of a million people each pair made on the way would cost as much as the work itself.
+ */
+
 /** Where each person stands by one column: by their number, 0 where they have nothing there; `most` is the last place. */
 export type Ranks = { of: Int32Array; most: number }
 
@@ -7,22 +11,20 @@ export type Ranks = { of: Int32Array; most: number }
  */
 export function inRankOrder(ids: Int32Array, { of, most }: Ranks, dir: 'asc' | 'desc'): Int32Array {
   // Place 0…most−1 by rank, `most` for those without one.
-  const placeOf = (id: number) => {
-    const rank = of[id] ?? 0
-    if (rank === 0) return most
-    return dir === 'asc' ? rank - 1 : most - rank
-  }
+  const places = new Int32Array(ids.length)
   const starts = new Int32Array(most + 2)
-  for (const id of ids) {
-    const after = placeOf(id) + 1
-    starts[after] = (starts[after] ?? 0) + 1
+  for (let i = 0; i < ids.length; i++) {
+    const rank = of[ids[i] ?? 0] ?? 0
+    const place = rank === 0 ? most : dir === 'asc' ? rank - 1 : most - rank
+    places[i] = place
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1
   }
   for (let place = 1; place < starts.length; place++) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0)
   const ordered = new Int32Array(ids.length)
-  for (const id of ids) {
-    const place = placeOf(id)
+  for (let i = 0; i < ids.length; i++) {
+    const place = places[i] ?? 0
     const at = starts[place] ?? 0
-    ordered[at] = id
+    ordered[at] = ids[i] ?? 0
     starts[place] = at + 1
   }
   return ordered
@@ -32,10 +34,16 @@ export function inRankOrder(ids: Int32Array, { of, most }: Ranks, dir: 'asc' | '
 export function ranksOfNumbers(values: Float64Array): Ranks {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort()
   let most = 0
-  for (const [i, value] of sorted.entries()) if (i === 0 || value !== sorted[most - 1]) sorted[most++] = value
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] ?? 0
+    if (i === 0 || value !== sorted[most - 1]) sorted[most++] = value
+  }
   const distinct = sorted.subarray(0, most)
   const of = new Int32Array(values.length)
-  for (const [id, value] of values.entries()) if (!Number.isNaN(value)) of[id] = placeIn(distinct, value) + 1
+  for (let id = 0; id < values.length; id++) {
+    const value = values[id] ?? 0
+    if (!Number.isNaN(value)) of[id] = placeIn(distinct, value) + 1
+  }
   return { of, most }
 }
 
