@@ -72,6 +72,25 @@ test.each(['en', 'bn', 'hi'] as const)('the footer is in the shop’s language: 
   expect(footer).not.toContain('{{')
 })
 
+test.each(['en', 'bn', 'hi'] as const)(
+  'a letter about a topic has a way out of that alone, and the header leads out of all: %s',
+  async (language) => {
+    const footer = { ...letter.footer, language, topic: 'অফার & <news>' }
+    const mail = await PostalMime.parse(composeLetter({ ...letter, footer }))
+    const header = mail.headers.find((one) => one.key === 'list-unsubscribe')?.value
+    expect(header).toBe('<mailto:shop@teashop.in?subject=unsubscribe-tok_en-1>')
+    expect(mail.text).toContain('leave-topic-tok_en-1 অফার & <news>')
+    expect(mail.text?.match(/unsubscribe-tok_en-1/g)).toHaveLength(1)
+    const ways = [...(mail.html ?? '').matchAll(/href="mailto:[^"]*subject=([^"]*)"/g)].map(([, subject]) =>
+      decodeURIComponent(subject ?? ''),
+    )
+    expect(ways).toEqual(['leave-topic-tok_en-1 অফার & <news>', 'unsubscribe-tok_en-1'])
+    expect(mail.html).not.toContain('<news>')
+    const { text } = letterParts(letter)
+    expect(text).not.toContain('leave-topic')
+  },
+)
+
 test('refuses to exist without a postal address', async () => {
   expect(() => composeLetter({ ...letter, footer: { ...letter.footer, postalAddress: ' \n ' } })).toThrow(
     /postal address/,

@@ -22,6 +22,8 @@ export interface Footer {
   readonly postalAddress: string
   /** Missing in letters sent before there were drawn ones. */
   readonly brand?: Brand
+  /** What the letter is about: whoever tires of that can leave it and keep the others. Missing: it is about no topic. */
+  readonly topic?: string
 }
 
 /** A drawn letter around its footer. */
@@ -74,15 +76,34 @@ export function letterParts(input: Pick<LetterInput, 'text' | 'drawn' | 'footer'
   const subject = `unsubscribe-${token}`
   const why = fill(words.why, { business: footer.businessName })
   const leave = fill(words.unsubscribe, { address: from.address, subject })
+  const topic = topicWays(footer, from.address, token)
   const under = [footer.businessName, ...footer.postalAddress.split('\n').map((line) => line.trim())].filter(Boolean)
-  const text = `${input.text}\n\n-- \n${under.join('\n')}\n\n${why}\n${leave}\n`
+  const text = `${input.text}\n\n-- \n${under.join('\n')}\n\n${[why, ...topic.map(({ line }) => line), leave].join('\n')}\n`
   const address = under.map(escapeHtml).join('<br>')
+  const ways = [...topic, { href: mailto(from.address, subject), words: words.unsubscribeLink }]
   const way = (style: string) =>
-    `${escapeHtml(why)} <a href="${escapeHtml(mailto(from.address, subject))}"${style}>${escapeHtml(words.unsubscribeLink)}</a>`
+    `${escapeHtml(why)} ${ways.map((one) => `<a href="${escapeHtml(one.href)}"${style}>${escapeHtml(one.words)}</a>`).join(' · ')}`
   if (drawn === null) return { text, html: plainHtml(footer.language, input.text, address, way('')) }
   const underline = ' style="color:inherit;text-decoration:underline"'
   const foot = `<p style="margin:0 0 8px">${address}</p>\n<p style="margin:0">${way(underline)}</p>`
   return { text, html: drawn.before + foot + drawn.after }
+}
+
+/**
+ * The way out of the letter's topic alone, where it has one. Its subject tells whoever reads the mailbox what is to be
+ * left, and begins otherwise than that of all letters, which alone stands in List-Unsubscribe.
+ */
+function topicWays({ topic, language }: Footer, address: string, token: string) {
+  if (topic === undefined) return []
+  const words = WORDS[language]
+  const subject = `leave-topic-${token} ${topic}`
+  return [
+    {
+      href: mailto(address, subject),
+      words: fill(words.topicLink, { topic }),
+      line: fill(words.topic, { address, subject, topic }),
+    },
+  ]
 }
 
 /** A letter that was written as text only: its paragraphs, and no more than that. */

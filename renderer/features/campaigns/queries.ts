@@ -47,10 +47,13 @@ export function useFields() {
 }
 
 /** The letter as one person will get it; the last good one stays while the next is made. */
-export function usePreview(letter: Pick<Letter, 'subject' | 'body' | 'document'>, personId: number | null) {
+export function usePreview(
+  letter: Pick<Letter, 'subject' | 'body' | 'document'>,
+  about: { personId: number | null; topicId: number | null },
+) {
   return useQuery(
     api.campaigns.preview.queryOptions({
-      input: { ...letter, personId },
+      input: { ...letter, ...about },
       enabled: letter.subject.trim() !== '' && letter.body.trim() !== '',
       placeholderData: keepPreviousData,
     }),

@@ -212,7 +212,7 @@ export const campaignsContract = {
     .input(
       letterSchema
         .pick({ subject: true, body: true, document: true })
-        .extend({ personId: z.number().int().nullable() }),
+        .extend({ personId: z.number().int().nullable(), topicId: z.number().int().nullable().default(null) }),
     )
     .output(
       z.object({

@@ -125,7 +125,7 @@ function useLetterWizard({ campaign, accounts, first }: LetterWizardProps) {
   const editing = useLetterEditing(letter, change)
   const missedOf = campaign?.missedOf ?? null
   const calm = useCalmLetter(letter)
-  const preview = usePreview(calm, personId)
+  const preview = usePreview(calm, { personId, topicId: letter.audience?.topicId ?? null })
   const checkup = useCheckup(letter, { personId, missedOf }, step === 'test' || step === 'send')
   const audience = useAudience(letter.audience, step !== 'message', missedOf)
   const account = accounts.find((one) => one.id === letter.accountId) ?? accounts[0]

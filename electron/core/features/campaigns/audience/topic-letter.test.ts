@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { campaignIs, setUpShop } from '../../../../../tests/support/campaign.ts'
 import { putPeople, town } from '../../../../../tests/support/people.ts'
@@ -64,6 +65,30 @@ test('who left the topic of a letter gets none of it, and every other letter', a
   await expect(
     core.client.campaigns.create({ ...letter, audience: { ...audience, topicId: 99 } }),
   ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a letter about a topic offers to leave that alone, as previewed, tested and sent; who does keeps the others', async () => {
+  const [id] = putPeople(core, town(1))
+  const { id: topicId } = await core.client.consent.createTopic({ name: 'Offers' })
+  const audience = { segmentId: null, exclude: [], topicId }
+  const letter = { subject: 'Tea', body: 'Cheaper tea.', accountId, audience }
+  const shown = await core.client.campaigns.preview({ subject: 'Tea', body: 'Cheaper tea.', personId: null, topicId })
+  await core.client.campaigns.test({ ...letter, personId: null })
+  const draft = await core.client.campaigns.create(letter)
+  await core.client.campaigns.send({ id: draft.id, expected: 1 })
+  await campaignIs(core, draft.id, 'finished')
+  const mails = await Promise.all(smtp.received().map((one) => PostalMime.parse(one.raw)))
+  const texts = [shown.text, ...mails.map(({ text }) => text ?? '')]
+  expect(texts).toHaveLength(3)
+  for (const text of texts)
+    expect(text).toMatch(/letters about “Offers” .* subject leave-topic-\S+ Offers\.\n.*unsubscribe-/)
+  expect(mails[1]?.html).toContain('No more about “Offers”')
+  // What the owner does with the answer: that address leaves this topic, and gets the next letter about anything else.
+  await core.client.consent.refuse({ address: 'p1@town.in', reason: 'wrote: leave-topic', topicId })
+  expect((await core.client.campaigns.audience({ choice: audience })).mailable).toBe(0)
+  expect((await core.client.campaigns.audience()).mailable).toBe(1)
+  const { topics } = await core.client.consent.person({ id: id! })
+  expect(topics).toMatchObject([{ name: 'Offers', status: 'unsubscribed' }])
 })
 
 test('a topic is left by the mailbox: who has the same address gets none of it either, also as a new record', async () => {

@@ -29,7 +29,7 @@ import {
 } from '../repo.ts'
 import type { Reader } from '../service.ts'
 import { chosenPeople, readChoice } from './choose.ts'
-import { footerFrom, type Others, readLetter } from './letters.ts'
+import { footerFrom, type Others, readLetter, topicNameOf } from './letters.ts'
 import { planSending } from './plan.ts'
 import { lettersUnderWay } from './under-way.ts'
 
@@ -69,7 +69,7 @@ function launching(
     const draft = row(id)
     if (draft.state !== 'draft') throw new AppError('CAMPAIGN_STATE', { state: draft.state })
     const shop = settings.get()
-    const footer = footerFrom(shop, templates)
+    const footer = footerFrom(shop, templates, topicNameOf(deps.db.read, draft.topicId))
     if (draft.accountId !== null) {
       accounts.requireSendable(draft.accountId)
       await accounts.requirePassword(draft.accountId)

@@ -1,6 +1,7 @@
 import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Settings } from '../../../../../shared/features/settings/contract.ts'
+import type { ReadDb } from '../../../db/handles.ts'
 import type { Frame } from '../../../mail/drawn-letter.ts'
 import {
   type FieldValues,
@@ -13,6 +14,7 @@ import { LetterFault } from '../../../mail/letter-fault.ts'
 import { composeLetter, drawnOf, type Footer, letterParts, messageIdFor } from '../../../mail/message.ts'
 import type { Deps } from '../../../services.ts'
 import type { AccountsService } from '../../accounts/service.ts'
+import { topicById } from '../../consent/service.ts'
 import type { SegmentsService } from '../../segments/service.ts'
 import type { SettingsService } from '../../settings/service.ts'
 import { inlinePictures, type TemplatesService } from '../../templates/service.ts'
@@ -40,16 +42,24 @@ export function readLetter(letter: LetterText, frame?: Frame): ParsedLetter {
   }
 }
 
-/** What surrounds every letter. Throws POSTAL_ADDRESS_MISSING: no letter leaves without it. */
-export function footerFrom(settings: Settings, templates: TemplatesService): Footer {
+/** What surrounds every letter; `topic`: what it is about. Throws POSTAL_ADDRESS_MISSING: no letter leaves without it. */
+export function footerFrom(settings: Settings, templates: TemplatesService, topic: string | null = null): Footer {
   const { language, businessName, postalAddress, brandColour, brandLogo } = settings
   if (postalAddress.trim() === '') throw new AppError('POSTAL_ADDRESS_MISSING', {})
   const brand = { colour: brandColour, logo: templates.reference(brandLogo) }
-  return { language, businessName, postalAddress, brand }
+  return { language, businessName, postalAddress, brand, ...(topic !== null && { topic }) }
+}
+
+/** The name of a letter's topic; null: it is about none. Throws AppError NOT_FOUND `topic`. */
+export function topicNameOf(db: ReadDb, topicId: number | null | undefined): string | null {
+  return topicId == null ? null : topicById(db, topicId).name
 }
 
 /** People looked at for "the first who would get it", at most. */
 const LOOK = 20_000
+
+type In = Inputs['campaigns']
+type Out = Outputs['campaigns']
 
 export type LetterService = ReturnType<typeof letterService>
 
@@ -79,13 +89,13 @@ export function letterService({ db, ports }: Deps, { settings, accounts, templat
   }
 
   return {
-    async fields(): Promise<Outputs['campaigns']['fields']> {
+    async fields(): Promise<Out['fields']> {
       const person = await recipient(null)
       const { businessName } = settings.get()
       return fieldExamples(db.read, person?.personId ?? null, businessName)
     },
-    async preview({ personId, ...text }: Inputs['campaigns']['preview']): Promise<Outputs['campaigns']['preview']> {
-      const footer = footerFrom(settings.get(), templates)
+    async preview({ personId, topicId, ...text }: In['preview']): Promise<Out['preview']> {
+      const footer = footerFrom(settings.get(), templates, topicNameOf(db.read, topicId))
       const letter = readLetter(wholeLetter(text), footer)
       const person = await recipient(personId)
       const rendered = written(letter, person, footer.businessName)
@@ -105,8 +115,8 @@ export function letterService({ db, ports }: Deps, { settings, accounts, templat
         missing: [...rendered.missing],
       }
     },
-    async test({ accountId, personId, ...text }: Inputs['campaigns']['test']): Promise<Outputs['campaigns']['test']> {
-      const footer = footerFrom(settings.get(), templates)
+    async test({ accountId, personId, ...text }: In['test']): Promise<Out['test']> {
+      const footer = footerFrom(settings.get(), templates, topicNameOf(db.read, text.audience?.topicId))
       const letter = readLetter(wholeLetter(text), footer)
       const account = accounts.stored(accountId)
       const rendered = written(letter, await recipient(personId), footer.businessName)
