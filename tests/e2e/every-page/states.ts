@@ -40,6 +40,12 @@ const dialog = async ({ page }: Person) => {
   await page.getByRole('dialog').waitFor()
 }
 
+/** Chooses the field that is set for many. */
+const setField = async ({ page, say }: Person, field: string) => {
+  await page.getByRole('combobox', { name: say('customers:bulk.set.field'), exact: true }).click()
+  await page.getByRole('option', { name: say(field), exact: true }).click()
+}
+
 /** What stands at no address of its own: dialogs, drawers, later steps. `shows` is there before `reach` begins. */
 export const STATES: readonly State[] = [
   { name: 'the palette', at: () => '/today', shows: 'Puja gift boxes', reach: openPalette },
@@ -76,6 +82,32 @@ export const STATES: readonly State[] = [
         .first()
         .click()
       await dialog(person)
+    },
+  },
+  {
+    name: 'a field for many customers',
+    at: () => '/customers',
+    shows: '',
+    reach: async (person) => {
+      const { page, say } = person
+      await page.getByRole('checkbox', { name: say('customers:select.all'), exact: true }).click()
+      await press(person, 'customers:select.more')
+      await page.getByRole('menuitem', { name: say('customers:bulk.short.set'), exact: true }).click()
+      await setField(person, 'customers:bulk.set.kindOf.phone')
+      await page.getByRole('combobox', { name: say('customers:bulk.set.kindThen'), exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'a field for many companies',
+    at: () => '/companies',
+    shows: 'Hotel Maidan View',
+    reach: async (person) => {
+      const { page, say } = person
+      await page.getByRole('checkbox', { name: say('companies:select.all'), exact: true }).click()
+      await press(person, 'companies:bulk.button')
+      await setField(person, 'companies:field.city')
+      await page.getByRole('textbox', { name: say('customers:bulk.set.value'), exact: true }).fill('Pune')
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
     },
   },
 ]
