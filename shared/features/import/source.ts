@@ -28,6 +28,10 @@ export const sourceNotes = [
   'joined-files',
   /** Files of an archive in which nobody is, or that are no lists. */
   'left-out-files',
+  /** Workbooks among several files that could not be opened: locked, damaged. */
+  'shut-files',
+  /** Sheets with people in the workbooks among several files, beside the one that is read of each. */
+  'other-sheets',
   /** Contact cards: groups of cards, photos that lie somewhere else, lines that belong to no card. */
   'card-groups',
   'card-photo-links',

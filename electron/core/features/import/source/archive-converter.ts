@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import { recogniseColumns } from '../../../../../shared/features/import/recognise-columns.ts'
-import { type ImportSource, MOST_FILES, type SourcePart } from '../../../../../shared/features/import/source.ts'
+import {
+  type ImportSource,
+  MOST_FILES,
+  type SourceNote,
+  type SourcePart,
+} from '../../../../../shared/features/import/source.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createTableFile } from '../check/table-file.ts'
 import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfText } from './archive-tables.ts'
@@ -10,6 +15,7 @@ import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
+import { peopleInWorkbook } from './workbook-converter.ts'
 import { inflatePart, ZipError, type ZipPart, zipParts } from './zip-parts.ts'
 
 /** What all of them may hold, unpacked. In bytes. */
@@ -17,7 +23,15 @@ const MAX_UNPACKED = 512 * 1024 * 1024
 /** Names told of what was left out. */
 const MAX_NAMED = 20
 
-type Unpacked = { tables: FileTable[]; cards: CardsRead; leftOut: string[] }
+type Unpacked = {
+  tables: FileTable[]
+  cards: CardsRead
+  leftOut: string[]
+  /** Workbooks that could not be opened, and why. */
+  shut: { name: string; error: AppError }[]
+  /** Sheets with people in them beside the one that was read of each workbook. */
+  sheets: string[]
+}
 
 /**
  * An archive, or several files put into one, → one table: its lists joined by the names of their columns, its cards, a
@@ -27,7 +41,8 @@ type Unpacked = { tables: FileTable[]; cards: CardsRead; leftOut: string[] }
 export async function convertArchive({ path, name, part, target }: Conversion): Promise<Converted> {
   const found = unpack(await readFile(path), name)
   const tables = [...found.tables, ...tableOfAllCards(found.cards)]
-  if (tables.length === 0) throw new AppError('FILE_NO_PEOPLE', { name })
+  // Where nothing else is there, why a workbook stays shut says more.
+  if (tables.length === 0) throw found.shut[0]?.error ?? new AppError('FILE_NO_PEOPLE', { name })
   const parts: SourcePart[] = tables.map((table) => ({
     name: table.name,
     table: null,
@@ -45,20 +60,31 @@ export async function convertArchive({ path, name, part, target }: Conversion): 
   if (named) await file.write(joined.headers)
   for (const row of joined.rows) await file.write(row)
   await file.end()
-  const { leftOut } = found
   const notes: ImportSource['notes'] = [
     ...(chosen.length > 1 ? [{ note: 'joined-files' as const, count: chosen.length }] : []),
-    ...(leftOut.length > 0
-      ? [{ note: 'left-out-files' as const, count: leftOut.length, names: leftOut.slice(0, MAX_NAMED) }]
-      : []),
+    ...told('left-out-files', found.leftOut),
+    ...told(
+      'shut-files',
+      found.shut.map((one) => one.name),
+    ),
+    ...told('other-sheets', found.sheets),
     ...notesOfCards(found.cards),
   ]
   return { parts: parts.length > 1 ? parts : [], part: at, notes, headerRow: named ? 1 : null }
 }
 
+const told = (note: SourceNote, names: readonly string[]): ImportSource['notes'] =>
+  names.length > 0 ? [{ note, count: names.length, names: names.slice(0, MAX_NAMED) }] : []
+
 function unpack(bytes: Buffer, name: string): Unpacked {
   try {
-    const found: Unpacked = { tables: [], cards: { rows: [], groups: 0, links: 0, stray: 0 }, leftOut: [] }
+    const found: Unpacked = {
+      tables: [],
+      cards: { rows: [], groups: 0, links: 0, stray: 0 },
+      leftOut: [],
+      shut: [],
+      sheets: [],
+    }
     let room = MAX_UNPACKED
     for (const part of wantedParts(bytes, name)) {
       const held = inflatePart(bytes, part, room)
@@ -95,10 +121,30 @@ function take(found: Unpacked, name: string, bytes: Buffer): void {
     found.cards.stray += cards.stray
     return
   }
+  if (kind === 'workbook') {
+    takeWorkbook(found, name, bytes)
+    return
+  }
   const table = kind === 'text' && /\.(?:csv|tsv|tab|txt)$|(?:^|\/)[^./]+$/i.test(name) ? tableOf(name, bytes) : null
   if (table?.people) found.tables.push(table)
-  // Lists of nobody, pictures, workbooks, archives in the archive: told, not read.
+  // Lists of nobody, pictures, archives in the archive: told, not read.
   else found.leftOut.push(baseName(name))
+}
+
+/** One that is locked or damaged keeps the others from nothing; one that would fill the memory is refused with all of them. */
+function takeWorkbook(found: Unpacked, name: string, bytes: Buffer): void {
+  try {
+    const { table, others } = peopleInWorkbook(bytes, baseName(name))
+    if (!table.people) {
+      found.leftOut.push(baseName(name))
+      return
+    }
+    found.tables.push({ ...table, name })
+    found.sheets.push(...others.map((sheet) => `${baseName(name)}: ${sheet}`))
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'FILE_UNSAFE') throw error
+    found.shut.push({ name: baseName(name), error })
+  }
 }
 
 function tableOf(name: string, bytes: Buffer): FileTable {

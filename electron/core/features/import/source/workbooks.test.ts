@@ -328,3 +328,42 @@ test('rows that stand in one cell each, commas and all, are cut into their colum
     ['Sen; Bina', 'bina@example.com', 'Howrah'],
   ])
 })
+
+test('workbooks among several files are read with them; a sheet that is not, and one that is locked, are told', async () => {
+  const shop = workbook({
+    Shop: [
+      ['Name', 'E-mail', 'City'],
+      ['Asha Roy', 'asha@example.com', 'Kolkata'],
+      ['Bimal Das', 'b@example.com', ''],
+    ],
+    Fair: [
+      ['Name', 'Phone'],
+      ['Chitra Sen', '98300 12345'],
+    ],
+  })
+  const club = workbook({
+    Club: [
+      ['E-mail', 'Name'],
+      ['dipa@example.com', 'Dipa Saha'],
+    ],
+  })
+  // The beginning of a compound file, as of a workbook with a password, and nothing in it.
+  const shut = new Uint8Array(1024)
+  shut.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+  const list = strToU8('Name,E-mail\nEsha Pal,esha@example.com\n')
+  const found = await checked(
+    'lists.zip',
+    zipSync({ 'shop.xlsx': shop, 'club.xlsx': club, 'l.csv': list, 'x.xls': shut }),
+  )
+  expect(found.counts).toMatchObject({ created: 4 })
+  expect(found.columns.map(({ field }) => field)).toEqual(['fullName', 'email', 'city'])
+  expect(found.source.notes).toEqual([
+    { note: 'joined-files', count: 3 },
+    { note: 'shut-files', count: 1, names: ['x.xls'] },
+    { note: 'other-sheets', count: 1, names: ['shop.xlsx: Fair'] },
+  ])
+  const one = await checked('one.zip', zipSync({ 'shop.xlsx': shop, 'readme.txt': strToU8('Our list of guests.') }))
+  expect(one.counts).toMatchObject({ rows: 2 })
+  const { error } = await safe(core.client.import.open({ ref: core.drop('shut.zip', zipSync({ 'x.xls': shut })) }))
+  expect(isDefinedError(error) && error.code).not.toBe('FILE_NO_PEOPLE')
+})
