@@ -51,6 +51,10 @@ const unfinished = ({ core }: TestCore) =>
     .pluck()
     .get()
 
+/** Until what was written straight into the tables is searchable, and nothing works any more. */
+export const settled = (core: TestCore) =>
+  vi.waitFor(() => expect(unfinished(core)).toBe(0), { interval: 5, timeout: 60_000 })
+
 /** A data folder made once, of which every test gets a core on a copy of its own. */
 export async function templateShop(fill: (core: TestCore) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), 'bandhu-stages-'))
@@ -60,7 +64,7 @@ export async function templateShop(fill: (core: TestCore) => Promise<void>) {
   await made.close()
   // What was written straight into the tables becomes searchable at the next start.
   const again = await createTestCore({ dataDir: source })
-  await vi.waitFor(() => expect(unfinished(again)).toBe(0), { interval: 5, timeout: 60_000 })
+  await settled(again)
   await again.close()
   let copies = 0
   return {

@@ -1,12 +1,15 @@
 import type { BulkDeed } from '../../../shared/features/customers/bulk.ts'
-import { putPairs } from '../duplicates.ts'
+import type { RecordKind } from '../../../shared/features/duplicates/contract.ts'
+import { putGroups, putPairs } from '../duplicates.ts'
 import { jobOver, type TestCore } from '../test-core.ts'
 
 /* A shop in which every long act has something to do, and the acts. */
 
 const PAIRS = 60
+/** Pairs of small companies. */
+const SHOPS = 30
 
-/** Pairs of one person each, found as duplicates; a field with a value for everybody; companies. */
+/** Pairs of one person each, found as duplicates, one of each pair at one large company and one at another; pairs of small companies; a field with a value for everybody; a list. */
 export async function fillShop(core: TestCore): Promise<void> {
   const { client } = core
   const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
@@ -15,12 +18,29 @@ export async function fillShop(core: TestCore): Promise<void> {
   const { customer } = await client.customers.create({ name: 'Quillhilda Zwergmann', company: 'Banalata Sweets' })
   await client.customers.addNote({ id: customer.id, text: 'Likes it strong' })
   putPairs(core, PAIRS)
+  await client.segments.create({ name: 'Fair', rules: null })
+  putCompanies(core)
   const { id } = await client.fields.create({ name: 'Shelf', kind: 'text' })
   core.core.db.read.$client.exec(
     `insert into custom_values (person_id, field_id, text_value) select id, ${id}, id || '.5' from people;
     insert into suppressions (address_key, reason, source, at) select address_key, c.status, 'hand', c.at
     from consents c join person_emails e on e.person_id = c.person_id where c.status = 'unsubscribed'`,
   )
+}
+
+const LARGE = ['Hotel Maidan', 'Hotel Maidan Pvt. Ltd.']
+
+/** The large ones, and the small ones found as duplicates. */
+function putCompanies({ core }: TestCore): void {
+  const { $client } = core.db.read
+  const company = $client.prepare(
+    'insert into companies (name, name_key, phone, created_at, updated_at) values (?, lower(?), ?, 1, 1) returning id',
+  )
+  const add = (name: string, phone: string | null) => company.pluck().get(name, name, phone) as number
+  const [one, other] = LARGE.map((name) => add(name, null))
+  $client.prepare("update people set company_id = iif(name like 'P.%', ?, ?) where name like 'P%'").run(other, one)
+  const pairs = Array.from({ length: SHOPS }, (_, n) => [`Shop ${n}`, `Shop ${n} Ltd`].map((name) => add(name, `${n}`)))
+  putGroups({ core }, pairs, 0.995, 'company', 'last')
 }
 
 /** Half of them are known by their e-mails and get a phone, half are new; some cannot be taken. */
@@ -41,6 +61,12 @@ export type Act = {
   ready?(core: TestCore): Promise<unknown>
   /** Throws away what the owner is still offered of a stopped one. */
   forget?(core: TestCore): Promise<void>
+  /** Takes it back, where that is not among the recent actions. */
+  takeBack?(core: TestCore): Promise<void>
+  /** What people said of being written to is changed, and stays told. */
+  says?: boolean
+  /** As another one, on other tables: a normal run meets its first stage only, or, of an undo, none. */
+  alike?: boolean
 }
 
 const everybody = async ({ client }: TestCore, deed: BulkDeed) => {
@@ -52,10 +78,39 @@ const bulk = (name: string, deed: BulkDeed): Act => ({
   kind: 'bulk-edit',
   start: (core) => everybody(core, deed),
 })
-const sureOnes = async ({ client }: TestCore) => {
-  const { groups } = await client.duplicates.mergePreview({ confidence: 'sure' })
-  return (await client.duplicates.mergeAll({ confidence: 'sure', expected: groups })).jobId
+const sureOnes =
+  (kind: RecordKind) =>
+  async ({ client }: TestCore) => {
+    const { groups } = await client.duplicates.mergePreview({ kind, confidence: 'sure' })
+    return (await client.duplicates.mergeAll({ kind, confidence: 'sure', expected: groups })).jobId
+  }
+/** By the name of the one that goes, so that everybody of both follows: too many for one unit of work. */
+const largeOnes = async ({ client }: TestCore) => {
+  const found = (await client.companies.list({ search: 'maidan' })).rows.filter(({ name }) => LARGE.includes(name))
+  const from = Math.max(...found.map(({ id }) => id))
+  const companies = await Promise.all(
+    found.map(async ({ id }) => ({ id, version: (await client.companies.get({ id })).version })),
+  )
+  return (await client.duplicates.mergeCompanies({ companies, choices: [{ field: 'name', from }] })).jobId ?? 0
 }
+const EDITS: readonly Act[] = [
+  bulk('a value for many', { kind: 'set', field: 'company', value: 'Hotel Sundar' }),
+  bulk('a town for many', { kind: 'set', field: 'city', value: 'Pune' }),
+  bulk('an own value for many', { kind: 'set-own', fieldId: 1, text: 'A4', chosen: [], how: 'replace' }),
+  bulk('a list for many', { kind: 'list', segmentId: 1, on: true }),
+  {
+    ...bulk('an agreement of many', {
+      kind: 'consent',
+      of: { channel: 'sms' },
+      status: 'subscribed',
+      ground: 'Said so in the shop',
+    }),
+    says: true,
+  },
+  { name: 'the merge of many companies', kind: 'merge', start: sureOnes('company') },
+  { name: 'the merge of two large companies', kind: 'bulk-edit', start: largeOnes },
+].map((act) => ({ ...act, alike: true }))
+const sampleGone = async (core: TestCore) => (await core.client.sample.remove()).jobId ?? 0
 const checked = async (core: TestCore) => {
   const { id, jobId } = await core.client.import.open({ ref: core.drop('Fair.csv', FAIR) })
   await jobOver(core, jobId ?? 0)
@@ -71,7 +126,7 @@ export const CHANGES: readonly Act[] = [
   { name: 'an import', kind: 'import', ready: checked, start: imported },
   bulk('a tag for many', { kind: 'tag', name: 'Fair' }),
   bulk('the deletion of many', { kind: 'delete' }),
-  { name: 'the merge of many', kind: 'merge', start: sureOnes },
+  { name: 'the merge of many', kind: 'merge', start: sureOnes('person') },
   {
     name: 'another kind for a field',
     kind: 'field-change',
@@ -79,6 +134,16 @@ export const CHANGES: readonly Act[] = [
       const [field] = await client.fields.lines()
       const { id, version } = field ?? { id: 0, version: 0 }
       return (await client.fields.convert({ id, version, kind: 'number' })).jobId
+    },
+  },
+  ...EDITS,
+  {
+    name: 'a sample shop',
+    kind: 'sample',
+    alike: true,
+    start: async ({ client }) => (await client.sample.start()).jobId ?? 0,
+    async takeBack(core) {
+      if ((await core.client.sample.state()).state === 'there') await jobOver(core, await sampleGone(core))
     },
   },
 ]
@@ -142,7 +207,19 @@ export const UNDOS: readonly Act[] = [
     return imported(core)
   }),
   undoOf('the deletion of many', (core) => everybody(core, { kind: 'delete' })),
-  undoOf('the merge of many', sureOnes),
+  undoOf('the merge of many', sureOnes('person')),
+  ...[bulk('a tag for many', { kind: 'tag', name: 'Fair' }), ...EDITS].map(({ name, start, says = false }) => ({
+    ...undoOf(name, start),
+    says,
+    alike: true,
+  })),
+  {
+    name: 'the removal of the sample shop',
+    kind: 'sample-removal',
+    alike: true,
+    ready: async (core) => jobOver(core, (await core.client.sample.start()).jobId ?? 0),
+    start: sampleGone,
+  },
 ]
 export const ERASURE: Act = {
   name: 'an erasure',
