@@ -126,3 +126,30 @@ test.each(versions.filter(({ tag }) => DECIDED_BY.includes(tag)))(
     await t.close()
   },
 )
+
+test('names that earlier versions parted without asking wait to be looked at; halves that a file told do not', async () => {
+  const dataDir = join(folder, 'data')
+  mkdirSync(dataDir)
+  const base = openConnection(join(dataDir, 'bandhu.db'))
+  const before = versions.findIndex(({ tag }) => tag === '0032_halves-guessed')
+  await migrateDatabase(base, migrationsUpTo(before), null)
+  const bringIn = base.$client.prepare(
+    `insert into imports (id, state, file_name, file_bytes, file_hash, stored_name, encoding, delimiter, columns, created_at)
+     values (?, 'done', 'x.csv', 1, 'x', 'x', 'utf-8', ',', ?, 1)`,
+  )
+  bringIn.run(1, '[{"field":"fullName"}]')
+  bringIn.run(2, '[{"field":"givenName"},{"field":"familyName"}]')
+  const person = base.$client.prepare(
+    `insert into people (name, name_key, given_name, family_name, import_id, created_at, updated_at) values (?, '', ?, ?, ?, 1, 1)`,
+  )
+  person.run('DAS RINA', 'DAS', 'RINA', 1)
+  person.run('Asha Sen', 'Asha', 'Sen', 2)
+  person.run('K. Ramesh', 'K.', 'Ramesh', null)
+  person.run('Bimal Roy', 'Bimal Roy', null, null)
+  person.run('Maa', 'Maa', null, 1)
+  base.$client.close()
+  const t = await createTestCore({ dataDir, start: false })
+  const { items } = await t.client.incomplete.list({ kind: 'halves' })
+  expect(items.map((one) => one.now)).toEqual(['DAS RINA', 'K. Ramesh', 'Bimal Roy'])
+  await t.close()
+})

@@ -39,9 +39,6 @@ const CANDIDATES: Record<IncompleteKind, string> = {
     and not exists (select 1 from incomplete_skips s where s.kind = 'unreachable' and s.person_id = x.id) order by x.id`,
 }
 
-/** Something can be suggested for every name: of a million only those that are shown are worked out. */
-const ALWAYS_KNOWN: ReadonlySet<IncompleteKind> = new Set(['capitals', 'halves'])
-
 /** What SQL cannot tell of a candidate. */
 const REALLY: Partial<Record<IncompleteKind, (now: string) => boolean>> = {
   capitals: isShouted,
@@ -94,24 +91,37 @@ function calmHalves(db: ReadDb, personId: number, name: string): IncompleteItem[
   return { given: givenName ?? '', family: familyName ?? '' }
 }
 
-type Found = { items: IncompleteItem[]; total: number; people: number[] }
+type Line = Omit<IncompleteItem, 'name' | 'halves'>
+type Found<Item> = { items: Item[]; total: number; people: number[] }
 
 /** The first lines of a kind with their suggestions, how many there are, and people a suggestion is known for. For the reading thread. */
-export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: IncompleteKind }): Found {
-  const items: Omit<IncompleteItem, 'name' | 'halves'>[] = []
-  const people = new Set<number>()
-  let total = 0
-  for (const candidate of candidates(db, kind)) {
-    total += 1
-    const shown = items.length < MOST_ITEMS
-    const suggestion = shown || !ALWAYS_KNOWN.has(kind) ? suggestionFor(kind, candidate.now, look) : null
-    if (suggestion !== null || ALWAYS_KNOWN.has(kind)) people.add(candidate.personId)
-    if (shown) items.push({ ...candidate, suggestion })
-  }
+export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: IncompleteKind }): Found<IncompleteItem> {
+  const { items, ...found } = kind === 'halves' ? guesses(db, look) : lookedThrough(db, kind, look)
   const named = items.map((item) => ({
     ...item,
     name: statement(db, NAME).pluck().get(item.personId) as string,
     halves: kind === 'capitals' && item.suggestion ? calmHalves(db, item.personId, item.suggestion.text) : null,
   }))
-  return { items: named, total, people: [...people] }
+  return { ...found, items: named }
+}
+
+/** After a large import these are everybody: their numbers are in the index, and only the rows that are shown are read. */
+function guesses(db: ReadDb, look: Look): Found<Line> {
+  const people = db.$client.prepare(`select personId from (${CANDIDATES.halves})`).pluck().all() as number[]
+  const first = db.$client.prepare(`${CANDIDATES.halves} limit ${MOST_ITEMS}`).all() as Candidate[]
+  const items = first.map((one) => ({ ...one, suggestion: suggestionFor('halves', one.now, look) }))
+  return { items, total: people.length, people }
+}
+
+function lookedThrough(db: ReadDb, kind: IncompleteKind, look: Look): Found<Line> {
+  const items: Line[] = []
+  const people = new Set<number>()
+  let total = 0
+  for (const candidate of candidates(db, kind)) {
+    total += 1
+    const suggestion = suggestionFor(kind, candidate.now, look)
+    if (suggestion !== null) people.add(candidate.personId)
+    if (items.length < MOST_ITEMS) items.push({ ...candidate, suggestion })
+  }
+  return { items, total, people: [...people] }
 }

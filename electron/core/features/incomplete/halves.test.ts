@@ -129,3 +129,14 @@ test('a name in capitals is calmed with the halves it has, in bulk too; the prev
   expect((await jobOver(t, jobId)).state).toBe('done')
   expect(await people()).toEqual(['Das Asha | Das | Asha | guess', 'Rina Rani Sen Gupta | Rina Rani | Sen Gupta'])
 })
+
+test('after an import of a million the guesses are found by their index, which has nobody else', async () => {
+  const plan = (sql: string) =>
+    (t.core.db.read.$client.prepare(`explain query plan ${sql}`).all() as { detail: string }[]).map((one) => one.detail)
+  expect(plan('select id, name from people x where x.halves_guessed = 1 order by x.id limit 200')).toEqual([
+    'SEARCH x USING INDEX people_halves_ix (halves_guessed=?)',
+  ])
+  expect(plan('select count(*) from people x where x.halves_guessed = 1')).toEqual([
+    'SEARCH x USING COVERING INDEX people_halves_ix (halves_guessed=?)',
+  ])
+})
