@@ -16,6 +16,12 @@ const DOMAINS = "select distinct substr(address_key, instr(address_key, '@') + 1
 /** `upper` and `lower` know ASCII only; this is Latin with accents, Greek, Cyrillic and Armenian, whose capitals are told in JavaScript. */
 const CAPITALS_BEYOND_ASCII = "'*[À-֏Ḁ-῿]*'"
 
+/** The index people_halves_ix has these people only. */
+const GUESSES = `select x.id as personId, null as lineId, x.name as now from people x where x.halves_guessed = 1
+    and not exists (select 1 from incomplete_skips s where s.kind = 'halves' and s.person_id = x.id) order by x.id`
+const GUESSED_PEOPLE = `select personId from (${GUESSES})`
+const FIRST_GUESSES = `${GUESSES} limit ${MOST_ITEMS}`
+
 /** What each kind looks at: one pass over a table or an index. `?`, where it stands, is a JSON array of domains. */
 const CANDIDATES: Record<IncompleteKind, string> = {
   email: `select person_id as personId, id as lineId, address as now from person_emails x
@@ -26,9 +32,7 @@ const CANDIDATES: Record<IncompleteKind, string> = {
   capitals: `select id as personId, null as lineId, name as now from people x
     where name = upper(name) and (name <> lower(name) or name glob ${CAPITALS_BEYOND_ASCII})
     and not exists (select 1 from incomplete_skips s where s.kind = 'capitals' and s.person_id = x.id) order by id`,
-  // The index people_halves_ix has these people only.
-  halves: `select x.id as personId, null as lineId, x.name as now from people x where x.halves_guessed = 1
-    and not exists (select 1 from incomplete_skips s where s.kind = 'halves' and s.person_id = x.id) order by x.id`,
+  halves: GUESSES,
   // `now`: the address from which letters come back.
   unreachable: `select x.id as personId, null as lineId,
       ifnull((select address from person_emails where person_id = x.id and is_primary = 1), '') as now from people x
@@ -107,8 +111,8 @@ export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: Inc
 
 /** After a large import these are everybody: their numbers are in the index, and only the rows that are shown are read. */
 function guesses(db: ReadDb, look: Look): Found<Line> {
-  const people = db.$client.prepare(`select personId from (${CANDIDATES.halves})`).pluck().all() as number[]
-  const first = db.$client.prepare(`${CANDIDATES.halves} limit ${MOST_ITEMS}`).all() as Candidate[]
+  const people = statement(db, GUESSED_PEOPLE).pluck().all() as number[]
+  const first = statement(db, FIRST_GUESSES).all() as Candidate[]
   const items = first.map((one) => ({ ...one, suggestion: suggestionFor('halves', one.now, look) }))
   return { items, total: people.length, people }
 }
