@@ -86,9 +86,9 @@ function Outlook({ act, draft, preview }: OutlookProps) {
       {preview && (
         <ul className={classes.outlook}>
           {preview.changes === 0 ? <li>{t('bulk.none')}</li> : line(`change.${said}`, preview.changes)}
-          {said === 'set' && preview.replaced > 0 && <OutlookLine name="replaced" count={preview.replaced} />}
+          {said === 'set' && preview.replaced > 0 && line('replaced', preview.replaced)}
           {preview.same > 0 && line(`same.${said}`, preview.same)}
-          {preview.full > 0 && <OutlookLine name="full" count={preview.full} />}
+          {preview.full > 0 && line('full', preview.full)}
           {act === 'delete' && (preview.people > 0 ? line('people', preview.people) : <li>{t('bulk.nobody')}</li>)}
         </ul>
       )}
