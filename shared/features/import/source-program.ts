@@ -71,3 +71,16 @@ export function programOf(headers: readonly string[] | null): string | null {
   const has = (line: string) => line.split(',').every((phrase) => there.has(phrase))
   return MARKS.find(([, ...lines]) => lines.some(has))?.[0] ?? null
 }
+
+/** Programs by the words with which they sign the cards they write (PRODID, RFC 6350 6.7.3). */
+const SIGNED: readonly (readonly [program: string, mark: RegExp])[] = [
+  ['Apple Contacts', /\bApple\b/i],
+  ['Google Contacts', /\bGoogle\b/i],
+  ['Thunderbird', /\bThunderbird\b/i],
+  ['Outlook', /\bOutlook\b/i],
+]
+
+/** Whose cards they are, by what is signed on them; null: nobody’s, or of a program nobody told us of. */
+export function programOfCards(signed: readonly string[]): string | null {
+  return SIGNED.find(([, mark]) => signed.some((one) => mark.test(one)))?.[0] ?? null
+}

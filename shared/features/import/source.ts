@@ -60,6 +60,8 @@ export const importSourceSchema = z.object({
   parts: z.array(sourcePartSchema),
   /** Index of the part taken. */
   part: z.number().int(),
+  /** The program that signed the cards; left out: none did. */
+  program: z.string().optional(),
   notes: z.array(
     z.object({
       note: z.enum(sourceNotes),

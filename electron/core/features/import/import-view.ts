@@ -31,15 +31,16 @@ export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {
 /** An import as the window sees it. */
 export function showImport({ db, dataDir }: Pick<Deps, 'db' | 'dataDir'>, row: ImportRow): Import {
   const shape = shapeOf(row)
+  const source = sourceOf(row)
   return {
     id: row.id,
     state: row.state as ImportState,
     halfWritten: row.state === 'failed' && row.checkpoint !== 0,
     fileName: row.fileName,
     fileBytes: row.fileBytes,
-    source: sourceOf(row),
+    source,
     ...shape,
-    program: shape.headerRow === null ? null : programOf(shape.columns.map(({ header }) => header)),
+    program: source.program ?? (shape.headerRow === null ? null : programOf(shape.columns.map(({ header }) => header))),
     ground: row.ground,
     mode: row.mode as Import['mode'],
     options: optionsOf(row),

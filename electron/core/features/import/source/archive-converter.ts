@@ -70,7 +70,10 @@ export async function convertArchive({ path, name, part, target }: Conversion): 
     ...told('other-sheets', found.sheets),
     ...notesOfCards(found.cards),
   ]
-  return { parts: parts.length > 1 ? parts : [], part: at, notes, headerRow: named ? 1 : null }
+  // Cards among lists of other programs say nothing of those.
+  const program = found.tables.length === 0 ? found.cards.program : null
+  const made = { parts: parts.length > 1 ? parts : [], part: at, notes, headerRow: named ? 1 : null }
+  return { ...made, ...(program && { program }) }
 }
 
 const told = (note: SourceNote, names: readonly string[]): ImportSource['notes'] =>
@@ -80,7 +83,7 @@ function unpack(bytes: Buffer, name: string): Unpacked {
   try {
     const found: Unpacked = {
       tables: [],
-      cards: { rows: [], groups: 0, links: 0, stray: 0 },
+      cards: { rows: [], groups: 0, links: 0, stray: 0, program: null },
       leftOut: [],
       shut: [],
       sheets: [],
@@ -119,6 +122,7 @@ function take(found: Unpacked, name: string, bytes: Buffer): void {
     found.cards.groups += cards.groups
     found.cards.links += cards.links
     found.cards.stray += cards.stray
+    found.cards.program ??= cards.program
     return
   }
   if (kind === 'workbook') {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import { faultyPhotoCell, photoCell } from '../../../../../shared/features/import/photo-cell.ts'
 import type { ImportSource } from '../../../../../shared/features/import/source.ts'
+import { programOfCards } from '../../../../../shared/features/import/source-program.ts'
 import { type CardRow, isGroupCard, rowOfCard } from '../../../../../shared/features/import/vcard/card-row.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createVCardReader } from '../../../../../shared/features/import/vcard/reader.ts'
@@ -12,7 +13,7 @@ import { photoKind } from './photo-kind.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 
 /** `links`: photos that lie somewhere else. */
-export type CardsRead = { rows: CardRow[]; groups: number; links: number; stray: number }
+export type CardsRead = { rows: CardRow[]; groups: number; links: number; stray: number; program: string | null }
 
 /** Contact cards → a table with one row a person. Throws AppError FILE_EMPTY. */
 export async function convertCards({ path, name, target }: Conversion): Promise<Converted> {
@@ -23,7 +24,8 @@ export async function convertCards({ path, name, target }: Conversion): Promise<
   await file.write(headers)
   for (const row of cells) await file.write(row)
   await file.end()
-  return { parts: [], part: 0, notes: notesOfCards(cards), headerRow: 1 }
+  const { program } = cards
+  return { parts: [], part: 0, notes: notesOfCards(cards), headerRow: 1, ...(program && { program }) }
 }
 
 /** The cards of a file, in whatever letters it is written. */
@@ -37,6 +39,9 @@ export function readCards(bytes: Buffer): CardsRead {
     groups: cards.length - people.length,
     links: people.filter((card) => card.some((one) => one.name === 'PHOTO' && one.base64 === null)).length,
     stray: reader.strayLines(),
+    program: programOfCards(
+      cards.flatMap((card) => card.filter((one) => one.name === 'PRODID').map((one) => one.value)),
+    ),
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isDefinedError, safe } from '@orpc/client'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -196,4 +197,17 @@ Bimal,bimal@example.com,,Karim,01812345678
   // A blank column alone makes no second table.
   const gap = await opened('gap.csv', 'Name,Email,,Town\nAsha,asha@example.com,,Kolkata\n')
   expect(gap.source).toMatchObject({ kind: 'text', parts: [] })
+})
+
+test('cards of Apple are known as such: their own labels, a birthday without its year and the photo come along', async () => {
+  const { id, program, columns } = await opened('contacts.vcf', readFileSync('tests/fixtures/cards/apple.vcf'))
+  expect(program).toBe('Apple Contacts')
+  expect(columns.filter(({ field }) => field === 'photo')).toHaveLength(1)
+  await imported(id)
+  const { rows: found } = await core.client.customers.list({ search: 'Rina' })
+  const rina = await core.client.customers.get({ id: found[0]?.id ?? 0 })
+  expect(rina.emails.map(({ address }) => address)).toEqual(['rina@maidan.example', 'rina.sen@example.com'])
+  expect(rina).toMatchObject({ company: 'Hotel Maidan View', jobTitle: 'Buyer' })
+  expect(columns.find(({ field }) => field === 'notes')?.samples[0]).toContain('Reception: 033 2248 1111')
+  expect(rows('select count(*) as n from photos')).toEqual([{ n: 1 }])
 })
