@@ -16,17 +16,18 @@ type CsvResult = {
   rows: number
   first: string[]
   refused: string | null
-  /** The twin's header was found; or none was, where somebody wrote down that there is none. */
+  /** The twin's header was found, or none where none is. null: no twin, or none was found and nobody wrote down whether there is one. */
   headerExact: boolean | null
-  headerMissed: boolean
+  /** No header was found, and only `--expected` could tell whether that is right. */
+  headerOpen: boolean
   recordF1: number | null
   cellF1: number | null
 }
 
 /**
  * Reads every text file of a folder as an import would, and compares it with its clean twin (RFC 4180, UTF-8) of the same
- * name. The first line of a twin is its header, but where `expected` says of the file `headerRow: null`: from the file
- * alone, one without a header looks just like one whose header was not recognised.
+ * name. Where no header was found, `expected` tells by the file's `headerRow` (null: it has none) whether that is right; from
+ * the twin alone, a file without a header looks just like one whose header was not recognised, so it counts as neither.
  */
 export async function evaluateCsv({ dir, clean, expected }: EvalOptions) {
   if (!dir || !existsSync(dir)) throw new Error(`--dir ${dir ?? ''}: there is no such folder`)
@@ -34,7 +35,7 @@ export async function evaluateCsv({ dir, clean, expected }: EvalOptions) {
   const files: CsvResult[] = []
   for (const path of textFiles(dir)) {
     const file = relative(dir, path).replaceAll('\\', '/')
-    const twin = clean ? twinOf(join(clean, file), truth[file]?.headerRow === null) : null
+    const twin = clean ? twinOf(join(clean, file), truth[file]?.headerRow) : null
     const result = await readOne(path, file, twin)
     files.push(result)
     const { refused, encoding, delimiter, headerRow, rows, recordF1, cellF1 } = result
@@ -44,32 +45,36 @@ export async function evaluateCsv({ dir, clean, expected }: EvalOptions) {
         : `${file}: ${encoding} ${JSON.stringify(delimiter)} header ${headerRow} rows ${rows}${twin ? ` ${recordF1?.toFixed(3)} ${cellF1?.toFixed(3)}` : ''}`,
     )
   }
-  const judged = files.filter((one) => one.headerExact !== null)
-  const mean = (of: (one: CsvResult) => number) =>
-    judged.length === 0 ? null : judged.reduce((sum, one) => sum + of(one), 0) / judged.length
+  /** Over the files of which it can be told. */
+  const mean = (of: (one: CsvResult) => number | null) => {
+    const told = files.map(of).filter((one) => one !== null)
+    return told.length === 0 ? null : told.reduce((sum, one) => sum + one, 0) / told.length
+  }
   return {
     summary: {
       files: files.length,
-      headerExact: mean((one) => (one.headerExact ? 1 : 0)),
-      recordF1: mean((one) => one.recordF1 ?? 0),
-      cellF1: mean((one) => one.cellF1 ?? 0),
-      /** Read as having no header although their twin has one: counted as wrong above. */
-      headerMissed: judged.filter((one) => one.headerMissed).length,
+      headerExact: mean((one) => (one.headerExact === null ? null : Number(one.headerExact))),
+      recordF1: mean((one) => one.recordF1),
+      cellF1: mean((one) => one.cellF1),
+      /** Files in which no header was found and nobody wrote down whether there is one: not in `headerExact`. */
+      headerOpen: files.filter((one) => one.headerOpen).length,
       refused: files.filter((one) => one.refused !== null).length,
     },
     files,
   }
 }
 
-/** `header` null: there is none. */
-type Table = { header: string[] | null; records: string[][] }
+/** `header` null: there is none, and somebody wrote that down; `told`: somebody wrote down whether there is one. */
+type Table = { header: string[] | null; records: string[][]; told: boolean }
 
-function twinOf(path: string, headless: boolean): Table | null {
+function twinOf(path: string, headerRow: unknown): Table | null {
   if (!existsSync(path)) return null
   const text = new TextDecoder().decode(readFileSync(path))
   const { data } = papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: 'greedy' })
   const lines = data.map((record) => record.map(plain))
-  return headless ? { header: null, records: lines } : { header: lines[0] ?? [], records: lines.slice(1) }
+  return headerRow === null
+    ? { header: null, records: lines, told: true }
+    : { header: lines[0] ?? [], records: lines.slice(1), told: headerRow !== undefined }
 }
 
 async function readOne(path: string, file: string, twin: Table | null): Promise<CsvResult> {
@@ -83,7 +88,7 @@ async function readOne(path: string, file: string, twin: Table | null): Promise<
     first: [],
     refused: null,
     headerExact: twin ? false : null,
-    headerMissed: false,
+    headerOpen: false,
     recordF1: twin ? 0 : null,
     cellF1: twin ? 0 : null,
   }
@@ -99,10 +104,13 @@ async function readOne(path: string, file: string, twin: Table | null): Promise<
     const [first = []] = records
     Object.assign(result, { encoding, delimiter, headerRow, header: header ?? [], rows: records.length, first })
     if (twin) {
-      result.headerExact = header && twin.header ? line(header) === line(twin.header) : header === twin.header
-      result.headerMissed = header === null && twin.header !== null
-      result.recordF1 = overlap(records.map(line), twin.records.map(line))
-      result.cellF1 = overlap(records.flat().filter(Boolean), twin.records.flat().filter(Boolean))
+      result.headerOpen = header === null && twin.header !== null && !twin.told
+      // Every line of a file of which it is open is compared: what it lacks shows anyway.
+      const wanted = result.headerOpen && twin.header ? [twin.header, ...twin.records] : twin.records
+      const isExact = header && twin.header ? line(header) === line(twin.header) : header === twin.header
+      result.headerExact = result.headerOpen ? null : isExact
+      result.recordF1 = overlap(records.map(line), wanted.map(line))
+      result.cellF1 = overlap(records.flat().filter(Boolean), wanted.flat().filter(Boolean))
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
