@@ -49,6 +49,12 @@ CREATE UNIQUE INDEX `custom_fields_name_key_uq` ON `custom_fields` (`subject`,`n
 index custom_values_field_ix on custom_values
 CREATE INDEX `custom_values_field_ix` ON `custom_values` (`field_id`,`choices`,`day_value`,`number_value`,`minor_units`,`flag_value`,`person_id`)
 
+index custom_values_long_ix on custom_values
+CREATE INDEX `custom_values_long_ix` ON `custom_values` (`field_id`,`person_id`) WHERE length("custom_values"."text_value") > 40
+
+index custom_values_text_ix on custom_values
+CREATE INDEX `custom_values_text_ix` ON `custom_values` (`field_id`,"text_value" collate nocase,`person_id`) WHERE length("custom_values"."text_value") <= 40
+
 index custom_values_uq on custom_values
 CREATE UNIQUE INDEX `custom_values_uq` ON `custom_values` (`person_id`,`field_id`)
 
