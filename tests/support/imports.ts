@@ -31,7 +31,8 @@ export async function agreeToGuesses(core: Core, id: number): Promise<void> {
     await jobOver(core, jobId!)
   }
   const open = openColumns((await core.client.import.get({ id })).columns)
-  if (open.length > 0) await core.client.import.confirm({ id, columns: open.map(({ index }) => index) })
+  if (open.length > 0)
+    await core.client.import.confirm({ id, columns: open.map(({ index, field }) => ({ index, field })) })
 }
 
 /** A checked import, its guesses agreed to, let in without a ground for letters; gives what came of it. */

@@ -265,10 +265,20 @@ export const importContract = {
       }),
     )
     .output(importSchema),
-  /** A person says of these columns, by index, that the guess about their meaning is right. The order of days is said by `configure`. */
+  /**
+   * A person says of these columns that the guess about their meaning, as it was shown to them, is right. Refused where it
+   * is another by now. The order of days is said by `configure`.
+   */
   confirm: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE'))
-    .input(id.extend({ columns: z.array(z.number().int().min(0)).min(1).max(10_000) }))
+    .input(
+      id.extend({
+        columns: z
+          .array(z.object({ index: z.number().int().min(0), field: importFieldSchema }))
+          .min(1)
+          .max(10_000),
+      }),
+    )
     .output(importSchema),
   /** A page of problems, of the check or of the finished import. */
   problems: query('owner')

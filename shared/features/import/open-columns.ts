@@ -12,7 +12,16 @@ export function openColumns(columns: readonly ImportColumn[]): ImportColumn[] {
   return columns.filter((column) => column.dateOpen === true || isUnsure(column))
 }
 
-/** The columns as they are once a person has said of these that their meaning is right. The order of days is said by itself. */
-export function confirmColumns(columns: readonly ImportColumn[], indexes: readonly number[]): ImportColumn[] {
-  return columns.map((column) => (indexes.includes(column.index) ? { ...column, confirmed: true } : column))
+/** What a person agreed to: a column and the meaning they saw. */
+export type Agreed = Pick<ImportColumn, 'index' | 'field'>
+
+/**
+ * The columns as they are once a person has said of these that their meaning is right; null: one of them means something
+ * else by now. The order of days is said by itself.
+ */
+export function confirmColumns(columns: readonly ImportColumn[], agreed: readonly Agreed[]): ImportColumn[] | null {
+  const fields = new Map(agreed.map(({ index, field }) => [index, field]))
+  const agree = columns.filter(({ index, field }) => fields.get(index) === field)
+  if (agree.length < fields.size) return null
+  return columns.map((column) => (agree.includes(column) ? { ...column, confirmed: true } : column))
 }

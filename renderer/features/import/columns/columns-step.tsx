@@ -87,7 +87,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
               asked={isUnsure(column)}
               pending={pending}
               onChoose={(chosen) => set(column, chosen)}
-              onSure={() => confirm.mutate({ id: found.id, columns: [column.index] })}
+              onSure={() => confirm.mutate({ id: found.id, columns: [{ index: column.index, field: column.field }] })}
             />
           ))}
         </tbody>

@@ -16,6 +16,7 @@ Asha Roy,asha@example.com,98300 12345,03/04/1980
 Bimal Das,bimal@example.com,98300 12346,05/06/1981
 Chitra Sen,chitra@example.com,98300 12348,07/08/1982
 `
+const PHONE = { index: 2, field: 'phone' as const }
 const start = (id: number) => core.client.import.start({ id, ground: null })
 const people = () => core.core.db.read.$client.prepare('select count(*) from people').pluck().get()
 const kept = () => core.core.db.read.$client.prepare('select columns from import_memories').pluck().all()
@@ -25,8 +26,11 @@ test('an import does not begin, nor is anything remembered of it, while a column
   expect(columns[2]).toMatchObject({ field: 'phone', confidence: 0.55 })
   expect(columns[3]).toMatchObject({ field: 'birthday', dateOpen: true })
   await expect(start(id)).rejects.toMatchObject({ code: 'COLUMNS_UNSURE', data: { columns: 2 } })
+  // It is agreed to what was shown, not to what the column means by now.
+  const other = core.client.import.confirm({ id, columns: [{ index: 2, field: 'notes' }] })
+  await expect(other).rejects.toMatchObject({ code: 'IMPORT_STATE' })
   // One may have said so, closed the window, and gone on another day.
-  await core.client.import.confirm({ id, columns: [2] })
+  await core.client.import.confirm({ id, columns: [PHONE] })
   await expect(start(id)).rejects.toMatchObject({ code: 'COLUMNS_UNSURE', data: { columns: 1 } })
   expect([people(), kept()]).toEqual([0, []])
 
@@ -52,7 +56,7 @@ test('what was agreed to is not asked again for the same source; a file cut anew
     'headless.csv',
     LIST.replace('Name,E-mail,Contact,Birthday', 'Name,Mail,Contact,Note'),
   )
-  await core.client.import.confirm({ id, columns: [2] })
+  await core.client.import.confirm({ id, columns: [PHONE] })
   const cut = await core.client.import.configure({ id, headerRow: null })
   await jobOver(core, cut.jobId!)
   expect(cut.columns.some(({ confirmed }) => confirmed)).toBe(false)
@@ -62,5 +66,5 @@ test('a column is agreed to only before the import has begun', async () => {
   const { id } = await checkedImport(core, 'guests.csv', LIST)
   await agreeToGuesses(core, id)
   await jobOver(core, (await start(id)).jobId!)
-  await expect(core.client.import.confirm({ id, columns: [2] })).rejects.toMatchObject({ code: 'IMPORT_STATE' })
+  await expect(core.client.import.confirm({ id, columns: [PHONE] })).rejects.toMatchObject({ code: 'IMPORT_STATE' })
 })
