@@ -93,6 +93,12 @@ const largeOnes = async ({ client }: TestCore) => {
   )
   return (await client.duplicates.mergeCompanies({ companies, choices: [{ field: 'name', from }] })).jobId ?? 0
 }
+/** More people leave the first of them than one step of a unit of work takes. */
+const largeGone = async ({ client }: TestCore) => {
+  const who = { kind: 'shown', search: 'maidan' } as const
+  const { total } = await client.companies.list({ search: who.search })
+  return (await client.companies.bulkStart({ who, deed: { kind: 'delete' }, expected: total })).jobId
+}
 const EDITS: readonly Act[] = [
   bulk('a value for many', { kind: 'set', field: 'company', value: 'Hotel Sundar' }),
   bulk('a town for many', { kind: 'set', field: 'city', value: 'Pune' }),
@@ -109,6 +115,7 @@ const EDITS: readonly Act[] = [
   },
   { name: 'the merge of many companies', kind: 'merge', start: sureOnes('company') },
   { name: 'the merge of two large companies', kind: 'bulk-edit', start: largeOnes },
+  { name: 'the deletion of large companies', kind: 'bulk-edit', start: largeGone },
 ].map((act) => ({ ...act, alike: true }))
 const sampleGone = async (core: TestCore) => (await core.client.sample.remove()).jobId ?? 0
 const checked = async (core: TestCore) => {

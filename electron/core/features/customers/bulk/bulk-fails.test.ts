@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Selection } from '../../../../../shared/features/customers/bulk.ts'
-import { putPeople, town } from '../../../../../tests/support/people.ts'
+import { putFound, putPeople, town } from '../../../../../tests/support/people.ts'
 import { type TableImages, tableImages } from '../../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
@@ -72,6 +72,22 @@ test('while a cancelled one is taken back: what is left of it can be undone when
   expect(job.state).toBe('failed')
   expect(action.state).toBe('applied')
   sql('drop trigger stays')
+  expect((await undone(actionId)).state).toBe('undone')
+  expect(tableImages(core)).toEqual(before)
+})
+
+test('while the people of the first of the companies leave it: they are counted as one company, and all of them come back', async () => {
+  const { company } = await core.client.companies.create({ name: 'Hotel Maidan' })
+  sql(`update people set company_id = ${company.id}`)
+  putFound(core)
+  before = tableImages(core)
+  sql(`create trigger fails before update of company_id on people when old.id = ${LATE} and new.company_id is null
+    begin select raise(abort, 'a bad page'); end`)
+  const who = { kind: 'companies', ids: [company.id] } as const
+  const { jobId, actionId } = await core.client.companies.bulkStart({ who, deed: { kind: 'delete' }, expected: 1 })
+  expect((await jobOver(core, jobId)).state).toBe('failed')
+  expect(await core.client.activity.get({ id: actionId })).toMatchObject({ state: 'applied', people: 1 })
+  sql('drop trigger fails')
   expect((await undone(actionId)).state).toBe('undone')
   expect(tableImages(core)).toEqual(before)
 })

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../db/handles.ts'
+import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
@@ -104,9 +104,11 @@ export const bulkJob: JobDefinition = {
     const bulk = job.subjectId === null ? undefined : getBulk(tx, job.subjectId)
     if (!bulk || bulk.actionId === null || bulk.jobId !== job.id || state === 'done') return
     if (bulk.checkpoint === 0 && isShared(bulk.deed)) takeBackBegun(tx, changes, bulk.actionId)
-    // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is.
-    const untouched = bulk.checkpoint === 0 || getAction(tx, bulk.actionId)?.state === 'undone'
-    setAction(tx, bulk.actionId, { state: untouched ? 'undone' : 'applied', people: untouched ? 0 : bulk.changed })
+    // Cancelled before it began, or taken back whole. Ended half-way, there or back: what is left can be undone as it is. The
+    // journal says so, for the checkpoint stands while the people of one large company leave it; that company counts as one.
+    const begun = statement(tx, 'select 1 from journal where action_id = ? limit 1').get(bulk.actionId) !== undefined
+    const left = begun && getAction(tx, bulk.actionId)?.state !== 'undone'
+    setAction(tx, bulk.actionId, { state: left ? 'applied' : 'undone', people: left ? Math.max(1, bulk.changed) : 0 })
     changes.touch('actions', bulk.actionId)
   },
 }
