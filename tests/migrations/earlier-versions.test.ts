@@ -153,3 +153,21 @@ test('names that earlier versions parted without asking wait to be looked at; ha
   expect(items.map((one) => one.now)).toEqual(['DAS RINA', 'K. Ramesh', 'Bimal Roy'])
   await t.close()
 })
+
+test('acts that earlier versions ended no longer keep what they wrote; one that goes on does', async () => {
+  const dataDir = join(folder, 'data')
+  mkdirSync(dataDir)
+  const base = openConnection(join(dataDir, 'bandhu.db'))
+  const before = versions.findIndex(({ tag }) => tag === '0034_acts-that-are-over')
+  await migrateDatabase(base, migrationsUpTo(before), null)
+  const note = '{"kind":"add-note","text":"Pays late"}'
+  base.$client.exec(`
+    insert into jobs (id, kind, title, params, state, created_at)
+      values (1, 'bulk-edit', '', '{}', 'failed', 1), (2, 'bulk-edit', '', '{}', 'queued', 1);
+    insert into bulk_edits (deed, people, job_id, created_at)
+      values ('${note}', x'01000000', 1, 1), ('${note}', x'01000000', 2, 1), ('${note}', '', null, 1)`)
+  await migrateDatabase(base, migrationsUpTo(before + 1), null)
+  const over = '{"kind":"over"}'
+  expect(base.$client.prepare('select deed from bulk_edits order by id').pluck().all()).toEqual([over, note, over])
+  base.$client.close()
+})

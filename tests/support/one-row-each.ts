@@ -60,7 +60,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   jobs: { kind: 'undo', state: 'queued', title: 'x', params: '{}', created_at: 1 },
   search_docs: { person_id: 1, name: 'রিনা das', email: 'x', phone: 'x', company: 'x', city: 'x', indexed: 1 },
   segments: { name: 'x', name_key: 'x', kind: 'list', created_at: 1, updated_at: 1 },
-  bulk_edits: { deed: '{}', people: '', created_at: 1 },
+  bulk_edits: { deed: '{"kind":"over"}', people: '', created_at: 1 },
   pictures: { id: 'x', mime: 'image/png', width: 1, height: 1, content: Buffer.from('x'), created_at: 1 },
   segment_members: { person_id: 1, segment_id: 1 },
   duplicate_scans: { job_id: 1, started_at: 1 },

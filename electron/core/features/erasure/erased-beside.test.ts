@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Inputs } from '../../../../shared/contract.ts'
 import { exportColumnSchema } from '../../../../shared/features/export/contract.ts'
 import type { Part, Rules } from '../../../../shared/features/segments/rules.ts'
 import { bytesTold } from '../../../../tests/support/bytes-told.ts'
@@ -72,6 +73,29 @@ test('a name or an address that somebody else has as well stays in the rules: it
   const { id } = await t.client.segments.create({ name: 'By mail', rules: { match: 'all', parts: [part] } })
   await erased(customer.id, person.name)
   expect((await t.client.segments.get({ id })).rules?.parts).toEqual([part])
+})
+
+test('what an act wrote to them and to others is kept by the act no longer than it goes on, also by one that failed', async () => {
+  const { customer } = await t.client.customers.create(person)
+  const other = await t.client.customers.create({ name: 'Karim Khan' })
+  const who = { kind: 'people' as const, ids: [customer.id, other.customer.id] }
+  const act = async (deed: Inputs['customers']['bulkStart']['deed'], ends: string) => {
+    const { jobId } = await t.client.customers.bulkStart({ who, deed, expected: 2 })
+    expect((await jobOver(t, jobId)).state).toBe(ends)
+  }
+  await act({ kind: 'set', field: 'street', value: 'Wobbleside 99' }, 'done')
+  await act({ kind: 'set', field: 'birthday', value: '1980-05-12' }, 'done')
+  const { $client } = t.core.db.read
+  $client.exec("create trigger fails before update of notes on people begin select raise(abort, 'a bad page'); end")
+  await act({ kind: 'add-note', text: 'Quillhilda pays for both' }, 'failed')
+  $client.exec('drop trigger fails')
+  // The other one lives elsewhere: what is left of the street is hers.
+  const { version } = await t.client.customers.get({ id: other.customer.id })
+  await t.client.customers.update({ id: other.customer.id, version, values: { name: 'Karim Khan' } })
+  expect((await t.client.activity.list({})).map(({ title }) => title)).toContain('Birthday: …')
+  await erased(customer.id, person.name)
+  expect($client.prepare('select distinct deed from bulk_edits').pluck().all()).toEqual(['{"kind":"over"}'])
+  expect($client.prepare('select title from actions').pluck().all().join()).not.toMatch(/1980|Wobbleside/)
 })
 
 test('a list that is being exported while somebody is erased does not tell of them; the free pages of a large file are overwritten', async () => {

@@ -83,7 +83,7 @@ test('while the people of the first of the companies leave it: they are counted 
   before = tableImages(core)
   sql(`create trigger fails before update of company_id on people when old.id = ${LATE} and new.company_id is null
     begin select raise(abort, 'a bad page'); end`)
-  const who = { kind: 'companies', ids: [company.id] } as const
+  const who = { kind: 'companies' as const, ids: [company.id] }
   const { jobId, actionId } = await core.client.companies.bulkStart({ who, deed: { kind: 'delete' }, expected: 1 })
   expect((await jobOver(core, jobId)).state).toBe('failed')
   expect(await core.client.activity.get({ id: actionId })).toMatchObject({ state: 'applied', people: 1 })

@@ -5,6 +5,7 @@ import { languageTag } from '../../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { linesOf, refuseErasedLines } from '../../consent/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { docsAfter } from '../list/fresh-docs.ts'
 import { namedRow } from '../write-person.ts'
@@ -60,16 +61,18 @@ export function countryOf(text: string): string {
 
 const NO_VALUE = '—'
 const SHOWN = 80
+/** What these say may tell of one person, and a title outlives an erasure. */
+const UNTOLD: ReadonlySet<Settable> = new Set<Settable>(['notes', 'birthday', 'street'])
 
 /** What the act is called among the recent ones, in the shop's language: `City: Kolkata`. Throws where the value is none. */
 export function setTitle(db: ReadDb, deed: SetDeed, now: number): string {
   const words = fileWords(currentSettings(db).language)
   switch (deed.kind) {
-    case 'set':
-      // What notes say may name somebody, and the title outlives an erasure.
-      return deed.field === 'notes'
-        ? `${words.about}: ${lineOf(deed) === '' ? NO_VALUE : '…'}`
-        : `${words[deed.field]}: ${lineOf(deed).slice(0, SHOWN) || NO_VALUE}`
+    case 'set': {
+      const value = lineOf(deed)
+      const said = UNTOLD.has(deed.field) && value !== '' ? '…' : value.slice(0, SHOWN)
+      return `${deed.field === 'notes' ? words.about : words[deed.field]}: ${said || NO_VALUE}`
+    }
     case 'add-note':
       lineOf({ field: 'notes', value: deed.text })
       return `${words.about}: + …`
@@ -107,7 +110,11 @@ const COLUMN: Record<Exclude<Settable, Place>, string> = {
 function setKnown(own: Deed, deed: Known): boolean {
   const value = lineOf(deed)
   const { field } = deed
-  if (isPlace(field)) return setPlace(own, field, value)
+  if (isPlace(field)) {
+    if (!setPlace(own, field, value)) return false
+    refuseErasedLines(own.tx, own.changes, linesOf(own.tx, own.personId ?? 0), own.at)
+    return true
+  }
   const stored = value === '' ? null : field === 'company' ? namedRow(own, 'companies', value) : value
   return updateRow(own, 'people', own.personId ?? 0, { [COLUMN[field]]: stored })
 }

@@ -39,10 +39,12 @@ const storedDeedSchema = z.union([
   /** An act on companies: the ids that are kept with it are theirs. */
   z.object({ kind: z.literal('of-companies'), deed: companyDeedSchema }),
   z.object({ kind: z.literal('retag'), from: z.number().int(), to: z.number().int().nullable() }),
+  /** What is left of an act that has ended: its values may tell of people who are erased later. An undo goes by the journal. */
+  z.object({ kind: z.literal('over') }),
 ])
 export type StoredDeed = z.infer<typeof storedDeedSchema>
 /** An act on people. */
-export type PeopleDeed = Exclude<StoredDeed, { kind: 'of-companies' }>
+export type PeopleDeed = Exclude<StoredDeed, { kind: 'of-companies' | 'over' }>
 export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
 /** An act on everybody who has something in common. */
 export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'company-merge' | 'retag' }>
@@ -73,4 +75,13 @@ export function setBulk(
   values: { checkpoint?: number; changed?: number; jobId?: number; people?: Buffer },
 ): void {
   tx.update(bulkEdits).set(values).where(eq(bulkEdits.id, id)).run()
+}
+
+/** The act has ended, here or half-way: neither what it wrote nor to whom is kept. */
+export function emptyBulk(tx: Tx, id: number): void {
+  const deed: StoredDeed = { kind: 'over' }
+  tx.update(bulkEdits)
+    .set({ deed: JSON.stringify(deed), people: Buffer.alloc(0) })
+    .where(eq(bulkEdits.id, id))
+    .run()
 }

@@ -4,7 +4,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
 import { applyDeed } from './bulk-deed.ts'
-import { type BulkRow, getBulk, setBulk } from './bulk-store.ts'
+import { type BulkRow, emptyBulk, getBulk, setBulk } from './bulk-store.ts'
 import { cameMeanwhile, finishShared, isShared } from './shared-deed.ts'
 
 /** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
@@ -19,6 +19,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const bulk = getBulk(job.db.read, job.subjectId ?? 0)
   if (!bulk || bulk.jobId !== job.jobId || bulk.actionId === null) return { end: 'cancelled' }
   if (bulk.checkpoint === TAKING_BACK) return takeBack(job, bulk.id, bulk.actionId)
+  // Everything was done, and the program ended before its job did.
+  if (bulk.deed.kind === 'over') return { end: 'done' }
   let { checkpoint, changed, people } = bulk
   do {
     while (checkpoint < people.length) {
@@ -39,14 +41,17 @@ async function run(job: JobContext): Promise<JobOutcome> {
 function finish(job: JobContext, bulk: BulkRow, actionId: number, changed: number): Int32Array {
   return job.db.write((tx, changes) => {
     const came = isShared(bulk.deed) ? cameMeanwhile(tx, bulk.deed) : []
-    const people = came.length > 0 ? Int32Array.from([...bulk.people, ...came]) : new Int32Array()
-    setBulk(tx, bulk.id, { people: Buffer.from(people.buffer) })
-    if (came.length > 0) return people
+    if (came.length > 0) {
+      const people = Int32Array.from([...bulk.people, ...came])
+      setBulk(tx, bulk.id, { people: Buffer.from(people.buffer) })
+      return people
+    }
+    emptyBulk(tx, bulk.id)
     if (isShared(bulk.deed)) finishShared(tx, changes, actionId, bulk.deed)
     setAction(tx, actionId, { state: 'applied', people: changed })
     changes.touch('actions', actionId)
     changes.touchAll('people')
-    return people
+    return new Int32Array()
   })
 }
 
@@ -60,6 +65,7 @@ function some(job: JobContext, bulk: BulkRow, actionId: number, from: Place): Pl
     const began = performance.now()
     const applyTo = (id: number) => {
       const { deed } = bulk
+      if (deed.kind === 'over') return 'same'
       if (deed.kind === 'of-companies') return applyCompanyDeed(tx, changes, { actionId, deed: deed.deed, at }, id)
       return applyDeed(tx, changes, { actionId, deed, at }, id) ? 'changed' : 'same'
     }
@@ -109,6 +115,7 @@ export const bulkJob: JobDefinition = {
     const begun = statement(tx, 'select 1 from journal where action_id = ? limit 1').get(bulk.actionId) !== undefined
     const left = begun && getAction(tx, bulk.actionId)?.state !== 'undone'
     setAction(tx, bulk.actionId, { state: left ? 'applied' : 'undone', people: left ? Math.max(1, bulk.changed) : 0 })
+    emptyBulk(tx, bulk.id)
     changes.touch('actions', bulk.actionId)
   },
 }
