@@ -14,6 +14,11 @@ export function SyncNotice() {
   const [seen, setSeen] = useLocalStorage({ key: 'synced-seen', defaultValue: '', getInitialValueInEffect: false })
   if (!info?.syncedBy || seen === info.dataDir) return null
   const service = info.syncedBy
+  const seeIt = () => {
+    setSeen(info.dataDir)
+    // The button goes with the notice: the keyboard goes on with the page (app/shell.tsx).
+    document.getElementById('page')?.focus()
+  }
   return (
     <section className={classes.notice} data-tone="warn" aria-label={t('synced.what', { service })}>
       <IconCloudExclamation size={18} stroke={1.5} aria-hidden="true" />
@@ -21,7 +26,7 @@ export function SyncNotice() {
         <b>{t('synced.what', { service })}</b> {t('synced.todo', { service })}{' '}
         <Link to="/settings">{t('synced.open')}</Link>
       </div>
-      <Button variant="subtle" onClick={() => setSeen(info.dataDir)}>
+      <Button variant="subtle" onClick={seeIt}>
         {t('synced.seen')}
       </Button>
     </section>

@@ -68,6 +68,25 @@ test('a city for all of them, then two are deleted; both are taken back', async 
   expect(problems).toEqual([])
 })
 
+test('when all of them are deleted, the undo is still there', async () => {
+  await page.getByRole('checkbox', { name: 'Select all companies in this list' }).click()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete 6 companies' }).click()
+  await said('6 companies deleted').waitFor()
+  await page.getByRole('heading', { name: 'No company yet' }).waitFor()
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click()
+  await said('All 6 companies put back.').waitFor()
+  await expect
+    .poll(() =>
+      page
+        .getByRole('grid')
+        .getByText(/Tea House \d/)
+        .count(),
+    )
+    .toBe(6)
+})
+
 test('a column more is chosen, and is there again after the page was left', async () => {
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByRole('checkbox', { name: 'Country' }).click()

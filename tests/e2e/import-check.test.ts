@@ -64,7 +64,7 @@ const shownRows = async (name: string) =>
 
 test('a kind of problem shows its rows only, a text finds rows of any list, and there is a way back', async () => {
   const views = page.getByRole('group', { name: 'Rows shown' })
-  await group('E-mail misspelt').getByRole('button', { name: 'E-mail misspelt' }).click()
+  await group('E-mail misspelt').getByRole('button', { name: 'Show only these rows' }).click()
   await views.getByRole('button', { name: 'E-mail misspelt 2', pressed: true }).waitFor()
   await expect.poll(() => shownRows('E-mail misspelt')).toEqual(['3', '4'])
   const search = page.getByRole('searchbox', { name: 'Search these rows' })
@@ -79,6 +79,26 @@ test('a kind of problem shows its rows only, a text finds rows of any list, and 
   await search.press('Escape')
   await expect.poll(() => shownRows('All rows')).toHaveLength(7)
   await views.getByRole('button', { name: /With problems/ }).click()
+  await group('E-mail misspelt').getByRole('button', { name: 'Show only these rows' }).click()
+  await views.getByRole('button', { name: 'E-mail misspelt 2', pressed: true }).click()
+  await views.getByRole('button', { name: /With problems/, pressed: true }).waitFor()
+})
+
+test('a key acts on no row of what a search found before a cell of it was chosen', async () => {
+  const grid = page.getByRole('grid', { name: 'With problems' })
+  await grid.focus()
+  await grid.press('ArrowDown')
+  await grid.press('ArrowRight')
+  await page.locator('[role="gridcell"][aria-selected="true"]').waitFor()
+  await page.getByRole('searchbox', { name: 'Search these rows' }).fill('rehana')
+  await expect.poll(() => shownRows('With problems')).toEqual(['4'])
+  await grid.focus()
+  await grid.press('Delete')
+  await grid.press('Enter')
+  await page.getByRole('searchbox', { name: 'Search these rows' }).press('Escape')
+  await cell('j.kar80.example.org').waitFor()
+  expect(await page.getByText('Left out by you').count()).toBe(0)
+  expect(await page.getByRole('gridcell', { selected: true }).count()).toBe(0)
 })
 
 test('a cell is mended in place, a kind with one act, and a row is left out; the numbers follow', async () => {

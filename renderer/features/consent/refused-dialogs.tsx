@@ -16,7 +16,8 @@ export function RefuseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('consent')
   const [address, setAddress] = useState('')
   const [about, setAbout] = useState(ALL)
-  const topics = useTopics().data ?? []
+  const topics = (useTopics().data ?? []).filter(({ retiredAt }) => retiredAt === null)
+  const topic = topics.find(({ id }) => String(id) === about)?.name
   const [tried, setTried] = useState(false)
   const refuse = useRefuse()
   const wrong = !parseEmail(address.trim()).ok
@@ -24,14 +25,19 @@ export function RefuseDialog({ onClose }: { onClose: () => void }) {
     setTried(true)
     if (wrong || reason === '') return
     const done = () => {
-      const topic = topics.find(({ id }) => String(id) === about)?.name
       toast(topic ? t('addedTopic', { address: address.trim(), topic }) : t('added', { address: address.trim() }))
       onClose()
     }
     refuse.mutate({ address, reason, topicId: about === ALL ? null : Number(about) }, { onSuccess: done })
   }
   return (
-    <ReasonDialog title={t('add')} act={t('act')} deed={refuse} onSave={save} onClose={onClose}>
+    <ReasonDialog
+      title={t('add')}
+      act={topic ? t('actTopic', { topic }) : t('act')}
+      deed={refuse}
+      onSave={save}
+      onClose={onClose}
+    >
       <TextInput
         label={t('address')}
         type="email"

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusedLine } from '../../../shared/features/consent/contract.ts'
@@ -15,15 +16,15 @@ export function RefusedLines({ of, asked, search }: { of: 'lines' | 'topics'; as
   const { t } = useTranslation('consent')
   const refused = useRefusedLines(of, asked)
   const words = useErrorWords()
-  if (refused.error) return <Failure as="inline" words={words(refused.error)} />
-  if (!refused.data) return null
-  const { rows, total, counts } = refused.data
-  if (counts[of] === 0) return <p>{t(`${WORDS[of]}.none`)}</p>
+  const retry = { label: t('app:tryAgain'), onClick: () => void refused.refetch() }
+  const { rows, total, counts } = refused.data ?? { rows: [], total: 0, counts: null }
+  const any = counts?.[of] ?? 0
   return (
     <>
-      <p>{t(`${WORDS[of]}.text`, { count: counts[of] })}</p>
-      {search}
-      {total === 0 && <p>{t('linesNobody', { search: asked })}</p>}
+      {counts && <p>{any === 0 ? t(`${WORDS[of]}.none`) : t(`${WORDS[of]}.text`, { count: any })}</p>}
+      {(any > 0 || asked !== '') && search}
+      {refused.error && <Failure as="inline" words={words(refused.error)} action={retry} />}
+      {any > 0 && total === 0 && <p>{t('linesNobody', { search: asked })}</p>}
       <ul>
         {rows.map((one) => (
           <Line key={one.id} one={one} />
@@ -47,6 +48,14 @@ function Line({ one }: { one: RefusedLine }) {
         <small>
           {facts.filter(Boolean).join(' · ')} · <When at={one.at} as="day" />
         </small>
+        {one.people === 0 && <small className={classes.orphan}>{t('lineOfNobody')}</small>}
+      </div>
+      <div className={classes.holders}>
+        {one.holders.map(({ id, name }) => (
+          <Link key={id} to="/customers/$id" params={{ id }} className="link cut">
+            {name || one.line}
+          </Link>
+        ))}
       </div>
     </li>
   )

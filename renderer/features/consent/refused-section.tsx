@@ -49,7 +49,7 @@ export function RefusedSection() {
       {kind === 'mail' ? (
         <Addresses asked={asked} search={<Search value={search} onChange={setSearch} />} />
       ) : (
-        <RefusedLines of={kind} asked={asked} search={<Search value={search} onChange={setSearch} />} />
+        <RefusedLines key={kind} of={kind} asked={asked} search={<Search value={search} onChange={setSearch} />} />
       )}
       {adding && <RefuseDialog onClose={() => setAdding(false)} />}
     </section>
@@ -79,14 +79,15 @@ function Addresses({ asked, search }: { asked: string; search: ReactNode }) {
   const refused = useRefused(asked)
   const words = useErrorWords()
   const list = refused.data
+  const retry = { label: t('app:tryAgain'), onClick: () => void refused.refetch() }
   return (
     <>
-      {refused.error && <Failure as="inline" words={words(refused.error)} />}
+      {list && <p>{list.total === 0 && asked === '' ? t('none') : t('text', { count: list.total })}</p>}
+      {list && list.erased > 0 && <p>{t('erased', { count: list.erased })}</p>}
+      {((list && list.total > 0) || asked !== '') && search}
+      {refused.error && <Failure as="inline" words={words(refused.error)} action={retry} />}
       {list && (
         <>
-          <p>{list.total === 0 && asked === '' ? t('none') : t('text', { count: list.total })}</p>
-          {list.erased > 0 && <p>{t('erased', { count: list.erased })}</p>}
-          {(list.total > 0 || asked !== '') && search}
           {list.total === 0 && asked !== '' && <p>{t('nobody', { search: asked })}</p>}
           <ul>
             {list.rows.map((one) => (

@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeptErrorWords } from '../../app/error-messages.ts'
+import { useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -17,21 +17,33 @@ type MovingInProps = { jobId: number; people: number; onClose: () => void }
 /** A whole Bandhu on its way in: how far it is, a stop, and how it ended. Whoever has moved in is shown. */
 export function MovingIn({ jobId, people, onClose }: MovingInProps) {
   const { t } = useTranslation('export')
+  const words = useErrorWords()
   const keptWords = useKeptErrorWords()
   const jobWords = useJobWords()
   const cancel = useCancelJob()
-  const { data: job } = useExportJob(jobId)
+  const { data: job, error, refetch } = useExportJob(jobId)
+  const close = useRef<HTMLButtonElement>(null)
   useWhenMovedIn(job?.state === 'done', people)
-  const active = job !== undefined && isActive(job)
+  const active = job === undefined ? error === null : isActive(job)
+  // The button that was pressed is gone: the one that began it, then the one that stops it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the beginning and at the end of it.
+  useEffect(() => close.current?.focus(), [active])
   return (
     <>
-      {job && active && (
+      {job === undefined && error && (
+        <Failure
+          as="inline"
+          words={words(error)}
+          action={{ label: t('app:tryAgain'), onClick: () => void refetch() }}
+        />
+      )}
+      {active && (
         <>
           <div className={classes.text}>
-            <ProgressLine label={t('whole.moving')} value={job.state === 'waiting' ? 1 : shareOf(job)} thick />
+            <ProgressLine label={t('whole.moving')} value={!job || job.state === 'waiting' ? 1 : shareOf(job)} thick />
           </div>
           <p className={classes.facts}>
-            {job.state === 'waiting' && !job.cancelRequested ? t('whole.placing') : jobWords.progress(job)}
+            {!job || (job.state === 'waiting' && !job.cancelRequested) ? t('whole.placing') : jobWords.progress(job)}
           </p>
           <p className={classes.text}>{t('whole.goesOn')}</p>
         </>
@@ -48,7 +60,7 @@ export function MovingIn({ jobId, people, onClose }: MovingInProps) {
             {t('jobs:cancel')}
           </Button>
         )}
-        <Button variant="subtle" size="md" onClick={onClose}>
+        <Button ref={close} variant="subtle" size="md" onClick={onClose}>
           {t('app:close')}
         </Button>
       </Group>

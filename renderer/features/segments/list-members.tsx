@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/features/segments/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
@@ -11,6 +11,7 @@ import { api } from '../../rpc/client.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useFocusNext } from '../../ui/use-focus-next.ts'
 import { useSetMember } from './queries.ts'
 import classes from './segments.module.css'
 
@@ -23,13 +24,19 @@ export function ListMembers({ segment }: { segment: Segment }) {
   const words = useErrorWords()
   const set = useSetMember()
   const members = useMembers(segment.id)
+  const list = useRef<HTMLUListElement>(null)
+  const focusNext = useFocusNext(members.rows.length, list, 'li')
+  const more = () => {
+    focusNext()
+    members.more()
+  }
   return (
     <section>
       <AddPerson onPick={(personId) => set.mutate({ id: segment.id, personId, member: true })} />
       {set.error && <Failure as="inline" words={words(set.error)} />}
       {members.error && <Failure as="inline" words={words(members.error)} />}
       {members.total === 0 && <p className={classes.soft}>{t('members.empty')}</p>}
-      <ul className={classes.sample}>
+      <ul className={classes.sample} ref={list}>
         {members.rows.map((row) => {
           const name = row.name || t('live.noName')
           return (
@@ -52,7 +59,7 @@ export function ListMembers({ segment }: { segment: Segment }) {
       {members.rest > 0 && (
         <p className={classes.rest}>
           {t('members.rest', { count: members.rest })}
-          <Button loading={members.loading} onClick={members.more}>
+          <Button loading={members.loading} onClick={more}>
             {t('members.more')}
           </Button>
         </p>

@@ -31,6 +31,8 @@ export const refusedLineSchema = z.object({
   at: z.number().int(),
   /** How many customers have it. */
   people: z.number().int(),
+  /** The first of them, a few, to be opened. */
+  holders: z.array(z.object({ id: z.number().int(), name: z.string() })),
 })
 export type RefusedLine = z.infer<typeof refusedLineSchema>
 

@@ -21,8 +21,17 @@ type Stored = Pick<RefusedLine, 'id' | 'channel' | 'topic' | 'evidence' | 'at'> 
 
 const reversed = (text: string) => [...text].reverse().join('')
 
+/** So many of those who have a line are named. */
+const MOST_HOLDERS = 3
+const HAVE = {
+  email: 'from person_emails l join people p on p.id = l.person_id where l.address_key = ?',
+  phone: 'from person_phones l join people p on p.id = l.person_id where l.digits_reversed = ?',
+}
+
+type Held = Pick<RefusedLine, 'line' | 'people' | 'holders'>
+
 /** A street as the people there write it, where any are here; a key holds it folded, with the name in front. */
-function home(db: ReadDb, key: string): { line: string; people: number } {
+function home(db: ReadDb, key: string): Held {
   const [name = '', ...place] = key.split('\n')
   const living = statement(
     db,
@@ -32,17 +41,18 @@ function home(db: ReadDb, key: string): { line: string; people: number } {
   const there = living.filter((one) => postKey(one.name, one) === key)
   const [first] = there
   const parts = first ? [first.name, first.street, first.postalCode || first.city] : [name, ...place]
-  return { line: parts.filter(Boolean).join(', '), people: new Set(there.map(({ id }) => id)).size }
+  const holders = [...new Map(there.map(({ id, name }) => [id, { id, name }])).values()]
+  return { line: parts.filter(Boolean).join(', '), people: holders.length, holders: holders.slice(0, MOST_HOLDERS) }
 }
 
-function lineOf(db: ReadDb, { channel, key }: Stored): { line: string; people: number } {
+function lineOf(db: ReadDb, { channel, key }: Stored): Held {
   if (channel === 'post') return home(db, key)
-  const sql =
-    channel === null
-      ? 'select count(distinct person_id) as people, null as line from person_emails where address_key = ?'
-      : 'select count(distinct person_id) as people, max(number) as line from person_phones where digits_reversed = ?'
-  const { line, people } = statement(db, sql).get(key) as { line: string | null; people: number }
-  return { line: line ?? (channel === null ? key : reversed(key)), people }
+  const have = channel === null ? HAVE.email : HAVE.phone
+  const written = channel === null ? 'null' : 'max(l.number)'
+  const counted = statement(db, `select count(distinct p.id) as people, ${written} as line ${have}`).get(key)
+  const { line, people } = counted as { line: string | null; people: number }
+  const holders = statement(db, `select distinct p.id, p.name ${have} order by p.id limit ${MOST_HOLDERS}`).all(key)
+  return { line: line ?? (channel === null ? key : reversed(key)), people, holders: holders as Held['holders'] }
 }
 
 type Asked = { of: keyof typeof ROWS; search: string; offset: number; limit: number }

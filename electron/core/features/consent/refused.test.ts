@@ -68,6 +68,8 @@ test('numbers, streets and topics that were refused are listed and found, with w
     ['post', 'Rina Das, Lake Road 5, Kolkata', 1],
     ['sms', '98300 11223', 1],
   ])
+  const { rows } = await t.client.consent.refusedLines({ of: 'lines', search: '' })
+  expect(rows.map(({ holders }) => holders)).toEqual([[{ id, name: 'Rina Das' }], [{ id, name: 'Rina Das' }]])
   expect(await lines('9830011')).toEqual([['sms', '98300 11223', 1]])
   expect(await lines('lake road')).toEqual([['post', 'Rina Das, Lake Road 5, Kolkata', 1]])
   const topics = await t.client.consent.refusedLines({ of: 'topics', search: 'offers' })
@@ -77,6 +79,7 @@ test('numbers, streets and topics that were refused are listed and found, with w
     line: 'rina@example.com',
     evidence: 'only the offers',
     people: 1,
+    holders: [{ id, name: 'Rina Das' }],
   })
   // Who was deleted is not here any more; what was refused is.
   await t.client.customers.delete({ id })

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDisclosure, useHotkeys, useThrottledCallback } from '@mantine/hooks'
 import { IconBuilding, IconDownload, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, useRef, useState } from 'react'
+import { lazy, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { DataGrid, PAGE_ROWS } from '../../../ui/data-grid/index.ts'
@@ -13,6 +13,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { ColumnsPopover } from '../../customers/list/columns-menu.tsx'
 import { isCovered, useListKeys } from '../../customers/list/list-keys.ts'
+import { selectionStore } from '../../customers/list/selection-store.ts'
 import { NewCompany } from '../edit-company.tsx'
 import { ExportCompanies } from '../export-companies.tsx'
 import { companiesPage } from '../queries.ts'
@@ -38,8 +39,11 @@ export function CompaniesPage() {
   const go = (next: CompaniesSearch) => void navigate({ search: next, replace: true })
   const { new: adding, ...view } = search
   const shown = useShownColumns()
-  const first = useQuery(companiesPage(view, 0, PAGE_ROWS, shown.ids))
-  const none = first.data?.total === 0 && !view.q
+  // In another order or with another column there are as many as before, until it is read.
+  const first = useQuery({ ...companiesPage(view, 0, PAGE_ROWS, shown.ids), placeholderData: keepPreviousData })
+  const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
+  // While the last of them are being deleted the list stays: how far it is, and its undo, are shown there.
+  const none = first.data?.total === 0 && !first.isPlaceholderData && !view.q && running === null
   const [exported, exporting] = useDisclosure(false)
   const add = (size: 'sm' | 'md', label: string) => (
     <Button
@@ -130,7 +134,7 @@ function List({ view, go, shown, total }: ListProps) {
         onEnter={(row) => open(row.id)}
         sort={{ key: sort, dir }}
         onSort={(next) => go({ ...(view.q && { q: view.q }), sort: next.key, dir: next.dir })}
-        empty={<EmptyState title={t('none.title', { search: view.q })} text={t('none.text')} />}
+        empty={view.q && <EmptyState title={t('none.title', { search: view.q })} text={t('none.text')} />}
         failed={(error, retry) => (
           <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
         )}

@@ -14,18 +14,27 @@ type NameFieldsProps = {
   guessed: boolean
 }
 
-/** The name as one field. Its halves stand beneath it and follow what is typed, until somebody opens them to say otherwise. */
+/** The name as one field. Its halves stand beneath it and follow what is typed, until somebody says otherwise in one of them. */
 export function NameFields({ form, initial, guessed }: NameFieldsProps) {
   const { t } = useTranslation('customers')
   const [opened, setOpened] = useState(false)
+  const [parted, setParted] = useState(false)
   const { onChange: _follow, ...name } = form.getInputProps('name')
   const rename = (event: ChangeEvent<HTMLInputElement>) => {
     const typed = event.currentTarget.value
     form.setFieldValue('name', typed)
-    if (opened) return
+    if (parted) return
     const { givenName, familyName } = halvesFor(typed, initial)
     form.setFieldValue('givenName', givenName)
     form.setFieldValue('familyName', familyName)
+  }
+  const half = (path: 'givenName' | 'familyName') => {
+    const { onChange, ...field } = form.getInputProps(path)
+    const part = (event: ChangeEvent<HTMLInputElement>) => {
+      setParted(true)
+      onChange(event)
+    }
+    return { ...field, onChange: part, maxLength: LONGEST.name, 'data-path': path }
   }
   return (
     <div className={classes.name}>
@@ -43,17 +52,10 @@ export function NameFields({ form, initial, guessed }: NameFieldsProps) {
             label={t('field.givenName')}
             description={t('halves.hint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            maxLength={LONGEST.name}
-            data-path="givenName"
             autoFocus
-            {...form.getInputProps('givenName')}
+            {...half('givenName')}
           />
-          <TextInput
-            label={t('field.familyName')}
-            maxLength={LONGEST.name}
-            data-path="familyName"
-            {...form.getInputProps('familyName')}
-          />
+          <TextInput label={t('field.familyName')} {...half('familyName')} />
         </div>
       ) : (
         <Halves

@@ -56,4 +56,5 @@ test('a text goes below the notes, a line gets another kind, and a day that is h
   })
   const said = [below, home, draft({ field: 7, how: 'take' }), draft({ field: 'city', clear: true })]
   expect(said.map((one) => saidOf('set', one))).toEqual(['below', 'kind', 'take', 'clear'])
+  expect(saidOf('set', { ...home, text: '', clear: true })).toBe('unkind')
 })

@@ -102,11 +102,11 @@ function setMeant(draft: BulkDraft): Meant {
 }
 
 /** What is said of the outlook: an act on fields is called by what it does to them. */
-export type Said = BulkAct | 'clear' | 'below' | 'take' | 'kind'
+export type Said = BulkAct | 'clear' | 'below' | 'take' | 'kind' | 'unkind'
 
 export function saidOf(act: BulkAct, draft: BulkDraft): Said {
   if (act !== 'set') return act
-  if (lineOf(draft.field)) return 'kind'
+  if (lineOf(draft.field)) return draft.clear ? 'unkind' : 'kind'
   if (draft.clear) return 'clear'
   if (draft.how === 'take') return 'take'
   return draft.how === 'add' && draft.field === 'notes' ? 'below' : act

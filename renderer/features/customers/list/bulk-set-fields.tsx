@@ -12,7 +12,7 @@ type BulkSetFieldsProps = { draft: BulkDraft; onDraft: (draft: BulkDraft) => voi
 /** Whose fields they are. */
 type OfProps = { subject?: FieldSubject }
 
-const FRESH = { text: '', chosen: [], how: 'replace', primary: false, from: null } as const
+const FRESH = { text: '', chosen: [], clear: false, how: 'replace', primary: false, from: null } as const
 
 /** Which field, and what stands in it from now on; that nothing stands there any more is said by a tick of its own. */
 export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFieldsProps & OfProps) {

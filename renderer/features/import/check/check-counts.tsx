@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
@@ -30,6 +31,12 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
   )
   // What is compared, or one kind of problem, is begun beside that kind; here it stands while it is shown, between the ways back.
   const { only, reason } = shown
+  const back = useRef<HTMLButtonElement>(null)
+  const toProblems = () => {
+    onShown({ only: 'problems', reason: null })
+    // The button that is pressed goes.
+    back.current?.focus()
+  }
   const kind = isShared(only) ? only : reason
   return (
     <div className={classes.lead}>
@@ -65,6 +72,7 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
         {views.map(({ view, count }) => (
           <button
             key={view}
+            ref={view === 'problems' ? back : undefined}
             type="button"
             aria-pressed={kind === null && only === view}
             onClick={() => onShown({ only: view, reason: null })}
@@ -73,7 +81,7 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
           </button>
         ))}
         {kind !== null && (
-          <button type="button" aria-pressed="true" onClick={() => onShown(shown)}>
+          <button type="button" aria-pressed="true" title={t('mend.showAll')} onClick={toProblems}>
             {isShared(kind) ? t(`view.${kind}`) : t(`problem.${kind}.title`)}{' '}
             <span>{format.number(countOf(byReason, kind))}</span>
           </button>

@@ -9,6 +9,7 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { announce } from '../../../ui/announce.ts'
 import { rowsAt, useRowPages, useScaledScroll } from '../../../ui/data-grid/index.ts'
 import { Failure } from '../../../ui/failure.tsx'
+import { useAfter } from '../../../ui/use-after.ts'
 import { gridColumns, layoutOf } from '../columns/column-fields.ts'
 import type { Place } from '../columns/preview.ts'
 import { rowsPage, useFixRow, useProblems } from '../queries.ts'
@@ -21,6 +22,8 @@ const ROW = 44
 /** The row of headers and its line, as the style sheet draws them. */
 const HEAD = 57
 const EXTRA_ROWS = 6
+/** No cell is the current one: no key acts on a row. */
+const NOWHERE: Place = { index: 0, column: -1 }
 
 type CheckGridProps = {
   found: Import
@@ -38,10 +41,10 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
   const words = useErrorWords()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState<Place>({ index: 0, column: -1 })
-  const [editing, setEditing] = useState(false)
   const { total, columns, pages, visible, scroll } = useCheckRows(scroller, found, { only, reason, search })
   const fix = useFixRow(found.id)
+  const late = useAfter(200, pages.stale)
+  const { current, setCurrent, editing, setEditing } = useCurrentCell(search, pages.stale, scroll.toTop)
 
   const drop = (row: CheckRow) => fix.mutate({ id: found.id, row: row.row, dropped: !row.dropped })
   const goTo = (place: Place | null) => {
@@ -54,7 +57,7 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
     setEditing(false)
     scroller.current?.focus()
   }
-  const { rowAt } = pages
+  const { rowAt, stale } = pages
   const whole = only === 'all' && search === ''
   const seek = useProblemSeek({ id: found.id, whole, total, columns, rowAt, showRow: scroll.showRow, goTo })
   const edit = () => setEditing(true)
@@ -72,7 +75,8 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
         aria-label={label}
         aria-rowcount={total + 1}
         aria-colcount={columns.length + 1}
-        aria-busy={pages.total === null}
+        aria-busy={pages.total === null || stale}
+        data-late={late || undefined}
         aria-activedescendant={current.column >= 0 ? cellId(current) : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -99,7 +103,7 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
             />
           ))}
         </div>
-        {pages.total === 0 && <p className={classes.none}>{noneWords({ only, reason, search }, t)}</p>}
+        {pages.total === 0 && !stale && <p className={classes.none}>{noneWords({ only, reason, search }, t)}</p>}
       </div>
       {fix.error && <Failure as="inline" words={words(fix.error)} />}
     </div>
@@ -144,7 +148,7 @@ function keysOf({ total, page, current, columns, editing, rowAt, goTo, seek, edi
     if (next) goTo(next)
     else if (event.key === 'F8') seek(current, event.shiftKey ? -1 : 1)
     else if (event.key === 'Enter' && row && current.column >= 0) edit()
-    else if (event.key === 'Delete' && row) drop(row)
+    else if (event.key === 'Delete' && row && current.column >= 0) drop(row)
     else return
     event.preventDefault()
   }
@@ -170,6 +174,19 @@ function Head({ columns }: { columns: readonly ImportColumn[] }) {
 const indexesOf = ({ first, last }: { first: number; last: number }) =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 
+/** The cell the keys act on. What a search found is another list: it is shown from its first row, with no current cell. */
+function useCurrentCell(search: string, stale: boolean, toTop: () => void) {
+  const [current, setCurrent] = useState(NOWHERE)
+  const [editing, setEditing] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is asked for, and again when it is there.
+  useEffect(() => {
+    toTop()
+    setCurrent(NOWHERE)
+    setEditing(false)
+  }, [search, stale, toTop])
+  return { current, setCurrent, editing, setEditing }
+}
+
 /** The rows and columns in view, and how many there are. */
 function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import, asked: Asked) {
   const { only } = asked
@@ -182,9 +199,6 @@ function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import,
   const scroll = useScaledScroll(scroller, total, ROW, HEAD)
   const visible = rowsAt(scroll.geometry, scroll.offset, EXTRA_ROWS)
   const pages = useRowPages((offset, limit) => rowsPage({ id: found.id, ...asked, offset, limit }), visible)
-  const { toTop } = scroll
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first row.
-  useEffect(toTop, [asked.search, toTop])
   useEffect(() => {
     if (pages.total !== null) setTotal(pages.total)
   }, [pages.total])

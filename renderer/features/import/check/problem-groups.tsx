@@ -72,19 +72,9 @@ function GroupLine({ group, example, busy, pressed, onAct, onShown }: GroupLineP
   // Of what is shared, each row is shown below the one it shares it with; pressed once more, all kinds are there again.
   const own: ShownRows = isShared(reason) ? { only: reason, reason: null } : { only: 'problems', reason }
   return (
-    <li>
+    <li data-shown={pressed || undefined}>
       <div>
-        <b>
-          <button
-            type="button"
-            className={classes.kind}
-            aria-pressed={pressed}
-            title={t(pressed ? 'mend.showAll' : 'mend.show')}
-            onClick={() => onShown(pressed ? { only: 'problems', reason: null } : own)}
-          >
-            {t(`problem.${reason}.title`)}
-          </button>
-        </b>
+        <b>{t(`problem.${reason}.title`)}</b>
         <span>{format.number(count)}</span>
       </div>
       <p>{t(`problem.${reason}.follows`)}</p>
@@ -94,11 +84,13 @@ function GroupLine({ group, example, busy, pressed, onAct, onShown }: GroupLineP
         </p>
       )}
       <div className={classes.acts}>
-        {isShared(reason) && (
-          <button type="button" className="link" onClick={() => onShown(own)}>
-            {t('mend.compare', { count })}
-          </button>
-        )}
+        <button
+          type="button"
+          className="link"
+          onClick={() => onShown(pressed ? { only: 'problems', reason: null } : own)}
+        >
+          {pressed ? t('mend.showAll') : isShared(reason) ? t('mend.compare', { count }) : t('mend.show')}
+        </button>
         {actsOf(group).map((act) => (
           <button key={act} type="button" className="link" disabled={busy} onClick={() => onAct(act)}>
             {t(`mend.${act}`, { count: act === 'suggested' ? suggested : count })}

@@ -14,7 +14,9 @@ import classes from './set-aside.module.css'
 
 /** Rows shown before the grid scrolls by itself. */
 const MOST_ROWS = 8
-/** The line with the search above it. */
+/** From so many rows on they are searched: fewer are seen at a glance. */
+const SEARCHED_FROM = 10
+/** The line with the search, or the choice of a reason, above it. */
 const TOOLS = 49
 
 /** Rows that could not be taken, or not whole: mended here, brought in again, or left out for good. */
@@ -25,9 +27,13 @@ export function SetAside({ found }: { found: Import }) {
   const rerun = useRerun()
   const reasons = useProblems(found.id).data?.aside ?? []
   const [reason, setReason] = useState<ProblemReason | null>(null)
+  // The last row of a reason may be mended while it is the chosen one: then it is no choice any more.
+  const chosen = reasons.some((one) => one.reason === reason) ? reason : null
   const { waiting, mended, dropped, taken } = found.aside
   const open = waiting + mended + dropped
   if (found.state !== 'done' || open + taken === 0) return null
+  const searchable = open >= SEARCHED_FROM
+  const tools = searchable || reasons.length > 1 ? TOOLS : 0
   const begin = () =>
     rerun.mutate(
       { id: found.id },
@@ -55,12 +61,13 @@ export function SetAside({ found }: { found: Import }) {
       <p>{t('aside.text')}</p>
       {rerun.error && <Failure as="inline" words={words(rerun.error)} />}
       {open > 0 && (
-        <div className={classes.grid} style={{ height: 59 + TOOLS + Math.min(MOST_ROWS, open) * 44 + 16 }}>
+        <div className={classes.grid} style={{ height: 59 + tools + Math.min(MOST_ROWS, open) * 44 + 16 }}>
           <SearchedGrid
             found={found}
-            shown={{ only: 'aside', reason }}
+            shown={{ only: 'aside', reason: chosen }}
             label={t('aside.title')}
-            choice={reasons.length > 1 && <WhyAside reasons={reasons} reason={reason} onReason={setReason} />}
+            choice={reasons.length > 1 && <WhyAside reasons={reasons} reason={chosen} onReason={setReason} />}
+            searchable={searchable}
           />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconHistory, IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportState } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
@@ -9,6 +10,7 @@ import { Failure } from '../../../ui/failure.tsx'
 import { useFormat, When } from '../../../ui/format-context.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Status, type Tone } from '../../../ui/tag.tsx'
+import { useFocusNext } from '../../../ui/use-focus-next.ts'
 import { useImportHistory } from '../queries.ts'
 import classes from './history.module.css'
 
@@ -28,6 +30,12 @@ export function ImportHistoryPage() {
   const imports = useImportHistory()
   const words = useErrorWords()
   const none = imports.total === 0
+  const list = useRef<HTMLDivElement>(null)
+  const focusNext = useFocusNext(imports.rows?.length ?? 0, list, 'tbody tr')
+  const more = () => {
+    focusNext()
+    imports.more()
+  }
   return (
     <Page
       title={t('history.title')}
@@ -50,12 +58,12 @@ export function ImportHistoryPage() {
         />
       )}
       {imports.rows && !none && (
-        <div className={classes.scroll}>
+        <div className={classes.scroll} ref={list}>
           <History imports={imports.rows} />
           {imports.rest > 0 && (
             <p className={classes.rest}>
               {t('history.rest', { count: imports.rest })}
-              <Button loading={imports.loading} onClick={imports.more}>
+              <Button loading={imports.loading} onClick={more}>
                 {t('history.more')}
               </Button>
             </p>
