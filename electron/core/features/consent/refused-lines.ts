@@ -23,9 +23,15 @@ const reversed = (text: string) => [...text].reverse().join('')
 
 /** So many of those who have a line are named. */
 const MOST_HOLDERS = 3
-const HAVE = {
-  email: 'from person_emails l join people p on p.id = l.person_id where l.address_key = ?',
-  phone: 'from person_phones l join people p on p.id = l.person_id where l.digits_reversed = ?',
+const EMAIL = 'from person_emails l join people p on p.id = l.person_id where l.address_key = ?'
+const PHONE = 'from person_phones l join people p on p.id = l.person_id where l.digits_reversed = ?'
+const HOW_MANY = {
+  email: `select count(distinct p.id) as people, null as line ${EMAIL}`,
+  phone: `select count(distinct p.id) as people, max(l.number) as line ${PHONE}`,
+}
+const HOLDERS = {
+  email: `select distinct p.id, p.name ${EMAIL} order by p.id limit ?`,
+  phone: `select distinct p.id, p.name ${PHONE} order by p.id limit ?`,
 }
 
 type Held = Pick<RefusedLine, 'line' | 'people' | 'holders'>
@@ -47,11 +53,9 @@ function home(db: ReadDb, key: string): Held {
 
 function lineOf(db: ReadDb, { channel, key }: Stored): Held {
   if (channel === 'post') return home(db, key)
-  const have = channel === null ? HAVE.email : HAVE.phone
-  const written = channel === null ? 'null' : 'max(l.number)'
-  const counted = statement(db, `select count(distinct p.id) as people, ${written} as line ${have}`).get(key)
-  const { line, people } = counted as { line: string | null; people: number }
-  const holders = statement(db, `select distinct p.id, p.name ${have} order by p.id limit ${MOST_HOLDERS}`).all(key)
+  const by = channel === null ? 'email' : 'phone'
+  const { line, people } = statement(db, HOW_MANY[by]).get(key) as { line: string | null; people: number }
+  const holders = statement(db, HOLDERS[by]).all(key, MOST_HOLDERS)
   return { line: line ?? (channel === null ? key : reversed(key)), people, holders: holders as Held['holders'] }
 }
 
