@@ -99,7 +99,7 @@ test('an address is refused by hand and allowed again with a reason', async () =
 
 test('an address leaves one topic alone, and stands among those that did', async () => {
   await show('/settings/privacy')
-  await button('Single topics').click()
+  await button('Some topics only').click()
   await page.getByText('No address has left a topic yet.').waitFor()
   await button('Refuse an address').click()
   await page.getByLabel('E-mail address').fill('mita@example.com')

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LONGEST_FOUND } from '../../../shared/features/customers/limits.ts'
 import {
   FIELD_KINDS,
   type FieldKind,
@@ -82,7 +83,7 @@ function FieldForm({ subject, field, onClose }: FieldDialogProps) {
       {!field && (
         <Select
           label={t('form.kind')}
-          description={t(`kindWhy.${kind}`)}
+          description={t(`kindWhy.${kind}`, { letters: LONGEST_FOUND })}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={FIELD_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           value={kind}

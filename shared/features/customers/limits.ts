@@ -25,6 +25,8 @@ export const LONGEST = {
   /** Of an e-mail, a phone or an address. */
   kind: 40,
 } as const
+/** Characters of a long text that are searched: the index stays the size of a list of people. */
+export const LONGEST_FOUND = 300
 /** Characters of base64 that a photo takes at most: some 150 KB, where a square of 256 px is 20. */
 export const LONGEST_PHOTO = 200_000
 /** Edge of the square that the window cuts a photo to, in pixels. */

@@ -1,3 +1,4 @@
+import { LONGEST_FOUND } from '../../../../../shared/features/customers/limits.ts'
 import { phoneForms } from '../../../../../shared/features/customers/phone-forms.ts'
 import { fold } from '../../../../../shared/text-folding.ts'
 
@@ -16,9 +17,6 @@ export type Searchable = {
 
 /** The columns of search_docs, all folded. */
 export type SearchDoc = { name: string; email: string; phone: string; company: string; city: string }
-
-/** Of a long text so much is searched: the index stays the size of a list of people. */
-const LONGEST_FOUND = 300
 
 /**
  * The row of search_docs for a person: written with every write of the person, by the form and by the import alike.
