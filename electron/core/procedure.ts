@@ -42,6 +42,8 @@ export function handlerOptions(log: Log, ids: Ids): Pick<StandardHandlerOptions<
             }
             if (error.status < 500) throw error
           }
+          // Whoever asked has gone, and the work was given up with them: that is no fault.
+          if (options.signal?.aborted && error === options.signal.reason) throw error
           const reference = ids.uuid()
           log.error(`fault in ${options.path.join('.')}`, error, { reference })
           throw asDefined(new AppError('INTERNAL', { reference }))

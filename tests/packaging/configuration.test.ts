@@ -61,6 +61,7 @@ describe('the feed of newer versions', () => {
   test('is refused where anybody on the way could answer', () => {
     expect(() => feedArguments('http://updates.example.in/')).toThrow('must be https')
     expect(() => feedArguments('ftp://updates.example.in/')).toThrow('must be https')
+    expect(() => feedArguments('ftp://127.0.0.1/')).toThrow('must be https')
   })
 })
 

@@ -10,7 +10,8 @@ const AT_ONCE = 20_000
 const IDLE = 30_000
 
 export type Reader = {
-  run<N extends ReadName>(read: N, input: ReadInput<N>): Promise<ReadOutput<N>>
+  /** `size`: what the question grows with, where that is not the people: rows of a file. */
+  run<N extends ReadName>(read: N, input: ReadInput<N>, size?: number): Promise<ReadOutput<N>>
   close(): Promise<void>
 }
 
@@ -65,9 +66,9 @@ export function createReader(
   }
 
   return {
-    async run(read, input) {
-      const people = (statement(db, 'select max(id) from people').pluck().get() as number | null) ?? 0
-      if (people <= Math.min(atOnce, sooner[read] ?? atOnce) || closed)
+    async run(read, input, size) {
+      const grown = size ?? (statement(db, 'select max(id) from people').pluck().get() as number | null) ?? 0
+      if (grown <= Math.min(atOnce, sooner[read] ?? atOnce) || closed)
         return (slowReads[read] as (db: ReadDb, input: unknown) => never)(db, input)
       clearTimeout(idle)
       const id = ++last

@@ -14,7 +14,7 @@ import {
 } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
-import { asideFound } from '../features/import/service.ts'
+import { asideByReason, asidePage, searchedRows } from '../features/import/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
 import { postOutlook } from '../features/print/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
@@ -46,7 +46,9 @@ export const slowReads = {
   'day-facts': dayFacts,
   'incomplete-counts': countIncomplete,
   'incomplete-list': listIncomplete,
-  'aside-found': asideFound,
+  'aside-page': asidePage,
+  'aside-reasons': asideByReason,
+  'searched-rows': searchedRows,
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,
@@ -58,13 +60,13 @@ export const slowReads = {
   'companies-like': companyCandidates,
 } satisfies Record<string, (db: ReadDb, input: never) => unknown>
 
-/** Where each person costs more than a look into an index, the thread is worth it from here on (people). */
+/** Where each person costs more than a look into an index, the thread is worth it from here on (people, or rows of a file). */
 export const sooner: Partial<Record<keyof typeof slowReads, number>> = {
   'letter-people': 500,
   'letter-audience': 2_000,
   'post-outlook': 1_000,
   'people-like': 2_000,
-  'aside-found': 1_000,
+  'aside-page': 1_000,
 }
 
 export type SlowReads = typeof slowReads

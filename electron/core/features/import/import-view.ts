@@ -18,7 +18,7 @@ import {
 import { sourceOf } from './source/door.ts'
 import { countsOf, optionsOf, shapeOf } from './source/import-file.ts'
 import { isFileKept } from './source/kept-file.ts'
-import { asideByReason, countAside } from './write/aside.ts'
+import { countAside } from './write/aside.ts'
 import { writeSkippedFile } from './write/skipped-file.ts'
 
 /** The row, or AppError NOT_FOUND. */
@@ -66,7 +66,7 @@ const NOTHING_ASIDE = { waiting: 0, mended: 0, dropped: 0, taken: 0 }
 
 /** What can be read of imports: nothing here writes but the file of left-out rows. */
 export function importView(deps: Deps) {
-  const { db, files, dataDir } = deps
+  const { db, files, dataDir, reader } = deps
   return {
     get: (id: number): Import => showImport(deps, importRow(deps, id)),
     list: (limit: number): Import[] => listImports(db.read, limit).map((row) => showImport(deps, row)),
@@ -74,8 +74,8 @@ export function importView(deps: Deps) {
       rows: listImports(db.read, limit, offset).map((row) => showImport(deps, row)),
       total: countImports(db.read),
     }),
-    problems({ id, offset, limit }: { id: number; offset: number; limit: number }) {
-      const { state } = importRow(deps, id)
+    async problems({ id, offset, limit }: { id: number; offset: number; limit: number }) {
+      const row = importRow(deps, id)
       const byReason = problemsByReason(db.read, id)
       return {
         problems: problemPage(db.read, id, offset, limit).map(
@@ -92,7 +92,7 @@ export function importView(deps: Deps) {
         ),
         total: byReason.reduce((sum, { count }) => sum + count, 0),
         byReason: byReason.map((one) => ({ ...one, reason: one.reason as ProblemReason })),
-        aside: state === 'done' ? asideByReason(db.read, id) : [],
+        aside: row.state === 'done' ? await reader.run('aside-reasons', { id }, countsOf(row)?.rows) : [],
       }
     },
     /** A CSV of the rows left out, offered for download. */

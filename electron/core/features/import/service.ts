@@ -16,6 +16,7 @@ import { keptFileService } from './source/kept-file.ts'
 import { runAgain } from './write/run-again.ts'
 import { takingIn } from './write/taking-in.ts'
 
+export { searchedRows } from './check/rows-shown.ts'
 export { withPartNames } from './source/door.ts'
 export {
   everyImport,
@@ -26,7 +27,7 @@ export {
   tracesInImport,
 } from './source/erase-traces.ts'
 export { importsOf } from './source/whose-rows.ts'
-export { asideFound } from './write/aside.ts'
+export { asideByReason, asidePage } from './write/aside.ts'
 export { importsToGoOnWith } from './write/unfinished.ts'
 
 export type ImportService = ReturnType<typeof importService>

@@ -19,7 +19,8 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
   const show = (id: number): Import => showImport(deps, importRow(deps, id))
   return {
     ...checkEdits(deps, { jobs, view }),
-    rows: ({ id, ...page }: Inputs['import']['rows']) => view.rows(importRow(deps, id), page),
+    rows: ({ id, ...page }: Inputs['import']['rows'], signal?: AbortSignal) =>
+      view.rows(importRow(deps, id), page, signal),
     problemAfter: ({ id, ...from }: Inputs['import']['problemAfter']) => view.problemAfter(importRow(deps, id), from),
     /** Forgets what was changed by hand and checks the file as it is. Throws AppError IMPORT_STATE unless it is checked. */
     unfix(id: number): Import {

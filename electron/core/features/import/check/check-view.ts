@@ -8,24 +8,25 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { ImportRow } from '../repo.ts'
-import { modeOf, optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
-import { type AsideRow, asidePage, asideRow } from '../write/aside.ts'
+import { countsOf, modeOf, optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
+import { type AsideRow, asideRow } from '../write/aside.ts'
 import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
 import { baseProblemsOf } from './base-problems.ts'
 import { cellChanges } from './cell-changes.ts'
 import { companyCells } from './company-cells.ts'
-import { createRowSearch, type FoundRows, holds } from './find-rows.ts'
+import { createRowSearch, type FoundRows } from './find-rows.ts'
 import { knownOf } from './known-rows.ts'
 import { looksKnownOfRow } from './looks-known.ts'
-import { readFix, readFixes, withFix } from './row-fixes.ts'
+import { readFix, withFix } from './row-fixes.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from './row-index.ts'
 import { rowReaderOf } from './row-judge.ts'
-import { placesOf } from './rows-shown.ts'
+import { placesOf, type Wanted } from './rows-shown.ts'
 import { sharedOfRow } from './shared-lines.ts'
 
 export type CheckView = ReturnType<typeof checkView>
 
 type PageAsked = Omit<Inputs['import']['rows'], 'id'>
+type Searched = Pick<Wanted, 'only' | 'reason'> & { key: string; size: number }
 
 /** The rows of an import, page by page, as they would be taken; read through an index of where they lie in the file. */
 export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dataDir' | 'ports' | 'reader'>) {
@@ -35,29 +36,30 @@ export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dat
     indexes(storedPath(dataDir, row.storedName), row.fileName, shapeOf(row))
   const readerOf = (row: ImportRow) => rowReaderOf(db.read, row, ports.clock.now())
 
-  /** What stands in the file, and what it was changed to: both are found. */
-  const foundIn = async (row: ImportRow, key: string): Promise<FoundRows> => {
+  /** What stands in the file, and what it was changed to: both are found. `size`: rows of the file. */
+  const foundIn = async (row: ImportRow, { size, ...asked }: Searched, signal?: AbortSignal): Promise<FoundRows> => {
+    const { among, changed } = await reader.run('searched-rows', { id: row.id, ...asked }, size)
     const path = storedPath(dataDir, row.storedName)
-    const { rows, cut } = await lookFor({ path, name: row.fileName, shape: shapeOf(row), key })
-    const all = new Set(rows)
-    for (const [number, { cells }] of readFixes(db.read, row.id)) if (holds(Object.values(cells), key)) all.add(number)
+    const finding = { path, name: row.fileName, shape: shapeOf(row), key: asked.key, among }
+    const { rows, cut } = await lookFor(finding, signal)
+    const all = new Set([...rows, ...changed])
     return { rows: all.size === rows.length ? rows : [...all].sort((a, b) => a - b), cut }
   }
 
   return {
     indexOf,
     readerOf,
-    async rows(row: ImportRow, { only = 'all', offset = 0, limit = 50, ...asked }: PageAsked) {
+    /** `signal`: whoever asked has gone. */
+    async rows(row: ImportRow, { only = 'all', offset = 0, limit = 50, ...asked }: PageAsked, signal?: AbortSignal) {
       const read = readerOf(row)
       const reason = asked.reason ?? null
       const key = foldKey(asked.search ?? '')
       if (only === 'aside') {
-        const found = key === '' ? null : await reader.run('aside-found', { id: row.id, key })
-        const { total, rows } = asidePage(db.read, row.id, { reason, found: found?.rows ?? null, offset, limit })
-        return { total, rows: rows.map((one) => showAside(row, read, one)), cut: found?.cut ?? false }
+        const page = await reader.run('aside-page', { id: row.id, reason, key, offset, limit }, countsOf(row)?.rows)
+        return { ...page, rows: page.rows.map((one) => showAside(row, read, one)) }
       }
       const index = await indexOf(row)
-      const found = key === '' ? null : await foundIn(row, key)
+      const found = key === '' ? null : await foundIn(row, { only, reason, key, size: index.count }, signal)
       const list = { only, reason, found: found?.rows ?? null, offset, limit }
       const { total, numbers } = placesOf(db.read, row, index, list)
       return {

@@ -48,12 +48,17 @@ test('a kind of problem shows its rows only, with a search among them; what was 
 
 test('a large file is looked through beside the window’s thread, and its rows below are found', async () => {
   const rows = Array.from(
-    { length: 30_000 },
-    (_, n) => `Person ${n},p${n}@example.com,98${String(n).padStart(8, '0')},Town`,
+    { length: 50_010 },
+    (_, n) => `Person ${n},p${n}${n < 50_005 ? '@' : '.'}example.com,98${String(n).padStart(8, '0')},Town`,
   )
   const { id } = await checkedImport(core, 'many.csv', `Name,E-mail,Phone,City\n${rows.join('\n')}\n`)
-  expect(await numbers({ id, search: 'p29999@' })).toEqual([30_001])
-  expect((await core.client.import.rows({ id, search: 'town', offset: 29_999 })).rows).toMatchObject([{ row: 30_001 }])
+  expect(await numbers({ id, search: 'p49999@' })).toEqual([50_001])
+  const town = await core.client.import.rows({ id, search: 'town', offset: 49_999 })
+  expect(town).toMatchObject({ total: 50_000, cut: true, rows: [{ row: 50_001 }] })
+  // Of a list its own rows are looked through, wherever in the file they stand.
+  const bad = { only: 'problems', reason: 'email-no-at', search: 'town' } as const
+  expect(await numbers({ id, ...bad })).toEqual([50_007, 50_008, 50_009, 50_010, 50_011])
+  expect(await numbers({ id, ...bad, only: 'changes' })).toEqual([])
 })
 
 test('rows set aside are found alike: by text, and by why they wait', async () => {

@@ -1,8 +1,10 @@
 import type { RowsShown } from '../../../../../shared/features/import/check-contract.ts'
 import type { ImportMode, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { ImportRow } from '../repo.ts'
+import { getImport, type ImportRow } from '../repo.ts'
 import { modeOf } from '../source/import-file.ts'
+import { holds } from './find-rows.ts'
+import { readFixes } from './row-fixes.ts'
 import type { RowIndex } from './row-index.ts'
 
 type Kind = Exclude<RowsShown, 'all' | 'aside'>
@@ -25,30 +27,56 @@ const CHANGING: Record<ImportMode, string> = {
 }
 
 /** Every row that shares something of a kind below the one it shares it with; settled ones stay where they were. */
-const COMPARED = `select other_row as first, other_row as "row" from import_problems where import_id = @id and reason = @reason
-  union select other_row, "row" from import_problems where import_id = @id and reason = @reason`
+const COMPARED = `select other_row as first, other_row as "row" from import_problems where import_id = @id and reason = @shared
+  union select other_row, "row" from import_problems where import_id = @id and reason = @shared`
 
-type List = { rows: string; order: string; reason: ProblemReason | null }
+/** `bound`: what its SQL names beside the import. */
+type List = { rows: string; order: string; bound: { reason?: ProblemReason; shared?: ProblemReason } }
 
-function listOf(row: ImportRow, only: Kind, reason: ProblemReason | null): List {
-  if (reason !== null) return { rows: OF_REASON, order: '"row"', reason }
+function kindOf(row: ImportRow, only: Kind): List {
   switch (only) {
     case 'changes':
-      return { rows: CHANGING[modeOf(row)], order: '"row"', reason }
+      return { rows: CHANGING[modeOf(row)], order: '"row"', bound: {} }
     case 'left':
-      return { rows: LEFT, order: '"row"', reason }
+      return { rows: LEFT, order: '"row"', bound: {} }
     case 'problems':
-      return { rows: TROUBLED, order: '"row"', reason }
+      return { rows: TROUBLED, order: '"row"', bound: {} }
     case 'shared-phone':
     case 'shared-email':
-      return { rows: COMPARED, order: 'first, "row"', reason: only }
+      return { rows: COMPARED, order: 'first, "row"', bound: { shared: only } }
   }
 }
 
+type Asked = { only: Exclude<RowsShown, 'aside'>; reason: ProblemReason | null }
+
+/** Null: all rows of the file. */
+function listOf(row: ImportRow, { only, reason }: Asked): List | null {
+  if (reason === null) return only === 'all' ? null : kindOf(row, only)
+  if (only === 'all' || only === 'problems') return { rows: OF_REASON, order: '"row"', bound: { reason } }
+  const { rows, bound } = kindOf(row, only)
+  return {
+    rows: `${OF_REASON} and "row" in (select "row" from (${rows}))`,
+    order: '"row"',
+    bound: { ...bound, reason },
+  }
+}
+
+/** What a search in the rows of a list goes through: their numbers, upwards (null: all), and those found by what they were changed to. */
+export type SearchedRows = { among: Int32Array | null; changed: number[] }
+
+/** For the reading thread. `key`: folded. */
+export function searchedRows(db: ReadDb, { id, key, ...asked }: Asked & { id: number; key: string }): SearchedRows {
+  const row = getImport(db, id)
+  const list = row && listOf(row, asked)
+  const changed: number[] = []
+  for (const [number, { cells }] of readFixes(db, id)) if (holds(Object.values(cells), key)) changed.push(number)
+  if (!list) return { among: null, changed }
+  const rows = statement(db, `select distinct "row" from (${list.rows}) order by "row"`).pluck()
+  return { among: Int32Array.from(rows.all({ id, ...list.bound }) as number[]), changed }
+}
+
 /** `reason`: rows with a problem of this kind only; `found`: of those, the ones that a search found. */
-export type Wanted = {
-  only: Exclude<RowsShown, 'aside'>
-  reason: ProblemReason | null
+export type Wanted = Asked & {
   found: readonly number[] | null
   offset: number
   limit: number
@@ -56,18 +84,14 @@ export type Wanted = {
 
 /** How many rows a list has, and the numbers of those on one page of it. */
 export function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, wanted: Wanted) {
-  const { only, reason, found, offset, limit } = wanted
-  if (only === 'all' && reason === null) {
+  const { found, offset, limit } = wanted
+  const list = listOf(row, wanted)
+  if (list === null) {
     if (found) return { total: found.length, numbers: found.slice(offset, offset + limit) }
     return { total: index.count, numbers: index.numbers(offset, offset + limit) }
   }
-  const list = listOf(row, only === 'all' ? 'problems' : only, reason)
   const among = found ? 'where "row" in (select value from json_each(@found))' : ''
-  const of = {
-    id: row.id,
-    ...(list.reason && { reason: list.reason }),
-    ...(found && { found: JSON.stringify(found) }),
-  }
+  const of = { id: row.id, ...list.bound, ...(found && { found: JSON.stringify(found) }) }
   const page = `select "row" from (${list.rows}) ${among} order by ${list.order} limit @limit offset @offset`
   return {
     total: statement(db, `select count(*) from (${list.rows}) ${among}`).pluck().get(of) as number,

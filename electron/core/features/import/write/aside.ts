@@ -98,38 +98,38 @@ const FOUND = 'and (@found is null or s."row" in (select value from json_each(@f
 const PAGE_OPEN = `from import_aside s left join people p on p.id = s.person_id
   where s.import_id = @id and not (s.rerun_id is not null and ${STANDS}) ${OF_REASON} ${FOUND}`
 
-type AsideWanted = {
-  reason: ProblemReason | null
-  found: readonly number[] | null
-  offset: number
-  limit: number
-}
+/** `key`: a text that their cells hold, folded; empty: any. */
+type AsideWanted = { id: number; reason: ProblemReason | null; key: string; offset: number; limit: number }
+export type AsidePage = { total: number; rows: AsideRow[]; cut: boolean }
 
-/** A page of the rows that are not brought in; of those set aside for a reason, or found by a search. */
-export function asidePage(db: ReadDb, id: number, { reason, found, offset, limit }: AsideWanted) {
-  const of = { id, reason, found: found && JSON.stringify(found) }
+/** A page of the rows that are not brought in; of those set aside for a reason, or found by a search. For the reading thread. */
+export function asidePage(db: ReadDb, { id, reason, key, offset, limit }: AsideWanted): AsidePage {
+  const found = key === '' ? null : asideFound(db, { id, reason, key })
+  const of = { id, reason, found: found && JSON.stringify(found.rows) }
   const page = statement(db, `select ${COLUMNS} ${PAGE_OPEN} order by s."row" limit @limit offset @offset`)
   return {
     total: statement(db, `select count(*) ${PAGE_OPEN}`).pluck().get(of) as number,
     rows: (page.all({ ...of, limit, offset }) as StoredAside[]).map(shown),
+    cut: found?.cut ?? false,
   }
 }
 
-/** Why the rows that are not brought in were set aside, the most frequent first; a row may have several reasons. */
-export function asideByReason(db: ReadDb, importId: number): { reason: ProblemReason; count: number }[] {
+/** Why the rows that are not brought in were set aside, the most frequent first; a row may have several reasons. For the reading thread. */
+export function asideByReason(db: ReadDb, { id }: { id: number }): { reason: ProblemReason; count: number }[] {
   // Few lists of reasons stand in many rows: each is taken apart once.
   const lists = statement(db, `select s.reasons as reasons, count(*) as count ${OPEN} group by s.reasons`)
   const counts = new Map<ProblemReason, number>()
-  for (const { reasons, count } of lists.all(importId) as { reasons: string; count: number }[])
+  for (const { reasons, count } of lists.all(id) as { reasons: string; count: number }[])
     for (const reason of JSON.parse(reasons) as ProblemReason[]) counts.set(reason, (counts.get(reason) ?? 0) + count)
   return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
 }
 
-/** Rows set aside whose cells hold a text (`key`: folded), at most so many. For the reading thread. */
-export function asideFound(db: ReadDb, { id, key }: { id: number; key: string }): FoundRows {
+/** Of those rows the ones whose cells hold a text, at most so many. */
+function asideFound(db: ReadDb, { id, reason, key }: Pick<AsideWanted, 'id' | 'reason' | 'key'>): FoundRows {
   const rows: number[] = []
-  const all = statement(db, 'select "row" as "row", cells from import_aside where import_id = ? order by "row"')
-  for (const { row, cells } of all.iterate(id) as IterableIterator<{ row: number; cells: string }>) {
+  const all = statement(db, `select s."row" as "row", s.cells as cells ${PAGE_OPEN} order by s."row"`)
+  const waiting = all.iterate({ id, reason, found: null }) as IterableIterator<{ row: number; cells: string }>
+  for (const { row, cells } of waiting) {
     if (!holds(JSON.parse(cells) as string[], key)) continue
     if (rows.length === MOST_FOUND) return { rows, cut: true }
     rows.push(row)
