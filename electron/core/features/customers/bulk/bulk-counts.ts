@@ -4,8 +4,9 @@ import type { BulkDeed, LineOf, Settable, Staying } from '../../../../../shared/
 import { kindChanges, notesWith } from '../../../../../shared/features/customers/bulk-values.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { companyMeant } from '../workplace.ts'
 import { countOwn } from './bulk-own.ts'
-import { isSet, LINE_TABLE, lineOf, type SetDeed } from './bulk-set.ts'
+import { isSet, LINE_TABLE, lineOf, oneLine, type SetDeed } from './bulk-set.ts'
 
 /** Why people stay, and how many of the others have a value now that is replaced. */
 export type Outlook = Staying & { replaced: number }
@@ -75,7 +76,7 @@ const counted = (value: string, from: string) =>
 
 /** Whose value is so already, and whose is another. */
 const COUNTED: Record<Settable, string> = {
-  company: counted('c.name_key', `${AMONG} left join companies c on c.id = p.company_id`),
+  company: counted('cast(p.company_id as text)', AMONG),
   jobTitle: counted('p.job_title', AMONG),
   birthday: counted('p.birthday', AMONG),
   language: counted('p.language', AMONG),
@@ -91,7 +92,8 @@ const COUNTED: Record<Settable, string> = {
 
 function countKnown(db: ReadDb, ids: Int32Array, deed: Extract<BulkDeed, { kind: 'set' }>): Partial<Outlook> {
   const line = lineOf(deed)
-  const value = deed.field === 'company' ? foldKey(line) : line
+  // By the company that the act would find, also under a name it had before; 0: it would make a new one.
+  const value = deed.field === 'company' && line !== '' ? String(companyMeant(db, line) ?? 0) : line
   return statement(db, COUNTED[deed.field]).get({ ids: JSON.stringify([...ids]), value }) as Partial<Outlook>
 }
 
@@ -114,9 +116,10 @@ const LINES_AMONG = { email: linesAmong('email'), phone: linesAmong('phone'), ad
 function countLines(db: ReadDb, ids: Int32Array, deed: Extract<BulkDeed, { kind: 'line-kind' }>): number {
   const bound = { ids: JSON.stringify([...ids]), primary: deed.primary ? 1 : 0 }
   const changing = new Set<number>()
+  const to = oneLine(deed.to)
   for (const row of statement(db, LINES_AMONG[deed.of]).iterate(bound)) {
     const { person, kind } = row as { person: number; kind: string }
-    if (kindChanges(deed, kind)) changing.add(person)
+    if (kindChanges({ from: deed.from, to }, kind)) changing.add(person)
   }
   return changing.size
 }

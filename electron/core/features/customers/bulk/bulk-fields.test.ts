@@ -165,3 +165,23 @@ test('no act on many writes what the form refuses: each field to its last charac
   const { customer } = await t.client.customers.update({ id, version, values })
   expect(customer).toMatchObject({ name: 'Renamed', addresses: [{ country: 'IN' }] })
 })
+
+test('who has it already is told as the act reads it: a company by a name it had before, a kind with its spaces mended', async () => {
+  const done = async (deed: BulkDeed, id: number) => {
+    const one: Selection = { kind: 'people', ids: [id] }
+    await jobOver(t, (await t.client.customers.bulkStart({ who: one, deed, expected: 1 })).jobId)
+  }
+  const made = await Promise.all(['Hotel Maidan', 'Maidan'].map((name) => t.client.companies.create({ name })))
+  const companies = made.map(({ company: { id, version } }) => ({ id, version }))
+  await t.client.duplicates.mergeCompanies({ companies, choices: [] })
+  await done({ kind: 'set', field: 'company', value: 'Hotel Maidan' }, 1)
+  expect(await thereAndBack({ kind: 'set', field: 'company', value: 'Maidan' })).toMatchObject({
+    changes: 3,
+    stay: { same: 1 },
+  })
+  expect(await preview({ kind: 'set', field: 'company', value: 'Sundar' })).toMatchObject({ changes: 4, replaced: 1 })
+  expect(await preview({ kind: 'set', field: 'company', value: '' })).toMatchObject({ changes: 1, replaced: 1 })
+  await done({ kind: 'line-kind', of: 'email', primary: true, from: null, to: 'At work' }, 1)
+  const spaced = { kind: 'line-kind', of: 'email', primary: true, from: null, to: 'At  work' } as const
+  expect(await thereAndBack(spaced)).toMatchObject({ changes: 3, stay: { same: 1 } })
+})

@@ -30,7 +30,8 @@ const isPlace = (field: Settable): field is Place => Object.hasOwn(PLACES, field
 const SETS: readonly BulkDeed['kind'][] = ['set', 'set-own', 'add-note', 'line-kind']
 export const isSet = (deed: { kind: string }): deed is SetDeed => SETS.some((kind) => kind === deed.kind)
 
-const one = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+/** As a field of one line holds it. */
+export const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 /** Of several lines, as notes are. */
 const several = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
 
@@ -41,7 +42,7 @@ const several = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n')
 export function lineOf({ field, value }: Pick<Known, 'field' | 'value'>): string {
   if (value.includes('\0')) throw refusedValue('nul')
   if (field === 'notes') return several(value)
-  const text = one(value)
+  const text = oneLine(value)
   if (text === '') return text
   if (field === 'birthday' && !readBirthday(text)) throw refusedValue('birthday-invalid')
   if (field === 'language') {
@@ -78,7 +79,7 @@ export function setTitle(db: ReadDb, deed: SetDeed, now: number): string {
       return `${words.about}: + …`
     case 'line-kind':
       if (`${deed.from}${deed.to}`.includes('\0')) throw refusedValue('nul')
-      return `${words[deed.of]}: ${one(deed.to) || NO_VALUE}`
+      return `${words[deed.of]}: ${oneLine(deed.to) || NO_VALUE}`
     case 'set-own':
       return ownTitle(db, deed, { subject: 'person', now })
     default:
@@ -133,7 +134,7 @@ const linesIn = (of: LineOf) =>
 const LINES_OF = { email: linesIn('email'), phone: linesIn('phone'), address: linesIn('address') }
 
 function setKinds(own: Deed, deed: Extract<BulkDeed, { kind: 'line-kind' }>): boolean {
-  const to = one(deed.to)
+  const to = oneLine(deed.to)
   const lines = statement(own.tx, LINES_OF[deed.of]).all({ id: own.personId, primary: deed.primary ? 1 : 0 })
   return (lines as { id: number; kind: string }[])
     .filter(({ kind }) => kindChanges({ from: deed.from, to }, kind))
