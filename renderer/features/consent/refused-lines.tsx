@@ -52,7 +52,7 @@ function Line({ one }: { one: RefusedLine }) {
       </div>
       <div className={classes.holders}>
         {one.holders.map(({ id, name }) => (
-          <Link key={id} to="/customers/$id" params={{ id }} className="link cut">
+          <Link key={id} to="/customers/$id" params={{ id }} className="link">
             {name || one.line}
           </Link>
         ))}
