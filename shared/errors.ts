@@ -53,6 +53,8 @@ export const errorCatalogue = {
   ARCHIVE_NEWER: { status: 422, data: z.object({ name: z.string(), madeBy: z.string() }) },
   /** Somebody is here already. */
   ARCHIVE_NOT_EMPTY: { status: 409, data: z.object({ name: z.string(), people: z.number().int() }) },
+  /** The owner changed something while it moved in. */
+  ARCHIVE_OVERTAKEN: { status: 409, data: z.object({ name: z.string() }) },
   /** The archive would pass what a ZIP file can hold. */
   EXPORT_TOO_LARGE: { status: 413, data: z.object({ limit: z.number() }) },
 

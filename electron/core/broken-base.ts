@@ -21,8 +21,9 @@ export function brokenBase(around: Surroundings, error: unknown): Base {
       return fail(error)
     },
     start: () => undefined,
-    async close() {
+    async close(decide) {
       connection.$client.close()
+      decide?.()
     },
   }
 }

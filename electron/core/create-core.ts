@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { isAppError } from '../../shared/errors.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
 import { brokenBase } from './broken-base.ts'
 import type { Actor, Context } from './context.ts'
 import { lockFolder } from './db/folder-lock.ts'
+import { createSwapTurn } from './db/swap-turn.ts'
 import { asAppError } from './errors.ts'
 import { createChangeFeed } from './events.ts'
 import { createFileRefs } from './files.ts'
@@ -42,21 +43,29 @@ export async function createCore(ports: Ports, options: CoreOptions) {
   const lock = lockFolder(dataDir, options.host)
   const feed = createChangeFeed()
   const files = createFileRefs(ports.ids)
-  const around: Surroundings = { ...options, ports, feed, files, restart }
+  const around: Surroundings = { ...options, ports, feed, files, swaps: createSwapTurn(), restart }
   const now = await openOrOffer(around, (error) => isAppError(error, 'DATABASE_CORRUPT')).catch((error: unknown) => {
     lock.release()
     throw error
   })
-  let started = false
+  const at = { started: false, closed: false, restarting: Promise.resolve() }
   // A line to a window outlives a restore: what it holds must lead to the database of now.
   const services = new Proxy({} as Services, { get: (_none, name) => Reflect.get(now.base.services, name) })
 
   /** No call comes in between: the old database is closed and the new one opened without waiting for anything outside. */
-  async function restart(): Promise<void> {
-    await now.base.close()
-    Object.assign(now, await openOrOffer(around, () => true))
-    if (started) now.base.start(false)
-    feed.publish([{ table: 'database', ids: 'all' }])
+  async function reopen(decide: () => void): Promise<void> {
+    try {
+      await now.base.close(decide)
+    } finally {
+      Object.assign(now, await openOrOffer(around, () => true))
+      if (at.started && !at.closed) now.base.start(false)
+      feed.publish([{ table: 'database', ids: 'all' }])
+    }
+  }
+  async function restart(decide: () => void): Promise<void> {
+    if (at.closed) throw new AppError('DATABASE_BUSY', {})
+    at.restarting = reopen(decide)
+    await at.restarting
   }
 
   return {
@@ -80,11 +89,14 @@ export async function createCore(ports: Ports, options: CoreOptions) {
       lock.onKnock(callback, (error) => ports.log.error('a second start will not be heard', error)),
     /** Starts durable jobs: once, when the window can see them. After an unclean stop they wait for the check. */
     start(): void {
-      started = true
+      at.started = true
       now.base.start(lock.uncleanBefore)
     },
     /** Running jobs stop between two units of work; the process can exit by itself after this. */
     async close(): Promise<void> {
+      at.closed = true
+      // The folder is this process's until nothing opens a database in it any more; whoever began that hears how it ended.
+      await Promise.allSettled([at.restarting])
       await now.base.close()
       lock.release()
     },

@@ -6,6 +6,7 @@ import { migrateDatabase } from './db/migrate.ts'
 import { openConnection, START_PATIENCE, waitAsUsual } from './db/open.ts'
 import { noteSlowStatements } from './db/slow-statements.ts'
 import { finishRestore } from './db/swap.ts'
+import type { SwapTurn } from './db/swap-turn.ts'
 import { createDb, type Db } from './db/unit-of-work.ts'
 import { createWriteTurn } from './db/write-turn.ts'
 import { asAppError } from './errors.ts'
@@ -32,8 +33,13 @@ export type Surroundings = CoreOptions & {
   ports: Ports
   feed: ChangeFeed
   files: FileRefs
-  /** Closes the database, puts what a restore has decided in its place, and opens that. */
-  restart: () => Promise<void>
+  swaps: SwapTurn
+  /**
+   * Closes the database, puts what was decided in its place, and opens that. `decide`: called when no job runs any more and
+   * no call comes in between, with the database still open; what it throws comes back once a database is open again.
+   * Throws AppError DATABASE_BUSY where the program is being closed.
+   */
+  restart: (decide: () => void) => Promise<void>
 }
 
 /** An open database with everything that works on it. */
@@ -42,8 +48,8 @@ export type Base = {
   db: Db
   /** Starts durable jobs; after an unclean stop they wait for the check. */
   start(unclean: boolean): void
-  /** Running jobs stop between two units of work; nothing is open after this. */
-  close(): Promise<void>
+  /** Running jobs stop between two units of work, `decide` is called (Surroundings.restart); nothing is open after this. */
+  close(decide?: () => void): Promise<void>
 }
 
 export const databaseIn = (dataDir: string) => join(dataDir, 'bandhu.db')
@@ -87,7 +93,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
       services,
       db,
       start: (unclean) => void startJobs(unclean, { file, ports, runner, services, tidy }),
-      async close() {
+      async close(decide) {
         tidy.stop()
         services.whole.stop()
         services.backup.stop()
@@ -95,12 +101,16 @@ export async function openBase(around: Surroundings): Promise<Base> {
         await runner.close()
         await reader.close()
         try {
-          // A backup taken while the program ran is older than this mark, and known as such when it is put back.
-          services.settings.renewMark(watch, () => undefined)
-        } catch (error) {
-          ports.log.error('the mark could not be renewed at closing', error)
+          decide?.()
+        } finally {
+          try {
+            // A backup taken while the program ran is older than this mark, and known as such when it is put back.
+            services.settings.renewMark(watch, () => undefined)
+          } catch (error) {
+            ports.log.error('the mark could not be renewed at closing', error)
+          }
+          for (const step of undo.splice(0)) step()
         }
-        for (const step of undo.splice(0)) step()
       },
     }
   } catch (error) {

@@ -41,6 +41,7 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   ARCHIVE_DAMAGED: ({ name }) => ({ values: { name } }),
   ARCHIVE_NEWER: ({ name, madeBy }) => ({ values: { name, version: madeBy } }),
   ARCHIVE_NOT_EMPTY: ({ name }) => ({ values: { name } }),
+  ARCHIVE_OVERTAKEN: ({ name }) => ({ values: { name } }),
   EXPORT_TOO_LARGE: ({ limit }, f) => ({ values: { limit: f.bytes(limit) } }),
   FILE_GONE: ({ name }) => ({ values: { name } }),
   FILE_EMPTY: ({ name }) => ({ values: { name } }),

@@ -110,6 +110,14 @@ export function keepProgress(tx: Tx, id: number, step: Parameters<typeof heartbe
   tx.update(jobs).set({ done, total, phase }).where(eq(jobs.id, id)).run()
 }
 
+/** What a run found that whoever goes on with it must know: the whole params, as the job's feature parses them. */
+export function keepParams(tx: Tx, id: number, params: unknown): void {
+  tx.update(jobs)
+    .set({ params: JSON.stringify(params) })
+    .where(eq(jobs.id, id))
+    .run()
+}
+
 /** Writes the state that decideEnd chose. */
 export function finish(tx: Tx, id: number, end: EndState, now: number): void {
   const over = end.state === 'done' || end.state === 'failed' || end.state === 'cancelled'

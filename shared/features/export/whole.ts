@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const WHOLE_FORMAT = 'bandhu-whole'
 export const WHOLE_VERSION = 1
 export const WHOLE_FILE = 'bandhu.json'
+/** No shop counts as far as this; a number from which counting on would leave those that JavaScript holds exactly is damage. */
+const LAST_ID = 2 ** 48
 
 /** `bandhu.json`: what is in the archive, and by which schema. Anything further in it is for people to read. */
 export const wholeSchema = z.object({
@@ -23,7 +25,7 @@ export const wholeSchema = z.object({
       rows: z.number().int(),
       columns: z.array(z.object({ name: z.string(), type: z.string() })),
       /** The highest number that a row of it ever had: none is given twice. */
-      lastId: z.number().int().optional(),
+      lastId: z.number().int().min(0).max(LAST_ID).optional(),
     }),
   ),
   /** Those that are there: the table has the deleted ones, too. */

@@ -32,12 +32,11 @@ export { ERASED_STAYS, toLetGo } from './keep.ts'
 
 export type BackupService = ReturnType<typeof backupService>
 
-type Folder = Pick<Surroundings, 'dataDir' | 'migrationsDir' | 'ports' | 'files' | 'restart'>
+type Folder = Pick<Surroundings, 'dataDir' | 'migrationsDir' | 'ports' | 'files' | 'swaps' | 'restart'>
 
 /** What can be done with the backups of a folder alone: listing them, looking into one, putting one back. */
-function shelf({ dataDir, migrationsDir, ports, files, restart }: Folder, copies: () => string | null) {
+function shelf({ dataDir, migrationsDir, ports, files, swaps, restart }: Folder, copies: () => string | null) {
   const folder = shelfOf(dataDir)
-  let busy = false
 
   function find(from: BackupSource): { path: string; name: string } {
     if ('ref' in from) return files.open(from.ref)
@@ -84,20 +83,14 @@ function shelf({ dataDir, migrationsDir, ports, files, restart }: Folder, copies
   return {
     list: () => listBackups(folder).map(({ shop: _shop, ...backup }) => backup),
     preview: ({ from }: Inputs['backup']['preview']) => withCopy(from, async () => undefined),
-    async restore({ from }: Inputs['backup']['restore']): Promise<BackupPreview> {
-      if (busy) throw new AppError('DATABASE_BUSY', {})
-      busy = true
-      try {
-        return await withCopy(from, async (file, name) => {
+    restore: ({ from }: Inputs['backup']['restore']): Promise<BackupPreview> =>
+      swaps.alone(() =>
+        withCopy(from, async (file, name) => {
           const now = ports.clock.now()
           await askWorker(ports.thread, { task: 'prepare-restore', file, name, migrationsDir, copies: copies(), now })
-          decideRestore(dataDir, file)
-          await restart()
-        })
-      } finally {
-        busy = false
-      }
-    },
+          await restart(() => decideRestore(dataDir, file))
+        }),
+      ),
   }
 }
 

@@ -5,7 +5,7 @@ import { incomingFile } from '../../db/swap.ts'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { moveInParamsSchema } from './params.ts'
-import { Halted } from './people-pages.ts'
+import { goOn, Halted } from './people-pages.ts'
 import { refuseOthers } from './somebody-here.ts'
 import { fillCopy } from './whole-in.ts'
 
@@ -19,13 +19,15 @@ export async function removeMoving(file: string): Promise<void> {
 
 /**
  * Makes a whole Bandhu ready to take the place of the empty one, and waits: the window's thread, which alone knows that
- * nobody is being typed in at this moment, puts it there (moving-in.ts). A killed one begins anew.
+ * nobody is being typed in at this moment, puts it there (placing-in.ts). A killed one begins anew.
  */
 async function run(job: JobContext): Promise<JobOutcome> {
   const params = moveInParamsSchema.parse(job.params)
   const file = movingFile(job.dataDir, job.jobId)
   await removeMoving(file)
   try {
+    // One that was stopped is stopped, whatever has become of its archive.
+    await goOn(job)
     if (!existsSync(params.archive)) throw new AppError('FILE_GONE', { name: params.name })
     refuseOthers(job.db.read, params.name)
     await fillCopy(job, params, file)

@@ -26,5 +26,10 @@ export const exportParamsSchema = z.object({
 export type ExportParams = z.infer<typeof exportParamsSchema>
 
 /** What a job that moves a whole Bandhu in is given: where the archive lies on this computer, and what it is called. */
-export const moveInParamsSchema = z.object({ archive: z.string(), name: z.string() })
+export const moveInParamsSchema = z.object({
+  archive: z.string(),
+  name: z.string(),
+  /** What was here when the database was copied that is being filled (meanwhile.ts); none: it is not copied yet. */
+  found: z.object({ shop: z.string(), computer: z.string() }).optional(),
+})
 export type MoveInParams = z.infer<typeof moveInParamsSchema>

@@ -12,8 +12,9 @@ import { openConnection } from '../../db/open.ts'
 import { createDb } from '../../db/unit-of-work.ts'
 import { asAppError } from '../../errors.ts'
 import type { JobContext } from '../../jobs/job.ts'
-import { finish, keepProgress } from '../../jobs/job-store.ts'
+import { finish, keepParams, keepProgress } from '../../jobs/job-store.ts'
 import { docsAfter, putDocs } from '../customers/service.ts'
+import { foundIn } from './meanwhile.ts'
 import type { MoveInParams } from './params.ts'
 import { goOn, Halted } from './people-pages.ts'
 import { typedReader, type Value } from './typed-csv.ts'
@@ -159,7 +160,8 @@ function stepsOf(job: JobContext, archive: Archive): Step {
  * the place of the present one nothing has changed, and whatever ends the work half-way leaves a file that nobody asked
  * for. The row of the job itself is over in it. Throws Halted, AppError ARCHIVE_*, STORAGE_*.
  */
-export async function fillCopy(job: JobContext, { archive: path, name }: MoveInParams, file: string): Promise<void> {
+export async function fillCopy(job: JobContext, params: MoveInParams, file: string): Promise<void> {
+  const { archive: path, name } = params
   const base = job.db.read.$client.name
   const known = statement(job.db.read, 'select count(*) from __drizzle_migrations').pluck().get() as number
   const archive = await openArchive(path, name, known)
@@ -169,6 +171,8 @@ export async function fillCopy(job: JobContext, { archive: path, name }: MoveInP
   await copyBase(base, file)
   const connection = openConnection(file)
   try {
+    const found = foundIn(connection)
+    job.db.write((tx) => keepParams(tx, job.jobId, { ...params, found }))
     connection.$client.pragma('foreign_keys = OFF')
     makeRoom(connection)
     for (const one of MOVED) await fill(connection, archive, one, step)
