@@ -15,18 +15,19 @@ import { archiveError } from './whole-in.ts'
 /** What could not be done is tried again after so many milliseconds. */
 const AGAIN = 5_000
 
+/** Its database is ready, and nobody asked to stop. */
+const isReady = (row: JobRow | undefined): row is JobRow => row?.state === 'waiting' && row.cancelRequested === 0
+
 /**
  * Puts a whole Bandhu that a job has made ready in the place of the empty one: as soon as it is ready, alone, and only where
  * nothing was done here since it was begun.
  */
 export function placingIn(deps: Deps, { jobs }: { jobs: JobsService }) {
-  const { db, ports, feed, files, dataDir, migrationsDir, swaps, restart } = deps
+  const { db, ports, feed, dataDir, migrationsDir, swaps, restart } = deps
   const state = { placing: false, stopped: false }
   const ending: (() => void)[] = []
 
   const moves = () => unfinishedJobs(db.read).filter(({ kind }) => kind === 'move-in')
-  /** Its database is ready, and nobody asked to stop. */
-  const isReady = (row: JobRow | undefined): row is JobRow => row?.state === 'waiting' && row.cancelRequested === 0
   const isStillReady = ({ id }: JobRow) => !state.stopped && isReady(getJob(db.read, id))
 
   function fail(tx: Tx, job: JobRow, error: unknown): void {
@@ -101,11 +102,7 @@ export function placingIn(deps: Deps, { jobs }: { jobs: JobsService }) {
     /** Those that are not over. */
     moves,
     start(): void {
-      ending.push(
-        feed.subscribe(({ table }) => {
-          if (table === 'jobs') void look()
-        }),
-      )
+      ending.push(feed.subscribe(({ table }) => void (table === 'jobs' && look())))
       void look()
     },
     stop(): void {
