@@ -5,6 +5,7 @@ import { ORPCError } from '@orpc/client'
 import iconv from 'iconv-lite'
 import papa from 'papaparse'
 import type { Import, ImportCounts } from '../../shared/features/import/contract.ts'
+import { openColumns } from '../../shared/features/import/open-columns.ts'
 import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import type { EvalOptions } from './run.ts'
@@ -39,6 +40,11 @@ type FileResult = {
   columnsRight: number
   /** Not among those: right by `COARSER` alone. */
   columnsFiner: number
+  columnsFound: number
+  /** Columns a person has to answer for before the import begins: every guess is agreed to here. */
+  asked: string[]
+  /** Wrong, and nobody was asked. */
+  wrongUnasked: number
   peopleRight: boolean | null
   consentKnown: number
   consentRight: number
@@ -71,6 +77,7 @@ export async function evaluateImport({ dir, expected, country }: EvalOptions) {
 function summarise(files: FileResult[], compared: boolean) {
   const sum = (of: (file: FileResult) => number) => files.reduce((total, file) => total + of(file), 0)
   const share = (right: number, all: number) => (compared && all > 0 ? right / all : null)
+  const found = sum((file) => file.columnsFound)
   const judged = files.filter((file) => file.peopleRight !== null)
   return {
     files: files.length,
@@ -81,6 +88,11 @@ function summarise(files: FileResult[], compared: boolean) {
     ),
     columnsFiner: share(
       sum((file) => file.columnsFiner),
+      sum((file) => file.columnsKnown),
+    ),
+    columnsAsked: found > 0 ? sum((file) => file.asked.length) / found : null,
+    wrongUnasked: share(
+      sum((file) => file.wrongUnasked),
       sum((file) => file.columnsKnown),
     ),
     peopleRight: share(judged.filter((file) => file.peopleRight).length, judged.length),
@@ -131,6 +143,9 @@ async function importFile(path: string, file: string, truth: Expected | null, co
     columnsKnown: 0,
     columnsRight: 0,
     columnsFiner: 0,
+    columnsFound: 0,
+    asked: [],
+    wrongUnasked: 0,
     peopleRight: null,
     consentKnown: 0,
     consentRight: 0,
@@ -187,6 +202,12 @@ async function once(core: TestCore, path: string, result: FileResult): Promise<I
       result.refused = checked.error?.code ?? checked.state
       return null
     }
+    // The second time it is remembered what was agreed to.
+    if (result.columnsFound === 0) {
+      const open = new Set(openColumns(checked.columns).map(({ index }) => index))
+      result.asked = columnNames(checked).filter((_, at) => open.has(checked.columns[at]?.index ?? -1))
+      result.columnsFound = checked.columns.length
+    }
     await agreeToGuesses(core, checked.id)
     const { jobId } = await core.client.import.start({ id: checked.id, ground: null })
     if (jobId !== null) await jobOver(core, jobId)
@@ -206,15 +227,18 @@ async function openedAndChecked(core: TestCore, path: string): Promise<Import> {
 }
 
 /** Columns as columns.json names them: header, `header#2` for a repeated one, `#3` for a blank one. */
-function columnsOf({ columns }: Import): Record<string, string> {
+function columnNames({ columns }: Import): string[] {
   const seen = new Map<string, number>()
-  return Object.fromEntries(
-    columns.map(({ index, header, field }) => {
-      const count = (seen.get(header) ?? 0) + 1
-      seen.set(header, count)
-      return [header.trim() === '' ? `#${index + 1}` : count > 1 ? `${header}#${count}` : header, field]
-    }),
-  )
+  return columns.map(({ index, header }) => {
+    const count = (seen.get(header) ?? 0) + 1
+    seen.set(header, count)
+    return header.trim() === '' ? `#${index + 1}` : count > 1 ? `${header}#${count}` : header
+  })
+}
+
+function columnsOf(found: Import): Record<string, string> {
+  const names = columnNames(found)
+  return Object.fromEntries(found.columns.map(({ field }, at) => [names[at] ?? '', field]))
 }
 
 async function skippedOf({ client }: TestCore, id: number): Promise<{ row: number; reason: string }[]> {
@@ -287,7 +311,11 @@ function compare(core: TestCore, result: FileResult, truth: Expected | null): vo
     const accepted = [field, ...(truth.also?.[column] ?? [])]
     if (got !== undefined && accepted.includes(got)) result.columnsRight++
     else if (got !== undefined && COARSER[got]?.some((one) => accepted.includes(one))) result.columnsFiner++
-    else result.wrong.push(`${column}: ${field} expected, ${got ?? 'nothing'} found`)
+    else {
+      const asked = result.asked.includes(column)
+      if (!asked) result.wrongUnasked++
+      result.wrong.push(`${column}: ${field} expected, ${got ?? 'nothing'} found${asked ? ', and asked about' : ''}`)
+    }
   }
   if (truth.people !== undefined) {
     result.peopleRight = result.people === (truth.people === false ? 0 : truth.people)

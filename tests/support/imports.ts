@@ -35,9 +35,12 @@ export async function agreeToGuesses(core: Core, id: number): Promise<void> {
     await core.client.import.confirm({ id, columns: open.map(({ index, field }) => ({ index, field })) })
 }
 
-/** A checked import, its guesses agreed to, let in without a ground for letters; gives what came of it. */
-export async function startedImport(core: TestCore, id: number): Promise<Import> {
-  await agreeToGuesses(core, id)
+/**
+ * A checked import let in without a ground for letters; gives what came of it. `agree`: its guesses are agreed to first;
+ * else it is refused where a column is only guessed.
+ */
+export async function startedImport(core: TestCore, id: number, { agree = false } = {}): Promise<Import> {
+  if (agree) await agreeToGuesses(core, id)
   const { jobId } = await core.client.import.start({ id, ground: null })
   await jobOver(core, jobId!)
   return core.client.import.get({ id })
