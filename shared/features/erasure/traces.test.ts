@@ -58,5 +58,9 @@ test('a file is called after them where its name holds every word of theirs, or 
   ]
   expect(files.map((file) => alone.titled(file, false))).toEqual([true, true, true, true, false, false])
   expect(['Rina Das.vcf', 'রিনা দাস.vcf'].map((file) => oneOfTwo.titled(file, false))).toEqual([false, true])
+  const sales = createMentions({ ...RINA, names: ['Sales'], addresses: [], keys: [], phones: [] })
+  const called = ['Sales 2024.csv', 'sales.csv', 'SALES (1).csv', 'Sales']
+  expect(called.map((file) => sales.titled(file, false))).toEqual([false, true, true, true])
+  expect(called.map((file) => sales.titled(file, true))).toEqual([true, true, true, true])
   expect(oneOfTwo.titled('Rina Das.vcf', true)).toBe(true)
 })

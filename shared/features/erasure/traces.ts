@@ -34,8 +34,8 @@ const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
 /**
  * Whether something tells of the person. `contact`: a text (a cell, a row, a file's name) holds an address or number of
  * theirs. `name`: it holds a name of theirs, which counts where nobody else can be meant (the person's own row, a title).
- * `titled`: it is a file's name with every word of theirs. `called`: it is a name of theirs. `named`: and nobody else here is called so. `row`: a row of a file that holds no
- * address and no number of theirs is about them.
+ * `titled`: it is a file's name with every word of theirs. `called`: it is a name of theirs. `named`: and nobody else here is
+ * called so. `row`: a row of a file that holds no address and no number of theirs is about them.
  */
 export function createMentions(traces: Traces) {
   const { names, addresses, keys, phones, namesakes } = traces
@@ -56,13 +56,16 @@ export function createMentions(traces: Traces) {
       return called.some((name) => folded.includes(name))
     },
     ...createRowMention(traces),
-    /** `evenShared`: it tells of them although somebody else here is called so. */
+    /** `evenShared`: the file holds them, so it tells of them although somebody else, or something, is called so. */
     titled(text: string, evenShared: boolean): boolean {
       if (contact(text)) return true
       const words = wordsOf(text)
+      const whole = wordsOf(text.replace(/\.[\w-]{1,8}$/, '').replace(/ ?\(\d+\)$/, ''))
       return called.some((name) => {
         const own = wordsOf(name)
         if (own.length === 0 || (!evenShared && namesakes.includes(name))) return false
+        // One word is a thing as well ("Sales 2024.csv"): of a file that does not hold the person it has to be the whole name.
+        if (own.length === 1 && !evenShared) return whole.length === 1 && whole[0] === own[0]
         return own.every((word) => words.includes(word)) || words.includes(own.join(''))
       })
     },

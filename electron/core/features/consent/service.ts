@@ -39,7 +39,7 @@ import { topicName, topicRow } from './topic-rows.ts'
 
 export { answersInOrder } from './answers-in-order.ts'
 export { anyErased, type EverReached, hashErased, hashErasedLines, refuseErased, refuseErasedLines } from './erased.ts'
-export { renameEvidence } from './evidence.ts'
+export { EVIDENCE_TABLES, renameEvidence } from './evidence.ts'
 export { consentHistory } from './history.ts'
 export { keysOf, linesOf, refuseKeys } from './lines.ts'
 export { notMailableNow } from './mailable.ts'

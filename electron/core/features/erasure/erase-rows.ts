@@ -1,12 +1,13 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import type { ErasureCounts } from '../../../../shared/features/erasure/contract.ts'
+import type { FileNames } from '../../../../shared/features/erasure/file-words.ts'
 import { createMentions, type Mentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { hashErased, hashErasedLines } from '../consent/service.ts'
 import { forgetInImports, type ImportTraces } from '../import/service.ts'
 import { eraseFromRules } from './erase-rules.ts'
-import { forgetFileNames } from './file-names.ts'
+import { renameImports } from './file-names.ts'
 import { everReachedBy } from './repo.ts'
 
 type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules' | 'files'>
@@ -22,18 +23,19 @@ export function isOnTheWire(db: ReadDb, personId: number): boolean {
 /**
  * Every place of the database that holds a person, in one unit of work: nothing of it, or all. What is deleted is
  * overwritten with zeros (secure_delete of the caller's connection). New tables about people belong here, unless they
- * go with the row of the person by themselves. `files`: names of the kept copies that went, given back as they are called now.
+ * go with the row of the person by themselves. `files`: names of the kept copies that went, given back as they are called
+ * now; `names`: files that were called after the person, and are called otherwise wherever somebody else’s word came from them.
  */
 export function eraseRows(
   tx: Tx,
   changes: ChangeSet,
   traces: Traces,
-  { imports, files }: { imports: readonly ImportTraces[]; files: readonly string[] },
+  { imports, files, names }: { imports: readonly ImportTraces[]; files: readonly string[]; names: FileNames },
   at: number,
 ): Gone {
   const { personId } = traces
   const mentions = createMentions(traces)
-  const nameOf = forgetFileNames(tx, mentions, new Set(imports.map(({ importId }) => importId)))
+  renameImports(tx, names, mentions, new Set(imports.map(({ importId }) => importId)))
   hashErased(tx, changes, traces.keys, personId, at)
   hashErasedLines(tx, changes, everReachedBy(tx, personId), at)
   const notes = statement(tx, "select count(*) from timeline_events where person_id = ? and kind = 'note'")
@@ -62,7 +64,14 @@ export function eraseRows(
   for (const id of new Set(companies)) forgetCompany(tx, id, mentions)
   for (const table of ['people', 'campaigns', 'actions', 'imports', 'jobs', 'import_problems', 'import_aside'])
     changes.touchAll(table)
-  return { letters, notes, entries, importRows, rules, files: [...new Set(files.map(nameOf))] }
+  return {
+    letters,
+    notes,
+    entries,
+    importRows,
+    rules,
+    files: [...new Set(files.map((name) => names.get(name) ?? name))],
+  }
 }
 
 /** Numbers of the records that became part of this one. */

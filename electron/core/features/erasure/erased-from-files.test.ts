@@ -106,7 +106,7 @@ test('a file that is called after them is called so nowhere, not even where some
   const id = await imported('quillhilda_zwergmann 2.csv', csv)
   // Another whom it changed, and a word of theirs that stands no more.
   await t.client.customers.create({ name: 'Mita Roy', emails: [{ address: 'mita@example.com' }] })
-  await imported(
+  const card = await imported(
     `${NAME}.vcf`,
     `BEGIN:VCARD\nVERSION:3.0\nFN:Mita Roy\nEMAIL:mita@example.com\nTITLE:Cook\nEND:VCARD\n`,
   )
@@ -117,15 +117,15 @@ test('a file that is called after them is called so nowhere, not even where some
   expect(told().length).toBeGreaterThan(0)
   await erased((await t.client.customers.list({ search: 'quillhilda' })).rows[0]!.id)
   expect(told()).toEqual([])
-  expect((await t.client.import.get({ id })).fileName).toBe('∅.csv')
+  expect((await t.client.import.get({ id })).fileName).toBe(`∅ ${id}.csv`)
   expect((await t.client.activity.list({})).map(({ title }) => title)).toEqual(
-    expect.arrayContaining(['∅.csv', '∅.vcf']),
+    expect.arrayContaining([`∅ ${id}.csv`, `∅ ${card}.vcf`]),
   )
-  expect((await t.client.erasure.list())[0]?.counts.files).toEqual(['∅.csv'])
+  expect((await t.client.erasure.list())[0]?.counts.files).toEqual([`∅ ${id}.csv`])
   const words = await t.client.consent.history({ id: karim.id })
   expect(words.map(({ status, evidence }) => [status, evidence])).toEqual([
     ['subscribed', null],
-    ['unsubscribed', '∅.csv:3'],
+    ['unsubscribed', `∅ ${id}.csv:3`],
   ])
   // What was said is kept as before.
   expect(() => t.core.db.read.$client.exec("update consent_history set status = 'unknown'")).toThrow(/never rewritten/)

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FileNames } from '../../../../shared/features/erasure/file-words.ts'
 import { createMentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
 import { listBackups, shelfOf } from '../../db/backup-shelf.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { ERASED_STAYS } from '../backup/service.ts'
 import { everyImport, type ImportTraces, importsOf, removeKeptFile, tracesInImport } from '../import/service.ts'
 import { eraseRows, isOnTheWire } from './erase-rows.ts'
+import { namesToForget } from './file-names.ts'
+import { renameFiles } from './rename-files.ts'
 import { endErasures, getErasure, readTraces, setErasure } from './repo.ts'
 import { scrub } from './scrub.ts'
 
@@ -15,8 +18,8 @@ const WIRE_TRIES = 150
 const PART = '.part'
 
 /**
- * Erases one person: first the files, while it is known whom to look for; then every row at once; then the remains in
- * the file. A killed one begins again where there is something left; it is not cancellable, for half of it helps nobody.
+ * Erases one person: first the files, while it is known whom to look for, and what others keep of their names;
+ * then every row at once; then the remains in the file. A killed one begins again where there is something left; it is not cancellable, for half of it helps nobody.
  */
 async function run(job: JobContext): Promise<JobOutcome> {
   const erasure = getErasure(job.db.read, job.subjectId ?? 0)
@@ -27,6 +30,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     const kept = await eraseFiles(job, traces)
     const exports = removeExports(job)
     const backups = keptBackups(job)
+    if (!(await renameFiles(job, kept.names, traces.records))) return { end: 'stopped' }
     for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.personId); tries++) await job.sleep(200)
     if (job.wanted() === 'stop') return { end: 'stopped' }
     job.db.write((tx, changes) => {
@@ -47,10 +51,13 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return { end: 'done' }
 }
 
-/** Looks through the kept copies of imported files and removes those that hold the person. */
-async function eraseFiles(job: JobContext, traces: Traces): Promise<{ imports: ImportTraces[]; files: string[] }> {
+type Kept = { imports: ImportTraces[]; files: string[]; names: FileNames }
+
+/** Looks through the kept copies of imported files and removes those that hold the person; tells which are called after them. */
+async function eraseFiles(job: JobContext, traces: Traces): Promise<Kept> {
   const { db, dataDir } = job
-  const telling = { ...createMentions(traces), records: traces.records }
+  const mentions = createMentions(traces)
+  const telling = { ...mentions, records: traces.records }
   const standsIn = importsOf(db.read, traces.personId)
   const imports: ImportTraces[] = []
   const files: string[] = []
@@ -61,7 +68,8 @@ async function eraseFiles(job: JobContext, traces: Traces): Promise<{ imports: I
     imports.push(found)
     if (removeKeptFile(dataDir, row)) files.push(row.fileName)
   }
-  return { imports, files: [...new Set(files)] }
+  const names = namesToForget(db.read, mentions, new Set(imports.map(({ importId }) => importId)))
+  return { imports, files: [...new Set(files)], names }
 }
 
 /** Whether any backup holds them: one that stands, or one that is being made at this moment. */
