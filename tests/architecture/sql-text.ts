@@ -31,6 +31,8 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/customers/list/list-pages.ts': 'columns by a closed union of orders',
   'electron/core/features/customers/own-fields.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/customers/write-person.ts': 'one of two table names, a union',
+  'electron/core/features/consent/evidence.ts': 'tables of the closed list EVIDENCE_TABLES',
+  'electron/core/features/erasure/rename-files.ts': 'tables, columns and conditions of the constant list PLACES',
   'electron/core/features/export/meanwhile.ts':
     'tables of the closed lists MOVED and LEFT_OUT, columns that SQLite gave',
   'electron/core/features/export/people-rows.ts': 'tables of a constant list',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinName, keptHalves, nameKeyOf, partName, shownName, splitName } from './names.ts'
+import { isPartedByProgram, joinName, keptHalves, nameKeyOf, partName, shownName, splitName } from './names.ts'
 import { nationalDigits, phoneForms, reversedDigits } from './phone-forms.ts'
 
 test.each([
@@ -91,4 +91,13 @@ test('country codes of one, two and three digits', () => {
   expect(phoneForms('020', '+442071234567')).toBe('442071234567 2071234567')
   expect(reversedDigits('০১৭-১২', null)).toBe('21710')
   expect(reversedDigits('x', '+8801712345678')).toBe('8765432171088')
+})
+
+test('halves that the program would not have made were told by somebody', () => {
+  const parted = (name: string, givenName: string | null, familyName: string | null) =>
+    isPartedByProgram({ name, givenName, familyName })
+  expect([parted('Rina Das', 'Rina', 'Das'), parted('Rina Das', null, null)]).toEqual([true, true])
+  // As earlier versions did.
+  expect([parted('K. Ramesh', 'K.', 'Ramesh'), parted('Bimal Roy', 'Bimal Roy', null)]).toEqual([true, true])
+  expect([parted('Das Rina', 'Rina', 'Das'), parted('Ana Maria Lopez', 'Ana', 'Maria Lopez')]).toEqual([false, false])
 })

@@ -99,6 +99,16 @@ export function splitName(name: string): NameParts {
   return { givenName, familyName }
 }
 
+/**
+ * Whether the program itself parts the name so, or did in an earlier version, which took an initial for a given name: other
+ * halves were told by somebody, and are not turned round with those of many.
+ */
+export function isPartedByProgram({ name, givenName, familyName }: NameParts & { name: string }): boolean {
+  if (familyName === null || (givenName !== null && isNoName(givenName.split(' ')))) return true
+  const parted = splitName(name)
+  return parted.givenName === givenName && parted.familyName === familyName
+}
+
 /** people.halves_guessed: 1, the program parted the name; 0, a person said how; null, a file did, or there is nothing to part. */
 export type HalvesGuessed = 0 | 1 | null
 export type KeptHalves = NameParts & { halvesGuessed: HalvesGuessed }

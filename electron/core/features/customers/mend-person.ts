@@ -1,6 +1,6 @@
 import { parseMailableEmail } from '../../../../shared/email-address.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
-import { nameKeyOf } from '../../../../shared/features/customers/names.ts'
+import { isPartedByProgram, nameKeyOf } from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
 import type { IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
 import { halvesInCalm, isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
@@ -132,7 +132,7 @@ export function fixesFor(stored: Customer, kind: IncompleteKind, look: { order: 
         ? stored.phones.filter((phone) => phone.e164 === null).map((phone) => ({ lineId: phone.id, now: phone.number }))
         : [{ lineId: null, now: stored.name }]
   if (kind === 'capitals' && !isShouted(stored.name)) return []
-  if (kind === 'halves' && !stored.halvesGuessed) return []
+  if (kind === 'halves' && (!stored.halvesGuessed || !isPartedByProgram(stored))) return []
   return lines.flatMap(({ lineId, now }) => {
     const meant = suggestionFor(kind, now, look)
     return meant === null ? [] : [{ kind, lineId, text: meant.text, family: meant.family ?? '' }]

@@ -13,7 +13,7 @@ import { createDb } from '../../db/unit-of-work.ts'
 import { asAppError } from '../../errors.ts'
 import type { JobContext } from '../../jobs/job.ts'
 import { finish, keepParams, keepProgress } from '../../jobs/job-store.ts'
-import { docsAfter, putDocs } from '../customers/service.ts'
+import { docsAfter, markGuesses, putDocs } from '../customers/service.ts'
 import { foundIn } from './meanwhile.ts'
 import type { MoveInParams } from './params.ts'
 import { goOn, Halted } from './people-pages.ts'
@@ -177,6 +177,7 @@ export async function fillCopy(job: JobContext, params: MoveInParams, file: stri
     makeRoom(connection)
     for (const one of MOVED) await fill(connection, archive, one, step)
     countOn(connection, archive)
+    markGuesses(connection, archive.whole.schema)
     await makeSearchable(connection, step)
     const broken = connection.$client.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) throw new Error(`${broken.length} rows name others that are missing`)

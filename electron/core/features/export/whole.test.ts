@@ -104,3 +104,15 @@ test('what a newer Bandhu made, what is damaged, and what is something else', as
   expect(await look(zipSync({ 'subscribed.csv': strToU8('a') }))).toEqual({ whole: null })
   expect(await look('Name,E-mail\n')).toEqual({ whole: null })
 })
+
+test('names in an archive of a version that did not know guesses wait to be looked at, as after an update', async () => {
+  await core.client.customers.create({ name: 'Bimal K. Roy' })
+  core.core.db.read.$client.exec(
+    "update people set given_name = 'Bimal K. Roy', family_name = null, halves_guessed = null",
+  )
+  const files = unzipSync((await archiveOf(core)).content)
+  const whole = JSON.parse(strFromU8(files['bandhu.json']!)) as Record<string, unknown>
+  const older = strToU8(JSON.stringify({ ...whole, schema: 32 }))
+  expect((await moveIn(other, zipSync({ ...files, 'bandhu.json': older }))).error).toBeNull()
+  expect((await other.client.incomplete.counts()).halves).toBe(1)
+})
