@@ -1,14 +1,11 @@
 /** What names a row `x` that an action made: while there is any, the undo of the action leaves the row. All of it is asked under the write lock. */
 export const STILL_USED: Readonly<Record<string, string>> = {
   // Also where somebody wrote more about it than its name, or gave it another; what was taken back again counts no more.
-  // And where whoever is in the recycle bin worked: they come back to it.
   companies: `select 1 from people where company_id = x.id union all select 1 from company_values where company_id = x.id
     union all select 1 where coalesce(x.phone, x.email, x.website, x.street, x.city, x.region, x.postal_code, x.country,
       x.notes) is not null
     union all select 1 from journal j where j."table" in ('companies', 'company_values') and j."table" = 'companies'
-      and j.first_id = x.id and j.op = 'update' and j.reversed = 0
-    union all select 1 from journal p where p."table" = 'people' and p.op = 'delete' and p.reversed = 0
-      and json_extract(p.before, '$.company_id') = +x.id`,
+      and j.first_id = x.id and j.op = 'update' and j.reversed = 0`,
   tags: 'select 1 from person_tags where tag_id = x.id',
   households: 'select 1 from household_members where household_id = x.id',
   // Also by whoever is in the recycle bin: they may come back, and what they refused with them.

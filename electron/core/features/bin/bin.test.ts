@@ -147,16 +147,3 @@ test('the search folds as the main search does: case, accents of Latin letters, 
   const { rows, total } = await t.client.bin.list({ search: 'e', limit: 1 })
   expect([rows.length, total]).toEqual([1, 1])
 })
-
-test('whoever comes back has their company, also where what made it, or brought others to it, was taken back meanwhile', async () => {
-  const company = 'Chai House'
-  const ids: number[] = []
-  for (const name of ['Anu Roy', 'Mita Roy']) ids.push((await t.client.customers.create({ name, company })).customer.id)
-  const [second, first] = await t.client.activity.list({})
-  await t.client.customers.delete({ id: ids[0]! })
-  for (const action of [first, second]) await t.client.activity.undo({ id: action!.id })
-  expect((await t.client.customers.list({})).total).toBe(0)
-  const { rows } = await t.client.bin.list({})
-  await t.client.bin.restore({ ids: rows.map(({ id }) => id) })
-  for (const id of ids) expect((await t.client.customers.get({ id })).company).toBe(company)
-})

@@ -1,2 +1,0 @@
--- Whether a company is one that somebody in the recycle bin goes back to is asked of each company that an undo would take away.
-CREATE INDEX journal_bin_company_ix ON journal (json_extract(before, '$.company_id')) WHERE "table" = 'people' AND op = 'delete' AND reversed = 0;
