@@ -89,7 +89,7 @@ async function told({ client }: TestCore, { kind }: Act, jobId: number): Promise
 for (const act of [...CHANGES, CHECK, SCAN, BACKUP, ...EXPORTS])
   test(`${act.name} leaves nothing behind`, async () => {
     const onlyFirst = act.alike && !LONG
-    const last = onlyFirst ? 2 : await stagesOf(act)
+    let last = onlyFirst ? 2 : await stagesOf(act)
     const core = await shop.copy()
     let stopped = 0
     for (const at of onlyFirst ? [1] : someOf(last, MOST)) {
@@ -98,6 +98,8 @@ for (const act of [...CHANGES, CHECK, SCAN, BACKUP, ...EXPORTS])
       const { job, met } = await pressedAt(core, act, at)
       // How many units of work there are is a matter of time, too: it may have been over before.
       if (!met) break
+      // Counted where it matters only: a quick act has its first moment when all is done.
+      if (onlyFirst && job.state === 'done') last = await stagesOf(act)
       // At the last of them nothing may be left to do: then it is whole.
       if (job.state === 'done' && at === last) break
       stopped += 1
