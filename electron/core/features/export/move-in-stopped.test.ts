@@ -120,38 +120,56 @@ test('what is done here while it moves in is kept: it says so and moves nobody i
 async function atRest(core: TestCore, folder: string, content: Uint8Array) {
   const stage = atStage(folder, 'backup', 1, { deed: 'stand' })
   await core.client.backup.now()
-  await stage.reached(AbortSignal.timeout(60_000))
+  const late = AbortSignal.timeout(60_000)
+  await stage.reached(late)
+  expect(late.aborted, 'the backup stands').toBe(false)
   const closing = vi.spyOn(core.core.services.whole, 'stop')
   const { jobId } = await core.client.export.moveIn({ ref: core.drop('all.zip', content) })
   await vi.waitFor(() => expect(closing).toHaveBeenCalled(), { interval: 5, timeout: 60_000 })
   return { stage, jobId }
 }
 
-test('at the last moment, too: nobody who is typed in before the swap is lost, nobody restores a backup beside it, and closing waits for it', async () => {
-  const content = await archive(FEW)
-  const empty = await templateShop(async (made) => {
+/** An empty one with a backup, for what happens at the last moment. */
+const withBackup = () =>
+  templateShop(async (made) => {
     await jobOver(made, (await made.client.backup.now()).jobId)
   })
-  const core = await empty.copy()
-  const name = (await core.client.backup.list()).backups[0]?.name ?? ''
-  const { stage, jobId } = await atRest(core, empty.folder, content)
-  await core.client.customers.create({ name: 'Somebody' })
-  expect((await safe(core.client.backup.restore({ from: { name } }))).error).toMatchObject({ code: 'DATABASE_BUSY' })
-  stage.goOn()
-  expect(await jobOver(core, jobId)).toMatchObject({ state: 'failed', error: { code: 'ARCHIVE_NOT_EMPTY' } })
-  const { rows } = await core.client.customers.list({})
-  expect(rows.map((row) => row.name)).toEqual(['Somebody'])
-  expect(readdirSync(join(core.dataDir, 'restore'))).toEqual([])
 
-  await core.client.customers.delete({ id: rows[0]?.id ?? 0 })
-  const again = await atRest(core, empty.folder, content)
+test('at the last moment, too: nobody who is typed in before the swap is lost, and nobody restores a backup beside it', async () => {
+  const content = await archive(FEW)
+  const empty = await withBackup()
+  const core = await empty.copy()
+  try {
+    const name = (await core.client.backup.list()).backups[0]?.name ?? ''
+    const { stage, jobId } = await atRest(core, empty.folder, content)
+    await core.client.customers.create({ name: 'Somebody' })
+    expect((await safe(core.client.backup.restore({ from: { name } }))).error).toMatchObject({ code: 'DATABASE_BUSY' })
+    stage.goOn()
+    expect(await jobOver(core, jobId)).toMatchObject({ state: 'failed', error: { code: 'ARCHIVE_NOT_EMPTY' } })
+    const { rows } = await core.client.customers.list({})
+    expect(rows.map((row) => row.name)).toEqual(['Somebody'])
+    expect(readdirSync(join(core.dataDir, 'restore'))).toEqual([])
+  } finally {
+    await core.close()
+    empty.remove()
+  }
+})
+
+test('closing waits for a swap that has begun, and the next start ends it', async () => {
+  const content = await archive(FEW)
+  const empty = await withBackup()
+  const core = await empty.copy()
+  const { stage, jobId } = await atRest(core, empty.folder, content)
   const closed = core.core.close()
-  again.stage.goOn()
+  stage.goOn()
   await closed
   expect(() => core.core.db.read.$client.prepare('select 1')).toThrow('not open')
   const next = await createTestCore({ dataDir: core.dataDir })
-  expect((await jobOver(next, again.jobId)).state).toBe('done')
-  expect((await next.client.customers.list({})).total).toBe(FEW)
-  await next.close()
-  empty.remove()
+  try {
+    expect((await jobOver(next, jobId)).state).toBe('done')
+    expect((await next.client.customers.list({})).total).toBe(FEW)
+  } finally {
+    await next.close()
+    empty.remove()
+  }
 })
