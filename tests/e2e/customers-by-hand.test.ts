@@ -230,14 +230,14 @@ test('two windows on one person: the second save is refused, shows both values, 
   await second.goto(page.url())
   for (const window of [page, second]) {
     await window.getByRole('button', { name: 'Edit' }).click()
-    await window.getByRole('dialog').getByLabel('Name').waitFor()
+    await window.getByRole('dialog').getByLabel('Name', { exact: true }).waitFor()
   }
   await page.getByRole('dialog').getByLabel('Company').fill('Das & Sons')
   await page.getByRole('dialog').getByLabel('Position').fill('Owner')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await toast('Biplab Das is saved.').waitFor()
 
-  await second.getByRole('dialog').getByLabel('Name').fill('Biplab Kumar Das')
+  await second.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Biplab Kumar Das')
   await second.getByRole('dialog').getByLabel('Company').fill('Das Stores')
   await second.getByRole('button', { name: 'Save changes' }).click()
   const conflict = second.getByRole('dialog', { name: 'Changed in another window' })
