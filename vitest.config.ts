@@ -45,7 +45,9 @@ export default defineConfig({
           name: 'unit',
           include: ['electron/**/*.test.ts', 'tests/{contract,migrations,security,support,packaging}/**/*.test.ts'],
           exclude: ['**/*.pure.test.ts'],
-          maxWorkers: 3,
+          // A process reads the modules of the core once; what a test begins it ends itself.
+          isolate: false,
+          maxWorkers: 4, // much of the time is spent waiting for threads, disks and servers
           sequence: { groupOrder: 2 },
         },
       },

@@ -65,7 +65,7 @@ export type Act = {
   takeBack?(core: TestCore): Promise<void>
   /** What people said of being written to is changed, and stays told. */
   says?: boolean
-  /** As another one, on other tables: a normal run meets its first stage only, or, of an undo, none. */
+  /** As another one, on other tables: a normal run meets its first stage with a full disk only, or, of an undo, none. */
   alike?: boolean
 }
 
