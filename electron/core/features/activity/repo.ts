@@ -28,7 +28,7 @@ export function setAction(
     state?: ActionState
     people?: number
     at?: number
-    undoJobId?: number
+    undoJobId?: number | null
     undoResult?: UndoResult
     title?: string
   },

@@ -46,6 +46,8 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
         const action = row(id)
         changes.touch('actions', id)
         if (action.people <= AT_ONCE && openPeople(tx, id, AT_ONCE + 1) <= AT_ONCE) {
+          // The rest of one whose job failed: that job is not what to follow.
+          setAction(tx, id, { undoJobId: null })
           let finished = false
           while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, ports.clock.now())
           return
