@@ -11,7 +11,7 @@ import { report, run, type StepResult, tools } from './steps.ts'
 import { type Counts, count, lastLine, type Report } from './test-report.ts'
 
 /** Kill rounds of each kind in a normal and in a long run. */
-const ROUNDS = { normal: '2', long: '40' }
+const ROUNDS = { normal: '2', long: '30' }
 /** Of those whose round is two starts of the product: all but campaign and import; the slowest of them play a part of it. */
 const SLOW_ROUNDS = { normal: '1', long: '20' }
 /** How often a long run repeats the property tests; each time with other seeds. */
