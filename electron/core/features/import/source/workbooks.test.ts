@@ -6,28 +6,13 @@ import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { PEOPLE, workbook } from '../../../../../tests/support/workbooks.ts'
 
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
 })
 afterEach(() => core.close())
-
-type Rows = unknown[][]
-
-/** A workbook of these sheets, in the order given. */
-function workbook(
-  sheets: Record<string, Rows | xlsx.WorkSheet>,
-  bookType: xlsx.BookType = 'xlsx',
-  change?: (book: xlsx.WorkBook) => void,
-) {
-  const book = xlsx.utils.book_new()
-  for (const [name, rows] of Object.entries(sheets)) {
-    xlsx.utils.book_append_sheet(book, Array.isArray(rows) ? xlsx.utils.aoa_to_sheet(rows) : rows, name)
-  }
-  change?.(book)
-  return new Uint8Array(xlsx.write(book, { type: 'buffer', bookType, compression: true }) as Buffer)
-}
 
 /** The same workbook with a part of it written anew. */
 function rewritten(file: Uint8Array, change: (parts: Zippable) => void): Uint8Array {
@@ -49,12 +34,6 @@ async function refusal(name: string, file: Uint8Array | string): Promise<string>
   if (error === null) return 'none'
   return isDefinedError(error) ? error.code : String(error)
 }
-
-const PEOPLE: Rows = [
-  ['Name', 'Email', 'Phone'],
-  ['Rahim Uddin', 'rahim@example.com', 919830000001],
-  ['শ্রাবণী ঘোষ', '', '০১৮১২৩৪৫৬৭৮'],
-]
 
 test('a workbook goes in like any list: the fullest sheet with people, numbers with all their digits', async () => {
   const file = workbook({
@@ -238,95 +217,6 @@ test('what cannot be read says why, and nothing of it is kept', async () => {
   const folder = join(core.dataDir, 'imports')
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
   expect(core.ports.errors).toEqual([])
-})
-
-test('tables beside each other are told apart: one is read, the other can be; a blank column alone parts nothing', async () => {
-  const beside = await checked(
-    'beside.xlsx',
-    workbook({
-      All: [
-        ['Name', 'Phone', null, 'Name', 'Phone', 'City'],
-        ['Rina Das', '98310 27748', null, 'Karim', '98310 11111', 'Howrah'],
-        ['Mina Sen', '98310 20983'],
-      ],
-    }),
-  )
-  expect(beside.source).toMatchObject({ part: 0, notes: [{ note: 'several-tables', count: 2 }] })
-  expect(beside.counts).toMatchObject({ created: 2 })
-  expect(await cells(beside.id)).toEqual([
-    ['Rina Das', '98310 27748'],
-    ['Mina Sen', '98310 20983'],
-  ])
-  const other = await core.client.import.configure({ id: beside.id, part: 1 })
-  await jobOver(core, other.jobId!)
-  expect(await cells(beside.id)).toEqual([['Karim', '98310 11111', 'Howrah']])
-  const spaced = await checked(
-    'spaced.xlsx',
-    workbook({
-      All: [
-        ['Name', 'Phone', null, 'Street', 'City'],
-        ['Rina Das', '98310 27748', null, '1 Lake Rd', 'Howrah'],
-      ],
-    }),
-  )
-  expect(spaced.source.parts).toHaveLength(1)
-  expect(spaced.counts).toMatchObject({ created: 1 })
-})
-
-test('of two tables in one sheet the first with people is taken, and the other can be: rows keep their numbers', async () => {
-  const found = await checked(
-    'tables.xlsx',
-    workbook({
-      S: [['Our shop'], [], ...PEOPLE, [], ['Company', 'City', 'E-mail'], ['Tea House', 'Kolkata', 'tea@example.com']],
-    }),
-  )
-  expect(found).toMatchObject({ headerRow: 3, source: { part: 0, notes: [{ note: 'several-tables', count: 2 }] } })
-  expect(found.source.parts).toMatchObject([
-    { table: 1, rows: 2 },
-    { table: 2, rows: 1 },
-  ])
-  expect(await cells(found.id)).toHaveLength(2)
-  const other = await core.client.import.configure({ id: found.id, part: 1 })
-  await jobOver(core, other.jobId!)
-  const { rows } = await core.client.import.rows({ id: found.id, only: 'all', offset: 0, limit: 10 })
-  expect(rows).toMatchObject([{ row: 8, cells: ['Tea House', 'Kolkata', 'tea@example.com'] }])
-})
-
-test('names of columns in two rows read as one: merged groups come before what stands below them', async () => {
-  const sheet = xlsx.utils.aoa_to_sheet([
-    ['Customers of the shop'],
-    ['Name', 'Billing address', null, null, 'Shipping address', null, 'Contact'],
-    [null, 'Street', 'City', 'PIN', 'Street', 'City', 'Phone'],
-    ['Asha Roy', '1 Lake Road', 'Kolkata', '700029', '2 Hill Road', 'Siliguri', '9830000001'],
-  ])
-  sheet['!merges'] = ['A1:G1', 'A2:A3', 'B2:D2', 'E2:F2'].map((range) => xlsx.utils.decode_range(range))
-  const found = await checked('groups.xlsx', workbook({ S: sheet }))
-  expect(found.headerRow).toBe(3)
-  expect(found.columns.map(({ header, field }) => [header, field])).toEqual([
-    ['Name', 'fullName'],
-    ['Billing address Street', 'street'],
-    ['Billing address City', 'city'],
-    ['Billing address PIN', 'postalCode'],
-    ['Shipping address Street', 'street'],
-    ['Shipping address City', 'city'],
-    ['Contact Phone', 'phone'],
-  ])
-  expect(found.counts).toMatchObject({ rows: 1, created: 1 })
-})
-
-test('rows that stand in one cell each, commas and all, are cut into their columns, and it is said', async () => {
-  const packed = [
-    ['Name;Email;City'],
-    ['Asha Roy;asha@example.com;Kolkata'],
-    [],
-    ['"Sen; Bina";bina@example.com;Howrah'],
-  ]
-  const found = await checked('packed.xlsx', workbook({ S: packed }))
-  expect(found.source.notes).toEqual([{ note: 'rows-in-one-cell', count: 2 }])
-  expect(await cells(found.id)).toEqual([
-    ['Asha Roy', 'asha@example.com', 'Kolkata'],
-    ['Sen; Bina', 'bina@example.com', 'Howrah'],
-  ])
 })
 
 test('workbooks among several files are read with them; a sheet that is not, and one that is locked, are told', async () => {
