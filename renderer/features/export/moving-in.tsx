@@ -26,7 +26,7 @@ export function MovingIn({ jobId, people, onClose }: MovingInProps) {
   useWhenMovedIn(job?.state === 'done', people)
   const active = job === undefined ? error === null : isActive(job)
   // The button that was pressed is gone: the one that began it, then the one that stops it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at the beginning and at the end of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that had the focus goes when the move begins, and again when it ends.
   useEffect(() => close.current?.focus(), [active])
   return (
     <>

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompanyOutlook, CompanySelection } from '../../../../shared/features/companies/bulk.ts'
-import { type BulkDraft, EMPTY_DRAFT, saidOf } from '../../customers/list/bulk-acts.ts'
+import { type BulkDraft, CALM_MS, EMPTY_DRAFT, saidOf } from '../../customers/list/bulk-acts.ts'
 import classes from '../../customers/list/bulk-dialog.module.css'
 import { BulkFrame } from '../../customers/list/bulk-frame.tsx'
 import { BACKUP_ABOVE, OutlookLine } from '../../customers/list/bulk-outlook.tsx'
@@ -11,9 +11,6 @@ import { BulkSetFields } from '../../customers/list/bulk-set-fields.tsx'
 import type { Running } from '../../customers/list/selection-store.ts'
 import { type CompanyAct, companyDeedOf } from './bulk-acts.ts'
 import { useCompanyPreview, useStartCompanyBulk } from './bulk-queries.ts'
-
-/** Counting begins when the typing rests. */
-const CALM_MS = 250
 
 type CompanyBulkDialogProps = {
   act: CompanyAct

@@ -9,6 +9,9 @@ import {
   type Settable,
 } from '../../../../shared/features/customers/bulk.ts'
 
+/** Counting begins when the typing rests, in milliseconds. */
+export const CALM_MS = 250
+
 /** What can be done with the selected people. */
 export type BulkAct = 'tag' | 'untag' | 'list' | 'unlist' | 'consent' | 'set' | 'delete'
 

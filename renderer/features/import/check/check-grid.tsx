@@ -178,7 +178,7 @@ const indexesOf = ({ first, last }: { first: number; last: number }) =>
 function useCurrentCell(search: string, stale: boolean, toTop: () => void) {
   const [current, setCurrent] = useState(NOWHERE)
   const [editing, setEditing] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is asked for, and again when it is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows stand there once a search is asked for, and again when its rows have come.
   useEffect(() => {
     toTop()
     setCurrent(NOWHERE)
