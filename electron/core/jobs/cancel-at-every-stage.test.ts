@@ -11,6 +11,7 @@ import {
   ERASURE,
   EXPORTS,
   fillShop,
+  jobOf,
   SCAN,
   UNDOS,
 } from '../../../tests/support/stages/shop.ts'
@@ -58,7 +59,7 @@ async function pressedAt(
   press = (id: number) => core.client.jobs.cancel({ id }),
 ) {
   const stage = atStage(shop.folder, act.kind, at, { deed: 'stand' })
-  const jobId = await act.start(core)
+  const jobId = await jobOf(core, act)
   const over = new AbortController()
   const end = jobOver(core, jobId).finally(() => over.abort())
   if (at > 0) await stage.reached(over.signal)

@@ -15,6 +15,7 @@ import {
   ERASURE,
   EXPORTS,
   fillShop,
+  jobOf,
   SCAN,
   UNDOS,
 } from '../../../tests/support/stages/shop.ts'
@@ -65,7 +66,7 @@ async function ranOutAt(core: TestCore, act: Act, at: number): Promise<{ job: Jo
   // A log that has been written to before has room in itself.
   core.core.db.read.$client.pragma('wal_checkpoint(TRUNCATE)')
   const stage = atStage(shop.folder, act.kind, at, { deed: 'fill', fills: taken() })
-  const job = await jobOver(core, await act.start(core))
+  const job = await jobOver(core, await jobOf(core, act))
   free()
   const steps = await stage.steps()
   atStage(shop.folder, '', 0, { deed: 'stand' })
