@@ -55,6 +55,10 @@ export const journal = sqliteTable(
     index('journal_of_person_ix').on(t.personId).where(sql`person_id is not null`),
     // The recycle bin: people who were deleted and not brought back.
     index('journal_bin_ix').on(t.id).where(sql`"table" = 'people' and op = 'delete' and reversed = 0`),
+    // Who of them worked at a company: asked of each company that an undo takes away.
+    index('journal_bin_company_ix')
+      .on(sql`before ->> '$.company_id'`)
+      .where(sql`"table" = 'people' and op = 'delete' and reversed = 0`),
     // The history of a company: entries about its row, about its values, and about values it has no more.
     index('journal_of_company_ix').on(t.table, t.firstId).where(sql`"table" in ('companies', 'company_values')`),
     index('journal_of_values_ix').on(sql`before ->> '$.company_id'`).where(sql`"table" = 'company_values'`),

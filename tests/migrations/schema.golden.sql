@@ -124,6 +124,9 @@ CREATE INDEX `jobs_state_ix` ON `jobs` (`state`,`id`)
 index journal_action_ix on journal
 CREATE INDEX `journal_action_ix` ON `journal` (`action_id`,`reversed`,`id`)
 
+index journal_bin_company_ix on journal
+CREATE INDEX `journal_bin_company_ix` ON `journal` (before ->> '$.company_id') WHERE "table" = 'people' and op = 'delete' and reversed = 0
+
 index journal_bin_ix on journal
 CREATE INDEX `journal_bin_ix` ON `journal` (`id`) WHERE "table" = 'people' and op = 'delete' and reversed = 0
 

@@ -1,4 +1,5 @@
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import { companyMeant } from '../customers/service.ts'
 import { type JournaledTable, journalBefore, type RowImage, rowImage } from './journal.ts'
 
 /** What a row of a person leads to, in which table; a company is no part of this: without it the person stays. */
@@ -28,9 +29,20 @@ const BECAME = `select a.id as actionId, (
     and j.reversed = 0 and a.kind in ('company-merged', 'bulk-company-merge')
   order by j.id desc limit 1`
 
+/** One that went when nobody used it any more, as the journal of whoever may come back to it remembers it. */
+const WENT_AFTER = `select before ->> '$.name' from journal
+  where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ? and op = 'delete'
+    and person_id is not null order by id desc limit 1`
+
+/** The company that has the name of one that went. */
+function namesake(db: ReadDb, id: number): number | null {
+  const name = statement(db, WENT_AFTER).pluck().get(id) as string | undefined
+  return name === undefined ? null : (companyMeant(db, name) ?? null)
+}
+
 /**
- * The company that somebody who worked at this one belongs to now: it, or the one it became part of since, as the journal
- * of the merge tells; null: it is gone.
+ * The company that somebody who worked at this one belongs to now: it, the one it became part of since, as the journal of
+ * the merge tells, or the one that has its name since it went; null: it is gone.
  */
 export function companyNow(db: ReadDb, companyId: number | null): number | null {
   const seen = new Set<number>()
@@ -38,7 +50,7 @@ export function companyNow(db: ReadDb, companyId: number | null): number | null 
   while (id !== null && !seen.has(id)) {
     if (statement(db, THERE).get(id)) return id
     seen.add(id)
-    id = (statement(db, BECAME).get(id) as { into: number | null } | undefined)?.into ?? null
+    id = (statement(db, BECAME).get(id) as { into: number | null } | undefined)?.into ?? namesake(db, id)
   }
   return null
 }
@@ -53,7 +65,10 @@ export function noteCameBack(tx: Tx, personId: number, workedAt: number): void {
   const now = companyNow(tx, workedAt)
   if (!person || now === null || person.company_id !== now) return
   for (let id = workedAt; id !== now; ) {
-    const { into, actionId } = statement(tx, BECAME).get(id) as { into: number; actionId: number }
+    const merge = statement(tx, BECAME).get(id) as { into: number; actionId: number } | undefined
+    // No merge led there: another company has the name by now.
+    if (!merge) return
+    const { into, actionId } = merge
     const before: RowImage = { ...person, company_id: id }
     journalBefore(tx, actionId, 'update', 'people', before, { personId, versionAfter: null })
     id = into

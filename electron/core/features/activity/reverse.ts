@@ -16,7 +16,7 @@ import {
 } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { companyNow, leadsNowhere, noteCameBack } from './leads-to.ts'
-import { dropLeftEmpty, workplacesBetween } from './left-empty.ts'
+import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './left-empty.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -155,7 +155,8 @@ const isCompanyMerge = ({ kind }: ActionRow) => kind === 'company-merged' || kin
 
 /** Takes back what the action did to one known or deleted person. */
 function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: number, result: UndoResult): void {
-  const entries = entriesOfPerson(tx, action.id, personId)
+  const all = entriesOfPerson(tx, action.id, personId)
+  const entries = all.filter((entry) => !isOfCompanyGone(entry))
   const person = statement(tx, 'select id, name, version, last_mailed_at from people where id = ?').get(personId) as
     | PersonNow
     | undefined
@@ -165,8 +166,10 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   if ((!deleted || isMerge) && !person) {
     const merged = mergedInto(tx, personId)
     keep(result, merged ?? { id: personId, name: '' }, merged ? 'merged' : 'gone')
-  } else if (isMerge && person) reverseMerge(tx, changes, action, { person, entries, versionAfter }, result)
-  else if (action.kind === 'field-changed' && person) {
+  } else if (isMerge && person) {
+    bringBackTheirs(tx, changes, all)
+    reverseMerge(tx, changes, action, { person, entries, versionAfter }, result)
+  } else if (action.kind === 'field-changed' && person) {
     // One value of theirs is all it touched: whatever else happened to the person since is no reason to keep it.
     if (!entries.every((entry) => restoreValue(tx, entry))) keep(result, person, 'edited')
     else result.reversed += 1
@@ -177,6 +180,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
       result.reversed += 1
     } else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
+    bringBackTheirs(tx, changes, all)
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.
     const ordered = deleted
       ? [...entries].sort((a, b) => Number(b.table === 'people') - Number(a.table === 'people'))
@@ -194,7 +198,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   }
   markReversed(
     tx,
-    entries.map((e) => e.id),
+    all.map((e) => e.id),
   )
 }
 
@@ -249,7 +253,8 @@ function reverseOwnerless(
     restoreRow(tx, 'households', image, rowImage(tx, 'households', entry.firstId) !== undefined)
   } else if (entry.op !== 'insert') {
     if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry)) result.kept += 1
-  } else if (used) {
+  } else if (entry.table === 'companies') dropMade(tx, changes, entry.firstId, entry.lastId)
+  else if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
       entry.firstId,
       entry.lastId,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
 import { tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -146,4 +147,87 @@ test('the search folds as the main search does: case, accents of Latin letters, 
   expect(await names('কবর')).toEqual([])
   const { rows, total } = await t.client.bin.list({ search: 'e', limit: 1 })
   expect([rows.length, total]).toEqual([1, 1])
+})
+
+/** Imports people of one company; gives the act with whoever came, in the order of the file. */
+async function broughtBy(company: string, people: readonly string[]) {
+  const rows = people.map((name) => `${name},${name.toLowerCase()}@example.com,${company}`)
+  const { id } = await checkedImport(t, 'fair.csv', ['Name,Email,Company', ...rows].join('\n'))
+  const { actionId } = await startedImport(t, id, {})
+  const found = await t.client.customers.list({ sort: 'name' })
+  return { actionId: actionId ?? 0, ids: found.rows.map((row) => row.id) }
+}
+
+const companies = async () => (await t.client.companies.list({})).rows.map(({ name }) => name)
+const worksAt = async (id: number) => (await t.client.customers.get({ id })).company
+async function restoreAll() {
+  await t.client.bin.restore({ ids: (await t.client.bin.list({})).rows.map(({ id }) => id) })
+}
+
+test('whom an undo puts into the bin does not keep the company there; they come back with it', async () => {
+  const before = tableImages(t)
+  const company = 'Chai House'
+  const ids: number[] = []
+  for (const name of ['Anu Roy', 'Mita Roy']) ids.push((await t.client.customers.create({ name, company })).customer.id)
+  const whole = tableImages(t)
+  const [second, first] = await t.client.activity.list({})
+  await t.client.customers.delete({ id: ids[0]! })
+  for (const action of [first, second]) await t.client.activity.undo({ id: action!.id })
+  expect(tableImages(t)).toEqual(before)
+  await restoreAll()
+  for (const id of ids) expect(await worksAt(id)).toBe(company)
+  expect(tableImages(t)).toEqual(whole)
+})
+
+test('whose company went with the undo of the import that made it has it again, from the bin and by the undo of a deletion', async () => {
+  const { actionId, ids } = await broughtBy('Alpha', ['Asha', 'Bimal', 'Chitra'])
+  const [asha, bimal, chitra] = ids as [number, number, number]
+  await t.client.customers.delete({ id: asha })
+  const deletion = await bulk({ kind: 'delete' }, [bimal, chitra])
+  await t.client.activity.undo({ id: actionId })
+  expect(await companies()).toEqual([])
+  await t.client.activity.undo({ id: deletion })
+  expect(await companies()).toEqual(['Alpha'])
+  await restoreAll()
+  for (const id of ids) expect(await worksAt(id)).toBe('Alpha')
+  expect((await t.client.customers.list({ search: 'alpha' })).total).toBe(3)
+})
+
+test('where another company has the name by now, who comes back is there, and it is one company', async () => {
+  const { actionId, ids } = await broughtBy('Alpha', ['Asha'])
+  await t.client.customers.delete({ id: ids[0]! })
+  await t.client.activity.undo({ id: actionId })
+  const { customer } = await t.client.customers.create({ name: 'Bimal', company: 'ALPHA' })
+  await restoreAll()
+  expect(await companies()).toEqual(['ALPHA'])
+  const { companyId } = await t.client.customers.get({ id: ids[0]! })
+  expect(companyId).toBe((await t.client.customers.get({ id: customer.id })).companyId)
+})
+
+test('who was part of somebody else when the company went comes back to it with the undo of that merge', async () => {
+  const { customer } = await t.client.customers.create({ name: 'Asha Roy', company: 'Beta' })
+  const { actionId, ids } = await broughtBy('Alpha', ['Asha'])
+  const asha = ids.find((id) => id !== customer.id)!
+  const people = [customer.id, asha].map(async (id) => ({
+    id,
+    version: (await t.client.customers.get({ id })).version,
+  }))
+  const merge = await t.client.duplicates.merge({
+    people: await Promise.all(people),
+    choices: [{ field: 'company', from: customer.id }],
+  })
+  await t.client.activity.undo({ id: actionId })
+  expect(await companies()).toEqual(['Beta'])
+  await t.client.activity.undo({ id: merge.actionId })
+  expect(await worksAt(asha)).toBe('Alpha')
+})
+
+test('who worked somewhere is found in the journal by an index', () => {
+  const plan = t.core.db.read.$client
+    .prepare(
+      `explain query plan select action_id from journal
+       where before ->> '$.company_id' = ? and "table" = 'people' and op = 'delete' and reversed = 0`,
+    )
+    .all(1) as { detail: string }[]
+  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('journal_bin_company_ix')])
 })

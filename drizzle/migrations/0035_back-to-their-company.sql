@@ -1,0 +1,1 @@
+CREATE INDEX `journal_bin_company_ix` ON `journal` (before ->> '$.company_id') WHERE "table" = 'people' and op = 'delete' and reversed = 0;
