@@ -17,7 +17,7 @@ const external = [...OUTSIDE, /^node:/, ...builtinModules]
 const base: InlineConfig = { root: projectRoot, configFile: false, logLevel: 'warn' }
 
 /** A bundle for Node with all npm code inside, so that the packed app needs no node_modules but better-sqlite3. */
-function nodeBundle(outDir: string, input: Record<string, string>, single: 'es' | 'cjs' | null): InlineConfig {
+function nodeBundle(outDir: string, input: Record<string, string>, single: 'cjs' | null = null): InlineConfig {
   const extension = single === 'cjs' ? 'cjs' : 'js'
   return {
     ...base,
@@ -35,7 +35,7 @@ function nodeBundle(outDir: string, input: Record<string, string>, single: 'es' 
           format: single ?? 'es',
           entryFileNames: `[name].${extension}`,
           chunkFileNames: `chunks/[name]-[hash].${extension}`,
-          // A worker and a sandboxed preload must each be one file.
+          // A sandboxed preload must be one file.
           ...(single && { codeSplitting: false }),
         },
       },
@@ -71,9 +71,9 @@ function present(entries: Record<string, string>): Record<string, string> {
   return Object.fromEntries(found.map(([name, source]) => [name, at(source)]))
 }
 
-/** Bundles the program of the threads to worker.js in that folder. */
+/** Bundles the program of the threads to worker.js in that folder, and beside it what each of their tasks needs. */
 export async function buildThread(folder: string): Promise<void> {
-  await vite(nodeBundle(folder, present({ worker: 'electron/core/jobs/worker-entry.ts' }), 'es'))
+  await vite(nodeBundle(folder, present({ worker: 'electron/core/jobs/worker-entry.ts' })))
 }
 
 /**
@@ -88,7 +88,7 @@ export async function build(): Promise<void> {
   rmSync(staging, { recursive: true, force: true })
   try {
     const hosts = present({ main: 'electron/main.ts', server: 'electron/server.ts' })
-    await vite(nodeBundle(join(staging, 'main'), hosts, null))
+    await vite(nodeBundle(join(staging, 'main'), hosts))
     await buildThread(join(staging, 'main'))
     const preload = present({ preload: 'electron/preload.ts' })
     if (preload.preload) await vite(nodeBundle(join(staging, 'preload'), preload, 'cjs'))

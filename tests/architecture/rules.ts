@@ -104,7 +104,7 @@ const FEATURE = /^electron\/core\/features\/([^/]+)\//
 /** A feature of the core reaches another only through its service.ts; the core's own files reach them where they register. */
 export const featureDoors: Rule = ({ path, imports }) => {
   const own = FEATURE.exec(path)?.[1]
-  const registers = /^electron\/core\/(router|services|create-core|jobs\/registry)\.ts$/.test(path)
+  const registers = /^electron\/core\/(router|services|create-core|jobs\/registry|jobs\/loaders)\.ts$/.test(path)
   return imports.flatMap(({ target, line }) => {
     const other = FEATURE.exec(target)?.[1]
     if (!other || other === own || registers || target.endsWith('/service.ts') || target in DOORS) return []

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -15,12 +16,14 @@ export const migrationsOf = join(root, 'drizzle/migrations')
 export async function bundleChildren(...children: string[]): Promise<string> {
   const outDir = join(root, `node_modules/.cache/bandhu-bench-${process.pid}-${children[0]}`)
   const inputs = Object.fromEntries(children.map((name) => [name, join(import.meta.dirname, `${name}.ts`)]))
-  await bundle(outDir, inputs, true)
-  await bundle(outDir, { worker: join(root, 'electron/core/jobs/worker-entry.ts') }, false)
+  await bundle(outDir, inputs)
+  await bundle(outDir, { worker: join(root, 'electron/core/jobs/worker-entry.ts') })
+  // Below node_modules no package says so: Node would read each module twice to find out.
+  writeFileSync(join(outDir, 'package.json'), '{ "type": "module" }')
   return outDir
 }
 
-async function bundle(outDir: string, input: Record<string, string>, codeSplitting: boolean): Promise<void> {
+async function bundle(outDir: string, input: Record<string, string>): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -35,7 +38,7 @@ async function bundle(outDir: string, input: Record<string, string>, codeSplitti
       rolldownOptions: {
         input,
         external: ['better-sqlite3', /^node:/, ...builtinModules],
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', codeSplitting },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   })

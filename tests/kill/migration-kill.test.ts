@@ -5,8 +5,9 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { knownMigrations } from '../../electron/core/db/migrate.ts'
 import { seededRandom } from '../../shared/seeded-random.ts'
+import { migrationsDir } from '../support/empty-base.ts'
 import { putPeople, town } from '../support/people.ts'
-import { createTestCore, migrationsDir } from '../support/test-core.ts'
+import { createTestCore } from '../support/test-core.ts'
 import { contentsOf, isBeingWritten, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**

@@ -7,9 +7,10 @@ import { listBackups } from '../../electron/core/db/backup-shelf.ts'
 import { knownMigrations, migrateDatabase } from '../../electron/core/db/migrate.ts'
 import { openConnection } from '../../electron/core/db/open.ts'
 import { decideRestore, incomingFile } from '../../electron/core/db/swap.ts'
+import { migrationsDir } from '../support/empty-base.ts'
 import { putOneRowEach } from '../support/one-row-each.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
-import { createTestCore, migrationsDir } from '../support/test-core.ts'
+import { createTestCore } from '../support/test-core.ts'
 
 /*
  * A database of every earlier version opens in this one: made by that version's own migrations, with a row in every table

@@ -7,8 +7,9 @@ import { type Core, createCore } from '../../electron/core/create-core.ts'
 import { listBackups } from '../../electron/core/db/backup-shelf.ts'
 import { knownMigrations } from '../../electron/core/db/migrate.ts'
 import { AppError, isAppError } from '../../shared/errors.ts'
+import { migrationsDir } from '../support/empty-base.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
-import { createTestCore, migrationsDir, testPorts } from '../support/test-core.ts'
+import { createTestCore, testPorts } from '../support/test-core.ts'
 
 let folder: string
 beforeEach(() => {

@@ -68,6 +68,8 @@ export async function ensureThread(): Promise<void> {
     const stamp = sourceStamp()
     const staging = `${threadFolder}.${process.pid}`
     runScript('scripts/build.ts', ['--thread', staging])
+    // Below node_modules no package says so: Node would read each module twice to find out.
+    writeFileSync(join(staging, 'package.json'), '{ "type": "module" }')
     writeFileSync(join(staging, 'built-from'), stamp)
     rmSync(threadFolder, { recursive: true, force: true })
     renameSync(staging, threadFolder)

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Core, createCore } from '../../electron/core/create-core.ts'
+import { databaseIn } from '../../electron/core/open-base.ts'
 import type { Ports, Secrets } from '../../electron/core/ports.ts'
 import { handlerOptions } from '../../electron/core/procedure.ts'
 import type { router } from '../../electron/core/router.ts'
 import type { Job } from '../../shared/features/jobs/contract.ts'
+import { lazy } from '../../shared/lazy.ts'
 import { ensureThread, THREAD_PROGRAM } from './built.ts'
-
-export const migrationsDir = join(import.meta.dirname, '../../drizzle/migrations')
+import { emptyBase, migrationsDir } from './empty-base.ts'
 
 /** Secrets in memory; the real stores have tests of their own. */
 export function memorySecrets(): Secrets {
@@ -54,6 +55,9 @@ export type TestCore = {
 /** `migrations`: their folder, for a bundled program, which is not where its source was. */
 type Options = { dataDir?: string; ports?: Partial<Ports>; start?: boolean; migrations?: string }
 
+/** Once a process: whether the sources have changed meanwhile takes as long as a core. */
+const threadReady = lazy(ensureThread)
+
 /** A real core on a real database file in a folder of its own, called through the front door. */
 export async function createTestCore({
   dataDir,
@@ -62,7 +66,8 @@ export async function createTestCore({
   migrations = migrationsDir,
 }: Options = {}): Promise<TestCore> {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'bandhu-'))
-  if (!over?.thread) await ensureThread()
+  if (!over?.thread) await threadReady()
+  if (!dataDir && migrations === migrationsDir) writeFileSync(databaseIn(dir), await emptyBase())
   const ports = testPorts(over)
   const core = await createCore(ports, {
     dataDir: dir,

@@ -1,4 +1,5 @@
 import type { ReadDb } from './handles.ts'
+import { openConnection } from './open.ts'
 
 /** Pages of the log at which SQLite copies it by itself (https://www.sqlite.org/pragma.html#pragma_wal_autocheckpoint). */
 const USUAL = 1_000
@@ -22,6 +23,16 @@ export function copyLogApart({ $client }: ReadDb): void {
 export function copyLog({ $client }: ReadDb, pages: number = USUAL): void {
   const [told] = $client.pragma('wal_checkpoint(NOOP)') as Told
   if (told && told.log - told.checkpointed >= pages) $client.pragma('wal_checkpoint(PASSIVE)')
+}
+
+/** What a job that died left in the log of the base in that file. */
+export function copyLogOf(file: string): undefined {
+  const connection = openConnection(file)
+  try {
+    copyLog(connection)
+  } finally {
+    connection.$client.close()
+  }
 }
 
 /** On the window's thread: while jobs write, the log is theirs to copy. A commit of a click would otherwise copy what they left. */

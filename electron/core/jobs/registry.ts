@@ -15,8 +15,8 @@ import { importJob } from '../features/import/write/import.job.ts'
 import { sampleJob, sampleRemovalJob } from '../features/sample/sample.job.ts'
 import type { JobDefinition } from './job.ts'
 
-/** Every durable job of the program, one line each. */
-export const jobDefinitions: Partial<Record<JobKind, JobDefinition>> = {
+/** Every durable job of the program, one line each (loaders.ts has each for a thread of its own). */
+export const jobDefinitions: Record<JobKind, JobDefinition> = {
   'import-check': checkJob,
   import: importJob,
   undo: undoJob,

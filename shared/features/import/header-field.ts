@@ -1,3 +1,4 @@
+import { lazy } from '../../lazy.ts'
 import type { ImportField } from './contract.ts'
 import { withoutContextBefore, withoutOneContext } from './header-context.ts'
 import { splitJoined, vocabularyOf } from './header-joined.ts'
@@ -111,11 +112,11 @@ function stripped(phrase: string, from: string): HeaderGuess | undefined {
   return undefined
 }
 
-const VOCABULARY = vocabularyOf([...knownPhrases()].map(([phrase]) => phrase))
+const vocabulary = lazy(() => vocabularyOf([...knownPhrases()].map(([phrase]) => phrase)))
 
 /** `MAILINGPOSTALCODE`, `emailaddress`: known words without a gap between them. */
 function joined(phrase: string): HeaderGuess | undefined {
-  const words = phrase.split(' ').map((word) => splitJoined(word, VOCABULARY) ?? word)
+  const words = phrase.split(' ').map((word) => splitJoined(word, vocabulary()) ?? word)
   const apart = headerPhrase(words.join(' '))
   const guess = apart === phrase ? undefined : (named(phrase, apart, 0.85) ?? withoutContext(apart) ?? byPattern(apart))
   return guess && { ...guess, phrase }

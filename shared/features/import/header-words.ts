@@ -1,3 +1,4 @@
+import { lazy } from '../../lazy.ts'
 import type { ImportField } from './contract.ts'
 import { headerPhrase } from './header-text.ts'
 import { EUROPEAN_WORDS } from './header-words-european.ts'
@@ -86,27 +87,27 @@ const ENGLISH_WORDS: HeaderWords = {
     'key,logo,sound,optin ip,opt in ip,confirm ip,ip,ip address,signup ip,latitude,longitude,lat,lng,long,gmtoff,dstoff,last changed,last modified,modified time,modified at,modified on,updated at,last updated,updated,update time,changed at,updated on,modification date,unsub campaign id,clean campaign id,campaign id,ad id,adset id,form id,adgroup id,channel id,directory server,sensitivity,password,one time password,onetime password,recovery code,pin number secret,card number,card last 4,card last,card type,card country,card expiry,card exp month,card exp year,card fingerprint,card issue country,default card,cvv,cvc,card cvv,iban,bank account number,bank account,bank account name,bank account particulars,credit card,credit card number,card token,security code,ssn,social security number,aadhaar,aadhar,aadhaar no,email type,phone type,address type,website type,organization type,relation type,event type,email label,phone label,address label,website label,relation label,event label,custom field label,im type,im service,token,hash,user agent,photo hash,serial,sl,sl no,s no,sr no,sno,row,row number,no,nr,s n,line,index,unnamed,password hash,api key,secret,session id,etag,row id,ad group id,asset id,form response id,adgroup,email verified at,last login ip,card brand,card funding,csrf,image id,thumbnail url,avatar id,phone 1 label,relation 1 label,event 1 label,web site label,record type id,system modstamp,sync status,file name',
 }
 
-const TABLE = buildTable([ENGLISH_WORDS, EUROPEAN_WORDS, INDIC_WORDS])
+const table = lazy(() => buildTable([ENGLISH_WORDS, EUROPEAN_WORDS, INDIC_WORDS]))
 
 function buildTable(lists: HeaderWords[]): ReadonlyMap<string, ImportField> {
-  const table = new Map<string, ImportField>()
+  const fields = new Map<string, ImportField>()
   for (const list of lists) {
     for (const [field, phrases] of Object.entries(list) as [ImportField, string][]) {
       for (const written of phrases.split(',')) {
         const phrase = headerPhrase(written)
-        if (!table.has(phrase)) table.set(phrase, field)
+        if (!fields.has(phrase)) fields.set(phrase, field)
       }
     }
   }
-  return table
+  return fields
 }
 
 /** The field a whole phrase stands for, or undefined. */
 export function fieldOfPhrase(phrase: string): ImportField | undefined {
-  return TABLE.get(phrase)
+  return table().get(phrase)
 }
 
 /** Every known phrase, for finding slips of the finger. */
 export function knownPhrases(): IterableIterator<[string, ImportField]> {
-  return TABLE.entries()
+  return table().entries()
 }

@@ -2,12 +2,13 @@ import type { StarterWords } from '../../../../../shared/features/templates/star
 import bn from '../../../../../shared/i18n/bn/templates.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/templates.json' with { type: 'json' }
 import hi from '../../../../../shared/i18n/hi/templates.json' with { type: 'json' }
+import { lazy } from '../../../../../shared/lazy.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 
 /** Words that filters take for spam, words that a template came with, addresses behind which nobody in particular sits. Pure. */
 
 /** What filters count against a letter and no honest shop needs. Whole phrases: "free" alone stands in many a good letter. */
-const SPAM = [
+const PHRASES = [
   ...['100% free', 'absolutely free', 'act now', 'apply now', 'be your own boss', 'buy direct', 'cash bonus'],
   ...[
     'claim your prize',
@@ -45,7 +46,8 @@ const SPAM = [
   ...['लॉटरी', 'आपने जीता', 'आप जीत गए', 'इनाम जीतें', 'बिल्कुल मुफ़्त', 'बिल्कुल मुफ्त', 'यहाँ क्लिक करें', 'अभी क्लिक करें'],
   ...['100% मुफ़्त', '100% गारंटी', 'पक्का मुनाफ़ा', 'पैसा दोगुना', 'घर बैठे कमाएँ', 'घर बैठे कमाएं', 'आसान लोन', 'तुरंत लोन'],
   ...['सीमित समय', 'आख़िरी मौक़ा', 'आखिरी मौका', 'वज़न घटाएँ', 'कैसीनो', 'सबसे कम दाम'],
-].map((phrase) => ({ phrase, pattern: whole(foldKey(phrase)) }))
+]
+const spam = lazy(() => PHRASES.map((phrase) => ({ phrase, pattern: whole(foldKey(phrase)) })))
 
 function whole(folded: string): RegExp {
   const escaped = folded.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -55,7 +57,9 @@ function whole(folded: string): RegExp {
 /** The phrases of a letter that filters count against it, in any of the three languages. */
 export function spamWords(text: string): string[] {
   const folded = foldKey(text)
-  return SPAM.filter(({ pattern }) => pattern.test(folded)).map(({ phrase }) => phrase)
+  return spam()
+    .filter(({ pattern }) => pattern.test(folded))
+    .map(({ phrase }) => phrase)
 }
 
 /** A subject all in capitals, or with shouting marks: what filters and people turn away from. */
@@ -67,8 +71,10 @@ export function isLoud(subject: string): boolean {
 
 /** The texts a new letter begins with that tell its writer what to write; the others may well stay as they are. */
 const INSTRUCTIONS = ['newsText', 'newsLeftText', 'newsRightText', 'offerHeading', 'offerText', 'letterText'] as const
-const STARTERS = [en, bn, hi].flatMap(({ starter }: { starter: StarterWords }) =>
-  INSTRUCTIONS.map((key) => foldKey(longest(starter[key].split(/\{\{[^}]*\}\}|\n/)))),
+const starters = lazy(() =>
+  [en, bn, hi].flatMap(({ starter }: { starter: StarterWords }) =>
+    INSTRUCTIONS.map((key) => foldKey(longest(starter[key].split(/\{\{[^}]*\}\}|\n/)))),
+  ),
 )
 
 function longest(pieces: readonly string[]): string {
@@ -78,7 +84,7 @@ function longest(pieces: readonly string[]): string {
 /** Whether an instruction to the writer still stands in a text. */
 export function hasStarterWords(text: string): boolean {
   const folded = foldKey(text)
-  return STARTERS.some((words) => folded.includes(words))
+  return starters().some((words) => folded.includes(words))
 }
 
 const ROLES = new Set([
