@@ -1,10 +1,11 @@
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSettings } from '../features/settings/queries.ts'
+import { lazyPart } from './lazy-part.ts'
 import { importPage } from './navigation.ts'
 import { router } from './routes.tsx'
 
-const SetupPage = lazy(async () => ({ default: (await import('../features/setup/setup-page.tsx')).SetupPage }))
+const SetupPage = lazyPart(() => import('../features/setup/setup-page.tsx'), 'SetupPage')
 
 /** Until the first run is finished there is nothing but it. */
 export function App() {

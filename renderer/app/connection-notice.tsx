@@ -2,6 +2,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../rpc/client.ts'
+import { parts } from '../rpc/window-parts.ts'
 import { useAfter } from '../ui/use-after.ts'
 import classes from './shell.module.css'
 
@@ -12,13 +13,15 @@ const SAY_AFTER_MS = 2_000
 export function ConnectionNotice() {
   const { t } = useTranslation('errors')
   const open = useSyncExternalStore(connection.subscribe, connection.isOpen)
-  const lost = useAfter(SAY_AFTER_MS, !open)
+  const waiting = useSyncExternalStore(parts.subscribe, parts.isWaiting)
+  const lost = useAfter(SAY_AFTER_MS, !open || waiting)
   if (!lost) return null
   return (
     <div className={classes.notice} data-tone="warn" role="alert">
       <IconPlugConnectedX size={18} stroke={1.5} aria-hidden="true" />
       <div>
         <b>{t('CONNECTION_LOST.what')}</b> {t('CONNECTION_LOST.todo')}
+        {waiting && ` ${t('app:partWaits')}`}
       </div>
     </div>
   )

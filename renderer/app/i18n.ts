@@ -2,6 +2,7 @@ import i18next, { type FormatterModule, type i18n, type ResourceLanguage } from 
 import { initReactI18next } from 'react-i18next'
 import { formatNumber } from '../../shared/i18n/format.ts'
 import { type Language, localeOf } from '../../shared/i18n/index.ts'
+import { parts } from '../rpc/window-parts.ts'
 
 /** Each language is one chunk, fetched when it is chosen: nobody loads words that are not read. */
 const loaders: Record<Language, () => Promise<{ texts: ResourceLanguage }>> = {
@@ -54,6 +55,6 @@ export async function switchLanguage(instance: i18n, language: Language, country
 
 async function loadTexts(instance: i18n, language: Language): Promise<void> {
   if (instance.hasResourceBundle(language, 'app')) return
-  const { texts } = await loaders[language]()
+  const { texts } = await parts.fetch(loaders[language])
   for (const [namespace, text] of Object.entries(texts)) instance.addResourceBundle(language, namespace, text)
 }

@@ -1,5 +1,8 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isMissingPart } from '../rpc/parts.ts'
+import { loadWindowAnew } from '../rpc/window-parts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Page } from '../ui/page.tsx'
@@ -10,7 +13,9 @@ export function PageFailed(props: ErrorComponentProps) {
   const { t } = useTranslation('app')
   const words = useErrorWords()
   const router = useRouter()
+  useEffect(() => loadWindowAnew(props.error), [props.error])
   const again = () => {
+    if (isMissingPart(props.error)) return location.reload()
     props.reset()
     void router.invalidate()
   }

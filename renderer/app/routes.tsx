@@ -2,7 +2,7 @@
  * How to add a page.
  *  1. renderer/features/X/y-page.tsx exports `YPage`; its frame is <Page> or <WizardPage> from renderer/ui.
  *  2. One line in the table below: `page('/x/y', () => import('…'), 'YPage')`. Where the address holds a record's number:
- *     `createRoute({ getParentRoute: () => root, path: '/x/$id', params: numericId, component: lazyRouteComponent(…) })`;
+ *     `createRoute({ getParentRoute: () => root, path: '/x/$id', params: numericId, component: part(…) })`;
  *     `const { id } = useParams({ from: '/x/$id' })` is then a number.
  *  3. Its words: shared/i18n/{en,bn,hi}/X.json, read with `useTranslation('X')`. Numbers go in as numbers (`{{count}}`).
  *  4. In the rail or the palette: one line in navigation.ts.
@@ -25,11 +25,17 @@ import { readCompaniesSearch } from '../features/companies/list/company-search.t
 import { readListSearch, readPersonSearch } from '../features/customers/list/list-view.ts'
 import { readDuplicatesSearch } from '../features/duplicates/duplicates-search.ts'
 import { readImportSearch } from '../features/import/import-search.ts'
+import { parts } from '../rpc/window-parts.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageFailed })
+
+/** A component in a chunk of its own; waits for a host that is away. */
+function part<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazyRouteComponent(() => parts.fetch(load), name)
+}
 
 /** A page in a chunk of its own. */
 function page<const Path extends string, Name extends string>(
@@ -37,7 +43,7 @@ function page<const Path extends string, Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
 ) {
-  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+  return createRoute({ getParentRoute: () => root, path, component: part(load, name) })
 }
 
 /** For addresses about one record: `$id` is a number there, anything else is "not found". */
@@ -56,7 +62,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/customers',
     validateSearch: readListSearch,
-    component: lazyRouteComponent(() => import('../features/customers/list/customers-page.tsx'), 'CustomersPage'),
+    component: part(() => import('../features/customers/list/customers-page.tsx'), 'CustomersPage'),
   }),
   page('/customers/incomplete', () => import('../features/incomplete/incomplete-page.tsx'), 'IncompletePage'),
   page('/customers/bin', () => import('../features/bin/bin-page.tsx'), 'BinPage'),
@@ -66,25 +72,25 @@ const routeTree = root.addChildren([
     path: '/customers/$id',
     params: numericId,
     validateSearch: readPersonSearch,
-    component: lazyRouteComponent(() => import('../features/customers/person/customer-page.tsx'), 'CustomerPage'),
+    component: part(() => import('../features/customers/person/customer-page.tsx'), 'CustomerPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/companies',
     validateSearch: readCompaniesSearch,
-    component: lazyRouteComponent(() => import('../features/companies/list/companies-page.tsx'), 'CompaniesPage'),
+    component: part(() => import('../features/companies/list/companies-page.tsx'), 'CompaniesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/companies/$id',
     params: numericId,
-    component: lazyRouteComponent(() => import('../features/companies/company-page.tsx'), 'CompanyPage'),
+    component: part(() => import('../features/companies/company-page.tsx'), 'CompanyPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/duplicates',
     validateSearch: readDuplicatesSearch,
-    component: lazyRouteComponent(() => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+    component: part(() => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
   }),
   page('/import', () => import('../features/import/import-page.tsx'), 'ImportPage'),
   page('/import/history', () => import('../features/import/source/history-page.tsx'), 'ImportHistoryPage'),
@@ -93,7 +99,7 @@ const routeTree = root.addChildren([
     path: '/import/$id',
     params: numericId,
     validateSearch: readImportSearch,
-    component: lazyRouteComponent(() => import('../features/import/run/import-run-page.tsx'), 'ImportRunPage'),
+    component: part(() => import('../features/import/run/import-run-page.tsx'), 'ImportRunPage'),
   }),
   page('/segments', () => import('../features/segments/segments-page.tsx'), 'SegmentsPage'),
   page('/segments/new', () => import('../features/segments/segment-page.tsx'), 'NewSegmentPage'),
@@ -102,7 +108,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/segments/$id',
     params: numericId,
-    component: lazyRouteComponent(() => import('../features/segments/segment-page.tsx'), 'SegmentPage'),
+    component: part(() => import('../features/segments/segment-page.tsx'), 'SegmentPage'),
   }),
   page('/campaigns', () => import('../features/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
   page('/campaigns/new', () => import('../features/campaigns/letter/new-letter-page.tsx'), 'NewLetterPage'),
@@ -111,7 +117,7 @@ const routeTree = root.addChildren([
     path: '/campaigns/$id',
     params: numericId,
     validateSearch: readCampaignSearch,
-    component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
+    component: part(() => import('../features/campaigns/campaign-page.tsx'), 'CampaignPage'),
   }),
   page('/print', () => import('../features/print/print-page.tsx'), 'PrintPage'),
   page('/practice', () => import('../features/sample/practice-page.tsx'), 'PracticePage'),
@@ -128,13 +134,13 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/settings/accounts/new',
     validateSearch: readAccountSearch,
-    component: lazyRouteComponent(() => import('../features/accounts/account-wizard-page.tsx'), 'AccountWizardPage'),
+    component: part(() => import('../features/accounts/account-wizard-page.tsx'), 'AccountWizardPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/settings/accounts/$id',
     params: numericId,
-    component: lazyRouteComponent(() => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+    component: part(() => import('../features/accounts/account-page.tsx'), 'AccountPage'),
   }),
 ])
 

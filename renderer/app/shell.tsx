@@ -1,32 +1,29 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RunningJobs } from '../features/jobs/running-jobs.tsx'
 import { useSettings } from '../features/settings/queries.ts'
 import { onPaletteWanted } from '../ui/open-palette.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { DamageNotice } from './damage-notice.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { Mark } from './mark.tsx'
 import { type Destination, footPages, mainPages } from './navigation.ts'
 import classes from './shell.module.css'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const CommandPalette = lazyPart(() => import('./command-palette.tsx'), 'CommandPalette')
 
 /** Only a shop that saved a view needs them. */
-const SavedLinks = lazy(async () => ({
-  default: (await import('../features/customers/list/saved-links.tsx')).SavedLinks,
-}))
+const SavedLinks = lazyPart(() => import('../features/customers/list/saved-links.tsx'), 'SavedLinks')
 
 /** Only a folder that another program copies needs it. */
-const SyncNotice = lazy(async () => ({ default: (await import('./sync-notice.tsx')).SyncNotice }))
+const SyncNotice = lazyPart(() => import('./sync-notice.tsx'), 'SyncNotice')
 
 /** Only a shop with a sample needs it: not in the first chunk. */
-const SampleNotice = lazy(async () => ({
-  default: (await import('../features/sample/sample-notice.tsx')).SampleNotice,
-}))
+const SampleNotice = lazyPart(() => import('../features/sample/sample-notice.tsx'), 'SampleNotice')
 
 /** The window: rail at the left, the page beside it. */
 export function Shell() {

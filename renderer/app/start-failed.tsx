@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../ui/failure.tsx'
 import { hasCode, useErrorWords } from './error-messages.ts'
+import { lazyPart } from './lazy-part.ts'
 
-const BrokenData = lazy(async () => ({ default: (await import('../features/backup/broken-data.tsx')).BrokenData }))
+const BrokenData = lazyPart(() => import('../features/backup/broken-data.tsx'), 'BrokenData')
 
 /** Shown in place of the window when the settings could not even be read; a damaged database has its ways back. */
 export function StartFailed(props: { error: unknown }) {

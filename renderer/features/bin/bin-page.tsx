@@ -2,10 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { IconEraser, IconRestore, IconSearch, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Binned } from '../../../shared/features/bin/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
+import { lazyPart } from '../../app/lazy-part.ts'
 import { type Column, DataGrid, PAGE_ROWS, type Selection } from '../../ui/data-grid/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -15,7 +16,7 @@ import classes from './bin.module.css'
 import { binPage, useRestore } from './queries.ts'
 import { useTicks } from './use-ticks.ts'
 
-const EraseDialog = lazy(async () => ({ default: (await import('../erasure/erase-dialog.tsx')).EraseDialog }))
+const EraseDialog = lazyPart(() => import('../erasure/erase-dialog.tsx'), 'EraseDialog')
 
 /** Deleted people of the last 30 days, and bringing them back. */
 export function BinPage() {

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconMail, IconMapPin, IconPencil, IconPhone, IconTrash, IconWorld } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '../../../shared/features/companies/contract.ts'
 import { addressLines } from '../../../shared/features/customers/address-lines.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
+import { lazyPart } from '../../app/lazy-part.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -22,7 +23,7 @@ import { DeleteCompany } from './delete-company.tsx'
 import { EditCompany } from './edit-company.tsx'
 import { useCompany } from './queries.ts'
 
-const HistoryList = lazy(async () => ({ default: (await import('../history/history-list.tsx')).HistoryList }))
+const HistoryList = lazyPart(() => import('../history/history-list.tsx'), 'HistoryList')
 
 /** One company: what is known of it, who works there as what, and what was changed. */
 export function CompanyPage() {

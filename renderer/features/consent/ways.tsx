@@ -7,20 +7,21 @@ import {
   IconPhone,
   IconTag,
 } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AnswerTone, channelAnswer, toneOfAnswer, topicAnswer } from '../../../shared/features/consent/answers.ts'
 import type { OtherChannel } from '../../../shared/features/consent/channels.ts'
 import type { PersonConsent } from '../../../shared/features/consent/contract.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
+import { lazyPart } from '../../app/lazy-part.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { usePersonConsent } from './queries.ts'
 import { useWordFacts } from './use-word-facts.ts'
 import classes from './ways.module.css'
 import { type Asked, WordDialog } from './word-dialog.tsx'
 
-const HistoryDrawer = lazy(async () => ({ default: (await import('./history-drawer.tsx')).HistoryDrawer }))
+const HistoryDrawer = lazyPart(() => import('./history-drawer.tsx'), 'HistoryDrawer')
 
 const icons: Record<OtherChannel, Icon> = {
   phone: IconPhone,

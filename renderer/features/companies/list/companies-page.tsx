@@ -3,9 +3,10 @@ import { useDisclosure, useHotkeys, useThrottledCallback } from '@mantine/hooks'
 import { IconBuilding, IconDownload, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../../app/error-messages.ts'
+import { lazyPart } from '../../../app/lazy-part.ts'
 import { DataGrid, PAGE_ROWS } from '../../../ui/data-grid/index.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Failure } from '../../../ui/failure.tsx'
@@ -24,9 +25,7 @@ import { type CompaniesSearch, companiesInput } from './company-search.ts'
 import { type ShownColumns, useShownColumns } from './use-company-columns.ts'
 import { useCompanySelection } from './use-company-selection.ts'
 
-const CompanyColumnsChoice = lazy(async () => ({
-  default: (await import('./company-columns-choice.tsx')).CompanyColumnsChoice,
-}))
+const CompanyColumnsChoice = lazyPart(() => import('./company-columns-choice.tsx'), 'CompanyColumnsChoice')
 
 /** While a key is held down; a single letter is searched for at once. */
 const TYPING_MS = 80

@@ -1,8 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowMerge, IconDots, IconForms, IconTrash, IconX } from '@tabler/icons-react'
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lazyPart } from '../../../app/lazy-part.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { isForList } from '../../customers/list/list-keys.ts'
 import { RunningBar } from '../../customers/list/running-bar.tsx'
@@ -13,12 +14,8 @@ import type { CompanyAct } from './bulk-acts.ts'
 import type { CompaniesSearch } from './company-search.ts'
 import { companiesMeant } from './use-company-selection.ts'
 
-const MergeDialog = lazy(async () => ({
-  default: (await import('../../duplicates/merge-dialog.tsx')).MergeCompaniesDialog,
-}))
-const CompanyBulkDialog = lazy(async () => ({
-  default: (await import('./company-bulk-dialog.tsx')).CompanyBulkDialog,
-}))
+const MergeDialog = lazyPart(() => import('../../duplicates/merge-dialog.tsx'), 'MergeCompaniesDialog')
+const CompanyBulkDialog = lazyPart(() => import('./company-bulk-dialog.tsx'), 'CompanyBulkDialog')
 
 /** So many stand side by side. */
 const MOST_COMPARED = 5

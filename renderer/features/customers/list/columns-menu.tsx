@@ -1,11 +1,12 @@
 import { Popover } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
-import { lazy, memo, type ReactNode, Suspense, useState } from 'react'
+import { memo, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lazyPart } from '../../../app/lazy-part.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { ListView } from './list-view.ts'
 
-const ColumnsChoice = lazy(async () => ({ default: (await import('./columns-choice.tsx')).ColumnsChoice }))
+const ColumnsChoice = lazyPart(() => import('./columns-choice.tsx'), 'ColumnsChoice')
 
 /** Opens the choice of columns. */
 export const ColumnsMenu = memo(function ColumnsMenu(view: Pick<ListView, 'segment' | 'saved'>) {

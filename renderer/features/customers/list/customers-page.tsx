@@ -10,11 +10,13 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, memo, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
+import { lazyPart } from '../../../app/lazy-part.ts'
+import { parts } from '../../../rpc/window-parts.ts'
 import { announce } from '../../../ui/announce.ts'
 import { DataGrid, type Selection } from '../../../ui/data-grid/index.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -42,10 +44,10 @@ import { useTypedSearch } from './use-typed-search.ts'
 const loadPanel = () => import('./customer-panel.tsx')
 const loadDock = () => import('./selection-dock.tsx')
 const loadForm = () => import('../form/new-customer.tsx')
-const CustomerPanel = lazy(async () => ({ default: (await loadPanel()).CustomerPanel }))
-const ExportDialog = lazy(async () => ({ default: (await import('../../export/export-dialog.tsx')).ExportDialog }))
-const SelectionDock = lazy(async () => ({ default: (await loadDock()).SelectionDock }))
-const NewCustomer = lazy(async () => ({ default: (await loadForm()).NewCustomer }))
+const CustomerPanel = lazyPart(loadPanel, 'CustomerPanel')
+const ExportDialog = lazyPart(() => import('../../export/export-dialog.tsx'), 'ExportDialog')
+const SelectionDock = lazyPart(loadDock, 'SelectionDock')
+const NewCustomer = lazyPart(loadForm, 'NewCustomer')
 
 /** What floats over the end of the list, with its room, in pixels (selection-bar.module.css). */
 const DOCK = 80
@@ -53,7 +55,9 @@ const DOCK = 80
 /** The list comes first; the panel, the form and what acts on many are fetched when the window has nothing else to do. */
 function useFetchedWhenIdle(): void {
   useEffect(() => {
-    const waiting = requestIdleCallback(() => void Promise.all([loadPanel(), loadForm(), loadDock()]))
+    const waiting = requestIdleCallback(
+      () => void Promise.allSettled([parts.fetch(loadPanel), parts.fetch(loadForm), parts.fetch(loadDock)]),
+    )
     return () => cancelIdleCallback(waiting)
   }, [])
 }

@@ -1,11 +1,12 @@
 import { Popover } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lazyPart } from '../../../app/lazy-part.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { ListView } from './list-view.ts'
 
-const SavedViewForm = lazy(async () => ({ default: (await import('./saved-view-form.tsx')).SavedViewForm }))
+const SavedViewForm = lazyPart(() => import('./saved-view-form.tsx'), 'SavedViewForm')
 
 /** `viewNow`: asked when it is opened. */
 type SavedViewsMenuProps = { viewNow: () => ListView; onView: (view: ListView) => void }

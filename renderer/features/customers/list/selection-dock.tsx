@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
+import { lazyPart } from '../../../app/lazy-part.ts'
 import { useOpenPrint } from '../../print/use-open-print.ts'
 import { useEverybody } from '../queries.ts'
 import type { BulkAct } from './bulk-acts.ts'
@@ -12,9 +13,9 @@ import classes from './selection-bar.module.css'
 import { SelectionBar } from './selection-bar.tsx'
 import { type Running, selectionStore } from './selection-store.ts'
 
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
-const ExportDialog = lazy(async () => ({ default: (await import('../../export/export-dialog.tsx')).ExportDialog }))
-const MergeDialog = lazy(async () => ({ default: (await import('../../duplicates/merge-dialog.tsx')).MergeDialog }))
+const BulkDialog = lazyPart(() => import('./bulk-dialog.tsx'), 'BulkDialog')
+const ExportDialog = lazyPart(() => import('../../export/export-dialog.tsx'), 'ExportDialog')
+const MergeDialog = lazyPart(() => import('../../duplicates/merge-dialog.tsx'), 'MergeDialog')
 
 /** So many stand side by side. */
 const MOST_COMPARED = 5

@@ -9,10 +9,11 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
+import { lazyPart } from '../../../app/lazy-part.ts'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -35,8 +36,8 @@ import classes from './customer-page.module.css'
 import { NoteComposer } from './note-composer.tsx'
 import { Timeline } from './timeline.tsx'
 
-const HistoryList = lazy(async () => ({ default: (await import('../../history/history-list.tsx')).HistoryList }))
-const EraseDialog = lazy(async () => ({ default: (await import('../../erasure/erase-dialog.tsx')).EraseDialog }))
+const HistoryList = lazyPart(() => import('../../history/history-list.tsx'), 'HistoryList')
+const EraseDialog = lazyPart(() => import('../../erasure/erase-dialog.tsx'), 'EraseDialog')
 
 /** One person: who they are, everything that happened, the figures. */
 export function CustomerPage() {
