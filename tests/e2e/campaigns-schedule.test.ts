@@ -149,3 +149,18 @@ test('the hours of the shop are set in the settings and said in the plan', async
   await button('Continue').click()
   await page().getByText('Never on Sunday.').waitFor()
 })
+
+test('a letter that rests until its hour is asked about anew when the hour comes, with nobody touching the window', async () => {
+  const { client, core } = window()
+  const { id } = await client.campaigns.create({ subject: 'Resting', body: 'Hello', accountId: open.account! })
+  await client.campaigns.send({ id, expected: 12, at: Date.now() + 86_400_000 })
+  // Only the window’s time moves: in the core’s the hour is still far away.
+  core.db.read.$client.exec(`update campaigns set state = 'paused', pause_reason = 'by-hand' where id = ${id}`)
+  await page().clock.install()
+  await window().show(`/campaigns/${id}`)
+  await page().getByText('Go on, and it waits for that hour again.').waitFor()
+  await button('Go on').waitFor()
+  await page().clock.fastForward(86_500_000)
+  await page().getByText('and did not, because it was paused').waitFor()
+  await button('Send now').waitFor()
+})

@@ -105,8 +105,10 @@ test('a header puts the list in order by its column, says while it is working, a
   const firstRow = async () => list.getByRole('row').nth(1).innerText()
   const head = (name: string) => list.getByRole('columnheader', { name })
   await page.getByRole('button', { name: 'Sort', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'By Favourite tea' }).waitFor()
-  await page.getByRole('menuitem', { name: 'Newest first' }).click()
+  // Of the orders one is the present one, and said to be.
+  await page.getByRole('menuitemradio', { name: 'By Favourite tea', checked: false }).waitFor()
+  expect(await page.getByRole('menuitemradio', { checked: true }).count()).toBe(1)
+  await page.getByRole('menuitemradio', { name: 'Newest first' }).click()
   await expect.poll(firstRow).toContain('Biplab')
   hold(true)
   await head('Favourite tea').getByRole('button').click()

@@ -102,16 +102,27 @@ test('rules are counted while they are written, and saved they show their people
     .waitFor()
   await button('Save segment').click()
   await page.getByRole('heading', { name: 'Tea, not in Kolkata' }).waitFor()
-  await page.getByRole('link', { name: 'Show them in the list' }).click()
+  // The button that saved is gone with its page: the keyboard goes on at the next step.
+  const shown = page.getByRole('link', { name: 'Show them in the list' })
+  await expect.poll(() => shown.evaluate((link) => link === document.activeElement)).toBe(true)
+  // Saved once more it stays where it is.
+  const save = button('Save segment')
+  await save.focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('“Tea, not in Kolkata” is saved').last().waitFor()
+  await expect.poll(() => save.evaluate((one) => one === document.activeElement)).toBe(true)
+  await shown.click()
   await expect.poll(names).toEqual(['Biplab Das'])
 })
 
-test('a long list says how many more there are and shows them', async () => {
+test('long lists say how many more there are and show them; the keyboard goes on at the first of those', async () => {
   const folder = await emptyShop()
   const core = await createTestCore({ dataDir: folder, start: false })
   const many = putPeople(core, town(130))
   const list = await core.client.segments.create({ name: 'Long list', rules: null })
   for (const personId of many) await core.client.segments.setMember({ id: list.id, personId, member: true })
+  const { company: firm } = await core.client.companies.create({ name: 'Tea House' })
+  core.core.db.read.$client.exec(`update people set company_id = ${firm.id}`)
   await core.close()
   const other = await startHost({ dataDir: folder })
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
@@ -125,6 +136,12 @@ test('a long list says how many more there are and shows them', async () => {
     await window.getByRole('button', { name: 'Show more' }).click()
     await expect.poll(() => taken.count()).toBe(130)
     await window.getByText('more people are on this list').waitFor({ state: 'detached' })
+    await window.goto(`${other.origin}/#/companies/${firm.id}`)
+    const colleagues = window.getByRole('region', { name: 'People' }).getByRole('listitem')
+    await window.getByRole('button', { name: /^Show \d+ more$/ }).press('Enter')
+    await expect.poll(() => colleagues.count()).toBe(130)
+    const first = colleagues.nth(100).getByRole('link')
+    await expect.poll(() => first.evaluate((link) => link === document.activeElement)).toBe(true)
   } finally {
     await context.close()
     await other.stop()

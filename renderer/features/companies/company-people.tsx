@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Colleague, Company } from '../../../shared/features/companies/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
@@ -10,6 +10,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
+import { useFocusNext } from '../../ui/use-focus-next.ts'
 import classes from './company-page.module.css'
 import { LinkPerson } from './link-person.tsx'
 import { useColleagues, useUnlinkPerson } from './queries.ts'
@@ -28,6 +29,12 @@ export function CompanyPeople({ company }: { company: Company }) {
   const people = useColleagues(company.id, limit)
   const unlink = useUnlinkPerson(company)
   const { rows = [], total = 0 } = people.data ?? {}
+  const list = useRef<HTMLUListElement>(null)
+  const focusNext = useFocusNext(rows.length, list, 'li')
+  const more = () => {
+    focusNext()
+    setLimit(Math.min(MOST, limit + STEP))
+  }
   return (
     <section aria-label={t('people.title')}>
       <SectionHead
@@ -42,7 +49,7 @@ export function CompanyPeople({ company }: { company: Company }) {
       />
       {people.error && <Failure as="inline" words={words(people.error)} />}
       {people.data && total === 0 && <p className={classes.empty}>{t('people.none')}</p>}
-      <ul>
+      <ul ref={list}>
         {rows.map((person) => (
           <Person
             key={person.id}
@@ -53,7 +60,7 @@ export function CompanyPeople({ company }: { company: Company }) {
         ))}
       </ul>
       {total > rows.length && limit < MOST && (
-        <Button className={classes.more} variant="subtle" onClick={() => setLimit(Math.min(MOST, limit + STEP))}>
+        <Button className={classes.more} variant="subtle" onClick={more}>
           {t('people.more', { count: total - rows.length })}
         </Button>
       )}

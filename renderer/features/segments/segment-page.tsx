@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/features/segments/contract.ts'
 import { type Rules, readRules } from '../../../shared/features/segments/rules.ts'
@@ -9,6 +9,7 @@ import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useCalm } from './calm.ts'
 import { ListMembers } from './list-members.tsx'
 import { LiveCount } from './live-count.tsx'
@@ -58,6 +59,8 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
     setMissing(true)
     if (name.trim() !== '' && (kind === 'list' || written)) save(written)
   }
+  const next = useNextStep()
+  const saver = useKeptFocus<HTMLButtonElement>(pending)
   const who = kind === 'rules' ? calm && { where: calm } : segment && { segmentId: segment.id }
   return (
     <Page
@@ -69,13 +72,20 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
         <>
           {segment && (
             <Button
+              ref={next}
               renderRoot={(link) => <Link {...link} to="/customers" search={{ segment: segment.id }} />}
               leftSection={<IconUsers size={16} stroke={1.5} />}
             >
               {t('page.show')}
             </Button>
           )}
-          <Button variant="filled" loading={pending} disabled={kind === 'rules' && written === null} onClick={act}>
+          <Button
+            ref={saver}
+            variant="filled"
+            loading={pending}
+            disabled={kind === 'rules' && written === null}
+            onClick={act}
+          >
             {t(kind === 'list' ? 'page.saveList' : 'page.save')}
           </Button>
         </>
@@ -106,6 +116,15 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
       </div>
     </Page>
   )
+}
+
+/** A new segment was saved and its page took the button along: the focus goes to what comes next, not back to the top. */
+function useNextStep() {
+  const next = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) next.current?.focus()
+  }, [])
+  return next
 }
 
 /** Writes what is there: a new segment goes on to its own address. */

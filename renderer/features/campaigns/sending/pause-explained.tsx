@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
+import { usePassed } from '../../../ui/use-passed.ts'
 import classes from './sending.module.css'
 import { waitsUnbegun, whyPaused } from './why-paused.ts'
 
@@ -40,11 +41,12 @@ function useWhy(campaign: Campaign): { title: string; text: string } | null {
   const { state, pauseReason, pauseDetail, nextAt, scheduledAt } = campaign
   const { t } = useTranslation('campaigns')
   const format = useFormat()
+  const hourPassed = usePassed(scheduledAt)
   if (state === 'held') return { title: t('why.held'), text: t('why.heldText') }
   const why = whyPaused({ pauseReason, pauseDetail })
   if (state !== 'paused' || why === null) return null
   if (why === 'by-hand' && waitsUnbegun(campaign) && scheduledAt !== null) {
-    const text = scheduledAt > Date.now() ? 'why.before-hour' : 'why.hour-passed'
+    const text = hourPassed ? 'why.hour-passed' : 'why.before-hour'
     return { title: t('why.by-hand'), text: t(text, { when: format.moment(scheduledAt) }) }
   }
   if (nextAt === null) return { title: t(`why.${why}`), text: t(`why.${why}-text`) }

@@ -7,6 +7,7 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { usePassed } from '../../../ui/use-passed.ts'
 import { usePauseCampaign, useResumeCampaign, useStopCampaign } from '../queries.ts'
 import { OverActions } from './over-actions.tsx'
 import { ScheduledActions } from './scheduled-actions.tsx'
@@ -20,12 +21,13 @@ export function SendingActions({ campaign }: { campaign: Campaign }) {
   const resume = useResumeCampaign()
   const [stopping, setStopping] = useState(false)
   const { id, state } = campaign
+  const hourPassed = usePassed(campaign.scheduledAt)
   const failed = { onError: (error: unknown) => toast(words(error).what) }
   if (state === 'scheduled' || waitsUnbegun(campaign)) {
     const { accountId, scheduledAt, counts } = campaign
     const letter = { id, accountId, scheduledAt, waiting: counts.waiting }
     // An hour that has passed is asked about anew; one to come can simply be waited for again.
-    const ahead = campaign.pauseReason === 'by-hand' && (scheduledAt ?? 0) > Date.now()
+    const ahead = campaign.pauseReason === 'by-hand' && scheduledAt !== null && !hourPassed
     const goOn = { act: () => resume.mutate({ id }, failed), pending: resume.isPending }
     return <ScheduledActions letter={letter} {...(ahead && { goOn })} />
   }

@@ -17,11 +17,12 @@ export function SortMenu({ view, onView }: SortMenuProps) {
   const columnNameOf = useColumnNames(list)
   const now = listInput(view).sort
   const item = (sort: ListColumn) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={sort}
-      role="menuitemradio"
-      aria-checked={sort === now}
-      rightSection={sort === now ? <IconCheck size={16} stroke={1.5} aria-hidden="true" /> : undefined}
+      value={sort}
+      checked={sort === now}
+      checkIcon={<IconCheck size={16} stroke={1.5} aria-hidden="true" />}
+      closeMenuOnClick
       onClick={() =>
         onView({
           ...viewOf({ ...view, sort: undefined }),
@@ -31,7 +32,7 @@ export function SortMenu({ view, onView }: SortMenuProps) {
       }
     >
       {isReadyOrder(sort) ? t(`sort.${sort}`) : t('sort.column', { column: columnNameOf(sort) })}
-    </Menu.Item>
+    </Menu.RadioItem>
   )
   // The list may be in the order of a column that is not shown any more.
   const others = [...new Set([...list.keys, now])].filter((key) => !isReadyOrder(key) && columnNameOf(key) !== '')
