@@ -159,7 +159,7 @@ export const importAside = sqliteTable(
 
 /**
  * What the owner chose for a source, offered when a file with the same names of columns comes again. Of the cells it
- * keeps nothing: whoever erases a person finds nobody here.
+ * keeps only what one typed value was to stand for: an erasure takes out what is the person’s.
  */
 export const importMemories = sqliteTable(
   'import_memories',
@@ -170,7 +170,7 @@ export const importMemories = sqliteTable(
     fileName: text().notNull(),
     /** JSON of RememberedColumn[] (shared/features/import/memory.ts). */
     columns: text().notNull(),
-    /** JSON of RememberedAct[]: what was done with all problems of a kind. */
+    /** JSON of RememberedAct[]: what was done with all problems of a kind, and with cells that are alike. */
     acts: text().notNull(),
     /** JSON of RememberedOptions (shared/features/import/options.ts); null: none were chosen. */
     options: text(),

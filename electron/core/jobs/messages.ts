@@ -1,5 +1,6 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
+import type { AlikeFinding } from '../features/import/check/alike-cells.ts'
 import type { Finding, FoundRows } from '../features/import/check/find-rows.ts'
 import type {
   Conversion,
@@ -22,6 +23,7 @@ export type FileQuestion =
   | ConvertTask
   | PackTask
   | FindTask
+  | AlikeTask
 
 /** Makes a private copy of a backup ready to be restored (features/backup/prepare.ts). */
 export type RestoreTask = {
@@ -41,6 +43,8 @@ export type PackTask = { task: 'pack' } & Packing
 
 /** Looks through the rows of a file (features/import/check/find-rows.ts). */
 export type FindTask = { task: 'find-rows' } & Finding
+/** Looks for cells of a file that say the same (features/import/check/alike-cells.ts). */
+export type AlikeTask = { task: 'alike-cells' } & AlikeFinding
 
 /** What each question is answered with. */
 export type FileAnswer = {
@@ -51,6 +55,7 @@ export type FileAnswer = {
   convert: Converted
   pack: Packed
   'find-rows': FoundRows
+  'alike-cells': number[][]
 }
 
 export type JobStart = {

@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   skipToken,
   useInfiniteQuery,
   useIsMutating,
@@ -7,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { Inputs } from '../../../shared/contract.ts'
+import type { Replacement } from '../../../shared/features/import/acts.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import, ProblemReason } from '../../../shared/features/import/contract.ts'
 import { api, client } from '../../rpc/client.ts'
@@ -146,6 +148,20 @@ export function useFixRow(id: number) {
 
 export function useMend() {
   return useMutation(api.import.mend.mutationOptions({ onSuccess: useRefetch() }))
+}
+
+/** What one value would do in place of cells that are alike; nothing is asked while there are none. */
+export function useAlike(id: number, replacements: readonly Replacement[]) {
+  return useQuery({
+    ...api.import.alike.queryOptions({
+      input: replacements.length === 0 ? skipToken : { id, replacements: [...replacements] },
+    }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useReplace() {
+  return useMutation(api.import.replace.mutationOptions({ onSuccess: useRefetch() }))
 }
 
 export function useUnfix() {

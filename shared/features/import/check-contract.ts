@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
+import { MOST_REPLACEMENTS, replacementSchema } from './acts.ts'
 import { importModes, importSchema, mendActSchema, problemReasonSchema, problemSchema } from './contract.ts'
 import { importOptionsSchema } from './options.ts'
 
@@ -104,6 +105,19 @@ export const checkContract = {
   mend: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
     .input(id.extend({ reason: problemReasonSchema, act: mendActSchema }))
+    .output(z.object({ rows: z.number().int() })),
+  /**
+   * What one value in place of cells that are alike would do: in how many rows, as the cells stand now, and what would be
+   * said of the value there (null: nothing), as of one that is typed into a single cell.
+   */
+  alike: query('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(id.extend({ replacements: z.array(replacementSchema).min(1).max(MOST_REPLACEMENTS) }))
+    .output(z.array(z.object({ rows: z.number().int(), problem: problemReasonSchema.nullable() }))),
+  /** Puts one value in place of all cells that are alike; each row is kept, judged and taken back as one mended by hand. */
+  replace: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(id.extend({ replacement: replacementSchema }))
     .output(z.object({ rows: z.number().int() })),
   /** Forgets everything that was changed by hand in the check. */
   unfix: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { fieldKindSchema } from '../fields/contract.ts'
+import { rememberedActSchema } from './acts.ts'
 import { type ImportCounts, importCountsSchema } from './counts.ts'
 import { encodings } from './encodings.ts'
 import { importFieldSchema } from './import-field.ts'
 import { importOptionsSchema } from './options.ts'
+import { problemReasonSchema } from './problem-reason.ts'
 import { importSourceSchema, MOST_FILES } from './source.ts'
 
+export { type MendAct, mendActSchema, type RememberedAct, rememberedActSchema } from './acts.ts'
 export { type ImportField, importFieldSchema } from './import-field.ts'
+export { type ProblemReason, problemReasonSchema } from './problem-reason.ts'
 
 export const delimiterSchema = z.enum([',', ';', '\t', '|', '^', '~', ':', ' '])
 export const encodingSchema = z.enum(encodings)
@@ -47,47 +51,6 @@ export type ImportColumn = z.infer<typeof importColumnSchema>
 /** What becomes of people who are known already. Empty cells never erase, and no mode loosens consent. */
 export const importModes = ['fill', 'overwrite', 'skip'] as const
 export type ImportMode = (typeof importModes)[number]
-
-/** Reasons a cell or row is not taken as it is. Their words: shared/i18n/<language>/import.json "problems". */
-export const problemReasonSchema = z.enum([
-  'email-invalid',
-  'email-no-at',
-  'email-typo',
-  'phone-invalid',
-  'phone-too-short',
-  'phone-too-long',
-  'phone-letters',
-  'too-many-cells',
-  'nul-bytes',
-  'nobody',
-  'name-too-long',
-  'value-too-long',
-  'consent-unknown',
-  'date-invalid',
-  'language-invalid',
-  'number-invalid',
-  'flag-invalid',
-  'link-invalid',
-  'choice-invalid',
-  'shared-phone',
-  'shared-email',
-  'looks-known',
-  'several-people',
-  'only-way',
-  'photo-too-large',
-  'photo-unknown',
-  'company-missing',
-  'company-differs',
-  'known-left-out',
-  'new-left-out',
-])
-export type ProblemReason = z.infer<typeof problemReasonSchema>
-
-/** One act for all problems of a kind: take what was probably meant, empty the cells, leave the rows out. */
-export const mendActSchema = z.enum(['suggested', 'empty', 'drop'])
-export type MendAct = z.infer<typeof mendActSchema>
-export const rememberedActSchema = z.object({ reason: problemReasonSchema, act: mendActSchema })
-export type RememberedAct = z.infer<typeof rememberedActSchema>
 
 export const problemSchema = z.object({
   /** Row in the file as a spreadsheet shows it (the first line is 1). */
@@ -157,7 +120,7 @@ export const importSchema = z.object({
   actionId: z.number().int().nullable(),
   /**
    * What was chosen the last time for a source with these names of columns; null: nothing that this file needs.
-   * `columns`: how many follow it; `acts`: what was done with all problems of a kind.
+   * `columns`: how many follow it; `acts`: what was done with all problems of a kind, and with cells that are alike.
    */
   remembered: z
     .object({
@@ -296,6 +259,8 @@ export const importContract = {
             count: z.number().int(),
             /** How many of them say what was probably meant. */
             suggested: z.number().int(),
+            /** The columns they stand in, those with the most first. */
+            columns: z.array(z.object({ index: z.number().int(), count: z.number().int() })),
           }),
         ),
         /** Why the rows set aside wait, and how many for each reason. */

@@ -12,6 +12,7 @@ import {
   importedBefore,
   isUnderWay,
   listImports,
+  problemColumns,
   problemPage,
   problemsByReason,
 } from './repo.ts'
@@ -77,6 +78,7 @@ export function importView(deps: Deps) {
     async problems({ id, offset, limit }: { id: number; offset: number; limit: number }) {
       const row = importRow(deps, id)
       const byReason = problemsByReason(db.read, id)
+      const columns = problemColumns(db.read, id)
       return {
         problems: problemPage(db.read, id, offset, limit).map(
           ({ row, column, columnIndex, value, reason, skipsRow, suggestion, otherRow }): Problem => ({
@@ -91,7 +93,11 @@ export function importView(deps: Deps) {
           }),
         ),
         total: byReason.reduce((sum, { count }) => sum + count, 0),
-        byReason: byReason.map((one) => ({ ...one, reason: one.reason as ProblemReason })),
+        byReason: byReason.map((one) => ({
+          ...one,
+          reason: one.reason as ProblemReason,
+          columns: columns.flatMap(({ reason, index, count }) => (reason === one.reason ? [{ index, count }] : [])),
+        })),
         aside: row.state === 'done' ? await reader.run('aside-reasons', { id }, countsOf(row)?.rows) : [],
       }
     },

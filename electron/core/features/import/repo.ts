@@ -130,6 +130,16 @@ export function problemsByReason(db: ReadDb, importId: number): { reason: string
     .all()
 }
 
+/** In which columns the problems of each kind stand, those with the most first. */
+export function problemColumns(db: ReadDb, importId: number): { reason: string; index: number; count: number }[] {
+  return statement(
+    db,
+    `select reason, column_index as "index", count(*) as count from import_problems
+     where import_id = ? and settled is null and column_index is not null
+     group by reason, column_index order by count(*) desc, column_index`,
+  ).all(importId) as { reason: string; index: number; count: number }[]
+}
+
 /** Rows left out, with the first reason of each, in the order of the file. */
 export function skippedRows(db: ReadDb, importId: number): Map<number, string> {
   const rows = statement(

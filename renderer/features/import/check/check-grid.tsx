@@ -86,6 +86,7 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
           {indexesOf(visible).map((index) => (
             <CheckRowLine
               key={index}
+              importId={found.state === 'checked' ? found.id : null}
               row={pages.rowAt(index)}
               index={index}
               top={index * ROW - scroll.offset + scroll.scrollTop}

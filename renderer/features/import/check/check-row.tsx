@@ -14,6 +14,8 @@ import classes from './check-grid.module.css'
 import { FixCell, type RowChange } from './fix-cell.tsx'
 
 type CheckRowProps = {
+  /** The import whose cells that are alike can be mended together; null: each row by itself. */
+  importId: number | null
   /** Undefined while its page is read. */
   row: CheckRow | undefined
   index: number
@@ -103,6 +105,7 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
       <Popover.Target>{cell}</Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('fix.label', { column: t(`field.${column.field}`) })}>
         <FixCell
+          importId={act.importId}
           row={row}
           column={column}
           note={note}

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
+import { ONE_VALUE_REASONS } from '../../../../shared/features/import/acts.ts'
 import type { Import, ImportCounts, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
@@ -8,6 +10,7 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { SectionHead } from '../../../ui/tag.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useMend } from '../queries.ts'
+import { OneValue } from './one-value.tsx'
 import classes from './problem-list.module.css'
 import { ProblemList } from './problem-list.tsx'
 import type { ShownRows } from './use-shown.ts'
@@ -45,6 +48,7 @@ export function ProblemGroups({ found, counts, problems, shown, onShown }: Probl
             key={group.reason}
             group={group}
             example={problems?.problems.find((one) => one.reason === group.reason && one.suggestion !== null)}
+            found={found}
             busy={mend.isPending}
             onAct={(how) => act(group.reason, how)}
             pressed={isShared(group.reason) ? shown.only === group.reason : shown.reason === group.reason}
@@ -56,7 +60,7 @@ export function ProblemGroups({ found, counts, problems, shown, onShown }: Probl
   )
 }
 
-type GroupLineProps = Pick<ProblemGroupsProps, 'onShown'> & {
+type GroupLineProps = Pick<ProblemGroupsProps, 'found' | 'onShown'> & {
   group: Group
   example: Problem | undefined
   busy: boolean
@@ -65,10 +69,11 @@ type GroupLineProps = Pick<ProblemGroupsProps, 'onShown'> & {
   onAct: (act: Act) => void
 }
 
-function GroupLine({ group, example, busy, pressed, onAct, onShown }: GroupLineProps) {
+function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: GroupLineProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const { reason, count, suggested } = group
+  const [typing, setTyping] = useState(false)
   // Of what is shared, each row is shown below the one it shares it with; pressed once more, all kinds are there again.
   const own: ShownRows = isShared(reason) ? { only: reason, reason: null } : { only: 'problems', reason }
   return (
@@ -96,7 +101,13 @@ function GroupLine({ group, example, busy, pressed, onAct, onShown }: GroupLineP
             {t(`mend.${act}`, { count: act === 'suggested' ? suggested : count })}
           </button>
         ))}
+        {ONE_VALUE_REASONS.includes(reason) && group.columns.length > 0 && !typing && (
+          <button type="button" className="link" disabled={busy} onClick={() => setTyping(true)}>
+            {t('alike.open')}
+          </button>
+        )}
       </div>
+      {typing && <OneValue found={found} group={group} onClose={() => setTyping(false)} />}
     </li>
   )
 }

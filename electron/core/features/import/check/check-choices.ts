@@ -6,19 +6,24 @@ import type { JobsService } from '../../jobs/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, setImport } from '../repo.ts'
 import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
-import { checkEdits, checked, looked } from './check-edits.ts'
+import { checkEdits } from './check-edits.ts'
 import { countAgain, startCheck } from './check-jobs.ts'
 import { checkView } from './check-view.ts'
 import { refuseUnlessFit, stillFitting } from './fit-options.ts'
+import { checked, looked } from './import-state.ts'
 import { countsInMode } from './known-rows.ts'
+import { oneValue } from './one-value.ts'
 
 /** The check of a file: its rows, what is mended in them, and choices for the whole of it. */
 export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
   const { db } = deps
   const view = checkView(deps)
+  const values = oneValue(deps, { jobs, view })
   const show = (id: number): Import => showImport(deps, importRow(deps, id))
   return {
     ...checkEdits(deps, { jobs, view }),
+    alike: values.alike,
+    replace: values.replace,
     rows: ({ id, ...page }: Inputs['import']['rows'], signal?: AbortSignal) =>
       view.rows(importRow(deps, id), page, signal),
     problemAfter: ({ id, ...from }: Inputs['import']['problemAfter']) => view.problemAfter(importRow(deps, id), from),

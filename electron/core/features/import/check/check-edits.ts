@@ -1,39 +1,29 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
-import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
 import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
-import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
-import type { ChangeSet } from '../../../events.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow } from '../import-view.ts'
-import { getImport, type ImportRow, replaceProblems, setImport } from '../repo.ts'
-import { countsOf, optionsOf, shapeOf } from '../source/import-file.ts'
+import type { ImportRow } from '../repo.ts'
 import { asideRow, setAside } from '../write/aside.ts'
-import { countAgain as countRowsAgain } from './check-jobs.ts'
+import { applyFix, fixMany, NO_FIX, recount } from './apply-fix.ts'
+import { countAgain } from './check-jobs.ts'
 import { type CheckView, rawRow } from './check-view.ts'
-import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from './known-rows.ts'
-import { createLooksKnown } from './looks-known.ts'
-import { matchKnown, rowHashOf } from './match-known.ts'
+import { checked } from './import-state.ts'
 import { rememberAct } from './memory.ts'
-import { type Fix, readFix, saveFix, withFix } from './row-fixes.ts'
+import { type Fix, readFix } from './row-fixes.ts'
 import type { FileRow } from './row-index.ts'
 
-/** Rows mended in one unit of work: some 20 ms on the thread that owns the window. */
-const AT_ONCE = 50
 /** Problems of one cell are mended one after another; more than so many has none. */
 const MOST_PASSES = 3
-
-const NO_FIX: Fix = { cells: {}, dropped: false }
 
 type Marked = { row: number; columnIndex: number | null; suggestion: string | null }
 
 /** What the owner changes in the check: kept beside the file, judged at once, and counted again by a job. */
 export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view: CheckView }) {
   const { db } = deps
-
-  const countAgain = (tx: Tx, changes: ChangeSet, row: ImportRow) => countRowsAgain(jobs, tx, changes, row)
 
   return {
     async fix({ id, row: number, cells = [], dropped }: Inputs['import']['fix']): Promise<CheckRow> {
@@ -51,7 +41,7 @@ export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view
           }
           const now = checked(tx, id)
           recount(tx, now, [applyFix(tx, now, read, raw, { cells: kept, dropped: dropped ?? before.dropped })])
-          countAgain(tx, changes, checked(tx, id))
+          countAgain(jobs, tx, changes, checked(tx, id))
         })
         jobs.wake()
       }
@@ -66,19 +56,9 @@ export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view
         const marked = Map.groupBy(markedBy(db.read, row, { reason, act }), (one) => one.row)
         if (marked.size === 0) break
         const numbers = [...marked.keys()].sort((a, b) => a - b)
-        for (let at = 0; at < numbers.length; at += AT_ONCE) {
-          const raws = await index.read(numbers.slice(at, at + AT_ONCE))
-          db.write((tx, changes) => {
-            const now = checked(tx, id)
-            const differences = raws.map((raw) => {
-              touched.add(raw.row)
-              const fix = fixBy(readFix(tx, id, raw.row) ?? NO_FIX, marked.get(raw.row) ?? [], act)
-              return applyFix(tx, now, read, raw, fix)
-            })
-            recount(tx, now, differences)
-            if (at + AT_ONCE >= numbers.length) countAgain(tx, changes, now)
-          })
-        }
+        const fixOf = (before: Fix, raw: FileRow) => fixBy(before, marked.get(raw.row) ?? [], act)
+        await fixMany(deps, jobs, { row, index, read, numbers, fixOf })
+        for (const number of numbers) touched.add(number)
       }
       db.write((tx) => rememberAct(tx, row, { reason, act }, deps.ports.clock.now()))
       jobs.wake()
@@ -116,54 +96,6 @@ function fixAside(
   })
 }
 
-/** Keeps the fix, and what is now to be said of its row. */
-function applyFix(tx: Tx, row: ImportRow, read: RowReader, raw: FileRow, fix: Fix): Difference {
-  const before = outcome(read, raw, readFix(tx, row.id, raw.row) ?? NO_FIX)
-  saveFix(tx, row.id, raw.row, fix)
-  const after = outcome(read, raw, fix)
-  const draft = fix.dropped ? null : after.draft
-  // Known by fields that the owner chose: the job that counts again finds out whom it tells of.
-  const asked = optionsOf(row).match === null ? draft : null
-  const known = asked && matchKnown(tx, asked, rowHashOf(asked, after.cells), null)
-  const looks = asked && !known ? createLooksKnown(tx, shapeOf(row).columns)(raw.row, asked) : []
-  replaceProblems(tx, row.id, raw.row, fix.dropped ? [] : [...after.problems, ...looks])
-  const would = known && after.draft && wouldChange(tx, known.id, after.draft)
-  if (would && changesAnything(would)) insertKnown(tx, row.id, raw.row, would)
-  else deleteKnownRow(tx, row.id, raw.row)
-  return difference(before, after)
-}
-
-type Outcome = ReturnType<typeof outcome>
-
-function outcome(read: RowReader, raw: FileRow, fix: Fix) {
-  const cells = withFix(raw.cells, fix)
-  const { draft, problems } = read(raw.row, cells)
-  return { cells, draft, problems, dropped: fix.dropped, out: fix.dropped || draft === null }
-}
-
-type Difference = Pick<ImportCounts, 'withProblems' | 'skipped' | 'dropped'>
-
-/** What one row says at once: whether it has problems and stays out. Who is new and who is known, the job counts. */
-function difference(before: Outcome, after: Outcome): Difference {
-  const troubled = (one: Outcome) => Number(!one.dropped && one.problems.length > 0)
-  return {
-    withProblems: troubled(after) - troubled(before),
-    skipped: Number(after.out) - Number(before.out),
-    dropped: Number(after.dropped) - Number(before.dropped),
-  }
-}
-
-function recount(tx: Tx, row: ImportRow, differences: readonly Difference[]): void {
-  const counts = countsOf(row)
-  if (!counts) return
-  for (const { withProblems, skipped, dropped } of differences) {
-    counts.withProblems += withProblems
-    counts.skipped += skipped
-    counts.dropped += dropped
-  }
-  setImport(tx, row.id, { counts: JSON.stringify(counts) })
-}
-
 function fixBy(before: Fix, marked: readonly Marked[], act: Inputs['import']['mend']['act']): Fix {
   if (act === 'drop') return { ...before, dropped: true }
   const cells: Record<number, string> = { ...before.cells }
@@ -171,19 +103,4 @@ function fixBy(before: Fix, marked: readonly Marked[], act: Inputs['import']['me
     if (columnIndex !== null) cells[columnIndex] = act === 'empty' ? '' : (suggestion ?? cells[columnIndex] ?? '')
   }
   return { ...before, cells }
-}
-
-/** The import before it begins, while it is checked or once it is. Throws AppError NOT_FOUND, IMPORT_STATE. */
-export function looked(db: ReadDb, id: number): ImportRow {
-  const row = getImport(db, id)
-  if (!row) throw new AppError('NOT_FOUND', { entity: 'import', id: String(id) })
-  if (row.state !== 'checked' && row.state !== 'checking') throw new AppError('IMPORT_STATE', { state: row.state })
-  return row
-}
-
-/** The import while its rows can be changed. Throws AppError NOT_FOUND, IMPORT_STATE. */
-export function checked(db: ReadDb, id: number): ImportRow {
-  const row = looked(db, id)
-  if (row.state !== 'checked') throw new AppError('IMPORT_STATE', { state: row.state })
-  return row
 }

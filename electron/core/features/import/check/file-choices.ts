@@ -12,10 +12,10 @@ import { deleteFixes, deleteImport, getImport, type ImportRow, setImport } from 
 import { forgetFiles } from '../source/door.ts'
 import { optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
-import { checked, looked } from './check-edits.ts'
 import { startCheck } from './check-jobs.ts'
 import { chosenAnew } from './chosen-anew.ts'
 import { stillFitting } from './fit-options.ts'
+import { checked, looked } from './import-state.ts'
 import { forgetMemory } from './memory.ts'
 import { recalled, withOwnKind } from './recalled.ts'
 

@@ -9,7 +9,7 @@ import { readRows } from './file-rows.ts'
 /** Rows found at most by one search; the more there are, the less each of them is what was looked for. */
 export const MOST_FOUND = 50_000
 /** Smaller files are read in a few milliseconds: a thread would take longer to begin. In bytes. */
-const AT_ONCE = 512 * 1024
+export const AT_ONCE = 512 * 1024
 /** Searches kept: the pages of one list, and the one before it. */
 const KEPT = 4
 

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import {
-  ASKED_BELOW,
-  type Import,
-  type ImportColumn,
-  type RememberedAct,
-  rememberedActSchema,
-} from '../../../../../shared/features/import/contract.ts'
+import { type RememberedAct, rememberedActSchema, withAct } from '../../../../../shared/features/import/acts.ts'
+import { ASKED_BELOW, type Import, type ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import {
   columnsToRemember,
   type RememberedColumn,
@@ -111,10 +106,10 @@ export function remember(tx: Tx, row: ImportRow, at: number): void {
   save(tx, row, { columns, acts: readMemory(tx, shape)?.acts ?? [], options, at })
 }
 
-/** Keeps an act for all problems of a kind; the last one counts. */
+/** Keeps an act for many cells; the last one about the same cells counts. */
 export function rememberAct(tx: Tx, row: ImportRow, act: RememberedAct, at: number): void {
   const memory = readMemory(tx, shapeOf(row))
-  const acts = [...(memory?.acts ?? []).filter(({ reason }) => reason !== act.reason), act]
+  const acts = withAct(memory?.acts ?? [], act)
   const columns = JSON.stringify(memory?.columns ?? [])
   save(tx, row, { columns, acts, options: memory?.options ?? null, at })
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { imports } from '../../../../../drizzle/schema/import.ts'
+import type { Mentions } from '../../../../../shared/features/erasure/traces.ts'
+import { isReplacement, type RememberedAct } from '../../../../../shared/features/import/acts.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { sourceRows } from '../check/source-rows.ts'
@@ -76,10 +78,11 @@ const FORGET_ROWS = [
 /** Forgets what an import wrote down about a person. Gives how many rows went. */
 export function forgetInImports(
   tx: Tx,
-  { records, called }: Pick<Telling, 'records' | 'called'>,
+  { records, called, contact, name }: Pick<Telling, 'records' | 'called'> & Pick<Mentions, 'contact' | 'name'>,
   traces: readonly ImportTraces[],
 ): number {
   let gone = forgetRemarks(tx, called)
+  forgetTyped(tx, (text) => contact(text) || name(text))
   for (const id of records) {
     gone += statement(tx, 'delete from import_aside where person_id = ?').run(id).changes
     gone += statement(tx, 'delete from import_known where person_id = ?').run(id).changes
@@ -98,6 +101,17 @@ function forgetRemarks(tx: Tx, called: Telling['called']): number {
   const theirs = (remarks as { id: number; value: string }[]).filter(({ value }) => called(value))
   for (const { id } of theirs) statement(tx, 'delete from import_problems where id = ?').run(id)
   return theirs.length
+}
+
+/** What one value was to stand for in files of a source, where either of them is theirs. */
+function forgetTyped(tx: Tx, theirs: (text: string) => boolean): void {
+  const memories = statement(tx, 'select id, acts from import_memories').all() as { id: number; acts: string }[]
+  for (const { id, acts } of memories) {
+    const kept = (JSON.parse(acts) as RememberedAct[]).filter(
+      (act) => !isReplacement(act) || !(theirs(act.value) || ('text' in act.of && theirs(act.of.text))),
+    )
+    statement(tx, 'update import_memories set acts = ? where id = ?').run(JSON.stringify(kept), id)
+  }
 }
 
 /** What a column looks like was shown by some of its cells. One that is being checked cannot go on without its file. */

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Reasons a cell or row is not taken as it is. Their words: shared/i18n/<language>/import.json "problems". */
+export const problemReasonSchema = z.enum([
+  'email-invalid',
+  'email-no-at',
+  'email-typo',
+  'phone-invalid',
+  'phone-too-short',
+  'phone-too-long',
+  'phone-letters',
+  'too-many-cells',
+  'nul-bytes',
+  'nobody',
+  'name-too-long',
+  'value-too-long',
+  'consent-unknown',
+  'date-invalid',
+  'language-invalid',
+  'number-invalid',
+  'flag-invalid',
+  'link-invalid',
+  'choice-invalid',
+  'shared-phone',
+  'shared-email',
+  'looks-known',
+  'several-people',
+  'only-way',
+  'photo-too-large',
+  'photo-unknown',
+  'company-missing',
+  'company-differs',
+  'known-left-out',
+  'new-left-out',
+])
+export type ProblemReason = z.infer<typeof problemReasonSchema>
