@@ -53,6 +53,33 @@ test('each problem stands in its cell with its reason, and at the side with all 
   await group('E-mail misspelt').getByText('b.das71@gmail.com').waitFor()
 })
 
+test('one typed value stands for all cells that say the same, and for a kind of problem; there is a way back to the file', async () => {
+  await page
+    .getByRole('group', { name: 'Rows shown' })
+    .getByRole('button', { name: /All rows/ })
+    .click()
+  await cell('Kolkata').first().click()
+  await fixing('City').getByRole('textbox', { name: 'City' }).fill('Calcutta')
+  await fixing('City').getByRole('checkbox', { name: 'In all 4 rows that say “Kolkata”' }).check()
+  await button('Use in 4 rows').click()
+  await page.getByText('Changed in 4 rows.').first().waitFor()
+  await expect.poll(() => cell('Calcutta').count()).toBe(4)
+  await group('No such day').getByRole('button', { name: 'Type one value for all' }).click()
+  const value = page.getByRole('textbox', { name: 'Value for “DOB”' })
+  await value.fill('some day')
+  await page.getByText('This value cannot be taken there, either: ').waitFor()
+  await page.keyboard.press('Escape')
+  await value.waitFor({ state: 'detached' })
+  await group('No such day').getByRole('button', { name: 'Type one value for all' }).click()
+  await page.keyboard.type('01/03/1990')
+  await button('Use in 1 row').and(page.locator(':enabled')).waitFor()
+  await page.keyboard.press('Enter')
+  await cell('01/03/1990').getByText('Changed by you').waitFor()
+  await button('Back to the file as it is').click()
+  await button('Forget changes in 4 rows').click()
+  await cell('31/02/1990').getByText('No such day').waitFor()
+})
+
 const shownRows = async (name: string) =>
   (
     await page

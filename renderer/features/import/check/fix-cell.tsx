@@ -45,7 +45,7 @@ export function FixCell({ importId, row, column, note, onFix, onClose }: FixCell
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (typed === text) onClose()
-    else if (together) alike.replace(onClose)
+    else if (together) void alike.replace(onClose)
     else take(typed)
   }
   return (

@@ -28,7 +28,7 @@ export function OneValue({ found, group, onClose }: OneValueProps) {
   const ready = typed.trim() !== '' && !one.trying && one.rows > 0 && !stopsAll(one.problem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (ready) one.replace(onClose)
+    if (ready) void one.replace(onClose)
   }
   return (
     <form

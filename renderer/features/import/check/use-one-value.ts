@@ -33,18 +33,14 @@ export function useOneValue(importId: number | null, { columnIndex, of, value }:
     trying: rested !== typed || tried.isPlaceholderData,
     error: tried.error ?? replace.error,
     busy: replace.isPending,
-    replace(onDone: () => void) {
+    /** Not told to the mutation: the list is read anew first, and the field that asked is gone by then. What went wrong is `error`. */
+    async replace(onDone: () => void): Promise<void> {
       if (importId === null) return
       const replacement = { columnIndex, of, value: typed }
-      replace.mutate(
-        { id: importId, replacement },
-        {
-          onSuccess: ({ rows }) => {
-            toast(t('alike.done', { count: rows }))
-            onDone()
-          },
-        },
-      )
+      const done = await replace.mutateAsync({ id: importId, replacement }).catch(() => null)
+      if (done === null) return
+      toast(t('alike.done', { count: done.rows }))
+      onDone()
     },
   }
 }
