@@ -103,7 +103,7 @@ function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: Gro
         ))}
         {ONE_VALUE_REASONS.includes(reason) && group.columns.length > 0 && !typing && (
           <button type="button" className="link" disabled={busy} onClick={() => setTyping(true)}>
-            {t('alike.open')}
+            {t('alike.open', { count })}
           </button>
         )}
       </div>
