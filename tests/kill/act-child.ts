@@ -4,6 +4,7 @@ import { createTestCore, type TestCore } from '../support/test-core.ts'
 /** What can be begun on many, with all that is asked for it. */
 export type Begun =
   | { does: 'edit'; input: Inputs['customers']['bulkStart'] }
+  | { does: 'edit-companies'; input: Inputs['companies']['bulkStart'] }
   | { does: 'merge'; input: Inputs['duplicates']['mergeAll'] }
   | { does: 'merge-companies'; input: Inputs['duplicates']['mergeCompanies'] }
 
@@ -11,6 +12,8 @@ function begin({ client }: TestCore, act: Begun): Promise<unknown> {
   switch (act.does) {
     case 'edit':
       return client.customers.bulkStart(act.input)
+    case 'edit-companies':
+      return client.companies.bulkStart(act.input)
     case 'merge':
       return client.duplicates.mergeAll(act.input)
     case 'merge-companies':
