@@ -1,16 +1,17 @@
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { putPeople, town } from '../support/people.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
-import { contentsOf, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+import { type Child, contentsOf, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**
- * A whole Bandhu that moves in is killed (SIGKILL, a real process) between its first file and its end. The next start
- * finds the empty one or the whole one, never a part, and goes on by itself until it is the whole one. KILL_ROUNDS_SLOW
+ * A whole Bandhu that moves in is killed (SIGKILL, a real process) between its first file and its end: on its way, ready but
+ * not yet in its place, or as soon as it is decided, in turns. The next start finds the empty one or the whole one, never a part, and goes on by itself until it is the whole one. KILL_ROUNDS_SLOW
  * and KILL_SEED repeat a run.
  */
 const TABLES = ['people', 'person_emails', 'consents', 'tags']
@@ -31,6 +32,32 @@ const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', c
 const begun = (dataDir: string) => {
   const room = join(dataDir, 'restore')
   return existsSync(room) && readdirSync(room).length > 0
+}
+
+type Moment = 'on its way' | 'ready' | 'decided'
+const MOMENTS: readonly Moment[] = ['ready', 'on its way', 'decided']
+
+const isDecided = (dataDir: string) => existsSync(join(dataDir, 'restore/ready.db'))
+
+/** Made ready by its job, and nothing is in its place yet: what a process that is killed then leaves behind. */
+function isWaiting(dataDir: string): boolean {
+  const db = new Database(fileIn(dataDir), { readonly: true })
+  try {
+    const state = db.prepare("select state from jobs where kind = 'move-in'").pluck().get()
+    return state === 'waiting' && !isDecided(dataDir)
+  } finally {
+    db.close()
+  }
+}
+
+/** Comes when the moment is there, or the child has moved in before it. */
+async function meet(child: Child, moment: Moment, dataDir: string, after: { moved(): boolean; share: number }) {
+  await until(child, () => after.moved() || begun(dataDir))
+  if (moment === 'on its way') await spin(after.share * took)
+  else {
+    const isThere = moment === 'ready' ? isWaiting : isDecided
+    await until(child, () => after.moved() || isThere(dataDir))
+  }
 }
 
 beforeAll(async () => {
@@ -69,7 +96,7 @@ afterAll(() => {
 test(`killed ${ROUNDS_HERE} times in the middle, a move leaves the empty Bandhu or the whole one, and goes on (KILL_SEED=${SEED})`, async () => {
   const random = seededRandom(SEED)
   const seen: string[] = []
-  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * 4; round++) {
+  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * 6; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(empty, dataDir, { recursive: true })
     const child = startChild('move-in-child.ts', [dataDir, archive])
@@ -80,13 +107,11 @@ test(`killed ${ROUNDS_HERE} times in the middle, a move leaves the empty Bandhu 
       },
       () => undefined,
     )
-    await until(child, () => moved || begun(dataDir))
-    // Every other round waits for the moment it is decided: the swap itself takes a hundredth of the whole.
-    if (round % 2 === 0) await spin(random() * took)
-    else await until(child, () => moved || existsSync(join(dataDir, 'restore/ready.db')))
+    const moment = MOMENTS[(SEED + seen.length) % MOMENTS.length] ?? 'ready'
+    await meet(child, moment, dataDir, { moved: () => moved, share: random() })
     await child.kill()
-    const inside = !moved && begun(dataDir)
-    const decided = existsSync(join(dataDir, 'restore/ready.db'))
+    const decided = isDecided(dataDir)
+    const inside = !moved && begun(dataDir) && (moment !== 'ready' || isWaiting(dataDir))
     // Opened without its jobs: what is there is what the kill left.
     const found = await createTestCore({ dataDir, start: false })
     const rows = contentsOf(fileIn(dataDir), TABLES)
@@ -101,9 +126,9 @@ test(`killed ${ROUNDS_HERE} times in the middle, a move leaves the empty Bandhu 
     expect(found.core.db.read.$client.pragma('integrity_check', { simple: true })).toBe('ok')
     checkSearchIndex(found)
     await found.close()
-    if (inside) seen.push(rows === fullRows ? 'whole' : 'empty')
+    if (inside) seen.push(`${moment}: ${rows === fullRows ? 'whole' : 'empty'}`)
     rmSync(dataDir, { recursive: true, force: true })
   }
   expect(seen, 'the kills fell inside the work').toHaveLength(ROUNDS_HERE)
-  console.info(`move-in kill test: found afterwards: ${seen.join(' ')}`)
+  console.info(`move-in kill test: found afterwards: ${seen.join(', ')}`)
 }, 600_000)
