@@ -10,7 +10,7 @@ export const bulkEdits = sqliteTable(
   'bulk_edits',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    /** JSON of StoredDeed (electron/core/features/customers/bulk/bulk-store.ts); when it is over, no more than that. */
+    /** JSON of StoredDeed and ReadBy (electron/core/features/customers/bulk/bulk-store.ts); when it is over, no more than that. */
     deed: text().notNull(),
     /** Ids of people, or of companies where the deed is of them, as 32-bit little-endian integers, in the order of the work; emptied when it is over. */
     people: blob({ mode: 'buffer' }).notNull(),

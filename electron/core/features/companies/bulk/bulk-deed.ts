@@ -3,8 +3,7 @@ import { notesWith } from '../../../../../shared/features/customers/bulk-values.
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type RowImage, rowImage } from '../../activity/journal.ts'
-import { type Deed, dropCompany, leaveCompany, setOwn, updateRow } from '../../customers/service.ts'
-import { currentSettings } from '../../settings/service.ts'
+import { type Deed, dropCompany, leaveCompany, type ReadBy, setOwn, updateRow } from '../../customers/service.ts'
 import { COLUMN, storedValue } from './bulk-set.ts'
 
 /** What became of one company. `more`: it is not done with; the next unit of work goes on with it. */
@@ -17,19 +16,22 @@ const AT_A_TIME = 20
 export function applyCompanyDeed(
   tx: Tx,
   changes: ChangeSet,
-  { actionId, deed, at }: { actionId: number; deed: CompanyDeed; at: number },
+  { actionId, deed, at, readBy }: { actionId: number; deed: CompanyDeed; at: number; readBy: ReadBy },
   id: number,
 ): Went {
   const stored = rowImage(tx, 'companies', id)
   if (!stored) return 'same'
   if (deed.kind === 'delete') {
-    if (leaveCompany(tx, changes, { actionId, at }, { from: id, most: AT_A_TIME }) > 0) return 'more'
+    if (leaveCompany(tx, changes, { actionId, at, readBy }, { from: id, most: AT_A_TIME }) > 0) return 'more'
     dropCompany(tx, changes, actionId, id)
     return 'changed'
   }
   const version = Number(stored.version) + 1
   const own: Deed = { tx, changes, actionId, personId: null, versionAfter: version, at }
-  const written = deed.kind === 'set-own' ? setOwn(own, id, deed, 'company') && {} : columnsAfter(tx, stored, deed)
+  const written =
+    deed.kind === 'set-own'
+      ? setOwn(own, id, deed, { subject: 'company', reading: readBy }) && {}
+      : columnsAfter(stored, deed, readBy)
   if (!written) return 'same'
   // After its values: an undo goes backwards, and looks at the company first.
   updateRow(own, 'companies', id, { ...written, updated_at: at, version })
@@ -39,11 +41,10 @@ export function applyCompanyDeed(
 
 /** What its row says then; null: it says so already, or there is no room. */
 function columnsAfter(
-  tx: Tx,
   stored: RowImage,
   deed: Extract<CompanyDeed, { kind: 'set' | 'add-note' }>,
+  { country }: ReadBy,
 ): Record<string, string | null> | null {
-  const { country } = currentSettings(tx)
   if (deed.kind === 'add-note') {
     const text = storedValue({ field: 'notes', value: deed.text }, country)
     const after = notesWith(stored.notes === null ? null : String(stored.notes), text)

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
@@ -145,4 +148,40 @@ test('what the form of a company refuses is refused for many; another number tha
   expect(await refusal({ kind: 'set', field: 'website', value: 'not a page' })).toEqual({ value: ['own-link'] })
   const [error] = await safe(t.client.companies.bulkStart({ who: all, deed: { kind: 'delete' }, expected: 2 }))
   expect(isDefinedError(error) && error.code === 'VALIDATION' && error.data.fieldErrors).toEqual({ expected: ['3'] })
+})
+
+test('what an act writes is read by the country of the yes, however late it is done: all of them alike', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bandhu-country-'))
+  // Nothing is done before the shop has moved on: as an act that goes on after it was killed.
+  const shop = await createTestCore({ dataDir, start: false })
+  const { client } = shop
+  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+  const settings = await client.settings.setUp({ language: 'en', ...place })
+  const { company } = await client.companies.create({ name: 'Ananda Tea' })
+  const { customer } = await client.customers.create({ name: 'Rina Das' })
+  const acts = [
+    await client.companies.bulkStart({
+      who: all,
+      deed: { kind: 'set', field: 'phone', value: '033 2242 1111' },
+      expected: 1,
+    }),
+  ]
+  for (const subject of ['company', 'person'] as const) {
+    const { id: fieldId } = await client.fields.create({ name: `Since (${subject})`, kind: 'date', subject })
+    const chosen: number[] = []
+    const deed = { kind: 'set-own', fieldId, text: '03/04/2020', chosen, how: 'replace' } as const
+    acts.push(
+      subject === 'company'
+        ? await client.companies.bulkStart({ who: all, deed, expected: 1 })
+        : await client.customers.bulkStart({ who: { kind: 'shown' }, deed, expected: 1 }),
+    )
+  }
+  await client.settings.update({ version: settings.version, country: 'US', currency: 'USD' })
+  shop.core.start()
+  for (const { jobId } of acts) expect(await jobOver(shop, jobId)).toMatchObject({ state: 'done' })
+  const told = await client.companies.get({ id: company.id })
+  expect([told.phone, told.custom.map(({ day }) => day)]).toEqual(['033 2242 1111', ['2020-04-03']])
+  expect((await client.customers.get({ id: customer.id })).custom.map(({ day }) => day)).toEqual(['2020-04-03'])
+  await shop.close()
+  rmSync(dataDir, { recursive: true, force: true })
 })

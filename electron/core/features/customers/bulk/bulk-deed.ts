@@ -8,19 +8,19 @@ import { customerById } from '../repo.ts'
 import { follow, moveFrom } from '../workplace.ts'
 import { deletePerson, namedRow } from '../write-person.ts'
 import { setField } from './bulk-set.ts'
-import type { PeopleDeed } from './bulk-store.ts'
+import type { PeopleDeed, ReadBy } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow } from './deed.ts'
 
 /** One person's part of an act on many. True when something was changed. */
 export function applyDeed(
   tx: Tx,
   changes: ChangeSet,
-  bulk: { actionId: number; deed: PeopleDeed; at: number },
+  bulk: { actionId: number; deed: PeopleDeed; at: number; readBy: ReadBy },
   personId: number,
 ): boolean {
   const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
   if (version === undefined) return false
-  const { deed, actionId, at } = bulk
+  const { deed, actionId, at, readBy } = bulk
   const own: Deed = { tx, changes, actionId, personId, versionAfter: version + 1, at }
   switch (deed.kind) {
     case 'tag':
@@ -48,7 +48,7 @@ export function applyDeed(
     case 'set-own':
     case 'add-note':
     case 'line-kind':
-      return raised(own, setField(own, deed))
+      return raised(own, setField(own, deed, readBy))
     case 'delete':
       keepRefusalOf(tx, changes, personId)
       deletePerson({ ...own, versionAfter: version }, personId)

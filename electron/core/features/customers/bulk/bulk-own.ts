@@ -4,24 +4,26 @@ import { AppError } from '../../../../../shared/errors.ts'
 import type { BulkDeed } from '../../../../../shared/features/customers/bulk.ts'
 import { choicesAfter } from '../../../../../shared/features/customers/bulk-values.ts'
 import type { Field, FieldSubject } from '../../../../../shared/features/fields/contract.ts'
-import { type OwnValue, readOwn } from '../../../../../shared/features/fields/values.ts'
+import { type OwnValue, type Reading, readOwn } from '../../../../../shared/features/fields/values.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { fieldById, readingOf, VALUES_OF, valueColumns } from '../../fields/service.ts'
 import { writeOwn } from '../own-fields.ts'
 import type { Deed } from './deed.ts'
 
 export type OwnDeed = Extract<BulkDeed, { kind: 'set-own' }>
-/** Whose field it is, and the moment by which days are read. */
-type Of = { subject: FieldSubject; now: number }
+/** Whose field it is, and what typed values mean. */
+type Of = { subject: FieldSubject; reading: Reading }
+/** Before the act is begun: the moment by which days are read. */
+type Now = { subject: FieldSubject; now: number }
 
 export const refusedValue = (problem: string) =>
   new AppError('VALIDATION', { formErrors: [], fieldErrors: { value: [problem] } })
 
 /** The field with what was typed for it. Throws AppError NOT_FOUND, VALIDATION. */
-export function ownValueOf(db: ReadDb, deed: OwnDeed, { subject, now }: Of): [Field, OwnValue | null] {
+export function ownValueOf(db: ReadDb, deed: OwnDeed, { subject, reading }: Of): [Field, OwnValue | null] {
   const field = fieldById(db, deed.fieldId)
   if (field?.subject !== subject) throw new AppError('NOT_FOUND', { entity: 'field', id: String(deed.fieldId) })
-  const read = readOwn(field, deed, readingOf(db, now))
+  const read = readOwn(field, deed, reading)
   if ('problem' in read) throw refusedValue(`own-${read.problem}`)
   if (deed.how !== 'replace' && field.kind !== 'choices') throw refusedValue('own-option')
   return [field, read.value]
@@ -31,8 +33,8 @@ const NO_VALUE = '—'
 const SIGN = { replace: '', add: '+ ', take: '− ' } as const
 
 /** `Terms: 30 days`, `Terms: + 30 days`. Throws as `ownValueOf`. */
-export function ownTitle(db: ReadDb, deed: OwnDeed, of: Of): string {
-  const [field, value] = ownValueOf(db, deed, of)
+export function ownTitle(db: ReadDb, deed: OwnDeed, { subject, now }: Now): string {
+  const [field, value] = ownValueOf(db, deed, { subject, reading: readingOf(db, now) })
   const chosen = field.options.filter(({ id }) => deed.chosen.includes(id)).map(({ name }) => name)
   return `${field.name}: ${SIGN[deed.how]}${value === null ? NO_VALUE : chosen.join(', ') || deed.text.trim().slice(0, 80)}`
 }
@@ -52,9 +54,9 @@ const storedOf = (
 const STORED = { person: storedOf('person'), company: storedOf('company') }
 
 /** One person's, or company's, part. Another act may have deleted the field since: then nothing is changed. */
-export function setOwn(own: Deed, id: number, deed: OwnDeed, subject: FieldSubject): boolean {
+export function setOwn(own: Deed, id: number, deed: OwnDeed, { subject, reading }: Of): boolean {
   if (!fieldById(own.tx, deed.fieldId)) return false
-  const typed = ownValueOf(own.tx, deed, { subject, now: own.at })
+  const typed = ownValueOf(own.tx, deed, { subject, reading })
   const stored = statement(own.tx, STORED[subject]).get(id, deed.fieldId) as { choices: string | null } | undefined
   const value = valueAfter(typed, deed, stored?.choices ?? null)
   const wanted = value === null ? undefined : valueColumns(value)
@@ -77,9 +79,9 @@ const NO_COLUMNS = valueColumns({ kind: 'text', text: '' })
 export function countOwn(
   db: ReadDb,
   ids: Int32Array,
-  { deed, subject, now }: { deed: OwnDeed } & Of,
+  { deed, subject, now }: { deed: OwnDeed } & Now,
 ): { same: number; replaced: number } {
-  const typed = ownValueOf(db, deed, { subject, now })
+  const typed = ownValueOf(db, deed, { subject, reading: readingOf(db, now) })
   const bound = { ids: JSON.stringify([...ids]), field: deed.fieldId }
   if (deed.how !== 'replace') {
     let same = 0

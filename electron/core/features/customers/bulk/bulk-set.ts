@@ -3,6 +3,7 @@ import type { BulkDeed, LineOf, Settable } from '../../../../../shared/features/
 import { kindChanges, notesWith } from '../../../../../shared/features/customers/bulk-values.ts'
 import { languageTag } from '../../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
+import type { Reading } from '../../../../../shared/features/fields/values.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { linesOf, refuseErasedLines } from '../../consent/service.ts'
@@ -142,12 +143,12 @@ function setKinds(own: Deed, deed: Extract<BulkDeed, { kind: 'line-kind' }>): bo
     .includes(true)
 }
 
-function written(own: Deed, deed: SetDeed): boolean {
+function written(own: Deed, deed: SetDeed, reading: Reading): boolean {
   switch (deed.kind) {
     case 'set':
       return setKnown(own, deed)
     case 'set-own':
-      return setOwn(own, own.personId ?? 0, deed, 'person')
+      return setOwn(own, own.personId ?? 0, deed, { subject: 'person', reading })
     case 'add-note':
       return addNote(own, deed.text)
     case 'line-kind':
@@ -158,8 +159,8 @@ function written(own: Deed, deed: SetDeed): boolean {
 }
 
 /** One person's part: the value, what the search finds them by, and a line of their timeline. */
-export function setField(own: Deed, deed: SetDeed): boolean {
-  if (!written(own, deed)) return false
+export function setField(own: Deed, deed: SetDeed, reading: Reading): boolean {
+  if (!written(own, deed, reading)) return false
   const id = own.personId ?? 0
   const found = statement(own.tx, 'select 1 from search_docs where person_id = ?').get(id)
   const [fresh] = docsAfter(own.tx, id - 1, 1)

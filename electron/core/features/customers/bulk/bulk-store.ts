@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { bulkEdits } from '../../../../../drizzle/schema/bulk.ts'
 import { companyDeedSchema } from '../../../../../shared/features/companies/bulk.ts'
 import { bulkDeedSchema } from '../../../../../shared/features/customers/bulk.ts'
+import { dateOrderSchema } from '../../../../../shared/features/import/contract.ts'
 import { incompleteKindSchema, nameOrderSchema } from '../../../../../shared/features/incomplete/contract.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
+import { readingOf } from '../../fields/service.ts'
+import { currentSettings } from '../../settings/service.ts'
 
 /**
  * Acts that another act of the owner's leads to, and no list offers: people of a company go with it, find its new
@@ -49,14 +52,37 @@ export type CompanyMove = Extract<StoredDeed, { kind: 'company' }>
 /** An act on everybody who has something in common. */
 export type SharedDeed = Extract<StoredDeed, { kind: 'company' | 'company-merge' | 'retag' }>
 
-export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & { deed: StoredDeed; people: Int32Array }
+/**
+ * What typed values mean: by the shop's country and the moment of the owner's yes, however long the act takes, so that it
+ * reads alike for all of them.
+ */
+const readBySchema = z.object({
+  country: z.string(),
+  currency: z.string(),
+  dateOrder: dateOrderSchema,
+  thisYear: z.number().int(),
+})
+export type ReadBy = z.infer<typeof readBySchema>
+
+export function readByNow(db: ReadDb, now: number): ReadBy {
+  return { country: currentSettings(db).country, ...readingOf(db, now) }
+}
+
+export type BulkRow = Omit<typeof bulkEdits.$inferSelect, 'deed' | 'people'> & {
+  deed: StoredDeed
+  readBy: ReadBy
+  people: Int32Array
+}
 
 export function getBulk(db: ReadDb, id: number): BulkRow | undefined {
   const row = db.select().from(bulkEdits).where(eq(bulkEdits.id, id)).get()
   if (!row) return undefined
   const { buffer, byteOffset, byteLength } = Buffer.from(row.people)
   const people = new Int32Array(buffer.slice(byteOffset, byteOffset + byteLength))
-  return { ...row, deed: storedDeedSchema.parse(JSON.parse(row.deed)), people }
+  const stored: unknown = JSON.parse(row.deed)
+  // One that an earlier version of the program began was not told.
+  const { readBy = readByNow(db, row.createdAt) } = z.object({ readBy: readBySchema.optional() }).parse(stored)
+  return { ...row, deed: storedDeedSchema.parse(stored), readBy, people }
 }
 
 /** Keeps the act with its people; gives its id. */
@@ -64,7 +90,7 @@ export function insertBulk(tx: Tx, deed: StoredDeed, ids: Int32Array, actionId: 
   const people = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength)
   return tx
     .insert(bulkEdits)
-    .values({ deed: JSON.stringify(deed), people, actionId, createdAt: at })
+    .values({ deed: JSON.stringify({ ...deed, readBy: readByNow(tx, at) }), people, actionId, createdAt: at })
     .returning({ id: bulkEdits.id })
     .get().id
 }

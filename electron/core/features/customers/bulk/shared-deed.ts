@@ -3,7 +3,7 @@ import type { ChangeSet } from '../../../events.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { dropCompany } from '../workplace.ts'
 import { applyDeed } from './bulk-deed.ts'
-import { insertBulk, type SharedDeed, type StoredDeed, setBulk } from './bulk-store.ts'
+import { insertBulk, type ReadBy, readByNow, type SharedDeed, type StoredDeed, setBulk } from './bulk-store.ts'
 import { type Deed, deleteRow } from './deed.ts'
 
 /** People who are seen to in the same unit of work: about 20 ms. More of them are a job. */
@@ -51,7 +51,8 @@ export function finishShared(tx: Tx, changes: ChangeSet, actionId: number, deed:
 /** Acts on all of them in the caller's unit of work: for the few that fit into one. */
 export function actAtOnce(act: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>, deed: SharedDeed): void {
   const { tx, changes, actionId, at } = act
-  for (const id of sharing(tx, deed)) applyDeed(tx, changes, { actionId, deed, at }, id)
+  const readBy = readByNow(tx, at)
+  for (const id of sharing(tx, deed)) applyDeed(tx, changes, { actionId, deed, at, readBy }, id)
   finishShared(tx, changes, actionId, deed)
 }
 
@@ -77,12 +78,12 @@ export function actOnSharing(
 export function leaveCompany(
   tx: Tx,
   changes: ChangeSet,
-  { actionId, at }: { actionId: number; at: number },
+  { actionId, at, readBy }: { actionId: number; at: number; readBy: ReadBy },
   { from, most }: { from: number; most: number },
 ): number {
   const people = statement(tx, 'select id from people where company_id = ? order by id limit ?').pluck().all(from, most)
   const deed = { kind: 'company', from, to: null, drop: false } as const
-  for (const id of people as number[]) applyDeed(tx, changes, { actionId, deed, at }, id)
+  for (const id of people as number[]) applyDeed(tx, changes, { actionId, deed, at, readBy }, id)
   return people.length
 }
 
