@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
 import type { Customer, CustomerInput, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import { differingFields, saysTheSame } from '../../../../shared/features/customers/differences.ts'
-import { shownName } from '../../../../shared/features/customers/names.ts'
+import { type HalvesGuessed, shownName } from '../../../../shared/features/customers/names.ts'
 import { type CustomerValues, type FieldProblems, readCustomer } from '../../../../shared/features/customers/values.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -45,6 +45,8 @@ function deedOf(
   return { tx, changes, actionId, personId: person.id, versionAfter: person.versionAfter, at }
 }
 
+type Edit = { id: number; version: number; values: CustomerInput; halvesGuessed?: HalvesGuessed | undefined }
+
 /** Throws AppError VALIDATION with the fields of the form. `id` null: a new person. */
 function readForm(
   db: ReadDb,
@@ -80,7 +82,8 @@ export function customerCommands({ db, ports }: Deps) {
         return { customer: customerById(tx, id), actionId: deed.actionId }
       })
     },
-    update({ id, version, values: input }: { id: number; version: number; values: CustomerInput }): Edited {
+    /** `halvesGuessed`: where the halves that are said are no new word about the name. */
+    update({ id, version, values: input, halvesGuessed }: Edit): Edited {
       const typed = read(input, id)
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
@@ -93,7 +96,7 @@ export function customerCommands({ db, ports }: Deps) {
         if (saysTheSame(values, stored) && own.length === 0) return { customer: stored, actionId: null }
         const person = { id, title: shownName(values), versionAfter: stored.version + 1 }
         const deed = deedOf(tx, changes, 'customer-edited', person, now())
-        updatePerson(deed, stored, values)
+        updatePerson(deed, stored, values, halvesGuessed)
         return { customer: customerById(tx, id), actionId: deed.actionId }
       })
     },

@@ -278,14 +278,14 @@ describe('taking it back', () => {
     })
   })
 
-  test('a deleted person whose tag is gone by then comes back without it', async () => {
+  test('a deleted person whose tag is gone by then comes back without it, and with the company that went after them', async () => {
     const made = await t.client.customers.create(rina)
     const gone = await t.client.customers.delete({ id: made.customer.id })
     await undo(made.actionId)
     expect(await undo(gone.actionId)).toMatchObject({ reversed: 1 })
     expect(await t.client.customers.get({ id: made.customer.id })).toMatchObject({
       name: 'Rina Das',
-      company: null,
+      company: 'Padma Store',
       tags: [],
     })
   })

@@ -2,7 +2,13 @@ import { emailKey } from '../../../../shared/email-address.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { saysOtherHalves } from '../../../../shared/features/customers/differences.ts'
 import { planLines, type StoredLine } from '../../../../shared/features/customers/line-plan.ts'
-import { type KeptHalves, keptHalves, type NameParts, nameKeyOf } from '../../../../shared/features/customers/names.ts'
+import {
+  type HalvesGuessed,
+  type KeptHalves,
+  keptHalves,
+  type NameParts,
+  nameKeyOf,
+} from '../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
 import type { AddressLine, CustomerValues, EmailLine, PhoneLine } from '../../../../shared/features/customers/values.ts'
 import { sameAddress } from '../../../../shared/features/customers/values.ts'
@@ -155,8 +161,11 @@ function companyOf(deed: Deed, stored: Customer, company: string): number | null
   return id
 }
 
-/** Brings a person to what the form says; what is the same already keeps its row. */
-export function updatePerson(deed: Deed, stored: Customer, values: CustomerValues): void {
+/**
+ * Brings a person to what the form says; what is the same already keeps its row. `guessed`: what is known of the halves, where
+ * they are no new word of somebody’s.
+ */
+export function updatePerson(deed: Deed, stored: Customer, values: CustomerValues, guessed?: HalvesGuessed): void {
   const { id } = stored
   const renamed = stored.name !== values.name
   const companyId = companyOf(deed, stored, values.company)
@@ -175,7 +184,9 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
     name: values.name,
     name_key: nameKeyOf(values),
     // Halves that an import told apart stay as long as the name does.
-    ...(renamed || saysOtherHalves(values, stored) ? halvesRow(halvesOf(values)) : {}),
+    ...(renamed || saysOtherHalves(values, stored)
+      ? halvesRow({ ...halvesOf(values), ...(guessed !== undefined && { halvesGuessed: guessed }) })
+      : {}),
     company_id: companyId,
     job_title: values.jobTitle || null,
     birthday: values.birthday || null,

@@ -112,6 +112,37 @@ test('the halves of a name are told, and each is taken back by itself; a name co
   expect(await back('name', 'Rina Gupta')).toMatchObject({ name: 'Das Rina', givenName: 'Rina', familyName: 'Das' })
 })
 
+test('whether its halves were a guess comes back with a name: what the program parted is no word of somebody’s then', async () => {
+  const { $client } = t.core.db.read
+  const guess = (id: number) => $client.prepare('select halves_guessed from people where id = ?').pluck().get(id)
+  const back = async (id: number, field: string, after: string) =>
+    t.client.history.undo({ personId: id, key: await keyOf(id, field, after) })
+  const id = await rina()
+  expect(guess(id)).toBe(1)
+  await edit(id, { name: 'Rina Gupta' })
+  await back(id, 'name', 'Rina Gupta')
+  expect(guess(id)).toBe(1)
+  // Half of it alone is somebody's word still.
+  await edit(id, { name: 'Rina Das', givenName: 'Das', familyName: 'Rina' })
+  expect(guess(id)).toBe(0)
+  await back(id, 'givenName', 'Das')
+  expect(guess(id)).toBe(0)
+  await back(id, 'familyName', 'Rina')
+  expect(guess(id)).toBe(1)
+  expect((await t.client.customers.get({ id })).halvesGuessed).toBe(true)
+  // Told by a file, and by a person: so they are again.
+  for (const known of [null, 0]) {
+    $client.prepare('update people set halves_guessed = ? where id = ?').run(known, id)
+    await edit(id, { name: 'Rina Sen' })
+    expect(guess(id)).toBe(1)
+    const { actionId } = await back(id, 'name', 'Rina Sen')
+    expect(guess(id)).toBe(known)
+    await t.client.activity.undo({ id: actionId! })
+    expect(guess(id)).toBe(1)
+    await back(id, 'name', 'Rina Sen')
+  }
+})
+
 test('what was undone says so and what it had been; it is not undone twice', async () => {
   const id = await rina()
   const action = await edit(id, { name: 'Rina Gupta' })

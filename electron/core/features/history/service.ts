@@ -36,7 +36,8 @@ export function historyService(
       if (isOfRow(change)) return takeBackRow(deps, stored, change, changed)
       const back = takeBack(asForm(stored), change, ownNow(stored, change), reading())
       if ('stored' in back) throw changed(back.stored)
-      return customers.update({ id: personId, version: stored.version, values: back.form })
+      const { form: values, halvesGuessed } = back
+      return customers.update({ id: personId, version: stored.version, values, halvesGuessed })
     },
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
       companies.get(companyId)

@@ -1,6 +1,7 @@
 /** Taking one change of a person back: what the form would say then, or that the value was changed again since. Pure. */
 
 import type { Customer, CustomerInput } from '../../../../shared/features/customers/contract.ts'
+import type { HalvesGuessed } from '../../../../shared/features/customers/names.ts'
 import type { FieldValue } from '../../../../shared/features/fields/contract.ts'
 import { printOwn, type Reading } from '../../../../shared/features/fields/values.ts'
 import type { Change } from '../../../../shared/features/history/contract.ts'
@@ -14,7 +15,8 @@ export type TakenBack = {
 }
 
 type Form = CustomerInput
-type Outcome = { form: Form } | { stored: string }
+/** `halvesGuessed`: what is known of the halves that come back, where they do. */
+type Outcome = { form: Form; halvesGuessed?: HalvesGuessed } | { stored: string }
 
 /** A person as the form edits them; fields of the owner's that are not named stay as they are. */
 export function asForm(customer: Customer): Form {
@@ -49,9 +51,10 @@ export function takeBack(
   const { field, before, after, images } = change
   switch (field) {
     case 'name':
-      return nameBack(form, change)
+      return asKnownThen(nameBack(form, change), change)
     case 'givenName':
     case 'familyName':
+      return asKnownThen(textBack(form, field, change), change)
     case 'company':
     case 'jobTitle':
     case 'birthday':
@@ -59,9 +62,7 @@ export function takeBack(
     case 'source':
     case 'owner':
     case 'notes':
-      return form[field] === (after ?? '')
-        ? { form: { ...form, [field]: before ?? '' } }
-        : { stored: form[field] ?? '' }
+      return textBack(form, field, change)
     case 'email': {
       const line = images.before && { address: String(images.before.address), kind: String(images.before.kind) }
       return lines(form, 'emails', line, after, (one) => one.address)
@@ -92,10 +93,28 @@ export function takeBack(
   }
 }
 
+function textBack<F extends keyof Form>(form: Form, field: F, { before, after }: Change): Outcome {
+  return form[field] === (after ?? '')
+    ? { form: { ...form, [field]: before ?? '' } }
+    : { stored: String(form[field] ?? '') }
+}
+
+const half = (image: RowImage | null, column: string) => String(image?.[column] ?? '')
+
+/** A name that is as it was before the change, both halves with it, is as much of a guess as it was: nobody said it anew. */
+function asKnownThen(outcome: Outcome, { images: { before } }: TakenBack): Outcome {
+  if ('stored' in outcome || before?.halves_guessed === undefined) return outcome
+  const { name, givenName, familyName } = outcome.form
+  const asThen =
+    name === half(before, 'name') &&
+    givenName === half(before, 'given_name') &&
+    familyName === half(before, 'family_name')
+  return asThen ? { ...outcome, halvesGuessed: before.halves_guessed as HalvesGuessed } : outcome
+}
+
 /** A name comes back with the halves it had; where those were parted otherwise since, they are parted anew. */
 function nameBack({ givenName, familyName, ...form }: Form, { before, after, images }: Change & TakenBack): Outcome {
   if (form.name !== (after ?? '')) return { stored: form.name }
-  const half = (image: RowImage | null, column: string) => String(image?.[column] ?? '')
   const asLeft = half(images.after, 'given_name') === givenName && half(images.after, 'family_name') === familyName
   const was = { givenName: half(images.before, 'given_name'), familyName: half(images.before, 'family_name') }
   return { form: { ...form, name: before ?? '', ...(asLeft ? was : {}) } }
