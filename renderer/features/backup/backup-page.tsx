@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDatabase, IconDeviceFloppy } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupOverview, BackupSource } from '../../../shared/features/backup/contract.ts'
@@ -60,6 +60,7 @@ export function BackupPage() {
 function Content(props: { overview: BackupOverview; onRestore: (from: BackupSource) => void }) {
   const { t } = useTranslation('backup')
   const kept = useKeptErrorWords()
+  const navigate = useNavigate()
   const { overview, onRestore } = props
   return (
     <div className={classes.page}>
@@ -84,8 +85,10 @@ function Content(props: { overview: BackupOverview; onRestore: (from: BackupSour
       <SecondPlace overview={overview} />
       <section className={classes.section}>
         <h2>{t('file.title')}</h2>
-        <p>{t('file.text')}</p>
-        <ChooseBackup onRead={onRestore} />
+        <p>
+          {t('file.text')} {t('file.whole')}
+        </p>
+        <ChooseBackup onRead={onRestore} onMoved={() => void navigate({ to: '/customers' })} />
       </section>
       <section className={classes.section}>
         <h2>{t('export:whole.title')}</h2>

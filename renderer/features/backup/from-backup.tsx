@@ -7,7 +7,7 @@ import { ChooseBackup } from './choose-backup.tsx'
 import { useBackups } from './queries.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
 
-/** Where there is nothing yet: a backup file, or one that lies in this folder. */
+/** Where there is nothing yet: a backup file, an archive of everything, or a backup that lies in this folder. */
 export function FromBackup(props: { onRestored: () => void }) {
   const { t } = useTranslation('backup')
   const backups = useBackups()
@@ -15,7 +15,7 @@ export function FromBackup(props: { onRestored: () => void }) {
   const here = backups.data?.backups ?? []
   return (
     <>
-      <ChooseBackup variant="filled" size="md" onRead={setFrom} />
+      <ChooseBackup variant="filled" size="md" onRead={setFrom} onMoved={props.onRestored} />
       {here.length > 0 && (
         <section className={classes.section}>
           <h3>{t('setup.here')}</h3>

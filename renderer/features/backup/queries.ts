@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BackupSource } from '../../../shared/features/backup/contract.ts'
-import { api } from '../../rpc/client.ts'
+import type { WholePreview } from '../../../shared/features/export/whole.ts'
+import { api, client } from '../../rpc/client.ts'
 import { fileRef } from '../../rpc/files.ts'
 
 export function useBackups() {
@@ -41,21 +42,28 @@ function useRefresh() {
 export type Reading =
   | { state: 'idle' }
   | { state: 'reading'; name: string; share: number | null }
+  /** No backup, but everything that another Bandhu took along. */
+  | { state: 'whole'; ref: string; whole: WholePreview }
   | { state: 'failed'; name: string; error: unknown }
 
-/** Hands a chosen file to the core; `onRead` gets what to restore from. */
-export function useChosenFile(onRead: (from: BackupSource) => void) {
+/**
+ * Hands a chosen file to the core; `onRead` gets what to restore from. `archives`: a ZIP is looked into, too, whether a
+ * whole Bandhu is in it.
+ */
+export function useChosenFile(onRead: (from: BackupSource) => void, archives: boolean) {
   const [reading, setReading] = useState<Reading>({ state: 'idle' })
   const choose = async (file: File) => {
     const { name } = file
     setReading({ state: 'reading', name, share: null })
     try {
       const ref = await fileRef(file, (share) => setReading({ state: 'reading', name, share }))
+      const whole = archives && /\.zip$/i.test(name) ? (await client.export.lookWhole({ ref })).whole : null
+      if (whole) return setReading({ state: 'whole', ref, whole })
       setReading({ state: 'idle' })
       onRead({ ref })
     } catch (error) {
       setReading({ state: 'failed', name, error })
     }
   }
-  return { reading, choose }
+  return { reading, choose, forget: () => setReading({ state: 'idle' }) }
 }

@@ -9,10 +9,16 @@ import classes from './export-dialog.module.css'
 import { MovingIn } from './moving-in.tsx'
 import { useMoveIn } from './queries.ts'
 
-type MoveInDialogProps = { fileRef: string; whole: WholePreview; onClose: () => void }
+type MoveInDialogProps = {
+  fileRef: string
+  whole: WholePreview
+  onClose: () => void
+  /** Whoever was in the file is here now. */
+  onMoved: () => void
+}
 
-/** The file that was dropped is a whole Bandhu: what it holds, what becomes of it here, and the act. */
-export function MoveInDialog({ fileRef, whole, onClose }: MoveInDialogProps) {
+/** The file that was chosen is a whole Bandhu: what it holds, what becomes of it here, and the act. */
+export function MoveInDialog({ fileRef, whole, onClose, onMoved }: MoveInDialogProps) {
   const { t } = useTranslation('export')
   const words = useErrorWords()
   const move = useMoveIn()
@@ -47,7 +53,7 @@ export function MoveInDialog({ fileRef, whole, onClose }: MoveInDialogProps) {
           </Group>
         </>
       ) : (
-        <MovingIn jobId={jobId} people={whole.people} onClose={onClose} />
+        <MovingIn jobId={jobId} people={whole.people} onClose={onClose} onMoved={onMoved} />
       )}
     </Modal>
   )

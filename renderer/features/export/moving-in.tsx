@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
@@ -12,10 +11,10 @@ import { useJobWords } from '../jobs/use-job-words.ts'
 import classes from './export-dialog.module.css'
 import { useExportJob } from './queries.ts'
 
-type MovingInProps = { jobId: number; people: number; onClose: () => void }
+type MovingInProps = { jobId: number; people: number; onClose: () => void; onMoved: () => void }
 
-/** A whole Bandhu on its way in: how far it is, a stop, and how it ended. Whoever has moved in is shown. */
-export function MovingIn({ jobId, people, onClose }: MovingInProps) {
+/** A whole Bandhu on its way in: how far it is, a stop, and how it ended. `onMoved`: everything on screen is of another database now. */
+export function MovingIn({ jobId, people, onClose, onMoved }: MovingInProps) {
   const { t } = useTranslation('export')
   const words = useErrorWords()
   const keptWords = useKeptErrorWords()
@@ -23,7 +22,7 @@ export function MovingIn({ jobId, people, onClose }: MovingInProps) {
   const cancel = useCancelJob()
   const { data: job, error, refetch } = useExportJob(jobId)
   const close = useRef<HTMLButtonElement>(null)
-  useWhenMovedIn(job?.state === 'done', people)
+  useWhenMovedIn(job?.state === 'done', people, onMoved)
   const active = job === undefined ? error === null : isActive(job)
   // The button that was pressed is gone: the one that began it, then the one that stops it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button that had the focus goes when the move begins, and again when it ends.
@@ -68,15 +67,15 @@ export function MovingIn({ jobId, people, onClose }: MovingInProps) {
   )
 }
 
-/** After it everything on screen is of another database. */
-function useWhenMovedIn(done: boolean, people: number): void {
+function useWhenMovedIn(done: boolean, people: number, onMoved: () => void): void {
   const { t } = useTranslation('export')
   const queryClient = useQueryClient()
-  const navigate = useNavigate()
+  const after = useRef(onMoved)
+  after.current = onMoved
   useEffect(() => {
     if (!done) return
     toast(t('whole.moved', { count: people }))
     void queryClient.invalidateQueries()
-    void navigate({ to: '/customers' })
-  }, [done, people, t, queryClient, navigate])
+    after.current()
+  }, [done, people, t, queryClient])
 }

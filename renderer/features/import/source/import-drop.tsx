@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acceptedNames } from '../../../../shared/features/import/source-names.ts'
@@ -115,11 +116,19 @@ function useFileOver(onDrop: (dropped: DataTransfer) => void): boolean {
 function OpeningDialog(props: { opening: Opening; onClose: () => void }) {
   const { t } = useTranslation('import')
   const words = useErrorWords()
+  const navigate = useNavigate()
   const { opening } = props
   const late = useAfter(200, opening.state === 'reading')
   if (opening.state === 'idle' || (opening.state === 'reading' && !late)) return null
   if (opening.state === 'whole')
-    return <MoveInDialog fileRef={opening.ref} whole={opening.whole} onClose={props.onClose} />
+    return (
+      <MoveInDialog
+        fileRef={opening.ref}
+        whole={opening.whole}
+        onClose={props.onClose}
+        onMoved={() => void navigate({ to: '/customers' })}
+      />
+    )
   const failed = opening.state === 'failed'
   return (
     <Modal
