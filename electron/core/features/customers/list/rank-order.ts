@@ -1,3 +1,5 @@
+import { placesInOrder } from './number-order.ts'
+
 /*
  * Loops by place, not over entries: of a million people each pair made on the way would cost as much as the work itself.
  */
@@ -32,29 +34,18 @@ export function inRankOrder(ids: Int32Array, { of, most }: Ranks, dir: 'asc' | '
 
 /** Numbers by the number of whose they are, NaN where there is none → ranks; equal numbers have one rank. Pure. */
 export function ranksOfNumbers(values: Float64Array): Ranks {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
-  let most = 0
-  for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i] ?? 0
-    if (i === 0 || value !== sorted[most - 1]) sorted[most++] = value
-  }
-  const distinct = sorted.subarray(0, most)
+  const ids = placesInOrder(values)
   const of = new Int32Array(values.length)
-  for (let id = 0; id < values.length; id++) {
+  let most = 0
+  let before = Number.NaN
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] ?? 0
     const value = values[id] ?? 0
-    if (!Number.isNaN(value)) of[id] = placeIn(distinct, value) + 1
+    if (value !== before) most++
+    before = value
+    of[id] = most
   }
   return { of, most }
-}
-
-function placeIn(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Words that very many have, as places of them: their order is told once, not for each who has one. */
