@@ -9,7 +9,6 @@ import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useCalm } from './calm.ts'
 import { ListMembers } from './list-members.tsx'
 import { LiveCount } from './live-count.tsx'
@@ -60,7 +59,6 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
     if (name.trim() !== '' && (kind === 'list' || written)) save(written)
   }
   const next = useNextStep()
-  const saver = useKeptFocus<HTMLButtonElement>(pending)
   const who = kind === 'rules' ? calm && { where: calm } : segment && { segmentId: segment.id }
   return (
     <Page
@@ -79,13 +77,7 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
               {t('page.show')}
             </Button>
           )}
-          <Button
-            ref={saver}
-            variant="filled"
-            loading={pending}
-            disabled={kind === 'rules' && written === null}
-            onClick={act}
-          >
+          <Button variant="filled" loading={pending} disabled={kind === 'rules' && written === null} onClick={act}>
             {t(kind === 'list' ? 'page.saveList' : 'page.save')}
           </Button>
         </>
