@@ -3,7 +3,7 @@ import { fromSheetCell } from '../export/sheet-cell.ts'
 
 /** What a program or a person writes where there is nothing. */
 const PLACEHOLDER =
-  /^(?:[-–—_.*?]+|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
+  /^(?:[-–—_.*?]+|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\[\]|\{\}|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
 
 /** A cell as people mean it: without the apostrophe that made it text in a spreadsheet, NFC, no invisible marks at its ends, inner line breaks kept; '' for a placeholder. */
 export function cleanCell(cell: string): string {
@@ -32,6 +32,23 @@ export function yesNo(cell: string): boolean | null {
   const text = cell.trim()
   if (YES.test(text)) return true
   return NO.test(text) ? false : null
+}
+
+/** Whether an answer says yes or no in more than the word: `Yes, please`, `No thanks`; null for anything else. */
+export function saidYesNo(cell: string): boolean | null {
+  const said = yesNo(cell)
+  if (said !== null || cell.length > 60) return said
+  const [first = '', rest = ''] = cell
+    .trim()
+    .split(/[\s]*[,.;:!–—(-]\s*|\s+(?=(?:please|thanks|thank you|danke|merci|gracias|grazie|obrigad[oa])\b)/i, 2)
+  // "Yes, but not by e-mail" says both.
+  return /\b(?:not|no|never|nicht|pas|except|only|but)\b/i.test(rest) && yesNo(first) === true ? null : yesNo(first)
+}
+
+/** A cell as an answer: "no" is one, also where the word stands for nothing elsewhere (`नहीं`, `no email`). */
+export function cleanAnswer(cell: string): string {
+  const text = cell.trim()
+  return yesNo(text) === false || /^no e-?mails?$/i.test(text) ? text : cleanCell(cell)
 }
 
 const MONTH =

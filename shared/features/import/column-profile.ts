@@ -1,5 +1,5 @@
 import { toAsciiDigits } from '../../digits.ts'
-import { cleanCell, looksLikeDate, looksLikeNumber, yesNo } from './cell-values.ts'
+import { cleanCell, looksLikeDate, looksLikeNumber, saidYesNo } from './cell-values.ts'
 import { consentWord, isClearConsentWord } from './consent-cells.ts'
 
 /** What the cells of a column are, as shares (0…1) of its filled cells. */
@@ -13,6 +13,8 @@ export type ColumnProfile = {
   numbers: number
   urls: number
   flags: number
+  /** Cells with a yes or no in more than a letter: `T` is a title, too. */
+  switches: number
   consentWords: number
   clearConsentWords: number
   prefixes: number
@@ -71,7 +73,8 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     dates: share(looksLikeDate),
     numbers: share(looksLikeNumber),
     urls: share((cell) => /^(?:https?:\/\/|www\.)\S+$/i.test(cell)),
-    flags: share((cell) => yesNo(cell) !== null),
+    flags: share((cell) => saidYesNo(cell) !== null),
+    switches: share((cell) => /^(?:true|false|yes|no|[01])$/i.test(cell)),
     consentWords: share((cell) => consentWord(cell) !== null),
     clearConsentWords: share(isClearConsentWord),
     prefixes: share((cell) => PREFIX.test(cell)),

@@ -1,6 +1,7 @@
-import { foldKey } from '../../text-folding.ts'
+import { foldKey, withoutAccents } from '../../text-folding.ts'
 import { ownConsent } from '../export/file-words.ts'
-import { cleanCell, looksLikeDate, yesNo } from './cell-values.ts'
+import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
+import { isComplaintHeader, isRefusalHeader } from './consent-headers.ts'
 import type { ImportField } from './contract.ts'
 
 /** What a file can say about one person's e-mail. `open`: it says that nothing is confirmed yet. */
@@ -20,67 +21,90 @@ export function stricter(a: ToldConsent | null, b: ToldConsent | null): ToldCons
   return STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b
 }
 
+/** Whole words of any script; `~` stands for any ending. */
+function wordPattern(words: string): RegExp {
+  const ended = words.replaceAll('~', String.raw`[\p{L}\p{M}]*`)
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${ended})(?![\p{L}\p{M}\p{N}])`, 'u')
+}
+
 const WORDS: readonly [ToldConsent, RegExp][] = [
-  ['complained', /\b(?:complain\w*|spam|abuse|marked as spam|reported)\b/],
+  ['complained', wordPattern('complain~|spam|abus~|marked as spam|reported')],
   [
     'unsubscribed',
-    /\b(?:un-?subscribed?|unsub|opt(?:ed)?[- _]?out|not[- _]subscribed|non[- _]?subscribed|block(?:ed|list\w*)|blacklist\w*|do not (?:e?mail|contact|disturb)|dnd|dnc|removed|deleted|withdrawn|revoked|suppressed|cancell?ed|inactive|denied|declined|refused|disabled|desabonn\w*|desinscri\w*|abgemeldet|disiscritt\w*|uitgeschreven|baja|cancelado|wypisan\w*|отписан\w*)\b/,
+    wordPattern(
+      "un-?subscribed?|unsub|unsubscribes?|opt(?:ed)?[- ]?out|not[- ]subscribed|non[- ]?subscribed|block(?:ed|list~)|blacklist~|do not (?:e?mail|contact|disturb|send)|don'?t (?:e?mail|contact|send)|dnd|dnc|removed|deleted|archived|withdrawn|revoked|suppress~|excluded|cancell?ed|inactive|denied|declined|refused|rejected|disabled|non-?marketable|stopped|desabonn~|desinscri~|abgemeldet|abbestellt|gesperrt|widerrufen|abgelehnt|disiscritt~|cancellat[oiae]|revocat[oiae]|uitgeschreven|afgemeld|baja|cancelado|descadastrad~|removid[oa]|wypisan~|niezapisan~|rezygnacja|отписан~|отписал~|avregistrerad|afmeldt|avmeldt|no (?:e-?mails?|newsletters?|marketing)|nie wieder|never again",
+    ),
   ],
-  ['bounced', /\b(?:bounced?|hard[- _]?bounced?|soft[- _]?bounced?|cleaned|undeliverable|invalid|dead|unreachable)\b/],
+  [
+    'bounced',
+    wordPattern(
+      '(?:hard|soft)?[- ]?bounced?|cleaned|undeliverable|invalid|dead|unreachable|unzustellbar|rebotad[oa]|rimbalzat~|odbit~|npai|devolvid[oa]',
+    ),
+  ],
   [
     'open',
-    /\b(?:pending|un-?confirmed|not[- _]confirmed|awaiting|waiting|unknown|requested|never subscribed|transactional|not set|none|unverified|invited|en attente|ausstehend|in attesa|pendiente)\b/,
+    wordPattern(
+      'pending|implied|temporary hold|no permissions? set|expired|un-?confirmed|not[- ]confirmed|awaiting|waiting|unknown|requested|never subscribed|transactional|not set|none|unverified|invited|en attente|ausstehend|unbestatigt|nicht bestatigt|in attesa|pendiente|pendente|oczekuj~|niepotwierdzon~|in afwachting|niet bevestigd|non confirm~',
+    ),
   ],
   [
     'subscribed',
-    /\b(?:subscribed?|subscriber|opt(?:ed)?[- _]?in|opt-?in|confirmed|double opt-?in|active|accepted|accepts?|agreed|granted|given|allowed|permitted|consented|enabled|abonn\w*|inscrit\w*|iscritt\w*|suscrit\w*|angemeldet|ingeschreven|inscrito|zapisan\w*|подписан\w*)\b/,
+    wordPattern(
+      'subscribed?|subscriber|opt(?:ed)?[- ]?in|confirmed|double opt-?in|active|accept(?:s|ed)?|agreed|granted|given|explicit|express|allow(?:s|ed)?|permitted|consented|enabled|abonn~|inscrit~|iscritt~|suscrit~|angemeldet|ingeschreven|aangemeld|inscrit[oa]|zapisan~|wyrazil~|подписан~|prenumerer~|tilmeldt|pameldt',
+    ),
   ],
 ]
 
+/** A word beside one of consent that turns it round: `not opted in`, `nicht angemeldet`, `no consent given`. */
+const NEGATED = wordPattern(
+  "no|not|non|never|without|cannot|can't|won't|doesn't|didn't|isn't|hasn't|pas|sans|nicht|kein~|ohne|nie|brak|sin|senza|nao|sem|niet|geen|inte|ej|ikke|не|нет|без",
+)
+
 const INDIC: readonly [ToldConsent, RegExp][] = [
-  ['unsubscribed', /আনসাবস্ক্রাইব|অসম্মত|সম্মত নয়|সম্মতি নেই|बंद|अनसब्सक्राइब|असहमत|सहमति नहीं|सदस्यता समाप्त|रद्द/],
+  [
+    'unsubscribed',
+    /আনসাবস্ক্রাইব|অসম্মত|সম্মত নয়|সম্মতি নেই|সম্মতি দেয়নি|নিষ্ক্রিয়|বাতিল|बंद|अनसब्सक्राइब|असहमत|सहमति नहीं|सहमत नहीं|सदस्यता समाप्त|निष्क्रिय|रद्द/,
+  ],
   ['bounced', /বাউন্স|ফেরত|बाउंस|वापस/],
   ['open', /অপেক্ষমাণ|লম্বিত|लंबित|प्रतीक्षा/],
   ['subscribed', /সাবস্ক্রাইব|সম্মত|সম্মতি আছে|सब्सक्राइब|सहमत|सहमति दी|सक्रिय|সক্রিয়/],
 ]
+const NEGATED_INDIC = /(?:^|\s)(?:না|নয়|নেই|নি|नहीं|नही|न|मत)(?:\s|$|[.,!।])/
+
+const plain = (cell: string): string =>
+  withoutAccents(foldKey(cell))
+    .replace(/_/g, ' ')
+    .replace(/[’‘`´]/g, "'")
 
 /** A status word (`Unsubscribed`, `cleaned`, `opted-in` …) in many languages; null when it is none of ours. */
 export function consentWord(cell: string): ToldConsent | null {
   const own = ownConsent(cell)
   if (own) return own === 'unknown' ? 'open' : own
-  const text = foldKey(cell)
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replace(/_/g, ' ')
+  const text = plain(cell)
   if (text === '' || text.length > 60) return null
-  for (const [status, words] of WORDS) if (words.test(text)) return status
-  for (const [status, words] of INDIC) if (words.test(text)) return status
+  for (const [status, words] of WORDS) {
+    if (words.test(text)) return status === 'subscribed' && NEGATED.test(text) ? 'unsubscribed' : status
+  }
+  for (const [status, words] of INDIC) {
+    if (words.test(text)) return status === 'subscribed' && NEGATED_INDIC.test(text) ? 'unsubscribed' : status
+  }
   return null
 }
 
 /** Words that mean a subscription and nothing else: `active` and `pending` are said of leads and orders too. */
 export function isClearConsentWord(cell: string): boolean {
-  const text = foldKey(cell)
   return (
-    /subscri|opt(?:ed)?[ _-]?(?:in|out)|bounce|cleaned|blacklist|blocklist|unconfirmed|abonn|desinscri|iscritt|suscrit|angemeldet|abgemeldet|সাবস্ক্রাইব|सब्सक्राइब|подписан|отписан/.test(
-      text,
+    /subscri|opt(?:ed)?[ _-]?(?:in|out)|bounce|cleaned|blacklist|blocklist|unconfirmed|abonn|desinscri|iscritt|suscrit|ingeschreven|inscrito|descadastrad|zapisan|angemeldet|abgemeldet|afgemeld|marketable|সাবস্ক্রাইব|सब्सक्राइब|подписан|отписан/.test(
+      plain(cell),
     ) && consentWord(cell) !== null
-  )
-}
-
-/** Whether "yes" in this column means that mail is wanted (`accepts marketing`) or refused (`email disabled`). */
-export function isRefusalHeader(phrase: string): boolean {
-  return /\b(?:un ?sub\w*|opt(?:ed)? ?out|optout|disabled|black ?list\w*|block ?list\w*|blocked|do ?not|donot|dnd|no email|suppress\w*|refus\w*|desabonn\w*|desinscri\w*|abgemeldet|disiscritt\w*|uitgeschreven|baja|disallow|exclude\w*|never)\b/.test(
-    phrase,
   )
 }
 
 /** What one cell of a recognised column says; null: nothing. `phrase` is the header as `headerPhrase` writes it. */
 export function consentOfCell(field: ImportField, phrase: string, cell: string): ToldConsent | null {
-  const text = cleanCell(cell)
+  const text = cleanAnswer(cell)
   if (text === '') return null
-  const flag = yesNo(text)
+  const flag = saidYesNo(text)
   switch (field) {
     case 'unsubscribedAt':
       return flag === false ? null : 'unsubscribed'
@@ -96,12 +120,19 @@ export function consentOfCell(field: ImportField, phrase: string, cell: string):
 }
 
 function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldConsent | null {
+  if (isComplaintHeader(phrase) && (flag !== null || looksLikeDate(text))) return flag === false ? null : 'complained'
   const refusal = isRefusalHeader(phrase)
+  // Who has not confirmed yet has not refused either.
+  if (flag === false && /^(?:is )?(?:email )?confirmed$/.test(phrase)) return 'open'
   if (flag !== null) return flag === refusal ? 'unsubscribed' : 'subscribed'
   if (looksLikeDate(text)) return refusal ? 'unsubscribed' : 'subscribed'
   // A code that only its maker understands says nothing that we may act on.
   return consentWord(text) ?? 'open'
 }
+
+/** Names of files with people who want no mail, as programs and owners give them. */
+const REFUSED_FILE =
+  /\b(?:un subscribed?|unsubscribed?|unsubscribes|unsubs|opt outs?|optouts?|opted out|non subscribed|not subscribed|nonsubscribed|suppress\w*|do not (?:e?mail|contact)|no (?:e?mail|newsletter|marketing)|spam (?:reports?|complaints?)|complaints?|black ?list\w*|block ?list\w*|abmeldung(?:en)?|abgemeldete?|abbestellt\w*|abbestellung(?:en)?|desabonn\w*|desinscri\w*|bajas|disiscri\w*|cancellati|uitschrijvingen|uitgeschreven\w*|afmeldingen|wypisani|descadastrad\w*|descadastros)\b/
 
 /**
  * Consent for a whole file by its name, as audience exports are named (`unsubscribed_…csv`). `cleaned` alone is also
@@ -111,16 +142,10 @@ export function consentOfFileName(
   name: string,
   fromMailingProgram: boolean,
 ): 'subscribed' | 'unsubscribed' | 'bounced' | null {
-  const text = foldKey(name)
+  const text = withoutAccents(foldKey(name))
     .replace(/\.[a-z]{2,4}$/, '')
     .replace(/[^a-z]+/g, ' ')
-  if (
-    /\b(?:un subscribed?|unsubscribed?|unsubscribes|unsubs|opt outs?|optouts?|opted out|non subscribed|not subscribed|nonsubscribed|suppress\w*|do not mail|do not email)\b/.test(
-      text,
-    )
-  ) {
-    return 'unsubscribed'
-  }
+  if (REFUSED_FILE.test(text)) return 'unsubscribed'
   if (/\b(?:hard )?bounce[ds]?\b|\bbounces\b/.test(text)) return 'bounced'
   if (fromMailingProgram && /\bcleaned\b/.test(text)) return 'bounced'
   return /\bsubscribed\b/.test(text) ? 'subscribed' : null

@@ -1,4 +1,5 @@
 import { lazy } from '../../lazy.ts'
+import { isComplaintHeader, isMailRefusal } from './consent-headers.ts'
 import type { ImportField } from './contract.ts'
 import { withoutContextBefore, withoutOneContext } from './header-context.ts'
 import { splitJoined, vocabularyOf } from './header-joined.ts'
@@ -35,10 +36,12 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   return (
     channelNamed(phrase) ??
     named(phrase, phrase, 0.98) ??
+    notThePerson(phrase) ??
     named(phrase, withoutContextBefore(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
     named(phrase, phrase.replace(COMPONENT, ''), 0.85) ??
     named(phrase, headerPhrase(header.replace(/[([{][^)\]}]*[)\]}]?/g, ' ')), 0.92) ??
+    refusal(phrase) ??
     anotherPerson(phrase) ??
     bothInOne(phrase) ??
     inTwoLanguages(header, phrase) ??
@@ -56,9 +59,23 @@ function channelNamed(phrase: string): HeaderGuess | undefined {
   return field && { field, confidence: 0.8, phrase, weak: true }
 }
 
+/** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
+const NOT_THE_PERSON =
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:message|note|comment|visit|follow ?up) (?:number|no|count|id|type)$/
+
+function notThePerson(phrase: string): HeaderGuess | undefined {
+  return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined
+}
+
 function named(phrase: string, looked: string, confidence: number): HeaderGuess | undefined {
   const field = fieldOfPhrase(looked)
   return field && { field, confidence, phrase, weak: SAYS_LITTLE.test(phrase) }
+}
+
+/** `Exclude from mailings`, `Ne pas contacter par e-mail`, `Marked as spam`: known by what it says, not by the word. */
+function refusal(phrase: string): HeaderGuess | undefined {
+  if (!isMailRefusal(phrase) && !isComplaintHeader(phrase)) return undefined
+  return { field: 'consent', confidence: 0.8, phrase, weak: true }
 }
 
 /** Headers that need their cells to be believed: a number of what? */
@@ -67,12 +84,16 @@ const SAYS_LITTLE = /^(?:number|numero|nummer|নম্বর|নামবার
 /** `Assistant's phone`, `Emergency contact`, `Referrer email`: a number or name of somebody else. */
 function anotherPerson(phrase: string): HeaderGuess | undefined {
   const other =
-    /\b(?:assist\w*|asst|asistente|managers?|spouses?|husbands?|wifes?|ehepartner|ehefrau|conjoint|conyuge|coniuge|emergency|notfall\w*|urgence|emergencia|emergenza|secretary|sekretariat|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
+    /\b(?:assist\w*|asst|asistente|managers?|giftees?|receivers?|next of kin|referees?|spouses?|husbands?|wifes?|ehepartner|ehefrau|conjoint|conyuge|coniuge|emergency|notfall\w*|urgence|emergencia|emergenza|secretary|sekretariat|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
   if (!other.test(phrase)) return undefined
   const owner = /\b(?:owners?|reps?|salesperson|assigned|agents?)\b/.test(phrase)
   const source = /\breferr(?:er|al|ed)\b/.test(phrase)
   return { field: owner ? 'owner' : source ? 'source' : 'custom', confidence: 0.8, phrase, weak: false }
 }
+
+/** `আপনি কি ইমেইলে খবর পেতে চান?`, `क्या आप ईमेल प्राप्त करना चाहते हैं?` */
+const WANTS_MAIL_INDIC =
+  /(?:ইমেইল|ইমেল|মেইল|নিউজলেটার).*(?:চান|চাই|পাঠা)|(?:ईमेल|इमेल|मेल|न्यूज़?लेटर).*(?:चाहते|चाहती|चाहेंगे|चाहिए|भेज)/
 
 const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
 const PHONE_WORD =
@@ -83,17 +104,26 @@ function bothInOne(phrase: string): HeaderGuess | undefined {
   return { field: 'emailAndPhone', confidence: 0.9, phrase, weak: true }
 }
 
+/** Within a word a hyphen joins (`ship-to`); between two scripts, or with room around it, it parts. */
+const PARTS =
+  /[/|()[\]\n–—:]+|\s-+\s?|-+\s|(?<=[a-z])-(?=(?!\p{sc=Latin})\p{L})|(?<=[\p{L}\p{M}])(?<!\p{sc=Latin})-(?=[a-z])/iu
+/** Parts of an address, of which the last says more than the address before it: `Address 1 - City`. */
+const PLACES: ReadonlySet<ImportField> = new Set<ImportField>(['city', 'region', 'postalCode', 'country', 'street2'])
+const WHOLE_ADDRESS: ReadonlySet<ImportField> = new Set<ImportField>(['street', 'street2', 'fullAddress'])
+
 /** `নাম / Name`, `Name (नाम)`: any known half will do. */
 function inTwoLanguages(header: string, phrase: string): HeaderGuess | undefined {
-  const parts = header.split(/[/|()[\]\n–—:-]+/).map(headerPhrase)
+  const parts = header.split(PARTS).map(headerPhrase)
   if (parts.length < 2) return undefined
-  for (const part of parts) {
-    const field = fieldOfPhrase(part) ?? fieldOfPhrase(withoutNumbers(part))
-    if (field && field !== 'ignore' && field !== 'custom' && field !== 'externalId') {
-      return { field, confidence: 0.85, phrase, weak: true }
-    }
-  }
-  return undefined
+  const known = parts
+    .map((part) => fieldOfPhrase(part) ?? fieldOfPhrase(withoutNumbers(part)))
+    .filter((field) => field && field !== 'ignore' && field !== 'custom' && field !== 'externalId')
+  const [first] = known
+  if (!first) return undefined
+  const place = WHOLE_ADDRESS.has(first)
+    ? known.find((field) => field && field !== first && PLACES.has(field))
+    : undefined
+  return { field: place ?? first, confidence: 0.85, phrase, weak: true }
 }
 
 function withoutContext(phrase: string): HeaderGuess | undefined {
@@ -159,16 +189,23 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'consent',
   ],
   [
-    /\b(?:newsletters?|opt(?:ed)? ?in|optin|subscribed|accepts?|consents?|gdpr|permission|receive|marketing emails?|promotional|promotions?)\b/,
+    /\b(?:newsletters?|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|consents?|gdpr|permission|receive|marketing emails?|promotional|promotions?)\b/,
     'consent',
   ],
   [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],
-  [/\binclude ?in\b|\bline ?item\b/, 'custom'],
+  [/\binclude ?in\b|\bline ?item\b|\bweb (?:sessions?|visits?|views?)\b/, 'custom'],
   [/\bcustom\b/, 'custom'],
   [
     /\bemail\b.*\b(?:subject|preview|template|body|html|count|sent|opens?|clicks?|type|label|campaign|content|verified|domain|date|time|at|format|client)\b/,
     'custom',
   ],
+  [WANTS_MAIL_INDIC, 'consent'],
+  [/\bbulk e?mails?\b/, 'custom'],
+  [/\bmail (?:street|road)\b/, 'street'],
+  [/\bmail (?:city|town)\b/, 'city'],
+  [/\bmail (?:state|province|region)\b/, 'region'],
+  [/\bmail (?:post(?:al)? ?code|zip\w*)\b/, 'postalCode'],
+  [/\bmail country\b/, 'country'],
   [EMAIL_WORD, 'email'],
   [/\b(?:phone|mobile)\b.*\b(?:type|label|verified|count|model|carrier|brand)\b/, 'custom'],
   [PHONE_WORD, 'phone'],
@@ -177,20 +214,23 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [/\b(?:last|family|sur) ?name\b/, 'familyName'],
   [/\bmiddle ?name\b/, 'middleName'],
   [/\b(?:company|organi[sz]ation|business|firm|employer|shop|store) (?:name|title)\b/, 'company'],
-  [/\b(?:date of birth|birth ?da(?:y|te)|dob|birthday)\b|জন্ম|जन्म/, 'birthday'],
+  [/\b(?:date of birth|birth ?da(?:y|te)|dob|birthday)\b|(?<![\p{L}\p{M}])(?:জন্ম|जन्म)/u, 'birthday'],
   [/\b(?:post(?:al)? ?code|zip(?:code)?|pin ?code|postleitzahl|code postal|codigo postal)\b/, 'postalCode'],
-  [/\b(?:city|town)\b|শহর|शहर/, 'city'],
-  [/\bcountry\b|দেশ|देश/, 'country'],
-  [/\b(?:state|province|region|district|county)\b|জেলা|राज्य|जिला/, 'region'],
+  [/\b(?:city|town)\b|(?<![\p{L}\p{M}])(?:শহর|शहर)/u, 'city'],
+  [/\bcountry\b|(?<![\p{L}\p{M}])(?:দেশ|देश)/u, 'country'],
+  [/\b(?:state|province|region|district|county)\b|(?<![\p{L}\p{M}])(?:জেলা|राज्य|जिला)/u, 'region'],
   [/\b(?:street|road)\b/, 'street'],
-  [/\baddress\b|ঠিকানা|पता/, 'fullAddress'],
+  [/\baddress\b|(?<![\p{L}\p{M}])(?:ঠিকানা|पता)/u, 'fullAddress'],
   [/\b(?:job|position|designation|occupation|profession)\b/, 'jobTitle'],
   [/\b(?:company|employer|organi[sz]ation)\b/, 'company'],
-  [/\b(?:tags?|labels?|categor(?:y|ies)|segments?|groups?)\b/, 'tags'],
+  [/\b(?:tags?|labels|categor(?:y|ies)|segments?|groups?)\b|^(?:\w+ )?label$/, 'tags'],
   [/\b(?:total|lifetime) (?:spen[dt]|value|revenue|sales|purchases?)\b/, 'totalSpent'],
   [/\b(?:last|latest|recent) (?:order|purchase|visit|sale)\b/, 'lastOrderAt'],
   [/\b(?:orders?|purchases?) count\b|\bnumber of (?:orders|purchases|visits)\b/, 'orderCount'],
-  [/\b(?:created|added|registered|joined|signed ?up|signup|registration|submitted)\b/, 'createdAt'],
+  [
+    /\b(?:created|added|registered|joined|signed ?up|signup|registration|submitted|submit date)\b|\b(?:client|customer|member|subscriber|user|patron|guest) since\b/,
+    'createdAt',
+  ],
   [/\b(?:lead|deal|order|payment|crm|sales|ticket|shipping|fulfil\w*) (?:status|stage|state)\b/, 'custom'],
   [/\b(?:website|url|web|homepage|linkedin|facebook|instagram|twitter)\b/, 'website'],
   [/\b(?:source|hear about|find us|heard of)\b/, 'source'],
@@ -205,7 +245,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
 
 /** Names of things, which no person has: `product name`, `event name`, `file name`. */
 const THING_NAME =
-  /\b(?:product|item|lineitem|event|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer) ?name\b/
+  /\b(?:product|item|lineitem|event|event type|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer) ?name\b/
 
 function byPattern(phrase: string): HeaderGuess | undefined {
   for (const [pattern, field] of PATTERNS) {

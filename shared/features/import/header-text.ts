@@ -9,6 +9,7 @@ export function headerPhrase(header: string): string {
     .normalize('NFC')
     // `Nº cliente`, `2º apellido`.
     .replace(/[ºª°]/g, ' ')
+    .replace(/№/g, ' no ')
     // `Phone # 1`, `Account #`: the sign says "number"; in `Email#2` it only counts.
     .replace(/(\p{L})\s?#(?=\s|$)/gu, '$1 no')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')

@@ -269,7 +269,7 @@ type Said = { consent: ToldConsent | null; unclear: boolean }
 function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['consentFromName']): ToldConsent | null {
   let told: ToldConsent | null = fromName
   for (const column of plan.consents) {
-    const cell = reading.cell(column)
+    const cell = reading.answer(column)
     if (cell === '') continue
     let said = column.seen.get(cell)
     if (!said) {

@@ -1,5 +1,5 @@
 import { LONGEST_NOTES } from '../customers/limits.ts'
-import { cleanCell, oneLine } from './cell-values.ts'
+import { cleanAnswer, cleanCell, oneLine } from './cell-values.ts'
 import type { Problem, ProblemReason } from './contract.ts'
 
 /** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
@@ -52,6 +52,11 @@ export class Reading {
     if (!cell.includes('\0')) return cleanCell(cell)
     this.problem('nul-bytes', column, cell.replaceAll('\0', '␀'))
     return cleanCell(cell.replaceAll('\0', ''))
+  }
+
+  /** The cell of a column that is answered with yes or no. */
+  answer(column: Place): string {
+    return this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
   }
 
   /** The first filled of these columns, on one line, cut at the limit. */

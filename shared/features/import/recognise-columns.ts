@@ -1,25 +1,14 @@
 import { type OwnHeader, ownHeaders } from '../export/file-words.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { companyColumns } from './company-columns.ts'
-import { isRefusalHeader } from './consent-cells.ts'
 import type { ImportField } from './contract.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
 import { columnsOfLines } from './order-lines.ts'
-
-/** A column and what it is taken for. `reasons` say why, for tests and the curious. */
-export type RecognisedColumn = {
-  index: number
-  header: string
-  /** The header in plain words, '' where there is none. */
-  phrase: string
-  field: ImportField
-  confidence: number
-  /** It is about the line of an order, whatever it holds: people stand in several rows of the file. */
-  ofLine: boolean
-  reasons: string[]
-  samples: string[]
-}
+import type { Draft, RecognisedColumn } from './recognise/draft.ts'
+import { isMailing, settleAgreements, settleStatus } from './recognise/settle-consents.ts'
+import { PERSON_FIELDS, settleNameByCells, settleNames, settleOthers, settleTitle } from './recognise/settle-names.ts'
+import { settlePlaces } from './recognise/settle-places.ts'
 
 export type Recognition = {
   columns: RecognisedColumn[]
@@ -29,12 +18,8 @@ export type Recognition = {
   hasPeople: boolean
 }
 
-type Draft = RecognisedColumn & { guess: HeaderGuess | undefined; profile: ColumnProfile }
-
 /** How many rows are looked at; more change nothing but the time. */
 export const SAMPLE_ROWS = 300
-
-const PERSON_FIELDS: readonly ImportField[] = ['fullName', 'givenName', 'familyName', 'email', 'phone', 'emailAndPhone']
 
 /**
  * Columns → fields, from the headers (null: the file has none), a sample of the rows and the file's name. Pure and
@@ -75,9 +60,11 @@ export function recogniseColumns(
   const fromMailingProgram = isMailing(drafts, fileName)
   settleCards(drafts)
   settleNameByCells(drafts)
-  settleNames(drafts)
+  settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleOthers(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)
+  settleAgreements(drafts)
   settleStatus(drafts, fromMailingProgram)
   const ofLines = columnsOfLines(drafts, rows.slice(0, SAMPLE_ROWS))
   for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
@@ -188,28 +175,23 @@ function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): 
     // `by` is a town in Danish, and the year of birth elsewhere.
     case 'city':
       return cells.numbers + cells.dates >= 0.8
+    // Whether it is the default address, whether somebody is told: yes and no are nobody's name or address.
+    case 'owner':
+    case 'company':
+    case 'fullAddress':
+    case 'street':
+    case 'jobTitle':
+    case 'department':
+    case 'website':
+      return cells.switches >= 0.9
+    case 'createdAt':
+    case 'lastOrderAt':
+      return weak && cells.dates + cells.numbers < 0.3
     case 'birthday':
       return weak && cells.dates + cells.numbers < 0.3
     default:
       return false
   }
-}
-
-const MAILING =
-  /\b(?:unsub\w*|un subscribed|opt ?in|optin|opt ?out|optout|opted (?:in|out)|subscri\w*|newsletter|leid|euid|member rating|bounced?|clean time|email (?:disabled|blacklisted)|open rate|click rate|opens)\b/
-
-function isMailing(columns: Draft[], fileName: string): boolean {
-  if (/subscriber|newsletter|audience|mailing ?list|unsubscrib/i.test(fileName.replace(/[_-]/g, ' '))) return true
-  return columns.some((column) => MAILING.test(column.phrase) && !/\b(?:sms|whatsapp|utm)\b/.test(column.phrase))
-}
-
-/** Nothing is called a name, but one column without a telling header is full of what names look like: that is asked. */
-function settleNameByCells(columns: Draft[]): void {
-  if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
-  const nameless = (phrase: string) =>
-    /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
-  const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
-  if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
 
 /** What is the company's and not the person's is kept with the company. */
@@ -232,82 +214,6 @@ function settleCards(columns: Draft[]): void {
   if (!columns.some((column) => BANK_CARD.test(column.phrase))) return
   for (const column of columns.filter((one) => /^(?:default )?card\b/.test(one.phrase))) {
     Object.assign(column, { field: 'ignore', confidence: 0.95, reasons: ['bank-card'] })
-  }
-}
-
-const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
-
-/** `Name` beside `Surname` is the given name; `Nom` without `Prénom` is the whole name. */
-function settleNames(columns: Draft[]): void {
-  const has = (field: ImportField) => columns.some((column) => column.field === field)
-  for (const column of columns) {
-    if (!GENERIC_NAME.test(column.phrase)) continue
-    if (column.field === 'familyName' && !has('givenName'))
-      Object.assign(column, { field: 'fullName', confidence: 0.8 })
-    else if (column.field === 'fullName' && has('familyName') && !has('givenName')) {
-      Object.assign(column, { field: 'givenName', confidence: 0.9, reasons: ['name-beside-surname'] })
-    } else if (column.field === 'givenName' && !has('familyName'))
-      Object.assign(column, { field: 'fullName', confidence: 0.8 })
-  }
-}
-
-/** "Title" is `Dr` in one program, `Manager` in another and the title of a post in a third. */
-function settleTitle(columns: Draft[]): void {
-  const people = columns.some((column) => PERSON_FIELDS.includes(column.field))
-  const job = columns.some((column) => column.field === 'jobTitle')
-  for (const column of columns.filter((one) => /^(?:title|titel|titre|titulo|titolo|শিরোনাম|शीर्षक)$/.test(one.phrase))) {
-    if (!people) Object.assign(column, { field: 'custom', confidence: 0.8 })
-    else if (column.profile.prefixes >= 0.5 || job) Object.assign(column, { field: 'namePrefix', confidence: 0.85 })
-    else Object.assign(column, { field: 'jobTitle', confidence: 0.75 })
-  }
-}
-
-/** One address cell beside a city is the street; `Location` beside a city is something else; country codes by their cells. */
-function settlePlaces(columns: Draft[]): void {
-  const cities = columns.filter((column) => column.field === 'city')
-  const location = cities.filter((column) => /\b(?:location|place)\b/.test(column.phrase))
-  if (location.length > 0 && cities.length > location.length) {
-    for (const column of location) Object.assign(column, { field: 'custom', confidence: 0.7 })
-  }
-  const postal = columns.some((column) => column.field === 'postalCode')
-  const streets = columns.some((column) => column.field === 'street')
-  for (const column of columns) {
-    const bare =
-      column.field === 'fullAddress' &&
-      !/\b(?:full|formatted|complete|vollstandige|completa|complete)\b/.test(column.phrase)
-    if (bare && (cities.length > 0 || postal) && !streets) {
-      Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['address-beside-city'] })
-    }
-    if (/\bcountry code\b/.test(column.phrase) && column.profile.letterCodes >= 0.6) {
-      Object.assign(column, { field: 'country', confidence: 0.85 })
-    }
-    if (column.field === 'region' && column.profile.consentWords >= 0.8 && column.profile.letterCodes < 0.5) {
-      Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['cells-status'] })
-    }
-  }
-}
-
-const STATUS =
-  /^(?:(?:contact|member|subscriber|customer|person|user|lead|record|account|client) )?(?:status|state|statut|estado|stato|stav|статус|স্ট্যাটাস|অবস্থা|स्थिति|दर्जा|subscription|type)$/
-
-/** A status is about mail when its words can mean nothing else, or when the file is a mailing program's. */
-function settleStatus(columns: Draft[], fromMailingProgram: boolean): void {
-  const emails = columns.some((column) => column.field === 'email' || column.field === 'emailAndPhone')
-  for (const column of columns) {
-    const { profile } = column
-    if (!STATUS.test(column.phrase) || profile.filled === 0) continue
-    const clear = profile.clearConsentWords >= 0.5
-    const told =
-      fromMailingProgram && (profile.consentWords >= 0.6 || (profile.numbers >= 0.9 && /status$/.test(column.phrase)))
-    if (emails && (clear || told)) {
-      Object.assign(column, { field: 'consent', confidence: clear ? 0.9 : 0.75, reasons: ['cells-consent'] })
-    } else if (column.field === 'consent') Object.assign(column, { field: 'custom', confidence: 0.65 })
-  }
-  // `Unsubscribed` that holds a date tells when.
-  for (const column of columns) {
-    if (column.field === 'consent' && isRefusalHeader(column.phrase) && column.profile.dates >= 0.7) {
-      Object.assign(column, { field: 'unsubscribedAt', confidence: 0.9 })
-    }
   }
 }
 

@@ -39,7 +39,7 @@ export function readSaid(reading: Reading, columns: readonly SaidColumn[]): read
   if (columns.length === 0) return NOTHING_SAID
   const said = new Map<string, SaidWord>()
   for (const column of columns) {
-    const cell = reading.cell(column)
+    const cell = reading.answer(column)
     if (cell === '') continue
     for (const word of wordsOf(reading, column, cell)) {
       const key = 'channel' in word.about ? word.about.channel : `topic ${foldKey(word.about.topic)}`

@@ -1,0 +1,48 @@
+/** What the header of a column about mail says of its cells. Phrases are as `headerPhrase` writes them. Pure. */
+
+/** Words after which "yes" means that mail is not wanted, whatever stands beside them. */
+const REFUSAL =
+  /\b(?:un ?sub\w*|opt(?:ed)? ?out|optout|opted? ?outs|disabled|black ?list\w*|block ?list\w*|blocked|do ?not|donot|dont|dnd|dnc|suppress\w*|refus\w*|reject\w*|declin\w*|object(?:s|ed|ion)|withdr[ae]w\w*|revok\w*|desabonn\w*|desinscri\w*|abgemeldet|abbestell\w*|widerruf\w*|widerspr\w*|werbesperre|mailsperre|sperrvermerk|gesperrt|disiscri\w*|revoca\w*|uitgeschreven|uitschrij\w*|afgemeld|baja|disallow\w*|exclu\w*|esclus\w*|never|robinson\w*|descadastr\w*|wypisan\w*|sprzeciw|rezygnacja|stop (?:e?mails?|marketing|newsletters?))\b/
+
+/** A "no" that turns round what follows: `no newsletter`, `kein Newsletter`, `ne pas contacter`, `no enviar correo`. */
+const NO_MAIL =
+  /\b(?:no|not|non|keine?n?|ne pas|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
+
+/** Whether "yes" in this column means that mail is wanted (`accepts marketing`) or refused (`email disabled`). */
+export function isRefusalHeader(phrase: string): boolean {
+  return REFUSAL.test(phrase) || NO_MAIL.test(phrase)
+}
+
+const ABOUT_MAIL =
+  /\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|marketing\w*|publicidad|publicite|publicidade|pubblicita|werb\w*|reklam\w*|promo\w*|campaigns?|contact\w*|kontakt\w*)\b/
+/** Beside a refusal, what only tells of it: why, when, from where. */
+const TOLD_OF_IT =
+  /\b(?:reasons?|campaign title|title|source|comments?|mode|grund|motif|motivo|address|street|city|zip|person|owner|name)\b/
+
+/** A column that tells who wants no mail, in whatever words: `exclude from mailings`, `Werbesperre`. */
+export function isMailRefusal(phrase: string): boolean {
+  if (TOLD_OF_IT.test(phrase) || /\b(?:sms|whats ?app|phone|calls?|post|postal|fax)\b/.test(phrase)) return false
+  return NO_MAIL.test(phrase) || /\b(?:werbesperre|mailsperre|robinson\w*)\b/.test(phrase) || bothIn(phrase)
+}
+
+const bothIn = (phrase: string): boolean => REFUSAL.test(phrase) && ABOUT_MAIL.test(phrase)
+
+/** `Marked email as spam`, `Spam complaint`. */
+export function isComplaintHeader(phrase: string): boolean {
+  return /\b(?:spam|complain\w*|abuse)\b/.test(phrase)
+}
+
+/** Agreeing to these is no wish for letters: terms, a notice that was read, being watched. */
+const NO_CONSENT =
+  /\b(?:terms|conditions|track(?:ed|ing)?|cookies?|privacy (?:policy|notice|statement)|agb|cgv|cgu|trading|rules|waiver|photo\w*|image|bild\w*|foto\w*)\b/
+/** The law that consents are given under; for what they are given, only the owner knows. */
+const LAW =
+  /\b(?:privacy|gdpr|dsgvo|rgpd|lopd|rodo|kvkk|avg|ccpa|datenschutz\w*|data (?:processing|protection)|dati personali)\b/
+
+/** What "yes" under such a header agrees to: mail, something else, or that can only be asked. */
+export function agreesTo(phrase: string): 'mail' | 'else' | 'perhaps' {
+  if (ABOUT_MAIL.test(phrase.replace(/\bprivacy policy\b/, '')))
+    return NO_CONSENT.test(phrase) && /\btrack/.test(phrase) ? 'else' : 'mail'
+  if (NO_CONSENT.test(phrase)) return 'else'
+  return LAW.test(phrase) ? 'perhaps' : 'mail'
+}

@@ -1,0 +1,89 @@
+/** What columns say together about who wants letters. Pure. */
+
+import type { ColumnProfile } from '../column-profile.ts'
+import { agreesTo, isRefusalHeader } from '../consent-headers.ts'
+import type { Draft } from './draft.ts'
+
+const MAILING =
+  /\b(?:unsub\w*|un subscribed|opt ?in|optin|opt ?out|optout|opted ?(?:in|out)|subscri\w*|newsletter|leid|euid|member rating|bounced?|clean time|email (?:disabled|blacklisted)|open rate|click rate|opens|recipient ?list|autoresponder)\b/
+/** A subscription that is paid for: `Subscription Plan`, `subscription end`. */
+const PAID =
+  /\bsubscription (?:plans?|types?|tiers?|products?|start\w*|ends?|expir\w*|renew\w*|amount|price|fee|cost|source|period|id|payment|due|months?)\b|\b(?:active|paid) subscriptions?\b/
+
+/** Columns as a mailing program exports them, or a file that is called so. */
+export function isMailing(columns: Draft[], fileName: string): boolean {
+  if (/subscriber|newsletter|audience|mailing ?list|unsubscrib/i.test(fileName.replace(/[_-]/g, ' '))) return true
+  return columns.some(
+    ({ phrase }) => MAILING.test(phrase.replace(PAID, '')) && !/\b(?:sms|whatsapp|utm)\b/.test(phrase),
+  )
+}
+
+const STATUS =
+  /^(?:(?:contact|member|subscriber|customer|person|user|lead|record|account|client) )?(?:status|state|statut|estado|stato|stav|статус|স্ট্যাটাস|অবস্থা|स्थिति|दर्जा|subscription|type)$/
+
+/** Columns beside a status whose words are the same and mean how, where or why. */
+const NO_STATUS =
+  /\b(?:level|source|method|mode|type|kind|reasons?|form|text|title|name|campaign|comments?|notes?|tags?|labels?|sms|whats ?app|phone|calls?|post|postal|plan)\b/
+
+/** A status is about mail when its words can mean nothing else, or when the file is a mailing program's. */
+export function settleStatus(columns: Draft[], fromMailingProgram: boolean): void {
+  if (fromMailingProgram) settleConfirmed(columns)
+  const emails = columns.some((column) => column.field === 'email' || column.field === 'emailAndPhone')
+  // Beside a column that says who wants letters, `Active` is about something else.
+  const told = columns.some(
+    ({ field, phrase, profile }) => field === 'consent' && !STATUS.test(phrase) && profile.flags >= 0.5,
+  )
+  for (const column of columns) {
+    const named = STATUS.test(column.phrase)
+    if (column.profile.filled === 0 || !(named || saysStatus(column))) continue
+    const clear = isClearStatus(column.profile)
+    if (emails && (clear || (named && fromMailingProgram && !told && isMailStatus(column)))) {
+      Object.assign(column, { field: 'consent', confidence: clear ? 0.9 : 0.75, reasons: ['cells-consent'] })
+    } else if (named && column.field === 'consent') Object.assign(column, { field: 'custom', confidence: 0.65 })
+  }
+  // `Unsubscribed` that holds a date tells when.
+  for (const column of columns) {
+    if (column.field === 'consent' && isRefusalHeader(column.phrase) && column.profile.dates >= 0.7) {
+      Object.assign(column, { field: 'unsubscribedAt', confidence: 0.9 })
+    }
+  }
+}
+
+/** Known by its cells alone, whatever it is called: `Stop Status`, `List status`. */
+function saysStatus({ field, phrase }: Draft): boolean {
+  return field === 'custom' && !NO_STATUS.test(phrase)
+}
+
+/** One word that says so for sure will do where all the others are words of consent. */
+const isClearStatus = (cells: ColumnProfile): boolean =>
+  cells.clearConsentWords >= 0.5 || (cells.clearConsentWords > 0 && cells.consentWords >= 0.9)
+
+const isMailStatus = ({ phrase, profile }: Draft): boolean =>
+  profile.consentWords >= 0.6 || (profile.numbers >= 0.9 && /status$/.test(phrase))
+
+/** `confirmed` alone is said of orders and visits too. */
+function settleConfirmed(columns: Draft[]): void {
+  for (const column of columns.filter(({ phrase }) => /^(?:is )?confirmed$/.test(phrase)))
+    if (column.profile.flags >= 0.8)
+      Object.assign(column, { field: 'consent', confidence: 0.75, reasons: ['cells-consent'] })
+}
+
+const PAID_SINCE = /^subscription (?:start|date|time)/
+
+/**
+ * Agreeing to terms, or to being watched, is no wish for letters; for what a person agreed under a law is asked, unless
+ * another column says it. A subscription that is paid for is none to letters.
+ */
+export function settleAgreements(columns: Draft[]): void {
+  const consents = columns.filter(({ field }) => field === 'consent')
+  const plain = consents.some(({ phrase }) => agreesTo(phrase) === 'mail')
+  for (const column of consents) {
+    const to = agreesTo(column.phrase)
+    if (to === 'else' || (to === 'perhaps' && plain))
+      Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['other-agreement'] })
+    else if (to === 'perhaps') Object.assign(column, { confidence: 0.55, reasons: ['agreement-to-what'] })
+  }
+  if (!columns.some(({ phrase, field }) => PAID.test(phrase) && !PAID_SINCE.test(phrase) && field !== 'consent')) return
+  for (const column of columns.filter(({ field, phrase }) => field === 'consentDate' && PAID_SINCE.test(phrase)))
+    Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['paid-subscription'] })
+}

@@ -1,0 +1,28 @@
+/** What columns say together about where somebody lives. Pure. */
+
+import type { Draft } from './draft.ts'
+
+/** One address cell beside a city is the street; `Location` beside a city is something else; country codes by their cells. */
+export function settlePlaces(columns: Draft[]): void {
+  const cities = columns.filter((column) => column.field === 'city')
+  const location = cities.filter((column) => /\b(?:location|place)\b/.test(column.phrase))
+  if (location.length > 0 && cities.length > location.length) {
+    for (const column of location) Object.assign(column, { field: 'custom', confidence: 0.7 })
+  }
+  const postal = columns.some((column) => column.field === 'postalCode')
+  const streets = columns.some((column) => column.field === 'street')
+  for (const column of columns) {
+    const bare =
+      column.field === 'fullAddress' &&
+      !/\b(?:full|formatted|complete|vollstandige|completa|complete)\b/.test(column.phrase)
+    if (bare && (cities.length > 0 || postal) && !streets) {
+      Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['address-beside-city'] })
+    }
+    if (/\bcountry code\b/.test(column.phrase) && column.profile.letterCodes >= 0.6) {
+      Object.assign(column, { field: 'country', confidence: 0.85 })
+    }
+    if (column.field === 'region' && column.profile.consentWords >= 0.8 && column.profile.letterCodes < 0.5) {
+      Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['cells-status'] })
+    }
+  }
+}
