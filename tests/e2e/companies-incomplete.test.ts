@@ -107,7 +107,7 @@ test('the history of a company shows what became of what; one change is taken ba
 test('Today leads to what is wanting; Enter takes what is suggested, Esc leaves a record as it is', async () => {
   await window().show('/today')
   await page()
-    .getByRole('link', { name: /5 incomplete records/ })
+    .getByRole('link', { name: /5 incomplete customers/ })
     .click()
   const first = page().getByRole('textbox', { name: 'E-mail of RINA DAS' })
   await expect.poll(() => first.inputValue()).toBe('rina@gmail.com')
