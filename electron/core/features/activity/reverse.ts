@@ -1,6 +1,7 @@
 import { type ActionKind, countsCompanies, type UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { refuseErasedOf } from '../consent/service.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { backToWork, findAgain, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
@@ -153,7 +154,10 @@ function workedElsewhere(tx: Tx, entries: readonly JournalRow[]): number | undef
 
 const isCompanyMerge = ({ kind }: ActionRow) => kind === 'company-merged' || kind === 'bulk-company-merge'
 
-/** Takes back what the action did to one known or deleted person. */
+/**
+ * Takes back what the action did to one known or deleted person. Who or what comes back is refused what was erased with
+ * somebody else meanwhile.
+ */
 function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: number, result: UndoResult): void {
   const all = entriesOfPerson(tx, action.id, personId)
   const entries = all.filter((entry) => !isOfCompanyGone(entry))
@@ -168,7 +172,8 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     keep(result, merged ?? { id: personId, name: '' }, merged ? 'merged' : 'gone')
   } else if (isMerge && person) {
     bringBackTheirs(tx, changes, all)
-    reverseMerge(tx, changes, action, { person, entries, versionAfter }, result)
+    for (const id of reverseMerge(tx, changes, action, { person, entries, versionAfter }, result))
+      refuseErasedOf(tx, changes, id)
   } else if (action.kind === 'field-changed' && person) {
     // One value of theirs is all it touched: whatever else happened to the person since is no reason to keep it.
     if (!entries.every((entry) => restoreValue(tx, entry))) keep(result, person, 'edited')
@@ -196,6 +201,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     if (elsewhere !== undefined) noteCameBack(tx, personId, elsewhere)
     result.reversed += 1
   }
+  refuseErasedOf(tx, changes, personId)
   markReversed(
     tx,
     all.map((e) => e.id),
@@ -204,14 +210,14 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
 
 type MergedGroup = { person: PersonNow; entries: readonly JournalRow[]; versionAfter: number }
 
-/** Everybody of a merge is there again, also where who stayed was written to since: that is kept, and named. */
+/** Everybody of a merge is there again, also where who stayed was written to since: that is kept, and named. Gives who came back. */
 function reverseMerge(
   tx: Tx,
   changes: ChangeSet,
   action: ActionRow,
   { person, entries, versionAfter }: MergedGroup,
   result: UndoResult,
-): void {
+): readonly number[] {
   const why = happenedSince(tx, person, versionAfter, action.at)
   const { back, edited } = unmerge(tx, changes, entries, { survivorId: person.id, at: action.at })
   for (const id of [person.id, ...back]) statement(tx, 'update people set version = version + 1 where id = ?').run(id)
@@ -220,6 +226,7 @@ function reverseMerge(
   result.reversed += back.length
   if (why === null && !edited) result.reversed += 1
   else keep(result, person, why ?? 'edited')
+  return back
 }
 
 /** False: what an action wrote into the field was changed again since. */

@@ -1,12 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Tx } from '../../db/handles.ts'
-import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { restoreDeleted } from '../activity/reverse.ts'
 import { UNDO_TIME } from '../activity/service.ts'
-import { addressKeysOf, linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
 
 export { binnedPeople } from './repo.ts'
 
@@ -15,16 +12,6 @@ const STEP = 20
 
 /** The recycle bin: people stand in it for 30 days after they were deleted. */
 export function binService({ db, ports, reader }: Deps) {
-  /** An address that was erased with somebody else meanwhile is refused letters with this person, too. */
-  function restoreOne(tx: Tx, changes: ChangeSet, id: number): number | null {
-    const personId = restoreDeleted(tx, changes, id)
-    if (personId !== null) {
-      refuseErased(tx, changes, addressKeysOf(tx, personId), ports.clock.now())
-      refuseErasedLines(tx, changes, linesOf(tx, personId), ports.clock.now())
-    }
-    return personId
-  }
-
   return {
     async list(input: Required<Inputs['bin']['list']>): Promise<Outputs['bin']['list']> {
       const { rows, total } = await reader.run('binned-people', { ...input, since: ports.clock.now() - UNDO_TIME })
@@ -33,7 +20,9 @@ export function binService({ db, ports, reader }: Deps) {
     async restore({ ids }: Inputs['bin']['restore']): Promise<Outputs['bin']['restore']> {
       const people: number[] = []
       for (let from = 0; from < ids.length; from += STEP) {
-        const some = db.write((tx, changes) => ids.slice(from, from + STEP).map((id) => restoreOne(tx, changes, id)))
+        const some = db.write((tx, changes) =>
+          ids.slice(from, from + STEP).map((id) => restoreDeleted(tx, changes, id)),
+        )
         people.push(...some.filter((id) => id !== null))
         await breathe()
       }

@@ -4,7 +4,8 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { erasedHash, erasedLineHash } from '../../db/erased-hash.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { writeSuppression } from './repo.ts'
+import { linesOf } from './lines-of.ts'
+import { addressKeysOf, writeSuppression } from './repo.ts'
 
 type Reached = { name: string; phones: readonly PhoneLine[]; addresses: readonly PostLine[] }
 
@@ -12,14 +13,16 @@ export function anyErased(db: ReadDb): boolean {
   return statement(db, 'select exists (select 1 from erased_addresses)').pluck().get() === 1
 }
 
-const isErased = (db: ReadDb, hash: string) =>
-  statement(db, 'select 1 from erased_addresses where hash = ?').get(hash) !== undefined
+/** Since when what has this hash is refused; undefined: nobody with it was erased. */
+const erasedAt = (db: ReadDb, hash: string) =>
+  statement(db, 'select at from erased_addresses where hash = ?').pluck().get(hash) as number | undefined
 
 /** An address of the erased that comes back, by a file or typed anew, stands on the list of refused ones at once. */
-export function refuseErased(tx: Tx, changes: ChangeSet, addressKeys: readonly string[], at: number): void {
+export function refuseErased(tx: Tx, changes: ChangeSet, addressKeys: readonly string[]): void {
   if (addressKeys.length === 0 || !anyErased(tx)) return
   for (const addressKey of addressKeys) {
-    if (!isErased(tx, erasedHash(addressKey))) continue
+    const at = erasedAt(tx, erasedHash(addressKey))
+    if (at === undefined) continue
     if (statement(tx, 'select 1 from suppressions where address_key = ?').get(addressKey)) continue
     writeSuppression(tx, { addressKey, reason: 'unsubscribed', source: 'erasure', evidence: null, at })
     changes.touchAll('suppressions')
@@ -27,14 +30,22 @@ export function refuseErased(tx: Tx, changes: ChangeSet, addressKeys: readonly s
 }
 
 /** The same for numbers and streets, on every channel they lead to. */
-export function refuseErasedLines(tx: Tx, changes: ChangeSet, person: Reached, at: number): void {
+export function refuseErasedLines(tx: Tx, changes: ChangeSet, person: Reached): void {
   if ((person.phones.length === 0 && person.addresses.length === 0) || !anyErased(tx)) return
   const insert = `insert into refused_lines (channel, key, source, at) values (?, ?, 'erasure', ?)
     on conflict (key, channel) do nothing`
   for (const channel of OTHER_CHANNELS)
-    for (const key of lineKeys(channel, person))
-      if (isErased(tx, erasedLineHash(key)) && statement(tx, insert).run(channel, key, at).changes > 0)
-        changes.touchAll('suppressions')
+    for (const key of lineKeys(channel, person)) {
+      const at = erasedAt(tx, erasedLineHash(key))
+      if (at !== undefined && statement(tx, insert).run(channel, key, at).changes > 0) changes.touchAll('suppressions')
+    }
+}
+
+/** Of all that a person is reached by now, however it came to them: typed, mended, or back with what was taken back. */
+export function refuseErasedOf(tx: Tx, changes: ChangeSet, personId: number): void {
+  if (!anyErased(tx)) return
+  refuseErased(tx, changes, addressKeysOf(tx, personId))
+  refuseErasedLines(tx, changes, linesOf(tx, personId))
 }
 
 /** Addresses that only the person had are kept as hashes from now on; one that somebody else has, too, stays as it is. */

@@ -3,11 +3,12 @@
  * street for post. No deletion, undo, merge, import or restore takes one away; a hand with a reason does.
  */
 import type { OTHER_CHANNELS } from '../../../../shared/features/consent/channels.ts'
-import { lineKeys, type PhoneLine, type PostLine } from '../../../../shared/features/consent/line-keys.ts'
+import { lineKeys } from '../../../../shared/features/consent/line-keys.ts'
 import { type Refusal, strictestRefusal } from '../../../../shared/features/customers/consent-rules.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { forgetErased } from './erased.ts'
+import { linesOf } from './lines-of.ts'
 import { addressKeysOf, deleteSuppressions, type Of, readSuppression, writeSuppression } from './repo.ts'
 
 export type Report = { reason: Refusal; source: string; evidence: string | null; at: number }
@@ -16,21 +17,6 @@ export type Report = { reason: Refusal; source: string; evidence: string | null;
 export function keysOf(db: ReadDb, personId: number, of: Of): string[] {
   if (!('channel' in of) || of.channel === 'email') return addressKeysOf(db, personId)
   return lineKeys(of.channel, linesOf(db, personId))
-}
-
-/** What a person can be reached by beside e-mail, the first ones first. */
-export function linesOf(db: ReadDb, personId: number) {
-  const all = (sql: string) => statement(db, sql).all(personId)
-  return {
-    name: (statement(db, 'select name from people where id = ?').pluck().get(personId) as string | undefined) ?? '',
-    phones: all(
-      'select number, e164 from person_phones where person_id = ? order by is_primary desc, id',
-    ) as PhoneLine[],
-    addresses: all(
-      `select street, city, postal_code as postalCode from person_addresses where person_id = ?
-       order by is_primary desc, id`,
-    ) as PostLine[],
-  }
 }
 
 const REFUSE_LINE = `insert into refused_lines (channel, key, source, evidence, at) values (?, ?, ?, ?, ?)

@@ -38,10 +38,18 @@ import {
 import { topicName, topicRow } from './topic-rows.ts'
 
 export { answersInOrder } from './answers-in-order.ts'
-export { anyErased, type EverReached, hashErased, hashErasedLines, refuseErased, refuseErasedLines } from './erased.ts'
+export {
+  anyErased,
+  type EverReached,
+  hashErased,
+  hashErasedLines,
+  refuseErased,
+  refuseErasedLines,
+  refuseErasedOf,
+} from './erased.ts'
 export { EVIDENCE_TABLES, renameEvidence } from './evidence.ts'
 export { consentHistory } from './history.ts'
-export { keysOf, linesOf, refuseKeys } from './lines.ts'
+export { keysOf, refuseKeys } from './lines.ts'
 export { notMailableNow } from './mailable.ts'
 export { mayBeWrittenByPost } from './reachable.ts'
 export { refusedLines } from './refused-lines.ts'

@@ -5,7 +5,7 @@ import { reversedDigits } from '../../../../shared/features/customers/phone-form
 import type { IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
 import { halvesInCalm, isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
 import { parsePhone } from '../../../../shared/phone.ts'
-import { addressKeysOf, linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
+import { refuseErasedOf } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
 import { searchDocOf } from './list/search-doc.ts'
@@ -107,8 +107,7 @@ function written(own: Deed, stored: Customer, fix: Fix, country: string): boolea
 export function mendPerson(own: Deed, fix: Fix, country: string): boolean {
   const stored = customerById(own.tx, own.personId ?? 0)
   if (fix.text.includes('\0') || fix.family.includes('\0') || !written(own, stored, fix, country)) return false
-  refuseErased(own.tx, own.changes, addressKeysOf(own.tx, stored.id), own.at)
-  refuseErasedLines(own.tx, own.changes, linesOf(own.tx, stored.id), own.at)
+  refuseErasedOf(own.tx, own.changes, stored.id)
   const now = customerById(own.tx, stored.id)
   const doc = searchDocOf({
     name: now.name,

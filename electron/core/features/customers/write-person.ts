@@ -15,7 +15,7 @@ import { sameAddress } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
-import { linesOf, refuseErased, refuseErasedLines } from '../consent/service.ts'
+import { refuseErasedOf } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './bulk/deed.ts'
 import { searchDocOf } from './list/search-doc.ts'
@@ -24,7 +24,6 @@ import { companyMeant } from './workplace.ts'
 
 type Row = Record<string, string | number | null>
 
-const keysOf = ({ emails }: CustomerValues) => emails.map((email) => email.key)
 const emailRow = (e: EmailLine): Row => ({ address: e.address, address_key: e.key, kind: e.kind })
 const phoneRow = (p: PhoneLine): Row => ({
   number: p.number,
@@ -104,10 +103,9 @@ export function createPerson(deed: Deed, values: CustomerValues): number {
       insertPlain(tx, table, { person_id: id, ...row, is_primary: i === 0 ? 1 : 0 })
     })
   put('person_emails', values.emails.map(emailRow))
-  refuseErased(tx, changes, keysOf(values), at)
   put('person_phones', values.phones.map(phoneRow))
   put('person_addresses', values.addresses.map(addressRow))
-  refuseErasedLines(tx, changes, linesOf(tx, id), at)
+  refuseErasedOf(tx, changes, id)
   for (const tagId of tagIds) insertPlain(tx, 'person_tags', { person_id: id, tag_id: tagId })
   createOwn(deed, id, values.custom)
   insertPlain(tx, 'search_docs', { person_id: id, ...docRow(values, ownTexts(tx, id)) })
@@ -170,12 +168,10 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
   const renamed = stored.name !== values.name
   const companyId = companyOf(deed, stored, values.company)
   writeLines(deed, 'person_emails', stored.emails, values.emails, (s, w) => emailKey(s.address) === w.key, emailRow)
-  refuseErased(deed.tx, deed.changes, keysOf(values), deed.at)
   const samePhone = (s: Customer['phones'][number], w: PhoneLine) =>
     s.number === w.number || (s.e164 !== null && s.e164 === w.e164)
   writeLines(deed, 'person_phones', stored.phones, values.phones, samePhone, phoneRow)
   writeLines(deed, 'person_addresses', stored.addresses, values.addresses, sameAddress, addressRow)
-  refuseErasedLines(deed.tx, deed.changes, linesOf(deed.tx, id), deed.at)
   writeTags(deed, id, values.tags)
   writeOwn(deed, id, values.custom)
   updateRow(deed, 'search_docs', id, docRow(values, ownTexts(deed.tx, id)))
@@ -197,6 +193,7 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
     updated_at: deed.at,
     version: stored.version + 1,
   })
+  refuseErasedOf(deed.tx, deed.changes, id)
   deed.changes.touch('people', id)
 }
 

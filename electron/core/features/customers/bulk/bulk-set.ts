@@ -6,7 +6,7 @@ import { fileWords } from '../../../../../shared/features/export/file-words.ts'
 import type { Reading } from '../../../../../shared/features/fields/values.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { linesOf, refuseErasedLines } from '../../consent/service.ts'
+import { refuseErasedOf } from '../../consent/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { docsAfter } from '../list/fresh-docs.ts'
 import { namedRow } from '../write-person.ts'
@@ -114,7 +114,7 @@ function setKnown(own: Deed, deed: Known): boolean {
   const { field } = deed
   if (isPlace(field)) {
     if (!setPlace(own, field, value)) return false
-    refuseErasedLines(own.tx, own.changes, linesOf(own.tx, own.personId ?? 0), own.at)
+    refuseErasedOf(own.tx, own.changes, own.personId ?? 0)
     return true
   }
   const stored = value === '' ? null : field === 'company' ? namedRow(own, 'companies', value) : value

@@ -44,11 +44,11 @@ export function createNewWords() {
   let erased: boolean | undefined
   return {
     say(tx: Tx, changes: ChangeSet, told: Told): void {
-      const { draft, origin } = told
+      const { draft } = told
       erased ??= anyErased(tx)
       if (erased) {
-        refuseErased(tx, changes, keysOf(draft), origin.at)
-        refuseErasedLines(tx, changes, draft, origin.at)
+        refuseErased(tx, changes, keysOf(draft))
+        refuseErasedLines(tx, changes, draft)
       }
       sayOfLetters(tx, changes, told, into.consents)
       sayOthers(tx, changes, told, into)

@@ -4,7 +4,7 @@ import type { SaidWord } from '../../../../../shared/features/import/said-words.
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
-import { linesOf, mergeImportedConsent, refuseErased, refuseErasedLines } from '../../consent/service.ts'
+import { mergeImportedConsent, refuseErasedOf } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
 import { ERASED, erase, type Remove } from './erasing.ts'
@@ -52,13 +52,7 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     if (journal && now > last) journalInserted(tx, journal.actionId, table, last + 1, now, mark)
   }
   putFirst(tx, fill)
-  refuseErased(
-    tx,
-    changes,
-    filling.emails.map((email) => email.key),
-    origin.at,
-  )
-  refuseErasedLines(tx, changes, linesOf(tx, id), origin.at)
+  refuseErasedOf(tx, changes, id)
   for (const word of filling.said) tightenWord(tx, changes, fill, word, mark)
   if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
   before('search_docs', id)
