@@ -112,6 +112,18 @@ test('apostrophes are ’, as the quotation marks are “ and ”', () => {
   expect(typewritten).toEqual([])
 })
 
+/** What a thing is not called, or how a word is not spelt: it has another name, or spelling, everywhere else. */
+const NOT_SAID: Record<string, RegExp> = {
+  en: /\brecords? (?:mended|merged)|\bincomplete records?\b(?! were)/i,
+  bn: /গুলো|হলো|টীকা|ইউএসবি স্টিক|পোস্ট কোড|রেকর্ড|সাংকেতিক/u,
+  hi: /रिकॉर्ड|अपन[ाे] खान[ाे]/u,
+}
+
+test.each(languages)('%s has one word, spelt in one way, for each thing', (language) => {
+  const wrong = [...(all[language] ?? [])].filter(([, text]) => NOT_SAID[language]?.test(text))
+  expect(wrong).toEqual([])
+})
+
 test('every error has words: what happened and what to do', () => {
   const has = (address: string) => english.has(address) || english.has(`${address}_other`)
   const variants = [...english.keys()]
