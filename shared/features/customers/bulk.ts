@@ -28,6 +28,9 @@ export type LineOf = (typeof LINES)[number]
 export const CHOOSING = ['replace', 'add', 'take'] as const
 export type Choosing = (typeof CHOOSING)[number]
 
+/** More people than live anywhere: whoever marks so many means something else. */
+export const MOST_TOGETHER = 20
+
 /** A text below what stands in the notes. */
 export const addNoteSchema = z.object({
   kind: z.literal('add-note'),
@@ -72,6 +75,10 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
     to: z.string().trim().max(LONGEST.kind),
   }),
   setOwnSchema,
+  /** Their photos go. */
+  z.object({ kind: z.literal('photo') }),
+  /** One household for all of them, or each of them out of theirs. */
+  z.object({ kind: z.literal('household'), together: z.boolean() }),
 ])
 export type BulkDeed = z.infer<typeof bulkDeedSchema>
 

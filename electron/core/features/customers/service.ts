@@ -26,12 +26,12 @@ type StretchInput = Omit<ListInput, 'fields' | 'words'>
 type Stretch = { ids: number[]; total: number; totalCapped: boolean }
 
 export { whoStays } from './bulk/bulk-counts.ts'
-export { raised } from './bulk/bulk-deed.ts'
+export { endEmpty, memberRow } from './bulk/bulk-homes.ts'
 export { countOwn, ownTitle, refusedValue, setOwn } from './bulk/bulk-own.ts'
 export { countryOf } from './bulk/bulk-set.ts'
 export type { ReadBy } from './bulk/bulk-store.ts'
 export type { Deed } from './bulk/deed.ts'
-export { deleteRow, insertRow, updateRow } from './bulk/deed.ts'
+export { deleteRow, insertRow, raised, updateRow } from './bulk/deed.ts'
 export { AT_ONCE, actAtOnce, actOnSharing, leaveCompany, startStored } from './bulk/shared-deed.ts'
 export { markGuesses } from './guessed-halves.ts'
 export { createInvented } from './invented-person.ts'

@@ -5,13 +5,6 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 
 export type Member = { id: number; name: string }
 
-/** The row that says where a person lives, and with whom. */
-export function memberRow(db: ReadDb, personId: number): { id: number; householdId: number } | undefined {
-  return statement(db, 'select id, household_id as householdId from household_members where person_id = ?').get(
-    personId,
-  ) as { id: number; householdId: number } | undefined
-}
-
 const SHOWN = `coalesce(nullif(p.name, ''), (select address from person_emails where person_id = p.id and is_primary = 1),
   (select number from person_phones where person_id = p.id and is_primary = 1), '')`
 const MEMBERS = `select p.id, ${SHOWN} as name from household_members m cross join people p on p.id = m.person_id

@@ -6,8 +6,17 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
-import { customerById, type Deed, deleteRow, insertRow, raised, updateRow } from '../customers/service.ts'
-import { mayLiveWith, memberRow, othersIn } from './repo.ts'
+import {
+  customerById,
+  type Deed,
+  deleteRow,
+  endEmpty,
+  insertRow,
+  memberRow,
+  raised,
+  updateRow,
+} from '../customers/service.ts'
+import { mayLiveWith, othersIn } from './repo.ts'
 
 type In = Inputs['households']
 type Out = Outputs['households']
@@ -16,12 +25,6 @@ const APART = 'insert into households_apart (person_id, other_id) values (?, ?) 
 
 function refused(code: string): AppError<'VALIDATION'> {
   return new AppError('VALIDATION', { formErrors: [], fieldErrors: { id: [code] } })
-}
-
-/** A household that nobody is in any more goes; an undo, which goes backwards, brings it back first. */
-function endEmpty(deed: Omit<Deed, 'personId' | 'versionAfter'>, id: number): void {
-  const anybody = statement(deed.tx, 'select 1 from household_members where household_id = ?').get(id)
-  if (!anybody) deleteRow({ ...deed, personId: null, versionAfter: null }, 'households', id)
 }
 
 /** People who live together: letters go to them once. Each stays a person. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EMPTY_DRAFT, meantBy, saidOf } from './bulk-acts.ts'
+import { EMPTY_DRAFT, meantBy, saidOf, TOGETHER } from './bulk-acts.ts'
 
 const lists = [{ id: 7, name: 'Wedding' }]
 const draft = (part: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...part })
@@ -41,6 +41,20 @@ test('a field is emptied only by its own tick', () => {
   expect(meantBy('set', draft({ field: 7, chosen: [2] }), lists)).toEqual({
     deed: { kind: 'set-own', fieldId: 7, text: '', chosen: [2], how: 'replace' },
   })
+})
+
+test('a photo is only taken away, by its tick, and a household is chosen', () => {
+  expect(meantBy('set', draft({ field: 'photo', text: 'x' }), lists)).toBeNull()
+  expect(meantBy('set', draft({ field: 'photo', clear: true }), lists)).toEqual({ deed: { kind: 'photo' } })
+  const home = draft({ field: 'household' })
+  expect(meantBy('set', home, lists)).toBeNull()
+  for (const [part, together] of [
+    [{ text: TOGETHER }, true],
+    [{ clear: true }, false],
+  ] as const)
+    expect(meantBy('set', { ...home, ...part }, lists)).toEqual({ deed: { kind: 'household', together } })
+  const said = [draft({ field: 'photo', clear: true }), { ...home, text: TOGETHER }, { ...home, clear: true }]
+  expect(said.map((one) => saidOf('set', one))).toEqual(['photo', 'together', 'alone'])
 })
 
 test('a text goes below the notes, a line gets another kind, and a day that is half typed is none', () => {

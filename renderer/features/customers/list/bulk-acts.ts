@@ -18,12 +18,12 @@ export type BulkAct = 'tag' | 'untag' | 'list' | 'unlist' | 'consent' | 'set' | 
 export const consentChoices = ['subscribed', 'unknown', 'unsubscribed'] as const
 export type ConsentChoice = (typeof consentChoices)[number]
 
-/** A field that is set: one that everybody has, the kind of a line of theirs, or one of the owner's by its number. */
-export type SetField = Settable | CompanySettable | `kind:${LineOf}` | number
+/** A field that is set: one that everybody has, the kind of a line of theirs, their photo or household, or one of the owner's by its number. */
+export type SetField = Settable | CompanySettable | `kind:${LineOf}` | 'photo' | 'household' | number
 
 /**
  * What stands in the fields of the dialog. `text`: the name of a tag or list, or the value; `reason`: how the owner knows;
- * `chosen`: options of a field of the owner's; `clear`: no value is meant, and said so; `how`: whether it takes the place of
+ * that they live together is `TOGETHER`; `chosen`: options of a field of the owner's; `clear`: no value is meant, and said so; `how`: whether it takes the place of
  * what stands there; `primary`, `from`: which lines get another kind, null whatever kind they have.
  */
 export type BulkDraft = {
@@ -39,6 +39,9 @@ export type BulkDraft = {
   primary: boolean
   from: string | null
 }
+
+/** What stands for the answer that they live together. */
+export const TOGETHER = 'together'
 
 export const EMPTY_DRAFT: BulkDraft = {
   text: '',
@@ -94,6 +97,8 @@ function setMeant(draft: BulkDraft): Meant {
   const { field, text, chosen, clear, how, primary, from } = draft
   if (field === null || (!clear && text.trim() === '' && chosen.length === 0)) return null
   const value = clear ? '' : text.trim()
+  if (field === 'photo') return clear ? { deed: { kind: 'photo' } } : null
+  if (field === 'household') return { deed: { kind: 'household', together: !clear } }
   const of = lineOf(field)
   if (of) return { deed: { kind: 'line-kind', of, primary, from, to: value } }
   if (typeof field === 'number')
@@ -105,10 +110,12 @@ function setMeant(draft: BulkDraft): Meant {
 }
 
 /** What is said of the outlook: an act on fields is called by what it does to them. */
-export type Said = BulkAct | 'clear' | 'below' | 'take' | 'kind' | 'unkind'
+export type Said = BulkAct | 'clear' | 'below' | 'take' | 'kind' | 'unkind' | 'photo' | 'together' | 'alone'
 
 export function saidOf(act: BulkAct, draft: BulkDraft): Said {
   if (act !== 'set') return act
+  if (draft.field === 'photo') return 'photo'
+  if (draft.field === 'household') return draft.clear ? 'alone' : 'together'
   if (lineOf(draft.field)) return draft.clear ? 'unkind' : 'kind'
   if (draft.clear) return 'clear'
   if (draft.how === 'take') return 'take'

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MOST_TOGETHER } from '../../../../shared/features/customers/bulk.ts'
 import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { refusalKey } from '../form/form-values.ts'
@@ -70,6 +71,8 @@ function useRefusal(): (error: unknown) => string | null {
   return (error) => {
     const code = hasCode(error, 'VALIDATION') ? error.data.fieldErrors.value?.[0] : undefined
     if (code === undefined) return null
+    if (code === 'home-one') return t('bulk.home.one')
+    if (code === 'home-many') return t('bulk.home.many', { count: MOST_TOGETHER })
     return code.startsWith('own-') ? t(`fields:problem.${code.slice(4)}`) : t(refusalKey(code))
   }
 }

@@ -5,6 +5,7 @@ import { CHOOSING, LINES, SETTABLE } from '../../../../shared/features/customers
 import type { FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import { useFields } from '../../fields/queries.ts'
 import { type BulkDraft, lineOf, type SetField } from './bulk-acts.ts'
+import { BulkSetHome } from './bulk-set-home.tsx'
 import { BulkSetKind } from './bulk-set-kind.tsx'
 import { BulkSetValue } from './bulk-set-value.tsx'
 
@@ -42,14 +43,15 @@ export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFie
       />
       {ways && !draft.clear && <Ways of={ways} draft={draft} onDraft={onDraft} />}
       {line && <BulkSetKind of={line} draft={draft} onDraft={onDraft} />}
-      {draft.field !== null && !line && !draft.clear && (
+      {draft.field === 'household' && <BulkSetHome draft={draft} onDraft={onDraft} />}
+      {draft.field !== null && !line && !isNoText(draft.field) && !draft.clear && (
         // Another field is another input: what one has half typed is not the next one's.
         <BulkSetValue key={draft.field} draft={draft} onDraft={onDraft} field={field} />
       )}
-      {draft.field !== null && draft.how === 'replace' && (
+      {draft.field !== null && draft.field !== 'household' && draft.how === 'replace' && (
         <Checkbox
           mt={16}
-          label={t(line ? 'bulk.set.noKind' : 'bulk.set.clear')}
+          label={t(`bulk.set.${draft.field === 'photo' ? 'noPhoto' : line ? 'noKind' : 'clear'}`)}
           checked={draft.clear}
           onChange={(event) => onDraft({ ...draft, clear: event.currentTarget.checked })}
         />
@@ -57,6 +59,9 @@ export function BulkSetFields({ draft, onDraft, subject = 'person' }: BulkSetFie
     </>
   )
 }
+
+/** Of these no value is typed: what becomes of them is chosen. */
+const isNoText = (field: SetField) => field === 'photo' || field === 'household'
 
 /** Fields that everybody, or every company, has. */
 function useKnownFields(subject: FieldSubject): { value: Exclude<SetField, number>; label: string }[] {
@@ -66,6 +71,8 @@ function useKnownFields(subject: FieldSubject): { value: Exclude<SetField, numbe
   return [
     ...SETTABLE.map((field) => ({ value: field, label: t(`field.${field}`) })),
     ...LINES.map((of) => ({ value: `kind:${of}` as const, label: t(`bulk.set.kindOf.${of}`) })),
+    { value: 'household', label: t('households:title') },
+    { value: 'photo', label: t('history:field.photo') },
   ]
 }
 

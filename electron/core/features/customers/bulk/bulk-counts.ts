@@ -5,6 +5,7 @@ import { kindChanges, notesWith } from '../../../../../shared/features/customers
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { companyMeant } from '../workplace.ts'
+import { FIRST_HOME } from './bulk-homes.ts'
 import { countOwn } from './bulk-own.ts'
 import { isSet, LINE_TABLE, lineOf, oneLine, type SetDeed } from './bulk-set.ts'
 
@@ -32,6 +33,9 @@ const STAYS: Record<Exclude<BulkDeed['kind'], SetDeed['kind']>, string> = {
     where exists (select 1 from segment_members m where m.person_id = k.value and m.segment_id = @segment) = @on`,
   consent: `${CONSENT_STAYS} join consents c on c.person_id = k.value and c.channel = @channel`,
   delete: 'select 0 as same from (select @ids)',
+  photo: 'select count(*) as same from json_each(@ids) k join people p on p.id = k.value where p.photo_id is null',
+  household: `select count(*) as same from json_each(@ids) k left join household_members m on m.person_id = k.value
+    where iif(@together, m.household_id = (${FIRST_HOME}), m.id is null)`,
 }
 
 /** How many of these people would stay as they are, and why. `now`: the moment by which days are read. */
@@ -48,6 +52,7 @@ export function whoStays(db: ReadDb, { ids, deed, now }: { ids: Int32Array; deed
 function boundOf(deed: Exclude<BulkDeed, SetDeed>): Record<string, string | number> {
   if (deed.kind === 'tag' || deed.kind === 'untag') return { key: foldKey(deed.name) }
   if (deed.kind === 'list') return { segment: deed.segmentId, on: deed.on ? 1 : 0 }
+  if (deed.kind === 'household') return { together: deed.together ? 1 : 0 }
   if (deed.kind !== 'consent') return {}
   const said = { status: deed.status, ground: deed.ground.normalize('NFC') }
   return 'topicId' in deed.of ? { ...said, topic: deed.of.topicId } : { ...said, channel: deed.of.channel }

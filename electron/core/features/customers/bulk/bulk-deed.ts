@@ -7,20 +7,21 @@ import { fixesFor, mendPerson } from '../mend-person.ts'
 import { customerById } from '../repo.ts'
 import { follow, moveFrom } from '../workplace.ts'
 import { deletePerson, namedRow } from '../write-person.ts'
+import { livesAlone, livesTogether } from './bulk-homes.ts'
 import { setField } from './bulk-set.ts'
 import type { PeopleDeed, ReadBy } from './bulk-store.ts'
-import { type Deed, deleteRow, insertRow } from './deed.ts'
+import { type Deed, deleteRow, insertRow, raised, updateRow } from './deed.ts'
 
-/** One person's part of an act on many. True when something was changed. */
+/** One person's part of an act on many. True when something was changed. `people`: all whom the act is about. */
 export function applyDeed(
   tx: Tx,
   changes: ChangeSet,
-  bulk: { actionId: number; deed: PeopleDeed; at: number; readBy: ReadBy },
+  bulk: { actionId: number; deed: PeopleDeed; at: number; readBy: ReadBy; people: ArrayLike<number> },
   personId: number,
 ): boolean {
   const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
   if (version === undefined) return false
-  const { deed, actionId, at, readBy } = bulk
+  const { deed, actionId, at, readBy, people } = bulk
   const own: Deed = { tx, changes, actionId, personId, versionAfter: version + 1, at }
   switch (deed.kind) {
     case 'tag':
@@ -49,6 +50,10 @@ export function applyDeed(
     case 'add-note':
     case 'line-kind':
       return raised(own, setField(own, deed, readBy))
+    case 'photo':
+      return raised(own, updateRow(own, 'people', personId, { photo_id: null }))
+    case 'household':
+      return deed.together ? livesTogether(own, people) : livesAlone(own)
     case 'delete':
       keepRefusalOf(tx, changes, personId)
       deletePerson({ ...own, versionAfter: version }, personId)
@@ -56,14 +61,6 @@ export function applyDeed(
     default:
       return deed satisfies never
   }
-}
-
-/** A person's rows were written: the version moves on, so that the undo knows who was edited since. */
-export function raised({ tx, changes, personId, at }: Deed, changed: boolean): boolean {
-  if (!changed) return false
-  statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
-  changes.touch('people', personId ?? 0)
-  return true
 }
 
 function tag(own: Deed, name: string): boolean {

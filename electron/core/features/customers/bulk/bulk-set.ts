@@ -1,5 +1,11 @@
+import { ACT_WORDS } from '../../../../../shared/features/customers/act-words.ts'
 import { readBirthday } from '../../../../../shared/features/customers/birthday.ts'
-import type { BulkDeed, LineOf, Settable } from '../../../../../shared/features/customers/bulk.ts'
+import {
+  type BulkDeed,
+  type LineOf,
+  MOST_TOGETHER,
+  type Settable,
+} from '../../../../../shared/features/customers/bulk.ts'
 import { kindChanges, notesWith } from '../../../../../shared/features/customers/bulk-values.ts'
 import { languageTag } from '../../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
@@ -86,6 +92,20 @@ export function setTitle(db: ReadDb, deed: SetDeed, now: number): string {
     default:
       return deed satisfies never
   }
+}
+
+/** Of what is no text. Throws AppError VALIDATION where they are no household: one alone, or more than anybody lives with. */
+export function homeTitle(
+  db: ReadDb,
+  deed: Extract<BulkDeed, { kind: 'photo' | 'household' }>,
+  people: number,
+): string {
+  const words = ACT_WORDS[currentSettings(db).language]
+  if (deed.kind === 'photo') return `${words.photo}: ${NO_VALUE}`
+  if (!deed.together) return `${words.household}: ${NO_VALUE}`
+  if (people < 2) throw refusedValue('home-one')
+  if (people > MOST_TOGETHER) throw refusedValue('home-many')
+  return `${words.household}: ${people}`
 }
 
 const PRIMARY = 'select id from person_addresses where person_id = ? and is_primary = 1'

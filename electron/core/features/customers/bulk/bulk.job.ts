@@ -64,11 +64,11 @@ function some(job: JobContext, bulk: BulkRow, actionId: number, from: Place): Pl
   job.db.write((tx, changes) => {
     const began = performance.now()
     const applyTo = (id: number) => {
-      const { deed, readBy } = bulk
+      const { deed, readBy, people } = bulk
       if (deed.kind === 'over') return 'same'
       if (deed.kind === 'of-companies')
         return applyCompanyDeed(tx, changes, { actionId, deed: deed.deed, at, readBy }, id)
-      return applyDeed(tx, changes, { actionId, deed, at, readBy }, id) ? 'changed' : 'same'
+      return applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id) ? 'changed' : 'same'
     }
     do {
       const went = applyTo(bulk.people[checkpoint] ?? 0)

@@ -13,7 +13,7 @@ import { canBeSaid, topicById } from '../../consent/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import type { SegmentsService } from '../../segments/service.ts'
 import type { SettingsService } from '../../settings/service.ts'
-import { isSet, setTitle } from './bulk-set.ts'
+import { homeTitle, isSet, setTitle } from './bulk-set.ts'
 import { insertBulk, setBulk } from './bulk-store.ts'
 
 type Others = { settings: SettingsService; segments: SegmentsService; jobs: JobsService }
@@ -28,6 +28,8 @@ const KIND: Record<BulkDeed['kind'], ActionKind> = {
   'set-own': 'bulk-set',
   'add-note': 'bulk-set',
   'line-kind': 'bulk-set',
+  photo: 'bulk-set',
+  household: 'bulk-set',
 }
 
 /** Acts on many people at once: counted first, then done by a job that can be cancelled and undone. */
@@ -55,6 +57,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
     if (deed.kind === 'list') return segments.get(deed.segmentId).name
     if (deed.kind === 'consent') return deed.ground
     if (isSet(deed)) return setTitle(db.read, deed, ports.clock.now())
+    if (deed.kind === 'photo' || deed.kind === 'household') return homeTitle(db.read, deed, people)
     return deed.kind === 'delete' ? String(people) : deed.name
   }
 

@@ -53,3 +53,11 @@ export function deleteRow(deed: Deed, table: JournaledTable, id: number): void {
   if (before) journalBefore(tx, actionId, 'delete', table, before, { personId, versionAfter })
   statement(deed.tx, `delete from ${table} where ${JOURNALED[table]} = ?`).run(id)
 }
+
+/** A person's rows were written: the version moves on, so that the undo knows who was edited since. */
+export function raised({ tx, changes, personId, at }: Deed, changed: boolean): boolean {
+  if (!changed) return false
+  statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
+  changes.touch('people', personId ?? 0)
+  return true
+}

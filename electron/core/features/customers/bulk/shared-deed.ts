@@ -52,7 +52,8 @@ export function finishShared(tx: Tx, changes: ChangeSet, actionId: number, deed:
 export function actAtOnce(act: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>, deed: SharedDeed): void {
   const { tx, changes, actionId, at } = act
   const readBy = readByNow(tx, at)
-  for (const id of sharing(tx, deed)) applyDeed(tx, changes, { actionId, deed, at, readBy }, id)
+  const people = sharing(tx, deed)
+  for (const id of people) applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id)
   finishShared(tx, changes, actionId, deed)
 }
 
@@ -81,9 +82,10 @@ export function leaveCompany(
   { actionId, at, readBy }: { actionId: number; at: number; readBy: ReadBy },
   { from, most }: { from: number; most: number },
 ): number {
-  const people = statement(tx, 'select id from people where company_id = ? order by id limit ?').pluck().all(from, most)
+  const leaving = statement(tx, 'select id from people where company_id = ? order by id limit ?').pluck()
+  const people = leaving.all(from, most) as number[]
   const deed = { kind: 'company', from, to: null, drop: false } as const
-  for (const id of people as number[]) applyDeed(tx, changes, { actionId, deed, at, readBy }, id)
+  for (const id of people) applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id)
   return people.length
 }
 
