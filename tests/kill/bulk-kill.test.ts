@@ -37,6 +37,12 @@ const editCompanies = (name: string, deed: CompanyDeed, kind: string, seen: stri
 /** People who work at a company that is gone. */
 const NOWHERE = 'select count(*) from people where company_id not in (select id from companies)'
 
+/** Two people live in each household. */
+function putHomes({ core }: TestCore): void {
+  core.db.read.$client.exec(`insert into households (id, created_at) select id, 1 from people where id % 2 = 0;
+    insert into household_members (person_id, household_id) select id, id + id % 2 from people`)
+}
+
 function putCompanies({ core }: TestCore): void {
   const { $client } = core.db.read
   const company = $client.prepare(
@@ -63,6 +69,7 @@ killedAndUndone('an act on many ends whole and so does its undo', {
       town(PEOPLE).map((one) => ({ ...one, status: 'unknown' })),
     )
     putCompanies(core)
+    putHomes(core)
   },
   acts: [
     { ...edit('deletion', { kind: 'delete' }, 'bulk-delete', GONE), left: 0 },
@@ -92,6 +99,12 @@ killedAndUndone('an act on many ends whole and so does its undo', {
       { kind: 'set-own', fieldId: FIELD, text: 'A4', chosen: [], how: 'replace' },
       'bulk-set',
       'select count(*) from custom_values',
+    ),
+    edit(
+      'out of the household',
+      { kind: 'household', together: false },
+      'bulk-set',
+      `select ${PEOPLE} - count(*) from household_members`,
     ),
     editCompanies(
       'town of companies',
