@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { expect, test } from 'vitest'
 import { parsePhone, phoneCountry, showPhone, splitPhones } from './phone.ts'
+import { isOfNoPlan } from './phone-lengths.ts'
 import { plainE164 } from './phone-plain.ts'
 
 const e164 = (text: string, country: string | null) => parsePhone(text, country).e164
@@ -38,7 +39,7 @@ test('what is not a number of its country is kept as typed and says why', () => 
     raw: '555-0101',
     e164: null,
     key: '5550101',
-    problem: 'phone-unknown',
+    problem: 'phone-too-short',
   })
   expect(parsePhone('12345', 'BD')).toMatchObject({ problem: 'phone-too-short', key: '12345' })
   expect(parsePhone('12345678901234567890', 'BD')).toMatchObject({ problem: 'phone-too-long' })
@@ -47,7 +48,28 @@ test('what is not a number of its country is kept as typed and says why', () => 
 })
 
 test('a number of the right length with an unknown beginning is normalised and flagged', () => {
-  expect(parsePhone('0171234567', 'BD')).toMatchObject({ e164: '+880171234567', problem: 'phone-unusual' })
+  expect(parsePhone('5123456789', 'IN')).toMatchObject({ e164: '+915123456789', problem: null })
+  expect(parsePhone('+8615812345', 'IN')).toMatchObject({ e164: null })
+  expect(parsePhone('0012345678', 'IN')).toMatchObject({ problem: 'phone-unusual' })
+})
+
+test.each([
+  ['৯৮৩০১৪৪২৬', 'IN', 'phone-one-short'],
+  ['98266 1093', 'IN', 'phone-one-short'],
+  ['৯৮৩৭০ ৬৪৫৫১৮', 'IN', 'phone-one-over'],
+  ['9999', 'IN', 'phone-too-short'],
+  ['2465 1093', 'IN', 'phone-too-short'],
+  ['0171234567', 'BD', 'phone-one-short'],
+  ['212 555 010', 'US', 'phone-one-short'],
+  ['0207123456', 'GB', 'phone-one-short'],
+  ['030 12345678', 'DE', null],
+] as const)('%s in %s: %s, by the lengths that the country has', (number, country, problem) => {
+  expect(parsePhone(number, country).problem).toBe(problem)
+})
+
+test('only numbers that no country of their calling code has are of no plan', () => {
+  expect(['+91983014426', '+9198370645518', '+1212555010'].every(isOfNoPlan)).toBe(true)
+  expect(['+919830144267', '+12125550101', '+442071234567', '+80012345678'].some(isOfNoPlan)).toBe(false)
 })
 
 test('a letter typed for a digit is offered, not corrected', () => {

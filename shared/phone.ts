@@ -5,18 +5,24 @@
 
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { digitsOf, toAsciiDigits } from './digits.ts'
+import { lengthFault } from './phone-lengths.ts'
 import { plainE164 } from './phone-plain.ts'
 
-/** Why a phone could not be brought to E.164. */
-export type PhoneProblem =
-  | 'phone-no-digits'
-  | 'phone-letters'
-  | 'phone-rounded'
-  | 'phone-too-short'
-  | 'phone-too-long'
-  | 'phone-unknown'
-  /** Normalised, for its length fits its country; but no number of the plan we know begins so. Worth a look. */
-  | 'phone-unusual'
+/** What is wrong with a number. One of a possible length is brought to E.164 all the same: its plan may be newer than ours. */
+export const phoneProblems = [
+  'phone-no-digits',
+  'phone-letters',
+  'phone-rounded',
+  'phone-too-short',
+  'phone-too-long',
+  'phone-unknown',
+  // One digit more, or one less, and its country has such numbers.
+  'phone-one-short',
+  'phone-one-over',
+  // Its length fits its country; but no number of the plan we know begins so. Worth a look.
+  'phone-unusual',
+] as const
+export type PhoneProblem = (typeof phoneProblems)[number]
 
 export type ParsedPhone = {
   /** As typed, trimmed, inner white space as single spaces. */
@@ -63,8 +69,10 @@ export function parsePhone(text: string, country: string | null): ParsedPhone {
   const known = phoneCountry(country)
   const valid = toE164(withoutExtension, known)
   const e164 = valid ?? possibleE164(withoutExtension, known)
-  if (e164) return { raw, e164, key: e164, extension, problem: valid ? null : 'phone-unusual', suggestion: null }
-  return kept(raw, lengthProblem(withoutExtension))
+  if (valid) return { raw, e164, key: valid, extension, problem: null, suggestion: null }
+  const problem = lengthProblem(withoutExtension, known)
+  if (e164) return { raw, e164, key: e164, extension, problem: problem ?? 'phone-unusual', suggestion: null }
+  return kept(raw, problem ?? 'phone-unknown')
 }
 
 /** Only the E.164 form, or null: for a search box and for comparing. */
@@ -114,11 +122,22 @@ function possibleE164(cleaned: string, country: CountryCode | null): string | nu
   return parsed?.isPossible() && parsed.nationalNumber.length >= 7 ? parsed.number : null
 }
 
-function lengthProblem(cleaned: string): PhoneProblem {
+const FAULT = {
+  'one-short': 'phone-one-short',
+  'one-over': 'phone-one-over',
+  short: 'phone-too-short',
+  over: 'phone-too-long',
+} as const
+
+/** null: the number of digits is not what is wrong, as far as anybody can tell. */
+function lengthProblem(cleaned: string, country: CountryCode | null): PhoneProblem | null {
   const count = digitsOf(cleaned).length
   if (count === 0) return 'phone-no-digits'
-  if (count < 7) return 'phone-too-short'
-  return count > MAX_DIGITS ? 'phone-too-long' : 'phone-unknown'
+  if (count > MAX_DIGITS) return 'phone-too-long'
+  const parsed = parsePhoneNumberFromString(cleaned, country ?? undefined)
+  const fault = parsed ? lengthFault(parsed.nationalNumber, parsed.countryCallingCode, country) : null
+  if (fault) return FAULT[fault]
+  return count < 7 ? 'phone-too-short' : null
 }
 
 function lookalike(cleaned: string, country: string | null): string | null {

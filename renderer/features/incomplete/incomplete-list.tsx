@@ -61,6 +61,17 @@ type LineProps = {
   onBack: () => void
 }
 
+/** What stands there, and what is wrong with it where that is known. */
+function NowCell({ text, reason }: { text: string; reason: IncompleteItem['reason'] }) {
+  const { t } = useTranslation('incomplete')
+  return (
+    <span className={classes.now} title={text}>
+      {text}
+      {reason && <small>{t(`reason.${reason}`)}</small>}
+    </span>
+  )
+}
+
 function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
   const { t } = useTranslation('incomplete')
   const words = useErrorWords()
@@ -80,6 +91,8 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
   const accept = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (nothing) return
+    // A number that is taken as it stands is right.
+    if (kind === 'phone' && text.trim() === item.now) return leave(event.currentTarget)
     onSettled(event.currentTarget)
     mend.mutate(
       { kind, personId: item.personId, lineId: item.lineId, text: text.trim(), family: family.trim() },
@@ -106,9 +119,7 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
         <Link to="/customers/$id" params={{ id: item.personId }} className={classes.who} title={name}>
           {name}
         </Link>
-        <span className={classes.now} title={nowText}>
-          {nowText}
-        </span>
+        <NowCell text={nowText} reason={item.reason} />
         <IconArrowRight size={16} stroke={1.5} aria-hidden="true" />
         <TextInput
           aria-label={t(`field.${kind}`, { name })}

@@ -6,6 +6,8 @@ export const problemReasonSchema = z.enum([
   'email-no-at',
   'email-typo',
   'phone-invalid',
+  'phone-one-short',
+  'phone-one-over',
   'phone-too-short',
   'phone-too-long',
   'phone-letters',

@@ -60,6 +60,8 @@ const PHONE_REASON: Record<PhoneProblem, ProblemReason> = {
   'phone-too-short': 'phone-too-short',
   'phone-too-long': 'phone-too-long',
   'phone-unknown': 'phone-invalid',
+  'phone-one-short': 'phone-one-short',
+  'phone-one-over': 'phone-one-over',
   'phone-unusual': 'phone-invalid',
 }
 

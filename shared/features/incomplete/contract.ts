@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneProblems } from '../../phone.ts'
 import { command, errors, query } from '../../procedure.ts'
 
 /**
@@ -24,6 +25,8 @@ export const incompleteItemSchema = z.object({
   /** The e-mail or phone it is about; null for what is about the person. */
   lineId: z.number().int().nullable(),
   now: z.string(),
+  /** What is wrong with a phone; null: a phone that is right by now, and every other kind. */
+  reason: z.enum(phoneProblems).nullable(),
   /** null: nobody can tell, a person has to. */
   suggestion: mendSchema.nullable(),
   /** Of a name in capitals: the halves as they are then. */

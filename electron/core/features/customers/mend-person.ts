@@ -5,6 +5,7 @@ import { reversedDigits } from '../../../../shared/features/customers/phone-form
 import type { IncompleteKind, NameOrder } from '../../../../shared/features/incomplete/contract.ts'
 import { halvesInCalm, isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
 import { parsePhone } from '../../../../shared/phone.ts'
+import { isOfNoPlan } from '../../../../shared/phone-lengths.ts'
 import { refuseErasedOf } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
@@ -128,7 +129,9 @@ export function fixesFor(stored: Customer, kind: IncompleteKind, look: { order: 
     kind === 'email'
       ? stored.emails.map((email) => ({ lineId: email.id, now: email.address }))
       : kind === 'phone'
-        ? stored.phones.filter((phone) => phone.e164 === null).map((phone) => ({ lineId: phone.id, now: phone.number }))
+        ? stored.phones
+            .filter(({ e164 }) => e164 === null || isOfNoPlan(e164))
+            .map((phone) => ({ lineId: phone.id, now: phone.number }))
         : [{ lineId: null, now: stored.name }]
   if (kind === 'capitals' && !isShouted(stored.name)) return []
   if (kind === 'halves' && (!stored.halvesGuessed || !isPartedByProgram(stored))) return []

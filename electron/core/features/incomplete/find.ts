@@ -6,9 +6,11 @@ import {
   suggestedEmail,
   suggestionFor,
 } from '../../../../shared/features/incomplete/suggest.ts'
+import { parsePhone } from '../../../../shared/phone.ts'
+import { isOfNoPlan } from '../../../../shared/phone-lengths.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 
-type Candidate = { personId: number; lineId: number | null; now: string }
+type Candidate = { personId: number; lineId: number | null; now: string; e164?: string | null }
 export type Look = { order: NameOrder; country: string }
 
 const DOMAINS = "select distinct substr(address_key, instr(address_key, '@') + 1) from person_emails"
@@ -27,8 +29,8 @@ const CANDIDATES: Record<IncompleteKind, string> = {
   email: `select person_id as personId, id as lineId, address as now from person_emails x
     where substr(address_key, instr(address_key, '@') + 1) in (select value from json_each(?))
     and not exists (select 1 from incomplete_skips s where s.kind = 'email' and s.person_id = x.person_id) order by id`,
-  phone: `select person_id as personId, id as lineId, number as now from person_phones x where e164 is null
-    and not exists (select 1 from incomplete_skips s where s.kind = 'phone' and s.person_id = x.person_id) order by id`,
+  phone: `select person_id as personId, id as lineId, number as now, e164 from person_phones x
+    where not exists (select 1 from incomplete_skips s where s.kind = 'phone' and s.person_id = x.person_id) order by id`,
   capitals: `select id as personId, null as lineId, name as now from people x
     where name = upper(name) and (name <> lower(name) or name glob ${CAPITALS_BEYOND_ASCII})
     and not exists (select 1 from incomplete_skips s where s.kind = 'capitals' and s.person_id = x.id) order by id`,
@@ -44,8 +46,10 @@ const CANDIDATES: Record<IncompleteKind, string> = {
 }
 
 /** What SQL cannot tell of a candidate. */
-const REALLY: Partial<Record<IncompleteKind, (now: string) => boolean>> = {
-  capitals: isShouted,
+const REALLY: Partial<Record<IncompleteKind, (of: Candidate) => boolean>> = {
+  capitals: ({ now }) => isShouted(now),
+  // A number of a possible length is normalised even where its country has none like it: those are looked at, too.
+  phone: ({ e164 }) => !e164 || isOfNoPlan(e164),
 }
 
 /** Misspelt domains that somebody has: a few thousand domains are looked at, not a million addresses. */
@@ -60,7 +64,7 @@ function* candidates(db: ReadDb, kind: IncompleteKind): Generator<Candidate> {
   const rows = db.$client.prepare(CANDIDATES[kind])
   for (const row of rows.iterate(...boundOf(db, kind))) {
     const candidate = row as Candidate
-    if (really(candidate.now)) yield candidate
+    if (really(candidate)) yield candidate
   }
 }
 
@@ -95,14 +99,15 @@ function calmHalves(db: ReadDb, personId: number, name: string): IncompleteItem[
   return { given: givenName ?? '', family: familyName ?? '' }
 }
 
-type Line = Omit<IncompleteItem, 'name' | 'halves'>
+type Line = Omit<IncompleteItem, 'name' | 'halves' | 'reason'> & { e164?: string | null }
 type Found<Item> = { items: Item[]; total: number; people: number[] }
 
 /** The first lines of a kind with their suggestions, how many there are, and people a suggestion is known for. For the reading thread. */
 export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: IncompleteKind }): Found<IncompleteItem> {
   const { items, ...found } = kind === 'halves' ? guesses(db, look) : lookedThrough(db, kind, look)
-  const named = items.map((item) => ({
+  const named = items.map(({ e164, ...item }) => ({
     ...item,
+    reason: kind === 'phone' ? parsePhone(e164 ?? item.now, look.country).problem : null,
     name: statement(db, NAME).pluck().get(item.personId) as string,
     halves: kind === 'capitals' && item.suggestion ? calmHalves(db, item.personId, item.suggestion.text) : null,
   }))

@@ -61,6 +61,21 @@ test('each kind is found and counted, with what was probably meant; nothing that
   expect(await list('unreachable')).toEqual([' → '])
 })
 
+test('a number that was normalised though its country has none like it waits with its reason, until somebody says it is right', async () => {
+  const numbers = ['৯৮৩০১৪৪২৬', '98370 645518', '98301 44267', '+1 212 555 0101']
+  for (const number of numbers) await t.client.customers.create({ name: `Of ${number}`, phones: [{ number }] })
+  const { items } = await t.client.incomplete.list({ kind: 'phone' })
+  expect(items.map(({ now, reason }) => [now, reason])).toEqual([
+    ['98300 1O234', 'phone-letters'],
+    ['5561', 'phone-too-short'],
+    ['৯৮৩০১৪৪২৬', 'phone-one-short'],
+    ['98370 645518', 'phone-one-over'],
+  ])
+  expect((await t.client.incomplete.counts()).phone).toBe(4)
+  await t.client.incomplete.skip({ kind: 'phone', personId: items[2]!.personId })
+  expect((await t.client.incomplete.counts()).phone).toBe(3)
+})
+
 test('one is mended as suggested or otherwise, found by it at once, and taken back', async () => {
   const { items } = await t.client.incomplete.list({ kind: 'email' })
   const { personId, lineId } = items[0]!
