@@ -133,6 +133,10 @@ export const companiesContract = {
   /** Which columns the list shows; null: the usual ones. */
   columns: query('owner').output(chosenColumns),
   setColumns: command('owner').input(chosenColumns).output(chosenColumns),
+  /** How many companies are selected at this moment. */
+  bulkCount: query('owner')
+    .input(z.object({ who: companySelectionSchema }))
+    .output(z.object({ companies: z.number().int() })),
   /** What an act on the selected companies would do. VALIDATION `value`: what is typed cannot be kept. */
   bulkPreview: query('owner')
     .errors(errors('NOT_FOUND'))

@@ -10,6 +10,7 @@ export const companiesRouter = os.companies.router({
   delete: os.companies.delete.handler(({ context, input }) => context.services.companies.delete(input)),
   columns: os.companies.columns.handler(({ context }) => context.services.companies.columns()),
   setColumns: os.companies.setColumns.handler(({ context, input }) => context.services.companies.setColumns(input)),
+  bulkCount: os.companies.bulkCount.handler(({ context, input }) => context.services.companies.bulkCount(input)),
   bulkPreview: os.companies.bulkPreview.handler(({ context, input }) => context.services.companies.bulkPreview(input)),
   bulkStart: os.companies.bulkStart.handler(({ context, input }) => context.services.companies.bulkStart(input)),
   link: os.companies.link.handler(({ context, input }) => context.services.companies.link(input)),

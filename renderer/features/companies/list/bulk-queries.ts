@@ -2,6 +2,12 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import type { CompanyDeed, CompanySelection } from '../../../../shared/features/companies/bulk.ts'
 import { api, client } from '../../../rpc/client.ts'
 
+/** How many companies are selected now, once it is known; not asked while `who` is null. */
+export function useCompanyCount(who: CompanySelection | null): number | undefined {
+  const input = who === null ? skipToken : { who }
+  return useQuery(api.companies.bulkCount.queryOptions({ input, gcTime: 0 })).data?.companies
+}
+
 /** What an act would do; counted anew whenever companies change. */
 export function useCompanyPreview(who: CompanySelection, deed: CompanyDeed | null) {
   return useQuery(

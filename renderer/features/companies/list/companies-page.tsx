@@ -138,7 +138,7 @@ function List({ view, go, shown, total }: ListProps) {
           <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
         )}
       />
-      <CompanyDock view={view} total={total} selected={ticks.selected} onClear={ticks.clear} />
+      <CompanyDock view={view} size={ticks.size} selected={ticks.selected} onClear={ticks.clear} />
     </section>
   )
 }

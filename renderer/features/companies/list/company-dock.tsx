@@ -7,7 +7,7 @@ import { lazyPart } from '../../../app/lazy-part.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { isForList } from '../../customers/list/list-keys.ts'
 import { RunningBar } from '../../customers/list/running-bar.tsx'
-import { NOBODY, type Selected, sizeOf } from '../../customers/list/selection.ts'
+import { NOBODY, type Selected } from '../../customers/list/selection.ts'
 import classes from '../../customers/list/selection-bar.module.css'
 import { companySelection, type Running, selectionStore } from '../../customers/list/selection-store.ts'
 import type { CompanyAct } from './bulk-acts.ts'
@@ -22,13 +22,12 @@ const MOST_COMPARED = 5
 /** What stands on the key; the same in the three languages. */
 const DELETE = 'Del'
 
-type CompanyDockProps = { view: CompaniesSearch; total: number; selected: Selected; onClear: () => void }
+type CompanyDockProps = { view: CompaniesSearch; size: number; selected: Selected; onClear: () => void }
 
 /** What floats over the end of the list while companies are selected or an act on them runs, and the dialogs it opens. */
-export function CompanyDock({ view, total, selected, onClear }: CompanyDockProps) {
+export function CompanyDock({ view, size, selected, onClear }: CompanyDockProps) {
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const [wanted, setWanted] = useState<CompanyAct | 'merge' | null>(null)
-  const size = sizeOf(selected, total)
   const close = () => setWanted(null)
   const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
@@ -77,7 +76,7 @@ type CompanyBarProps = {
 /** How many are selected and what can be done with them. */
 function CompanyBar({ selected, size, onWant, onClear }: CompanyBarProps) {
   const { t } = useTranslation('companies')
-  const mergeable = selected.kind === 'some' && size >= 2 && size <= MOST_COMPARED
+  const mergeable = selected.kind === 'some' && size >= 2 && size <= MOST_COMPARED && size === selected.ids.size
   const many = mergeable || selected.kind === 'all' ? '' : t('select.most', { count: MOST_COMPARED })
   const why = size < 2 ? t('select.two') : many
   return (

@@ -6,17 +6,22 @@ import { MOST_NAMED } from '../../../../shared/features/customers/limits.ts'
 import { api } from '../../../rpc/client.ts'
 import type { Selected } from '../../customers/list/selection.ts'
 import { companySelection } from '../../customers/list/selection-store.ts'
-import { type Ticks, useTicks } from '../../customers/list/use-ticks.ts'
+import { type Ticks, useSelected, useTicks } from '../../customers/list/use-ticks.ts'
+import { useCompanyCount } from './bulk-queries.ts'
 import { type CompaniesSearch, companiesInput } from './company-search.ts'
 
 /** The ticks of the list of companies that a search shows. */
 export function useCompanySelection(view: CompaniesSearch, total: number): Ticks<CompanyRow> {
   const { t } = useTranslation('companies')
   const queryClient = useQueryClient()
+  const key = companiesInput(view).search
+  const selected = useSelected(companySelection, key)
   return useTicks<CompanyRow>({
     store: companySelection,
-    key: companiesInput(view).search,
+    key,
+    selected,
     total,
+    counted: useCompanyCount(selected.ids.size > 0 ? companiesMeant(selected, view) : null),
     idsOf: (from, to) => {
       const input = { ...companiesInput(view), offset: from, limit: to - from + 1 }
       return queryClient.fetchQuery(api.companies.ids.queryOptions({ input, gcTime: 0, staleTime: 0 }))

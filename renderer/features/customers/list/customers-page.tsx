@@ -35,7 +35,7 @@ import { isCovered, useListKeys } from './list-keys.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
 import { NoCustomers } from './no-customers.tsx'
-import { EVERYBODY, selectionOf, sizeOf } from './selection.ts'
+import { EVERYBODY, selectionOf } from './selection.ts'
 import { selectionStore } from './selection-store.ts'
 import { useAskedBeside, useListColumns } from './use-list-columns.ts'
 import { useSelection } from './use-selection.ts'
@@ -104,8 +104,8 @@ function CustomersList(props: ReturnType<typeof useTypedSearch> & { onNew: () =>
   const first = useFirstPage(view).data
   const list = useRef<HTMLElement>(null)
   const [exporting, setExporting] = useState(false)
-  const ticks = useSelection(view, first?.total ?? 0)
-  const picked = sizeOf(ticks.selected, first?.total ?? 0) > 0
+  const ticks = useSelection(view, first?.total ?? 0, first?.totalCapped ?? false)
+  const picked = ticks.size !== 0
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const docked = picked || running !== null
   const close = () => {
@@ -138,7 +138,7 @@ function CustomersList(props: ReturnType<typeof useTypedSearch> & { onNew: () =>
               <SelectionDock
                 view={view}
                 total={first.total}
-                capped={first.totalCapped}
+                size={ticks.size}
                 selected={ticks.selected}
                 onClear={ticks.clear}
               />

@@ -4,11 +4,10 @@ import { lazyPart } from '../../../app/lazy-part.ts'
 import { useOpenPrint } from '../../print/use-open-print.ts'
 import { useEverybody } from '../queries.ts'
 import type { BulkAct } from './bulk-acts.ts'
-import { useBulkCount } from './bulk-queries.ts'
 import { isForList } from './list-keys.ts'
 import type { ListView } from './list-view.ts'
 import { RunningBar } from './running-bar.tsx'
-import { NOBODY, type Selected, selectionOf, sizeOf } from './selection.ts'
+import { NOBODY, type Selected, selectionOf } from './selection.ts'
 import classes from './selection-bar.module.css'
 import { SelectionBar } from './selection-bar.tsx'
 import { type Running, selectionStore } from './selection-store.ts'
@@ -23,25 +22,23 @@ const MOST_COMPARED = 5
 type SelectionDockProps = {
   view: ListView
   total: number
-  /** There are more than the search counted. */
-  capped: boolean
+  /** How many are selected; null until they are counted. */
+  size: number | null
   selected: Selected
   onClear: () => void
 }
 
 /** What floats over the end of the list while people are selected or an act on them runs, and the dialogs it opens. */
-export function SelectionDock({ view, total, capped, selected, onClear }: SelectionDockProps) {
+export function SelectionDock({ view, total, size, selected, onClear }: SelectionDockProps) {
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const [wanted, setWanted] = useState<BulkAct | 'export' | 'merge' | null>(null)
   const everybody = useEverybody().data?.total ?? total
   const who = selectionOf(selected, view)
-  const uncounted = selected.kind === 'all' && capped
-  const counted = useBulkCount(uncounted ? who : null).data?.people ?? null
-  const size = uncounted ? counted : sizeOf(selected, total)
   const close = () => setWanted(null)
   const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
-  const mergeable = selected.kind === 'some' && selected.ids.size >= 2 && selected.ids.size <= MOST_COMPARED
+  const { kind, ids } = selected
+  const mergeable = kind === 'some' && ids.size >= 2 && ids.size <= MOST_COMPARED && ids.size === size
   const print = useOpenPrint()
   const merged = () => {
     close()

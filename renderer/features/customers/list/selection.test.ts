@@ -43,6 +43,13 @@ test('the tick in the head', () => {
   expect(extentOf(withThese(NOBODY, [1, 2], true), 2)).toBe('all')
 })
 
+test('whoever is gone since they were named counts for nothing, in or out', () => {
+  expect([sizeOf(without(9), 4), sizeOf(without(9), 4, 4)]).toEqual([3, 4])
+  expect([extentOf(without(9), 4), extentOf(without(9), 4, 4)]).toEqual(['some', 'all'])
+  expect(sizeOf(withThese(NOBODY, [3, 9], true), 4, 1)).toBe(1)
+  expect([sizeOf(NOBODY, 4, 3), sizeOf(EVERYBODY, 5, 4)]).toEqual([0, 5])
+})
+
 test('the core is told the ids, or what the list shows; changed filters stand in place of their segment', () => {
   expect(selectionOf(withThese(NOBODY, [3], true), {})).toEqual({ kind: 'people', ids: [3] })
   expect(selectionOf(without(3), { q: ' tea ', segment: 4, sort: 'created' })).toEqual({

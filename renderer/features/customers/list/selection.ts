@@ -24,14 +24,18 @@ export function withThese({ kind, ids }: Selected, these: readonly number[], sel
   return { kind, ids: next }
 }
 
-/** How many are selected of a list of `total`. */
-export function sizeOf({ kind, ids }: Selected, total: number): number {
+/**
+ * How many are selected of a list of `total`. `counted`: as the core counted them, which knows who of the named ones is gone
+ * or no more shown; until it has answered all of them are taken to be there.
+ */
+export function sizeOf({ kind, ids }: Selected, total: number, counted?: number): number {
+  if (ids.size > 0 && counted !== undefined) return counted
   return kind === 'some' ? ids.size : Math.max(0, total - ids.size)
 }
 
 /** What the tick in the head says. */
-export function extentOf(selected: Selected, total: number): 'none' | 'some' | 'all' {
-  const size = sizeOf(selected, total)
+export function extentOf(selected: Selected, total: number, counted?: number): 'none' | 'some' | 'all' {
+  const size = sizeOf(selected, total, counted)
   return size === 0 ? 'none' : size >= total ? 'all' : 'some'
 }
 

@@ -2,14 +2,18 @@ import { useRef, useSyncExternalStore } from 'react'
 import { MOST_NAMED } from '../../../../shared/features/customers/limits.ts'
 import type { Selection } from '../../../ui/data-grid/index.ts'
 import { toast } from '../../../ui/toast.tsx'
-import { EVERYBODY, extentOf, isSelected, NOBODY, type Selected, withThese } from './selection.ts'
+import { EVERYBODY, extentOf, isSelected, NOBODY, type Selected, sizeOf, withThese } from './selection.ts'
 import type { SelectionStore } from './selection-store.ts'
 
 type TicksOf<Row> = {
   store: SelectionStore
   /** Which rows the list shows, whatever their order: a selection holds for these. */
   key: string
+  /** What is selected of them (`useSelected`). */
+  selected: Selected
   total: number
+  /** How many the core says are selected; undefined until it has answered. */
+  counted: number | undefined
   /** The ids of a stretch of the list, both ends included. */
   idsOf: (from: number, to: number) => Promise<number[]>
   labelOf: (row: Row) => string
@@ -18,18 +22,24 @@ type TicksOf<Row> = {
   tooMany: string
 }
 
-export type Ticks<Row> = {
+export type Ticks<Row, Size = number> = {
   selected: Selected
+  size: Size
   grid: Selection<Row>
   selectAll: () => void
   clear: () => void
 }
 
-/** The ticks of a list. Another search or filter shows other rows: it begins with none. */
-export function useTicks<Row extends { id: number }>(of: TicksOf<Row>): Ticks<Row> {
-  const { store, key, total, idsOf, labelOf, labelAll, tooMany } = of
+/** What is selected. Another search or filter shows other rows: it begins with none. */
+export function useSelected(store: SelectionStore, key: string): Selected {
   const kept = useSyncExternalStore(store.subscribe, store.get)
-  const selected = kept.key === key ? kept.selected : NOBODY
+  return kept.key === key ? kept.selected : NOBODY
+}
+
+/** The ticks of a list. */
+export function useTicks<Row extends { id: number }>(of: TicksOf<Row>): Ticks<Row> {
+  const { store, key, selected, total, counted, idsOf, labelOf, labelAll, tooMany } = of
+  const extent = extentOf(selected, total, counted)
   const stretch = useStretch(key)
 
   const set = (next: Selected) => {
@@ -49,14 +59,15 @@ export function useTicks<Row extends { id: number }>(of: TicksOf<Row>): Ticks<Ro
   }
   return {
     selected,
+    size: sizeOf(selected, total, counted),
     selectAll: () => alone(EVERYBODY),
     clear: () => alone(NOBODY),
     grid: {
       has: (row) => isSelected(selected, row.id),
       toggle: (row) => alone(withThese(selected, [row.id], !isSelected(selected, row.id))),
       extend: (from, to, rows) => void extend(from, to, rows),
-      all: extentOf(selected, total),
-      toggleAll: () => alone(extentOf(selected, total) === 'all' ? NOBODY : EVERYBODY),
+      all: extent,
+      toggleAll: () => alone(extent === 'all' ? NOBODY : EVERYBODY),
       labelOf,
       labelAll,
     },

@@ -185,3 +185,13 @@ test('what an act writes is read by the country of the yes, however late it is d
   await shop.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
+
+test('a company that is gone counts neither among the named ones nor among those left out', async () => {
+  const { rows } = await t.client.companies.list({})
+  const [gone, stays] = [rows[0]!, rows[1]!]
+  await t.client.companies.delete({ id: gone.id, expected: 0 })
+  const count = (who: Start['who']) => t.client.companies.bulkCount({ who })
+  expect(await count({ ...all, except: [gone.id] })).toEqual({ companies: 2 })
+  expect(await count({ ...all, except: [gone.id, stays.id] })).toEqual({ companies: 1 })
+  expect(await count({ kind: 'companies', ids: [gone.id, stays.id] })).toEqual({ companies: 1 })
+})

@@ -29,6 +29,9 @@ async function selectedOf({ db, reader }: Deps, who: CompanySelection): Promise<
 /** Acts on many companies at once, as on people: counted first, then done by a job that can be cancelled and undone. */
 export function companyBulkCommands(deps: Deps, { jobs }: { jobs: JobsService }) {
   const { db, ports, reader } = deps
+  async function bulkCount({ who }: In['bulkCount']): Promise<Out['bulkCount']> {
+    return { companies: (await selectedOf(deps, companySelectionSchema.parse(who))).length }
+  }
   async function bulkPreview(input: In['bulkPreview']): Promise<Out['bulkPreview']> {
     const deed = companyDeedSchema.parse(input.deed)
     const ids = await selectedOf(deps, companySelectionSchema.parse(input.who))
@@ -54,5 +57,5 @@ export function companyBulkCommands(deps: Deps, { jobs }: { jobs: JobsService })
     jobs.wake()
     return started
   }
-  return { bulkPreview, bulkStart }
+  return { bulkCount, bulkPreview, bulkStart }
 }
