@@ -62,12 +62,14 @@ type LineProps = {
 }
 
 /** What stands there, and what is wrong with it where that is known. */
-function NowCell({ text, reason }: { text: string; reason: IncompleteItem['reason'] }) {
+function NowCell({ kind, item }: Pick<LineProps, 'kind' | 'item'>) {
   const { t } = useTranslation('incomplete')
+  const comesBack = kind === 'unreachable' && item.now !== '' ? t('comesBack', { address: item.now }) : ''
+  const text = kind === 'unreachable' || kind === 'halves' ? comesBack : item.now
   return (
     <span className={classes.now} title={text}>
       {text}
-      {reason && <small>{t(`reason.${reason}`)}</small>}
+      {item.reason && <small>{t(`reason.${item.reason}`)}</small>}
     </span>
   )
 }
@@ -82,8 +84,6 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
   const [family, setFamily] = useState(item.suggestion?.family ?? '')
   const name = item.name || t('customers:noName')
   const nothing = (kind === 'halves' ? text + family : text).trim() === ''
-  const comesBack = kind === 'unreachable' && item.now !== '' ? t('comesBack', { address: item.now }) : ''
-  const nowText = kind === 'unreachable' || kind === 'halves' ? comesBack : item.now
   const refused = (error: unknown) => {
     onBack()
     toast(hasCode(error, 'VALIDATION') ? t('refused', { name }) : words(error).what)
@@ -119,7 +119,7 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
         <Link to="/customers/$id" params={{ id: item.personId }} className={classes.who} title={name}>
           {name}
         </Link>
-        <NowCell text={nowText} reason={item.reason} />
+        <NowCell kind={kind} item={item} />
         <IconArrowRight size={16} stroke={1.5} aria-hidden="true" />
         <TextInput
           aria-label={t(`field.${kind}`, { name })}
