@@ -65,6 +65,7 @@ test('a page of the run before goes on by itself when the host is there again', 
   const dataDir = await shop()
   const host = await startHost({ dataDir })
   const context = await open.browser!.newContext()
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
   const page = await context.newPage()
   await page.goto(`${host.url}#/customers`)
   await page.locator('h1').first().waitFor()
@@ -85,6 +86,7 @@ test('a part of the window that is wanted while the host is away comes by itself
   const dataDir = await shop()
   const host = await startHost({ dataDir })
   const context = await open.browser!.newContext()
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
   const page = await context.newPage()
   await page.goto(`${host.url}#/customers`)
   await page.locator('h1').first().waitFor()
@@ -99,4 +101,22 @@ test('a part of the window that is wanted while the host is away comes by itself
   await page.getByText('What is still missing of this page').waitFor({ state: 'detached' })
   const sheets = (of: Page) => of.evaluate(() => [...document.styleSheets].flatMap(({ href }) => href ?? []))
   expect(await sheets(page)).toEqual(expect.arrayContaining(await sheets(other)))
+})
+
+test('a part that was lost on its way is there again without a word: the window is loaded anew, once', async () => {
+  const host = await started({ dataDir: await shop() })
+  const context = await open.browser!.newContext()
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
+  const page = await context.newPage()
+  await page.route(/\/command-palette-[^/]+\.js$/, (route) => route.abort(), { times: 1 })
+  await page.goto(`${host.url}#/campaigns`)
+  await page.locator('h1').first().waitFor()
+  await page.getByRole('button', { name: 'Search people and actions' }).click()
+  await page.waitForFunction(() => {
+    const [opened] = performance.getEntriesByType('navigation')
+    return opened instanceof PerformanceNavigationTiming && opened.type === 'reload'
+  })
+  await page.getByRole('button', { name: 'Search people and actions' }).click()
+  await page.getByPlaceholder('A name, phone, e-mail, page or action').waitFor()
+  expect(new URL(page.url()).hash).toBe('#/campaigns')
 })
