@@ -301,6 +301,13 @@ const COARSER: Record<string, string[]> = {
     ['phoneConsent', 'smsConsent', 'whatsappConsent', 'postConsent'].map((field) => [field, ['custom', 'consent']]),
   ),
   companyCustom: ['custom', 'website'],
+  companyPhone: ['phone', 'custom'],
+  companyWebsite: ['website', 'custom'],
+  companyStreet: ['street', 'fullAddress', 'custom'],
+  companyCity: ['city', 'custom'],
+  companyRegion: ['region', 'custom'],
+  companyPostalCode: ['postalCode', 'custom'],
+  companyCountry: ['country', 'custom'],
 }
 
 function compare(core: TestCore, result: FileResult, truth: Expected | null): void {

@@ -4,6 +4,7 @@ import { foldKey } from '../../text-folding.ts'
 import { type FieldKind, type FieldSubject, LONGEST_NAME, MOST_OPTIONS } from '../fields/contract.ts'
 import { LONGEST_LONG, LONGEST_TEXT, linkIn, type OwnValue } from '../fields/values.ts'
 import { cleanCell, looksLikeDate, oneLine, yesNo } from './cell-values.ts'
+import type { CompanyPart } from './company-parts.ts'
 import type { ImportColumn, ImportField } from './contract.ts'
 import { createLanguageReader } from './person-words.ts'
 import { readPhotoCell } from './photo-cell.ts'
@@ -88,6 +89,8 @@ export type CustomColumn = {
   /** Whose value it is: the person's of the row, or that of the company they are with. */
   subject: FieldSubject
   dateOrder: DateOrder
+  /** It says what the record of a company says: no field of the owner's. */
+  part?: CompanyPart
   fieldId: number | null
   /** For choices: folded name of each option → its id; null until the first value makes the option. */
   options: Map<string, number | null>

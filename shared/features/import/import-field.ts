@@ -57,6 +57,14 @@ export const importFieldSchema = z.enum([
   'photo',
   'custom',
   'companyCustom',
+  /** What the record of that company says. */
+  'companyPhone',
+  'companyWebsite',
+  'companyStreet',
+  'companyCity',
+  'companyRegion',
+  'companyPostalCode',
+  'companyCountry',
   'ignore',
   /** The person's number in a file that Bandhu itself exported. */
   'bandhuId',

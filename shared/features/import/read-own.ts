@@ -1,6 +1,7 @@
 /** Cells kept as fields of the owner's, birthdays, and what the record itself says in words. Pure. */
 
 import { birthParts, readBirthParts } from './birth-parts.ts'
+import { readCompanyPart } from './company-parts.ts'
 import type { ProblemReason } from './contract.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from './custom-columns.ts'
 import type { PersonDraft } from './person-draft.ts'
@@ -9,7 +10,7 @@ import { judgePhotoCell, type PhotoKind, readPhotoCell } from './photo-cell.ts'
 import type { Reading } from './reading.ts'
 import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
 
-type OwnOptions = { custom?: readonly CustomColumn[]; currency?: string; thisYear?: number }
+type OwnOptions = { custom?: readonly CustomColumn[]; currency?: string; thisYear?: number; country: string }
 type BirthdayColumn = { index: number; header: string; dateOrder: DateOrder }
 
 /** Why a cell is no value of its column. */
@@ -24,10 +25,16 @@ const REASONS: Partial<Record<CustomKind, ProblemReason>> = {
 /** Values of the person, and of the company that the row is about. */
 export function readCustom(
   reading: Reading,
-  { custom = [], currency = 'USD', thisYear = 2100 }: OwnOptions,
+  { custom = [], currency = 'USD', thisYear = 2100, country }: OwnOptions,
+  countryOf: (cell: string) => string | null,
 ): Pick<PersonDraft, 'custom' | 'companyCustom'> {
   const values: Pick<PersonDraft, 'custom' | 'companyCustom'> = { custom: [], companyCustom: [] }
   for (const column of custom) {
+    if (column.part) {
+      const text = readCompanyPart(reading, { ...column, part: column.part }, { country, countryOf })
+      if (text !== '') values.companyCustom.push({ column, value: { kind: 'text', text } })
+      continue
+    }
     const cell = reading.cell(column)
     // A photo is the person's, or told by itself.
     if (cell === '' || readPhotoCell(cell)) continue

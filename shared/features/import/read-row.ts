@@ -1,5 +1,6 @@
 import { foldKey } from '../../text-folding.ts'
 import { oneLine, yesNo } from './cell-values.ts'
+import { COMPANY_PART_FIELDS, companyPartOf } from './company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
 import type { ImportField, Problem } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
@@ -68,6 +69,7 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   'bounced',
   ...SAID_FIELDS,
   'bandhuId',
+  ...COMPANY_PART_FIELDS,
 ])
 
 type Column = { index: number; header: string; phrase: string }
@@ -126,7 +128,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
-      ...readCustom(reading, options),
+      ...readCustom(reading, options, countryOf),
     }
     return { draft, problems: reading.problems }
   }
@@ -160,7 +162,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
     else if (field === 'birthday') {
       if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
     } else if (field === 'photo') plan.photos.push(column)
-    else if (!isOwnField({ field, kind })) plan[field]?.push(column)
+    else if (!isOwnField({ field, kind }) && companyPartOf(field) === null) plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
   const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))

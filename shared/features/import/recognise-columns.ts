@@ -201,9 +201,8 @@ function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
     rows,
   )
   for (const column of columns) {
-    const confidence = ofCompanies.get(column.index)
-    if (confidence !== undefined)
-      Object.assign(column, { field: 'companyCustom', confidence, reasons: ['of-the-company'] })
+    const found = ofCompanies.get(column.index)
+    if (found) Object.assign(column, { ...found, reasons: ['of-the-company'] })
   }
 }
 

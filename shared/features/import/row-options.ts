@@ -1,6 +1,7 @@
 /** The owner's choices for a whole file, applied to each of its rows. Pure. */
 
 import { cleanCell } from './cell-values.ts'
+import { COMPANY_PART_FIELDS } from './company-parts.ts'
 import type { ImportField } from './contract.ts'
 import type { CustomColumn } from './custom-columns.ts'
 import type { ImportOptions } from './options.ts'
@@ -25,6 +26,7 @@ const NEVER_ERASED: ReadonlySet<ImportField> = new Set<ImportField>([
   'ignore',
   // Another row of the company may say it.
   'companyCustom',
+  ...COMPANY_PART_FIELDS,
 ])
 
 const isBlankCell = (cell = '') => cleanCell(cell) === ''

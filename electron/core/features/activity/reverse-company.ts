@@ -3,6 +3,7 @@ import type { ChangeSet } from '../../events.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { dropLeftEmpty } from './left-empty.ts'
+import { markReversed } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 
 /** Open entries of the action about values of its company, which stand just before that of its row: when it is kept, all of them are. */
@@ -16,9 +17,11 @@ const KEEP_VALUES = `update journal set reversed = 1
  * growing, so that a window that read it in between is refused.
  */
 export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): boolean {
-  const image = JSON.parse(entry.before ?? '{}') as RowImage
+  const { after, ...image } = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, 'companies', entry.firstId)
   changes.touch('companies', entry.firstId)
+  if (entry.op === 'update' && after !== undefined)
+    return restoreParts(tx, changes, entry, { image, became: JSON.parse(String(after)) as RowImage, now })
   const moved = entry.op === 'update' && now?.version !== entry.versionAfter
   if (moved || (entry.op === 'delete' && now)) {
     statement(tx, KEEP_VALUES).run({ action: entry.actionId, entry: entry.id })
@@ -28,6 +31,27 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): b
   restoreRow(tx, 'companies', image, now !== undefined)
   const version = Math.max(Number(image.version), entry.versionAfter ?? 0) + 1
   statement(tx, 'update companies set version = ? where id = ?').run(version, entry.firstId)
+  return true
+}
+
+type Parts = { image: RowImage; became: RowImage; now: RowImage | undefined }
+
+/**
+ * Puts back what an import wrote into a record: the columns that it names, whatever else was changed since. False where one
+ * of them is another by now.
+ */
+function restoreParts(tx: Tx, changes: ChangeSet, entry: JournalRow, { image, became, now }: Parts): boolean {
+  const columns = Object.keys(became)
+  // Noted only because it was said: nothing was written.
+  if (columns.every((column) => image[column] === became[column])) return true
+  if (!now || columns.some((column) => now[column] !== became[column])) return false
+  keepAfter(tx, entry, now)
+  const back = Object.fromEntries(columns.map((column) => [column, image[column] ?? null]))
+  restoreRow(tx, 'companies', { id: entry.firstId, ...back }, true)
+  statement(tx, GREW).run(entry.firstId)
+  // An open entry would keep a company whose making was taken back before.
+  markReversed(tx, [entry.id])
+  dropLeftEmpty(tx, changes, [entry.firstId])
   return true
 }
 

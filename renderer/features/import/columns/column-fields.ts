@@ -1,4 +1,5 @@
 import type { RowsShown } from '../../../../shared/features/import/check-contract.ts'
+import { COMPANY_PART_FIELDS } from '../../../../shared/features/import/company-parts.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../shared/features/import/contract.ts'
 
 /** What a column can mean, in the groups of the list to choose from. Their words: import.json "field" and "fieldGroup". */
@@ -9,6 +10,7 @@ export const fieldGroups: readonly { group: string; fields: readonly ImportField
   },
   { group: 'reach', fields: ['email', 'phone', 'emailAndPhone', 'website'] },
   { group: 'work', fields: ['company', 'jobTitle', 'department'] },
+  { group: 'ofCompany', fields: COMPANY_PART_FIELDS },
   {
     group: 'place',
     fields: ['fullAddress', 'street', 'street2', 'city', 'region', 'postalCode', 'country'],

@@ -140,7 +140,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   /** Rows about a person whom an earlier row made change nobody known. */
   /** What the row says of the company it is about. Somebody of an earlier row is there with whatever that row named. */
   function ofCompany(draft: PersonDraft, cells: readonly string[], decision: Decision): CompanyFinding {
-    const none = { changes: [], stand: [], problems: [] }
+    const none = { changes: [], stand: [], parts: [], problems: [] }
     if (draft.companyCustom.length === 0 || decision.kind === 'out') return none
     const id = decision.kind === 'new' ? null : livingId(db.read, decision.id)
     if (id === null && decision.kind === 'again' && draft.company === '') return none

@@ -15,7 +15,12 @@ export function companyCells(db: ReadDb, { draft, cells, mode, known, now }: Row
   const changes = companyChanges(db, { draft, mode }, target)
   if (changes.length === 0 || typeof target?.id !== 'number') return []
   const has = valuesOf(db, 'company', [target.id], listFields(db, 'company')).get(target.id) ?? []
-  return changes.map(({ column }) => {
+  return changes.map(({ column, has: stands }) => {
+    if (column.part) {
+      const told = draft.companyCustom.find((one) => one.column === column)?.value
+      const after = told && 'text' in told ? told.text : ''
+      return { columnIndex: column.index, before: String(stands?.text_value ?? ''), after }
+    }
     const before = has.find(({ fieldId }) => fieldId === column.fieldId)
     const after = cells[column.index] ?? ''
     return { columnIndex: column.index, before: before ? printOwn(before, readingOf(db, now)) : '', after }

@@ -1,6 +1,7 @@
 import { companyFieldOf } from '../../../../../shared/features/export/file-words.ts'
 import type { FieldSubject } from '../../../../../shared/features/fields/contract.ts'
 import type { OwnValue } from '../../../../../shared/features/fields/values.ts'
+import { companyPartOf } from '../../../../../shared/features/import/company-parts.ts'
 import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import {
   type CustomColumn,
@@ -17,23 +18,26 @@ import { addOption, insertField, listFields } from '../../fields/service.ts'
 const WORDS = { en, bn, hi }
 const LONGEST_NAME = 60
 
-/** Columns of a file that are kept as own fields, with the fields that exist already: their type counts. */
+/**
+ * Columns of a file that are kept as own fields, with the fields that exist already: their type counts; and those that say
+ * what the record of a company says.
+ */
 export function customPlan(db: ReadDb, columns: Import['columns'], language: keyof typeof WORDS): CustomColumn[] {
   const known = { person: listFields(db, 'person'), company: listFields(db, 'company') }
   const taken = { person: new Set<string>(), company: new Set<string>() }
-  return columns.filter(isOwnField).map((column) => {
+  const own = columns.filter(isOwnField).map((column): CustomColumn => {
     const subject: FieldSubject = column.field === 'companyCustom' ? 'company' : 'person'
     const fields = known[subject]
     const named = (name: string) => fields.find((field) => foldKey(field.name) === foldKey(name))
     // A header that is the very name of a field is that field, whatever else it could mean.
     const chosen = fields.find((field) => field.id === column.own) ?? named(headerName(column))
     const [name = '', ...others] = chosen ? [chosen.name] : namesOf(column, language)
-    const own = unique(name, taken[subject])
-    const field = [own, ...(own === name ? others : [])].map(named).find((one) => one)
+    const unlike = unique(name, taken[subject])
+    const field = [unlike, ...(unlike === name ? others : [])].map(named).find((one) => one)
     return {
       index: column.index,
       header: column.header.trim() || `#${column.index + 1}`,
-      name: own,
+      name: unlike,
       kind: field?.kind ?? column.kind ?? 'text',
       subject,
       dateOrder: column.dateOrder ?? 'dmy',
@@ -41,6 +45,15 @@ export function customPlan(db: ReadDb, columns: Import['columns'], language: key
       options: new Map(field?.options.map((option) => [foldKey(option.name), option.id])),
     }
   })
+  return [...own, ...columns.flatMap(recordColumn)]
+}
+
+/** A column of the company's record: the value is a text of it, and no field is made. */
+function recordColumn({ index, header, field }: ImportColumn): CustomColumn[] {
+  const part = companyPartOf(field)
+  if (part === null) return []
+  const column = { index, header: header.trim() || `#${index + 1}`, name: '', kind: 'text' as const, part }
+  return [{ ...column, subject: 'company', dateOrder: 'dmy', fieldId: null, options: new Map() }]
 }
 
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */

@@ -1,4 +1,5 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
+import { COMPANY_PART_FIELDS } from '../../../../../shared/features/import/company-parts.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../../db/handles.ts'
@@ -20,7 +21,7 @@ export const withOwnKind =
     return { ...one, field: own?.subject === 'company' ? 'companyCustom' : 'custom', kind: own?.kind }
   }
 
-const MAY_BE_COMPANYS = ['custom', 'website', 'companyCustom']
+const MAY_BE_COMPANYS: readonly ImportColumn['field'][] = ['custom', 'website', 'companyCustom', ...COMPANY_PART_FIELDS]
 
 /** Columns that bear the very name of a field that companies have here, and people have not. */
 function namedAsCompanys(db: ReadDb, columns: readonly ImportColumn[]): ChosenField[] {

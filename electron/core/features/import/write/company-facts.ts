@@ -1,5 +1,10 @@
-/** What the rows of a file say of the companies in them, where the owner has fields for that. Writes nothing. */
+/** What the rows of a file say of the companies in them: in their records, and in the owner’s fields. Writes nothing. */
 
+import {
+  COMPANY_ADDRESS,
+  type CompanyPart,
+  printCompanyPart,
+} from '../../../../../shared/features/import/company-parts.ts'
 import type { ImportMode, Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
@@ -36,7 +41,7 @@ export function createCompanyFacts() {
     },
     /** `target` null: the row is about no company. */
     take(db: ReadDb, { draft, cells, mode }: Asked, target: Target | null): CompanyFinding {
-      const found: CompanyFinding = { changes: [], stand: [], problems: [] }
+      const found: CompanyFinding = { changes: [], stand: [], parts: [], problems: [] }
       if (target && mode === 'skip' && !target.ours) return found
       for (const { column, value } of draft.companyCustom) {
         const cell = cells[column.index] ?? ''
@@ -46,16 +51,17 @@ export function createCompanyFacts() {
         }
         const key = keyOf(target.key, column)
         const before = said.get(key)
-        const print = printOf(value)
+        const print = printOf({ column, value })
         if (before) {
           const counts = mode === 'overwrite' || !before.stood
           if (counts && before.print !== print)
             found.problems.push(problemOf('company-differs', { draft, column, cell, suggestion: before.cell || null }))
           continue
         }
-        const has = heldBy(db, target.id, column)
+        const has = heldBy(db, target.id, column, draft)
         said.set(key, { print, cell, stood: has !== null })
-        if (has === null || isOtherwise(has, { column, value })) found.changes.push({ column, value, has })
+        if (has === null || saysOtherwise(has, { column, value })) found.changes.push({ column, value, has })
+        else if (column.part) found.parts.push(column.part)
         else found.stand.push(has)
       }
       return found
@@ -63,10 +69,11 @@ export function createCompanyFacts() {
   }
 }
 
-/** `stand`: what a first row says as it stands there already. */
-export type CompanyFinding = { changes: CompanyChange[]; stand: RowImage[]; problems: Problem[] }
+/** `stand`: what a first row says as it stands there already; `parts`: the same of the record itself. */
+export type CompanyFinding = { changes: CompanyChange[]; stand: RowImage[]; parts: CompanyPart[]; problems: Problem[] }
 
-const keyOf = (company: Target['key'], { index }: CustomColumn) => `${company}\u001f${index}`
+/** Two columns for one part of a record speak of one thing. */
+const keyOf = (company: Target['key'], { index, part }: CustomColumn) => `${company}\u001f${part ?? index}`
 
 /** The company a row of the check is about. `personId`: whom of the base the row tells of; null: somebody new. */
 export function companyOf(db: ReadDb, draft: PersonDraft, personId: number | null, mode: ImportMode): Target | null {
@@ -96,28 +103,67 @@ export function changesIn(mode: ImportMode, changes: readonly CompanyChange[]): 
 export function companyChanges(db: ReadDb, { draft, mode }: Omit<Asked, 'cells'>, target: Target | null) {
   if (target === null || target.id === null || mode === 'skip') return []
   const changes = draft.companyCustom.flatMap(({ column, value }): CompanyChange[] => {
-    const has = heldBy(db, target.id, column)
-    return has === null || isOtherwise(has, { column, value }) ? [{ column, value, has }] : []
+    const has = heldBy(db, target.id, column, draft)
+    return has === null || saysOtherwise(has, { column, value }) ? [{ column, value, has }] : []
   })
   return changesIn(mode, changes)
 }
 
 const HELD = 'select * from company_values where company_id = ? and field_id = ?'
 
-function heldBy(db: ReadDb, companyId: number | null, { fieldId }: CustomColumn): RowImage | null {
+function heldBy(
+  db: ReadDb,
+  companyId: number | null,
+  { fieldId, part }: CustomColumn,
+  draft: PersonDraft,
+): RowImage | null {
+  if (part) return companyId === null ? null : heldPart(db, companyId, part, draft)
   if (companyId === null || fieldId === null) return null
   return (statement(db, HELD).get(companyId, fieldId) as RowImage | undefined) ?? null
 }
 
+/**
+ * What the record of a company says there. An address is one thing: where the base has another one than the row, what is
+ * blank in it stands there, too, and is not filled.
+ */
+function heldPart(db: ReadDb, companyId: number, part: CompanyPart, { companyCustom }: PersonDraft): RowImage | null {
+  const stored = companyTexts(db, companyId)
+  const text = stored[part] ?? ''
+  if (text !== '') return { text_value: text }
+  const another = companyCustom.some((told) => {
+    const other = told.column.part
+    const has = other === undefined ? '' : (stored[other] ?? '')
+    return other && has !== '' && COMPANY_ADDRESS.includes(other) && saysOtherwise({ text_value: has }, told)
+  })
+  return COMPANY_ADDRESS.includes(part) && another ? { text_value: '' } : null
+}
+
+const TEXTS = `select phone, website, street, city, region, postal_code as postalCode, country from companies where id = ?`
+
+function companyTexts(db: ReadDb, companyId: number): Record<CompanyPart, string | null> {
+  return statement(db, TEXTS).get(companyId) as Record<CompanyPart, string | null>
+}
+
+/** Whether the row says something else than what stands there. */
+function saysOtherwise(has: RowImage, told: Fact): boolean {
+  const { part } = told.column
+  if (part === undefined) return isOtherwise(has, told)
+  return printCompanyPart(part, String(has.text_value ?? '')) !== printOf(told)
+}
+
+type Fact = PersonDraft['companyCustom'][number]
+
 /** A value as two rows are compared: another spelling of a word says the same. */
-function printOf(value: CustomValue): string {
+function printOf({ column, value }: Fact): string {
+  if (column.part) return 'text' in value ? printCompanyPart(column.part, value.text) : ''
   if ('names' in value) return printNames(value.names)
   return 'text' in value ? foldKey(value.text) : JSON.stringify(valueColumns(value))
 }
 
 const printNames = (names: readonly string[]) => names.map(foldKey).sort().join('\u001f')
 
-function printStored({ options }: CustomColumn, row: RowImage): string {
+function printStored({ options, part }: CustomColumn, row: RowImage): string {
+  if (part) return printCompanyPart(part, String(row.text_value ?? ''))
   if (row.text_value !== null) return foldKey(String(row.text_value))
   if (row.choices === null) {
     const { text_value, number_value, minor_units, currency, day_value, flag_value, choices } = row

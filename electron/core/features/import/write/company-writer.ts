@@ -1,3 +1,4 @@
+import { COMPANY_ADDRESS, type CompanyPart } from '../../../../../shared/features/import/company-parts.ts'
 import type { Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
@@ -52,9 +53,13 @@ function writeCompanyFacts(
   const target = targetNow(tx, open, draft, isNew ? null : personId)
   const found = open.facts.take(tx, { draft, cells, mode: open.mode }, target)
   const made = target?.id == null ? [] : changesIn(open.mode, found.changes)
-  if (open.mode === 'overwrite') for (const value of found.stand) noteSaid(tx, open, value)
+  if (open.mode === 'overwrite') {
+    for (const value of found.stand) noteSaid(tx, open, value)
+    if (target?.id != null) noteSaidOfRecord(tx, open, target.id, found.parts)
+  }
   if (target?.id != null && made.length > 0) {
-    for (const change of made) writeValue(tx, open, target.id, change)
+    for (const change of made) if (!change.column.part) writeValue(tx, open, target.id, change)
+    writeRecord(tx, open, target.id, made)
     if (!target.ours) statement(tx, CHANGED).run(open.origin.at, target.id)
     changes.touch('companies', target.id)
   }
@@ -102,8 +107,52 @@ function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }
   if (row) journalInsertedAs(tx, open.actionId, 'company_values', row, OF_NOBODY)
 }
 
+/** The column of the record in which a part stands. */
+const COLUMN_OF = {
+  phone: 'phone',
+  website: 'website',
+  street: 'street',
+  city: 'city',
+  region: 'region',
+  postalCode: 'postal_code',
+  country: 'country',
+} as const satisfies Record<CompanyPart, string>
+
+/** What is taken back together: the parts of an address are one. */
+const TOGETHER: readonly (readonly CompanyPart[])[] = [['phone'], ['website'], COMPANY_ADDRESS]
+
+const RECORD = `update companies set phone = @phone, website = @website, street = @street, city = @city, region = @region,
+  postal_code = @postal_code, country = @country where id = @id`
+
+/** Writes what the row says of the record itself. What it became stands in the journal, for the undo and the history. */
+function writeRecord(tx: Tx, open: Run, companyId: number, made: readonly CompanyChange[]): void {
+  for (const parts of TOGETHER) {
+    const after: RowImage = {}
+    for (const { column, value } of made)
+      if (column.part && parts.includes(column.part) && 'text' in value) after[COLUMN_OF[column.part]] = value.text
+    const before = rowImage(tx, 'companies', companyId)
+    if (!before || Object.keys(after).length === 0) continue
+    const entry = { ...before, after: JSON.stringify(after) }
+    journalBefore(tx, open.actionId, 'update', 'companies', entry, OF_NOBODY)
+    statement(tx, RECORD).run({ ...before, ...after })
+  }
+}
+
+/** A row said what the record says already: as with values, a run that goes on must know it. */
+function noteSaidOfRecord(tx: Tx, open: Run, companyId: number, parts: readonly CompanyPart[]): void {
+  const before = parts.length === 0 ? undefined : rowImage(tx, 'companies', companyId)
+  if (!before) return
+  const after = Object.fromEntries(parts.map((part) => [COLUMN_OF[part], before[COLUMN_OF[part]] ?? null]))
+  const entry = { ...before, after: JSON.stringify(after) }
+  journalBefore(tx, open.actionId, 'update', 'companies', entry, OF_NOBODY)
+}
+
 const WRITTEN = `select v.*, min(j.op = 'update') as stood from journal j join company_values v on v.id = j.first_id
   where j.action_id = ? and j."table" = 'company_values' and j.reversed = 0 group by v.id`
+
+const RECORDS = `select first_id as companyId, before from journal
+  where action_id = ? and "table" = 'companies' and op = 'update' and reversed = 0 and before ->> '$.after' is not null
+  order by id desc`
 
 /** What rows said so far. A run that goes on knows what it wrote, so that the first row of the file counts still. */
 export function recalledFacts(db: ReadDb, row: ImportRow, actionId: number): CompanyFacts {
@@ -114,6 +163,15 @@ export function recalledFacts(db: ReadDb, row: ImportRow, actionId: number): Com
   for (const { stood, ...value } of written) {
     const column = columns.find((one) => one.subject === 'company' && one.fieldId === value.field_id)
     if (column) facts.recall(Number(value.company_id), column, value, stood === 1)
+  }
+  for (const { companyId, before } of statement(db, RECORDS).all(actionId) as { companyId: number; before: string }[]) {
+    const { after, ...stood } = JSON.parse(before) as RowImage
+    const became = JSON.parse(String(after)) as RowImage
+    for (const column of columns) {
+      const name = column.part && COLUMN_OF[column.part]
+      const text = name && became[name]
+      if (name && text) facts.recall(companyId, column, { text_value: text }, Boolean(stood[name]))
+    }
   }
   return facts
 }

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Inputs } from '../../../../../shared/contract.ts'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { rowReaderOf } from '../check/row-judge.ts'
+import { getImport } from '../repo.ts'
+import { recalledFacts } from './company-writer.ts'
+
+/* Columns that say what the record of a company says: its phone, its website, its address. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+  await core.client.settings.setUp({ language: 'en', ...shop })
+})
+afterEach(() => core.close())
+
+type Field = NonNullable<Inputs['import']['configure']['fields']>[number]
+
+async function checked(text: string, fields: Field[] = []) {
+  const { id } = await checkedImport(core, 'list.csv', text)
+  if (fields.length > 0) await jobOver(core, (await core.client.import.configure({ id, fields })).jobId!)
+  return core.client.import.get({ id })
+}
+const fieldsOf = async (text: string) => (await checked(text)).columns.map(({ field }) => field)
+const started = (id: number) => startedImport(core, id, { agree: true })
+const undone = (actionId: number | null) => core.client.activity.undo({ id: actionId! })
+const rows = (sql: string) => core.core.db.read.$client.prepare(sql).all() as Record<string, unknown>[]
+const companies = () =>
+  rows(`select concat_ws(' | ', name, coalesce(phone, ''), coalesce(website, ''), coalesce(street, ''),
+    coalesce(city, ''), coalesce(country, '')) as said from companies order by name`).map(({ said }) => said)
+
+const LIST = `Name,Email,Phone,Company,Company Phone,Business website,Company Address,Company City,Company Country
+Asha,asha@example.com,98300 11111,Alpha,033 2242 1111,alpha.example,1 Park Street,Kolkata,India
+Bimal,bimal@example.com,98300 22222,Alpha,+91 33 2242 1111,https://www.alpha.example/,,kolkata,
+Chitra,chitra@example.com,98300 33333,Beta,call us,beta,,Howrah,
+Dipa,dipa@example.com,98300 44444,,033 2242 9999,,,,
+`
+
+test('the company gets its phone, website and address, the person keeps theirs; what cannot be kept is told; the undo leaves nothing', async () => {
+  const found = await checked(LIST)
+  expect(found.columns.map(({ field }) => field).slice(2)).toEqual([
+    'phone',
+    'company',
+    'companyPhone',
+    'companyWebsite',
+    'companyStreet',
+    'companyCity',
+    'companyCountry',
+  ])
+  const { problems } = await core.client.import.problems({ id: found.id })
+  expect(problems.map(({ row, column, reason }) => [row, column, reason])).toEqual([
+    [4, 'Company Phone', 'phone-invalid'],
+    [4, 'Business website', 'link-invalid'],
+    [5, 'Company Phone', 'company-missing'],
+  ])
+  const done = await started(found.id)
+  expect(companies()).toEqual([
+    'Alpha | 033 2242 1111 | https://alpha.example/ | 1 Park Street | Kolkata | IN',
+    'Beta |  |  |  | Howrah | ',
+  ])
+  expect(rows('select number from person_phones order by id').map(({ number }) => number)).toEqual([
+    '98300 11111',
+    '98300 22222',
+    '98300 33333',
+    '98300 44444',
+  ])
+  expect(rows('select * from person_addresses')).toEqual([])
+  expect(rows("select name from custom_fields where subject = 'company'")).toEqual([])
+  await undone(done.actionId)
+  expect(companies()).toEqual([])
+})
+
+async function alpha(more: Partial<Inputs['companies']['create']>) {
+  const { company } = await core.client.companies.create({ name: 'Alpha', ...more })
+  const emails = [{ address: 'asha@example.com', kind: '' }]
+  await core.client.customers.create({ name: 'Asha', company: 'Alpha', emails })
+  return company
+}
+
+test('what is empty is filled, never a half of another address; what stands is overwritten only when asked; shown before, told and put back after', async () => {
+  const company = await alpha({ phone: '+91 33 2242 1111', city: 'Delhi' })
+  const text =
+    'Name,Email,Company,Company Phone,Company Website,Company Street,Company City\nAsha,asha@example.com,Alpha,033 2242 1111,alpha.example,1 Park Street,Kolkata\n'
+  const found = await checked(text)
+  const preview = async () => (await core.client.import.rows({ id: found.id, only: 'changes' })).rows[0]?.changes
+  expect(found.counts).toMatchObject({ updated: 1, wouldFill: 1, wouldOverwrite: 1 })
+  const website = { columnIndex: 4, before: '', after: 'https://alpha.example/' }
+  expect(await preview()).toEqual([website])
+  const filled = await started(found.id)
+  expect(companies()).toEqual(['Alpha | +91 33 2242 1111 | https://alpha.example/ |  | Delhi | '])
+  await undone(filled.actionId)
+  expect(companies()).toEqual(['Alpha | +91 33 2242 1111 |  |  | Delhi | '])
+
+  const again = await checked(text)
+  await core.client.import.setMode({ id: again.id, mode: 'overwrite' })
+  expect((await core.client.import.rows({ id: again.id, only: 'changes' })).rows[0]?.changes).toEqual([
+    website,
+    { columnIndex: 5, before: '', after: '1 Park Street' },
+    { columnIndex: 6, before: 'Delhi', after: 'Kolkata' },
+  ])
+  const done = await started(again.id)
+  expect(companies()).toEqual(['Alpha | +91 33 2242 1111 | https://alpha.example/ | 1 Park Street | Kolkata | '])
+  const stale = { id: company.id, version: company.version, values: { name: 'Alpha Ltd', custom: [] } }
+  await expect(core.client.companies.update(stale)).rejects.toMatchObject({ code: 'CONFLICT' })
+  const told = async () =>
+    (await core.client.history.ofCompany({ companyId: company.id }))
+      .filter(({ by }) => by.kind === 'import')
+      .map(({ field, before, after, undone: back }) => [field, before, after, back])
+  expect((await told()).filter(([, , , back]) => back === false)).toEqual([
+    ['address', 'Delhi', '1 Park Street, Kolkata', false],
+    ['website', null, 'https://alpha.example/', false],
+  ])
+  // Changed by hand since: that stays with the undo, and only that.
+  const { version, phone, street, city } = await core.client.companies.get({ id: company.id })
+  const values = { name: 'Alpha', phone, street, city, website: 'alpha.test', custom: [] }
+  await core.client.companies.update({ id: company.id, version, values })
+  await undone(done.actionId)
+  expect(companies()).toEqual(['Alpha | +91 33 2242 1111 | https://alpha.test/ |  | Delhi | '])
+})
+
+test('the first row that speaks of a company counts, also for a run that goes on where it was killed', async () => {
+  const text = `Name,Email,Company,Company Phone,Company City
+Asha,asha@example.com,Alpha,033 2242 1111,Kolkata
+`
+  const found = await checked(text)
+  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  await started(found.id)
+  const db = core.core.db.read
+  const row = getImport(db, found.id)!
+  const cells = ['Bimal', 'bimal@example.com', 'Alpha', '033 2242 2222', 'KOLKATA']
+  const { draft } = rowReaderOf(db, row, Date.now())(3, cells)
+  const { id } = rows('select id from companies')[0] as { id: number }
+  const asked = { draft: draft!, cells, mode: 'overwrite' as const }
+  const { changes, problems } = recalledFacts(db, row, row.actionId!).take(db, asked, { key: id, id, ours: true })
+  expect(changes).toEqual([])
+  expect(problems).toMatchObject([{ column: 'Company Phone', value: '033 2242 2222', reason: 'company-differs' }])
+  const two =
+    'Name,Email,Company,Company Phone\nChitra,chitra@example.com,Beta,033 2242 1111\nDipa,dipa@example.com,Beta,033 2242 2222\n'
+  const twice = await checked(two, [{ index: 3, field: 'companyPhone' }])
+  const told = (await core.client.import.problems({ id: twice.id })).problems
+  expect(told).toMatchObject([{ row: 3, suggestion: '033 2242 1111', reason: 'company-differs' }])
+})
+
+test('a company that one import made and another gave a phone goes with both of them, in either order', async () => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const first = await started((await checked('Name,Email,Company\nAsha,asha@example.com,Alpha\n')).id)
+    const more =
+      'Name,Email,Company,Company Phone\nBimal,bimal@example.com,Alpha,033 2242 1111\nAsha,asha@example.com,Alpha,033 2242 1111\n'
+    const second = await started((await checked(more)).id)
+    const [one, other] = order.map((at) => [first, second][at]?.actionId ?? 0)
+    await undone(one!)
+    expect(rows('select name from companies')).toEqual([{ name: 'Alpha' }])
+    await undone(other!)
+    expect(companies()).toEqual([])
+  }
+})
+
+test('people’s own columns stay theirs: without a company, in a list of companies, at work, where colleagues differ', async () => {
+  expect(await fieldsOf('Name,Email,Company Phone\nAsha,asha@example.com,033 2242 1111\n')).not.toContain(
+    'companyPhone',
+  )
+  expect(await fieldsOf('Company,Company Phone,Company City\nAlpha,033 2242 1111,Kolkata\n')).toEqual([
+    'company',
+    'phone',
+    'city',
+  ])
+  expect(await fieldsOf('Name,Company,Business Phone,Business City\nAsha,Alpha,033 2242 1111,Kolkata\n')).toEqual([
+    'fullName',
+    'company',
+    'phone',
+    'city',
+  ])
+  const differ =
+    'Name,Email,Company,Company Phone\nAsha,asha@example.com,Alpha,033 2242 1111\nBimal,bimal@example.com,Alpha,033 2242 2222\n'
+  expect((await fieldsOf(differ))[3]).toBe('phone')
+  const only = await checked('Name,Company,Company Phone\nAsha,Alpha,033 2242 1111\nBimal,Beta,033 2242 2222\n')
+  expect(only.columns[2]).toMatchObject({ field: 'companyPhone' })
+  expect(only.columns[2]!.confidence).toBeLessThan(0.6)
+})
