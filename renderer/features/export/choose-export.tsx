@@ -20,7 +20,8 @@ import { useStartExport } from './queries.ts'
 
 /** First and last name stand in the name already; notes may be private; most shops write in one language. */
 const USUAL: readonly ExportColumn[] = exportColumnSchema.options.filter(
-  (column) => !['givenName', 'familyName', 'language', 'about', 'notes', 'companyFields'].includes(column),
+  (column) =>
+    !['givenName', 'familyName', 'language', 'about', 'notes', 'companyFields', 'companyRecord'].includes(column),
 )
 
 export type Among = { segmentId?: number; where?: Rules }

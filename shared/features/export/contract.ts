@@ -30,6 +30,7 @@ export const exportColumnSchema = z.enum([
   'notes',
   'custom',
   'companyFields',
+  'companyRecord',
   'added',
   'lastLetter',
 ])
@@ -65,6 +66,7 @@ export const NOT_ON_CARDS: readonly ExportColumn[] = [
   'owner',
   'custom',
   'companyFields',
+  'companyRecord',
   'added',
   'lastLetter',
 ]

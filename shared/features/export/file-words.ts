@@ -36,6 +36,15 @@ export function companyHeader(words: FileWords, field: string): string {
   return `${words.company} – ${field}`
 }
 
+/** What the record of a company says, in the order of its columns. */
+export const RECORD_PARTS = ['phone', 'website', 'street', 'city', 'region', 'postalCode', 'country'] as const
+export type RecordPart = (typeof RECORD_PARTS)[number]
+
+/** `Company: Phone`: what the record of the company says, apart from a field of the owner's that is called so. */
+export function recordHeader(words: FileWords, part: RecordPart): string {
+  return `${words.company}: ${words[part]}`
+}
+
 export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 export type AddressPart = (typeof ADDRESS_PARTS)[number]
 
@@ -63,7 +72,10 @@ const SINGLE = [
 ] as const
 
 /** What a header of an exported file means, in whatever language it was exported. `number` counts from 1. */
-export type OwnHeader = { column: keyof FileWords | 'companyField'; number: number }
+export type OwnHeader = {
+  column: keyof FileWords | 'companyField' | `company${Capitalize<RecordPart>}`
+  number: number
+}
 
 /** Reads the headers of a file that Bandhu wrote; null: it is another program's, or nobody can tell any more. */
 export function ownHeaders(headers: readonly string[]): (OwnHeader | null)[] | null {
@@ -75,6 +87,8 @@ export function ownHeaders(headers: readonly string[]): (OwnHeader | null)[] | n
   return null
 }
 
+const capital = <T extends string>(word: T) => (word.charAt(0).toUpperCase() + word.slice(1)) as Capitalize<T>
+
 function headerIn(words: FileWords, header: string): OwnHeader | null {
   const is = (key: keyof FileWords) => foldKey(String(words[key])) === header
   for (const column of [...SINGLE, 'lastLetter', 'bandhuId', ...ADDRESS_PARTS] as const)
@@ -84,9 +98,11 @@ function headerIn(words: FileWords, header: string): OwnHeader | null {
     const number = /^(.+) (\d+)$/.exec(header)
     if (number?.[1] === foldKey(words[column])) return { column, number: Number(number[2]) }
   }
+  const part = RECORD_PARTS.find((one) => foldKey(recordHeader(words, one)) === header)
+  if (part) return { column: `company${capital(part)}`, number: 1 }
   if (header.startsWith(`${foldKey(words.company)} – `)) return { column: 'companyField', number: 1 }
-  const [, address, number, part] = /^(.+) (\d+) – (.+)$/.exec(header) ?? []
-  const column = ADDRESS_PARTS.find((one) => foldKey(words[one]) === part)
+  const [, address, number, place] = /^(.+) (\d+) – (.+)$/.exec(header) ?? []
+  const column = ADDRESS_PARTS.find((one) => foldKey(words[one]) === place)
   return column && address === foldKey(words.address) ? { column, number: Number(number) } : null
 }
 

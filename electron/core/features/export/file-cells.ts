@@ -8,6 +8,8 @@ import {
   companyHeader,
   type FileWords,
   numbered,
+  RECORD_PARTS,
+  recordHeader,
 } from '../../../../shared/features/export/file-words.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { printMoney } from '../../../../shared/features/fields/values.ts'
@@ -50,6 +52,8 @@ export function headerCells({ words, columns, most, fields, companyFields }: Fil
         return fields.map((field) => field.name)
       case 'companyFields':
         return companyFields.map((field) => companyHeader(words, field.name))
+      case 'companyRecord':
+        return RECORD_PARTS.map((part) => recordHeader(words, part))
       default:
         return [words[column]]
     }
@@ -69,6 +73,7 @@ const WIDTHS: Partial<Record<ExportColumn, number>> = {
   about: 40,
   custom: 18,
   companyFields: 18,
+  companyRecord: 20,
 }
 
 /** The same header as columns of a workbook. */
@@ -124,6 +129,8 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cel
       return shape.fields.map((field) => customCell(field, person.custom, shape.currency))
     case 'companyFields':
       return shape.companyFields.map((field) => customCell(field, person.companyCustom, shape.currency))
+    case 'companyRecord':
+      return recordCells(shape, person)
     case 'language':
       return [person.language === null ? '' : shape.languageName(person.language)]
     case 'added':
@@ -173,6 +180,14 @@ function moneyCell(minor: number, currency: string, shop: string): Cell {
   const printed = printMoney(minor, currency, shop)
   if (currency !== shop) return printed
   return { number: Number(printed), decimals: printed.split('.')[1]?.length ?? 0 }
+}
+
+function recordCells({ countryName }: FileShape, { companyRecord }: PersonRow): string[] {
+  return RECORD_PARTS.map((part) => {
+    const text = companyRecord[part] ?? ''
+    if (part === 'phone') return phoneText(text)
+    return part === 'country' && text !== '' ? countryName(text) : text
+  })
 }
 
 function addressCells({ most, countryName }: FileShape, { addresses }: PersonRow): string[] {

@@ -1,4 +1,5 @@
 import type { OtherChannel } from '../../../../shared/features/consent/channels.ts'
+import type { RecordPart } from '../../../../shared/features/export/file-words.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 
 /** A value of a field of the owner's. */
@@ -44,6 +45,7 @@ export type PersonRow = {
   custom: CustomCell[]
   /** Those of the company they are with. */
   companyCustom: CustomCell[]
+  companyRecord: Record<RecordPart, string | null>
   createdAt: number
   lastMailedAt: number | null
 }
@@ -74,6 +76,8 @@ const ROWS = `
       where n.person_id = p.id and n.kind = 'note') as notes,
     (select ${OWN_VALUES} from custom_values v where v.person_id = p.id) as custom,
     (select ${OWN_VALUES} from company_values v where v.company_id = p.company_id) as companyCustom,
+    json_object('phone', co.phone, 'website', co.website, 'street', co.street, 'city', co.city, 'region', co.region,
+      'postalCode', co.postal_code, 'country', co.country) as companyRecord,
     c.status as consent, ${channel('phone')} as phoneConsent, ${channel('sms')} as smsConsent,
     ${channel('whatsapp')} as whatsappConsent, ${channel('post')} as postConsent,
     ${topics('subscribed')} as topics, ${topics('unsubscribed')} as topicsLeft
@@ -93,6 +97,7 @@ const LISTS = [
   'notes',
   'custom',
   'companyCustom',
+  'companyRecord',
 ] as const
 
 /** The people with these ids, in that order; who is not there any more is left out. */

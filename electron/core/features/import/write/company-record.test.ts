@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
+import { ALL, exported, imported } from '../../../../../tests/support/exported.ts'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
@@ -181,4 +182,25 @@ test('people’s own columns stay theirs: without a company, in a list of compan
   const only = await checked('Name,Company,Company Phone\nAsha,Alpha,033 2242 1111\nBimal,Beta,033 2242 2222\n')
   expect(only.columns[2]).toMatchObject({ field: 'companyPhone' })
   expect(only.columns[2]!.confidence).toBeLessThan(0.6)
+})
+
+test('exported with the people and imported again nothing changes; into an empty base the companies say what they said', async () => {
+  await started((await checked(LIST)).id)
+  const phone = await core.client.fields.create({ name: 'Phone', kind: 'text', subject: 'company' })
+  const beta = rows("select id, version from companies where name = 'Beta'")[0] as { id: number; version: number }
+  const custom = [{ fieldId: phone.id, text: 'in the office', chosen: [] }]
+  await core.client.companies.update({ ...beta, values: { name: 'Beta', city: 'Howrah', country: 'IN', custom } })
+  const { text } = await exported(core, { columns: [...ALL] })
+  const stored = () => JSON.stringify(rows('select * from companies order by id'))
+  const before = [stored(), companies()] as const
+  const again = await imported(core, text)
+  expect(again.counts).toMatchObject({ created: 0, updated: 0 })
+  expect(stored()).toBe(before[0])
+  await core.close()
+  core = await createTestCore()
+  const shop = { businessName: 'Other', postalAddress: 'Dhaka', country: 'IN', currency: 'INR' }
+  await core.client.settings.setUp({ language: 'bn', ...shop })
+  await imported(core, text)
+  expect(companies()).toEqual(before[1])
+  expect(rows('select text_value as text from company_values')).toEqual([{ text: 'in the office' }])
 })
