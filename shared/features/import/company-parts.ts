@@ -49,7 +49,8 @@ export function readCompanyPart(reading: Reading, column: Column, { country, cou
     return code ?? ''
   }
   if (part === 'phone' && parsePhone(text, country).key === '') {
-    reading.problem('phone-invalid', column, text)
+    // A person’s is kept as typed; the record of a company takes what holds digits.
+    reading.problem('number-invalid', column, text)
     return ''
   }
   if (part === 'website') {
