@@ -1,16 +1,19 @@
 import '@mantine/spotlight/styles.css'
 import './command-palette.css'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { foldKey } from '../../shared/text-folding.ts'
 import { useSettings, useUpdateSettings } from '../features/settings/queries.ts'
 import { api } from '../rpc/client.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { companyPage, footPages, mainPages, paletteActions, personPage } from './navigation.ts'
+import { companyPage, paletteActions, personPage } from './navigation.ts'
+import { palette, paletteStore, useFirstHit } from './palette-first.ts'
+import { newSegment, palettePages } from './palette-pages.ts'
 
 const PEOPLE = 6
 const COMPANIES = 3
@@ -25,20 +28,22 @@ export function CommandPalette(props: { wanted: number }) {
   const actions = useActions()
   const pages = usePages()
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new call opens it again.
-  useEffect(() => spotlight.open(), [props.wanted])
-  const found = [t('palette.people'), t('palette.companies')]
-  const groups: SpotlightActionGroupData[] = [
+  useEffect(() => palette.open(), [props.wanted])
+  const groups = [
     { group: t('palette.people'), actions: people },
     { group: t('palette.companies'), actions: companies },
-    { group: t('palette.actions'), actions },
-    { group: t('palette.pages'), actions: pages },
-  ]
+    { group: t('palette.actions'), actions: thoseThatSay(typed, actions) },
+    { group: t('palette.pages'), actions: thoseThatSay(typed, pages) },
+  ].filter((group): group is SpotlightActionGroupData => group.actions.length > 0)
+  const shown = groups.flatMap((group) => group.actions.map(({ id }) => id)).join()
+  const { onKeyDown } = useFirstHit(typed.trim(), shown)
   return (
     <Spotlight
       query={typed}
       onQueryChange={setTyped}
-      actions={groups.filter((group) => group.actions.length > 0)}
-      filter={(text, all) => filterGroups(text, all as SpotlightActionGroupData[], found)}
+      store={paletteStore}
+      actions={groups}
+      filter={(_, all) => all}
       shortcut={null}
       attributes={{ content: { 'aria-label': t('palette.open') } }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
@@ -52,26 +57,19 @@ export function CommandPalette(props: { wanted: number }) {
         leftSection: <IconSearch size={18} stroke={1.5} />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('palette.placeholder'),
+        onKeyDown,
       }}
     />
   )
 }
 
-/** People and companies come from the core already matched; pages and actions match by the words of their label. */
-function filterGroups(
-  text: string,
-  groups: SpotlightActionGroupData[],
-  found: readonly string[],
-): SpotlightActionGroupData[] {
-  const wanted = text.trim().toLocaleLowerCase()
-  return groups
-    .map((group) => ({
-      ...group,
-      actions: found.includes(group.group)
-        ? group.actions
-        : group.actions.filter((action) => (action.label ?? '').toLocaleLowerCase().includes(wanted)),
-    }))
-    .filter((group) => group.actions.length > 0)
+/** People and companies come from the core already matched; pages and actions match by their label, or by other words for them. */
+function thoseThatSay(typed: string, actions: readonly SpotlightActionData[]): SpotlightActionData[] {
+  const wanted = foldKey(typed).split(' ')
+  return actions.filter(({ label = '', keywords = '' }) => {
+    const said = foldKey(`${label} ${String(keywords)}`)
+    return wanted.every((word) => said.includes(word))
+  })
 }
 
 function usePeople(query: string): SpotlightActionData[] {
@@ -114,9 +112,10 @@ function useCompanies(query: string): SpotlightActionData[] {
 function usePages(): SpotlightActionData[] {
   const { t } = useTranslation('app')
   const navigate = useNavigate()
-  return [...mainPages, ...footPages].map(({ to, label, icon: Icon }) => ({
-    id: `page-${to}`,
+  return palettePages.map(({ to, label, words, icon: Icon }) => ({
+    id: `page-${words}`,
     label: t(label),
+    keywords: t(`palette.words.${words}`),
     leftSection: <Icon size={18} stroke={1.5} />,
     onClick: () => void navigate({ to }),
   }))
@@ -130,7 +129,7 @@ function useActions(): SpotlightActionData[] {
   const next = theme === 'dark' ? 'light' : 'dark'
   const Icon = next === 'dark' ? IconMoon : IconSun
   return [
-    ...paletteActions.map(({ to, label, icon: Glyph }) => ({
+    ...[...paletteActions, newSegment].map(({ to, label, icon: Glyph }) => ({
       id: `action-${to}`,
       label: t(label),
       leftSection: <Glyph size={18} stroke={1.5} />,

@@ -11,10 +11,10 @@ type ToastAction = {
   onClick: () => void
 }
 
-/** Shows a line at the foot of the window, with one act: `{ label: t('app:undo'), onClick }` stays 8 seconds. */
-export function toast(message: string, action?: ToastAction): void {
+/** Shows a line at the foot of the window, with one act: `{ label: t('app:undo'), onClick }` stays 8 seconds, or `stays` (ms). */
+export function toast(message: string, action?: ToastAction, stays: number = action ? UNDO_MS : PLAIN_MS): void {
   const id = notifications.show({
-    autoClose: action ? UNDO_MS : PLAIN_MS,
+    autoClose: stays,
     withBorder: false,
     closeButtonProps: { 'aria-label': getI18n().t('app:close') },
     message: (

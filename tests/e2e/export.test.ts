@@ -60,15 +60,28 @@ test('those a search found, with the columns chosen, as a file', async () => {
   await dialog().getByRole('button', { name: 'Close' }).last().click()
 })
 
-test('everybody as a workbook; the file waits under Work in progress', async () => {
+test('everybody as a workbook; the file waits under Work in progress, found in three ways', async () => {
   await page.getByRole('searchbox', { name: 'Find customers' }).fill('')
   await page.getByRole('button', { name: 'Export these customers' }).click()
   const act = dialog().getByRole('button', { name: /^Export \d+ customers$/ })
   const people = Number(/\d+/.exec(await act.innerText())?.[0])
+  // Where no dialog shows it, the window offers the file when it is ready.
+  const elsewhere = await page.context().newPage()
+  await elsewhere.goto(`${host.origin}/#/jobs`)
+  await elsewhere.getByRole('button', { name: /^Save Customers / }).waitFor()
   await act.click()
   await dialog().getByText('is ready.').waitFor()
+  await elsewhere.getByRole('alert').getByRole('button', { name: 'Save the file' }).waitFor()
+  await elsewhere.close()
   await page.keyboard.press('Escape')
-  await page.goto(`${host.origin}/#/jobs`)
+  // Later it is found from where exports begin, and by the palette.
+  await page.getByRole('button', { name: 'Export these customers' }).click()
+  await dialog().getByRole('link', { name: '2 files exported earlier' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'A name, phone, e-mail' }).fill('download')
+  await page.getByRole('button', { name: 'Exported files' }).and(page.locator('[data-selected]')).waitFor()
+  await page.keyboard.press('Enter')
   const save = page.getByRole('button', { name: /^Save Customers / })
   const { name, content } = await saved(() => save.first().click())
   expect(name).toMatch(/\.xlsx$/)

@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EarlierFiles } from './earlier-files.tsx'
+import classes from './export-dialog.module.css'
 import { RunningExport } from './running-export.tsx'
 
 type ExportModalProps = {
@@ -24,7 +26,12 @@ export function ExportModal({ opened, onClose, title, kept, choose }: ExportModa
   return (
     <Modal opened={opened} onClose={close} size={560} title={title} closeButtonProps={{ 'aria-label': t('app:close') }}>
       {jobId === null ? (
-        choose({ onStarted: setJobId, onClose: close })
+        <>
+          {choose({ onStarted: setJobId, onClose: close })}
+          <p className={classes.earlier}>
+            <EarlierFiles onLeave={close} />
+          </p>
+        </>
       ) : (
         <RunningExport jobId={jobId} kept={kept} onClose={close} />
       )}

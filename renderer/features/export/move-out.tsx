@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { EarlierFiles } from './earlier-files.tsx'
 import { useMoveOut } from './queries.ts'
 import { RunningExport } from './running-export.tsx'
 
@@ -22,6 +23,7 @@ export function MoveOut() {
       >
         {t('whole.act')}
       </Button>
+      <EarlierFiles />
       {start.error && <Failure as="inline" words={words(start.error)} />}
       <Modal
         opened={jobId !== null}

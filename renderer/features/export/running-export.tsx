@@ -10,6 +10,7 @@ import { useJobWords } from '../jobs/use-job-words.ts'
 import classes from './export-dialog.module.css'
 import { useExportJob } from './queries.ts'
 import { SaveFile } from './save-file.tsx'
+import { seeExport } from './seen-exports.ts'
 
 /** The file being written; then the file. `kept`: what it holds, where it is not a list of people. */
 export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: string; onClose: () => void }) {
@@ -20,6 +21,7 @@ export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: 
   const jobWords = useJobWords()
   const cancel = useCancelJob()
   const ready = job?.state === 'done' ? t('ready', { name: job.title }) : null
+  useEffect(() => seeExport(jobId), [jobId])
   useEffect(() => {
     if (ready) announce(ready)
   }, [ready])

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { announce } from '../../ui/announce.ts'
 import { ProgressRing } from '../../ui/progress-line.tsx'
+import { useReadyToast } from '../export/use-ready-toast.ts'
 import classes from './jobs.module.css'
 import { isActive, shareOf, useJobs } from './queries.ts'
 import { useJobWords } from './use-job-words.ts'
@@ -37,14 +38,23 @@ export function RunningJobs(props: { folded: boolean }) {
   )
 }
 
-/** Says once when a job that was seen running has ended. */
+/** Says once when a job that was seen running has ended; a file that was written since the window opened can be saved there and then. */
 function useFinishedAnnouncement(jobs: readonly Job[] | undefined): void {
   const words = useJobWords()
+  const offerFile = useReadyToast()
+  const offer = useRef(offerFile)
+  offer.current = offerFile
   const seen = useRef(new Set<number>())
+  const over = useRef<Set<number> | null>(null)
   useEffect(() => {
-    for (const job of jobs ?? []) {
-      if (isActive(job)) seen.current.add(job.id)
-      else if (seen.current.delete(job.id)) announce(`${words.title(job)}: ${words.state(job)}`)
+    if (!jobs) return
+    const ended = jobs.filter((job) => !isActive(job))
+    for (const job of ended) {
+      if (seen.current.delete(job.id)) announce(`${words.title(job)}: ${words.state(job)}`)
+      // A short one is over before it is seen running.
+      if (over.current?.has(job.id) === false) offer.current(job)
     }
+    for (const job of jobs.filter(isActive)) seen.current.add(job.id)
+    over.current = new Set(ended.map(({ id }) => id))
   }, [jobs, words])
 }
