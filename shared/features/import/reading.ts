@@ -45,10 +45,11 @@ export class Reading {
     })
   }
 
-  /** The cleaned cell. NUL bytes have no place in text: taken out and said. */
+  /** The cleaned cell. NUL bytes have no place in text: taken out and said, as is what could not be read. */
   cell(column: Place): string {
     const cell = this.cells[column.index]
     if (!cell) return ''
+    if (cell.includes('\ufffd')) this.problem('nul-bytes', column, cell)
     if (!cell.includes('\0')) return cleanCell(cell)
     this.problem('nul-bytes', column, cell.replaceAll('\0', '␀'))
     return cleanCell(cell.replaceAll('\0', ''))

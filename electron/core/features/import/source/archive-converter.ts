@@ -11,7 +11,7 @@ import { tableOfCards } from '../../../../../shared/features/import/vcard/card-t
 import { createTableFile } from '../check/table-file.ts'
 import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfText } from './archive-tables.ts'
 import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
-import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { encodingOfText } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
@@ -152,7 +152,7 @@ function takeWorkbook(found: Unpacked, name: string, bytes: Buffer): void {
 }
 
 function tableOf(name: string, bytes: Buffer): FileTable {
-  return tableOfText(name, decodeWhole(bytes, unicodeOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : codePageOf(bytes))))
+  return tableOfText(name, decodeWhole(bytes, encodingOfText(bytes)))
 }
 
 function tableOfAllCards({ rows }: CardsRead): FileTable[] {

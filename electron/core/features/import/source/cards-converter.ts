@@ -7,7 +7,7 @@ import { type CardRow, isGroupCard, rowOfCard } from '../../../../../shared/feat
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createVCardReader } from '../../../../../shared/features/import/vcard/reader.ts'
 import { createTableFile } from '../check/table-file.ts'
-import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { encodingOfText, isUtf8, unicodeOf } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
 import { photoKind } from './photo-kind.ts'
 import type { Conversion, Converted } from './source-converters.ts'
@@ -31,7 +31,8 @@ export async function convertCards({ path, name, target }: Conversion): Promise<
 /** The cards of a file, in whatever letters it is written. */
 export function readCards(bytes: Buffer): CardsRead {
   const reader = createVCardReader()
-  const text = decodeWhole(bytes, unicodeOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : codePageOf(bytes)))
+  const unfolded = unfoldedBytes(bytes)
+  const text = decodeWhole(unfolded, encodingOfText(unfolded))
   const cards = [...reader.push(text), ...reader.end()]
   const people = cards.filter((card) => !isGroupCard(card))
   return {
@@ -43,6 +44,13 @@ export function readCards(bytes: Buffer): CardsRead {
       cards.flatMap((card) => card.filter((one) => one.name === 'PRODID').map((one) => one.value)),
     ),
   }
+}
+
+/** Lines may be folded in the middle of a letter (RFC 6350, 3.2): then they are joined before the letters are read. */
+function unfoldedBytes(bytes: Buffer): Buffer {
+  if (unicodeOf(bytes) !== null || isUtf8(bytes)) return bytes
+  const unfolded = Buffer.from(bytes.toString('latin1').replace(/\r?\n[ \t]/g, ''), 'latin1')
+  return isUtf8(unfolded) ? unfolded : bytes
 }
 
 /** A photo as the table carries it, or why it cannot be a person's picture. */

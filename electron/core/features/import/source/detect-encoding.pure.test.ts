@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { codePageOf, isEscapedJapanese, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { isMostlyUtf8 } from './utf8-decoder.ts'
 
 /** Lists as shops write them; every one read back from its bytes alone. */
 const LISTS: [encoding: string, text: string][] = [
@@ -27,6 +28,7 @@ const LISTS: [encoding: string, text: string][] = [
 test.each(LISTS)('%s: %s', (encoding, text) => {
   const bytes = iconv.encode(text, encoding)
   expect(isUtf8(bytes)).toBe(false)
+  expect(isMostlyUtf8(bytes)).toBe(false)
   expect(unicodeOf(bytes)).toBe(null)
   expect(iconv.decode(bytes, codePageOf(bytes))).toBe(text)
 })

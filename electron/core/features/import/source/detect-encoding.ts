@@ -3,6 +3,7 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
+import { isMostlyUtf8 } from './utf8-decoder.ts'
 
 /** What chardet calls them. ISO-8859-1 is read as its superset of Windows, as every browser does (WHATWG). */
 const NAMES: Record<string, Encoding> = {
@@ -83,6 +84,10 @@ export function isEscapedJapanese(head: Buffer): boolean {
   const escapes = head.toString('latin1').split('\u001b').slice(1)
   return escapes.some((text) => /^\$[@B]/.test(text)) && escapes.some((text) => /^\([BJ]/.test(text))
 }
+
+/** The encoding of a whole text. */
+export const encodingOfText = (bytes: Buffer): Encoding =>
+  unicodeOf(bytes) ?? (isMostlyUtf8(bytes) ? 'utf-8' : codePageOf(bytes))
 
 /** True when the bytes are UTF-8; a character cut at the end does not count. */
 export function isUtf8(bytes: Buffer): boolean {

@@ -67,3 +67,36 @@ test('cells between apostrophes, and quotes behind a backslash', async () => {
   const found = await open('backslash.csv', Buffer.from(backslash))
   expect(found.columns[0]!.samples).toEqual(['Rahim "Raja", elder', 'Asha'])
 })
+
+const BENGALI = Array.from({ length: 200 }, (_, i) => `শ্রাবণী ঘোষ ${i},b${i}@example.com,কলকাতা\n`)
+
+test('a byte that is no letter spoils its own row alone, and that is told', async () => {
+  const rows = BENGALI.map((row) => Buffer.from(row))
+  rows[120] = Buffer.concat([Buffer.from('রিনা '), Buffer.from([0xe9]), Buffer.from(' সেন,r@example.com,ঢাকা\n')])
+  const found = await open('mixed.csv', Buffer.concat([Buffer.from('নাম,ইমেইল,শহর\n'), ...rows]))
+  expect(found.encoding).toBe('utf-8')
+  await jobOver(core, found.jobId!)
+  const { counts } = await core.client.import.get({ id: found.id })
+  expect(counts).toMatchObject({ rows: 200, created: 200, withProblems: 1 })
+  const { problems } = await core.client.import.problems({ id: found.id })
+  expect(problems).toMatchObject([{ row: 122, reason: 'nul-bytes', value: 'রিনা \ufffd সেন' }])
+  await jobOver(core, (await core.client.import.start({ id: found.id, ground: null })).jobId!)
+  const { rows: people } = await core.client.customers.list({ search: 'r@example.com' })
+  expect(people[0]?.name).toBe('রিনা \ufffd সেন')
+})
+
+test('a list that ends in the middle of a letter is read to there', async () => {
+  const bytes = Buffer.from(`নাম,ইমেইল,শহর\n${BENGALI.join('')}রিনা,r@example.com,ঢাকা`)
+  const found = await open('cut.csv', bytes.subarray(0, bytes.length - 1))
+  expect(found.encoding).toBe('utf-8')
+  await jobOver(core, found.jobId!)
+  expect((await core.client.import.get({ id: found.id })).counts).toMatchObject({ rows: 201, withProblems: 1 })
+})
+
+test('cards whose lines are folded in the middle of a letter', async () => {
+  const bytes = Buffer.from('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:শ্রাবণী ঘোষ\r\nEMAIL:s@example.com\r\nEND:VCARD\r\n')
+  const at = bytes.indexOf(Buffer.from('ঘোষ')) + 1
+  const folded = Buffer.concat([bytes.subarray(0, at), Buffer.from('\r\n '), bytes.subarray(at)])
+  const found = await open('folded.vcf', folded)
+  expect(JSON.stringify(found.columns)).toContain('শ্রাবণী ঘোষ')
+})

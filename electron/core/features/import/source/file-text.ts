@@ -13,7 +13,8 @@ import { type Delimiter, separatorLine } from '../../../../../shared/features/im
 import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
 import { type Quoting, quotingOf, USUAL_QUOTING } from '../../../../../shared/features/import/quoting.ts'
 import { byteSize } from './byte-size.ts'
-import { codePageOf, isEscapedJapanese, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { codePageOf, isEscapedJapanese, unicodeOf } from './detect-encoding.ts'
+import { escapedSurplus, isMostlyUtf8, shownText, utf8Decoder } from './utf8-decoder.ts'
 
 /** Piece in which a file is read, in bytes. */
 const PIECE = 256 * 1024
@@ -45,7 +46,7 @@ export function encodingOf(head: Buffer, name: string): Encoding | null {
   }
   if (control > Math.max(8, head.length * 0.01)) throw new AppError('FILE_BINARY', { name })
   if (!high) return null
-  return isUtf8(head) ? 'utf-8' : codePageOf(head)
+  return isMostlyUtf8(head) ? 'utf-8' : codePageOf(head)
 }
 
 /** The encoding of a file whose beginning is ASCII: by its first piece that is not. Throws AppError FILE_GONE. */
@@ -54,7 +55,7 @@ export async function laterEncoding(path: string, name: string, from: number): P
     for await (const piece of createReadStream(path, { start: from, highWaterMark: PIECE })) {
       const at = (piece as Buffer).findIndex((byte) => byte > 127)
       if (at < 0) continue
-      return isUtf8((piece as Buffer).subarray(at)) ? 'utf-8' : codePageOf(piece as Buffer)
+      return isMostlyUtf8((piece as Buffer).subarray(at)) ? 'utf-8' : codePageOf(piece as Buffer)
     }
     return 'utf-8'
   } catch (error) {
@@ -85,11 +86,15 @@ export async function readTail(path: string, name: string, bytes: number): Promi
   }
 }
 
-type Decoder = { write(bytes: Buffer): string; end(): string }
+type Decoder = { write(bytes: Buffer): string; end(): string; broken?(): boolean }
 
-/** Decodes pieces of a file. Broken UTF-8 and UTF-16 are refused; a code page shows what it cannot read as \ufffd. */
-function decoderOf(encoding: Encoding): Decoder {
-  if (['utf-8', 'utf-16le', 'utf-16be', 'iso-2022-jp'].includes(encoding)) {
+/**
+ * Decodes pieces of a file. Broken UTF-16, and with `strict` what is no UTF-8 at all, is refused; a code page shows what it
+ * cannot read as \ufffd.
+ */
+function decoderOf(encoding: Encoding, strict = true): Decoder {
+  if (encoding === 'utf-8') return utf8Decoder(strict)
+  if (['utf-16le', 'utf-16be', 'iso-2022-jp'].includes(encoding)) {
     const decoder = new TextDecoder(encoding, { fatal: encoding !== 'iso-2022-jp' })
     return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
   }
@@ -100,7 +105,7 @@ function decoderOf(encoding: Encoding): Decoder {
 /** Decodes the beginning of a file; a character cut at the end is left out. Throws AppError FILE_ENCODING. */
 export function decodeHead(head: Buffer, encoding: Encoding, name: string): string {
   try {
-    return decoderOf(encoding).write(head)
+    return shownText(decoderOf(encoding).write(head))
   } catch (error) {
     throw new AppError('FILE_ENCODING', { name, row: null }, { cause: error })
   }
@@ -108,8 +113,8 @@ export function decodeHead(head: Buffer, encoding: Encoding, name: string): stri
 
 /** Decodes the bytes of whole records. */
 export function decodeWhole(bytes: Buffer, encoding: Encoding): string {
-  const decoder = decoderOf(encoding)
-  return decoder.write(bytes) + decoder.end()
+  const decoder = decoderOf(encoding, false)
+  return shownText(decoder.write(bytes) + decoder.end())
 }
 
 /** For whoever wants to find records again: hears where each lies and how it was cut. */
@@ -134,7 +139,12 @@ export async function* readRecords(
   watcher?: Watcher,
 ): AsyncGenerator<RawRows> {
   const decoder = decoderOf(encoding)
-  const sizeOf = byteSize(encoding)
+  const broken = () => decoder.broken?.() ?? false
+  const measure = byteSize(encoding)
+  const sizeOf =
+    measure &&
+    ((text: string, from: number, to: number) =>
+      measure(text, from, to) - (broken() ? escapedSurplus(text.slice(from, to)) : 0))
   const onRecord =
     watcher && sizeOf ? (text: string, from: number, to: number) => watcher.record(sizeOf(text, from, to)) : undefined
   let parser: CsvParser | null = null
@@ -158,7 +168,7 @@ export async function* readRecords(
       watcher?.cut({ quoting, lineEnd: parser.lineEnd() ?? '\n' })
     }
     rows += records.length
-    return records
+    return broken() ? records.map((record) => record.map(shownText)) : records
   }
   try {
     for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {

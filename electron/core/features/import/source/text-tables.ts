@@ -7,7 +7,7 @@ import { separatorLine, sniffDelimiter } from '../../../../../shared/features/im
 import { findHeaderRow } from '../../../../../shared/features/import/header-row.ts'
 import { quotingOf } from '../../../../../shared/features/import/quoting.ts'
 import type { SourcePart } from '../../../../../shared/features/import/source.ts'
-import { codePageOf, isUtf8, unicodeOf } from './detect-encoding.ts'
+import { encodingOfText } from './detect-encoding.ts'
 import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
 import { looksOf, sideBySide, tablesIn } from './sheet-tables.ts'
 import type { Conversion, Converted } from './source-converters.ts'
@@ -31,7 +31,7 @@ export async function isBesideEachOther(path: string, name: string): Promise<boo
 /** One of the tables of such a text. Throws AppError FILE_EMPTY, FILE_CELL_TOO_LARGE, FILE_TOO_MANY_COLUMNS. */
 export async function convertTables({ path, name, part, target }: Conversion): Promise<Converted> {
   const bytes = await readFile(path)
-  const text = decodeWhole(bytes, unicodeOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : codePageOf(bytes)))
+  const text = decodeWhole(bytes, encodingOfText(bytes))
   const rows = recordsIn(text, name)
   const tables = tablesIn(rows)
   const parts = tables.map((table, i): SourcePart => ({ name, table: i + 1, hidden: false, ...looksOf(rows, table) }))
