@@ -1,16 +1,25 @@
 import Database from 'better-sqlite3'
 import { type Refusal, strictestRefusal } from '../../../shared/features/customers/consent-rules.ts'
 import { tablesIn } from './base-facts.ts'
+import { readWords, type WordKeys, type WordRow, writeWords } from './carry-words.ts'
 
 type Told = { source: string; evidence: string | null; at: number }
 /** One address of the suppression list, as it is stored. */
 type RefusalRow = Told & { key: string; reason: Refusal }
 type LineRow = Told & { channel: string; key: string }
 type TopicRow = { id: number; name: string; nameKey: string; retiredAt: number | null; createdAt: number }
-type LeftRow = Told & { topicId: number; key: string }
+type LeftRow = Told & { topicId: number | null; key: string }
 
-/** Everything that was refused, apart from any person. */
-export type Refusals = { addresses: RefusalRow[]; lines: LineRow[]; topics: TopicRow[]; left: LeftRow[] }
+/** Everything that was refused: by what people are reached by, and by themselves, whose lines may have been others before. */
+export type Refusals = {
+  addresses: RefusalRow[]
+  lines: LineRow[]
+  topics: TopicRow[]
+  left: LeftRow[]
+  words: WordRow[]
+  /** Numbers of people mean the same in one installation only. */
+  installation: string
+}
 
 /** A restore may have been decided by an earlier version, which knew of no channels or topics: nobody refused one then. */
 export function readRefusals(client: Database.Database): Refusals {
@@ -27,25 +36,33 @@ export function readRefusals(client: Database.Database): Refusals {
       'topic_refusals',
       'select topic_id as topicId, address_key as key, source, evidence, at from topic_refusals',
     ),
+    words: readWords(client),
+    installation: installationIn(client),
   }
 }
 
+const installationIn = (client: Database.Database) =>
+  String(client.prepare('select installation_id from settings').pluck().get() ?? '')
+
 /**
- * Who refused letters, calls or a topic after a backup was made stays refused when it is put back: a restore loosens
- * nothing. Stricter wins; doing it twice is doing it once. Call it with the database closed.
+ * Who refused letters, calls or a topic after a backup was made stays refused when it is put back, also by what they were
+ * reached by then: a restore loosens nothing. Stricter wins; doing it twice is doing it once. Call it with the database
+ * closed.
  */
-export function addRefusals(file: string, { addresses, lines, topics, left }: Refusals): void {
-  if (addresses.length + lines.length + topics.length === 0) return
+export function addRefusals(file: string, { addresses, lines, topics, left, words, installation }: Refusals): void {
+  if (addresses.length + lines.length + topics.length + words.length === 0) return
   const client = new Database(file)
   try {
     client.transaction(() => {
       addAddresses(client, addresses)
       addLines(client, lines)
       const topicIds = new Map(topics.map((row) => [row.id, topicIn(client, row)]))
-      addLeft(
-        client,
-        left.map((row) => ({ ...row, topicId: topicIds.get(row.topicId) ?? 0 })),
-      )
+      const inTopic = <T extends { topicId: number | null }>(row: T) => ({
+        ...row,
+        topicId: row.topicId === null ? null : (topicIds.get(row.topicId) ?? 0),
+      })
+      addLeft(client, left.map(inTopic))
+      if (installation === installationIn(client)) addOfPeople(client, writeWords(client, words.map(inTopic)))
     })()
   } finally {
     client.close()
@@ -83,6 +100,31 @@ function addLeft(client: Database.Database, left: readonly LeftRow[]): void {
      values (@topicId, @key, @source, @evidence, @at) on conflict (address_key, topic_id) do nothing`,
   )
   for (const row of left) write.run(row)
+}
+
+/** What people refuse stands on the lists for all that they are reached by. */
+function addOfPeople(client: Database.Database, words: readonly WordKeys[]): void {
+  const rows = words.flatMap(({ word, keys }) => {
+    const { channel, topicId, status: reason, source, at } = word
+    const evidence = word.evidence ?? word.ground
+    return keys.map((key) => ({ channel, topicId, key, reason, source, evidence, at }))
+  })
+  addAddresses(
+    client,
+    rows.filter((row) => row.channel === 'email'),
+  )
+  addLines(
+    client,
+    rows.flatMap(({ channel, key, source, evidence, at }) =>
+      channel === null || channel === 'email' ? [] : [{ channel, key, source, evidence, at }],
+    ),
+  )
+  addLeft(
+    client,
+    rows.flatMap(({ channel, topicId, key, source, evidence, at }) =>
+      channel === null ? [{ topicId, key, source, evidence, at }] : [],
+    ),
+  )
 }
 
 /** The same topic in the restored data: by number and birth (it may have had another name then), else by name, else made. */

@@ -117,7 +117,7 @@ test('who refused letters since the backup stays refused, and a stricter reason 
   await say(other, 'unsubscribed', 3)
   await say(id, 'unsubscribed', 1)
   await core.client.backup.restore({ from: { name } })
-  expect((await core.client.customers.get({ id })).notMailable).toBe('suppressed')
+  expect((await core.client.customers.get({ id })).notMailable).toBe('unsubscribed')
   expect((await core.client.campaigns.audience()).mailable).toBe(1)
   expect(tableImages(core).suppressions?.map((row) => [row.address_key, row.reason])).toEqual([
     ['p2@town.in', 'complained'],
@@ -337,6 +337,6 @@ test('who refused SMS or left a topic since stays so, also where the topic is ne
   }
   await client.backup.restore({ from: { name } })
   const { channels, topics } = await core.client.consent.person({ id })
-  expect(channels.find((one) => one.channel === 'sms')?.why).toBe('refused')
-  expect(topics).toMatchObject([{ name: 'Offers', status: 'unknown', elsewhere: true }])
+  expect(channels.find((one) => one.channel === 'sms')?.why).toBe('unsubscribed')
+  expect(topics).toMatchObject([{ name: 'Offers', status: 'unsubscribed', elsewhere: true }])
 })

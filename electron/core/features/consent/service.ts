@@ -8,6 +8,7 @@
  *   setConsentByHand(tx, changes, personId, { status, ground, at }, of)   the only way a refusal is ever loosened
  *   setConsentOfMany(tx, changes, personId, { status, ground, at }, of)   never looser than what is stored
  *   keepRefusalOf(tx, changes, personId)                                  before a person is deleted
+ *   refusingNewLines(tx, changes, personId, write)                        around a write to lines or name (new-lines.ts)
  *   notMailableNow(db, personId)                                          why one person gets no letter (mailable.ts)
  *   mayBeWrittenByPost(db, personIds)                                     who gets letters on paper (reachable.ts)
  *   wordsOfPage(db, personIds, of)                                        what the rows of a list say (words-of-page.ts)
@@ -51,6 +52,7 @@ export { EVIDENCE_TABLES, renameEvidence } from './evidence.ts'
 export { consentHistory } from './history.ts'
 export { keysOf, refuseKeys } from './lines.ts'
 export { notMailableNow } from './mailable.ts'
+export { refusingNewLines } from './new-lines.ts'
 export { mayBeWrittenByPost } from './reachable.ts'
 export { refusedLines } from './refused-lines.ts'
 export { refusedAddresses } from './refused-list.ts'

@@ -6,7 +6,7 @@ import type { IncompleteKind, NameOrder } from '../../../../shared/features/inco
 import { halvesInCalm, isShouted, suggestionFor } from '../../../../shared/features/incomplete/suggest.ts'
 import { parsePhone } from '../../../../shared/phone.ts'
 import { isOfNoPlan } from '../../../../shared/phone-lengths.ts'
-import { refuseErasedOf } from '../consent/service.ts'
+import { refusingNewLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
 import { searchDocOf } from './list/search-doc.ts'
@@ -104,11 +104,11 @@ function written(own: Deed, stored: Customer, fix: Fix, country: string): boolea
   }
 }
 
-/** Mends one thing about a person, and what the search finds them by; what was somebody’s who was erased is refused. False where it cannot be kept, or is not so any more. */
+/** Mends one thing about a person, and what the search finds them by; what is refused stays so (refusingNewLines). False where it cannot be kept, or is not so any more. */
 export function mendPerson(own: Deed, fix: Fix, country: string): boolean {
   const stored = customerById(own.tx, own.personId ?? 0)
-  if (fix.text.includes('\0') || fix.family.includes('\0') || !written(own, stored, fix, country)) return false
-  refuseErasedOf(own.tx, own.changes, stored.id)
+  if (fix.text.includes('\0') || fix.family.includes('\0')) return false
+  if (!refusingNewLines(own.tx, own.changes, stored.id, () => written(own, stored, fix, country))) return false
   const now = customerById(own.tx, stored.id)
   const doc = searchDocOf({
     name: now.name,

@@ -15,7 +15,7 @@ import { sameAddress } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import { type JournaledTable, journalInserted, journalPerson } from '../activity/journal.ts'
-import { refuseErasedOf } from '../consent/service.ts'
+import { refuseErasedOf, refusingNewLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './bulk/deed.ts'
 import { searchDocOf } from './list/search-doc.ts'
@@ -164,6 +164,10 @@ function companyOf(deed: Deed, stored: Customer, company: string): number | null
  * they are no new word of somebody’s.
  */
 export function updatePerson(deed: Deed, stored: Customer, values: CustomerValues, guessed?: HalvesGuessed): void {
+  refusingNewLines(deed.tx, deed.changes, stored.id, () => writeForm(deed, stored, values, guessed))
+}
+
+function writeForm(deed: Deed, stored: Customer, values: CustomerValues, guessed: HalvesGuessed | undefined): void {
   const { id } = stored
   const renamed = stored.name !== values.name
   const companyId = companyOf(deed, stored, values.company)
@@ -193,7 +197,6 @@ export function updatePerson(deed: Deed, stored: Customer, values: CustomerValue
     updated_at: deed.at,
     version: stored.version + 1,
   })
-  refuseErasedOf(deed.tx, deed.changes, id)
   deed.changes.touch('people', id)
 }
 

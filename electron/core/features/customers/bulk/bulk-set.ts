@@ -12,7 +12,7 @@ import { fileWords } from '../../../../../shared/features/export/file-words.ts'
 import type { Reading } from '../../../../../shared/features/fields/values.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { refuseErasedOf } from '../../consent/service.ts'
+import { refusingNewLines } from '../../consent/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { docsAfter } from '../list/fresh-docs.ts'
 import { namedRow } from '../write-person.ts'
@@ -132,11 +132,7 @@ const COLUMN: Record<Exclude<Settable, Place>, string> = {
 function setKnown(own: Deed, deed: Known): boolean {
   const value = lineOf(deed)
   const { field } = deed
-  if (isPlace(field)) {
-    if (!setPlace(own, field, value)) return false
-    refuseErasedOf(own.tx, own.changes, own.personId ?? 0)
-    return true
-  }
+  if (isPlace(field)) return refusingNewLines(own.tx, own.changes, own.personId ?? 0, () => setPlace(own, field, value))
   const stored = value === '' ? null : field === 'company' ? namedRow(own, 'companies', value) : value
   return updateRow(own, 'people', own.personId ?? 0, { [COLUMN[field]]: stored })
 }

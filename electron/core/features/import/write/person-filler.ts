@@ -4,7 +4,7 @@ import type { SaidWord } from '../../../../../shared/features/import/said-words.
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
-import { mergeImportedConsent, refuseErasedOf } from '../../consent/service.ts'
+import { mergeImportedConsent, refusingNewLines } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
 import { ERASED, erase, type Remove } from './erasing.ts'
@@ -15,6 +15,10 @@ import { addAddresses, addCustom, addEmails, addPhones, addPhoto, addTags, addTo
 
 /** Writes a filling; every changed row is journaled before, every new one after. */
 export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
+  refusingNewLines(tx, changes, fill.stored.id, () => writeFilling(tx, changes, fill))
+}
+
+function writeFilling(tx: Tx, changes: ChangeSet, fill: Fill): void {
   const { stored, draft, filling, named, origin, journal } = fill
   const { id } = stored
   const versionAfter = journal ? stored.version + 1 : stored.version
@@ -52,7 +56,6 @@ export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
     if (journal && now > last) journalInserted(tx, journal.actionId, table, last + 1, now, mark)
   }
   putFirst(tx, fill)
-  refuseErasedOf(tx, changes, id)
   for (const word of filling.said) tightenWord(tx, changes, fill, word, mark)
   if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
   before('search_docs', id)
