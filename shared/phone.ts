@@ -7,22 +7,9 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 import { digitsOf, toAsciiDigits } from './digits.ts'
 import { lengthFault } from './phone-lengths.ts'
 import { plainE164 } from './phone-plain.ts'
+import type { PhoneProblem } from './phone-problem.ts'
 
-/** What is wrong with a number. One of a possible length is brought to E.164 all the same: its plan may be newer than ours. */
-export const phoneProblems = [
-  'phone-no-digits',
-  'phone-letters',
-  'phone-rounded',
-  'phone-too-short',
-  'phone-too-long',
-  'phone-unknown',
-  // One digit more, or one less, and its country has such numbers.
-  'phone-one-short',
-  'phone-one-over',
-  // Its length fits its country; but no number of the plan we know begins so. Worth a look.
-  'phone-unusual',
-] as const
-export type PhoneProblem = (typeof phoneProblems)[number]
+export type { PhoneProblem } from './phone-problem.ts'
 
 export type ParsedPhone = {
   /** As typed, trimmed, inner white space as single spaces. */

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../db/handles.ts'
+import { undoOutlook } from '../features/activity/service.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
@@ -38,6 +39,7 @@ export const slowReads = {
   'topic-lines': topicLines,
   'company-ids': companyIds,
   'company-people': companyPeople,
+  'undo-outlook': undoOutlook,
   'erasure-look': lookAtErasure,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,

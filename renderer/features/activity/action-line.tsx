@@ -32,7 +32,8 @@ import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
-import { useUndo } from './queries.ts'
+import { useUndo, useUndoOutlook } from './queries.ts'
+import { UndoForecast } from './undo-forecast.tsx'
 
 const icons: Record<ActionKind, Icon> = {
   'customer-created': IconUserPlus,
@@ -100,6 +101,7 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
   const { t } = useTranslation('activity')
   const [asking, setAsking] = useState(false)
   const { action } = props
+  const outlook = useUndoOutlook(asking && action.kind === 'import' ? action.id : null).data
   if (action.state !== 'applied') {
     return (
       <Status tone={action.state === 'undoing' || action.state === 'running' ? 'waiting' : 'muted'}>
@@ -124,19 +126,21 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('ask.title', { title: what })}
-        act={t(companies ? 'companies.act' : 'ask.act', { count: action.people })}
+        act={t(companies ? 'companies.act' : 'ask.act', { count: outlook?.back || action.people })}
         danger
         onConfirm={() => {
           setAsking(false)
           props.onUndo()
         }}
       >
-        <p>
-          {t(companies ? 'companies.back' : action.kind === 'import' ? 'ask.text' : 'ask.back', {
-            count: action.people,
-          })}
-        </p>
-        <p>{t(companies ? 'companies.kept' : 'ask.kept')}</p>
+        {action.kind === 'import' ? (
+          <UndoForecast outlook={outlook} people={action.people} />
+        ) : (
+          <>
+            <p>{t(companies ? 'companies.back' : 'ask.back', { count: action.people })}</p>
+            <p>{t(companies ? 'companies.kept' : 'ask.kept')}</p>
+          </>
+        )}
       </ConfirmDialog>
     </>
   )

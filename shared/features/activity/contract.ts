@@ -43,6 +43,8 @@ export const countsCompanies = (kind: ActionKind): boolean =>
 export const actionStateSchema = z.enum(['running', 'applied', 'undoing', 'undone', 'expired'])
 export type ActionState = z.infer<typeof actionStateSchema>
 
+const whyKeptSchema = z.enum(['edited', 'mailed', 'consent-changed', 'gone', 'merged'])
+
 /** What an undo did: people put back, people kept because something happened to them since, and who they are (at most 200 named). */
 export const undoResultSchema = z.object({
   reversed: z.number().int(),
@@ -52,11 +54,21 @@ export const undoResultSchema = z.object({
       personId: z.number().int(),
       name: z.string(),
       /** `merged`: they are part of somebody else by now, who is the one named by the number. */
-      why: z.enum(['edited', 'mailed', 'consent-changed', 'gone', 'merged']),
+      why: whyKeptSchema,
     }),
   ),
+  /** When it was over; not known of undos from before this was kept. */
+  at: z.number().int().optional(),
 })
 export type UndoResult = z.infer<typeof undoResultSchema>
+
+/** What an undo would do now: people who go back, and those who stay as they are, by what happened to them since. */
+export const undoOutlookSchema = z.object({
+  back: z.number().int(),
+  kept: z.number().int(),
+  why: z.array(z.object({ why: whyKeptSchema, count: z.number().int() })),
+})
+export type UndoOutlook = z.infer<typeof undoOutlookSchema>
 
 export const actionSchema = z.object({
   id: z.number().int(),
@@ -81,6 +93,11 @@ export const activityContract = {
     .errors(errors('NOT_FOUND'))
     .input(z.object({ id: z.number().int() }))
     .output(actionSchema),
+  /** What the undo of an import would do at this moment. */
+  outlook: query('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(z.object({ id: z.number().int() }))
+    .output(undoOutlookSchema),
   /** Starts the undo as a job; small ones are done when it answers. */
   undo: command('owner')
     .errors(errors('NOT_FOUND', 'UNDO_STATE'))

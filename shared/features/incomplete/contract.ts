@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phoneProblems } from '../../phone.ts'
+import { phoneProblems } from '../../phone-problem.ts'
 import { command, errors, query } from '../../procedure.ts'
 
 /**

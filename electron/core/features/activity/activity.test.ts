@@ -82,11 +82,15 @@ test('a big undo is a job; people edited, mailed or changed in consent since are
       .where(eq(consents.personId, id('P499')))
       .run()
   })
+  const foretold = await core.client.activity.outlook({ id: action })
+  expect(foretold).toMatchObject({ back: 497, kept: 3 })
+  const reasons = ['edited', 'mailed', 'consent-changed'].map((why) => ({ why, count: 1 }))
+  expect(foretold.why).toEqual(expect.arrayContaining(reasons))
   const { undoJobId, state } = await core.client.activity.undo({ id: action })
   expect(state).toBe('undoing')
   expect((await jobOver(core, undoJobId!)).state).toBe('done')
   const { undoResult } = await core.client.activity.get({ id: action })
-  expect(undoResult).toMatchObject({ reversed: 497, kept: 3 })
+  expect(undoResult).toMatchObject({ reversed: 497, kept: 3, at: expect.any(Number) })
   expect(undoResult!.keptPeople.map((p) => [p.name, p.why]).sort()).toEqual([
     ['P250', 'mailed'],
     ['P3', 'edited'],

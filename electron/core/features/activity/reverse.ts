@@ -6,6 +6,7 @@ import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { backToWork, findAgain, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { deletePeopleBetween } from './delete-range.ts'
+import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import {
   JOURNALED,
   type JournaledTable,
@@ -44,9 +45,6 @@ const MOST_NAMED = 200
 const STRICT = new Set(['unsubscribed', 'bounced', 'complained'])
 const WORDS: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['consents', 'topic_consents'])
 
-type Why = UndoResult['keptPeople'][number]['why']
-type PersonNow = { id: number; name: string; version: number; last_mailed_at: number | null }
-
 export const NOTHING_UNDONE: UndoResult = { reversed: 0, kept: 0, keptPeople: [] }
 
 function resultOf({ undoResult }: ActionRow): UndoResult {
@@ -56,17 +54,6 @@ function resultOf({ undoResult }: ActionRow): UndoResult {
 function keep(result: UndoResult, person: { id: number; name: string }, why: Why): void {
   result.kept += 1
   if (result.keptPeople.length < MOST_NAMED) result.keptPeople.push({ personId: person.id, name: person.name, why })
-}
-
-/** Why a person stays although the action that touched them is taken back; null: nothing happened since. */
-function happenedSince(tx: Tx, person: PersonNow, versionAfter: number, at: number): Why | null {
-  if (person.last_mailed_at !== null && person.last_mailed_at >= at) return 'mailed'
-  if (effectiveVersion(tx, person.id, person.version) === versionAfter) return null
-  const byHand = statement(tx, "select 1 from consents where person_id = ? and at > ? and source <> 'import'").get(
-    person.id,
-    at,
-  )
-  return byHand ? 'consent-changed' : 'edited'
 }
 
 /** Whoever somebody typed in by hand goes to the recycle bin when that is undone: the typing is not lost by one click. */
@@ -276,7 +263,7 @@ const CREATED_AT_ONCE = 5
 /**
  * Takes back a part of an action, newest first, looking at about `limit` people (more of those it made); the caller makes it one unit of work
  * and calls again until it answers true. Where it stands is in the journal itself, so a killed undo goes on. `at`: given
- * where a person who was typed in by hand goes to the recycle bin.
+ * where somebody takes it back, and not an act itself: it is kept, and a person who was typed in by hand goes to the recycle bin.
  */
 export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit: number, at?: number): boolean {
   const result = resultOf(action)
@@ -299,6 +286,7 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
     }
     entry = newestOpenEntry(tx, action.id)
   }
+  if (!entry && at !== undefined) result.at = at
   setAction(tx, action.id, { undoResult: result, ...(entry ? {} : { state: 'undone' }) })
   if (action.kind === 'import')
     for (const id of noteTakenBack(tx, action.id, entry === undefined)) changes.touch('imports', id)

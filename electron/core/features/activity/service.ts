@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { Action, ActionKind, ActionState } from '../../../../shared/features/activity/contract.ts'
+import type { Action, ActionKind, ActionState, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import type { Deps } from '../../services.ts'
 import { didHalf } from '../import/coming-in.ts'
 import type { JobsService } from '../jobs/service.ts'
@@ -11,10 +11,12 @@ export const UNDO_TIME = 30 * 24 * 3_600_000
 /** Up to this many people an undo is done when the call answers; more become a job. */
 const AT_ONCE = 20
 
+export { undoOutlook } from './undo-outlook.ts'
+
 export type ActivityService = ReturnType<typeof activityService>
 
 /** "Recent actions": what was done, and taking it back. */
-export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsService }) {
+export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: JobsService }) {
   function show(row: ActionRow): Action {
     const expired = row.at < ports.clock.now() - UNDO_TIME && row.state === 'applied' && !didHalf(db.read, row.id)
     return {
@@ -38,6 +40,10 @@ export function activityService({ db, ports }: Deps, { jobs }: { jobs: JobsServi
   return {
     list: (limit: number): Action[] => listActions(db.read, ports.clock.now() - UNDO_TIME, limit).map(show),
     get: (id: number): Action => show(row(id)),
+    async outlook(id: number): Promise<UndoOutlook> {
+      row(id)
+      return reader.run('undo-outlook', { id })
+    },
     /** Throws AppError UNDO_STATE unless the action stands and is at most 30 days old, or is half of an import. */
     undo(id: number): Action {
       const { state } = show(row(id))

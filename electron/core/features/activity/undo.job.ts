@@ -41,7 +41,7 @@ function takeBackSome(job: JobContext, id: number, step: number, hold: number) {
     begun = performance.now()
     for (;;) {
       const action = getAction(tx, id)
-      if (!action || reverseSome(tx, changes, action, step)) return true
+      if (!action || reverseSome(tx, changes, action, step, job.clock.now())) return true
       if (performance.now() - begun >= hold || job.someoneWaits()) return false
     }
   })

@@ -86,7 +86,10 @@ function EndState({ found }: { found: Import }) {
   const { t } = useTranslation('import')
   const format = useFormat()
   const tone = found.state === 'done' ? 'good' : 'muted'
-  const when = found.finishedAt === null ? '' : ` · ${format.moment(found.finishedAt)}`
+  const undone = useAction(found.state === 'undone' ? found.actionId : null).data?.undoResult?.at
+  // Of an undo it is told when that was, not when the import was over.
+  const at = found.state === 'undone' ? (undone ?? null) : found.finishedAt
+  const when = at === null ? '' : ` · ${format.moment(at)}`
   return (
     <Status tone={tone}>
       {t(`state.${found.state}`)}

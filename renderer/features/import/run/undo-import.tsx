@@ -6,6 +6,8 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { useUndoOutlook } from '../../activity/queries.ts'
+import { UndoForecast } from '../../activity/undo-forecast.tsx'
 import { useAction, useUndoImport } from '../queries.ts'
 
 /** Takes the whole import back, after saying how many people that touches. */
@@ -14,6 +16,8 @@ export function UndoImport({ found }: { found: Import }) {
   const [asking, setAsking] = useState(false)
   const action = useAction(found.actionId)
   const undo = useUndoImport()
+  const outlook = useUndoOutlook(asking ? found.actionId : null)
+  const nobody = outlook.data?.back === 0
   const words = useErrorWords()
   const people = action.data?.people ?? 0
   if ((found.state !== 'done' && !found.halfWritten) || !action.data) return null
@@ -38,13 +42,12 @@ export function UndoImport({ found }: { found: Import }) {
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('undo.title', { name: found.fileName })}
-        act={t('undo.act', { count: people })}
+        act={nobody ? t('undo.button') : t('undo.act', { count: outlook.data?.back ?? people })}
         onConfirm={begin}
-        loading={undoing}
+        loading={undoing || outlook.isLoading}
         danger
       >
-        <p>{t('undo.text', { count: people })}</p>
-        <p>{t('undo.kept')}</p>
+        <UndoForecast outlook={outlook.data} people={people} />
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
       </ConfirmDialog>
     </>

@@ -1,0 +1,55 @@
+/** What the undo of an import would do at this moment. For the reading thread: nobody is touched. */
+
+import type { UndoOutlook } from '../../../../shared/features/activity/contract.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
+import { getAction } from './repo.ts'
+import { effectiveVersion } from './undone-versions.ts'
+
+const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
+  where action_id = ? and reversed = 0 and "table" = 'people' and op = 'insert'`
+const MADE = 'select count(*) from people where id between ? and ?'
+/** Those of them something may have happened to: most of a large import are as it brought them. */
+const TOUCHED = `select id, name, version, last_mailed_at from people where id between @first and @last
+  and (version <> @version or last_mailed_at >= @at)`
+const MERGED = 'select count(*) from merged_people where person_id between ? and ?'
+
+const KNOWN = `select j.person_id as personId, max(j.version_after) as versionAfter, p.id, p.name, p.version, p.last_mailed_at,
+    exists (select 1 from merged_people m where m.person_id = j.person_id) as merged
+  from journal j left join people p on p.id = j.person_id
+  where j.action_id = ? and j.reversed = 0 and j.person_id is not null group by j.person_id`
+
+type Range = { first: number; last: number; version: number }
+type Known = { personId: number; versionAfter: number | null; merged: 0 | 1 } & (PersonNow | { id: null })
+
+/** How many people go back, and how many stay as they are and why. */
+export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
+  const at = getAction(db, id)?.at ?? 0
+  const stay = new Map<Why, number>()
+  const keep = (why: Why, count = 1) => count > 0 && stay.set(why, (stay.get(why) ?? 0) + count)
+  let people = 0
+  for (const range of statement(db, RANGES).all(id) as Range[]) {
+    people += statement(db, MADE).pluck().get(range.first, range.last) as number
+    for (const person of statement(db, TOUCHED).all({ ...range, at }) as PersonNow[]) {
+      const why = happenedSince(db, person, range.version, at)
+      if (why) keep(why)
+    }
+    const merged = statement(db, MERGED).pluck().get(range.first, range.last) as number
+    people += merged
+    keep('merged', merged)
+  }
+  for (const known of statement(db, KNOWN).all(id) as Known[]) {
+    people += 1
+    const why = whyKept(db, known, at)
+    if (why) keep(why)
+  }
+  const kept = [...stay.values()].reduce((sum, count) => sum + count, 0)
+  return { back: people - kept, kept, why: [...stay].map(([why, count]) => ({ why, count })) }
+}
+
+function whyKept(db: ReadDb, known: Known, at: number): Why | null {
+  if (known.id === null) return known.merged === 1 ? 'merged' : 'gone'
+  const versionAfter = known.versionAfter ?? 0
+  if (effectiveVersion(db, known.id, known.version) === versionAfter) return null
+  return happenedSince(db, known, versionAfter, at) ?? 'edited'
+}
