@@ -57,6 +57,8 @@ test('a header that says no turns its yes round', () => {
   ]) {
     expect([header, column(header, 'yes')]).toEqual([header, ['unsubscribed']])
   }
+  expect(column('Einwilligung widerrufen am', '01.02.2024')).toEqual(['unsubscribed'])
+  expect(column('¿Desea recibir nuestro boletín?', 'Sí', 'No, gracias')).toEqual(['subscribed', 'unsubscribed'])
   expect(column('Marked email as spam', 'true', 'false')).toEqual(['complained', null])
 })
 
@@ -82,11 +84,24 @@ test('a status is about letters only where nothing else can be meant', () => {
   expect(
     said(`${club}a@example.com;Ana Bo;Active;\nb@example.com;Bea Co;Active;nein\nc@example.com;Cal Do;Active;ja\n`),
   ).toEqual([null, 'unsubscribed', 'subscribed'])
+  const members = 'Client ID;Name;Email;Status;Member Since\n'
+  expect(said(`${members}1;Ana Bo;a@example.com;Active;2023-01-15\n`, 'Subscriber Data Export.csv')).toEqual([null])
+  const course = 'Email;Name;Anmeldedatum\n'
+  expect(said(`${course}a@example.com;Ana Bo;01.10.2023\n`)).toEqual([null])
+  expect(said(`${course}a@example.com;Ana Bo;01.10.2023\n`, 'Newsletter.csv')).toEqual(['subscribed'])
   expect(column('status', 'active', 'deleted', 'bounced', 'abused')).toEqual([
     'subscribed',
     'unsubscribed',
     'bounced',
     'complained',
+  ])
+})
+
+test('the name of a topic over words of consent is one of them', () => {
+  expect(column('News [category-news-active];global_opt_out', 'Opted in;No', 'Opted out;No', 'Opted in;Yes')).toEqual([
+    'subscribed',
+    'unsubscribed',
+    'unsubscribed',
   ])
 })
 

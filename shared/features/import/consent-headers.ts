@@ -25,7 +25,10 @@ export function isMailRefusal(phrase: string): boolean {
   return NO_MAIL.test(phrase) || /\b(?:werbesperre|mailsperre|robinson\w*)\b/.test(phrase) || bothIn(phrase)
 }
 
-const bothIn = (phrase: string): boolean => REFUSAL.test(phrase) && ABOUT_MAIL.test(phrase)
+const AGREEMENT =
+  /\b(?:consent\w*|consenso|consentement|consentimiento|consentimento|einwilligung\w*|toestemming|zgod[ay]|samtyck?e)\b/
+
+const bothIn = (phrase: string): boolean => REFUSAL.test(phrase) && (ABOUT_MAIL.test(phrase) || AGREEMENT.test(phrase))
 
 /** `Marked email as spam`, `Spam complaint`. */
 export function isComplaintHeader(phrase: string): boolean {

@@ -17,6 +17,7 @@ import {
   readMoney,
   readMonthDay,
   readNumber,
+  readSheetDay,
 } from './typed-cells.ts'
 
 export type CustomKind = FieldKind
@@ -64,8 +65,10 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   const filled = cells.map(cleanCell).filter(Boolean)
   const share = (test: (cell: string) => boolean) =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length
-  if (field === 'birthday') return filled.length === 0 || share(isDayOfYear) >= 0.5 ? 'date' : 'text'
-  if (DATES.has(field)) return filled.length === 0 || share(looksLikeDate) >= 0.5 ? 'date' : 'text'
+  if (field === 'birthday')
+    return filled.length === 0 || share((cell) => isDayOfYear(cell) || isSheetDay(cell)) >= 0.5 ? 'date' : 'text'
+  if (DATES.has(field))
+    return filled.length === 0 || share((cell) => looksLikeDate(cell) || isSheetDay(cell)) >= 0.5 ? 'date' : 'text'
   if (field === 'totalSpent') return filled.length === 0 || share(isAmount) >= 0.5 ? 'money' : 'text'
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
   if (!HEADED.has(field) || filled.length === 0) return 'text'
@@ -75,6 +78,7 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   return share(isCount) >= 0.95 ? 'number' : 'text'
 }
 
+const isSheetDay = (cell: string) => readSheetDay(cell) !== null
 const isDayOfYear = (cell: string) => looksLikeDate(cell) || readMonthDay(cell, 'dmy') !== null
 const isAmount = (cell: string) => readMoney(cell, 'USD') !== null
 /** A number to count with: one with zeros in front or very many digits is a name made of digits. */
@@ -123,7 +127,7 @@ export function readCustomCell(
       return money && { kind, ...money }
     }
     case 'date': {
-      const day = readDay(cell, dateOrder, thisYear)
+      const day = readDay(cell, dateOrder, thisYear) ?? readSheetDay(cell)
       return day === null ? null : { kind, day }
     }
     case 'flag': {

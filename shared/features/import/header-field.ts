@@ -61,7 +61,7 @@ function channelNamed(phrase: string): HeaderGuess | undefined {
 
 /** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
 const NOT_THE_PERSON =
-  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:message|note|comment|visit|follow ?up) (?:number|no|count|id|type)$/
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up) (?:number|no|count|id|type)$/
 
 function notThePerson(phrase: string): HeaderGuess | undefined {
   return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined
@@ -84,7 +84,7 @@ const SAYS_LITTLE = /^(?:number|numero|nummer|নম্বর|নামবার
 /** `Assistant's phone`, `Emergency contact`, `Referrer email`: a number or name of somebody else. */
 function anotherPerson(phrase: string): HeaderGuess | undefined {
   const other =
-    /\b(?:assist\w*|asst|asistente|managers?|giftees?|receivers?|next of kin|referees?|spouses?|husbands?|wifes?|ehepartner|ehefrau|conjoint|conyuge|coniuge|emergency|notfall\w*|urgence|emergencia|emergenza|secretary|sekretariat|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
+    /\b(?:assist\w*|asst|asistente|managers?|giftees?|receivers?|next of kin|opiekun\w*|erziehungsberechtigt\w*|representante legal|tutor legal|representant legal|referees?|spouses?|husbands?|wifes?|ehepartner|ehefrau|conjoint|conyuge|coniuge|emergency|notfall\w*|urgence|emergencia|emergenza|secretary|sekretariat|fathers?|mothers?|guardians?|nominees?|child(?:ren)?s?|kids?|referr(?:er|al|ed)s?|references?|supervisors?|partners?|brokers?|agents?|owners?|reps?|salesperson|assigned|yomi|phonetic|maiden|পিতার|মাতার|স্বামীর|पिता|माता|पति|पत्नी)\b/
   if (!other.test(phrase)) return undefined
   const owner = /\b(?:owners?|reps?|salesperson|assigned|agents?)\b/.test(phrase)
   const source = /\breferr(?:er|al|ed)\b/.test(phrase)
@@ -155,7 +155,7 @@ function joined(phrase: string): HeaderGuess | undefined {
 /** Tried in this order; the first that fits decides. Weak: the cells must agree (recognise-columns.ts). */
 const PATTERNS: readonly [RegExp, ImportField][] = [
   [
-    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*)|credit card|debit card|otp|pin secret|aadhaa?r)\b/,
+    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*)|credit card|debit card|otp|pin secret|aadhaa?r|(?:num(?:ero)?|no|nr) (?:d[eo]l? )?(?:cartao|tarjeta|carta|carte|karty|kreditkarte))\b/,
     'ignore',
   ],
   [/\b(?:campaign|ad|ad ?set|ad ?group|asset|form|creative|click|gcl) id\b/, 'ignore'],
@@ -189,7 +189,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'consent',
   ],
   [
-    /\b(?:newsletters?|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|consents?|gdpr|permission|receive|marketing emails?|promotional|promotions?)\b/,
+    /\b(?:newsletters?|boletin\w*|infolettre|nieuwsbrief|nyhe[td]sbrev|rundbrief|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|consents?|gdpr|permission|receive|marketing emails?|promotional|promotions?)\b/,
     'consent',
   ],
   [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],
@@ -233,7 +233,10 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   ],
   [/\b(?:lead|deal|order|payment|crm|sales|ticket|shipping|fulfil\w*) (?:status|stage|state)\b/, 'custom'],
   [/\b(?:website|url|web|homepage|linkedin|facebook|instagram|twitter)\b/, 'website'],
-  [/\b(?:source|hear about|find us|heard of)\b/, 'source'],
+  [
+    /\b(?:source|hear about|find us|heard of|conocist\w*|conocio|conheceu|connus?|ci hai conosciut\w*|auf uns aufmerksam|von uns erfahren|ons gevonden)\b/,
+    'source',
+  ],
   [/\b(?:full|complete|customer|client|contact|person) ?name\b|\bname\b$|গ্রাহক.*নাম|ग्राहक.*नाम/, 'fullName'],
   [/\b(?:notes?|comments?|remarks?|feedback|messages?)\b|মন্তব্য|टिप्पणी/, 'notes'],
   [

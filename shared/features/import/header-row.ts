@@ -114,7 +114,7 @@ function looksLikeUnknownHeader(first: readonly string[], below: readonly string
 }
 
 const TOTAL_WORD =
-  /^(?:grand total|sub-?total|totals?|totale|totali|gesamt|summe|suma|sum|итого)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
+  /^(?:grand total|sub[- ]?total|totals?|totale|totali|gesamt|summe|suma|sum|итого)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
 const TOTAL_INDIC = /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/
 
 /** A row that sums the rows above it, or counts them; never one with an e-mail in it. Cheap: asked of every row. */
@@ -124,6 +124,18 @@ export function isTotalRow(cells: readonly string[]): boolean {
   if (word.length > 40 || !(TOTAL_WORD.test(word) || TOTAL_INDIC.test(word))) return false
   const rest = cells.slice(first + 1).map((cell) => cell.trim())
   return rest.every((cell) => /^[^\p{L}@]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
+}
+
+const FOOT =
+  /^[*\s=-]*(?:(?:printed|generated|exported|created|report generated|downloaded) (?:on|by|at|from)|end of (?:report|list|file|page)|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
+
+/** A line of a printed list that is nobody: its foot, or the letter above the names that begin with it. Cheap: asked of every row. */
+export function isPrintedLine(cells: readonly string[]): boolean {
+  const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
+  if (first < 0 || cells.some((cell, i) => i > first && cell !== '' && cell.trim() !== '')) return false
+  const word = cells[first]?.trim() ?? ''
+  if (word.length > 120 || word.includes('@')) return false
+  return FOOT.test(word) || (cells.length > 1 && /^\p{sc=Latin}[.:]?$/u.test(word))
 }
 
 /** The header again: programs that print pages repeat it. Cheap: asked of every row. */

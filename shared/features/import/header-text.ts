@@ -46,6 +46,13 @@ function plainLatin(text: string): string {
     .replace(/ı/g, 'i')
 }
 
+/** `2º apellido`, `Apellido materno`: half of a family name, whose other half stands in another column. */
+export function isSecondSurname(phrase: string): boolean {
+  return (
+    /\b(?:apellidos?|sobrenome|surname|lastname)\b/.test(phrase) && /\b(?:2|segundo|second|matern[oa])\b/.test(phrase)
+  )
+}
+
 /** Numbers in a phrase only tell the first from the second (`phone 2`, `email 1 value`). */
 export function withoutNumbers(phrase: string): string {
   return phrase

@@ -8,7 +8,7 @@ import type { PersonDraft } from './person-draft.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from './person-words.ts'
 import { judgePhotoCell, type PhotoKind, readPhotoCell } from './photo-cell.ts'
 import type { Reading } from './reading.ts'
-import { type DateOrder, readDay, readMonthDay } from './typed-cells.ts'
+import { type DateOrder, readDay, readMonthDay, readSheetDay } from './typed-cells.ts'
 
 type OwnOptions = { custom?: readonly CustomColumn[]; currency?: string; thisYear?: number; country: string }
 type BirthdayColumn = { index: number; header: string; dateOrder: DateOrder }
@@ -67,7 +67,7 @@ export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn
   for (const column of whole) {
     const cell = reading.cell(column)
     if (cell === '') continue
-    const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder)
+    const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder) ?? readSheetDay(cell)
     if (day === null || Number(day.slice(0, 4)) > thisYear) reading.problem('date-invalid', column, cell)
     else found ||= day
   }

@@ -27,6 +27,10 @@ test('names in one, two and three columns; the name beside an address', () => {
     familyName: 'Uddin',
   })
   expect(read(['First Name', 'Middle Name', 'Last Name'], ['A', 'B', 'C'])).toMatchObject({ name: 'A B C' })
+  expect(read(['Nombre', '1º apellido', '2º apellido'], ['Ana', 'Abad', 'Gil'])).toMatchObject({
+    name: 'Ana Abad Gil',
+    familyName: 'Abad Gil',
+  })
   expect(read(['Email'], ['Rahim Uddin <r@example.com>'])).toMatchObject({
     name: 'Rahim Uddin',
     emails: [{ key: 'r@example.com' }],
@@ -179,4 +183,14 @@ test('agreeing is mutual, and two statements of consent give the same whatever t
   fc.assert(fc.property(name, name, (a, b) => namesAgree(a, b) === namesAgree(b, a)))
   const said = fc.constantFrom('subscribed', 'open', 'bounced', 'unsubscribed', 'complained', null)
   fc.assert(fc.property(said, said, (a, b) => stricter(a, b) === stricter(b, a)))
+})
+
+test('a birthday that a spreadsheet saved as a number is a day, where the column is one of birthdays', () => {
+  const columns = [
+    { index: 0, header: 'Name', field: 'fullName' as const },
+    { index: 1, header: 'DOB', field: 'birthday' as const, kind: 'date' as const },
+  ]
+  const reader = createRowReader({ columns, country: 'IN', consentFromName: null, thisYear: 2026 })
+  expect(reader(2, ['Ana Bo', '32994']).draft?.birthday).toBe('1990-05-01')
+  expect(reader(3, ['Ana Bo', '70000']).problems).toMatchObject([{ reason: 'date-invalid' }])
 })

@@ -5,7 +5,7 @@ import { consentOfCell, consentWord, stricter, type ToldConsent } from './consen
 import type { ImportField, Problem } from './contract.ts'
 import { createCountryReader } from './country-names.ts'
 import { type CustomColumn, type CustomKind, isOwnField } from './custom-columns.ts'
-import { headerPhrase } from './header-text.ts'
+import { headerPhrase, isSecondSurname } from './header-text.ts'
 import { kindReader } from './line-kinds.ts'
 import type { DraftAddress, PersonDraft } from './person-draft.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from './person-words.ts'
@@ -194,11 +194,18 @@ function addressKind(phrase: string): string {
 function readName(reading: Reading, plan: Plan, displayName: string | null) {
   const given = reading.limited(plan.givenName, 'name')
   const middle = plan.middleName.length === 0 ? '' : reading.limited(plan.middleName, 'name')
-  const family = reading.limited(plan.familyName, 'name')
+  const family = plan.familyName.length === 0 ? '' : readFamilyName(reading, plan.familyName)
   const full = reading.limited(plan.fullName, 'name')
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const name = (full || joined || displayName || '').slice(0, LIMITS.name)
   return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
+}
+
+function readFamilyName(reading: Reading, columns: readonly Column[]): string {
+  const second = columns.filter(({ phrase }) => isSecondSurname(phrase))
+  const first = columns.filter((column) => !second.includes(column))
+  const halves = [reading.limited(first, 'name'), reading.limited(second, 'name')].filter(Boolean)
+  return halves.join(' ').slice(0, LIMITS.name)
 }
 
 function readAddresses(

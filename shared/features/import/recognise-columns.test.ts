@@ -239,3 +239,23 @@ test('a channel beside e-mail is told by its own words, and how a message went i
     'custom',
   ])
 })
+
+test('two people in one row: the list is about the first, and the name of the other is kept', () => {
+  const society =
+    'Flat No,Owner Name,Owner Mobile,Tenant Name,Tenant Mobile\nA-1,Arup Sen,9830000041,Dev Nath,9830000044\nA-2,Bina Roy,9830000042,,\n'
+  expect(fields(society)).toEqual(['street', 'fullName', 'phone', 'custom', 'custom'])
+  const couples = 'Last Name,First Name (His),First Name (Hers),Email\nBo,Adam,Ana,bo@example.com\n'
+  expect(fields(couples)).toEqual(['familyName', 'givenName', 'custom', 'email'])
+  const payments = 'Name,From Email Address,To Email Address\nEli Fay,eli@example.com,shop@example.com\n'
+  expect(fields(payments)).toEqual(['fullName', 'email', 'custom'])
+  // The same person, told twice.
+  const twice = 'Name,Sort Name,Email\nAna Bo,"Bo, Ana",ana@example.com\n'
+  expect(fields(twice).filter((field) => field === 'custom')).toEqual([])
+})
+
+test('a name beside a given name is the family name, unless it holds the given name', () => {
+  expect(fields('Vorname;Name;E-Mail\nEva;Ernst;e@example.com\nFritz;Falk;f@example.com\n')[1]).toBe('familyName')
+  expect(fields('First name;Name;E-Mail\nEva;Eva Ernst;e@example.com\nFritz;Falk, Fritz;f@example.com\n')[1]).toBe(
+    'fullName',
+  )
+})

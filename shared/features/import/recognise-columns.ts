@@ -6,8 +6,15 @@ import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
 import { columnsOfLines } from './order-lines.ts'
 import type { Draft, RecognisedColumn } from './recognise/draft.ts'
-import { isMailing, settleAgreements, settleStatus } from './recognise/settle-consents.ts'
-import { PERSON_FIELDS, settleNameByCells, settleNames, settleOthers, settleTitle } from './recognise/settle-names.ts'
+import { isMailing, settleAgreements, settleSince, settleStatus } from './recognise/settle-consents.ts'
+import {
+  PERSON_FIELDS,
+  settleNameByCells,
+  settleNames,
+  settleOthers,
+  settleSecond,
+  settleTitle,
+} from './recognise/settle-names.ts'
 import { settlePlaces } from './recognise/settle-places.ts'
 
 export type Recognition = {
@@ -62,10 +69,12 @@ export function recogniseColumns(
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
   settleOthers(drafts)
+  settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleTitle(drafts)
   settlePlaces(drafts)
   settleAgreements(drafts)
   settleStatus(drafts, fromMailingProgram)
+  settleSince(drafts, fileName)
   const ofLines = columnsOfLines(drafts, rows.slice(0, SAMPLE_ROWS))
   for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
   settleCompanies(drafts, rows.slice(0, SAMPLE_ROWS))

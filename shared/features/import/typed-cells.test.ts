@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateOrderOf, readDay, readMoney, readNumber } from './typed-cells.ts'
+import { dateOrderOf, readDay, readMoney, readNumber, readSheetDay } from './typed-cells.ts'
 
 test.each([
   ['1984-02-03', 'dmy', '1984-02-03'],
@@ -59,4 +59,10 @@ test.each([
   ['free', null],
 ])('the amount of %s', (cell, money) => {
   expect(readMoney(cell, 'INR')).toEqual(money)
+})
+
+test('a day that a spreadsheet counted, and no year, amount or postcode beside it', () => {
+  expect(readSheetDay('32994')).toBe('1990-05-01')
+  expect(readSheetDay('45292.5')).toBe('2024-01-01')
+  for (const cell of ['1985', '700091', '9830000001', '-32994', '0', '']) expect(readSheetDay(cell)).toBeNull()
 })

@@ -45,6 +45,17 @@ export function readDay(cell: string, order: DateOrder, thisYear: number): strin
   return word && on && of ? dayOf(Number(of), MONTH.get(foldKey(word)) ?? 0, Number(on)) : null
 }
 
+/** Day 0 of spreadsheets, in days since 1970. */
+const SHEET_EPOCH = -25_569
+const SHEET_DAY = /^[1-7]\d{4}(?:[.,]\d+)?$/
+
+/** A day as a spreadsheet counts it (`32994`), from 1927 on: where a column of days was saved as plain numbers. */
+export function readSheetDay(cell: string): string | null {
+  const text = toAsciiDigits(cell.trim())
+  if (!SHEET_DAY.test(text)) return null
+  return new Date((Math.trunc(Number(text.replace(',', '.'))) + SHEET_EPOCH) * 86_400_000).toISOString().slice(0, 10)
+}
+
 const NO_YEAR = /^--(\d{1,2})-?(\d{1,2})$/
 const TWO_NUMBERS = /^(\d{1,2})[-/. ](\d{1,2})\.?$/
 const DAY_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?$/iu

@@ -23,22 +23,25 @@ const STATUS =
 
 /** Columns beside a status whose words are the same and mean how, where or why. */
 const NO_STATUS =
-  /\b(?:level|source|method|mode|type|kind|reasons?|form|text|title|name|campaign|comments?|notes?|tags?|labels?|sms|whats ?app|phone|calls?|post|postal|plan)\b/
+  /\b(?:level|source|method|mode|type|kind|reasons?|form|text|title|name|campaign|comments?|notes?|tags?|labels?|lists|groups?|segments?|audiences?|sms|whats ?app|phone|calls?|post|postal|plan)\b/
 
 /** A status is about mail when its words can mean nothing else, or when the file is a mailing program's. */
 export function settleStatus(columns: Draft[], fromMailingProgram: boolean): void {
   if (fromMailingProgram) settleConfirmed(columns)
   const emails = columns.some((column) => column.field === 'email' || column.field === 'emailAndPhone')
-  // Beside a column that says who wants letters, `Active` is about something else.
+  // Beside a column that says who wants letters, or among members, `Active` is about something else.
   const told = columns.some(
-    ({ field, phrase, profile }) => field === 'consent' && !STATUS.test(phrase) && profile.flags >= 0.5,
+    ({ field, phrase, profile }) =>
+      MEMBERSHIP.test(phrase) || (field === 'consent' && !STATUS.test(phrase) && profile.flags >= 0.5),
   )
   for (const column of columns) {
     const named = STATUS.test(column.phrase)
     if (column.profile.filled === 0 || !(named || saysStatus(column))) continue
     const clear = isClearStatus(column.profile)
     if (emails && (clear || (named && fromMailingProgram && !told && isMailStatus(column)))) {
-      Object.assign(column, { field: 'consent', confidence: clear ? 0.9 : 0.75, reasons: ['cells-consent'] })
+      // `Subscription: Active` may be one that is paid for.
+      const confidence = clear ? 0.9 : /subscription$/.test(column.phrase) ? 0.55 : 0.75
+      Object.assign(column, { field: 'consent', confidence, reasons: ['cells-consent'] })
     } else if (named && column.field === 'consent') Object.assign(column, { field: 'custom', confidence: 0.65 })
   }
   // `Unsubscribed` that holds a date tells when.
@@ -49,9 +52,12 @@ export function settleStatus(columns: Draft[], fromMailingProgram: boolean): voi
   }
 }
 
-/** Known by its cells alone, whatever it is called: `Stop Status`, `List status`. */
+const MEMBERSHIP =
+  /\b(?:membership|member since|pricing option|class pack|auto ?pay|trainer|expir\w* date|expiry|renewal|roll no|course|admission)\b/
+
+/** Known by its cells alone, whatever it is called: `Stop Status`, `List status`, the name of a topic. */
 function saysStatus({ field, phrase }: Draft): boolean {
-  return field === 'custom' && !NO_STATUS.test(phrase)
+  return (field === 'custom' || field === 'tags') && !NO_STATUS.test(phrase)
 }
 
 /** One word that says so for sure will do where all the others are words of consent. */
@@ -68,7 +74,9 @@ function settleConfirmed(columns: Draft[]): void {
       Object.assign(column, { field: 'consent', confidence: 0.75, reasons: ['cells-consent'] })
 }
 
-const PAID_SINCE = /^subscription (?:start|date|time)/
+/** When somebody came to a list, a club, a course or a shop: which of them, only the rest of the file tells. */
+const SINCE =
+  /^(?:subscription (?:start|date|time)|anmeldedatum|angemeldet am|(?:date (?:d )?)inscription|inscrit le|data (?:di )?iscrizione|iscritto il|data (?:de |da )?inscricao|inscrito em|fecha (?:de )?suscripcion|aangemeld op)$/
 
 /**
  * Agreeing to terms, or to being watched, is no wish for letters; for what a person agreed under a law is asked, unless
@@ -83,7 +91,19 @@ export function settleAgreements(columns: Draft[]): void {
       Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['other-agreement'] })
     else if (to === 'perhaps') Object.assign(column, { confidence: 0.55, reasons: ['agreement-to-what'] })
   }
-  if (!columns.some(({ phrase, field }) => PAID.test(phrase) && !PAID_SINCE.test(phrase) && field !== 'consent')) return
-  for (const column of columns.filter(({ field, phrase }) => field === 'consentDate' && PAID_SINCE.test(phrase)))
-    Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['paid-subscription'] })
+}
+
+/** A day that may be that of any joining is a wish for letters only in a file that is about letters; a paid subscription is none. */
+export function settleSince(columns: Draft[], fileName: string): void {
+  const paid = columns.some(({ phrase }) => PAID.test(phrase) && !SINCE.test(phrase))
+  const said = columns.some(({ field, profile }) => field === 'consent' && profile.clearConsentWords > 0)
+  const letters =
+    said ||
+    (!paid &&
+      isMailing(
+        columns.filter(({ phrase }) => !SINCE.test(phrase)),
+        fileName,
+      ))
+  for (const column of columns.filter(({ field, phrase }) => field === 'consentDate' && SINCE.test(phrase)))
+    if (!letters) Object.assign(column, { field: 'createdAt', confidence: 0.75, reasons: ['joined'] })
 }

@@ -1,6 +1,8 @@
 /** What columns say together about whose names stand in them. Pure. */
 
+import { foldKey } from '../../../text-folding.ts'
 import type { ImportField } from '../contract.ts'
+import { isSecondSurname } from '../header-text.ts'
 import type { Draft } from './draft.ts'
 
 /** What a column of people has at least one of. */
@@ -78,6 +80,40 @@ export function settleOthers(columns: Draft[]): void {
     for (const column of people.filter(({ phrase }) => beside.test(phrase)))
       Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
   }
+}
+
+const ONE_OF_EACH: readonly ImportField[] = ['fullName', 'givenName', 'familyName', 'company', 'jobTitle']
+/** From how many of the rows on that fill both, two columns of one meaning are about two things. */
+const OFTEN_DIFFERENT = 0.3
+
+/** A record has one name: a second column that says another one beside it is kept by itself, and not left out. */
+export function settleSecond(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const firsts = new Map<ImportField, Draft>()
+  for (const column of columns.filter(({ field, phrase }) => ONE_OF_EACH.includes(field) && !isSecondSurname(phrase))) {
+    const first = firsts.get(column.field)
+    if (!first) firsts.set(column.field, column)
+    else if (differs(first, column, rows))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-name'] })
+  }
+}
+
+function differs(first: Draft, second: Draft, rows: readonly (readonly string[])[]): boolean {
+  const both = rows
+    .map((cells) => [foldKey(cells[first.index] ?? ''), foldKey(cells[second.index] ?? '')] as const)
+    .filter(([a, b]) => a !== '' && b !== '')
+  const apart = both.filter(([a, b]) => !a.includes(b) && !b.includes(a) && !sameWords(a, b))
+  return both.length > 0 && apart.length >= both.length * OFTEN_DIFFERENT
+}
+
+/** `Bo, Ana` is Ana Bo. */
+function sameWords(a: string, b: string): boolean {
+  const words = (text: string) =>
+    text
+      .split(/[\s,.]+/)
+      .filter(Boolean)
+      .sort()
+      .join(' ')
+  return words(a) === words(b)
 }
 
 /** "Title" is `Dr` in one program, `Manager` in another and the title of a post in a third. */

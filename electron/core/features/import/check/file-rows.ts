@@ -1,5 +1,6 @@
 import {
   isBlank,
+  isPrintedLine,
   isRepeatedHeader,
   isSecondHeader,
   isTotalRow,
@@ -42,7 +43,7 @@ export async function* readRows(
       row++
       if (row <= header) continue
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
-      if (again || isBlank(cells) || isTotalRow(cells)) batch.blank = batch.blankRows.push(row)
+      if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(cells)) batch.blank = batch.blankRows.push(row)
       else batch.rows.push({ row, cells })
     }
     yield batch
