@@ -5,7 +5,7 @@ import { hueOf, initialsOf } from './initials.ts'
 /** Initials in a colour of the name, or the picture that `src` gives; `company` is square. `size`: s 24, m 32, l 48 px. Decoration: the name stands beside it. */
 export function Avatar(props: { name: string; size?: 's' | 'm' | 'l'; company?: boolean; src?: string }) {
   const hue = hueOf(props.name)
-  const initials = initialsOf(props.name)
+  const initials = initialsOf(props.name, props.company)
   return (
     <span
       className={classes.avatar}

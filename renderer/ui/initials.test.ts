@@ -9,6 +9,13 @@ test('initials are the first letters of the first and last word', () => {
   expect(initialsOf('(…)')).toBe('')
 })
 
+test('the legal form of a company gives no initial', () => {
+  expect(initialsOf('Agarwal Textiles Pvt. Ltd.', true)).toBe('AT')
+  expect(initialsOf('M/s Lahiri & Co.', true)).toBe('L')
+  expect(initialsOf('Limited Company', true)).toBe('LC')
+  expect(initialsOf('Co Pham')).toBe('CP')
+})
+
 test('initials of Indic names keep the vowel sign with its letter', () => {
   expect(initialsOf('অনন্যা মুখার্জি')).toBe('অমু')
   expect(initialsOf('सीमा कुमारी')).toBe('सीकु')

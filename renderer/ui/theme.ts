@@ -72,6 +72,8 @@ const mantineNames = {
   '--mantine-color-teal-light': 'var(--accent-tint)',
   '--mantine-color-teal-light-hover': 'var(--accent-tint-2)',
   '--mantine-color-teal-light-color': 'var(--accent-ink)',
+  // The shade that a menu takes for an item by itself, whatever the resolver says.
+  '--mantine-color-red-6': 'var(--bad)',
   '--mantine-color-red-filled': 'var(--bad)',
   '--mantine-color-red-filled-hover': 'var(--bad-hover)',
 } as const
@@ -94,6 +96,10 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     return { ...usual, background: 'var(--bad)', hover: 'var(--bad-hover)', color: 'var(--on-bad)' }
   }
   if (input.variant === 'default' && red) return { ...usual, color: 'var(--bad)' }
+  // An item of a menu asks for this one.
+  if (input.variant === 'light' && red) {
+    return { ...usual, background: 'var(--bad-tint)', hover: 'var(--bad-tint)', color: 'var(--bad)' }
+  }
   return usual
 }
 
@@ -140,7 +146,8 @@ export const theme = createTheme({
   colors: { teal, gray, dark },
   variantColorResolver,
   fontFamily,
-  fontFamilyMonospace: 'ui-monospace, "Cascadia Code", "SF Mono", Consolas, monospace',
+  fontFamilyMonospace:
+    'ui-monospace, "Cascadia Code", "SF Mono", Consolas, "Noto Sans Bengali", "Noto Sans Devanagari", monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: 'var(--l1)', sm: 'var(--l2)', md: 'var(--l3)', lg: 'var(--l4)', xl: 'var(--l5)' },
   headings: { fontFamily, fontWeight: '600' },

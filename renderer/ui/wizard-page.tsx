@@ -53,7 +53,7 @@ export function WizardPage(props: WizardPageProps) {
       <div className={classes.body} data-layout={props.layout ?? 'scroll'} data-line>
         {props.children}
       </div>
-      <footer className={classes.foot}>
+      <footer className={classes.foot} data-foot>
         <p>{props.sentence}</p>
         {props.onBack && (
           <Button variant="subtle" size="md" onClick={props.onBack}>

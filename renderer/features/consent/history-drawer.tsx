@@ -24,6 +24,8 @@ export function HistoryDrawer({ customer, onClose }: { customer: Customer; onClo
       size={480}
       title={t('history.title', { name: nameOf(nameParts(customer)) })}
       closeButtonProps={{ 'aria-label': t('app:close') }}
+      transitionProps={{ duration: 120 }}
+      overlayProps={{ backgroundOpacity: 0.2 }}
     >
       <History id={customer.id} />
     </Drawer>

@@ -35,7 +35,11 @@ export function MoveInDialog({ fileRef, whole, onClose, onMoved }: MoveInDialogP
       {jobId === null ? (
         <>
           <p className={classes.text}>{t(`whole.here.${whole.here}`, { name: whole.name })}</p>
-          {move.error && <Failure as="inline" words={words(move.error)} />}
+          {move.error && (
+            <div className={classes.failed}>
+              <Failure as="inline" words={words(move.error)} />
+            </div>
+          )}
           <Group justify="flex-end" gap={8} mt={24}>
             <Button variant="subtle" size="md" onClick={onClose} data-autofocus>
               {t(whole.here === 'empty' ? 'app:cancel' : 'app:close')}

@@ -52,7 +52,11 @@ export function MovingIn({ jobId, people, onClose, onMoved }: MovingInProps) {
           {t('whole.stopped')}
         </p>
       )}
-      {job?.state === 'failed' && job.error && <Failure as="inline" words={keptWords(job.error)} />}
+      {job?.state === 'failed' && job.error && (
+        <div className={classes.failed}>
+          <Failure as="inline" words={keptWords(job.error)} />
+        </div>
+      )}
       <Group justify="flex-end" gap={8} mt={24}>
         {job?.cancellable && (
           <Button size="md" loading={cancel.isPending} onClick={() => cancel.mutate({ id: job.id })}>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -42,7 +42,6 @@ export function SegmentsPage() {
     <Page
       title={t('title')}
       breadcrumb={<Link to="/customers">{t('customers:title')}</Link>}
-      prominent
       layout={empty ? 'fill' : 'scroll'}
       count={segments.data && !empty ? segments.data.length : undefined}
       actions={segments.data && !empty && acts}
@@ -53,7 +52,11 @@ export function SegmentsPage() {
           picture={<IconUsersGroup size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
           title={t('empty.title')}
           text={t('empty.text')}
-          action={acts}
+          action={
+            <Group justify="center" gap={8}>
+              {acts}
+            </Group>
+          }
         />
       )}
       {segments.data && !empty && <List segments={segments.data} onDelete={setDeleting} />}

@@ -180,13 +180,21 @@ function Data() {
       {syncedBy && (
         <p className={classes.warning}>
           <IconAlertTriangle size={18} stroke={1.5} aria-hidden="true" />
-          <span>{t('data.synced', { service: syncedBy })}</span>
+          <SyncedAdvice service={syncedBy} />
         </p>
       )}
       <p className={classes.hint}>{t(`data.secrets.${secrets}`)}</p>
       <p className={classes.hint}>{t('data.version', { version })}</p>
     </Section>
   )
+}
+
+/** How to bring the data out of a folder that another program copies: what starts Bandhu again by itself goes first, a switch only where there is one. */
+function SyncedAdvice({ service }: { service: string }) {
+  const { t } = useTranslation('settings')
+  const background = useQuery(api.system.background.queryOptions())
+  const byHand = background.data?.startsWithComputer === null
+  return <span>{t(byHand ? 'data.syncedByHand' : 'data.synced', { service })}</span>
 }
 
 const privacyLines = [

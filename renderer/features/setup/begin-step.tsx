@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,7 +8,7 @@ export type Next = 'import' | 'sample' | 'empty'
 export function BeginStep(props: { busy: boolean; onChoose: (next: Next) => void }) {
   const { t } = useTranslation('setup')
   return (
-    <Group gap={8}>
+    <Stack gap={8} align="flex-start">
       <Button
         variant="filled"
         size="md"
@@ -18,12 +18,14 @@ export function BeginStep(props: { busy: boolean; onChoose: (next: Next) => void
       >
         {t('begin.import')}
       </Button>
-      <Button size="md" disabled={props.busy} onClick={() => props.onChoose('sample')}>
-        {t('sample:try')}
-      </Button>
-      <Button size="md" disabled={props.busy} onClick={() => props.onChoose('empty')}>
-        {t('begin.empty')}
-      </Button>
-    </Group>
+      <Group gap={8}>
+        <Button size="md" disabled={props.busy} onClick={() => props.onChoose('sample')}>
+          {t('sample:try')}
+        </Button>
+        <Button size="md" disabled={props.busy} onClick={() => props.onChoose('empty')}>
+          {t('begin.empty')}
+        </Button>
+      </Group>
+    </Stack>
   )
 }

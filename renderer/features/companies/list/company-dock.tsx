@@ -43,7 +43,7 @@ export function CompanyDock({ view, size, selected, onClear }: CompanyDockProps)
   }
   return (
     <>
-      <div className={classes.place}>
+      <div className={classes.place} data-foot>
         {running ? (
           <RunningBar key={running.jobId} running={running} />
         ) : (

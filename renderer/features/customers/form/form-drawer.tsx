@@ -32,7 +32,6 @@ export function FormDrawer(props: FormDrawerProps) {
         classNames={{
           content: classes.drawer,
           header: classes.drawerHead,
-          title: classes.drawerTitle,
           body: classes.drawerBody,
         }}
         closeButtonProps={{ 'aria-label': t('app:close') }}

@@ -51,7 +51,7 @@ export function SelectionDock({ view, total, size, selected, onClear }: Selectio
   }
   return (
     <>
-      <div className={classes.place}>
+      <div className={classes.place} data-foot>
         {running ? (
           <RunningBar key={running.jobId} running={running} />
         ) : (
