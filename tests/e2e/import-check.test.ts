@@ -183,11 +183,11 @@ test('the import takes it as mended; what could not be taken whole is set aside'
   await page.getByRole('combobox', { name: 'Why they wait' }).click()
   await page.getByRole('option', { name: 'For any reason' }).click()
   await cell('31/02/1990').getByText('No such day').waitFor()
-  await page.getByRole('gridcell').filter({ hasText: 'No name, e-mail or phone' }).first().waitFor()
+  await page.getByRole('gridcell').filter({ hasText: 'No name or contact' }).first().waitFor()
 })
 
 test('rows set aside are mended there and brought in, as an import with its own undo', async () => {
-  await page.getByRole('gridcell').filter({ hasText: 'No name, e-mail or phone' }).first().click()
+  await page.getByRole('gridcell').filter({ hasText: 'No name or contact' }).first().click()
   await fixing('Full name').getByRole('textbox', { name: 'Full name' }).fill('Shyamal Pramanik')
   await fixing('Full name').getByRole('button', { name: 'Use this' }).click()
   await page.getByText('Mended, not brought in yet').waitFor()

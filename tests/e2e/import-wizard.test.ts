@@ -132,7 +132,7 @@ test('the check counts, says each problem in its cell, and asks why one may writ
   const cell = (text: string) => page.getByRole('gridcell').filter({ hasText: text })
   await cell('b.das71.example.com').getByText('No @ in it').waitFor()
   await cell('5561 88O2 41').getByText('Letters among the digits').waitFor()
-  expect(await cell('No name, e-mail or phone').count()).toBe(2)
+  expect(await cell('No name or contact').count()).toBe(2)
   const problems = page.getByRole('complementary').getByRole('listitem')
   expect((await problems.allInnerTexts()).join('\n')).toMatch(/Nobody in this row\s+2/)
 

@@ -79,6 +79,8 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
         data-late={late || undefined}
         aria-activedescendant={current.column >= 0 ? cellId(current) : undefined}
         tabIndex={0}
+        // Esc ends a look into a cell; who presses it once more than that does not mean to leave.
+        data-own-escape
         onKeyDown={onKeyDown}
       >
         <Head columns={columns} />

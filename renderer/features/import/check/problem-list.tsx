@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProblemReason } from '../../../../shared/features/import/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -11,7 +12,18 @@ type ProblemListProps = {
   rows: number
 }
 
-/** Problems of one kind together: how many, and what becomes of those rows. */
+/** What was kept as it stands in the file waits among the incomplete records, person by person. */
+const WAITS: ReadonlySet<ProblemReason> = new Set([
+  'phone-invalid',
+  'phone-one-short',
+  'phone-one-over',
+  'phone-too-short',
+  'phone-too-long',
+  'phone-letters',
+  'email-typo',
+])
+
+/** Problems of one kind together, of an import that is over: how many, and what became of those rows. */
 export function ProblemList({ byReason, rows }: ProblemListProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
@@ -33,7 +45,17 @@ export function ProblemList({ byReason, rows }: ProblemListProps) {
               <b>{t(`problem.${reason}.title`)}</b>
               <span>{format.number(count)}</span>
             </div>
-            <p>{t(`problem.${reason}.follows`)}</p>
+            <p>
+              {t(`problem.${reason}.over`)}
+              {WAITS.has(reason) && (
+                <>
+                  {' '}
+                  <Link to="/incomplete" className="link">
+                    {t('problems.look')}
+                  </Link>
+                </>
+              )}
+            </p>
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
 import { openColumns } from '../../../../shared/features/import/open-columns.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
+import { toast } from '../../../ui/toast.tsx'
 import { CheckStep } from '../check/check-step.tsx'
 import { ColumnsStep } from '../columns/columns-step.tsx'
 import { type Ground, noGround } from '../columns/ground.ts'
@@ -19,7 +21,12 @@ export function ImportRunPage() {
   const found = useImport(id)
   const words = useErrorWords()
   const navigate = useNavigate()
-  const close = () => void navigate({ to: '/customers' })
+  const { t } = useTranslation('import')
+  const close = () => {
+    if (found.data?.state === 'checked' || found.data?.state === 'checking')
+      toast(t('leftOpen', { name: found.data.fileName }))
+    void navigate({ to: '/customers' })
+  }
   if (found.error)
     return (
       <ImportFrame step="file" onClose={close}>
