@@ -15,7 +15,7 @@ import {
 } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
-import { asideByReason, asidePage, searchedRows } from '../features/import/service.ts'
+import { asideByReason, asidePage, listedRows, searchedRows } from '../features/import/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
 import { postOutlook } from '../features/print/service.ts'
 import { countMatching, matchingPeople, valuesInUse } from '../features/segments/service.ts'
@@ -51,6 +51,7 @@ export const slowReads = {
   'aside-page': asidePage,
   'aside-reasons': asideByReason,
   'searched-rows': searchedRows,
+  'listed-rows': listedRows,
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,

@@ -16,7 +16,7 @@ import { keptFileService } from './source/kept-file.ts'
 import { runAgain } from './write/run-again.ts'
 import { takingIn } from './write/taking-in.ts'
 
-export { searchedRows } from './check/rows-shown.ts'
+export { listedRows, searchedRows } from './check/rows-shown.ts'
 export { withPartNames } from './source/door.ts'
 export {
   everyImport,

@@ -100,7 +100,8 @@ function calmHalves(db: ReadDb, personId: number, name: string): IncompleteItem[
 }
 
 type Line = Omit<IncompleteItem, 'name' | 'halves' | 'reason'> & { e164?: string | null }
-type Found<Item> = { items: Item[]; total: number; people: number[] }
+/** After a large import these may be everybody, and the list is kept: four bytes each. */
+type Found<Item> = { items: Item[]; total: number; people: Int32Array }
 
 /** The first lines of a kind with their suggestions, how many there are, and people a suggestion is known for. For the reading thread. */
 export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: IncompleteKind }): Found<IncompleteItem> {
@@ -116,7 +117,7 @@ export function listIncomplete(db: ReadDb, { kind, ...look }: Look & { kind: Inc
 
 /** After a large import these are everybody: their numbers are in the index, and only the rows that are shown are read. */
 function guesses(db: ReadDb, look: Look): Found<Line> {
-  const people = statement(db, GUESSED_PEOPLE).pluck().all() as number[]
+  const people = Int32Array.from(statement(db, GUESSED_PEOPLE).pluck().all() as number[])
   const first = statement(db, FIRST_GUESSES).all() as Candidate[]
   const items = first.map((one) => ({ ...one, suggestion: suggestionFor('halves', one.now, look) }))
   return { items, total: people.length, people }
@@ -132,5 +133,5 @@ function lookedThrough(db: ReadDb, kind: IncompleteKind, look: Look): Found<Line
     if (suggestion !== null) people.add(candidate.personId)
     if (items.length < MOST_ITEMS) items.push({ ...candidate, suggestion })
   }
-  return { items, total, people: [...people] }
+  return { items, total, people: Int32Array.from(people) }
 }

@@ -93,7 +93,7 @@ export function leaveCompany(
 export function startStored(
   { tx, changes, actionId, at }: Pick<Deed, 'tx' | 'changes' | 'actionId' | 'at'>,
   deed: StoredDeed,
-  people: readonly number[],
+  people: ArrayLike<number>,
   action: { kind: string; title: string },
   jobs: JobsService,
 ): number {

@@ -20,7 +20,7 @@ import { looksKnownOfRow } from './looks-known.ts'
 import { readFix, withFix } from './row-fixes.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from './row-index.ts'
 import { rowReaderOf } from './row-judge.ts'
-import { placesOf, type Wanted } from './rows-shown.ts'
+import { placesInFile, type Wanted } from './rows-shown.ts'
 import { sharedOfRow } from './shared-lines.ts'
 
 export type CheckView = ReturnType<typeof checkView>
@@ -61,7 +61,8 @@ export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dat
       const index = await indexOf(row)
       const found = key === '' ? null : await foundIn(row, { only, reason, key, size: index.count }, signal)
       const list = { only, reason, found: found?.rows ?? null, offset, limit }
-      const { total, numbers } = placesOf(db.read, row, index, list)
+      const listed = () => reader.run('listed-rows', { id: row.id, ...list }, index.count)
+      const { total, numbers } = placesInFile(index, list) ?? (await listed())
       return {
         total,
         rows: (await index.read(numbers)).map((one) => showRow(db.read, row, { read, now: ports.clock.now() }, one)),

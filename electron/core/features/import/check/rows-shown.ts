@@ -82,16 +82,15 @@ export type Wanted = Asked & {
   limit: number
 }
 
-/** How many rows a list has, and the numbers of those on one page of it. */
-export function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, wanted: Wanted) {
-  const { found, offset, limit } = wanted
-  const list = listOf(row, wanted)
-  if (list === null) {
-    if (found) return { total: found.length, numbers: found.slice(offset, offset + limit) }
-    return { total: index.count, numbers: index.numbers(offset, offset + limit) }
-  }
+type Places = { total: number; numbers: number[] }
+
+/** How many rows a list has that is not all of the file, and the numbers of those on one page of it. For the reading thread: every other row may have a problem. */
+export function listedRows(db: ReadDb, { id, found, offset, limit, ...asked }: Wanted & { id: number }): Places {
+  const row = getImport(db, id)
+  const list = row && listOf(row, asked)
+  if (!list) return { total: 0, numbers: [] }
   const among = found ? 'where "row" in (select value from json_each(@found))' : ''
-  const of = { id: row.id, ...list.bound, ...(found && { found: JSON.stringify(found) }) }
+  const of = { id, ...list.bound, ...(found && { found: JSON.stringify(found) }) }
   const page = `select "row" from (${list.rows}) ${among} order by ${list.order} limit @limit offset @offset`
   return {
     total: statement(db, `select count(*) from (${list.rows}) ${among}`).pluck().get(of) as number,
@@ -99,4 +98,11 @@ export function placesOf(db: ReadDb, row: ImportRow, index: RowIndex, wanted: Wa
       .pluck()
       .all({ ...of, limit, offset }) as number[],
   }
+}
+
+/** The same of all rows of the file; null: it is a list of its own. */
+export function placesInFile(index: RowIndex, { only, reason, found, offset, limit }: Wanted): Places | null {
+  if (only !== 'all' || reason !== null) return null
+  if (found) return { total: found.length, numbers: found.slice(offset, offset + limit) }
+  return { total: index.count, numbers: index.numbers(offset, offset + limit) }
 }
