@@ -153,7 +153,7 @@ test('the search folds as the main search does: case, accents of Latin letters, 
 async function broughtBy(company: string, people: readonly string[]) {
   const rows = people.map((name) => `${name},${name.toLowerCase()}@example.com,${company}`)
   const { id } = await checkedImport(t, 'fair.csv', ['Name,Email,Company', ...rows].join('\n'))
-  const { actionId } = await startedImport(t, id, {})
+  const { actionId } = await startedImport(t, id)
   const found = await t.client.customers.list({ sort: 'name' })
   return { actionId: actionId ?? 0, ids: found.rows.map((row) => row.id) }
 }

@@ -14,7 +14,7 @@ afterEach(() => t.close())
 async function bringIn(csv: string, mode: 'fill' | 'overwrite' = 'fill'): Promise<void> {
   const { id } = await checkedImport(t, 'list.csv', csv)
   await t.client.import.setMode({ id, mode })
-  await startedImport(t, id, { agree: true })
+  await startedImport(t, id)
 }
 const people = async () => {
   const { rows } = await t.client.customers.list({})

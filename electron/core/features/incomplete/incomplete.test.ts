@@ -131,7 +131,7 @@ test('capitals are capitals in every script that has them', async () => {
 test('whoever’s only e-mail comes back is out of reach; another address comes first and may not be written to by itself', async () => {
   const csv = 'Name,E-mail,Bounced\nGone Away,gone@town.example,yes\nStill Here,here@town.example,\n'
   const found = await checkedImport(t, 'list.csv', csv)
-  await startedImport(t, found.id, { agree: true })
+  await startedImport(t, found.id)
   const { items } = await t.client.incomplete.list({ kind: 'unreachable' })
   expect(items.map((one) => [one.name, one.now])).toContainEqual(['Gone Away', 'gone@town.example'])
   expect(items.map((one) => one.name)).not.toContain('Still Here')

@@ -14,7 +14,7 @@ afterEach(() => core.close())
 
 const checked = (name: string, text: string) => checkedImport(core, name, text)
 
-const started = (id: number) => startedImport(core, id, { agree: true })
+const started = (id: number) => startedImport(core, id)
 
 const rows = (sql: string) => core.core.db.read.$client.prepare(sql).all() as Record<string, unknown>[]
 const customOf = async (id: number) =>

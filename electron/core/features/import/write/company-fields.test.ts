@@ -25,7 +25,7 @@ async function checked(text: string, fields: Field[] = []) {
   return core.client.import.get({ id })
 }
 
-const started = (id: number) => startedImport(core, id, { agree: true })
+const started = (id: number) => startedImport(core, id)
 
 const undone = (actionId: number | null) => core.client.activity.undo({ id: actionId! })
 
