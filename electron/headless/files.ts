@@ -12,7 +12,7 @@ import type { Ids } from '../core/ports.ts'
 /** The largest file a browser may hand over, in bytes. A customer list of a million people has a tenth of it. */
 export const UPLOAD_LIMIT = 2 ** 31
 
-/** How long an uploaded file stays: a durable import that a crash interrupted reads it again after the next start. */
+/** How long an uploaded file stays that was not taken in: a whole Bandhu that moves in is read again after a crash. An erasure takes them all. */
 const KEEP = 7 * 86_400_000
 
 const NAME_LIMIT = 200
@@ -87,7 +87,7 @@ export function fileRoutes({ files, ids, dataDir, now, limit = UPLOAD_LIMIT }: P
       }
       response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ ref: files.offer(path, name) }))
+        .end(JSON.stringify({ ref: files.offerPassing(path, name) }))
     },
     async get(request, response, ref) {
       const { path, name } = files.open(ref)

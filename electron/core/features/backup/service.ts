@@ -89,6 +89,7 @@ function shelf({ dataDir, migrationsDir, ports, files, swaps, restart }: Folder,
           const now = ports.clock.now()
           await askWorker(ports.thread, { task: 'prepare-restore', file, name, migrationsDir, copies: copies(), now })
           await restart(() => decideRestore(dataDir, file))
+          if ('ref' in from) files.takenIn(from.ref)
         }),
       ),
   }

@@ -29,6 +29,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (traces) {
     const kept = await eraseFiles(job, traces)
     const exports = removeExports(job)
+    removeUploads(job)
     const backups = keptBackups(job)
     if (!(await renameFiles(job, kept.names, traces.records))) return { end: 'stopped' }
     for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.personId); tries++) await job.sleep(200)
@@ -91,6 +92,19 @@ function removeExports({ db, dataDir }: JobContext): number {
   const names = readdirSync(folder).filter((name) => !name.endsWith(PART) || !written.get(name.slice(0, -PART.length)))
   for (const name of names) rmSync(join(folder, name), { force: true })
   return names.length
+}
+
+/**
+ * What a browser handed over and was not taken in, or was still read by an earlier version: nobody can say whom it holds.
+ * A whole Bandhu that moves in at this moment stays for its job.
+ */
+function removeUploads({ db, dataDir }: JobContext): void {
+  const folder = join(dataDir, 'uploads')
+  if (!existsSync(folder)) return
+  const movesIn = db.read.$client.prepare(
+    "select 1 from jobs where kind = 'move-in' and state in ('queued', 'running', 'waiting') and instr(params, ?) > 0",
+  )
+  for (const name of readdirSync(folder)) if (!movesIn.get(name)) rmSync(join(folder, name), { force: true })
 }
 
 export const erasureJob: JobDefinition = {

@@ -51,10 +51,12 @@ export function takingIn(deps: Deps, { jobs }: { jobs: JobsService }) {
     /** Throws AppError FILE_*; then nothing is kept. */
     async open({ ref, more = [] }: Inputs['import']['open']): Promise<Import> {
       const first = files.open(ref)
-      if (more.length === 0) return await begin(deps, jobs, await takeIn(door(), first.path, first.name), first.name)
-      const together = `${first.name} +${more.length}`
       const given = [first, ...more.map((one) => files.open(one))]
-      return await begin(deps, jobs, await takeSeveral(door(), given, together), together)
+      const name = more.length === 0 ? first.name : `${first.name} +${more.length}`
+      const taken = more.length === 0 ? takeIn(door(), first.path, name) : takeSeveral(door(), given, name)
+      const begun = await begin(deps, jobs, await taken, name)
+      for (const one of [ref, ...more]) files.takenIn(one)
+      return begun
     },
     /** Throws AppError FILE_*; then nothing is kept. */
     async paste({ text, name }: Inputs['import']['paste']): Promise<Import> {
