@@ -49,6 +49,11 @@ export type JobDefinition = {
   lane: 'people' | 'mail' | 'files' | 'backup'
   /** `synchronous` of the job's connection: FULL where mail leaves. */
   durability: 'NORMAL' | 'FULL'
+  /**
+   * How much its objects may take, in MB; left out: as much as V8 allows. The less is allowed, the sooner garbage is
+   * collected: a thread that may take gigabytes keeps four times of what lives, one that may take one keeps twice.
+   */
+  roomMb?: number
   /** Once begun it goes on to its end: half of it helps nobody, or its feature has ways of its own to stop it. */
   unstoppable?: true
   run(context: JobContext): Promise<JobOutcome>

@@ -137,6 +137,11 @@ function startOf({ dataDir, db, turn, ports }: Parts, job: JobRow, run: string):
   return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, startedAt, dataDir, file: db.file }
 }
 
+function workerOf(parts: Parts, job: JobRow, run: string, on: (message: FromWorker) => void): RunningWorker {
+  const roomMb = parts.definitions[job.kind as JobKind]?.roomMb
+  return startWorker(parts.ports.thread, startOf(parts, job, run), { on, roomMb })
+}
+
 /** Tells whether more time has passed since it was last asked than can have, or less than none. */
 function sleepWatch(clock: Parts['ports']['clock']): () => boolean {
   let askedAt = clock.now()
@@ -239,7 +244,7 @@ export function createRunner(parts: Parts): Runner {
       meter: createMeter(job),
       lastSign: ports.clock.now(),
       nudged: false,
-      worker: startWorker(ports.thread, startOf(parts, job, run), (message) => hear(parts, entry, message)),
+      worker: workerOf(parts, job, run, (message) => hear(parts, entry, message)),
     }
     running.set(job.id, entry)
     leaveLogToJobs(parts.db.read, true)

@@ -14,12 +14,18 @@ export type RunningWorker = {
 /** Room for short-lived objects of a job's thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
 const YOUNG_MB = 32
 
-/** Starts a thread of that program for one run of a job. `on` hears everything but the end. */
-export function startWorker(program: URL, start: JobStart, on: (message: FromWorker) => void): RunningWorker {
+/** `on` hears everything but the end; `roomMb` as in JobDefinition. */
+type Keeping = { on: (message: FromWorker) => void; roomMb: number | undefined }
+
+/** Starts a thread of that program for one run of a job. */
+export function startWorker(program: URL, start: JobStart, { on, roomMb }: Keeping): RunningWorker {
   const worker = new Worker(program, {
     workerData: start,
     name: `job-${start.kind}-${start.jobId}`,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: YOUNG_MB,
+      ...(roomMb !== undefined && { maxOldGenerationSizeMb: roomMb }),
+    },
   })
   const ended = new Promise<RunResult>((resolve) => {
     let result: RunResult = { kind: 'crash' }

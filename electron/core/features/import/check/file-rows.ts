@@ -50,9 +50,13 @@ export async function* readRows(
   }
 }
 
-/** The same rows in larger batches: of at least as many as `enough` says at the time, or the last. */
+/** Rows with pictures in them are large: beyond so many bytes of the file no more are gathered, however few they are. */
+const MOST_BYTES = 8 * 2 ** 20
+
+/** The same rows in larger batches: of at least as many as `enough` says at the time, or of MOST_BYTES, or the last. */
 export async function* gathered(batches: AsyncIterable<RowBatch>, enough: () => number): AsyncGenerator<RowBatch> {
   let whole: RowBatch | null = null
+  let given = 0
   for await (const batch of batches) {
     if (whole === null) whole = batch
     else {
@@ -61,7 +65,8 @@ export async function* gathered(batches: AsyncIterable<RowBatch>, enough: () => 
       whole.blank = whole.blankRows.length
       whole.bytes = batch.bytes
     }
-    if (whole.rows.length < enough()) continue
+    if (whole.rows.length < enough() && whole.bytes - given < MOST_BYTES) continue
+    given = whole.bytes
     yield whole
     whole = null
   }

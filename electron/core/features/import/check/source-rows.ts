@@ -29,6 +29,7 @@ function fixedRow(one: SourceRow, fixes: ReturnType<typeof readFixes>): SourceRo
 
 function* mendedRows(db: ReadDb, rerunId: number): Generator<RowBatch> {
   let after = 0
+  let bytes = 0
   for (;;) {
     const rows = statement(
       db,
@@ -37,11 +38,12 @@ function* mendedRows(db: ReadDb, rerunId: number): Generator<RowBatch> {
     ).all(rerunId, after) as { row: number; cells: string; personId: number | null }[]
     if (rows.length === 0) return
     after = rows.at(-1)?.row ?? after
+    for (const { cells } of rows) bytes += cells.length
     yield {
       rows: rows.map((one) => ({ ...one, cells: JSON.parse(one.cells) as string[] })),
       blank: 0,
       blankRows: [],
-      bytes: 0,
+      bytes,
     }
   }
 }

@@ -45,6 +45,8 @@ const FREE_FOR = 110
 /** Rows of the file that are at hand for such a transaction, and how many of them are read at a time. */
 const ROWS_EMPTY = 8_000
 const SLICE_EMPTY = 500
+/** Far more than rows at hand and people met ever take: see JobDefinition. */
+const ROOM_MB = 1_024
 const UNDO_STEP = 200
 const TELL_EVERY = 2_000
 
@@ -305,6 +307,7 @@ export const importJob: JobDefinition = {
   kind: 'import',
   lane: 'people',
   durability: 'NORMAL',
+  roomMb: ROOM_MB,
   run,
   ended(tx, changes, job, state, error, now) {
     if (state !== 'done') indexAtRest(tx)
