@@ -137,12 +137,14 @@ export function createNamedRows(
 /** New people of one unit of work, gathered and written a few dozen at a time. */
 export type NewPeople = {
   add(tx: Tx, changes: ChangeSet, id: number, draft: PersonDraft, rowHash: string | null): void
+  /** This person is gathered and not written yet: whoever is to be read is written first. */
+  holds(id: number): boolean
   /** Writes what is gathered: before anything reads these people, and at the end of the unit of work. */
   flush(tx: Tx): void
 }
 
-/** How many people are gathered before they are written. */
-const GATHER = 32
+/** How many people are gathered before they are written: not all have an e-mail or a phone, and those fill statements too. */
+const GATHER = 128
 
 /** The journal has one entry for the whole range of ids; the caller writes it. */
 export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
@@ -155,7 +157,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     docs: [] as Value[],
     lists: [] as Value[],
   }
-  let gathered = 0
+  const gathered = new Set<number>()
   const words = createNewWords()
   const flush = (tx: Tx) => {
     insertRows(tx, PERSON, people)
@@ -168,9 +170,10 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
     insertRows(tx, NOTE, others.notes)
     insertRows(tx, DOC, others.docs)
     insertRows(tx, LIST, others.lists)
-    gathered = 0
+    gathered.clear()
   }
   return {
+    holds: (id) => gathered.has(id),
     add(tx, changes, id, draft, rowHash) {
       const { importId, at } = origin
       const { givenName, familyName, halvesGuessed } = keptHalves(draft, draft.company)
@@ -200,7 +203,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
         own: draft.custom.flatMap(({ value }) => ('text' in value ? [value.text] : [])),
       })
       others.docs.push(id, doc.name, doc.email, doc.phone, doc.company, doc.city)
-      if (++gathered >= GATHER) flush(tx)
+      if (gathered.add(id).size >= GATHER) flush(tx)
     },
     flush,
   }

@@ -36,3 +36,25 @@ test('blank rows are counted once, wherever they stand', async () => {
   expect(await imported(core, text)).toMatchObject({ rows: 2, created: 0, unchanged: 2, blank: 4 })
   await core.close()
 })
+
+test('a row about somebody of the same file finds them whether they are written by then or not', async () => {
+  const core = await createTestCore()
+  const person = (i: number, phone: string) => `Person ${i},person${i}@example.com,${phone}\n`
+  const home = (i: number) => `+91 90000 ${String(i).padStart(5, '0')}`
+  const shop = (i: number) => `+91 80000 ${String(i).padStart(5, '0')}`
+  let text = 'Name,Email,Phone\n'
+  for (let i = 1; i <= 400; i++) {
+    text += person(i, home(i))
+    // Of the row before, which waits, and of one that was written long ago.
+    if (i % 3 === 0) text += person(i, shop(i))
+    if (i > 300) text += person(i - 300, shop(i - 300))
+  }
+  const counts = await imported(core, text)
+  expect(counts).toMatchObject({ rows: 633, created: 400, repeated: 233 })
+  const rows = core.core.db.read.$client.prepare(
+    `select p.name as name, count(*) as phones from people p join person_phones t on t.person_id = p.id
+     group by p.id having count(*) <> iif(p.id % 3 = 0 or p.id <= 100, 2, 1)`,
+  )
+  expect(rows.all()).toEqual([])
+  await core.close()
+})

@@ -8,14 +8,14 @@ import type { PreparedRow } from './prepare-rows.ts'
 /**
  * Who a row is about at the moment it is written. People whom this run made or knew can be merged or deleted by hand while
  * it goes on: who was merged lives on in another, who was deleted is nobody, and the row is decided anew. `fresh`: what
- * the row was looked for in is as it was. What is gathered of new people is written before an old one is given back.
+ * the row was looked for in is as it was. Somebody who is gathered and not written yet is written before they are given back.
  */
 export function whoIsMeant(tx: Tx, open: Run, row: PreparedRow, draft: PersonDraft, fresh: boolean): Decision {
   const own = row.source.personId ?? null
   const decide = (ahead: PreparedRow['known']) => open.intake.decide(draft, row.rowHash, ahead)
   let decision: Decision = own === null ? decide(fresh ? row.known : undefined) : { kind: 'known', id: own }
   while (decision.kind === 'known' || decision.kind === 'again') {
-    open.people.flush(tx)
+    if (open.people.holds(decision.id)) open.people.flush(tx)
     const id = livingId(tx, decision.id)
     if (id !== null) return { kind: decision.kind, id }
     // Somebody works in the base: from now on it is searched, or as soon as what that needs can be read without the lock.
