@@ -24,12 +24,15 @@ export async function findAlike({ path, name, shape, wanted }: AlikeFinding): Pr
   return rows
 }
 
+/** Searches kept: the cells that one looks at, and those that are offered again. */
+const KEPT = 4
+
 /**
  * Looks through files, those of any size beside the window’s thread. What was found last is kept: who types a value asks
  * for the same cells at every rest.
  */
 export function createAlikeSearch(thread: URL) {
-  let last: { id: string; found: Promise<number[][]> } | null = null
+  const kept = new Map<string, Promise<number[][]>>()
   const find = async (finding: AlikeFinding) => {
     const small = (await stat(finding.path).catch(() => null))?.size ?? 0
     return small <= AT_ONCE ? findAlike(finding) : askWorker(thread, { task: 'alike-cells', ...finding })
@@ -37,13 +40,15 @@ export function createAlikeSearch(thread: URL) {
   return (finding: AlikeFinding): Promise<number[][]> => {
     const { path, shape, wanted } = finding
     const id = JSON.stringify([path, shape.encoding, shape.delimiter, shape.headerRow, wanted])
-    if (last?.id === id) return last.found
-    const found = find(finding)
-    last = { id, found }
+    const found = kept.get(id) ?? find(finding)
+    kept.delete(id)
+    kept.set(id, found)
     // One that failed is begun anew.
-    found.catch(() => {
-      if (last?.found === found) last = null
-    })
+    found.catch(() => kept.delete(id))
+    for (const old of kept.keys()) {
+      if (kept.size <= KEPT) break
+      kept.delete(old)
+    }
     return found
   }
 }
