@@ -1,11 +1,10 @@
-import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompanyOutlook, CompanySelection } from '../../../../shared/features/companies/bulk.ts'
 import { type BulkDraft, CALM_MS, EMPTY_DRAFT, saidOf } from '../../customers/list/bulk-acts.ts'
 import classes from '../../customers/list/bulk-dialog.module.css'
-import { BulkFrame } from '../../customers/list/bulk-frame.tsx'
+import { BulkFrame, BulkModal } from '../../customers/list/bulk-frame.tsx'
 import { BACKUP_ABOVE, OutlookLine } from '../../customers/list/bulk-outlook.tsx'
 import { BulkSetFields } from '../../customers/list/bulk-set-fields.tsx'
 import type { Running } from '../../customers/list/selection-store.ts'
@@ -24,14 +23,9 @@ type CompanyBulkDialogProps = {
 export function CompanyBulkDialog(props: CompanyBulkDialogProps) {
   const { t } = useTranslation('companies')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t(`bulk.title.${props.act}`, { count: props.size })}
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-    >
+    <BulkModal title={t(`bulk.title.${props.act}`, { count: props.size })} onClose={props.onClose}>
       <CompanyBulkForm {...props} />
-    </Modal>
+    </BulkModal>
   )
 }
 

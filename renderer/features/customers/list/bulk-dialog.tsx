@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +5,7 @@ import type { Selection } from '../../../../shared/features/customers/bulk.ts'
 import { useSegments } from '../../segments/queries.ts'
 import { type BulkAct, CALM_MS, EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
 import { BulkFields } from './bulk-fields.tsx'
-import { BulkFrame } from './bulk-frame.tsx'
+import { BulkFrame, BulkModal } from './bulk-frame.tsx'
 import { BulkOutlook } from './bulk-outlook.tsx'
 import { useBulkCount, useBulkPreview, useStartBulk } from './bulk-queries.ts'
 import type { Running } from './selection-store.ts'
@@ -24,14 +23,9 @@ type BulkDialogProps = {
 export function BulkDialog(props: BulkDialogProps) {
   const { t } = useTranslation('customers')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t(`bulk.title.${props.act}`, { count: props.size })}
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-    >
+    <BulkModal title={t(`bulk.title.${props.act}`, { count: props.size })} onClose={props.onClose}>
       <BulkForm {...props} />
-    </Modal>
+    </BulkModal>
   )
 }
 

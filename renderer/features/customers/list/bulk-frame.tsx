@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_TOGETHER } from '../../../../shared/features/customers/bulk.ts'
@@ -6,6 +6,16 @@ import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { refusalKey } from '../form/form-values.ts'
 import classes from './bulk-dialog.module.css'
+
+/** The dialog of an act on many. */
+export function BulkModal({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const { t } = useTranslation('customers')
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app:close') }}>
+      {children}
+    </Modal>
+  )
+}
 
 type BulkFrameProps = {
   /** What has to be said, and what will happen then. */
