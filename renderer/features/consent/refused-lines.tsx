@@ -7,6 +7,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { When } from '../../ui/format-context.tsx'
 import classes from './consent.module.css'
 import { useRefusedLines } from './queries.ts'
+import { useEvidenceWords } from './use-word-facts.ts'
 
 /** Words of topics as such stand under their own name. */
 const WORDS = { lines: 'lines', topics: 'left' } as const
@@ -38,7 +39,8 @@ export function RefusedLines({ of, asked, search }: { of: 'lines' | 'topics'; as
 function Line({ one }: { one: RefusedLine }) {
   const { t } = useTranslation('consent')
   const what = one.channel === null ? t('history.topic', { topic: one.topic }) : t(`channel.${one.channel}`)
-  const facts = [what, one.evidence, one.people > 0 && t('people', { count: one.people })]
+  const evidenceOf = useEvidenceWords()
+  const facts = [what, one.evidence && evidenceOf(one.evidence), one.people > 0 && t('people', { count: one.people })]
   return (
     <li className={classes.line}>
       <div>

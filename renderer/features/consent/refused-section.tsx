@@ -12,6 +12,7 @@ import classes from './consent.module.css'
 import { useRefused } from './queries.ts'
 import { AllowDialog, RefuseDialog } from './refused-dialogs.tsx'
 import { RefusedLines } from './refused-lines.tsx'
+import { useEvidenceWords } from './use-word-facts.ts'
 
 const KINDS = ['mail', 'lines', 'topics'] as const
 type Kind = (typeof KINDS)[number]
@@ -104,7 +105,12 @@ function Addresses({ asked, search }: { asked: string; search: ReactNode }) {
 
 function Line({ one, onAllow }: { one: RefusedAddress; onAllow: () => void }) {
   const { t } = useTranslation('consent')
-  const facts = [t(`reason.${one.reason}`), one.evidence, one.people > 0 && t('people', { count: one.people })]
+  const evidenceOf = useEvidenceWords()
+  const facts = [
+    t(`reason.${one.reason}`),
+    one.evidence && evidenceOf(one.evidence),
+    one.people > 0 && t('people', { count: one.people }),
+  ]
   return (
     <li className={classes.line}>
       <div>

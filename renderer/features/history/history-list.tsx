@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../shared/features/history/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
-import { When } from '../../ui/format-context.tsx'
+import { useFormat, When } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { birthdayText } from '../customers/person/birthday-text.ts'
 import classes from './history.module.css'
 import { type HistoryOf, useHistory, useTakeBack } from './queries.ts'
 
@@ -77,11 +78,13 @@ const PHOTO = { before: 'photoBefore', after: 'photoAfter' } as const
 
 function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
   const { t } = useTranslation('history')
+  const { locale } = useFormat()
   const value = change[side]
   if (value === null) return <i>{t('nothing')}</i>
   if (change.field === 'photo') return <span>{t(value === '' ? 'photoGone' : PHOTO[side])}</span>
   // Whoever lived there may be somewhere else by now.
   if (change.field === 'household') return <span>{value || t('household')}</span>
+  if (change.field === 'birthday') return <span>{birthdayText(locale, value) || value}</span>
   if (change.field !== 'consent') return <span>{value}</span>
   return <span>{t(`customers:consentShort.${value}`, { defaultValue: value })}</span>
 }
@@ -91,6 +94,7 @@ const BY_HAND: ReadonlySet<string> = new Set(['customer-edited', 'customer-creat
 function By({ change }: { change: Change }) {
   const { t } = useTranslation('history')
   const { kind, title, people } = change.by
+  if (change.back) return t('by.back')
   if (kind === 'consent') return title || t('by.consent')
   if (BY_HAND.has(kind)) return t('by.hand')
   return t(`activity:kind.${kind}`, { title, count: people })

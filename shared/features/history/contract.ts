@@ -46,8 +46,10 @@ export const changeSchema = z.object({
   /** Null: there was none. */
   before: z.string().nullable(),
   after: z.string().nullable(),
-  /** It was taken back. */
+  /** It was taken back: by its undo, or by a change since that wrote what stood before. */
   undone: z.boolean(),
+  /** By hand it wrote what had stood before an earlier change. */
+  back: z.boolean(),
   /** It can be taken back by itself, for this one. Consent is not: it changes by hand, with a reason. */
   undoable: z.boolean(),
 })

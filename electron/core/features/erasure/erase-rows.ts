@@ -8,7 +8,7 @@ import { hashErased, hashErasedLines } from '../consent/service.ts'
 import { forgetInImports, type ImportTraces } from '../import/service.ts'
 import { eraseFromRules } from './erase-rules.ts'
 import { renameImports } from './file-names.ts'
-import { everReachedBy } from './repo.ts'
+import { everReachedBy, LEFT } from './repo.ts'
 
 type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules' | 'files'>
 
@@ -90,11 +90,15 @@ function blankLetters(tx: Tx, personId: number, at: number): number {
     `update campaign_recipients set state = 'skipped', reason = 'erased', next_at = null, lease_run = null, at = ?
      where person_id = ? and state in ('queued', 'leased', 'deferred', 'in-doubt')`,
   ).run(at, personId)
-  return statement(
+  const left = statement(tx, `select count(*) from campaign_recipients where person_id = ? and state in ${LEFT}`)
+    .pluck()
+    .get(personId) as number
+  statement(
     tx,
     `update campaign_recipients set name = '', address = '', address_key = 'erased-' || id, answer = null,
        message_id = null, reason = iif(state = 'skipped', 'erased', reason) where person_id = ?`,
-  ).run(personId).changes
+  ).run(personId)
+  return left
 }
 
 /** Their photos of now and before. */

@@ -3,7 +3,7 @@ import { createMentions } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { everyImport, importsOf, rowsTold } from '../import/service.ts'
 import { rulesNaming } from './erase-rules.ts'
-import { readTraces } from './repo.ts'
+import { LEFT, readTraces } from './repo.ts'
 
 export type Look = Omit<ErasurePreview, 'exports' | 'backups' | 'backupsGoAt' | 'secondPlace'>
 
@@ -29,7 +29,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
   return {
     personId,
     name: traces.names[0] ?? traces.addresses[0] ?? traces.phones[0] ?? '',
-    letters: count(`select count(*) from campaign_recipients where person_id in ${RECORDS}`),
+    letters: count(`select count(*) from campaign_recipients where person_id in ${RECORDS} and state in ${LEFT}`),
     notes: count("select count(*) from timeline_events where person_id = @id and kind = 'note'"),
     entries: count(`select count(*) from journal where person_id in ${RECORDS}`),
     importRows: imports.reduce((sum, { rows }) => sum + rows, 0),

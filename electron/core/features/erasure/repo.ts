@@ -18,6 +18,9 @@ export const NOTHING: ErasureCounts = {
   exports: 0,
 }
 
+/** States of letters that left, or came back: those stay counted, without their person. */
+export const LEFT = "('handed-over', 'sent', 'bounced')"
+
 export function getErasure(db: ReadDb, id: number): ErasureRow | undefined {
   return db.select().from(erasures).where(eq(erasures.id, id)).get()
 }

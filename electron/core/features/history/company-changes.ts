@@ -2,6 +2,7 @@ import type { ChangedField } from '../../../../shared/features/history/contract.
 import type { ReadDb } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { readingOf } from '../fields/service.ts'
+import { takenBack } from './read-together.ts'
 import { stepsOfCompany } from './repo.ts'
 import { addressText, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
@@ -20,12 +21,11 @@ const SAID: readonly (readonly [ChangedField, (image: RowImage) => string | null
 /** Every change of a company as it is told, the last one first. */
 export function changesOfCompany(read: ReadDb, companyId: number, at: number): Found[] {
   const reading = readingOf(read, at)
-  return newestFirst(
-    stepsOfCompany(read, companyId).flatMap((step) =>
-      step.entry.table === 'companies'
-        ? SAID.flatMap(([field, text]) => told(step, field, texts(step, text)))
-        : // A merge hands the row of a value on: before, it was another company's.
-          toldOwn(read, step, reading, (image) => image.company_id === companyId),
-    ),
+  const changes = stepsOfCompany(read, companyId).flatMap((step) =>
+    step.entry.table === 'companies'
+      ? SAID.flatMap(([field, text]) => told(step, field, texts(step, text)))
+      : // A merge hands the row of a value on: before, it was another company's.
+        toldOwn(read, step, reading, (image) => image.company_id === companyId),
   )
+  return newestFirst(takenBack(changes))
 }

@@ -23,8 +23,8 @@ async function edit(id: number, values: Partial<CustomerInput>): Promise<number 
   return (await t.client.customers.update({ id, version, values: { ...RINA, ...values } })).actionId
 }
 const told = async (id: number) =>
-  (await t.client.history.list({ personId: id })).map(({ by, field, before, after, undone }) =>
-    [by.kind, field, before, after, ...(undone ? ['undone'] : [])].join(' | '),
+  (await t.client.history.list({ personId: id })).map(({ by, field, before, after, undone, back }) =>
+    [by.kind, field, before, after, ...(undone ? ['undone'] : []), ...(back ? ['back'] : [])].join(' | '),
   )
 const keyOf = async (id: number, field: string, after: string | null) =>
   (await t.client.history.list({ personId: id })).find((one) => one.field === field && one.after === after)!.key
@@ -71,16 +71,25 @@ test('one change is taken back while the others stay; that is an edit which can 
   const back = async (field: string, after: string | null) =>
     t.client.history.undo({ personId: id, key: await keyOf(id, field, after) })
   expect((await back('name', 'Rina Gupta')).customer).toMatchObject({ name: 'Rina Das', jobTitle: 'Cook' })
-  expect((await back('email', null)).customer.emails.map((one) => one.address)).toEqual([
-    'new@example.com',
-    'rina@example.com',
-  ])
   expect((await back('tag', null)).customer.tags).toEqual(['tea'])
+  // An address in the place of another is one change, and one way back.
+  const replaced = await keyOf(id, 'email', 'new@example.com')
+  expect(await told(id)).toContain('customer-edited | email | rina@example.com | new@example.com')
   const { actionId, customer } = await back('email', 'new@example.com')
   expect(customer.emails.map((one) => [one.address, one.primary])).toEqual([['rina@example.com', true]])
   expect((await t.client.customers.list({ search: 'das' })).total).toBe(1)
+  // It says so, offers nothing more, and the line that put it back says what it did.
+  expect((await told(id)).filter((line) => line.includes('email'))).toEqual([
+    'customer-edited | email | new@example.com | rina@example.com | back',
+    'customer-edited | email | rina@example.com | new@example.com | undone',
+  ])
+  await expect(t.client.history.undo({ personId: id, key: replaced })).rejects.toMatchObject({ code: 'UNDO_STATE' })
   await t.client.activity.undo({ id: actionId! })
-  expect((await t.client.customers.get({ id })).emails).toHaveLength(2)
+  expect((await t.client.customers.get({ id })).emails.map((one) => one.address)).toEqual(['new@example.com'])
+  expect((await t.client.history.list({ personId: id })).find(({ key }) => key === replaced)).toMatchObject({
+    undone: false,
+    undoable: true,
+  })
 })
 
 test('a value that was changed again since is a conflict that says both; nothing is written', async () => {
@@ -194,7 +203,8 @@ test('on a list and off it, and another photo: each is taken back by itself, as 
   await t.client.activity.undo({ id: actionId! })
   expect(await members()).toBe(1)
   await put(false)
-  await expect(undo('list', 'Puja guests')).rejects.toMatchObject({ code: 'CONFLICT' })
+  // They were taken off again: nothing is left of it to take back.
+  await expect(undo('list', 'Puja guests')).rejects.toMatchObject({ code: 'UNDO_STATE' })
   await undo('list', null)
   expect(await members()).toBe(1)
 

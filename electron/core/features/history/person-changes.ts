@@ -5,6 +5,7 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { consentHistory } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
+import { replacedLines, takenBack } from './read-together.ts'
 import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
 import { addressText, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
@@ -30,10 +31,17 @@ export function changesOfPerson(read: ReadDb, personId: number, at: number): Fou
   const said = consentEvents(read, personId).map((event): Found => {
     const { id, at, text, state } = event
     const by = { kind: 'consent' as const, title: text ?? '', people: 1 }
-    const none = { undone: false, undoable: false, label: null, images: { before: null, after: null } }
+    const none = {
+      undone: false,
+      undoable: false,
+      back: false,
+      actionId: null,
+      label: null,
+      images: { before: null, after: null },
+    }
     return { ...none, key: `consent.${id}`, at, by, field: 'consent', before: saidBefore(words, event), after: state }
   })
-  return newestFirst([...journaled, ...said])
+  return newestFirst([...takenBack(replacedLines(journaled)), ...said])
 }
 
 /** What stood before a word of the timeline, written as the word itself is: with its channel in front, but for e-mail. */

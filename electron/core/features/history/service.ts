@@ -54,7 +54,7 @@ export function historyService(
 }
 
 const shown = (changes: readonly Found[]): Change[] =>
-  changes.map(({ images: _images, own: _own, ...change }) => change)
+  changes.map(({ images: _images, own: _own, actionId: _actionId, ...change }) => change)
 
 /** Throws AppError NOT_FOUND, and UNDO_STATE for what is taken back already or nowhere here. */
 function undoable(changes: readonly Found[], key: string): Found {

@@ -8,7 +8,8 @@ import { wasUndone } from './derive.ts'
 import type { ToldStep } from './repo.ts'
 import type { TakenBack } from './take-back.ts'
 
-export type Found = Change & TakenBack
+/** `actionId`: of one act; null for a word of the timeline. */
+export type Found = Change & TakenBack & { actionId: number | null }
 
 /** Taken back where they were made: on the page, or among the recent actions. */
 const ELSEWHERE: readonly ChangedField[] = ['household', 'consent']
@@ -22,7 +23,7 @@ export function told(
 ): Found[] {
   if (from === to) return []
   const undone = wasUndone(entry)
-  const { kind, title, people, at } = by
+  const { kind, title, people, at, actionId } = by
   return [
     {
       key: `${entry.id}.${field}.${entry.rowId}`,
@@ -33,6 +34,8 @@ export function told(
       before: from,
       after: to,
       undone,
+      back: false,
+      actionId,
       undoable: !undone && !ELSEWHERE.includes(field),
       images: { before, after },
       ...more,

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { useSubjectWords } from '../../campaigns/letter/use-subject-words.ts'
+import { useEvidenceWords } from '../../consent/use-word-facts.ts'
 import { readable } from './birthday-text.ts'
 import classes from './timeline.module.css'
 import { dayHeading, groupByDay } from './timeline-days.ts'
@@ -61,7 +62,9 @@ function Event({ item, when }: { item: TimelineItem; when: string }) {
   const format = useFormat()
   const Glyph = icons[item.kind]
   const subjectWords = useSubjectWords()
-  const quoted = quotedOf(item, t, format.locale)
+  const evidenceOf = useEvidenceWords()
+  const text = quotedOf(item, t, format.locale)
+  const quoted = item.kind === 'consent' && text ? evidenceOf(text) : text
   return (
     <li className={classes.event} data-kind={item.kind}>
       <span className={classes.icon}>
