@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { expect, test } from 'vitest'
-import { parsePhone, phoneCountry, showPhone, splitPhones } from './phone.ts'
+import { parsePhone, phoneCountry, shownPhone, showPhone, splitPhones } from './phone.ts'
 import { isOfNoPlan } from './phone-lengths.ts'
 import { plainE164 } from './phone-plain.ts'
 
@@ -128,4 +128,18 @@ test.skipIf(!there)(`≥ 99 % of the example numbers of all regions${why}`, () =
   expect(1 - wrong.length / rows.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(0.99)
   const international = rows.filter((row) => e164(row.e164, 'BD') !== row.e164)
   expect(1 - international.length / rows.length, JSON.stringify(international)).toBeGreaterThanOrEqual(0.99)
+})
+
+test.each([
+  ['9835014735', 'IN', '98350 14735'],
+  ['+919831200095', 'IN', '98312 00095'],
+  ['+91-98583-41207', 'IN', '98583 41207'],
+  ['৯৮৩০১ ৪৪২৬৭', 'IN', '98301 44267'],
+  ['03324651093', 'IN', '033 2465 1093'],
+  ['+8801712345678', 'IN', '+880 1712-345678'],
+  ['8801712345678', 'BD', '01712-345678'],
+  ['98266 1093', 'IN', '98266 1093'],
+  ['call me', 'IN', 'call me'],
+] as const)('%s is shown in %s as %s', (typed, country, shown) => {
+  expect(shownPhone(typed, country)).toBe(shown)
 })

@@ -3,7 +3,12 @@
  * as typed and says why: a number is never guessed into another one.
  */
 
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
 import { digitsOf, toAsciiDigits } from './digits.ts'
 import { lengthFault } from './phone-lengths.ts'
 import { plainE164 } from './phone-plain.ts'
@@ -70,6 +75,20 @@ export function phoneE164(text: string, country: string | null): string | null {
 /** `+8801712345678` → `+880 1712 345678`; anything else comes back as it is. */
 export function showPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+}
+
+/**
+ * A number as lists show it, whichever way it was typed: of the shop's country as people there write it, of another one with
+ * its code. What is no number of a plan, or has an extension, stands as typed.
+ */
+export function shownPhone(typed: string, country: string | null): string {
+  const { e164, problem, extension } = parsePhone(typed, country)
+  const number = e164 !== null && problem === null && extension === null ? parsePhoneNumberFromString(e164) : undefined
+  if (!number) return typed
+  const known = phoneCountry(country)
+  if (known === null || number.countryCallingCode !== getCountryCallingCode(known)) return number.formatInternational()
+  // Nobody in India dials the 0 before a mobile any more; before the code of a town it stays.
+  return number.formatNational().replace(/^0(?=\d{5} \d{5}$)/, '')
 }
 
 /** Several numbers in one cell (`0171…, 0181…`, `a ::: b`, one per line); a cell with one number gives one. */

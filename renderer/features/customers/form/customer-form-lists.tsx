@@ -9,6 +9,7 @@ import { useCountryOptions } from '../../settings/place-options.ts'
 import { useSettings } from '../../settings/queries.ts'
 import classes from './customer-form.module.css'
 import { emptyAddress, emptyEmail, emptyPhone, type FormValues } from './form-values.ts'
+import { HintedLine } from './hinted-line.tsx'
 import { kinds } from './kinds.ts'
 
 type ListProps = { form: UseFormReturnType<FormValues> }
@@ -27,8 +28,13 @@ export function EmailFields({ form }: ListProps) {
       full={lines.length >= 20}
     >
       {lines.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
-        <div className={classes.line} key={index}>
+        <HintedLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
+          key={index}
+          of="email"
+          value={form.values.emails[index]?.address ?? ''}
+          onTake={(text) => form.setFieldValue(`emails.${index}.address`, text)}
+        >
           <TextInput
             type="email"
             inputMode="email"
@@ -41,7 +47,7 @@ export function EmailFields({ form }: ListProps) {
           <KindSelect form={form} path={`emails.${index}.kind`} />
           <Primary form={form} list="emails" index={index} />
           <Remove label={t('form.removeEmail')} onClick={() => form.removeListItem('emails', index)} />
-        </div>
+        </HintedLine>
       ))}
     </Lines>
   )
@@ -60,8 +66,13 @@ export function PhoneFields({ form }: ListProps) {
       full={lines.length >= 20}
     >
       {lines.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
-        <div className={classes.line} key={index}>
+        <HintedLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.
+          key={index}
+          of="phone"
+          value={form.values.phones[index]?.number ?? ''}
+          onTake={(text) => form.setFieldValue(`phones.${index}.number`, text)}
+        >
           <TextInput
             type="tel"
             inputMode="tel"
@@ -74,7 +85,7 @@ export function PhoneFields({ form }: ListProps) {
           <KindSelect form={form} path={`phones.${index}.kind`} />
           <Primary form={form} list="phones" index={index} />
           <Remove label={t('form.removePhone')} onClick={() => form.removeListItem('phones', index)} />
-        </div>
+        </HintedLine>
       ))}
     </Lines>
   )

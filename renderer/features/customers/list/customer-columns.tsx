@@ -14,6 +14,7 @@ import { FieldValueText } from '../../fields/field-value.tsx'
 import { useTagColours } from '../../tags/queries.ts'
 import { toneOfConsent, useNameOf } from '../customer-words.ts'
 import { birthdayText } from '../person/birthday-text.ts'
+import { usePhoneShown } from '../phone-plans.ts'
 import classes from './customers.module.css'
 import type { CustomerSort } from './list-view.ts'
 
@@ -108,6 +109,7 @@ export function useCustomerColumns(list: Named & { keys: readonly ListColumn[]; 
 type RowWords = {
   nameOf: ReturnType<typeof useNameOf>
   consent: (row: CustomerRow) => string
+  phone: (typed: string) => string
   answer: (word: CustomerRow['words'][number]) => string
   colourOf: ReturnType<typeof useTagColours>
   /** The company stands beside the name, for it has no column of its own. */
@@ -118,6 +120,7 @@ function useRowWords(firm: boolean): RowWords {
   const { t } = useTranslation('customers')
   const nameOf = useNameOf()
   const colourOf = useTagColours()
+  const phone = usePhoneShown()
   return useMemo(() => {
     const said = new Map<ConsentWord, string>()
     const consent = (row: CustomerRow) => {
@@ -128,8 +131,8 @@ function useRowWords(firm: boolean): RowWords {
     }
     const answer = ({ of, answer }: CustomerRow['words'][number]) =>
       t(`consent:${'topicId' in of ? 'topics.answer' : 'answer'}.${answer}`)
-    return { nameOf, colourOf, firm, consent, answer }
-  }, [t, nameOf, colourOf, firm])
+    return { nameOf, colourOf, firm, consent, phone, answer }
+  }, [t, nameOf, colourOf, firm, phone])
 }
 
 function fieldShape(field: Field | undefined): Shape {
@@ -143,6 +146,7 @@ function cellOf(row: CustomerRow, column: Common, words: RowWords) {
     case 'name':
       return whoOf(row, words)
     case 'phone':
+      return row.phone === null ? DASH : words.phone(row.phone)
     case 'email':
     case 'city':
       return row[column] ?? DASH

@@ -8,19 +8,21 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useKindName } from '../form/kinds.ts'
+import { usePhoneShown } from '../phone-plans.ts'
 import classes from './contact-lines.module.css'
 
 /** How a person is reached. A click dials or writes, the button at the end copies. */
 export function ContactLines({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const noteOf = useNote()
+  const shown = usePhoneShown()
   const { locale } = useFormat()
   return (
     <ul className={classes.lines}>
       {customer.phones.map((phone) => (
         <ContactLine key={`p${phone.id}`} icon={IconPhone} note={noteOf(phone, customer.phones)} copies={phone.number}>
           <a href={`tel:${phone.e164 ?? phone.number}`} title={t('callNumber', { number: phone.number })}>
-            {phone.number}
+            {shown(phone.number)}
           </a>
         </ContactLine>
       ))}
