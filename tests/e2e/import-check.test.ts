@@ -248,7 +248,7 @@ test('two people on one number are told of, and compared side by side; then back
     )
     .toEqual([expect.stringMatching(/^2\s+Anjali Biswas/), expect.stringMatching(/^4\s+Sk\. Abdul Rahim/)])
   const views = page.getByRole('group', { name: 'Rows shown' })
-  await views.getByRole('button', { name: 'Sharing a phone 1', pressed: true }).waitFor()
+  await views.getByRole('button', { name: 'Sharing a phone 2', pressed: true }).waitFor()
   await button('Import 3 customers').waitFor()
   await views.getByRole('button', { name: /All rows/ }).click()
   await cell('Tapan Mondal').waitFor()

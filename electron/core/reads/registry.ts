@@ -1,7 +1,7 @@
 import type { ReadDb } from '../db/handles.ts'
 import { undoOutlook } from '../features/activity/service.ts'
 import { binnedPeople } from '../features/bin/service.ts'
-import { countAudience, lookAtPeople } from '../features/campaigns/service.ts'
+import { countAudience, listLeftOut, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
 import { refusedAddresses, refusedLines, topicLines } from '../features/consent/service.ts'
 import { allFound, didYouMean, peopleInOrder, tagsInUse, whoStays, wordsInUse } from '../features/customers/service.ts'
@@ -44,6 +44,7 @@ export const slowReads = {
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,
   'letter-audience': countAudience,
+  'letter-left-out': listLeftOut,
   'post-outlook': postOutlook,
   'day-facts': dayFacts,
   'incomplete-counts': countIncomplete,
@@ -67,6 +68,7 @@ export const slowReads = {
 export const sooner: Partial<Record<keyof typeof slowReads, number>> = {
   'letter-people': 500,
   'letter-audience': 2_000,
+  'letter-left-out': 2_000,
   'post-outlook': 1_000,
   'people-like': 2_000,
   'aside-page': 1_000,

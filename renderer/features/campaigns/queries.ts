@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Inputs } from '../../../shared/contract.ts'
 import type { AudienceChoice, RecipientState } from '../../../shared/features/campaigns/contract.ts'
 import { api } from '../../rpc/client.ts'
 import type { Letter } from './letter/use-letter-draft.ts'
@@ -27,6 +28,11 @@ export function usePlan({ accountId, letters, startAt = null, campaignId = null 
 /** How many get the letter at this moment, and why the others do not. It looks at everybody: asked only when needed. */
 export function useAudience(choice: AudienceChoice | null, wanted = true, missedOf: number | null = null) {
   return useQuery(api.campaigns.audience.queryOptions({ input: { choice, missedOf }, enabled: wanted }))
+}
+
+/** The first of those whom the letter leaves out for one reason. */
+export function useLeftOut(of: AudienceAt, why: Inputs['campaigns']['leftOut']['why']) {
+  return useQuery(api.campaigns.leftOut.queryOptions({ input: { ...of, why }, gcTime: 0 }))
 }
 
 /** How many get it at an hour to come: who rests now may have rested by then. */

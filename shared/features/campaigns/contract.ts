@@ -97,22 +97,22 @@ export const campaignSchema = z.object({
 })
 export type Campaign = z.infer<typeof campaignSchema>
 
+const leftOutSchema = z.union([
+  notMailableSchema,
+  z.enum(['left-topic', 'duplicate-address', 'excluded', 'address-excluded', 'mailed-lately']),
+])
+
 /** The people of this moment: how many get the letter, and why the others do not. */
 export const audienceSchema = z.object({
   everyone: z.number().int(),
   mailable: z.number().int(),
   /** Of those: customers of the sample shop. A letter to them alone needs no mailbox. */
   invented: z.number().int(),
-  leftOut: z.array(
-    z.object({
-      why: z.union([
-        notMailableSchema,
-        z.enum(['left-topic', 'duplicate-address', 'excluded', 'address-excluded', 'mailed-lately']),
-      ]),
-      people: z.number().int(),
-    }),
-  ),
+  leftOut: z.array(z.object({ why: leftOutSchema, people: z.number().int() })),
 })
+
+/** People named of those whom a letter leaves out for one reason; how many there are the audience says. */
+export const MOST_LEFT_OUT = 100
 
 export const outcomeSchema = z.object({
   id: z.number().int(),
@@ -193,6 +193,16 @@ export const campaignsContract = {
         .optional(),
     )
     .output(audienceSchema),
+  /** The first of those whom it leaves out for this reason. */
+  leftOut: query('owner')
+    .input(
+      z.object({
+        choice: audienceChoiceSchema.nullable(),
+        missedOf: z.number().int().nullable(),
+        why: leftOutSchema,
+      }),
+    )
+    .output(z.array(z.object({ id: z.number().int(), name: z.string(), address: z.string() }))),
   /** The fields a letter can use, with an example value from a real person where there is one. */
   fields: query('owner').output(
     z.array(

@@ -115,6 +115,11 @@ describe('a letter to everybody', () => {
       'duplicate-address': 1,
       'no-address': 1,
     })
+    const leftOut = await core.client.campaigns.leftOut({ choice: null, missedOf: null, why: 'suppressed' })
+    expect(leftOut.map(({ name, address }) => [name, address])).toEqual([
+      ['Same as left', 'LEFT@town.in'],
+      ['Suppressed', 'suppressed@town.in'],
+    ])
     const { id } = await send(2)
     const over = await campaignIs(core, id, 'finished')
     expect(over.counts).toMatchObject({ total: 10, sent: 2, skipped: 8 })

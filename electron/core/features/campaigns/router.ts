@@ -10,6 +10,7 @@ export const campaignsRouter = os.campaigns.router({
     context.services.campaigns.delete(input.id)
     return {}
   }),
+  leftOut: os.campaigns.leftOut.handler(({ context, input }) => context.services.campaigns.leftOut(input)),
   audience: os.campaigns.audience.handler(({ context, input }) => context.services.campaigns.audience(input)),
   fields: os.campaigns.fields.handler(({ context }) => context.services.campaigns.fields()),
   preview: os.campaigns.preview.handler(({ context, input }) => context.services.campaigns.preview(input)),

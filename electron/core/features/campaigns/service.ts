@@ -34,7 +34,7 @@ import { campaignControl } from './sending/control.ts'
 import { footerFrom, letterService, type Others, readLetter } from './sending/letters.ts'
 import { lettersUnderWay } from './sending/under-way.ts'
 
-export { countAudience } from './audience/count-audience.ts'
+export { countAudience, listLeftOut } from './audience/count-audience.ts'
 export { lookAtPeople } from './checkup/checkup-people.ts'
 export { valuesOfMany } from './letter/letter-fields.ts'
 export { readLetter } from './sending/letters.ts'
@@ -102,6 +102,11 @@ function campaignReader({ db, ports, reader }: Deps, { segments }: Pick<Others, 
     jobId: campaign.jobId,
   })
   const get = (id: number): Campaign => show(row(id))
+  async function chosenIds(input: Inputs['campaigns']['audience']) {
+    const rest = restOf(currentSettings(db.read).restDays, ports.clock.now(), input?.at)
+    const about = { missedOf: input?.missedOf ?? null, rest }
+    return idsOf(await chosenPeople(segments, input?.choice ?? null, about))
+  }
   return {
     row,
     show,
@@ -110,9 +115,10 @@ function campaignReader({ db, ports, reader }: Deps, { segments }: Pick<Others, 
       underWay: (): UnderWay[] => lettersUnderWay(db.read),
       list: (): Campaign[] => listCampaigns(db.read).map(show),
       async audience(input: Inputs['campaigns']['audience']) {
-        const rest = restOf(currentSettings(db.read).restDays, ports.clock.now(), input?.at)
-        const chosen = await chosenPeople(segments, input?.choice ?? null, { missedOf: input?.missedOf ?? null, rest })
-        return reader.run('letter-audience', idsOf(chosen))
+        return reader.run('letter-audience', await chosenIds(input))
+      },
+      async leftOut({ why, ...input }: Inputs['campaigns']['leftOut']) {
+        return reader.run('letter-left-out', { ...(await chosenIds(input)), why })
       },
       outcomes({ id, states, offset, limit }: Inputs['campaigns']['outcomes']) {
         const campaign = row(id)

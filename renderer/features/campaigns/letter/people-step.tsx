@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { type ComponentProps, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
@@ -6,6 +7,7 @@ import { usePrintWithoutEmail } from '../../print/use-open-print.ts'
 import { useLeftOutWords } from '../sending/use-left-out-words.ts'
 import { AudienceFields } from './audience-fields.tsx'
 import { InOrder, MendButton } from './finding-line.tsx'
+import { type LeftOut, LeftOutPeople } from './left-out-people.tsx'
 import type { LetterWizardState } from './letter-wizard.tsx'
 import classes from './wizard.module.css'
 
@@ -21,7 +23,7 @@ export function PeopleStep(props: PeopleStepProps) {
     <div className={classes.message}>
       {error && <Failure as="inline" words={words(error)} />}
       <AudienceFields choice={letter.audience} onChange={(choice) => change({ audience: choice })} />
-      {audience.data && <Counted audience={audience.data} whole={letter.audience === null && missedOf === null} />}
+      {audience.data && <Counted audience={audience.data} of={{ choice: letter.audience, missedOf }} />}
       {audience.data && <OnPaper choice={letter.audience} audience={audience.data} />}
       {audience.data && audience.data.everyone > 0 && (
         <p className={classes.soft}>
@@ -54,10 +56,12 @@ function OnPaper({ choice, audience }: { choice: PeopleStepProps['letter']['audi
 
 type Audience = NonNullable<LetterWizardState['audience']['data']>
 
-function Counted(props: { audience: Audience; whole: boolean }) {
+function Counted(props: { audience: Audience; of: ComponentProps<typeof LeftOutPeople>['of'] }) {
   const { t } = useTranslation('campaigns')
+  const [seen, setSeen] = useState<LeftOut | null>(null)
   const leftOutWords = useLeftOutWords()
   const { mailable, everyone, leftOut } = props.audience
+  const whole = props.of.choice === null && props.of.missedOf === null
   const reasons = leftOut.filter((one) => one.people > 0)
   const out = reasons.reduce((sum, one) => sum + one.people, 0)
   const nobody = everyone === 0 ? t('send.nobodyHere') : t('send.nobodyText', { count: everyone })
@@ -65,7 +69,7 @@ function Counted(props: { audience: Audience; whole: boolean }) {
     <>
       <section className={classes.plan} aria-live="polite">
         <h2>{mailable === 0 ? t('send.nobody') : t('send.title', { count: mailable })}</h2>
-        <p>{mailable === 0 ? nobody : t(props.whole ? 'people.whole' : 'people.chosen', { count: everyone })}</p>
+        <p>{mailable === 0 ? nobody : t(whole ? 'people.whole' : 'people.chosen', { count: everyone })}</p>
       </section>
       {reasons.length > 0 && (
         <section className={classes.findings}>
@@ -73,12 +77,16 @@ function Counted(props: { audience: Audience; whole: boolean }) {
             <h2>{t('people.leftOut', { count: out })}</h2>
           </header>
           <ul>
-            {reasons.map(({ why, people }) => (
-              <InOrder key={why}>{leftOutWords(why, people)}</InOrder>
+            {reasons.map((one) => (
+              <InOrder key={one.why}>
+                {leftOutWords(one.why, one.people)}{' '}
+                <MendButton onClick={() => setSeen(one)}>{t('mend.people', { count: one.people })}</MendButton>
+              </InOrder>
             ))}
           </ul>
         </section>
       )}
+      {seen && <LeftOutPeople of={props.of} leftOut={seen} onClose={() => setSeen(null)} />}
     </>
   )
 }

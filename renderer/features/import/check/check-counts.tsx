@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
+import { PAGE_ROWS } from '../../../ui/data-grid/index.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { holdsLines, peopleIn } from '../columns/order-lines.ts'
+import { rowsPage } from '../queries.ts'
 import classes from './check-counts.module.css'
 import type { ShownRows } from './use-shown.ts'
 
@@ -83,7 +86,9 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
         {kind !== null && (
           <button type="button" aria-pressed="true" title={t('mend.showAll')} onClick={toProblems}>
             {isShared(kind) ? t(`view.${kind}`) : t(`problem.${kind}.title`)}{' '}
-            <span>{format.number(countOf(byReason, kind))}</span>
+            <span>
+              {isShared(kind) ? <RowsShown id={found.id} shown={shown} /> : format.number(countOf(byReason, kind))}
+            </span>
           </button>
         )}
         <small role="status">{found.recounting ? t('check.recounting') : t('grid.keys')}</small>
@@ -99,4 +104,11 @@ const countOf = (byReason: CheckCountsProps['byReason'], reason: string) =>
 function problemKind({ withProblems, skipped, outKnown, outNew }: ImportCounts): 'none' | 'kept' | 'out' {
   if (withProblems === 0) return 'none'
   return skipped - outKnown - outNew > 0 ? 'out' : 'kept'
+}
+
+/** Two rows share a number or an address: it is counted what stands below, not which of them came second. */
+function RowsShown({ id, shown }: { id: number; shown: ShownRows }) {
+  const format = useFormat()
+  const { data } = useQuery(rowsPage({ id, ...shown, search: '', offset: 0, limit: PAGE_ROWS }))
+  return data ? format.number(data.total) : null
 }

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../../../../shared/contract.ts'
+import { MOST_LEFT_OUT } from '../../../../../shared/features/campaigns/contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { matchedOf } from '../../segments/service.ts'
 import { audienceSlices, type Candidate, type Chosen } from './audience.ts'
@@ -47,4 +48,15 @@ export function countAudience(db: ReadDb, chosen: ChosenIds): Outputs['campaigns
   const leftOut = [...left].map(([why, people]) => ({ why, people })).sort((a, b) => b.people - a.people)
   const mailable = everyone - leftOut.reduce((n, one) => n + one.people, 0)
   return { everyone, mailable, invented, leftOut }
+}
+
+/** The first of those whom the letter leaves out for one reason. For the reading thread. */
+export function listLeftOut(db: ReadDb, { why, ...chosen }: ChosenIds & { why: Why }): Outputs['campaigns']['leftOut'] {
+  const people: Outputs['campaigns']['leftOut'] = []
+  for (const slice of readAudience(db, chosen)) {
+    for (const one of slice)
+      if (one.why === why) people.push({ id: one.personId, name: one.name, address: one.address })
+    if (people.length >= MOST_LEFT_OUT) break
+  }
+  return people.slice(0, MOST_LEFT_OUT)
 }
