@@ -1,6 +1,7 @@
 /** What the form of a company sends, brought to the form in which it is stored, with what is wrong with it. Pure. */
 
 import { parseEmail } from '../../email-address.ts'
+import { hasUnkept } from '../../kept-signs.ts'
 import { parsePhone } from '../../phone.ts'
 import type { FieldProblems } from '../customers/values.ts'
 import { linkIn } from '../fields/values.ts'
@@ -34,7 +35,7 @@ export function readCompany(
   const values = Object.fromEntries(
     COMPANY_TEXTS.map((field) => {
       const text = (input[field] ?? '').normalize('NFC').replaceAll('\r\n', '\n')
-      if (text.includes('\0')) problems[field] = ['nul']
+      if (hasUnkept(text)) problems[field] = ['nul']
       return [field, LONG.includes(field) ? text.trim() : text.replace(/\s+/g, ' ').trim()]
     }),
   ) as CompanyTexts

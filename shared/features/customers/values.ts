@@ -1,6 +1,7 @@
 /** What the form sends, brought to the form in which it is stored, with what is wrong with it. Pure. */
 
 import { type EmailKey, parseEmail } from '../../email-address.ts'
+import { hasUnkept } from '../../kept-signs.ts'
 import { parsePhone } from '../../phone.ts'
 import { foldKey } from '../../text-folding.ts'
 import type { OwnValue } from '../fields/values.ts'
@@ -154,7 +155,7 @@ export function readCustomer(
   }
   if (input.language !== '' && values.language === '') problems.language = ['language-invalid']
   if (values.birthday && !readBirthday(values.birthday)) problems.birthday = ['birthday-invalid']
-  for (const [path, text] of texts({ ...input, custom: [] }, '')) if (text.includes('\0')) problems[path] = ['nul']
+  for (const [path, text] of texts({ ...input, custom: [] }, '')) if (hasUnkept(text)) problems[path] = ['nul']
   if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)
     problems.name = ['name-or-contact']
   return { values, problems: Object.keys(problems).length > 0 ? problems : null }

@@ -1,6 +1,7 @@
 /** Values of the owner's fields: what is typed → what is stored, and back. Pure. */
 
 import { toAsciiDigits } from '../../digits.ts'
+import { hasUnkept } from '../../kept-signs.ts'
 import { foldKey } from '../../text-folding.ts'
 import { yesNo } from '../import/cell-values.ts'
 import { type DateOrder, readDay, readMoney, readNumber } from '../import/typed-cells.ts'
@@ -48,7 +49,7 @@ export function readOwn(field: Field, typed: { text: string; chosen: readonly nu
   if (field.kind === 'choice' || field.kind === 'choices') return readChoice(field, typed.chosen)
   const text = typed.text.normalize('NFC').replaceAll('\r\n', '\n').trim()
   if (text === '') return { value: null }
-  return text.includes('\0') ? { problem: 'nul' } : readText(field.kind, text, reading)
+  return hasUnkept(text) ? { problem: 'nul' } : readText(field.kind, text, reading)
 }
 
 function readChoice({ kind, options }: Field, chosen: readonly number[]): Read {

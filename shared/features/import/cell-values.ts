@@ -24,8 +24,10 @@ export function oneLine(text: string): string {
   return /[\s\u00a0]{2,}|[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
 }
 
-const YES = /^(?:y|yes|true|t|1|on|x|✓|✔|ja|si|sí|sì|oui|sim|tak|ano|evet|kyllä|ya|haan|да|হ্যাঁ|হাঁ|হ্যা|हाँ|हां|हा)$/i
-const NO = /^(?:n|no|false|f|0|off|nein|non|não|nao|nie|nee|nej|nei|hayır|tidak|nahi|nahin|нет|না|नहीं|नही)$/i
+const YES =
+  /^(?:y|yes|true|t|1|on|x|✓|✔|ja|si|sí|sì|oui|sim|tak|ano|evet|kyllä|ya|да|haan|haa|hyan|hyaan|ji|হ্যাঁ|হাঁ|হ্যা|জি|জ্বি|हाँ|हां|हा|जी)$/i
+const NO =
+  /^(?:n|no|false|f|0|off|nein|non|não|nao|nie|nee|nej|nei|hayır|tidak|нет|nahi|nahin|nehi|না|জি না|जी नहीं|नहीं|नही)$/i
 
 /** A yes/no cell in the usual words of many languages; null for anything else. */
 export function yesNo(cell: string): boolean | null {

@@ -15,6 +15,8 @@ export type ColumnProfile = {
   flags: number
   /** Cells with a yes or no in more than a letter: `T` is a title, too. */
   switches: number
+  /** Cells that answer with a word, yes or no, in any language. */
+  answers: number
   consentWords: number
   clearConsentWords: number
   prefixes: number
@@ -75,6 +77,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     urls: share((cell) => /^(?:https?:\/\/|www\.)\S+$/i.test(cell)),
     flags: share((cell) => saidYesNo(cell) !== null),
     switches: share((cell) => /^(?:true|false|yes|no|[01])$/i.test(cell)),
+    answers: share((cell) => /\p{L}{2}|\p{L}\p{M}/u.test(cell) && saidYesNo(cell) !== null),
     consentWords: share((cell) => consentWord(cell) !== null),
     clearConsentWords: share(isClearConsentWord),
     prefixes: share((cell) => PREFIX.test(cell)),

@@ -19,6 +19,7 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [channelPattern('whats ?app'), 'whatsappConsent'],
   [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
   [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
+  [/(?:ফোন|কল) কর(?:া|তে) (?:যাবে|পারি)|(?:फोन|कॉल) कर सकते/, 'phoneConsent'],
   [/^(?:(?:newsletter|subscribed) )?topics(?: chosen)?$/, 'topics'],
   [/^topics left$/, 'topicsLeft'],
 ]
@@ -91,9 +92,13 @@ function anotherPerson(phrase: string): HeaderGuess | undefined {
   return { field: owner ? 'owner' : source ? 'source' : 'custom', confidence: 0.8, phrase, weak: false }
 }
 
+/** `OK to email`, `wants mail`, `may we write?`, `Agreed to letters?` */
+const WANTS_MAIL =
+  /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post|size)\b).*\b(?:ok(?:ay)?|wants?|wish(?:es)?|likes?|agree[sd]?|happy|willing|allowed?|may we|can we|shall we)\b.*\b(?:e?mails?|letters?|newsletters?|news|write|contact)\b/
+
 /** `আপনি কি ইমেইলে খবর পেতে চান?`, `क्या आप ईमेल प्राप्त करना चाहते हैं?` */
 const WANTS_MAIL_INDIC =
-  /(?:ইমেইল|ইমেল|মেইল|নিউজলেটার).*(?:চান|চাই|পাঠা)|(?:ईमेल|इमेल|मेल|न्यूज़?लेटर).*(?:चाहते|चाहती|चाहेंगे|चाहिए|भेज)/
+  /(?:ইমেইল|ইমেল|মেইল|মেল|নিউজলেটার|চিঠি|অফার).*(?:চান|চাই|পাঠা|রাজি|রাজী|অনুমতি|সম্মত)|(?:ईमेल|इमेल|मेल|न्यूज़?लेटर|चिट्ठी|ऑफर).*(?:चाहते|चाहती|चाहेंगे|चाहिए|भेज|राजी|अनुमति|सहमत)/
 
 const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
 const PHONE_WORD =
@@ -199,6 +204,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     /\bemail\b.*\b(?:subject|preview|template|body|html|count|sent|opens?|clicks?|type|label|campaign|content|verified|domain|date|time|at|format|client)\b/,
     'custom',
   ],
+  [WANTS_MAIL, 'consent'],
   [WANTS_MAIL_INDIC, 'consent'],
   [/\bbulk e?mails?\b/, 'custom'],
   [/\bmail (?:street|road)\b/, 'street'],

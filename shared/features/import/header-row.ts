@@ -1,3 +1,4 @@
+import { fromSheetCell } from '../export/sheet-cell.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber } from './cell-values.ts'
 import { holdsEmail, looksLikePhone } from './column-profile.ts'
 import { guessHeader } from './header-field.ts'
@@ -65,7 +66,8 @@ function groupOf(upper: readonly string[], lower: readonly string[]): string[] {
  * says more without it.
  */
 export function columnHeaders(records: readonly (readonly string[])[], header: number): string[] {
-  const names = records[header] ?? []
+  // A name that begins as a formula does was exported with an apostrophe in front.
+  const names = (records[header] ?? []).map(fromSheetCell)
   const above = records[header - 1] ?? []
   if (!isGroupRow(above, names)) return [...names]
   return groupOf(above, names).map((group, i) => {

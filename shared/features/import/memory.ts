@@ -42,7 +42,7 @@ export function recalledColumns(
   return kept.filter((memory) => {
     const column = found.find((one) => one.index === memory.index)
     if (!column) return false
-    const asked = column.dateOpen === true || (column.confidence < sureFrom && column.field !== 'custom')
+    const asked = column.dateOpen === true || column.confidence < sureFrom
     return (
       asked ||
       memory.field !== column.field ||

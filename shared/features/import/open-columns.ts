@@ -4,7 +4,7 @@ import { ASKED_BELOW, type ImportColumn } from './contract.ts'
 
 /** True where the meaning is a guess that nobody has agreed to. A column that is left out anyway is no question. */
 export function isUnsure({ confidence, confirmed, ofLine, field }: ImportColumn): boolean {
-  return confidence < ASKED_BELOW && !confirmed && !ofLine && field !== 'ignore' && field !== 'custom'
+  return confidence < ASKED_BELOW && !confirmed && !ofLine && field !== 'ignore'
 }
 
 /** The columns still open: their meaning, or which of two numbers of a day is the month. */

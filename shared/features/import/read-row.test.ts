@@ -194,3 +194,22 @@ test('a birthday that a spreadsheet saved as a number is a day, where the column
   expect(reader(2, ['Ana Bo', '32994']).draft?.birthday).toBe('1990-05-01')
   expect(reader(3, ['Ana Bo', '70000']).problems).toMatchObject([{ reason: 'date-invalid' }])
 })
+
+test('signs that show nothing are taken out and told; a name is not cut in the middle of a letter', () => {
+  expect(read(['Name', 'Phone'], ['A\u0007sha', '98300 10001'])).toMatchObject({
+    name: 'Asha',
+    problems: [{ reason: 'nul-bytes', value: 'A␇sha' }],
+  })
+  const long = read(['Name', 'Phone'], [`${'a'.repeat(199)}😀`, '98300 10001'])
+  expect(long).toMatchObject({ name: 'a'.repeat(199), problems: [{ reason: 'name-too-long' }] })
+})
+
+test('the number of an address is no kind of it', () => {
+  const headers = ['Name', 'Phone', 'Address 1 - Street', 'Address 2 - Street', 'Work street']
+  const { addresses } = read(headers, ['A', '98300 10001', 'One', 'Two', 'Three'])
+  expect(addresses?.map(({ street, kind }) => [street, kind])).toEqual([
+    ['One', ''],
+    ['Two', ''],
+    ['Three', 'work'],
+  ])
+})

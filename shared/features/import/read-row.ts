@@ -1,3 +1,4 @@
+import { beginningOf } from '../../kept-signs.ts'
 import { foldKey } from '../../text-folding.ts'
 import { oneLine, yesNo } from './cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from './company-parts.ts'
@@ -184,6 +185,9 @@ const ADDRESS_FIELDS = new Set<ImportField>([
 ])
 const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscribedAt', 'bounced'])
 
+/** The second of several addresses is no kind of address. */
+const kindToKeep = (kind: string) => (/^\d+$/.test(kind) ? '' : kind)
+
 /** `Home City`, `Address 2 - City`, `Billing City`: which of a person's addresses a column belongs to. */
 function addressKind(phrase: string): string {
   const word = /^(?:home|work|business|office|other|billing|shipping|mailing|delivery)\b/.exec(phrase)?.[0]
@@ -197,7 +201,7 @@ function readName(reading: Reading, plan: Plan, displayName: string | null) {
   const family = plan.familyName.length === 0 ? '' : readFamilyName(reading, plan.familyName)
   const full = reading.limited(plan.fullName, 'name')
   const joined = [given, middle, family].filter(Boolean).join(' ')
-  const name = (full || joined || displayName || '').slice(0, LIMITS.name)
+  const name = reading.cut(full || joined || displayName || '', 'name', plan.fullName[0] ?? plan.familyName[0] ?? null)
   return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
 }
 
@@ -205,7 +209,7 @@ function readFamilyName(reading: Reading, columns: readonly Column[]): string {
   const second = columns.filter(({ phrase }) => isSecondSurname(phrase))
   const first = columns.filter((column) => !second.includes(column))
   const halves = [reading.limited(first, 'name'), reading.limited(second, 'name')].filter(Boolean)
-  return halves.join(' ').slice(0, LIMITS.name)
+  return beginningOf(halves.join(' '), LIMITS.name)
 }
 
 function readAddresses(
@@ -215,7 +219,14 @@ function readAddresses(
 ): DraftAddress[] {
   const addresses: DraftAddress[] = []
   for (const group of groups) {
-    const address: DraftAddress = { street: '', city: '', region: '', postalCode: '', country: '', kind: group.kind }
+    const address: DraftAddress = {
+      street: '',
+      city: '',
+      region: '',
+      postalCode: '',
+      country: '',
+      kind: kindToKeep(group.kind),
+    }
     let formatted = ''
     for (const column of group.columns) {
       const text = reading.cell(column)

@@ -1,3 +1,4 @@
+import { beginningOf, hasUnkept, shownUnkept, withoutUnkept } from '../../kept-signs.ts'
 import { LONGEST_NOTES } from '../customers/limits.ts'
 import { cleanAnswer, cleanCell, oneLine } from './cell-values.ts'
 import type { Problem, ProblemReason } from './contract.ts'
@@ -45,14 +46,16 @@ export class Reading {
     })
   }
 
-  /** The cleaned cell. NUL bytes have no place in text: taken out and said, as is what could not be read. */
+  /** The cleaned cell. What no text keeps is taken out and said, as is what could not be read. */
   cell(column: Place): string {
     const cell = this.cells[column.index]
     if (!cell) return ''
-    if (cell.includes('\ufffd')) this.problem('nul-bytes', column, cell)
-    if (!cell.includes('\0')) return cleanCell(cell)
-    this.problem('nul-bytes', column, cell.replaceAll('\0', '␀'))
-    return cleanCell(cell.replaceAll('\0', ''))
+    if (!hasUnkept(cell)) {
+      if (cell.includes('\ufffd')) this.problem('nul-bytes', column, cell)
+      return cleanCell(cell)
+    }
+    this.problem('nul-bytes', column, shownUnkept(cell))
+    return cleanCell(withoutUnkept(cell))
   }
 
   /** The cell of a column that is answered with yes or no. */
@@ -72,7 +75,7 @@ export class Reading {
   cut(text: string, field: keyof typeof LIMITS, column: Place | null): string {
     if (text.length <= LIMITS[field]) return text
     this.problem(field === 'name' ? 'name-too-long' : 'value-too-long', column, text)
-    return text.slice(0, LIMITS[field]).trim()
+    return beginningOf(text, LIMITS[field]).trim()
   }
 
   extraCells(width: number): void {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createCsvParser } from './csv-parser.ts'
 import { sniffDelimiter } from './delimiter.ts'
 import { findHeaderRow, isBlank, isSecondHeader, isTotalRow } from './header-row.ts'
@@ -258,4 +258,27 @@ test('a name beside a given name is the family name, unless it holds the given n
   expect(fields('First name;Name;E-Mail\nEva;Eva Ernst;e@example.com\nFritz;Falk, Fritz;f@example.com\n')[1]).toBe(
     'fullName',
   )
+})
+
+describe('who wants letters, in words of one’s own', () => {
+  const rows = ['হ্যাঁ', 'না', 'yes', 'haan', 'nahi'].map((answer, i) => [`Asha ${i}`, `a${i}@b.in`, answer])
+  const third = (header: string, more: string[] = []) =>
+    recogniseColumns(['Name', 'E-mail', header, ...more], more.length > 0 ? rows.map((row) => [...row, 'yes']) : rows)
+      .columns[2]
+  test.each([
+    'মেল পাঠাতে রাজি?',
+    'OK to email',
+    'wants mail',
+    'May we write?',
+    'ইমেল অনুমতি',
+    'Agreed to letters?',
+    'চিঠি পেতে রাজি?',
+    'चिट्ठी पाने को राज़ी?',
+  ])('%s', (header) => expect(third(header)?.field).toBe('consent'))
+  test('ফোন করা যাবে?', () => expect(third('ফোন করা যাবে?')?.field).toBe('phoneConsent'))
+  test('a column of yes and no that nobody knows is asked about, unless another one says it', () => {
+    expect(third('রাজি')).toMatchObject({ field: 'custom', confidence: 0.4, reasons: ['yes-or-no'] })
+    expect(third('Likes it strong')).toMatchObject({ field: 'custom', reasons: ['yes-or-no'] })
+    expect(third('Likes it strong', ['Newsletter'])).toMatchObject({ field: 'custom', reasons: ['unknown-header'] })
+  })
 })

@@ -6,7 +6,7 @@ import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
 import { columnsOfLines } from './order-lines.ts'
 import type { Draft, RecognisedColumn } from './recognise/draft.ts'
-import { isMailing, settleAgreements, settleSince, settleStatus } from './recognise/settle-consents.ts'
+import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo } from './recognise/settle-consents.ts'
 import {
   PERSON_FIELDS,
   settleNameByCells,
@@ -78,6 +78,7 @@ export function recogniseColumns(
   const ofLines = columnsOfLines(drafts, rows.slice(0, SAMPLE_ROWS))
   for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
   settleCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleYesOrNo(drafts)
   const hasPeople = settlePeople(drafts)
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
 }

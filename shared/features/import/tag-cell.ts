@@ -1,3 +1,4 @@
+import { beginningOf } from '../../kept-signs.ts'
 import { foldKey } from '../../text-folding.ts'
 import { cleanCell, oneLine } from './cell-values.ts'
 
@@ -11,8 +12,10 @@ export function splitTags(cell: string): string[] {
   const text = cleanCell(cell)
   if (text === '' || text === '[]') return []
   const found = new Map<string, string>()
-  for (const part of parts(text)) {
-    const tag = oneLine(cleanCell(part.replace(/^\s*\*\s*/, '').replace(/^["'“”]+|["'“”]+$/g, ''))).slice(0, MAX_TAG)
+  const quoted = quotedParts(text)
+  const bare = (part: string) => cleanCell(part.replace(/^\s*\*\s*/, '').replace(/^["'“”]+|["'“”]+$/g, ''))
+  for (const part of quoted ?? parts(text).map(bare)) {
+    const tag = beginningOf(oneLine(part), MAX_TAG)
     const key = foldKey(tag)
     if (key && !found.has(key)) found.set(key, tag)
   }
@@ -30,8 +33,21 @@ export function splitTagCells(cells: readonly string[]): string[] {
 
 /** Tags as one cell that `splitTags` reads back. */
 export function tagCell(tags: readonly string[]): string {
-  const plain = tags.every((tag) => !/[,;|\n،、"]|:::|^\*/.test(tag))
-  return plain ? tags.join(', ') : tags.map((tag) => `"${tag}"`).join(',')
+  const plain = tags.every((tag) => !/[,;|\n،、"]|:::|^[*'“”[]|['“”\]]$/.test(tag))
+  return plain ? tags.join(', ') : tags.map((tag) => `"${tag.replaceAll('"', '""')}"`).join(',')
+}
+
+/** `"VIP","Blog, new"`, or a JSON list: what stands between the quotation marks, as it stands; null: no such cell. */
+function quotedParts(cell: string): string[] | null {
+  const text = /^\[.*\]$/s.test(cell) ? cell.slice(1, -1) : cell
+  const found: string[] = []
+  const next = /\s*"((?:[^"]|"")*)"\s*(?:[,;|]|$)/y
+  while (next.lastIndex < text.length) {
+    const one = next.exec(text)?.[1]
+    if (one === undefined) return null
+    found.push(one.replaceAll('""', '"'))
+  }
+  return found
 }
 
 function parts(text: string): string[] {

@@ -66,3 +66,11 @@ test('a day that a spreadsheet counted, and no year, amount or postcode beside i
   expect(readSheetDay('45292.5')).toBe('2024-01-01')
   for (const cell of ['1985', '700091', '9830000001', '-32994', '0', '']) expect(readSheetDay(cell)).toBeNull()
 })
+
+test('a number of more digits than a number holds, and parts of a coin, are refused rather than changed', () => {
+  expect(readNumber('12345678901234567')).toBe(null)
+  expect(readNumber('9007199254740991')).toBe(9007199254740991)
+  expect(readMoney('12.345', 'INR')).toBe(null)
+  expect(readMoney('0.004', 'INR')).toBe(null)
+  expect(readMoney('30.000000000000004', 'INR')).toEqual({ minor: 3000, currency: 'INR' })
+})

@@ -131,7 +131,8 @@ export function readNumber(cell: string): number | null {
   const [, sign, body] = /^([-+−]?)([\d.,]*\d)$/.exec(bracket ?? text) ?? []
   if (!body) return null
   const value = Number(withPoint(body))
-  if (!Number.isFinite(value)) return null
+  // More digits than a number holds would come back as others.
+  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) return null
   return bracket || sign === '-' || sign === '−' ? -value : value
 }
 
@@ -148,7 +149,7 @@ function withPoint(body: string): string {
 
 export type Money = { minor: number; currency: string }
 
-/** An amount; its currency where the cell names one, else the shop's. */
+/** An amount; its currency where the cell names one, else the shop's. null too where it has parts smaller than its coins. */
 export function readMoney(cell: string, currency: string): Money | null {
   const [, code, rest] = /^([A-Z]{3}) (.+)$/.exec(cell.trim()) ?? []
   const named = code && CODES.has(code) ? code : null
@@ -157,8 +158,10 @@ export function readMoney(cell: string, currency: string): Money | null {
   if (value === null) return null
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: said }).resolvedOptions()
     .maximumFractionDigits
-  const minor = Math.round(value * 10 ** (digits ?? 2))
-  return Number.isSafeInteger(minor) ? { minor, currency: said } : null
+  const exact = value * 10 ** (digits ?? 2)
+  const minor = Math.round(exact)
+  // Half a paisa is not rounded away in silence; what a sum of doubles adds is no part of an amount.
+  return Number.isSafeInteger(minor) && Math.abs(exact - minor) < 1e-3 ? { minor, currency: said } : null
 }
 
 /** True where the cell names a currency beside its number. */

@@ -5,6 +5,7 @@ import type { Customer, CustomerInput, TimelineItem } from '../../../../shared/f
 import { differingFields, saysTheSame } from '../../../../shared/features/customers/differences.ts'
 import { type HalvesGuessed, shownName } from '../../../../shared/features/customers/names.ts'
 import { type CustomerValues, type FieldProblems, readCustomer } from '../../../../shared/features/customers/values.ts'
+import { hasUnkept } from '../../../../shared/kept-signs.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
@@ -111,7 +112,7 @@ export function customerCommands({ db, ports }: Deps) {
       })
     },
     addNote({ id, text }: In['addNote']): TimelineItem {
-      if (text.includes('\0')) throw refused({ text: ['nul'] })
+      if (hasUnkept(text)) throw refused({ text: ['nul'] })
       return db.write((tx, changes) => {
         customerById(tx, id)
         const at = now()
@@ -125,7 +126,7 @@ export function customerCommands({ db, ports }: Deps) {
       })
     },
     setConsent({ id, version, of = EMAIL, status, ground }: In['setConsent']): Customer {
-      if (ground.includes('\0')) throw refused({ ground: ['nul'] })
+      if (hasUnkept(ground)) throw refused({ ground: ['nul'] })
       if (!canBeSaid(of, status)) throw refused({ status: ['not-of-this'] })
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)

@@ -183,10 +183,24 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
         {asked ? (
           <span className={classes.ask}>
             <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
-            {t('columns.isItRight')}
-            <Button onClick={onSure} disabled={pending} aria-label={t('columns.yesNamed', { name })}>
-              {t('columns.yes')}
-            </Button>
+            {column.field === 'custom' ? (
+              <>
+                {t('columns.whoWants')}
+                <Button onClick={() => onChoose({ field: 'consent' })} disabled={pending}>
+                  {t('columns.yes')}
+                </Button>
+                <Button onClick={onSure} disabled={pending} variant="default">
+                  {t('columns.noElse')}
+                </Button>
+              </>
+            ) : (
+              <>
+                {t('columns.isItRight')}
+                <Button onClick={onSure} disabled={pending} aria-label={t('columns.yesNamed', { name })}>
+                  {t('columns.yes')}
+                </Button>
+              </>
+            )}
           </span>
         ) : hasDateOrder(column) ? (
           <DateOrder

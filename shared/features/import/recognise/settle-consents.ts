@@ -25,6 +25,19 @@ const STATUS =
 const NO_STATUS =
   /\b(?:level|source|method|mode|type|kind|reasons?|form|text|title|name|campaign|comments?|notes?|tags?|labels?|lists|groups?|segments?|audiences?|sms|whats ?app|phone|calls?|post|postal|plan)\b/
 
+/**
+ * A column of yes and no whose header nobody knows, or that is no e-mail as its header says, is asked about: it may say who
+ * wants no letters. Not beside a column that says so.
+ */
+export function settleYesOrNo(columns: Draft[]): void {
+  if (columns.some(({ field }) => field === 'consent' || field === 'unsubscribedAt')) return
+  for (const column of columns) {
+    const guessed = column.reasons.some((why) => why === 'unknown-header' || why === 'cells-contradict-header')
+    if (column.field !== 'custom' || !guessed || column.ofLine || column.profile.answers < 0.9) continue
+    Object.assign(column, { confidence: 0.4, reasons: ['yes-or-no'] })
+  }
+}
+
 /** A status is about mail when its words can mean nothing else, or when the file is a mailing program's. */
 export function settleStatus(columns: Draft[], fromMailingProgram: boolean): void {
   if (fromMailingProgram) settleConfirmed(columns)

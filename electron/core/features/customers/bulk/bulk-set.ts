@@ -11,6 +11,7 @@ import { languageTag } from '../../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
 import type { Reading } from '../../../../../shared/features/fields/values.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
+import { hasUnkept } from '../../../../../shared/kept-signs.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { refusingNewLines } from '../../consent/service.ts'
 import { currentSettings } from '../../settings/service.ts'
@@ -47,7 +48,7 @@ const several = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n')
  * a day. Throws AppError VALIDATION.
  */
 export function lineOf({ field, value }: Pick<Known, 'field' | 'value'>): string {
-  if (value.includes('\0')) throw refusedValue('nul')
+  if (hasUnkept(value)) throw refusedValue('nul')
   if (field === 'notes') return several(value)
   const text = oneLine(value)
   if (text === '') return text

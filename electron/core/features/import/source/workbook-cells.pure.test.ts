@@ -5,6 +5,7 @@ const text = (v: unknown, z?: string, t = 'n') => cellText({ t, v, z } as Cell, 
 
 test('numbers keep all their digits', () => {
   expect(plainNumber(919830000001)).toBe('919830000001')
+  expect(plainNumber(1234567890123456)).toBe('1234567890123456')
   expect(plainNumber(1.5e21)).toBe('1500000000000000000000')
   expect(plainNumber(0.1 + 0.2)).toBe('0.3')
   expect(plainNumber(-0.00000012)).toBe('-0.00000012')

@@ -81,7 +81,7 @@ function isCode(format: string): boolean {
 /** All digits, no exponent: `919830000001`, never `9.1983E+11`. */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return ''
-  const text = String(Number(value.toPrecision(DIGITS)))
+  const text = String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(DIGITS)))
   const found = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
   if (!found) return text
   const [, sign = '', lead = '', rest = '', power = '0'] = found
