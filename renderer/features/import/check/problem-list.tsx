@@ -50,7 +50,7 @@ export function ProblemList({ byReason, rows }: ProblemListProps) {
               {WAITS.has(reason) && (
                 <>
                   {' '}
-                  <Link to="/incomplete" className="link">
+                  <Link to="/customers/incomplete" className="link">
                     {t('problems.look')}
                   </Link>
                 </>
