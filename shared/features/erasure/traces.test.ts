@@ -64,3 +64,22 @@ test('a file is called after them where its name holds every word of theirs, or 
   expect(called.map((file) => sales.titled(file, true))).toEqual([true, true, true, true])
   expect(oneOfTwo.titled('Rina Das.vcf', true)).toBe(true)
 })
+
+test('a number is theirs however it is written: in any script, as at home or abroad, and no other that only holds its digits', () => {
+  const { contact } = createMentions({ ...RINA, phones: ['+91 98765 43210', '+919876543210'] })
+  const theirs = [
+    '098765-43210',
+    '৯৮৭৬৫৪৩২১০',
+    '00919876543210',
+    '(098765) 43210',
+    'call 9876543210, Delhi',
+    '९८७६५ ४३२१०',
+  ]
+  expect(theirs.filter((text) => !contact(text))).toEqual([])
+  const others = ['98765 43211', '1298765432109', '2024-09-18\n7654321\n0', '98765,43210', '']
+  expect(others.filter(contact)).toEqual([])
+  const typedBengali = createMentions({ ...RINA, phones: ['৯৮৭৬৫ ৪৩২১০'] })
+  expect([typedBengali.contact('+91 98765 43210'), typedBengali.row(row({ phones: [{ key: '9876543210' }] }))]).toEqual(
+    [true, true],
+  )
+})

@@ -1,4 +1,6 @@
+import { digitsOf } from '../../digits.ts'
 import { fold, foldKey } from '../../text-folding.ts'
+import { nationalDigits, withoutLeadingZeros } from '../customers/phone-forms.ts'
 import type { PersonDraft } from '../import/person-draft.ts'
 
 /** What a person is known by, in every way it was ever written here. */
@@ -29,25 +31,46 @@ export type RowTold = Pick<PersonDraft, 'bandhuId' | 'nameKey' | 'birthday'> & {
 
 /** Fewer digits than this are nobody's number. */
 const FEWEST_DIGITS = 7
-const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
+/** E.164 allows no more: a longer run of digits is several numbers. */
+const MOST_DIGITS = 15
+/** Digits with what is written between those of one number. */
+const NUMBER = /[\p{Nd}](?:[^\S\r\n]|[().+\-\u2010-\u2015\p{Nd}])*/gu
+
+/** A number without the code of its country, as it is dialled at home; an unknown one as it was typed. */
+function nationalForm(phone: string): string {
+  const digits = digitsOf(phone)
+  return withoutLeadingZeros(phone.startsWith('+') ? nationalDigits(digits) : digits)
+}
+
+/** Whether one of the numbers in a text is written like one of these at home, with zeros in front or without. */
+function holdsNational(text: string, nationals: ReadonlySet<string>): boolean {
+  if (nationals.size === 0) return false
+  return (text.match(NUMBER) ?? []).some((piece) => {
+    const digits = withoutLeadingZeros(digitsOf(piece))
+    if (digits.length <= MOST_DIGITS) return nationals.has(digits)
+    return [...nationals].some((national) => digits.includes(national))
+  })
+}
 
 /**
  * Whether something tells of the person. `contact`: a text (a cell, a row, a file's name) holds an address or number of
  * theirs. `name`: it holds a name of theirs, which counts where nobody else can be meant (the person's own row, a title).
  * `titled`: it is a file's name with every word of theirs. `called`: it is a name of theirs. `named`: and nobody else here is
- * called so. `row`: a row of a file that holds no address and no number of theirs is about them.
+ * called so. `row`: a row of a file is about them: it is read as a number of theirs, or holds no address and no number of theirs and is all
+ * the same.
  */
 export function createMentions(traces: Traces) {
   const { names, addresses, keys, phones, namesakes } = traces
   const mails = [...new Set([...addresses, ...keys].map(foldKey))].filter((text) => text.includes('@'))
   const numbers = [...new Set(phones.map(digitsOf))].filter((digits) => digits.length >= FEWEST_DIGITS)
+  const nationals = new Set(phones.map(nationalForm).filter((digits) => digits.length >= FEWEST_DIGITS))
   const called = [...new Set(names.map(foldKey))].filter((name) => name.length > 2)
   const contact = (text: string): boolean => {
     const folded = foldKey(text)
     if (mails.some((mail) => folded.includes(mail))) return true
     if (numbers.length === 0) return false
     const digits = digitsOf(text)
-    return numbers.some((number) => digits.includes(number))
+    return numbers.some((number) => digits.includes(number)) || holdsNational(text.normalize('NFKC'), nationals)
   }
   return {
     contact,
@@ -75,7 +98,9 @@ export function createMentions(traces: Traces) {
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** Whoever has no address and no number is known by their name: with a day or a street, or where nobody else bears it. */
-function createRowMention({ names, records, birthdays, streets, namesakes }: Traces) {
+function createRowMention({ names, records, birthdays, streets, namesakes, phones: own }: Traces) {
+  // As shared/phone.ts makes them: E.164, else the digits.
+  const numbers = new Set(own.flatMap((phone) => [phone, digitsOf(phone)]))
   const [called, homes] = [new Set(names.map(foldKey)), new Set(streets.map(foldKey))]
   const shared = new Set(namesakes)
   const alone = (key: string) => called.has(key) && !shared.has(key)
@@ -83,6 +108,7 @@ function createRowMention({ names, records, birthdays, streets, namesakes }: Tra
     called: (text: string): boolean => called.has(foldKey(text)),
     named: (text: string): boolean => alone(foldKey(text)),
     row({ bandhuId, nameKey, birthday, emails, phones, addresses }: RowTold): boolean {
+      if (phones.some(({ key }) => key.length >= FEWEST_DIGITS && numbers.has(key))) return true
       if (nameKey === '' || !called.has(nameKey)) return false
       if (bandhuId !== null && records.includes(bandhuId)) return true
       if (birthdays.includes(birthday)) return true

@@ -1,6 +1,7 @@
 import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
 import type { ErasureCounts } from '../../../../shared/features/erasure/contract.ts'
 import type { FileNames } from '../../../../shared/features/erasure/file-words.ts'
+import { ERASED_VALUE } from '../../../../shared/features/erasure/rules-without.ts'
 import { createMentions, type Mentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -50,11 +51,13 @@ export function eraseRows(
   for (const id of records) forgetDuplicates(tx, id)
   const works = records.flatMap((id) => statement(tx, COMPANIES).pluck().all({ id }) as number[])
   const companies = works.flatMap((id) => [id, ...(statement(tx, PARTS).pluck().all({ id }) as number[])])
+  const about = new Set(records.flatMap((id) => statement(tx, DEEDS).pluck().all({ id }) as number[]))
   const entries = records.reduce(
     (sum, id) => sum + statement(tx, 'delete from journal where person_id = ?').run(id).changes,
     0,
   )
   for (const id of records) forgetActions(tx, id)
+  forgetTitles(tx, mentions, about)
   statement(tx, 'delete from merged_people where into_id = ?').run(personId)
   forgetJobs(tx, mentions)
   statement(tx, 'delete from people where id = ?').run(personId)
@@ -137,6 +140,25 @@ function forgetActions(tx: Tx, personId: number): void {
     const keptPeople = before.keptPeople.filter((one) => one.personId !== personId)
     const after = JSON.stringify({ ...before, keptPeople })
     statement(tx, 'update actions set undo_result = ? where id = ?').run(after, id)
+  }
+}
+
+const DEEDS = `select action_id from journal where person_id = @id
+  union select id from actions where subject_id = @id and kind = 'household-changed'`
+
+/**
+ * Recent actions that are called after the person, by all of the name, are called otherwise. `about`: those that did
+ * something to them; the title of any other counts where nobody else here is called so. Files have their own names (file-names.ts).
+ */
+function forgetTitles(tx: Tx, { titled }: Mentions, about: ReadonlySet<number>): void {
+  const all = statement(tx, "select id, title from actions where title <> '' and kind <> 'import'").all()
+  for (const { id, title } of all as { id: number; title: string }[]) {
+    const theirs = (text: string) => titled(text, about.has(id))
+    if (!theirs(title)) continue
+    // Several people stand in one title, a comma between them.
+    const parts = title.split(', ').map((part) => (theirs(part) ? ERASED_VALUE : part))
+    const left = parts.join(', ')
+    statement(tx, 'update actions set title = ? where id = ?').run(theirs(left) ? ERASED_VALUE : left, id)
   }
 }
 

@@ -1,5 +1,6 @@
+import { digitsOf } from '../../../../shared/digits.ts'
 import { emailKey } from '../../../../shared/email-address.ts'
-import { reversedDigits } from '../../../../shared/features/customers/phone-forms.ts'
+import { reversedDigits, withoutLeadingZeros } from '../../../../shared/features/customers/phone-forms.ts'
 import { ERASED_VALUE, type IsTheirs, rulesWithout } from '../../../../shared/features/erasure/rules-without.ts'
 import { createMentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
 import { parseRules, printRules, readRules } from '../../../../shared/features/segments/rules.ts'
@@ -21,7 +22,11 @@ function theirsAlone(db: ReadDb, traces: Traces): IsTheirs {
   const others = (of: keyof typeof OTHERS, key: string) =>
     statement(db, OTHERS[of]).get({ key, id: traces.personId }) !== undefined
   return (_field, value) => {
-    if (contact(value)) return !others('email', emailKey(value)) && !others('phone', reversedDigits(value, null))
+    if (contact(value))
+      return (
+        !others('email', emailKey(value)) &&
+        !others('phone', reversedDigits(withoutLeadingZeros(digitsOf(value)), null))
+      )
     return name(value) && !others('name', foldKey(value))
   }
 }

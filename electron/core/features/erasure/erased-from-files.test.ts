@@ -130,3 +130,16 @@ test('a file that is called after them is called so nowhere, not even where some
   // What was said is kept as before.
   expect(() => t.core.db.read.$client.exec("update consent_history set status = 'unknown'")).toThrow(/never rewritten/)
 })
+
+test('their number tells of them however a file writes it, in the row that waits, the kept copy and the preview', async () => {
+  const { customer } = await t.client.customers.create({ name: NAME, phones: [{ number: '+91 98765 43210' }] })
+  await imported('bengali.csv', 'Phone,City\n৯৮৭৬৫৪৩২১০,Wobbleside\n', { whom: 'new' })
+  await imported('home.csv', 'Phone,City\n098765-43210,Wobbleside\n', { whom: 'new' })
+  expect((await t.client.erasure.preview({ personId: customer.id })).files.toSorted()).toEqual([
+    'bengali.csv',
+    'home.csv',
+  ])
+  await erased(customer.id)
+  expect(told()).toEqual([])
+  expect(countOf('select count(*) from import_aside')).toBe(0)
+})
