@@ -25,6 +25,8 @@ export const erasurePreviewSchema = erasureCountsSchema.extend({
   name: z.string(),
   /** Letters in which the person is still waiting for theirs: they get none. */
   waitingIn: z.array(z.string()),
+  /** Segments and saved views that are called after the person: they are called otherwise from then on. */
+  called: z.array(z.string()),
   /** Addresses that somebody else has as well: they stay with those. */
   shared: z.array(z.string()),
   /** Backups on this computer that hold the person, and when the last of them goes. */

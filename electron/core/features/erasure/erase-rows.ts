@@ -7,6 +7,7 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { hashErased, hashErasedLines } from '../consent/service.ts'
 import { forgetInImports, type ImportTraces } from '../import/service.ts'
+import { renameCalled } from './called-after.ts'
 import { eraseFromRules } from './erase-rules.ts'
 import { renameImports } from './file-names.ts'
 import { everReachedBy, LEFT } from './repo.ts'
@@ -44,6 +45,7 @@ export function eraseRows(
     .get(personId) as number
   const importRows = forgetInImports(tx, { ...mentions, records: traces.records }, imports)
   const rules = eraseFromRules(tx, changes, traces)
+  renameCalled(tx, changes, mentions)
   // Records that were merged into theirs are theirs, too.
   const records = [personId, ...mergedInto(tx, personId)]
   const letters = records.reduce((sum, id) => sum + blankLetters(tx, id, at), 0)

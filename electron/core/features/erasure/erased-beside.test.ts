@@ -66,6 +66,37 @@ test('segments and saved views that ask for the person ask for nobody in their p
   expect((await t.client.erasure.list())[0]?.counts.rules).toBe(4)
 })
 
+test('what is called after them is called otherwise: acts, segments and saved views; of those about others the others stay named', async () => {
+  const { customer } = await t.client.customers.create(person)
+  const { customer: karim } = await t.client.customers.create({ name: 'Karim Khan' })
+  await t.client.households.join({ id: karim.id, otherId: customer.id })
+  await t.client.households.leave({ id: customer.id })
+  await t.client.segments.create({ name: 'Zwergmann Quillhilda’s friends', rules: null })
+  await t.client.segments.create({ name: 'Friends', rules: null })
+  await t.client.customers.saveView({ name: 'Quillhilda Zwergmann', view: { q: 'karim' }, columns: null })
+  const { called } = await t.client.erasure.preview({ personId: customer.id })
+  expect(called).toEqual(['Zwergmann Quillhilda’s friends', 'Quillhilda Zwergmann'])
+  await erased(customer.id, person.name)
+  expect(bytesTold(t.dataDir, SECRET)).toEqual([])
+  expect((await t.client.activity.list({})).map(({ kind, title }) => [kind, title])).toEqual([
+    ['household-changed', '∅, Karim Khan'],
+    ['household-changed', 'Karim Khan, ∅'],
+    ['customer-created', 'Karim Khan'],
+  ])
+  expect((await t.client.segments.list()).map(({ name }) => name).toSorted()).toEqual(['Friends', '∅ 1'])
+  expect((await t.client.customers.views()).map(({ name }) => name)).toEqual(['∅ 1'])
+})
+
+test('one of two who are called so leaves the names of the other alone', async () => {
+  const { customer } = await t.client.customers.create(person)
+  await t.client.customers.create({ name: person.name })
+  await t.client.segments.create({ name: 'Quillhilda Zwergmann', rules: null })
+  expect((await t.client.erasure.preview({ personId: customer.id })).called).toEqual([])
+  await erased(customer.id, person.name)
+  expect((await t.client.activity.list({})).map(({ title }) => title)).toEqual(['Quillhilda Zwergmann'])
+  expect((await t.client.segments.list()).map(({ name }) => name)).toEqual(['Quillhilda Zwergmann'])
+})
+
 test('a name or an address that somebody else has as well stays in the rules: it tells of them', async () => {
   const { customer } = await t.client.customers.create(person)
   await t.client.customers.create({ ...person, phones: [] })

@@ -85,6 +85,7 @@ test('an erased person is in no file of the data folder any more, however often 
       notes: 1,
       exports: 1,
       waitingIn: [],
+      called: [],
     })
     expect(preview.files).toEqual(['customers.csv', 'later.csv'])
     expect(preview.importRows).toBeGreaterThan(0)

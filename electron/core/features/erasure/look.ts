@@ -2,6 +2,7 @@ import type { ErasurePreview } from '../../../../shared/features/erasure/contrac
 import { createMentions } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { everyImport, importsOf, rowsTold } from '../import/service.ts'
+import { calledAfter } from './called-after.ts'
 import { rulesNaming } from './erase-rules.ts'
 import { LEFT, readTraces } from './repo.ts'
 
@@ -36,6 +37,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
     rules,
     files: [...new Set(theirs.map(({ row }) => row.fileName))],
     waitingIn: texts(WAITING),
+    called: calledAfter(db, telling),
     shared: texts(SHARED, { ...id, keys: JSON.stringify(traces.keys) }),
   }
 }
