@@ -1,8 +1,10 @@
 import { AppError } from '../../../../shared/errors.ts'
+import { actTitle } from '../../../../shared/features/activity/act-title.ts'
 import type { Action, ActionKind, ActionState, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import type { Deps } from '../../services.ts'
 import { didHalf } from '../import/coming-in.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { currentSettings } from '../settings/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { reverseSome } from './reverse.ts'
 
@@ -23,7 +25,7 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
       id: row.id,
       kind: row.kind as ActionKind,
       state: expired ? 'expired' : (row.state as ActionState),
-      title: row.title,
+      title: actTitle(row.kind, row.title, currentSettings(db.read).language),
       subjectId: row.subjectId,
       people: row.people,
       at: row.at,

@@ -1,11 +1,14 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { actTitle } from '../../../../shared/features/activity/act-title.ts'
 import type { FieldValue } from '../../../../shared/features/fields/contract.ts'
 import type { Change } from '../../../../shared/features/history/contract.ts'
+import type { Language } from '../../../../shared/i18n/index.ts'
 import type { Deps } from '../../services.ts'
 import type { CompaniesService } from '../companies/service.ts'
 import type { CustomersService } from '../customers/service.ts'
 import { readingOf } from '../fields/service.ts'
+import { currentSettings } from '../settings/service.ts'
 import { changesOfCompany } from './company-changes.ts'
 import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
@@ -27,7 +30,7 @@ export function historyService(
   return {
     list({ personId }: In['list']): Out['list'] {
       customers.get(personId)
-      return shown(changesOfPerson(db.read, personId, now()))
+      return shown(changesOfPerson(db.read, personId, now()), currentSettings(db.read).language)
     },
     undo({ personId, key }: In['undo']): Out['undo'] {
       const stored = customers.get(personId)
@@ -41,7 +44,7 @@ export function historyService(
     },
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
       companies.get(companyId)
-      return shown(changesOfCompany(db.read, companyId, now()))
+      return shown(changesOfCompany(db.read, companyId, now()), currentSettings(db.read).language)
     },
     undoOfCompany({ companyId, key }: In['undoOfCompany']): Out['undoOfCompany'] {
       const stored = companies.get(companyId)
@@ -53,8 +56,11 @@ export function historyService(
   }
 }
 
-const shown = (changes: readonly Found[]): Change[] =>
-  changes.map(({ images: _images, own: _own, actionId: _actionId, ...change }) => change)
+const shown = (changes: readonly Found[], language: Language): Change[] =>
+  changes.map(({ images: _images, own: _own, actionId: _actionId, by, ...change }) => ({
+    ...change,
+    by: { ...by, title: actTitle(by.kind, by.title, language) },
+  }))
 
 /** Throws AppError NOT_FOUND, and UNDO_STATE for what is taken back already or nowhere here. */
 function undoable(changes: readonly Found[], key: string): Found {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { actTitle } from '../../../../shared/features/activity/act-title.ts'
 import { type Job, type JobKind, type JobState, jobActSchema } from '../../../../shared/features/jobs/contract.ts'
 import type { Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../jobs/job-store.ts'
 import { jobDefinitions } from '../../jobs/registry.ts'
 import type { Deps } from '../../services.ts'
+import { currentSettings } from '../settings/service.ts'
 import { addWithBackup, answerBackup, firstBackupOf } from './first-backup.ts'
 
 export type JobsService = ReturnType<typeof jobsService>
@@ -52,13 +54,14 @@ export function jobsService({ db, ports, runner, version }: Deps) {
   function show(row: JobRow): Job {
     const live = runner.progressOf(row.id)
     const firstBackup = firstBackupOf(db.read, row)
+    const act = ACTS.includes(row.kind) ? actOf(JSON.parse(row.params)) : null
     return {
       id: row.id,
       kind: row.kind as JobKind,
       state: row.state as JobState,
-      title: row.title,
+      title: act ? actTitle(act.kind, row.title, currentSettings(db.read).language) : row.title,
       subjectId: row.subjectId,
-      act: ACTS.includes(row.kind) ? actOf(JSON.parse(row.params)) : null,
+      act,
       firstBackup,
       phase: live?.phase ?? row.phase,
       done: live?.done ?? row.done,
