@@ -85,3 +85,19 @@ export const undoneVersions = sqliteTable(
     check('undone_versions_at', sql`typeof(${t.at}) = 'integer'`),
   ],
 )
+
+/** The same of companies. */
+export const undoneCompanyVersions = sqliteTable(
+  'undone_company_versions',
+  {
+    companyId: integer().notNull(),
+    version: integer().notNull(),
+    sameAs: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.version] }),
+    index('undone_company_versions_at_ix').on(t.at),
+    check('undone_company_versions_at', sql`typeof(${t.at}) = 'integer'`),
+  ],
+)

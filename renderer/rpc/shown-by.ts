@@ -82,4 +82,5 @@ export const shownBy: Record<string, readonly Feature[]> = {
   merged_people: [],
   bulk_merges: [],
   undone_versions: [],
+  undone_company_versions: [],
 }

@@ -83,6 +83,8 @@ export const layers: Rule = ({ path, imports }) =>
 const DOORS: Record<string, string> = {
   'electron/core/features/activity/journal.ts': 'the journal is written inside the transaction that changes the rows',
   'electron/core/features/activity/reverse.ts': 'a cancelled action is taken back by its own job',
+  'electron/core/features/activity/own-name.ts': 'what a company that comes back is called, written by every undo',
+  'electron/core/features/activity/undone-versions.ts': 'the number of what was taken back, noted by every undo',
   'electron/core/features/activity/leads-to.ts':
     'what a row leads to is asked by the undo of a merge, which the undo itself calls',
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',

@@ -58,6 +58,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'actions',
   'journal',
   'undone_versions',
+  'undone_company_versions',
 ])
 
 /** Everything that a whole Bandhu is made of, but what tells of imports. */

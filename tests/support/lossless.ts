@@ -16,6 +16,7 @@ const LOGS: ReadonlySet<string> = new Set([
   'actions',
   'journal',
   'undone_versions',
+  'undone_company_versions',
 ])
 /** Columns that go on growing through an undo, so that a stale window is refused. */
 const MOVING: ReadonlySet<string> = new Set(['version', 'updated_at'])

@@ -85,6 +85,7 @@ const ROWS: Record<string, Record<string, string | number | Buffer | null>> = {
   merged_people: { person_id: 9, into_id: 1, action_id: 1, name: 'x', created_at: 1, not_taken: '[]', at: 1 },
   bulk_merges: { groups: '[]', action_id: 1, created_at: 1 },
   undone_versions: { person_id: 1, version: 1, same_as: 1, at: 1 },
+  undone_company_versions: { company_id: 1, version: 1, same_as: 1, at: 1 },
   erasures: { person_id: 1, state: 'done', at: 1, counts: '{}' },
   erased_addresses: { hash: 'x', at: 1 },
   practice_letters: { recipient_id: 1, values: '{}', at: 1 },

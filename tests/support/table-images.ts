@@ -15,6 +15,7 @@ const LOGS: ReadonlySet<string> = new Set([
   'actions',
   'journal',
   'undone_versions',
+  'undone_company_versions',
   'jobs',
   'bulk_edits',
   'bulk_merges',

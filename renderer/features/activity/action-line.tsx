@@ -150,11 +150,14 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
 export function Result({ result, kind }: { result: UndoResult; kind: ActionKind }) {
   const { t } = useTranslation('activity')
   const of = putBackIn(kind)
+  // A company, a tag or a field that nobody has: that it is undone stands at the end of the line.
+  if (result.kept === 0 && result.reversed === 0) return null
   if (result.kept === 0) return <p>{t(`${of}.all`, { count: result.reversed })}</p>
   return (
     <>
       <p>
-        {t(`${of}.reversed`, { count: result.reversed })} {t('result.kept', { count: result.kept })}
+        {result.reversed > 0 && `${t(`${of}.reversed`, { count: result.reversed })} `}
+        {t('result.kept', { count: result.kept })}
       </p>
       {result.keptPeople.length > 0 && (
         <details className={classes.kept}>

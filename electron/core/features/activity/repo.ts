@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
-import { actions, journal, undoneVersions } from '../../../../drizzle/schema/activity.ts'
+import { actions, journal, undoneCompanyVersions, undoneVersions } from '../../../../drizzle/schema/activity.ts'
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import { OF_HALF_WRITTEN } from '../import/coming-in.ts'
@@ -126,7 +126,7 @@ export function expireActions(tx: Tx, before: number): number {
     )
     .returning({ id: actions.id })
     .all()
-  tx.delete(undoneVersions).where(lt(undoneVersions.at, before)).run()
+  for (const noted of [undoneVersions, undoneCompanyVersions]) tx.delete(noted).where(lt(noted.at, before)).run()
   for (const { id } of gone) {
     statement(tx, FORGET_GONE).run({ id })
     statement(tx, FORGET).run(id)

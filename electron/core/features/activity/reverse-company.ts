@@ -3,8 +3,10 @@ import type { ChangeSet } from '../../events.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { dropLeftEmpty } from './left-empty.ts'
+import { nameApart } from './own-name.ts'
 import { markReversed } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
+import { effectiveVersion, noteUndone } from './undone-versions.ts'
 
 /** Open entries of the action about values of its company, which stand just before that of its row: when it is kept, all of them are. */
 const KEEP_VALUES = `update journal set reversed = 1
@@ -14,33 +16,36 @@ const KEEP_VALUES = `update journal set reversed = 1
 
 /**
  * Puts a company back as it was. False where it was changed again since: it stays with its values. The version goes on
- * growing, so that a window that read it in between is refused.
+ * growing, so that a window that read it in between is refused. `at`: when the action was done.
  */
-export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow): boolean {
+export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow, at: number): boolean {
   const { after, ...image } = JSON.parse(entry.before ?? '{}') as RowImage
   const now = rowImage(tx, 'companies', entry.firstId)
   changes.touch('companies', entry.firstId)
   if (entry.op === 'update' && after !== undefined)
-    return restoreParts(tx, changes, entry, { image, became: JSON.parse(String(after)) as RowImage, now })
-  const moved = entry.op === 'update' && now?.version !== entry.versionAfter
+    return restoreParts(tx, changes, entry, { image, became: JSON.parse(String(after)) as RowImage, now, at })
+  const stood = now && effectiveVersion(tx, entry.firstId, Number(now.version), 'companies')
+  const moved = entry.op === 'update' && stood !== entry.versionAfter
   if (moved || (entry.op === 'delete' && now)) {
     statement(tx, KEEP_VALUES).run({ action: entry.actionId, entry: entry.id })
     return false
   }
   keepAfter(tx, entry, now)
   restoreRow(tx, 'companies', image, now !== undefined)
-  const version = Math.max(Number(image.version), entry.versionAfter ?? 0) + 1
+  const version = Math.max(Number(image.version), Number(now?.version ?? 0)) + 1
   statement(tx, 'update companies set version = ? where id = ?').run(version, entry.firstId)
+  noteUndone(tx, entry.firstId, Number(image.version), at, 'companies')
+  if (now?.name_key !== image.name_key) nameApart(tx, changes, entry.firstId, at)
   return true
 }
 
-type Parts = { image: RowImage; became: RowImage; now: RowImage | undefined }
+type Parts = { image: RowImage; became: RowImage; now: RowImage | undefined; at: number }
 
 /**
  * Puts back what an import wrote into a record: the columns that it names, whatever else was changed since. False where one
  * of them is another by now.
  */
-function restoreParts(tx: Tx, changes: ChangeSet, entry: JournalRow, { image, became, now }: Parts): boolean {
+function restoreParts(tx: Tx, changes: ChangeSet, entry: JournalRow, { image, became, now, at }: Parts): boolean {
   const columns = Object.keys(became)
   // Noted only because it was said: nothing was written.
   if (columns.every((column) => image[column] === became[column])) return true
@@ -48,7 +53,7 @@ function restoreParts(tx: Tx, changes: ChangeSet, entry: JournalRow, { image, be
   keepAfter(tx, entry, now)
   const back = Object.fromEntries(columns.map((column) => [column, image[column] ?? null]))
   restoreRow(tx, 'companies', { id: entry.firstId, ...back }, true)
-  statement(tx, GREW).run(entry.firstId)
+  grow(tx, entry.firstId, at)
   // An open entry would keep a company whose making was taken back before.
   markReversed(tx, [entry.id])
   dropLeftEmpty(tx, changes, [entry.firstId])
@@ -58,11 +63,16 @@ function restoreParts(tx: Tx, changes: ChangeSet, entry: JournalRow, { image, be
 /** A company that only the action itself wrote stays as new as it was, so that it can go with it. */
 const GREW = 'update companies set version = version + 1 where id = ? and version > 1'
 
+/** What is taken back had no number of its own: whoever undoes what was done before finds the company as it was. */
+function grow(tx: Tx, id: number, at: number): void {
+  if (statement(tx, GREW).run(id).changes > 0) noteUndone(tx, id, null, at, 'companies')
+}
+
 /**
  * Puts a value of a company back; where the company or the field is gone by now there is nothing to put it on. False
- * where the action says what the value became, and it is another since.
+ * where the action says what the value became, and it is another since. `at`: when the action was done.
  */
-export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRow): boolean {
+export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRow, at: number): boolean {
   const { after, ...image } = JSON.parse(entry.before ?? '{}') as RowImage
   // Noted only because it was said: nothing was written.
   if (entry.op === 'update' && JSON.stringify(image) === after) return true
@@ -70,7 +80,7 @@ export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRo
   if (after !== undefined) {
     const became = JSON.parse(String(after)) as RowImage
     if (!now || Object.entries(became).some(([column, value]) => now[column] !== value)) return false
-    statement(tx, GREW).run(Number(now.company_id))
+    grow(tx, Number(now.company_id), at)
     changes.touch('companies', Number(now.company_id))
   }
   keepAfter(tx, entry, now)

@@ -32,6 +32,7 @@ import {
 import { restoreRow } from './restore-row.ts'
 import { restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
+import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
@@ -167,7 +168,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     else result.reversed += 1
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
-    if (isCompanyMerge(action) && backToWork(tx, changes, entries)) {
+    if (isCompanyMerge(action) && backToWork(tx, changes, entries, action.at)) {
       noteUndone(tx, personId, null, action.at)
       result.reversed += 1
     } else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
@@ -233,12 +234,12 @@ function reverseOwnerless(
 ): void {
   const used = STILL_USED[entry.table]
   if (isCompanyMerge(action)) {
-    if (!unmergeCompanyRow(tx, changes, entry)) result.kept += 1
+    if (!unmergeCompanyRow(tx, changes, entry, action.at)) result.kept += 1
   } else if (entry.table === 'company_values') {
-    if (!restoreCompanyValue(tx, changes, entry)) result.kept += 1
+    if (!restoreCompanyValue(tx, changes, entry, action.at)) result.kept += 1
   } else if (entry.table === 'company_aliases') restoreAlias(tx, entry)
   else if (entry.table === 'companies' && entry.op !== 'insert') {
-    if (!restoreCompany(tx, changes, entry)) result.kept += 1
+    if (!restoreCompany(tx, changes, entry, action.at)) result.kept += 1
     else if (countsCompanies(action.kind as ActionKind)) result.reversed += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) result.kept += 1
@@ -270,7 +271,12 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
   let looked = 0
   let entry = newestOpenEntry(tx, action.id)
   while (entry && looked < limit) {
-    if (entry.table === 'people' && entry.op === 'insert') {
+    if (action.kind === 'company-created') {
+      const done = reverseMadeCompany(tx, changes, action, at ?? action.at)
+      if (done === 'gone') result.reversed += 1
+      if (done === 'kept') result.kept += 1
+      looked += 1
+    } else if (entry.table === 'people' && entry.op === 'insert') {
       const most = Math.ceil((limit - looked) * CREATED_AT_ONCE)
       looked += reverseCreated(tx, changes, { action, entry, at }, most, result) / CREATED_AT_ONCE
     } else if (entry.personId !== null) {

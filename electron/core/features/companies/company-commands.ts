@@ -63,8 +63,9 @@ function readForm(
   return { texts: values, custom }
 }
 
-/** Throws AppError VALIDATION when another company has the name. */
-function freeName(tx: Tx, name: string, id: number | null): void {
+/** Throws AppError VALIDATION when another company has the name; a name that is theirs already is nobody’s business. */
+function freeName(tx: Tx, name: string, { id, had }: { id: number | null; had: string }): void {
+  if (foldKey(name) === foldKey(had)) return
   const taken = companyNamed(tx, name)
   if (taken !== undefined && taken !== id) throw refused({ name: ['taken'] })
 }
@@ -85,7 +86,7 @@ export function companyCommands(
     create(input: In['create']): Out['create'] {
       const { texts, custom } = read(companyInputSchema.parse(input), null)
       return db.write((tx, changes) => {
-        freeName(tx, texts.name, null)
+        freeName(tx, texts.name, { id: null, had: '' })
         const subject = { id: null, title: texts.name, people: 0, versionAfter: 1 }
         const deed = deedOf(tx, changes, 'company-created', subject)
         const at = { created_at: deed.at, updated_at: deed.at }
@@ -106,7 +107,7 @@ export function companyCommands(
         if (stored.version !== version)
           throw new AppError('CONFLICT', { entity: 'company', id, version: stored.version, fields })
         const { name } = typed.texts
-        freeName(tx, name, id)
+        freeName(tx, name, { id, had: stored.name })
         const versionAfter = stored.version + 1
         const deed = deedOf(tx, changes, 'company-edited', { id, title: name, people: stored.people, versionAfter })
         writeOwn(deed, id, changing.custom, SUBJECT)

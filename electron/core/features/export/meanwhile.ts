@@ -16,7 +16,16 @@ const FEW = 1_000
 /** Nothing is lost of these: a database that goes hands over who refused or was erased, and which letters left (db/swap.ts). */
 const HANDED_OVER = ['suppressions', 'refused_lines', 'topic_refusals', 'erased_addresses', 'sends']
 /** Written by the program itself, or only beside something that is looked at. */
-const BESIDE = ['actions', 'journal', 'undone_versions', 'search_docs', 'bulk_merges', 'bulk_edits', 'import_known']
+const BESIDE = [
+  'actions',
+  'journal',
+  'undone_versions',
+  'undone_company_versions',
+  'search_docs',
+  'bulk_merges',
+  'bulk_edits',
+  'import_known',
+]
 const FOUND_AGAIN = ['duplicate_scans', 'duplicate_groups', 'duplicate_members', 'duplicate_pairs']
 /** Goes along as it stands on this computer: a copy made anew has it. */
 const COMPUTER = ['accounts', 'backup_copies']

@@ -89,6 +89,7 @@ export const MOVED: readonly MovedTable[] = [
   { table: 'actions', where: ACTIONS, as: { state: ENDED, undo_job_id: NOTHING } },
   { table: 'journal', where: ENTRIES },
   { table: 'undone_versions' },
+  { table: 'undone_company_versions' },
   { table: 'list_views' },
   { table: 'sample_addresses' },
   { table: 'settings', as: { installation_id: NOTHING, database_identity: NOTHING } },

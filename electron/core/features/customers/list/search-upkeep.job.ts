@@ -47,9 +47,14 @@ const WANTED = `select exists (select 1 from custom_values where text_value is n
 /** Begins the look where there are such texts and nobody has looked yet. True: a job was written. */
 export function beginUpkeep(tx: Tx, changes: ChangeSet, now: number): boolean {
   if (statement(tx, WANTED).pluck().get() !== 1) return false
+  lookAgain(tx, changes, now)
+  return true
+}
+
+/** Writes the job of a look: what people are found by has changed without their rows being written. */
+export function lookAgain(tx: Tx, changes: ChangeSet, now: number): void {
   const job = { kind: 'search-upkeep', title: '', subjectId: null, params: {} } as const
   changes.touch('jobs', insertJob(tx, job, now))
-  return true
 }
 
 export const searchUpkeepJob: JobDefinition = { kind: 'search-upkeep', lane: 'people', durability: 'NORMAL', run }
