@@ -275,6 +275,7 @@ describe('taking it back', () => {
       reversed: 0,
       kept: 1,
       keptPeople: [{ personId: customer.id, name: 'Rina Dey', why: 'edited' }],
+      at: expect.any(Number),
     })
   })
 
