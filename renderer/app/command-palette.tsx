@@ -52,6 +52,8 @@ export function CommandPalette(props: { wanted: number }) {
       clearQueryOnClose
       scrollable
       maxHeight={420}
+      // What scrolls is reached by the keyboard, too.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       nothingFound={t('palette.nothing')}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.5} />,
