@@ -125,7 +125,7 @@ test('all of a kind are mended after a look at what becomes of them, and taken b
   await button(/Name in capitals/).click()
   await button('Mend all 3 as suggested …').click()
   await dialog().getByRole('cell', { name: 'Bimal Roy', exact: true }).waitFor()
-  await button('Mend 3 records').click()
+  await button('Mend 3 customers').click()
   const names = async () => (await window().client.customers.list({})).rows.map((row) => row.name).sort()
   await expect.poll(names).toEqual(['Asha Sen', 'Bimal Roy', 'Rina Das'])
   await page().getByText('Nothing of this kind waits any more.').waitFor()

@@ -35,13 +35,13 @@ test('groups of companies are compared side by side, a value is chosen, and they
   await compare.getByRole('radio', { name: '033 2242 1111' }).check()
   await compare.getByText('What a company').or(compare.getByText('what a company')).first().waitFor()
   await page.keyboard.press('m')
-  await said('2 records merged into Banalata Sweets Pvt. Ltd.').hover() // it stays while one points at it
+  await said('2 duplicates merged into Banalata Sweets Pvt. Ltd.').hover() // it stays while one points at it
   await page.getByText('No company is there twice').waitFor()
   const { rows } = await shop.client.companies.list({ search: 'banalata' })
   expect(rows).toMatchObject([
     { name: 'Banalata Sweets Pvt. Ltd.', phone: '033 2242 1111', city: 'Kolkata', people: 2 },
   ])
-  await said('2 records merged').getByRole('button', { name: 'Undo' }).click()
+  await said('2 duplicates merged').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(companies).toBe(3)
   expect(tableImages(shop)).toEqual(before)
 })
@@ -73,7 +73,7 @@ test('all that are surely the same are merged at once, after a look at what beco
   await shop.show('/duplicates?kind=company')
   await button('Merge 2 sure groups …').click()
   const dialog = page.getByRole('dialog', { name: 'Merge companies together' })
-  await dialog.getByText('4 records become 2.').waitFor()
+  await dialog.getByText('4 entries become 2.').waitFor()
   await dialog.getByText('Into the notes: Banalata Sweets', { exact: false }).waitFor()
   await dialog.getByRole('button', { name: 'Merge 2 groups' }).click()
   await said('4 duplicate companies merged').getByRole('button', { name: 'Undo' }).click()
@@ -91,7 +91,7 @@ test('companies ticked in their list are merged by hand', async () => {
   await button('Merge …').click()
   await page.getByRole('dialog').getByRole('radio', { name: 'Modern Pharmacy' }).check()
   await page.getByRole('dialog').getByRole('button', { name: 'Merge 2 into one' }).click()
-  await said('2 records merged into Modern Pharmacy').waitFor()
+  await said('2 duplicates merged into Modern Pharmacy').waitFor()
   await expect.poll(companies).toBe(2)
   await expect.poll(() => page.getByRole('region', { name: 'Selected companies' }).count()).toBe(0)
 })

@@ -122,7 +122,7 @@ test('who is there twice is found, compared and merged by keys; told apart is re
     .first()
     .check()
   await page.keyboard.press('m')
-  await said(/^2 records merged into/).waitFor()
+  await said(/^2 duplicates merged into/).waitFor()
   await expect.poll(() => group('Rina Das').count()).toBe(0)
   await group('Subhasish').click()
   await compare.getByText('sb@example.com', { exact: true }).waitFor()
@@ -144,8 +144,8 @@ test('the merged record has what both had', async () => {
 })
 
 test('taken back, the merges first and then the import: every row is what it was', async () => {
-  await undo(/^Undo: 2 records merged/)
-  await undo(/^Undo: 2 records merged/)
+  await undo(/^Undo: 2 duplicates merged/)
+  await undo(/^Undo: 2 duplicates merged/)
   expect(await held(shop)).toEqual(imported)
   await undo(/^Undo: Import of Fair\.csv/)
   expect((await shop.client.customers.list({})).total).toBe(3)
