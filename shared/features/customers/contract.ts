@@ -6,7 +6,7 @@ import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
 import { bulkDeedSchema, outlookSchema, selectionSchema } from './bulk.ts'
 import { isListColumn, LIST_COLUMNS, type ListColumn, MOST_WORDS } from './columns.ts'
-import { LONGEST, LONGEST_PHOTO, MOST_NAMED } from './limits.ts'
+import { LONGEST, LONGEST_PHOTO, MOST_HELD, MOST_NAMED } from './limits.ts'
 import { LONGEST_VIEW_NAME, MOST_VIEWS, savedViewSchema } from './saved-views.ts'
 
 /** Fields whose words are offered again. */
@@ -101,10 +101,11 @@ export const customerInputSchema = z.object({
   owner: textOf('owner'),
   /** What is always worth knowing. */
   notes: textOf('notes'),
-  emails: z.array(emailInput).max(20).default([]),
-  phones: z.array(phoneInput).max(20).default([]),
-  addresses: z.array(addressInput).max(20).default([]),
-  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  // How many of these one person may have is told in words (`MOST`, values.ts): they may have more already.
+  emails: z.array(emailInput).max(MOST_HELD).default([]),
+  phones: z.array(phoneInput).max(MOST_HELD).default([]),
+  addresses: z.array(addressInput).max(MOST_HELD).default([]),
+  tags: z.array(z.string().trim().min(1).max(60)).max(MOST_HELD).default([]),
   /** Fields that are not named stay as they are. */
   custom: z.array(ownInputSchema).max(200).default([]),
 })

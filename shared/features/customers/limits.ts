@@ -1,3 +1,7 @@
+/** Lines and tags that the form gives one person. Whoever got more by a merge, an import or an act on many keeps them. */
+export const MOST = { emails: 20, phones: 20, addresses: 20, tags: 50 } as const
+/** Lines or tags that a form holds at all: far more than merges make. */
+export const MOST_HELD = 10_000
 /** Most people who are named one by one; more are "all that the list shows, without these". */
 export const MOST_NAMED = 20_000
 /** Characters of the notes of a person or a company: a merge puts those of all records below each other. */

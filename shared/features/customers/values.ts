@@ -7,6 +7,7 @@ import { foldKey } from '../../text-folding.ts'
 import type { OwnValue } from '../fields/values.ts'
 import { readBirthday } from './birthday.ts'
 import type { CustomerInput } from './contract.ts'
+import { MOST } from './limits.ts'
 import type { NameParts } from './names.ts'
 
 export type EmailLine = { address: string; key: EmailKey; kind: string }
@@ -159,4 +160,16 @@ export function readCustomer(
   if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)
     problems.name = ['name-or-contact']
   return { values, problems: Object.keys(problems).length > 0 ? problems : null }
+}
+
+const COUNTED = ['emails', 'phones', 'addresses', 'tags'] as const
+type Counted = Record<(typeof COUNTED)[number], readonly unknown[]>
+
+/**
+ * Lists that are longer than a person may have, as `too-many`. Whoever has more already keeps as many: a merge, an import
+ * or an act on many is no reason that they cannot be edited. `stored` null: a new person.
+ */
+export function tooMany(values: Counted, stored: Counted | null): FieldProblems {
+  const over = COUNTED.filter((list) => values[list].length > Math.max(MOST[list], stored?.[list].length ?? 0))
+  return Object.fromEntries(over.map((list) => [list, ['too-many']]))
 }

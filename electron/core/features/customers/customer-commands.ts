@@ -4,7 +4,12 @@ import type { ActionKind } from '../../../../shared/features/activity/contract.t
 import type { Customer, CustomerInput, TimelineItem } from '../../../../shared/features/customers/contract.ts'
 import { differingFields, saysTheSame } from '../../../../shared/features/customers/differences.ts'
 import { type HalvesGuessed, shownName } from '../../../../shared/features/customers/names.ts'
-import { type CustomerValues, type FieldProblems, readCustomer } from '../../../../shared/features/customers/values.ts'
+import {
+  type CustomerValues,
+  type FieldProblems,
+  readCustomer,
+  tooMany,
+} from '../../../../shared/features/customers/values.ts'
 import { hasUnkept } from '../../../../shared/kept-signs.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -46,17 +51,25 @@ function deedOf(
   return { tx, changes, actionId, personId: person.id, versionAfter: person.versionAfter, at }
 }
 
-type Edit = { id: number; version: number; values: CustomerInput; halvesGuessed?: HalvesGuessed | undefined }
+type Edit = {
+  id: number
+  version: number
+  values: CustomerInput
+  halvesGuessed?: HalvesGuessed | undefined
+  comesBack?: boolean
+}
+
+type Form = { input: CustomerInput; id: number | null; now: number; comesBack: boolean }
 
 /** Throws AppError VALIDATION with the fields of the form. `id` null: a new person. */
-function readForm(
-  db: ReadDb,
-  { input, id, now }: { input: CustomerInput; id: number | null; now: number },
-): CustomerValues {
+function readForm(db: ReadDb, { input, id, now, comesBack }: Form): CustomerValues {
   const { values, problems } = readCustomer(input, currentSettings(db).country)
-  const all: FieldProblems = problems ?? {}
-  const stored = id === null ? [] : customerById(db, id).custom
-  const custom = readOwnFields(db, input.custom ?? [], stored, { reading: readingOf(db, now), problems: all })
+  const stored = id === null ? null : customerById(db, id)
+  const all: FieldProblems = { ...(comesBack ? {} : tooMany(values, stored)), ...problems }
+  const custom = readOwnFields(db, input.custom ?? [], stored?.custom ?? [], {
+    reading: readingOf(db, now),
+    problems: all,
+  })
   if (Object.keys(all).length > 0) throw refused(all)
   return { ...values, custom }
 }
@@ -65,7 +78,8 @@ function readForm(
 export function customerCommands({ db, ports }: Deps) {
   const now = () => ports.clock.now()
 
-  const read = (input: CustomerInput, id: number | null) => readForm(db.read, { input, id, now: now() })
+  const read = (input: CustomerInput, id: number | null, comesBack = false) =>
+    readForm(db.read, { input, id, now: now(), comesBack })
 
   return {
     create(input: CustomerInput): Written {
@@ -83,9 +97,12 @@ export function customerCommands({ db, ports }: Deps) {
         return { customer: customerById(tx, id), actionId: deed.actionId }
       })
     },
-    /** `halvesGuessed`: where the halves that are said are no new word about the name. */
-    update({ id, version, values: input, halvesGuessed }: Edit): Edited {
-      const typed = read(input, id)
+    /**
+     * `halvesGuessed`: where the halves that are said are no new word about the name. `comesBack`: they had it all before,
+     * be it more than the form gives.
+     */
+    update({ id, version, values: input, halvesGuessed, comesBack }: Edit): Edited {
+      const typed = read(input, id, comesBack)
       return db.write((tx, changes) => {
         const stored = customerById(tx, id)
         const values = { ...typed, custom: changingOwn(typed.custom, stored) }

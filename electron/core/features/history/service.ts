@@ -40,7 +40,7 @@ export function historyService(
       const back = takeBack(asForm(stored), change, ownNow(stored, change), reading())
       if ('stored' in back) throw changed(back.stored)
       const { form: values, halvesGuessed } = back
-      return customers.update({ id: personId, version: stored.version, values, halvesGuessed })
+      return customers.update({ id: personId, version: stored.version, values, halvesGuessed, comesBack: true })
     },
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
       companies.get(companyId)

@@ -3,7 +3,7 @@ import type { GetInputPropsReturnType, UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconStar, IconStarFilled, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LONGEST } from '../../../../shared/features/customers/limits.ts'
+import { LONGEST, MOST } from '../../../../shared/features/customers/limits.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useCountryOptions } from '../../settings/place-options.ts'
 import { useSettings } from '../../settings/queries.ts'
@@ -25,7 +25,7 @@ export function EmailFields({ form }: ListProps) {
       error={errorOf(form, 'emails')}
       add={t('form.addEmail')}
       onAdd={() => form.insertListItem('emails', { ...emptyEmail })}
-      full={lines.length >= 20}
+      full={lines.length >= MOST.emails}
     >
       {lines.map((_, index) => (
         <HintedLine
@@ -63,7 +63,7 @@ export function PhoneFields({ form }: ListProps) {
       error={errorOf(form, 'phones')}
       add={t('form.addPhone')}
       onAdd={() => form.insertListItem('phones', { ...emptyPhone })}
-      full={lines.length >= 20}
+      full={lines.length >= MOST.phones}
     >
       {lines.map((_, index) => (
         <HintedLine
@@ -102,7 +102,7 @@ export function AddressFields({ form }: ListProps) {
       error={errorOf(form, 'addresses')}
       add={t('form.addAddress')}
       onAdd={() => form.insertListItem('addresses', emptyAddress(country))}
-      full={lines.length >= 20}
+      full={lines.length >= MOST.addresses}
     >
       {lines.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place; its values are the form's.

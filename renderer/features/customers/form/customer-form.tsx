@@ -2,7 +2,7 @@ import { Button, Group, TagsInput, TextInput } from '@mantine/core'
 import { type GetInputPropsReturnType, useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LONGEST } from '../../../../shared/features/customers/limits.ts'
+import { LONGEST, MOST } from '../../../../shared/features/customers/limits.ts'
 import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { AboutFields } from '../person/about-fields.tsx'
@@ -115,7 +115,7 @@ function TagsField(props: GetInputPropsReturnType) {
       data={typed.trim() === '' ? [] : (tags.data ?? []).map((tag) => tag.name)}
       searchValue={typed}
       onSearchChange={setTyped}
-      maxTags={50}
+      maxTags={MOST.tags}
       limit={20}
       splitChars={[',', '،', '।']}
       acceptValueOnBlur

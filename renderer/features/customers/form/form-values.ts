@@ -115,6 +115,7 @@ export function refusalKey(code: string | undefined): string {
   if (code === 'language-invalid') return 'form.languageInvalid'
   if (code === 'birthday-invalid') return 'form.birthdayInvalid'
   if (code === 'nul') return 'form.nul'
+  if (code === 'too-many') return 'form.tooMany'
   if (code === 'email-no-at') return 'form.emailNoAt'
   if (code?.startsWith('email-')) return 'form.emailInvalid'
   return code?.startsWith('phone-') ? 'form.phoneInvalid' : 'form.checkThis'
