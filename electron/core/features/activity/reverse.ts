@@ -19,6 +19,7 @@ import {
 import { keepAfter } from './keep-after.ts'
 import { companyNow, leadsNowhere, noteCameBack } from './leads-to.ts'
 import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './left-empty.ts'
+import { ownComesBack } from './own-comes-back.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -106,7 +107,7 @@ const mergedInto = (tx: Tx, personId: number) =>
     | undefined
 
 /** Puts one entry back. Consent that became stricter since stays: false then. */
-function reverseEntry(tx: Tx, entry: JournalRow): boolean {
+function reverseEntry(tx: Tx, entry: JournalRow, at: number): boolean {
   const table = entry.table as JournaledTable
   if (entry.op === 'insert') {
     // A refusal that an action wrote first is kept, too: an undo never loosens.
@@ -122,6 +123,7 @@ function reverseEntry(tx: Tx, entry: JournalRow): boolean {
   // A company that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people') image.company_id = companyNow(tx, (image.company_id ?? null) as number | null)
   if (leadsNowhere(tx, table, image)) return false
+  if (table === 'custom_values' && !now) return ownComesBack(tx, image, at)
   keepAfter(tx, entry, now)
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
   if (table === 'companies' && now)
@@ -180,8 +182,8 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
       : entries
     const elsewhere = workedElsewhere(tx, entries)
     const left = person ? workplacesBetween(tx, personId, personId) : []
-    const whole = ordered.map((entry) => reverseEntry(tx, entry)).every(Boolean)
-    if (elsewhere !== undefined) findAgain(tx, personId)
+    const whole = ordered.map((entry) => reverseEntry(tx, entry, action.at)).every(Boolean)
+    if (elsewhere !== undefined || !whole) findAgain(tx, personId)
     dropLeftEmpty(tx, changes, left)
     // The version goes on growing: a window that read the person in between is refused, not believed.
     statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)

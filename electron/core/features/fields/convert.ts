@@ -44,7 +44,7 @@ export function readingOf(db: ReadDb, now: number): Reading {
 }
 
 /** A value as it would be typed. */
-function typedOf(row: ValueRow, from: Field, reading: Reading): string {
+export function typedOf(row: ValueRow, from: Field, reading: Reading): string {
   const chosen = row.choices === null ? null : readChosen(row.choices)
   const value: FieldValue = {
     ...row,

@@ -17,6 +17,7 @@ import { journalRename } from './rename-journal.ts'
 import { listFields } from './repo.ts'
 import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
+export { valueComesBack } from './come-back.ts'
 export { lookAtConversion, readingOf } from './convert.ts'
 export { fieldById, fieldLines, listFields, ownTexts, valueOfRow, valuesOf, valuesOfPeople } from './repo.ts'
 export { addOption, insertField, VALUES_OF, valueColumns } from './store.ts'
