@@ -262,6 +262,9 @@ CREATE UNIQUE INDEX `topic_refusals_uq` ON `topic_refusals` (`address_key`,`topi
 index topics_name_key_uq on topics
 CREATE UNIQUE INDEX `topics_name_key_uq` ON `topics` (`name_key`)
 
+index undone_company_versions_at_ix on undone_company_versions
+CREATE INDEX `undone_company_versions_at_ix` ON `undone_company_versions` (`at`)
+
 index undone_versions_at_ix on undone_versions
 CREATE INDEX `undone_versions_at_ix` ON `undone_versions` (`at`)
 
@@ -1078,6 +1081,16 @@ CREATE TABLE `topics` (
 	`created_at` integer NOT NULL,
 	CONSTRAINT "topics_retired_at" CHECK(typeof("topics"."retired_at") in ('integer', 'null')),
 	CONSTRAINT "topics_created_at" CHECK(typeof("topics"."created_at") = 'integer')
+)
+
+table undone_company_versions on undone_company_versions
+CREATE TABLE `undone_company_versions` (
+	`company_id` integer NOT NULL,
+	`version` integer NOT NULL,
+	`same_as` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`company_id`, `version`),
+	CONSTRAINT "undone_company_versions_at" CHECK(typeof("undone_company_versions"."at") = 'integer')
 )
 
 table undone_versions on undone_versions

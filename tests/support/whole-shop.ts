@@ -91,6 +91,9 @@ async function putRina(t: TestCore, topicId: number): Promise<void> {
   const named = await client.customers.update({ id, version: customer.version, values })
   const cook = { id, version: named.customer.version, values: { ...values, jobTitle: 'Cook' } }
   await client.activity.undo({ id: (await client.customers.update(cook)).actionId ?? 0 })
+  const { company: mill } = await client.companies.create({ name: 'Old Mill' })
+  const kept = { id: mill.id, version: mill.version, values: { name: 'Old Mill', city: 'Howrah' } }
+  await client.activity.undo({ id: (await client.companies.update(kept)).actionId ?? 0 })
   const [mita, nita] = await Promise.all(
     ['Mita Das', 'Nita Das'].map((name) => client.customers.create({ name, addresses: [at] })),
   )
