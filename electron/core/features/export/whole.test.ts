@@ -20,7 +20,7 @@ afterEach(async () => {
 test('into the Bandhu it comes from, and into any with customers, it changes nothing', async () => {
   await core.client.customers.create({ name: 'Asha Roy', emails: [{ address: 'asha@example.com' }] })
   const { name, content } = await archiveOf(core)
-  expect(name).toMatch(/^পুরো বন্ধু \d{4}-\d\d-\d\d\.zip$/)
+  expect(name).toMatch(/^বন্ধুর পুরো আর্কাইভ \d{4}-\d\d-\d\d\.zip$/)
   const { whole } = await core.client.export.lookWhole({ ref: core.drop(name, content) })
   expect(whole).toMatchObject({ name, businessName: 'Shop', people: 1, companies: 0, letters: 0, here: 'own' })
   const before = contents(core)
