@@ -1,8 +1,8 @@
-/** Signs that control a device and show nothing (Unicode, category Cc), but for tabs and line ends: no text keeps them. */
-const UNKEPT = /[^\P{Cc}\t\n\r]/u
+/** Signs that control a device and show nothing (Unicode, category Cc), but for those of white space: no text keeps them. */
+const UNKEPT = /[^\P{Cc}\t\n\v\f\r\u0085]/u
 const EACH = new RegExp(UNKEPT, 'gu')
 
-/** Whether there is a sign in it that cannot be kept, the NUL among them. */
+/** Whether such a sign is in it, the NUL among them. */
 export const hasUnkept = (text: string): boolean => UNKEPT.test(text)
 
 /** The text without such signs. */

@@ -48,7 +48,7 @@ test('those a search found, with the columns chosen, as a file', async () => {
   await page.getByRole('button', { name: 'Export these customers' }).click()
   await dialog().getByLabel('The 1 found by “10014”').waitFor()
   await kind('CSV text file')
-  await dialog().getByLabel('Address').uncheck()
+  await dialog().getByLabel('Address', { exact: true }).uncheck()
   await dialog().getByRole('button', { name: 'Export 1 customer' }).click()
   await dialog().getByText('is ready.').waitFor()
   const { name, content } = await saved(() => dialog().getByRole('button', { name: 'Save the file' }).click())

@@ -22,9 +22,12 @@ let expected: string
 let undone: string
 
 const fileIn = (dataDir: string) => join(dataDir, 'bandhu.db')
+/** What the undo says of itself, but for when that was. */
 const resultIn = (dataDir: string) => {
   const db = new Database(fileIn(dataDir), { readonly: true })
-  const row = db.prepare('select state, undo_result from actions where id = ?').get(actionId)
+  const row = db
+    .prepare("select state, json_remove(undo_result, '$.at') as result from actions where id = ?")
+    .get(actionId)
   db.close()
   return JSON.stringify(row)
 }

@@ -1,7 +1,7 @@
 /** What the form of a company sends, brought to the form in which it is stored, with what is wrong with it. Pure. */
 
 import { parseEmail } from '../../email-address.ts'
-import { hasUnkept } from '../../kept-signs.ts'
+import { withoutUnkept } from '../../kept-signs.ts'
 import { parsePhone } from '../../phone.ts'
 import type { FieldProblems } from '../customers/values.ts'
 import { linkIn } from '../fields/values.ts'
@@ -34,8 +34,9 @@ export function readCompany(
   const problems: FieldProblems = {}
   const values = Object.fromEntries(
     COMPANY_TEXTS.map((field) => {
-      const text = (input[field] ?? '').normalize('NFC').replaceAll('\r\n', '\n')
-      if (hasUnkept(text)) problems[field] = ['nul']
+      const typed = input[field] ?? ''
+      if (typed.includes('\0')) problems[field] = ['nul']
+      const text = withoutUnkept(typed.normalize('NFC').replaceAll('\r\n', '\n'))
       return [field, LONG.includes(field) ? text.trim() : text.replace(/\s+/g, ' ').trim()]
     }),
   ) as CompanyTexts

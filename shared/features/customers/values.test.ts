@@ -77,3 +77,10 @@ test('lines: nobody is lost, nobody is twice, the first wanted line is the only 
     }),
   )
 })
+
+test('signs that show nothing are dropped, a NUL is refused', () => {
+  const { values, problems } = readCustomer(form({ name: 'A\u0007sha', notes: 'Likes\u0001 it\nstrong' }), 'IN')
+  expect(problems).toBeNull()
+  expect(values).toMatchObject({ name: 'Asha', notes: 'Likes it\nstrong' })
+  expect(readCustomer(form({ name: 'A\0sha' }), 'IN').problems).toEqual({ name: ['nul'] })
+})

@@ -1,7 +1,7 @@
 /** What the form sends, brought to the form in which it is stored, with what is wrong with it. Pure. */
 
 import { type EmailKey, parseEmail } from '../../email-address.ts'
-import { hasUnkept } from '../../kept-signs.ts'
+import { withoutUnkept } from '../../kept-signs.ts'
 import { parsePhone } from '../../phone.ts'
 import { foldKey } from '../../text-folding.ts'
 import type { OwnValue } from '../fields/values.ts'
@@ -43,7 +43,7 @@ export type FieldProblems = Record<string, string[]>
 
 /** NFC, one line, single spaces. */
 function line(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return withoutUnkept(text.normalize('NFC')).replace(/\s+/g, ' ').trim()
 }
 
 /** The first of each key stays. */
@@ -60,7 +60,7 @@ function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
 const ADDRESS_FIELDS = ['street', 'city', 'region', 'postalCode', 'country', 'kind'] as const
 
 function addressLine(input: AddressLine): AddressLine {
-  const street = input.street.normalize('NFC').trim()
+  const street = withoutUnkept(input.street.normalize('NFC')).trim()
   return {
     street,
     city: line(input.city),
@@ -128,7 +128,7 @@ function* texts(value: unknown, path: string): Generator<[path: string, text: st
 
 /**
  * Reads the form. `country`: the shop's (ISO 3166), for phones without a country code. `problems` null: all is well.
- * A NUL is refused, not dropped: it would cut the text short wherever C reads it.
+ * A NUL is refused, not dropped: it would cut the text short wherever C reads it. Other signs that show nothing are dropped.
  */
 export function readCustomer(
   input: CustomerInput,
@@ -144,7 +144,7 @@ export function readCustomer(
     language: languageTag(input.language),
     source: line(input.source),
     owner: line(input.owner),
-    notes: input.notes.normalize('NFC').replaceAll('\r\n', '\n').trim(),
+    notes: withoutUnkept(input.notes.normalize('NFC')).replaceAll('\r\n', '\n').trim(),
     emails: unique(readEmails(input, problems), (e) => e.key),
     phones: unique(readPhones(input, country, problems), (p) => p.key),
     addresses: unique(input.addresses.map(addressLine).filter(isAddress), (a) =>
@@ -156,7 +156,7 @@ export function readCustomer(
   }
   if (input.language !== '' && values.language === '') problems.language = ['language-invalid']
   if (values.birthday && !readBirthday(values.birthday)) problems.birthday = ['birthday-invalid']
-  for (const [path, text] of texts({ ...input, custom: [] }, '')) if (hasUnkept(text)) problems[path] = ['nul']
+  for (const [path, text] of texts({ ...input, custom: [] }, '')) if (text.includes('\0')) problems[path] = ['nul']
   if (!values.name && values.emails.length === 0 && values.phones.length === 0 && Object.keys(problems).length === 0)
     problems.name = ['name-or-contact']
   return { values, problems: Object.keys(problems).length > 0 ? problems : null }

@@ -1,7 +1,7 @@
 /** Values of the owner's fields: what is typed → what is stored, and back. Pure. */
 
 import { toAsciiDigits } from '../../digits.ts'
-import { hasUnkept } from '../../kept-signs.ts'
+import { withoutUnkept } from '../../kept-signs.ts'
 import { foldKey } from '../../text-folding.ts'
 import { yesNo } from '../import/cell-values.ts'
 import { type DateOrder, readDay, readMoney, readNumber } from '../import/typed-cells.ts'
@@ -47,9 +47,10 @@ type Read = { value: OwnValue | null } | { problem: ValueProblem }
 /** What was typed into a field; '' and nothing chosen is no value. */
 export function readOwn(field: Field, typed: { text: string; chosen: readonly number[] }, reading: Reading): Read {
   if (field.kind === 'choice' || field.kind === 'choices') return readChoice(field, typed.chosen)
-  const text = typed.text.normalize('NFC').replaceAll('\r\n', '\n').trim()
+  if (typed.text.includes('\0')) return { problem: 'nul' }
+  const text = withoutUnkept(typed.text.normalize('NFC')).replaceAll('\r\n', '\n').trim()
   if (text === '') return { value: null }
-  return hasUnkept(text) ? { problem: 'nul' } : readText(field.kind, text, reading)
+  return readText(field.kind, text, reading)
 }
 
 function readChoice({ kind, options }: Field, chosen: readonly number[]): Read {

@@ -9,7 +9,7 @@ import { importOptionsSchema } from './options.ts'
 import { problemReasonSchema } from './problem-reason.ts'
 import { importSourceSchema, MOST_FILES } from './source.ts'
 
-export { type MendAct, mendActSchema, type RememberedAct, rememberedActSchema } from './acts.ts'
+export { type MendAct, mendActSchema, type RememberedAct } from './acts.ts'
 export { type ImportField, importFieldSchema } from './import-field.ts'
 export { type ProblemReason, problemReasonSchema } from './problem-reason.ts'
 

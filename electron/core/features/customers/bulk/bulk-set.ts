@@ -11,7 +11,7 @@ import { languageTag } from '../../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
 import type { Reading } from '../../../../../shared/features/fields/values.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
-import { hasUnkept } from '../../../../../shared/kept-signs.ts'
+import { withoutUnkept } from '../../../../../shared/kept-signs.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { refusingNewLines } from '../../consent/service.ts'
 import { currentSettings } from '../../settings/service.ts'
@@ -39,16 +39,16 @@ const SETS: readonly BulkDeed['kind'][] = ['set', 'set-own', 'add-note', 'line-k
 export const isSet = (deed: { kind: string }): deed is SetDeed => SETS.some((kind) => kind === deed.kind)
 
 /** As a field of one line holds it. */
-export const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+export const oneLine = (text: string) => withoutUnkept(text.normalize('NFC')).replace(/\s+/g, ' ').trim()
 /** Of several lines, as notes are. */
-const several = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
+const several = (text: string) => withoutUnkept(text.normalize('NFC')).replaceAll('\r\n', '\n').trim()
 
 /**
  * A value as a form would store it: one line but in notes, NFC; a country by its code, a language by its tag, a birthday as
  * a day. Throws AppError VALIDATION.
  */
 export function lineOf({ field, value }: Pick<Known, 'field' | 'value'>): string {
-  if (hasUnkept(value)) throw refusedValue('nul')
+  if (value.includes('\0')) throw refusedValue('nul')
   if (field === 'notes') return several(value)
   const text = oneLine(value)
   if (text === '') return text
