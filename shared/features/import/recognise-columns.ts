@@ -129,7 +129,7 @@ function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cell
   if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
     return byCells(header, cells)
   const { field, confidence, weak } = guess
-  if (cells.filled > 0 && contradicted(field, weak, cells)) {
+  if (cells.filled > 0 && contradicted(guess, cells)) {
     return { field: 'custom', confidence: 0.6, reasons: ['cells-contradict-header'] }
   }
   const empty = cells.filled === 0 && weak
@@ -163,7 +163,7 @@ function byCells(header: string, cells: ColumnProfile): Verdict {
   return { field: 'custom', confidence: header.trim() === '' ? 0.6 : 0.65, reasons: ['unknown-header'] }
 }
 
-function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): boolean {
+function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile): boolean {
   switch (field) {
     case 'email':
       return weak && cells.emails < 0.3
@@ -184,7 +184,7 @@ function contradicted(field: ImportField, weak: boolean, cells: ColumnProfile): 
       return cells.numbers + cells.dates + cells.urls >= 0.7 || cells.worded < 0.3
     // `by` is a town in Danish, and the year of birth elsewhere.
     case 'city':
-      return cells.numbers + cells.dates >= 0.8
+      return phrase === 'by' && cells.numbers + cells.dates >= 0.8
     // Whether it is the default address, whether somebody is told: yes and no are nobody's name or address.
     case 'owner':
     case 'company':
