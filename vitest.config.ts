@@ -4,6 +4,8 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const PROPERTY_SEED = at('tests/support/property-seed.ts')
+
 /**
  * unit  — beside the source and in tests/: real databases, both transports, real mail servers. No browser.
  * fast  — the part of `unit` that needs neither a database nor a server: what `npm run check` runs.
@@ -29,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
+          setupFiles: PROPERTY_SEED,
           // Pure functions leave nothing behind: one process reads their modules once, in a third of the processor's time.
           isolate: false,
           include: [
@@ -43,6 +46,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: PROPERTY_SEED,
           include: ['electron/**/*.test.ts', 'tests/{contract,migrations,security,support,packaging}/**/*.test.ts'],
           exclude: ['**/*.pure.test.ts'],
           // A process reads the modules of the core once; what a test begins it ends itself.

@@ -14,7 +14,7 @@ import { type Counts, count, lastLine, type Report } from './test-report.ts'
 const ROUNDS = { normal: '2', long: '30' }
 /** Of those whose round is two starts of the product: all but campaign and import; the slowest of them play a part of it. */
 const SLOW_ROUNDS = { normal: '1', long: '20' }
-/** How often a long run repeats the property tests; each time with other seeds. */
+/** How often a long run repeats the property tests; each time with another seed. */
 const PROPERTY_RUNS = 5
 /** Cases of a property whose case is a database or two, in each of them; `npm test` plays two to five. */
 const PROPERTY_ROUNDS = process.env.PROPERTY_ROUNDS ?? '8'
@@ -69,7 +69,10 @@ async function long(outcome: Outcome): Promise<void> {
   )
   for (let i = 1; i <= PROPERTY_RUNS; i++) {
     const args = ['--project', 'fast', '--project', 'unit', ...properties]
-    await tests(outcome, `properties ${i} of ${PROPERTY_RUNS}`, args, { PROPERTY_ROUNDS })
+    await tests(outcome, `properties ${i} of ${PROPERTY_RUNS}`, args, {
+      PROPERTY_ROUNDS,
+      PROPERTY_SEED: process.env.PROPERTY_SEED ?? String(i),
+    })
   }
   await tests(outcome, 'what takes programs or time: a spam filter, locked meanwhile, quick calls', [
     '--project',

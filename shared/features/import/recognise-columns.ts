@@ -30,12 +30,14 @@ export const SAMPLE_ROWS = 300
 
 /**
  * Columns → fields, from the headers (null: the file has none), a sample of the rows and the file's name. Pure and
- * general: dictionaries of headers, then what the cells are, then what the columns say together.
+ * general: dictionaries of headers, then what the cells are, then what the columns say together. `ofCards`: the headers
+ * stand for properties of contact cards, which mean what they are called whatever stands in them.
  */
 export function recogniseColumns(
   headers: readonly string[] | null,
   rows: readonly string[][],
   fileName = '',
+  ofCards = false,
 ): Recognition {
   const width = widthOf(headers, rows.slice(0, SAMPLE_ROWS))
   const drafts: Draft[] = []
@@ -47,7 +49,7 @@ export function recogniseColumns(
       index,
       header,
       phrase: headerPhrase(header),
-      ...fromHeaderAndCells(header, guess, profile),
+      ...(ofCards && guess ? fromHeader(guess, profile) : fromHeaderAndCells(header, guess, profile)),
       ofLine: false,
       samples: profile.samples,
       guess,
@@ -128,10 +130,13 @@ function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cell
   if (reachable) return reachable
   if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
     return byCells(header, cells)
-  const { field, confidence, weak } = guess
   if (cells.filled > 0 && contradicted(guess, cells)) {
     return { field: 'custom', confidence: 0.6, reasons: ['cells-contradict-header'] }
   }
+  return fromHeader(guess, cells)
+}
+
+function fromHeader({ field, confidence, weak }: HeaderGuess, cells: ColumnProfile): Verdict {
   const empty = cells.filled === 0 && weak
   return { field, confidence: empty ? confidence - 0.1 : confidence, reasons: ['header'] }
 }

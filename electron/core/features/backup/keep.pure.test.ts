@@ -57,10 +57,12 @@ test('due after a day, whichever way the clock went', () => {
 })
 
 test('a name says whose it is, when and why, and nothing else is taken for a backup', () => {
-  const told = { shop: '3fa85f', at: Date.UTC(2026, 10, 21, 23, 4, 15), reason: 'before-bulk' as const }
-  expect(backupName(told)).toBe('bandhu-3fa85f-20261121T230415Z-before-bulk.db')
+  const told = { shop: '3fa85f', at: Date.UTC(2026, 10, 21, 23, 4, 15, 123), reason: 'before-bulk' as const }
+  expect(backupName(told)).toBe('bandhu-3fa85f-20261121T230415123Z-before-bulk.db')
   expect(readBackupName(backupName(told))).toEqual(told)
   expect(readBackupName(backupName(told, 2))).toEqual(told)
+  const ofBefore = 'bandhu-3fa85f-20261121T230415Z-before-bulk.db'
+  expect(readBackupName(ofBefore)).toEqual({ ...told, at: Date.UTC(2026, 10, 21, 23, 4, 15) })
   for (const name of ['bandhu.db', 'x.db', `${backupName(told)}.new`, '../bandhu-3fa85f-20261121T230415Z-daily.db'])
     expect(readBackupName(name)).toBeNull()
 })

@@ -228,6 +228,21 @@ test('whatever people are, exporting and importing them again changes nothing', 
   )
 }, 240_000) // rounds of two starts each: slow on a busy machine, and no failure
 
+test('a card’s name is a name, also where all names of the file look like numbers', async () => {
+  const names = ['-100', '+46701234567', '3/4', '1e5', '=1+1']
+  for (const name of names) await core.client.customers.create({ name })
+  const file = await exportedFile(core, { columns: ['name'], format: 'vcard4' })
+  const other = await shop('en')
+  try {
+    expect((await imported(other, file.content, file.name)).counts).toMatchObject({ created: names.length })
+    const { rows } = await other.client.customers.list({})
+    expect(rows.map(({ name }) => name).sort()).toEqual(names.sort())
+    expect(await other.client.fields.list({})).toEqual([])
+  } finally {
+    await other.close()
+  }
+})
+
 test('imported into an empty base, the people are the same people', async () => {
   const all: Person[] = [
     RINA,

@@ -48,6 +48,8 @@ export type Chosen = {
   fields?: readonly ChosenColumn[] | undefined
   /** The shop's: how days are usually written there. */
   country?: string
+  /** It is a table of contact cards. */
+  ofCards?: boolean
 }
 
 /** Enough for 300 rows of any real list; a file whose rows are longer is looked at further. */
@@ -67,7 +69,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     .slice((header ?? -1) + 1)
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
-  const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name)
+  const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name, chosen.ofCards)
   const each = recognised.columns.map(({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
     const own = chosen.fields?.find((one) => one.index === index)
     const taken = own?.field ?? field

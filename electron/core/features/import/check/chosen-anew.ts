@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { ImportRow } from '../repo.ts'
-import { type Door, takePart } from '../source/door.ts'
+import { type Door, isOfCards, takePart } from '../source/door.ts'
 import { shapeOf, storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
 
@@ -45,6 +45,7 @@ async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Ch
     headerRow: chosen.headerRow !== undefined ? chosen.headerRow : reread ? undefined : now.headerRow,
     fields: all.length > 0 ? all : undefined,
     country,
+    ofCards: isOfCards(before),
   })
   return {
     ...shape,

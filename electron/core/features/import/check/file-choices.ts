@@ -9,7 +9,7 @@ import type { JobsService } from '../../jobs/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, deleteImport, getImport, type ImportRow, setImport } from '../repo.ts'
-import { forgetFiles } from '../source/door.ts'
+import { forgetFiles, isOfCards } from '../source/door.ts'
 import { optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
 import { startCheck } from './check-jobs.ts'
@@ -49,7 +49,7 @@ async function readAnew(deps: Deps, jobs: JobsService, { id, ...chosen }: Config
   const told = chosen.fields ? { ...chosen, fields: chosen.fields.map(withOwnKind(db.read)) } : chosen
   const { shape: read, table, cutAnew } = await chosenAnew(doorOf(deps), before, told)
   const keep = async (): Promise<boolean> => {
-    const shape = cutAnew ? await recalled(deps, read, table?.storedName ?? before.storedName, before.fileName) : read
+    const shape = cutAnew ? await recalled(deps, read, { ...before, ...table }) : read
     return db.write((tx, changes) => {
       const now = notBegun(tx, id)
       // What was chosen was chosen of other columns.
@@ -107,7 +107,12 @@ export function fileChoices(deps: Deps, { jobs }: { jobs: JobsService }) {
       const before = checked(db.read, id)
       const { columns, ...now } = shapeOf(before)
       const fields = columns.filter((one) => one.confidence === 1 && !one.remembered).map(withOwnKind(db.read))
-      const told = { ...now, fields: fields.length > 0 ? fields : undefined, country: doorOf(deps).country }
+      const told = {
+        ...now,
+        fields: fields.length > 0 ? fields : undefined,
+        country: doorOf(deps).country,
+        ofCards: isOfCards(before),
+      }
       const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, told)
       db.write((tx, changes) => {
         const row = checked(tx, id)

@@ -6,6 +6,8 @@ import type { ReadDb } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import { fieldById, listFields } from '../../fields/service.ts'
 import { currentSettings } from '../../settings/service.ts'
+import type { ImportRow } from '../repo.ts'
+import { isOfCards } from '../source/door.ts'
 import { storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
 import { marked, recalledFor } from './memory.ts'
@@ -44,8 +46,7 @@ function namedAsCompanys(db: ReadDb, columns: readonly ImportColumn[]): ChosenFi
 export async function recalled(
   { db, dataDir }: Pick<Deps, 'db' | 'dataDir'>,
   shape: FileShape,
-  storedName: string,
-  name: string,
+  file: Pick<ImportRow, 'fileName' | 'storedName' | 'source'>,
 ): Promise<FileShape> {
   const memory = recalledFor(db.read, shape)
   const named = namedAsCompanys(db.read, shape.columns).filter(
@@ -56,7 +57,14 @@ export async function recalled(
   const kinds = withOwnKind(db.read)
   const fields = [...memory.map(({ ofLine, ...one }) => ({ ...kinds(one), ofLine })), ...named.map(kinds)]
   const { country } = currentSettings(db.read)
-  const path = storedPath(dataDir, storedName)
-  const again = await analyseFile(path, name, { encoding, delimiter, headerRow, fields, country })
+  const path = storedPath(dataDir, file.storedName)
+  const again = await analyseFile(path, file.fileName, {
+    encoding,
+    delimiter,
+    headerRow,
+    fields,
+    country,
+    ofCards: isOfCards(file),
+  })
   return { ...again, columns: marked(again.columns, memory) }
 }

@@ -23,6 +23,9 @@ export function keptSource(row: Pick<ImportRow, 'source'>): KeptSource | null {
   return row.source === null ? null : (JSON.parse(row.source) as KeptSource)
 }
 
+/** Whether an import's table was made of contact cards. */
+export const isOfCards = (row: Pick<ImportRow, 'source'>): boolean => keptSource(row)?.kind === 'cards'
+
 /** What is told of an import's source. */
 export function sourceOf(row: Pick<ImportRow, 'source'>): ImportSource {
   const kept = keptSource(row)
@@ -118,7 +121,8 @@ async function makeTable({ dataDir, ports, country }: Door, { storedName, kind, 
   }
   const { headerRow, ...told }: Converted = await convertSource(ports.thread, kind, { ...from, target })
   try {
-    return { shape: await analyseFile(target, from.name, { ...TABLE, headerRow, country }), source: { kind, ...told } }
+    const read = { ...TABLE, headerRow, country, ofCards: kind === 'cards' }
+    return { shape: await analyseFile(target, from.name, read), source: { kind, ...told } }
   } catch (error) {
     await rm(target, { force: true })
     throw error

@@ -16,7 +16,7 @@ import { writePasted } from '../source/import-file.ts'
 async function begin(deps: Deps, jobs: JobsService, { shape: found, copied }: Taken, name: string): Promise<Import> {
   const { db, ports, dataDir } = deps
   try {
-    const shape = await recalled(deps, found, copied.storedName, name)
+    const shape = await recalled(deps, found, { ...copied, fileName: name })
     const columns = JSON.stringify(shape.columns)
     const recalledFrom = recalledOptions(db.read, shape)
     const options = recalledFrom && JSON.stringify(recalledFrom)
