@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { root } from './source.ts'
+import { root } from '../architecture/source.ts'
 
 /** Inside node_modules, so that the schema finds its packages. */
 const copy = join(root, `node_modules/.cache/migrations-${process.pid}`)
