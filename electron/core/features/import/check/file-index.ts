@@ -7,12 +7,15 @@ import { createNumberTable } from '../write/number-table.ts'
 /** Somebody this run has met: made from an earlier row (`row`), or known before and matched by one. */
 export type Met = { id: number; nameKey: string; hasEmail: boolean; row: number }
 
+/** `before`: what the row says ahead of the address or number they were found by, and nobody of the file was. */
+export type Found = Met & { before: Pick<PersonDraft, 'emails' | 'phones'> }
+
 /** An address or number, as the row writes it, that an earlier row has under a contradicting name. */
 export type SharedLine = { reason: SharedReason; text: string; otherRow: number }
 
 export type FileIndex = {
   /** The person of an earlier row that this row is about too; null: nobody yet. */
-  find(draft: PersonDraft): Met | null
+  find(draft: PersonDraft): Found | null
   add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
   /** This person is no more: nobody is found as them. */
   forget(id: number): void
@@ -72,21 +75,19 @@ export function createFileIndex(): FileIndex {
       ]
     },
     find(draft) {
-      for (const { key } of draft.emails) {
+      const { emails, phones } = draft
+      for (const [at, { key }] of emails.entries()) {
         const met = agreeing(key, draft, false)
-        if (met) return met
+        if (met) return { ...met, before: { emails: emails.slice(0, at), phones: [] } }
       }
-      for (const { key } of draft.phones) {
+      for (const [at, { key }] of phones.entries()) {
         const met = key ? agreeing(key, draft, true) : null
-        if (met) return met
+        if (met) return { ...met, before: { emails, phones: phones.slice(0, at) } }
       }
       if (isReachable(draft)) return null
-      return (
-        others
-          .get(hash53(rowIdentity(draft)), MOST_COMPARED)
-          .map(people.get)
-          .find(isThere) ?? null
-      )
+      const alike = others.get(hash53(rowIdentity(draft)), MOST_COMPARED).map(people.get)
+      const met = alike.find(isThere)
+      return met ? { ...met, before: { emails, phones } } : null
     },
     add(draft, id, nameKey, hasEmail) {
       const index = people.add({ id, nameKey, hasEmail: hasEmail || draft.emails.length > 0, row: draft.row })

@@ -100,3 +100,24 @@ test('a number that more than five people have is nobody’s own: no more of the
   expect(await shown(id, 'problems')).toEqual([3, 4, 5, 6].map((row) => [row, ['shared-phone', 1, 2]]))
   expect((await core.client.import.get({ id })).counts).toMatchObject({ created: 60, withProblems: 4 })
 })
+
+test('father and son of one name with one address in common are told apart by the address that a row names first', async () => {
+  const both = 'family@example.com'
+  for (const own of ['father@example.com', 'son@example.com']) {
+    const emails = [own, both].map((address) => ({ address, kind: '' }))
+    await core.client.customers.create({ name: 'Abdul Karim', emails })
+  }
+  const id = await checked(`Name,E-mail,E-mail 2,Birthday
+Abdul Karim,father@example.com,${both},
+Abdul Karim,son@example.com,${both},1999-05-12
+`)
+  expect((await core.client.import.get({ id })).counts).toMatchObject({ created: 0, repeated: 0, wouldFill: 1 })
+  const { jobId } = await core.client.import.start({ id, ground: null })
+  await jobOver(core, jobId!)
+  const { rows } = await core.client.customers.list({})
+  const born = await Promise.all(rows.map(({ id }) => core.client.customers.get({ id })))
+  expect(born.map(({ emails, birthday }) => [emails[0]?.address, birthday]).sort()).toEqual([
+    ['father@example.com', null],
+    ['son@example.com', '1999-05-12'],
+  ])
+})

@@ -1,6 +1,6 @@
 import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
 import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { isReachable, type PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFileIndex, type SharedLine } from '../check/file-index.ts'
@@ -118,9 +118,12 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: numb
         return { kind: 'known', id: own.id }
       }
       const met = index.find(draft)
-      if (met) return { kind: 'again', id: met.id }
+      // Two of one name on one address are told apart by the address that the row names first.
+      const first =
+        met && isReachable(met.before) && searchBase() ? matchKnown(db, { ...draft, ...met.before }, null, null) : null
+      if (met && !first) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
-      const known = ahead === undefined ? matchKnown(db, draft, rowHash, null) : ahead
+      const known = first ?? (ahead === undefined ? matchKnown(db, draft, rowHash, null) : ahead)
       if (!known) return { kind: 'new' }
       know(known)
       return { kind: known.importId === importId ? 'again' : 'known', id: known.id }
