@@ -142,7 +142,11 @@ async function putLists(t: TestCore, ids: number[], { remark }: Fields): Promise
 /** A spreadsheet that came in, with a row that waits to be mended. */
 async function importFair(t: TestCore): Promise<void> {
   const opened = await t.client.import.open({
-    ref: t.drop('Fair.csv', 'Name,E-mail\nMina,mina@example.com\nBad,no-at-sign\n'),
+    // Whatever was drawn, somebody has a number, a town, a tag and a birthday.
+    ref: t.drop(
+      'Fair.csv',
+      'Name,E-mail,Mobile,City,Tags,Birthday\nMina,mina@example.com,98301 22334,Kolkata,fair,1990-03-14\nBad,no-at-sign,,,,\n',
+    ),
   })
   await jobOver(t, opened.jobId ?? 0)
   const begun = await t.client.import.start({ id: opened.id, ground: null })
