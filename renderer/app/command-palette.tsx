@@ -7,6 +7,8 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { searchText } from '../../shared/features/customers/search-text.ts'
+import { beginningOf } from '../../shared/kept-signs.ts'
 import { foldKey } from '../../shared/text-folding.ts'
 import { useSettings, useUpdateSettings } from '../features/settings/queries.ts'
 import { api } from '../rpc/client.ts'
@@ -17,12 +19,14 @@ import { newSegment, palettePages } from './palette-pages.ts'
 
 const PEOPLE = 6
 const COMPANIES = 3
+/** As much as the core takes; a pasted link may be longer. */
+const LONGEST_SEARCH = 200
 
 /** Ctrl/⌘ K: people by name, e-mail or phone, companies by name, what can be done, and the pages. */
 export function CommandPalette(props: { wanted: number }) {
   const { t } = useTranslation('app')
   const [typed, setTyped] = useState('')
-  const [query] = useDebouncedValue(typed.trim(), 120)
+  const [query] = useDebouncedValue(beginningOf(searchText(typed), LONGEST_SEARCH), 120)
   const people = usePeople(query)
   const companies = useCompanies(query)
   const actions = useActions()

@@ -85,6 +85,7 @@ test('the list: by name and by people, found by any word, with own fields of com
   expect(await list({ sort: 'changed', dir: 'asc' })).toHaveLength(3)
   expect(await list({ search: 'STO pad' })).toEqual(['Padma Store 0'])
   expect(await list({ search: 'আনন্' })).toEqual(['আনন্দ Traders 0'])
+  expect(await list({ search: '\u200b“Padma Store”' })).toEqual(['Padma Store 0'])
   expect(await list({ search: 'adma' })).toEqual([])
   expect(await list({ search: 'padma 30 DAYS' })).toEqual(['Padma Store 0'])
   expect(await list({ search: 'ays' })).toEqual([])

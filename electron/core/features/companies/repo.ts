@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { Colleague, Company, CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
+import { searchText } from '../../../../shared/features/customers/search-text.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { listFields, valuesOf } from '../fields/service.ts'
@@ -56,7 +57,7 @@ export type CompanyAsk = { search: string; sort: CompanySort; dir: 'asc' | 'desc
 
 /** Ids of a page of the list, and how many companies there are in all. For the reading thread. */
 export function companyIds(db: ReadDb, { search, sort, dir, offset, limit }: CompanyAsk) {
-  const words = foldKey(search).split(' ').filter(Boolean).slice(0, 8)
+  const words = foldKey(searchText(search)).split(' ').filter(Boolean).slice(0, 8)
   const own = saying(db, words)
   const bound = words.flatMap((word, at) => [word, own[at] ?? '[]'])
   const where = words.map(() => HAS_WORD).join(' and ') || 'true'

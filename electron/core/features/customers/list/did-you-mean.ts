@@ -1,3 +1,4 @@
+import { searchText } from '../../../../../shared/features/customers/search-text.ts'
 import { fold } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { beginnings } from './name-beginnings.ts'
@@ -61,7 +62,7 @@ function meantWord(db: ReadDb, typed: string): string | null {
  * only if somebody is found by them. Null: nothing near. Some ten milliseconds at a million people: for the reading thread.
  */
 export function didYouMean(db: ReadDb, { search, country }: { search: string; country: string }): string | null {
-  const words = searchWords(fold(search))
+  const words = searchWords(fold(searchText(search)))
   if (words.length === 0 || words.length > MOST_WORDS || /\d|@/.test(search)) return null
   openWords(db)
   const meant = words.map((word) => meantWord(db, word))

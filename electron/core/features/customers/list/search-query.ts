@@ -2,6 +2,7 @@
 
 import { digitsOf } from '../../../../../shared/digits.ts'
 import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
+import { searchText } from '../../../../../shared/features/customers/search-text.ts'
 import { phoneE164 } from '../../../../../shared/phone.ts'
 import { fold, foldKey } from '../../../../../shared/text-folding.ts'
 
@@ -77,14 +78,15 @@ function endsOf(folded: string, digits: string, country: string | null): string[
  * searched for (blank, or punctuation only).
  */
 export function planSearch(text: string, country: string | null): SearchPlan | null {
-  const folded = fold(text).replaceAll('\0', ' ').trim()
+  const meant = searchText(text)
+  const folded = fold(meant).replaceAll('\0', ' ').trim()
   const words = wordsOf(folded).slice(0, MOST_WORDS)
   if (words.length === 0) return null
   const digits = digitsOf(folded)
   const isPhone = digits !== '' && PHONE.test(folded)
   const isEmail = /^[^\s@]+@/.test(folded) && !/\s/.test(folded)
   return {
-    codes: codesOf(text, folded),
+    codes: codesOf(meant, folded),
     number: /^#\d{1,9}$/.test(folded) ? Number(folded.slice(1)) : null,
     nameStart: foldKey(folded),
     emailStart: /\s/.test(folded) ? null : folded,

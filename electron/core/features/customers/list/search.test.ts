@@ -124,6 +124,18 @@ describe('phones', () => {
     },
   )
 
+  test.each([
+    'Sunita <sunita@mail.example>',
+    '<sunita@mail.example>',
+    'mailto:sunita@mail.example?subject=Tea',
+    'tel:+91-98765-43210',
+    '98765\u00a0–\u00a043210',
+    '“सुनीता अग्रवाल”',
+    '\u200bसुनीता\u00a0अग्रवाल\u200d',
+  ])('whoever is pasted in as other programs write them is found: %j', async (pasted) => {
+    expect(await found(pasted)).toEqual([ids[5]])
+  })
+
   test('zeros in front count for nothing; three last digits are nobody in particular', async () => {
     expect(await found('0')).toContain(ids[0])
     expect(await found('+')).toEqual([])
