@@ -38,9 +38,15 @@ export async function exported(from: TestCore, chosen: Omit<Chosen, 'format'> = 
 }
 
 /** Imports the file as the owner would, and gives the import as it is then. */
-export async function imported(into: TestCore, content: string | Uint8Array, name = 'again.csv') {
+export async function imported(
+  into: TestCore,
+  content: string | Uint8Array,
+  name = 'again.csv',
+  mode: Inputs['import']['setMode']['mode'] = 'fill',
+) {
   const opened = await into.client.import.open({ ref: into.drop(name, content) })
   await jobOver(into, opened.jobId!)
+  if (mode !== 'fill') await into.client.import.setMode({ id: opened.id, mode })
   const { jobId } = await into.client.import.start({ id: opened.id, ground: null })
   await jobOver(into, jobId!)
   return into.client.import.get({ id: opened.id })

@@ -46,6 +46,11 @@ function line(text: string): string {
   return withoutUnkept(text.normalize('NFC')).replace(/\s+/g, ' ').trim()
 }
 
+/** NFC, with its line breaks, each as one sign: a workbook and a card know no other. */
+function lines(text: string): string {
+  return withoutUnkept(text.normalize('NFC')).replace(/\r\n?/g, '\n').trim()
+}
+
 /** The first of each key stays. */
 function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
   const seen = new Set<string>()
@@ -60,7 +65,7 @@ function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
 const ADDRESS_FIELDS = ['street', 'city', 'region', 'postalCode', 'country', 'kind'] as const
 
 function addressLine(input: AddressLine): AddressLine {
-  const street = withoutUnkept(input.street.normalize('NFC')).trim()
+  const street = lines(input.street)
   return {
     street,
     city: line(input.city),
@@ -144,7 +149,7 @@ export function readCustomer(
     language: languageTag(input.language),
     source: line(input.source),
     owner: line(input.owner),
-    notes: withoutUnkept(input.notes.normalize('NFC')).replaceAll('\r\n', '\n').trim(),
+    notes: lines(input.notes),
     emails: unique(readEmails(input, problems), (e) => e.key),
     phones: unique(readPhones(input, country, problems), (p) => p.key),
     addresses: unique(input.addresses.map(addressLine).filter(isAddress), (a) =>

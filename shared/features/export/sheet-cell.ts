@@ -32,6 +32,11 @@ export function fromSheetCell(cell: string): string {
   return cell[0] === "'" && needsApostrophe(cell.slice(1)) ? cell.slice(1) : cell
 }
 
+/** Text that no spreadsheet marked, of a contact card or a workbook, as a cell that stands for it: reading takes nothing off. */
+export function asSheetCell(text: string): string {
+  return fromSheetCell(text) === text ? text : `'${text}`
+}
+
 /** One line of a CSV file (RFC 4180) of cells for a spreadsheet program. */
 export function sheetLine(cells: readonly string[]): string {
   const written = cells.map(toSheetCell)

@@ -8,7 +8,7 @@ const PLACEHOLDER =
 /** A cell as people mean it: without the apostrophe that made it text in a spreadsheet, NFC, no invisible marks at its ends, inner line breaks kept; '' for a placeholder. */
 export function cleanCell(cell: string): string {
   if (cell === '') return ''
-  const trimmed = fromSheetCell(cell.trim())
+  const trimmed = fromSheetCell(cell.trim()).trim()
   if (trimmed === '') return ''
   const text = isAscii(trimmed)
     ? trimmed
@@ -22,6 +22,11 @@ export function cleanCell(cell: string): string {
 /** One line of text: white space and line breaks as single spaces. */
 export function oneLine(text: string): string {
   return /[\s\u00a0]{2,}|[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+}
+
+/** A street or another part of an address on one line, its line breaks as commas. */
+export function placeLine(text: string): string {
+  return oneLine(text.replace(/\s*\n\s*/g, ', '))
 }
 
 const YES =

@@ -1,6 +1,6 @@
 import { beginningOf } from '../../kept-signs.ts'
 import { foldKey } from '../../text-folding.ts'
-import { oneLine, yesNo } from './cell-values.ts'
+import { placeLine, yesNo } from './cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from './company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from './consent-cells.ts'
 import type { ImportField, Problem } from './contract.ts'
@@ -36,6 +36,8 @@ export type RowReaderOptions = {
   custom?: readonly CustomColumn[]
   currency?: string
   thisYear?: number
+  /** They are cards that Bandhu wrote; of its tables the number in each row says so. */
+  own?: boolean
   /** Looks into the bytes of a picture; nobody gets one without it. */
   photoKind?: PhotoKind
 }
@@ -85,6 +87,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   said: SaidColumn[]
   /** Whether any column tells of words. */
   worded: boolean
+  /** Whether Bandhu wrote the file: what stands in it is as it was typed. */
+  own: boolean
 }
 type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
@@ -118,7 +122,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       ...name,
       emails: emails.list,
       phones,
-      addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan.groups, countryOf),
+      addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, countryOf),
       company: reading.limited(plan.company, 'company'),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
@@ -135,7 +139,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   }
 }
 
-function planOf({ columns }: RowReaderOptions): Plan {
+function planOf({ columns, ...options }: RowReaderOptions): Plan {
   const fields = Object.fromEntries([...STORED_FIELDS].map((field): [string, Column[]] => [field, []]))
   const plan: Plan = {
     ...(fields as { [field in ImportField]: Column[] }),
@@ -148,6 +152,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
     photos: [],
     said: [],
     worded: false,
+    own: options.own === true,
   }
   const groups = new Map<string, AddressGroup>()
   for (const { index, header, field, kind, dateOrder } of columns) {
@@ -170,6 +175,7 @@ function planOf({ columns }: RowReaderOptions): Plan {
   const withKind = (some: Column[]) => some.map((one) => ({ ...one, kindOf: kindReader(one, all) }))
   plan.emails = withKind(plan.email)
   plan.phones = withKind(plan.phone)
+  plan.own ||= plan.bandhuId.length > 0
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }
@@ -214,7 +220,7 @@ function readFamilyName(reading: Reading, columns: readonly Column[]): string {
 
 function readAddresses(
   reading: Reading,
-  groups: AddressGroup[],
+  { groups, own }: Plan,
   countryOf: (cell: string) => string | null,
 ): DraftAddress[] {
   const addresses: DraftAddress[] = []
@@ -231,8 +237,8 @@ function readAddresses(
     for (const column of group.columns) {
       const text = reading.cell(column)
       if (text === '') continue
-      if (column.field === 'fullAddress') formatted ||= oneLine(text.replace(/\s*\n\s*/g, ', '))
-      else placePart(reading, address, column, oneLine(text.replace(/\s*\n\s*/g, ', ')), countryOf)
+      if (column.field === 'fullAddress') formatted ||= placeLine(text)
+      else placePart(reading, address, column, own ? text : placeLine(unmarkedCode(text, column)), countryOf)
     }
     // The formatted copy repeats the parts; alone, it is all there is.
     if (formatted && !address.street) address.street = reading.cut(formatted, 'street', group.columns[0] ?? null)
@@ -241,6 +247,10 @@ function readAddresses(
   }
   return addresses
 }
+
+/** A code that somebody led by an apostrophe, so that its zeros stay. */
+const unmarkedCode = (text: string, { field }: { field: ImportField }) =>
+  field === 'postalCode' ? text.replace(/^'/, '') : text
 
 function placePart(
   reading: Reading,
@@ -262,7 +272,7 @@ function placePart(
       address.region = reading.cut(both(address.region, text), 'region', column)
       return
     case 'postalCode':
-      address.postalCode ||= reading.cut(text.replace(/^'/, ''), 'postalCode', column)
+      address.postalCode ||= reading.cut(text, 'postalCode', column)
       return
     default: {
       const code = countryOf(text)

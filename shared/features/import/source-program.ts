@@ -101,8 +101,12 @@ export function programOf(headers: readonly string[] | null): string | null {
   return MARKS.find(([, ...lines]) => lines.some(has))?.[0] ?? null
 }
 
+/** What Bandhu signs its cards with. */
+export const OWN_PROGRAM = 'Bandhu'
+
 /** Programs by the words with which they sign the cards they write (PRODID, RFC 6350 6.7.3). */
 const SIGNED: readonly (readonly [program: string, mark: RegExp])[] = [
+  [OWN_PROGRAM, /\/\/Bandhu\/\//],
   ['Apple Contacts', /\bApple\b/i],
   ['Google Contacts', /\bGoogle\b/i],
   ['Thunderbird', /\bThunderbird\b/i],

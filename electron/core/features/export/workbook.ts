@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
+import { asSheetCell } from '../../../../shared/features/export/sheet-cell.ts'
 import { createZipLimit } from './zip-limit.ts'
 
 /**
@@ -82,7 +83,8 @@ function cellXml(cell: Cell): string {
  */
 function rowXml(cells: readonly Cell[], columns: readonly BookColumn[]): string {
   const rest: string[] = []
-  const own = cells.map((cell, at) => {
+  const own = cells.map((one, at) => {
+    const cell = typeof one === 'string' ? asSheetCell(one) : one
     if (typeof cell !== 'string' || cell.length <= LONGEST_CELL) return cell
     const lead = `${columns[at]?.header ?? ''} …\n`
     const step = LONGEST_CELL - lead.length
@@ -95,7 +97,9 @@ function rowXml(cells: readonly Cell[], columns: readonly BookColumn[]): string 
 const sheetHead = (columns: readonly BookColumn[]) =>
   `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns
     .map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
-    .join('')}</cols><sheetData><row>${columns.map(({ header }) => text(header, ` s="${STYLE.head}"`)).join('')}</row>`
+    .join(
+      '',
+    )}</cols><sheetData><row>${columns.map(({ header }) => text(asSheetCell(header), ` s="${STYLE.head}"`)).join('')}</row>`
 const SHEET_END = '</sheetData></worksheet>'
 
 const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/><xf xfId="0" numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>`

@@ -1,3 +1,4 @@
+import { splitTags, tagCell } from '../tag-cell.ts'
 import { bytesIn, type Property, plainText, splitValue } from './property.ts'
 import type { VCard } from './reader.ts'
 
@@ -69,7 +70,7 @@ function labelsOf(card: VCard): Map<string, string> {
 function take(row: Row, property: Property, label: string, card: VCard): void {
   const { name, value, types } = property
   const text = plainText(value)
-  if (TECHNICAL.test(name)) return
+  if (TECHNICAL.test(name) || ((name === 'N' || name === 'FN') && hasNoName(card))) return
   else if (name === 'N') takeName(row, value)
   else if (name === 'FN') row.set('Full name', text)
   else if (name === 'NICKNAME') row.join('Nickname', splitValue(value, ',').map(plainText).join(', '), ', ')
@@ -96,6 +97,12 @@ function take(row: Row, property: Property, label: string, card: VCard): void {
   else if (/^X-(?:\w+-)?SPOUSE$/.test(name)) row.set('Spouse', text)
   else if (name === 'X-ABRELATEDNAMES' || name === 'RELATED') takeRelated(row, text, label || firstOf(types))
   else row.next(prettyName(name), splitValue(value, ';').map(plainText).filter(Boolean).join(', '))
+}
+
+/** A card has to have a name (RFC 6350 6.2.1): where nobody said one, programs write the address or the number. */
+function hasNoName(card: VCard): boolean {
+  const shown = card.find(({ name }) => name === 'FN')?.value
+  return card.some(({ name, value }) => (name === 'EMAIL' || name === 'TEL') && value !== '' && value === shown)
 }
 
 const firstOf = (types: ReadonlySet<string>) => [...types].find((type) => type !== 'pref') ?? ''
@@ -190,7 +197,9 @@ function takeLabel(row: Row, text: string, card: VCard): void {
 
 function takeTags(row: Row, value: string): void {
   const tags = splitValue(value, ',').flatMap((part) => splitValue(part, ';'))
-  row.join('Tags', tags.map(plainText).filter(Boolean).join(', '), ', ')
+  const all = [...splitTags(row.cells.get('Tags') ?? ''), ...tags.map(plainText).filter(Boolean)]
+  // A comma that is part of a tag parts none.
+  if (all.length > 0) row.cells.set('Tags', tagCell(all))
 }
 
 function takeRelated(row: Row, text: string, relation: string): void {

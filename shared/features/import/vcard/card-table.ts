@@ -1,3 +1,4 @@
+import { asSheetCell } from '../../export/sheet-cell.ts'
 import type { CardRow } from './card-row.ts'
 
 /** Headers in the order of a person's page; whatever else cards say comes behind. `#`: with any number. */
@@ -33,7 +34,7 @@ export function tableOfCards(rows: readonly CardRow[]): { headers: string[]; cel
   const headers = [...seen].map((header, at) => ({ header, rank: rankOf(header), at }))
   headers.sort((a, b) => a.rank - b.rank || numberOf(a.header) - numberOf(b.header) || a.at - b.at)
   const names = headers.map(({ header }) => header)
-  return { headers: names, cells: rows.map((row) => names.map((name) => row.get(name) ?? '')) }
+  return { headers: names, cells: rows.map((row) => names.map((name) => asSheetCell(row.get(name) ?? ''))) }
 }
 
 function rankOf(header: string): number {

@@ -3,6 +3,7 @@ import { withOptions } from '../../../../../shared/features/import/row-options.t
 import type { ReadDb } from '../../../db/handles.ts'
 import { currentSettings } from '../../settings/service.ts'
 import type { ImportRow } from '../repo.ts'
+import { isOwnCards } from '../source/door.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
 import { photoKindOf } from '../source/photo-kind.ts'
 import { customPlan } from './custom-plan.ts'
@@ -16,7 +17,14 @@ export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader 
   const custom = customPlan(db, columns, language)
   const thisYear = new Date(now).getFullYear()
   const shop = { country, currency, thisYear }
-  const read = createRowReader({ columns, consentFromName, custom, ...shop, photoKind: photoKindOf })
+  const read = createRowReader({
+    columns,
+    consentFromName,
+    custom,
+    ...shop,
+    own: isOwnCards(row),
+    photoKind: photoKindOf,
+  })
   return withOptions(
     read,
     columns.filter(({ stored }) => stored),

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../../../shared/errors.ts'
 import { type ImportSource, TEXT_SOURCE } from '../../../../../shared/features/import/source.ts'
+import { OWN_PROGRAM } from '../../../../../shared/features/import/source-program.ts'
 import { asAppError } from '../../../errors.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
 import type { Deps } from '../../../services.ts'
@@ -25,6 +26,12 @@ export function keptSource(row: Pick<ImportRow, 'source'>): KeptSource | null {
 
 /** Whether an import's table was made of contact cards. */
 export const isOfCards = (row: Pick<ImportRow, 'source'>): boolean => keptSource(row)?.kind === 'cards'
+
+/** Whether they are cards that Bandhu itself wrote. */
+export const isOwnCards = (row: Pick<ImportRow, 'source'>): boolean => {
+  const kept = keptSource(row)
+  return kept?.kind === 'cards' && kept.program === OWN_PROGRAM
+}
 
 /** What is told of an import's source. */
 export function sourceOf(row: Pick<ImportRow, 'source'>): ImportSource {

@@ -1,6 +1,7 @@
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
+import { placeLine } from '../../../../../shared/features/import/cell-values.ts'
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
@@ -307,10 +308,13 @@ function otherParts(
 ): Partial<DraftAddress> | null {
   if (stored === null || draft === undefined) return null
   const changed = PARTS.filter(
-    (part) => draft[part] !== '' && draft[part] !== stored[part] && !(weak(part) && stored[part] !== ''),
+    (part) => draft[part] !== '' && !saysPart(draft[part], stored[part]) && !(weak(part) && stored[part] !== ''),
   )
   return changed.length === 0 ? null : Object.fromEntries(changed.map((part) => [part, draft[part]]))
 }
+
+/** A file that has no line breaks in its cells says the same of a street that has some. */
+const saysPart = (told: string, stored: string) => told === stored || told === placeLine(stored)
 
 function saysOtherwise(stored: StoredPerson, told: PersonDraft['custom'][number]): boolean {
   const has = stored.custom.find((one) => one.fieldId === told.column.fieldId)
