@@ -4,6 +4,7 @@ import type { ChangeSet } from '../../events.ts'
 import { refuseErasedOf } from '../consent/service.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { backToWork, findAgain, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
+import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { deletePeopleBetween } from './delete-range.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
@@ -227,6 +228,23 @@ function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow): boole
   return true
 }
 
+/** Values that follow their field at once. */
+const FOLLOW = 20
+
+/** Before a field goes back to its kind: values of another, as many as can be seen to at once. */
+function follow(tx: Tx, changes: ChangeSet, { at }: ActionRow, { before }: JournalRow): number {
+  const image = JSON.parse(before ?? '{}') as RowImage
+  // With `after` it is a new name: choices that somebody took since stay.
+  return 'after' in image ? 0 : valuesFollow(tx, changes, image, FOLLOW, at)
+}
+
+/** More values than so many follow a field that goes back to its kind. */
+export function manyFollow(tx: Tx, { id, kind }: ActionRow, most: number): boolean {
+  const entry = kind === 'field-changed' ? newestOpenEntry(tx, id) : undefined
+  const { before } = entry?.table === 'custom_fields' ? entry : { before: null }
+  return before !== null && moreFollow(tx, JSON.parse(before) as RowImage, most)
+}
+
 /** Companies, tags and fields the action made: they go when nobody uses them. A field or company it changed or deleted comes back. */
 function reverseOwnerless(
   tx: Tx,
@@ -286,7 +304,9 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       reversePerson(tx, changes, action, entry.personId, result)
       if (countsCompanies(action.kind as ActionKind)) result.reversed = reversed
       looked += 1
-    } else {
+    } else if (entry.table === 'custom_fields' && entry.op === 'update' && follow(tx, changes, action, entry) > 0)
+      looked += FOLLOW
+    else {
       reverseOwnerless(tx, changes, { action, entry }, result)
       // All its values come back with it.
       if (action.kind === 'field-deleted') result.reversed += action.people

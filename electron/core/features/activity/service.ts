@@ -6,7 +6,7 @@ import { didHalf } from '../import/coming-in.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
-import { reverseSome } from './reverse.ts'
+import { manyFollow, reverseSome } from './reverse.ts'
 
 /** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
 export const UNDO_TIME = 30 * 24 * 3_600_000
@@ -53,7 +53,11 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
       db.write((tx, changes) => {
         const action = row(id)
         changes.touch('actions', id)
-        if (action.people <= AT_ONCE && openPeople(tx, id, AT_ONCE + 1) <= AT_ONCE) {
+        if (
+          action.people <= AT_ONCE &&
+          openPeople(tx, id, AT_ONCE + 1) <= AT_ONCE &&
+          !manyFollow(tx, action, AT_ONCE)
+        ) {
           // The rest of one whose job failed: that job is not what to follow.
           setAction(tx, id, { undoJobId: null })
           let finished = false

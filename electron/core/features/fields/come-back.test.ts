@@ -33,3 +33,77 @@ test('whoever comes back from the bin has the values of their fields as the fiel
   checkSearchIndex(t)
   await t.close()
 })
+
+test('who comes back by the undo of a merge has their values as the fields are by then', async () => {
+  const t = await createTestCore()
+  const { client } = t
+  const shelf = await client.fields.create({ name: 'Shelf', kind: 'number' })
+  const made = async (name: string, text: string) =>
+    (await client.customers.create({ name, custom: [{ fieldId: shelf.id, text }] })).customer
+  const become = async (kind: 'text' | 'date' | 'number') => {
+    const { version } = (await client.fields.lines()).find((line) => line.id === shelf.id)!
+    const { jobId } = await client.fields.convert({ id: shelf.id, version, kind })
+    expect(await jobOver(t, jobId)).toMatchObject({ state: 'done' })
+  }
+  const [a, b] = [await made('Rina Das', '12'), await made('Rina Dass', '7')]
+  const people = [a, b].map(({ id, version }) => ({ id, version }))
+  const { actionId } = await client.duplicates.merge({
+    people,
+    choices: [{ field: `custom.${shelf.id}`, from: b.id }],
+  })
+  await become('text')
+  await client.activity.undo({ id: actionId })
+  expect((await client.customers.get({ id: a.id })).custom).toMatchObject([{ number: null, text: '12' }])
+  expect((await client.customers.get({ id: b.id })).custom).toMatchObject([{ number: null, text: '7' }])
+  expect((await client.customers.list({ search: 'dass 7' })).rows.map(({ id }) => id)).toEqual([b.id])
+
+  const again = await client.duplicates.merge({
+    people: await Promise.all(
+      [a.id, b.id].map(async (id) => ({ id, version: (await client.customers.get({ id })).version })),
+    ),
+    choices: [{ field: `custom.${shelf.id}`, from: b.id }],
+  })
+  const { version } = await client.customers.get({ id: a.id })
+  await client.customers.update({
+    id: a.id,
+    version,
+    values: { name: 'Rina Das', custom: [{ fieldId: shelf.id, text: '2026-01-05' }] },
+  })
+  await become('date')
+  const back = await client.activity.undo({ id: again.actionId })
+  expect(back.undoResult).toMatchObject({ keptPeople: [{ personId: a.id, why: 'edited' }] })
+  expect((await client.customers.get({ id: a.id })).custom).toMatchObject([{ text: null, day: '2026-01-05' }])
+  const theirs = await client.customers.get({ id: b.id })
+  expect([theirs.custom, theirs.notes]).toEqual([[], 'Shelf: 7'])
+  checkSearchIndex(t)
+  await t.close()
+})
+
+test('what was typed since a field became another kind follows it back; what it cannot hold then stands in the notes', async () => {
+  const t = await createTestCore()
+  const { client } = t
+  const size = await client.fields.create({ name: 'Size', kind: 'number' })
+  const made = async (name: string, text: string) =>
+    (await client.customers.create({ name, custom: [{ fieldId: size.id, text }] })).customer
+  const edited = async ({ id }: { id: number }, text: string) => {
+    const { name, version } = await client.customers.get({ id })
+    await client.customers.update({ id, version, values: { name, custom: [{ fieldId: size.id, text }] } })
+  }
+  const own = async ({ id }: { id: number }) => {
+    const { custom, notes } = await client.customers.get({ id })
+    return [custom[0]?.number ?? null, custom[0]?.text ?? null, notes]
+  }
+  const [same, other, word] = [await made('Amit Roy', '3'), await made('Bina Sen', '4'), await made('Chandra Pal', '5')]
+  const { version } = (await client.fields.lines()).find((line) => line.id === size.id)!
+  const { jobId, actionId } = await client.fields.convert({ id: size.id, version, kind: 'text' })
+  expect(await jobOver(t, jobId)).toMatchObject({ state: 'done' })
+  await edited(other, '44')
+  await edited(word, 'very large')
+  const added = await made('Dipa Nag', '6')
+  await client.activity.undo({ id: actionId })
+  expect(await own(same)).toEqual([3, null, null])
+  expect(await own(other)).toEqual([44, null, null])
+  expect(await own(added)).toEqual([6, null, null])
+  expect(await own(word)).toEqual([null, null, 'Size: very large'])
+  await t.close()
+})

@@ -9,6 +9,8 @@ import { readChosen, valueColumns } from './store.ts'
 /** What comes back of a value: its row, or null; and what has no place in the field any more, as a line for the notes. */
 export type CameBack = { row: RowImage | null; note: string | null }
 
+type Going = { to: Field; options: readonly FieldOption[] }
+
 const rowOf = (image: RowImage): ValueRow => ({
   id: Number(image.id),
   personId: Number(image.person_id),
@@ -34,24 +36,28 @@ const EARLIER = `select j.before ->> '$.options' from actions a join journal j o
   where a.kind in ('field-renamed', 'field-changed') and j."table" = 'custom_fields' and j.first_id = ?
     and j.before ->> '$.options' is not null order by j.id`
 
-/** All choices that the field has or had, by their last names. */
-function everyOption(db: ReadDb, field: Field): FieldOption[] {
+/** All choices that the field has, had or is about to have, by their last names. */
+function everyOption(db: ReadDb, field: Field, more: readonly FieldOption[]): FieldOption[] {
   const earlier = statement(db, EARLIER).pluck().all(field.id) as string[]
-  const all = [...earlier.flatMap((text) => JSON.parse(text) as FieldOption[]), ...field.options]
+  const all = [...earlier.flatMap((text) => JSON.parse(text) as FieldOption[]), ...field.options, ...more]
   return [...new Map(all.map((option) => [option.id, option])).values()]
 }
 
 /**
  * A value from before, as its field is now: the field may have become another kind since, or lost a choice. What it cannot
- * hold is not lost: it is a line for the notes. `now`: for days that are written without a year.
+ * hold is not lost: it is a line for the notes.
+ * @param now for days that are written without a year
+ * @param going the field where it is about to be another, with the choices of until now
  */
-export function valueComesBack(db: ReadDb, image: RowImage, now: number): CameBack {
-  const to = fieldById(db, Number(image.field_id))
+export function valueComesBack(db: ReadDb, image: RowImage, now: number, going?: Going): CameBack {
+  const to = going?.to ?? fieldById(db, Number(image.field_id))
   if (!to) return { row: image, note: null }
+  const every = everyOption(db, to, going?.options ?? [])
   const row = rowOf(image)
   const kind = kindOf(row)
-  if (sameColumn(kind, to.kind)) return kind === 'choices' ? chosenNow(db, image, row, to) : { row: image, note: null }
-  const from: Field = { ...to, kind, options: everyOption(db, to) }
+  if (sameColumn(kind, to.kind))
+    return kind === 'choices' ? chosenNow(image, { row, to, every }) : { row: image, note: null }
+  const from: Field = { ...to, kind, options: every }
   const reading = readingOf(db, now)
   const value = converted(row, from, to, reading)
   if (value) return { row: { ...image, ...valueColumns(value) }, note: null }
@@ -59,12 +65,15 @@ export function valueComesBack(db: ReadDb, image: RowImage, now: number): CameBa
 }
 
 /** Choices that are still there; of one only the first. */
-function chosenNow(db: ReadDb, image: RowImage, row: ValueRow, to: Field): CameBack {
+function chosenNow(
+  image: RowImage,
+  { row, to, every }: { row: ValueRow; to: Field; every: readonly FieldOption[] },
+): CameBack {
   const chosen = readChosen(row.choices ?? '')
   const there = chosen.filter((id) => to.options.some((option) => option.id === id))
   const kept = to.kind === 'choice' ? there.slice(0, 1) : there
   if (kept.length === chosen.length) return { row: image, note: null }
-  const names = everyOption(db, to).filter(({ id }) => chosen.includes(id) && !kept.includes(id))
+  const names = every.filter(({ id }) => chosen.includes(id) && !kept.includes(id))
   return {
     row: kept.length === 0 ? null : { ...image, ...valueColumns({ kind: 'choices', chosen: kept }) },
     note: names.length === 0 ? null : `${to.name}: ${names.map(({ name }) => name).join(', ')}`,

@@ -75,6 +75,10 @@ export function holdersOf(db: ReadDb, { id, subject }: Pick<StoredField, 'id' | 
   return statement(db, `select count(*) from ${VALUES_OF[subject].table} where field_id = ?`).pluck().get(id) as number
 }
 
+/** The choices in the image of a field's row. */
+export const optionsOf = ({ options }: Record<string, unknown>): FieldOption[] =>
+  readOptions(typeof options === 'string' ? options : null)
+
 /** The options of a choice as they are stored. */
 function readOptions(stored: string | null): FieldOption[] {
   return stored === null ? [] : (JSON.parse(stored) as FieldOption[])

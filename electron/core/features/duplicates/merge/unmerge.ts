@@ -7,6 +7,7 @@ import { restoreColumns } from './restore-columns.ts'
 import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'
 import { type LetterEntry, restoreLetters } from './unmerge-letters.ts'
 import { restorePrimaries, setPrimariesAside } from './unmerge-lines.ts'
+import { valueAsFieldIsNow } from './unmerge-values.ts'
 
 export type Unmerged = {
   /** Who is there again. */
@@ -36,10 +37,15 @@ export function unmerge(
     ({ table, image }) => table === 'people' && companyNow(tx, companyOf(image)) !== companyOf(image),
   )
   let edited = false
+  let converted = false
   // People before what hangs on them: they went last, so their rows stand first.
   for (const entry of entries) {
     if (isWord(entry) || entry.table === 'campaign_recipients') continue
-    if (!putBack(tx, entry, wished)) edited = true
+    const value = entry.table === 'custom_values' ? valueAsFieldIsNow(tx, entry, about.at) : null
+    if (value?.converted) converted = true
+    if (value?.edited) edited = true
+    const put = value ? value.entry : entry
+    if (put && !putBack(tx, put, wished)) edited = true
   }
   restorePrimaries(tx, group, wished)
   const consents = entries.filter(isWord)
@@ -52,7 +58,7 @@ export function unmerge(
     const worked = table === 'people' ? companyOf(image) : null
     if (worked !== null && companyNow(tx, worked) !== worked) noteCameBack(tx, firstId, worked)
   }
-  if (edited || elsewhere) for (const id of group) findAgain(tx, id)
+  if (edited || converted || elsewhere) for (const id of group) findAgain(tx, id)
   for (const id of group) changes.touch('people', id)
   changes.touchAll('campaign_recipients')
   return { back, edited }

@@ -1,0 +1,39 @@
+import { statement, type Tx } from '../../../db/handles.ts'
+import { type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
+import { noteBelow, valueComesBack } from '../../fields/service.ts'
+
+type Value = Pick<JournalRow, 'op' | 'firstId'> & { image: RowImage; after: RowImage | null }
+
+/** What of a row is its value. */
+const SAYS = ['text_value', 'number_value', 'minor_units', 'currency', 'day_value', 'flag_value', 'choices'] as const
+const saysSame = (a: RowImage, b: RowImage) => SAYS.every((column) => (a[column] ?? null) === (b[column] ?? null))
+
+export type ValueNow<E> = {
+  /** The entry as the field would have it by now; null: there is nothing to put back. */
+  entry: E | null
+  /** It is not the value it was. */
+  converted: boolean
+  /** It was changed since, and stays. */
+  edited: boolean
+}
+
+/**
+ * A value of an own field that a merge changed or took away, as the field is now: it may have become another kind since.
+ * What it cannot hold any more stands below the notes of whose it was, and its row goes. Everybody is there again.
+ */
+export function valueAsFieldIsNow<E extends Value>(tx: Tx, entry: E, at: number): ValueNow<E> {
+  if (entry.op === 'insert') return { entry, converted: false, edited: false }
+  const { row, note } = valueComesBack(tx, entry.image, at)
+  const after = entry.after && (valueComesBack(tx, entry.after, at).row ?? entry.after)
+  const converted = row !== entry.image || after !== entry.after
+  if (row) {
+    if (note !== null) noteBelow(tx, Number(entry.image.person_id), note)
+    return { entry: converted ? { ...entry, image: row, after } : entry, converted, edited: false }
+  }
+  const now = rowImage(tx, 'custom_values', entry.firstId)
+  const edited = entry.op === 'update' && !(now && after && saysSame(now, after))
+  if (edited) return { entry: null, converted, edited }
+  if (now) statement(tx, 'delete from custom_values where id = ?').run(entry.firstId)
+  if (note !== null) noteBelow(tx, Number(entry.image.person_id), note)
+  return { entry: null, converted, edited }
+}

@@ -1,0 +1,110 @@
+import type { Field, FieldKind, FieldOption } from '../../../../shared/features/fields/contract.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { type RowImage, rowImage } from '../activity/journal.ts'
+import { valueComesBack } from './come-back.ts'
+import { optionsOf } from './repo.ts'
+import { readChosen, type ValueColumns } from './store.ts'
+
+type Column = keyof Omit<ValueColumns, 'currency'>
+
+const OF = 'select id from custom_values where field_id = @field and'
+const NO_MORE = 'limit @most'
+const NO_NUMBER = 'choices is null and day_value is null and number_value is null'
+/** Values in one column, each found along the index that has it: a field that a million have is not read for the few. */
+const VALUES: Record<Column, string> = {
+  text_value: `${OF} length(text_value) <= 40 and text_value collate nocase >= ''
+    union all ${OF} length(text_value) > 40 ${NO_MORE}`,
+  choices: `${OF} choices >= '' ${NO_MORE}`,
+  day_value: `${OF} choices is null and day_value >= '' ${NO_MORE}`,
+  number_value: `${OF} choices is null and day_value is null and number_value >= -1e999 ${NO_MORE}`,
+  minor_units: `${OF} ${NO_NUMBER} and minor_units >= -9e18 ${NO_MORE}`,
+  flag_value: `${OF} ${NO_NUMBER} and minor_units is null and flag_value >= 0 ${NO_MORE}`,
+}
+
+const COLUMN: Record<FieldKind, Column> = {
+  text: 'text_value',
+  long: 'text_value',
+  link: 'text_value',
+  number: 'number_value',
+  money: 'minor_units',
+  date: 'day_value',
+  flag: 'flag_value',
+  choice: 'choices',
+  choices: 'choices',
+}
+
+const SETS = "select distinct choices from custom_values where field_id = ? and choices >= ''"
+const OF_SET = 'select id from custom_values where field_id = ? and choices = ? limit ?'
+
+/** Numbers of the rows that a field of people cannot hold as they are, at most so many. */
+function unfit(db: ReadDb, to: Field, most: number): number[] {
+  const found: number[] = []
+  for (const [column, sql] of Object.entries(VALUES)) {
+    if (column === COLUMN[to.kind] || found.length >= most) continue
+    found.push(
+      ...(statement(db, sql)
+        .pluck()
+        .all({ field: to.id, most: most - found.length }) as number[]),
+    )
+  }
+  if (COLUMN[to.kind] !== 'choices') return found
+  const there = new Set(to.options.map(({ id }) => id))
+  const fits = (chosen: readonly number[]) =>
+    chosen.every((id) => there.has(id)) && (to.kind === 'choices' || chosen.length <= 1)
+  for (const set of statement(db, SETS).pluck().all(to.id) as string[])
+    if (found.length < most && !fits(readChosen(set)))
+      found.push(
+        ...(statement(db, OF_SET)
+          .pluck()
+          .all(to.id, set, most - found.length) as number[]),
+      )
+  return found
+}
+
+/** The field of an image, as it is going to be, and the choices it has now. Null: none of people's. */
+function goingBack(db: ReadDb, image: RowImage): { to: Field; options: readonly FieldOption[] } | null {
+  const now = rowImage(db, 'custom_fields', Number(image.id))
+  if (now?.subject !== 'person' || (now.type === image.type && now.options === image.options)) return null
+  const to = { id: Number(image.id), name: String(now.name), kind: image.type as FieldKind, options: optionsOf(image) }
+  return { to, options: optionsOf(now) }
+}
+
+const SET = `update custom_values set text_value = @text_value, number_value = @number_value,
+  minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
+  where id = @id`
+
+/**
+ * Before a field goes back to the kind and the choices of its image: what was typed meanwhile follows, `most` values at
+ * once. What the field cannot hold stands below the notes. Gives how many; 0: all that is left fits.
+ * @param at for days that are written without a year
+ */
+export function valuesFollow(tx: Tx, changes: ChangeSet, image: RowImage, most: number, at: number): number {
+  const going = goingBack(tx, image)
+  const ids = going ? unfit(tx, going.to, most) : []
+  for (const id of ids) {
+    const value = rowImage(tx, 'custom_values', id)
+    if (!going || !value) continue
+    const personId = Number(value.person_id)
+    const { row, note } = valueComesBack(tx, value, at, going)
+    if (row) statement(tx, SET).run(row)
+    else statement(tx, 'delete from custom_values where id = ?').run(id)
+    if (note !== null) noteBelow(tx, personId, note)
+    statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
+    changes.touch('people', personId)
+  }
+  return ids.length
+}
+
+/** More than so many would follow. */
+export function moreFollow(db: ReadDb, image: RowImage, most: number): boolean {
+  const going = goingBack(db, image)
+  return going !== null && unfit(db, going.to, most + 1).length > most
+}
+
+const NOTE = `update people set notes = iif(ifnull(notes, '') = '', @note, notes || char(10) || @note) where id = @id`
+
+/** Writes a line below the notes of a person who is there. */
+export function noteBelow(tx: Tx, personId: number, note: string): void {
+  statement(tx, NOTE).run({ note, id: personId })
+}
