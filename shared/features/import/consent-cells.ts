@@ -119,11 +119,16 @@ export function consentOfCell(field: ImportField, phrase: string, cell: string):
   }
 }
 
+/** The one switch beside everybody of a list of subscribers (Substack's `email_disabled`): who is there and not switched off gets letters. */
+const SWITCHED_OFF = /^email disabled$/
+
 function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldConsent | null {
   if (isComplaintHeader(phrase) && (flag !== null || looksLikeDate(text))) return flag === false ? null : 'complained'
   const refusal = isRefusalHeader(phrase)
   // Who has not confirmed yet has not refused either.
   if (flag === false && /^(?:is )?(?:email )?confirmed$/.test(phrase)) return 'open'
+  // Not to have refused is no wish for letters: for that the owner has to know a ground.
+  if (flag === false && refusal && !SWITCHED_OFF.test(phrase)) return null
   if (flag !== null) return flag === refusal ? 'unsubscribed' : 'subscribed'
   if (looksLikeDate(text)) return refusal ? 'unsubscribed' : 'subscribed'
   // A code that only its maker understands says nothing that we may act on.

@@ -62,6 +62,24 @@ test('a header that says no turns its yes round', () => {
   expect(column('Marked email as spam', 'true', 'false')).toEqual(['complained', null])
 })
 
+test('not to have refused is no wish for letters', () => {
+  for (const header of [
+    'Opt out',
+    'Do not email',
+    'Unsubscribed',
+    'Email Opt Out',
+    'HasOptedOutOfEmail',
+    'Kein Newsletter',
+  ])
+    expect([header, column(header, 'yes', 'no', 'FALSE', '0', 'nein')]).toEqual([
+      header,
+      ['unsubscribed', null, null, null, null],
+    ])
+  expect(said('Email;Name;Newsletter;Opt out\na@example.com;Ana Bo;yes;no\n')).toEqual(['subscribed'])
+  // Whoever is on Substack's list of subscribers is one; the column only switches letters off.
+  expect(column('email_disabled', 'true', 'false')).toEqual(['unsubscribed', 'subscribed'])
+})
+
 test('what is agreed to beside letters is no wish for letters', () => {
   expect(column('Consent to track', 'Yes')).toEqual([null])
   expect(column('Privacy policy accepted', 'Yes')).toEqual([null])

@@ -114,9 +114,7 @@ test('consent: the stricter wins, whatever stands beside it', () => {
   expect(row(time, time, '', time)).toBe('bounced')
   expect(read(['Email', 'Email Disabled'], ['a@example.com', 'true']).consent).toBe('unsubscribed')
   expect(read(['Email', 'Email Disabled'], ['a@example.com', 'false']).consent).toBe('subscribed')
-  expect(read(['Email', 'EMAIL_BLACKLISTED', 'SMS_BLACKLISTED'], ['a@example.com', 'No', 'Yes']).consent).toBe(
-    'subscribed',
-  )
+  expect(read(['Email', 'EMAIL_BLACKLISTED', 'SMS_BLACKLISTED'], ['a@example.com', 'No', 'Yes']).consent).toBeNull()
   expect(read(['Email', 'Accepts Marketing'], ['a@example.com', 'yes']).consent).toBe('subscribed')
   expect(read(['Email', 'Newsletter'], ['a@example.com', '']).consent).toBeNull()
 })

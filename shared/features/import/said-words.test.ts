@@ -17,7 +17,7 @@ test('yes under a word of refusal is a no; a code that only its maker understand
   const sms = (status: string) => ({ said: [{ about: { channel: 'sms' }, status }], problems: [] })
   expect(said([['Accepts SMS', 'smsConsent']], 'yes')).toEqual(sms('subscribed'))
   expect(said([['SMS_BLACKLISTED', 'smsConsent']], 'Yes')).toEqual(sms('unsubscribed'))
-  expect(said([['SMS_BLACKLISTED', 'smsConsent']], 'No')).toEqual(sms('subscribed'))
+  expect(said([['SMS_BLACKLISTED', 'smsConsent']], 'No')).toEqual({ said: [], problems: [] })
   expect(said([['SMS consent', 'smsConsent']], 'NEVER_SUBSCRIBED')).toEqual({ said: [], problems: [] })
   expect(said([['SMS consent', 'smsConsent']], 'K7')).toEqual({ said: [], problems: ['consent-unknown'] })
   expect(said([['SMS consent', 'smsConsent']], '')).toEqual({ said: [], problems: [] })
