@@ -167,9 +167,12 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
       refuseErasedOf(tx, changes, id)
   } else if (action.kind === 'field-changed' && person) {
     // One value of theirs is all it touched: whatever else happened to the person since is no reason to keep it.
-    if (!entries.every((entry) => restoreValue(tx, entry))) keep(result, person, 'edited')
-    else result.reversed += 1
+    const whole = entries.every((entry) => restoreValue(tx, entry))
+    const asLeft = whole && effectiveVersion(tx, personId, person.version) === versionAfter
+    if (whole) result.reversed += 1
+    else keep(result, person, 'edited')
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
+    if (asLeft) noteUndone(tx, personId, versionAfter - 1, action.at)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
     if (isCompanyMerge(action) && backToWork(tx, changes, entries, action.at)) {
       noteUndone(tx, personId, null, action.at)

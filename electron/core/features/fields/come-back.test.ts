@@ -107,3 +107,20 @@ test('what was typed since a field became another kind follows it back; what it 
   expect(await own(word)).toEqual([null, null, 'Size: very large'])
   await t.close()
 })
+
+test('a field that became another kind and went back is no edit of anybody: what was done before is taken back whole', async () => {
+  const t = await createTestCore()
+  const { client } = t
+  const size = await client.fields.create({ name: 'Size', kind: 'number' })
+  const custom = [{ fieldId: size.id, text: '3' }]
+  const { customer } = await client.customers.create({ name: 'Amit Roy', custom })
+  const values = { name: 'Amit Kumar Roy', custom }
+  const edit = await client.customers.update({ id: customer.id, version: customer.version, values })
+  const { version } = (await client.fields.lines()).find((line) => line.id === size.id)!
+  const { jobId, actionId } = await client.fields.convert({ id: size.id, version, kind: 'text' })
+  await jobOver(t, jobId)
+  await client.activity.undo({ id: actionId })
+  expect((await client.activity.undo({ id: edit.actionId! })).undoResult).toMatchObject({ reversed: 1, kept: 0 })
+  expect((await client.customers.get({ id: customer.id })).name).toBe('Amit Roy')
+  await t.close()
+})
