@@ -1,6 +1,7 @@
 /** What the comparison of several records shows, row by row. Pure. */
 
 import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { MOST } from '../../../shared/features/customers/limits.ts'
 import type { CompanyField, CompanyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import type { PlannedField } from '../../../shared/features/duplicates/field-plan.ts'
 import type { FirstField, MergeField, MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
@@ -21,6 +22,8 @@ export type LinesRow = {
   cells: { recordId: number; lines: { id: number; text: string; same: boolean }[] }[]
   from: number | null
   differs: boolean
+  /** How many of them the one that stays gets, where that is more than its form gives. */
+  beyond: number | null
 }
 
 export type CompareRow = ValueRow | LinesRow
@@ -32,6 +35,9 @@ const LINES = [
 ] as const
 
 type AddressLine = Customer['addresses'][number]
+
+/** Most lines that the form of one person gives. */
+export const mostLines = (field: FirstField): number => MOST[LINES.find(([name]) => name === field)?.[1] ?? 'emails']
 
 /** An address in one line. */
 export function addressText({ street, city, region, postalCode, country }: AddressLine): string {
@@ -67,9 +73,10 @@ function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstFiel
   const first = planned.find((line) => line.primary)
   // The first line may be one that says more than the line of whoever was chosen.
   const from = planned.filter((line) => line.id === first?.id || line.within === first?.id)[0]?.personId ?? null
-  const differs =
-    planned.filter((line) => line.within === null).length > 1 && cells.filter((c) => c.lines.length > 0).length > 1
-  return { kind: 'lines', field, cells, from: first?.personId ?? from, differs } satisfies LinesRow
+  const count = planned.filter((line) => line.within === null).length
+  const beyond = count > MOST[kind] ? count : null
+  const differs = count > 1 && cells.filter((c) => c.lines.length > 0).length > 1
+  return { kind: 'lines', field, cells, from: first?.personId ?? from, differs, beyond } satisfies LinesRow
 }
 
 /** Rows that say anything, in the order of a person's page. `people`: in the order of the columns. */

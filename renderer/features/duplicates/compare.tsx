@@ -10,7 +10,7 @@ import { languageName } from '../customers/form/languages.ts'
 import { birthdayText } from '../customers/person/birthday-text.ts'
 import { FieldValueText } from '../fields/field-value.tsx'
 import classes from './compare.module.css'
-import type { CompareRow, LinesRow, ValueRow } from './compare-rows.ts'
+import { type CompareRow, type LinesRow, mostLines, type ValueRow } from './compare-rows.ts'
 
 /** A record as the head of its column shows it. */
 export type Column = { id: number; kind: RecordKind; name: string; createdAt: number }
@@ -118,7 +118,11 @@ function RowName({ row }: { row: CompareRow }) {
       <span className={own ? `cut ${classes.name}` : classes.name} title={own ?? undefined}>
         {own ?? t(`field.${row.field}`)}
       </span>
-      {row.differs && <small>{row.kind === 'lines' ? t('compare.allKept') : t('compare.differs')}</small>}
+      {row.kind === 'lines' && row.beyond !== null ? (
+        <small>{t('compare.beyond', { all: row.beyond, most: mostLines(row.field) })}</small>
+      ) : (
+        row.differs && <small>{row.kind === 'lines' ? t('compare.allKept') : t('compare.differs')}</small>
+      )}
     </>
   )
 }

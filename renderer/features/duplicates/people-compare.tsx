@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { MOST } from '../../../shared/features/customers/limits.ts'
 import { shownName } from '../../../shared/features/customers/names.ts'
 import type { MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
+import { foldKey } from '../../../shared/text-folding.ts'
 import { Compare, type KeptRow } from './compare.tsx'
 import { compareRows } from './compare-rows.ts'
 import type { MergeChoice } from './use-merge-choice.ts'
@@ -19,8 +21,10 @@ export function PeopleCompare({ all, choice }: { all: readonly Customer[]; choic
     note: t('compare.stricter'),
     texts: all.map((one) => t(`customers:consentShort.${one.consent.status}`)),
   }
+  const tags = new Set(choice.records.flatMap((one) => one.tags.map(foldKey))).size
+  const tagsNote = tags > MOST.tags ? t('compare.beyond', { all: tags, most: MOST.tags }) : t('compare.allKept')
   const rows = [
-    kept(t('field.tags'), (one) => one.tags.join(', ')),
+    { ...kept(t('field.tags'), (one) => one.tags.join(', ')), note: tagsNote },
     kept(t('field.notes'), (one) => one.notes ?? ''),
     letters,
   ]

@@ -42,6 +42,7 @@ export function isLeftByChoice(reason: ProblemReason): boolean {
 export const BESIDE_BASE: readonly ProblemReason[] = [
   'several-people',
   'only-way',
+  'beyond-form',
   'company-missing',
   'company-differs',
   ...CHOSEN,

@@ -28,6 +28,7 @@ export const problemReasonSchema = z.enum([
   'looks-known',
   'several-people',
   'only-way',
+  'beyond-form',
   'photo-too-large',
   'photo-unknown',
   'company-missing',

@@ -9,7 +9,8 @@ import { mendedEmail, mendedPhone, respeltEmail } from './mends.ts'
 import type { DraftEmail, DraftPhone } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
-const MAX_LINES = 20
+/** Far more than the form gives: who has that many is told in the check and keeps them. Beyond it a cell is no list of one person’s. */
+const MAX_LINES = 200
 
 type Column = { index: number; header: string }
 export type LineColumn = Column & { kindOf: KindReader }
@@ -38,7 +39,7 @@ export function readEmails(
     else if (list.length < MAX_LINES) {
       list.push({ address: parsed.address, key: parsed.key, ...(kind && { kind }) })
       displayName ??= parsed.name
-    }
+    } else reading.tooMuch(column, text)
   }
   for (const column of columns) {
     const cell = reading.cell(column)
@@ -84,7 +85,7 @@ export function readPhones(reading: Reading, { columns, mixed }: PhoneColumns, c
           key: says ? phone.key : '',
           ...(kind && { kind }),
         })
-      }
+      } else if (phone.key) reading.tooMuch(column, phone.raw)
     }
   }
   for (const column of columns) {

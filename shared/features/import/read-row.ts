@@ -128,7 +128,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
       notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
-      tags: splitTagCells(plan.tags.map(({ index }) => cells[index] ?? '')).slice(0, 50),
+      tags: readTags(reading, plan.tags),
       consent: readConsent(reading, plan, options.consentFromName),
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
@@ -209,6 +209,20 @@ function readName(reading: Reading, plan: Plan, displayName: string | null) {
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const name = reading.cut(full || joined || displayName || '', 'name', plan.fullName[0] ?? plan.familyName[0] ?? null)
   return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
+}
+
+/** Far more than the form gives: who has that many is told in the check and keeps them. */
+const MOST_TAGS = 500
+
+function readTags(reading: Reading, columns: readonly Column[]): string[] {
+  const [first] = columns
+  if (!first) return []
+  const tags = splitTagCells(
+    columns.map(({ index }) => reading.cells[index] ?? ''),
+    (cut, at) => reading.tooMuch(columns[at] ?? first, cut),
+  )
+  for (const tag of tags.slice(MOST_TAGS, MOST_TAGS + 1)) reading.tooMuch(first, tag)
+  return tags.slice(0, MOST_TAGS)
 }
 
 function readFamilyName(reading: Reading, columns: readonly Column[]): string {

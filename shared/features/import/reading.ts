@@ -78,6 +78,12 @@ export class Reading {
     return beginningOf(text, LIMITS[field]).trim()
   }
 
+  /** A value beyond all that one person may have: told once a row. */
+  tooMuch(column: Place, value: string): void {
+    const told = this.problems.some((one) => one.reason === 'value-too-long' && one.columnIndex === column.index)
+    if (!told) this.problem('value-too-long', column, value)
+  }
+
   extraCells(width: number): void {
     if (this.cells.length <= width) return
     const extra = this.cells.slice(width).filter((cell) => cell.trim() !== '')

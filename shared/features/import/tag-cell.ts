@@ -6,28 +6,31 @@ const MAX_TAG = 60
 
 /**
  * Tags of one cell: `a, b`, `a|b`, `a; b`, Google's `* myContacts ::: * friends`, Mailchimp's `"VIP","Blog"`, a JSON
- * list. Each once (folded), in the order written; a single word with spaces stays one tag.
+ * list. Each once (folded), in the order written; a single word with spaces stays one tag. `onCut` is told of those too long.
  */
-export function splitTags(cell: string): string[] {
+export function splitTags(cell: string, onCut?: (whole: string) => void): string[] {
   const text = cleanCell(cell)
   if (text === '' || text === '[]') return []
   const found = new Map<string, string>()
   const quoted = quotedParts(text)
   const bare = (part: string) => cleanCell(part.replace(/^\s*\*\s*/, '').replace(/^["'“”]+|["'“”]+$/g, ''))
   for (const part of quoted ?? parts(text).map(bare)) {
-    const tag = beginningOf(oneLine(part), MAX_TAG)
+    const whole = oneLine(part)
+    const tag = beginningOf(whole, MAX_TAG)
+    if (tag !== whole) onCut?.(whole)
     const key = foldKey(tag)
     if (key && !found.has(key)) found.set(key, tag)
   }
   return [...found.values()]
 }
 
-/** Tags of several cells of one row, each once. */
-export function splitTagCells(cells: readonly string[]): string[] {
+/** Tags of several cells of one row, each once. `onCut`: of a tag that is too long, and the place of its cell. */
+export function splitTagCells(cells: readonly string[], onCut?: (whole: string, at: number) => void): string[] {
   const [first = ''] = cells
-  if (cells.length < 2) return splitTags(first)
+  const tagsOf = (cell: string, at: number) => splitTags(cell, onCut && ((whole) => onCut(whole, at)))
+  if (cells.length < 2) return tagsOf(first, 0)
   const found = new Map<string, string>()
-  for (const tag of cells.flatMap(splitTags)) if (!found.has(foldKey(tag))) found.set(foldKey(tag), tag)
+  for (const tag of cells.flatMap(tagsOf)) if (!found.has(foldKey(tag))) found.set(foldKey(tag), tag)
   return [...found.values()]
 }
 

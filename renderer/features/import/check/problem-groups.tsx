@@ -114,7 +114,7 @@ function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: Gro
 
 /** Of a row in which nobody is, only a cell can say more; it stays out anyway. What is shared is looked at, never mended at once. */
 function actsOf({ reason, suggested }: Group): Act[] {
-  if (reason === 'nobody' || reason === 'only-way' || isShared(reason)) return []
+  if (reason === 'nobody' || reason === 'only-way' || reason === 'beyond-form' || isShared(reason)) return []
   if (reason === 'looks-known' || reason === 'several-people') return ['drop']
   const acts: Act[] = suggested > 0 ? ['suggested'] : []
   return reason === 'too-many-cells' || reason === 'email-typo' ? [...acts, 'drop'] : [...acts, 'empty', 'drop']

@@ -9,13 +9,15 @@ import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 
 /** Constants of this file, so that each statement is prepared once. */
 const REASONS = BESIDE_BASE.map((reason) => `'${reason}'`).join(', ')
+/** Of rows that are taken whole. */
+const TAKEN: readonly ProblemReason[] = ['only-way', 'beyond-form']
 const REACHING: readonly ImportField[] = ['email', 'phone']
 
 /** What is to be said of a row beside the people of the base. */
 export function baseProblem(row: number, reason: ProblemReason, columns: readonly ImportColumn[]): Problem {
   const column = reason === 'only-way' ? columns.find(({ field }) => REACHING.includes(field)) : undefined
   const place = { column: column?.header ?? null, columnIndex: column?.index ?? null }
-  return { row, ...place, value: '', suggestion: null, reason, skipsRow: reason !== 'only-way' }
+  return { row, ...place, value: '', suggestion: null, reason, skipsRow: !TAKEN.includes(reason) }
 }
 
 /** Forgets at most `limit` of what was said beside the base; gives how many went. */

@@ -11,6 +11,7 @@ import { countOut, outReason } from '../write/left-out.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
 import type { SourceRow } from './file-rows.ts'
 import {
+  beyondForm,
   changesAnything,
   countsInMode,
   countWould,
@@ -129,6 +130,7 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
     const beside = [
       ...company.problems,
       ...(kept ? [baseProblem(number, 'only-way', columns)] : []),
+      ...(beyondForm(draft, would, mode) ? [baseProblem(number, 'beyond-form', columns)] : []),
       ...(decision.kind === 'new' && base ? looksKnown(number, draft) : []),
     ]
     if (problems.length === 0 && shared.length + beside.length > 0) counts.withProblems++

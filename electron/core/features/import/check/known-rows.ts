@@ -1,19 +1,61 @@
+import { MOST } from '../../../../../shared/features/customers/limits.ts'
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { type CompanyChange, changesIn } from '../write/company-facts.ts'
 import { keepsOnlyWay } from '../write/erasing.ts'
-import { addsNothing, fillingOf, readStored } from '../write/filling.ts'
+import { addsNothing, type Filling, fillingOf, readStored, type StoredPerson } from '../write/filling.ts'
 
-/** What each mode would do to the person a row tells of. `onlyWay`: blank cells leave the last way to reach them. */
-export type Would = { personId: number; fills: boolean; overwrites: boolean; refuses: boolean; onlyWay: boolean }
+/**
+ * What each mode would do to the person a row tells of. `onlyWay`: blank cells leave the last way to reach them. `beyond`:
+ * where everything of the row is added, they get more lines or tags than the form gives; the mode is chosen after the check.
+ */
+export type Would = {
+  personId: number
+  fills: boolean
+  overwrites: boolean
+  refuses: boolean
+  onlyWay: boolean
+  beyond: boolean
+}
 
 export function wouldChange(db: ReadDb, personId: number, draft: PersonDraft): Would {
   const stored = readStored(db, personId)
   // The ground is asked later, once for all; it is no change of the row.
-  const does = (mode: ImportMode) => !addsNothing(fillingOf(stored, draft, { ground: null, mode, sameFile: false }))
+  const filling = (mode: ImportMode) => fillingOf(stored, draft, { ground: null, mode, sameFile: false })
+  const [fill, over, refusal] = [filling('fill'), filling('overwrite'), filling('skip')]
   const onlyWay = keepsOnlyWay(stored, draft, { emails: draft.emails.length, phones: draft.phones.length })
-  return { personId, fills: does('fill'), overwrites: does('overwrite'), refuses: does('skip'), onlyWay }
+  return {
+    personId,
+    fills: !addsNothing(fill),
+    overwrites: !addsNothing(over),
+    refuses: !addsNothing(refusal),
+    onlyWay,
+    beyond: getsBeyond(stored, over),
+  }
+}
+
+/** Nobody is kept from more than the form gives; it is told before it is written. */
+function getsBeyond(stored: StoredPerson, filling: Filling): boolean {
+  const had = { ...stored, addresses: { length: stored.addresses } }
+  return LISTS.some((list) => filling[list].length > 0 && had[list].length + filling[list].length > MOST[list])
+}
+
+const LISTS = ['emails', 'phones', 'addresses', 'tags'] as const
+
+const toldBy = ({ emails, phones, addresses, tags, choices }: PersonDraft) => ({
+  emails: emails.length,
+  phones: phones.length,
+  addresses: addresses.length,
+  tags: new Set([...tags, ...(choices?.everybody.tags ?? [])].map(foldKey)).size,
+})
+
+/** Whether the row makes or fills somebody with more lines or tags than the form of one person gives. */
+export function beyondForm(draft: PersonDraft, would: Would | null, mode: ImportMode): boolean {
+  if (would) return would.beyond && mode !== 'skip'
+  const told = toldBy(draft)
+  return LISTS.some((list) => told[list] > MOST[list])
 }
 
 export const changesAnything = ({ fills, overwrites, refuses }: Would) => fills || overwrites || refuses
