@@ -35,5 +35,7 @@ export const LONGEST_FOUND = 300
 export const LONGEST_PHOTO = 200_000
 /** Edge of the square that the window cuts a photo to, in pixels. */
 export const PHOTO_EDGE = 256
-/** Edge of a photo that comes with an address book, in pixels: nobody makes it smaller on its way. */
+/** Edge of a photo that comes with an address book and is kept as it is, in pixels. */
 export const IMPORTED_PHOTO_EDGE = 1024
+/** Longer edge of one that was larger, in pixels: twice the square of the window, for it is not cut. */
+export const SHRUNK_PHOTO_EDGE = 512

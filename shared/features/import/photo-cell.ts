@@ -3,14 +3,17 @@
  * such cells: what they say of themselves is never believed. Pure.
  */
 
-/** What no person's picture can be: too large, or of no kind that is shown. */
-export type PhotoFault = 'too-large' | 'unknown'
+/**
+ * Why a picture is no person's: too large, of no kind that is shown, so damaged that it cannot be made smaller, or one of
+ * more large ones than are made smaller of one file.
+ */
+export type PhotoFault = 'too-large' | 'unknown' | 'broken' | 'too-many'
 
 /** What a picture is, by its bytes alone. */
-export type PhotoKind = (base64: string) => 'image/jpeg' | 'image/png' | PhotoFault
+export type PhotoKind = (base64: string) => 'image/jpeg' | 'image/png' | 'too-large' | 'unknown'
 
 const TAKEN = /^data:(image\/(?:jpeg|png));base64,([\w+/=]+)$/
-const FAULTY = /^data:(too-large|unknown),(\d+)$/
+const FAULTY = /^data:(too-large|unknown|broken|too-many),(\d+)$/
 
 const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} kB`
 const sizeOf = (base64: string) => Math.floor((base64.replaceAll('=', '').length * 3) / 4)

@@ -31,6 +31,8 @@ export const problemReasonSchema = z.enum([
   'beyond-form',
   'photo-too-large',
   'photo-unknown',
+  'photo-broken',
+  'photo-too-many',
   'company-missing',
   'company-differs',
   'known-left-out',

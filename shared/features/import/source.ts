@@ -35,6 +35,8 @@ export const sourceNotes = [
   /** Contact cards: groups of cards, photos that lie somewhere else, lines that belong to no card. */
   'card-groups',
   'card-photo-links',
+  /** Photos of cards that were too large and are made smaller. */
+  'card-photos-smaller',
   /** Of imports from before photos were taken. */
   'card-photos',
   'stray-lines',

@@ -9,9 +9,12 @@ export interface PictureFacts {
 /** More than this many pixels on an edge is no picture for a letter. */
 const LONGEST_EDGE = 20_000
 
+/** The same however large it says it is; null: no JPEG, PNG or GIF. */
+export const pictureHeader = (bytes: Buffer): PictureFacts | null => png(bytes) ?? gif(bytes) ?? jpeg(bytes)
+
 /** Null: no JPEG, PNG or GIF that mail programs could show. */
 export function pictureFacts(bytes: Buffer): PictureFacts | null {
-  const facts = png(bytes) ?? gif(bytes) ?? jpeg(bytes)
+  const facts = pictureHeader(bytes)
   if (!facts) return null
   const { width, height } = facts
   return width > 0 && height > 0 && width <= LONGEST_EDGE && height <= LONGEST_EDGE ? facts : null

@@ -13,6 +13,7 @@ import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfT
 import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
+import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 import { peopleInWorkbook } from './workbook-converter.ts'
@@ -83,16 +84,17 @@ function unpack(bytes: Buffer, name: string): Unpacked {
   try {
     const found: Unpacked = {
       tables: [],
-      cards: { rows: [], groups: 0, links: 0, stray: 0, program: null },
+      cards: { rows: [], groups: 0, links: 0, smaller: 0, stray: 0, program: null },
       leftOut: [],
       shut: [],
       sheets: [],
     }
+    const photos = createPhotoShrinker()
     let room = MAX_UNPACKED
     for (const part of wantedParts(bytes, name)) {
       const held = inflatePart(bytes, part, room)
       room -= held.length
-      take(found, part.name, held)
+      take(found, part.name, held, photos)
     }
     return found
   } catch (error) {
@@ -114,13 +116,14 @@ function wantedParts(bytes: Buffer, archive: string): ZipPart[] {
   return wanted
 }
 
-function take(found: Unpacked, name: string, bytes: Buffer): void {
+function take(found: Unpacked, name: string, bytes: Buffer, photos: PhotoShrinker): void {
   const kind = bytes.length === 0 ? null : kindOf(bytes.subarray(0, LOOK), bytes.subarray(-LOOK))
   if (kind === 'cards') {
-    const cards = readCards(bytes)
+    const cards = readCards(bytes, photos)
     found.cards.rows.push(...cards.rows)
     found.cards.groups += cards.groups
     found.cards.links += cards.links
+    found.cards.smaller += cards.smaller
     found.cards.stray += cards.stray
     found.cards.program ??= cards.program
     return

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { faultyPhotoCell, photoCell } from '../../../../../shared/features/import/photo-cell.ts'
 import type { ImportSource } from '../../../../../shared/features/import/source.ts'
 import { programOfCards } from '../../../../../shared/features/import/source-program.ts'
 import { type CardRow, isGroupCard, rowOfCard } from '../../../../../shared/features/import/vcard/card-row.ts'
@@ -9,15 +8,22 @@ import { createVCardReader } from '../../../../../shared/features/import/vcard/r
 import { createTableFile } from '../check/table-file.ts'
 import { encodingOfText, isUtf8, unicodeOf } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
-import { photoKind } from './photo-kind.ts'
+import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
 import type { Conversion, Converted } from './source-converters.ts'
 
-/** `links`: photos that lie somewhere else. */
-export type CardsRead = { rows: CardRow[]; groups: number; links: number; stray: number; program: string | null }
+/** `links`: photos that lie somewhere else; `smaller`: those that were too large. */
+export type CardsRead = {
+  rows: CardRow[]
+  groups: number
+  links: number
+  smaller: number
+  stray: number
+  program: string | null
+}
 
 /** Contact cards → a table with one row a person. Throws AppError FILE_EMPTY. */
 export async function convertCards({ path, name, target }: Conversion): Promise<Converted> {
-  const cards = readCards(await readFile(path))
+  const cards = readCards(await readFile(path), createPhotoShrinker())
   if (cards.rows.length === 0) throw new AppError('FILE_EMPTY', { name })
   const { headers, cells } = tableOfCards(cards.rows)
   const file = createTableFile(target)
@@ -29,16 +35,19 @@ export async function convertCards({ path, name, target }: Conversion): Promise<
 }
 
 /** The cards of a file, in whatever letters it is written. */
-export function readCards(bytes: Buffer): CardsRead {
+export function readCards(bytes: Buffer, photos: PhotoShrinker): CardsRead {
   const reader = createVCardReader()
   const unfolded = unfoldedBytes(bytes)
   const text = decodeWhole(unfolded, encodingOfText(unfolded))
   const cards = [...reader.push(text), ...reader.end()]
   const people = cards.filter((card) => !isGroupCard(card))
+  const before = photos.made()
+  const rows = people.map((card) => rowOfCard(card, photos.cellOf))
   return {
-    rows: people.map((card) => rowOfCard(card, cellOfPhoto)),
+    rows,
     groups: cards.length - people.length,
     links: people.filter((card) => card.some((one) => one.name === 'PHOTO' && one.base64 === null)).length,
+    smaller: photos.made() - before,
     stray: reader.strayLines(),
     program: programOfCards(
       cards.flatMap((card) => card.filter((one) => one.name === 'PRODID').map((one) => one.value)),
@@ -53,19 +62,12 @@ function unfoldedBytes(bytes: Buffer): Buffer {
   return isUtf8(unfolded) ? unfolded : bytes
 }
 
-/** A photo as the table carries it, or why it cannot be a person's picture. */
-function cellOfPhoto(base64: string): string {
-  const content = Buffer.from(base64, 'base64')
-  const mime = photoKind(content)
-  if (mime === 'unknown' || mime === 'too-large') return faultyPhotoCell(mime, content.length)
-  return photoCell(mime, content.toString('base64'))
-}
-
 /** What the table does not tell. */
-export function notesOfCards({ groups, links, stray }: CardsRead): ImportSource['notes'] {
+export function notesOfCards({ groups, links, smaller, stray }: CardsRead): ImportSource['notes'] {
   const notes: ImportSource['notes'] = [
     { note: 'card-groups', count: groups },
     { note: 'card-photo-links', count: links },
+    { note: 'card-photos-smaller', count: smaller },
     { note: 'stray-lines', count: stray },
   ]
   return notes.filter(({ count }) => count > 0)

@@ -1,16 +1,19 @@
 import { IMPORTED_PHOTO_EDGE, LONGEST_PHOTO } from '../../../../../shared/features/customers/limits.ts'
-import { pictureFacts } from '../../templates/picture-facts.ts'
+import { pictureHeader } from '../../templates/picture-facts.ts'
+
+/** Bytes that a photo may have. */
+export const MOST_PHOTO_BYTES = (LONGEST_PHOTO * 3) / 4
 
 /**
- * What a photo from an address book is. One that is chosen by hand is made small by the window; here nobody draws it, so
- * it is taken as it is while it is small enough to be kept with everybody.
+ * What a photo from an address book is, by its header. One that is small enough to be kept with everybody is taken as it
+ * is, byte for byte; of contact cards a larger one is made smaller (photo-shrinker.ts).
  */
 export function photoKind(content: Buffer): 'image/jpeg' | 'image/png' | 'too-large' | 'unknown' {
-  const facts = pictureFacts(content)
-  if (facts === null || facts.mime === 'image/gif') return 'unknown'
-  const { width, height, mime } = facts
+  const header = pictureHeader(content)
+  if (header === null || header.mime === 'image/gif' || header.width === 0 || header.height === 0) return 'unknown'
+  const { width, height, mime } = header
   const fits = width <= IMPORTED_PHOTO_EDGE && height <= IMPORTED_PHOTO_EDGE
-  return fits && content.length <= (LONGEST_PHOTO * 3) / 4 ? mime : 'too-large'
+  return fits && content.length <= MOST_PHOTO_BYTES ? mime : 'too-large'
 }
 
 /** The same of a picture in base64, as cells of a table hold it. */
