@@ -48,11 +48,21 @@ export async function copyBase(file: string, target: string, watch?: Watch): Pro
   }
 }
 
-/** Out of WAL mode, so that it is one file wherever it is carried; then looked through and counted. */
+/**
+ * Out of WAL mode, so that it is one file wherever it is carried; then looked through and counted. On a connection that
+ * only reads: SQLite leaves the CHECK constraints of each row out there (sqlite3AddCheckConstraint in its build.c), which
+ * the base itself refused to break when the row was written, and which say nothing of the file. They were half of the time
+ * (1.4 instead of 2.8 s at a million people); pages, records, NOT NULL and the order of the indexes are looked through.
+ */
 function verify(file: string, expected: BaseFacts): void {
-  const copy = new Database(file)
+  const own = new Database(file)
   try {
-    copy.pragma('journal_mode = DELETE')
+    own.pragma('journal_mode = DELETE')
+  } finally {
+    own.close()
+  }
+  const copy = new Database(file, { readonly: true })
+  try {
     const damage = damageIn(copy)
     if (damage) throw new AppError('DATABASE_CORRUPT', { file, detail: damage })
     const found = readFacts(copy)
