@@ -5,7 +5,7 @@ import { nextSize } from '../../../jobs/unit-size.ts'
 
 /** How long one slice may hold the write lock, its commit included, and how long others then have it, in ms. */
 const BOUNDS = { hold: 25, least: 20, most: 20_000 }
-const REST = 15
+const REST = 20
 /** In an empty base others may wait longer, and nobody needs a pause. */
 const BOUNDS_EMPTY = { hold: 150, least: 20, most: 20_000 }
 const FIRST_SLICE = 100
