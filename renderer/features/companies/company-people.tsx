@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
 import { useFocusNext } from '../../ui/use-focus-next.ts'
+import { usePhoneShown } from '../customers/phone-plans.ts'
 import classes from './company-page.module.css'
 import { LinkPerson } from './link-person.tsx'
 import { useColleagues, useUnlinkPerson } from './queries.ts'
@@ -24,6 +25,7 @@ export function CompanyPeople({ company }: { company: Company }) {
   const { t } = useTranslation('companies')
   const format = useFormat()
   const words = useErrorWords()
+  const phone = usePhoneShown()
   const [limit, setLimit] = useState(STEP)
   const [linking, setLinking] = useState<Colleague | 'new' | null>(null)
   const people = useColleagues(company.id, limit)
@@ -54,6 +56,7 @@ export function CompanyPeople({ company }: { company: Company }) {
           <Person
             key={person.id}
             person={person}
+            reach={person.phone === null ? person.email : phone(person.phone)}
             onRole={() => setLinking(person)}
             onRemove={() => unlink.mutate({ id: person.id, name: person.name })}
           />
@@ -71,10 +74,11 @@ export function CompanyPeople({ company }: { company: Company }) {
   )
 }
 
-function Person({ person, onRole, onRemove }: { person: Colleague; onRole: () => void; onRemove: () => void }) {
+type PersonProps = { person: Colleague; reach: string | null; onRole: () => void; onRemove: () => void }
+
+function Person({ person, reach, onRole, onRemove }: PersonProps) {
   const { t } = useTranslation('companies')
   const name = person.name || t('customers:noName')
-  const reach = person.phone ?? person.email
   return (
     <li className={classes.person}>
       <Link to="/customers/$id" params={{ id: person.id }} className={classes.who}>

@@ -4,7 +4,10 @@ import type { DuplicateGroup } from '../../../shared/features/duplicates/contrac
 import { AGAINST_IT, type Reason, type ReasonKind } from '../../../shared/features/duplicates/reasons.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { readable } from '../customers/person/birthday-text.ts'
+import { usePhoneShown } from '../customers/phone-plans.ts'
 import classes from './duplicates.module.css'
+
+const OF_PHONES: ReadonlySet<ReasonKind> = new Set(['same-phone', 'phone-typo', 'different-phone'])
 
 const isAgainst = (kind: ReasonKind) => (AGAINST_IT as readonly ReasonKind[]).includes(kind)
 
@@ -20,8 +23,11 @@ export function reasonsOf({ pairs }: Pick<DuplicateGroup, 'pairs'>): Reason[] {
 export function useReasonWords(): (reason: Reason) => string {
   const { t } = useTranslation('duplicates')
   const { locale } = useFormat()
-  return ({ kind, a, b, field }) =>
-    t(`reason.${kind}`, { a: readable(locale, a), b: readable(locale, b), field: field ?? '' })
+  const phone = usePhoneShown()
+  return ({ kind, a, b, field }) => {
+    const shown = (value: string) => (OF_PHONES.has(kind) ? phone(value) : readable(locale, value))
+    return t(`reason.${kind}`, { a: shown(a), b: shown(b), field: field ?? '' })
+  }
 }
 
 /** Why these look like one, and what speaks against it. */

@@ -18,8 +18,8 @@ export function ErasuresSection() {
   if (!erasures.data) return null
   return (
     <>
-      <p>{t('list.text')}</p>
-      {erasures.data.length === 0 && <p>{t('list.none')}</p>}
+      <p className={classes.text}>{t('list.text')}</p>
+      {erasures.data.length === 0 && <p className={classes.text}>{t('list.none')}</p>}
       <ul>
         {erasures.data.map((one) => (
           <Line key={one.id} erasure={one} />
