@@ -30,6 +30,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
+import { type EditedFields, useActionTitle } from './action-title.ts'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
 import { useUndo, useUndoOutlook } from './queries.ts'
@@ -67,9 +68,10 @@ const icons: Record<ActionKind, Icon> = {
   'bulk-company-delete': IconTrash,
 }
 
-/** One action: what, when, how many, and its undo or what the undo did. */
-export function ActionLine({ action }: { action: Action }) {
+/** One action: what, when, how many, and its undo or what the undo did. `fields`: what an edit changed. */
+export function ActionLine({ action, fields }: { action: Action; fields: EditedFields }) {
   const { t } = useTranslation('activity')
+  const { said, named } = useActionTitle(action, fields)
   const format = useFormat()
   const words = useErrorWords()
   const undo = useUndo()
@@ -80,9 +82,10 @@ export function ActionLine({ action }: { action: Action }) {
         <Icon size={16} stroke={1.5} aria-hidden="true" />
       </span>
       <div className={classes.what}>
-        <b className="cut" title={action.title}>
-          {t(`kind.${action.kind}`, { title: action.title, count: action.people })}
+        <b className="cut" title={said}>
+          {said}
         </b>
+        {named !== null && <p>{named}</p>}
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
         {action.undoResult && <Result result={action.undoResult} kind={action.kind} />}
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
@@ -91,13 +94,13 @@ export function ActionLine({ action }: { action: Action }) {
         {format.time(action.at)}
       </time>
       <div className={classes.end}>
-        <State action={action} busy={undo.isPending} onUndo={() => undo.mutate({ id: action.id })} />
+        <State action={action} said={said} busy={undo.isPending} onUndo={() => undo.mutate({ id: action.id })} />
       </div>
     </li>
   )
 }
 
-function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
+function State(props: { action: Action; said: string; busy: boolean; onUndo: () => void }) {
   const { t } = useTranslation('activity')
   const [asking, setAsking] = useState(false)
   const { action } = props
@@ -111,21 +114,20 @@ function State(props: { action: Action; busy: boolean; onUndo: () => void }) {
   }
   const many = action.people > 1
   const companies = countsCompanies(action.kind)
-  const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
   return (
     <>
       <Button
         leftSection={<IconArrowBackUp size={16} stroke={1.5} />}
         loading={props.busy}
         onClick={() => (many ? setAsking(true) : props.onUndo())}
-        aria-label={t('undoNamed', { title: what })}
+        aria-label={t('undoNamed', { title: props.said })}
       >
         {t('undo')}
       </Button>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t('ask.title', { title: what })}
+        title={t('ask.title', { title: props.said })}
         act={t(companies ? 'companies.act' : 'ask.act', { count: outlook?.back || action.people })}
         danger
         onConfirm={() => {

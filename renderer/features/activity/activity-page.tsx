@@ -9,13 +9,14 @@ import { type Format, useFormat } from '../../ui/format-context.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ActionLine } from './action-line.tsx'
 import classes from './activity.module.css'
-import { useActions } from './queries.ts'
+import { useActions, useEdited } from './queries.ts'
 
 /** What was done in the last 30 days, newest first, each with its way back. */
 export function ActivityPage() {
   const { t } = useTranslation('activity')
   const format = useFormat()
   const actions = useActions()
+  const edited = useEdited(actions.data ?? [])
   const words = useErrorWords()
   const empty = actions.data?.length === 0
   return (
@@ -33,7 +34,7 @@ export function ActivityPage() {
           <h2>{day}</h2>
           <ul>
             {ofDay.map((action) => (
-              <ActionLine key={action.id} action={action} />
+              <ActionLine key={action.id} action={action} fields={edited.get(action.id) ?? []} />
             ))}
           </ul>
         </section>

@@ -55,6 +55,12 @@ export const changeSchema = z.object({
 })
 export type Change = z.infer<typeof changeSchema>
 
+/** What one edit by hand changed, each field once; `label` names one of the owner's. */
+export const editedSchema = z.object({
+  actionId: z.number().int(),
+  fields: z.array(z.object({ field: changedFieldSchema, label: z.string().nullable() })),
+})
+
 const person = z.object({ personId: z.number().int() })
 const company = z.object({ companyId: z.number().int() })
 const one = z.object({ key: z.string().max(60) })
@@ -70,6 +76,10 @@ export const historyContract = {
     .errors(errors('NOT_FOUND', 'CONFLICT', 'UNDO_STATE'))
     .input(person.extend(one.shape))
     .output(z.object({ customer: customerSchema, actionId: z.number().int().nullable() })),
+  /** The fields that these edits of one person or company changed; those of whom nobody knows any more are left out. */
+  edited: query('owner')
+    .input(z.object({ actionIds: z.array(z.number().int()).max(500) }))
+    .output(z.array(editedSchema)),
   /** Every change of a company, the last one first; who works there is told at each person. */
   ofCompany: query('owner').errors(errors('NOT_FOUND')).input(company).output(z.array(changeSchema)),
   /** As `undo`. */

@@ -10,6 +10,7 @@ import type { CustomersService } from '../customers/service.ts'
 import { readingOf } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { changesOfCompany } from './company-changes.ts'
+import { editedBy } from './edited.ts'
 import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
 import { companyForm, takeBackCompany } from './take-back-company.ts'
@@ -42,6 +43,7 @@ export function historyService(
       const { form: values, halvesGuessed } = back
       return customers.update({ id: personId, version: stored.version, values, halvesGuessed, comesBack: true })
     },
+    edited: ({ actionIds }: In['edited']): Out['edited'] => editedBy(db.read, actionIds, now()),
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
       companies.get(companyId)
       return shown(changesOfCompany(db.read, companyId, now()), currentSettings(db.read).language)

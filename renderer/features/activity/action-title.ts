@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import type { Outputs } from '../../../shared/contract.ts'
+import type { Action } from '../../../shared/features/activity/contract.ts'
+
+export type EditedFields = Outputs['history']['edited'][number]['fields']
+
+/** What was done, in words; `named`: the fields, where an edit changed several. */
+export function useActionTitle({ kind, title, people }: Action, fields: EditedFields) {
+  const { t } = useTranslation('activity')
+  const { t: history } = useTranslation('history')
+  const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
+  const said = t(`kind.${kind}`, { title, count: people })
+  if (words.length === 0 || (kind !== 'customer-edited' && kind !== 'company-edited')) return { said, named: null }
+  if (words.length === 1) return { said: t(`edited.${kind}.one`, { title, field: words[0] }), named: null }
+  return { said: t(`edited.${kind}.many`, { title, count: words.length }), named: words.join(' · ') }
+}
