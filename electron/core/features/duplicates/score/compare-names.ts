@@ -59,6 +59,24 @@ function matchWords(a: readonly Word[], b: readonly Word[]): { matches: Match[];
   return { matches, restA: a.filter((_, i) => !usedA.has(i)), restB: b.filter((_, j) => !usedB.has(j)) }
 }
 
+type Matched = ReturnType<typeof matchWords>
+
+/**
+ * Two given names that are only somewhat alike, and that several have each: no slip of one for the other, but two names,
+ * as Amit and Mita, or Sumit and Sunita.
+ */
+function partWholeNames({ matches, restA, restB }: Matched, base: Base): Matched {
+  const isName = (word: Word) => word.role === 'given' && common(word, base) * base.records >= SEVERAL
+  const two = matches.filter(({ a, b, level }) => level === 'far' && isName(a) && isName(b))
+  return {
+    matches: matches.filter((one) => !two.includes(one)),
+    restA: [...restA, ...two.map(({ a }) => a)],
+    restB: [...restB, ...two.map(({ b }) => b)],
+  }
+}
+
+/** A word that so many records have is no slip of the pen. */
+const SEVERAL = 4
 /** Words that more records have than this say little when they are missing. */
 const PLAIN = 0.01
 const GIVEN_APART = 0.95
@@ -68,7 +86,7 @@ const HOUSE = 0.85
 export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (a.words.length === 0 || b.words.length === 0)
     return crossed(a, a.words, b, base).concat(crossed(b, b.words, a, base))
-  const { matches, restA, restB } = matchWords(a.words, b.words)
+  const { matches, restA, restB } = partWholeNames(matchWords(a.words, b.words), base)
   const together = companions(matches, base)
   const found = matches.flatMap(({ a: one, b: other, level }): Evidence[] => {
     // The name of the place in the name says no more than the place does.

@@ -74,6 +74,25 @@ test('two of one house are two: one address and one number, other given names', 
   expect(score(person('Rina Das', home), person('Rina Das', home)).score).toBeGreaterThan(0.9)
 })
 
+test('two given names that several bear are two people, however alike they are written', () => {
+  const base = createBase(1_000)
+  for (let n = 0; n < 1_000; n++)
+    base.add(comparable(person(`${['Amit', 'Mita', 'Sumit', 'Sunita'][n % 40] ?? `Given${n % 200}`} Family${n % 300}`)))
+  const home = {
+    phones: phone('9830012345'),
+    addresses: at('12 Lake Road'),
+    emails: ['family7@example.com'],
+  }
+  const apart = (one: string, other: string) => {
+    const [a, b] = [one, other].map((name, id) => comparable({ ...person(`${name} Family7`, home), id: id + 1 }))
+    return a && b ? scorePair(a, b, { ...model, base }) : { score: 1, reasons: [] }
+  }
+  expect(apart('Amit', 'Mita').score).toBeLessThan(0.9)
+  expect(apart('Amit', 'Mita').reasons.map((one) => one.kind)).toContain('different-name')
+  expect(apart('Sumit', 'Sunita').score).toBeLessThan(0.9)
+  expect(apart('Amit', 'Ammit').score, 'nobody else is called so: a slip').toBeGreaterThan(0.99)
+})
+
 test('a common name alone is not enough, a rare one with one birthday is', () => {
   expect(score(person('Given1 Das'), person('Given1 Das')).score).toBeLessThan(0.5)
   const born = { birthday: '1980-05-12' }
