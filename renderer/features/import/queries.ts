@@ -12,6 +12,7 @@ import type { Replacement } from '../../../shared/features/import/acts.ts'
 import type { RowsShown } from '../../../shared/features/import/check-contract.ts'
 import type { Import, ProblemReason } from '../../../shared/features/import/contract.ts'
 import { api, client } from '../../rpc/client.ts'
+import { broughtIn } from './run/brought-in.ts'
 
 /** Problems read for the columns that hold one and for an example of each kind; the groups count all of them. */
 const SOME_PROBLEMS = 500
@@ -203,4 +204,13 @@ export function useStopImport() {
   return useMutation(
     api.import.stop.mutationOptions({ onSettled: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }) }),
   )
+}
+
+/** Whom an import brought in, where that is one person who is there; null: nobody, or several. */
+export function useOnlyOne({ id, state, counts }: Import): { id: number; name: string } | null {
+  const one = state === 'done' && counts?.created === 1
+  const input = one ? { where: broughtIn(id), limit: 1 } : skipToken
+  const person = useQuery(api.customers.list.queryOptions({ input })).data?.rows[0]
+  if (!one || !person) return null
+  return { id: person.id, name: person.name || person.email || person.phone || '' }
 }

@@ -6,6 +6,7 @@ import type { Outputs } from '../../../../shared/contract.ts'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
+import { personPage } from '../../../app/navigation.ts'
 import { saveFile } from '../../../rpc/files.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -15,8 +16,9 @@ import { Result as UndoneFor } from '../../activity/action-line.tsx'
 import { ProblemList } from '../check/problem-list.tsx'
 import { holdsLines, peopleIn } from '../columns/order-lines.ts'
 import { ImportFrame } from '../import-frame.tsx'
-import { useAction, useProblems, useSkippedFile } from '../queries.ts'
+import { useAction, useOnlyOne, useProblems, useSkippedFile } from '../queries.ts'
 import { KeptFile } from '../source/kept-file.tsx'
+import { listOf } from './brought-in.ts'
 import { SetAside } from './set-aside.tsx'
 import classes from './summary.module.css'
 import { UndoImport } from './undo-import.tsx'
@@ -26,6 +28,7 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
   const { t } = useTranslation('import')
   const navigate = useNavigate()
   const { counts } = found
+  const only = useOnlyOne(found)
   return (
     <ImportFrame
       step="import"
@@ -49,8 +52,8 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
         </>
       }
       action={{
-        label: t('summary.see'),
-        onClick: () => void navigate({ to: '/customers', search: { sort: 'created', dir: 'desc' } }),
+        label: only === null ? t('summary.see') : t('summary.seeOne', { name: only.name }),
+        onClick: () => void navigate(only === null ? { to: '/customers', search: listOf(found) } : personPage(only.id)),
       }}
     >
       <div className={classes.head}>
