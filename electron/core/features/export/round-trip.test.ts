@@ -290,6 +290,19 @@ test('whoever has no name and an address beside their own that an earlier row ha
   expect(everything(core)).toEqual(before)
 })
 
+test('whoever has a work and a home address keeps the first of them where the file wins, whatever comes first on other cards', async () => {
+  const at = (kind: string, city: string) => ({ kind, city, street: '', region: '', postalCode: '1', country: 'IN' })
+  await core.client.customers.create({ name: 'Rina', addresses: [at('home', 'Kolkata'), at('work', 'Delhi')] })
+  await core.client.customers.create({ name: 'Sufia', addresses: [at('work', 'Delhi'), at('home', 'Howrah')] })
+  const before = everything(core)
+  for (const format of ['vcard4', 'csv'] as const) {
+    const file = await exportedFile(core, { columns: ['name', 'addresses'], format })
+    const { counts } = await imported(core, file.content, file.name, 'overwrite')
+    expect(counts, format).toMatchObject({ created: 0, updated: 0 })
+    expect(everything(core), format).toEqual(before)
+  }
+})
+
 test('a card’s name is a name, also where all names of the file look like numbers', async () => {
   const names = ['-100', '+46701234567', '3/4', '1e5', '=1+1']
   for (const name of names) await core.client.customers.create({ name })

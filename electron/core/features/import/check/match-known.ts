@@ -124,15 +124,17 @@ type Candidate = { id: number; company: string; cities: string }
 type Placed = KnownPerson & { company: string; street: string; city: string; postalCode: string }
 
 function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null {
-  const identity = plainIdentity(draft)
+  // The columns of a file stand in the same order for all: their first address may be named later in the row.
+  const named = draft.addresses.length > 1 ? draft.addresses.map((one) => [one]) : [draft.addresses]
+  const identities = new Set(named.map((addresses) => plainIdentity({ ...draft, addresses })))
   const company = foldKey(draft.company)
-  const city = foldKey(draft.addresses[0]?.city ?? '')
+  const cities = named.map(([one]) => foldKey(one?.city ?? ''))
   for (const one of statement(db, BY_NAME).all(draft.nameKey) as Candidate[]) {
-    if (foldKey(one.company) !== company || !foldKey(one.cities).includes(city)) continue
+    if (foldKey(one.company) !== company || !cities.some((city) => foldKey(one.cities).includes(city))) continue
     const known = statement(db, PLACED).get(one.id) as Placed
     const { street, postalCode } = known
     const addresses = [{ street, city: known.city, postalCode, region: '', country: '', kind: '' }]
-    if (plainIdentity({ nameKey: foldKey(known.name), company: known.company, addresses }) === identity) return known
+    if (identities.has(plainIdentity({ nameKey: foldKey(known.name), company: known.company, addresses }))) return known
   }
   return null
 }

@@ -1,7 +1,6 @@
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
-import { placeLine } from '../../../../../shared/features/import/cell-values.ts'
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
@@ -12,10 +11,10 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { type Erasing, erasingOf } from './erasing.ts'
+import { mainAddress, otherParts, type StoredAddress } from './main-address.ts'
 import { consentToStore } from './new-words.ts'
 import type { NamedRows, Origin } from './person-writer.ts'
 
-type StoredAddress = Omit<DraftAddress, 'kind'> & { id: number }
 type StoredCustom = { id: number; fieldId: number; value: ReturnType<typeof valueColumns> }
 
 /** A stored person, as far as filling needs it. */
@@ -196,7 +195,7 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     firstEmail: over ? firstEmail(stored, draft) : null,
     firstPhone: over ? firstPhone(stored, draft) : null,
     addresses: stored.addresses === 0 ? draft.addresses : [],
-    address: over ? otherParts(stored.address, draft.addresses[0], weak) : null,
+    address: over ? otherParts(stored.address, mainAddress(stored.address, stored.addresses, draft), weak) : null,
     tags: [...tags, ...everybody.tags],
     custom: draft.custom.filter(({ column }) => !stored.custom.some((one) => one.fieldId === column.fieldId)),
     customOver: over ? draft.custom.filter((one) => !isWeak(draft, one) && saysOtherwise(stored, one)) : [],
@@ -298,23 +297,6 @@ function firstPhone({ phones }: StoredPerson, draft: PersonDraft): string | null
   if (wanted === undefined || phones.length === 0) return null
   return phones.some((one) => one.isPrimary === 1 && phoneKey(one) === phoneKey(wanted)) ? null : phoneKey(wanted)
 }
-
-const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
-
-function otherParts(
-  stored: StoredAddress | null,
-  draft: DraftAddress | undefined,
-  weak: (part: ImportField) => boolean,
-): Partial<DraftAddress> | null {
-  if (stored === null || draft === undefined) return null
-  const changed = PARTS.filter(
-    (part) => draft[part] !== '' && !saysPart(draft[part], stored[part]) && !(weak(part) && stored[part] !== ''),
-  )
-  return changed.length === 0 ? null : Object.fromEntries(changed.map((part) => [part, draft[part]]))
-}
-
-/** A file that has no line breaks in its cells says the same of a street that has some. */
-const saysPart = (told: string, stored: string) => told === stored || told === placeLine(stored)
 
 function saysOtherwise(stored: StoredPerson, told: PersonDraft['custom'][number]): boolean {
   const has = stored.custom.find((one) => one.fieldId === told.column.fieldId)
