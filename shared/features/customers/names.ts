@@ -14,6 +14,8 @@ const TITLES = new Set(
     ' ',
   ),
 )
+/** Between the titles of two. */
+const BOTH = new Set(['and', '&', '+', 'ও', 'এবং', 'और', 'एवं', 'व'])
 /** Words that belong to the family name after them: "van Beethoven", "de la Cruz", "bin Rashid". */
 const PARTICLES = new Set(
   'van von der den de del della di da dos du la le bin binti ibn al el ter ten af av'.split(' '),
@@ -38,8 +40,13 @@ function bareWord(word: string): string {
 }
 
 function withoutTitles(words: readonly string[]): string[] {
+  const isTitle = (at: number) => TITLES.has(bareWord(words[at] ?? ''))
   let start = 0
-  while (start < words.length - 1 && TITLES.has(bareWord(words[start] ?? ''))) start += 1
+  while (start < words.length - 1 && isTitle(start)) {
+    start += 1
+    // "Mr and Mrs Roy": nobody is greeted as "and Mrs".
+    if (start < words.length - 2 && BOTH.has(bareWord(words[start] ?? '')) && isTitle(start + 1)) start += 1
+  }
   return words.slice(start)
 }
 

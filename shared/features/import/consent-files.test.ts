@@ -62,6 +62,13 @@ test('a header that says no turns its yes round', () => {
   expect(column('Marked email as spam', 'true', 'false')).toEqual(['complained', null])
 })
 
+test('yes and no are understood in the languages of the neighbours and of the world', () => {
+  const yes = ['yep', 'نعم', 'ہاں', 'はい', '是', '네', 'có', 'ஆம்', 'అవును', 'હા', 'ਹਾਂ', 'होय', 'ναι', 'igen']
+  const no = ['nope', 'لا', 'نہیں', 'いいえ', '否', '아니요', 'không', 'இல்லை', 'లేదు', 'ના', 'ਨਹੀਂ', 'नाही', 'όχι', 'nem']
+  expect(column('Newsletter', ...yes)).toEqual(yes.map(() => 'subscribed'))
+  expect(column('Newsletter', ...no)).toEqual(no.map(() => 'unsubscribed'))
+})
+
 test('not to have refused is no wish for letters', () => {
   for (const header of [
     'Opt out',
