@@ -8,10 +8,10 @@ import { MOST_PHOTO_BYTES, photoKind } from './photo-kind.ts'
 /** Points of one photo, by its header: a phone of today has 12 to 50 million, a bomb 3,600 of a few bytes. */
 const MOST_POINTS = 52_000_000
 /**
- * Points that are made smaller of one file: fifty photos of 8 million, some 6 to 9 s of the processor. Counted, not timed,
- * so that the same file gives the same people on a busy computer and when it is read again.
+ * Points that are made smaller of one file: twenty photos of 12 million or a hundred of 2, some 4 to 6 s of the processor.
+ * Counted, not timed, so that the same file gives the same people on a busy computer and when it is read again.
  */
-const MOST_POINTS_OF_FILE = 400_000_000
+const MOST_POINTS_OF_FILE = 240_000_000
 /** A point of a PNG takes so many times as long as one of a JPEG. */
 const PNG_COSTS = 3
 
