@@ -46,6 +46,20 @@ const setField = async ({ page, say }: Person, field: string) => {
   await page.getByRole('option', { name: say(field), exact: true }).click()
 }
 
+const markAll = async ({ page, say }: Person) => {
+  await page.getByRole('checkbox', { name: say('customers:select.all'), exact: true }).click()
+}
+/** An act of the bar's menu, on everybody. */
+const actOnAll =
+  (act: 'consent' | 'set' | 'delete'): Reach =>
+  async (person) => {
+    const { page, say } = person
+    await markAll(person)
+    await press(person, 'customers:select.more')
+    await page.getByRole('menuitem', { name: say(`customers:bulk.short.${act}`) }).click()
+    await dialog(person)
+  }
+
 /** What stands at no address of its own: dialogs, drawers, later steps. `shows` is there before `reach` begins. */
 export const STATES: readonly State[] = [
   { name: 'the palette', at: () => '/today', shows: 'Puja gift boxes', reach: openPalette },
@@ -90,11 +104,42 @@ export const STATES: readonly State[] = [
     shows: '',
     reach: async (person) => {
       const { page, say } = person
-      await page.getByRole('checkbox', { name: say('customers:select.all'), exact: true }).click()
-      await press(person, 'customers:select.more')
-      await page.getByRole('menuitem', { name: say('customers:bulk.short.set'), exact: true }).click()
+      await actOnAll('set')(person)
       await setField(person, 'customers:bulk.set.kindOf.phone')
       await page.getByRole('combobox', { name: say('customers:bulk.set.kindThen'), exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'a household for many customers',
+    at: () => '/customers',
+    shows: '',
+    reach: async (person) => {
+      await actOnAll('set')(person)
+      await setField(person, 'households:title')
+      await person.page.getByRole('radio', { name: person.say('customers:bulk.home.together'), exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'a tag for many customers',
+    at: () => '/customers',
+    shows: '',
+    reach: async (person) => {
+      const { page, say } = person
+      await markAll(person)
+      await press(person, 'customers:bulk.short.tag')
+      await page.getByRole('combobox', { name: say('customers:bulk.field.tag'), exact: true }).fill('Puja')
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+  },
+  { name: 'consent of many customers', at: () => '/customers', shows: '', reach: actOnAll('consent') },
+  { name: 'may many customers go?', at: () => '/customers', shows: '', reach: actOnAll('delete') },
+  {
+    name: 'somebody of a company',
+    at: (s) => `/companies/${s.company}`,
+    shows: 'Pays on the tenth',
+    reach: async (person) => {
+      await press(person, 'companies:people.add')
+      await dialog(person)
     },
   },
   {
