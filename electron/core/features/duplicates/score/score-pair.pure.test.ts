@@ -93,6 +93,20 @@ test('two given names that several bear are two people, however alike they are w
   expect(apart('Amit', 'Ammit').score, 'nobody else is called so: a slip').toBeGreaterThan(0.99)
 })
 
+test('a town that few live in ties nobody: another family or half a name under another street are two people', () => {
+  const lives = (street: string) => ({ addresses: [{ ...at(street, 'Gympie')[0]!, postalCode: '5750' }] })
+  const [here, there] = [lives('22 Harper Court'), lives('81 Shaffer Crescent')]
+  const elliott = person('Elliott Middleton', here)
+  expect(score(elliott, person('Elliott Gutierrez', there)).score).toBeLessThan(0.5)
+  expect(score(elliott, person('Elliott', there)).score).toBeLessThan(0.5)
+  expect(score(elliott, person('Natasha Day', lives('22 Casey Place'))).score).toBeLessThan(0.5)
+  // Who married keeps the number, who moved the name.
+  const line = phone('9830012345')
+  const married = score({ ...elliott, phones: line }, person('Elliott Gutierrez', { ...there, phones: line }))
+  expect(married.score).toBeGreaterThan(0.5)
+  expect(score(elliott, person('Elliott Middleton', there)).score).toBeGreaterThan(0.5)
+})
+
 test('a common name alone is not enough, a rare one with one birthday is', () => {
   expect(score(person('Given1 Das'), person('Given1 Das')).score).toBeLessThan(0.5)
   const born = { birthday: '1980-05-12' }

@@ -78,11 +78,45 @@ const MOST_WITH_OTHER_NAME = 0.65
 const TWO_OF_A_HOUSE = 0.45
 const HOUSES_COMMON = 1
 
+/** Levels of a word of a name that the other name does not have. */
+const OTHER_WORD: readonly string[] = ['other', 'given', 'plain', 'far']
+
+/** Another word in the name, and nothing that ties the two: not even possible. */
+const UNTIED = 0.4
+
+/**
+ * Nothing ties two names of which no word is the other's, nor two under another street who have one word in common and
+ * more beside it, or another one.
+ */
+function areUntied(seen: readonly Evidence[]): boolean {
+  if (seen.some(ties)) return false
+  const words = seen.filter(({ part }) => part === 'word')
+  const common = words.filter(({ level }) => !OTHER_WORD.includes(level)).length
+  const others = words.length - common
+  if (others > 0 && common === 0) return true
+  const moved = seen.some(({ part, level }) => part === 'street' && level === 'other')
+  const more = seen.some(({ part, level }) => part === 'extra' && level !== 'no')
+  return moved && (others > 0 || (common === 1 && more))
+}
+
 /** What each of a house has for themselves. */
 const OF_ONE: Readonly<Record<string, readonly string[]>> = {
   email: ['same', 'typo', 'local'],
   birthday: ['same', 'd1', 'd2'],
 }
+
+/**
+ * What ties somebody to a record under a name with another word in it: who marries keeps a number, who moves a name. A town
+ * and its postcode are everybody's there.
+ */
+const TIES: Readonly<Record<string, readonly string[]>> = {
+  ...OF_ONE,
+  phone: ['same', 'typo'],
+  street: ['same', 'near'],
+}
+
+const ties = ({ part, level }: Evidence) =>
+  part.startsWith('own:') ? level === 'same' : (TIES[part]?.includes(level) ?? false)
 
 const ofOne = ({ part, level }: Evidence) =>
   part.startsWith('own:') ? level === 'same' : (OF_ONE[part]?.includes(level) ?? false)
@@ -91,7 +125,9 @@ const ofOne = ({ part, level }: Evidence) =>
 export function sureness(seen: readonly Evidence[], stories: Stories, houses: number): number {
   const chance = chanceOf(stories)
   const says = (levels: readonly string[]) => seen.some(({ part, level }) => part === 'word' && levels.includes(level))
-  if (chance < 0.5 || !says(['other', 'given'])) return chance
+  if (chance < 0.5) return chance
+  if (areUntied(seen)) return UNTIED
+  if (!says(['other', 'given'])) return chance
   if (houses >= HOUSES_COMMON && says(['given']) && !seen.some(ofOne)) return TWO_OF_A_HOUSE
   return 0.5 + (chance - 0.5) * (MOST_WITH_OTHER_NAME - 0.5) * 2
 }
