@@ -111,3 +111,22 @@ test('a company that comes back to a name that another has by now gets a number,
   const found = async () => (await t.client.customers.list({ search: 'alpha 2' })).rows.map(({ name }) => name)
   await expect.poll(found, { timeout: 30_000 }).toEqual(['Rina Das'])
 })
+
+test('whoever works nowhere by now is not found by a company’s old name when its renaming is undone', async () => {
+  const [rina, amit] = await Promise.all(
+    ['Rina Das', 'Amit Roy'].map((name) => t.client.customers.create({ name, company: 'Padma Store' })),
+  )
+  const { rows } = await t.client.companies.list({})
+  const id = rows[0]!.id
+  const renamed = await edit(id, { name: 'Tea House' })
+  const both = await Promise.all([amit!, rina!].map(({ customer }) => t.client.customers.get({ id: customer.id })))
+  const { actionId: merging } = await t.client.duplicates.merge({
+    people: both.map(({ id, version }) => ({ id, version })),
+    choices: [],
+  })
+  const { actionId: deleting } = await t.client.companies.delete({ id, expected: 1 })
+  for (const action of [merging, deleting, renamed]) await undone(action)
+  const { people } = await t.client.companies.get({ id })
+  const found = await t.client.customers.list({ search: 'padma' })
+  expect(found.total).toBe(people)
+})

@@ -4,7 +4,7 @@ import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { dropLeftEmpty } from './left-empty.ts'
 import { nameApart } from './own-name.ts'
-import { markReversed } from './repo.ts'
+import { type ActionRow, markReversed } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
 
@@ -37,6 +37,12 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow, at
   noteUndone(tx, entry.firstId, Number(image.version), at, 'companies')
   if (now?.name_key !== image.name_key) nameApart(tx, changes, entry.firstId, at)
   return true
+}
+
+/** Whether somebody who is found by a company's name since it was renamed works elsewhere by now: its old name is none of theirs. */
+export function hasLeft(tx: Tx, { kind, subjectId }: ActionRow, personId: number): boolean {
+  if (kind !== 'company-edited') return false
+  return statement(tx, 'select company_id from people where id = ?').pluck().get(personId) !== subjectId
 }
 
 type Parts = { image: RowImage; became: RowImage; now: RowImage | undefined; at: number }

@@ -32,7 +32,7 @@ import {
   shrinkRange,
 } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
-import { restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
+import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
@@ -187,7 +187,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     const elsewhere = workedElsewhere(tx, entries)
     const left = person ? workplacesBetween(tx, personId, personId) : []
     const whole = ordered.map((entry) => reverseEntry(tx, entry, action.at)).every(Boolean)
-    if (elsewhere !== undefined || !whole) findAgain(tx, personId)
+    if (elsewhere !== undefined || !whole || hasLeft(tx, action, personId)) findAgain(tx, personId)
     dropLeftEmpty(tx, changes, left)
     // The version goes on growing: a window that read the person in between is refused, not believed.
     statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)
