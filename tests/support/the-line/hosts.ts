@@ -67,6 +67,7 @@ const opened: Record<HostName, Open> = {
     const host = await startHost({ dataDir, env })
     const chromium = await launchChromium()
     const page = await (await chromium.newContext()).newPage()
+    page.setDefaultTimeout(60_000) // a busy machine is no failure
     page.on('pageerror', (error) => onPageError(String(error)))
     await page.goto(host.url)
     return {
