@@ -84,21 +84,6 @@ const OTHER_WORD: readonly string[] = ['other', 'given', 'plain', 'far']
 /** Another word in the name, and nothing that ties the two: not even possible. */
 const UNTIED = 0.4
 
-/**
- * Nothing ties two names of which no word is the other's, nor two under another street who have one word in common and
- * more beside it, or another one.
- */
-function areUntied(seen: readonly Evidence[]): boolean {
-  if (seen.some(ties)) return false
-  const words = seen.filter(({ part }) => part === 'word')
-  const common = words.filter(({ level }) => !OTHER_WORD.includes(level)).length
-  const others = words.length - common
-  if (others > 0 && common === 0) return true
-  const moved = seen.some(({ part, level }) => part === 'street' && level === 'other')
-  const more = seen.some(({ part, level }) => part === 'extra' && level !== 'no')
-  return moved && (others > 0 || (common === 1 && more))
-}
-
 /** What each of a house has for themselves. */
 const OF_ONE: Readonly<Record<string, readonly string[]>> = {
   email: ['same', 'typo', 'local'],
@@ -115,11 +100,28 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
   street: ['same', 'near'],
 }
 
-const ties = ({ part, level }: Evidence) =>
-  part.startsWith('own:') ? level === 'same' : (TIES[part]?.includes(level) ?? false)
+/** Evidence of one of these levels; a field of the owner's by the same value. */
+const isOneOf =
+  (levels: Readonly<Record<string, readonly string[]>>) =>
+  ({ part, level }: Evidence): boolean =>
+    part.startsWith('own:') ? level === 'same' : (levels[part]?.includes(level) ?? false)
+const ties = isOneOf(TIES)
+const ofOne = isOneOf(OF_ONE)
 
-const ofOne = ({ part, level }: Evidence) =>
-  part.startsWith('own:') ? level === 'same' : (OF_ONE[part]?.includes(level) ?? false)
+/**
+ * Nothing ties two names of which no word is the other's, nor two under another street who have one word in common and
+ * more beside it, or another one.
+ */
+function areUntied(seen: readonly Evidence[]): boolean {
+  if (seen.some(ties)) return false
+  const words = seen.filter(({ part }) => part === 'word')
+  const common = words.filter(({ level }) => !OTHER_WORD.includes(level)).length
+  const others = words.length - common
+  if (others > 0 && common === 0) return true
+  const moved = seen.some(({ part, level }) => part === 'street' && level === 'other')
+  const more = seen.some(({ part, level }) => part === 'extra' && level !== 'no')
+  return moved && (others > 0 || (common === 1 && more))
+}
 
 /** `houses`: as in the model. */
 export function sureness(seen: readonly Evidence[], stories: Stories, houses: number): number {
