@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../shared/contract.ts'
 import type { Action } from '../../../shared/features/activity/contract.ts'
+import { isEdit } from './queries.ts'
 
 export type EditedFields = Outputs['history']['edited'][number]['fields']
 
@@ -10,7 +11,7 @@ export function useActionTitle({ kind, title, people }: Action, fields: EditedFi
   const { t: history } = useTranslation('history')
   const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
   const said = t(`kind.${kind}`, { title, count: people })
-  if (words.length === 0 || (kind !== 'customer-edited' && kind !== 'company-edited')) return { said, named: null }
+  if (words.length === 0 || !isEdit(kind)) return { said, named: null }
   if (words.length === 1) return { said: t(`edited.${kind}.one`, { title, field: words[0] }), named: null }
   return { said: t(`edited.${kind}.many`, { title, count: words.length }), named: words.join(' · ') }
 }

@@ -5,7 +5,9 @@ import { api } from '../../rpc/client.ts'
 
 type Edited = Outputs['history']['edited'][number]
 
-export const isEdit = (kind: ActionKind) => kind === 'customer-edited' || kind === 'company-edited'
+/** Edits by hand: the acts that tell which fields they changed. */
+export const isEdit = (kind: ActionKind): kind is 'customer-edited' | 'company-edited' =>
+  kind === 'customer-edited' || kind === 'company-edited'
 
 /** How many of the last actions are shown; the core keeps 30 days. */
 const SHOWN = 200

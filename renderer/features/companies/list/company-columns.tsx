@@ -8,7 +8,6 @@ import {
 import type { CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
-import { countryName } from '../../../ui/country-name.ts'
 import type { Column } from '../../../ui/data-grid/index.ts'
 import { useFormat, When } from '../../../ui/format-context.tsx'
 import { FieldValueText } from '../../fields/field-value.tsx'
@@ -35,7 +34,11 @@ export function useCompanyColumns({ keys, chosen, fields }: ShownColumns): GridC
   const nameOf = useCompanyColumnNames(fields)
   const format = useFormat()
   return useMemo(() => {
-    const known = knownColumns({ number: format.number, country: (code) => countryName(format.locale, code) })
+    const countries = new Intl.DisplayNames(format.locale, { type: 'region' })
+    const known = knownColumns({
+      number: format.number,
+      country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    })
     return keys.map((key): GridColumn => {
       const field = fieldOfColumn(key)
       const column = field === null ? known[key as Known] : ownColumn(field)
