@@ -1,6 +1,6 @@
 import type { Inputs } from '../../shared/contract.ts'
+import { openColumns } from '../../shared/features/import/columns/open-columns.ts'
 import type { Import, ImportColumn } from '../../shared/features/import/contract.ts'
-import { openColumns } from '../../shared/features/import/open-columns.ts'
 import { jobOver, type TestCore } from './test-core.ts'
 
 type Core = Pick<TestCore, 'core' | 'client'>

@@ -1,7 +1,7 @@
 import { digitsOf } from '../../digits.ts'
 import { fold, foldKey } from '../../text-folding.ts'
 import { nationalDigits, withoutLeadingZeros } from '../customers/phone-forms.ts'
-import type { PersonDraft } from '../import/person-draft.ts'
+import type { PersonDraft } from '../import/rows/person-draft.ts'
 
 /** What a person is known by, in every way it was ever written here. */
 export type Traces = {

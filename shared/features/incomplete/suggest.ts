@@ -2,7 +2,7 @@
 
 import { foldKey } from '../../text-folding.ts'
 import { type KeptHalves, keptHalves, type NameParts, partName } from '../customers/names.ts'
-import { mendedPhone, respeltEmail } from '../import/mends.ts'
+import { mendedPhone, respeltEmail } from '../import/cells/mends.ts'
 import type { IncompleteKind, Mend, NameOrder } from './contract.ts'
 
 /** Providers by the label before `.com`. */

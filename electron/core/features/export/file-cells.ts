@@ -13,7 +13,7 @@ import {
 } from '../../../../shared/features/export/file-words.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { printMoney } from '../../../../shared/features/fields/values.ts'
-import { tagCell } from '../../../../shared/features/import/tag-cell.ts'
+import { tagCell } from '../../../../shared/features/import/cells/tag-cell.ts'
 import { showPhone } from '../../../../shared/phone.ts'
 import type { CustomCell, PersonRow } from './people-rows.ts'
 import type { BookColumn, Cell } from './workbook.ts'

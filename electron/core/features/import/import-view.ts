@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
+import { programOf } from '../../../../shared/features/import/columns/source-program.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
-import { programOf } from '../../../../shared/features/import/source-program.ts'
 import type { Deps } from '../../services.ts'
 import { rememberedOf } from './check/memory.ts'
 import { countFixes } from './check/row-fixes.ts'

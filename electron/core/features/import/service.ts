@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { openColumns } from '../../../../shared/features/import/columns/open-columns.ts'
 import type { Import } from '../../../../shared/features/import/contract.ts'
-import { openColumns } from '../../../../shared/features/import/open-columns.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { setAction } from '../activity/reverse.ts'

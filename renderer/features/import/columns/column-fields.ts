@@ -1,5 +1,5 @@
+import { COMPANY_PART_FIELDS } from '../../../../shared/features/import/cells/company-parts.ts'
 import type { RowsShown } from '../../../../shared/features/import/check-contract.ts'
-import { COMPANY_PART_FIELDS } from '../../../../shared/features/import/company-parts.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../shared/features/import/contract.ts'
 
 /** What a column can mean, in the groups of the list to choose from. Their words: import.json "field" and "fieldGroup". */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MOST_FILES } from '../../../../shared/features/import/source.ts'
+import { MOST_FILES } from '../../../../shared/features/import/text/source.ts'
 import { worthReading } from './dropped-files.ts'
 
 const file = (name: string) => new File([''], name)

@@ -1,4 +1,4 @@
-import { MOST_FILES } from '../../../../shared/features/import/source.ts'
+import { MOST_FILES } from '../../../../shared/features/import/text/source.ts'
 
 /** What operating systems put beside the files of a folder. */
 const CLUTTER = /^(?:\.|Thumbs\.db$|desktop\.ini$)/i

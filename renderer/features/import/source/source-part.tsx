@@ -3,7 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
-import type { SourcePart } from '../../../../shared/features/import/source.ts'
+import type { SourcePart } from '../../../../shared/features/import/text/source.ts'
 import classes from '../columns/columns-step.module.css'
 import type { useConfigure } from '../queries.ts'
 

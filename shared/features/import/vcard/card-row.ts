@@ -1,4 +1,4 @@
-import { splitTags, tagCell } from '../tag-cell.ts'
+import { splitTags, tagCell } from '../cells/tag-cell.ts'
 import { bytesIn, type Property, plainText, splitValue } from './property.ts'
 import type { VCard } from './reader.ts'
 

@@ -1,6 +1,6 @@
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
 import { confidenceOf } from '../../../../../shared/features/duplicates/confidence.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { memberLines } from '../repo.ts'
 import type { Base } from '../score/base-counts.ts'

@@ -1,24 +1,28 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { birthParts } from '../../../../../shared/features/import/birth-parts.ts'
-import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/consent-cells.ts'
+import { birthParts } from '../../../../../shared/features/import/cells/birth-parts.ts'
+import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
+import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
+import {
+  type CustomKind,
+  customFacts,
+  OWN_FIELDS,
+} from '../../../../../shared/features/import/columns/custom-columns.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
-import { createCsvParser } from '../../../../../shared/features/import/csv-parser.ts'
-import { type CustomKind, customFacts, OWN_FIELDS } from '../../../../../shared/features/import/custom-columns.ts'
-import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/delimiter.ts'
-import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
+import { STORED_FIELDS } from '../../../../../shared/features/import/rows/read-row.ts'
+import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
+import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
+import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'
 import {
   columnHeaders,
   findHeaderRow,
   isBlank,
   isSecondHeader,
-} from '../../../../../shared/features/import/header-row.ts'
-import { headerPhrase } from '../../../../../shared/features/import/header-text.ts'
-import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
-import { quotingOf } from '../../../../../shared/features/import/quoting.ts'
-import { STORED_FIELDS } from '../../../../../shared/features/import/read-row.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
-import type { DateOrder } from '../../../../../shared/features/import/typed-cells.ts'
+} from '../../../../../shared/features/import/text/header-row.ts'
+import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
+import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from '../source/file-text.ts'
 
 /** How a file is read and what its columns mean; kept in the import's row. */

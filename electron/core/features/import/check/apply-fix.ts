@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
-import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'

@@ -1,9 +1,9 @@
+import type { PersonWord } from '../../../../../shared/features/import/cells/person-words.ts'
+import { CHANNEL_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
 import type { CellChange } from '../../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
-import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
-import { readPhotoCell, shownCell } from '../../../../../shared/features/import/photo-cell.ts'
-import { CHANNEL_FIELDS } from '../../../../../shared/features/import/said-words.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
+import { readPhotoCell, shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import type { Filling, StoredPerson } from '../write/filling.ts'
 
 type Told = { stored: StoredPerson; draft: PersonDraft; filling: Filling; cells: readonly string[] }

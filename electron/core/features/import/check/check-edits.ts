@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
-import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ImportCounts, Problem } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'

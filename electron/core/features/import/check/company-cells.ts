@@ -1,7 +1,7 @@
 import { printOwn } from '../../../../../shared/features/fields/values.ts'
 import type { CellChange } from '../../../../../shared/features/import/check-contract.ts'
 import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { listFields, readingOf, valuesOf } from '../../fields/service.ts'
 import { companyChanges, companyOf } from '../write/company-facts.ts'

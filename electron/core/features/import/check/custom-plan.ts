@@ -1,13 +1,13 @@
 import { companyFieldOf } from '../../../../../shared/features/export/file-words.ts'
 import type { FieldSubject } from '../../../../../shared/features/fields/contract.ts'
 import type { OwnValue } from '../../../../../shared/features/fields/values.ts'
-import { companyPartOf } from '../../../../../shared/features/import/company-parts.ts'
-import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
 import {
   type CustomColumn,
   type CustomValue,
   isOwnField,
-} from '../../../../../shared/features/import/custom-columns.ts'
+} from '../../../../../shared/features/import/columns/custom-columns.ts'
+import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import bn from '../../../../../shared/i18n/bn/import.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/import.json' with { type: 'json' }
 import hi from '../../../../../shared/i18n/hi/import.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
+import { confirmColumns } from '../../../../../shared/features/import/columns/open-columns.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
-import { confirmColumns } from '../../../../../shared/features/import/open-columns.ts'
 import { NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'

@@ -1,6 +1,6 @@
+import { namesAgree } from '../../../../../shared/features/import/cells/same-name.ts'
 import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
-import { isReachable, type PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
-import { namesAgree } from '../../../../../shared/features/import/same-name.ts'
+import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { createNumberTable } from '../write/number-table.ts'
 

@@ -4,7 +4,7 @@ import {
   isRepeatedHeader,
   isSecondHeader,
   isTotalRow,
-} from '../../../../../shared/features/import/header-row.ts'
+} from '../../../../../shared/features/import/text/header-row.ts'
 import { readRecords, type Watcher } from '../source/file-text.ts'
 import type { FileShape } from './analyse-file.ts'
 

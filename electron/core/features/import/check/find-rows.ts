@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
+import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
 import type { FileShape } from './analyse-file.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../../shared/errors.ts'
-import { isOwnField, readCustomCell } from '../../../../../shared/features/import/custom-columns.ts'
-import { matchKeysFor, mayHaveDefault } from '../../../../../shared/features/import/match-keys.ts'
+import { isOwnField, readCustomCell } from '../../../../../shared/features/import/columns/custom-columns.ts'
+import { matchKeysFor, mayHaveDefault } from '../../../../../shared/features/import/columns/match-keys.ts'
 import type { ImportOptions, RememberedOptions } from '../../../../../shared/features/import/options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { getSegment } from '../../segments/service.ts'

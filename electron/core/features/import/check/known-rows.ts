@@ -1,6 +1,6 @@
 import { MOST } from '../../../../../shared/features/customers/limits.ts'
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { type CompanyChange, changesIn } from '../write/company-facts.ts'

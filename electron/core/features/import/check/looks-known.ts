@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportField, Problem } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { createLookAlike } from '../../duplicates/service.ts'
 

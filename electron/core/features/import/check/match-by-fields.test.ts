@@ -1,8 +1,8 @@
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
-import { isOwnField } from '../../../../../shared/features/import/custom-columns.ts'
-import { matchKeysFor } from '../../../../../shared/features/import/match-keys.ts'
+import { isOwnField } from '../../../../../shared/features/import/columns/custom-columns.ts'
+import { matchKeysFor } from '../../../../../shared/features/import/columns/match-keys.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* By which fields people can be known, and that the rows of a file are told apart as the people of the base are. */

@@ -1,7 +1,7 @@
 import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import type { Replacement } from '../../../../../shared/features/import/acts.ts'
 import type { ProblemReason } from '../../../../../shared/features/import/contract.ts'
-import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'

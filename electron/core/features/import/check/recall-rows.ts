@@ -1,4 +1,4 @@
-import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import type { ImportRow } from '../repo.ts'

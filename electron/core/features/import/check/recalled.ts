@@ -1,5 +1,5 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
-import { COMPANY_PART_FIELDS } from '../../../../../shared/features/import/company-parts.ts'
+import { COMPANY_PART_FIELDS } from '../../../../../shared/features/import/cells/company-parts.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../../db/handles.ts'

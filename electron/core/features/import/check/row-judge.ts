@@ -1,5 +1,5 @@
-import { createRowReader, type RowReader } from '../../../../../shared/features/import/read-row.ts'
-import { withOptions } from '../../../../../shared/features/import/row-options.ts'
+import { createRowReader, type RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
+import { withOptions } from '../../../../../shared/features/import/rows/row-options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { currentSettings } from '../../settings/service.ts'
 import type { ImportRow } from '../repo.ts'

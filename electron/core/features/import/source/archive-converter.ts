@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { recogniseColumns } from '../../../../../shared/features/import/recognise-columns.ts'
+import { recogniseColumns } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import {
   type ImportSource,
   MOST_FILES,
   type SourceNote,
   type SourcePart,
-} from '../../../../../shared/features/import/source.ts'
+} from '../../../../../shared/features/import/text/source.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createTableFile } from '../check/table-file.ts'
 import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfText } from './archive-tables.ts'

@@ -1,12 +1,12 @@
 /** Tables that come together from several files. Pure. */
 
-import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/consent-cells.ts'
-import { createCsvParser } from '../../../../../shared/features/import/csv-parser.ts'
-import { separatorLine, sniffDelimiter } from '../../../../../shared/features/import/delimiter.ts'
-import { findHeaderRow, isBlank, isSecondHeader } from '../../../../../shared/features/import/header-row.ts'
-import { headerPhrase } from '../../../../../shared/features/import/header-text.ts'
-import { quotingOf } from '../../../../../shared/features/import/quoting.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
+import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
+import { separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
+import { findHeaderRow, isBlank, isSecondHeader } from '../../../../../shared/features/import/text/header-row.ts'
+import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 
 /** A table of one file; `headers` are empty where it names no columns. */
 export type FileTable = { name: string; headers: string[]; rows: string[][]; people: boolean }

@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
+import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'
 
 /** Encodings whose characters take a number of bytes that cannot be told from the text alone. */
 const UNMEASURED: ReadonlySet<Encoding> = new Set<Encoding>([

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import type { ImportSource } from '../../../../../shared/features/import/source.ts'
+import type { ImportSource } from '../../../../../shared/features/import/text/source.ts'
 import { asAppError } from '../../../errors.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
 import { readHead, readTail } from './file-text.ts'

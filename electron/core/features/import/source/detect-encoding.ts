@@ -2,7 +2,7 @@
 
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
-import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
+import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'
 import { isMostlyUtf8 } from './utf8-decoder.ts'
 
 /** What chardet calls them. ISO-8859-1 is read as its superset of Windows, as every browser does (WHATWG). */

@@ -8,10 +8,10 @@ import {
   createCsvParser,
   MAX_CELL,
   MAX_COLUMNS,
-} from '../../../../../shared/features/import/csv-parser.ts'
-import { type Delimiter, separatorLine } from '../../../../../shared/features/import/delimiter.ts'
-import type { Encoding } from '../../../../../shared/features/import/encodings.ts'
-import { type Quoting, quotingOf, USUAL_QUOTING } from '../../../../../shared/features/import/quoting.ts'
+} from '../../../../../shared/features/import/text/csv-parser.ts'
+import { type Delimiter, separatorLine } from '../../../../../shared/features/import/text/delimiter.ts'
+import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'
+import { type Quoting, quotingOf, USUAL_QUOTING } from '../../../../../shared/features/import/text/quoting.ts'
 import { byteSize } from './byte-size.ts'
 import { codePageOf, isEscapedJapanese, unicodeOf } from './detect-encoding.ts'
 import { escapedSurplus, isMostlyUtf8, shownText, utf8Decoder } from './utf8-decoder.ts'

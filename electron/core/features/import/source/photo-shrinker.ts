@@ -1,5 +1,5 @@
 import { SHRUNK_PHOTO_EDGE } from '../../../../../shared/features/customers/limits.ts'
-import { faultyPhotoCell, type PhotoFault, photoCell } from '../../../../../shared/features/import/photo-cell.ts'
+import { faultyPhotoCell, type PhotoFault, photoCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { BrokenPicture } from '../../../pictures/raster.ts'
 import { smallPhoto } from '../../../pictures/small-photo.ts'
 import { pictureHeader } from '../../templates/picture-facts.ts'

@@ -1,7 +1,12 @@
 /** The tables that stand in one sheet. Pure. */
 
-import { columnHeaders, columnNames, findHeaderRow, isBlank } from '../../../../../shared/features/import/header-row.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/recognise-columns.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import {
+  columnHeaders,
+  columnNames,
+  findHeaderRow,
+  isBlank,
+} from '../../../../../shared/features/import/text/header-row.ts'
 
 /** Rows of a table within its sheet: from `first` up to, not including, `end`. */
 export type TableRows = { first: number; end: number }

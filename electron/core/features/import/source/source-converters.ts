@@ -1,4 +1,4 @@
-import type { ImportSource, SourceKind } from '../../../../../shared/features/import/source.ts'
+import type { ImportSource, SourceKind } from '../../../../../shared/features/import/text/source.ts'
 import type { Packed, Packing } from './several-files.ts'
 
 /** What a converter is asked: to make a table of one part of a file. Runs in a thread of its own. */

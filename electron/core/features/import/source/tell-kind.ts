@@ -1,6 +1,6 @@
 /** What kind of source a file is, by its bytes: names lie (an .xls that is a web page, a .csv that is a workbook). Pure. */
 
-import type { SourceKind } from '../../../../../shared/features/import/source.ts'
+import type { SourceKind } from '../../../../../shared/features/import/text/source.ts'
 import { looksLikeVCard } from '../../../../../shared/features/import/vcard/reader.ts'
 
 /** Bytes of the beginning and of the end that are looked at. */

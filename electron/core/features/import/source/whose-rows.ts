@@ -1,4 +1,4 @@
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFieldOwners } from '../check/field-owners.ts'
 import { plainValue } from '../check/match-chosen.ts'

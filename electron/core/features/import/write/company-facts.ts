@@ -4,10 +4,10 @@ import {
   COMPANY_ADDRESS,
   type CompanyPart,
   printCompanyPart,
-} from '../../../../../shared/features/import/company-parts.ts'
+} from '../../../../../shared/features/import/cells/company-parts.ts'
+import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportMode, Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
-import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { RowImage } from '../../activity/journal.ts'

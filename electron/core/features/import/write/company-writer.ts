@@ -1,6 +1,6 @@
-import { COMPANY_ADDRESS, type CompanyPart } from '../../../../../shared/features/import/company-parts.ts'
+import { COMPANY_ADDRESS, type CompanyPart } from '../../../../../shared/features/import/cells/company-parts.ts'
 import type { Problem } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { journalBefore, journalInsertedAs, type RowImage, rowImage } from '../../activity/journal.ts'

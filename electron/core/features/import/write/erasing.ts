@@ -1,7 +1,7 @@
 /** What blank cells empty in a known person, where the owner switched that on. Decisions pure; writes journaled before. */
 
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
-import { PERSON_WORDS, type PersonWord } from '../../../../../shared/features/import/person-words.ts'
+import { PERSON_WORDS, type PersonWord } from '../../../../../shared/features/import/cells/person-words.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
 import type { Before, Fill, StoredPerson } from './filling.ts'

@@ -1,11 +1,15 @@
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
+import {
+  PERSON_WORDS,
+  type PersonWord,
+  type PersonWords,
+} from '../../../../../shared/features/import/cells/person-words.ts'
+import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
+import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
-import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/custom-columns.ts'
-import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
-import { PERSON_WORDS, type PersonWord, type PersonWords } from '../../../../../shared/features/import/person-words.ts'
-import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
+import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'

@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
-import type { RowReader } from '../../../../../shared/features/import/read-row.ts'
+import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'

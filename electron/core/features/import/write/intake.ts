@@ -1,6 +1,6 @@
 import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
 import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
-import { isReachable, type PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFileIndex, type SharedLine } from '../check/file-index.ts'

@@ -1,6 +1,6 @@
-import { placeLine } from '../../../../../shared/features/import/cell-values.ts'
+import { placeLine } from '../../../../../shared/features/import/cells/cell-values.ts'
 import type { ImportField } from '../../../../../shared/features/import/contract.ts'
-import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 
 export type StoredAddress = Omit<DraftAddress, 'kind'> & { id: number }
 

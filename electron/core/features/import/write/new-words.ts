@@ -2,8 +2,8 @@
 import { lineKeys } from '../../../../../shared/features/consent/line-keys.ts'
 import { isRefusal, type Refusal, strictestRefusal } from '../../../../../shared/features/customers/consent-rules.ts'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
-import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
+import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import {

@@ -1,7 +1,7 @@
 /** Sheets whose rows each stand in one cell, commas and all: a text file opened with the wrong separator. Pure. */
 
-import { createCsvParser } from '../../../../../shared/features/import/csv-parser.ts'
-import { sniffDelimiter } from '../../../../../shared/features/import/delimiter.ts'
+import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
+import { sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
 
 const LOOKED_AT = 50
 /** Of the rows looked at, how many must fall into as many cells as the first. */

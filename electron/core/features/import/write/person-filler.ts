@@ -1,6 +1,6 @@
 import { type KeptHalves, keptHalves, nameKeyOf } from '../../../../../shared/features/customers/names.ts'
-import type { PersonWord } from '../../../../../shared/features/import/person-words.ts'
-import type { SaidWord } from '../../../../../shared/features/import/said-words.ts'
+import type { PersonWord } from '../../../../../shared/features/import/cells/person-words.ts'
+import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'

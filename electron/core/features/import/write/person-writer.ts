@@ -1,12 +1,12 @@
 import { keptHalves, nameKeyOf } from '../../../../../shared/features/customers/names.ts'
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
-import type { CustomColumn } from '../../../../../shared/features/import/custom-columns.ts'
+import type { CustomColumn } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type {
   DraftAddress,
   DraftEmail,
   DraftPhone,
   PersonDraft,
-} from '../../../../../shared/features/import/person-draft.ts'
+} from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { shownCell } from '../../../../../shared/features/import/photo-cell.ts'
+import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import bn from '../../../../../shared/i18n/bn/import-file.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/import-file.json' with { type: 'json' }
 import hi from '../../../../../shared/i18n/hi/import-file.json' with { type: 'json' }

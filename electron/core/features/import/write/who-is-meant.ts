@@ -1,4 +1,4 @@
-import type { PersonDraft } from '../../../../../shared/features/import/person-draft.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import { livingId } from '../check/match-known.ts'
 import type { Run } from './import-run.ts'

@@ -1,0 +1,78 @@
+/** Columns that say what the record of a company says: its phone, its website, its address. Pure. */
+
+import { digitsOf } from '../../../digits.ts'
+import { parsePhone } from '../../../phone.ts'
+import { foldKey } from '../../../text-folding.ts'
+import { LONGEST } from '../../customers/limits.ts'
+import { linkIn } from '../../fields/values.ts'
+import type { ImportField } from '../columns/import-field.ts'
+import type { Reading } from '../rows/reading.ts'
+import { oneLine } from './cell-values.ts'
+
+/** Meaning of a column → what of the company's record it says. */
+const PARTS = {
+  companyPhone: 'phone',
+  companyWebsite: 'website',
+  companyStreet: 'street',
+  companyCity: 'city',
+  companyRegion: 'region',
+  companyPostalCode: 'postalCode',
+  companyCountry: 'country',
+} as const satisfies Partial<Record<ImportField, keyof typeof LONGEST>>
+
+export type CompanyPartField = keyof typeof PARTS
+export type CompanyPart = (typeof PARTS)[CompanyPartField]
+
+export const COMPANY_PART_FIELDS = Object.keys(PARTS) as readonly CompanyPartField[]
+/** What belongs together: half of one address beside half of another is nobody's. */
+export const COMPANY_ADDRESS: readonly CompanyPart[] = ['street', 'city', 'region', 'postalCode', 'country']
+
+const isPartField = (field: ImportField): field is CompanyPartField => field in PARTS
+
+/** What of the company's record such a column says; null: it says something else. */
+export function companyPartOf(field: ImportField): CompanyPart | null {
+  return isPartField(field) ? PARTS[field] : null
+}
+
+type Column = { index: number; header: string; part: CompanyPart }
+type Ways = { country: string; countryOf: (cell: string) => string | null }
+
+/** A cell as the record of a company keeps it, as its form would; '' where it holds nothing that can be kept, which is told. */
+export function readCompanyPart(reading: Reading, column: Column, { country, countryOf }: Ways): string {
+  const { part } = column
+  const cell = reading.cell(column)
+  if (cell === '') return ''
+  const text = oneLine(cell.replace(/\s*\n\s*/g, ', '))
+  if (part === 'country') {
+    const code = countryOf(text)
+    if (code === null) reading.problem('choice-invalid', column, text)
+    return code ?? ''
+  }
+  if (part === 'phone' && parsePhone(text, country).key === '') {
+    // A person’s is kept as typed; the record of a company takes what holds digits.
+    reading.problem('number-invalid', column, text)
+    return ''
+  }
+  if (part === 'website') {
+    const link = linkIn(text)
+    if (link === null || link.startsWith('mailto:')) reading.problem('link-invalid', column, text)
+    return link === null || link.startsWith('mailto:') ? '' : link
+  }
+  if (text.length <= LONGEST[part]) return text
+  reading.problem('value-too-long', column, text)
+  return part === 'phone' ? '' : text.slice(0, LONGEST[part]).trim()
+}
+
+/** Digits by which two spellings of a number, with and without the code of its country, are one. */
+const TELLING_DIGITS = 9
+
+/** A part as two rows, or a row and the base, are compared: another spelling says the same. */
+export function printCompanyPart(part: CompanyPart, text: string): string {
+  if (part === 'phone') return digitsOf(text).slice(-TELLING_DIGITS)
+  if (part === 'website')
+    return foldKey(text)
+      .replace(/^https?:\/\//, '')
+      .replace(/^www\./, '')
+      .replace(/\/+$/, '')
+  return foldKey(text)
+}

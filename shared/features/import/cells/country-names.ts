@@ -1,0 +1,64 @@
+import { foldKey } from '../../../text-folding.ts'
+
+const ALIASES: Record<string, string> = {
+  usa: 'US',
+  'u.s.a.': 'US',
+  'u.s.': 'US',
+  america: 'US',
+  'united states of america': 'US',
+  uk: 'GB',
+  'u.k.': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  'great britain': 'GB',
+  uae: 'AE',
+  'u.a.e.': 'AE',
+  korea: 'KR',
+  'viet nam': 'VN',
+  russia: 'RU',
+  'russian federation': 'RU',
+  holland: 'NL',
+  'czech republic': 'CZ',
+  burma: 'MM',
+  bangla: 'BD',
+  bharat: 'IN',
+  hindustan: 'IN',
+  deutschland: 'DE',
+  ksa: 'SA',
+  turkey: 'TR',
+  'ivory coast': 'CI',
+}
+const LANGUAGES = ['en', 'bn', 'hi', 'fr', 'es', 'de', 'it', 'pt', 'nl', 'pl', 'ru', 'ar', 'ja', 'zh']
+
+/** A reader of country cells: names in many languages and codes → ISO 3166-1 alpha-2; null for anything else. */
+export function createCountryReader(): (cell: string) => string | null {
+  const codes = isoCodes()
+  const names = new Map<string, string>(Object.entries(ALIASES))
+  for (const language of LANGUAGES) {
+    const display = new Intl.DisplayNames([language], { type: 'region' })
+    for (const code of codes) names.set(foldKey(display.of(code) ?? code), code)
+  }
+  const seen = new Map<string, string | null>()
+  return (cell) => {
+    const known = seen.get(cell)
+    if (known !== undefined) return known
+    const upper = cell.toUpperCase()
+    const code = codes.has(upper) ? upper : (names.get(foldKey(cell)) ?? null)
+    if (seen.size < 10_000) seen.set(cell, code)
+    return code
+  }
+}
+
+function isoCodes(): Set<string> {
+  const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+  const codes = new Set<string>()
+  for (let a = 65; a <= 90; a++) {
+    for (let b = 65; b <= 90; b++) {
+      const code = String.fromCharCode(a, b)
+      if (english.of(code) && !/^(?:EU|EZ|UN|QO|ZZ|XA|XB|AN|BU|CS|DD|FX|NT|SU|TP|YD|YU|ZR|UK)$/.test(code))
+        codes.add(code)
+    }
+  }
+  return codes
+}

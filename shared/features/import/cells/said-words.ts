@@ -1,0 +1,66 @@
+/** What a row tells of ways to reach a person beside e-mail, and of topics of letters. Pure. */
+import { foldKey } from '../../../text-folding.ts'
+import type { OtherChannel } from '../../consent/channels.ts'
+import type { ImportField } from '../columns/import-field.ts'
+import type { Reading } from '../rows/reading.ts'
+import { yesNo } from './cell-values.ts'
+import { consentOfCell, consentWord } from './consent-cells.ts'
+import { splitTags } from './tag-cell.ts'
+
+/** One word: of a channel, or of a topic by its name. */
+export type SaidWord = { about: { channel: OtherChannel } | { topic: string }; status: 'subscribed' | 'unsubscribed' }
+
+type Column = { index: number; header: string; phrase: string }
+export type SaidColumn = Column & { field: ImportField }
+
+/** Which channel a field tells of. */
+export const CHANNEL_FIELDS: Partial<Record<ImportField, OtherChannel>> = {
+  phoneConsent: 'phone',
+  smsConsent: 'sms',
+  whatsappConsent: 'whatsapp',
+  postConsent: 'post',
+}
+
+/** `topics` and `topicsLeft` hold names; `topic`: the header is the name, the cells say yes or no. */
+export const SAID_FIELDS: ReadonlySet<ImportField> = new Set([
+  ...(Object.keys(CHANNEL_FIELDS) as ImportField[]),
+  'topics',
+  'topicsLeft',
+  'topic',
+])
+
+/** The most a name of a topic may have, and the most of them in a cell. */
+const LONGEST = 60
+const MOST = 20
+export const NOTHING_SAID: readonly SaidWord[] = []
+
+/** Of two words about one thing the refusal stands, whatever the order of the columns. */
+export function readSaid(reading: Reading, columns: readonly SaidColumn[]): readonly SaidWord[] {
+  if (columns.length === 0) return NOTHING_SAID
+  const said = new Map<string, SaidWord>()
+  for (const column of columns) {
+    const cell = reading.answer(column)
+    if (cell === '') continue
+    for (const word of wordsOf(reading, column, cell)) {
+      const key = 'channel' in word.about ? word.about.channel : `topic ${foldKey(word.about.topic)}`
+      if (said.get(key)?.status !== 'unsubscribed') said.set(key, word)
+    }
+  }
+  return [...said.values()]
+}
+
+function wordsOf(reading: Reading, column: SaidColumn, cell: string): SaidWord[] {
+  const channel = CHANNEL_FIELDS[column.field]
+  if (channel === undefined && column.field !== 'topic') {
+    const status = column.field === 'topicsLeft' ? 'unsubscribed' : 'subscribed'
+    const names = splitTags(cell).filter((name) => name.length <= LONGEST)
+    return names.slice(0, MOST).map((topic) => ({ about: { topic }, status }))
+  }
+  const told = consentOfCell('consent', column.phrase, cell)
+  if (told === 'open' && yesNo(cell) === null && consentWord(cell) === null)
+    reading.problem('consent-unknown', column, cell)
+  // That nothing is confirmed yet is no yes and no no.
+  if (told === null || told === 'open') return []
+  const status = told === 'subscribed' ? 'subscribed' : 'unsubscribed'
+  return [{ about: channel === undefined ? { topic: column.header.slice(0, LONGEST) } : { channel }, status }]
+}

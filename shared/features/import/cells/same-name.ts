@@ -1,0 +1,50 @@
+import { foldKey } from '../../../text-folding.ts'
+
+const NO_PART_OF_IT =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|md|mohd|shri|smt|jr|sr|ii|iii|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
+
+/** The words of a name that count: folded, without titles and punctuation. */
+export function nameWords(name: string): string[] {
+  if (name === '') return []
+  const all = foldKey(name)
+    .replace(/[.,()"“”'’‘`]+/g, ' ')
+    .split(/[\s-]+/)
+    .filter(Boolean)
+  const words = all.filter((word) => !NO_PART_OF_IT.test(word))
+  return words.length > 0 ? words : all
+}
+
+/**
+ * True when two names can be one person's: one is missing, they are equal in any order, one is part of the other, or
+ * initials stand for words (`R. Uddin`, `Rahim U`). Two different names on one address are two people.
+ */
+export function namesAgree(a: string, b: string): boolean {
+  if (a === '' || b === '' || a === b) return true
+  const left = nameWords(a)
+  const right = nameWords(b)
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left]
+  if (few.length === 0) return true
+  const free = [...many]
+  const open: string[] = []
+  let whole = 0
+  for (const word of few) {
+    const same = free.indexOf(word)
+    if (same < 0) open.push(word)
+    else {
+      free.splice(same, 1)
+      if ([...word].length > 1) whole++
+    }
+  }
+  for (const word of open) {
+    const initial = free.findIndex((other) => isInitial(word, other))
+    if (initial < 0) return false
+    free.splice(initial, 1)
+  }
+  // Only an initial in common ("R" and "Rahim Uddin") says too little.
+  return whole > 0
+}
+
+function isInitial(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return [...short].length === 1 && long.startsWith(short)
+}

@@ -1,0 +1,97 @@
+import { toAsciiDigits } from '../../../digits.ts'
+import { cleanCell, looksLikeDate, looksLikeNumber, saidYesNo } from '../cells/cell-values.ts'
+import { consentWord, isClearConsentWord } from '../cells/consent-cells.ts'
+
+/** What the cells of a column are, as shares (0…1) of its filled cells. */
+export type ColumnProfile = {
+  filled: number
+  emails: number
+  phones: number
+  /** Cells that hold an e-mail and a phone. */
+  both: number
+  dates: number
+  numbers: number
+  urls: number
+  flags: number
+  /** Cells with a yes or no in more than a letter: `T` is a title, too. */
+  switches: number
+  /** Cells that answer with a word, yes or no, in any language. */
+  answers: number
+  consentWords: number
+  clearConsentWords: number
+  prefixes: number
+  /** Two or three letters: codes of states and countries. */
+  letterCodes: number
+  /** Two to five capitalised or caseless words: what names look like. */
+  names: number
+  /** Cells with a letter in them. */
+  worded: number
+  samples: string[]
+}
+
+const EMAIL = /[^\s@<>()[\],;:"']+@[^\s@<>()[\],;:"']+\.[^\s@<>()[\],;:"']{2,}/
+const EMAILS = new RegExp(EMAIL.source, 'g')
+const PREFIX =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|herr|frau|m|mme|mlle|sr|sra|srta|shri|smt|km|md|mohd|জনাব|মিসেস|ডা|ড|श्री|श्रीमती|सुश्री|डॉ)\.?$/i
+
+/** True when the cell is a phone number as people write them, not a date, an amount or a short code. */
+export function looksLikePhone(cell: string): boolean {
+  const text = toAsciiDigits(cell.trim()).replace(/^(?:tel|phone|ph|mob|mobile|whatsapp)\s*[.:]?\s*/i, '')
+  if (!/^['+(]?[\d(][\d\s().+/-]*(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text) || looksLikeDate(text)) return false
+  const digits = text.replace(/\D/g, '').length
+  if (digits < 7 || digits > 15) return false
+  return !/^\d+\.\d{1,2}$/.test(text)
+}
+
+/** A cell with an e-mail in it, possibly beside a name or a phone. */
+export function holdsEmail(cell: string): boolean {
+  return cell.length <= 200 && cell.includes('@') && EMAIL.test(cell)
+}
+
+/** What is left of a cell when its e-mails are taken out; for a phone written beside them. */
+export function withoutEmails(cell: string): string {
+  return cell
+    .replace(EMAILS, ' ')
+    .replace(/mailto:|[<>"]|\b(?:e-?mail|phone|tel|mob|mobile|ph)\b\s*[:.]?/gi, ' ')
+    .replace(/^[\s,;/|&-]+|[\s,;/|&-]+$/g, '')
+    .replace(/^\(\s*(.*?)\s*\)$/, '$1')
+}
+
+/** The e-mails written anywhere in a cell. */
+export function emailsIn(cell: string): string[] {
+  return cell.match(EMAILS) ?? []
+}
+
+/** Profiles one column over sample cells. */
+export function profileColumn(cells: readonly string[]): ColumnProfile {
+  const filled = cells.map(cleanCell).filter(Boolean)
+  const share = (test: (cell: string) => boolean) =>
+    filled.length === 0 ? 0 : filled.filter(test).length / filled.length
+  return {
+    filled: filled.length,
+    emails: share(holdsEmail),
+    phones: share(looksLikePhone),
+    both: share((cell) => holdsEmail(cell) && looksLikePhone(withoutEmails(cell))),
+    dates: share(looksLikeDate),
+    numbers: share(looksLikeNumber),
+    urls: share((cell) => /^(?:https?:\/\/|www\.)\S+$/i.test(cell)),
+    flags: share((cell) => saidYesNo(cell) !== null),
+    switches: share((cell) => /^(?:true|false|yes|no|[01])$/i.test(cell)),
+    answers: share((cell) => /\p{L}{2}|\p{L}\p{M}/u.test(cell) && saidYesNo(cell) !== null),
+    consentWords: share((cell) => consentWord(cell) !== null),
+    clearConsentWords: share(isClearConsentWord),
+    prefixes: share((cell) => PREFIX.test(cell)),
+    letterCodes: share((cell) => /^[A-Za-z]{2,3}$/.test(cell)),
+    names: share(looksLikeName),
+    worded: share((cell) => /\p{L}/u.test(cell)),
+    samples: [...new Set(filled)].slice(0, 3),
+  }
+}
+
+function looksLikeName(cell: string): boolean {
+  if (cell.length > 60 || /[\d@/:_#]/.test(cell)) return false
+  const words = cell.split(/\s+/)
+  return (
+    words.length >= 2 && words.length <= 5 && words.every((word) => /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*$/u.test(word))
+  )
+}

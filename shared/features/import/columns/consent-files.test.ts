@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import { consentOfFileName } from '../cells/consent-cells.ts'
+import { createRowReader } from '../rows/read-row.ts'
+import { createCsvParser } from '../text/csv-parser.ts'
+import { sniffDelimiter } from '../text/delimiter.ts'
+import { recogniseColumns } from './recognise-columns.ts'
+
+/** What each row of a file says about letters, as an import reads it. */
+function said(text: string, name = 'list.csv'): (string | null)[] {
+  const parser = createCsvParser(sniffDelimiter(text))
+  const [headers = [], ...rows] = [...parser.push(text), ...parser.end()]
+  const { columns, fromMailingProgram } = recogniseColumns(headers, rows, name)
+  const consentFromName = consentOfFileName(name, fromMailingProgram)
+  const reader = createRowReader({ columns, country: 'IN', consentFromName })
+  return rows.map((cells, i) => reader(i + 2, cells).draft?.consent ?? null)
+}
+
+/** A column of these cells beside an address each. */
+function column(header: string, ...cells: string[]): (string | null)[] {
+  return said(`Email;Name;${header}\n${cells.map((cell, i) => `p${i}@example.com;Ana Bo;${cell}`).join('\n')}\n`)
+}
+
+test('a word of consent with a "not" beside it is none, in many languages', () => {
+  const no = 'unsubscribed'
+  expect(column('Email consent', 'Opted in', 'Not opted in', 'No consent given', 'not allowed', 'Not active')).toEqual([
+    'subscribed',
+    ...[no, no, no, no],
+  ])
+  expect(column('Accepts Marketing', 'yes', 'not accepted', 'Does not accept', 'No, thanks', 'Yes, please')).toEqual([
+    'subscribed',
+    ...[no, no, no],
+    'subscribed',
+  ])
+  expect(column('Newsletter-Status', 'angemeldet', 'nicht angemeldet', 'abgemeldet')).toEqual(['subscribed', no, no])
+  expect(column('Statut', 'Abonné', 'Non abonné', 'Désabonné', 'En attente')).toEqual(['subscribed', no, no, 'open'])
+  expect(column('Estado', 'Suscrito', 'No suscrito', 'Dado de baja')).toEqual(['subscribed', no, no])
+  expect(column('Stato iscrizione', 'Iscritto', 'Non iscritto', 'Disiscritto')).toEqual(['subscribed', no, no])
+  expect(column('Status', 'подписан', 'не подписан', 'отписан')).toEqual(['subscribed', no, no])
+  expect(column('ईमेल सहमति', 'हाँ', 'नहीं', 'सहमत नहीं')).toEqual(['subscribed', no, no])
+})
+
+test('a header that says no turns its yes round', () => {
+  for (const header of [
+    'No Newsletter',
+    'No marketing',
+    'Don’t email',
+    'Exclude from mailings',
+    'Kein Newsletter',
+    'Keine Werbung',
+    'Werbesperre',
+    'Ne pas contacter par e-mail',
+    'No enviar correo',
+    'Non inviare newsletter',
+    'Geen nieuwsbrief',
+    'IsExcludedFromCampaigns',
+    'Unsubscribe from marketing emails',
+  ]) {
+    expect([header, column(header, 'yes')]).toEqual([header, ['unsubscribed']])
+  }
+  expect(column('Einwilligung widerrufen am', '01.02.2024')).toEqual(['unsubscribed'])
+  expect(column('¿Desea recibir nuestro boletín?', 'Sí', 'No, gracias')).toEqual(['subscribed', 'unsubscribed'])
+  expect(column('Marked email as spam', 'true', 'false')).toEqual(['complained', null])
+})
+
+test('yes and no are understood in the languages of the neighbours and of the world', () => {
+  const yes = ['yep', 'نعم', 'ہاں', 'はい', '是', '네', 'có', 'ஆம்', 'అవును', 'હા', 'ਹਾਂ', 'होय', 'ναι', 'igen']
+  const no = ['nope', 'لا', 'نہیں', 'いいえ', '否', '아니요', 'không', 'இல்லை', 'లేదు', 'ના', 'ਨਹੀਂ', 'नाही', 'όχι', 'nem']
+  expect(column('Newsletter', ...yes)).toEqual(yes.map(() => 'subscribed'))
+  expect(column('Newsletter', ...no)).toEqual(no.map(() => 'unsubscribed'))
+})
+
+test('not to have refused is no wish for letters', () => {
+  for (const header of [
+    'Opt out',
+    'Do not email',
+    'Unsubscribed',
+    'Email Opt Out',
+    'HasOptedOutOfEmail',
+    'Kein Newsletter',
+  ])
+    expect([header, column(header, 'yes', 'no', 'FALSE', '0', 'nein')]).toEqual([
+      header,
+      ['unsubscribed', null, null, null, null],
+    ])
+  expect(said('Email;Name;Newsletter;Opt out\na@example.com;Ana Bo;yes;no\n')).toEqual(['subscribed'])
+  // Whoever is on Substack's list of subscribers is one; the column only switches letters off.
+  expect(column('email_disabled', 'true', 'false')).toEqual(['unsubscribed', 'subscribed'])
+})
+
+test('what is agreed to beside letters is no wish for letters', () => {
+  expect(column('Consent to track', 'Yes')).toEqual([null])
+  expect(column('Privacy policy accepted', 'Yes')).toEqual([null])
+  expect(column('Do you agree to the terms and conditions?', 'Yes')).toEqual([null])
+  expect(column('Consenso privacy;Consenso marketing', 'SI;', 'SI;NO', 'SI;SI')).toEqual([
+    null,
+    'unsubscribed',
+    'subscribed',
+  ])
+  const law = recogniseColumns(['Email', 'Zgoda RODO'], [['a@example.com', 'TAK']]).columns[1]
+  expect(law).toMatchObject({ field: 'consent', reasons: ['agreement-to-what'] })
+  expect(law?.confidence).toBeLessThan(0.6)
+})
+
+test('a status is about letters only where nothing else can be meant', () => {
+  const gym = 'Email;Name;Status;Subscription Plan;Subscription Start;Subscription End\n'
+  expect(said(`${gym}a@example.com;Ana Bo;Active;Monthly;01/04/2023;01/05/2023\n`)).toEqual([null])
+  // Beside a column that says who wants letters, it is about the membership.
+  const club = 'Email;Name;Status;Newsletter\n'
+  expect(
+    said(`${club}a@example.com;Ana Bo;Active;\nb@example.com;Bea Co;Active;nein\nc@example.com;Cal Do;Active;ja\n`),
+  ).toEqual([null, 'unsubscribed', 'subscribed'])
+  const members = 'Client ID;Name;Email;Status;Member Since\n'
+  expect(said(`${members}1;Ana Bo;a@example.com;Active;2023-01-15\n`, 'Subscriber Data Export.csv')).toEqual([null])
+  const course = 'Email;Name;Anmeldedatum\n'
+  expect(said(`${course}a@example.com;Ana Bo;01.10.2023\n`)).toEqual([null])
+  expect(said(`${course}a@example.com;Ana Bo;01.10.2023\n`, 'Newsletter.csv')).toEqual(['subscribed'])
+  expect(column('status', 'active', 'deleted', 'bounced', 'abused')).toEqual([
+    'subscribed',
+    'unsubscribed',
+    'bounced',
+    'complained',
+  ])
+})
+
+test('the name of a topic over words of consent is one of them', () => {
+  expect(column('News [category-news-active];global_opt_out', 'Opted in;No', 'Opted out;No', 'Opted in;Yes')).toEqual([
+    'subscribed',
+    'unsubscribed',
+    'unsubscribed',
+  ])
+})
+
+test('two columns of status: the stricter stands, whatever they are called', () => {
+  expect(
+    column('Global status;List status', 'Subscribed;Subscribed', 'Unsubscribed;Subscribed', 'Subscribed;Unsubscribed'),
+  ).toEqual(['subscribed', 'unsubscribed', 'unsubscribed'])
+  expect(column('Email Marketing Consent;Email Suppressions', 'SUBSCRIBED;[]', "SUBSCRIBED;['HARD_BOUNCE']")).toEqual([
+    'subscribed',
+    'bounced',
+  ])
+  expect(column('Stop Status', '', 'unsubscribed')).toEqual([null, 'unsubscribed'])
+})
+
+test('files of people who want no mail are known by their names in several languages', () => {
+  for (const name of [
+    'spam_reports.csv',
+    'Newsletter-Abmeldungen.csv',
+    'désabonnés 2024.csv',
+    'blacklist.csv',
+    'bajas.csv',
+  ]) {
+    expect([name, said('Email,Name\na@example.com,Ana Bo\n', name)]).toEqual([name, ['unsubscribed']])
+  }
+})

@@ -1,0 +1,75 @@
+import { fold, withoutAccents } from '../../../text-folding.ts'
+
+/**
+ * A header as a phrase of plain words, so that `E-mail_Address*`, `emailAddress`, `E-Mail-Adresse` and `e mail` can be
+ * looked up: folded, camelCase and punctuation split, accents off Latin letters, `e mail` joined.
+ */
+export function headerPhrase(header: string): string {
+  const spaced = header
+    .normalize('NFC')
+    // `Nº cliente`, `2º apellido`.
+    .replace(/[ºª°]/g, ' ')
+    .replace(/№/g, ' no ')
+    // `Phone # 1`, `Account #`: the sign says "number"; in `Email#2` it only counts.
+    .replace(/(\p{L})\s?#(?=\s|$)/gu, '$1 no')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\d)(\p{Lu})/gu, '$1 $2')
+  return (
+    plainLatin(fold(spaced))
+      // French and Italian: `l'entreprise`, `d'inscription`.
+      .replace(/\b([dl])['’‘`´](?=[a-z])/g, '$1 ')
+      .replace(/['’‘`´]/g, '')
+      // The dot under a letter (nukta) is left out as often as written: फ़ोन, फोन.
+      .replace(/[\u093c\u09bc]/g, '')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()
+      .replace(/\be (mail|post)/g, 'e$1')
+      .replace(/\bweb (site|page)\b/g, 'web$1')
+      .replace(/\bzip code\b/g, 'zipcode')
+      .replace(/\bi ds\b/g, 'ids')
+      .replace(/\bphone numbers?\b/g, 'phone')
+      .replace(/\bpost code\b/g, 'postcode')
+      .replace(/\b(first|last|full|sur|nick|given|family|user) ?names?\b/g, '$1name')
+      .replace(/([a-z])(\d)/g, '$1 $2')
+      .replace(/ +/g, ' ')
+  )
+}
+
+/** `prénom` → `prenom`, `straße` → `strasse`; letters of other scripts keep their signs, which are vowels there. */
+function plainLatin(text: string): string {
+  return withoutAccents(text)
+    .replace(/ß/g, 'ss')
+    .replace(/æ/g, 'ae')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
+}
+
+/** `2º apellido`, `Apellido materno`: half of a family name, whose other half stands in another column. */
+export function isSecondSurname(phrase: string): boolean {
+  return (
+    /\b(?:apellidos?|sobrenome|surname|lastname)\b/.test(phrase) && /\b(?:2|segundo|second|matern[oa])\b/.test(phrase)
+  )
+}
+
+/** Numbers in a phrase only tell the first from the second (`phone 2`, `email 1 value`). */
+export function withoutNumbers(phrase: string): string {
+  return phrase
+    .replace(/\b\d+(?:er|re|ere|eme|e|a|o|st|nd|rd|th|ero|do|da|ra)?\b/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+}
+
+/**
+ * True when the two words differ by a slip of the finger: two letters swapped, one more, one less; one other letter
+ * only in words of six and more (`game` is not `name`).
+ */
+export function isTypoOf(typed: string, word: string): boolean {
+  if (typed === word || typed.length < 3 || word.length < 4 || Math.abs(typed.length - word.length) > 1) return false
+  let i = 0
+  while (i < typed.length && i < word.length && typed[i] === word[i]) i++
+  const swapped = typed[i] === word[i + 1] && typed[i + 1] === word[i] && typed.slice(i + 2) === word.slice(i + 2)
+  const other = word.length >= 6 && typed.slice(i + 1) === word.slice(i + 1)
+  return swapped || other || typed.slice(i + 1) === word.slice(i) || typed.slice(i) === word.slice(i + 1)
+}

@@ -1,0 +1,251 @@
+import { type OwnHeader, ownHeaders } from '../../export/file-words.ts'
+import type { ImportField } from '../contract.ts'
+import { type ColumnProfile, profileColumn } from './column-profile.ts'
+import { companyColumns } from './company-columns.ts'
+import { guessHeader, type HeaderGuess } from './header-field.ts'
+import { headerPhrase } from './header-text.ts'
+import { columnsOfLines } from './order-lines.ts'
+import type { Draft, RecognisedColumn } from './recognise/draft.ts'
+import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo } from './recognise/settle-consents.ts'
+import {
+  PERSON_FIELDS,
+  settleNameByCells,
+  settleNames,
+  settleOthers,
+  settleSecond,
+  settleTitle,
+} from './recognise/settle-names.ts'
+import { settlePlaces } from './recognise/settle-places.ts'
+
+export type Recognition = {
+  columns: RecognisedColumn[]
+  /** Columns as a mailing program exports them: then `active`, `pending`, `cleaned` are about mail. */
+  fromMailingProgram: boolean
+  /** False: nothing in the file is a person (posts, products, an empty form). */
+  hasPeople: boolean
+}
+
+/** How many rows are looked at; more change nothing but the time. */
+export const SAMPLE_ROWS = 300
+
+/**
+ * Columns → fields, from the headers (null: the file has none), a sample of the rows and the file's name. Pure and
+ * general: dictionaries of headers, then what the cells are, then what the columns say together. `ofCards`: the headers
+ * stand for properties of contact cards, which mean what they are called whatever stands in them.
+ */
+export function recogniseColumns(
+  headers: readonly string[] | null,
+  rows: readonly string[][],
+  fileName = '',
+  ofCards = false,
+): Recognition {
+  const width = widthOf(headers, rows.slice(0, SAMPLE_ROWS))
+  const drafts: Draft[] = []
+  for (let index = 0; index < width; index++) {
+    const header = headers?.[index] ?? ''
+    const profile = profileColumn(rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? ''))
+    const guess = guessHeader(header)
+    drafts.push({
+      index,
+      header,
+      phrase: headerPhrase(header),
+      ...(ofCards && guess ? fromHeader(guess, profile) : fromHeaderAndCells(header, guess, profile)),
+      ofLine: false,
+      samples: profile.samples,
+      guess,
+      profile,
+    })
+  }
+  const own = headers && ownHeaders(headers)
+  if (own) {
+    for (const draft of drafts) {
+      const header = own[draft.index] ?? null
+      // Whatever else stands in such a file are fields of the owner's.
+      const field = header ? fieldOfOwn(header) : draft.profile.filled > 0 ? 'custom' : 'ignore'
+      Object.assign(draft, { field, confidence: 1, reasons: ['exported'] })
+    }
+    return { columns: drafts.map(shown), fromMailingProgram: false, hasPeople: settlePeople(drafts) }
+  }
+  const fromMailingProgram = isMailing(drafts, fileName)
+  settleCards(drafts)
+  settleNameByCells(drafts)
+  settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleOthers(drafts)
+  settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleTitle(drafts)
+  settlePlaces(drafts)
+  settleAgreements(drafts)
+  settleStatus(drafts, fromMailingProgram)
+  settleSince(drafts, fileName)
+  const ofLines = columnsOfLines(drafts, rows.slice(0, SAMPLE_ROWS))
+  for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
+  settleCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleYesOrNo(drafts)
+  const hasPeople = settlePeople(drafts)
+  return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
+}
+
+const shown = ({ guess: _, profile: __, ...column }: Draft): RecognisedColumn => column
+
+/** What a column of a file that Bandhu exported is. */
+function fieldOfOwn(own: OwnHeader): ImportField {
+  switch (own.column) {
+    case 'name':
+      return 'fullName'
+    case 'added':
+    case 'address':
+    case 'companies':
+    case 'people':
+    case 'consents':
+    case 'fileName':
+    case 'lastLetter':
+      return 'ignore'
+    case 'companyField':
+      return 'companyCustom'
+    default:
+      return own.column
+  }
+}
+
+/** Columns beyond the header count when many rows fill them; a cell too many in a row or two is a problem of that row. */
+function widthOf(headers: readonly string[] | null, rows: readonly string[][]): number {
+  const widest = Math.max(headers?.length ?? 0, ...rows.map((row) => row.length), 0)
+  if (headers === null || rows.length === 0) return widest
+  for (let width = widest; width > headers.length; width--) {
+    const filled = rows.filter((row) => (row[width - 1] ?? '').trim() !== '').length
+    if (rows.length >= 5 && filled / rows.length >= 0.2) return width
+  }
+  return headers.length
+}
+
+type Verdict = Pick<RecognisedColumn, 'field' | 'confidence' | 'reasons'>
+
+const CONTACT_WORDS =
+  /^(?:contacts?|contact (?:info|information|details?|data)|reach (?:at|me)|যোগাযোগ|যোগাযোগ তথ্য|যোগাযোগের তথ্য|संपर्क|सम्पर्क|संपर्क विवरण|संपर्क जानकारी|contacto|kontakt|kontaktdaten|contatto|coordonnees|username|login|user|id|identifier)$/
+
+function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cells: ColumnProfile): Verdict {
+  const contact = CONTACT_WORDS.test(headerPhrase(header))
+  const free = guess === undefined || contact
+  const reachable = byContactCells(guess, cells, free)
+  if (reachable) return reachable
+  if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
+    return byCells(header, cells)
+  if (cells.filled > 0 && contradicted(guess, cells)) {
+    return { field: 'custom', confidence: 0.6, reasons: ['cells-contradict-header'] }
+  }
+  return fromHeader(guess, cells)
+}
+
+function fromHeader({ field, confidence, weak }: HeaderGuess, cells: ColumnProfile): Verdict {
+  const empty = cells.filled === 0 && weak
+  return { field, confidence: empty ? confidence - 0.1 : confidence, reasons: ['header'] }
+}
+
+/** E-mails and phones are known by their shape, whatever the header says of them. */
+function byContactCells(guess: HeaderGuess | undefined, cells: ColumnProfile, free: boolean): Verdict | undefined {
+  const field = guess?.field
+  const said = field === 'email' || field === 'phone' || field === 'emailAndPhone'
+  const mixed = cells.both >= 0.3 || (cells.emails >= 0.2 && cells.phones >= 0.2 && cells.emails + cells.phones >= 0.6)
+  if ((free || said) && mixed) return { field: 'emailAndPhone', confidence: 0.85, reasons: ['cells-email-and-phone'] }
+  if (field === 'emailAndPhone' && cells.filled > 0) {
+    if (cells.emails >= 0.5) return { field: 'email', confidence: 0.85, reasons: ['cells-email'] }
+    if (cells.phones >= 0.5) return { field: 'phone', confidence: 0.85, reasons: ['cells-phone'] }
+  }
+  const mayBeEmail = free || ['phone', 'fullName', 'nickname', 'fullAddress', 'consent'].includes(field ?? '')
+  if (mayBeEmail && cells.emails >= 0.5) return { field: 'email', confidence: 0.85, reasons: ['cells-email'] }
+  if (field === 'email' && cells.emails < 0.2 && cells.phones >= 0.5) {
+    return { field: 'phone', confidence: 0.65, reasons: ['cells-phone'] }
+  }
+  if (free && cells.phones >= 0.6 && cells.numbers < 0.95)
+    return { field: 'phone', confidence: 0.7, reasons: ['cells-phone'] }
+  return undefined
+}
+
+function byCells(header: string, cells: ColumnProfile): Verdict {
+  if (cells.filled === 0) return { field: 'ignore', confidence: 0.9, reasons: ['empty'] }
+  if (cells.phones >= 0.6) return { field: 'phone', confidence: 0.55, reasons: ['cells-phone'] }
+  if (cells.urls >= 0.6) return { field: 'website', confidence: 0.7, reasons: ['cells-url'] }
+  return { field: 'custom', confidence: header.trim() === '' ? 0.6 : 0.65, reasons: ['unknown-header'] }
+}
+
+function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile): boolean {
+  switch (field) {
+    case 'email':
+      return weak && cells.emails < 0.3
+    case 'phone':
+      return (weak && cells.phones < 0.3) || cells.flags >= 0.8
+    case 'consent':
+    case 'phoneConsent':
+    case 'smsConsent':
+    case 'whatsappConsent':
+    case 'postConsent':
+      return cells.flags + cells.consentWords + cells.dates < 0.3 && cells.numbers < 0.9
+    case 'unsubscribedAt':
+    case 'consentDate':
+      return cells.dates + cells.flags + cells.numbers < 0.3
+    case 'fullName':
+    case 'givenName':
+    case 'familyName':
+      return cells.numbers + cells.dates + cells.urls >= 0.7 || cells.worded < 0.3
+    // `by` is a town in Danish, and the year of birth elsewhere.
+    case 'city':
+      return phrase === 'by' && cells.numbers + cells.dates >= 0.8
+    // Whether it is the default address, whether somebody is told: yes and no are nobody's name or address.
+    case 'owner':
+    case 'company':
+    case 'fullAddress':
+    case 'street':
+    case 'jobTitle':
+    case 'department':
+    case 'website':
+      return cells.switches >= 0.9
+    case 'createdAt':
+    case 'lastOrderAt':
+      return weak && cells.dates + cells.numbers < 0.3
+    case 'birthday':
+      return weak && cells.dates + cells.numbers < 0.3
+    default:
+      return false
+  }
+}
+
+/** What is the company's and not the person's is kept with the company. */
+function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
+  const ofCompanies = companyColumns(
+    columns.filter(({ ofLine }) => !ofLine),
+    rows,
+  )
+  for (const column of columns) {
+    const found = ofCompanies.get(column.index)
+    if (found) Object.assign(column, { ...found, reasons: ['of-the-company'] })
+  }
+}
+
+const BANK_CARD = /^(?:default )?card (?:last|brand|funding|fingerprint|exp|cvc|number|issue)/
+
+/** Beside a card's last digits, whatever else is said of a card is the bank's, its holder's name and address too. */
+function settleCards(columns: Draft[]): void {
+  if (!columns.some((column) => BANK_CARD.test(column.phrase))) return
+  for (const column of columns.filter((one) => /^(?:default )?card\b/.test(one.phrase))) {
+    Object.assign(column, { field: 'ignore', confidence: 0.95, reasons: ['bank-card'] })
+  }
+}
+
+const THING =
+  /\b(?:sku|price|stock|barcode|slug|excerpt|publish\w*|post|podcast|thumbnail|html|subtitle|variant|inventory|unit|isbn|web title|featured|rich content|plain content|cover image|vendor|product|handle)\b/
+
+/** A list of posts or products has a column `Name` too; it needs more than that to be people. */
+function settlePeople(columns: Draft[]): boolean {
+  const reachable = columns.some(
+    (column) => ['email', 'phone', 'emailAndPhone'].includes(column.field) && column.profile.filled > 0,
+  )
+  const named = columns.filter((column) => ['fullName', 'givenName', 'familyName'].includes(column.field))
+  const split =
+    named.some((column) => column.field === 'familyName') && named.some((column) => column.field === 'givenName')
+  const things = columns.filter((column) => THING.test(column.phrase)).length
+  if (reachable || split) return true
+  if (named.length === 0) return columns.some((column) => PERSON_FIELDS.includes(column.field)) && things === 0
+  if (things < 2) return true
+  for (const column of named) Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['not-people'] })
+  return false
+}

@@ -1,0 +1,129 @@
+/** What columns say together about whose names stand in them. Pure. */
+
+import { foldKey } from '../../../../text-folding.ts'
+import type { ImportField } from '../../contract.ts'
+import { isSecondSurname } from '../header-text.ts'
+import type { Draft } from './draft.ts'
+
+/** What a column of people has at least one of. */
+export const PERSON_FIELDS: readonly ImportField[] = [
+  'fullName',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'emailAndPhone',
+]
+
+/** Nothing is called a name, but one column without a telling header is full of what names look like: that is asked. */
+export function settleNameByCells(columns: Draft[]): void {
+  if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
+  const nameless = (phrase: string) =>
+    /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
+  const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
+  if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
+}
+
+const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
+
+/**
+ * `Name` beside `Surname` is the given name; `Nom` without `Prénom` is the whole name; `Name` beside `Vorname` is the
+ * family name, where it does not hold the given name too.
+ */
+export function settleNames(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const has = (field: ImportField) => columns.some((column) => column.field === field)
+  for (const column of columns) {
+    if (!GENERIC_NAME.test(column.phrase)) continue
+    if (column.field === 'familyName' && !has('givenName'))
+      Object.assign(column, { field: 'fullName', confidence: 0.8 })
+    else if (column.field === 'fullName' && has('familyName') && !has('givenName')) {
+      Object.assign(column, { field: 'givenName', confidence: 0.9, reasons: ['name-beside-surname'] })
+    } else if (
+      column.field === 'fullName' &&
+      has('givenName') &&
+      !has('familyName') &&
+      !repeats(columns, column, rows)
+    ) {
+      Object.assign(column, { field: 'familyName', confidence: 0.8, reasons: ['name-beside-given-name'] })
+    } else if (column.field === 'givenName' && !has('familyName'))
+      Object.assign(column, { field: 'fullName', confidence: 0.8 })
+  }
+}
+
+/** Whether the names of this column hold the given names beside them; where nothing tells, they do. */
+function repeats(columns: Draft[], column: Draft, rows: readonly (readonly string[])[]): boolean {
+  const given = columns.find(({ field }) => field === 'givenName')
+  const both = rows
+    .map((cells) => [
+      cells[given?.index ?? -1]?.trim().toLowerCase() ?? '',
+      cells[column.index]?.trim().toLowerCase() ?? '',
+    ])
+    .filter(([first, name]) => first && name)
+  return (
+    both.length === 0 ||
+    both.filter(([first = '', name = '']) => name.split(/[\s,]+/).includes(first)).length * 5 >= both.length
+  )
+}
+
+/** Whose names, numbers and addresses stand beside those of the people the list is about. */
+const BESIDE: readonly [RegExp, RegExp][] = [
+  [/^(?:owner|landlord)\b/, /^tenant\b/],
+  [/^(?:invitee|customer|client|guest|attendee|lead|patient)\b/, /^(?:user|host|organi[sz]er|agent|employee|staff)\b/],
+  [/^(?:sender|from)\b/, /^(?:receiver|recipient|to) /],
+]
+
+/** Two people in one row: the list is about the first, and the other is reached by no letter to them. */
+export function settleOthers(columns: Draft[]): void {
+  const people = columns.filter(({ field }) => PERSON_FIELDS.includes(field))
+  for (const [of, beside] of BESIDE) {
+    if (!people.some(({ phrase }) => of.test(phrase))) continue
+    for (const column of people.filter(({ phrase }) => beside.test(phrase)))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
+  }
+}
+
+const ONE_OF_EACH: readonly ImportField[] = ['fullName', 'givenName', 'familyName', 'company', 'jobTitle']
+/** From how many of the rows on that fill both, two columns of one meaning are about two things. */
+const OFTEN_DIFFERENT = 0.3
+
+/** A record has one name: a second column that says another one beside it is kept by itself, and not left out. */
+export function settleSecond(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const firsts = new Map<ImportField, Draft>()
+  for (const column of columns.filter(({ field, phrase }) => ONE_OF_EACH.includes(field) && !isSecondSurname(phrase))) {
+    const first = firsts.get(column.field)
+    if (!first) firsts.set(column.field, column)
+    else if (differs(first, column, rows))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-name'] })
+  }
+}
+
+function differs(first: Draft, second: Draft, rows: readonly (readonly string[])[]): boolean {
+  const both = rows
+    .map((cells) => [foldKey(cells[first.index] ?? ''), foldKey(cells[second.index] ?? '')] as const)
+    .filter(([a, b]) => a !== '' && b !== '')
+  const apart = both.filter(([a, b]) => !a.includes(b) && !b.includes(a) && !sameWords(a, b))
+  return both.length > 0 && apart.length >= both.length * OFTEN_DIFFERENT
+}
+
+/** `Bo, Ana` is Ana Bo. */
+function sameWords(a: string, b: string): boolean {
+  const words = (text: string) =>
+    text
+      .split(/[\s,.]+/)
+      .filter(Boolean)
+      .sort()
+      .join(' ')
+  return words(a) === words(b)
+}
+
+/** "Title" is `Dr` in one program, `Manager` in another and the title of a post in a third. */
+export function settleTitle(columns: Draft[]): void {
+  const people = columns.some((column) => PERSON_FIELDS.includes(column.field))
+  const job = columns.some((column) => column.field === 'jobTitle')
+  for (const column of columns.filter((one) => /^(?:title|titel|titre|titulo|titolo|শিরোনাম|शीर्षक)$/.test(one.phrase))) {
+    if (!people) Object.assign(column, { field: 'custom', confidence: 0.8 })
+    else if ((column.profile.prefixes >= 0.5 && !column.samples.includes('MD')) || job)
+      Object.assign(column, { field: 'namePrefix', confidence: 0.85 })
+    else Object.assign(column, { field: 'jobTitle', confidence: 0.75 })
+  }
+}

@@ -1,0 +1,101 @@
+/** E-mails and phones of a row, each once, with whose line it is. Pure. */
+
+import { parseMailableEmail, splitEmails } from '../../../email-address.ts'
+import { type PhoneProblem, parsePhone, splitPhones } from '../../../phone.ts'
+import { mendedEmail, mendedPhone, respeltEmail } from '../cells/mends.ts'
+import { emailsIn, withoutEmails } from '../columns/column-profile.ts'
+import type { KindReader, LineKind } from '../columns/line-kinds.ts'
+import type { ProblemReason } from '../contract.ts'
+import type { DraftEmail, DraftPhone } from './person-draft.ts'
+import type { Reading } from './reading.ts'
+
+/** Far more than the form gives: who has that many is told in the check and keeps them. Beyond it a cell is no list of one person’s. */
+const MAX_LINES = 200
+
+type Column = { index: number; header: string }
+export type LineColumn = Column & { kindOf: KindReader }
+type PhoneColumns = { columns: readonly LineColumn[]; mixed: readonly Column[] }
+
+/** `columns`: those of e-mails, `mixed`: those that hold e-mails and phones. The first display name found beside one goes along. */
+export function readEmails(
+  reading: Reading,
+  columns: readonly LineColumn[],
+  mixed: readonly Column[],
+): { list: DraftEmail[]; displayName: string | null } {
+  const list: DraftEmail[] = []
+  let displayName: string | null = null
+  const take = (text: string, column: Column, kind: LineKind) => {
+    const parsed = parseMailableEmail(text)
+    if (!parsed.ok) {
+      const reason = parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid'
+      reading.problem(reason, column, text, mendedEmail(text))
+      return
+    }
+    const meant = respeltEmail(parsed.address)
+    if (meant) reading.problem('email-typo', column, parsed.address, meant)
+    const same = list.find((one) => one.key === parsed.key)
+    // The line that stands first is told of twice by some programs, once with its kind.
+    if (same) sayKind(same, kind)
+    else if (list.length < MAX_LINES) {
+      list.push({ address: parsed.address, key: parsed.key, ...(kind && { kind }) })
+      displayName ??= parsed.name
+    } else reading.tooMuch(column, text)
+  }
+  for (const column of columns) {
+    const cell = reading.cell(column)
+    if (cell)
+      for (const [nth, part] of splitEmails(cell).entries()) take(part, column, column.kindOf(reading.cells, nth))
+  }
+  for (const column of mixed) for (const part of emailsIn(reading.cell(column))) take(part, column, '')
+  return { list, displayName }
+}
+
+function sayKind(line: { kind?: string }, kind: LineKind): void {
+  if (kind && !line.kind) line.kind = kind
+}
+
+const PHONE_REASON: Record<PhoneProblem, ProblemReason> = {
+  'phone-no-digits': 'phone-invalid',
+  'phone-letters': 'phone-letters',
+  'phone-rounded': 'phone-invalid',
+  'phone-too-short': 'phone-too-short',
+  'phone-too-long': 'phone-too-long',
+  'phone-unknown': 'phone-invalid',
+  'phone-one-short': 'phone-one-short',
+  'phone-one-over': 'phone-one-over',
+  'phone-unusual': 'phone-invalid',
+}
+
+/** Numbers as typed, with E.164 where the country's plan knows them; each once. */
+export function readPhones(reading: Reading, { columns, mixed }: PhoneColumns, country: string): DraftPhone[] {
+  const list: DraftPhone[] = []
+  const take = (cell: string, column: Column, kindOf: KindReader) => {
+    for (const [nth, part] of splitPhones(cell).entries()) {
+      const kind = kindOf(reading.cells, nth)
+      const phone = parsePhone(part, country)
+      if (phone.problem)
+        reading.problem(PHONE_REASON[phone.problem], column, phone.raw, mendedPhone(phone.raw, country))
+      const same = list.find((one) => one.number === phone.raw || one.key === phone.key)
+      if (same) sayKind(same, kind)
+      else if (phone.key && list.length < MAX_LINES) {
+        const says = phone.e164 !== null || (phone.key.length >= 7 && phone.key.length <= 15)
+        list.push({
+          number: phone.raw.slice(0, 60),
+          e164: phone.e164,
+          key: says ? phone.key : '',
+          ...(kind && { kind }),
+        })
+      } else if (phone.key) reading.tooMuch(column, phone.raw)
+    }
+  }
+  for (const column of columns) {
+    const cell = reading.cell(column)
+    if (cell) take(cell, column, column.kindOf)
+  }
+  for (const column of mixed) {
+    const cell = reading.cell(column)
+    const rest = cell && withoutEmails(cell)
+    if (rest) take(rest, column, () => '')
+  }
+  return list
+}

@@ -1,0 +1,328 @@
+import { beginningOf } from '../../../kept-signs.ts'
+import { foldKey } from '../../../text-folding.ts'
+import { placeLine, yesNo } from '../cells/cell-values.ts'
+import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
+import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
+import { createCountryReader } from '../cells/country-names.ts'
+import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-words.ts'
+import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
+import { splitTagCells } from '../cells/tag-cell.ts'
+import type { DateOrder } from '../cells/typed-cells.ts'
+import { type CustomColumn, type CustomKind, isOwnField } from '../columns/custom-columns.ts'
+import { headerPhrase, isSecondSurname } from '../columns/header-text.ts'
+import { kindReader } from '../columns/line-kinds.ts'
+import type { ImportField, Problem } from '../contract.ts'
+import type { PhotoKind } from '../text/photo-cell.ts'
+import type { DraftAddress, PersonDraft } from './person-draft.ts'
+import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
+import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
+import { LIMITS, Reading } from './reading.ts'
+
+export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
+export type RowReader = (row: number, cells: readonly string[]) => ReadRow
+
+export type RowReaderOptions = {
+  columns: readonly {
+    index: number
+    header: string
+    field: ImportField
+    kind?: CustomKind | undefined
+    dateOrder?: DateOrder | undefined
+  }[]
+  /** ISO code of the shop's country, for phones. */
+  country: string
+  consentFromName: 'subscribed' | 'unsubscribed' | 'bounced' | null
+  /** Columns kept as own fields; the shop's currency and the year are for their amounts and days. */
+  custom?: readonly CustomColumn[]
+  currency?: string
+  thisYear?: number
+  /** They are cards that Bandhu wrote; of its tables the number in each row says so. */
+  own?: boolean
+  /** Looks into the bytes of a picture; nobody gets one without it. */
+  photoKind?: PhotoKind
+}
+
+/** Fields that this import writes; others are recognised, shown and left out. */
+export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
+  'fullName',
+  'givenName',
+  'middleName',
+  'familyName',
+  'email',
+  'phone',
+  'emailAndPhone',
+  'company',
+  'jobTitle',
+  'street',
+  'street2',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'fullAddress',
+  'notes',
+  'about',
+  'language',
+  'source',
+  'owner',
+  'tags',
+  'consent',
+  'consentDate',
+  'unsubscribedAt',
+  'bounced',
+  ...SAID_FIELDS,
+  'bandhuId',
+  ...COMPANY_PART_FIELDS,
+])
+
+type Column = { index: number; header: string; phrase: string }
+type Plan = { [field in ImportField]: Column[] } & {
+  emails: LineColumn[]
+  phones: LineColumn[]
+  width: number
+  groups: AddressGroup[]
+  consents: ConsentColumn[]
+  birthdays: BirthdayColumn[]
+  photos: Column[]
+  said: SaidColumn[]
+  /** Whether any column tells of words. */
+  worded: boolean
+  /** Whether Bandhu wrote the file: what stands in it is as it was typed. */
+  own: boolean
+}
+type BirthdayColumn = Column & { dateOrder: DateOrder }
+/** `seen`: a status is one of a few words, said again in every row. */
+type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
+type AddressGroup = { kind: string; columns: { field: ImportField; index: number; header: string }[] }
+
+/** Makes the reader of a file's rows. Pure: the same cells give the same draft. */
+export function createRowReader(options: RowReaderOptions): RowReader {
+  const plan = planOf(options)
+  const countryOf = createCountryReader()
+  const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
+  return (row, cells) => {
+    const reading = new Reading(row, cells)
+    const emails = readEmails(reading, plan.emails, plan.emailAndPhone)
+    const name = readName(reading, plan, emails.displayName)
+    const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
+    reading.extraCells(plan.width)
+    if (!name.name && emails.list.length === 0 && phones.length === 0) {
+      reading.problem(
+        'nobody',
+        null,
+        cells
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .join(' · '),
+      )
+      return { draft: null, problems: reading.problems }
+    }
+    const draft: PersonDraft = {
+      row,
+      ...name,
+      emails: emails.list,
+      phones,
+      addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, countryOf),
+      company: reading.limited(plan.company, 'company'),
+      jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
+      birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
+      notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
+      words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
+      tags: readTags(reading, plan.tags),
+      consent: readConsent(reading, plan, options.consentFromName),
+      said: readSaid(reading, plan.said),
+      bandhuId: readBandhuId(reading, plan),
+      photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
+      ...readCustom(reading, options, countryOf),
+    }
+    return { draft, problems: reading.problems }
+  }
+}
+
+function planOf({ columns, ...options }: RowReaderOptions): Plan {
+  const fields = Object.fromEntries([...STORED_FIELDS].map((field): [string, Column[]] => [field, []]))
+  const plan: Plan = {
+    ...(fields as { [field in ImportField]: Column[] }),
+    emails: [],
+    phones: [],
+    width: columns.length,
+    groups: [],
+    consents: [],
+    birthdays: [],
+    photos: [],
+    said: [],
+    worded: false,
+    own: options.own === true,
+  }
+  const groups = new Map<string, AddressGroup>()
+  for (const { index, header, field, kind, dateOrder } of columns) {
+    const phrase = headerPhrase(header)
+    const column = { index, header: header.trim() || `#${index + 1}`, phrase }
+    if (ADDRESS_FIELDS.has(field)) {
+      const kind = addressKind(phrase)
+      const group = groups.get(kind) ?? { kind, columns: [] }
+      group.columns.push({ field, index, header: column.header })
+      groups.set(kind, group)
+    } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field, seen: new Map() })
+    else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
+    else if (field === 'birthday') {
+      if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
+    } else if (field === 'photo') plan.photos.push(column)
+    else if (!isOwnField({ field, kind }) && companyPartOf(field) === null) plan[field]?.push(column)
+  }
+  plan.groups = [...groups.values()]
+  const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))
+  const withKind = (some: Column[]) => some.map((one) => ({ ...one, kindOf: kindReader(one, all) }))
+  plan.emails = withKind(plan.email)
+  plan.phones = withKind(plan.phone)
+  plan.own ||= plan.bandhuId.length > 0
+  plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
+  return plan
+}
+
+const ADDRESS_FIELDS = new Set<ImportField>([
+  'street',
+  'street2',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'fullAddress',
+])
+const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscribedAt', 'bounced'])
+
+/** The second of several addresses is no kind of address. */
+const kindToKeep = (kind: string) => (/^\d+$/.test(kind) ? '' : kind)
+
+/** `Home City`, `Address 2 - City`, `Billing City`: which of a person's addresses a column belongs to. */
+function addressKind(phrase: string): string {
+  const word = /^(?:home|work|business|office|other|billing|shipping|mailing|delivery)\b/.exec(phrase)?.[0]
+  if (word) return word === 'business' || word === 'office' ? 'work' : word
+  return /^(?:address|ঠিকানা|पता) (\d+) /.exec(phrase)?.[1] ?? ''
+}
+
+function readName(reading: Reading, plan: Plan, displayName: string | null) {
+  const given = reading.limited(plan.givenName, 'name')
+  const middle = plan.middleName.length === 0 ? '' : reading.limited(plan.middleName, 'name')
+  const family = plan.familyName.length === 0 ? '' : readFamilyName(reading, plan.familyName)
+  const full = reading.limited(plan.fullName, 'name')
+  const joined = [given, middle, family].filter(Boolean).join(' ')
+  const name = reading.cut(full || joined || displayName || '', 'name', plan.fullName[0] ?? plan.familyName[0] ?? null)
+  return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
+}
+
+/** Far more than the form gives: who has that many is told in the check and keeps them. */
+const MOST_TAGS = 500
+
+function readTags(reading: Reading, columns: readonly Column[]): string[] {
+  const [first] = columns
+  if (!first) return []
+  const tags = splitTagCells(
+    columns.map(({ index }) => reading.cells[index] ?? ''),
+    (cut, at) => reading.tooMuch(columns[at] ?? first, cut),
+  )
+  for (const tag of tags.slice(MOST_TAGS, MOST_TAGS + 1)) reading.tooMuch(first, tag)
+  return tags.slice(0, MOST_TAGS)
+}
+
+function readFamilyName(reading: Reading, columns: readonly Column[]): string {
+  const second = columns.filter(({ phrase }) => isSecondSurname(phrase))
+  const first = columns.filter((column) => !second.includes(column))
+  const halves = [reading.limited(first, 'name'), reading.limited(second, 'name')].filter(Boolean)
+  return beginningOf(halves.join(' '), LIMITS.name)
+}
+
+function readAddresses(
+  reading: Reading,
+  { groups, own }: Plan,
+  countryOf: (cell: string) => string | null,
+): DraftAddress[] {
+  const addresses: DraftAddress[] = []
+  for (const group of groups) {
+    const address: DraftAddress = {
+      street: '',
+      city: '',
+      region: '',
+      postalCode: '',
+      country: '',
+      kind: kindToKeep(group.kind),
+    }
+    let formatted = ''
+    for (const column of group.columns) {
+      const text = reading.cell(column)
+      if (text === '') continue
+      if (column.field === 'fullAddress') formatted ||= placeLine(text)
+      else placePart(reading, address, column, own ? text : placeLine(unmarkedCode(text, column)), countryOf)
+    }
+    // The formatted copy repeats the parts; alone, it is all there is.
+    if (formatted && !address.street) address.street = reading.cut(formatted, 'street', group.columns[0] ?? null)
+    if (address.street || address.city || address.region || address.postalCode || address.country)
+      addresses.push(address)
+  }
+  return addresses
+}
+
+/** A code that somebody led by an apostrophe, so that its zeros stay. */
+const unmarkedCode = (text: string, { field }: { field: ImportField }) =>
+  field === 'postalCode' ? text.replace(/^'/, '') : text
+
+function placePart(
+  reading: Reading,
+  address: DraftAddress,
+  column: { field: ImportField; index: number; header: string },
+  text: string,
+  countryOf: (cell: string) => string | null,
+): void {
+  const both = (a: string, b: string) => (a ? `${a}, ${b}` : b)
+  switch (column.field) {
+    case 'street':
+    case 'street2':
+      address.street = reading.cut(both(address.street, text), 'street', column)
+      return
+    case 'city':
+      address.city ||= reading.cut(text, 'city', column)
+      return
+    case 'region':
+      address.region = reading.cut(both(address.region, text), 'region', column)
+      return
+    case 'postalCode':
+      address.postalCode ||= reading.cut(text, 'postalCode', column)
+      return
+    default: {
+      const code = countryOf(text)
+      // A country we cannot name is kept as part of the region, not lost.
+      if (code) address.country ||= code
+      else address.region = reading.cut(both(address.region, text), 'region', column)
+    }
+  }
+}
+
+function readBandhuId(reading: Reading, plan: Plan): number | null {
+  const [column] = plan.bandhuId
+  const cell = column ? reading.cell(column) : ''
+  return /^[1-9]\d{0,14}$/.test(cell) ? Number(cell) : null
+}
+
+function readNotes(reading: Reading, plan: Plan): string {
+  const texts = plan.notes.map((column) => reading.cell(column)).filter(Boolean)
+  return reading.cut(texts.join('\n'), 'notes', plan.notes[0] ?? null)
+}
+
+type Said = { consent: ToldConsent | null; unclear: boolean }
+
+function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['consentFromName']): ToldConsent | null {
+  let told: ToldConsent | null = fromName
+  for (const column of plan.consents) {
+    const cell = reading.answer(column)
+    if (cell === '') continue
+    let said = column.seen.get(cell)
+    if (!said) {
+      const consent = consentOfCell(column.field, column.phrase, cell)
+      said = { consent, unclear: consent === 'open' && yesNo(cell) === null && consentWord(cell) === null }
+      if (column.seen.size < 1_000) column.seen.set(cell, said)
+    }
+    if (said.unclear) reading.problem('consent-unknown', column, cell)
+    told = stricter(told, said.consent)
+  }
+  return told
+}

@@ -1,0 +1,92 @@
+import { beginningOf, hasUnkept, shownUnkept, withoutUnkept } from '../../../kept-signs.ts'
+import { LONGEST_NOTES } from '../../customers/limits.ts'
+import { cleanAnswer, cleanCell, oneLine } from '../cells/cell-values.ts'
+import type { Problem, ProblemReason } from '../contract.ts'
+
+/** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
+export const LIMITS = {
+  name: 200,
+  company: 200,
+  jobTitle: 120,
+  street: 300,
+  city: 120,
+  region: 120,
+  postalCode: 20,
+  notes: 10_000,
+  source: 120,
+  owner: 120,
+  about: LONGEST_NOTES,
+}
+const SHOWN = 200
+
+/** A column of the file. */
+type Place = { index: number; header: string }
+
+/** One row while it is read: its cells and what was wrong with them. */
+export class Reading {
+  readonly problems: Problem[] = []
+  readonly row: number
+  readonly cells: readonly string[]
+  constructor(row: number, cells: readonly string[]) {
+    this.row = row
+    this.cells = cells
+  }
+
+  /** `mended`: the value as it was probably meant; suggested is the whole cell with it. */
+  problem(reason: ProblemReason, column: Place | null, value: string, mended: string | null = null): void {
+    const cell = column === null ? '' : (this.cells[column.index] ?? '')
+    this.problems.push({
+      row: this.row,
+      column: column?.header ?? null,
+      columnIndex: column?.index ?? null,
+      value: value.slice(0, SHOWN),
+      reason,
+      skipsRow: reason === 'nobody',
+      suggestion: mended !== null && cell.includes(value) ? cell.replace(value, () => mended) : null,
+    })
+  }
+
+  /** The cleaned cell. What no text keeps is taken out and said, as is what could not be read. */
+  cell(column: Place): string {
+    const cell = this.cells[column.index]
+    if (!cell) return ''
+    if (!hasUnkept(cell)) {
+      if (cell.includes('\ufffd')) this.problem('nul-bytes', column, cell)
+      return cleanCell(cell)
+    }
+    this.problem('nul-bytes', column, shownUnkept(cell))
+    return cleanCell(withoutUnkept(cell))
+  }
+
+  /** The cell of a column that is answered with yes or no. */
+  answer(column: Place): string {
+    return this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
+  }
+
+  /** The first filled of these columns, on one line, cut at the limit. */
+  limited(columns: readonly Place[], field: keyof typeof LIMITS): string {
+    for (const column of columns) {
+      const text = this.cell(column)
+      if (text) return this.cut(oneLine(text), field, column)
+    }
+    return ''
+  }
+
+  cut(text: string, field: keyof typeof LIMITS, column: Place | null): string {
+    if (text.length <= LIMITS[field]) return text
+    this.problem(field === 'name' ? 'name-too-long' : 'value-too-long', column, text)
+    return beginningOf(text, LIMITS[field]).trim()
+  }
+
+  /** A value beyond all that one person may have: told once a row. */
+  tooMuch(column: Place, value: string): void {
+    const told = this.problems.some((one) => one.reason === 'value-too-long' && one.columnIndex === column.index)
+    if (!told) this.problem('value-too-long', column, value)
+  }
+
+  extraCells(width: number): void {
+    if (this.cells.length <= width) return
+    const extra = this.cells.slice(width).filter((cell) => cell.trim() !== '')
+    if (extra.length > 0) this.problem('too-many-cells', null, extra.join(' · '))
+  }
+}

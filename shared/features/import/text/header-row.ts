@@ -1,0 +1,165 @@
+import { fromSheetCell } from '../../export/sheet-cell.ts'
+import { cleanCell, looksLikeDate, looksLikeNumber } from '../cells/cell-values.ts'
+import { holdsEmail, looksLikePhone } from '../columns/column-profile.ts'
+import { guessHeader } from '../columns/header-field.ts'
+
+/** How far down a header is looked for: reports put a few lines of title above it. */
+const LOOK_AT = 30
+
+/** True when no cell of the record holds anything. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+/**
+ * Index of the header among the first records of a file, or null where it has none. Below titles and blank lines the
+ * row wins whose cells are headers we know; a file whose first row is words over columns of other things has an
+ * unknown header; the rest has none.
+ */
+export function findHeaderRow(records: readonly string[][]): number | null {
+  const head = records.slice(0, LOOK_AT)
+  let best: { index: number; score: number } | null = null
+  for (const [index, cells] of head.entries()) {
+    const score = headerScore(cells)
+    // The earliest of equals: a header repeated further down is a repeat.
+    if (score > 0 && (best === null || score > best.score + 0.25)) best = { index, score }
+  }
+  if (best) {
+    const below = best.index + 1
+    return isGroupRow(head[best.index] ?? [], head[below] ?? []) ? below : best.index
+  }
+  const first = head.findIndex((cells) => !isBlank(cells))
+  const below = head.slice(first + 1).filter((cells) => !isBlank(cells))
+  return first >= 0 && looksLikeUnknownHeader(head[first] ?? [], below) ? first : null
+}
+
+/**
+ * A row of groups above the names of the columns: `Name, Address, , , Contact,` over `, Street, City, ZIP, Phone, E-mail`.
+ * Some word of it reaches over several names; nothing in either row is a value.
+ */
+function isGroupRow(upper: readonly string[], lower: readonly string[]): boolean {
+  const words = (cells: readonly string[]) => cells.map((cell) => cell.trim()).filter(Boolean)
+  const [above, below] = [words(upper), words(lower)]
+  // `page 1`, `2024` beside a title: that is no group.
+  if (new Set(above).size < 2 || below.length < 2 || above.some((cell) => /\p{N}/u.test(cell))) return false
+  if ([...above, ...below].some((cell) => isValue(cell) || looksLikeNumber(cell)) || headerScore(lower) <= 0)
+    return false
+  const groups = groupOf(upper, lower)
+  return groups.some(
+    (group, i) => group !== '' && group === groups[i + 1] && lower[i]?.trim() !== '' && lower[i + 1]?.trim() !== '',
+  )
+}
+
+/** The group of each column. Where no word is repeated, as a spreadsheet's merged cells are, each reaches up to the next. */
+function groupOf(upper: readonly string[], lower: readonly string[]): string[] {
+  const groups = Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => upper[i]?.trim() ?? '')
+  if (groups.some((group, i) => group !== '' && group === groups[i + 1])) return groups
+  for (let i = 1; i < groups.length; i++) {
+    const reaches = (lower[i - 1]?.trim() ?? '') !== '' && (lower[i]?.trim() ?? '') !== ''
+    if (groups[i] === '' && reaches) groups[i] = groups[i - 1] ?? ''
+  }
+  return groups
+}
+
+/**
+ * The names of the columns as they are read: a group above them comes before the name (`Address City`), unless the name
+ * says more without it.
+ */
+export function columnHeaders(records: readonly (readonly string[])[], header: number): string[] {
+  // A name that begins as a formula does was exported with an apostrophe in front.
+  const names = (records[header] ?? []).map(fromSheetCell)
+  const above = records[header - 1] ?? []
+  if (!isGroupRow(above, names)) return [...names]
+  return groupOf(above, names).map((group, i) => {
+    const name = names[i]?.trim() ?? ''
+    if (group === '' || name.toLowerCase().startsWith(group.toLowerCase())) return name
+    const whole = `${group} ${name}`.trim()
+    const once = names.filter((other) => other.trim() === name).length === 1
+    return once && name !== '' && guessHeader(whole) === undefined && guessHeader(name) !== undefined ? name : whole
+  })
+}
+
+/** How much a row is a header: known headers, less what only data has. ≤ 0: it is none. */
+function headerScore(cells: readonly string[]): number {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
+  if (filled.length === 0) return 0
+  let score = 0
+  for (const cell of filled) {
+    if (isValue(cell)) return 0
+    const guess = cell.length <= 120 ? guessHeader(cell) : undefined
+    if (guess) score += guess.confidence >= 0.9 ? 1 : 0.6
+  }
+  const share = score / filled.length
+  // One known word in a wide row is a value that happens to be a word ("London", "Manager").
+  return share >= 0.34 ? score * (0.5 + share / 2) : 0
+}
+
+/** A cell that only data has: an e-mail, a date, a number of more than two digits. */
+function isValue(cell: string): boolean {
+  return holdsEmail(cell) || looksLikeDate(cell) || looksLikePhone(cell) || (looksLikeNumber(cell) && cell.length > 2)
+}
+
+function looksLikeUnknownHeader(first: readonly string[], below: readonly string[][]): boolean {
+  const filled = first.map((cell) => cell.trim()).filter(Boolean)
+  if (filled.length < 2 || filled.some((cell) => isValue(cell) || looksLikeNumber(cell))) return false
+  if (new Set(filled).size < filled.length) return false
+  if (below.length === 0) return true
+  // Some column is words on top and values underneath.
+  return first.some((cell, column) => {
+    if (cell.trim() === '') return false
+    const values = below.map((row) => cleanCell(row[column] ?? '')).filter(Boolean)
+    return (
+      values.length > 0 &&
+      values.filter((value) => isValue(value) || looksLikeNumber(value)).length / values.length >= 0.6
+    )
+  })
+}
+
+const TOTAL_WORD =
+  /^(?:grand total|sub[- ]?total|totals?|totale|totali|gesamt|summe|suma|sum|итого)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
+const TOTAL_INDIC = /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/
+
+/** A row that sums the rows above it, or counts them; never one with an e-mail in it. Cheap: asked of every row. */
+export function isTotalRow(cells: readonly string[]): boolean {
+  const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
+  const word = cells[first]?.trim() ?? ''
+  if (word.length > 40 || !(TOTAL_WORD.test(word) || TOTAL_INDIC.test(word))) return false
+  const rest = cells.slice(first + 1).map((cell) => cell.trim())
+  return rest.every((cell) => /^[^\p{L}@]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
+}
+
+const FOOT =
+  /^[*\s=-]*(?:(?:printed|generated|exported|created|report generated|downloaded) (?:on|by|at|from)|end of (?:report|list|file|page)|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
+
+/** A line of a printed list that is nobody: its foot, or the letter above the names that begin with it. Cheap: asked of every row. */
+export function isPrintedLine(cells: readonly string[]): boolean {
+  const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
+  if (first < 0 || cells.some((cell, i) => i > first && cell !== '' && cell.trim() !== '')) return false
+  const word = cells[first]?.trim() ?? ''
+  if (word.length > 120 || word.includes('@')) return false
+  return FOOT.test(word) || (cells.length > 1 && /^\p{sc=Latin}[.:]?$/u.test(word))
+}
+
+/** The header again: programs that print pages repeat it. Cheap: asked of every row. */
+export function isRepeatedHeader(cells: readonly string[], headers: readonly string[]): boolean {
+  if (headers.length < 2) return false
+  return headers.every((header, i) => {
+    const cell = cells[i] ?? ''
+    if (cell === header) return true
+    const [again, name] = [cell.trim().toLowerCase(), header.trim().toLowerCase()]
+    // A name with its group before it is repeated without the group.
+    return again === name || (again !== '' && name.endsWith(` ${again}`))
+  })
+}
+
+/** A row right under the header that is a header too: a second language, or a second level. */
+export function isSecondHeader(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
+  return filled.length >= 2 && headerScore(cells) >= filled.length * 0.75
+}
+
+/** The names in a row that is names of columns and nothing else, two of them known; null: it is not. */
+export function columnNames(cells: readonly string[]): string[] | null {
+  const filled = cells.map((cell) => cell.trim().toLowerCase()).filter(Boolean)
+  return filled.length >= 2 && headerScore(cells) >= Math.max(1.5, filled.length * 0.4) ? filled : null
+}
