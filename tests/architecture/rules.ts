@@ -90,9 +90,9 @@ const DOORS: Record<string, string> = {
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',
   'electron/core/features/import/source/source-converters.ts':
     'a source becomes a table in a thread, where there are no services',
-  'electron/core/features/import/check/alike-cells.ts':
+  'electron/core/features/import/rows/alike-cells.ts':
     'the question for a thread of its own: it looks through a file for cells that say the same',
-  'electron/core/features/import/check/find-rows.ts':
+  'electron/core/features/import/rows/find-rows.ts':
     'a file is looked through in a thread, where there are no services',
   'electron/core/features/import/coming-in.ts': 'one condition in SQL for whoever asks who may be written to or merged',
   'electron/core/features/export/whole-in.ts': 'a whole Bandhu is made ready in a worker, where there are no services',

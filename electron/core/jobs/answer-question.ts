@@ -22,8 +22,8 @@ const answers: Answered = {
   convert: async (question) =>
     (await import('../features/import/source/source-converters.ts')).convert(question.kind, question),
   pack: async (question) => (await import('../features/import/source/source-converters.ts')).pack(question),
-  'find-rows': async (question) => (await import('../features/import/check/find-rows.ts')).findRows(question),
-  'alike-cells': async (question) => (await import('../features/import/check/alike-cells.ts')).findAlike(question),
+  'find-rows': async (question) => (await import('../features/import/rows/find-rows.ts')).findRows(question),
+  'alike-cells': async (question) => (await import('../features/import/rows/alike-cells.ts')).findAlike(question),
 }
 
 /** One question about a file: answer, or say what was thrown. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
-import type { AlikeFinding } from '../features/import/check/alike-cells.ts'
-import type { Finding, FoundRows } from '../features/import/check/find-rows.ts'
+import type { AlikeFinding } from '../features/import/rows/alike-cells.ts'
+import type { Finding, FoundRows } from '../features/import/rows/find-rows.ts'
 import type {
   Conversion,
   Converted,

@@ -3,15 +3,15 @@ import type { RowReader } from '../../../../../shared/features/import/rows/read-
 import type { Tx } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
+import { matchKnown, rowHashOf } from '../match/match-known.ts'
 import { type ImportRow, replaceProblems, setImport } from '../repo.ts'
+import type { FileRow, RowIndex } from '../rows/row-index.ts'
 import { countsOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { countAgain } from './check-jobs.ts'
 import { checked } from './import-state.ts'
 import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from './known-rows.ts'
 import { createLooksKnown } from './looks-known.ts'
-import { matchKnown, rowHashOf } from './match-known.ts'
 import { type Fix, readFix, saveFix, withFix } from './row-fixes.ts'
-import type { FileRow, RowIndex } from './row-index.ts'
 
 /** Rows mended in one unit of work: some 20 ms on the thread that owns the window. */
 const AT_ONCE = 50

@@ -7,6 +7,7 @@ import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow } from '../import-view.ts'
 import type { ImportRow } from '../repo.ts'
+import type { FileRow } from '../rows/row-index.ts'
 import { asideRow, setAside } from '../write/aside.ts'
 import { applyFix, fixMany, NO_FIX, recount } from './apply-fix.ts'
 import { countAgain } from './check-jobs.ts'
@@ -14,7 +15,6 @@ import { type CheckView, rawRow } from './check-view.ts'
 import { checked } from './import-state.ts'
 import { rememberAct } from './memory.ts'
 import { type Fix, readFix } from './row-fixes.ts'
-import type { FileRow } from './row-index.ts'
 
 /** Problems of one cell are mended one after another; more than so many has none. */
 const MOST_PASSES = 3

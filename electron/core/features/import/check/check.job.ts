@@ -3,13 +3,16 @@ import type { ImportCounts, Problem } from '../../../../../shared/features/impor
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { countConsent, createIntake, type Decision, NO_COUNTS } from '../match/intake.ts'
+import { livingId, rowHashOf } from '../match/match-known.ts'
+import { createSharedRemarks, type SharedRemarks, sharedProblems } from '../match/shared-lines.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
+import type { SourceRow } from '../rows/file-rows.ts'
+import { sourceRows } from '../rows/source-rows.ts'
 import { modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type CompanyFinding, companyOf, createCompanyFacts } from '../write/company-facts.ts'
-import { countConsent, createIntake, type Decision, NO_COUNTS } from '../write/intake.ts'
 import { countOut, outReason } from '../write/left-out.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
-import type { SourceRow } from './file-rows.ts'
 import {
   beyondForm,
   changesAnything,
@@ -22,10 +25,7 @@ import {
   wouldChange,
 } from './known-rows.ts'
 import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
-import { livingId, rowHashOf } from './match-known.ts'
 import { rowReaderOf } from './row-judge.ts'
-import { createSharedRemarks, type SharedRemarks, sharedProblems } from './shared-lines.ts'
-import { sourceRows } from './source-rows.ts'
 
 /** Findings written in one transaction: a few milliseconds. */
 const FINDINGS_AT_ONCE = 500

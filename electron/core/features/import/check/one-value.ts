@@ -7,14 +7,14 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import type { ImportRow } from '../repo.ts'
+import { type AlikeWanted, createAlikeSearch } from '../rows/alike-cells.ts'
+import type { RowIndex } from '../rows/row-index.ts'
 import { shapeOf, storedPath } from '../source/import-file.ts'
-import { type AlikeWanted, createAlikeSearch } from './alike-cells.ts'
 import { fixMany } from './apply-fix.ts'
 import type { CheckView } from './check-view.ts'
 import { checked } from './import-state.ts'
 import { rememberAct } from './memory.ts'
 import { readFix, readFixes, withFix } from './row-fixes.ts'
-import type { RowIndex } from './row-index.ts'
 
 /** One value in place of all cells of a column that are alike: what it would do, and doing it. */
 export function oneValue(deps: Deps, { jobs, view }: { jobs: JobsService; view: CheckView }) {

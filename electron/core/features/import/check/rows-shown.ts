@@ -2,10 +2,10 @@ import type { RowsShown } from '../../../../../shared/features/import/check-cont
 import type { ImportMode, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { getImport, type ImportRow } from '../repo.ts'
+import { holds } from '../rows/find-rows.ts'
+import type { RowIndex } from '../rows/row-index.ts'
 import { modeOf } from '../source/import-file.ts'
-import { holds } from './find-rows.ts'
 import { readFixes } from './row-fixes.ts'
-import type { RowIndex } from './row-index.ts'
 
 type Kind = Exclude<RowsShown, 'all' | 'aside'>
 

@@ -8,8 +8,8 @@ import type { ImportCounts, ImportMode } from '../../../../../shared/features/im
 import { type ImportOptions, importOptionsSchema, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { asAppError } from '../../../errors.ts'
 import type { FileShape } from '../check/analyse-file.ts'
+import { NO_COUNTS } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
-import { NO_COUNTS } from '../write/intake.ts'
 
 /** No customer list is larger; a copy of more would fill the disk before anybody noticed. */
 const MAX_BYTES = 2 * 1024 ** 3

@@ -1,8 +1,8 @@
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { createFieldOwners } from '../check/field-owners.ts'
-import { plainValue } from '../check/match-chosen.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
+import { createFieldOwners } from '../match/field-owners.ts'
+import { plainValue } from '../match/match-chosen.ts'
 import type { ImportRow } from '../repo.ts'
 import { optionsOf } from './import-file.ts'
 

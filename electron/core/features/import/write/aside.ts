@@ -1,8 +1,8 @@
 import type { Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import { isLeftByChoice, losesValue } from '../../../../../shared/features/import/losses.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
-import type { SourceRow } from '../check/file-rows.ts'
-import { type FoundRows, holds, MOST_FOUND } from '../check/find-rows.ts'
+import type { SourceRow } from '../rows/file-rows.ts'
+import { type FoundRows, holds, MOST_FOUND } from '../rows/find-rows.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
 
 /**

@@ -5,12 +5,12 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
+import { createIntake, type Intake, NO_COUNTS } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
 import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type Aside, createAside, createAsideAgain } from './aside.ts'
 import type { CompanyFacts } from './company-facts.ts'
 import { recalledFacts } from './company-writer.ts'
-import { createIntake, type Intake, NO_COUNTS } from './intake.ts'
 import { createNamedRows, createNewPeople, type NamedRows, type NewPeople, type Origin } from './person-writer.ts'
 
 /** Rows prepared at first; then as many as one transaction writes. */

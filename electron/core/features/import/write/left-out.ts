@@ -2,7 +2,7 @@
 
 import type { ImportCounts, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
-import type { Decision } from './intake.ts'
+import type { Decision } from '../match/intake.ts'
 
 export type OutReason = Extract<ProblemReason, 'new-left-out' | 'known-left-out' | 'several-people'>
 

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { statement } from '../../../db/handles.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
+import { createIntake } from '../match/intake.ts'
 import { getImport } from '../repo.ts'
 import { optionsOf } from '../source/import-file.ts'
-import { createIntake } from './intake.ts'
 
 /* The owner goes on working while a long file comes in. */
 

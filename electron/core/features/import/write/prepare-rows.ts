@@ -4,10 +4,10 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { SourceRow } from '../check/file-rows.ts'
-import { type KnownPerson, rowHashOf } from '../check/match-known.ts'
+import type { Intake } from '../match/intake.ts'
+import { type KnownPerson, rowHashOf } from '../match/match-known.ts'
+import type { SourceRow } from '../rows/file-rows.ts'
 import type { StoredPerson } from './filling.ts'
-import type { Intake } from './intake.ts'
 
 /** A row that was read and looked for in the base while the write lock was free. */
 export type PreparedRow = {

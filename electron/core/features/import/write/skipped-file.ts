@@ -10,8 +10,8 @@ import hi from '../../../../../shared/i18n/hi/import-file.json' with { type: 'js
 import type { ReadDb } from '../../../db/handles.ts'
 import { asAppError } from '../../../errors.ts'
 import { currentSettings } from '../../settings/service.ts'
-import { sourceRows } from '../check/source-rows.ts'
 import { type ImportRow, skippedRows } from '../repo.ts'
+import { sourceRows } from '../rows/source-rows.ts'
 import { shapeOf } from '../source/import-file.ts'
 import { leftOutReasons } from './aside.ts'
 

@@ -1,9 +1,9 @@
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
-import { livingId } from '../check/match-known.ts'
-import type { Run } from './import-run.ts'
+import type { Run } from '../write/import-run.ts'
+import type { PreparedRow } from '../write/prepare-rows.ts'
 import type { Decision } from './intake.ts'
-import type { PreparedRow } from './prepare-rows.ts'
+import { livingId } from './match-known.ts'
 
 /**
  * Who a row is about at the moment it is written. People whom this run made or knew can be merged or deleted by hand while

@@ -2,9 +2,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Quoting, USUAL_QUOTING } from '../../../../../shared/features/import/text/quoting.ts'
+import type { FileShape } from '../check/analyse-file.ts'
 import { markLength } from '../source/byte-size.ts'
 import { decodeWhole, readHead } from '../source/file-text.ts'
-import type { FileShape } from './analyse-file.ts'
 import { readRows } from './file-rows.ts'
 
 export type FileRow = { row: number; cells: string[] }

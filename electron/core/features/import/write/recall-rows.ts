@@ -1,11 +1,11 @@
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
+import type { Intake } from '../match/intake.ts'
+import { rowHashOf } from '../match/match-known.ts'
 import type { ImportRow } from '../repo.ts'
-import type { Intake } from '../write/intake.ts'
-import { nextPersonId } from '../write/person-writer.ts'
-import { rowHashOf } from './match-known.ts'
-import { sourceRows } from './source-rows.ts'
+import { sourceRows } from '../rows/source-rows.ts'
+import { nextPersonId } from './person-writer.ts'
 
 /**
  * A killed import of an empty base goes on as if nobody had killed it: the rows before the checkpoint are read again,

@@ -5,8 +5,8 @@ import {
   isSecondHeader,
   isTotalRow,
 } from '../../../../../shared/features/import/text/header-row.ts'
+import type { FileShape } from '../check/analyse-file.ts'
 import { readRecords, type Watcher } from '../source/file-text.ts'
-import type { FileShape } from './analyse-file.ts'
 
 export type SourceRow = {
   row: number

@@ -3,9 +3,9 @@ import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/i
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { createFileIndex, type SharedLine } from '../check/file-index.ts'
-import { createChosenMatch, type Found } from '../check/match-chosen.ts'
-import { type KnownPerson, knownKeys, matchKnown, ownPerson } from '../check/match-known.ts'
+import { createFileIndex, type SharedLine } from './file-index.ts'
+import { createChosenMatch, type Found } from './match-chosen.ts'
+import { type KnownPerson, knownKeys, matchKnown, ownPerson } from './match-known.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =

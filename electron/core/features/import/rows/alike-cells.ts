@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
-import type { FileShape } from './analyse-file.ts'
+import type { FileShape } from '../check/analyse-file.ts'
 import { readRows } from './file-rows.ts'
 import { AT_ONCE } from './find-rows.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ensureThread, THREAD_PROGRAM } from '../../../../../tests/support/built.ts'
-import type { FileShape } from './analyse-file.ts'
+import type { FileShape } from '../check/analyse-file.ts'
 import { createRowSearch, type Finding } from './find-rows.ts'
 
 /* A search ends with those who asked for it: who types on has no use for what was typed before. */
