@@ -1,9 +1,10 @@
+import { type TableImages, tableImages } from './table-images.ts'
 import type { TestCore } from './test-core.ts'
 
 type Input = Parameters<TestCore['client']['customers']['create']>[0]
 
 /** Two records of one person, with something in every place a person can have something; `later` moves the clock. */
-export async function twoRecords(
+async function twoRecords(
   core: TestCore,
   create: (input: Input) => Promise<number>,
   later: () => void,
@@ -66,4 +67,41 @@ export function putLetter(core: TestCore, id: number, state: string, outcomes: R
       `p${person}@x.in`,
       outcome,
     )
+}
+
+/** A shop whose records are made one and taken apart again; each act comes after the one before. */
+export type MergeShop = ReturnType<typeof mergeShop>
+
+/** `later` moves the clock of this core. */
+export function mergeShop(core: TestCore, later: () => void) {
+  const all = (text: string) => core.core.db.read.$client.prepare(text).all() as TableImages[string]
+  async function create(input: Input): Promise<number> {
+    later()
+    return (await core.client.customers.create(input)).customer.id
+  }
+  return {
+    create,
+    twoRecords: () => twoRecords(core, create, later),
+    /** Makes one of these people, as they are now. */
+    async merge(ids: readonly number[], choices: { field: string; from: number }[] = []) {
+      later()
+      const people = await Promise.all(
+        ids.map(async (id) => ({ id, version: (await core.client.customers.get({ id })).version })),
+      )
+      return core.client.duplicates.merge({ people, choices })
+    },
+    /** Takes an action back. */
+    async undo(id: number) {
+      later()
+      return core.client.activity.undo({ id })
+    },
+    /** Everything a merge may touch. */
+    everything: (): TableImages => ({
+      ...tableImages(core),
+      letters: all('select id, campaign_id, person_id, state, reason from campaign_recipients order by id'),
+      merged: all('select * from merged_people'),
+      aside: all('select * from import_aside'),
+      verdicts: all('select * from duplicate_verdicts'),
+    }),
+  }
 }

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
-import { putLetter, twoRecords } from '../../../../../tests/support/merge-people.ts'
-import { checkSearchIndex, type TableImages, tableImages } from '../../../../../tests/support/table-images.ts'
+import { type MergeShop, mergeShop, putLetter } from '../../../../../tests/support/merge-people.ts'
+import { checkSearchIndex } from '../../../../../tests/support/table-images.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { DECISIONS } from './merge-tables.ts'
 
 const AT = 1_700_000_000_000
 let now = AT
 let core: TestCore
+let shop: MergeShop
 beforeEach(async () => {
   now = AT
   core = await createTestCore({ ports: { clock: { now: () => now } } })
+  shop = mergeShop(core, () => (now += 1_000))
 })
 afterEach(async () => {
   expect(core.ports.errors).toEqual([])
@@ -20,39 +22,19 @@ afterEach(async () => {
 
 const sql = (text: string, ...values: unknown[]) => core.core.db.read.$client.prepare(text).all(...values)
 const run = (text: string, ...values: unknown[]) => core.core.db.read.$client.prepare(text).run(...values)
-
-type Input = Parameters<TestCore['client']['customers']['create']>[0]
-async function create(input: Input): Promise<number> {
-  now += 1_000
-  return (await core.client.customers.create(input)).customer.id
-}
+const create: MergeShop['create'] = (input) => shop.create(input)
 const get = (id: number) => core.client.customers.get({ id })
+const merge: MergeShop['merge'] = (ids, choices) => shop.merge(ids, choices)
+const undo: MergeShop['undo'] = (id) => shop.undo(id)
+const rina = () => shop.twoRecords()
+const everything = () => shop.everything()
+
 async function consent(id: number, status: ConsentStatus, ground = 'said so in the shop') {
   now += 1_000
   return core.client.customers.setConsent({ id, version: (await get(id)).version, status, ground })
 }
-async function merge(ids: number[], choices: { field: string; from: number }[] = []) {
-  now += 1_000
-  const people = await Promise.all(ids.map(async (id) => ({ id, version: (await get(id)).version })))
-  return core.client.duplicates.merge({ people, choices })
-}
-async function undo(id: number) {
-  now += 1_000
-  return core.client.activity.undo({ id })
-}
-
-const rina = () => twoRecords(core, create, () => (now += 1_000))
 const letter = (id: number, state: string, outcomes: Record<number, string>) => putLetter(core, id, state, outcomes)
 const letters = () => sql('select id, campaign_id, person_id, state, reason from campaign_recipients order by id')
-
-/** Everything a merge may touch. */
-const everything = (): TableImages => ({
-  ...tableImages(core),
-  letters: letters() as TableImages[string],
-  merged: sql('select * from merged_people') as TableImages[string],
-  aside: sql('select * from import_aside') as TableImages[string],
-  verdicts: sql('select * from duplicate_verdicts') as TableImages[string],
-})
 
 test('every table that names a person is in the list of decisions', () => {
   const tables = sql("select name from sqlite_master where type = 'table'") as { name: string }[]
@@ -277,64 +259,6 @@ test('a letter that is over stays as it was when the merge is undone', async () 
     { person: first, state: 'sent', reason: null },
     { person: second, state: 'skipped', reason: 'merged' },
   ])
-})
-
-test('merges are undone in their order: the later one first', async () => {
-  const [first, second] = await rina()
-  const third = await create({ name: 'Rina D.', emails: [{ address: 'third@example.com' }] })
-  const before = everything()
-  const one = await merge([second, third])
-  const two = await merge([first, second])
-  expect((await undo(one.actionId)).undoResult).toMatchObject({
-    reversed: 0,
-    kept: 1,
-    keptPeople: [{ personId: first, why: 'merged' }],
-  })
-  await undo(two.actionId)
-  expect((await get(second)).emails.map((line) => line.address)).toContain('third@example.com')
-  expect(sql('select into_id from merged_people')).toEqual([{ into_id: second }])
-  expect(before.people).toHaveLength(3)
-})
-
-test('two merges undone one after another leave every row as it was', async () => {
-  const [first, second] = await rina()
-  const third = await create({ name: 'Rina D.', emails: [{ address: 'third@example.com' }], tags: ['Puja'] })
-  await core.client.duplicates.notSame({ ids: [second, third] })
-  const other = await create({ name: 'Ratan Das' })
-  await core.client.duplicates.notSame({ ids: [third, other] })
-  const before = everything()
-  const one = await merge([second, third])
-  const two = await merge([first, second])
-  expect(sql('select a, b from duplicate_verdicts where a = ? and b = ?', first, other)).toHaveLength(1)
-  expect((await undo(two.actionId)).undoResult).toMatchObject({ reversed: 2, kept: 0 })
-  expect((await undo(one.actionId)).undoResult).toMatchObject({ reversed: 2, kept: 0 })
-  expect(everything()).toEqual(before)
-})
-
-test('what was done before a merge can be undone after the merge was', async () => {
-  const [first, second] = await rina()
-  const created = (await core.client.activity.list({})).filter((action) => action.kind === 'customer-created')
-  const { actionId } = await merge([first, second])
-  await undo(actionId)
-  for (const { id } of created) expect((await undo(id)).undoResult).toMatchObject({ kept: 1 })
-  // Notes were added to both since they were created: with these they are kept, without they go.
-  const plain = await create({ name: 'Plain One', emails: [{ address: 'same@example.com' }] })
-  const twin = await create({ name: 'Plain Two', emails: [{ address: 'same@example.com' }] })
-  const two = (await core.client.activity.list({})).filter((action) => action.kind === 'customer-created').slice(0, 2)
-  await undo((await merge([plain, twin])).actionId)
-  for (const { id } of two) expect((await undo(id)).undoResult).toMatchObject({ reversed: 1, kept: 0 })
-})
-
-test('an earlier action tells of somebody who is part of another now', async () => {
-  const [, second] = await rina()
-  const third = await create({ name: 'Third' })
-  const created = (await core.client.activity.list({}))[0]!
-  await merge([second, third])
-  expect((await undo(created.id)).undoResult).toMatchObject({
-    reversed: 0,
-    kept: 1,
-    keptPeople: [{ personId: second, name: 'Third', why: 'merged' }],
-  })
 })
 
 test('refused: somebody changed since they were looked at, somebody gone, one alone, an import that is not over', async () => {
