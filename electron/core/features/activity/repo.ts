@@ -51,6 +51,17 @@ export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | unde
     .get()
 }
 
+/** The first entry that is not taken back yet: the last one an undo comes to. */
+export function firstOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {
+  return db
+    .select()
+    .from(journal)
+    .where(and(eq(journal.actionId, actionId), eq(journal.reversed, 0)))
+    .orderBy(journal.id)
+    .limit(1)
+    .get()
+}
+
 const PEOPLE = `select count(*) from (select distinct person_id from journal
   where action_id = ? and person_id is not null and reversed = 0 limit ?)`
 

@@ -1,13 +1,16 @@
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { lookAgain } from '../customers/service.ts'
+import { fieldById, saysWords } from '../fields/service.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 
 /**
  * Puts an own field back to the kind, the choices and the being there of its image. The name of now stays: it may have
- * been changed since; one that came back finds another if its own is taken.
+ * been changed since; one that came back finds another if its own is taken, and its people are looked at: they are found
+ * by it again. `at`: when the action was made.
  */
-export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage): void {
+export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage, at: number): void {
   const id = Number(image.id)
   const now = rowImage(tx, 'custom_fields', id)
   if (!now) return
@@ -18,6 +21,8 @@ export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage): void 
      where id = ?`,
   ).run(name, foldKey(name), image.type, image.options, image.deleted_at, id)
   changes.touch('custom_fields', id)
+  const field = fieldById(tx, id)
+  if (now.deleted_at !== null && field && saysWords(field)) lookAgain(tx, changes, at)
 }
 
 /**

@@ -2,8 +2,9 @@ import { type ActionKind, countsCompanies, type UndoResult } from '../../../../s
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { refuseErasedOf } from '../consent/service.ts'
+import { findAgain } from '../customers/list/fresh-docs.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
-import { backToWork, findAgain, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
+import { backToWork, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { deletePeopleBetween } from './delete-range.ts'
@@ -24,6 +25,7 @@ import { ownComesBack } from './own-comes-back.ts'
 import {
   type ActionRow,
   entriesOfPerson,
+  firstOpenEntry,
   getAction,
   getEntry,
   markReversed,
@@ -168,6 +170,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   } else if (action.kind === 'field-changed' && person) {
     // One value of theirs is all it touched: whatever else happened to the person since is no reason to keep it.
     const whole = entries.every((entry) => restoreValue(tx, entry))
+    findAgain(tx, personId)
     const asLeft = whole && effectiveVersion(tx, personId, person.version) === versionAfter
     if (whole) result.reversed += 1
     else keep(result, person, 'edited')
@@ -224,10 +227,10 @@ function reverseMerge(
 }
 
 /** False: what an action wrote into the field was changed again since. */
-function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow): boolean {
+function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow, at: number): boolean {
   const image = JSON.parse(before ?? '{}') as RowImage
   if ('after' in image) return restoreNamed(tx, changes, image)
-  restoreField(tx, changes, image)
+  restoreField(tx, changes, image, at)
   return true
 }
 
@@ -243,7 +246,7 @@ function follow(tx: Tx, changes: ChangeSet, { at }: ActionRow, { before }: Journ
 
 /** More values than so many follow a field that goes back to its kind. */
 export function manyFollow(tx: Tx, { id, kind }: ActionRow, most: number): boolean {
-  const entry = kind === 'field-changed' ? newestOpenEntry(tx, id) : undefined
+  const entry = kind === 'field-changed' ? firstOpenEntry(tx, id) : undefined
   const { before } = entry?.table === 'custom_fields' ? entry : { before: null }
   return before !== null && moreFollow(tx, JSON.parse(before) as RowImage, most)
 }
@@ -270,7 +273,7 @@ function reverseOwnerless(
     const image = JSON.parse(entry.before ?? '{}') as RowImage
     restoreRow(tx, 'households', image, rowImage(tx, 'households', entry.firstId) !== undefined)
   } else if (entry.op !== 'insert') {
-    if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry)) result.kept += 1
+    if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry, action.at)) result.kept += 1
   } else if (entry.table === 'companies') dropMade(tx, changes, entry.firstId, entry.lastId)
   else if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(

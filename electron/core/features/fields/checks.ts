@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { Field } from '../../../../shared/features/fields/contract.ts'
+import type { Field, FieldKind } from '../../../../shared/features/fields/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { journalBefore, rowImage } from '../activity/journal.ts'
@@ -18,6 +18,12 @@ export function stored(db: ReadDb, id: number): StoredField {
 }
 
 export const isChoice = ({ kind }: Pick<Field, 'kind'>) => kind === 'choice' || kind === 'choices'
+
+const WORDS: ReadonlySet<FieldKind> = new Set(['text', 'long', 'link'])
+
+/** What people have in it is among what they are found by. */
+export const saysWords = ({ kind, subject }: Pick<StoredField, 'kind' | 'subject'>) =>
+  subject === 'person' && WORDS.has(kind)
 
 /** Notes the field's row as it is, belonging to nobody; an undo puts back its kind, its choices and its being there. */
 export function journalField(tx: Tx, actionId: number, id: number): void {

@@ -6,6 +6,7 @@ import type { ChangeSet } from '../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { journalBefore, rowImage } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
+import { findAgain } from '../customers/list/fresh-docs.ts'
 import { converted, readingOf, VALUE_ROW, type ValueRow } from './convert.ts'
 import { fieldById, holdersOf } from './repo.ts'
 import { valueColumns } from './store.ts'
@@ -100,6 +101,7 @@ function rewrite(tx: Tx, changes: ChangeSet, { actionId, row: { id, personId }, 
   const noted = { ...image, after: JSON.stringify(after) }
   journalBefore(tx, actionId, 'update', 'custom_values', noted, { personId, versionAfter: version + 1 })
   statement(tx, REWRITE).run({ ...after, id })
+  findAgain(tx, personId)
   statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
   changes.touch('people', personId)
 }

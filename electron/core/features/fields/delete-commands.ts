@@ -2,7 +2,8 @@ import type { Inputs } from '../../../../shared/contract.ts'
 import { statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
-import { journalField, refused, stored, touched, unused } from './checks.ts'
+import type { JobsService } from '../jobs/service.ts'
+import { journalField, refused, saysWords, stored, touched, unused } from './checks.ts'
 import { holdersOf } from './repo.ts'
 
 type In = Inputs['fields']
@@ -19,7 +20,7 @@ const SOME_VALUES = {
 } as const
 
 /** A field goes at once; its values follow when nobody can take that back any more. */
-export function deleteCommands({ db, ports }: Deps) {
+export function deleteCommands({ db, ports }: Deps, { jobs }: { jobs: JobsService }) {
   const now = () => ports.clock.now()
   let next: ReturnType<typeof setTimeout> | undefined
 
@@ -50,7 +51,7 @@ export function deleteCommands({ db, ports }: Deps) {
 
   return {
     delete({ id, expected }: In['delete']): { actionId: number } {
-      return db.write((tx, changes) => {
+      const deleted = db.write((tx, changes) => {
         const field = stored(tx, id)
         unused(tx, id)
         const people = holdersOf(tx, field)
@@ -62,8 +63,13 @@ export function deleteCommands({ db, ports }: Deps) {
         statement(tx, 'update custom_fields set deleted_at = ?, version = version + 1 where id = ?').run(now(), id)
         touched(changes, id)
         changes.touch('actions', actionId)
+        // What its values say is found no more; a field that comes back has its people looked at again (reverse-field.ts).
+        if (people > 0 && saysWords(field))
+          jobs.add(tx, changes, { kind: 'search-upkeep', title: '', subjectId: null, rows: 0, params: {} })
         return { actionId }
       })
+      jobs.wake()
+      return deleted
     },
     expire,
     stop: (): void => clearTimeout(next),

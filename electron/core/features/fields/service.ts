@@ -17,6 +17,7 @@ import { journalRename } from './rename-journal.ts'
 import { listFields } from './repo.ts'
 import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
+export { saysWords } from './checks.ts'
 export { valueComesBack } from './come-back.ts'
 export { lookAtConversion, readingOf } from './convert.ts'
 export { fieldById, fieldLines, listFields, ownTexts, valueOfRow, valuesOf, valuesOfPeople } from './repo.ts'
@@ -63,7 +64,7 @@ export function fieldsService(deps: Deps, others: { jobs: JobsService }) {
 
   return {
     ...convertCommands(deps, others),
-    ...deleteCommands(deps),
+    ...deleteCommands(deps, others),
     list: (subject: FieldSubject = 'person'): Field[] => listFields(db.read, subject),
     lines: (subject: FieldSubject = 'person'): Promise<FieldLine[]> => reader.run('field-lines', { subject }),
     create({ name, kind, options = [], subject = 'person' }: In['create']): Field {

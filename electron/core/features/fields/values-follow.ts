@@ -2,6 +2,7 @@ import type { Field, FieldKind, FieldOption } from '../../../../shared/features/
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type RowImage, rowImage } from '../activity/journal.ts'
+import { findAgain } from '../customers/list/fresh-docs.ts'
 import { valueComesBack } from './come-back.ts'
 import { optionsOf } from './repo.ts'
 import { readChosen, type ValueColumns } from './store.ts'
@@ -90,6 +91,7 @@ export function valuesFollow(tx: Tx, changes: ChangeSet, image: RowImage, most: 
     if (row) statement(tx, SET).run(row)
     else statement(tx, 'delete from custom_values where id = ?').run(id)
     if (note !== null) noteBelow(tx, personId, note)
+    findAgain(tx, personId)
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
     changes.touch('people', personId)
   }

@@ -27,6 +27,16 @@ export function docsAfter(db: ReadDb, id: number, limit: number): { id: number; 
   })
 }
 
+/** What a person is found by, written anew from their rows as they are now. Who has no document yet is being written by an import, which makes it. */
+export function findAgain(tx: Tx, personId: number): void {
+  const [found] = docsAfter(tx, personId - 1, 1)
+  if (found?.id === personId) statement(tx, AGAIN).run({ id: personId, ...found.doc })
+}
+
+const AGAIN = `
+  update search_docs set name = @name, email = @email, phone = @phone, company = @company, city = @city
+  where person_id = @id`
+
 const PUT = `
   insert into search_docs (person_id, name, email, phone, company, city) values (@id, @name, @email, @phone, @company, @city)
   on conflict (person_id) do update set name = @name, email = @email, phone = @phone, company = @company, city = @city

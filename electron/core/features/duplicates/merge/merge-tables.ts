@@ -36,7 +36,7 @@ export const DECISIONS = {
   consent_history: OWN('merge-consents.ts: all of it, with the words that stand no more'),
   custom_values: OWN('merge-values.ts: by the plan'),
   campaign_recipients: OWN('merge-letters.ts: every outcome is kept, nobody gets a letter twice'),
-  search_docs: OWN('find-again.ts: written anew from the rows'),
+  search_docs: OWN('fresh-docs.ts: written anew from the rows'),
   merged_people: OWN('merge-people.ts: who was merged into somebody who is merged follows'),
   households_apart: OWN('verdicts.ts: as of the duplicates'),
   duplicate_verdicts: OWN('verdicts.ts: whoever is not the same as one of them is not the same as the merged one'),

@@ -4,10 +4,8 @@ import { type JournalRow, type RowImage, rowImage } from '../../activity/journal
 import { companyNow } from '../../activity/leads-to.ts'
 import { nameApart } from '../../activity/own-name.ts'
 import { effectiveVersion, noteUndone } from '../../activity/undone-versions.ts'
-import { findAgain } from './find-again.ts'
+import { findAgain } from '../../customers/list/fresh-docs.ts'
 import { putBack, readEntry } from './unmerge.ts'
-
-export { findAgain } from './find-again.ts'
 
 /**
  * Takes back what a merge of companies did to one row of them. False: somebody changed it since, and that stays. The
