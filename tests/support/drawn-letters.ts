@@ -9,9 +9,24 @@ export function pngOf(width: number, height: number, [r, g, b]: readonly [number
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 2, 0, 0, 0], 8)
-  const data = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))
+  return pngFile(head, Buffer.concat(Array.from({ length: height }, () => row)))
+}
+
+/** A PNG of one row of black points, of which each covers so much of what is under it, 0…255. */
+export function coverPng(covers: readonly number[]): Buffer {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(covers.length, 0)
+  head.writeUInt32BE(1, 4)
+  head.set([8, 6, 0, 0, 0], 8)
+  const row = Buffer.from([0, ...covers.flatMap((cover) => [0, 0, 0, cover])])
+  return pngFile(head, row)
+}
+
+/** A PNG of this head (PNG specification, 11.2.2) and these rows, each with its filter before it. */
+function pngFile(head: Buffer, rows: Buffer): Buffer {
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))])
+  const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([signature, ...parts])
 }
 
 function chunk(type: string, data: Buffer): Buffer {

@@ -1,5 +1,10 @@
 import type { Raster } from './raster.ts'
 
+const COLOURS = 3
+/** What a point takes in a raster: its colours, and how much of the paper it covers. */
+const POINT = 4
+const PAPER = 255
+
 /** How much of which points of a row goes into each point of a shorter one: an average over what lies under it. */
 type Shares = { first: number; weights: Float32Array }[]
 
@@ -9,34 +14,42 @@ export function fitting(width: number, height: number, edge: number): { width: n
   return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) }
 }
 
-/** The same picture with fewer points, each the average of those it stands for. */
+/** The same picture on white paper, with fewer points, each the average of those it stands for. */
 export function shrunkTo(raster: Raster, width: number, height: number): Raster {
-  if (width >= raster.width && height >= raster.height) return raster
   const across = sharesOf(raster.width, width)
   const down = sharesOf(raster.height, height)
-  const narrow = new Float32Array(width * raster.height * 3)
-  for (let y = 0; y < raster.height; y++)
-    for (let x = 0; x < width; x++)
-      average(raster.rgb, (y * raster.width + across[x]!.first) * 3, 3, across[x]!.weights, narrow, (y * width + x) * 3)
-  const rgb = new Uint8ClampedArray(width * height * 3)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      average(narrow, (down[y]!.first * width + x) * 3, width * 3, down[y]!.weights, rgb, (y * width + x) * 3)
-  return { width, height, rgb: new Uint8Array(rgb.buffer) }
+  const row = new Float32Array(width * COLOURS)
+  const data = new Uint8ClampedArray(width * height * POINT)
+  for (let y = 0; y < height; y++) {
+    const sum = new Float32Array(width * COLOURS)
+    const { first, weights } = down[y]!
+    for (const [i, weight] of weights.entries()) {
+      narrowed(raster, first + i, across, row)
+      for (let at = 0; at < row.length; at++) sum[at]! += row[at]! * weight
+    }
+    for (let x = 0; x < width; x++) {
+      data.set(sum.subarray(x * COLOURS, (x + 1) * COLOURS), (y * width + x) * POINT)
+      data[(y * width + x) * POINT + COLOURS] = PAPER
+    }
+  }
+  return { width, height, data }
 }
 
-function average(
-  points: Float32Array | Uint8Array,
-  from: number,
-  step: number,
-  weights: Float32Array,
-  into: Float32Array | Uint8ClampedArray,
-  at: number,
-): void {
-  for (let colour = 0; colour < 3; colour++) {
-    let sum = 0
-    for (let i = 0; i < weights.length; i++) sum += points[from + i * step + colour]! * weights[i]!
-    into[at + colour] = sum
+/** One row of the picture, as it lies on the paper. */
+function narrowed({ data, width }: Raster, y: number, across: Shares, into: Float32Array): void {
+  for (const [x, { first, weights }] of across.entries()) {
+    let [red, green, blue] = [0, 0, 0]
+    for (let i = 0; i < weights.length; i++) {
+      const at = (y * width + first + i) * POINT
+      const cover = data[at + COLOURS]! / PAPER
+      const paper = PAPER * (1 - cover)
+      red += (data[at]! * cover + paper) * weights[i]!
+      green += (data[at + 1]! * cover + paper) * weights[i]!
+      blue += (data[at + 2]! * cover + paper) * weights[i]!
+    }
+    into[x * COLOURS] = red
+    into[x * COLOURS + 1] = green
+    into[x * COLOURS + 2] = blue
   }
 }
 

@@ -1,7 +1,4 @@
-import { decodeJpeg } from './jpeg/decode-jpeg.ts'
-import { encodeJpeg } from './jpeg/encode-jpeg.ts'
-import { orientationOfJpeg, upright } from './orientation.ts'
-import { decodePng } from './png/decode-png.ts'
+import type { PictureCodec, PictureMime } from './codec.ts'
 import type { Raster } from './raster.ts'
 import { fitting, shrunkTo } from './shrink.ts'
 
@@ -13,15 +10,14 @@ const QUALITIES = [86, 75, 60, 40] as const
 
 /**
  * A photo as a JPEG that is no larger than that: upright, on white paper, without anything else that was in the file, such
- * as the place where it was taken. Takes some 3 bytes of memory a point of a JPEG, 8 of a PNG: whoever asks looks into the
- * header first. Throws BrokenPicture.
+ * as the place where it was taken. Throws BrokenPicture.
  */
-export function smallPhoto(content: Buffer, mime: 'image/jpeg' | 'image/png', size: PhotoSize): Buffer {
-  const { raster, orientation } =
-    mime === 'image/jpeg'
-      ? { raster: decodeJpeg(content, size.edge), orientation: orientationOfJpeg(content) }
-      : decodePng(content, size.edge)
-  return lightEnough(upright(fitted(raster, size.edge), orientation), size.bytes)
+export async function smallPhoto(
+  codec: PictureCodec,
+  { content, mime }: { content: Buffer; mime: PictureMime },
+  size: PhotoSize,
+): Promise<Buffer> {
+  return lightEnough(codec, fitted(await codec.read(content, mime), size.edge), size.bytes)
 }
 
 function fitted(raster: Raster, edge: number): Raster {
@@ -30,10 +26,10 @@ function fitted(raster: Raster, edge: number): Raster {
 }
 
 /** What no quality makes light enough, which only noise is, is made smaller. */
-function lightEnough(raster: Raster, bytes: number): Buffer {
+async function lightEnough(codec: PictureCodec, raster: Raster, bytes: number): Promise<Buffer> {
   for (const quality of QUALITIES) {
-    const made = encodeJpeg(raster, quality)
+    const made = await codec.write(raster, quality)
     if (made.length <= bytes) return made
   }
-  return lightEnough(fitted(raster, Math.ceil(Math.max(raster.width, raster.height) / 2)), bytes)
+  return lightEnough(codec, fitted(raster, Math.ceil(Math.max(raster.width, raster.height) / 2)), bytes)
 }

@@ -40,7 +40,7 @@ type Unpacked = {
  * FILES_TOO_MANY, FILE_NO_PEOPLE.
  */
 export async function convertArchive({ path, name, part, target }: Conversion): Promise<Converted> {
-  const found = unpack(await readFile(path), name)
+  const found = await unpack(await readFile(path), name)
   const tables = [...found.tables, ...tableOfAllCards(found.cards)]
   // Where nothing else is there, why a workbook stays shut says more.
   if (tables.length === 0) throw found.shut[0]?.error ?? new AppError('FILE_NO_PEOPLE', { name })
@@ -80,7 +80,7 @@ export async function convertArchive({ path, name, part, target }: Conversion): 
 const told = (note: SourceNote, names: readonly string[]): ImportSource['notes'] =>
   names.length > 0 ? [{ note, count: names.length, names: names.slice(0, MAX_NAMED) }] : []
 
-function unpack(bytes: Buffer, name: string): Unpacked {
+async function unpack(bytes: Buffer, name: string): Promise<Unpacked> {
   try {
     const found: Unpacked = {
       tables: [],
@@ -94,7 +94,7 @@ function unpack(bytes: Buffer, name: string): Unpacked {
     for (const part of wantedParts(bytes, name)) {
       const held = inflatePart(bytes, part, room)
       room -= held.length
-      take(found, part.name, held, photos)
+      await take(found, part.name, held, photos)
     }
     return found
   } catch (error) {
@@ -116,10 +116,10 @@ function wantedParts(bytes: Buffer, archive: string): ZipPart[] {
   return wanted
 }
 
-function take(found: Unpacked, name: string, bytes: Buffer, photos: PhotoShrinker): void {
+async function take(found: Unpacked, name: string, bytes: Buffer, photos: PhotoShrinker): Promise<void> {
   const kind = bytes.length === 0 ? null : kindOf(bytes.subarray(0, LOOK), bytes.subarray(-LOOK))
   if (kind === 'cards') {
-    const cards = readCards(bytes, photos)
+    const cards = await readCards(bytes, photos)
     found.cards.rows.push(...cards.rows)
     found.cards.groups += cards.groups
     found.cards.links += cards.links

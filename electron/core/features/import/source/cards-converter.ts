@@ -4,7 +4,7 @@ import { programOfCards } from '../../../../../shared/features/import/columns/so
 import type { ImportSource } from '../../../../../shared/features/import/text/source.ts'
 import { type CardRow, isGroupCard, rowOfCard } from '../../../../../shared/features/import/vcard/card-row.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
-import { createVCardReader } from '../../../../../shared/features/import/vcard/reader.ts'
+import { createVCardReader, type VCard } from '../../../../../shared/features/import/vcard/reader.ts'
 import { createTableFile } from '../check/table-file.ts'
 import { encodingOfText, isUtf8, unicodeOf } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
@@ -23,7 +23,7 @@ export type CardsRead = {
 
 /** Contact cards → a table with one row a person. Throws AppError FILE_EMPTY. */
 export async function convertCards({ path, name, target }: Conversion): Promise<Converted> {
-  const cards = readCards(await readFile(path), createPhotoShrinker())
+  const cards = await readCards(await readFile(path), createPhotoShrinker())
   if (cards.rows.length === 0) throw new AppError('FILE_EMPTY', { name })
   const { headers, cells } = tableOfCards(cards.rows)
   const file = createTableFile(target)
@@ -35,14 +35,15 @@ export async function convertCards({ path, name, target }: Conversion): Promise<
 }
 
 /** The cards of a file, in whatever letters it is written. */
-export function readCards(bytes: Buffer, photos: PhotoShrinker): CardsRead {
+export async function readCards(bytes: Buffer, photos: PhotoShrinker): Promise<CardsRead> {
   const reader = createVCardReader()
   const unfolded = unfoldedBytes(bytes)
   const text = decodeWhole(unfolded, encodingOfText(unfolded))
   const cards = [...reader.push(text), ...reader.end()]
   const people = cards.filter((card) => !isGroupCard(card))
   const before = photos.made()
-  const rows = people.map((card) => rowOfCard(card, photos.cellOf))
+  const cells = await photoCells(people, photos)
+  const rows = people.map((card) => rowOfCard(card, (base64) => cells.get(base64) ?? ''))
   return {
     rows,
     groups: cards.length - people.length,
@@ -53,6 +54,14 @@ export function readCards(bytes: Buffer, photos: PhotoShrinker): CardsRead {
       cards.flatMap((card) => card.filter((one) => one.name === 'PRODID').map((one) => one.value)),
     ),
   }
+}
+
+/** What the table carries of each photo of these cards, by its base64. */
+async function photoCells(cards: readonly VCard[], photos: PhotoShrinker): Promise<Map<string, string>> {
+  const cells = new Map<string, string>()
+  for (const { name, base64 } of cards.flat())
+    if (name === 'PHOTO' && base64 !== null && !cells.has(base64)) cells.set(base64, await photos.cellOf(base64))
+  return cells
 }
 
 /** Lines may be folded in the middle of a letter (RFC 6350, 3.2): then they are joined before the letters are read. */

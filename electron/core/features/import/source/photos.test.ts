@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pngOf } from '../../../../../tests/support/drawn-letters.ts'
+import { looksOf, quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
-import { decodeJpeg } from '../../../pictures/jpeg/decode-jpeg.ts'
-import { encodeJpeg } from '../../../pictures/jpeg/encode-jpeg.ts'
 import { pictureHeader } from '../../templates/picture-facts.ts'
 import { createPhotoShrinker } from './photo-shrinker.ts'
 
@@ -157,53 +156,24 @@ test.each(['vcard3', 'vcard4'] as const)(
   },
 )
 
-/** A JPEG whose quarters are red, green, blue and yellow; `orientation`: how its EXIF says that it lies. */
-function quarters(width: number, height: number, orientation?: number): Buffer {
-  const rgb = Buffer.alloc(width * height * 3)
-  const rows = [
-    [Buffer.from([220, 30, 30]), Buffer.from([30, 180, 40])],
-    [Buffer.from([40, 60, 220]), Buffer.from([240, 240, 60])],
-  ].map(([left, right]) => Buffer.concat([Buffer.alloc(width * 1.5, left), Buffer.alloc(width * 1.5, right)]))
-  for (let y = 0; y < height; y++) rows[y < height / 2 ? 0 : 1]!.copy(rgb, y * width * 3)
-  const jpeg = encodeJpeg({ width, height, rgb }, 90)
-  if (!orientation) return jpeg
-  const exif = Buffer.from(
-    `ffe1002245786966000049492a0008000000010012010300010000000${orientation}00000000000000`,
-    'hex',
-  )
-  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)])
-}
-
 /** The photos that people have by now: their name, their size, and the colours near the corners, row by row. */
-const pictures = () =>
+const pictures = async () =>
   Object.fromEntries(
-    photos().map(([name, base64]) => {
-      const content = Buffer.from(base64, 'base64')
-      const { width, height, rgb } = decodeJpeg(content, Number.POSITIVE_INFINITY)
-      const corners = [0.1, 0.9].flatMap((y) =>
-        [0.1, 0.9].map((x) => {
-          const at = (Math.floor(y * height) * width + Math.floor(x * width)) * 3
-          const [red, green, blue] = rgb.subarray(at, at + 3) as unknown as [number, number, number]
-          if (Math.min(red, green, blue) > 240) return 'white'
-          return red > 200 ? (green > 200 ? 'yellow' : 'red') : green > 150 ? 'green' : 'blue'
-        }),
-      )
-      return [name, { width, height, corners }]
-    }),
+    await Promise.all(photos().map(async ([name, base64]) => [name, await looksOf(Buffer.from(base64, 'base64'))])),
   )
 
 test('a large photo of a card becomes the person’s picture: small, upright, on white paper', async () => {
   const clear = Buffer.from(pngOf(1_300, 700, [30, 180, 40]))
-  const noisy = Buffer.concat([quarters(400, 400), Buffer.alloc(200_000)])
+  const noisy = Buffer.concat([await quartersJpeg(400, 400), Buffer.alloc(200_000)])
   const found = await opened(
-    card('Asha', `PHOTO;ENCODING=b;TYPE=JPEG:${quarters(4_000, 3_000, 6).toString('base64')}`) +
+    card('Asha', `PHOTO;ENCODING=b;TYPE=JPEG:${(await quartersJpeg(4_000, 3_000, 6)).toString('base64')}`) +
       card('Bimal', `PHOTO;ENCODING=b;TYPE=PNG:${clear.toString('base64')}`) +
       card('Chitra', `PHOTO;ENCODING=b;TYPE=JPEG:${noisy.toString('base64')}`),
   )
   expect(found.source.notes).toEqual([{ note: 'card-photos-smaller', count: 3 }])
   expect((await core.client.import.problems({ id: found.id })).problems).toEqual([])
   expect((await ran(found.id)).counts).toMatchObject({ created: 3, withProblems: 0 })
-  expect(pictures()).toEqual({
+  expect(await pictures()).toEqual({
     Asha: { width: 384, height: 512, corners: ['blue', 'red', 'yellow', 'green'] },
     Bimal: { width: 512, height: 276, corners: ['green', 'green', 'green', 'green'] },
     Chitra: { width: 400, height: 400, corners: ['red', 'green', 'blue', 'yellow'] },
@@ -215,7 +185,7 @@ test('what cannot be made smaller is told: a bomb before it is unpacked, one cut
   const bomb = Buffer.from(POINT, 'base64')
   bomb.writeUInt32BE(60_000, 16)
   bomb.writeUInt32BE(60_000, 20)
-  const whole = quarters(1_600, 1_200)
+  const whole = await quartersJpeg(1_600, 1_200)
   const found = await opened(
     card('Asha', `PHOTO;ENCODING=b;TYPE=PNG:${bomb.toString('base64')}`) +
       card('Bimal', `PHOTO;ENCODING=b;TYPE=JPEG:${whole.subarray(0, whole.length / 2).toString('base64')}`) +
@@ -229,17 +199,17 @@ test('what cannot be made smaller is told: a bomb before it is unpacked, one cut
     [4, 'photo-unknown'],
   ])
   await ran(found.id)
-  expect(Object.keys(pictures())).toEqual(['Dipa'])
+  expect(Object.keys(await pictures())).toEqual(['Dipa'])
 })
 
-test('only so many points of one file are made smaller, and those left out say so', () => {
-  const photo = quarters(1_200, 100).toString('base64')
+test('only so many points of one file are made smaller, and those left out say so', async () => {
+  const photo = (await quartersJpeg(1_200, 100)).toString('base64')
   const shrinker = createPhotoShrinker(250_000)
-  const cells = [1, 2, 3].map(() => shrinker.cellOf(photo))
+  const cells = [await shrinker.cellOf(photo), await shrinker.cellOf(photo), await shrinker.cellOf(photo)]
   expect(cells.map((cell) => cell.slice(0, 14))).toEqual(['data:image/jpe', 'data:image/jpe', 'data:too-many,'])
   expect(shrinker.made()).toBe(2)
   // One that need not be made smaller costs nothing.
-  expect(shrinker.cellOf(POINT)).toBe(`data:image/png;base64,${POINT}`)
+  expect(await shrinker.cellOf(POINT)).toBe(`data:image/png;base64,${POINT}`)
   const [, base64] = cells[0]!.split(',')
   expect(pictureHeader(Buffer.from(base64!, 'base64'))).toMatchObject({ width: 512, height: 43 })
 })
