@@ -55,22 +55,30 @@ export function companyNow(db: ReadDb, companyId: number | null): number | null 
   return null
 }
 
+/** A company that was deleted, by itself or among others, and may come back. */
+const DELETED = `select j.action_id from journal j join actions a on a.id = j.action_id
+  where j."table" in ('companies', 'company_values') and j."table" = 'companies' and j.first_id = ? and j.op = 'delete'
+    and j.reversed = 0 and j.person_id is null and a.kind in ('company-deleted', 'bulk-company-delete')
+  order by j.id desc limit 1`
+
 /**
- * Somebody came back to a company that is part of another by now, and works there: each merge that made it so is told, so
- * that they go on back with its undo, as those do who followed (unmerge-company.ts). No version: whatever happened to them
- * since, they go where they worked.
+ * Somebody came back, and the company they worked at is part of another by now, or deleted: each merge that made it so,
+ * and the deletion, is told, so that they go on back with its undo, as those do who were there (work-again.ts). No
+ * version: whatever happened to them since, they go where they worked.
  */
 export function noteCameBack(tx: Tx, personId: number, workedAt: number): void {
   const person = rowImage(tx, 'people', personId)
   const now = companyNow(tx, workedAt)
-  if (!person || now === null || person.company_id !== now) return
+  if (!person || person.company_id !== now) return
+  const note = (actionId: number, id: number) =>
+    journalBefore(tx, actionId, 'update', 'people', { ...person, company_id: id }, { personId, versionAfter: null })
   for (let id = workedAt; id !== now; ) {
     const merge = statement(tx, BECAME).get(id) as { into: number; actionId: number } | undefined
-    // No merge led there: another company has the name by now.
+    const deletion = merge ? undefined : (statement(tx, DELETED).pluck().get(id) as number | undefined)
+    if (deletion !== undefined) note(deletion, id)
+    // Nothing more leads on: it is deleted, gone for good, or another has its name by now.
     if (!merge) return
-    const { into, actionId } = merge
-    const before: RowImage = { ...person, company_id: id }
-    journalBefore(tx, actionId, 'update', 'people', before, { personId, versionAfter: null })
-    id = into
+    note(merge.actionId, id)
+    id = merge.into
   }
 }

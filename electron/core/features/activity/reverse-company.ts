@@ -1,5 +1,7 @@
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { findAgain } from '../customers/list/fresh-docs.ts'
+import { lookAgain } from '../customers/service.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { dropLeftEmpty } from './left-empty.ts'
@@ -36,7 +38,21 @@ export function restoreCompany(tx: Tx, changes: ChangeSet, entry: JournalRow, at
   statement(tx, 'update companies set version = ? where id = ?').run(version, entry.firstId)
   noteUndone(tx, entry.firstId, Number(image.version), at, 'companies')
   if (now?.name_key !== image.name_key) nameApart(tx, changes, entry.firstId, at)
+  if (now && now.name_key !== image.name_key) foundByItsName(tx, changes, entry.firstId, at)
   return true
+}
+
+/** So many are seen to with the company itself; more are looked at by a job. */
+const FEW = 100
+const STAFF = 'select id from people where company_id = ? limit ?'
+
+/** Whoever was edited since a company was renamed is kept as they are, but works at the company of the old name. */
+function foundByItsName(tx: Tx, changes: ChangeSet, id: number, at: number): void {
+  const people = statement(tx, STAFF)
+    .pluck()
+    .all(id, FEW + 1) as number[]
+  if (people.length > FEW) lookAgain(tx, changes, at)
+  else for (const person of people) findAgain(tx, person)
 }
 
 /** Whether somebody who is found by a company's name since it was renamed works elsewhere by now: its old name is none of theirs. */

@@ -4,7 +4,7 @@ import type { ChangeSet } from '../../events.ts'
 import { refuseErasedOf } from '../consent/service.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
-import { backToWork, unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
+import { unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { deletePeopleBetween } from './delete-range.ts'
@@ -40,6 +40,7 @@ import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
+import { isCompanyMerge, worksAgain, worksWhenBack } from './work-again.ts'
 
 export { getAction, setAction } from './repo.ts'
 
@@ -145,8 +146,6 @@ function workedElsewhere(tx: Tx, entries: readonly JournalRow[]): number | undef
   return undefined
 }
 
-const isCompanyMerge = ({ kind }: ActionRow) => kind === 'company-merged' || kind === 'bulk-company-merge'
-
 /**
  * Takes back what the action did to one known or deleted person. Who or what comes back is refused what was erased with
  * somebody else meanwhile.
@@ -162,6 +161,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   const isMerge = action.kind === 'merge' || action.kind === 'bulk-merge'
   if ((!deleted || isMerge) && !person) {
     const merged = mergedInto(tx, personId)
+    worksWhenBack(tx, action, personId, entries)
     keep(result, merged ?? { id: personId, name: '' }, merged ? 'merged' : 'gone')
   } else if (isMerge && person) {
     bringBackTheirs(tx, changes, all)
@@ -177,7 +177,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
     if (asLeft) noteUndone(tx, personId, versionAfter - 1, action.at)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
-    if (isCompanyMerge(action) && backToWork(tx, changes, entries, action.at)) {
+    if (worksAgain(tx, changes, action, entries)) {
       noteUndone(tx, personId, null, action.at)
       result.reversed += 1
     } else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
@@ -190,7 +190,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     const elsewhere = workedElsewhere(tx, entries)
     const left = person ? workplacesBetween(tx, personId, personId) : []
     const whole = ordered.map((entry) => reverseEntry(tx, entry, action.at)).every(Boolean)
-    if (elsewhere !== undefined || !whole || hasLeft(tx, action, personId)) findAgain(tx, personId)
+    if (deleted || elsewhere !== undefined || !whole || hasLeft(tx, action, personId)) findAgain(tx, personId)
     dropLeftEmpty(tx, changes, left)
     // The version goes on growing: a window that read the person in between is refused, not believed.
     statement(tx, 'update people set version = max(version, ?) + 1 where id = ?').run(versionAfter, personId)

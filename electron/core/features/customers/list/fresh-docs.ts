@@ -35,7 +35,7 @@ export function findAgain(tx: Tx, personId: number): void {
 
 const AGAIN = `
   update search_docs set name = @name, email = @email, phone = @phone, company = @company, city = @city
-  where person_id = @id`
+  where person_id = @id and (name, email, phone, company, city) <> (@name, @email, @phone, @company, @city)`
 
 const PUT = `
   insert into search_docs (person_id, name, email, phone, company, city) values (@id, @name, @email, @phone, @company, @city)

@@ -45,6 +45,10 @@ function unmerged(tx: Tx, changes: ChangeSet, { entry, now, whole, at }: Unmerge
 const STAYED = `select first_id from journal
   where action_id = ? and id < ? and "table" = 'companies' and op = 'update' order by id desc limit 1`
 
+/** Where the people of this entry went with the merge; undefined for whoever came back only after it. */
+export const stayedOf = (tx: Tx, { actionId, id }: { actionId: number; id: number }) =>
+  statement(tx, STAYED).pluck().get(actionId, id) as number | undefined
+
 const TOOK_AWAY = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
     person_id as personId, version_after as versionAfter, before, after, reversed
   from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ?
@@ -77,7 +81,7 @@ export function backToWork(tx: Tx, changes: ChangeSet, entries: readonly Journal
   const company = Number(before.company_id)
   const now = rowImage(tx, 'people', entry.firstId)
   const isThere = rowImage(tx, 'companies', company) !== undefined
-  const merged = isThere ? statement(tx, STAYED).pluck().get(entry.actionId, entry.id) : companyNow(tx, company)
+  const merged = isThere ? stayedOf(tx, entry) : companyNow(tx, company)
   if (
     now?.company_id !== merged ||
     !(isThere || comeFirst(tx, changes, { actionId: entry.actionId, companyId: company, at }))

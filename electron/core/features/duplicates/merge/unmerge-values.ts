@@ -11,8 +11,6 @@ const saysSame = (a: RowImage, b: RowImage) => SAYS.every((column) => (a[column]
 export type ValueNow<E> = {
   /** The entry as the field would have it by now; null: there is nothing to put back. */
   entry: E | null
-  /** It is not the value it was. */
-  converted: boolean
   /** It was changed since, and stays. */
   edited: boolean
 }
@@ -22,18 +20,18 @@ export type ValueNow<E> = {
  * What it cannot hold any more stands below the notes of whose it was, and its row goes. Everybody is there again.
  */
 export function valueAsFieldIsNow<E extends Value>(tx: Tx, entry: E, at: number): ValueNow<E> {
-  if (entry.op === 'insert') return { entry, converted: false, edited: false }
+  if (entry.op === 'insert') return { entry, edited: false }
   const { row, note } = valueComesBack(tx, entry.image, at)
   const after = entry.after && (valueComesBack(tx, entry.after, at).row ?? entry.after)
   const converted = row !== entry.image || after !== entry.after
   if (row) {
     if (note !== null) noteBelow(tx, Number(entry.image.person_id), note)
-    return { entry: converted ? { ...entry, image: row, after } : entry, converted, edited: false }
+    return { entry: converted ? { ...entry, image: row, after } : entry, edited: false }
   }
   const now = rowImage(tx, 'custom_values', entry.firstId)
   const edited = entry.op === 'update' && !(now && after && saysSame(now, after))
-  if (edited) return { entry: null, converted, edited }
+  if (edited) return { entry: null, edited }
   if (now) statement(tx, 'delete from custom_values where id = ?').run(entry.firstId)
   if (note !== null) noteBelow(tx, Number(entry.image.person_id), note)
-  return { entry: null, converted, edited }
+  return { entry: null, edited }
 }

@@ -33,16 +33,11 @@ export function unmerge(
   const back = entries.flatMap(({ table, op, firstId }) => (table === 'people' && op === 'delete' ? [firstId] : []))
   const group = [about.survivorId, ...back]
   const wished = setPrimariesAside(tx, about.survivorId)
-  const elsewhere = entries.some(
-    ({ table, image }) => table === 'people' && companyNow(tx, companyOf(image)) !== companyOf(image),
-  )
   let edited = false
-  let converted = false
   // People before what hangs on them: they went last, so their rows stand first.
   for (const entry of entries) {
     if (isWord(entry) || entry.table === 'campaign_recipients') continue
     const value = entry.table === 'custom_values' ? valueAsFieldIsNow(tx, entry, about.at) : null
-    if (value?.converted) converted = true
     if (value?.edited) edited = true
     const put = value ? value.entry : entry
     if (put && !putBack(tx, put, wished)) edited = true
@@ -58,7 +53,7 @@ export function unmerge(
     const worked = table === 'people' ? companyOf(image) : null
     if (worked !== null && companyNow(tx, worked) !== worked) noteCameBack(tx, firstId, worked)
   }
-  if (edited || converted || elsewhere) for (const id of group) findAgain(tx, id)
+  for (const id of group) findAgain(tx, id)
   for (const id of group) changes.touch('people', id)
   changes.touchAll('campaign_recipients')
   return { back, edited }
