@@ -11,6 +11,7 @@ import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { inBackground } from './desktop/background.ts'
 import { closeBeforeQuit } from './desktop/close-before-quit.ts'
 import { guardContents } from './desktop/guard-contents.ts'
+import { startedWithComputer } from './desktop/login-item.ts'
 import { openMainWindow, showRoute, windowStateFile } from './desktop/main-window.ts'
 import { offerEditing, showMenu } from './desktop/menus.ts'
 import { keepOneWindow } from './desktop/one-window.ts'
@@ -68,18 +69,17 @@ function show(core: Core, ports: Ports): void {
   serveWindow(core, log)
   const words = () => wordsIn(languageOf(core))
   const background = inBackground({ core, stay: ports.background.stay, words, log })
-  const hidden = startsHidden(process.argv)
   const parts = {
     preload: join(here, '../preload/preload.cjs'),
     stateFile: windowStateFile(userData),
     clock: ports.clock,
     log,
     words,
-    hidden,
+    isHidden: () => startedWithComputer(process.argv),
   }
   const open = (route?: string) => {
     const window = openMainWindow(parts, route)
-    parts.hidden = false
+    parts.isHidden = () => false
     background.watch(window)
     offerEditing(window, () => words().menu)
     return window
@@ -91,7 +91,7 @@ function show(core: Core, ports: Ports): void {
     quit: background.quit,
     onSettings: (act) => core.feed.subscribe(({ table }) => table === 'settings' && act()),
   })
-  if (hidden) background.showTray(window.toFront)
+  if (startsHidden(process.argv)) background.showTray(window.toFront)
   app.on('second-instance', window.toFront)
   core.onKnock(window.toFront)
   core.announce(null)

@@ -47,20 +47,24 @@ export function inBackground(parts: BackgroundParts): InBackground {
     pause: () => void core.services.campaigns.pauseSending(),
     end: quit,
   })
+  /** On macOS a program goes on in the dock, where a click shows its window again. */
+  function showTray(open: () => void): void {
+    if (process.platform !== 'darwin') tray.show(open)
+  }
   function hide(window: BrowserWindow): void {
     window.hide()
-    tray.show(() => {
+    showTray(() => {
       window.show()
       window.focus()
     })
   }
   return {
-    showTray: tray.show,
+    showTray,
     quit,
     watch(window) {
       now.window = window
       window.on('show', tray.hide)
-      // On macOS a program goes on in the dock when its window is closed.
+      // There it also goes on in the dock when its window is closed.
       if (process.platform === 'darwin') return
       window.on('close', (event) => {
         if (now.leaving) return

@@ -13,7 +13,8 @@ type WindowParts = {
   clock: Clock
   log: Log
   words: () => DesktopWords
-  hidden: boolean
+  /** Asked once the window is made: it waits for whoever wants it. */
+  isHidden: () => boolean
 }
 
 /** Where the window's place is kept: with what belongs to this computer, not with the shop's data. */
@@ -39,7 +40,7 @@ export function openMainWindow(parts: WindowParts, route?: string): BrowserWindo
     },
   })
   if (kept.maximized) window.maximize()
-  if (!parts.hidden) window.once('ready-to-show', () => window.show())
+  if (!parts.isHidden()) window.once('ready-to-show', () => window.show())
   window.on('close', () => {
     writeState(parts.stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }, parts.log)
   })

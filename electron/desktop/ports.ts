@@ -19,7 +19,9 @@ export function desktopPorts(dataDir: string): Ports {
     secrets: desktopSecrets(dataDir),
     folders: desktopFolders(),
     background: {
-      login: loginItem(dataDir),
+      get login() {
+        return loginItem(dataDir)
+      },
       stay: keptChoice(join(dataDir, 'desktop', 'stays-open'), log),
       stop: null,
     },

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HIDDEN } from '../../electron/desktop/start-arguments.ts'
+import { projectRoot } from '../../scripts/source-stamp.ts'
 import { launchChromium } from '../support/browser.ts'
 import { ensureBuilt } from '../support/built.ts'
 import { setUpShop } from '../support/campaign.ts'
-import { launchDouble } from '../support/desktop.ts'
+import { launchDouble, runDouble } from '../support/desktop.ts'
 import { startHost } from '../support/host.ts'
 import { putPeople, town } from '../support/people.ts'
 import { startSmtp } from '../support/smtp/start.ts'
@@ -139,16 +140,43 @@ test('by choice it stays without a question, and starts with the computer withou
   await hidden.report
 })
 
-test('on macOS the system is asked to start it, with the folder it is open with', async () => {
-  const dataDir = await shopWithScheduled('mac')
-  const app = await launchDouble({ dataDir, playing: 'darwin', env: { XDG_CONFIG_HOME: join(folder, 'none') } })
+/** What the system was asked to start when its owner signs in. */
+const loginItem = (app: App) =>
+  app.evaluate(({ double }) => double.recorded.findLast(({ kind }) => kind === 'login')?.value)
+const openSettings = async (app: App) => {
   const page = await app.window()
   await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByRole('checkbox', { name: 'Start with the computer' }).click()
-  const asked = () => app.evaluate(({ double }) => double.recorded.find(({ kind }) => kind === 'login')?.value)
-  await expect
-    .poll(asked)
-    .toMatchObject({ openAtLogin: true, args: expect.arrayContaining(['--data', dataDir, HIDDEN]) })
+  await page.getByText('In the background').waitFor()
+  return page.getByRole('checkbox', { name: 'Start with the computer' })
+}
+
+test('on Windows the system is asked to start it with the folder it is open with, whatever spaces are in its name', async () => {
+  const dataDir = await shopWithScheduled('Mina Das')
+  const app = await launchDouble({ dataDir, playing: 'win32' })
+  const login = await openSettings(app)
+  await login.click()
+  await expect.poll(() => loginItem(app)).toMatchObject({ openAtLogin: true })
+  expect(await loginItem(app)).toMatchObject({
+    line: expect.stringMatching(new RegExp(`^"[^"]+" "[^"]+" "--data" "${dataDir}" "${HIDDEN}"$`)),
+  })
+  await expect.poll(() => login.isChecked()).toBe(true)
+  await app.close()
+})
+
+test('on macOS the system is asked to start the packed program, which then waits in the dock', async () => {
+  const home = join(folder, 'home')
+  const dataDir = await shopWithScheduled('home/Library/Application Support/Bandhu')
+  const env = { HOME: home, ELECTRON_DOUBLE_AT_LOGIN: '1' }
+  const options = { dataDir, env, playing: 'darwin' as const, resources: join(projectRoot, 'drizzle') }
+  const app = await launchDouble(options)
+  const login = await openSettings(app)
+  expect(await isVisible(app)).toBe(false)
+  expect(await trays(app)).toEqual([])
+  await login.click()
+  await expect.poll(() => loginItem(app)).toMatchObject({ openAtLogin: true })
+  await expect.poll(() => login.isChecked()).toBe(true)
+  expect(await runDouble(options)).toMatchObject({ code: 0 })
+  await expect.poll(() => isVisible(app)).toBe(true)
   await app.close()
 })
 

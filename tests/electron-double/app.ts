@@ -44,7 +44,7 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     windows: () => [],
   }
   readonly #readiness = Promise.withResolvers<void>()
-  readonly #login: { openAtLogin: boolean; args: string[] } = { openAtLogin: false, args: [] }
+  readonly #login: { openAtLogin: boolean; line: string } = { openAtLogin: false, line: '' }
   readonly #single = new SingleInstance()
   readonly #chromium: { context?: Promise<BrowserContext> } = {}
 
@@ -113,19 +113,19 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
 
   focus(): void {}
 
-  /** As Windows and macOS keep it: by the arguments it was set with. Linux has no such list. */
+  /** Windows compares the line that it keeps; macOS knows the program alone. Linux has no such list. */
   getLoginItemSettings(options: Electron.LoginItemSettingsOptions = {}): Electron.LoginItemSettings {
-    const { openAtLogin, args } = this.#login
-    const same = JSON.stringify(args) === JSON.stringify(options.args ?? [])
+    const { openAtLogin, line } = this.#login
     return lend<Electron.LoginItemSettings>('LoginItemSettings', {
-      openAtLogin: openAtLogin && same,
-    } satisfies Pick<Electron.LoginItemSettings, 'openAtLogin'>)
+      openAtLogin: openAtLogin && line === loginLine(options),
+      wasOpenedAtLogin: process.platform === 'darwin' && process.env.ELECTRON_DOUBLE_AT_LOGIN !== undefined,
+    } satisfies Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'>)
   }
 
-  setLoginItemSettings({ openAtLogin = false, args = [] }: Electron.Settings): void {
-    if (process.platform === 'linux') throw new Error('electron double: login items are for Windows and macOS')
-    Object.assign(this.#login, { openAtLogin, args })
-    record('login', { openAtLogin, args })
+  setLoginItemSettings({ openAtLogin = false, ...started }: Electron.Settings): void {
+    const line = loginLine(started)
+    Object.assign(this.#login, { openAtLogin, line })
+    record('login', { openAtLogin, line })
   }
 
   /** before-quit, every window's close, will-quit: any of them may stop it. */
@@ -177,6 +177,14 @@ class AppDouble extends Emitter<AppEvents> implements Offered {
     if (will.defaultPrevented) this.#state.quitting = false
     else this.exit(0)
   }
+}
+
+/** What the system starts: on Windows the path and the arguments as they were given, with spaces between them. */
+function loginLine({ path = process.execPath, args = [] }: Electron.LoginItemSettingsOptions): string {
+  if (process.platform === 'win32') return [path, ...args].join(' ')
+  if (process.platform !== 'darwin') throw new Error('electron double: login items are for Windows and macOS')
+  if (args.length > 0) throw new Error('electron double: macOS opens a program with no arguments')
+  return process.execPath
 }
 
 /** The package.json next to the app's entry, or above it. */

@@ -31,7 +31,7 @@ export type DesktopOptions = {
   /** Given to the app after its data folder. */
   args?: readonly string[]
   /** The system that the double plays to the app; its own unless given. */
-  playing?: 'darwin'
+  playing?: 'darwin' | 'win32'
   /** Told of every error that a page of the double did not catch, from the moment its browser can be reached. */
   onPageError?: (error: string) => void
 }
