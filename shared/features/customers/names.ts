@@ -5,6 +5,7 @@
 
 import { foldKey } from '../../text-folding.ts'
 import type { NameOrder } from '../incomplete/contract.ts'
+import { generationOfCell } from './name-suffix.ts'
 
 export type NameParts = { givenName: string | null; familyName: string | null }
 
@@ -20,8 +21,10 @@ const BOTH = new Set(['and', '&', '+', 'ও', 'এবং', 'और', 'एवं'
 const PARTICLES = new Set(
   'van von der den de del della di da dos du la le bin binti ibn al el ter ten af av'.split(' '),
 )
-/** After a name: "Rahman Jr". */
-const SUFFIXES = new Set('jr sr ii iii iv phd md mba'.split(' '))
+/** After a name: "Rahman Jr", "Rahman PhD". */
+const DEGREES = new Set('phd md mba'.split(' '))
+const isSuffix = (word: string | undefined) =>
+  DEGREES.has(bareWord(word ?? '')) || generationOfCell(word ?? '') !== null
 
 /**
  * Before the name somebody is called by, and never called alone: "Md. Karim", "মোছাঃ রহিমা". Where one stands first, the
@@ -84,14 +87,21 @@ export type PartedName = NameParts & { guessed: boolean }
  */
 export function partName(name: string, order: NameOrder = 'given-first'): PartedName {
   const text = name.replace(/\s+/g, ' ').trim()
-  const comma = /^([^,]+),\s*([^,]+)$/.exec(text)
-  if (comma && !SUFFIXES.has(bareWord(comma[2] ?? ''))) {
-    const given = withoutTitles((comma[2] ?? '').split(' '))
-    return { givenName: isNoName(given) ? null : joined(given), familyName: comma[1]?.trim() ?? null, guessed: false }
+  const comma = /^([^,]+),\s*([^,]+?)(?:,\s*([^,]+))?$/.exec(text)
+  if (comma && !isSuffix(comma[2]) && (comma[3] === undefined || isSuffix(comma[3]))) {
+    const words = (comma[2] ?? '').split(' ')
+    // "King, Martin Jr." and "King, Martin, Jr." are one with "Martin King Jr.".
+    const suffix = comma[3] ?? (words.length > 1 && isSuffix(words.at(-1)) ? words.pop() : undefined)
+    const given = withoutTitles(words)
+    return {
+      givenName: isNoName(given) ? null : joined(given),
+      familyName: [comma[1]?.trim(), suffix].filter(Boolean).join(' '),
+      guessed: false,
+    }
   }
   const words = withoutTitles(text.split(' ').filter(Boolean))
   let end = words.length
-  while (end > 2 && SUFFIXES.has(bareWord(words[end - 1] ?? ''))) end -= 1
+  while (end > 2 && isSuffix(words[end - 1])) end -= 1
   if (end < 2) return { givenName: joined(words), familyName: null, guessed: false }
   const until = familyUntil(words, end)
   if (order === 'family-first' && until > 0)

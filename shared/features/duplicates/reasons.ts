@@ -40,6 +40,10 @@ export const AGAINST_IT = [
   /** One address or number, one family name, other given names: people of one house. */
   'same-household',
   'different-name',
+  /** Jr and Sr: father and son. */
+  'other-generation',
+  /** Jr beside no such word: he himself, or his father. */
+  'one-generation',
   'different-birthday',
   'different-email',
   'different-phone',

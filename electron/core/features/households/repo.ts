@@ -1,4 +1,5 @@
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
+import { withoutGeneration } from '../../../../shared/features/customers/name-suffix.ts'
 import { homeKey } from '../../../../shared/features/households/same-home.ts'
 import { fold } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
@@ -34,7 +35,7 @@ export function mayLiveWith(db: ReadDb, { id, familyName, addresses }: Customer)
   const keys = new Set(addresses.map((address) => homeKey({ familyName, ...address })).filter((key) => key !== null))
   const city = addresses[0]?.city ?? ''
   if (keys.size === 0 || familyName === null) return []
-  const match = `{name} : ${phrase(familyName)}${city === '' ? '' : ` AND {city} : ${phrase(city)}`}`
+  const match = `{name} : ${phrase(withoutGeneration(familyName))}${city === '' ? '' : ` AND {city} : ${phrase(city)}`}`
   const ids = statement(db, NAMESAKES).pluck().all(match, MOST_LOOKED_AT) as number[]
   const others = JSON.stringify(ids.filter((one) => one !== id))
   const homes = statement(db, HOMES).all(others, { self: id }) as (Member & {

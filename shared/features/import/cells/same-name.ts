@@ -1,7 +1,8 @@
 import { foldKey } from '../../../text-folding.ts'
+import { generationOf, generationsAgree } from '../../customers/name-suffix.ts'
 
 const NO_PART_OF_IT =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|md|mohd|shri|smt|jr|sr|ii|iii|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|md|mohd|shri|smt|jr|jnr|junior|sr|snr|senior|ii|2nd|iii|3rd|iv|4th|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
 
 /** The words of a name that count: folded, without titles and punctuation. */
 export function nameWords(name: string): string[] {
@@ -16,10 +17,13 @@ export function nameWords(name: string): string[] {
 
 /**
  * True when two names can be one person's: one is missing, they are equal in any order, one is part of the other, or
- * initials stand for words (`R. Uddin`, `Rahim U`). Two different names on one address are two people.
+ * initials stand for words (`R. Uddin`, `Rahim U`). Two different names on one address are two people; so are Jr and Sr.
+ * @param ofHouse compared for a line that a house shares: there John Smith may be the father of John Smith Jr
  */
-export function namesAgree(a: string, b: string): boolean {
+export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   if (a === '' || b === '' || a === b) return true
+  const [one, other] = [generationOf(a), generationOf(b)]
+  if (!generationsAgree(one, other) || (ofHouse && (one === null) !== (other === null))) return false
   const left = nameWords(a)
   const right = nameWords(b)
   const [few, many] = left.length <= right.length ? [left, right] : [right, left]

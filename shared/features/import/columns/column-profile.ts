@@ -1,4 +1,5 @@
 import { toAsciiDigits } from '../../../digits.ts'
+import { generationOfCell } from '../../customers/name-suffix.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber, saidYesNo } from '../cells/cell-values.ts'
 import { consentWord, isClearConsentWord } from '../cells/consent-cells.ts'
 
@@ -20,6 +21,8 @@ export type ColumnProfile = {
   consentWords: number
   clearConsentWords: number
   prefixes: number
+  /** `Jr`, `III` and their like; 0 where none is more than a number: classes are counted so, too. */
+  generations: number
   /** Two or three letters: codes of states and countries. */
   letterCodes: number
   /** Two to five capitalised or caseless words: what names look like. */
@@ -81,12 +84,15 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     consentWords: share((cell) => consentWord(cell) !== null),
     clearConsentWords: share(isClearConsentWord),
     prefixes: share((cell) => PREFIX.test(cell)),
+    generations: filled.some(isJuniorOrSenior) ? share((cell) => generationOfCell(cell) !== null) : 0,
     letterCodes: share((cell) => /^[A-Za-z]{2,3}$/.test(cell)),
     names: share(looksLikeName),
     worded: share((cell) => /\p{L}/u.test(cell)),
     samples: [...new Set(filled)].slice(0, 3),
   }
 }
+
+const isJuniorOrSenior = (cell: string) => ['junior', 'senior'].includes(generationOfCell(cell) ?? '')
 
 function looksLikeName(cell: string): boolean {
   if (cell.length > 60 || /[\d@/:_#]/.test(cell)) return false

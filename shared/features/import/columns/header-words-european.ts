@@ -12,7 +12,8 @@ export const EUROPEAN_WORDS: HeaderWords = {
     'nom de famille,nom,apellido,apellidos,primer apellido,segundo apellido,nachname,familienname,zuname,cognome,sobrenome,apelido,ultimo nome,achternaam,familienaam,nazwisko,efternavn,efternamn,etternavn,sukunimi,soyad,soyadi,nama belakang,nume,prijmeni,фамилия,姓,familien name,nachnamen,nom du client famille,nom de naissance,apellido paterno,apellido materno,1 apellido,2 apellido,apellidos cliente,ultimo apellido,sobrenomes,nazwisko klienta,kundens etternavn',
   namePrefix:
     'anrede,civilite,tratamiento,titre de civilite,aanhef,tratamento,titel anrede,titre,civilite titre,monsieur madame,m mme,herr frau,trato,titolo,titulo,tytul,zwrot grzecznosciowy,titel,zwrot,titul',
-  nameSuffix: 'suffixe,sufijo,suffisso,sufixo,achtervoegsel,sufiks,namenszusatz',
+  nameSuffix:
+    'suffixe,sufijo,suffisso,sufixo,achtervoegsel,sufiks,namenszusatz,namen zusatz,nachname zusatz,nachnamenszusatz,name zusatz,namenssuffix,suffixe du nom,sufijo del nombre,suffisso nome,sufixo do nome,przyrostek,namnsuffix,navnesuffiks',
   nickname:
     'surnom,spitzname,apodo,soprannome,bijnaam,pseudo,alias,pseudonyme,rufname spitzname,diminutivo,pseudonim,smeknamn,kallenavn',
   email:

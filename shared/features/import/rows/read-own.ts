@@ -10,7 +10,14 @@ import { judgePhotoCell, type PhotoKind, readPhotoCell } from '../text/photo-cel
 import type { PersonDraft } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
-type OwnOptions = { custom?: readonly CustomColumn[]; currency?: string; thisYear?: number; country: string }
+/** `told`: columns that are said elsewhere in this row. */
+type OwnOptions = {
+  custom?: readonly CustomColumn[]
+  currency?: string
+  thisYear?: number
+  country: string
+  told: readonly number[]
+}
 type BirthdayColumn = { index: number; header: string; dateOrder: DateOrder }
 
 /** Why a cell is no value of its column. */
@@ -25,7 +32,7 @@ const REASONS: Partial<Record<CustomKind, ProblemReason>> = {
 /** Values of the person, and of the company that the row is about. */
 export function readCustom(
   reading: Reading,
-  { custom = [], currency = 'USD', thisYear = 2100, country }: OwnOptions,
+  { custom = [], currency = 'USD', thisYear = 2100, country, told }: OwnOptions,
   countryOf: (cell: string) => string | null,
 ): Pick<PersonDraft, 'custom' | 'companyCustom'> {
   const values: Pick<PersonDraft, 'custom' | 'companyCustom'> = { custom: [], companyCustom: [] }
@@ -37,7 +44,7 @@ export function readCustom(
     }
     const cell = reading.cell(column)
     // A photo is the person's, or told by itself.
-    if (cell === '' || readPhotoCell(cell)) continue
+    if (cell === '' || readPhotoCell(cell) || told.includes(column.index)) continue
     const value = readCustomCell(column, cell, currency, thisYear)
     if (value) values[column.subject === 'company' ? 'companyCustom' : 'custom'].push({ column, value })
     else reading.problem(REASONS[column.kind] ?? 'number-invalid', column, cell)

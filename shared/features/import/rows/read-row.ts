@@ -1,5 +1,3 @@
-import { beginningOf } from '../../../kept-signs.ts'
-import { foldKey } from '../../../text-folding.ts'
 import { placeLine, yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
@@ -9,14 +7,15 @@ import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
 import { type CustomColumn, type CustomKind, isOwnField } from '../columns/custom-columns.ts'
-import { headerPhrase, isSecondSurname } from '../columns/header-text.ts'
+import { headerPhrase } from '../columns/header-text.ts'
 import { kindReader } from '../columns/line-kinds.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
 import type { DraftAddress, PersonDraft } from './person-draft.ts'
 import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
+import { readName, suffixesTold } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
-import { LIMITS, Reading } from './reading.ts'
+import { Reading } from './reading.ts'
 
 export type ReadRow = { draft: PersonDraft | null; problems: Problem[] }
 export type RowReader = (row: number, cells: readonly string[]) => ReadRow
@@ -84,6 +83,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   consents: ConsentColumn[]
   birthdays: BirthdayColumn[]
   photos: Column[]
+  /** `Jr`, `III`: told in the name, by which alone a father and a son are known apart. */
+  suffixes: Column[]
   said: SaidColumn[]
   /** Whether any column tells of words. */
   worded: boolean
@@ -133,7 +134,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       said: readSaid(reading, plan.said),
       bandhuId: readBandhuId(reading, plan),
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
-      ...readCustom(reading, options, countryOf),
+      ...readCustom(reading, { ...options, told: suffixesTold(reading, plan, name.name) }, countryOf),
     }
     return { draft, problems: reading.problems }
   }
@@ -150,6 +151,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     consents: [],
     birthdays: [],
     photos: [],
+    suffixes: [],
     said: [],
     worded: false,
     own: options.own === true,
@@ -168,6 +170,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     else if (field === 'birthday') {
       if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
     } else if (field === 'photo') plan.photos.push(column)
+    else if (field === 'nameSuffix') plan.suffixes.push(column)
     else if (!isOwnField({ field, kind }) && companyPartOf(field) === null) plan[field]?.push(column)
   }
   plan.groups = [...groups.values()]
@@ -201,16 +204,6 @@ function addressKind(phrase: string): string {
   return /^(?:address|ঠিকানা|पता) (\d+) /.exec(phrase)?.[1] ?? ''
 }
 
-function readName(reading: Reading, plan: Plan, displayName: string | null) {
-  const given = reading.limited(plan.givenName, 'name')
-  const middle = plan.middleName.length === 0 ? '' : reading.limited(plan.middleName, 'name')
-  const family = plan.familyName.length === 0 ? '' : readFamilyName(reading, plan.familyName)
-  const full = reading.limited(plan.fullName, 'name')
-  const joined = [given, middle, family].filter(Boolean).join(' ')
-  const name = reading.cut(full || joined || displayName || '', 'name', plan.fullName[0] ?? plan.familyName[0] ?? null)
-  return { name, nameKey: foldKey(name), givenName: given || null, familyName: family || null }
-}
-
 /** Far more than the form gives: who has that many is told in the check and keeps them. */
 const MOST_TAGS = 500
 
@@ -223,13 +216,6 @@ function readTags(reading: Reading, columns: readonly Column[]): string[] {
   )
   for (const tag of tags.slice(MOST_TAGS, MOST_TAGS + 1)) reading.tooMuch(first, tag)
   return tags.slice(0, MOST_TAGS)
-}
-
-function readFamilyName(reading: Reading, columns: readonly Column[]): string {
-  const second = columns.filter(({ phrase }) => isSecondSurname(phrase))
-  const first = columns.filter((column) => !second.includes(column))
-  const halves = [reading.limited(first, 'name'), reading.limited(second, 'name')].filter(Boolean)
-  return beginningOf(halves.join(' '), LIMITS.name)
 }
 
 function readAddresses(

@@ -1,5 +1,10 @@
 import { digitsOf } from '../../../../../shared/digits.ts'
 import { readBirthday } from '../../../../../shared/features/customers/birthday.ts'
+import {
+  type Generation,
+  generationOf,
+  generationOfCell,
+} from '../../../../../shared/features/customers/name-suffix.ts'
 import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { placeKey, type StreetWords, streetWords } from './address-words.ts'
@@ -34,6 +39,8 @@ export type Comparable = {
   id: number
   facts: Facts
   words: Word[]
+  /** Jr, Sr, III …, of people. */
+  generation: Generation | null
   /** The words in the order of the alphabet. */
   sortedName: string
   emails: Email[]
@@ -50,11 +57,13 @@ export type Comparable = {
 const MOST_WORDS = 10
 
 export function comparable(facts: Facts): Comparable {
-  const words = unique(wordsOf(facts))
+  const generation = facts.kind === 'person' ? generationIn(facts) : null
+  const words = withoutGenerations(unique(wordsOf(facts)), generation)
   return {
     id: facts.id,
     facts,
     words,
+    generation,
     sortedName: words
       .map(({ text }) => text)
       .sort()
@@ -74,6 +83,23 @@ export function comparable(facts: Facts): Comparable {
     own: facts.own.map(({ field, value }) => ({ field, value: foldKey(value) })).filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeKey(city).split(' '))),
   }
+}
+
+/** Said in the name; by a file that was brought in before names held it, in a field of its own. */
+function generationIn({ name, familyName, own }: Facts): Generation | null {
+  const said = generationOf(name) ?? generationOf(`x ${familyName ?? ''}`)
+  if (said) return said
+  const suffix = own.find(
+    ({ field, value }) => value.length < 10 && SUFFIX_FIELD.test(field) && generationOfCell(value),
+  )
+  return suffix ? generationOfCell(suffix.value) : null
+}
+/** "Name suffix", and as the program itself calls it in its three languages. */
+const SUFFIX_FIELD = /suffix|^(?:Words after the name|নামের পরের অংশ|नाम के बाद के शब्द)$/i
+
+function withoutGenerations(words: Word[], generation: Generation | null): Word[] {
+  const rest = generation === null ? words : words.filter(({ text }) => generationOfCell(text) !== generation)
+  return rest.length > 0 ? rest : words
 }
 
 /** A word that stands twice is one. */

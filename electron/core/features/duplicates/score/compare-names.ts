@@ -1,3 +1,4 @@
+import { generationsAgree } from '../../../../../shared/features/customers/name-suffix.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable, Word } from './comparable.ts'
 import { editDistance, jaroWinkler, mayBeNear } from './edit-distance.ts'
@@ -92,9 +93,10 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     // The name of the place in the name says no more than the place does.
     if (a.places.includes(one.text) && b.places.includes(other.text) && matches.length > 1) return []
     const house = one.role === 'family' && other.role === 'family' ? HOUSE : 0
-    if (level === 'initial' || level === 'far') return [seen('word', level, { house })]
+    const mayBeTwo = areTwins(one, other, level, base)
+    if (level === 'initial' || level === 'far') return [seen('word', level, { house, mayBeTwo })]
     const alone = common(one, base) + (level === 'same' ? 0 : common(other, base))
-    return [seen('word', level, { share: Math.max(alone, together(one)), house })]
+    return [seen('word', level, { share: Math.max(alone, together(one)), house, mayBeTwo })]
   })
   const isPlain = (word: Word) => common(word, base) >= PLAIN
   const open = (rest: readonly Word[]) =>
@@ -115,6 +117,33 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
   const cross = crossed(has, rest, lacks, base)
   if (cross.length === 0) found.push(seen('extra', rest.length === 0 ? 'no' : rest.every(isPlain) ? 'plain' : 'rare'))
   return named([...found, ...cross], nameReason(a, b, matches, rest.length, 0))
+}
+
+/** So many have the name beside the two who are compared. */
+const OTHERS = 2
+
+/**
+ * Whether two given names that are nearly one may be those of twins, who share all that a house does and the birthday:
+ * others bear both, they begin otherwise, as slips seldom do (Rina and Mina), or more than a letter is another (Lakshman and
+ * Lakshmi, Dev and Devika).
+ */
+function areTwins(a: Word, b: Word, level: WordLevel, base: Base): boolean {
+  if (a.role !== 'given' || b.role !== 'given') return false
+  if (level === 'form') return !areForms(a.text, b.text)
+  if (level !== 'typo') return level === 'far'
+  const known = (word: Word) => common(word, base) * base.records >= OTHERS - 1
+  const isSlip = a.text[0] === b.text[0] && editDistance(a.text, b.text, 1) <= 1
+  return !isSlip || (known(a) && known(b))
+}
+
+/** Father and son bear one name, and are told apart by what comes after it. */
+export function compareGenerations(a: Comparable, b: Comparable): Evidence[] {
+  const [one, other] = [a.generation, b.generation]
+  if (one === null && other === null) return []
+  if (!generationsAgree(one, other))
+    return [seen('generation', 'other', { reason: reason('other-generation', a.facts.name, b.facts.name) })]
+  if (one !== null && other !== null) return [seen('generation', 'same')]
+  return [seen('generation', 'one', { reason: reason('one-generation', a.facts.name, b.facts.name) })]
 }
 
 /** The role of all words of a name; null where it has both. */

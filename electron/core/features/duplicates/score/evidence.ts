@@ -9,6 +9,8 @@ export type Evidence = {
   share: number | null
   /** The chance that two people of one house or office have this in common, 0…1. */
   house: number
+  /** Two names that are nearly one: a slip of the pen, or the names of twins. */
+  mayBeTwo: boolean
   reason: Reason | null
 }
 
@@ -20,5 +22,5 @@ export const reason = (kind: ReasonKind, a: string, b: string, field: string | n
 })
 
 export function seen(part: Part, level: string, more: Partial<Omit<Evidence, 'part' | 'level'>> = {}): Evidence {
-  return { part, level, share: null, house: 0, reason: null, ...more }
+  return { part, level, share: null, house: 0, mayBeTwo: false, reason: null, ...more }
 }

@@ -93,6 +93,41 @@ test('two given names that several bear are two people, however alike they are w
   expect(apart('Amit', 'Ammit').score, 'nobody else is called so: a slip').toBeGreaterThan(0.99)
 })
 
+test('father and son are two: one address and one number, another word after the name', () => {
+  const home = { phones: phone('9830012345'), addresses: at('12 Lake Road') }
+  const john = (suffix: string, more: Partial<Facts> = {}): Facts => ({
+    ...person('Zephyrine Quill', { ...home, ...more }),
+    name: `Zephyrine Quill${suffix}`,
+  })
+  expect(score(john(' Jr'), john(' Sr')).score).toBeLessThan(0.5)
+  expect(kinds(john(' Jr'), john(' III'))).toContain('other-generation')
+  // A file that was brought in before names held it.
+  const own = { own: [{ field: 'Name suffix', value: 'Sr.' }] }
+  expect(score(john(' Jr'), john('', own)).score).toBeLessThan(0.5)
+  const one = score(john(' Jr'), john(''))
+  expect(one.score).toBeLessThan(0.99)
+  expect(one.score).toBeGreaterThan(0.9)
+  expect(one.reasons.map(({ kind }) => kind)).toContain('one-generation')
+  const born = { birthday: '1980-05-12' }
+  expect(score(john(' Jr', born), john('', born)).score, 'born on one day').toBeGreaterThan(0.99)
+  expect(score(john(' Jr.'), john(' Junior')).score, 'one word, written otherwise').toBeGreaterThan(0.99)
+})
+
+test.each([
+  ['Rina', 'Mina'],
+  ['Given7', 'Given8'],
+  ['Rahul', 'Rohan'],
+  ['Lakshman', 'Lakshmi'],
+  ['Anil', 'Sunil'],
+  ['Asha', 'Usha'],
+  ['Dev', 'Devika'],
+])('twins are never sure to be one: %s and %s of one house and one birthday', (one, other) => {
+  const home = { phones: phone('9830012345'), addresses: at('12 Lake Road'), birthday: '2001-03-04' }
+  const both = { ...home, emails: ['parents@example.com'] }
+  for (const lines of [home, both])
+    expect(score(person(`${one} Family7`, lines), person(`${other} Family7`, lines)).score).toBeLessThan(0.99)
+})
+
 test('a town that few live in ties nobody: another family or half a name under another street are two people', () => {
   const lives = (street: string) => ({ addresses: [{ ...at(street, 'Gympie')[0]!, postalCode: '5750' }] })
   const [here, there] = [lives('22 Harper Court'), lives('81 Shaffer Crescent')]

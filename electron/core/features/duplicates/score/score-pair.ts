@@ -2,7 +2,7 @@ import type { Reason } from '../../../../../shared/features/duplicates/reasons.t
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
 import { compareEmails, comparePhones } from './compare-lines.ts'
-import { compareNames } from './compare-names.ts'
+import { compareGenerations, compareNames } from './compare-names.ts'
 import { compareAddresses } from './compare-places.ts'
 import { compareBirthdays, compareCompanies, compareOwn } from './compare-rest.ts'
 import { type Evidence, reason } from './evidence.ts'
@@ -14,6 +14,7 @@ export type PairScore = { score: number; reasons: Reason[] }
 export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
   return [
     ...compareNames(a, b, base),
+    ...compareGenerations(a, b),
     ...lines(a, [...compareEmails(a, b, base), ...comparePhones(a, b, base)]),
     ...compareBirthdays(a, b, base),
     ...compareAddresses(a, b, base),
@@ -78,6 +79,11 @@ const MOST_WITH_OTHER_NAME = 0.65
 const TWO_OF_A_HOUSE = 0.45
 const HOUSES_COMMON = 1
 
+/** Jr and Sr are two, unless a clerk erred: they were born on one day. */
+const OTHER_GENERATION = 0.4
+/** Looked at by a person before they are merged: perhaps twins, perhaps father and son. */
+const MOST_UNLOOKED = 0.98
+
 /** Levels of a word of a name that the other name does not have. */
 const OTHER_WORD: readonly string[] = ['other', 'given', 'plain', 'far']
 
@@ -106,6 +112,14 @@ const isOneOf =
   ({ part, level }: Evidence): boolean =>
     part.startsWith('own:') ? level === 'same' : (levels[part]?.includes(level) ?? false)
 const ties = isOneOf(TIES)
+
+/** So few have one value of a field of the owner's that father and son do not: a number, the year of birth. */
+const FEW = 0.05
+/** A father and a son have two birthdays. */
+const isBirth = (one: Evidence): boolean =>
+  one.part.startsWith('own:')
+    ? one.level === 'same' && one.share !== null && one.share <= FEW
+    : one.part === 'birthday' && ties(one)
 const ofOne = isOneOf(OF_ONE)
 
 /**
@@ -129,10 +143,20 @@ export function sureness(seen: readonly Evidence[], stories: Stories, houses: nu
   const says = (levels: readonly string[]) => seen.some(({ part, level }) => part === 'word' && levels.includes(level))
   if (chance < 0.5) return chance
   if (areUntied(seen)) return UNTIED
-  if (!says(['other', 'given'])) return chance
+  const isBorn = seen.some(isBirth)
+  const tells = (level: string) => !isBorn && seen.some((one) => one.part === 'generation' && one.level === level)
+  if (tells('other')) return OTHER_GENERATION
+  const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
+  if (!says(['other', 'given'])) {
+    const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo)
+    return heldAt(Math.min(most, unlooked ? MOST_UNLOOKED : 1), chance)
+  }
   if (houses >= HOUSES_COMMON && says(['given']) && !seen.some(ofOne)) return TWO_OF_A_HOUSE
-  return 0.5 + (chance - 0.5) * (MOST_WITH_OTHER_NAME - 0.5) * 2
+  return heldAt(MOST_WITH_OTHER_NAME, chance)
 }
+
+/** What is likelier than not, and no surer than `most`. */
+const heldAt = (most: number, chance: number) => 0.5 + (chance - 0.5) * (most - 0.5) * 2
 
 /**
  * How likely two records are one person (or company), 0…1, by Bayes' rule over the four stories, and why. Symmetric: the

@@ -48,25 +48,25 @@ export function createFileIndex(): FileIndex {
       const [own] = lines.get(hash53(ownKey(key, draft.nameKey)), 1).map(people.get)
       if (own && fits(own)) return own
     }
-    return found.find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey)) ?? null
+    return found.find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey, isPhone)) ?? null
   }
   const link = (key: string, index: number, nameKey: string) => {
     const crowded = lines.get(hash53(key), MOST_COMPARED).length === MOST_COMPARED
     lines.add(hash53(crowded ? ownKey(key, nameKey) : key), index)
   }
 
-  const rowOfOther = (key: string, { nameKey }: PersonDraft, id: number): number | null => {
+  const rowOfOther = (key: string, { nameKey }: PersonDraft, id: number, isPhone: boolean): number | null => {
     const found = lines.get(hash53(key), MOST_COMPARED)
     if (found.length === 0 || found.length === MOST_COMPARED) return null
     const others = found.map(people.get).filter((met) => met.id !== id)
     if (new Set(others.map((met) => met.id)).size >= MOST_SHARING) return null
-    return others.find((met) => !namesAgree(met.nameKey, nameKey))?.row ?? null
+    return others.find((met) => !namesAgree(met.nameKey, nameKey, isPhone))?.row ?? null
   }
 
   return {
     sharing(draft, id) {
       const told = (reason: SharedReason, key: string, text: string): SharedLine[] => {
-        const otherRow = key ? rowOfOther(key, draft, id) : null
+        const otherRow = key ? rowOfOther(key, draft, id, reason === 'shared-phone') : null
         return otherRow === null ? [] : [{ reason, text, otherRow }]
       }
       return [

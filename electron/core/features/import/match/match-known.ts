@@ -76,7 +76,7 @@ export function matchKnown(
     if (keys && !keys.phones.has(digits)) continue
     const owners = statement(db, BY_PHONE).all(digits, draft.nameKey) as KnownPerson[]
     const open = owners.filter((one) => one.hasEmail === 0 || draft.emails.length === 0)
-    const found = agreeing(open, draft.nameKey)
+    const found = agreeing(open, draft.nameKey, true)
     if (found) return found
   }
   if (isReachable(draft)) return null
@@ -107,10 +107,12 @@ export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
   return same ? found : null
 }
 
-function agreeing(people: KnownPerson[], nameKey: string): KnownPerson | null {
+function agreeing(people: KnownPerson[], nameKey: string, isPhone = false): KnownPerson | null {
   return (
     people.find((one) => foldKey(one.name) === nameKey) ??
-    people.find((one) => namesAgree(foldKey(one.name), nameKey)) ??
+    // The son whose name is written otherwise before the father, who would do as well.
+    people.find((one) => namesAgree(foldKey(one.name), nameKey, true)) ??
+    people.find((one) => namesAgree(foldKey(one.name), nameKey, isPhone)) ??
     null
   )
 }

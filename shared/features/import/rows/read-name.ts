@@ -1,0 +1,45 @@
+/** The name that a row tells, from whichever columns hold its parts. Pure. */
+
+import { beginningOf } from '../../../kept-signs.ts'
+import { foldKey } from '../../../text-folding.ts'
+import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
+import { isSecondSurname } from '../columns/header-text.ts'
+import type { PersonDraft } from './person-draft.ts'
+import { LIMITS, type Reading } from './reading.ts'
+
+type Column = { index: number; header: string; phrase: string }
+type NameColumns = Readonly<
+  Record<'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffixes', readonly Column[]>
+>
+type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName'>
+
+/** `displayName`: the one written beside the e-mail. */
+export function readName(reading: Reading, columns: NameColumns, displayName: string | null): Named {
+  const given = reading.limited(columns.givenName, 'name')
+  const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
+  const family = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
+  const full = reading.limited(columns.fullName, 'name')
+  const joined = [given, middle, family].filter(Boolean).join(' ')
+  const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
+  const whole = withGeneration(full || joined || displayName || '', suffix)
+  const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
+  return { name, nameKey: foldKey(name), givenName: given || null, familyName: withGeneration(family, suffix) || null }
+}
+
+/** The columns whose cell the name itself says by now: no field of the owner's need hold it. */
+export function suffixesTold(reading: Reading, { suffixes }: NameColumns, name: string): readonly number[] {
+  if (suffixes.length === 0) return NOTHING
+  const generation = generationOf(name)
+  const told = suffixes.filter(
+    ({ index }) => generation !== null && generationOfCell(reading.cells[index] ?? '') === generation,
+  )
+  return told.map(({ index }) => index)
+}
+const NOTHING: readonly number[] = []
+
+function readFamilyName(reading: Reading, columns: readonly Column[]): string {
+  const second = columns.filter(({ phrase }) => isSecondSurname(phrase))
+  const first = columns.filter((column) => !second.includes(column))
+  const halves = [reading.limited(first, 'name'), reading.limited(second, 'name')].filter(Boolean)
+  return beginningOf(halves.join(' '), LIMITS.name)
+}
