@@ -10,7 +10,7 @@ export const listening = { registered: new Set<string>(), heard: new Set<string>
 
 /**
  * An emitter that offers a closed list of events: listening to any other throws at once.
- * `Offered` maps each event to the arguments electron.d.ts gives it (compared in event-proof.ts).
+ * `Offered` maps each event to the arguments electron.d.ts gives it (compared in event-types.ts).
  */
 export class Emitter<Offered extends Record<keyof Offered, unknown[]>> {
   readonly #owner: string

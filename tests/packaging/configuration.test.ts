@@ -18,6 +18,7 @@ type Configuration = {
   publish: unknown
   nsis: Record<string, unknown>
   electronFuses: Record<string, boolean>
+  appImage: { executableArgs: string[] }
   mac: { target: Target[] }
   win: { target: Target[] }
   linux: { target: Target[] }
@@ -46,6 +47,12 @@ describe('electron-builder.yml', () => {
     expect(win.target).toEqual([{ target: 'nsis', arch: ['x64'] }])
     expect(linux.target).toEqual([{ target: 'AppImage', arch: ['x64'] }])
     expect(publish).toBeNull()
+  })
+
+  test('signs a Mac’s program again whose fuses it has changed, and asks for no start without the sandbox', () => {
+    const { electronFuses, appImage } = configuration()
+    expect(electronFuses.resetAdHocDarwinSignature).toBe(true)
+    expect(appImage.executableArgs).toEqual([])
   })
 })
 
