@@ -4,6 +4,8 @@ import type { ProblemReason } from './contract.ts'
 const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'email-invalid',
   'email-no-at',
+  'phone-rounded',
+  'phone-none',
   'too-many-cells',
   'name-too-long',
   'value-too-long',

@@ -11,6 +11,8 @@ export const problemReasonSchema = z.enum([
   'phone-too-short',
   'phone-too-long',
   'phone-letters',
+  'phone-rounded',
+  'phone-none',
   'too-many-cells',
   'nul-bytes',
   'nobody',

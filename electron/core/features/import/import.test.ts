@@ -58,7 +58,7 @@ test('a list goes in: preview first, nothing written; then people with all that 
   const { problems } = await core.client.import.problems({ id: preview.id })
   const at = (row: number, columnIndex: number | null, column: string | null) => ({ row, column, columnIndex })
   expect(problems).toEqual([
-    { ...at(4, 2, 'Phone'), value: 'call me', reason: 'phone-letters', skipsRow: false, suggestion: null },
+    { ...at(4, 2, 'Phone'), value: 'call me', reason: 'phone-none', skipsRow: false, suggestion: null },
     { ...at(6, 1, 'Email'), value: 'broken', reason: 'email-no-at', skipsRow: false, suggestion: null },
     { ...at(6, null, null), value: 'N/A · broken · -', reason: 'nobody', skipsRow: true, suggestion: null },
   ])

@@ -12,6 +12,7 @@ import { Failure } from '../../../ui/failure.tsx'
 import { useAfter } from '../../../ui/use-after.ts'
 import { gridColumns, layoutOf } from '../columns/column-fields.ts'
 import type { Place } from '../columns/preview.ts'
+import { useColumnName } from '../columns/use-column-name.ts'
 import { rowsPage, useFixRow, useProblems } from '../queries.ts'
 import classes from './check-grid.module.css'
 import { CheckRowLine } from './check-row.tsx'
@@ -159,6 +160,7 @@ function keysOf({ total, page, current, columns, editing, rowAt, goTo, seek, edi
 
 function Head({ columns }: { columns: readonly ImportColumn[] }) {
   const { t } = useTranslation('import')
+  const nameOf = useColumnName()
   return (
     <div role="row" aria-rowindex={1} className={classes.head} style={layoutOf(columns)}>
       <div role="columnheader" className={classes.number}>
@@ -166,7 +168,7 @@ function Head({ columns }: { columns: readonly ImportColumn[] }) {
       </div>
       {columns.map((column) => (
         <div role="columnheader" key={column.index}>
-          <span className="cut">{t(`field.${column.field}`)}</span>
+          <span className="cut">{nameOf(column)}</span>
           <small className="cut">{t('sheet.from', { header: column.header })}</small>
         </div>
       ))}

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys for its current cell.
 import { Popover } from '@mantine/core'
 import { IconAlertTriangle, IconArrowBackUp, IconArrowRight, IconCheck, IconX } from '@tabler/icons-react'
+import type { ComponentProps, ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SAID_FIELDS } from '../../../../shared/features/import/cells/said-words.ts'
 import type { CellChange, CheckRow } from '../../../../shared/features/import/check-contract.ts'
@@ -10,6 +11,7 @@ import type { ImportColumn } from '../../../../shared/features/import/contract.t
 import { useFormat } from '../../../ui/format-context.tsx'
 import { layoutOf } from '../columns/column-fields.ts'
 import { type CellNote, fateOf, noteOf, type Place } from '../columns/preview.ts'
+import { useColumnName } from '../columns/use-column-name.ts'
 import classes from './check-grid.module.css'
 import { FixCell, type RowChange } from './fix-cell.tsx'
 
@@ -92,10 +94,17 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
   )
   // Only the one that is open: a popover for each of the cells that pass by would be felt while scrolling.
   if (!(isCurrent && editing)) return cell
+  const fix = (change: RowChange) => act.onFix(row, change)
+  return <OpenCell cell={cell} importId={act.importId} {...{ row, column, note }} onFix={fix} onClose={act.onClose} />
+}
+
+function OpenCell({ cell, ...fix }: ComponentProps<typeof FixCell> & { cell: ReactElement }) {
+  const { t } = useTranslation('import')
+  const nameOf = useColumnName()
   return (
     <Popover
       opened
-      onChange={(opened) => !opened && act.onClose()}
+      onChange={(opened) => !opened && fix.onClose()}
       position="bottom-start"
       width={304}
       trapFocus
@@ -103,15 +112,8 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
       withRoles={false}
     >
       <Popover.Target>{cell}</Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('fix.label', { column: t(`field.${column.field}`) })}>
-        <FixCell
-          importId={act.importId}
-          row={row}
-          column={column}
-          note={note}
-          onFix={(change) => act.onFix(row, change)}
-          onClose={act.onClose}
-        />
+      <Popover.Dropdown role="dialog" aria-label={t('fix.label', { column: nameOf(fix.column) })}>
+        <FixCell {...fix} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -6,6 +6,7 @@ import type { ImportColumn } from '../../../../shared/features/import/contract.t
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import type { CellNote } from '../columns/preview.ts'
+import { useColumnName } from '../columns/use-column-name.ts'
 import classes from './fix-cell.module.css'
 import { TriedValue } from './tried-value.tsx'
 import { isAlikeText, stopsAll, useOneValue } from './use-one-value.ts'
@@ -28,6 +29,7 @@ type FixCellProps = {
 /** What is wrong with a cell, in words, and the text it, or each that says the same, is to be taken with. Enter takes it. */
 export function FixCell({ importId, row, column, note, onFix, onClose }: FixCellProps) {
   const { t } = useTranslation('import')
+  const nameOf = useColumnName()
   const words = useErrorWords()
   const text = row.cells[column.index] ?? ''
   const problem = note?.kind === 'problem' ? note.problem : null
@@ -50,11 +52,11 @@ export function FixCell({ importId, row, column, note, onFix, onClose }: FixCell
   }
   return (
     <form className={classes.fix} onSubmit={submit}>
-      <h3>{problem ? t(`problem.${problem.reason}.title`) : t(`field.${column.field}`)}</h3>
+      <h3>{problem ? t(`problem.${problem.reason}.title`) : nameOf(column)}</h3>
       {problem && <p>{t(`problem.${problem.reason}.follows`)}</p>}
       {note?.kind === 'change' && <p>{changeOf(note.change, t)}</p>}
       <TextInput
-        aria-label={t(`field.${column.field}`)}
+        aria-label={nameOf(column)}
         value={typed}
         maxLength={10_000}
         data-autofocus

@@ -49,8 +49,7 @@ export function readCompanyPart(reading: Reading, column: Column, { country, cou
     return code ?? ''
   }
   if (part === 'phone' && parsePhone(text, country).key === '') {
-    // A person’s is kept as typed; the record of a company takes what holds digits.
-    reading.problem('number-invalid', column, text)
+    reading.problem('phone-none', column, text)
     return ''
   }
   if (part === 'website') {

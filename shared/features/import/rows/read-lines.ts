@@ -55,15 +55,21 @@ function sayKind(line: { kind?: string }, kind: LineKind): void {
 }
 
 const PHONE_REASON: Record<PhoneProblem, ProblemReason> = {
-  'phone-no-digits': 'phone-invalid',
+  'phone-no-digits': 'phone-none',
   'phone-letters': 'phone-letters',
-  'phone-rounded': 'phone-invalid',
+  'phone-rounded': 'phone-rounded',
   'phone-too-short': 'phone-too-short',
   'phone-too-long': 'phone-too-long',
   'phone-unknown': 'phone-invalid',
   'phone-one-short': 'phone-one-short',
   'phone-one-over': 'phone-one-over',
   'phone-unusual': 'phone-invalid',
+}
+
+/** A cell in which no number is left is not kept, whatever else is wrong with it: “kept as typed” must not be said of it. */
+function phoneReason(problem: PhoneProblem, isKept: boolean): ProblemReason {
+  const reason = PHONE_REASON[problem]
+  return isKept || reason === 'phone-rounded' ? reason : 'phone-none'
 }
 
 /** Numbers as typed, with E.164 where the country's plan knows them; each once. */
@@ -74,7 +80,12 @@ export function readPhones(reading: Reading, { columns, mixed }: PhoneColumns, c
       const kind = kindOf(reading.cells, nth)
       const phone = parsePhone(part, country)
       if (phone.problem)
-        reading.problem(PHONE_REASON[phone.problem], column, phone.raw, mendedPhone(phone.raw, country))
+        reading.problem(
+          phoneReason(phone.problem, phone.key !== ''),
+          column,
+          phone.raw,
+          mendedPhone(phone.raw, country),
+        )
       const same = list.find((one) => one.number === phone.raw || one.key === phone.key)
       if (same) sayKind(same, kind)
       else if (phone.key && list.length < MAX_LINES) {

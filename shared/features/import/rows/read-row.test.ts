@@ -5,6 +5,8 @@ import { createCountryReader } from '../cells/country-names.ts'
 import { namesAgree } from '../cells/same-name.ts'
 import { splitTags } from '../cells/tag-cell.ts'
 import { recogniseColumns } from '../columns/recognise-columns.ts'
+import { losesValue } from '../losses.ts'
+import type { ProblemReason } from '../problem-reason.ts'
 import { createRowReader } from './read-row.ts'
 
 /** The draft and the problems of one row under these headers. */
@@ -54,7 +56,7 @@ test('placeholders are nothing; a row of them is nobody, said with what stood th
     draft: null,
     problems: [
       { reason: 'email-no-at', column: 'Email', value: 'nope', skipsRow: false },
-      { reason: 'phone-letters', column: 'Phone', value: 'call me', skipsRow: false },
+      { reason: 'phone-none', column: 'Phone', value: 'call me', skipsRow: false },
       { reason: 'nobody', column: null, value: 'N/A · nope · call me', skipsRow: true },
     ],
   })
@@ -62,12 +64,18 @@ test('placeholders are nothing; a row of them is nobody, said with what stood th
   expect(read(['Name', 'Phone'], ['-', '01712345678'])).toMatchObject({ name: '' })
 })
 
-test('a number that cannot be read is kept as typed and flagged; one that is no number is not a phone', () => {
+test('a number that cannot be read is kept as typed and flagged; what is no number is not kept, and not said to be', () => {
   expect(read(['Name', 'Phone'], ['A', '1111111-1111112'])).toMatchObject({
     phones: [{ number: '1111111-1111112', e164: null, key: '11111111111112' }],
     problems: [{ reason: 'phone-too-long' }],
   })
-  expect(read(['Name', 'Phone'], ['A', '12'])).toMatchObject({ phones: [], problems: [{ reason: 'phone-too-short' }] })
+  const dropped = (cell: string, reason: ProblemReason) => {
+    expect(read(['Name', 'Phone'], ['A', cell])).toMatchObject({ phones: [], problems: [{ reason }] })
+    expect(losesValue(reason)).toBe(true)
+  }
+  dropped('12', 'phone-none')
+  dropped('ask her', 'phone-none')
+  dropped('9.19877E+11', 'phone-rounded')
 })
 
 test('addresses: parts, several of them, a country in words', () => {

@@ -52,7 +52,7 @@ test('the company gets its phone, website and address, the person keeps theirs; 
   ])
   const { problems } = await core.client.import.problems({ id: found.id })
   expect(problems.map(({ row, column, reason }) => [row, column, reason])).toEqual([
-    [4, 'Company Phone', 'number-invalid'],
+    [4, 'Company Phone', 'phone-none'],
     [4, 'Business website', 'link-invalid'],
     [5, 'Company Phone', 'company-missing'],
   ])
