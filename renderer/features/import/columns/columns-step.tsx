@@ -3,6 +3,7 @@ import { IconHelpCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { FIELD_KINDS, type Field, type FieldSubject } from '../../../../shared/features/fields/contract.ts'
+import { isOwnField } from '../../../../shared/features/import/columns/custom-columns.ts'
 import { isUnsure, openColumns } from '../../../../shared/features/import/columns/open-columns.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
@@ -118,8 +119,9 @@ function chosenMeaning({ field, own, ofLine }: ImportColumn): string {
   return own === undefined ? field : `own:${own}`
 }
 
-function takenWords({ field, kind }: ImportColumn, t: ReturnType<typeof useTranslation<'import'>>['t']): string {
-  if (!kind) return t('columns.taken')
+function takenWords(column: ImportColumn, t: ReturnType<typeof useTranslation<'import'>>['t']): string {
+  const { field, kind } = column
+  if (!kind || !isOwnField(column)) return t('columns.taken')
   return t(field === 'companyCustom' ? `columns.ofCompany.${kind}` : `columns.own.${kind}`)
 }
 

@@ -1,17 +1,16 @@
-import { Select, TagsInput, TextInput } from '@mantine/core'
+import { TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useTags } from '../../customers/queries.ts'
-import { useSegments } from '../../segments/queries.ts'
 import { useSetOptions } from '../queries.ts'
+import { ListChoice } from './list-choice.tsx'
 import classes from './options-part.module.css'
 
 const MOST_TAGS = 20
 const LONGEST_TAG = 60
-const NO_LIST = ''
 
 /** What everybody of the file gets, known or new: tags, a list, who looks after them. */
 export function ForEverybody({ found }: { found: Import }) {
@@ -19,7 +18,6 @@ export function ForEverybody({ found }: { found: Import }) {
   const words = useErrorWords()
   const choose = useSetOptions(found.id)
   const tags = useTags().data ?? []
-  const lists = (useSegments().data ?? []).filter(({ kind }) => kind === 'list')
   const [typed, setTyped] = useState('')
   // Shown at once: a second tag is put beside the first, not in its place. The answer to the last choice clears it.
   const [picked, setPicked] = useState<{ tags?: string[]; listId?: number | null; owner?: string } | null>(null)
@@ -44,18 +42,7 @@ export function ForEverybody({ found }: { found: Import }) {
           acceptValueOnBlur
           onChange={(values) => pick({ tags: values.map((value) => value.trim()) })}
         />
-        <Select
-          label={t('everybody.list')}
-          data={[
-            { value: NO_LIST, label: t(lists.length === 0 ? 'everybody.noLists' : 'everybody.noList') },
-            ...lists.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-          value={options.listId === null ? NO_LIST : String(options.listId)}
-          disabled={lists.length === 0}
-          allowDeselect={false}
-          searchable={lists.length > 10}
-          onChange={(value) => value !== null && pick({ listId: value === NO_LIST ? null : Number(value) })}
-        />
+        <ListChoice listId={options.listId} onList={(listId) => pick({ listId })} />
         <Owner key={options.owner} owner={options.owner} onOwner={(owner) => pick({ owner })} />
       </div>
     </section>

@@ -29,7 +29,6 @@ type FactsProps = { found: Import; configure: ReturnType<typeof useConfigure> }
 export function FileFacts({ found, configure }: FactsProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
-  const rows = Array.from({ length: Math.max(HEADER_ROWS, found.headerRow ?? 0) }, (_, index) => index + 1)
   const whose = found.program === null ? [] : [t('columns.program', { program: found.program })]
   return (
     <div className={classes.facts}>
@@ -42,20 +41,29 @@ export function FileFacts({ found, configure }: FactsProps) {
       ) : (
         <SourcePartChoice found={found} configure={configure} />
       )}
-      <Select
-        label={t('columns.headerRow')}
-        data={[
-          ...rows.map((row) => ({ value: String(row), label: t('columns.rowNumber', { number: row }) })),
-          { value: NO_HEADER, label: t('columns.noHeader') },
-        ]}
-        value={found.headerRow === null ? NO_HEADER : String(found.headerRow)}
-        disabled={configure.isPending}
-        allowDeselect={false}
-        onChange={(value) =>
-          value !== null && configure.mutate({ id: found.id, headerRow: value === NO_HEADER ? null : Number(value) })
-        }
-      />
+      {found.source.kind !== 'cards' && <HeaderRow found={found} configure={configure} />}
     </div>
+  )
+}
+
+/** Which row has the names of the columns; contact cards have none to choose. */
+function HeaderRow({ found, configure }: FactsProps) {
+  const { t } = useTranslation('import')
+  const rows = Array.from({ length: Math.max(HEADER_ROWS, found.headerRow ?? 0) }, (_, index) => index + 1)
+  return (
+    <Select
+      label={t('columns.headerRow')}
+      data={[
+        ...rows.map((row) => ({ value: String(row), label: t('columns.rowNumber', { number: row }) })),
+        { value: NO_HEADER, label: t('columns.noHeader') },
+      ]}
+      value={found.headerRow === null ? NO_HEADER : String(found.headerRow)}
+      disabled={configure.isPending}
+      allowDeselect={false}
+      onChange={(value) =>
+        value !== null && configure.mutate({ id: found.id, headerRow: value === NO_HEADER ? null : Number(value) })
+      }
+    />
   )
 }
 
