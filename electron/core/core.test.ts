@@ -128,3 +128,18 @@ test('nothing begins before the check after an unclean stop is over, whoever ask
   open.length = 0
   await rm(dataDir, { recursive: true })
 })
+
+test('the check after an unclean stop has let go of the file when all is closed, and begins nothing any more', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bandhu-unclean-'))
+  await (await createTestCore({ dataDir })).close()
+  await writeFile(join(dataDir, 'run/host.json'), '{}')
+  const again = await start({ dataDir, start: false })
+  const check = { answered: false }
+  process.once('worker', (worker) => worker.once('message', () => Object.assign(check, { answered: true })))
+  again.core.start()
+  await again.close()
+  open.length = 0
+  expect(check.answered).toBe(true)
+  expect(again.ports.errors).toEqual([])
+  await rm(dataDir, { recursive: true })
+})

@@ -89,17 +89,23 @@ export async function openBase(around: Surroundings): Promise<Base> {
       fields: services.fields.expire,
       search: services.customers.tidySearch,
     })
+    const life = { closing: false, begun: Promise.resolve() }
     return {
       services,
       db,
-      start: (unclean) => void startJobs(unclean, { file, ports, runner, services, tidy }),
+      start(unclean) {
+        life.begun = startJobs(unclean, { file, ports, runner, services, tidy, isClosing: () => life.closing })
+      },
       async close(decide) {
+        life.closing = true
         tidy.stop()
         services.whole.stop()
         services.backup.stop()
         services.fields.stop()
         await runner.close()
         await reader.close()
+        // Windows lets nobody put another file in the place of one that a thread still reads.
+        await life.begun
         try {
           decide?.()
         } finally {
@@ -119,10 +125,18 @@ export async function openBase(around: Surroundings): Promise<Base> {
   }
 }
 
-type Starting = { file: string; ports: Ports; runner: Runner; services: Services; tidy: DailyTidy }
+type Starting = {
+  file: string
+  ports: Ports
+  runner: Runner
+  services: Services
+  tidy: DailyTidy
+  isClosing: () => boolean
+}
 
 /** Clears what nobody needs any more and starts the jobs; after an unclean stop only when the file is found sound. */
-async function startJobs(unclean: boolean, { file, ports, runner, services, tidy }: Starting): Promise<void> {
+async function startJobs(unclean: boolean, parts: Starting): Promise<void> {
+  const { file, ports, runner, services, tidy, isClosing } = parts
   try {
     const damage = unclean ? await askWorker(ports.thread, { task: 'quick-check', file }) : null
     if (damage) {
@@ -134,6 +148,7 @@ async function startJobs(unclean: boolean, { file, ports, runner, services, tidy
     ports.log.error('the database could not be checked: jobs do not start', error)
     return
   }
+  if (isClosing()) return
   tidy.start()
   services.whole.start()
   runner.start()
