@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconEraser, IconRestore, IconSearch, IconTrash } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconEraser, IconRestore, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { When } from '../../ui/format-context.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import classes from './bin.module.css'
 import { binPage, useRestore } from './queries.ts'
 import { useTicks } from './use-ticks.ts'
@@ -53,17 +54,7 @@ export function BinPage() {
       ) : (
         <>
           <div className={classes.bar}>
-            <TextInput
-              type="search"
-              className={classes.search}
-              aria-label={t('search')}
-              placeholder={t('search')}
-              autoComplete="off"
-              spellCheck={false}
-              leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
-            />
+            <SearchField className={classes.search} label={t('search')} typed={search} onType={setSearch} />
             <p className={classes.how}>{t('how')}</p>
           </div>
           <List asked={asked} selection={ticks.grid} />

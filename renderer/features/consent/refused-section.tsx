@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusedAddress } from '../../../shared/features/consent/contract.ts'
@@ -7,6 +7,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { When } from '../../ui/format-context.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { SectionHead } from '../../ui/tag.tsx'
 import classes from './consent.module.css'
 import { useRefused } from './queries.ts'
@@ -28,6 +29,7 @@ export function RefusedSection() {
     setKind(next)
     setSearch('')
   }
+  const field = <SearchField className={classes.search} label={t('search')} typed={search} onType={setSearch} />
   return (
     <section>
       <SectionHead
@@ -48,28 +50,12 @@ export function RefusedSection() {
         />
       </div>
       {kind === 'mail' ? (
-        <Addresses asked={asked} search={<Search value={search} onChange={setSearch} />} />
+        <Addresses asked={asked} search={field} />
       ) : (
-        <RefusedLines key={kind} of={kind} asked={asked} search={<Search value={search} onChange={setSearch} />} />
+        <RefusedLines key={kind} of={kind} asked={asked} search={field} />
       )}
       {adding && <RefuseDialog onClose={() => setAdding(false)} />}
     </section>
-  )
-}
-
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation('consent')
-  return (
-    <TextInput
-      type="search"
-      className={classes.search}
-      aria-label={t('search')}
-      placeholder={t('search')}
-      autoComplete="off"
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   )
 }
 

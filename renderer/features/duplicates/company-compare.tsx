@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format-context.tsx'
 import { Compare, type KeptRow } from './compare.tsx'
 import { companyRows } from './compare-rows.ts'
 import type { MergeChoice } from './use-merge-choice.ts'
+import { useShown } from './use-shown.ts'
 
 /** Companies side by side. `all`: also those that are left out. */
 export function CompanyCompare({
@@ -16,6 +17,7 @@ export function CompanyCompare({
 }) {
   const { t } = useTranslation('duplicates')
   const format = useFormat()
+  const shown = useShown()
   const kept = (name: string, of: (one: Company) => string): KeptRow => ({
     name,
     note: t('compare.allKept'),
@@ -25,10 +27,7 @@ export function CompanyCompare({
   return (
     <Compare
       columns={all.map(({ id, name, createdAt }) => ({ id, kind: 'company', name, createdAt }))}
-      rows={companyRows(
-        all.map(({ id }) => id),
-        choice.plan,
-      )}
+      rows={companyRows(all, choice.plan, shown)}
       kept={rows.filter(({ texts }) => texts.some(Boolean))}
       onChoose={choice.choose}
       left={choice.left}

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
+import type { Company } from '../../../shared/features/companies/contract.ts'
+import { addressInALine } from '../../../shared/features/customers/address-lines.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
+import { companyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import { mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
-import { compareRows } from './compare-rows.ts'
+import { companyRows, compareRows } from './compare-rows.ts'
+
+const shown = {
+  phone: (number: string) => number.replace('+91 ', ''),
+  address: (one: Parameters<typeof addressInALine>[0]) => addressInALine(one, { home: 'IN', locale: 'en-IN' }),
+}
 
 /** A record with this many e-mails of its own. */
 function record(id: number, count: number): Customer {
@@ -31,7 +39,43 @@ function record(id: number, count: number): Customer {
 
 test('more lines than the form gives are told before a merge', () => {
   const beyond = (...people: Customer[]) =>
-    compareRows(people, mergePlan(people)).flatMap((row) => (row.kind === 'lines' ? [row.beyond] : []))
+    compareRows(people, mergePlan(people), shown).flatMap((row) => (row.kind === 'lines' ? [row.beyond] : []))
   expect(beyond(record(1, 15), record(2, 15))).toEqual([30])
   expect(beyond(record(1, 10), record(2, 10))).toEqual([null])
+})
+
+test('numbers and addresses stand as lists show them: no code of a country, the shop’s own left out', () => {
+  const place = { street: '9 Esplanade', city: 'Kolkata', region: '', postalCode: '700069', kind: '', primary: true }
+  const person = (id: number, country: string): Customer => ({
+    ...record(id, 0),
+    phones: [{ id, number: `+91 98300 1000${id}`, e164: null, kind: '', primary: true }],
+    addresses: [{ ...place, id, country }],
+  })
+  const people = [person(1, 'IN'), person(2, 'GB')]
+  const cells = compareRows(people, mergePlan(people), shown).flatMap((row) =>
+    row.kind === 'lines' ? row.cells.map(({ lines }) => lines.map(({ text }) => text)) : [],
+  )
+  expect(cells).toEqual([
+    ['98300 10001'],
+    ['98300 10002'],
+    ['9 Esplanade, Kolkata 700069'],
+    ['9 Esplanade, Kolkata, 700069, United Kingdom'],
+  ])
+})
+
+test('companies whose addresses are written alike ask for no choice', () => {
+  const company = (id: number, country: string) =>
+    ({
+      ...{ id, name: 'Nandi Tea', phone: '', email: '', website: '', notes: '', custom: [], people: 0, version: 1 },
+      ...{ street: '9 Esplanade', city: 'Kolkata', region: '', postalCode: '700069', country },
+      ...{ createdAt: id, updatedAt: id },
+    }) as unknown as Company
+  const addressOf = (...countries: string[]) => {
+    const companies = countries.map((country, at) => company(at + 1, country))
+    const row = companyRows(companies, companyPlan(companies), shown).find(({ field }) => field === 'address')
+    return row?.kind === 'value' && { differs: row.differs, texts: row.cells.map(({ text }) => text) }
+  }
+  const here = '9 Esplanade, Kolkata 700069'
+  expect(addressOf('IN', '')).toEqual({ differs: false, texts: [here, here] })
+  expect(addressOf('IN', 'NP')).toEqual({ differs: true, texts: [here, `${here}, Nepal`] })
 })

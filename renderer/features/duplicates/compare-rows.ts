@@ -1,5 +1,7 @@
 /** What the comparison of several records shows, row by row. Pure. */
 
+import type { Company } from '../../../shared/features/companies/contract.ts'
+import type { PlainAddress } from '../../../shared/features/customers/address-lines.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { MOST } from '../../../shared/features/customers/limits.ts'
 import type { CompanyField, CompanyPlan } from '../../../shared/features/duplicates/company-plan.ts'
@@ -34,20 +36,16 @@ const LINES = [
   ['address', 'addresses'],
 ] as const
 
-type AddressLine = Customer['addresses'][number]
-
 /** Most lines that the form of one person gives. */
 export const mostLines = (field: FirstField): number => MOST[LINES.find(([name]) => name === field)?.[1] ?? 'emails']
 
-/** An address in one line. */
-export function addressText({ street, city, region, postalCode, country }: AddressLine): string {
-  return [street, postalCode, city, region, country].filter(Boolean).join(', ')
-}
+/** How numbers and addresses are written in this shop. */
+export type Shown = { phone: (number: string) => string; address: (address: PlainAddress) => string }
 
-function textsOf(person: Customer, kind: (typeof LINES)[number][1]): { id: number; text: string }[] {
+function textsOf(person: Customer, kind: (typeof LINES)[number][1], shown: Shown): { id: number; text: string }[] {
   if (kind === 'emails') return person.emails.map(({ id, address }) => ({ id, text: address }))
-  if (kind === 'phones') return person.phones.map(({ id, number }) => ({ id, text: number }))
-  return person.addresses.map((one) => ({ id: one.id, text: addressText(one) }))
+  if (kind === 'phones') return person.phones.map(({ id, number }) => ({ id, text: shown.phone(number) }))
+  return person.addresses.map((one) => ({ id: one.id, text: shown.address(one) }))
 }
 
 /** Fields that any record has a value in; `ids`: in the order of the columns. */
@@ -62,13 +60,13 @@ function valueRows(fields: readonly PlannedField<MergeField | CompanyField>[], i
     }))
 }
 
-function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstField, kind: (typeof LINES)[number][1]) {
+function linesRow(people: readonly Customer[], plan: MergePlan, [field, kind]: (typeof LINES)[number], shown: Shown) {
   const planned = plan.lines[kind]
   if (planned.length === 0) return null
   const within = new Set(planned.filter((line) => line.within !== null).map((line) => line.id))
   const cells = people.map((one) => ({
     recordId: one.id,
-    lines: textsOf(one, kind).map(({ id, text }) => ({ id, text, same: within.has(id) })),
+    lines: textsOf(one, kind, shown).map(({ id, text }) => ({ id, text, same: within.has(id) })),
   }))
   const first = planned.find((line) => line.primary)
   // The first line may be one that says more than the line of whoever was chosen.
@@ -80,12 +78,24 @@ function linesRow(people: readonly Customer[], plan: MergePlan, field: FirstFiel
 }
 
 /** Rows that say anything, in the order of a person's page. `people`: in the order of the columns. */
-export function compareRows(people: readonly Customer[], plan: MergePlan): CompareRow[] {
+export function compareRows(people: readonly Customer[], plan: MergePlan, shown: Shown): CompareRow[] {
   const ids = people.map(({ id }) => id)
   const values = valueRows(plan.fields, ids)
-  const lines = LINES.flatMap(([field, kind]) => linesRow(people, plan, field, kind) ?? [])
+  const lines = LINES.flatMap((line) => linesRow(people, plan, line, shown) ?? [])
   return [...values.filter((row) => row.label === null), ...lines, ...values.filter((row) => row.label !== null)]
 }
 
-/** The same of companies. `ids`: in the order of the columns. */
-export const companyRows = (ids: readonly number[], plan: CompanyPlan): CompareRow[] => valueRows(plan.fields, ids)
+/** The same of companies, in the order of the columns. Numbers and addresses that are written alike ask for no choice. */
+export function companyRows(companies: readonly Company[], plan: CompanyPlan, shown: Shown): CompareRow[] {
+  const ids = companies.map(({ id }) => id)
+  return valueRows(plan.fields, ids).map((row) => {
+    if (row.field !== 'phone' && row.field !== 'address') return row
+    const write = (one: Company) => (row.field === 'phone' ? shown.phone(one.phone) : shown.address(one))
+    const cells = row.cells.map((cell) => {
+      const company = companies.find(({ id }) => id === cell.recordId)
+      return company && cell.text !== '' ? { ...cell, text: write(company) } : cell
+    })
+    const said = new Set(cells.map(({ text }) => text).filter(Boolean))
+    return { ...row, cells, differs: row.differs && said.size > 1 }
+  })
+}

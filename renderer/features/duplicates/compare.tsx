@@ -80,7 +80,7 @@ function Head({ column, out, taken, onLeave }: HeadProps) {
   const fixed = out ? taken >= MOST_AT_ONCE : taken <= 2
   const { id, name, kind } = column
   return (
-    <div className={classes.head} data-out={out || undefined}>
+    <div className={classes.head} data-out={out || undefined} data-several={out !== null || undefined}>
       <Avatar name={name} size="m" company={kind === 'company'} />
       <div>
         {kind === 'company' ? (
@@ -121,7 +121,11 @@ function RowName({ row }: { row: CompareRow }) {
       {row.kind === 'lines' && row.beyond !== null ? (
         <small>{t('compare.beyond', { all: row.beyond, most: mostLines(row.field) })}</small>
       ) : (
-        row.differs && <small>{row.kind === 'lines' ? t('compare.allKept') : t('compare.differs')}</small>
+        row.differs && (
+          <small data-choose={row.kind === 'value' || undefined}>
+            {t(row.kind === 'lines' ? 'compare.allKept' : 'compare.differs')}
+          </small>
+        )
       )}
     </>
   )

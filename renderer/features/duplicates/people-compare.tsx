@@ -7,10 +7,12 @@ import { foldKey } from '../../../shared/text-folding.ts'
 import { Compare, type KeptRow } from './compare.tsx'
 import { compareRows } from './compare-rows.ts'
 import type { MergeChoice } from './use-merge-choice.ts'
+import { useShown } from './use-shown.ts'
 
 /** People side by side. `all`: also those who are left out. */
 export function PeopleCompare({ all, choice }: { all: readonly Customer[]; choice: MergeChoice<Customer, MergePlan> }) {
   const { t } = useTranslation('duplicates')
+  const shown = useShown()
   const kept = (name: string, of: (one: Customer) => string): KeptRow => ({
     name,
     note: t('compare.allKept'),
@@ -36,7 +38,7 @@ export function PeopleCompare({ all, choice }: { all: readonly Customer[]; choic
         name: shownName(one),
         createdAt: one.createdAt,
       }))}
-      rows={compareRows(all, choice.plan)}
+      rows={compareRows(all, choice.plan, shown)}
       kept={rows.filter(({ texts }) => texts.some(Boolean))}
       onChoose={choice.choose}
       left={choice.left}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressLines, envelopeLines } from './address-lines.ts'
+import { addressInALine, addressLines, envelopeLines } from './address-lines.ts'
 
 const at = (street: string, city: string, postalCode: string, country = '', region = '') => ({
   street,
@@ -36,4 +36,12 @@ test('on the page of a person everything is shown, in the order of the country',
     'Austin, TX 73301',
     'United States',
   ])
+})
+
+test('in one line the shop’s own country is left out, another stands by its name, and a country alone is told', () => {
+  const line = (country: string) => addressInALine(at('4 Lake View', 'Kolkata', '700029', country), home)
+  const here = '4 Lake View, Kolkata 700029'
+  expect(['IN', '', 'India'].map(line)).toEqual([here, here, here])
+  expect(line('NP')).toBe(`${here}, Nepal`)
+  expect(addressInALine(at('', '', '', 'IN'), home)).toBe('India')
 })

@@ -23,9 +23,22 @@ const joined = (parts: readonly string[], by: string) => parts.filter(Boolean).j
  * code (ISO 3166-1), or as somebody typed it; with a locale a code is written as its name in that language.
  */
 export function addressLines(address: PlainAddress, locale?: string): string[] {
-  const { region, country } = address
-  const land = landName(country, locale)
-  const own = orderOf(country) === 'one-line' ? land : joined([region, land], ', ')
+  return linesWith(address, address.country, landName(address.country, locale))
+}
+
+/**
+ * The same in one line, to be told beside others: the country only where it is another than the shop's (`home`, ISO 3166-1),
+ * or where nothing else is known. An address that names none is in the shop's country.
+ */
+export function addressInALine(address: PlainAddress, { home, locale }: { home: string; locale: string }): string {
+  const land = landName(address.country, locale)
+  const abroad = address.country !== home && land !== landName(home, locale)
+  const line = linesWith(address, address.country || home, abroad ? land : '').join(', ')
+  return line || land
+}
+
+function linesWith(address: PlainAddress, country: string, land: string): string[] {
+  const own = orderOf(country) === 'one-line' ? land : joined([address.region, land], ', ')
   return clean([...street(address), ...townLines(address, country), own])
 }
 

@@ -7,7 +7,7 @@ import { consentHistory } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
 import { replacedLines, takenBack } from './read-together.ts'
 import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
-import { addressText, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
+import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
 /** Columns of the person's own row; of one act the last of them is told first. */
 const COLUMNS: Record<string, ChangedField> = {
@@ -25,8 +25,8 @@ const COLUMNS: Record<string, ChangedField> = {
 
 /** Every change of a person as it is told, the last one first. */
 export function changesOfPerson(read: ReadDb, personId: number, at: number): Found[] {
-  const reading = readingOf(read, at)
-  const journaled = stepsOfPerson(read, personId).flatMap((step) => changesOfStep(read, step, { personId, reading }))
+  const ways = { personId, reading: readingOf(read, at), address: addressToldOf(read) }
+  const journaled = stepsOfPerson(read, personId).flatMap((step) => changesOfStep(read, step, ways))
   const words = consentHistory(read, personId)
   const said = consentEvents(read, personId).map((event): Found => {
     const { id, at, text, state } = event
@@ -68,7 +68,7 @@ function photoChange(read: ReadDb, step: ToldStep): Found[] {
 function changesOfStep(
   read: ReadDb,
   step: ToldStep,
-  { personId, reading }: { personId: number; reading: Reading },
+  { personId, reading, address }: { personId: number; reading: Reading; address: AddressTold },
 ): Found[] {
   const { entry, before, after, by } = step
   const one = (field: ChangedField, text: (image: RowImage) => string | null) => told(step, field, texts(step, text))
@@ -88,7 +88,7 @@ function changesOfStep(
     case 'person_phones':
       return toldLine(step, 'phone', (image) => String(image.number))
     case 'person_addresses':
-      return toldLine(step, 'address', addressText)
+      return toldLine(step, 'address', address)
     case 'person_tags':
       return one('tag', (image) => nameOf(read, 'tags', image.tag_id))
     case 'segment_members':

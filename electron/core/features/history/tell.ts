@@ -1,9 +1,12 @@
+import { addressLines } from '../../../../shared/features/customers/address-lines.ts'
 import type { Reading } from '../../../../shared/features/fields/values.ts'
 import { printOwn } from '../../../../shared/features/fields/values.ts'
 import type { Change, ChangedField } from '../../../../shared/features/history/contract.ts'
+import { localeOf } from '../../../../shared/i18n/index.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { fieldById, valueOfRow } from '../fields/service.ts'
+import { currentSettings } from '../settings/service.ts'
 import { wasUndone } from './derive.ts'
 import type { ToldStep } from './repo.ts'
 import type { TakenBack } from './take-back.ts'
@@ -76,6 +79,23 @@ export function newestFirst(changes: readonly Found[]): Found[] {
     .map(({ one }) => one)
 }
 
-export function addressText({ street, city, region, postal_code, country }: RowImage): string {
-  return [street, city, region, postal_code, country].filter(Boolean).join(', ')
+/** The address of a row as it is told, '' where it has none. */
+export type AddressTold = (image: RowImage) => string
+
+/** How addresses are told in this shop: with the country by its name, for that may be all that changed. */
+export function addressToldOf(read: ReadDb): AddressTold {
+  const { language, country: home } = currentSettings(read)
+  const locale = localeOf(language, home)
+  const text = (value: RowImage[string] | undefined) => String(value ?? '')
+  return ({ street, city, region, postal_code, country }) =>
+    addressLines(
+      {
+        street: text(street),
+        city: text(city),
+        region: text(region),
+        postalCode: text(postal_code),
+        country: text(country),
+      },
+      locale,
+    ).join(', ')
 }

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure, useHotkeys, useThrottledCallback } from '@mantine/hooks'
-import { IconBuilding, IconDownload, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { IconBuilding, IconDownload, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState, useSyncExternalStore } from 'react'
@@ -10,8 +10,8 @@ import { lazyPart } from '../../../app/lazy-part.ts'
 import { DataGrid, PAGE_ROWS } from '../../../ui/data-grid/index.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Failure } from '../../../ui/failure.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { ColumnsPopover } from '../../customers/list/columns-menu.tsx'
 import { isCovered, useListKeys } from '../../customers/list/list-keys.ts'
 import { selectionStore } from '../../customers/list/selection-store.ts'
@@ -116,7 +116,7 @@ function List({ view, go, shown, total }: ListProps) {
   return (
     <section className={classes.list} aria-label={t('list.label')} ref={list}>
       <div className={classes.bar}>
-        <SearchField
+        <CompanySearch
           view={view}
           go={go}
           onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
@@ -143,9 +143,9 @@ function List({ view, go, shown, total }: ListProps) {
   )
 }
 
-type SearchFieldProps = { view: CompaniesSearch; go: (next: CompaniesSearch) => void; onDown: () => void }
+type CompanySearchProps = { view: CompaniesSearch; go: (next: CompaniesSearch) => void; onDown: () => void }
 
-function SearchField({ view, go, onDown }: SearchFieldProps) {
+function CompanySearch({ view, go, onDown }: CompanySearchProps) {
   const { t } = useTranslation('companies')
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(view.q ?? '')
@@ -159,26 +159,14 @@ function SearchField({ view, go, onDown }: SearchFieldProps) {
     search(q)
   }
   return (
-    <TextInput
+    <SearchField
       ref={field}
-      type="search"
       className={classes.search}
-      aria-label={t('list.search')}
-      placeholder={t('list.searchHint')}
-      autoComplete="off"
-      spellCheck={false}
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-      rightSection={
-        typed !== '' && <IconButton label={t('list.clear')} shortcut="Esc" icon={IconX} onClick={() => change('')} />
-      }
-      value={typed}
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') onDown()
-        else if (event.key === 'Escape' && typed !== '') change('')
-        else return
-        event.preventDefault()
-      }}
+      label={t('list.search')}
+      hint={t('list.searchHint')}
+      typed={typed}
+      onType={change}
+      onDown={onDown}
     />
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { api } from '../../../rpc/client.ts'
+import { useFormat } from '../../../ui/format-context.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { EntryCheck } from '../../duplicates/entry-check.tsx'
 import { useNameOf } from '../customer-words.ts'
@@ -53,6 +54,7 @@ function EditForm(props: EditFormProps) {
   const say = useSayWithUndo()
   const queryClient = useQueryClient()
   const nameOf = useNameOf()
+  const { locale } = useFormat()
   const { save, conflict, goBack } = useCarefulSave({
     write: (input: { version: number; values: FormValues }, on) => update.mutate({ id: base.id, ...input }, on),
     reread: () => queryClient.fetchQuery(api.customers.get.queryOptions({ input: { id: base.id }, staleTime: 0 })),
@@ -80,7 +82,10 @@ function EditForm(props: EditFormProps) {
       {conflict && (
         <ConflictDialog
           key={conflict.stored.version}
-          found={differences(initial, conflict.yours, valuesOf(conflict.stored, own), own.fields)}
+          found={differences(initial, conflict.yours, valuesOf(conflict.stored, own), {
+            ownFields: own.fields,
+            locale,
+          })}
           at={conflict.stored.updatedAt}
           labelOf={(field) => t(`field.${field}`)}
           own={own}

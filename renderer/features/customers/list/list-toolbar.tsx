@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconDownload, IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import { IconDownload } from '@tabler/icons-react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { useSteady } from '../../../ui/use-steady.ts'
 import { FilterChips } from '../../segments/filter-chips.tsx'
 import { useSegments } from '../../segments/queries.ts'
@@ -35,7 +35,7 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className={classes.bar}>
       <Whose segment={view.segment} changed={view.where !== undefined} viewNow={viewNow} onView={onView} />
-      <SearchField {...props} />
+      <ListSearch {...props} />
       <Export onExport={onExport} />
       {/* What was searched for comes best first. */}
       {view.q === undefined && <SortMenu {...props} />}
@@ -81,7 +81,7 @@ const Rules = memo(function Rules({ viewNow, onView, ...view }: Steady & Pick<Li
   )
 })
 
-function SearchField({ view, onType, onRest, onDown }: ListToolbarProps) {
+function ListSearch({ view, onType, onRest, onDown }: ListToolbarProps) {
   const { t } = useTranslation('customers')
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(view.q ?? '')
@@ -98,37 +98,16 @@ function SearchField({ view, onType, onRest, onDown }: ListToolbarProps) {
     setTyped(text)
     onType(q)
   }
-  const clear = useSteady(() => {
-    change('')
-    field.current?.focus()
-  })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') onDown()
-    else if (event.key === 'Escape' && typed !== '') change('')
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
   return (
-    <TextInput
+    <SearchField
       ref={field}
-      type="search"
       className={classes.search}
-      aria-label={t('list.search')}
-      placeholder={t('list.searchHint')}
-      autoComplete="off"
-      spellCheck={false}
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-      rightSection={typed !== '' && <Clear onClear={clear} />}
-      value={typed}
-      onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
+      label={t('list.search')}
+      hint={t('list.searchHint')}
+      typed={typed}
+      onType={change}
+      onDown={onDown}
       onBlur={onRest}
     />
   )
 }
-
-const Clear = memo(function Clear({ onClear }: { onClear: () => void }) {
-  const { t } = useTranslation('customers')
-  return <IconButton label={t('list.clear')} shortcut="Esc" icon={IconX} onClick={onClear} />
-})

@@ -45,9 +45,10 @@ export function differences(
   base: FormValues,
   yours: FormValues,
   stored: FormValues,
-  ownFields: readonly OwnField[] = [],
+  { ownFields = [], locale }: { ownFields?: readonly OwnField[]; locale?: string } = {},
 ): Difference[] {
-  return differencesIn(fields, [filled(base), filled(yours), filled(stored)], { textOf, ownFields })
+  const words = (field: PlainField, values: FormValues) => textOf(field, values, locale)
+  return differencesIn(fields, [filled(base), filled(yours), filled(stored)], { textOf: words, ownFields })
 }
 
 /** The same of any form: `values` are those it was opened with, those typed, and those that are stored now. */
@@ -108,14 +109,14 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-function textOf(field: PlainField, values: FormValues): string {
+function textOf(field: PlainField, values: FormValues, locale: string | undefined): string {
   switch (field) {
     case 'emails':
       return values.emails.map((line) => line.address).join('\n')
     case 'phones':
       return values.phones.map((line) => line.number).join('\n')
     case 'addresses':
-      return values.addresses.map((line) => addressLines(line).join(', ')).join('\n')
+      return values.addresses.map((line) => addressLines(line, locale).join(', ')).join('\n')
     case 'birthday':
       return values.birthday.replace(/^--/, '')
     case 'tags':

@@ -1,12 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
 import { PAGE_ROWS } from '../../../ui/data-grid/index.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { useAfter } from '../../../ui/use-after.ts'
 import { rowsPage } from '../queries.ts'
 import { CheckGrid } from './check-grid.tsx'
@@ -28,6 +26,7 @@ type SearchedGridProps = {
 
 /** The rows of a list, and the search in any of their cells. The search stays where another list is chosen. */
 export function SearchedGrid({ found, shown, label, choice, searchable = true }: SearchedGridProps) {
+  const { t } = useTranslation('import')
   const [typed, setTyped] = useState('')
   const [rested] = useDebouncedValue(typed.trim(), RESTS)
   // An emptied field shows everything at once.
@@ -36,7 +35,15 @@ export function SearchedGrid({ found, shown, label, choice, searchable = true }:
     <div className={classes.searched}>
       {(searchable || choice) && (
         <div className={classes.tools}>
-          {searchable && <SearchField typed={typed} onType={setTyped} />}
+          {searchable && (
+            <SearchField
+              className={classes.search}
+              label={t('search.label')}
+              hint={t('search.hint')}
+              typed={typed}
+              onType={setTyped}
+            />
+          )}
           {choice}
           <HowMany found={found} shown={shown} search={search} />
         </div>
@@ -50,40 +57,6 @@ export function SearchedGrid({ found, shown, label, choice, searchable = true }:
         label={label}
       />
     </div>
-  )
-}
-
-function SearchField({ typed, onType }: { typed: string; onType: (typed: string) => void }) {
-  const { t } = useTranslation('import')
-  const field = useRef<HTMLInputElement>(null)
-  const clear = () => {
-    onType('')
-    field.current?.focus()
-  }
-  return (
-    <TextInput
-      ref={field}
-      type="search"
-      className={classes.search}
-      aria-label={t('search.label')}
-      placeholder={t('search.hint')}
-      autoComplete="off"
-      spellCheck={false}
-      // With nothing typed, Esc means the page.
-      data-own-escape={typed === '' ? undefined : true}
-      maxLength={200}
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
-      rightSection={
-        typed !== '' && <IconButton label={t('search.clear')} shortcut="Esc" icon={IconX} onClick={clear} />
-      }
-      value={typed}
-      onChange={(event) => onType(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || typed === '') return
-        onType('')
-        event.preventDefault()
-      }}
-    />
   )
 }
 

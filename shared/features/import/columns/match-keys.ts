@@ -26,7 +26,7 @@ type Column = { field: ImportField; stored: boolean; ofLine?: boolean | undefine
  */
 export function mayHaveDefault({ field, stored, ofLine }: Column, isOwn: boolean): boolean {
   if (field === 'companyCustom') return false
-  return stored && !ofLine && (isOwn ? field !== 'externalId' : FILLS_BLANKS.has(field))
+  return stored && !ofLine && (isOwn ? field !== 'externalId' && field !== 'photo' : FILLS_BLANKS.has(field))
 }
 
 const OF_MATCH: Record<(typeof matchFields)[number], readonly (readonly ImportField[])[]> = {

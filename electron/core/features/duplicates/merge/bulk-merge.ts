@@ -44,7 +44,7 @@ function companySampleOf(db: ReadDb, ids: readonly number[], now: number): Merge
   return {
     names: companies.map(({ name }) => name),
     becomes: companies.find((one) => one.id === from)?.name ?? '',
-    notTaken: companyTextsNotTaken(db, plan, now),
+    notTaken: companyTextsNotTaken(db, plan, { companies, now }),
   }
 }
 

@@ -123,6 +123,22 @@ test('weeks later: whoever was edited since goes back to where they worked, and 
   expect(await t.client.companies.get({ id: first })).toMatchObject({ name: 'Banalata Sweets', city: 'Howrah' })
 })
 
+test('an address that is not taken goes into the notes as the shop writes it: no code of a country, and none that says the same', async () => {
+  const place = { city: 'Kolkata', postalCode: '700029' }
+  const notes = async (here: Partial<Input>, there: Partial<Input>) => {
+    const ids: number[] = []
+    for (const [at, one] of [here, there].entries())
+      ids.push(await company({ name: `Sweets ${there.country} ${at}`, ...place, ...one }))
+    const { company: merged } = await merge(ids, [{ field: 'address', from: ids[0]! }])
+    return merged.notes
+  }
+  const street = '4 Lake View'
+  expect(await notes({ street, country: 'IN' }, { street })).not.toContain(street)
+  expect(await notes({ street, country: 'IN' }, { street: '9 Esplanade', country: 'NP' })).toContain(
+    '9 Esplanade, Kolkata 700029, Nepal',
+  )
+})
+
 test('a stale record, a choice of somebody else and one company alone are refused, and nothing is written', async () => {
   const { first, second } = await sweets()
   const before = everything()

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Company } from '../../../../../shared/features/companies/contract.ts'
+import { addressInALine } from '../../../../../shared/features/customers/address-lines.ts'
 import {
   type CompanyChoices,
   type CompanyField,
@@ -8,6 +9,7 @@ import {
 } from '../../../../../shared/features/duplicates/company-plan.ts'
 import { valuesNotTaken } from '../../../../../shared/features/duplicates/field-plan.ts'
 import { printOwn } from '../../../../../shared/features/fields/values.ts'
+import { localeOf } from '../../../../../shared/i18n/index.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
@@ -16,6 +18,7 @@ import { companyById } from '../../companies/service.ts'
 import { actAtOnce, actOnSharing } from '../../customers/service.ts'
 import { readingOf } from '../../fields/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
+import { currentSettings } from '../../settings/service.ts'
 import { changeRow, type Merge, noteInserted } from './merge-deed.ts'
 import { inheritVerdicts } from './verdicts.ts'
 
@@ -53,7 +56,7 @@ export function mergeCompanyGroup(
     for (const row of inheritVerdicts(tx, 'company', id, survivorId, at)) noteInserted(merge, 'duplicate_verdicts', row)
   mergeCompanyValues(merge, plan)
   changeRow(merge, 'companies', survivorId, {
-    ...columnsOf(merge, plan),
+    ...columnsOf(merge, plan, companies),
     updated_at: at,
     version: versionAfter,
   })
@@ -85,29 +88,39 @@ const COLUMNS: Partial<Record<CompanyField, readonly string[]>> = {
   address: ['street', 'city', 'region', 'postal_code', 'country'],
 }
 
-function columnsOf({ tx, at }: Merge, plan: CompanyPlan): RowImage {
+function columnsOf({ tx, at }: Merge, plan: CompanyPlan, companies: readonly Company[]): RowImage {
   const values: RowImage = {}
   for (const { field, from } of plan.fields) {
     const row = from === null ? undefined : rowImage(tx, 'companies', from)
     for (const column of COLUMNS[field] ?? []) if (row) values[column] = row[column] ?? null
   }
   values.name_key = foldKey(String(values.name))
-  values.notes = notesOf(tx, plan, at) || null
+  values.notes = notesOf(tx, plan, { companies, now: at }) || null
   return values
 }
 
 /** A company has one phone and one of all else: what is not taken stands below its notes, so that nothing is lost. */
-function notesOf(db: ReadDb, plan: CompanyPlan, now: number): string {
-  return [...plan.notes, companyTextsNotTaken(db, plan, now).join(' · ')].filter(Boolean).join('\n\n')
+function notesOf(db: ReadDb, plan: CompanyPlan, of: { companies: readonly Company[]; now: number }): string {
+  return [...plan.notes, companyTextsNotTaken(db, plan, of).join(' · ')].filter(Boolean).join('\n\n')
 }
 
-/** Values that the company does not get, each once, own ones with the name of their field. */
-export function companyTextsNotTaken(db: ReadDb, plan: CompanyPlan, now: number): string[] {
+/** Values that the company does not get, each once: own ones with the name of their field, addresses as the shop writes them. */
+export function companyTextsNotTaken(
+  db: ReadDb,
+  plan: CompanyPlan,
+  { companies, now }: { companies: readonly Company[]; now: number },
+): string[] {
   const reading = readingOf(db, now)
-  const left = valuesNotTaken(plan.fields).map(({ text, own }) =>
-    own ? `${own.name}: ${printOwn(own, reading)}` : text,
-  )
-  return [...new Set(left)]
+  const { language, country: home } = currentSettings(db)
+  const locale = localeOf(language, home)
+  const addressOf = (id: number | null) => addressInALine(companyOf(companies, id), { home, locale })
+  const kept = plan.fields.find(({ field }) => field === 'address')?.from ?? null
+  const left = valuesNotTaken(plan.fields).map(({ field, recordId, text, own }) => {
+    if (own) return `${own.name}: ${printOwn(own, reading)}`
+    return field === 'address' ? addressOf(recordId) : text
+  })
+  // An address that differs by the shop's own country alone says nothing more.
+  return [...new Set(left)].filter((text) => kept === null || text !== addressOf(kept))
 }
 
 const ALIASES = 'select id from company_aliases where company_id in (select value from json_each(?)) order by id'

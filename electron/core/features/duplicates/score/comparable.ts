@@ -30,8 +30,15 @@ export type Email = {
   stem: string
   bits: number
 }
-/** `town`: the city as it is written, to be told; `city`: as it is compared. */
-export type Address = StreetWords & { street: string; town: string; city: string; postalCode: string; region: string }
+/** `street`, `town` and `code` as they are written, to be told; `city`, `postalCode` and `region` as they are compared. */
+export type Address = StreetWords & {
+  street: string
+  town: string
+  code: string
+  city: string
+  postalCode: string
+  region: string
+}
 export type Day = { year: number; month: number; day: number }
 
 /** A record made ready: everything in the form in which it is compared. */
@@ -49,7 +56,8 @@ export type Comparable = {
   addresses: Address[]
   birthday: Day | null
   company: string[]
-  own: { field: string; value: string }[]
+  /** `told`: the value as it is written. */
+  own: { field: string; value: string; told: string }[]
   /** Words of its places' names. */
   places: readonly string[]
 }
@@ -72,15 +80,18 @@ export function comparable(facts: Facts): Comparable {
     phones: [...new Set(facts.phones.map(phoneDigits).filter((digits) => digits.length >= 6))],
     addresses: facts.addresses.map((one) => ({
       ...streetWords(one.street),
-      street: foldKey(one.street),
+      street: inOneLine(one.street),
       town: one.city,
+      code: one.postalCode,
       city: placeKey(one.city),
       postalCode: foldKey(one.postalCode).replace(/[\s-]/g, ''),
       region: placeKey(one.region),
     })),
     birthday: dayOf(facts.birthday),
     company: facts.company ? companyWords(facts.company) : [],
-    own: facts.own.map(({ field, value }) => ({ field, value: foldKey(value) })).filter(({ value }) => value !== ''),
+    own: facts.own
+      .map(({ field, value }) => ({ field, value: foldKey(value), told: value }))
+      .filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeKey(city).split(' '))),
   }
 }
@@ -101,6 +112,8 @@ function withoutGenerations(words: Word[], generation: Generation | null): Word[
   const rest = generation === null ? words : words.filter(({ text }) => generationOfCell(text) !== generation)
   return rest.length > 0 ? rest : words
 }
+
+const inOneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, ', ')
 
 /** A word that stands twice is one. */
 function unique(words: Word[]): Word[] {

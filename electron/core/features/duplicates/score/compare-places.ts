@@ -70,7 +70,7 @@ function place(kind: 'city' | 'postalCode', a: Address, b: Address, base: Base):
       seen(kind, 'same', {
         share,
         house: HOUSE,
-        reason: kind === 'city' ? reason('same-city', a.town, b.town) : reason('same-postcode', one, two),
+        reason: kind === 'city' ? reason('same-city', a.town, b.town) : reason('same-postcode', a.code, b.code),
       }),
     ]
   const both = share + base.share(kind, two) + 0.001

@@ -50,12 +50,12 @@ export function compareCompanies(a: Comparable, b: Comparable, base: Base): Evid
 /** Fields of the shop's own: nobody here knows what they mean, so the base itself says what agreeing on them is worth. */
 export function compareOwn(a: Comparable, b: Comparable, base: Base): Evidence[] {
   const found: Evidence[] = []
-  for (const { field, value } of a.own) {
+  for (const { field, value, told } of a.own) {
     const other = b.own.find((one) => one.field === field)
     if (!other) continue
     if (other.value === value) {
       const share = base.share('own', ownKey(field, value))
-      found.push(seen(`own:${field}`, 'same', { share, reason: reason('same-field', value, value, field) }))
+      found.push(seen(`own:${field}`, 'same', { share, reason: reason('same-field', told, other.told, field) }))
       // Numbers that everybody has another of (order of the rows, customer numbers) are no nearer for being near.
     } else if (!base.tells(field)) continue
     else if (value.length === other.value.length && value.length >= 2 && editDistance(value, other.value, 1) <= 1)

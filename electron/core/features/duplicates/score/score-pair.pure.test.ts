@@ -74,6 +74,20 @@ test('two of one house are two: one address and one number, other given names', 
   expect(score(person('Rina Das', home), person('Rina Das', home)).score).toBeGreaterThan(0.9)
 })
 
+test('what agrees is told as it is written', () => {
+  const lives = (street: string) => ({
+    addresses: [{ street, city: 'London', region: '', postalCode: 'NW1 6XE', country: 'GB' }],
+    own: [{ field: 'Shelf', value: 'AB 12' }],
+  })
+  const { reasons } = score(person('Rina Das', lives('12 Lake Road')), person('Rina Das', lives('12 LAKE ROAD')))
+  const told = Object.fromEntries(reasons.map(({ kind, a, b }) => [kind, [a, b]]))
+  expect(told).toMatchObject({
+    'same-address': ['12 Lake Road', '12 LAKE ROAD'],
+    'same-postcode': ['NW1 6XE', 'NW1 6XE'],
+    'same-field': ['AB 12', 'AB 12'],
+  })
+})
+
 test('two given names that several bear are two people, however alike they are written', () => {
   const base = createBase(1_000)
   for (let n = 0; n < 1_000; n++)
