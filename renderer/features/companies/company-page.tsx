@@ -132,7 +132,7 @@ function Card({ company }: { company: Company }) {
         )}
         {email && (
           <ContactLine icon={IconMail} note="" copies={email}>
-            <a href={`mailto:${email}`} title={t('customers:writeTo', { address: email })} className="cut">
+            <a href={`mailto:${email}`} title={t('customers:writeTo', { address: email })}>
               {email}
             </a>
           </ContactLine>

@@ -34,7 +34,7 @@ export function ContactLines({ customer }: { customer: Customer }) {
           warn={email.suppressed !== null}
           copies={email.address}
         >
-          <a href={`mailto:${email.address}`} title={t('writeTo', { address: email.address })} className="cut">
+          <a href={`mailto:${email.address}`} title={t('writeTo', { address: email.address })}>
             {email.address}
           </a>
         </ContactLine>
