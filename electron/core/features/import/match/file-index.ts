@@ -29,8 +29,8 @@ export const MOST_COMPARED = 20
 const MOST_SHARING = 5
 
 /**
- * Who the file has told of so far, in memory: about 100 bytes a person (hashes of addresses and numbers, names as UTF-8
- * in one buffer), so that a million fit. A clash of 53-bit hashes needs agreeing names too before it could do harm.
+ * Who the file has told of so far, in memory: about 90 bytes a person (hashes of addresses and numbers, names as
+ * UTF-8), so that a million fit. A clash of 53-bit hashes needs agreeing names too before it could do harm.
  */
 export function createFileIndex(): FileIndex {
   const people = createPeopleList()
@@ -102,42 +102,61 @@ export function createFileIndex(): FileIndex {
 /** An address that very many people share is looked up together with the name. */
 const ownKey = (key: string, nameKey: string) => `${key}\u001f${nameKey}`
 
-/** People by number, their names in one growing buffer: strings would keep the text of the whole file alive. */
+/** People of one block. */
+const BLOCK = 4_096
+
+type Block = { ids: Float64Array; rows: Uint32Array; ends: Uint32Array; names: Buffer }
+
+/**
+ * People by number, their names as bytes: strings would keep the text of the whole file alive. A block that is full is
+ * never touched again: lists that grow by being copied leave their old halves with the process.
+ */
 function createPeopleList() {
-  let ids = new Float64Array(1024)
-  let ends = new Uint32Array(1024)
-  let rows = new Uint32Array(1024)
+  const blocks: Block[] = []
+  // The names of the block that is not full yet.
   let names = Buffer.alloc(32 * 1024)
   let count = 0
+  const begin = () => {
+    const full = blocks.at(-1)
+    if (full) full.names = Buffer.from(names.subarray(0, (full.ends[BLOCK - 1] ?? 0) >>> 1))
+    const block = {
+      ids: new Float64Array(BLOCK),
+      rows: new Uint32Array(BLOCK),
+      ends: new Uint32Array(BLOCK),
+      names,
+    }
+    blocks.push(block)
+    return block
+  }
   return {
     add({ id, nameKey, hasEmail, row }: Met): number {
-      if (count === ids.length) {
-        ids = grown(ids, new Float64Array(count * 2))
-        ends = grown(ends, new Uint32Array(count * 2))
-        rows = grown(rows, new Uint32Array(count * 2))
-      }
-      const start = count === 0 ? 0 : (ends[count - 1] ?? 0) >>> 1
+      const at = count % BLOCK
+      const block = (at === 0 ? null : blocks.at(-1)) ?? begin()
+      const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> 1
       const most = start + nameKey.length * 3
-      if (most > names.length) names = grown(names, Buffer.alloc(Math.max(names.length * 2, most)))
+      if (most > names.length) {
+        const more = Buffer.alloc(Math.max(names.length * 2, most))
+        names.copy(more, 0, 0, start)
+        names = more
+        block.names = more
+      }
       const end = start + names.write(nameKey, start)
-      ids[count] = id
-      rows[count] = row
-      // The lowest bit says whether there is an e-mail; the rest is where the name ends: up to 2 GB of names.
-      ends[count] = ((end << 1) | (hasEmail ? 1 : 0)) >>> 0
+      block.ids[at] = id
+      block.rows[at] = row
+      // The lowest bit says whether there is an e-mail; the rest is where the name ends.
+      block.ends[at] = ((end << 1) | (hasEmail ? 1 : 0)) >>> 0
       return count++
     },
     get(index: number): Met {
-      const start = index === 0 ? 0 : (ends[index - 1] ?? 0) >>> 1
-      const end = ends[index] ?? 0
-      const nameKey = names.toString('utf8', start, end >>> 1)
-      return { id: ids[index] ?? 0, nameKey, hasEmail: (end & 1) === 1, row: rows[index] ?? 0 }
+      const block = blocks[Math.floor(index / BLOCK)]
+      if (!block) throw new RangeError(`nobody has the number ${index}`)
+      const at = index % BLOCK
+      const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> 1
+      const end = block.ends[at] ?? 0
+      const nameKey = block.names.toString('utf8', start, end >>> 1)
+      return { id: block.ids[at] ?? 0, nameKey, hasEmail: (end & 1) === 1, row: block.rows[at] ?? 0 }
     },
   }
-}
-
-function grown<T extends { set(from: T): void }>(from: T, into: T): T {
-  into.set(from)
-  return into
 }
 
 /** Name, company and address of a row that nobody could be found by: identical ones are one person. */
