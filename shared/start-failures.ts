@@ -1,4 +1,4 @@
-import type { AppErrorCode } from './errors.ts'
+import { type AppError, type AppErrorCode, isAppError } from './errors.ts'
 
 /**
  * What can keep Bandhu from starting (createCore's errors); the words are `failed` in host.json, without a word about
@@ -20,4 +20,10 @@ export type StartFailureCode = keyof typeof startFailures
 /** True for a code that has words of its own at the start. */
 export function isStartFailure(code: string): code is StartFailureCode {
   return Object.hasOwn(startFailures, code)
+}
+
+/** Under which name its words stand in host.json; null: it has none of its own. Pure. */
+export function startFailureWord(error: AppError): StartFailureCode | 'MIGRATION_FAILED_BACKUP' | null {
+  if (isAppError(error, 'MIGRATION_FAILED') && error.data.backup !== null) return 'MIGRATION_FAILED_BACKUP'
+  return isStartFailure(error.code) ? error.code : null
 }

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '../../shared/errors.ts'
-import { isStartFailure } from '../../shared/start-failures.ts'
+import { startFailureWord } from '../../shared/start-failures.ts'
 import { type DesktopWords, fill } from './words.ts'
 
 export type StartFailure = {
@@ -13,8 +13,8 @@ export type StartFailure = {
 export function explainStartFailure(error: unknown, words: DesktopWords): StartFailure {
   const title = words.start.failed
   const address = isAppError(error, 'FOLDER_IN_USE') ? loopback(error.data.address) : null
-  if (error instanceof AppError && isStartFailure(error.code))
-    return { title, text: fill(words.failed[error.code], error.data), address }
+  const word = error instanceof AppError ? startFailureWord(error) : null
+  if (error instanceof AppError && word !== null) return { title, text: fill(words.failed[word], error.data), address }
   const detail = error instanceof Error ? error.message : String(error)
   return { title, text: fill(words.failed.other, { detail }), address: null }
 }

@@ -3,7 +3,7 @@ import bn from '../../shared/i18n/bn/host.json' with { type: 'json' }
 import en from '../../shared/i18n/en/host.json' with { type: 'json' }
 import hi from '../../shared/i18n/hi/host.json' with { type: 'json' }
 import { type Language, languageFrom } from '../../shared/i18n/index.ts'
-import { isStartFailure, type StartFailureCode, startFailures } from '../../shared/start-failures.ts'
+import { isStartFailure, type StartFailureCode, startFailures, startFailureWord } from '../../shared/start-failures.ts'
 
 type Texts = typeof en
 type Key =
@@ -20,8 +20,9 @@ const texts: Record<Language, Texts & { failed: Record<StartFailureCode, string>
 
 /** What a failed start says at the terminal, where another folder can be chosen. Pure. */
 export function startFailureWords(error: AppError, words: HostWords): string | null {
-  if (!isStartFailure(error.code)) return null
-  const text = words(`failed.${error.code}`, error.data)
+  const word = startFailureWord(error)
+  if (word === null || !isStartFailure(error.code)) return null
+  const text = words(`failed.${word}`, error.data)
   return startFailures[error.code].elsewhere ? `${text} ${words('elsewhere')}` : text
 }
 

@@ -16,8 +16,15 @@ const OPENING = ['folder-lock.ts', 'open.ts', 'migrate.ts', 'copy-base.ts', '../
 
 const codes = Object.keys(startFailures) as StartFailureCode[]
 /** Every fact that a text may name. */
-const facts = { folder: '/shop/data', file: '/shop/data/bandhu.db', detail: 'page 7', host: 'browser', address: null }
-const failure = (code: AppErrorCode) => new AppError(code, facts as never)
+const facts = {
+  folder: '/shop/data',
+  file: '/shop/data/bandhu.db',
+  detail: 'page 7',
+  host: 'browser',
+  address: null,
+  backup: null,
+}
+const failure = (code: AppErrorCode, over = {}) => new AppError(code, { ...facts, ...over } as never)
 
 test('every error that opening a folder can end with is in the list', () => {
   const thrown = OPENING.flatMap((name) => {
@@ -44,5 +51,16 @@ describe.each(languages)('in %s', (language) => {
     expect(terminal.includes('--data')).toBe(startFailures[code].elsewhere)
     const { failed } = wordsIn(language)
     expect(new Set(codes.map((one) => failed[one])).size).toBe(codes.length)
+  })
+  test('a copy from before is named where there is one, and spoken of nowhere else', () => {
+    const texts = (backup: string | null) => {
+      const error = failure('MIGRATION_FAILED', { backup })
+      return [
+        explainStartFailure(error, wordsIn(language)).text,
+        startFailureWords(error, hostWords([language])) ?? '',
+      ] as const
+    }
+    for (const text of texts('/shop/backups/one.db')) expect(text).toContain('/shop/backups/one.db')
+    for (const text of texts(null)) expect(text).not.toMatch(/backup|copy|কপি|कॉपी/)
   })
 })
