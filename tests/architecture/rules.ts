@@ -88,6 +88,7 @@ const DOORS: Record<string, string> = {
   'electron/core/features/activity/leads-to.ts':
     'what a row leads to is asked by the undo of a merge, which the undo itself calls',
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',
+  'electron/core/features/import/source/conversion.ts': 'types alone: what a thread is asked of a source',
   'electron/core/features/import/source/source-converters.ts':
     'a source becomes a table in a thread, where there are no services',
   'electron/core/features/import/rows/alike-cells.ts':

@@ -2,13 +2,7 @@ import type { Change } from '../../../shared/features/system/contract.ts'
 import type { BaseFacts } from '../db/base-facts.ts'
 import type { AlikeFinding } from '../features/import/rows/alike-cells.ts'
 import type { Finding, FoundRows } from '../features/import/rows/find-rows.ts'
-import type {
-  Conversion,
-  Converted,
-  ConvertedKind,
-  Packed,
-  Packing,
-} from '../features/import/source/source-converters.ts'
+import type { Conversion, Converted, ConvertedKind, Packed, Packing } from '../features/import/source/conversion.ts'
 import type { JobError, JobOutcome } from './job.ts'
 
 /** What a worker is started with (worker_threads workerData): one run of a job, one question about a file, slow questions. */
@@ -41,9 +35,9 @@ export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
 /** Makes one archive of several files (features/import/source/several-files.ts). */
 export type PackTask = { task: 'pack' } & Packing
 
-/** Looks through the rows of a file (features/import/check/find-rows.ts). */
+/** Looks through the rows of a file (features/import/rows/find-rows.ts). */
 export type FindTask = { task: 'find-rows' } & Finding
-/** Looks for cells of a file that say the same (features/import/check/alike-cells.ts). */
+/** Looks for cells of a file that say the same (features/import/rows/alike-cells.ts). */
 export type AlikeTask = { task: 'alike-cells' } & AlikeFinding
 
 /** What each question is answered with. */

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConsentStatus, CustomerRow, NotMailable } from '../../../shared/features/customers/contract.ts'
+import type { ConsentStatus } from '../../../shared/features/consent/status.ts'
+import type { CustomerRow, NotMailable } from '../../../shared/features/customers/contract.ts'
 import type { Tone } from '../../ui/tag.tsx'
 
 type Named = Pick<CustomerRow, 'name' | 'email' | 'phone'>

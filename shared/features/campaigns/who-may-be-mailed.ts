@@ -1,4 +1,5 @@
-import type { ConsentStatus, NotMailable } from '../customers/contract.ts'
+import type { ConsentStatus } from '../consent/status.ts'
+import type { NotMailable } from '../customers/contract.ts'
 
 /** What is known about a person and their address at one moment. */
 export interface MailFacts {

@@ -1,7 +1,7 @@
 /** What is said of a channel or a topic in a word or two: on a person's page and in a list. Pure. */
 
-import type { ConsentStatus } from '../customers/contract.ts'
 import { type NotReachable, type OtherChannel, openUntilRefused } from './channels.ts'
+import type { ConsentStatus } from './status.ts'
 
 export const CHANNEL_ANSWERS = [
   'yes',

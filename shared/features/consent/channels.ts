@@ -2,7 +2,7 @@
  * Ways of reaching a person, and when each may be used. E-mail has more to look at (campaigns/who-may-be-mailed.ts). Pure.
  */
 import { isRefusal } from '../customers/consent-rules.ts'
-import type { ConsentStatus } from '../customers/contract.ts'
+import type { ConsentStatus } from './status.ts'
 
 export const CHANNELS = ['email', 'phone', 'sms', 'whatsapp', 'post'] as const
 export type Channel = (typeof CHANNELS)[number]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
-import { consentSchema, consentStatusSchema } from '../customers/contract.ts'
+import { consentSchema } from '../customers/contract.ts'
 import { CHANNELS, OTHER_CHANNELS } from './channels.ts'
+import { consentStatusSchema } from './status.ts'
 import { LONGEST_TOPIC, topicLineSchema, topicSchema } from './topics.ts'
 
 /** An address that gets no more mail, whoever has it. */

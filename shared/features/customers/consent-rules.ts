@@ -3,7 +3,7 @@
  * shared/features/campaigns/who-may-be-mailed.ts. Pure.
  */
 
-import type { ConsentStatus } from './contract.ts'
+import type { ConsentStatus } from '../consent/status.ts'
 
 /** What is known about one channel of one person, as far as the rules need it. */
 export type ConsentFacts = { status: ConsentStatus; ground: string | null }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, errors, query } from '../../procedure.ts'
 import { CHANNEL_ANSWERS, TOPIC_ANSWERS } from '../consent/answers.ts'
+import { consentStatusSchema } from '../consent/status.ts'
 import { wordOfSchema } from '../consent/word-of.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { whoSchema } from '../segments/contract.ts'
@@ -12,10 +13,6 @@ import { LONGEST_VIEW_NAME, MOST_VIEWS, savedViewSchema } from './saved-views.ts
 /** Fields whose words are offered again. */
 export const WORDS_OF = ['owner', 'source', 'email', 'phone', 'address'] as const
 export type WordsOf = (typeof WORDS_OF)[number]
-
-/** Status of one channel (email.md "Who may be mailed"). The last three are loosened only by hand, for one person, with a reason. */
-export const consentStatusSchema = z.enum(['subscribed', 'unknown', 'unsubscribed', 'bounced', 'complained'])
-export type ConsentStatus = z.infer<typeof consentStatusSchema>
 
 /** Why a person gets no mail; null: may be mailed. */
 export const notMailableSchema = z.enum([

@@ -2,7 +2,7 @@ import bn from '../../i18n/bn/export-file.json' with { type: 'json' }
 import en from '../../i18n/en/export-file.json' with { type: 'json' }
 import hi from '../../i18n/hi/export-file.json' with { type: 'json' }
 import { foldKey } from '../../text-folding.ts'
-import type { ConsentStatus } from '../customers/contract.ts'
+import type { ConsentStatus } from '../consent/status.ts'
 
 /** The words inside exported files: their headers, and how consent is said. */
 export type FileWords = typeof en

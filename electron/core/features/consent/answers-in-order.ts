@@ -1,7 +1,7 @@
 import { CHANNEL_ANSWERS, type ChannelAnswer, channelAnswer } from '../../../../shared/features/consent/answers.ts'
 import { notReachable, type OtherChannel } from '../../../../shared/features/consent/channels.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { eachValue } from '../../db/each-value.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { channelOfPeople } from './words-of-page.ts'

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { emailKey } from '../../../../shared/email-address.ts'
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 import { mergeImportedConsent, recordRefusal, suppress } from './service.ts'
 

@@ -1,5 +1,6 @@
 import { notMailable } from '../../../../shared/features/campaigns/who-may-be-mailed.ts'
-import type { ConsentStatus, NotMailable } from '../../../../shared/features/customers/contract.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
+import type { NotMailable } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { COMING_IN } from '../import/coming-in.ts'
 

@@ -2,8 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { suppressions } from '../../../../drizzle/schema/consent.ts'
 import { personEmails } from '../../../../drizzle/schema/customers.ts'
 import type { Channel } from '../../../../shared/features/consent/channels.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import type { Refusal } from '../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 
 /** What a word is about: a way of reaching a person, or what letters are about. */

@@ -16,13 +16,13 @@
  * What stood before is kept by triggers (`consent_history`), whoever wrote it.
  */
 import { AppError } from '../../../../shared/errors.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import {
   isRefusal,
   mergeConsent,
   NO_CONSENT,
   type Refusal,
 } from '../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { allowKeys, keysOf, refuseKeys } from './lines.ts'

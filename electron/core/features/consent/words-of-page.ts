@@ -6,8 +6,8 @@ import {
 } from '../../../../shared/features/consent/answers.ts'
 import { type NotReachable, notReachable, type OtherChannel } from '../../../../shared/features/consent/channels.ts'
 import { isPostal, lineKeys, type PhoneLine, type PostLine } from '../../../../shared/features/consent/line-keys.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { anyRefused } from './lines.ts'
 

@@ -1,6 +1,6 @@
 /** A person as the cells of one line of an exported file. Pure. */
 
-import type { ConsentStatus } from '../../../../shared/features/customers/contract.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import type { ExportColumn } from '../../../../shared/features/export/contract.ts'
 import {
   ADDRESS_PARTS,

@@ -7,7 +7,7 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { useLeftOutWords } from '../sending/use-left-out-words.ts'
 import { FindingLine, InOrder, Line, MendButton } from './finding-line.tsx'
 import { FindingPeople } from './finding-people.tsx'
-import type { LetterWizardState } from './letter-wizard.tsx'
+import type { LetterWizardState } from './use-letter-wizard.ts'
 import classes from './wizard.module.css'
 
 type CheckupProps = Pick<LetterWizardState, 'account' | 'testedAt' | 'checkup' | 'toLetter'> & {

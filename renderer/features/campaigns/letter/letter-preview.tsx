@@ -7,8 +7,8 @@ import { Failure } from '../../../ui/failure.tsx'
 import { useSettings } from '../../settings/queries.ts'
 import { LetterPaper } from './letter-paper.tsx'
 import classes from './letter-preview.module.css'
-import type { LetterWizardState } from './letter-wizard.tsx'
 import { PersonPicker } from './person-picker.tsx'
+import type { LetterWizardState } from './use-letter-wizard.ts'
 
 type LetterPreviewProps = Pick<LetterWizardState, 'letter' | 'preview' | 'account' | 'personId' | 'setPersonId'>
 

@@ -4,8 +4,8 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { Status } from '../../../ui/tag.tsx'
 import { mapTexts } from '../../templates/editing.ts'
 import { ownWords, standInOf, withStandIn } from './letter-fields.ts'
-import type { LetterWizardState } from './letter-wizard.tsx'
 import type { Letter } from './use-letter-draft.ts'
+import type { LetterWizardState } from './use-letter-wizard.ts'
 import classes from './wizard.module.css'
 
 /** A person without a value the letter uses: said at once, mended with one press. */

@@ -8,7 +8,7 @@ import { useLeftOutWords } from '../sending/use-left-out-words.ts'
 import { AudienceFields } from './audience-fields.tsx'
 import { InOrder, MendButton } from './finding-line.tsx'
 import { type LeftOut, LeftOutPeople } from './left-out-people.tsx'
-import type { LetterWizardState } from './letter-wizard.tsx'
+import type { LetterWizardState } from './use-letter-wizard.ts'
 import classes from './wizard.module.css'
 
 type PeopleStepProps = Pick<LetterWizardState, 'letter' | 'change' | 'audience' | 'missedOf' | 'saveError'>

@@ -8,9 +8,9 @@ import { Failure } from '../../../ui/failure.tsx'
 import { Status } from '../../../ui/tag.tsx'
 import { useTestLetter } from '../queries.ts'
 import { Checkup } from './checkup.tsx'
-import type { LetterWizardState } from './letter-wizard.tsx'
 import { NoAccount } from './no-account.tsx'
 import { PracticeTest } from './practice-note.tsx'
+import type { LetterWizardState } from './use-letter-wizard.ts'
 import classes from './wizard.module.css'
 
 type TestStepProps = Pick<

@@ -1,6 +1,6 @@
 import { digitsOf } from '../../../../../shared/digits.ts'
+import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { fieldOf, type ListColumn, type ReadyOrder, wordOf } from '../../../../../shared/features/customers/columns.ts'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { eachValue, highestPerson } from '../../../db/each-value.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'

@@ -1,5 +1,5 @@
+import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { mergeConsent } from '../../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import { statement } from '../../../db/handles.ts'
 import { rowImage } from '../../activity/journal.ts'
 import { changeRow, dropRow, keyedRows, type Merge, noteChange, noteInserted } from './merge-deed.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
+import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { type MergeShop, mergeShop, putLetter } from '../../../../../tests/support/merge-people.ts'
 import { checkSearchIndex } from '../../../../../tests/support/table-images.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'

@@ -1,5 +1,5 @@
+import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { isRefusal, mergeConsent, type Refusal } from '../../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { RowImage } from '../../activity/journal.ts'

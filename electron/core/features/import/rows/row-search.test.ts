@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ensureThread, THREAD_PROGRAM } from '../../../../../tests/support/built.ts'
 import type { FileShape } from '../check/analyse-file.ts'
-import { createRowSearch, type Finding } from './find-rows.ts'
+import type { Finding } from './find-rows.ts'
+import { createRowSearch } from './row-search.ts'
 
 /* A search ends with those who asked for it: who types on has no use for what was typed before. */
 

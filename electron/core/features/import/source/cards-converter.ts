@@ -6,10 +6,10 @@ import { type CardRow, isGroupCard, rowOfCard } from '../../../../../shared/feat
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createVCardReader, type VCard } from '../../../../../shared/features/import/vcard/reader.ts'
 import { createTableFile } from '../check/table-file.ts'
+import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText, isUtf8, unicodeOf } from './detect-encoding.ts'
 import { decodeWhole } from './file-text.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
-import type { Conversion, Converted } from './source-converters.ts'
 
 /** `links`: photos that lie somewhere else; `smaller`: those that were too large. */
 export type CardsRead = {

@@ -3,8 +3,8 @@ import { AppError } from '../../../../../shared/errors.ts'
 import type { ImportSource } from '../../../../../shared/features/import/text/source.ts'
 import { asAppError } from '../../../errors.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
+import type { Conversion, Converted, ConvertedKind } from './conversion.ts'
 import { readHead, readTail } from './file-text.ts'
-import type { Conversion, Converted, ConvertedKind } from './source-converters.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 
 /** Sources that must be held in memory as a whole. In bytes. */

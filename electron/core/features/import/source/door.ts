@@ -10,10 +10,9 @@ import type { Deps } from '../../../services.ts'
 import { analyseFile, type FileShape } from '../check/analyse-file.ts'
 import { TABLE } from '../check/table-file.ts'
 import type { ImportRow } from '../repo.ts'
+import type { Converted, ConvertedKind, GivenFile } from './conversion.ts'
 import { convertSource, kindOfFile } from './convert-source.ts'
 import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
-import type { GivenFile } from './several-files.ts'
-import type { Converted, ConvertedKind } from './source-converters.ts'
 import { isBesideEachOther } from './text-tables.ts'
 
 /** `source` of an import's row: what is told of it, and the name of its kept original in `imports/`. */

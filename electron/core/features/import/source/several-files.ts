@@ -5,16 +5,10 @@ import { zipSync } from 'fflate'
 import { AppError } from '../../../../../shared/errors.ts'
 import { asAppError } from '../../../errors.ts'
 import { baseName } from './archive-tables.ts'
-import type { CopiedFile } from './import-file.ts'
-
-export type GivenFile = { path: string; name: string }
+import type { Packed, Packing } from './conversion.ts'
 
 /** What several files may hold together: they are held in memory. In bytes. */
 const MAX_BYTES = 256 * 1024 ** 2
-
-/** What the thread is asked; `target`: where the archive goes. */
-export type Packing = { files: readonly GivenFile[]; name: string; target: string }
-export type Packed = Pick<CopiedFile, 'fileBytes' | 'fileHash'>
 
 /**
  * Several files at once, or a folder, as one archive: from there on they are read like any other. Runs in a thread of its

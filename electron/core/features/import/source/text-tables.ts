@@ -7,10 +7,10 @@ import { separatorLine, sniffDelimiter } from '../../../../../shared/features/im
 import { findHeaderRow } from '../../../../../shared/features/import/text/header-row.ts'
 import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 import type { SourcePart } from '../../../../../shared/features/import/text/source.ts'
+import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
 import { looksOf, sideBySide, tablesIn } from './sheet-tables.ts'
-import type { Conversion, Converted } from './source-converters.ts'
 import { writeTable } from './table-rows.ts'
 
 /** The beginning tells; in bytes. */

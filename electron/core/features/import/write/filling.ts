@@ -1,5 +1,5 @@
+import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
 import {
   PERSON_WORDS,

@@ -1,7 +1,7 @@
 /** What people who are new said, in the rows that are written with theirs; and the same words for those who are known. */
 import { lineKeys } from '../../../../../shared/features/consent/line-keys.ts'
+import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { isRefusal, type Refusal, strictestRefusal } from '../../../../../shared/features/customers/consent-rules.ts'
-import type { ConsentStatus } from '../../../../../shared/features/customers/contract.ts'
 import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { Tx } from '../../../db/handles.ts'
