@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { AppError } from '../../shared/errors.ts'
+import { putInPlace } from '../core/db/put-in-place.ts'
 import type { Secrets } from '../core/ports.ts'
 
 /**
@@ -31,7 +32,7 @@ export function desktopSecrets(dataDir: string): Secrets {
       const file = fileOf(ref)
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       writeFileSync(`${file}.new`, safeStorage.encryptString(value), { mode: 0o600 })
-      renameSync(`${file}.new`, file)
+      putInPlace(`${file}.new`, file)
     },
     async delete(ref) {
       rmSync(fileOf(ref), { force: true })

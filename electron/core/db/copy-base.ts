@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { asAppError } from '../errors.ts'
 import { type BaseFacts, readFacts } from './base-facts.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** Pages copied between two breaths: 8 MB, some ten milliseconds. */
 const STEP = 2_000
@@ -36,7 +37,7 @@ export async function copyBase(file: string, target: string, watch?: Watch): Pro
       },
     })
     verify(fresh, facts)
-    renameSync(fresh, target)
+    putInPlace(fresh, target)
     syncFolder(dirname(target))
     return facts
   } catch (error) {

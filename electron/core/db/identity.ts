@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { putInPlace } from './put-in-place.ts'
 
 /** Says whether the database is the one this folder last worked with. */
 export type IdentityWatch = {
@@ -33,7 +34,7 @@ export function identityWatch(dataDir: string, file: string, random: () => strin
     confirm(mark) {
       const fresh = `${beside}.new`
       writeFileSync(fresh, mark.slice(mark.indexOf(':') + 1), { mode: 0o600 })
-      renameSync(fresh, beside)
+      putInPlace(fresh, beside)
     },
   }
 }

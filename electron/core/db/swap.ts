@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { shopMark } from './backup-names.ts'
@@ -8,6 +8,7 @@ import { addErased, readErased } from './carry-erased.ts'
 import { addRefusals, type Refusals, readRefusals } from './carry-refusals.ts'
 import { addSends, type Ledgers, readLedgers } from './carry-sends.ts'
 import { syncFolder } from './copy-base.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** A restored backup's mark until its first start: never that of a folder, so that everything in it waits for a person. */
 export const RESTORED = 'restored'
@@ -27,7 +28,7 @@ export function incomingFile(dataDir: string, token: string): string {
 
 /** The moment a restore is decided: before it the data is the old one, after it the new one, however the process ends. */
 export function decideRestore(dataDir: string, incoming: string): void {
-  renameSync(incoming, readyFile(dataDir))
+  putInPlace(incoming, readyFile(dataDir))
   syncFolder(roomOf(dataDir))
 }
 
@@ -42,9 +43,9 @@ export function finishRestore(dataDir: string, { at, version }: { at: number; ve
   if (!existsSync(roomOf(dataDir))) return
   const [file, old] = [join(dataDir, FILE), oldFile(dataDir)]
   if (existsSync(readyFile(dataDir))) {
-    for (const part of [WAL, '']) if (existsSync(file + part)) renameSync(file + part, old + part)
+    for (const part of [WAL, '']) if (existsSync(file + part)) putInPlace(file + part, old + part)
     rmSync(`${file}-shm`, { force: true })
-    renameSync(readyFile(dataDir), file)
+    putInPlace(readyFile(dataDir), file)
     syncFolder(dataDir)
   }
   if (existsSync(old)) putAway(dataDir, old, at, version)
@@ -65,7 +66,7 @@ function putAway(dataDir: string, old: string, at: number, version: string): voi
   addErased(join(dataDir, FILE), facts.erased)
   addSends(join(dataDir, FILE), facts.ledgers, at)
   const path = freePath(shelfOf(dataDir), { shop: facts.shop, at, reason: 'before-restore' })
-  renameSync(old, path)
+  putInPlace(old, path)
   syncFolder(shelfOf(dataDir))
   writeNote(path, { people: facts.people, letters: facts.letters, version })
 }
@@ -98,7 +99,7 @@ function keepDamaged(dataDir: string, old: string, at: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const stamp = new Date(at).toISOString().replace(/[:.]/g, '-')
   for (const part of [WAL, '']) {
-    if (existsSync(old + part)) renameSync(old + part, join(folder, `bandhu-${stamp}.db${part}`))
+    if (existsSync(old + part)) putInPlace(old + part, join(folder, `bandhu-${stamp}.db${part}`))
   }
   syncFolder(folder)
 }
