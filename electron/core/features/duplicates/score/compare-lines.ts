@@ -46,9 +46,12 @@ const PROVIDERS =
 
 function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidence {
   const [left, right] = [one.key, two.key]
-  const share = base.share('email', left)
   if (left === right)
-    return seen('email', 'same', { share, house: HOUSE_EMAIL, reason: reason('same-email', left, right) })
+    return seen('email', 'same', {
+      share: base.share('email', left),
+      house: HOUSE_EMAIL,
+      reason: reason('same-email', left, right),
+    })
   // `rahim.khan12` and `rahim.khan13` are two of one name more often than a slip.
   if (one.stem === two.stem && one.local !== two.local && one.stem.length >= 3)
     return seen('email', 'number', {
@@ -56,7 +59,6 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
       house: HOUSE_EMAIL,
       reason: reason('different-email', left, right),
     })
-  const both = share + base.share('email', right)
   const longest = Math.max(left.length, right.length)
   const most = Math.max(2, Math.floor(longest / 4))
   const apart = looksNear(one, two, most) ? editDistance(left, right, most) : most + 1
@@ -64,7 +66,7 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
   const typo = !elsewhere && apart <= Math.max(2, Math.floor(longest / 8))
   if (typo)
     return seen('email', 'typo', {
-      share: both + 0.0002,
+      share: base.share('email', left) + base.share('email', right) + 0.0002,
       house: HOUSE_EMAIL,
       reason: reason('email-typo', left, right),
     })

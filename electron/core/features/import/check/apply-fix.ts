@@ -27,7 +27,7 @@ export function applyFix(tx: Tx, row: ImportRow, read: RowReader, raw: FileRow, 
   // Known by fields that the owner chose: the job that counts again finds out whom it tells of.
   const asked = optionsOf(row).match === null ? draft : null
   const known = asked && matchKnown(tx, asked, rowHashOf(asked, after.cells), null)
-  const looks = asked && !known ? createLooksKnown(tx, shapeOf(row).columns)(raw.row, asked) : []
+  const looks = asked && !known ? createLooksKnown(tx, shapeOf(row).columns)([asked]) : []
   replaceProblems(tx, row.id, raw.row, fix.dropped ? [] : [...after.problems, ...looks])
   const would = known && after.draft && wouldChange(tx, known.id, after.draft)
   if (would && changesAnything(would)) insertKnown(tx, row.id, raw.row, would)

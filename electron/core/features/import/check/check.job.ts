@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ImportCounts, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
-import type { Tx } from '../../../db/handles.ts'
+import type { ReadDb, Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
-import { countConsent, createIntake, type Decision, NO_COUNTS } from '../match/intake.ts'
-import { livingId, rowHashOf } from '../match/match-known.ts'
+import { countConsent, createIntake, type Decision, type Intake, NO_COUNTS } from '../match/intake.ts'
+import { livingId } from '../match/match-known.ts'
 import { createSharedRemarks, type SharedRemarks, sharedProblems } from '../match/shared-lines.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
 import type { SourceRow } from '../rows/file-rows.ts'
@@ -12,6 +12,7 @@ import { sourceRows } from '../rows/source-rows.ts'
 import { modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type CompanyFinding, companyOf, createCompanyFacts } from '../write/company-facts.ts'
 import { countOut, outReason } from '../write/left-out.ts'
+import { type PreparedRow, prepareRows } from '../write/prepare-rows.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
 import {
   beyondForm,
@@ -27,6 +28,8 @@ import {
 import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
 import { rowReaderOf } from './row-judge.ts'
 
+/** Rows that are looked for in the base together: their keys then come in the order of its indexes. */
+const ROWS_AT_ONCE = 500
 /** Findings written in one transaction: a few milliseconds. */
 const FINDINGS_AT_ONCE = 500
 
@@ -37,7 +40,7 @@ type Finding = {
   row: number
   problems: readonly Problem[]
   /** What is said beside the people of the base and other rows: found anew each time. */
-  beside: readonly Problem[]
+  beside: Problem[]
   shared: readonly Problem[]
   would: Would | null
 }
@@ -55,10 +58,11 @@ async function run(job: JobContext): Promise<JobOutcome> {
   let waiting: Finding[] = []
   for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
     counts.blank += batch.blank
-    for (const one of batch.rows) {
-      const finding = judge(one)
-      const remarked = finding.shared.length + finding.beside.length > 0
-      if (finding.would || remarked || (!again && finding.problems.length > 0)) waiting.push(finding)
+    for (let at = 0; at < batch.rows.length; at += ROWS_AT_ONCE) {
+      for (const finding of judge(batch.rows.slice(at, at + ROWS_AT_ONCE))) {
+        const remarked = finding.shared.length + finding.beside.length > 0
+        if (finding.would || remarked || (!again && finding.problems.length > 0)) waiting.push(finding)
+      }
     }
     while (waiting.length >= FINDINGS_AT_ONCE) waiting = save(waiting)
     const share = batch.bytes / Math.max(1, row.fileBytes)
@@ -81,28 +85,47 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return { end: 'done' }
 }
 
-/** Gives a function that counts one row and answers what is to be said of it. */
+/** Gives a function that counts some rows and answers what is to be said of each. */
 function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts) {
   const read = rowReaderOf(db.read, row, clock.now())
-  const { columns } = shapeOf(row)
   const base = hasPeople(db.read)
+  const intake = createIntake(db.read, () => base, row.id, optionsOf(row))
+  const looksKnown = createLooksKnown(db.read, shapeOf(row).columns)
+  const judgeRow = createRowJudge(db.read, row, counts, intake)
+  const judge = (rows: readonly SourceRow[]): Finding[] => {
+    const strangers: PersonDraft[] = []
+    const findings = prepareRows(db.read, rows, { read, intake }).map((one) => judgeRow(one, strangers))
+    const looking = new Map((base ? looksKnown(strangers) : []).map((problem) => [problem.row, problem]))
+    for (const { row: number, problems, beside, shared } of findings) {
+      const looks = looking.get(number)
+      if (!looks) continue
+      if (problems.length + shared.length + beside.length === 0) counts.withProblems++
+      beside.push(looks)
+    }
+    return findings
+  }
+  // One read transaction, as in `prepareRows`.
+  return (rows: readonly SourceRow[]) => db.read.$client.transaction(judge).deferred(rows)
+}
+
+/** Counts one row; `strangers` gets whoever is new. */
+function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake: Intake) {
+  const { columns } = shapeOf(row)
   const options = optionsOf(row)
   const mode = modeOf(row)
-  const intake = createIntake(db.read, () => base, row.id, options)
-  const looksKnown = createLooksKnown(db.read, columns)
   const facts = createCompanyFacts()
   let nobodyYet = 0
-  return ({ row: number, cells, dropped }: SourceRow): Finding => {
+  return (one: PreparedRow, strangers: PersonDraft[]): Finding => {
+    const { row: number, draft, problems, rowHash } = one
+    const { cells, dropped } = one.source
     counts.rows++
-    const { draft, problems } = read(number, cells)
     if (dropped) counts.dropped++
     else if (problems.length > 0) counts.withProblems++
-    if (!draft || dropped) {
+    if (!draft) {
       counts.skipped++
       return { row: number, problems, beside: [], shared: [], would: null }
     }
-    const rowHash = rowHashOf(draft, cells)
-    const decision = intake.decide(draft, rowHash)
+    const decision = intake.decide(draft, rowHash, one.known)
     const alone = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
     const out = outReason(decision, alone, options)
     if (out !== null) {
@@ -131,9 +154,9 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
       ...company.problems,
       ...(kept ? [baseProblem(number, 'only-way', columns)] : []),
       ...(beyondForm(draft, would, mode) ? [baseProblem(number, 'beyond-form', columns)] : []),
-      ...(decision.kind === 'new' && base ? looksKnown(number, draft) : []),
     ]
     if (problems.length === 0 && shared.length + beside.length > 0) counts.withProblems++
+    if (decision.kind === 'new') strangers.push(draft)
     intake.remember(draft, id)
     const changing = decision.kind === 'known' && would && changesAnything(would) ? would : null
     return { row: number, problems, beside, shared, would: changing }
@@ -144,16 +167,16 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
   function ofCompany(draft: PersonDraft, cells: readonly string[], decision: Decision): CompanyFinding {
     const none = { changes: [], stand: [], parts: [], problems: [] }
     if (draft.companyCustom.length === 0 || decision.kind === 'out') return none
-    const id = decision.kind === 'new' ? null : livingId(db.read, decision.id)
+    const id = decision.kind === 'new' ? null : livingId(db, decision.id)
     if (id === null && decision.kind === 'again' && draft.company === '') return none
-    return facts.take(db.read, { draft, cells, mode }, companyOf(db.read, draft, id, mode))
+    return facts.take(db, { draft, cells, mode }, companyOf(db, draft, id, mode))
   }
 
   function wouldBe({ kind, id }: { kind: 'known' | 'again'; id: number }, draft: PersonDraft): Would | null {
     const asked = kind === 'known' || (options.whom === 'new' && id > 0)
     // Somebody whom an earlier row told of can have been merged or deleted by hand since.
-    const there = asked ? livingId(db.read, id) : null
-    return there === null ? null : wouldChange(db.read, there, draft)
+    const there = asked ? livingId(db, id) : null
+    return there === null ? null : wouldChange(db, there, draft)
   }
 }
 

@@ -6,19 +6,20 @@ import { createLookAlike } from '../../duplicates/service.ts'
 const REASON = 'looks-known'
 const NAMES: ReadonlySet<ImportField> = new Set<ImportField>(['fullName', 'givenName', 'familyName'])
 
-/** What is said of somebody new who looks like somebody of the base: a remark that takes nothing away. */
-export type LooksKnown = (row: number, draft: PersonDraft) => Problem[]
+/** What is said of people who are new and look like somebody of the base: remarks that take nothing away. */
+export type LooksKnown = (drafts: readonly PersonDraft[]) => Problem[]
 
 /** `columns`: those of the file; the remark stands at the first with a name, else at the row as a whole. */
 export function createLooksKnown(db: ReadDb, columns: readonly ImportColumn[]): LooksKnown {
   const lookAlike = createLookAlike(db)
   const column = columns.find(({ field, stored }) => stored && NAMES.has(field))
-  return (row, draft) => {
-    const found = lookAlike(draft)
-    if (!found) return []
-    const place = { row, column: column?.header ?? null, columnIndex: column?.index ?? null }
-    return [{ ...place, value: found.name, suggestion: null, reason: REASON, skipsRow: false }]
-  }
+  const place = { column: column?.header ?? null, columnIndex: column?.index ?? null }
+  return (drafts) =>
+    lookAlike(drafts).flatMap((found, at) => {
+      const row = drafts[at]?.row
+      if (!found || row === undefined) return []
+      return [{ ...place, row, value: found.name, suggestion: null, reason: REASON, skipsRow: false }]
+    })
 }
 
 /** What was found of a row by the check of the whole file, or since. */
