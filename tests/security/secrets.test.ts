@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
@@ -98,4 +98,17 @@ test.skipIf(noModes)('a data folder that is made is closed to other users', asyn
   const core = await createTestCore({ dataDir, start: false })
   await core.close()
   expect(statSync(dataDir).mode & 0o777).toBe(0o700)
+})
+
+test.skipIf(noModes)('so is what the host writes into a folder that was there, and open, before', async () => {
+  const dataDir = folder()
+  chmodSync(dataDir, 0o755)
+  const host = await startHost({ dataDir })
+  try {
+    const entries = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+    expect(entries).toEqual(expect.arrayContaining(['bandhu.db', join('logs', 'browser.log')]))
+    expect(entries.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0)).toEqual([])
+  } finally {
+    await host.stop()
+  }
 })
