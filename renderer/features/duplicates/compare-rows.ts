@@ -4,6 +4,7 @@ import type { Company } from '../../../shared/features/companies/contract.ts'
 import type { PlainAddress } from '../../../shared/features/customers/address-lines.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { MOST } from '../../../shared/features/customers/limits.ts'
+import { linesKept } from '../../../shared/features/duplicates/beyond-form.ts'
 import type { CompanyField, CompanyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import type { PlannedField } from '../../../shared/features/duplicates/field-plan.ts'
 import type { FirstField, MergeField, MergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
@@ -71,7 +72,7 @@ function linesRow(people: readonly Customer[], plan: MergePlan, [field, kind]: (
   const first = planned.find((line) => line.primary)
   // The first line may be one that says more than the line of whoever was chosen.
   const from = planned.filter((line) => line.id === first?.id || line.within === first?.id)[0]?.personId ?? null
-  const count = planned.filter((line) => line.within === null).length
+  const count = linesKept(plan, kind)
   const beyond = count > MOST[kind] ? count : null
   const differs = count > 1 && cells.filter((c) => c.lines.length > 0).length > 1
   return { kind: 'lines', field, cells, from: first?.personId ?? from, differs, beyond } satisfies LinesRow

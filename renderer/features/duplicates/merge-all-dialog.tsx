@@ -53,6 +53,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
           <p className={classes.outlook}>
             {t('all.outlook', { count: preview.data.records, groups: preview.data.groups })}{' '}
             {t(company ? 'all.ruleCompany' : 'all.rule')}
+            {preview.data.beyond > 0 && ` ${t('all.beyond', { count: preview.data.beyond })}`}
             {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}
           </p>
           <ul className={classes.sample}>

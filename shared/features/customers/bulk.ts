@@ -111,10 +111,14 @@ export const stayingSchema = z.object({
 })
 export type Staying = z.infer<typeof stayingSchema>
 
-/** What an act would do. `replaced`: so many of those who change have another value now. */
+/**
+ * What an act would do. `replaced`: so many of those who change have another value now; `beyond`: they get more tags than
+ * the form gives.
+ */
 export const outlookSchema = z.object({
   people: z.number().int(),
   changes: z.number().int(),
   replaced: z.number().int(),
+  beyond: z.number().int(),
   stay: stayingSchema,
 })

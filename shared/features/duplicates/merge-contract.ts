@@ -67,6 +67,8 @@ export const mergeContract = {
         groups: z.number().int(),
         /** In all of them. */
         records: z.number().int(),
+        /** Groups of people where whoever stays gets more lines or tags than the form gives. */
+        beyond: z.number().int(),
         /** Groups of companies with more people than one step moves: they are merged one by one. */
         byHand: z.number().int(),
         sample: z.array(mergeSampleSchema),

@@ -2,6 +2,7 @@
 
 import type { BulkDeed, LineOf, Settable, Staying } from '../../../../../shared/features/customers/bulk.ts'
 import { kindChanges, notesWith } from '../../../../../shared/features/customers/bulk-values.ts'
+import { MOST } from '../../../../../shared/features/customers/limits.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { companyMeant } from '../workplace.ts'
@@ -9,10 +10,10 @@ import { FIRST_HOME } from './bulk-homes.ts'
 import { countOwn } from './bulk-own.ts'
 import { isSet, LINE_TABLE, lineOf, oneLine, type SetDeed } from './bulk-set.ts'
 
-/** Why people stay, and how many of the others have a value now that is replaced. */
-export type Outlook = Staying & { replaced: number }
+/** Why people stay, how many of the others have a value now that is replaced, and how many get more than the form gives. */
+export type Outlook = Staying & { replaced: number; beyond: number }
 
-const NOBODY: Outlook = { same: 0, refused: 0, agreed: 0, full: 0, replaced: 0 }
+const NOBODY: Outlook = { same: 0, refused: 0, agreed: 0, full: 0, replaced: 0, beyond: 0 }
 
 const CONSENT_STAYS = `select
       count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
@@ -25,8 +26,10 @@ const TOPIC_STAYS = `${CONSENT_STAYS} join topic_consents c on c.person_id = k.v
 
 /** How many stay, one column a reason; nobody has two. */
 const STAYS: Record<Exclude<BulkDeed['kind'], SetDeed['kind']>, string> = {
-  tag: `select count(*) as same from json_each(@ids) k where exists (
-    select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
+  tag: `select count(*) filter (where has) as same, count(*) filter (where not has and tags >= ${MOST.tags}) as beyond
+    from (select (select count(*) from person_tags where person_id = k.value) as tags, exists (
+      select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key) as has
+    from json_each(@ids) k)`,
   untag: `select count(*) as same from json_each(@ids) k where not exists (
     select 1 from person_tags pt join tags t on t.id = pt.tag_id where pt.person_id = k.value and t.name_key = @key)`,
   list: `select count(*) as same from json_each(@ids) k

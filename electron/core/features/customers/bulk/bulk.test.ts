@@ -123,6 +123,17 @@ test('the selection is what the list shows, without those taken out; somebody ed
   expect(undoResult).toMatchObject({ reversed: 4, kept: 1, keptPeople: [{ personId: 4, why: 'edited' }] })
 })
 
+test('the preview says who gets more tags than the form gives; they keep them', async () => {
+  await shop()
+  const tags = Array.from({ length: 50 }, (_, at) => `t${at}`)
+  const { customer } = await core.client.customers.create({ name: 'Zoe', tags })
+  const beyond = async (name: string) =>
+    (await core.client.customers.bulkPreview({ who: everyone, deed: { kind: 'tag', name } })).beyond
+  expect([await beyond('T7'), await beyond('puja')]).toEqual([0, 1])
+  await done({ kind: 'tag', name: 'puja' })
+  expect((await core.client.customers.get({ id: customer.id })).tags).toHaveLength(51)
+})
+
 test('the preview says why people stay: so already, refused, agreed themselves', async () => {
   await shop()
   const stay = async (deed: BulkDeed) => (await core.client.customers.bulkPreview({ who: everyone, deed })).stay

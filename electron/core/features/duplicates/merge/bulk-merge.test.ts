@@ -28,6 +28,22 @@ async function undone(actionId: number) {
   return core.client.activity.get({ id: actionId })
 }
 
+test('it is told in how many groups whoever stays gets more than the form gives', async () => {
+  const made = async (name: string, count: number, own: string) => {
+    const phones = Array.from({ length: count }, (_, at) => ({ number: `98300 ${own}${10 + at}` }))
+    return (await core.client.customers.create({ name, phones })).customer.id
+  }
+  // The numbers of the first two are the same; of the others each has their own.
+  const ids = [
+    await made('A', 15, '112'),
+    await made('A', 15, '112'),
+    await made('B', 15, '113'),
+    await made('B', 15, '114'),
+  ]
+  putGroups(core, [ids.slice(0, 2), ids.slice(2)])
+  expect(await preview()).toMatchObject({ groups: 2, beyond: 1 })
+})
+
 test('all that is sure enough becomes one, as the preview said; the undo of all leaves every row as it was', async () => {
   putPairs(core, 40)
   const before = tableImages(core)

@@ -1,12 +1,14 @@
 import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
+import { MOST } from '../../../../../shared/features/customers/limits.ts'
 import { shownName } from '../../../../../shared/features/customers/names.ts'
+import { goesBeyondForm } from '../../../../../shared/features/duplicates/beyond-form.ts'
 import { companyPlan } from '../../../../../shared/features/duplicates/company-plan.ts'
 import { type Confidence, LEAST } from '../../../../../shared/features/duplicates/confidence.ts'
 import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
 import type { MergeSample } from '../../../../../shared/features/duplicates/merge-contract.ts'
 import { mergePlan } from '../../../../../shared/features/duplicates/merge-plan.ts'
-import type { ReadDb } from '../../../db/handles.ts'
+import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../services.ts'
 import { openAction } from '../../activity/journal.ts'
 import { companyById } from '../../companies/service.ts'
@@ -32,9 +34,23 @@ export function previewMerge(
   return {
     groups: groups.length,
     records: groups.reduce((sum, group) => sum + group.length, 0),
+    beyond: kind === 'person' ? groups.filter((group) => goesBeyond(db, group)).length : 0,
     byHand: kind === 'person' ? 0 : openGroups(db, asked).length - groups.length,
     sample: groups.slice(0, SAMPLE).map((group) => sample(db, group, now)),
   }
+}
+
+const MAY_GO_BEYOND = `with g as (select value as id from json_each(@ids))
+  select (select count(*) from person_emails where person_id in (select id from g)) > @emails
+    or (select count(*) from person_phones where person_id in (select id from g)) > @phones
+    or (select count(*) from person_addresses where person_id in (select id from g)) > @addresses
+    or (select count(*) from person_tags where person_id in (select id from g)) > @tags`
+
+/** Whether whoever stays gets more than the form gives. Only of the few groups that have so much is the merge planned. */
+function goesBeyond(db: ReadDb, ids: readonly number[]): boolean {
+  const asked = { ids: JSON.stringify(ids), ...MOST }
+  const may = statement(db, MAY_GO_BEYOND).pluck().get(asked)
+  return may === 1 && goesBeyondForm(mergePlan(readGroup(db, ids)))
 }
 
 function companySampleOf(db: ReadDb, ids: readonly number[], now: number): MergeSample {

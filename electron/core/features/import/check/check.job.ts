@@ -14,6 +14,7 @@ import { type CompanyFinding, companyOf, createCompanyFacts } from '../write/com
 import { countOut, outReason } from '../write/left-out.ts'
 import { type PreparedRow, prepareRows } from '../write/prepare-rows.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
+import { createFormTally } from './form-tally.ts'
 import {
   beyondForm,
   changesAnything,
@@ -114,6 +115,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
   const options = optionsOf(row)
   const mode = modeOf(row)
   const facts = createCompanyFacts()
+  const tally = createFormTally(db, mode)
   let nobodyYet = 0
   return (one: PreparedRow, strangers: PersonDraft[]): Finding => {
     const { row: number, draft, problems, rowHash } = one
@@ -147,13 +149,14 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     }
     // People who do not exist yet are told apart by negative numbers.
     const id = decision.kind === 'known' || decision.kind === 'again' ? decision.id : --nobodyYet
+    const several = tally(decision.kind, id, draft)
     const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
     const shared = sharedProblems(columns, { row: number, cells }, lines)
     const kept = decision.kind === 'known' && mode === 'overwrite' && would?.onlyWay === true
     const beside = [
       ...company.problems,
       ...(kept ? [baseProblem(number, 'only-way', columns)] : []),
-      ...(beyondForm(draft, would, mode) ? [baseProblem(number, 'beyond-form', columns)] : []),
+      ...(several || beyondForm(draft, would, mode) ? [baseProblem(number, 'beyond-form', columns)] : []),
     ]
     if (problems.length === 0 && shared.length + beside.length > 0) counts.withProblems++
     if (decision.kind === 'new') strangers.push(draft)
@@ -162,7 +165,6 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     return { row: number, problems, beside, shared, would: changing }
   }
 
-  /** Rows about a person whom an earlier row made change nobody known. */
   /** What the row says of the company it is about. Somebody of an earlier row is there with whatever that row named. */
   function ofCompany(draft: PersonDraft, cells: readonly string[], decision: Decision): CompanyFinding {
     const none = { changes: [], stand: [], parts: [], problems: [] }
@@ -172,6 +174,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     return facts.take(db, { draft, cells, mode }, companyOf(db, draft, id, mode))
   }
 
+  /** Rows about a person whom an earlier row made change nobody known. */
   function wouldBe({ kind, id }: { kind: 'known' | 'again'; id: number }, draft: PersonDraft): Would | null {
     const asked = kind === 'known' || (options.whom === 'new' && id > 0)
     // Somebody whom an earlier row told of can have been merged or deleted by hand since.
