@@ -63,7 +63,8 @@ const running: { child: ChildProcess | null; told: boolean } = { child: null, to
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     running.told = true
-    running.child?.kill(signal)
+    // There the console has told the child itself, and a signal from here would end it by force.
+    if (process.platform !== 'win32') running.child?.kill(signal)
   })
 
 /** Starts a host; `onEnd` decides what follows. */

@@ -30,7 +30,9 @@ function start() {
     stdio: 'inherit',
   })
   // The terminal sends Ctrl+C to the whole group; this process only waits for the child's own end.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // On Windows each process has been told by the console, and a signal from here would end the child by force.
+  const passOn = (signal) => process.platform !== 'win32' && child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 

@@ -21,7 +21,8 @@ const folder = () => {
 }
 function start(script: string, args: string[] = [], over: Record<string, string> = {}): ChildProcess {
   const env = { ...process.env, BANDHU_HOST: 'browser', LC_ALL: 'en_US.UTF-8', ...over }
-  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A group of its own, as a terminal makes one of what it starts.
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   running.push(child)
   return child
 }
@@ -48,6 +49,32 @@ test('without a display the browser host starts: one line why, then an address t
   expect(await ended).toEqual([0, null])
   expect(existsSync(join(dataDir, 'run/host.json'))).toBe(false)
 })
+
+/** Windows as the starting scripts meet it: a signal to a process of one's own ends it by force, whatever its name. */
+const AS_WINDOWS = `
+  import { ChildProcess } from 'node:child_process'
+  if (/start(-app)?[.](mjs|ts)$/.test(process.argv[1] ?? '')) {
+    Object.defineProperty(process, 'platform', { value: 'win32' })
+    ChildProcess.prototype.kill = function () { return process.kill(this.pid, 'SIGKILL') }
+  }`
+
+const noGroups = process.platform === 'win32' ? ': a test sends no Ctrl+C on Windows' : ''
+if (noGroups) console.log(`skipped: Ctrl+C on Windows${noGroups}`)
+
+test.skipIf(noGroups)(
+  `Ctrl+C on Windows: the console tells every process, so the host closes in its own time${noGroups}`,
+  async () => {
+    await ensureBuilt()
+    const dataDir = folder()
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(AS_WINDOWS)}` }
+    const child = start(join(projectRoot, 'scripts/start.mjs'), ['--data', dataDir, '--port', '0'], env)
+    await linesUpToAddress(child)
+    const ended = once(child, 'exit')
+    process.kill(-(child.pid ?? 0), 'SIGINT')
+    expect(await ended).toEqual([0, null])
+    expect(existsSync(join(dataDir, 'run/host.json'))).toBe(false)
+  },
+)
 
 const noScripts = process.platform === 'linux' ? '' : ': the shell script stands where Linux has Electron'
 if (noScripts) console.log(`skipped: an Electron that ends at once${noScripts}`)
