@@ -67,13 +67,17 @@ export function parseMailableEmail(text: string): ParsedEmail {
  * that `Last, First <a@b>` is not cut in two.
  */
 export function splitEmails(cell: string): string[] {
-  const text = cell.trim()
+  const text = unlisted(cell.trim())
   if (text.indexOf('@') === text.lastIndexOf('@')) return text ? [text] : []
   if (/^"[^"]*"@[^@\s,;]+$/.test(text)) return [text]
   const parts = text.split(/\s*(?::::|[;\n|])\s*|\s*,\s*(?=[^<>]*@)|\s+\/\s+|\s+(?:and|&|or)\s+/i)
   const wordwise = parts.flatMap((part) => (/^\S+@\S+(?:\s+\S+@\S+)+$/.test(part) ? part.split(/\s+/) : [part]))
   return wordwise.map((part) => part.trim()).filter(Boolean)
 }
+
+/** `["a@b.com","c@d.com"]`, as databases write several: without its brackets and quotes. */
+const unlisted = (text: string): string =>
+  /^\[(?:"[^"]*"(?:,\s*)?)+\]$/.test(text) ? text.slice(1, -1).replaceAll('"', '') : text
 
 /** Full-width Latin (`ａ＠ｂ．ｃｏｍ`, typed with an East Asian keyboard) as plain Latin. */
 function widthFolded(text: string): string {

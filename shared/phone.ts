@@ -51,7 +51,11 @@ export function phoneCountry(code: string | null | undefined): CountryCode | nul
 export function parsePhone(text: string, country: string | null): ParsedPhone {
   const plain = plainE164(toAsciiDigits(text), country)
   if (plain) return { raw: text, e164: plain, key: plain, extension: null, problem: null, suggestion: null }
-  const raw = text.replace(/\s+/g, ' ').trim()
+  // An apostrophe in front keeps a number as text in spreadsheets.
+  const raw = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^['’]\s?(?=[\d+(])/, '')
   const cleaned = cleanNumber(raw)
   if (ROUNDED.test(cleaned)) return kept(raw, 'phone-rounded')
   if (/^\d{19,}$/.test(cleaned)) return kept(raw, 'phone-too-long')

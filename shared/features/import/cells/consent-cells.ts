@@ -28,7 +28,7 @@ function wordPattern(words: string): RegExp {
 }
 
 const WORDS: readonly [ToldConsent, RegExp][] = [
-  ['complained', wordPattern('complain~|spam|abus~|marked as spam|reported')],
+  ['complained', wordPattern('complain~|spam|junk|abus~|marked as spam|reported')],
   [
     'unsubscribed',
     wordPattern(

@@ -12,6 +12,7 @@ test.each([
   ['3rd February, 1984', 'dmy', '1984-02-03'],
   ['Feb 3, 1984', 'dmy', '1984-02-03'],
   ['3-Feb-84', 'dmy', '1984-02-03'],
+  ['Feb-3-84', 'dmy', '1984-02-03'],
   ['০৩/০২/১৯৮৪', 'dmy', '1984-02-03'],
   ['৩ ফেব্রুয়ারি ১৯৮৪', 'dmy', '1984-02-03'],
   ['3 फ़रवरी 1984', 'dmy', '1984-02-03'],
@@ -31,6 +32,7 @@ test('the order of days is proved by the cells, or asked', () => {
   expect(dateOrderOf(['03/04/1980', '12/25/1990'])).toBe('mdy')
   expect(dateOrderOf(['03/04/1980', '05/06/1990'])).toBe('open')
   expect(dateOrderOf(['03.04.1980'])).toBe('dmy')
+  expect(dateOrderOf(['03/14', '12/05'])).toBe('mdy')
   expect(dateOrderOf(['1980-04-03', '5/5/1990', ''])).toBe(null)
 })
 

@@ -27,7 +27,7 @@ const MONTH = new Map(
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ,].*)?$/i
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,t].*)?$/i
 const WORD_SECOND = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?[-/., ]+(\d{4}|\d{2})(?:[ ,].*)?$/iu
-const WORD_FIRST = /^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4})(?:[ ,].*)?$/iu
+const WORD_FIRST = /^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4}|\d{2})(?:[ ,].*)?$/iu
 
 /** The day a cell says, `YYYY-MM-DD`; null: none, or one that no calendar has. `thisYear` decides two-digit years. */
 export function readDay(cell: string, order: DateOrder, thisYear: number): string | null {
@@ -42,7 +42,7 @@ export function readDay(cell: string, order: DateOrder, thisYear: number): strin
   const [, day, month, year] = WORD_SECOND.exec(text) ?? []
   if (day && month && year) return dayOf(wholeYear(year, thisYear), MONTH.get(foldKey(month)) ?? 0, Number(day))
   const [, word, on, of] = WORD_FIRST.exec(text) ?? []
-  return word && on && of ? dayOf(Number(of), MONTH.get(foldKey(word)) ?? 0, Number(on)) : null
+  return word && on && of ? dayOf(wholeYear(of, thisYear), MONTH.get(foldKey(word)) ?? 0, Number(on)) : null
 }
 
 /** Day 0 of spreadsheets, in days since 1970. */
@@ -57,6 +57,7 @@ export function readSheetDay(cell: string): string | null {
 }
 
 const NO_YEAR = /^--(\d{1,2})-?(\d{1,2})$/
+const DAY_AND_MONTH = /^(\d{1,2})([/])(\d{1,2})$/
 const TWO_NUMBERS = /^(\d{1,2})[-/. ](\d{1,2})\.?$/
 const DAY_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?$/iu
 const WORD_DAY = /^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?$/iu
@@ -98,7 +99,8 @@ export function dateOrderOf(cells: readonly string[]): DateOrder | 'open' | null
   let day = 0
   let month = 0
   for (const cell of cells) {
-    const [, first, sign, second] = YEAR_LAST.exec(toAsciiDigits(cell.trim())) ?? []
+    const text = toAsciiDigits(cell.trim())
+    const [, first, sign, second] = YEAR_LAST.exec(text) ?? DAY_AND_MONTH.exec(text) ?? []
     if (!first || !second) continue
     if (Number(first) > 12) day++
     else if (Number(second) > 12) month++

@@ -48,6 +48,8 @@ const HEADED: ReadonlySet<ImportField> = new Set<ImportField>(['custom', 'compan
 
 const DATES: ReadonlySet<ImportField> = new Set<ImportField>(['birthday', 'lastOrderAt', 'createdAt'])
 const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderCount'])
+/** Counted, and no money. */
+const COUNTED = /\b(?:points?|visits?|credits? earned|loyalty (?:balance|points?))\b/
 const AMOUNT =
   /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
 
@@ -73,13 +75,17 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
   if (!HEADED.has(field) || filled.length === 0) return 'text'
   if (share(looksLikeDate) >= 0.8) return 'date'
-  if (share(isAmount) >= 0.9 && (share(namesCurrency) >= 0.5 || (AMOUNT.test(phrase) && share(isCount) >= 0.9)))
+  if (
+    share(isAmount) >= 0.9 &&
+    (share(namesCurrency) >= 0.5 || (AMOUNT.test(phrase) && !COUNTED.test(phrase) && share(isCount) >= 0.9))
+  )
     return 'money'
   return share(isCount) >= 0.95 ? 'number' : 'text'
 }
 
 const isSheetDay = (cell: string) => readSheetDay(cell) !== null
-const isDayOfYear = (cell: string) => looksLikeDate(cell) || readMonthDay(cell, 'dmy') !== null
+const isDayOfYear = (cell: string) =>
+  looksLikeDate(cell) || readMonthDay(cell, 'dmy') !== null || readMonthDay(cell, 'mdy') !== null
 const isAmount = (cell: string) => readMoney(cell, 'USD') !== null
 /** A number to count with: one with zeros in front or very many digits is a name made of digits. */
 const isCount = (cell: string) => !/^0\d|\d{10,}|^\+/.test(cell) && readNumber(cell) !== null
@@ -161,13 +167,25 @@ function areLanguages(cells: readonly string[]): boolean {
 /** What a person said about a column: the order of its days, what it holds, the field of theirs that it is. */
 type ChosenFacts = { dateOrder?: DateOrder | undefined; kind?: CustomKind | undefined; own?: number | undefined }
 
-/** The part of a column that says how its values are read; empty for columns that are no own field. */
+/**
+ * The order that the columns of days of one file prove, each by itself, and none of them otherwise: a program writes all
+ * its days alike. null: none does, or they disagree.
+ */
+export function provenOrder(columns: readonly (readonly string[])[]): DateOrder | null {
+  const proven = new Set(columns.map((cells) => dateOrderOf(cells.map(cleanCell))).filter((one) => one !== 'open'))
+  proven.delete(null)
+  const [order = null] = proven
+  return proven.size === 1 ? order : null
+}
+
+/** The part of a column that says how its values are read; empty for columns that are no own field. `proven`: of its file. */
 export function customFacts(
   field: ImportField,
   phrase: string,
   cells: readonly string[],
   { dateOrder: chosen, kind: told, own }: ChosenFacts,
   country: string,
+  proven: DateOrder | null = null,
 ): Pick<ImportColumn, 'kind' | 'dateOrder' | 'dateOpen' | 'own' | 'kindChosen'> {
   if (!OWN_FIELDS.has(field) || (field === 'language' && areLanguages(cells))) return {}
   // Photos themselves are no text that a field could keep.
@@ -176,7 +194,7 @@ export function customFacts(
   const given = HEADED.has(field) && told ? { kind, kindChosen: true, ...(own && { own }) } : { kind }
   if (kind !== 'date') return given
   const found = dateOrderOf(cells.map(cleanCell))
-  const usual: DateOrder = country === 'US' ? 'mdy' : 'dmy'
+  const usual: DateOrder = proven ?? (country === 'US' ? 'mdy' : 'dmy')
   const order = chosen ?? (found === 'open' || found === null ? usual : found)
-  return { ...given, dateOrder: order, dateOpen: found === 'open' && chosen === undefined }
+  return { ...given, dateOrder: order, dateOpen: found === 'open' && proven === null && chosen === undefined }
 }

@@ -14,8 +14,20 @@ const WANTED =
   'opt(?:ed)?(?: ?in| ?out)?|optin|optout|consent\\w*|subscri\\w*|unsub\\w*|marketing|black ?list\\w*|block ?list\\w*|permission|allowed'
 const channelPattern = (words: string) =>
   new RegExp(`\\b(?:${words})\\b.*\\b(?:${WANTED})\\b|\\b(?:accepts?|receive|allow|do ?not) ?(?:${words})\\b`)
+/** `Opted into SMS`, `Consent to send SMS`, `Subscribed to promotional texts`. */
+const wantedBefore = (words: string) =>
+  new RegExp(
+    `\\b(?:opt(?:ed|s)? ?(?:in ?to|in|out(?: of)?|into)|consent\\w*|subscri\\w*|unsub\\w*|agree[sd]?|permission|accept(?:s|ed)?)\\b(?:(?!\\be?mails?\\b).)*\\b(?:${words})$`,
+  )
 const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
+  [/\bsms\b.*\b(?:updated|(?:date|time) of|date|timestamp|source)\b/, 'custom'],
   [channelPattern('sms|text messages?|text'), 'smsConsent'],
+  [wantedBefore('sms|texts?|text messages?'), 'smsConsent'],
+  [wantedBefore('whats ?app'), 'whatsappConsent'],
+  [wantedBefore('calls?|phone calls?'), 'phoneConsent'],
+  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:sms|text)\b/, 'smsConsent'],
+  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?whats ?app\b/, 'whatsappConsent'],
+  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:call|phone|ring)\b/, 'phoneConsent'],
   [channelPattern('whats ?app'), 'whatsappConsent'],
   [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
   [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
@@ -41,13 +53,15 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     named(phrase, withoutContextBefore(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
     named(phrase, phrase.replace(COMPONENT, ''), 0.85) ??
-    named(phrase, headerPhrase(header.replace(/[([{][^)\]}]*[)\]}]?/g, ' ')), 0.92) ??
+    named(phrase, headerPhrase(header.replace(BRACKETS, ' ')), 0.92) ??
     refusal(phrase) ??
     anotherPerson(phrase) ??
     bothInOne(phrase) ??
+    outsideBrackets(header, phrase) ??
     inTwoLanguages(header, phrase) ??
     withoutContext(phrase) ??
     byPattern(phrase) ??
+    ofAnId(header) ??
     joined(phrase) ??
     typo(phrase)
   )
@@ -62,7 +76,7 @@ function channelNamed(phrase: string): HeaderGuess | undefined {
 
 /** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
 const NOT_THE_PERSON =
-  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up) (?:number|no|count|id|type)$/
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\binvoice (?:number|no)$|\b(?:price|fee|rate) designation$|^place of (?:contact|supply)\b|\b(?:locale|language|time ?zone) ids?$/
 
 function notThePerson(phrase: string): HeaderGuess | undefined {
   return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined
@@ -102,12 +116,30 @@ const WANTS_MAIL_INDIC =
 
 const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
 const PHONE_WORD =
-  /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whatsapp|handy|movil|celular|contact no)\b|ফোন|মোবাইল|फोन|मोबाइल/
+  /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whats ?app|handy|movil|celular|contact no)\b|ফোন|মোবাইল|फोन|मोबाइल/
 
 function bothInOne(phrase: string): HeaderGuess | undefined {
   if (!EMAIL_WORD.test(phrase) || !PHONE_WORD.test(phrase)) return undefined
   return { field: 'emailAndPhone', confidence: 0.9, phrase, weak: true }
 }
+
+/** `Your WhatsApp number (with country code)`: what stands in brackets says how, and not what. */
+function outsideBrackets(header: string, phrase: string): HeaderGuess | undefined {
+  const outer = headerPhrase(header.replace(BRACKETS, ' '))
+  if (outer === phrase || outer === '') return undefined
+  const isLine = PHONE_WORD.test(outer) !== EMAIL_WORD.test(outer)
+  return isLine
+    ? { field: PHONE_WORD.test(outer) ? 'phone' : 'email', confidence: 0.85, phrase, weak: true }
+    : undefined
+}
+
+/** `Item ID (auto generated)` */
+function ofAnId(header: string): HeaderGuess | undefined {
+  const outer = headerPhrase(header.replace(BRACKETS, ' '))
+  return / id$/.test(outer) ? { field: 'externalId', confidence: 0.75, phrase: outer, weak: true } : undefined
+}
+
+const BRACKETS = /[([{][^)\]}]*[)\]}]?/g
 
 /** Within a word a hyphen joins (`ship-to`); between two scripts, or with room around it, it parts. */
 const PARTS =
@@ -115,6 +147,7 @@ const PARTS =
 /** Parts of an address, of which the last says more than the address before it: `Address 1 - City`. */
 const PLACES: ReadonlySet<ImportField> = new Set<ImportField>(['city', 'region', 'postalCode', 'country', 'street2'])
 const WHOLE_ADDRESS: ReadonlySet<ImportField> = new Set<ImportField>(['street', 'street2', 'fullAddress'])
+const HALVES: ReadonlySet<ImportField> = new Set<ImportField>(['givenName', 'middleName', 'familyName'])
 
 /** `নাম / Name`, `Name (नाम)`: any known half will do. */
 function inTwoLanguages(header: string, phrase: string): HeaderGuess | undefined {
@@ -125,10 +158,14 @@ function inTwoLanguages(header: string, phrase: string): HeaderGuess | undefined
     .filter((field) => field && field !== 'ignore' && field !== 'custom' && field !== 'externalId')
   const [first] = known
   if (!first) return undefined
-  const place = WHOLE_ADDRESS.has(first)
-    ? known.find((field) => field && field !== first && PLACES.has(field))
-    : undefined
-  return { field: place ?? first, confidence: 0.85, phrase, weak: true }
+  // `Name / Last name`, `Address 1 - City`: the half says more than the whole before it.
+  const half =
+    first === 'fullName'
+      ? known.find((field) => field && HALVES.has(field))
+      : WHOLE_ADDRESS.has(first) && !/\bline\b/.test(phrase)
+        ? known.find((field) => field && field !== first && PLACES.has(field))
+        : undefined
+  return { field: half ?? first, confidence: 0.85, phrase, weak: true }
 }
 
 function withoutContext(phrase: string): HeaderGuess | undefined {
@@ -160,7 +197,7 @@ function joined(phrase: string): HeaderGuess | undefined {
 /** Tried in this order; the first that fits decides. Weak: the cells must agree (recognise-columns.ts). */
 const PATTERNS: readonly [RegExp, ImportField][] = [
   [
-    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*)|credit card|debit card|otp|pin secret|aadhaa?r|(?:num(?:ero)?|no|nr) (?:d[eo]l? )?(?:cartao|tarjeta|carta|carte|karty|kreditkarte))\b/,
+    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*|network|bin|issuer|holder|type|token)|last (?:4|four)(?: digits)? (?:of|on) (?:the )?(?:cc|card)|cc (?:number|no|last|exp\w*|type)|auth(?:ori[sz]ation)? code|credit card|debit card|otp|pin secret|aadhaa?r|(?:num(?:ero)?|no|nr) (?:d[eo]l? )?(?:cartao|tarjeta|carta|carte|karty|kreditkarte))\b/,
     'ignore',
   ],
   [/\b(?:campaign|ad|ad ?set|ad ?group|asset|form|creative|click|gcl) id\b/, 'ignore'],
@@ -207,11 +244,11 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [WANTS_MAIL, 'consent'],
   [WANTS_MAIL_INDIC, 'consent'],
   [/\bbulk e?mails?\b/, 'custom'],
-  [/\bmail (?:street|road)\b/, 'street'],
-  [/\bmail (?:city|town)\b/, 'city'],
-  [/\bmail (?:state|province|region)\b/, 'region'],
-  [/\bmail (?:post(?:al)? ?code|zip\w*)\b/, 'postalCode'],
-  [/\bmail country\b/, 'country'],
+  [/\bmail (?:address )?(?:street|road)\b/, 'street'],
+  [/\bmail (?:address )?(?:city|town)\b/, 'city'],
+  [/\bmail (?:address )?(?:state|province|region)\b/, 'region'],
+  [/\bmail (?:address )?(?:post(?:al)? ?code|zip\w*)\b/, 'postalCode'],
+  [/\bmail (?:address )?country\b/, 'country'],
   [EMAIL_WORD, 'email'],
   [/\b(?:phone|mobile)\b.*\b(?:type|label|verified|count|model|carrier|brand)\b/, 'custom'],
   [PHONE_WORD, 'phone'],
@@ -240,7 +277,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [/\b(?:lead|deal|order|payment|crm|sales|ticket|shipping|fulfil\w*) (?:status|stage|state)\b/, 'custom'],
   [/\b(?:website|url|web|homepage|linkedin|facebook|instagram|twitter)\b/, 'website'],
   [
-    /\b(?:source|hear about|find us|heard of|conocist\w*|conocio|conheceu|connus?|ci hai conosciut\w*|auf uns aufmerksam|von uns erfahren|ons gevonden)\b/,
+    /\b(?:source|hear about|find us|heard of|conocist\w*|conocio|conheceu|connus?|ci hai conosciut\w*|auf uns aufmerksam|von uns erfahren|ons gevonden)\b|(?:কোথা\S*|কীভাবে|কিভাবে|কার কাছে) (?:শুনেছেন|জেনেছেন|জানলেন|শুনলেন)|(?:कहाँ|कहां|कैसे) (?:सुना|पता चला|जाना)/,
     'source',
   ],
   [/\b(?:full|complete|customer|client|contact|person) ?name\b|\bname\b$|গ্রাহক.*নাম|ग्राहक.*नाम/, 'fullName'],
@@ -254,7 +291,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
 
 /** Names of things, which no person has: `product name`, `event name`, `file name`. */
 const THING_NAME =
-  /\b(?:product|item|lineitem|event|event type|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer) ?name\b/
+  /\b(?:product|item|lineitem|event|event type|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer|date|option|identifier|terms?|variation|attribute|relation|venue|webinar|shipping method|plan|wallet|reward)(?: \d+)? ?name\b/
 
 function byPattern(phrase: string): HeaderGuess | undefined {
   for (const [pattern, field] of PATTERNS) {

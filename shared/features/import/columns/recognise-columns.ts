@@ -9,6 +9,8 @@ import type { Draft, RecognisedColumn } from './recognise/draft.ts'
 import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo } from './recognise/settle-consents.ts'
 import {
   PERSON_FIELDS,
+  settleAddressees,
+  settleMeetings,
   settleNameByCells,
   settleNames,
   settleOthers,
@@ -70,6 +72,8 @@ export function recogniseColumns(
   settleCards(drafts)
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleAddressees(drafts)
+  settleMeetings(drafts)
   settleOthers(drafts)
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleTitle(drafts)
@@ -172,7 +176,7 @@ function byCells(header: string, cells: ColumnProfile): Verdict {
 function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile): boolean {
   switch (field) {
     case 'email':
-      return weak && cells.emails < 0.3
+      return (weak && cells.emails < 0.3) || cells.switches >= 0.9
     case 'phone':
       return (weak && cells.phones < 0.3) || cells.flags >= 0.8
     case 'consent':
@@ -197,6 +201,7 @@ function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile
     case 'fullAddress':
     case 'street':
     case 'jobTitle':
+    case 'notes':
     case 'department':
     case 'website':
       return cells.switches >= 0.9
@@ -222,7 +227,7 @@ function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
   }
 }
 
-const BANK_CARD = /^(?:default )?card (?:last|brand|funding|fingerprint|exp|cvc|number|issue)/
+const BANK_CARD = /^(?:default )?card (?:last|brand|network|funding|fingerprint|exp|cvc|number|issue|bin|holder)/
 
 /** Beside a card's last digits, whatever else is said of a card is the bank's, its holder's name and address too. */
 function settleCards(columns: Draft[]): void {

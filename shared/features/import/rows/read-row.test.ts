@@ -219,3 +219,22 @@ test('the number of an address is no kind of it', () => {
     ['Three', 'work'],
   ])
 })
+
+test('a street written whole and in lines is written once; a state beside one whole address is part of it', () => {
+  const shop = read(
+    ['Name', 'Billing Street', 'Billing Address1', 'Billing Address2', 'Ship To Address 1', 'Ship To City'],
+    ['Ana', '1 Elm St, Apt 4', '1 Elm St', 'Apt 4', '9 Dock Rd', 'Salem'],
+  )
+  expect(shop.addresses?.map(({ kind, street, city }) => [kind, street, city])).toEqual([
+    ['billing', '1 Elm St, Apt 4', ''],
+    ['shipping', '9 Dock Rd', 'Salem'],
+  ])
+  const party = read(['Party Name', 'Billing Address', 'State'], ['Ana', '1 Elm St, Pune', 'Maharashtra'])
+  expect(party.addresses?.map(({ street, region }) => [street, region])).toEqual([['1 Elm St, Pune', 'Maharashtra']])
+})
+
+test('several e-mails as a database lists them, and a number kept as text by an apostrophe', () => {
+  const row = read(['Emails', 'Phone'], ['["ana@example.com","a.ruiz@example.com"]', "'01712 345 678"])
+  expect(row.emails?.map(({ address }) => address)).toEqual(['ana@example.com', 'a.ruiz@example.com'])
+  expect(row.phones?.map(({ number }) => number)).toEqual(['01712 345 678'])
+})

@@ -1,3 +1,4 @@
+import { foldKey } from '../../../text-folding.ts'
 import { placeLine, yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
@@ -173,7 +174,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     else if (field === 'nameSuffix') plan.suffixes.push(column)
     else if (!isOwnField({ field, kind }) && companyPartOf(field) === null) plan[field]?.push(column)
   }
-  plan.groups = [...groups.values()]
+  plan.groups = withLoose([...groups.values()])
   const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))
   const withKind = (some: Column[]) => some.map((one) => ({ ...one, kindOf: kindReader(one, all) }))
   plan.emails = withKind(plan.email)
@@ -199,9 +200,22 @@ const kindToKeep = (kind: string) => (/^\d+$/.test(kind) ? '' : kind)
 
 /** `Home City`, `Address 2 - City`, `Billing City`: which of a person's addresses a column belongs to. */
 function addressKind(phrase: string): string {
-  const word = /^(?:home|work|business|office|other|billing|shipping|mailing|delivery)\b/.exec(phrase)?.[0]
+  const word = /^(?:home|work|business|office|other|billing|shipping|ship to|mailing|delivery)\b/.exec(phrase)?.[0]
+  if (word === 'ship to') return 'shipping'
   if (word) return word === 'business' || word === 'office' ? 'work' : word
   return /^(?:address|ঠিকানা|पता) (\d+) /.exec(phrase)?.[1] ?? ''
+}
+
+/** `State` beside `Billing Address`: parts without a street are those of the one address that has nothing but it. */
+function withLoose(groups: AddressGroup[]): AddressGroup[] {
+  const has = (group: AddressGroup, ...fields: ImportField[]) =>
+    group.columns.some(({ field }) => fields.includes(field))
+  const loose = groups.find((group) => group.kind === '' && !has(group, 'street', 'street2', 'fullAddress'))
+  const whole = groups.filter((group) => group !== loose && has(group, 'street', 'fullAddress'))
+  const [first] = whole
+  if (!loose || !first || has(first, 'city', 'region', 'postalCode', 'country')) return groups
+  const joined = { ...first, columns: [...first.columns, ...loose.columns] }
+  return groups.flatMap((group) => (group === loose ? [] : group === first ? [joined] : [group]))
 }
 
 /** Far more than the form gives: who has that many is told in the check and keeps them. */
@@ -259,7 +273,8 @@ function placePart(
   text: string,
   countryOf: (cell: string) => string | null,
 ): void {
-  const both = (a: string, b: string) => (a ? `${a}, ${b}` : b)
+  // Some programs write the street whole and in lines beside it.
+  const both = (a: string, b: string) => (a && !foldKey(a).includes(foldKey(b)) ? `${a}, ${b}` : a || b)
   switch (column.field) {
     case 'street':
     case 'street2':

@@ -7,6 +7,7 @@ import {
   type CustomKind,
   customFacts,
   OWN_FIELDS,
+  provenOrder,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
@@ -74,11 +75,13 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name, chosen.ofCards)
+  const cellsOf = (index: number) => rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+  const proven = provenOrder(recognised.columns.map(({ index }) => cellsOf(index)))
   const each = recognised.columns.map(({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
     const own = chosen.fields?.find((one) => one.index === index)
     const taken = own?.field ?? field
     const left = own ? own.ofLine === true : ofLine
-    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+    const cells = cellsOf(index)
     return {
       index,
       header: text,
@@ -87,7 +90,9 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
       stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
       samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
       // Nothing is asked about what is left out.
-      ...(left ? { ofLine: true } : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '')),
+      ...(left
+        ? { ofLine: true }
+        : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '', proven)),
     }
   })
   // A birthday in three columns is one: none of them is a field by itself.

@@ -68,9 +68,30 @@ function repeats(columns: Draft[], column: Draft, rows: readonly (readonly strin
 /** Whose names, numbers and addresses stand beside those of the people the list is about. */
 const BESIDE: readonly [RegExp, RegExp][] = [
   [/^(?:owner|landlord)\b/, /^tenant\b/],
-  [/^(?:invitee|customer|client|guest|attendee|lead|patient)\b/, /^(?:user|host|organi[sz]er|agent|employee|staff)\b/],
+  [
+    /^(?:invitee|customer|client|guest|attendee|lead|patient)\b/,
+    /^(?:user|host|organi[sz]er|agent|employee|staff)\b|^guest emails?\b/,
+  ],
   [/^(?:sender|from)\b/, /^(?:receiver|recipient|to) /],
 ]
+
+const SENT_TO = /^(?:shipping|ship(?: to)?|delivery|recipient)\b/
+
+/** Beside the halves of a name, a whole one that letters or parcels are addressed to may be another's. */
+export function settleAddressees(columns: Draft[]): void {
+  const has = (field: ImportField) => columns.some((one) => one.field === field && one.profile.filled > 0)
+  if (!has('givenName') || !has('familyName')) return
+  for (const column of columns.filter(({ field, phrase }) => field === 'fullName' && SENT_TO.test(phrase)))
+    Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['addressee'] })
+}
+
+/** Beside a meeting, where it is held is no town of the one who comes. */
+export function settleMeetings(columns: Draft[]): void {
+  if (!columns.some(({ phrase }) => /^(?:event type name|start date time|event type|meeting type)$/.test(phrase)))
+    return
+  for (const column of columns.filter(({ phrase }) => phrase === 'location'))
+    Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['meeting'] })
+}
 
 /** Two people in one row: the list is about the first, and the other is reached by no letter to them. */
 export function settleOthers(columns: Draft[]): void {
