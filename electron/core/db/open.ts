@@ -39,6 +39,9 @@ export function openConnection(file: string, options: OpenOptions = {}): Connect
       if (id !== APPLICATION_ID) client.pragma(`application_id = ${APPLICATION_ID}`)
       client.pragma('journal_mode = WAL')
       client.pragma(`synchronous = ${options.synchronous ?? 'NORMAL'}`)
+      // macOS keeps what was synced in the disk's own memory unless told otherwise (fcntl(2), F_FULLFSYNC); nowhere else do these change anything.
+      client.pragma('checkpoint_fullfsync = ON')
+      if (options.synchronous === 'FULL') client.pragma('fullfsync = ON')
       // What is deleted or changed is overwritten where that costs no writing of its own; an erasure does the rest.
       client.pragma('secure_delete = FAST')
       client.pragma('foreign_keys = ON')
