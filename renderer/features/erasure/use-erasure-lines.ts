@@ -8,7 +8,7 @@ export function useErasureLines(): (preview: ErasurePreview) => string[] {
   const format = useFormat()
   return (preview) => {
     const { letters, notes, entries, importRows, rules, files, exports, waitingIn, called, shared } = preview
-    const { backups, backupsGoAt, secondPlace } = preview
+    const { rulesKept, backups, backupsGoAt, secondPlace } = preview
     return [
       t('line.person'),
       notes > 0 && t('line.notes', { count: notes }),
@@ -17,6 +17,7 @@ export function useErasureLines(): (preview: ErasurePreview) => string[] {
       entries > 0 && t('line.entries', { count: entries }),
       importRows > 0 && t('line.importRows', { count: importRows }),
       rules > 0 && t('line.rules', { count: rules }),
+      rulesKept > 0 && t('line.rulesKept', { count: rulesKept }),
       called.length > 0 && t('line.called', { count: called.length, names: format.list(called) }),
       files.length > 0 ? t('line.files', { count: files.length, files: format.list(files) }) : t('line.noFiles'),
       exports > 0 && t('line.exports', { count: exports }),

@@ -23,6 +23,8 @@ export const erasurePreviewSchema = erasureCountsSchema.extend({
   personId: z.number().int(),
   /** What has to be typed: the name, else the first address or number. */
   name: z.string(),
+  /** Segments and saved views that ask for a half of the name by which others are found, too: they stay as they are. */
+  rulesKept: z.number().int(),
   /** Letters in which the person is still waiting for theirs: they get none. */
   waitingIn: z.array(z.string()),
   /** Segments and saved views that are called after the person: they are called otherwise from then on. */

@@ -95,7 +95,17 @@ export function createMentions(traces: Traces) {
   }
 }
 
-const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+/** Whether a text is made of words of one of these names, or of their beginnings: half a name. */
+export function isHalf(text: string, names: readonly string[]): boolean {
+  const asked = wordsOf(text)
+  const halves = (name: string) => asked.every((word) => wordsOf(name).some((own) => own.startsWith(word)))
+  return asked.some((word) => [...word].length >= FEWEST_LETTERS) && names.some(halves)
+}
+
+/** Fewer letters begin anything. */
+const FEWEST_LETTERS = 3
+
+export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** Whoever has no address and no number is known by their name: with a day or a street, or where nobody else bears it. */
 function createRowMention({ names, records, birthdays, streets, namesakes, phones: own }: Traces) {

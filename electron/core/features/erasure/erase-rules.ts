@@ -2,7 +2,7 @@ import { digitsOf } from '../../../../shared/digits.ts'
 import { emailKey } from '../../../../shared/email-address.ts'
 import { reversedDigits, withoutLeadingZeros } from '../../../../shared/features/customers/phone-forms.ts'
 import { ERASED_VALUE, type IsTheirs, rulesWithout } from '../../../../shared/features/erasure/rules-without.ts'
-import { createMentions, type Traces } from '../../../../shared/features/erasure/traces.ts'
+import { createMentions, isHalf, type Traces, wordsOf } from '../../../../shared/features/erasure/traces.ts'
 import { parseRules, printRules, readRules } from '../../../../shared/features/segments/rules.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
@@ -16,18 +16,33 @@ const OTHERS = {
     and digits_reversed < @key || char(58) and person_id <> @id`,
 } as const
 
-/** A value that tells of the person, and of nobody else who is here. */
-function theirsAlone(db: ReadDb, traces: Traces): IsTheirs {
+const ALSO_FOUND = 'select rowid from people_fts where people_fts match ? limit ?'
+
+/** Whether a half of a name of theirs is one of somebody else who is here, too. */
+function halfOfOthers(db: ReadDb, { records }: Traces, value: string): boolean {
+  const words = wordsOf(value).map((word) => `"${word}" *`)
+  const found = statement(db, ALSO_FOUND)
+    .pluck()
+    .all(`name : (${words.join(' AND ')})`, records.length + 1) as number[]
+  return found.some((id) => !records.includes(id))
+}
+
+/**
+ * A value that tells of the person, and of nobody else who is here. Half of a name counts where it is asked for as a name;
+ * @param evenShared whether it does although others are called so, too
+ */
+function theirsAlone(db: ReadDb, traces: Traces, evenShared = false): IsTheirs {
   const { contact, name } = createMentions(traces)
   const others = (of: keyof typeof OTHERS, key: string) =>
     statement(db, OTHERS[of]).get({ key, id: traces.personId }) !== undefined
-  return (_field, value) => {
+  return (field, value) => {
     if (contact(value))
       return (
         !others('email', emailKey(value)) &&
         !others('phone', reversedDigits(withoutLeadingZeros(digitsOf(value)), null))
       )
-    return name(value) && !others('name', foldKey(value))
+    if (name(value)) return !others('name', foldKey(value))
+    return field === 'name' && isHalf(value, traces.names) && (evenShared || !halfOfOthers(db, traces, value))
   }
 }
 
@@ -59,10 +74,11 @@ function viewsWithout(db: ReadDb, isTheirs: IsTheirs): { views: View[]; changed:
   return { views, changed: views.filter((one, at) => one !== before[at]).length }
 }
 
-/** How many segments and saved views name the person in what they ask for. */
-export function rulesNaming(db: ReadDb, traces: Traces): number {
-  const isTheirs = theirsAlone(db, traces)
-  return segmentsNaming(db, isTheirs).length + viewsWithout(db, isTheirs).changed
+/** How many segments and saved views name the person in what they ask for; `kept`: only by a half of the name that others have, too. */
+export function rulesNaming(db: ReadDb, traces: Traces): { rules: number; kept: number } {
+  const count = (isTheirs: IsTheirs) => segmentsNaming(db, isTheirs).length + viewsWithout(db, isTheirs).changed
+  const rules = count(theirsAlone(db, traces))
+  return { rules, kept: count(theirsAlone(db, traces, true)) - rules }
 }
 
 /** Takes the person out of what segments and saved views ask for; gives how many those were. Call it while they are there. */

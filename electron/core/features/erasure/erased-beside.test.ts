@@ -22,6 +22,8 @@ const person = {
   phones: [{ number: '98765 43210' }],
 }
 
+const all = (...parts: Part[]): Rules => ({ match: 'all', parts })
+
 async function erased(personId: number, typed: string): Promise<void> {
   const { jobId } = await t.client.erasure.start({ personId, typed })
   const job = await jobOver(t, jobId)
@@ -32,7 +34,6 @@ test('segments and saved views that ask for the person ask for nobody in their p
   const { customer } = await t.client.customers.create(person)
   await t.client.customers.create({ name: 'Karim Khan', emails: [{ address: 'karim@example.com' }] })
   await t.client.customers.create({ name: 'Mita Roy', phones: [{ number: '98300 10001' }] })
-  const all = (...parts: Part[]): Rules => ({ match: 'all', parts })
   const mails = all({
     field: 'email',
     is: 'equal',
@@ -64,6 +65,26 @@ test('segments and saved views that ask for the person ask for nobody in their p
   expect((await t.client.customers.list({ where: one!.view.where! })).total).toBe(0)
   expect((await t.client.customers.list({ search: two!.view.q! })).total).toBe(0)
   expect((await t.client.erasure.list())[0]?.counts.rules).toBe(4)
+})
+
+test('half of their name goes out of what is asked for where nobody else has it; a half that others have stays, and is told', async () => {
+  const { customer } = await t.client.customers.create({ name: 'Quillhilda Zwergmann-Das' })
+  await t.client.customers.create({ name: 'Rina Das', company: 'Zwergmann Works' })
+  const asks = (value: string) => all({ field: 'name', is: 'contains', values: [value], not: false })
+  const half = await t.client.segments.create({ name: 'Half', rules: asks('zwergmann') })
+  const shared = await t.client.segments.create({ name: 'Shared', rules: asks('Das') })
+  const works = all({ field: 'company', is: 'contains', values: ['Zwergmann'], not: false })
+  const company = await t.client.segments.create({ name: 'Works', rules: works })
+  const view = { columns: null, view: { q: 'quill' } }
+  await t.client.customers.saveView({ ...view, name: 'Begun' })
+  await t.client.customers.saveView({ ...view, name: 'Two letters', view: { q: 'qu' } })
+  const preview = await t.client.erasure.preview({ personId: customer.id })
+  expect([preview.rules, preview.rulesKept]).toEqual([2, 1])
+  await erased(customer.id, 'Quillhilda Zwergmann-Das')
+  const rules = async (id: number) => (await t.client.segments.get({ id })).rules
+  expect(await rules(half.id)).toEqual(asks('∅'))
+  expect([await rules(shared.id), await rules(company.id)]).toEqual([asks('Das'), works])
+  expect((await t.client.customers.views()).map((one) => one.view.q)).toEqual(['∅', 'qu'])
 })
 
 test('what is called after them is called otherwise: acts, segments and saved views; of those about others the others stay named', async () => {

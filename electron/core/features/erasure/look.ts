@@ -25,7 +25,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
   const telling = { ...createMentions(traces), records: traces.records }
   const standsIn = importsOf(db, personId)
   const imports = everyImport(db).map((row) => ({ row, rows: rowsTold(db, row, telling, at).size }))
-  const rules = rulesNaming(db, traces)
+  const { rules, kept } = rulesNaming(db, traces)
   const theirs = imports.filter(({ row, rows }) => rows > 0 || standsIn.has(row.id))
   return {
     personId,
@@ -35,6 +35,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
     entries: count(`select count(*) from journal where person_id in ${RECORDS}`),
     importRows: imports.reduce((sum, { rows }) => sum + rows, 0),
     rules,
+    rulesKept: kept,
     files: [...new Set(theirs.map(({ row }) => row.fileName))],
     waitingIn: texts(WAITING),
     called: calledAfter(db, telling),
