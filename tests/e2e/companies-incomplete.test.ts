@@ -88,7 +88,7 @@ test('changed in another window meanwhile, a company shows both values, and the 
 test('the history of a company shows what became of what; one change is taken back, the others stay', async () => {
   // The drawer and the question over it go one after the other.
   await expect.poll(() => dialog().count()).toBe(0)
-  await button('History').click()
+  await button('Changes').click()
   const line = page().getByRole('listitem').filter({ hasText: 'Howrah' })
   await line.getByText('Kolkata').waitFor()
   await line.getByText('By hand').waitFor()

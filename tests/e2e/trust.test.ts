@@ -48,7 +48,7 @@ test('a change stands in the history and is taken back by itself', async () => {
   await drawer.getByLabel('Name', { exact: true }).fill('Rina Sengupta')
   await drawer.getByRole('button', { name: 'Save changes' }).click()
   await page.getByRole('heading', { name: 'Rina Sengupta', level: 1 }).waitFor()
-  await button('History').click()
+  await button('Changes').click()
   await page.getByRole('listitem').filter({ hasText: 'Rina Das' }).filter({ hasText: 'Rina Sengupta' }).waitFor()
   await button('Undo: Name').first().click()
   await page.getByRole('heading', { name: 'Rina Das', level: 1 }).waitFor()

@@ -160,7 +160,8 @@ function Actions({ customer, view }: { customer: Customer; view: ListView }) {
   )
 }
 
-const filters = ['all', 'mail', 'note', 'change'] as const
+/** What changed is told by the history, with before and after; among everything that happened it is a line. */
+const filters = ['all', 'mail', 'note'] as const
 type Filter = (typeof filters)[number]
 
 function Feed({ customer }: { customer: Customer }) {
@@ -169,7 +170,7 @@ function Feed({ customer }: { customer: Customer }) {
   const words = useErrorWords()
   const nameOf = useNameOf()
   const [filter, setFilter] = useState<Filter | 'history'>('all')
-  const items = (timeline.data ?? []).filter((item) => filter === 'all' || groupOf(item) === filter)
+  const items = (timeline.data ?? []).filter((item) => filter === 'all' || item.kind === filter)
   return (
     <section className={classes.feed} aria-label={t('timeline')}>
       <NoteComposer id={customer.id} name={nameOf(nameParts(customer))} />
@@ -197,9 +198,4 @@ function Feed({ customer }: { customer: Customer }) {
       )}
     </section>
   )
-}
-
-function groupOf(item: TimelineItem): Filter {
-  if (item.kind === 'mail' || item.kind === 'note') return item.kind
-  return 'change'
 }
