@@ -4,7 +4,8 @@ import type { CellChange } from '../../../../../shared/features/import/check-con
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { readPhotoCell, shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
-import type { Filling, StoredPerson } from '../write/filling.ts'
+import type { Filling } from '../write/filling.ts'
+import type { StoredPerson } from '../write/stored-person.ts'
 
 type Told = { stored: StoredPerson; draft: PersonDraft; filling: Filling; cells: readonly string[] }
 type Pair = { before: string; after: string }

@@ -5,7 +5,8 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { type CompanyChange, changesIn } from '../write/company-facts.ts'
 import { keepsOnlyWay } from '../write/erasing.ts'
-import { addsNothing, type Filling, fillingOf, readStored, type StoredPerson } from '../write/filling.ts'
+import { addsNothing, type Filling, fillingOf } from '../write/filling.ts'
+import { readStored, type StoredPerson } from '../write/stored-person.ts'
 
 /**
  * What each mode would do to the person a row tells of. `onlyWay`: blank cells leave the last way to reach them. `beyond`:

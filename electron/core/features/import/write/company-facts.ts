@@ -13,7 +13,8 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { RowImage } from '../../activity/journal.ts'
 import { companyMeant } from '../../customers/service.ts'
 import { valueColumns } from '../../fields/service.ts'
-import { fillingOf, isOtherwise, readStored } from './filling.ts'
+import { fillingOf, isOtherwise } from './filling.ts'
+import { readStored } from './stored-person.ts'
 
 /** The company a row is about. `ours`: it comes with this import. */
 export type Target = { key: number | string; id: number | null; ours: boolean }

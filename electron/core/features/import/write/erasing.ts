@@ -4,7 +4,8 @@ import { PERSON_WORDS, type PersonWord } from '../../../../../shared/features/im
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
-import type { Before, Fill, StoredPerson } from './filling.ts'
+import type { Before, Fill } from './filling.ts'
+import type { StoredPerson } from './stored-person.ts'
 
 const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 export type AddressPart = (typeof PARTS)[number]

@@ -1,6 +1,4 @@
-import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { isRefusal, mergeConsent, NO_CONSENT } from '../../../../../shared/features/customers/consent-rules.ts'
-import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
 import {
   PERSON_WORDS,
   type PersonWord,
@@ -11,47 +9,13 @@ import type { CustomColumn, CustomValue } from '../../../../../shared/features/i
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
 import { valueColumns } from '../../fields/service.ts'
-import { mainAddress, otherParts, type StoredAddress } from '../match/main-address.ts'
+import { mainAddress, otherParts } from '../match/main-address.ts'
 import { type Erasing, erasingOf } from './erasing.ts'
 import { consentToStore } from './new-words.ts'
 import type { NamedRows, Origin } from './person-writer.ts'
-
-type StoredCustom = { id: number; fieldId: number; value: ReturnType<typeof valueColumns> }
-
-/** A stored person, as far as filling needs it. */
-export type StoredPerson = {
-  id: number
-  name: string
-  givenName: string | null
-  familyName: string | null
-  halvesGuessed: HalvesGuessed
-  companyId: number | null
-  company: string | null
-  /** Folded names of companies that became part of theirs. */
-  companyAliases: string[]
-  jobTitle: string | null
-  birthday: string | null
-  words: PersonWords
-  photoId: number | null
-  version: number
-  importId: number | null
-  emails: { address: string; key: string; isPrimary: 0 | 1 }[]
-  phones: { number: string; e164: string | null; digits: string; isPrimary: 0 | 1 }[]
-  addresses: number
-  /** The primary one. */
-  address: StoredAddress | null
-  /** Folded names. */
-  tags: string[]
-  custom: StoredCustom[]
-  /** Lists the person is on. */
-  lists: number[]
-  consent: { status: ConsentStatus; ground: string | null } | null
-  /** Words of other channels, and of topics by the key of their name. */
-  said: { about: string; status: ConsentStatus; ground: string | null }[]
-}
+import type { StoredPerson } from './stored-person.ts'
 
 /** What a row changes in a person. Empty cells never erase; consent becomes stricter only; lists only grow. */
 export type Filling = {
@@ -98,60 +62,6 @@ export type Fill = {
 
 /** Keeps a row as it was in the journal; call it before the row is changed. */
 export type Before = (table: JournaledTable, row: number | undefined) => void
-
-const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, p.halves_guessed as halvesGuessed,
-    p.company_id as companyId, c.name as company,
-    (select json_group_array(name_key) from company_aliases where company_id = p.company_id) as aliases, p.job_title as jobTitle, p.birthday as birthday,
-    ifnull(p.language, '') as language, ifnull(p.source, '') as source, ifnull(p.owner, '') as owner,
-    ifnull(p.notes, '') as about, p.photo_id as photoId,
-    p.version as version, p.import_id as importId,
-    (select count(*) from person_addresses where person_id = p.id) as addresses
-  from people p left join companies c on c.id = p.company_id where p.id = ?`
-const CUSTOM = `select id, field_id as fieldId, text_value, number_value, minor_units, currency, day_value, flag_value,
-  choices from custom_values where person_id = ?`
-const SAID = `select channel as about, status, ground from consents where person_id = @id and channel <> 'email'
-  union all select 'topic ' || t.name_key, c.status, c.ground from topic_consents c join topics t on t.id = c.topic_id
-    where c.person_id = @id`
-const ADDRESS = `select id, street, city, region, postal_code as postalCode, country from person_addresses
-  where person_id = ? and is_primary = 1`
-
-export function readStored(db: ReadDb, id: number): StoredPerson {
-  const { language, source, owner, about, aliases, ...person } = statement(db, PERSON).get(id) as PersonWords & {
-    aliases: string
-  } & Omit<
-      StoredPerson,
-      'companyAliases' | 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent' | 'said'
-    >
-  const all = (sql: string) => statement(db, sql).all(id)
-  return {
-    ...person,
-    companyAliases: JSON.parse(aliases) as string[],
-    words: { language, source, owner, about },
-    address: (person.addresses === 0 ? null : (statement(db, ADDRESS).get(id) ?? null)) as StoredAddress | null,
-    emails: all(
-      'select address, address_key as key, is_primary as isPrimary from person_emails where person_id = ? order by id',
-    ) as StoredPerson['emails'],
-    phones: all(
-      `select number, e164, digits_reversed as digits, is_primary as isPrimary from person_phones
-       where person_id = ? order by id`,
-    ) as StoredPerson['phones'],
-    tags: statement(
-      db,
-      'select g.name_key from person_tags t join tags g on g.id = t.tag_id where t.person_id = ? order by t.id',
-    )
-      .pluck()
-      .all(id) as string[],
-    custom: (all(CUSTOM) as (StoredCustom['value'] & { id: number; fieldId: number })[]).map(
-      ({ id: row, fieldId, ...value }) => ({ id: row, fieldId, value }),
-    ),
-    lists: statement(db, 'select segment_id from segment_members where person_id = ?').pluck().all(id) as number[],
-    consent:
-      (statement(db, "select status, ground from consents where person_id = ? and channel = 'email'").get(id) as
-        | StoredPerson['consent']
-        | undefined) ?? null,
-    said: statement(db, SAID).all({ id }) as StoredPerson['said'],
-  }
-}
 
 export type FillingRule = {
   ground: string | null

@@ -1,17 +1,17 @@
 import { type KeptHalves, keptHalves, nameKeyOf } from '../../../../../shared/features/customers/names.ts'
 import type { PersonWord } from '../../../../../shared/features/import/cells/person-words.ts'
-import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type JournaledTable, journalBefore, journalInserted, rowImage } from '../../activity/journal.ts'
-import { mergeImportedConsent, refusingNewLines } from '../../consent/service.ts'
+import { mergeImportedConsent, type Of, refusingNewLines } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
 import { ERASED, erase, type Remove } from './erasing.ts'
-import { type Before, type Fill, readStored } from './filling.ts'
-import { consentToStore, evidenceOf, ofWord } from './new-words.ts'
+import type { Before, Fill } from './filling.ts'
+import { consentToStore, evidenceOf, type ImportedConsent, ofWord } from './new-words.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
 import { addAddresses, addCustom, addEmails, addPhones, addPhoto, addTags, addToList } from './person-writer.ts'
+import { readStored } from './stored-person.ts'
 
 /** Writes a filling; every changed row is journaled before, every new one after. */
 export function fillPerson(tx: Tx, changes: ChangeSet, fill: Fill): void {
@@ -56,13 +56,15 @@ function writeFilling(tx: Tx, changes: ChangeSet, fill: Fill): void {
     if (journal && now > last) journalInserted(tx, journal.actionId, table, last + 1, now, mark)
   }
   putFirst(tx, fill)
-  for (const word of filling.said) tightenWord(tx, changes, fill, word, mark)
-  if (filling.consent) tightenConsent(tx, changes, fill, before, mark)
+  for (const word of filling.said)
+    tighten(tx, changes, fill, { of: ofWord(tx, word, named), said: { status: word.status, ground: null } }, mark)
+  const told = filling.consent ? consentToStore(draft, origin.ground) : null
+  if (told) tighten(tx, changes, fill, { of: { channel: 'email' }, said: told }, mark)
   before('search_docs', id)
   refreshDoc(tx, id)
   if (!journal) return
-  const told = "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'import-updated', ?)"
-  const event = Number(statement(tx, told).run(id, origin.at, origin.fileName).lastInsertRowid)
+  const line = "insert into timeline_events (person_id, at, kind, text) values (?, ?, 'import-updated', ?)"
+  const event = Number(statement(tx, line).run(id, origin.at, origin.fileName).lastInsertRowid)
   journalInserted(tx, journal.actionId, 'timeline_events', event, event, mark)
   changes.touch('people', id)
 }
@@ -117,35 +119,14 @@ function writeFields(
   )
 }
 
-function tightenConsent(
+/** A word of e-mail, of another channel or of a topic, where it is stricter than what stands; journaled. */
+function tighten(
   tx: Tx,
   changes: ChangeSet,
   { stored, draft, origin, journal }: Fill,
-  before: Before,
+  { of, said }: { of: Of; said: ImportedConsent },
   mark: { personId: number; versionAfter: number },
 ): void {
-  const told = consentToStore(draft, origin.ground)
-  if (!told) return
-  const row = statement(tx, "select id from consents where person_id = ? and channel = 'email'").pluck()
-  const existing = row.get(stored.id) as number | undefined
-  before('consents', existing)
-  const incoming = { ...told, source: 'import' as const, evidence: evidenceOf(origin, draft.row), at: origin.at }
-  mergeImportedConsent(tx, changes, stored.id, incoming)
-  const made = row.get(stored.id) as number | undefined
-  if (journal && existing === undefined && made !== undefined) {
-    journalInserted(tx, journal.actionId, 'consents', made, made, mark)
-  }
-}
-
-/** A word of another channel or of a topic, journaled as that of e-mail is. */
-function tightenWord(
-  tx: Tx,
-  changes: ChangeSet,
-  { stored, draft, named, origin, journal }: Fill,
-  word: SaidWord,
-  mark: { personId: number; versionAfter: number },
-): void {
-  const of = ofWord(tx, word, named)
   const table = 'channel' in of ? 'consents' : 'topic_consents'
   const rowOf = () =>
     ('channel' in of
@@ -156,9 +137,8 @@ function tightenWord(
   const existing = rowOf()
   const image = journal && existing !== undefined ? rowImage(tx, table, existing) : undefined
   if (journal && image) journalBefore(tx, journal.actionId, 'update', table, image, mark)
-  const { status } = word
   const evidence = evidenceOf(origin, draft.row)
-  mergeImportedConsent(tx, changes, stored.id, { status, ground: null, source: 'import', evidence, at: origin.at }, of)
+  mergeImportedConsent(tx, changes, stored.id, { ...said, source: 'import', evidence, at: origin.at }, of)
   const made = rowOf()
   if (journal && existing === undefined && made !== undefined)
     journalInserted(tx, journal.actionId, table, made, made, mark)

@@ -7,7 +7,7 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Intake } from '../match/intake.ts'
 import { type KnownPerson, rowHashOf } from '../match/match-known.ts'
 import type { SourceRow } from '../rows/file-rows.ts'
-import type { StoredPerson } from './filling.ts'
+import type { StoredPerson } from './stored-person.ts'
 
 /** A row that was read and looked for in the base while the write lock was free. */
 export type PreparedRow = {

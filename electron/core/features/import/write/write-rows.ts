@@ -1,0 +1,123 @@
+import { copyLog } from '../../../db/checkpoints.ts'
+import { nextSize } from '../../../jobs/unit-size.ts'
+import { journalInserted } from '../../activity/journal.ts'
+import { saveCheckpoint } from '../repo.ts'
+import { gathered, type SourceRow } from '../rows/file-rows.ts'
+import { sourceRows } from '../rows/source-rows.ts'
+import { countsOf } from '../source/import-file.ts'
+import type { Run } from './import-run.ts'
+import { nextPersonId } from './person-writer.ts'
+import { marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
+import { writeRow } from './write-row.ts'
+
+/**
+ * How long one transaction may hold the write lock, its commit included, and how long it is left alone before, in ms: in
+ * that time the next rows are read and looked for. SQLite's waiters look again after 1, 2, 5, 10, 15, 20, 25 … ms: whoever
+ * finds the lock free for less than such a step can miss it again and again (15 ms: 106 to 134 at worst; 20: 38 to 55, see
+ * CONTRIBUTING.md, "Budgets that are missed"). `HOLD`: in the midst of a unit, its commit still to come.
+ */
+const BOUNDS = { hold: 25, least: 20, most: 4_000 }
+const HOLD = 20
+const REST = 20
+/**
+ * In an empty base the lock is kept until the window waits for it, at most so long: the more people one transaction
+ * writes, the more often it meets a page of the scattered indexes again before that is written.
+ */
+const HOLD_EMPTY = 1_500
+/** Who waits without saying so (another job, another program) looks again after at most 100 ms: now and then it is free so long. */
+const FREE_EVERY = 4_000
+const FREE_FOR = 110
+/** Rows of the file that are at hand for such a transaction, and how many of them are read at a time. */
+const ROWS_EMPTY = 8_000
+const SLICE_EMPTY = 500
+const TELL_EVERY = 2_000
+/** Pages of the scattered indexes are to be copied from the log into the file seldom. */
+export const PAGES_IN_LOG = { empty: 65_536, used: 40_000 }
+
+/** Rows of the file on their way in. */
+type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }
+
+/** Writes the rows that are left, in units of work that leave the lock alone in between; says why it ended. */
+export async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
+  const { job, row, base, counts } = open
+  const total = countsOf(row)?.rows ?? null
+  const batches = sourceRows(job.db.read, job.dataDir, row)
+  const isLeft = (number: number) => number > row.checkpoint
+  for await (const batch of gathered(batches, () => (base.inUse ? 0 : ROWS_EMPTY))) {
+    const rows = batch.rows.filter((one) => isLeft(one.row))
+    const todo: Todo = { rows, ready: [], blankRows: batch.blankRows.filter(isLeft) }
+    while (todo.rows.length > 0 || todo.ready.length > 0) {
+      const freed = performance.now()
+      if (todo.ready.length === 0) prepareSome(open, todo)
+      if (base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
+      else if (freed - open.freed > FREE_EVERY) {
+        await job.sleep(FREE_FOR)
+        open.freed = performance.now()
+      }
+      await job.breathe()
+      const wanted = job.wanted()
+      if (wanted !== 'run') return wanted
+      writeSome(open, todo)
+      copyLog(job.db.read, base.inUse ? PAGES_IN_LOG.used : PAGES_IN_LOG.empty)
+      job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
+    }
+    counts.blank += todo.blankRows.length
+  }
+  return 'end'
+}
+
+function prepareSome(open: Run, todo: Todo): void {
+  open.base.filled.clear()
+  todo.ready = prepareRows(open.job.db.read, todo.rows.splice(0, open.base.inUse ? open.slice : SLICE_EMPTY), open)
+}
+
+/** One unit of work: as many of these rows as fit into the time the lock may be held. */
+function writeSome(open: Run, todo: Todo): void {
+  const { job, row, base, counts } = open
+  const hold = base.inUse ? HOLD : HOLD_EMPTY
+  let written = 0
+  let begun = 0
+  job.db.write((tx, changes) => {
+    begun = performance.now()
+    const firstId = nextPersonId(tx)
+    // Somebody else added a person meanwhile: from now on the base is searched.
+    if (base.getsUsed || (base.lastId >= 0 && firstId !== base.lastId + 1)) base.inUse = true
+    if (base.inUse && open.intake.mustReadFirst()) {
+      // A field of a million people is read for a second: without the lock, before these rows are looked for again.
+      todo.rows.unshift(...todo.ready.splice(0).map(({ source }) => source))
+      return 0
+    }
+    const others = othersVersion(tx)
+    let id = firstId
+    let last = 0
+    const isTimeLeft = () => performance.now() - begun < hold && (base.inUse || !job.someoneWaits())
+    do {
+      if (todo.ready.length === 0) prepareSome(open, todo)
+      const one = todo.ready.shift()
+      if (!one) break
+      if (writeRow(tx, changes, open, one, id, one.seen === others && !isTouched(one, base.filled))) id++
+      written++
+      last = one.row
+    } while (isTimeLeft() && (todo.ready.length > 0 || !base.inUse))
+    open.people.flush(tx)
+    open.aside.flush(tx)
+    base.lastId = id - 1
+    if (id > firstId) journalInserted(tx, open.actionId, 'people', firstId, id - 1, { personId: null, versionAfter: 1 })
+    const passed = todo.blankRows.filter((number) => number < last).length
+    counts.blank += passed
+    todo.blankRows.splice(0, passed)
+    saveCheckpoint(tx, row.id, last, counts)
+    const now = job.clock.now()
+    if (now - open.told > TELL_EVERY) {
+      open.told = now
+      changes.touchAll('people')
+      changes.touch('imports', row.id)
+    }
+  })
+  if (base.inUse) open.slice = nextSize(open.slice, { rows: written, ms: performance.now() - begun }, BOUNDS)
+}
+
+/** Whether a row before this one added to somebody whom this one could be about. */
+function isTouched({ draft }: PreparedRow, filled: ReadonlySet<string>): boolean {
+  return filled.size > 0 && draft !== null && marksOfRow(draft).some((mark) => filled.has(mark))
+}
