@@ -6,8 +6,8 @@ import type { ReadDb } from '../../../db/handles.ts'
 import { hash53 } from '../match/file-index.ts'
 import type { Decision } from '../match/intake.ts'
 import { livingId } from '../match/match-known.ts'
-import { readStored } from '../write/filling.ts'
 import { createNumberTable } from '../write/number-table.ts'
+import { readStored } from '../write/stored-person.ts'
 
 /** What further rows of one person add to; of addresses the first row that has any gives them all. */
 const LISTS = ['emails', 'phones', 'tags'] as const
