@@ -11,7 +11,7 @@ import {
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
+import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { lazyPart } from '../../../app/lazy-part.ts'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'
