@@ -1,10 +1,11 @@
 // Builds out/: the desktop's main process and the browser host, the jobs' worker, the preload, the window. Plain Vite.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import react from '@vitejs/plugin-react'
 import { type InlineConfig, build as vite } from 'vite'
+import { putInPlace } from '../electron/core/db/put-in-place.ts'
 import { requireOurNode } from './node-version.ts'
 import { projectRoot, sourceStamp, stampFile } from './source-stamp.ts'
 
@@ -96,8 +97,9 @@ export async function build(): Promise<void> {
     mkdirSync(at('out'), { recursive: true })
     rmSync(stampFile, { force: true })
     for (const part of ['main', 'preload', 'renderer']) {
-      rmSync(at(`out/${part}`), { recursive: true, force: true })
-      if (existsSync(join(staging, part))) renameSync(join(staging, part), at(`out/${part}`))
+      rmSync(at(`out/${part}`), { recursive: true, force: true, maxRetries: 5 })
+      // A virus scanner on Windows looks at what has just been written, and holds the folder meanwhile.
+      if (existsSync(join(staging, part))) putInPlace(join(staging, part), at(`out/${part}`))
     }
     writeFileSync(stampFile, JSON.stringify({ stamp }))
   } finally {
