@@ -177,6 +177,12 @@ test('on macOS the system is asked to start the packed program, which then waits
   await expect.poll(() => login.isChecked()).toBe(true)
   expect(await runDouble(options)).toMatchObject({ code: 0 })
   await expect.poll(() => isVisible(app)).toBe(true)
+
+  // Told to go on although it was to end, it is in the dock again, and needs no icon elsewhere.
+  await answer(app, 0)
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('quit')?.click())
+  await expect.poll(() => isVisible(app)).toBe(false)
+  expect(await trays(app)).toEqual([])
   await app.close()
 })
 
