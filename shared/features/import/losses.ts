@@ -10,6 +10,7 @@ const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'name-too-long',
   'value-too-long',
   'date-invalid',
+  'year-alone',
   'language-invalid',
   'number-invalid',
   'flag-invalid',

@@ -20,6 +20,7 @@ export const problemReasonSchema = z.enum([
   'value-too-long',
   'consent-unknown',
   'date-invalid',
+  'year-alone',
   'language-invalid',
   'number-invalid',
   'flag-invalid',

@@ -1,5 +1,6 @@
 /** Cells kept as fields of the owner's, birthdays, and what the record itself says in words. Pure. */
 
+import { toAsciiDigits } from '../../../digits.ts'
 import { birthParts, readBirthParts } from '../cells/birth-parts.ts'
 import { readCompanyPart } from '../cells/company-parts.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from '../cells/person-words.ts'
@@ -64,6 +65,12 @@ export function readPhoto(reading: Reading, columns: readonly Column[], kindOf: 
   return found
 }
 
+/** `1985`: somebody’s year of birth, and no day of it. */
+const isYear = (cell: string, thisYear: number) => {
+  const year = /^\d{4}$/.test(toAsciiDigits(cell)) ? Number(toAsciiDigits(cell)) : 0
+  return year >= 1880 && year <= thisYear
+}
+
 /** The first that is a day; one that lies ahead is none. */
 export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn[], thisYear: number): string {
   const parts = birthParts(columns)
@@ -75,7 +82,8 @@ export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn
     const cell = reading.cell(column)
     if (cell === '') continue
     const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder) ?? readSheetDay(cell)
-    if (day === null || Number(day.slice(0, 4)) > thisYear) reading.problem('date-invalid', column, cell)
+    if (day === null || Number(day.slice(0, 4)) > thisYear)
+      reading.problem(isYear(cell, thisYear) ? 'year-alone' : 'date-invalid', column, cell)
     else found ||= day
   }
   return found

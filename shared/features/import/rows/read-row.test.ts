@@ -199,6 +199,9 @@ test('a birthday that a spreadsheet saved as a number is a day, where the column
   const reader = createRowReader({ columns, country: 'IN', consentFromName: null, thisYear: 2026 })
   expect(reader(2, ['Ana Bo', '32994']).draft?.birthday).toBe('1990-05-01')
   expect(reader(3, ['Ana Bo', '70000']).problems).toMatchObject([{ reason: 'date-invalid' }])
+  // A year of birth is no day: it is told for itself, and waits to be completed.
+  expect(reader(3, ['Ana Bo', '১৯৮৫'])).toMatchObject({ draft: { birthday: '' }, problems: [{ reason: 'year-alone' }] })
+  expect(reader(3, ['Ana Bo', '2085']).problems).toMatchObject([{ reason: 'date-invalid' }])
 })
 
 test('signs that show nothing are taken out and told; a name is not cut in the middle of a letter', () => {

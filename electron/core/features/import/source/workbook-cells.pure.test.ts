@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Cell, cellText, plainNumber } from './workbook-cells.ts'
+import { birthdayText, type Cell, cellText, plainNumber } from './workbook-cells.ts'
 
 const text = (v: unknown, z?: string, t = 'n') => cellText({ t, v, z } as Cell, false)
 
@@ -29,6 +29,30 @@ test('a code reads as it is shown, an amount as the number it is', () => {
     expect([amount, text(1234.5, amount)]).toEqual([amount, '1234.5'])
   }
   expect(text(0.155, '0.0%')).toBe('15.5%')
+})
+
+test('a phone in Excel’s own format keeps all digits; what was saved rounded says so', () => {
+  const phone = '[<=9999999]###-####;(###) ###-####'
+  expect(text(6175550142, phone)).toBe('(617) 555-0142')
+  expect(text(5550142, phone)).toBe('555-0142')
+  expect(text(123456789012, '###-####')).not.toBe('')
+  expect(text(919876000000, '0.00E+00')).toBe('9.20E+11')
+  expect(text(919876543210, '0.00E+00')).toBe('919876543210')
+})
+
+test('an address that only the link says stands beside its text', () => {
+  const link = (v: string, Target: string) => cellText({ t: 's', v, l: { Target } }, false)
+  expect(link('Write to Ana', 'mailto:ana@example.com?subject=Hi')).toBe('Write to Ana <ana@example.com>')
+  expect(link('ana@example.com', 'mailto:ana@example.com')).toBe('ana@example.com')
+  expect(link('Shop', 'https://example.com')).toBe('Shop')
+})
+
+test('a birthday whose format leaves out the year, or all but the year, says no more than it shows', () => {
+  const born = (v: number, z: string) => birthdayText({ t: 'n', v, z }, false)
+  expect(born(45000, 'd-mmm')).toBe('--03-15')
+  expect(born(45000, '[$-409]d mmmm')).toBe('--03-15')
+  expect(born(45000, 'yyyy')).toBe('2023')
+  expect([born(45000, 'dd/mm/yyyy'), born(45000, 'mmm-yy'), born(45000, 'General')]).toEqual([null, null, null])
 })
 
 test('days, times and lengths of time', () => {

@@ -3,7 +3,7 @@
 import { SSF } from '@e965/xlsx'
 
 /** A cell as SheetJS reads it: boolean, number, text, error or date, and the format it is shown in. */
-export type Cell = { t: string; v?: unknown; z?: string | number | undefined }
+export type Cell = { t: string; v?: unknown; z?: string | number | undefined; l?: { Target?: string } | undefined }
 
 /** The part of the library that knows number formats; its own types say nothing about it. */
 const formats = SSF as {
@@ -33,8 +33,30 @@ export function cellText(cell: Cell, date1904: boolean): string | null {
     case 'e':
       return null
     default:
-      return cell.v === undefined || cell.v === null ? '' : String(cell.v)
+      return cell.v === undefined || cell.v === null ? '' : withAddress(String(cell.v), cell.l?.Target)
   }
+}
+
+/** "Write to Ana", which a click sends to `ana@example.com`, says the address nowhere else. */
+function withAddress(text: string, target = ''): string {
+  const [, address = ''] = /^mailto:([^?]+)/i.exec(target) ?? []
+  return address === '' || text.includes('@') || /[<>]/.test(text) ? text : `${text} <${address}>`
+}
+
+/**
+ * A birthday as it is shown where the format leaves its year or its day out (`12-May`, `1985`): whoever typed it gave no
+ * more, and the program made a whole day of this year, or the first of January, of it. Null: any other cell.
+ */
+export function birthdayText(cell: Cell, date1904: boolean): string | null {
+  const format = formatOf(cell.z)
+  if (cell.t !== 'n' || typeof cell.v !== 'number' || !formats.is_date(format)) return null
+  const shown = unquoted(format)
+  const [year, month, day] = [/y/i, /m/i, /d/i].map((sign) => sign.test(shown))
+  const parts = formats.parse_date_code(cell.v, { date1904 })
+  if (!parts || /[hs]/i.test(shown)) return null
+  const two = (number: number) => String(number).padStart(2, '0')
+  if (month && day && !year) return `--${two(parts.m)}-${two(parts.d)}`
+  return year && !month && !day ? String(parts.y) : null
 }
 
 function formatOf(z: Cell['z']): string {
@@ -44,9 +66,26 @@ function formatOf(z: Cell['z']): string {
 function numberText(value: number, format: string, date1904: boolean): string {
   if (formats.is_date(format)) return dateText(value, format, date1904) ?? plainNumber(value)
   const [first = ''] = format.split(';')
-  if (isCode(first) && Number.isSafeInteger(value) && value >= 0) return formats.format(first, value).trim()
+  const shape = /^\[[<>=]/.test(format) ? phoneShape(format, value) : first
+  if (isCode(shape) && Number.isSafeInteger(value) && value >= 0) {
+    const code = formats.format(shape, value).trim()
+    // What shows fewer digits than the number has would lose them.
+    if (code.replace(/\D/g, '').endsWith(String(value))) return code
+  }
+  if (isRounded(value, first)) return formats.format(first, value).trim()
   if (/%/.test(unquoted(first))) return `${plainNumber(value * 100)}%`
   return plainNumber(value)
+}
+
+/** Excel's own format of phones has two shapes: `[<=9999999]###-####;(###) ###-####`. */
+function phoneShape(format: string, value: number): string {
+  const [, limit = '', short = '', long = ''] = /^\[<=(\d+)\]([^;]*);([^;]*)$/.exec(format) ?? []
+  return value <= Number(limit) ? short : long
+}
+
+/** Shown as `9.19876E+11`, and ending in zeros where it is not shown: digits of it were lost when it was saved so. */
+function isRounded(value: number, format: string): boolean {
+  return /E\+/i.test(unquoted(format)) && Number.isSafeInteger(value) && value >= 1e9 && value % 1e5 === 0
 }
 
 /** Days from 1900, or 1904 as the workbook says; a format of hours only is a time, `[h]` a length of time. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { AppError } from '../../../../../shared/errors.ts'
+import { guessHeader } from '../../../../../shared/features/import/columns/header-field.ts'
 import { columnHeaders, isBlank, isSecondHeader } from '../../../../../shared/features/import/text/header-row.ts'
 import type { ImportSource, SourceNote, SourcePart } from '../../../../../shared/features/import/text/source.ts'
 import { unpackedRows } from '../write/packed-rows.ts'
@@ -8,11 +9,13 @@ import type { FileTable } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { cutOut, headerIn, looksOf, type Table, tablesIn } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
-import { type Cell, cellText } from './workbook-cells.ts'
+import { birthdayText, type Cell, cellText } from './workbook-cells.ts'
 import { type OpenedWorkbook, openWorkbook } from './workbook-file.ts'
 
 /** Rows of a sheet (Excel's own limit); whatever claims to lie below was put there by no spreadsheet program. */
 const MAX_ROWS = 1_048_576
+/** Rows above people in which names of columns are looked for. */
+const MOST_ABOVE = 20
 /** Parts offered to choose from. */
 const MAX_PARTS = 200
 
@@ -71,10 +74,12 @@ function readSheet(book: WorkBook, index: number): Sheet {
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const rows: string[][] = []
   let errors = 0
+  const born = new Set<number>()
   for (let at = 0; at < Math.min(data.length, MAX_ROWS); at++) {
     const cells: string[] = []
     for (const [column, cell] of (data[at] ?? []).entries()) {
-      const text = cell === undefined || cell === null ? '' : cellText(cell, date1904)
+      const text = cell ? (born.has(column) && birthdayText(cell, date1904)) || cellText(cell, date1904) : ''
+      if (at < MOST_ABOVE && cell?.t === 's' && text && guessHeader(text)?.field === 'birthday') born.add(column)
       if (text === null) errors++
       cells[column] = text ?? ''
     }
