@@ -15,12 +15,12 @@ import { api } from './rpc/client.ts'
 import { startLiveQueries } from './rpc/live-queries.ts'
 import { createQueryClient } from './rpc/query-client.ts'
 import { forgetFailedLinks } from './rpc/window-parts.ts'
-import { keepFocusOfBusyButtons } from './ui/keep-focus.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 
 /** Reads the settings first: the language, the theme and whether the first run was finished decide what is drawn. */
 async function start(): Promise<void> {
   forgetFailedLinks()
-  keepFocusOfBusyButtons()
+  keepFocus()
   const queryClient = createQueryClient()
   const root = createRoot(document.getElementById('root') as HTMLElement)
   const settings = await queryClient.fetchQuery(api.settings.get.queryOptions()).then(

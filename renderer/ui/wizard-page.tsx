@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './format-context.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -42,11 +42,14 @@ export function WizardPage(props: WizardPageProps) {
   const { t } = useTranslation('app')
   useDocumentTitle(props.title)
   useEscape(props.onClose)
+  const title = useFocusOfStep(props.current)
   return (
     <main className={classes.page}>
       <div className={classes.top}>
         {props.mark}
-        <h1 className={classes.title}>{props.title}</h1>
+        <h1 ref={title} tabIndex={-1} className={classes.title}>
+          {props.title}
+        </h1>
         <Steps steps={props.steps} current={props.current} />
         {props.onClose && <IconButton label={t('close')} shortcut="Esc" icon={IconX} onClick={props.onClose} />}
       </div>
@@ -65,6 +68,15 @@ export function WizardPage(props: WizardPageProps) {
       </footer>
     </main>
   )
+}
+
+/** The button that led to the next step went with its own: whoever pressed it goes on at the top of the wizard. */
+function useFocusOfStep(step: number) {
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (step > 0 && document.activeElement === document.body) title.current?.focus()
+  }, [step])
+  return title
 }
 
 /** Esc leaves the wizard, from its fields too, unless it closes what floats over it or a field that keeps it for itself (data-own-escape). */

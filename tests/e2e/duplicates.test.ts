@@ -124,6 +124,8 @@ test('who is there twice is found, compared and merged by keys; told apart is re
   await page.keyboard.press('m')
   await said(/^2 duplicates merged into/).waitFor()
   await expect.poll(() => group('Rina Das').count()).toBe(0)
+  // What had the focus is gone; it goes on at the group that is shown now.
+  await expect.poll(() => group('Subhasish').evaluate((one) => one === document.activeElement)).toBe(true)
   await group('Subhasish').click()
   await compare.getByText('sb@example.com', { exact: true }).waitFor()
   await page.keyboard.press('n')

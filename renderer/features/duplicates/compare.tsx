@@ -184,15 +184,16 @@ function ValueText({ field, cell }: { field: ValueRow['field']; cell: ValueRow['
   return field === 'birthday' ? birthdayText(locale, cell.text) : cell.text
 }
 
+/** Words of a label, where they can be chosen: a list would be none. */
 function Lines({ lines }: { lines: LinesRow['cells'][number]['lines'] }) {
   const { t } = useTranslation('duplicates')
   return (
-    <ul className={classes.lines}>
+    <span className={classes.lines}>
       {lines.map(({ id, text, same }) => (
-        <li key={id} data-same={same || undefined} title={same ? t('compare.same') : undefined}>
+        <span key={id} data-same={same || undefined} title={same ? t('compare.same') : undefined}>
           {text}
-        </li>
+        </span>
       ))}
-    </ul>
+    </span>
   )
 }

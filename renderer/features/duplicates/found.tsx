@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconUsersGroup } from '@tabler/icons-react'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DuplicateGroup, RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -37,6 +37,7 @@ export function Found({ summary, kind, groups, importId }: FoundProps) {
     setPicked(next.id)
     setPlace(groups.indexOf(next))
   }
+  const list = useFocusOfCurrent(current?.id)
   const step = (by: number) => (event: KeyboardEvent) =>
     !isCovered(event) && current && go(groups.indexOf(current) + by)
   useHotkeys([
@@ -49,6 +50,7 @@ export function Found({ summary, kind, groups, importId }: FoundProps) {
       {current ? (
         <div className={classes.split}>
           <GroupList
+            ref={list}
             groups={groups}
             counts={summary[kind]}
             current={current.id}
@@ -62,6 +64,20 @@ export function Found({ summary, kind, groups, importId }: FoundProps) {
       {running && <RunningBar running={running} />}
     </>
   )
+}
+
+/** Whoever answers a group with the keyboard, or walks through the list, goes on at the line of the group that is shown. */
+function useFocusOfCurrent(current: number | undefined) {
+  const list = useRef<HTMLElement>(null)
+  const before = useRef(current)
+  useEffect(() => {
+    if (before.current === current) return
+    before.current = current
+    const { activeElement } = document
+    if (activeElement === document.body || list.current?.contains(activeElement))
+      list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
+  }, [current])
+  return list
 }
 
 function Nothing({ summary, kind, importId }: Omit<FoundProps, 'groups'>) {

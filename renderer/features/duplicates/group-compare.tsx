@@ -110,9 +110,10 @@ function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerP
   )
   return (
     <section className={classes.compare} aria-label={t('compare.label')}>
-      <div className={classes.why}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many reasons are scrolled, with the keyboard, too. */}
+      <section className={classes.why} tabIndex={0} aria-label={t('why')}>
         <Reasons reasons={reasonsOf(group)} />
-      </div>
+      </section>
       {children}
       <div className={classes.foot}>
         {error ? <MergeFailure error={error} /> : <p>{kept}</p>}

@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
 import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
@@ -8,6 +9,7 @@ import { reasonsOf, useReasonWords } from './reasons.tsx'
 const ORDER: readonly Confidence[] = ['sure', 'likely', 'possible']
 
 type GroupListProps = {
+  ref: Ref<HTMLElement>
   groups: readonly DuplicateGroup[]
   counts: Record<Confidence, number>
   current: number
@@ -15,7 +17,7 @@ type GroupListProps = {
 }
 
 /** The groups by how sure they are, each with the reason in words. */
-export function GroupList({ groups, counts, current, onPick }: GroupListProps) {
+export function GroupList({ ref, groups, counts, current, onPick }: GroupListProps) {
   const { t } = useTranslation('duplicates')
   const format = useFormat()
   const shown = ORDER.map((confidence) => ({
@@ -24,7 +26,7 @@ export function GroupList({ groups, counts, current, onPick }: GroupListProps) {
   }))
   const more = ORDER.reduce((sum, one) => sum + counts[one], 0) - groups.length
   return (
-    <nav className={classes.list} aria-label={t('list')}>
+    <nav ref={ref} className={classes.list} aria-label={t('list')}>
       {shown
         .filter(({ own }) => own.length > 0)
         .map(({ confidence, own }) => (

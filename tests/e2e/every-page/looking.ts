@@ -84,23 +84,32 @@ interface Place {
   shows?: string
   /** What a person does there first: then one size is looked at, by axe in English and light only; in the dark in a long run. */
   reach?: Reach
+  /** In the dark in every run. */
+  inBoth?: boolean
 }
 
 /** In a normal run the other two languages are looked at where the shop is filled, and for cut-off words alone, which are the same in the dark. */
 const isWhole = (language: Language) => language === 'en' || Boolean(process.env.LONG_TESTS)
 
 /** What is wrong with one address, in both themes and at both sizes. */
-async function look(at: Visit, language: Language, { path, shows, reach, name = path }: Place): Promise<string[]> {
+async function look(
+  at: Visit,
+  language: Language,
+  { path, shows, reach, inBoth, name = path }: Place,
+): Promise<string[]> {
   const found: string[] = []
   const { page } = at
   await page.setViewportSize(SIZES[0]!)
+  await page.mouse.move(0, 0)
   await go(at, path, shows)
   await reach?.({ page, say: wordsOf(language) })
   // What axe finds hangs on the language where there are words in it: on the pages of the filled shop.
   const axe = (theme: string) =>
     isWhole(language) &&
-    (reach ? language === 'en' && theme === 'light' : language === 'en' || (theme === 'light' && shows !== undefined))
-  const inDark = isWhole(language) && (!reach || Boolean(process.env.LONG_TESTS))
+    (reach
+      ? language === 'en' && (theme === 'light' || inBoth)
+      : language === 'en' || (theme === 'light' && shows !== undefined))
+  const inDark = isWhole(language) && (!reach || inBoth || Boolean(process.env.LONG_TESTS))
   for (const colorScheme of inDark ? THEMES : THEMES.slice(0, 1)) {
     await page.emulateMedia({ colorScheme })
     for (const size of reach ? SIZES.slice(0, 1) : SIZES) {

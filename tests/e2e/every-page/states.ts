@@ -4,7 +4,14 @@ import type { Person } from '../../support/the-line/steps.ts'
 /** What a person does at an address until the state is there. */
 export type Reach = (person: Person) => Promise<void>
 
-type State = { name: string; at: (shop: Shop) => string; shows: string; reach: Reach }
+type State = {
+  name: string
+  at: (shop: Shop) => string
+  shows: string
+  reach: Reach
+  /** Looked at in the dark, too, in every run: it has colours of its own. */
+  inBoth?: true
+}
 
 const press = ({ page, say }: Person, key: string) => page.getByRole('button', { name: say(key), exact: true }).click()
 
@@ -44,6 +51,11 @@ const dialog = async ({ page }: Person) => {
 const setField = async ({ page, say }: Person, field: string) => {
   await page.getByRole('combobox', { name: say('customers:bulk.set.field'), exact: true }).click()
   await page.getByRole('option', { name: say(field), exact: true }).click()
+}
+
+/** A line at the foot stays while the pointer is on it. */
+const holdToast = async ({ page }: Person) => {
+  await page.getByRole('alert').first().hover()
 }
 
 const markAll = async ({ page, say }: Person) => {
@@ -153,6 +165,60 @@ export const STATES: readonly State[] = [
       await setField(person, 'companies:field.city')
       await page.getByRole('textbox', { name: say('customers:bulk.set.value'), exact: true }).fill('Pune')
       await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+  },
+  {
+    name: 'one value for cells of a kind',
+    at: (s) => `/import/${s.checked}`,
+    shows: 'no-at-sign',
+    inBoth: true,
+    reach: async (person) => {
+      const { page, say } = person
+      await page
+        .getByRole('button', { name: say('import:alike.open', { count: 1 }), exact: true })
+        .first()
+        .click()
+      const form = page.locator('form').filter({ has: page.getByRole('button', { name: say('app:cancel') }) })
+      await form.getByRole('textbox').fill('Howrah '.repeat(20))
+      await form.getByText(new RegExp(say('import:alike.problem', { problem: '.+' }))).waitFor()
+    },
+  },
+  {
+    name: 'a line at the foot: what failed',
+    at: (s) => `/customers/${s.customer}`,
+    shows: 'Her sister’s wedding',
+    inBoth: true,
+    reach: async (person) => {
+      const { page, say } = person
+      // A browser may refuse the clipboard.
+      await page.evaluate(() => {
+        Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('refused')) })
+      })
+      await page
+        .getByRole('button', { name: say('customers:copy', { text: 'ananya@office.example' }), exact: true })
+        .click()
+      await page
+        .getByRole('alert')
+        .filter({ hasText: say('app:failure.copyRefused') })
+        .waitFor()
+      await holdToast(person)
+    },
+  },
+  {
+    name: 'a line at the foot: done, with its undo',
+    at: () => '/duplicates',
+    shows: 'Sabita Mondal',
+    inBoth: true,
+    reach: async (person) => {
+      const { page, say } = person
+      await page.getByRole('button', { name: new RegExp(`^${say('duplicates:notSame')}`) }).waitFor()
+      await page.keyboard.press('n')
+      await page
+        .getByRole('alert')
+        .getByRole('button', { name: say('app:undo'), exact: true })
+        .waitFor()
+      await settled(person)
+      await holdToast(person)
     },
   },
 ]
