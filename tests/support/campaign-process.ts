@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Campaign } from '../../shared/features/campaigns/contract.ts'
 import type { ChildNews, ChildOrder } from './campaign-child.ts'
 
@@ -33,7 +33,7 @@ export async function startCampaignProcess({
   env,
 }: Options): Promise<CampaignProcess> {
   const child = fork(fileURLToPath(new URL('./campaign-child.ts', import.meta.url)), [dataDir, password], {
-    execArgv: imports.flatMap((file) => ['--import', file]),
+    execArgv: imports.flatMap((file) => ['--import', pathToFileURL(file).href]),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

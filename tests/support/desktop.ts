@@ -76,7 +76,7 @@ function forkDouble({ dataDir, main, resources, env, playing, args = [] }: Deskt
       ...(playing && { ELECTRON_DOUBLE_PLATFORM: playing }),
       ...env,
     },
-    execArgv: ['--import', join(projectRoot, 'tests/electron-double/register.ts')],
+    execArgv: ['--import', new URL('../electron-double/register.ts', import.meta.url).href],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
 }

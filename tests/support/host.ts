@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { projectRoot } from '../../scripts/source-stamp.ts'
 import { ensureBuilt } from './built.ts'
 
@@ -46,7 +47,7 @@ export async function forkHost(
 ): Promise<ChildProcess> {
   if (from === 'built') await ensureBuilt()
   return fork(join(projectRoot, ENTRIES[from]), args, {
-    execArgv: imports.flatMap((file) => ['--import', file]),
+    execArgv: imports.flatMap((file) => ['--import', pathToFileURL(file).href]),
     env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

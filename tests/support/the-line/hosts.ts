@@ -37,7 +37,7 @@ export async function openWindow(host: HostName, existing?: string): Promise<Win
   const dataDir = existing ?? join(folder, 'data')
   const env = {
     TEST_CLOCK_FILE: clock,
-    NODE_OPTIONS: `--import ${join(import.meta.dirname, 'moved-clock.ts')}`,
+    NODE_OPTIONS: `--import=${new URL('./moved-clock.ts', import.meta.url)}`,
     NODE_EXTRA_CA_CERTS: AUTHORITY_FILE,
   }
   const pageErrors: string[] = []
