@@ -68,7 +68,7 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     intake: createIntake(job.db.read, () => base.inUse, row.id, options),
     named,
     facts: recalledFacts(job.db.read, row, actionId),
-    people: createNewPeople(named, origin),
+    people: createNewPeople(named, origin, () => base.inUse),
     aside: row.ofImport === null ? createAside(row.id, shapeOf(row).columns.length) : createAsideAgain(row.id),
     origin,
     options,

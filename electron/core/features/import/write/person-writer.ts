@@ -143,11 +143,15 @@ export type NewPeople = {
   flush(tx: Tx): void
 }
 
-/** How many people are gathered before they are written: not all have an e-mail or a phone, and those fill statements too. */
-const GATHER = 128
+/**
+ * How many people are gathered before they are written: not all have an e-mail or a phone, and those fill statements too. The
+ * more rows go into one table at once, the longer its pages are at hand (512: a ninth less than 128); in a base in use what
+ * is gathered is written while the lock is held, and others wait for it.
+ */
+const GATHER = { empty: 512, used: 128 }
 
-/** The journal has one entry for the whole range of ids; the caller writes it. */
-export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
+/** The journal has one entry for the whole range of ids; the caller writes it. `inUse`: others work in the base. */
+export function createNewPeople(named: NamedRows, origin: Origin, inUse: () => boolean): NewPeople {
   // People first: the other rows point at them.
   const people: Value[] = []
   const lines = { emails: [] as Value[], phones: [] as Value[], addresses: [] as Value[], tags: [] as Value[] }
@@ -203,7 +207,7 @@ export function createNewPeople(named: NamedRows, origin: Origin): NewPeople {
         own: draft.custom.flatMap(({ value }) => ('text' in value ? [value.text] : [])),
       })
       others.docs.push(id, doc.name, doc.email, doc.phone, doc.company, doc.city)
-      if (gathered.add(id).size >= GATHER) flush(tx)
+      if (gathered.add(id).size >= (inUse() ? GATHER.used : GATHER.empty)) flush(tx)
     },
     flush,
   }
