@@ -15,6 +15,7 @@ import {
 } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
+import { editedBy } from '../features/history/service.ts'
 import { asideByReason, asidePage, listedRows, searchedRows } from '../features/import/service.ts'
 import { countIncomplete, listIncomplete } from '../features/incomplete/service.ts'
 import { postOutlook } from '../features/print/service.ts'
@@ -53,6 +54,7 @@ export const slowReads = {
   'aside-reasons': asideByReason,
   'searched-rows': searchedRows,
   'listed-rows': listedRows,
+  'edited-by': editedBy,
   'tag-lines': tagLines,
   'field-lines': fieldLines,
   'field-conversion': lookAtConversion,

@@ -2,8 +2,9 @@ import type { ChangedField } from '../../../../shared/features/history/contract.
 import type { ReadDb } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { readingOf } from '../fields/service.ts'
+import type { Wanted } from './edited.ts'
 import { takenBack } from './read-together.ts'
-import { stepsOfCompany } from './repo.ts'
+import { stepsOfCompany, type ToldStep } from './repo.ts'
 import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
 const column = (name: string) => (image: RowImage) => String(image[name] ?? '') || null
@@ -20,13 +21,22 @@ const said = (address: AddressTold): readonly (readonly [ChangedField, (image: R
 
 /** Every change of a company as it is told, the last one first. */
 export function changesOfCompany(read: ReadDb, companyId: number, at: number): Found[] {
+  return newestFirst(takenBack(changesIn(read, companyId, stepsOfCompany(read, companyId), at)))
+}
+
+/** What these acts changed of a company, the last one first. */
+export function editsOfCompany(read: ReadDb, companyId: number, { from, wanted, at }: Wanted): Found[] {
+  const steps = stepsOfCompany(read, companyId, from).filter(({ by }) => wanted.has(by.actionId))
+  return newestFirst(changesIn(read, companyId, steps, at))
+}
+
+function changesIn(read: ReadDb, companyId: number, steps: readonly ToldStep[], at: number): Found[] {
   const reading = readingOf(read, at)
   const fields = said(addressToldOf(read))
-  const changes = stepsOfCompany(read, companyId).flatMap((step) =>
+  return steps.flatMap((step) =>
     step.entry.table === 'companies'
       ? fields.flatMap(([field, text]) => told(step, field, texts(step, text)))
       : // A merge hands the row of a value on: before, it was another company's.
         toldOwn(read, step, reading, (image) => image.company_id === companyId),
   )
-  return newestFirst(takenBack(changes))
 }

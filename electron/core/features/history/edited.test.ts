@@ -43,3 +43,15 @@ test('an edit among the recent actions says which fields it changed, of a person
   await t.client.activity.undo({ id: many! })
   expect((await fields()).get(many!)).toEqual(before.get(many!))
 })
+
+test('an edit is told however much happened since', async () => {
+  const { id } = (await t.client.customers.create(RINA)).customer
+  const actionId = await edit(id, { name: 'Rina Das Gupta' })
+  t.core.db.read.$client.exec(`insert into actions (kind, title, people, at, state) values ('import', '', 1, 1, 'applied');
+    insert into journal (action_id, "table", op, first_id, last_id, person_id)
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 1200)
+    select (select max(id) from actions), 'person_tags', 'insert', 90000 + i, 90000 + i, ${id} from n`)
+  expect(await t.client.history.edited({ actionIds: [actionId!] })).toEqual([
+    { actionId, fields: [{ field: 'name', label: null }] },
+  ])
+})

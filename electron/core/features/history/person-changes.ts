@@ -5,6 +5,7 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { consentHistory } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
+import type { Wanted } from './edited.ts'
 import { replacedLines, takenBack } from './read-together.ts'
 import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
 import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
@@ -42,6 +43,13 @@ export function changesOfPerson(read: ReadDb, personId: number, at: number): Fou
     return { ...none, key: `consent.${id}`, at, by, field: 'consent', before: saidBefore(words, event), after: state }
   })
   return newestFirst([...takenBack(replacedLines(journaled)), ...said])
+}
+
+/** What these acts changed of a person, the last one first; `from`: the first entry of the journal about any of them. */
+export function editsOfPerson(read: ReadDb, personId: number, { from, wanted, at }: Wanted): Found[] {
+  const ways = { personId, reading: readingOf(read, at), address: addressToldOf(read) }
+  const steps = stepsOfPerson(read, personId, from).filter(({ by }) => wanted.has(by.actionId))
+  return newestFirst(replacedLines(steps.flatMap((step) => changesOfStep(read, step, ways))))
 }
 
 /** What stood before a word of the timeline, written as the word itself is: with its channel in front, but for e-mail. */

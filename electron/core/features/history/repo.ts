@@ -12,20 +12,24 @@ const ENTRIES = `
       j.reversed, a.kind, a.title, a.people, a.at
     from journal j join actions a on a.id = j.action_id where`
 const THE_LAST = `order by j.id desc limit ${SHOWN}) order by id`
+/** Of an edit and what came after it, which tells what its rows became: no more than that, however long the history is. */
+const FROM_ON = `order by j.id limit ${SHOWN}) order by id`
 
-const OF_PERSON = `${ENTRIES} j.person_id = @id and j."table" in ('people', 'person_emails', 'person_phones',
-  'person_addresses', 'person_tags', 'segment_members', 'household_members', 'consents', 'custom_values') ${THE_LAST}`
+const PERSONS = `${ENTRIES} j.person_id = @id and j.id >= @from and j."table" in ('people', 'person_emails', 'person_phones',
+  'person_addresses', 'person_tags', 'segment_members', 'household_members', 'consents', 'custom_values')`
 
 /** Also of values it has no more, and of those that a merge gave it. */
-const OF_COMPANY = `${ENTRIES} j.id in (
+const COMPANYS = `${ENTRIES} j.id in (
     select id from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = @id
-      and op <> 'insert'
+      and id >= @from and op <> 'insert'
     union all
     select id from journal where "table" in ('companies', 'company_values') and "table" = 'company_values'
-      and first_id in (
+      and id >= @from and first_id in (
         select id from company_values where company_id = @id
-        union select first_id from journal where "table" = 'company_values' and before ->> '$.company_id' = @id))
-  ${THE_LAST}`
+        union select first_id from journal where "table" = 'company_values' and before ->> '$.company_id' = @id))`
+
+const OF_PERSON = { all: `${PERSONS} ${THE_LAST}`, from: `${PERSONS} ${FROM_ON}` }
+const OF_COMPANY = { all: `${COMPANYS} ${THE_LAST}`, from: `${COMPANYS} ${FROM_ON}` }
 
 type Stored = {
   id: number
@@ -46,24 +50,25 @@ type Stored = {
 export type Told = Pick<Stored, 'kind' | 'title' | 'people' | 'at' | 'actionId'>
 export type ToldStep = Step & { by: Told }
 
-/** What the journal tells of a person, oldest first. What a deletion took along and a restore brought back changed nothing. */
-export function stepsOfPerson(db: ReadDb, personId: number): ToldStep[] {
-  return stepsIn(db, OF_PERSON, personId).filter(
+/** What the journal tells of a person, oldest first; `from`: from this entry on. What a deletion took along and a restore brought back changed nothing. */
+export function stepsOfPerson(db: ReadDb, personId: number, from?: number): ToldStep[] {
+  return stepsIn(db, OF_PERSON, personId, from).filter(
     ({ by }) => by.kind !== 'customer-deleted' && by.kind !== 'bulk-delete',
   )
 }
 
 /** The same of a company; what it was made with, and what took it along (it was deleted, became another), changed nothing of it. */
-export function stepsOfCompany(db: ReadDb, companyId: number): ToldStep[] {
-  const steps = stepsIn(db, OF_COMPANY, companyId)
+export function stepsOfCompany(db: ReadDb, companyId: number, from?: number): ToldStep[] {
+  const steps = stepsIn(db, OF_COMPANY, companyId, from)
   const left = ({ entry }: Step) => entry.table === 'companies' && entry.op === 'delete'
   const leaving = new Set(steps.filter(left).map(({ by }) => by.actionId))
   return steps.filter(({ by }) => by.kind !== 'company-created' && !leaving.has(by.actionId))
 }
 
-function stepsIn(db: ReadDb, sql: string, id: number): ToldStep[] {
+function stepsIn(db: ReadDb, sql: typeof OF_PERSON, id: number, from: number | undefined): ToldStep[] {
   const told = new Map<number, Told>()
-  const entries = (statement(db, sql).all({ id }) as Stored[]).flatMap((row): Entry[] => {
+  const rows = statement(db, from === undefined ? sql.all : sql.from).all({ id, from: from ?? 0 }) as Stored[]
+  const entries = rows.flatMap((row): Entry[] => {
     told.set(row.id, row)
     const { id, table, op, reversed } = row
     const image = (text: string | null) => (text === null ? null : (JSON.parse(text) as RowImage))

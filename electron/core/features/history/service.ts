@@ -10,12 +10,13 @@ import type { CustomersService } from '../customers/service.ts'
 import { readingOf } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { changesOfCompany } from './company-changes.ts'
-import { editedBy } from './edited.ts'
 import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
 import { companyForm, takeBackCompany } from './take-back-company.ts'
 import { isOfRow, takeBackRow } from './take-back-row.ts'
 import type { Found } from './tell.ts'
+
+export { editedBy } from './edited.ts'
 
 type In = Inputs['history']
 type Out = Outputs['history']
@@ -25,7 +26,7 @@ export function historyService(
   deps: Deps,
   { customers, companies }: { customers: CustomersService; companies: CompaniesService },
 ) {
-  const { db, ports } = deps
+  const { db, ports, reader } = deps
   const now = () => ports.clock.now()
   const reading = () => readingOf(db.read, now())
   return {
@@ -43,7 +44,7 @@ export function historyService(
       const { form: values, halvesGuessed } = back
       return customers.update({ id: personId, version: stored.version, values, halvesGuessed, comesBack: true })
     },
-    edited: ({ actionIds }: In['edited']): Out['edited'] => editedBy(db.read, actionIds, now()),
+    edited: ({ actionIds }: In['edited']): Promise<Out['edited']> => reader.run('edited-by', { actionIds, at: now() }),
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
       companies.get(companyId)
       return shown(changesOfCompany(db.read, companyId, now()), currentSettings(db.read).language)
