@@ -87,7 +87,7 @@ function History({ imports }: { imports: readonly Import[] }) {
             {t('summary.created')}
           </th>
           <th scope="col" data-align="end">
-            {t('summary.updated')}
+            {t('summary.changed')}
           </th>
           <th scope="col" data-align="end">
             {t('summary.skipped')}
