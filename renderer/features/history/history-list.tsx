@@ -7,8 +7,10 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat, When } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useKindName } from '../customers/form/kinds.ts'
 import { birthdayText } from '../customers/person/birthday-text.ts'
 import classes from './history.module.css'
+import { withKindInWords } from './kind-in-words.ts'
 import { type HistoryOf, useHistory, useTakeBack } from './queries.ts'
 
 /** Every change of a person or a company: what, from what to what, when and by what, each with its way back. */
@@ -79,13 +81,14 @@ const PHOTO = { before: 'photoBefore', after: 'photoAfter' } as const
 function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
   const { t } = useTranslation('history')
   const { locale } = useFormat()
+  const kindName = useKindName()
   const value = change[side]
   if (value === null) return <i>{t('nothing')}</i>
   if (change.field === 'photo') return <span>{t(value === '' ? 'photoGone' : PHOTO[side])}</span>
   // Whoever lived there may be somewhere else by now.
   if (change.field === 'household') return <span>{value || t('household')}</span>
   if (change.field === 'birthday') return <span>{birthdayText(locale, value) || value}</span>
-  if (change.field !== 'consent') return <span>{value}</span>
+  if (change.field !== 'consent') return <span>{withKindInWords(change.field, value, kindName)}</span>
   return <span>{t(`customers:consentShort.${value}`, { defaultValue: value })}</span>
 }
 
