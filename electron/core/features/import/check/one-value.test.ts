@@ -1,7 +1,6 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Replacement } from '../../../../../shared/features/import/acts.ts'
-import { agreeToGuesses } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
@@ -28,7 +27,6 @@ async function settled(id: number) {
 }
 
 async function ran(id: number) {
-  await agreeToGuesses(core, id)
   const { jobId } = await core.client.import.start({ id, ground: 'Customers of the shop' })
   await jobOver(core, jobId!)
   return core.client.import.get({ id })
