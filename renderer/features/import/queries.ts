@@ -1,4 +1,5 @@
 import {
+  hashKey,
   keepPreviousData,
   skipToken,
   useInfiniteQuery,
@@ -78,6 +79,21 @@ export function useProblems(id: number) {
 export function useJob(jobId: number | null) {
   return useQuery(api.jobs.get.queryOptions({ input: jobId === null ? skipToken : { id: jobId } }))
 }
+
+/**
+ * Whether what would happen is not told yet: a change of a cell is on its way, or everything is counted anew after one.
+ * An import that began meanwhile would be another one than what was read, and say less of whom it resembles.
+ */
+export function useIsCounting({ jobId }: Import): boolean {
+  const changes = useIsMutating({
+    predicate: ({ options }) => CHANGES.some((key) => hashKey(key) === hashKey(options.mutationKey ?? [])),
+  })
+  const job = useJob(jobId)
+  const isOn = job.data !== undefined && ['queued', 'running', 'waiting'].includes(job.data.state)
+  return changes > 0 || isOn || (jobId !== null && job.isPending)
+}
+
+const CHANGES = [api.import.fix, api.import.mend, api.import.replace, api.import.unfix].map((one) => one.mutationKey())
 
 /** The action that "Undo import" takes back. */
 export function useAction(actionId: number | null) {

@@ -10,7 +10,7 @@ import { GroundChoice } from '../columns/ground-choice.tsx'
 import { KnownChoice } from '../columns/known-choice.tsx'
 import { WhomChoice } from '../columns/whom-choice.tsx'
 import { ImportFrame } from '../import-frame.tsx'
-import { useProblems, useStartImport } from '../queries.ts'
+import { useIsCounting, useProblems, useStartImport } from '../queries.ts'
 import { ImportedBefore } from '../source/file-facts.tsx'
 import { CheckCounts } from './check-counts.tsx'
 import classes from './check-step.module.css'
@@ -46,6 +46,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const { found, counts, ground } = props
   const navigate = useNavigate()
   const start = useStartImport()
+  const counting = useIsCounting(found)
   const words = useErrorWords()
   const problems = useProblems(found.id)
   const byReason = problems.data?.byReason ?? []
@@ -59,7 +60,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const action = {
     label: people === 0 ? t('check.keepAnswer') : t('check.act', { count: people }),
     onClick: begin,
-    loading: start.isPending,
+    loading: start.isPending || counting,
     disabled: because !== undefined,
     because,
   }
