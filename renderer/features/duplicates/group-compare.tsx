@@ -110,7 +110,7 @@ function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerP
   )
   return (
     <section className={classes.compare} aria-label={t('compare.label')}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many reasons are scrolled, with the keyboard, too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <section className={classes.why} tabIndex={0} aria-label={t('why')}>
         <Reasons reasons={reasonsOf(group)} />
       </section>

@@ -9,7 +9,7 @@ import { livingId } from '../match/match-known.ts'
 import { createNumberTable } from '../write/number-table.ts'
 import { readStored } from '../write/stored-person.ts'
 
-/** What further rows of one person add to; of addresses the first row that has any gives them all. */
+/** What further rows of one person add to; addresses all come from the first row that tells one. */
 const LISTS = ['emails', 'phones', 'tags'] as const
 
 type Lines = Pick<PersonDraft, 'emails' | 'phones' | 'tags'>

@@ -45,7 +45,7 @@ function withAddress(text: string, target = ''): string {
 
 /**
  * A birthday as it is shown where the format leaves its year or its day out (`12-May`, `1985`): whoever typed it gave no
- * more, and the program made a whole day of this year, or the first of January, of it. Null: any other cell.
+ * more, and the program made a whole day of this year, or the first of January, of it. Null: what is no such cell.
  */
 export function birthdayText(cell: Cell, date1904: boolean): string | null {
   const format = formatOf(cell.z)
