@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { heldQuestions } from '../support/held-line.ts'
 import { putPeople, town } from '../support/people.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 import { startSmtp, type TestSmtp } from '../support/smtp/start.ts'
@@ -216,6 +217,29 @@ test('what was typed is kept: as a draft on the way out, and even before it can 
   await page().getByRole('button', { name: 'Delete the draft “Only a subject”' }).click()
   await page().getByRole('dialog').getByRole('button', { name: 'Delete the draft' }).click()
   await page().getByRole('link', { name: 'Only a subject' }).waitFor({ state: 'detached' })
+})
+
+test('a draft that is kept late takes nothing of the letter begun after it, and gives it no words', async () => {
+  const hold = await heldQuestions(page(), /campaigns\/(create|update)/)
+  await page().reload()
+  await newLetter()
+  hold(true)
+  await subject().fill('Kept late')
+  await body().fill('Its words')
+  await window().show('/campaigns')
+  await newLetter()
+  expect(await subject().inputValue()).toBe('')
+  await subject().fill('Begun after it')
+  hold(false)
+  await window().show('/campaigns')
+  await page().getByRole('link', { name: 'Kept late' }).waitFor()
+  await newLetter()
+  expect(await subject().inputValue()).toBe('Begun after it')
+  await subject().fill('')
+  await window().show('/campaigns')
+  await page().getByRole('button', { name: 'Delete the draft “Kept late”' }).click()
+  await page().getByRole('dialog').getByRole('button', { name: 'Delete the draft' }).click()
+  await page().getByRole('link', { name: 'Kept late' }).waitFor({ state: 'detached' })
 })
 
 test('the number on the button is asked again when the customers changed meanwhile', async () => {

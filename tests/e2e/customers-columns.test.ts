@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
+import { heldAnswers } from '../support/held-line.ts'
 import { type Host, startHost } from '../support/host.ts'
 import { emptyShop } from '../support/shop.ts'
 import { createTestCore } from '../support/test-core.ts'
@@ -82,24 +83,8 @@ test('an own field and the tags are shown, the city goes; keys put them in order
     .toEqual(['Customer', 'Tags', 'Phone', 'E-mail', 'Letters', 'Last letter', 'Added', 'Favourite tea'])
 })
 
-/** From the next load of the page on: answers of the core are kept back while `hold` is true. */
-async function heldLine(): Promise<(hold: boolean) => void> {
-  let held: (() => void)[] | null = null
-  await page.routeWebSocket(/./, (line) => {
-    line.connectToServer().onMessage((message) => {
-      if (held) held.push(() => line.send(message))
-      else line.send(message)
-    })
-  })
-  return (hold) => {
-    const waiting = held ?? []
-    held = hold ? waiting : null
-    if (!hold) for (const send of waiting) send()
-  }
-}
-
 test('a header puts the list in order by its column, says while it is working, and a saved view keeps the order', async () => {
-  const hold = await heldLine()
+  const hold = await heldAnswers(page)
   await page.reload()
   const list = page.getByRole('grid', { name: 'Customer list' })
   const firstRow = async () => list.getByRole('row').nth(1).innerText()

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AudienceChoice, Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import type { LetterDocument } from '../../../../shared/features/templates/document.ts'
 import { api, client } from '../../../rpc/client.ts'
+import { useUnsavedLetter } from './use-unsaved-letter.ts'
 
 export type Letter = {
   subject: string
@@ -16,8 +17,6 @@ export type Letter = {
 
 const NOTHING: Letter = { subject: '', body: '', document: null, accountId: null, audience: null }
 
-/** What was typed of a new letter that cannot be kept as a draft yet (no subject, no text): never lost on the way out. */
-const UNSAVED = ['unsaved-letter'] as const
 const AUTOSAVE_MS = 1_000
 
 type Saved = { id: number; version: number; letter: Letter }
@@ -35,10 +34,8 @@ const same = (a: Letter, b: Letter) =>
  */
 export function useLetterDraft(campaign: Campaign | null, accountId: number | null, onLost: (error: unknown) => void) {
   const queryClient = useQueryClient()
-  const [typed, setTyped] = useState<Letter>(() => {
-    if (campaign) return lettersOf(campaign)
-    return queryClient.getQueryData<Letter>(UNSAVED) ?? NOTHING
-  })
+  const unsaved = useUnsavedLetter()
+  const [typed, setTyped] = useState<Letter>(() => (campaign ? lettersOf(campaign) : (unsaved.takeUp() ?? NOTHING)))
   const letter = useMemo(() => ({ ...typed, accountId: typed.accountId ?? accountId }), [typed, accountId])
   const saved = useRef<Saved | null>(
     campaign && { id: campaign.id, version: campaign.version, letter: lettersOf(campaign) },
@@ -55,25 +52,30 @@ export function useLetterDraft(campaign: Campaign | null, accountId: number | nu
       const before = saved.current
       if (before && same(before.letter, now)) return before.id
       if (now.subject.trim() === '' || now.body.trim() === '') return before?.id ?? null
-      const stored = await store(before, now)
+      // A letter begun while this one is on its way begins empty, not with the same words.
+      unsaved.letGo()
+      const stored = await store(before, now).catch((error: unknown) => {
+        if (before === null) unsaved.giveBack(now)
+        throw error
+      })
       saved.current = { id: stored.id, version: stored.version, letter: now }
-      queryClient.removeQueries({ queryKey: UNSAVED })
+      // What was typed meanwhile is the draft's now.
+      unsaved.letGo()
       queryClient.setQueryData(api.campaigns.get.queryKey({ input: { id: stored.id } }), stored)
       setError(null)
       return stored.id
     }
     running.current = running.current.catch(() => null).then(write)
     return running.current
-  }, [queryClient])
+  }, [queryClient, unsaved])
 
   useEffect(() => {
     if (saved.current === null && (letter.subject !== '' || letter.body !== '' || letter.document !== null)) {
-      queryClient.setQueryDefaults(UNSAVED, { gcTime: Number.POSITIVE_INFINITY })
-      queryClient.setQueryData(UNSAVED, letter)
+      unsaved.keep(letter)
     }
     const timer = setTimeout(() => void save().catch(setError), AUTOSAVE_MS)
     return () => clearTimeout(timer)
-  }, [letter, save, queryClient])
+  }, [letter, save, unsaved])
 
   const lost = useRef(onLost)
   lost.current = onLost
