@@ -123,6 +123,20 @@ const ACTS = {
     const company = pick(await companies(t), a)
     if (company) await t.client.companies.delete({ id: company.id, expected: company.people })
   },
+  async tagGoes(t, [a, b, c]) {
+    const tags = await t.client.tags.lines()
+    const [tag, into] = [pick(tags, a), pick(tags, b)]
+    if (!tag || !into) return
+    const { id, people: expected } = tag
+    if (c % 2 || into.id === id) await t.client.tags.delete({ id, expected })
+    else await t.client.tags.merge({ id, into: into.id, expected })
+  },
+  async leave(t, [a]) {
+    const id = pick(await people(t), a)
+    if (id === undefined) return
+    const { members } = await t.client.households.get({ id })
+    if (members.length > 0) await t.client.households.leave({ id })
+  },
   async convert(t, [a]) {
     const field = (await t.client.fields.lines())[0]
     if (!field) return

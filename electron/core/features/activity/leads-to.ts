@@ -19,6 +19,44 @@ export function leadsNowhere(db: ReadDb, table: JournaledTable, image: RowImage)
   return column !== undefined && statement(db, `select 1 from ${other} where id = ?`).get(image[column]) === undefined
 }
 
+export type Link = { column: string; to: 'tags' | 'households'; goesBy: readonly string[] }
+
+/** Rows of a person that go together with what they lead to, and the acts that take it away and can be taken back. */
+export const LINKS: Partial<Record<string, Link>> = {
+  person_tags: { column: 'tag_id', to: 'tags', goesBy: ['tag-deleted', 'tag-merged'] },
+  household_members: { column: 'household_id', to: 'households', goesBy: ['household-changed', 'bulk-set'] },
+}
+
+/** An act on many may have begun before what is taken back now. A tag names itself in the action, so few journals are read. */
+const TOOK_AWAY = `select j.action_id from actions a cross join journal j on j.action_id = a.id and j.reversed = 0
+  where a.at >= (select at from actions where id = @after) - 86400000
+    and a.kind in (select value from json_each(@kinds)) and (@to <> 'tags' or a.subject_id = @id)
+    and j."table" = @to and j.op = 'delete' and j.first_id = @id
+  order by j.id desc limit 1`
+
+/**
+ * A row comes back whose tag or household is gone by now: it waits in the journal of the act that took that away, so that
+ * the undo of it puts both back. Without a version: whatever happens to the person until then, they get it.
+ * @param after the action that took the row away
+ * @returns false where nothing can bring it back
+ */
+export function waitsForUndo(tx: Tx, table: JournaledTable, image: RowImage, after: number): boolean {
+  const link = LINKS[table]
+  if (!link) return false
+  const asked = { after, kinds: JSON.stringify(link.goesBy), to: link.to, id: image[link.column] }
+  const actionId = statement(tx, TOOK_AWAY).pluck().get(asked) as number | undefined
+  if (actionId === undefined) return false
+  journalBefore(tx, actionId, 'delete', table, image, { personId: Number(image.person_id), versionAfter: null })
+  return true
+}
+
+/** A merge is written down as that of who stayed, who may have become part of another since. */
+export const TOOK_PERSON = `"table" = 'people' and op = 'delete' and reversed = 0 and first_id = @person
+  and person_id in (select @person
+    union select into_id from merged_people where person_id = @person
+    union select o.person_id from merged_people o
+      where o.into_id = (select into_id from merged_people where person_id = @person))`
+
 const THERE = 'select 1 from companies where id = ?'
 /** A group is written in one piece: its company that stays last before its people follow and the others go. */
 const BECAME = `select a.id as actionId, (

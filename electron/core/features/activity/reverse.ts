@@ -19,8 +19,9 @@ import {
   rowImage,
 } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
-import { companyNow, leadsNowhere, noteCameBack } from './leads-to.ts'
+import { companyNow, leadsNowhere, noteCameBack, waitsForUndo } from './leads-to.ts'
 import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './left-empty.ts'
+import { linksAgain, linksWhenBack } from './links-again.ts'
 import { ownComesBack } from './own-comes-back.ts'
 import {
   type ActionRow,
@@ -126,7 +127,7 @@ function reverseEntry(tx: Tx, entry: JournalRow, at: number): boolean {
   if (WORDS.has(table) && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
   // A company that is gone by now is not brought back by a person that pointed at it.
   if (table === 'people') image.company_id = companyNow(tx, (image.company_id ?? null) as number | null)
-  if (leadsNowhere(tx, table, image)) return false
+  if (leadsNowhere(tx, table, image)) return waitsForUndo(tx, table, image, entry.actionId)
   if (table === 'custom_values' && !now) return ownComesBack(tx, image, at)
   keepAfter(tx, entry, now)
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
@@ -162,6 +163,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   if ((!deleted || isMerge) && !person) {
     const merged = mergedInto(tx, personId)
     worksWhenBack(tx, action, personId, entries)
+    linksWhenBack(tx, action, personId, entries)
     keep(result, merged ?? { id: personId, name: '' }, merged ? 'merged' : 'gone')
   } else if (isMerge && person) {
     bringBackTheirs(tx, changes, all)
@@ -177,7 +179,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
     if (asLeft) noteUndone(tx, personId, versionAfter - 1, action.at)
   } else if (!deleted && person && effectiveVersion(tx, personId, person.version) !== versionAfter) {
-    if (worksAgain(tx, changes, action, entries)) {
+    if (linksAgain(tx, changes, action, entries) || worksAgain(tx, changes, action, entries)) {
       noteUndone(tx, personId, null, action.at)
       result.reversed += 1
     } else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')

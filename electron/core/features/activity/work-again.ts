@@ -3,6 +3,7 @@ import type { ChangeSet } from '../../events.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { backToWork, stayedOf } from '../duplicates/merge/unmerge-company.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
+import { TOOK_PERSON } from './leads-to.ts'
 import { type ActionRow, markReversed } from './repo.ts'
 import { restoreCompany } from './reverse-company.ts'
 
@@ -50,14 +51,8 @@ export function worksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
   return true
 }
 
-/** A merge is written down as that of who stayed, who may have become part of another since. */
 const AS_WENT = `update journal set before = json_set(before, '$.company_id', @company)
-  where "table" = 'people' and op = 'delete' and reversed = 0 and first_id = @person
-    and before ->> '$.company_id' is @now
-    and person_id in (select @person
-      union select into_id from merged_people where person_id = @person
-      union select o.person_id from merged_people o
-        where o.into_id = (select into_id from merged_people where person_id = @person))`
+  where ${TOOK_PERSON} and before ->> '$.company_id' is @now`
 
 /**
  * Somebody is in the recycle bin, or part of somebody else, while what became of their company is taken back: when they

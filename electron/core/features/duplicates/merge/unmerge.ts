@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
-import { companyNow, leadsNowhere, noteCameBack } from '../../activity/leads-to.ts'
+import { companyNow, leadsNowhere, noteCameBack, waitsForUndo } from '../../activity/leads-to.ts'
 import { findAgain } from '../../customers/list/fresh-docs.ts'
 import { restoreColumns } from './restore-columns.ts'
 import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'
@@ -29,12 +29,12 @@ export function unmerge(
   rows: readonly JournalRow[],
   about: { survivorId: number; at: number },
 ): Unmerged {
-  const entries = rows.map(readEntry)
-  const back = entries.flatMap(({ table, op, firstId }) => (table === 'people' && op === 'delete' ? [firstId] : []))
+  const entries = rows.map(readEntry).sort((a, b) => Number(isWhoWent(b)) - Number(isWhoWent(a)))
+  const back = entries.filter(isWhoWent).map(({ firstId }) => firstId)
   const group = [about.survivorId, ...back]
   const wished = setPrimariesAside(tx, about.survivorId)
   let edited = false
-  // People before what hangs on them: they went last, so their rows stand first.
+  // People before what hangs on them, also before what was noted of them since.
   for (const entry of entries) {
     if (isWord(entry) || entry.table === 'campaign_recipients') continue
     const value = entry.table === 'custom_values' ? valueAsFieldIsNow(tx, entry, about.at) : null
@@ -61,6 +61,8 @@ export function unmerge(
 
 const isWord = (one: Entry): one is Entry & ConsentEntry => one.table === 'consents' || one.table === 'topic_consents'
 
+const isWhoWent = ({ table, op }: Pick<Entry, 'table' | 'op'>) => table === 'people' && op === 'delete'
+
 /** An entry of the journal with what the row was before and became. */
 export function readEntry(row: JournalRow): Entry {
   const { after, ...image } = JSON.parse(row.before ?? '{}') as RowImage
@@ -73,7 +75,11 @@ export function readEntry(row: JournalRow): Entry {
 }
 
 /** One row as it was. False: it was changed since, and that stays. */
-export function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wished: Map<string, number>): boolean {
+export function putBack(
+  tx: Tx,
+  { actionId, table, op, firstId, image, after }: Entry,
+  wished: Map<string, number>,
+): boolean {
   const now = rowImage(tx, table, firstId)
   if (op === 'insert') {
     statement(tx, `delete from ${table} where ${JOURNALED[table]} = ?`).run(firstId)
@@ -83,7 +89,7 @@ export function putBack(tx: Tx, { table, op, firstId, image, after }: Entry, wis
     // A row that was changed by the merge and is gone by now was somebody's who comes back, or it was taken away on purpose.
     const moved = after !== null && (image.person_id !== after.person_id || hasMoved(table, image, after))
     const own = op === 'delete' || moved
-    if (own) insertAgain(tx, table, image, wished)
+    if (own) insertAgain(tx, { table, image, actionId }, wished)
     return op === 'delete'
   }
   if (!after) return false
@@ -112,8 +118,13 @@ function update(tx: Tx, table: JournaledTable, id: number, values: RowImage): vo
   statement(tx, `update or ignore ${table} set ${set} where ${JOURNALED[table]} = ?`).run(...Object.values(values), id)
 }
 
-function insertAgain(tx: Tx, table: JournaledTable, image: RowImage, wished: Map<string, number>): void {
-  if (leadsNowhere(tx, table, image)) return
+type Lost = Pick<Entry, 'table' | 'image' | 'actionId'>
+
+function insertAgain(tx: Tx, { table, image, actionId }: Lost, wished: Map<string, number>): void {
+  if (leadsNowhere(tx, table, image)) {
+    waitsForUndo(tx, table, image, actionId)
+    return
+  }
   const row = checked(tx, table, image)
   if (row.is_primary !== undefined) {
     wished.set(`${table} ${row.id}`, Number(row.is_primary))

@@ -1,0 +1,79 @@
+import { statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
+import { type JournaledTable, type JournalRow, journalBefore, type RowImage } from './journal.ts'
+import { LINKS, type Link, leadsNowhere, TOOK_PERSON } from './leads-to.ts'
+import { type ActionRow, markReversed } from './repo.ts'
+import { restoreRow } from './restore-row.ts'
+import { restoreTag } from './reverse-tag.ts'
+
+const GONE = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
+    person_id as personId, version_after as versionAfter, before, after, reversed
+  from journal where action_id = ? and reversed = 0 and "table" = ? and op = 'delete' and first_id = ?
+  order by id desc limit 1`
+
+/** What waited was noted after all that the act did: the tag or household is put back before it. */
+function bringBack(tx: Tx, changes: ChangeSet, { id }: ActionRow, { column, to }: Link, image: RowImage): void {
+  const gone = statement(tx, GONE).get(id, to, image[column]) as JournalRow | undefined
+  if (!gone) return
+  if (to === 'households') restoreRow(tx, to, JSON.parse(gone.before ?? '{}') as RowImage, false)
+  else if (!restoreTag(tx, changes, gone)) return
+  markReversed(tx, [gone.id])
+}
+
+/**
+ * Rows of the person that waited for the undo of this action are there again, and a tag that was deleted is theirs again
+ * whatever else was written to them since. False where that is nothing, or another took the place.
+ */
+export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entries: readonly JournalRow[]): boolean {
+  let again = false
+  for (const { table, op, versionAfter, before } of entries) {
+    const link = LINKS[table]
+    if (!link || op !== 'delete' || (versionAfter !== null && action.kind !== 'tag-deleted')) continue
+    const image = JSON.parse(before ?? '{}') as RowImage
+    if (hasOne(tx, table as JournaledTable, image)) continue
+    bringBack(tx, changes, action, link, image)
+    if (leadsNowhere(tx, table as JournaledTable, image)) continue
+    restoreRow(tx, table as JournaledTable, image, false)
+    changes.touchAll(table)
+    again = true
+  }
+  return again
+}
+
+/** The row is that of somebody who came to it by a merge, the tag was given to them anew, or they live with others by now. */
+function hasOne(tx: Tx, table: JournaledTable, image: RowImage): boolean {
+  const asked = table === 'person_tags' ? 'and tag_id = @tag_id' : ''
+  const rows = statement(tx, `select 1 from ${table} where id = @id or (person_id = @person_id ${asked})`)
+  return rows.get(image) !== undefined
+}
+
+const WENT = `select action_id as actionId, person_id as personId, version_after as versionAfter from journal
+  where ${TOOK_PERSON} order by id desc limit 1`
+type Went = { actionId: number; personId: number; versionAfter: number | null }
+
+/** The rows of one kind that went with them, as they are noted. */
+const OF_THEIRS = `action_id = @actionId and person_id = @personId and "table" = @table and op = 'delete' and reversed = 0
+  and before ->> '$.person_id' = @person`
+const HAD = `select 1 from journal where ${OF_THEIRS} and (@tag is null or before ->> '$.tag_id' = @tag)`
+const FORGET = `delete from journal where ${OF_THEIRS} and first_id = @id`
+const AS_BEFORE = `update journal set before = @before where ${OF_THEIRS} and first_id = @id`
+
+/**
+ * Somebody is in the recycle bin, or part of somebody else, while an act that took a tag or a household away is taken back:
+ * what took them away tells of their rows as they are without the act, so that they have them when they come back.
+ */
+export function linksWhenBack(tx: Tx, action: ActionRow, person: number, entries: readonly JournalRow[]): void {
+  const went = statement(tx, WENT).get({ person }) as Went | undefined
+  for (const { table, op, firstId: id, before, versionAfter } of went ? entries : []) {
+    const link = LINKS[table]
+    if (!went || !link?.goesBy.includes(action.kind)) continue
+    const image = JSON.parse(before ?? '{}') as RowImage
+    const theirs = { actionId: went.actionId, personId: went.personId, table, person }
+    if (op === 'delete') {
+      if (statement(tx, HAD).get({ ...theirs, tag: image.tag_id ?? null })) continue
+      journalBefore(tx, went.actionId, 'delete', table as JournaledTable, image, went)
+    } else if (versionAfter !== went.versionAfter) continue
+    else if (op === 'insert') statement(tx, FORGET).run({ ...theirs, id })
+    else statement(tx, AS_BEFORE).run({ ...theirs, id, before })
+  }
+}
