@@ -30,7 +30,7 @@ export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
     const link = LINKS[table]
     if (!link || op !== 'delete' || (versionAfter !== null && action.kind !== 'tag-deleted')) continue
     const image = JSON.parse(before ?? '{}') as RowImage
-    if (hasOne(tx, table as JournaledTable, image)) continue
+    if (hasOne(tx, link, image)) continue
     bringBack(tx, changes, action, link, image)
     if (leadsNowhere(tx, table as JournaledTable, image)) continue
     restoreRow(tx, table as JournaledTable, image, false)
@@ -40,12 +40,13 @@ export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
   return again
 }
 
-/** The row is that of somebody who came to it by a merge, the tag was given to them anew, or they live with others by now. */
-function hasOne(tx: Tx, table: JournaledTable, image: RowImage): boolean {
-  const asked = table === 'person_tags' ? 'and tag_id = @tag_id' : ''
-  const rows = statement(tx, `select 1 from ${table} where id = @id or (person_id = @person_id ${asked})`)
-  return rows.get(image) !== undefined
+const HAS: Record<Link['to'], string> = {
+  tags: 'select 1 from person_tags where id = @id or (person_id = @person_id and tag_id = @tag_id)',
+  households: 'select 1 from household_members where id = @id or person_id = @person_id',
 }
+
+/** The row is that of somebody who came to it by a merge, the tag was given to them anew, or they live with others by now. */
+const hasOne = (tx: Tx, { to }: Link, image: RowImage) => statement(tx, HAS[to]).get(image) !== undefined
 
 const WENT = `select action_id as actionId, person_id as personId, version_after as versionAfter from journal
   where ${TOOK_PERSON} order by id desc limit 1`
