@@ -178,6 +178,8 @@ export function rowsOf(db: ReadDb, table: JournaledTable, personId: number): num
     .all(personId) as number[]
 }
 
+const WAITING_ROWS = 'select id, import_id, person_id from import_aside where person_id = ? order by id'
+
 /** Everything of a person who is about to be deleted: the row of the person last, so that it comes back first. */
 export function journalPerson(tx: Tx, actionId: number, personId: number, version: number | null): void {
   const mark = { personId, versionAfter: version }
@@ -186,6 +188,9 @@ export function journalPerson(tx: Tx, actionId: number, personId: number, versio
       const before = rowImage(tx, table, id)
       if (before) journalBefore(tx, actionId, 'delete', table, before, mark)
     }
+  // Rows of a file that wait to be mended stay, and know whom they are about again when the person comes back.
+  for (const row of statement(tx, WAITING_ROWS).all(personId) as RowImage[])
+    journalBefore(tx, actionId, 'update', 'import_aside', row, mark)
 }
 
 export type JournalRow = typeof journal.$inferSelect

@@ -18,3 +18,9 @@ export function restoreRow(tx: Tx, table: JournaledTable, image: RowImage, exist
     )
   }
 }
+
+/** A row that waits to be mended is about whom it was about, unless it was brought in as somebody else, or is gone, since. */
+export function restoreWaitingRow(tx: Tx, { id, person_id }: RowImage): boolean {
+  statement(tx, 'update import_aside set person_id = ? where id = ? and person_id is null').run(person_id, id)
+  return true
+}

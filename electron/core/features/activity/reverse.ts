@@ -34,7 +34,7 @@ import {
   setAction,
   shrinkRange,
 } from './repo.ts'
-import { restoreRow } from './restore-row.ts'
+import { restoreRow, restoreWaitingRow } from './restore-row.ts'
 import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
@@ -123,6 +123,7 @@ function reverseEntry(tx: Tx, entry: JournalRow, at: number): boolean {
     return true
   }
   const image = JSON.parse(entry.before ?? '{}') as RowImage
+  if (table === 'import_aside') return restoreWaitingRow(tx, image)
   const now = rowImage(tx, table, entry.firstId)
   if (WORDS.has(table) && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
   // A company that is gone by now is not brought back by a person that pointed at it.
