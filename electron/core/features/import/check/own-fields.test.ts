@@ -206,3 +206,28 @@ test('a column can be one of the shop’s fields or a new one of a chosen kind; 
   await core.client.activity.undo({ id: actionId! })
   expect((await core.client.fields.list()).map((field) => field.name)).toEqual(['Favourite tea'])
 })
+
+test('a column that bears the very name of a field is shown as that field, with what it holds', async () => {
+  const { fields } = core.client
+  const size = await fields.create({ name: 'Shoe size', kind: 'number' })
+  const tea = await fields.create({ name: 'Favourite tea', kind: 'choice', options: ['Assam'] })
+  const remarks = await fields.create({ name: 'Remarks', kind: 'long' })
+  const text = 'Name,E-mail,Shoe size,favourite tea,Remarks,Shoe size\nAsha,asha@example.com,6,Assam,Pays late,old\n'
+  const found = await checked('named.csv', text)
+  expect(found.columns.slice(2).map(({ field, own, kind }) => [field, own, kind])).toEqual([
+    ['custom', size.id, 'number'],
+    ['custom', tea.id, 'choice'],
+    ['custom', remarks.id, 'long'],
+    ['custom', undefined, 'text'],
+  ])
+  await started(found.id)
+  expect(await customOf(1)).toEqual([
+    ['Shoe size', 6],
+    ['Favourite tea', null],
+    ['Remarks', 'Pays late'],
+    ['Shoe size 2', 'old'],
+  ])
+  // The names say it the next time, too: nothing has to be remembered.
+  const again = await checked('named.csv', text.replace('6,', '7,'))
+  expect(again.columns.map(({ remembered }) => remembered).filter(Boolean)).toEqual([])
+})

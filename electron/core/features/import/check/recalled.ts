@@ -23,6 +23,24 @@ export const withOwnKind =
     return { ...one, field: own?.subject === 'company' ? 'companyCustom' : 'custom', kind: own?.kind }
   }
 
+const MAY_BE_PEOPLES: readonly ImportColumn['field'][] = ['custom', 'notes', 'about']
+/** In a file of Bandhu's own these are the columns of their names. */
+const OWN_IN_EXPORTS: readonly ImportColumn['field'][] = ['notes', 'about']
+
+/** Columns that bear the very name of a field that people have here: it says what they hold. */
+function namedAsPeoples(db: ReadDb, columns: readonly ImportColumn[]): ChosenField[] {
+  const exported = columns.some(({ field }) => field === 'bandhuId')
+  const fields = new Map(listFields(db, 'person').map((field) => [foldKey(field.name), field.id]))
+  return columns.flatMap(({ index, header, field, ofLine }) => {
+    const own = fields.get(foldKey(header))
+    if (own === undefined || ofLine || !MAY_BE_PEOPLES.includes(field)) return []
+    if (exported && OWN_IN_EXPORTS.includes(field)) return []
+    // Of two columns of one name the second becomes a field of its own.
+    fields.delete(foldKey(header))
+    return [{ index, field: 'custom' as const, own }]
+  })
+}
+
 const MAY_BE_COMPANYS: readonly ImportColumn['field'][] = ['custom', 'website', 'companyCustom', ...COMPANY_PART_FIELDS]
 
 /** Columns that bear the very name of a field that companies have here, and people have not. */
@@ -48,10 +66,12 @@ export async function recalled(
   shape: FileShape,
   file: Pick<ImportRow, 'fileName' | 'storedName' | 'source'>,
 ): Promise<FileShape> {
-  const memory = recalledFor(db.read, shape)
-  const named = namedAsCompanys(db.read, shape.columns).filter(
-    ({ index }) => !memory.some((one) => one.index === index),
+  const byName = [...namedAsPeoples(db.read, shape.columns), ...namedAsCompanys(db.read, shape.columns)]
+  // What the names say anyway needs no memory.
+  const memory = recalledFor(db.read, shape).filter(
+    ({ index, own }) => own === undefined || !byName.some((one) => one.index === index && one.own === own),
   )
+  const named = byName.filter(({ index }) => !memory.some((one) => one.index === index))
   if (memory.length === 0 && named.length === 0) return shape
   const { encoding, delimiter, headerRow } = shape
   const kinds = withOwnKind(db.read)
