@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import classes from './empty-state.module.css'
 
 type EmptyStateProps = {
   /** At most one picture; decoration. */
   picture?: ReactNode
   title: string
+  /** Where the focus goes on when what stood here before took it along. */
+  titleRef?: Ref<HTMLHeadingElement>
   /** One sentence: what belongs here and how it comes. */
   text: string
   /** One button. */
@@ -21,7 +23,9 @@ export function EmptyState(props: EmptyStateProps) {
     <div className={classes.empty} data-frame={props.frame ?? 'none'}>
       <div className={classes.inner}>
         {props.picture}
-        <h2 className={classes.title}>{props.title}</h2>
+        <h2 ref={props.titleRef} tabIndex={props.titleRef ? -1 : undefined} className={classes.title}>
+          {props.title}
+        </h2>
         <p className={classes.text}>{props.text}</p>
         {props.action && <div className={classes.action}>{props.action}</div>}
         {props.help && <div className={classes.help}>{props.help}</div>}

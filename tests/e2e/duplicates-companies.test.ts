@@ -75,6 +75,7 @@ test('all that are surely the same are merged at once, after a look at what beco
   const dialog = page.getByRole('dialog', { name: 'Merge companies together' })
   await dialog.getByText('4 entries become 2.').waitFor()
   await dialog.getByText('Into the notes: Banalata Sweets', { exact: false }).waitFor()
+  await dialog.getByText('You can undo this for 30 days.').waitFor()
   await dialog.getByRole('button', { name: 'Merge 2 groups' }).click()
   await said('4 duplicate companies merged').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(companies).toBe(5)

@@ -191,9 +191,22 @@ function Lines({ lines }: { lines: LinesRow['cells'][number]['lines'] }) {
     <span className={classes.lines}>
       {lines.map(({ id, text, same }) => (
         <span key={id} data-same={same || undefined} title={same ? t('compare.same') : undefined}>
-          {text}
+          <Breaking text={text} />
         </span>
       ))}
     </span>
+  )
+}
+
+/** An address of a mailbox that is too long for its column goes on below from its @ on. */
+function Breaking({ text }: { text: string }) {
+  const at = text.indexOf('@')
+  if (at === -1) return text
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
   )
 }

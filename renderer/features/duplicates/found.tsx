@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconUsersGroup } from '@tabler/icons-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type Ref, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DuplicateGroup, RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -37,7 +37,7 @@ export function Found({ summary, kind, groups, importId }: FoundProps) {
     setPicked(next.id)
     setPlace(groups.indexOf(next))
   }
-  const list = useFocusOfCurrent(current?.id)
+  const { list, over } = useFocusOfCurrent(current?.id)
   const step = (by: number) => (event: KeyboardEvent) =>
     !isCovered(event) && current && go(groups.indexOf(current) + by)
   useHotkeys([
@@ -59,28 +59,34 @@ export function Found({ summary, kind, groups, importId }: FoundProps) {
           <GroupCompare key={current.id} group={current} />
         </div>
       ) : (
-        <Nothing summary={summary} kind={kind} importId={importId} />
+        <Nothing summary={summary} kind={kind} importId={importId} title={over} />
       )}
       {running && <RunningBar running={running} />}
     </>
   )
 }
 
-/** Whoever answers a group with the keyboard, or walks through the list, goes on at the line of the group that is shown. */
+/**
+ * Whoever answers a group with the keyboard, or walks through the list, goes on at the line of the group that is shown;
+ * after the last one where it is said that it was the last.
+ */
 function useFocusOfCurrent(current: number | undefined) {
   const list = useRef<HTMLElement>(null)
+  const over = useRef<HTMLHeadingElement>(null)
   const before = useRef(current)
   useEffect(() => {
     if (before.current === current) return
     before.current = current
     const { activeElement } = document
     if (activeElement === document.body || list.current?.contains(activeElement))
-      list.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
+      (over.current ?? list.current?.querySelector<HTMLElement>('[aria-current]'))?.focus()
   }, [current])
-  return list
+  return { list, over }
 }
 
-function Nothing({ summary, kind, importId }: Omit<FoundProps, 'groups'>) {
+type NothingProps = Omit<FoundProps, 'groups'> & { title: Ref<HTMLHeadingElement> }
+
+function Nothing({ summary, kind, importId, title: titleRef }: NothingProps) {
   const { t } = useTranslation('duplicates')
   const scan = useScan()
   const { last } = summary
@@ -97,6 +103,7 @@ function Nothing({ summary, kind, importId }: Omit<FoundProps, 'groups'>) {
     <EmptyState
       picture={<IconUsersGroup size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
       title={last ? title : t('never.title')}
+      titleRef={titleRef}
       text={last ? text(last) : t('never.text')}
       action={
         last ? undefined : (

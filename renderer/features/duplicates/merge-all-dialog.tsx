@@ -1,4 +1,5 @@
 import { Button, Group, Modal, SegmentedControl } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
@@ -22,6 +23,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
   const moved = hasCode(start.error, 'VALIDATION')
   const error = preview.error ?? start.error
   const company = kind === 'company'
+  const title = t(company ? 'all.titleCompany' : 'all.title')
   const begin = (expected: number, people: number) =>
     start.mutate(
       { kind, confidence, expected },
@@ -35,13 +37,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
       },
     )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(company ? 'all.titleCompany' : 'all.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('app:close') }}
-    >
+    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('app:close') }}>
       <SegmentedControl
         aria-label={t('all.which')}
         value={confidence}
@@ -54,14 +50,18 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
             {t('all.outlook', { count: preview.data.records, groups: preview.data.groups })}{' '}
             {t(company ? 'all.ruleCompany' : 'all.rule')}
             {preview.data.beyond > 0 && ` ${t('all.beyond', { count: preview.data.beyond })}`}
-            {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}
+            {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}{' '}
+            {t('customers:bulk.note.undo')}
           </p>
           <ul className={classes.sample}>
             {preview.data.sample.map(({ names, becomes, notTaken }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two groups can have the same names, and the sample never changes its order.
               <li key={at}>
                 <span>{names.join(' · ')}</span>
-                <b>{t('all.becomes', { name: becomes })}</b>
+                <b>
+                  <IconArrowRight size={16} stroke={1.5} role="img" aria-label={t('all.becomes')} />
+                  {becomes}
+                </b>
                 {notTaken.length > 0 && (
                   <small>
                     {t(company ? 'all.intoNotes' : 'all.notTaken', {
@@ -81,6 +81,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
         <Failure
           as="inline"
           words={moved ? { ...words(error), what: t('all.moved'), todo: t('lookAgain') } : words(error)}
+          action={preview.error ? { label: t('app:tryAgain'), onClick: () => void preview.refetch() } : undefined}
         />
       )}
       <Group justify="flex-end" gap={8} mt={24}>
@@ -91,10 +92,10 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
           variant="filled"
           size="md"
           disabled={!preview.data || preview.data.groups === 0}
-          loading={start.isPending}
+          loading={start.isPending || preview.isPending || preview.isPlaceholderData}
           onClick={() => preview.data && begin(preview.data.groups, preview.data.records)}
         >
-          {t('all.act', { count: preview.data?.groups ?? 0 })}
+          {preview.data ? t('all.act', { count: preview.data.groups }) : title}
         </Button>
       </Group>
     </Modal>

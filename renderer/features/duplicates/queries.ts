@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Inputs, Outputs } from '../../../shared/contract.ts'
 import type { Confidence } from '../../../shared/features/duplicates/confidence.ts'
@@ -114,9 +114,16 @@ export function useNotSame(kind: RecordKind) {
   })
 }
 
-/** What merging all that are so sure would do; asked anew each time. */
+/** What merging all that are so sure would do; asked anew each time. What it said of the other choice stays until then. */
 export function useMergePreview(kind: RecordKind, confidence: Confidence) {
-  return useQuery(api.duplicates.mergePreview.queryOptions({ input: { kind, confidence }, gcTime: 0, staleTime: 0 }))
+  return useQuery(
+    api.duplicates.mergePreview.queryOptions({
+      input: { kind, confidence },
+      gcTime: 0,
+      staleTime: 0,
+      placeholderData: keepPreviousData,
+    }),
+  )
 }
 
 export function useMergeAll() {
