@@ -10,7 +10,7 @@ import { type JournalRow, type RowImage, rowImage } from './journal.ts'
  * been changed since; one that came back finds another if its own is taken, and its people are looked at: they are found
  * by it again. `at`: when the action was made.
  */
-export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage, at: number): void {
+function restoreField(tx: Tx, changes: ChangeSet, image: RowImage, at: number): void {
   const id = Number(image.id)
   const now = rowImage(tx, 'custom_fields', id)
   if (!now) return
@@ -29,7 +29,7 @@ export function restoreField(tx: Tx, changes: ChangeSet, image: RowImage, at: nu
  * Puts the name back, and the choices where nobody changed or took a new one since; false where the name, or what else the
  * action was about, is another by now.
  */
-export function restoreNamed(tx: Tx, changes: ChangeSet, image: RowImage): boolean {
+function restoreNamed(tx: Tx, changes: ChangeSet, image: RowImage): boolean {
   const id = Number(image.id)
   const became = JSON.parse(String(image.after)) as RowImage
   const now = rowImage(tx, 'custom_fields', id)
@@ -46,6 +46,14 @@ export function restoreNamed(tx: Tx, changes: ChangeSet, image: RowImage): boole
   )
   changes.touch('custom_fields', id)
   changes.touchAll('people')
+  return true
+}
+
+/** False: what an action wrote into the field was changed again since. */
+export function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow, at: number): boolean {
+  const image = JSON.parse(before ?? '{}') as RowImage
+  if ('after' in image) return restoreNamed(tx, changes, image)
+  restoreField(tx, changes, image, at)
   return true
 }
 

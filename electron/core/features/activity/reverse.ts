@@ -36,7 +36,7 @@ import {
 } from './repo.ts'
 import { restoreRow, restoreWaitingRow } from './restore-row.ts'
 import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
-import { restoreField, restoreNamed, restoreValue } from './reverse-field.ts'
+import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
@@ -227,14 +227,6 @@ function reverseMerge(
   if (why === null && !edited) result.reversed += 1
   else keep(result, person, why ?? 'edited')
   return back
-}
-
-/** False: what an action wrote into the field was changed again since. */
-function reverseField(tx: Tx, changes: ChangeSet, { before }: JournalRow, at: number): boolean {
-  const image = JSON.parse(before ?? '{}') as RowImage
-  if ('after' in image) return restoreNamed(tx, changes, image)
-  restoreField(tx, changes, image, at)
-  return true
 }
 
 /** Values that follow their field at once. */
