@@ -172,6 +172,29 @@ test('by mouse: in a list made by hand, a stretch with Shift is deleted and brou
   await total(6)
 })
 
+test('of many who were deleted, those who came back so far are not told as all', async () => {
+  await tick(2).click()
+  await row(4).click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Delete')
+  await button('Delete 3 customers').click()
+  await said('3 customers deleted').waitFor()
+  await show('/customers/bin')
+  for (const at of [2, 3]) {
+    await button(`Restore ${nameOf(at)}`).click()
+    await expect.poll(() => button(`Restore ${nameOf(at)}`).count()).toBe(0)
+  }
+  await show('/activity')
+  await page.getByText('2 people put back.', { exact: true }).waitFor()
+  await button('Undo: 3 customers deleted').first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Undo for/ })
+    .click()
+  await page.getByText('All 3 people put back.').first().waitFor()
+  await show('/customers')
+  await total(COUNT)
+})
+
 test('consent for many says who refused and stays so; another search begins without ticks', async () => {
   await page.keyboard.press('Control+A')
   await bar().getByRole('button', { name: 'More actions' }).click()

@@ -189,6 +189,22 @@ test('the import takes it as mended; what could not be taken whole is set aside'
   await page.getByRole('gridcell').filter({ hasText: 'No name or contact' }).first().waitFor()
 })
 
+test('a mended row of which something still cannot be read says so, and waits again', async () => {
+  const place = page
+    .getByRole('row')
+    .filter({ hasText: 'Rehana Parveen' })
+    .getByRole('gridcell')
+    .filter({ hasText: 'Kolkata' })
+  await place.click()
+  await fixing('City').getByRole('textbox', { name: 'City' }).fill('Howrah')
+  await fixing('City').getByRole('button', { name: 'Use this' }).click()
+  await button('Import 1 mended row').click()
+  await page.getByText('Of 1 mended row something still could not be read.').waitFor()
+  expect(await page.getByText('Every row could be read in full.').count()).toBe(0)
+  await page.getByRole('link', { name: 'Mended rows of Fair.csv' }).click()
+  await page.getByText('2 rows wait · 1 left out by you').waitFor()
+})
+
 test('rows set aside are mended there and brought in, as an import with its own undo', async () => {
   await page.getByRole('gridcell').filter({ hasText: 'No name or contact' }).first().click()
   await fixing('Full name').getByRole('textbox', { name: 'Full name' }).fill('Shyamal Pramanik')

@@ -87,7 +87,9 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
         </b>
         {named !== null && <p>{named}</p>}
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
-        {action.undoResult && <Result result={action.undoResult} kind={action.kind} />}
+        {action.undoResult && (
+          <Result result={action.undoResult} kind={action.kind} whole={action.state === 'undone'} />
+        )}
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
       </div>
       <time dateTime={new Date(action.at).toISOString()} title={format.full(action.at)}>
@@ -148,13 +150,15 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   )
 }
 
-/** What an undo did: how many were put back, and who was kept and why. */
-export function Result({ result, kind }: { result: UndoResult; kind: ActionKind }) {
+type ResultProps = { result: UndoResult; kind: ActionKind; whole: boolean }
+
+/** What an undo did: how many were put back, and who was kept and why. `whole`: it is over; else they are those so far. */
+export function Result({ result, kind, whole }: ResultProps) {
   const { t } = useTranslation('activity')
   const of = putBackIn(kind)
   // A company, a tag or a field that nobody has: that it is undone stands at the end of the line.
   if (result.kept === 0 && result.reversed === 0) return null
-  if (result.kept === 0) return <p>{t(`${of}.all`, { count: result.reversed })}</p>
+  if (result.kept === 0) return <p>{t(`${of}.${whole ? 'all' : 'reversed'}`, { count: result.reversed })}</p>
   return (
     <>
       <p>

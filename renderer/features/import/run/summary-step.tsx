@@ -80,7 +80,7 @@ function UndoResult({ found }: { found: Import }) {
   const result = useAction(found.actionId).data?.undoResult
   return result ? (
     <div className={classes.text}>
-      <UndoneFor result={result} kind="import" />
+      <UndoneFor result={result} kind="import" whole />
     </div>
   ) : null
 }
@@ -136,7 +136,11 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       <Alike id={found.id} byReason={problems.data?.byReason ?? []} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}
-        {problems.data && <Losses byReason={lossesIn(problems.data.byReason)} rows={counts.withProblems} />}
+        {found.ofImport !== null && counts.withProblems > 0 ? (
+          <p className={classes.text}>{t('aside.again', { count: counts.withProblems })}</p>
+        ) : (
+          problems.data && <Losses byReason={lossesIn(problems.data.byReason)} rows={counts.withProblems} />
+        )}
       </div>
     </>
   )
