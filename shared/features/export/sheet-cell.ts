@@ -15,11 +15,20 @@ const ISO_DAY = /^\d{4}-\d\d-\d\d$/
 /** Digits with what stands between them, `1e5`: a number, a date or a fraction to a spreadsheet. */
 const NUMBER_LIKE = /^[\d\s().,/:+-]*\d[\d\s().,/:+-]*$|^\d+(?:\.\d+)?e[+-]?\d+$/i
 
+/**
+ * What an apostrophe stands before as a mark: programs that write it do so before every number that is meant as text, also
+ * where nothing would change it (`'700129`). Before letters it is the text's own (`'t Hooft`).
+ */
+function takesMark(text: string): boolean {
+  return FORMULA.test(text) || NUMBER_LIKE.test(text) || isMarked(text)
+}
+
+const isMarked = (cell: string) => cell[0] === "'" && takesMark(cell.slice(1))
+
 function needsApostrophe(text: string): boolean {
-  if (text === '' || PLAIN_NUMBER.test(text) || SPACED_PHONE.test(text) || ISO_DAY.test(text)) return false
-  if (FORMULA.test(text) || NUMBER_LIKE.test(text)) return true
+  if (PLAIN_NUMBER.test(text) || SPACED_PHONE.test(text) || ISO_DAY.test(text)) return false
   // An apostrophe of the text's own is told from ours by one more.
-  return text[0] === "'" && needsApostrophe(text.slice(1))
+  return takesMark(text)
 }
 
 /** The text as a cell that shows it unchanged in a spreadsheet program. */
@@ -29,7 +38,12 @@ export function toSheetCell(text: string): string {
 
 /** The text that such a cell stands for. */
 export function fromSheetCell(cell: string): string {
-  return cell[0] === "'" && needsApostrophe(cell.slice(1)) ? cell.slice(1) : cell
+  return isMarked(cell) ? cell.slice(1) : cell
+}
+
+/** A plain number that is marked as text all the same: a code, and nothing to count with. */
+export function isNumberAsText(cell: string): boolean {
+  return cell[0] === "'" && PLAIN_NUMBER.test(cell.slice(1))
 }
 
 /** Text that no spreadsheet marked, of a contact card or a workbook, as a cell that stands for it: reading takes nothing off. */

@@ -1,9 +1,10 @@
 /** Columns that have no place of their own in a person: each is kept as a field of the owner's. Pure. */
 
 import { foldKey } from '../../../text-folding.ts'
+import { isNumberAsText } from '../../export/sheet-cell.ts'
 import { type FieldKind, type FieldSubject, LONGEST_NAME, MOST_OPTIONS } from '../../fields/contract.ts'
 import { LONGEST_LONG, LONGEST_TEXT, linkIn, type OwnValue } from '../../fields/values.ts'
-import { cleanCell, looksLikeDate, oneLine, yesNo } from '../cells/cell-values.ts'
+import { cleanAnswer, cleanCell, looksLikeDate, oneLine, yesNo } from '../cells/cell-values.ts'
 import type { CompanyPart } from '../cells/company-parts.ts'
 import { createLanguageReader } from '../cells/person-words.ts'
 import { splitTags } from '../cells/tag-cell.ts'
@@ -73,7 +74,9 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
     return filled.length === 0 || share((cell) => looksLikeDate(cell) || isSheetDay(cell)) >= 0.5 ? 'date' : 'text'
   if (field === 'totalSpent') return filled.length === 0 || share(isAmount) >= 0.5 ? 'money' : 'text'
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
-  if (!HEADED.has(field) || filled.length === 0) return 'text'
+  if (!HEADED.has(field)) return 'text'
+  if (areAnswers(cells)) return 'flag'
+  if (filled.length === 0 || cells.some((cell) => isNumberAsText(cell.trim()))) return 'text'
   if (share(looksLikeDate) >= 0.8) return 'date'
   if (
     share(isAmount) >= 0.9 &&
@@ -81,6 +84,19 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   )
     return 'money'
   return share(isCount) >= 0.95 ? 'number' : 'text'
+}
+
+/** A letter alone that says yes is an initial or a size, too, unless others of them say no. */
+const LETTER = /^[a-z]$/i
+
+/** Every filled cell says yes or no, in words or signs; ones and zeros are counted with, too. */
+function areAnswers(cells: readonly string[]): boolean {
+  const answers = cells.map(cleanAnswer).filter(Boolean)
+  const said = new Set(answers.map(yesNo))
+  if (said.size === 0 || said.has(null)) return false
+  return said.size === 2
+    ? answers.some((one) => !/^[01]$/.test(one))
+    : answers.some((one) => !/^[01]$/.test(one) && !LETTER.test(one))
 }
 
 const isSheetDay = (cell: string) => readSheetDay(cell) !== null

@@ -43,7 +43,7 @@ export function readCustom(
       if (text !== '') values.companyCustom.push({ column, value: { kind: 'text', text } })
       continue
     }
-    const cell = reading.cell(column)
+    const cell = column.kind === 'flag' ? reading.answer(column) : reading.cell(column)
     // A photo is the person's, or told by itself.
     if (cell === '' || readPhotoCell(cell) || told.includes(column.index)) continue
     const value = readCustomCell(column, cell, currency, thisYear)

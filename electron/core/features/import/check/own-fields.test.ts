@@ -231,3 +231,32 @@ test('a column that bears the very name of a field is shown as that field, with 
   const again = await checked('named.csv', text.replace('6,', '7,'))
   expect(again.columns.map(({ remembered }) => remembered).filter(Boolean)).toEqual([])
 })
+
+const MARKED = `Name,E-mail,Phone,Zip,Key account,Dabbawala,Till
+Asha,asha@example.com,'9831012345,'700129,TRUE,हाँ,'7001
+Bimal,bimal@example.com,'+919831012346,'SW1A 1AA,false,नहीं,'7002
+Pieter 't Hooft,pieter@example.com,'98310 12347,'0123,,,'7003
+`
+
+test('answers become yes or no, also where the word stands for nothing elsewhere; the mark of text before numbers goes', async () => {
+  const found = await checked('marked.csv', MARKED)
+  expect(found.columns.slice(4).map(({ field, kind }) => [field, kind])).toEqual([
+    ['custom', 'flag'],
+    ['custom', 'flag'],
+    ['custom', 'text'],
+  ])
+  await startedImport(core, found.id, { agree: true })
+  const people = await Promise.all([1, 2, 3].map((id) => core.client.customers.get({ id })))
+  expect(
+    people.map(({ name, phones, addresses, custom }) => [
+      name,
+      phones[0]?.number,
+      addresses[0]?.postalCode,
+      ...custom.map(({ flag, text }) => flag ?? text),
+    ]),
+  ).toEqual([
+    ['Asha', '9831012345', '700129', true, true, '7001'],
+    ['Bimal', '+919831012346', 'SW1A 1AA', false, false, '7002'],
+    ["Pieter 't Hooft", '98310 12347', '0123', '7003'],
+  ])
+})
