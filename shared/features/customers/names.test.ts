@@ -64,6 +64,35 @@ test.each([
   ])
 })
 
+// Capitals say which half is the family name, whichever order is asked for.
+test.each([
+  ['DUPONT Marie', 'Marie | DUPONT'],
+  ['Marie DUPONT', 'Marie | DUPONT'],
+  ['M. DUPONT Jean-Paul', 'M. DUPONT | Jean-Paul', true],
+  ['Dr. DUPONT Marie Claire', 'Marie Claire | DUPONT'],
+  ['VAN DER BERG Anna', 'Anna | VAN DER BERG'],
+  ['Anna van der BERG', 'Anna | van der BERG'],
+  ['Maria LOPEZ GARCIA', 'Maria | LOPEZ GARCIA'],
+  ['McDONALD Ronald', 'Ronald | McDONALD'],
+  ["O'BRIEN Kate", "Kate | O'BRIEN"],
+  ['ROY Anita', 'Anita | ROY'],
+  ['ÉTIENNE Chloé', 'Chloé | ÉTIENNE'],
+  ['ИВАНОВ Иван', 'Иван | ИВАНОВ'],
+  ['KING Martin Jr.', 'Martin | KING Jr.'],
+  ['RINA DAS', 'RINA | DAS', true],
+  ['JR Smith', 'JR | Smith', true],
+  ['A. K. Sen', 'A. K. Sen | ', true],
+  ['IBM India', 'IBM | India', true],
+  ['MOHD Karim', 'MOHD Karim | ', false],
+  ['Amit Roy MBBS', 'Amit Roy | MBBS', true],
+  ['DUPONT M.', 'DUPONT | M.', false],
+  ['রিনা DAS', 'রিনা | DAS', true],
+] as const)('%s is parted as %s', (name, halves, guessed = false) => {
+  const { givenName, familyName } = partName(name)
+  expect([`${givenName ?? ''} | ${familyName ?? ''}`, partName(name).guessed]).toEqual([halves, guessed])
+  if (!guessed) expect(partName(name, 'family-first')).toEqual(partName(name))
+})
+
 test('what a file tells of the halves is no guess; a whole name in the cell of the given name is one', () => {
   const none = { givenName: null, familyName: null }
   const kept = (named: Parameters<typeof keptHalves>[0], company: string | null = null) => {
@@ -106,5 +135,6 @@ test('halves that the program would not have made were told by somebody', () => 
   expect([parted('Rina Das', 'Rina', 'Das'), parted('Rina Das', null, null)]).toEqual([true, true])
   // As earlier versions did.
   expect([parted('K. Ramesh', 'K.', 'Ramesh'), parted('Bimal Roy', 'Bimal Roy', null)]).toEqual([true, true])
+  expect([parted('DAS Rina', 'DAS', 'Rina'), parted('DAS Rina', 'Rina', 'DAS')]).toEqual([true, true])
   expect([parted('Das Rina', 'Rina', 'Das'), parted('Ana Maria Lopez', 'Ana', 'Maria Lopez')]).toEqual([false, false])
 })

@@ -76,13 +76,51 @@ function familyUntil(words: readonly string[], end: number): number {
   return isNoName(words.slice(family, end)) ? 0 : family
 }
 
+const CAPITALS = /^(?:Ma?c)?\p{Lu}[\p{Lu}\p{M}'’-]+$/u
+const SAYABLE = /^[a-z][a-z'’-]*[aeiouy]/
+const isOrdinary = (word: string | undefined) => /^\p{Lu}.*\p{Ll}/u.test(word ?? '')
+const isParticle = (word: string | undefined) => PARTICLES.has(bareWord(word ?? ''))
+
+/** A word in capitals that can be said as one: "DUPONT", "ROY"; not "IBM", "JR" or "MBBS", nor "MD". */
+function isLoud(word: string | undefined): boolean {
+  if (!CAPITALS.test(word ?? '') || isPrefix(word) || isSuffix(word)) return false
+  const key = bareWord(word ?? '')
+  return /^[a-z]/.test(key) ? key.length > 2 && SAYABLE.test(key) : key.length > 3
+}
+
+/**
+ * The family name is the half in capitals where the other is not, as lists in French and passports write it: "DUPONT
+ * Marie", "Anna VAN DER BERG". Null: the name is not written so.
+ */
+function partByCapitals(words: readonly string[], end: number): NameParts | null {
+  const isFamily = (at: number) => isLoud(words[at]) || (CAPITALS.test(words[at] ?? '') && isParticle(words[at]))
+  let until = 0
+  while (until < end && isFamily(until)) until += 1
+  let from = end
+  while (from > 0 && isFamily(from - 1)) from -= 1
+  while (from > 1 && from < end && isParticle(words[from - 1])) from -= 1
+  const first = until > 0 && until < end
+  const given = first ? words.slice(until, end) : words.slice(0, from)
+  const family = first ? words.slice(0, until) : words.slice(from, end)
+  if (!isLoud(family.at(-1)) || !isOrdinary(given[0]) || isNoName(given) || given.some(isLoud)) return null
+  return { givenName: joined(given), familyName: joined([...family, ...words.slice(end)]) }
+}
+
+/** The words of a name without its titles, and where those of its halves end: "PhD" and "Jr" stand behind. */
+function wordsOf(name: string): [words: string[], end: number] {
+  const words = withoutTitles(name.split(/\s+/).filter(Boolean))
+  let end = words.length
+  while (end > 2 && isSuffix(words[end - 1])) end -= 1
+  return [words, end]
+}
+
 /** The halves of a name in one field; `guessed`: the other order would part it otherwise, and only a person can tell. */
 export type PartedName = NameParts & { guessed: boolean }
 
 /**
  * Parts a name in one field. One word is a given name. Titles belong to neither half; "Md." and "মোঃ" stay with the given
  * name, as people are called by both. Initials and such a prefix are no given name by themselves: "K. Ramesh" and
- * "Md. Rahim" are greeted whole. A comma says the order itself ("Das, Rina").
+ * "Md. Rahim" are greeted whole. A comma says the order itself ("Das, Rina"), and so do capitals ("DAS Rina").
  * @param order which half stands first, where the name does not say so
  */
 export function partName(name: string, order: NameOrder = 'given-first'): PartedName {
@@ -99,9 +137,12 @@ export function partName(name: string, order: NameOrder = 'given-first'): Parted
       guessed: false,
     }
   }
-  const words = withoutTitles(text.split(' ').filter(Boolean))
-  let end = words.length
-  while (end > 2 && isSuffix(words[end - 1])) end -= 1
+  const [words, end] = wordsOf(text)
+  const told = partByCapitals(words, end)
+  return told ? { ...told, guessed: false } : partByOrder(words, end, order)
+}
+
+function partByOrder(words: readonly string[], end: number, order: NameOrder): PartedName {
   if (end < 2) return { givenName: joined(words), familyName: null, guessed: false }
   const until = familyUntil(words, end)
   if (order === 'family-first' && until > 0)
@@ -117,13 +158,14 @@ export function splitName(name: string): NameParts {
 }
 
 /**
- * Whether the program itself parts the name so, or did in an earlier version, which took an initial for a given name: other
- * halves were told by somebody, and are not turned round with those of many.
+ * Whether the program itself parts the name so, or did in an earlier version, which took an initial for a given name and
+ * knew nothing of capitals: other halves were told by somebody, and are not turned round with those of many.
  */
 export function isPartedByProgram({ name, givenName, familyName }: NameParts & { name: string }): boolean {
   if (familyName === null || (givenName !== null && isNoName(givenName.split(' ')))) return true
-  const parted = splitName(name)
-  return parted.givenName === givenName && parted.familyName === familyName
+  return [splitName(name), partByOrder(...wordsOf(name), 'given-first')].some(
+    (parted) => parted.givenName === givenName && parted.familyName === familyName,
+  )
 }
 
 /** people.halves_guessed: 1, the program parted the name; 0, a person said how; null, a file did, or there is nothing to part. */

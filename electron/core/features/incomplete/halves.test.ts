@@ -149,3 +149,22 @@ test('halves that somebody told, though they count as a guess, are not turned ro
   expect((await jobOver(t, jobId)).state).toBe('done')
   expect(await people()).toContain('Sen Asha | Asha | Sen | guess')
 })
+
+test('capitals tell the family name: nothing is guessed; what an earlier version guessed of such a name is offered for all', async () => {
+  await bringIn('Name,Phone\nDUPONT Marie,98300 10001\nVAN DER BERG Anna,98300 10002\nRINA DAS,98300 10003\n')
+  const told = [
+    'DUPONT Marie | Marie | DUPONT',
+    'RINA DAS | RINA | DAS | guess',
+    'VAN DER BERG Anna | Anna | VAN DER BERG',
+  ]
+  expect(await people()).toEqual(told)
+  await t.core.db.write((tx) =>
+    tx.run(
+      "update people set given_name = 'DUPONT', family_name = 'Marie', halves_guessed = 1 where name = 'DUPONT Marie'",
+    ),
+  )
+  expect(lines(await waiting())).toEqual(['DUPONT Marie → Marie | DUPONT', 'RINA DAS → RINA | DAS'])
+  const { jobId } = await t.client.incomplete.mendAll({ kind: 'halves', order: 'given-first', expected: 2 })
+  expect((await jobOver(t, jobId)).state).toBe('done')
+  expect(await people()).toEqual(told.map((line) => line.replace(' | guess', '')))
+})
