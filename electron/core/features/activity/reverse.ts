@@ -9,20 +9,10 @@ import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { deletePeopleBetween } from './delete-range.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
-import {
-  JOURNALED,
-  type JournaledTable,
-  type JournalRow,
-  journalPerson,
-  openAction,
-  type RowImage,
-  rowImage,
-} from './journal.ts'
-import { keepAfter } from './keep-after.ts'
-import { companyNow, leadsNowhere, noteCameBack, waitsForUndo } from './leads-to.ts'
+import { type JournalRow, journalPerson, openAction, type RowImage, rowImage } from './journal.ts'
+import { companyNow, noteCameBack } from './leads-to.ts'
 import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './left-empty.ts'
 import { linksAgain, linksWhenBack } from './links-again.ts'
-import { ownComesBack } from './own-comes-back.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -34,8 +24,9 @@ import {
   setAction,
   shrinkRange,
 } from './repo.ts'
-import { restoreRow, restoreWaitingRow } from './restore-row.ts'
+import { restoreRow } from './restore-row.ts'
 import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
+import { reverseEntry } from './reverse-entry.ts'
 import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
@@ -47,10 +38,6 @@ export { getAction, setAction } from './repo.ts'
 
 /** People an undo names at most; the count is always whole. */
 const MOST_NAMED = 200
-
-/** Stricter than `subscribed` and `unknown`: an undo never goes back behind them (product.md, consent). */
-const STRICT = new Set(['unsubscribed', 'bounced', 'complained'])
-const WORDS: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['consents', 'topic_consents'])
 
 export const NOTHING_UNDONE: UndoResult = { reversed: 0, kept: 0, keptPeople: [] }
 
@@ -110,33 +97,6 @@ const mergedInto = (tx: Tx, personId: number) =>
   statement(tx, 'select into_id as id, name from merged_people where person_id = ?').get(personId) as
     | { id: number; name: string }
     | undefined
-
-/** Puts one entry back. Consent that became stricter since stays: false then. */
-function reverseEntry(tx: Tx, entry: JournalRow, at: number): boolean {
-  const table = entry.table as JournaledTable
-  if (entry.op === 'insert') {
-    // A refusal that an action wrote first is kept, too: an undo never loosens.
-    const kept = WORDS.has(table) ? rowImage(tx, table, entry.firstId) : undefined
-    if (kept && STRICT.has(String(kept.status))) return false
-    if (entry.firstId === entry.lastId) keepAfter(tx, entry, rowImage(tx, table, entry.firstId))
-    statement(tx, `delete from ${table} where ${JOURNALED[table]} between ? and ?`).run(entry.firstId, entry.lastId)
-    return true
-  }
-  const image = JSON.parse(entry.before ?? '{}') as RowImage
-  if (table === 'import_aside') return restoreWaitingRow(tx, image)
-  const now = rowImage(tx, table, entry.firstId)
-  if (WORDS.has(table) && now && STRICT.has(String(now.status)) && !STRICT.has(String(image.status))) return false
-  // A company that is gone by now is not brought back by a person that pointed at it.
-  if (table === 'people') image.company_id = companyNow(tx, (image.company_id ?? null) as number | null)
-  if (leadsNowhere(tx, table, image)) return waitsForUndo(tx, table, image, entry.actionId)
-  if (table === 'custom_values' && !now) return ownComesBack(tx, image, at)
-  keepAfter(tx, entry, now)
-  // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
-  if (table === 'companies' && now)
-    restoreRow(tx, table, { id: image.id, name: image.name, name_key: image.name_key } as RowImage, true)
-  else restoreRow(tx, table, image, now !== undefined)
-  return true
-}
 
 /** The company they go back to, where it is gone or part of another by now: what they are found by was written with its old name. */
 function workedElsewhere(tx: Tx, entries: readonly JournalRow[]): number | undefined {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
 import { tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { statement } from '../../db/handles.ts'
 
 /* Names in one cell: parted by a guess as they come in, and looked at by a person. */
 
@@ -150,6 +151,9 @@ test('halves that somebody told, though they count as a guess, are not turned ro
   expect(await people()).toContain('Sen Asha | Asha | Sen | guess')
 })
 
+const AS_BEFORE = `update people set given_name = 'DUPONT', family_name = 'Marie', halves_guessed = 1
+  where name = 'DUPONT Marie'`
+
 test('capitals tell the family name: nothing is guessed; what an earlier version guessed of such a name is offered for all', async () => {
   await bringIn('Name,Phone\nDUPONT Marie,98300 10001\nVAN DER BERG Anna,98300 10002\nRINA DAS,98300 10003\n')
   const told = [
@@ -158,11 +162,7 @@ test('capitals tell the family name: nothing is guessed; what an earlier version
     'VAN DER BERG Anna | Anna | VAN DER BERG',
   ]
   expect(await people()).toEqual(told)
-  await t.core.db.write((tx) =>
-    tx.run(
-      "update people set given_name = 'DUPONT', family_name = 'Marie', halves_guessed = 1 where name = 'DUPONT Marie'",
-    ),
-  )
+  t.core.db.write((tx) => statement(tx, AS_BEFORE).run())
   expect(lines(await waiting())).toEqual(['DUPONT Marie → Marie | DUPONT', 'RINA DAS → RINA | DAS'])
   const { jobId } = await t.client.incomplete.mendAll({ kind: 'halves', order: 'given-first', expected: 2 })
   expect((await jobOver(t, jobId)).state).toBe('done')
