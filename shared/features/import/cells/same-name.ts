@@ -18,7 +18,8 @@ export function nameWords(name: string): string[] {
 /**
  * True when two names can be one person's: one is missing, they are equal in any order, one is part of the other, or
  * initials stand for words (`R. Uddin`, `Rahim U`). Two different names on one address are two people; so are Jr and Sr.
- * @param ofHouse compared for a line that a house shares: there John Smith may be the father of John Smith Jr
+ * @param ofHouse compared for a line that a house shares: there John Smith may be the father of John Smith Jr, and Smith
+ * alone anybody of the house
  */
 export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   if (a === '' || b === '' || a === b) return true
@@ -28,6 +29,7 @@ export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   const right = nameWords(b)
   const [few, many] = left.length <= right.length ? [left, right] : [right, left]
   if (few.length === 0) return true
+  if (ofHouse && isOfFamily(few, many)) return false
   const free = [...many]
   const open: string[] = []
   let whole = 0
@@ -46,6 +48,11 @@ export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   }
   // Only an initial in common ("R" and "Rahim Uddin") says too little.
   return whole > 0
+}
+
+/** The one name ends with the other, which is a single word: what a whole family is called. */
+function isOfFamily([word, ...more]: readonly string[], many: readonly string[]): boolean {
+  return more.length === 0 && many.length > 1 && word === many.at(-1) && word !== many[0]
 }
 
 function isInitial(a: string, b: string): boolean {

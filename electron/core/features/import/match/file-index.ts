@@ -3,6 +3,7 @@ import type { SharedReason } from '../../../../../shared/features/import/losses.
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { createNumberTable } from '../write/number-table.ts'
+import { whoAgrees } from './who-agrees.ts'
 
 /** Somebody this run has met: made from an earlier row (`row`), or known before and matched by one. */
 export type Met = { id: number; nameKey: string; hasEmail: boolean; row: number }
@@ -16,6 +17,8 @@ export type SharedLine = { reason: SharedReason; text: string; otherRow: number 
 export type FileIndex = {
   /** The person of an earlier row that this row is about too; null: nobody yet. */
   find(draft: PersonDraft): Found | null
+  /** True: earlier rows call this person, on the lines of the row, what the row's name contradicts. */
+  refuses(draft: PersonDraft, id: number): boolean
   add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
   /** This person is no more: nobody is found as them. */
   forget(id: number): void
@@ -40,15 +43,12 @@ export function createFileIndex(): FileIndex {
   const isThere = (met: Met) => !gone.has(met.id)
 
   const agreeing = (key: string, draft: PersonDraft, isPhone: boolean): Met | null => {
-    const fits = (met: Met) => isThere(met) && !(isPhone && met.hasEmail && draft.emails.length > 0)
+    const row = { nameKey: draft.nameKey, hasEmail: draft.emails.length > 0 }
+    const among = (found: readonly Met[]) => whoAgrees(found.filter(isThere), row, isPhone)
     const found = lines.get(hash53(key), MOST_COMPARED).map(people.get)
-    const named = found.find((met) => met.nameKey === draft.nameKey && fits(met))
-    if (named) return named
-    if (found.length === MOST_COMPARED) {
-      const [own] = lines.get(hash53(ownKey(key, draft.nameKey)), 1).map(people.get)
-      if (own && fits(own)) return own
-    }
-    return found.find((met) => fits(met) && namesAgree(met.nameKey, draft.nameKey, isPhone)) ?? null
+    if (found.length < MOST_COMPARED) return among(found)
+    const own = lines.get(hash53(ownKey(key, draft.nameKey)), 1).map(people.get)
+    return among(found.filter(({ nameKey }) => nameKey === draft.nameKey)) ?? among(own) ?? among(found)
   }
   const link = (key: string, index: number, nameKey: string) => {
     const crowded = lines.get(hash53(key), MOST_COMPARED).length === MOST_COMPARED
@@ -63,7 +63,17 @@ export function createFileIndex(): FileIndex {
     return others.find((met) => !namesAgree(met.nameKey, nameKey, isPhone))?.row ?? null
   }
 
+  const calledOtherwise = (key: string, id: number, { nameKey }: PersonDraft): boolean => {
+    const names = lines
+      .get(hash53(key), MOST_COMPARED)
+      .map(people.get)
+      .filter((met) => met.id === id)
+    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false }, false)
+  }
+
   return {
+    refuses: (draft, id) =>
+      [...draft.emails, ...draft.phones].some(({ key }) => key !== '' && calledOtherwise(key, id, draft)),
     sharing(draft, id) {
       const told = (reason: SharedReason, key: string, text: string): SharedLine[] => {
         const otherRow = key ? rowOfOther(key, draft, id, reason === 'shared-phone') : null
@@ -167,13 +177,17 @@ export function plainIdentity(draft: Pick<PersonDraft, 'nameKey' | 'company' | '
     .join('\u001f')
 }
 
+/** A town alone is no address: many of one name live there. */
+export function isPlaced({ company, addresses }: Pick<PersonDraft, 'company' | 'addresses'>): boolean {
+  return company !== '' || addresses.some(({ street }) => street !== '')
+}
+
 /**
  * Rows that nobody could be found by are one person where this is equal. Two birthdays are two people; and where there is
- * neither a company nor an address, a name alone is not enough: everything else the rows tell must be equal, too.
+ * neither a company nor a street, a name alone is not enough: everything else the rows tell must be equal, too.
  */
 function rowIdentity(draft: PersonDraft): string {
-  const placed = draft.company !== '' || draft.addresses.length > 0
-  const rest = placed
+  const rest = isPlaced(draft)
     ? []
     : [...Object.values(draft.words), ...draft.custom.map(({ column, value }) => [column.index, value])]
   return `${plainIdentity(draft)}\u001f${draft.birthday}\u001f${JSON.stringify(rest)}`

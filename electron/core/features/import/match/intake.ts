@@ -124,13 +124,15 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: numb
       if (met && !first) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
       const known = first ?? (ahead === undefined ? matchKnown(db, draft, rowHash, null) : ahead)
-      if (!known) return { kind: 'new' }
+      // The base may still call them by the half of a name, or by none.
+      if (!known || index.refuses(draft, known.id)) return { kind: 'new' }
       know(known)
       return { kind: known.importId === importId ? 'again' : 'known', id: known.id }
     },
     remember(draft, id) {
-      if (found?.id === id) index.add(draft, id, found.nameKey, found.hasEmail)
-      else index.add(draft, id, draft.nameKey, false)
+      index.add(draft, id, draft.nameKey, found?.id === id && found.hasEmail)
+      // What the base calls them counts, too: a row without a name, or with half of one, takes in nobody else.
+      if (found?.id === id && found.nameKey !== draft.nameKey) index.add(draft, id, found.nameKey, found.hasEmail)
     },
     forget: index.forget,
     sharing: index.sharing,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
-import { namesAgree } from '../../../../../shared/features/import/cells/same-name.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { MOST_COMPARED, plainIdentity } from './file-index.ts'
+import { isPlaced, MOST_COMPARED, plainIdentity } from './file-index.ts'
+import { whoAgrees } from './who-agrees.ts'
 
 /** A person of the base whom a row tells of. */
 export type KnownPerson = { id: number; name: string; importId: number | null; hasEmail: 0 | 1 }
@@ -26,7 +26,8 @@ const LIVING = `select p.id ${NUMBERED}`
 const BY_NAME = `select p.id as id, d.company as company, d.city as cities
   from people p join search_docs d on d.person_id = p.id where p.name_key = ? order by p.id limit 50`
 const PLACED = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
-    ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode
+    ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode, ifnull(p.birthday, '') as birthday,
+    exists (select 1 from person_phones x where x.person_id = p.id) as hasPhone
   from people p left join companies c on c.id = p.company_id
   left join person_addresses a on a.person_id = p.id and a.is_primary = 1
   where p.id = ?`
@@ -67,16 +68,14 @@ export function matchKnown(
 ): KnownPerson | null {
   for (const { key } of draft.emails) {
     if (keys && !keys.emails.has(key)) continue
-    const found = agreeing(statement(db, BY_EMAIL).all(key, draft.nameKey) as KnownPerson[], draft.nameKey)
+    const found = agreeing(statement(db, BY_EMAIL).all(key, draft.nameKey) as KnownPerson[], draft, false)
     if (found) return found
   }
   for (const phone of draft.phones) {
     if (phone.key === '') continue
     const digits = digitsOf(phone)
     if (keys && !keys.phones.has(digits)) continue
-    const owners = statement(db, BY_PHONE).all(digits, draft.nameKey) as KnownPerson[]
-    const open = owners.filter((one) => one.hasEmail === 0 || draft.emails.length === 0)
-    const found = agreeing(open, draft.nameKey, true)
+    const found = agreeing(statement(db, BY_PHONE).all(digits, draft.nameKey) as KnownPerson[], draft, true)
     if (found) return found
   }
   if (isReachable(draft)) return null
@@ -107,14 +106,10 @@ export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
   return same ? found : null
 }
 
-function agreeing(people: KnownPerson[], nameKey: string, isPhone = false): KnownPerson | null {
-  return (
-    people.find((one) => foldKey(one.name) === nameKey) ??
-    // The son whose name is written otherwise before the father, who would do as well.
-    people.find((one) => namesAgree(foldKey(one.name), nameKey, true)) ??
-    people.find((one) => namesAgree(foldKey(one.name), nameKey, isPhone)) ??
-    null
-  )
+function agreeing(people: KnownPerson[], draft: PersonDraft, isPhone: boolean): KnownPerson | null {
+  const owners = people.map((one) => ({ ...one, nameKey: foldKey(one.name), hasEmail: one.hasEmail === 1 }))
+  const found = whoAgrees(owners, { nameKey: draft.nameKey, hasEmail: draft.emails.length > 0 }, isPhone)
+  return people.find(({ id }) => id === found?.id) ?? null
 }
 
 /** Who a person's number stands for now: they themselves, whom they were merged into, or nobody any more (null). */
@@ -123,7 +118,14 @@ export function livingId(db: ReadDb, id: number): number | null {
 }
 
 type Candidate = { id: number; company: string; cities: string }
-type Placed = KnownPerson & { company: string; street: string; city: string; postalCode: string }
+type Placed = KnownPerson & {
+  company: string
+  street: string
+  city: string
+  postalCode: string
+  birthday: string
+  hasPhone: 0 | 1
+}
 
 function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null {
   // The columns of a file stand in the same order for all: their first address may be named later in the row.
@@ -135,10 +137,20 @@ function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null 
     if (foldKey(one.company) !== company || !cities.some((city) => foldKey(one.cities).includes(city))) continue
     const known = statement(db, PLACED).get(one.id) as Placed
     const { street, postalCode } = known
+    if (!mayBeOne(known, draft)) continue
     const addresses = [{ street, city: known.city, postalCode, region: '', country: '', kind: '' }]
     if (identities.has(plainIdentity({ nameKey: foldKey(known.name), company: known.company, addresses }))) return known
   }
   return null
+}
+
+/**
+ * Two birthdays are two people. In one town many bear one name: where neither a street nor a company is told, only somebody
+ * of whom no more is known, and who is born on the same day or never said, is the one the row tells of.
+ */
+function mayBeOne(known: Placed, { birthday, company, addresses }: PersonDraft): boolean {
+  if (isPlaced({ company, addresses })) return known.birthday === '' || birthday === '' || known.birthday === birthday
+  return known.hasEmail === 0 && known.hasPhone === 0 && known.birthday === birthday
 }
 
 /** Names a row that nobody could be found by, so that the same row of the same file is the same person again. */

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+/* A line that several share, and a name that several bear: nobody is written into the record of somebody else. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+  await core.client.settings.setUp({ language: 'en', ...shop })
+})
+afterEach(async () => {
+  expect(core.ports.errors).toEqual([])
+  await core.close()
+})
+
+/** How many people an import made. */
+async function made(text: string): Promise<number> {
+  const { id } = await checkedImport(core, 'list.csv', text)
+  return (await startedImport(core, id, { agree: true })).counts!.created
+}
+const people = () =>
+  core.core.db.read.$client
+    .prepare(`select p.name || ' ' || ifnull(group_concat(e.address), '') as told
+      from people p left join person_emails e on e.person_id = p.id group by p.id order by p.id`)
+    .pluck()
+    .all()
+    .map((one) => String(one).trim())
+
+const HOUSES = `Name,Mobile,E-mail
+,98310 41201,
+Taslima Ali,98310 41201,
+Karim Ali,98310 41201,
+S. Mishra,98310 41202,
+Sanjay Mishra,98310 41202,
+Savita Mishra,98310 41202,
+Khan,98310 41203,
+Sabina Khan,98310 41203,
+Sutapa Roy,98310 41204,
+,98310 41204,tapan.roy@example.com
+`
+
+test('a name that is missing, short or only the family’s takes in nobody else of a house', async () => {
+  expect(await made(HOUSES)).toBe(8)
+  const house = ['Khan', 'Sabina Khan', 'Sutapa Roy', 'tapan.roy@example.com']
+  expect(people()).toEqual(['Taslima Ali', 'Karim Ali', 'S. Mishra', 'Savita Mishra', ...house])
+  expect(await made(HOUSES), 'the same file again').toBe(0)
+})
+
+test('half a name that could be of two in the base is of neither; where one of them is meant it is theirs', async () => {
+  expect(await made('Name,Mobile\nKaren Hall,98310 41205\nKarl Hall,98310 41205\nRehana Parveen,98310 41206\n')).toBe(3)
+  const short = 'Name,Mobile,Notes\nK. Hall,98310 41205,regular\nRehana,98310 41206,regular\n'
+  expect(await made(short)).toBe(1)
+  expect(people()).toEqual(['Karen Hall', 'Karl Hall', 'Rehana Parveen', 'K. Hall'])
+  expect(await made(short), 'the same file again').toBe(0)
+})
+
+test('somebody the base knows by half a name is called by the whole one once a row said it', async () => {
+  await made('Name,Mobile,E-mail\n,98310 41207,\nS. Mishra,98310 41208,\n')
+  const rows = 'Taslima Ali,98310 41207\nKarim Ali,98310 41207\nSanjay Mishra,98310 41208\nSavita Mishra,98310 41208\n'
+  expect(await made(`Name,Mobile\n${rows}`)).toBe(2)
+  expect(people()).toEqual(['Taslima Ali', 'S. Mishra', 'Karim Ali', 'Savita Mishra'])
+})
+
+test('a name and a town, or another birthday, are not enough to be somebody of the base', async () => {
+  await made(`Name,Mobile,Street,City,Birthday
+Taslima Chowdhury,98310 41209,,Kolkata,
+Khadija Biswas,,,Kolkata,1986-01-17
+Rina Das,,12 Lake Road,Kolkata,1980-05-12
+Amit Saha,,14 Lake Road,Kolkata,
+Gita Paul,,,Howrah,
+`)
+  const others = `Name,Street,City,Birthday,Notes
+Taslima Chowdhury,,Kolkata,,tall
+Khadija Biswas,,Kolkata,1988-11-15,
+Rina Das,12 Lake Road,Kolkata,1999-03-02,
+Amit Saha,14 Lake Road,Kolkata,1971-02-03,known
+Gita Paul,,Howrah,,known
+`
+  expect(await made(others)).toBe(3)
+  expect(people().slice(5)).toEqual(['Taslima Chowdhury', 'Khadija Biswas', 'Rina Das'])
+  expect(await made(others), 'the same file again').toBe(0)
+})

@@ -1,0 +1,41 @@
+import { namesAgree } from '../../../../../shared/features/import/cells/same-name.ts'
+
+/** A name under which somebody has a line; of one person there may be several. */
+export type Owner = { id: number; nameKey: string; hasEmail: boolean }
+/** What is known of a row that has the line, too. */
+export type Asking = { nameKey: string; hasEmail: boolean }
+
+/**
+ * Of the owners of an address (or, with `isPhone`, of a number) the one a row is about: the same name; else whose names all
+ * agree with the row's, as `R. Uddin` would take in his whole house if what else he was called did not count. Null: nobody,
+ * or several who contradict each other and would do as well.
+ */
+export function whoAgrees<T extends Owner>(owners: readonly T[], row: Asking, isPhone: boolean): T | null {
+  const people = [...Map.groupBy(owners, ({ id }) => id).values()].filter((names) => !(isPhone && areTwo(names, row)))
+  const exact = people.flat().find(({ nameKey }) => nameKey === row.nameKey)
+  if (exact) return exact
+  // The son whose name is written otherwise before the father, who would do as well.
+  return (isPhone ? null : agreeing(people, row, true)) ?? agreeing(people, row, isPhone)
+}
+
+function agreeing<T extends Owner>(people: readonly T[][], { nameKey }: Asking, ofHouse: boolean): T | null {
+  const open = people.filter((names) => names.every((one) => namesAgree(one.nameKey, nameKey, ofHouse)))
+  const called = open.flatMap((names) => names.find((one) => one.nameKey !== '') ?? [])
+  const [first, ...others] = called
+  if (!first) return open[0]?.[0] ?? null
+  // A row without a name is of whoever had the line first, so that the same file again finds the same person.
+  if (nameKey === '') return first
+  return others.every((other) => namesAgree(first.nameKey, other.nameKey, ofHouse)) ? first : null
+}
+
+/**
+ * A number is shared more often than an address. Two who have an address each are two, whatever their names; so are
+ * somebody with a name and somebody of whom only an address is known, which may be anybody's of the house.
+ */
+function areTwo(names: readonly Owner[], row: Asking): boolean {
+  const hasEmail = names.some((one) => one.hasEmail)
+  if (hasEmail && row.hasEmail) return true
+  const isNameless = names.every((one) => one.nameKey === '')
+  if (isNameless === (row.nameKey === '')) return false
+  return isNameless ? hasEmail : row.hasEmail
+}
