@@ -15,6 +15,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/activity/left-empty.ts': 'a constant of the list STILL_USED',
   'electron/core/features/activity/leads-to.ts': 'tables of the closed list LEADS_TO',
   'electron/core/features/activity/restore-row.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
+  'electron/core/features/activity/reverse-apart.ts': 'tables of the constant list SAID',
   'electron/core/features/activity/reverse-entry.ts': 'tables of the closed list JOURNALED',
   'electron/core/features/activity/reverse.ts': 'tables and constants of the list STILL_USED',
   'electron/core/features/campaigns/audience/recipient-rows.ts': 'the states of a closed union',

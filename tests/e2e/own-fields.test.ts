@@ -93,3 +93,22 @@ test('what a segment asks for is not deleted; what is deleted comes back with it
   await window().show('/customers/1')
   await page().getByRole('definition').filter({ hasText: 'Nilgiri' }).waitFor()
 })
+
+test('of a field set for many, its undo says beforehand who goes back and who stays', async () => {
+  const { customers, fields } = window().client
+  const { id: fieldId } = await fields.create({ name: 'Nickname', kind: 'text' })
+  const deed = { kind: 'set-own' as const, fieldId, text: 'Bondhu', chosen: [], how: 'replace' as const }
+  await customers.bulkStart({ who: { kind: 'people', ids: [1, 2] }, deed, expected: 2 })
+  await window().show('/customers/2')
+  await page().getByRole('definition').filter({ hasText: 'Bondhu' }).waitFor()
+  const { version, name } = await customers.get({ id: 2 })
+  await customers.update({ id: 2, version, values: { name, custom: [{ fieldId, text: 'Bipu', chosen: [] }] } })
+  await window().show('/activity')
+  await button(/^Undo: “Nickname: Bondhu” set for 2 customers/).click()
+  await dialog().getByText('1 person goes back to what it was before.').waitFor()
+  await dialog().getByText('1 person stays as is: 1 changed since').waitFor()
+  await dialog().getByRole('button', { name: 'Undo for 1 person' }).click()
+  await page().getByText('1 person put back. 1 kept as is.').waitFor()
+  await window().show('/customers/2')
+  await page().getByRole('definition').filter({ hasText: 'Bipu' }).waitFor()
+})

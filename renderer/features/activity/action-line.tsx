@@ -102,11 +102,23 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
   )
 }
 
+/** Acts whose undo says beforehand who goes back and who stays. */
+const FORETOLD: ReadonlySet<ActionKind> = new Set<ActionKind>([
+  'import',
+  'bulk-tag',
+  'bulk-untag',
+  'bulk-consent',
+  'bulk-list',
+  'bulk-set',
+  'bulk-mend',
+])
+
 function State(props: { action: Action; said: string; busy: boolean; onUndo: () => void }) {
   const { t } = useTranslation('activity')
   const [asking, setAsking] = useState(false)
   const { action } = props
-  const outlook = useUndoOutlook(asking && action.kind === 'import' ? action.id : null).data
+  const foretold = FORETOLD.has(action.kind)
+  const outlook = useUndoOutlook(asking && foretold ? action.id : null).data
   if (action.state !== 'applied') {
     return (
       <Status tone={action.state === 'undoing' || action.state === 'running' ? 'waiting' : 'muted'}>
@@ -130,15 +142,19 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('ask.title', { title: props.said })}
-        act={t(companies ? 'companies.act' : 'ask.act', { count: outlook?.back || action.people })}
+        act={
+          outlook?.back === 0
+            ? t('undo')
+            : t(companies ? 'companies.act' : 'ask.act', { count: outlook?.back ?? action.people })
+        }
         danger
         onConfirm={() => {
           setAsking(false)
           props.onUndo()
         }}
       >
-        {action.kind === 'import' ? (
-          <UndoForecast outlook={outlook} people={action.people} />
+        {foretold ? (
+          <UndoForecast outlook={outlook} people={action.people} of={action.kind === 'import' ? 'import' : 'act'} />
         ) : (
           <>
             <p>{t(companies ? 'companies.back' : 'ask.back', { count: action.people })}</p>

@@ -25,6 +25,7 @@ import {
   shrinkRange,
 } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
+import { takeBackApart } from './reverse-apart.ts'
 import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
 import { reverseEntry } from './reverse-entry.ts'
 import { restoreValue, reverseField } from './reverse-field.ts'
@@ -143,7 +144,8 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     if (linksAgain(tx, changes, action, entries) || worksAgain(tx, changes, action, entries)) {
       noteUndone(tx, personId, null, action.at)
       result.reversed += 1
-    } else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
+    } else if (takeBackApart(tx, changes, action, { personId, entries: all })) result.reversed += 1
+    else keep(result, person, happenedSince(tx, person, versionAfter, action.at) ?? 'edited')
   } else if (!(deleted && person)) {
     bringBackTheirs(tx, changes, all)
     // Parents before children when rows come back: the people row was deleted last, so it stands first here.

@@ -1,9 +1,10 @@
-/** What the undo of an import would do at this moment. For the reading thread: nobody is touched. */
+/** What the undo of an import, or of an act that set something of many, would do at this moment. For the reading thread: nobody is touched. */
 
 import type { UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
-import { getAction } from './repo.ts'
+import { entriesOfPerson, getAction } from './repo.ts'
+import { stepsApart } from './reverse-apart.ts'
 import { effectiveVersion } from './undone-versions.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
@@ -24,7 +25,8 @@ type Known = { personId: number; versionAfter: number | null; merged: 0 | 1 } & 
 
 /** How many people go back, and how many stay as they are and why. */
 export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
-  const at = getAction(db, id)?.at ?? 0
+  const action = getAction(db, id)
+  const at = action?.at ?? 0
   const stay = new Map<Why, number>()
   const keep = (why: Why, count = 1) => count > 0 && stay.set(why, (stay.get(why) ?? 0) + count)
   let people = 0
@@ -41,6 +43,7 @@ export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   for (const known of statement(db, KNOWN).all(id) as Known[]) {
     people += 1
     const why = whyKept(db, known, at)
+    if (why && known.id !== null && action && stepsApart(db, action, entriesOfPerson(db, id, known.personId))) continue
     if (why) keep(why)
   }
   const kept = [...stay.values()].reduce((sum, count) => sum + count, 0)
