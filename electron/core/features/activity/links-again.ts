@@ -20,6 +20,8 @@ function bringBack(tx: Tx, changes: ChangeSet, { id }: ActionRow, { column, to }
   markReversed(tx, [gone.id])
 }
 
+const NEXT_VERSION = 'update people set version = version + 1 where id = ?'
+
 /**
  * Rows of the person that waited for the undo of this action are there again, and a tag that was deleted is theirs again
  * whatever else was written to them since. False where that is nothing, or another took the place.
@@ -37,6 +39,8 @@ export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
     changes.touchAll(table)
     again = true
   }
+  // Under a number of its own: an edit by hand that stands keeps the one it had.
+  if (again) statement(tx, NEXT_VERSION).run(entries[0]?.personId)
   return again
 }
 

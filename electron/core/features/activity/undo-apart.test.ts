@@ -109,3 +109,24 @@ test('a tag taken off comes back once, also where somebody put it on again', asy
   expect(await undone(off)).toMatchObject({ reversed: 3, kept: 0 })
   for (const id of ids) expect((await core.client.customers.get({ id })).tags).toEqual(['Puja'])
 })
+
+test('a deleted tag that came back to somebody who was edited since is no edit, and takes none for one', async () => {
+  await done({ kind: 'tag', name: 'Puja' })
+  const [tag] = await core.client.tags.list()
+  const { jobId } = await core.client.tags.delete({ id: tag!.id, expected: ids.length })
+  if (jobId !== null) await jobOver(core, jobId)
+  const gone = (await core.client.activity.list({ limit: 1 }))[0]!.id
+  const id = ids[0]!
+  const edits: number[] = []
+  for (const number of ['+91 98300 10001', '+91 98300 10002']) {
+    const { version, name } = await core.client.customers.get({ id })
+    await core.client.customers.update({ id, version, values: { name, phones: [{ number }] } })
+    edits.unshift((await core.client.activity.list({ limit: 1 }))[0]!.id)
+  }
+  await core.client.activity.undo({ id: gone })
+  for (const edit of edits) {
+    const { undoResult } = await core.client.activity.undo({ id: edit })
+    expect(undoResult).toMatchObject({ reversed: 1, kept: 0 })
+  }
+  expect(await core.client.customers.get({ id })).toMatchObject({ tags: ['Puja'], phones: [] })
+})
