@@ -114,6 +114,22 @@ test('an erased person is in no file of the data folder any more, however often 
   }
 })
 
+test('of the recent actions those are counted that touched the person and stand', async () => {
+  const { customer, actionId } = await t.client.customers.create({ name: 'Rehana Parveen' })
+  const other = await t.client.customers.create({ name: 'Biplab Das' })
+  const { id } = customer
+  const deed = { kind: 'tag' as const, name: 'Puja' }
+  const who = { kind: 'people' as const, ids: [id, other.customer.id] }
+  await jobOver(t, (await t.client.customers.bulkStart({ who, deed, expected: 2 })).jobId)
+  const { version, name } = await t.client.customers.get({ id })
+  await t.client.customers.update({ id, version, values: { name, tags: ['Puja'], notes: 'Pays late.' } })
+  const mine = (await t.client.activity.list({})).filter((act) => act.subjectId !== other.customer.id)
+  expect((await t.client.erasure.preview({ personId: id })).entries).toBe(mine.length)
+  expect(mine.map((act) => act.id)).toContain(actionId)
+  await t.client.activity.undo({ id: mine[0]!.id })
+  expect((await t.client.erasure.preview({ personId: id })).entries).toBe(mine.length - 1)
+})
+
 test('somebody in the recycle bin can be erased, too', async () => {
   await imported('customers.csv', CSV)
   const id = await idOf('quillhilda')

@@ -10,6 +10,11 @@ export type Look = Omit<ErasurePreview, 'exports' | 'backups' | 'backupsGoAt' | 
 
 /** Theirs, and those of the records that were merged into it. */
 const RECORDS = '(select @id union all select person_id from merged_people where into_id = @id)'
+/** Acts among the recent ones that stand and touched them: each can be undone, but for them no more. */
+const ACTS = `select count(*) from actions where state = 'applied' and (
+  id in (select action_id from journal where person_id in ${RECORDS} and reversed = 0)
+  or (kind = 'customer-created' and subject_id = @id)
+  or id in (select i.action_id from imports i join people p on p.import_id = i.id where p.id = @id))`
 const WAITING = `select distinct c.subject from campaign_recipients r join campaigns c on c.id = r.campaign_id
   where r.person_id = @id and r.state in ('queued', 'leased', 'deferred', 'handed-over', 'in-doubt')`
 const SHARED = `select distinct e.address from person_emails e
@@ -32,7 +37,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
     name: traces.names[0] ?? traces.addresses[0] ?? traces.phones[0] ?? '',
     letters: count(`select count(*) from campaign_recipients where person_id in ${RECORDS} and state in ${LEFT}`),
     notes: count("select count(*) from timeline_events where person_id = @id and kind = 'note'"),
-    entries: count(`select count(*) from journal where person_id in ${RECORDS}`),
+    entries: count(ACTS),
     importRows: imports.reduce((sum, { rows }) => sum + rows, 0),
     rules,
     rulesKept: kept,
