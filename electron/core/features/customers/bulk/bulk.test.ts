@@ -101,7 +101,7 @@ test('an act on many never loosens: who refused stays refused, and a refusal is 
   for (const id of [1, 2]) expect((await core.client.customers.get({ id })).notMailable).toBe('unsubscribed')
 })
 
-test('the selection is what the list shows, without those taken out; somebody edited since is kept', async () => {
+test('the selection is what the list shows, without those taken out; somebody written about since loses the tag alone', async () => {
   await shop()
   const where = {
     match: 'all' as const,
@@ -120,7 +120,11 @@ test('the selection is what the list shows, without those taken out; somebody ed
   const one = await core.client.customers.get({ id: 4 })
   await core.client.customers.addNote({ id: one.id, text: 'Called' })
   const { undoResult } = await undone(actionId)
-  expect(undoResult).toMatchObject({ reversed: 4, kept: 1, keptPeople: [{ personId: 4, why: 'edited' }] })
+  expect(undoResult).toMatchObject({ reversed: 5, kept: 0 })
+  const after = await core.client.customers.get({ id: one.id })
+  expect(after.tags).toEqual(one.tags.filter((tag) => tag !== 'Loyal'))
+  const notes = (await core.client.customers.timeline({ id: one.id })).filter((event) => event.text === 'Called')
+  expect(notes).toHaveLength(1)
 })
 
 test('the preview says who gets more tags than the form gives; they keep them', async () => {
