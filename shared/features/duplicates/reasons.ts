@@ -31,6 +31,8 @@ export const FOR_IT = [
   'birthday-typo',
   'same-company',
   'similar-company',
+  /** A number of the shop's own that is nobody else's: of a customer, a member. */
+  'same-number',
   /** An own field of the shop's holds the same. */
   'same-field',
 ] as const
@@ -58,7 +60,7 @@ export const reasonSchema = z.object({
   kind: reasonKindSchema,
   a: z.string(),
   b: z.string(),
-  /** For `same-field`: the name of the field. */
+  /** For `same-number` and `same-field`: the name of the field. */
   field: z.string().nullable(),
 })
 export type Reason = z.infer<typeof reasonSchema>

@@ -21,6 +21,12 @@ const person = (name: string, email = '', phone = '') =>
     phones: phone ? [{ number: phone }] : [],
   })
 
+const NAMES = [
+  ...['Rina Das', 'Karim Uddin', 'Anita Roy', 'Bimal Sen', 'Chitra Paul', 'Farid Khan', 'Gita Bose', 'Hari Nair'],
+  ...['Indra Saha', 'Jaya Iyer', 'Kamal Ghosh', 'Lata Mitra', 'Nila Verma', 'Omar Sheikh', 'Priya Rao', 'Uma Patel'],
+  ...['Vijay Mehta', 'Yusuf Ali', 'Zara Biswas', 'Sunil Gupta'],
+]
+
 test('a scan finds who is there twice, with the reasons, and nobody else', async () => {
   expect(await t.client.duplicates.summary()).toMatchObject({ last: null, jobId: null })
   await person('Rina Das', 'rina.das@example.com')
@@ -34,6 +40,40 @@ test('a scan finds who is there twice, with the reasons, and nobody else', async
   const { last, person: people, company } = await t.client.duplicates.summary()
   expect(last).toMatchObject({ people: 3, companies: 0 })
   expect([people.sure + people.likely + people.possible, company.sure]).toEqual([1, 0])
+})
+
+test('two with one customer number are told of whatever else they have; lists that count their rows from one are not', async () => {
+  const customer = await t.client.fields.create({ name: 'Customer number', kind: 'text' })
+  const row = await t.client.fields.create({ name: 'Reference no', kind: 'number' })
+  const numbered = (name: string, text: string, line: number) =>
+    t.client.customers.create({
+      name,
+      custom: [
+        { fieldId: customer.id, text },
+        { fieldId: row.id, text: String(line) },
+      ],
+    })
+  const [one, two] = [NAMES.slice(0, 10), NAMES.slice(10)]
+  for (const list of [one, two])
+    for (const [n, name] of list.entries()) await numbered(name, `K-${name.length}${name}${n}1`, n + 1)
+  await numbered('Paromita Guha', 'K-4711', 901)
+  await numbered('Paromita Lahiri', 'k-4711', 902)
+  await numbered('Tapan Kundu', 'K-4712', 903)
+  await numbered('Sheela Menon', 'K-4712', 904)
+  await numbered('Mousumi Halder', 'K-4713', 905)
+  await numbered('Moushumi Halder', 'K-4713', 906)
+  const { groups } = await scanned()
+  const told = groups.map(({ members, confidence, pairs }) => [
+    members.map(({ name }) => name).join(', '),
+    confidence,
+    pairs[0]?.reasons.find(({ kind }) => kind === 'same-number'),
+  ])
+  const number = (a: string, b = a) => ({ kind: 'same-number', a, b, field: 'Customer number' })
+  expect(told).toEqual([
+    ['Mousumi Halder, Moushumi Halder', 'sure', number('K-4713')],
+    ['Paromita Guha, Paromita Lahiri', 'possible', number('K-4711', 'k-4711')],
+    ['Tapan Kundu, Sheela Menon', 'possible', number('K-4712')],
+  ])
 })
 
 test('a person being typed in is recognised before they are saved', async () => {

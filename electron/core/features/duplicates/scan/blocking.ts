@@ -28,6 +28,7 @@ export function blockingKeys(record: Comparable): BlockingKey[] {
   addressKeys(record, strong)
   if (record.birthday?.year) strong(`b:${record.facts.birthday}`)
   nameKeys(record, weak)
+  for (const { field, value, number } of record.own) if (number) strong(`n:${field}=${value}`)
   ownKeys(record, weak)
   return [...keys].map(([text, isStrong]) => ({ text, strong: isStrong }))
 }

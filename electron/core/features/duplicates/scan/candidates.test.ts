@@ -52,7 +52,7 @@ test('a member’s number that is the same is looked for, and told as the reason
   const custom = [{ fieldId: member, text: 'm-2207' }]
   const [found] = await t.client.duplicates.candidatesFor({ person: { name: 'M. Paul', custom } })
   expect(found).toMatchObject({ name: 'Mita Paul' })
-  expect(found?.reasons).toContainEqual(expect.objectContaining({ kind: 'same-field', field: 'Member no.' }))
+  expect(found?.reasons).toContainEqual(expect.objectContaining({ kind: 'same-number', field: 'Member no.' }))
 })
 
 test('nobody is named for a name alone that thousands bear', async () => {

@@ -18,17 +18,21 @@ const OWN = `select count(*) from (select 1 from custom_fields f join custom_val
 /** A word of companies' names is asked where it begins one. */
 const COMPANY_WORD = `select count(*) from (select 1 from companies where name_key >= ? and name_key < ? limit ${MOST})`
 
+/** Who has this text in the field, and the draft, which is not in the base. */
+const withOwn = (db: ReadDb, field: string, text: string) => (statement(db, OWN).pluck().get(field, text) as number) + 1
+
 /** How common values are, asked from the indexes of the base at this moment: for one person, not for a scan. */
 export function liveBase(db: ReadDb, of: RecordKind = 'person'): Base {
   const records = countRecords(db, of)
   return {
     records,
     tells: () => false,
+    bearers: (field, value) => withOwn(db, field, value),
     together: () => 0,
     share(kind, value) {
-      if (kind === 'own') {
+      if (kind === 'own' || kind === 'number') {
         const [field = '', text = ''] = value.split('\u001f')
-        return shareOf(kind, (statement(db, OWN).pluck().get(field, text) as number) + 1, records)
+        return shareOf(kind, withOwn(db, field, text), records)
       }
       if (of === 'company') {
         if (kind !== 'word' || value === '') return shareOf(kind, 1, 1)

@@ -16,6 +16,8 @@ export type ValueKind =
   | 'birthday'
   | 'company'
   | 'own'
+  /** As `own`, where everybody should have another. */
+  | 'number'
 
 /** How common values are in a base. */
 export type Base = {
@@ -27,6 +29,8 @@ export type Base = {
   together(one: string, other: string): number
   /** False for an own field in which nearly every record has another value: it numbers them. */
   tells(field: string): boolean
+  /** How many have this value of an own field, where hardly any of its values is another's too; else Infinity. */
+  bearers(field: string, value: string): number
 }
 
 /** What a base of nobody would say: used until enough are counted, and weighing as much as so many records. */
@@ -44,8 +48,12 @@ const USUAL: Record<ValueKind, number> = {
   birthday: 0.00005,
   company: 0.005,
   own: 0.1,
+  number: 0.0002,
 }
 const WEIGHT = 50
+/** Where more of the numbers than so are twice there, two lists count their rows each from one. */
+const TWICE = 0.2
+const FEW_TWICE = 3
 
 /** The chance that another record has a value that `count` of `all` have, one of the two at hand among them. */
 export function shareOf(kind: ValueKind, count: number, all: number): number {
@@ -97,9 +105,18 @@ export function createBase(expected: number): Counting {
       const about = `own\u001f${field}`
       return (different.get(about) ?? 0) < 0.5 * (filled.get(about) ?? 0)
     },
+    bearers(field, value) {
+      const about = `own\u001f${field}`
+      const all = filled.get(about) ?? 0
+      const twice = all - (different.get(about) ?? 0)
+      return twice <= Math.max(FEW_TWICE, TWICE * all)
+        ? counts.of(`own\u001f${ownKey(field, value)}`)
+        : Number.POSITIVE_INFINITY
+    },
     share(kind, value) {
-      const all = filled.get(kind === 'own' ? `own\u001f${value.split('\u001f', 1)[0]}` : kind) ?? 0
-      return shareOf(kind, counts.of(`${kind}\u001f${value}`), all)
+      const isOwn = kind === 'own' || kind === 'number'
+      const all = filled.get(isOwn ? `own\u001f${value.split('\u001f', 1)[0]}` : kind) ?? 0
+      return shareOf(kind, counts.of(`${isOwn ? 'own' : kind}\u001f${value}`), all)
     },
   }
 }

@@ -12,6 +12,7 @@ import { companyNameWords, companyWords } from './company-words.ts'
 import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
 import { type NameWord, nameWords } from './name-words.ts'
+import { numbersPeople } from './own-numbers.ts'
 import { soundOf } from './transliterate.ts'
 
 /** A word of a name, and whether it is known to be a given or a family name. */
@@ -56,8 +57,8 @@ export type Comparable = {
   addresses: Address[]
   birthday: Day | null
   company: string[]
-  /** `told`: the value as it is written. */
-  own: { field: string; value: string; told: string }[]
+  /** `told`: the value as it is written; `number`: one that nobody else should have. */
+  own: { field: string; value: string; told: string; number: boolean }[]
   /** Words of its places' names. */
   places: readonly string[]
 }
@@ -90,11 +91,13 @@ export function comparable(facts: Facts): Comparable {
     birthday: dayOf(facts.birthday),
     company: facts.company ? companyWords(facts.company) : [],
     own: facts.own
-      .map(({ field, value }) => ({ field, value: foldKey(value), told: value }))
+      .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value) }))
       .filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeKey(city).split(' '))),
   }
 }
+
+const isNumber = (field: string, value: string) => /\p{Nd}/u.test(value) && numbersPeople(field)
 
 /** Said in the name; by a file that was brought in before names held it, in a field of its own. */
 function generationIn({ name, familyName, own }: Facts): Generation | null {

@@ -47,13 +47,22 @@ export function compareCompanies(a: Comparable, b: Comparable, base: Base): Evid
   return [seen('company', 'other', { house: HOUSE })]
 }
 
-/** Fields of the shop's own: nobody here knows what they mean, so the base itself says what agreeing on them is worth. */
+/** A number that more have than so is a stand-in for none. */
+const MOST_BEARERS = 4
+
+/**
+ * Fields of the shop's own: nobody here knows what they mean, so the base itself says what agreeing on them is worth. Only
+ * a number that is nobody else's is known as such by the name of its field.
+ */
 export function compareOwn(a: Comparable, b: Comparable, base: Base): Evidence[] {
   const found: Evidence[] = []
-  for (const { field, value, told } of a.own) {
+  for (const { field, value, told, number } of a.own) {
     const other = b.own.find((one) => one.field === field)
     if (!other) continue
-    if (other.value === value) {
+    if (number && other.value === value && base.bearers(field, value) <= MOST_BEARERS) {
+      const share = base.share('number', ownKey(field, value))
+      found.push(seen(`own:${field}`, 'number', { share, reason: reason('same-number', told, other.told, field) }))
+    } else if (other.value === value) {
       const share = base.share('own', ownKey(field, value))
       found.push(seen(`own:${field}`, 'same', { share, reason: reason('same-field', told, other.told, field) }))
       // Numbers that everybody has another of (order of the rows, customer numbers) are no nearer for being near.

@@ -84,7 +84,7 @@ export function learn(base: Base, chances: Model['chances'], pairs: readonly (re
   return model
 }
 
-const AGREE = new Set(['same', 'typo', 'near', 'd1', 'd2'])
+const AGREE = new Set(['same', 'number', 'typo', 'near', 'd1', 'd2'])
 const BEYOND: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'birthday', 'company'])
 
 function agreesBeyondName(pair: readonly Evidence[]): boolean {

@@ -88,6 +88,28 @@ test('what agrees is told as it is written', () => {
   })
 })
 
+test('a number of the shop’s own that is nobody else’s says more than any other field; one that stands for none does not', () => {
+  const base = createBase(200)
+  const code = (value: string, field = 'Customer number') => ({ own: [{ field, value }] })
+  const all = Array.from({ length: 200 }, (_, n) =>
+    person(`Given${n} Family${n}`, code(n < 10 ? 'K-0' : `K-${1000 + n}`)),
+  )
+  const two = [person('Tapan Kundu', code('K-4712')), person('Sheela Menon', code('K-4712'))] as const
+  for (const one of [...all, ...two]) base.add(comparable(one))
+  const pair = (a: Facts, b: Facts) => {
+    const { score: sure, reasons } = scorePair(comparable({ ...a, id: 1 }), comparable({ ...b, id: 2 }), {
+      ...model,
+      base,
+    })
+    return { sure, kinds: reasons.map(({ kind }) => kind) }
+  }
+  expect(pair(...two)).toEqual({ sure: 0.5, kinds: ['different-name', 'same-number'] })
+  const none = pair(person('Tapan Kundu', code('K-0')), person('Sheela Menon', code('K-0')))
+  expect([none.sure < 0.5, none.kinds]).toEqual([true, ['different-name', 'same-field']])
+  const shelf = pair(person('Tapan Kundu', code('12', 'Shelf')), person('Sheela Menon', code('12', 'Shelf')))
+  expect([shelf.sure < 0.5, shelf.kinds]).toEqual([true, ['different-name', 'same-field']])
+})
+
 test('two given names that several bear are two people, however alike they are written', () => {
   const base = createBase(1_000)
   for (let n = 0; n < 1_000; n++)

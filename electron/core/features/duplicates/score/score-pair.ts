@@ -52,13 +52,16 @@ const NAMESAKES: Readonly<Record<string, number>> = {
 export function weigh(seen: readonly Evidence[], model: Model): Stories {
   const prior = Math.log(model.again / Math.max(20, model.base.records))
   const told = { same: prior, house: prior + Math.log(model.houses), namesake: prior + Math.log(model.namesakes) }
-  for (const { part, level, share, house } of seen) {
+  for (const one of seen) {
+    const { part, level, share, house } = one
     const u = Math.min(1, share ?? uOf(model, part, level))
     const m = mOf(model, part, level)
     const same = Math.log(m / u)
     told.same += same
     if (house > 0) told.house += Math.log((house * m + (1 - house) * u) / u)
-    const common = NAMESAKES[`${part}.${level}`] ?? NAMESAKES[part.startsWith('own:') ? 'own' : part] ?? 0
+    const common = isNumber(one)
+      ? 0
+      : (NAMESAKES[`${part}.${level}`] ?? NAMESAKES[part.startsWith('own:') ? 'own' : part] ?? 0)
     if (common > 0) told.namesake += Math.log((common * m + (1 - common) * u) / u)
   }
   return told
@@ -83,6 +86,10 @@ const HOUSES_COMMON = 1
 const OTHER_GENERATION = 0.4
 /** Looked at by a person before they are merged: perhaps twins, perhaps father and son. */
 const MOST_UNLOOKED = 0.98
+
+/** As likely as not, and told. */
+const ONE_NUMBER = 0.5
+const isNumber = ({ part, level }: Evidence): boolean => part.startsWith('own:') && level === 'number'
 
 /** Levels of a word of a name that the other name does not have. */
 const OTHER_WORD: readonly string[] = ['other', 'given', 'plain', 'far']
@@ -110,7 +117,7 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
 const isOneOf =
   (levels: Readonly<Record<string, readonly string[]>>) =>
   ({ part, level }: Evidence): boolean =>
-    part.startsWith('own:') ? level === 'same' : (levels[part]?.includes(level) ?? false)
+    part.startsWith('own:') ? level === 'same' || level === 'number' : (levels[part]?.includes(level) ?? false)
 const ties = isOneOf(TIES)
 
 /** So few have one value of a field of the owner's that father and son do not: a number, the year of birth. */
@@ -118,7 +125,7 @@ const FEW = 0.05
 /** A father and a son have two birthdays. */
 const isBirth = (one: Evidence): boolean =>
   one.part.startsWith('own:')
-    ? one.level === 'same' && one.share !== null && one.share <= FEW
+    ? (one.level === 'same' || one.level === 'number') && one.share !== null && one.share <= FEW
     : one.part === 'birthday' && ties(one)
 const ofOne = isOneOf(OF_ONE)
 
@@ -141,7 +148,8 @@ function areUntied(seen: readonly Evidence[]): boolean {
 export function sureness(seen: readonly Evidence[], stories: Stories, houses: number): number {
   const chance = chanceOf(stories)
   const says = (levels: readonly string[]) => seen.some(({ part, level }) => part === 'word' && levels.includes(level))
-  if (chance < 0.5) return chance
+  // One number for two people is a clerk's error or one person: somebody should look at it whatever else they have.
+  if (chance < 0.5) return seen.some(isNumber) ? ONE_NUMBER : chance
   if (areUntied(seen)) return UNTIED
   const isBorn = seen.some(isBirth)
   const tells = (level: string) => !isBorn && seen.some((one) => one.part === 'generation' && one.level === level)
