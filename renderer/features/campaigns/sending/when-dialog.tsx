@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -29,10 +29,15 @@ export function WhenDialog(props: WhenDialogProps) {
   const format = useFormat()
   const computer = useComputerWords()
   const [text, setText] = useState('')
+  /** Pressed without an hour. */
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const { opened, initial } = props
   useEffect(() => {
     const now = Date.now()
-    if (opened) setText(localInput(initial !== null && initial > now ? initial : nextMorning(now)))
+    if (!opened) return
+    setText(localInput(initial !== null && initial > now ? initial : nextMorning(now)))
+    setMissing(false)
   }, [opened, initial])
   const at = readLocalInput(text)
   const future = at !== null && at > Date.now()
@@ -43,22 +48,30 @@ export function WhenDialog(props: WhenDialogProps) {
     { accountId: props.accountId ?? 0, letters: people ?? 0, startAt: at, campaignId: props.campaignId },
     opened && future && props.accountId !== null,
   )
+  const choose = () => {
+    setMissing(text === '')
+    if (!future) field.current?.focus()
+    else if (known && people > 0) props.onChoose(at, people)
+  }
+  const wrong = text === '' ? missing && t('schedule.missing') : !future && t('schedule.past')
   return (
     <ConfirmDialog
       opened={opened}
       onClose={props.onClose}
       title={t('schedule.title', { count: people ?? props.people })}
-      act={t('schedule.act')}
-      onConfirm={() => future && known && people > 0 && props.onChoose(at, people)}
+      act={people ? t('schedule.actFor', { count: people }) : t('schedule.act')}
+      onConfirm={choose}
       loading={props.loading || (future && !known)}
     >
       <TextInput
+        ref={field}
+        data-autofocus
         type="datetime-local"
         mb={12}
         label={t('schedule.when')}
         min={localInput(Date.now())}
         value={text}
-        error={text !== '' && !future ? t('schedule.past') : undefined}
+        error={wrong || undefined}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {future && people === 0 && <p role="alert">{t('schedule.allRest')}</p>}
