@@ -59,6 +59,38 @@ function FormatChoice({ value, onChange }: { value: ExportFormat; onChange: (for
   )
 }
 
+type ColumnsChoiceProps = {
+  label: string
+  possible: readonly ExportColumn[]
+  columns: readonly ExportColumn[]
+  onChange: (columns: readonly string[]) => void
+}
+
+/** Which columns; all of them or none with one press, for whoever wants just a few. */
+function ColumnsChoice({ label, possible, columns, onChange }: ColumnsChoiceProps) {
+  const { t } = useTranslation('export')
+  const all = columns.length === possible.length
+  return (
+    <div className={classes.choice}>
+      <button type="button" className={`link ${classes.all}`} onClick={() => onChange(all ? [] : possible)}>
+        {t(all ? 'chooseNone' : 'chooseAll')}
+      </button>
+      <Checkbox.Group
+        label={label}
+        value={[...columns]}
+        onChange={onChange}
+        error={columns.length === 0 ? t('chooseOne') : undefined}
+      >
+        <div className={classes.columns}>
+          {possible.map((column) => (
+            <Checkbox key={column} value={column} label={t(`column.${column}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+    </div>
+  )
+}
+
 /** Whose rows, what kind of file, and which columns. */
 export function ChooseExport({ search, among, selection, count, capped, onStarted, onClose }: ChooseExportProps) {
   const { t } = useTranslation('export')
@@ -115,18 +147,12 @@ export function ChooseExport({ search, among, selection, count, capped, onStarte
         </Radio.Group>
       )}
       <FormatChoice value={format} onChange={setFormat} />
-      <Checkbox.Group
+      <ColumnsChoice
         label={t(format.startsWith('vcard') ? 'onCard' : 'columns')}
-        value={columns}
+        possible={possible}
+        columns={columns}
         onChange={(now) => setColumns([...now, ...others])}
-        error={columns.length === 0 ? t('chooseOne') : undefined}
-      >
-        <div className={classes.columns}>
-          {possible.map((column) => (
-            <Checkbox key={column} value={column} label={t(`column.${column}`)} />
-          ))}
-        </div>
-      </Checkbox.Group>
+      />
       {start.error && <Failure as="inline" words={words(start.error)} />}
       <Group justify="flex-end" gap={8} mt={24}>
         <Button variant="subtle" size="md" onClick={onClose}>

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
 import { announce } from '../../ui/announce.ts'
@@ -25,6 +25,7 @@ export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: 
   useEffect(() => {
     if (ready) announce(ready)
   }, [ready])
+  const { close, save } = useFocusOfButtons(ready !== null)
   const over = job?.state === 'done' || job?.state === 'failed' || job?.state === 'cancelled'
   return (
     <>
@@ -55,11 +56,22 @@ export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: 
             {t('jobs:cancel')}
           </Button>
         )}
-        <Button variant="subtle" size="md" onClick={onClose}>
+        <Button ref={close} variant="subtle" size="md" onClick={onClose}>
           {t('app:close')}
         </Button>
-        {ready && <SaveFile jobId={jobId} primary />}
+        {ready && <SaveFile ref={save} jobId={jobId} primary />}
       </Group>
     </>
   )
+}
+
+/** The button that began it went with its form: the focus waits at "Close" and goes on to the file once that is there. */
+function useFocusOfButtons(ready: boolean) {
+  const close = useRef<HTMLButtonElement>(null)
+  const save = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement === close.current) (ready ? save : close).current?.focus()
+  }, [ready])
+  return { close, save }
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { saveFile } from '../../rpc/files.ts'
@@ -11,10 +12,11 @@ type SaveFileProps = {
   /** The file's name, where several such buttons stand on one page. */
   name?: string
   primary?: boolean
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** Takes a finished export out of the program. */
-export function SaveFile({ jobId, name, primary }: SaveFileProps) {
+export function SaveFile({ jobId, name, primary, ref }: SaveFileProps) {
   const { t } = useTranslation('export')
   const file = useExportFile()
   const words = useErrorWords()
@@ -28,6 +30,7 @@ export function SaveFile({ jobId, name, primary }: SaveFileProps) {
   return (
     <>
       <Button
+        ref={ref}
         variant={primary ? 'filled' : 'default'}
         size={primary ? 'md' : 'sm'}
         leftSection={<IconDownload size={16} stroke={1.5} aria-hidden="true" />}
