@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconHandStop } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconHandStop, IconUserMinus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -51,6 +51,17 @@ export function InOrder(props: { children: ReactNode }) {
     <li data-tone="good">
       <IconCheck size={18} stroke={1.5} aria-hidden="true" />
       <span>{props.children}</span>
+    </li>
+  )
+}
+
+/** Who stays out of it: neither good news nor a fault. `children`: the way to them. */
+export function StaysOut(props: { what: string; children: ReactNode }) {
+  return (
+    <li data-tone="out">
+      <IconUserMinus size={18} stroke={1.5} aria-hidden="true" />
+      <span>{props.what}</span>
+      {props.children}
     </li>
   )
 }

@@ -6,7 +6,7 @@ import { Failure } from '../../../ui/failure.tsx'
 import { usePrintWithoutEmail } from '../../print/use-open-print.ts'
 import { useLeftOutWords } from '../sending/use-left-out-words.ts'
 import { AudienceFields } from './audience-fields.tsx'
-import { InOrder, MendButton } from './finding-line.tsx'
+import { MendButton, StaysOut } from './finding-line.tsx'
 import { type LeftOut, LeftOutPeople } from './left-out-people.tsx'
 import type { LetterWizardState } from './use-letter-wizard.ts'
 import classes from './wizard.module.css'
@@ -78,10 +78,9 @@ function Counted(props: { audience: Audience; of: ComponentProps<typeof LeftOutP
           </header>
           <ul>
             {reasons.map((one) => (
-              <InOrder key={one.why}>
-                {leftOutWords(one.why, one.people)}{' '}
+              <StaysOut key={one.why} what={leftOutWords(one.why, one.people)}>
                 <MendButton onClick={() => setSeen(one)}>{t('mend.people', { count: one.people })}</MendButton>
-              </InOrder>
+              </StaysOut>
             ))}
           </ul>
         </section>
