@@ -1,9 +1,11 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  defaultOptionsFilter,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   type MantineThemeComponents,
+  type OptionsFilter,
   type VariantColorsResolver,
 } from '@mantine/core'
 import { darkColours, lightColours } from './theme-colours.ts'
@@ -105,9 +107,25 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 const pop = { shadow: 'none', radius: 12, transitionProps: { duration: 120 } }
 
+/** Whoever typed the whole of the only word there is has nothing to choose: the list would only hide what stands below. */
+const unlessWhole: OptionsFilter = (input) => {
+  const found = defaultOptionsFilter(input) as ReturnType<OptionsFilter>
+  const [first] = found
+  const whole = found.length === 1 && first && 'label' in first && first.label === input.search.trim()
+  return whole ? [] : found
+}
+
+const options = {
+  checkIconPosition: 'right',
+  comboboxProps: { ...pop, offset: 4 },
+  // The list of options scrolls by itself: a scroll area within a listbox is nothing a screen reader knows.
+  withScrollArea: false,
+}
+
 /** By name, not by import: what a page does not use stays out of the first load. */
 const components: MantineThemeComponents = {
   ActionIcon: { defaultProps: { variant: 'subtle', size: 32, color: 'gray' } },
+  Autocomplete: { defaultProps: { comboboxProps: options.comboboxProps, filter: unlessWhole } },
   Button: { defaultProps: { variant: 'default', size: 'sm' } },
   Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
   CloseButton: { defaultProps: { size: 32, iconSize: 16 } },
@@ -122,14 +140,8 @@ const components: MantineThemeComponents = {
   Popover: { defaultProps: pop },
   Radio: { defaultProps: { size: 'xs' } },
   SegmentedControl: { defaultProps: { size: 'sm' } },
-  Select: {
-    defaultProps: {
-      checkIconPosition: 'right',
-      comboboxProps: { ...pop, offset: 4 },
-      // The list of options scrolls by itself: a scroll area within a listbox is nothing a screen reader knows.
-      withScrollArea: false,
-    },
-  },
+  MultiSelect: { defaultProps: options },
+  Select: { defaultProps: options },
   Tabs: { defaultProps: { keepMounted: false } },
   Tooltip: {
     defaultProps: { openDelay: 400, closeDelay: 0, radius: 6, transitionProps: { duration: 100 }, offset: 6 },
@@ -137,7 +149,7 @@ const components: MantineThemeComponents = {
 }
 
 /**
- * The look of every Mantine component. Rules that need more than a default prop are in mantine.css.
+ * The look of every Mantine component. Rules that need more than a default prop are in mantine.css and ticks.css.
  * A plain <Button> is the quiet outlined one; `variant="filled"` is a decision, at most one on a page; `color="red"` destroys.
  */
 export const theme = createTheme({

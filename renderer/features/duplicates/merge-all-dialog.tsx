@@ -59,7 +59,13 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
               <li key={at}>
                 <span>{names.join(' · ')}</span>
                 <b>
-                  <IconArrowRight size={16} stroke={1.5} role="img" aria-label={t('all.becomes')} />
+                  <IconArrowRight
+                    size={16}
+                    stroke={1.5}
+                    className={classes.arrow}
+                    role="img"
+                    aria-label={t('all.becomes')}
+                  />
                   {becomes}
                 </b>
                 {notTaken.length > 0 && (
