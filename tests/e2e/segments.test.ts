@@ -78,7 +78,13 @@ test('a filter narrows the list; kept as a segment it is found again by its name
 
 test('rules are counted while they are written, and saved they show their people', async () => {
   await page.goto(`${host.origin}/#/segments/new`)
-  await page.getByRole('textbox', { name: 'Name' }).fill('Tea, not in Kolkata')
+  // What is wanting is said, and the field gets the focus: the button is never dead.
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await button('Save segment').press('Enter')
+  await expect.poll(() => name.evaluate((one) => one === document.activeElement)).toBe(true)
+  await name.fill('Tea, not in Kolkata')
+  await button('Save segment').click()
+  await page.getByText('A rule is not finished: give it a value or remove it.').waitFor()
   await choose('What', 'Tag')
   await typeValue('tea')
   const live = page.getByRole('complementary', { name: 'Who is in it now' })

@@ -10,7 +10,12 @@ import { useRuleWords } from './rule-words.ts'
 import classes from './segments.module.css'
 
 /** Beside the rules: how many there are at this moment, the rules in a sentence, and some of the people. */
-export function LiveCount(props: { who: { segmentId?: number; where?: Rules } | null; sentence: Rules | null }) {
+export function LiveCount(props: {
+  who: { segmentId?: number; where?: Rules } | null
+  sentence: Rules | null
+  /** Some of the people by name; not beside a list, which names all of them. */
+  sample: boolean
+}) {
   const { t } = useTranslation('segments')
   const words = useErrorWords()
   const format = useFormat()
@@ -29,7 +34,7 @@ export function LiveCount(props: { who: { segmentId?: number; where?: Rules } | 
       {props.who === null && <p className={classes.soft}>{t('live.unfinished')}</p>}
       {props.sentence && <p className={classes.sentence}>{sentence(props.sentence)}</p>}
       {found?.people === 0 && <p className={classes.soft}>{t('live.nobody')}</p>}
-      {found && found.people > 0 && (
+      {props.sample && found && found.people > 0 && (
         <>
           <h2 className={classes.sampleHead}>{t('live.sample')}</h2>
           <ul className={classes.sample}>

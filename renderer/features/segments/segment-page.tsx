@@ -54,9 +54,12 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
   const words = useErrorWords()
   const refusal = hasCode(error, 'VALIDATION') ? error.data.fieldErrors : {}
   const nameError = (missing && name.trim() === '' && t('page.nameMissing')) || (refusal.name && t('page.nameTaken'))
+  const unfinished = kind === 'rules' && written === null
+  const field = useRef<HTMLInputElement>(null)
   const act = () => {
     setMissing(true)
-    if (name.trim() !== '' && (kind === 'list' || written)) save(written)
+    if (name.trim() === '') field.current?.focus()
+    else if (!unfinished) save(written)
   }
   const next = useNextStep()
   const who = kind === 'rules' ? calm && { where: calm } : segment && { segmentId: segment.id }
@@ -77,7 +80,7 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
               {t('page.show')}
             </Button>
           )}
-          <Button variant="filled" loading={pending} disabled={kind === 'rules' && written === null} onClick={act}>
+          <Button variant="filled" loading={pending} onClick={act}>
             {t(kind === 'list' ? 'page.saveList' : 'page.save')}
           </Button>
         </>
@@ -87,6 +90,7 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
         <div className={classes.left}>
           <div className={classes.form}>
             <TextInput
+              ref={field}
               label={t('page.name')}
               placeholder={t('page.nameHint')}
               maxLength={80}
@@ -101,10 +105,15 @@ function Editor({ segment, kind }: { segment: Segment | null; kind: Segment['kin
               <Failure as="inline" words={refusal.rules ? { ...words(error), what: t('page.circle') } : words(error)} />
             )}
             {kind === 'rules' && <RulesEditor rules={rules} onChange={setRules} self={segment?.id} />}
+            {missing && unfinished && (
+              <p className={classes.unfinished} role="alert">
+                {t('page.unfinished')}
+              </p>
+            )}
             {kind === 'list' && segment && <ListMembers segment={segment} />}
           </div>
         </div>
-        {(kind === 'rules' || segment) && <LiveCount who={who} sentence={written} />}
+        {(kind === 'rules' || segment) && <LiveCount who={who} sentence={written} sample={kind === 'rules'} />}
       </div>
     </Page>
   )
