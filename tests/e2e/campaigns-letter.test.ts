@@ -44,6 +44,9 @@ async function newLetter(): Promise<void> {
 }
 
 test('before there is a mailbox a letter is written and seen; adding one from it comes back to it', async () => {
+  await window().show('/campaigns/new')
+  // Nobody is here yet: the way to the first customers stands beside the words.
+  await page().getByRole('link', { name: 'Import a spreadsheet' }).waitFor()
   await newLetter()
   await subject().fill('Early bird')
   await body().fill('Dear {{ first_name | default: "friend" }}, hello')

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type LeftOutOfPost, MOST_AT_ONCE } from '../../../shared/features/print/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { ToImport } from '../campaigns/letter/to-import.tsx'
 import wizard from '../campaigns/letter/wizard.module.css'
 import { useSegments } from '../segments/queries.ts'
 import classes from './print.module.css'
@@ -87,7 +88,10 @@ function Counted({ draft, change, data }: PeopleStepProps & { data: Outlook }) {
     <>
       <section className={wizard.plan} aria-live="polite">
         <h2>{pieces === 0 ? t('people.nobody') : t('people.pieces', { count: pieces })}</h2>
-        <p>{pieces > 0 ? t('people.of', { count: people, addressed }) : nobodyWords()}</p>
+        <p>
+          {pieces > 0 ? t('people.of', { count: people, addressed }) : nobodyWords()}
+          {people === 0 && draft.who === 'everybody' && <ToImport />}
+        </p>
       </section>
       {pieces > MOST_AT_ONCE && (
         <Select

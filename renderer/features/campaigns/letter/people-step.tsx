@@ -8,6 +8,7 @@ import { useLeftOutWords } from '../sending/use-left-out-words.ts'
 import { AudienceFields } from './audience-fields.tsx'
 import { MendButton, StaysOut } from './finding-line.tsx'
 import { type LeftOut, LeftOutPeople } from './left-out-people.tsx'
+import { ToImport } from './to-import.tsx'
 import type { LetterWizardState } from './use-letter-wizard.ts'
 import classes from './wizard.module.css'
 
@@ -69,7 +70,10 @@ function Counted(props: { audience: Audience; of: ComponentProps<typeof LeftOutP
     <>
       <section className={classes.plan} aria-live="polite">
         <h2>{mailable === 0 ? t('send.nobody') : t('send.title', { count: mailable })}</h2>
-        <p>{mailable === 0 ? nobody : t(whole ? 'people.whole' : 'people.chosen', { count: everyone })}</p>
+        <p>
+          {mailable === 0 ? nobody : t(whole ? 'people.whole' : 'people.chosen', { count: everyone })}
+          {everyone === 0 && whole && <ToImport />}
+        </p>
       </section>
       {reasons.length > 0 && (
         <section className={classes.findings}>
