@@ -27,6 +27,7 @@ export function createFormTally(db: ReadDb, mode: ImportMode): FormTally {
   const fresh = createKeyStore()
   const known = createKeyStore()
   const places = createNumberTable()
+  const keysOf = createLineKeys()
   const several = new Map<number, readonly number[]>()
   const keep = (id: number, keys: readonly number[]) => {
     const place = (id < 0 ? fresh : known).add(keys)
@@ -35,12 +36,12 @@ export function createFormTally(db: ReadDb, mode: ImportMode): FormTally {
   const kept = (id: number): number[] => {
     if (id < 0) return fresh.get(-id - 1)
     const [place] = places.get(id, 1)
-    return [...new Set([...(place === undefined ? [] : known.get(place)), ...hadBy(db, id)])]
+    return [...new Set([...(place === undefined ? [] : known.get(place)), ...hadBy(db, id, keysOf)])]
   }
   return (kind, id, draft) => {
     if (id > 0 && mode === 'skip') return false
-    const tags = [...draft.tags, ...(draft.choices?.everybody.tags ?? [])]
-    const row = [...new Set(keysOf({ ...draft, tags }))]
+    const more = draft.choices?.everybody.tags ?? []
+    const row = keysOf(more.length === 0 ? draft : { ...draft, tags: [...draft.tags, ...more] })
     if (kind !== 'again') {
       keep(id, row)
       return false
@@ -53,7 +54,7 @@ export function createFormTally(db: ReadDb, mode: ImportMode): FormTally {
 }
 
 /** What somebody of the base has by now, as rows tell it. */
-function hadBy(db: ReadDb, id: number): number[] {
+function hadBy(db: ReadDb, id: number, keysOf: LineKeys): number[] {
   const there = livingId(db, id)
   if (there === null) return []
   const { emails, phones, tags } = readStored(db, there)
@@ -62,10 +63,32 @@ function hadBy(db: ReadDb, id: number): number[] {
 
 const countOf = (keys: readonly number[], list: number) => keys.filter((key) => key % 4 === list).length
 
-/** One number for each line: 30 bits of a hash, and the list it stands in. */
-function keysOf({ emails, phones, tags }: Lines): number[] {
-  const texts = [emails.map(({ key }) => key), phones.map((one) => one.e164 ?? one.number), tags.map(foldKey)]
-  return texts.flatMap((list, at) => list.map((text) => (hash53(text) % 2 ** 30) * 4 + at))
+type LineKeys = (lines: Lines) => number[]
+
+/** A file has few tags, and most of its rows bear one: their numbers are kept. */
+const MOST_TAGS_KEPT = 1_000
+
+/** One number for each line, each once: 30 bits of a hash, and the list it stands in. Asked for every row of a file. */
+function createLineKeys(): LineKeys {
+  const keyOf = (text: string, list: number) => (hash53(text) % 2 ** 30) * 4 + list
+  const ofTags = new Map<string, number>()
+  const tagKey = (tag: string) => {
+    const known = ofTags.get(tag)
+    if (known !== undefined) return known
+    const key = keyOf(foldKey(tag), 2)
+    if (ofTags.size < MOST_TAGS_KEPT) ofTags.set(tag, key)
+    return key
+  }
+  return ({ emails, phones, tags }) => {
+    const keys: number[] = []
+    const add = (key: number) => {
+      if (!keys.includes(key)) keys.push(key)
+    }
+    for (const { key } of emails) add(keyOf(key, 0))
+    for (const { e164, number } of phones) add(keyOf(e164 ?? number, 1))
+    for (const tag of tags) add(tagKey(tag))
+    return keys
+  }
 }
 
 /** Lists of numbers below 2^32, one behind the other: a million arrays would take ten times as much. */
