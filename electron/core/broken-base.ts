@@ -20,6 +20,7 @@ export function brokenBase(around: Surroundings, error: unknown): Base {
     get db(): never {
       return fail(error)
     },
+    untilFree: () => Promise.resolve(),
     start: () => undefined,
     async close(decide) {
       connection.$client.close()

@@ -9,4 +9,6 @@ export type Context = {
   actor: Actor
   requestId: string
   services: Services
+  /** Resolves when no job keeps the database for seconds: before anything is written. */
+  untilFree(): Promise<void>
 }

@@ -73,7 +73,12 @@ export async function createCore(ports: Ports, options: CoreOptions) {
     /** Made anew for each transport: a handler's plugins add to the list it was given. */
     handlerOptions: () => handlerOptions(ports.log, ports.ids),
     /** The context of one caller; the transport says who that is. */
-    contextFor: (actor: Actor): Context => ({ actor, requestId: ports.ids.uuid(), services }),
+    contextFor: (actor: Actor): Context => ({
+      actor,
+      requestId: ports.ids.uuid(),
+      services,
+      untilFree: () => now.base.untilFree(),
+    }),
     services,
     get db() {
       return now.base.db

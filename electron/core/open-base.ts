@@ -46,6 +46,8 @@ export type Surroundings = CoreOptions & {
 export type Base = {
   services: Services
   db: Db
+  /** See WriteTurn. */
+  untilFree(): Promise<void>
   /** Starts durable jobs; after an unclean stop they wait for the check. */
   start(unclean: boolean): void
   /** Running jobs stop between two units of work, `decide` is called (Surroundings.restart); nothing is open after this. */
@@ -93,6 +95,7 @@ export async function openBase(around: Surroundings): Promise<Base> {
     return {
       services,
       db,
+      untilFree: turn.untilFree,
       start(unclean) {
         life.begun = startJobs(unclean, { file, ports, runner, services, tidy, isClosing: () => life.closing })
       },

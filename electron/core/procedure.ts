@@ -12,13 +12,14 @@ function asDefined(error: AppError): ORPCError<string, unknown> {
   return new ORPCError(error.code, { status: errorCatalogue[error.code].status, message: error.code, data: error.data })
 }
 
-/** The contract to implement: each feature's router.ts builds on `os.<feature>`. Rights are checked here, once. */
+/** The contract to implement: each feature's router.ts builds on `os.<feature>`. Rights are checked here, once, and writes wait here for a job that keeps the database for seconds. */
 export const os = implement(contract)
   .$context<Context>()
-  .use(({ context, procedure, next }) => {
+  .use(async ({ context, procedure, next }) => {
     const { right, writes } = procedure['~orpc'].meta
     if (!mayCall(context.actor.role, { right, writes }))
       throw asDefined(new AppError('FORBIDDEN', { right: right ?? '' }))
+    if (writes) await context.untilFree()
     return next()
   })
 

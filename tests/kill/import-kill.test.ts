@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { writePeopleCsv } from '../bench/people-generator.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
+import { importedFacts } from './imported-facts.ts'
 import { startChild, until } from './kill.ts'
 
 /**
@@ -62,7 +63,7 @@ async function unkilled(name: string, from: string): Promise<{ expected: string;
   await reference.close()
   const db = new Database(join(whole, 'bandhu.db'), { readonly: true })
   try {
-    return { expected: contents(db), written: count(db) }
+    return { expected: importedFacts(db), written: count(db) }
   } finally {
     db.close()
   }
@@ -91,34 +92,6 @@ async function killedInside(from: string, written: number): Promise<string> {
 
 const count = (db: Database.Database) =>
   Number(db.prepare('select count(*) from people where import_id = ?').pluck().get(importId))
-
-/** Everything an import writes, without ids and times: one line a fact. */
-function contents(db: Database.Database): string {
-  const facts = `
-    select 'person', p.name, p.name_key, p.given_name, p.family_name, p.job_title, c.name, p.version, p.import_id
-      from people p left join companies c on c.id = p.company_id
-    union all select 'email', p.name_key, e.address, e.address_key, e.is_primary, '', '', '', '' from person_emails e
-      join people p on p.id = e.person_id
-    union all select 'phone', p.name_key, t.number, t.e164, t.digits_reversed, t.is_primary, '', '', ''
-      from person_phones t join people p on p.id = t.person_id
-    union all select 'address', p.name_key, a.street, a.city, a.region, a.postal_code, a.country, a.is_primary, ''
-      from person_addresses a join people p on p.id = a.person_id
-    union all select 'tag', p.name_key, g.name, '', '', '', '', '', '' from person_tags t
-      join people p on p.id = t.person_id join tags g on g.id = t.tag_id
-    union all select 'consent', p.name_key, c.status, c.ground, c.evidence, c.source, '', '', '' from consents c
-      join people p on p.id = c.person_id
-    union all select 'suppressed', address_key, reason, '', '', '', '', '', '' from suppressions
-    union all select 'found', name, email, phone, company, city, indexed, '', '' from search_docs
-    union all select 'aside', a.cells, a.reasons, a.state, p.name_key, '', '', '', '' from import_aside a
-      left join people p on p.id = a.person_id
-    union all select 'note', p.name_key, e.kind, e.text, '', '', '', '', '' from timeline_events e
-      join people p on p.id = e.person_id`
-  const lines = db.prepare(facts).raw().all() as unknown[][]
-  return lines
-    .map((line) => line.join('\u001f'))
-    .sort()
-    .join('\n')
-}
 
 /** Runs the import in a process of its own and kills it once `target` of its people are there. Gives how many were. */
 async function killAt(dataDir: string, target: number): Promise<number> {
@@ -151,7 +124,7 @@ test(`killed ${ROUNDS} times in the middle, the import ends whole (KILL_SEED=${S
     const db = new Database(join(dataDir, 'bandhu.db'))
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     db.exec("insert into people_fts(people_fts) values ('integrity-check')")
-    expect(contents(db) === expected, `round ${round}: killed at ${there} of ${written}`).toBe(true)
+    expect(importedFacts(db) === expected, `round ${round}: killed at ${there} of ${written}`).toBe(true)
     db.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
@@ -175,7 +148,7 @@ async function killTakingBack(dataDir: string, left: number): Promise<number> {
 test(`killed ${BACK} times while it takes itself back, a cancelled import ends absent`, async () => {
   const random = seededRandom(SEED + 2)
   const before = new Database(join(template, 'bandhu.db'), { readonly: true })
-  const untouched = contents(before)
+  const untouched = importedFacts(before)
   before.close()
   let inside = 0
   for (let round = 0; inside < BACK && round < BACK * 4; round++) {
@@ -191,7 +164,7 @@ test(`killed ${BACK} times while it takes itself back, a cancelled import ends a
     const db = new Database(join(dataDir, 'bandhu.db'))
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
     // What the file refuses stays refused: an undo never loosens.
-    const kept = contents(db)
+    const kept = importedFacts(db)
       .split('\n')
       .filter((line) => !line.startsWith('suppressed'))
     expect(kept, `round ${round}: killed at ${there} of ${written}`).toEqual(untouched.split('\n'))
@@ -218,7 +191,7 @@ async function killStopped(dataDir: string, keepFrom: number, wait: number): Pro
 test('stopped with what is in left in, and killed at once: it ends stopped, what is in can be found, and all of it can be undone', async () => {
   const random = seededRandom(SEED + 1)
   const before = new Database(join(template, 'bandhu.db'), { readonly: true })
-  const untouched = contents(before).split('\n')
+  const untouched = importedFacts(before).split('\n')
   before.close()
   let short = 0
   for (let round = 0; round < Math.max(2, Math.ceil(ROUNDS / 5)); round++) {
@@ -244,7 +217,7 @@ test('stopped with what is in left in, and killed at once: it ends stopped, what
     await jobOver(again, undoJobId ?? 0)
     await again.close()
     // What the file refuses stays refused, and the rows that were set aside stay with the import.
-    const kept = contents(db)
+    const kept = importedFacts(db)
       .split('\n')
       .filter((line) => !/^(?:suppressed|aside)/.test(line))
     expect(kept, told).toEqual(untouched)
@@ -267,6 +240,6 @@ test('killed while it fills an empty base, it ends as if nobody had killed it', 
   await again.close()
   const db = new Database(join(dataDir, 'bandhu.db'))
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-  expect(contents(db) === whole.expected).toBe(true)
+  expect(importedFacts(db) === whole.expected).toBe(true)
   db.close()
 })

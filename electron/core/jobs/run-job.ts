@@ -4,7 +4,7 @@ import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { copyLog } from '../db/checkpoints.ts'
 import { openConnection } from '../db/open.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
-import { giveWay, someoneWaits } from '../db/write-turn.ts'
+import { giveWay, someoneWaits, turnOfJob } from '../db/write-turn.ts'
 import type { Log } from '../ports.ts'
 import type { JobContext, JobOutcome } from './job.ts'
 import { asJobError } from './job-error.ts'
@@ -96,7 +96,8 @@ export async function runJob(port: MessagePort, start: JobStart): Promise<void> 
   const connection = openConnection(start.file, { synchronous: definition.durability })
   const outside = listen(port)
   const progress = progressOf(send)
-  const db = createDb(connection, start.file, (changes) => send({ type: 'changes', changes }))
+  const turn = turnOfJob(start.turn, start.jobId)
+  const db = createDb(connection, start.file, (changes) => send({ type: 'changes', changes }), turn)
   const context: JobContext = {
     jobId: start.jobId,
     subjectId: start.subjectId,

@@ -255,6 +255,7 @@ export function createRunner(parts: Parts): Runner {
   /** The lease stays while the end cannot be written; should the program end before, the next start runs the job again. */
   function end(entry: Running, result: RunResult): void {
     const { job } = entry
+    parts.turn.gone(job.id)
     try {
       settle(parts, entry, result)
     } catch (error) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../../shared/features/import/contract.ts'
+import { WHOLE_LIST } from '../../../../shared/features/import/phases.ts'
 import type { Job } from '../../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
@@ -37,6 +38,7 @@ export function RunningStep({ found, onClose }: { found: Import; onClose: () => 
         </p>
         <ProgressLine label={title} value={share} thick />
         <p className={classes.facts}>{job && <Pace job={job} />}</p>
+        {job?.phase === WHOLE_LIST && <p className={classes.facts}>{t('running.whole')}</p>}
       </section>
     </ImportFrame>
   )

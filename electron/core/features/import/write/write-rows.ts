@@ -1,3 +1,4 @@
+import { WHOLE_LIST } from '../../../../../shared/features/import/phases.ts'
 import { copyLog } from '../../../db/checkpoints.ts'
 import { nextSize } from '../../../jobs/unit-size.ts'
 import { journalInserted } from '../../activity/journal.ts'
@@ -5,6 +6,7 @@ import { saveCheckpoint } from '../repo.ts'
 import { gathered, type SourceRow } from '../rows/file-rows.ts'
 import { sourceRows } from '../rows/source-rows.ts'
 import { countsOf } from '../source/import-file.ts'
+import { BULK_FROM, type BulkLoad, beginBulkLoad, breatheInBulk } from './bulk-load.ts'
 import type { Run } from './import-run.ts'
 import { nextPersonId } from './person-writer.ts'
 import { marksOfRow, othersVersion, type PreparedRow, prepareRows } from './prepare-rows.ts'
@@ -37,8 +39,24 @@ export const PAGES_IN_LOG = { empty: 65_536, used: 40_000 }
 /** Rows of the file on their way in. */
 type Todo = { rows: SourceRow[]; ready: PreparedRow[]; blankRows: number[] }
 
+type End = 'end' | 'cancel' | 'stop'
+
 /** Writes the rows that are left, in units of work that leave the lock alone in between; says why it ended. */
-export async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
+export async function writeRows(open: Run): Promise<End> {
+  const isLarge = (countsOf(open.row)?.rows ?? 0) >= BULK_FROM
+  if (!isLarge || open.base.inUse || open.row.checkpoint > 0) return writeAll(open, null)
+  const bulk = beginBulkLoad(open.job.db)
+  try {
+    const end = await writeAll(open, bulk)
+    // What is to stay, and what is taken back by its journal, has to be there; the next start begins anew.
+    if (end !== 'stop') bulk.end()
+    return end
+  } finally {
+    bulk.undo()
+  }
+}
+
+async function writeAll(open: Run, bulk: BulkLoad | null): Promise<End> {
   const { job, row, base, counts } = open
   const total = countsOf(row)?.rows ?? null
   const batches = sourceRows(job.db.read, job.dataDir, row)
@@ -49,21 +67,29 @@ export async function writeRows(open: Run): Promise<'end' | 'cancel' | 'stop'> {
     while (todo.rows.length > 0 || todo.ready.length > 0) {
       const freed = performance.now()
       if (todo.ready.length === 0) prepareSome(open, todo)
-      if (base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
-      else if (freed - open.freed > FREE_EVERY) {
-        await job.sleep(FREE_FOR)
-        open.freed = performance.now()
-      }
-      await job.breathe()
+      if (bulk?.isOpen) await breatheInBulk(job, bulk)
+      else await leaveAlone(open, freed)
       const wanted = job.wanted()
       if (wanted !== 'run') return wanted
       writeSome(open, todo)
-      copyLog(job.db.read, base.inUse ? PAGES_IN_LOG.used : PAGES_IN_LOG.empty)
-      job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase: 'write' })
+      if (!bulk?.isOpen) copyLog(job.db.read, base.inUse ? PAGES_IN_LOG.used : PAGES_IN_LOG.empty)
+      const phase = bulk?.isOpen ? WHOLE_LIST : 'write'
+      job.progress({ done: counts.rows, total: total && Math.max(total, counts.rows), phase })
     }
     counts.blank += todo.blankRows.length
   }
   return 'end'
+}
+
+/** Leaves the lock to others between two units of work; `freed`: since when it is free (performance.now()). */
+async function leaveAlone(open: Run, freed: number): Promise<void> {
+  const { job, base } = open
+  if (base.inUse) await job.sleep(Math.max(0, REST - (performance.now() - freed)))
+  else if (freed - open.freed > FREE_EVERY) {
+    await job.sleep(FREE_FOR)
+    open.freed = performance.now()
+  }
+  await job.breathe()
 }
 
 function prepareSome(open: Run, todo: Todo): void {
