@@ -4,6 +4,7 @@ import type { Comparable, Word } from './comparable.ts'
 import { editDistance, jaroWinkler, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
 import { areForms } from './nicknames.ts'
+import { areSaidAlike } from './transliterate.ts'
 
 export type WordLevel = 'same' | 'script' | 'form' | 'typo' | 'far' | 'initial'
 type Match = { a: Word; b: Word; level: WordLevel }
@@ -125,11 +126,12 @@ const OTHERS = 2
 /**
  * Whether two given names that are nearly one may be those of twins, who share all that a house does and the birthday:
  * others bear both, they begin otherwise, as slips seldom do (Rina and Mina), or more than a letter is another (Lakshman and
- * Lakshmi, Dev and Devika).
+ * Lakshmi, Dev and Devika); in two scripts, their vowels are others (Asha and Usha).
  */
 function areTwins(a: Word, b: Word, level: WordLevel, base: Base): boolean {
   if (a.role !== 'given' || b.role !== 'given') return false
   if (level === 'form') return !areForms(a.text, b.text)
+  if (level === 'script') return !areSaidAlike(a.text, b.text) && !areForms(a.text, b.text)
   if (level !== 'typo') return level === 'far'
   const known = (word: Word) => common(word, base) * base.records >= OTHERS - 1
   const isSlip = a.text[0] === b.text[0] && editDistance(a.text, b.text, 1) <= 1
@@ -174,7 +176,7 @@ function crossed(a: Comparable, words: readonly Word[], b: Comparable, base: Bas
   const locals = b.emails.map(({ local }) => local)
   return words.flatMap((word) => {
     if (word.text.length < 3) return []
-    const inside = locals.find((local) => local.includes(word.text))
+    const inside = locals.find((local) => standsIn(word, local, a.words))
     if (inside === undefined) {
       const initial = locals.some(
         (local) => new RegExp(`(?:^|[^a-z])${word.text[0]}(?:[^a-z]|$)`).test(local) || local[0] === word.text[0],
@@ -182,8 +184,26 @@ function crossed(a: Comparable, words: readonly Word[], b: Comparable, base: Bas
       return [seen('cross', initial ? 'initial' : 'out')]
     }
     const share = common(word, base) + 0.001
-    return [seen('cross', 'in', { share, reason: reason('email-name', a.facts.name, b.emails[0]?.key ?? '') })]
+    const house = word.role === 'family' ? HOUSE : 0
+    return [seen('cross', 'in', { share, house, reason: reason('email-name', a.facts.name, b.emails[0]?.key ?? '') })]
   })
+}
+
+/**
+ * Whether a word of a name is one of those that an address is put together from: it begins there, or an initial or a word of
+ * the name is before it. `varuntiwari` has Tiwari in it, at its end, and no Arun.
+ */
+function standsIn({ text, role }: Word, local: string, name: readonly Word[]): boolean {
+  for (let at = local.indexOf(text); at >= 0; at = local.indexOf(text, at + 1)) {
+    const before = /[a-z]*$/.exec(local.slice(0, at))?.[0] ?? ''
+    if (
+      before === '' ||
+      name.some((word) => word.text !== text && (before === word.text[0] || before.endsWith(word.text)))
+    )
+      return true
+    if (role === 'family' && !/^[a-z]/.test(local.slice(at + text.length))) return true
+  }
+  return false
 }
 
 function nameReason(a: Comparable, b: Comparable, matches: readonly Match[], open: number, apart: number) {

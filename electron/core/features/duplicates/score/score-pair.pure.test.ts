@@ -164,6 +164,27 @@ test.each([
     expect(score(person(`${one} Family7`, lines), person(`${other} Family7`, lines)).score).toBeLessThan(0.99)
 })
 
+test.each([
+  ['आशा', 'Usha', 'Asha'],
+  ['রিনা', 'Rani', 'Reena'],
+  ['সুমিত', 'Smita', 'Sumeet'],
+])('two scripts hide no twin: %s may be %s no more than any sister, and is %s', (one, sister, self) => {
+  const home = { phones: phone('9830012345'), addresses: at('12 Lake Road'), birthday: '2001-03-04' }
+  const [a, other, same] = [one, sister, self].map((given) => person(`${given} Family7`, home)) as [Facts, Facts, Facts]
+  expect(kinds(a, other)).toContain('other-script')
+  expect(score(a, other).score).toBeLessThan(0.99)
+  expect(score(a, same).score).toBeGreaterThan(0.99)
+})
+
+test('a name stands in an address where it begins there, not inside another name', () => {
+  const home = { addresses: at('12 Lake Road') }
+  const arun = person('Arun Tiwari', home)
+  const nameless = (local: string) => person('', { ...home, emails: [`${local}@example.com`] })
+  expect(score(arun, nameless('varuntiwari219')).score).toBeLessThan(0.9)
+  for (const local of ['aruntiwari219', 'tiwariarun', 'tiwari.arun', 'arun.k.tiwari'])
+    expect(score(arun, nameless(local)).score, local).toBeGreaterThan(0.99)
+})
+
 test('a town that few live in ties nobody: another family or half a name under another street are two people', () => {
   const lives = (street: string) => ({ addresses: [{ ...at(street, 'Gympie')[0]!, postalCode: '5750' }] })
   const [here, there] = [lives('22 Harper Court'), lives('81 Shaffer Crescent')]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { soundOf, toLatin } from './transliterate.ts'
+import { areSaidAlike, soundOf, toLatin } from './transliterate.ts'
 
 test.each([
   ['রহিম', 'rahim'],
@@ -34,4 +34,22 @@ test.each([
 test('other names sound otherwise', () => {
   expect(soundOf('rahim')).not.toBe(soundOf('karim'))
   expect(soundOf('das')).not.toBe(soundOf('dey'))
+})
+
+test.each([
+  ['rafikul', 'rofiqul'],
+  ['shaumen', 'soumen'],
+  ['phatema', 'fatima'],
+  ['abdullah', 'abdulla'],
+  ['mohammad', 'muhammad'],
+  ['imaran', 'imran'],
+])('%s and %s may be one name', (one, other) => expect(areSaidAlike(one, other)).toBe(true))
+
+test.each([
+  ['asha', 'usha'],
+  ['rina', 'rani'],
+  ['mina', 'manu'],
+])('%s and %s sound alike, and are two by their vowels', (one, other) => {
+  expect(soundOf(one)).toBe(soundOf(other))
+  expect(areSaidAlike(one, other)).toBe(false)
 })

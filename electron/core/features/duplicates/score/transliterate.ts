@@ -102,6 +102,31 @@ export function soundOf(word: string): string {
   return first + bare.replace(/[aeiouyw]/g, '').replace(/(.)\1+/g, '$1')
 }
 
+/**
+ * Whether two spellings with one sound (`soundOf`) may be one name by their vowels, too: `asha` and `usha`, `rina` and `rani`
+ * are not. A long or short one, one that is written or not (`a`), and `o` for `a` or `u` are as clerks write.
+ */
+export function areSaidAlike(a: string, b: string): boolean {
+  const [one, other] = [vowelsOf(a), vowelsOf(b)]
+  return one.some((said) => other.includes(said))
+}
+
+/** The sound with its vowels: each as it is, and every `o` as `u`. */
+function vowelsOf(word: string): string[] {
+  const said = (o: string) =>
+    word
+      .replace(/(?<=[aeiou])h$/, '')
+      .split(/((?:[aeiouy]|w(?![aeiouy]))+)/)
+      .map((part, at) => {
+        if (at % 2 === 0) return soundOf(part)
+        if (/[iey]/.test(part)) return 'i'
+        if (/[uw]/.test(part)) return 'u'
+        return part.includes('o') ? o : at === 1 && word.startsWith(part) ? 'a' : ''
+      })
+      .join('')
+  return [said(''), said('u')]
+}
+
 /** `'রহিম'` → `'rahim'`, `'शर्मा'` → `'sharma'`; other letters stay as they are. One word, NFC. */
 export function toLatin(word: string): string {
   if (!isIndic(word)) return word
