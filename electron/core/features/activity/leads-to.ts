@@ -1,3 +1,4 @@
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import { companyMeant } from '../customers/service.ts'
 import { type JournaledTable, journalBefore, type RowImage, rowImage } from './journal.ts'
@@ -28,11 +29,12 @@ export const LINKS: Partial<Record<string, Link>> = {
 }
 
 /** An act on many may have begun before what is taken back now. A tag names itself in the action, so few journals are read. */
+const SINCE = `a.at >= (select at from actions where id = @after) - 86400000
+    and a.kind in (select value from json_each(@kinds)) and (@to <> 'tags' or a.subject_id = @id)`
 const TOOK_AWAY = `select j.action_id from actions a cross join journal j on j.action_id = a.id and j.reversed = 0
-  where a.at >= (select at from actions where id = @after) - 86400000
-    and a.kind in (select value from json_each(@kinds)) and (@to <> 'tags' or a.subject_id = @id)
-    and j."table" = @to and j.op = 'delete' and j.first_id = @id
+  where ${SINCE} and j."table" = @to and j.op = 'delete' and j.first_id = @id
   order by j.id desc limit 1`
+const CALLED = `select a.title from actions a where ${SINCE} order by a.id desc limit 1`
 
 /**
  * A row comes back whose tag or household is gone by now: it waits in the journal of the act that took that away, so that
@@ -43,11 +45,35 @@ const TOOK_AWAY = `select j.action_id from actions a cross join journal j on j.a
 export function waitsForUndo(tx: Tx, table: JournaledTable, image: RowImage, after: number): boolean {
   const link = LINKS[table]
   if (!link) return false
-  const asked = { after, kinds: JSON.stringify(link.goesBy), to: link.to, id: image[link.column] }
-  const actionId = statement(tx, TOOK_AWAY).pluck().get(asked) as number | undefined
-  if (actionId === undefined) return false
+  const actionId = statement(tx, TOOK_AWAY)
+    .pluck()
+    .get(asked(link, image, after)) as number | undefined
+  if (actionId === undefined) return getsNamesake(tx, link, image, after)
   journalBefore(tx, actionId, 'delete', table, image, { personId: Number(image.person_id), versionAfter: null })
   return true
+}
+
+const asked = ({ goesBy, to, column }: Link, image: RowImage, after: number) => ({
+  after,
+  kinds: JSON.stringify(goesBy),
+  to,
+  id: image[column],
+})
+
+const NAMESAKE = 'select id from tags where name_key = ?'
+const GIVEN = 'insert into person_tags (id, person_id, tag_id) values (@id, @person, @tag) on conflict do nothing'
+
+/** A tag did not come back, for another has its name by now: who had it has that one. False: there is none. */
+export function getsNamesake(tx: Tx, link: Link, image: RowImage, after: number): boolean {
+  if (link.to !== 'tags') return false
+  const name = statement(tx, CALLED)
+    .pluck()
+    .get(asked(link, image, after)) as string | undefined
+  const tag = statement(tx, NAMESAKE)
+    .pluck()
+    .get(foldKey(name ?? '')) as number | undefined
+  if (tag === undefined) return false
+  return statement(tx, GIVEN).run({ id: image.id, person: image.person_id, tag }).changes > 0
 }
 
 /** A merge is written down as that of who stayed, who may have become part of another since. */

@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, type JournalRow, journalBefore, type RowImage } from './journal.ts'
-import { LINKS, type Link, leadsNowhere, TOOK_PERSON } from './leads-to.ts'
+import { getsNamesake, LINKS, type Link, leadsNowhere, TOOK_PERSON } from './leads-to.ts'
 import { type ActionRow, markReversed } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 import { restoreTag } from './reverse-tag.ts'
@@ -34,8 +34,8 @@ export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
     const image = JSON.parse(before ?? '{}') as RowImage
     if (hasOne(tx, link, image)) continue
     bringBack(tx, changes, action, link, image)
-    if (leadsNowhere(tx, table as JournaledTable, image)) continue
-    restoreRow(tx, table as JournaledTable, image, false)
+    if (!leadsNowhere(tx, table as JournaledTable, image)) restoreRow(tx, table as JournaledTable, image, false)
+    else if (!getsNamesake(tx, link, image, action.id)) continue
     changes.touchAll(table)
     again = true
   }

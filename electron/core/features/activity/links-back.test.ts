@@ -30,6 +30,10 @@ const undone = async (id: number) => {
   if (undoJobId !== null) await jobOver(t, undoJobId)
   return (await t.client.activity.get({ id })).undoResult
 }
+async function edited(id: number, ...tags: string[]) {
+  const { name, version } = await t.client.customers.get({ id })
+  await t.client.customers.update({ id, version, values: { name, notes: 'Came in person.', tags } })
+}
 const binned = (id: number) => t.client.customers.delete({ id })
 async function restored(id: number) {
   const { rows } = await t.client.bin.list({})
@@ -88,6 +92,22 @@ test('whatever happened to them since, and wherever they are: the tag is theirs 
   expect((await tagsOf(rina)).sort()).toEqual(['Regular', 'Tea'])
   expect((await t.client.customers.get({ id: rina })).name).toBe('Rina Das Roy')
 })
+
+for (const back of ['the person', 'the tag', 'the person, edited since'] as const)
+  test(`a tag that was typed anew meanwhile is that of all who had it, ${back} back first`, async () => {
+    await binned(rina)
+    const action = await ACTS['a tag that is deleted']()
+    if (back !== 'the tag') await restored(rina)
+    await edited(bimal, 'REGULAR')
+    if (back === 'the person, edited since') await edited(rina, 'Tea')
+    expect(await undone(action)).toMatchObject({ kept: 1, keptPeople: [] })
+    if (back === 'the tag') await restored(rina)
+    expect((await t.client.tags.lines()).map(({ name, people }) => [name, people])).toEqual([
+      ['REGULAR', 3],
+      ['Tea', 1],
+    ])
+    expect([await tagsOf(soma), (await tagsOf(rina)).sort()]).toEqual([['REGULAR'], ['REGULAR', 'Tea']])
+  })
 
 test('who lives with others by now stays there', async () => {
   await binned(rina)
