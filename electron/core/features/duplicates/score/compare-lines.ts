@@ -60,10 +60,12 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
       reason: reason('different-email', left, right),
     })
   const longest = Math.max(left.length, right.length)
+  // `p4` and `p24` of one domain are numbers that were given out: a slip among few signs says nothing.
+  const counted = one.stem === two.stem && one.local !== two.local && one.domain === two.domain
   const most = Math.max(2, Math.floor(longest / 4))
   const apart = looksNear(one, two, most) ? editDistance(left, right, most) : most + 1
   const elsewhere = one.local === two.local && PROVIDERS.test(one.domain) && PROVIDERS.test(two.domain)
-  const typo = !elsewhere && apart <= Math.max(2, Math.floor(longest / 8))
+  const typo = !elsewhere && !counted && apart <= slipsIn(one, two, longest)
   if (typo)
     return seen('email', 'typo', {
       share: base.share('email', left) + base.share('email', right) + 0.0002,
@@ -78,6 +80,13 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
     })
   if (apart <= most) return seen('email', 'far', { house: HOUSE_EMAIL })
   return seen('email', 'other', { house: HOUSE_EMAIL, reason: reason('different-email', left, right) })
+}
+
+/** Signs a slip may change: of two addresses at one domain only what stands before it can differ, however long that is. */
+function slipsIn(one: Email, two: Email, longest: number): number {
+  const most = Math.max(2, Math.floor(longest / 8))
+  if (one.domain !== two.domain) return most
+  return Math.min(most, Math.floor(Math.max(one.local.length, two.local.length) / 3))
 }
 
 /** Whether it is worth counting the letters: one half is the same, or begins alike, and there are few other letters. */

@@ -110,6 +110,19 @@ test('a number of the shop’s own that is nobody else’s says more than any ot
   expect([shelf.sure < 0.5, shelf.kinds]).toEqual([true, ['different-name', 'same-field']])
 })
 
+test('addresses at one domain that are numbered, or short and otherwise, are no slip of each other', () => {
+  const at1 = (name: string, address: string) => person(name, { emails: [address] })
+  for (const [a, b] of [
+    [at1('Given1 Khan', 'p4@shop.example.in'), at1('Given1 Bose', 'p24@shop.example.in')],
+    [at1('Rina Das', 'rina@example.in'), at1('Dipa Das', 'dipa@example.in')],
+  ] as const) {
+    expect(kinds(a, b)).not.toContain('email-typo')
+    expect(score(a, b).score).toBeLessThan(0.5)
+  }
+  const slipped = [at1('Rina Das', 'rina.das@example.in'), at1('Rina Das', 'rina.dsa@example.in')] as const
+  expect(kinds(...slipped)).toContain('email-typo')
+})
+
 test('two given names that several bear are two people, however alike they are written', () => {
   const base = createBase(1_000)
   for (let n = 0; n < 1_000; n++)
