@@ -26,7 +26,13 @@ export function EraseDialog({ personId, onClose, onErased }: EraseDialogProps) {
       title={preview.data ? t('title', { name: preview.data.name }) : t('titleBare')}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
-      {preview.error && <Failure as="inline" words={words(preview.error)} />}
+      {preview.error && (
+        <Failure
+          as="inline"
+          words={words(preview.error)}
+          action={{ label: t('app:tryAgain'), onClick: () => void preview.refetch() }}
+        />
+      )}
       {preview.isPending && <p>{t('looking')}</p>}
       {preview.data && <EraseForm preview={preview.data} onClose={onClose} onErased={onErased} />}
     </Modal>

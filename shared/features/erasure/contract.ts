@@ -29,6 +29,8 @@ export const erasurePreviewSchema = erasureCountsSchema.extend({
   waitingIn: z.array(z.string()),
   /** Segments and saved views that are called after the person: they are called otherwise from then on. */
   called: z.array(z.string()),
+  /** E-mail addresses of theirs, now or before, that nobody else has: they stay refused. */
+  refused: z.number().int(),
   /** Addresses that somebody else has as well: they stay with those. */
   shared: z.array(z.string()),
   /** Backups on this computer that hold the person, and when the last of them goes. */

@@ -20,12 +20,17 @@ const WAITING = `select distinct c.subject from campaign_recipients r join campa
 const SHARED = `select distinct e.address from person_emails e
   join json_each(@keys) k on k.value = e.address_key where e.person_id <> @id`
 
+/** The keys that nobody else has: those are kept as marks (`hashErased`). */
+const REFUSED = `select count(distinct k.value) from json_each(@keys) k
+  where not exists (select 1 from person_emails e where e.address_key = k.value and e.person_id <> @id)`
+
 /** What refers to a person; for the reading thread. Null: there is nobody of this number. */
 export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; at: number }): Look | null {
   const traces = readTraces(db, personId)
   if (!traces) return null
   const id = { id: personId }
-  const count = (sql: string) => statement(db, sql).pluck().get(id) as number
+  const keyed = { ...id, keys: JSON.stringify(traces.keys) }
+  const count = (sql: string, bound: Record<string, unknown> = id) => statement(db, sql).pluck().get(bound) as number
   const texts = (sql: string, bound: Record<string, unknown> = id) => statement(db, sql).pluck().all(bound) as string[]
   const telling = { ...createMentions(traces), records: traces.records }
   const standsIn = importsOf(db, personId)
@@ -44,6 +49,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
     files: [...new Set(theirs.map(({ row }) => row.fileName))],
     waitingIn: texts(WAITING),
     called: calledAfter(db, telling),
-    shared: texts(SHARED, { ...id, keys: JSON.stringify(traces.keys) }),
+    refused: count(REFUSED, keyed),
+    shared: texts(SHARED, keyed),
   }
 }
