@@ -107,7 +107,7 @@ function GroupBox({ group, self, onChange, onRemove }: GroupBoxProps) {
           onChange={(value) => onChange({ ...group, match: value === 'any' ? 'any' : 'all' })}
         />
         <Checkbox
-          label={t('group.not')}
+          label={t(`group.turned.${group.match}`)}
           checked={group.not}
           onChange={(event) => onChange({ ...group, not: event.currentTarget.checked })}
         />
