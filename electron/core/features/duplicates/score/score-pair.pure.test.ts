@@ -212,6 +212,26 @@ test('a town that few live in ties nobody: another family or half a name under a
   expect(score(elliott, person('Elliott Middleton', there)).score).toBeGreaterThan(0.5)
 })
 
+test('who moved or married is told of: the name and one line, or the given name and the e-mail, are the same', () => {
+  const lives = (number: string, street: string, city: string) => ({
+    phones: phone(number),
+    addresses: at(street, city),
+  })
+  const [here, there] = [lives('9830012345', '12 Lake Road', 'Kolkata'), lives('9455567890', '3 Hill Road', 'Siliguri')]
+  const a = person('Given1 Das', { ...mail, ...here })
+  // A base in which next to nobody is there twice.
+  const scored = (b: Facts, of = a) =>
+    scorePair(comparable({ ...of, id: 1 }), comparable({ ...b, id: 2 }), { ...model, again: 0.001 }).score
+  const possible = (b: Facts) => scored(b) >= 0.5
+  expect(possible(person('Given1 Das', { ...mail, ...there })), 'the e-mail').toBe(true)
+  expect(possible(person('Given1 Das', { ...there, phones: here.phones })), 'the number').toBe(true)
+  expect(possible(person('Given1 Khan', { ...mail, ...there })), 'the e-mail under a married name').toBe(true)
+  expect(possible(person('Given1 Khan', { ...there, phones: here.phones })), 'a number is anybody’s').toBe(false)
+  expect(possible(person('Given2 Das', { ...mail, ...there })), 'another given name').toBe(false)
+  const born = (birthday: string) => ({ ...person('Given1 Das', { ...mail, ...there }), birthday })
+  expect(scored(born('1951-11-30'), { ...a, birthday: '1980-05-12' }), 'two birthdays').toBeLessThan(0.5)
+})
+
 test('a common name alone is not enough, a rare one with one birthday is', () => {
   expect(score(person('Given1 Das'), person('Given1 Das')).score).toBeLessThan(0.5)
   const born = { birthday: '1980-05-12' }

@@ -166,6 +166,26 @@ export function sureness(seen: readonly Evidence[], stories: Stories, houses: nu
 /** What is likelier than not, and no surer than `most`. */
 const heldAt = (most: number, chance: number) => 0.5 + (chance - 0.5) * (most - 0.5) * 2
 
+/** Possible, whatever else speaks against it. */
+const WORTH_A_LOOK = 0.55
+/** Levels of a word of a name that is in the other name, too. */
+const IN_BOTH: readonly string[] = ['same', 'script', 'form', 'typo', 'initial']
+
+/**
+ * Who moved, or has a new number, keeps the name and one line; who married keeps the address of her e-mail and her given
+ * name. They are told of though all the rest is another, but not where two birthdays, or Jr and Sr, say that they are two.
+ */
+function isWorthALook(seen: readonly Evidence[]): boolean {
+  const has = (part: string, ...levels: string[]) => seen.some((one) => one.part === part && levels.includes(one.level))
+  if (has('birthday', 'other', 'd3') || has('generation', 'other', 'one')) return false
+  const words = seen.filter(({ part }) => part === 'word')
+  if (words.some(({ mayBeTwo }) => mayBeTwo)) return false
+  const isWhole = words.length > 1 && words.every(({ level }) => IN_BOTH.includes(level)) && has('extra', 'no')
+  if (isWhole) return has('email', 'same') || has('phone', 'same')
+  const isGiven = words.some(({ level, house }) => house === 0 && ['same', 'script', 'form'].includes(level))
+  return isGiven && has('email', 'same') && !has('word', 'given', 'far')
+}
+
 /**
  * How likely two records are one person (or company), 0…1, by Bayes' rule over the four stories, and why. Symmetric: the
  * order of the two changes nothing but whose value stands first in a reason.
@@ -176,5 +196,6 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   const reasons = seen.flatMap((one) => one.reason ?? [])
   if (a.facts.kind === 'person' && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
-  return { score: sureness(seen, stories, model.houses), reasons }
+  const score = sureness(seen, stories, model.houses)
+  return { score: a.facts.kind === 'person' && isWorthALook(seen) ? Math.max(score, WORTH_A_LOOK) : score, reasons }
 }
