@@ -76,6 +76,11 @@ test('all that are surely the same are merged at once, after a look at what beco
   await dialog.getByText('4 entries become 2.').waitFor()
   await dialog.getByText('Into the notes: Banalata Sweets', { exact: false }).waitFor()
   await dialog.getByText('You can undo this for 30 days.').waitFor()
+  // What scrolls is reached by the keyboard.
+  await dialog.getByRole('region', { name: 'Possible duplicates' }).focus()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Possible duplicates')
   await dialog.getByRole('button', { name: 'Merge 2 groups' }).click()
   await said('4 duplicate companies merged').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(companies).toBe(5)

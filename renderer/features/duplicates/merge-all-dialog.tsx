@@ -53,31 +53,34 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
             {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}{' '}
             {t('customers:bulk.note.undo')}
           </p>
-          <ul className={classes.sample}>
-            {preview.data.sample.map(({ names, becomes, notTaken }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two groups can have the same names, and the sample never changes its order.
-              <li key={at}>
-                <span>{names.join(' · ')}</span>
-                <b>
-                  <IconArrowRight
-                    size={16}
-                    stroke={1.5}
-                    className={classes.arrow}
-                    role="img"
-                    aria-label={t('all.becomes')}
-                  />
-                  {becomes}
-                </b>
-                {notTaken.length > 0 && (
-                  <small>
-                    {t(company ? 'all.intoNotes' : 'all.notTaken', {
-                      values: notTaken.map((one) => readable(locale, one)).join(' · '),
-                    })}
-                  </small>
-                )}
-              </li>
-            ))}
-          </ul>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+          <section className={classes.sample} tabIndex={0} aria-label={t('list')}>
+            <ul>
+              {preview.data.sample.map(({ names, becomes, notTaken }, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two groups can have the same names, and the sample never changes its order.
+                <li key={at}>
+                  <span>{names.join(' · ')}</span>
+                  <b>
+                    <IconArrowRight
+                      size={16}
+                      stroke={1.5}
+                      className={classes.arrow}
+                      role="img"
+                      aria-label={t('all.becomes')}
+                    />
+                    {becomes}
+                  </b>
+                  {notTaken.length > 0 && (
+                    <small>
+                      {t(company ? 'all.intoNotes' : 'all.notTaken', {
+                        values: notTaken.map((one) => readable(locale, one)).join(' · '),
+                      })}
+                    </small>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
           {preview.data.groups > preview.data.sample.length && (
             <p className={classes.more}>{t('more', { count: preview.data.groups - preview.data.sample.length })}</p>
           )}
