@@ -1,6 +1,6 @@
 /** The owner's choices for a whole file, applied to each of its rows. Pure. */
 
-import { cleanCell } from '../cells/cell-values.ts'
+import { cleanAnswer } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS } from '../cells/company-parts.ts'
 import type { CustomColumn } from '../columns/custom-columns.ts'
 import type { ImportField } from '../contract.ts'
@@ -29,7 +29,8 @@ const NEVER_ERASED: ReadonlySet<ImportField> = new Set<ImportField>([
   ...COMPANY_PART_FIELDS,
 ])
 
-const isBlankCell = (cell = '') => cleanCell(cell) === ''
+/** A said "no" is none: in Hindi one word is that and the sign of an empty cell. */
+const isBlankCell = (cell = '') => cleanAnswer(cell) === ''
 
 /** The cells with what stands for blank ones. */
 export function withDefaults(cells: readonly string[], defaults: ImportOptions['defaults']): readonly string[] {

@@ -5,6 +5,9 @@ import type { JobContext } from '../../../jobs/job.ts'
 /** Below that the pages of all indexes are at hand while they are filled, and putting entries in order first gains nothing. */
 export const BULK_FROM = 150_000
 
+/** Rows are only appended, and few pages are met again: the room of the others is the sorting's. */
+const CACHE = 'cache_size = -16384'
+
 /** The indexes whose entries come in no order: at a million people each of them costs its page a read and a write. */
 const SCATTERED = "('people_name_ix', 'people_company_ix', 'person_emails_key_ix', 'person_phones_digits_ix')"
 
@@ -23,6 +26,9 @@ export type BulkLoad = {
 
 export function beginBulkLoad(db: Db): BulkLoad {
   const unit = db.writeLong()
+  const { $client } = db.read
+  const usual = Number($client.pragma('cache_size', { simple: true }))
+  $client.pragma(CACHE)
   let isOpen = true
   const over = (finish: () => void) => {
     if (!isOpen) return
@@ -31,13 +37,14 @@ export function beginBulkLoad(db: Db): BulkLoad {
       finish()
     } finally {
       unit.rollback()
+      $client.pragma(`cache_size = ${usual}`)
     }
   }
   const indexes = scatteredIndexes(db.read)
   try {
     for (const { drop } of indexes) db.write((tx) => tx.$client.exec(drop))
   } catch (error) {
-    unit.rollback()
+    over(() => undefined)
     throw error
   }
   return {
