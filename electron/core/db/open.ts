@@ -13,6 +13,9 @@ const BUSY_TIMEOUT = 10_000
 /** At the start no thread of ours writes: who holds the database is another program, and the owner is waiting. */
 export const START_PATIENCE = 3_000
 
+/** Pages that a connection keeps at hand, in KiB (https://www.sqlite.org/pragma.html#pragma_cache_size). */
+export const CACHE_AS_USUAL = 'cache_size = -65536'
+
 export type OpenOptions = {
   /** FULL where a lost commit would be noticed by a customer (mail leaves), NORMAL elsewhere: it is per connection. */
   synchronous?: 'NORMAL' | 'FULL'
@@ -45,7 +48,7 @@ export function openConnection(file: string, options: OpenOptions = {}): Connect
       // What is deleted or changed is overwritten where that costs no writing of its own; an erasure does the rest.
       client.pragma('secure_delete = FAST')
       client.pragma('foreign_keys = ON')
-      client.pragma('cache_size = -65536')
+      client.pragma(CACHE_AS_USUAL)
       client.pragma('temp_store = MEMORY')
     } catch (error) {
       client.close()

@@ -1,4 +1,5 @@
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { CACHE_AS_USUAL } from '../../../db/open.ts'
 import type { Db } from '../../../db/unit-of-work.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 
@@ -27,7 +28,6 @@ export type BulkLoad = {
 export function beginBulkLoad(db: Db): BulkLoad {
   const unit = db.writeLong()
   const { $client } = db.read
-  const usual = Number($client.pragma('cache_size', { simple: true }))
   $client.pragma(CACHE)
   let isOpen = true
   const over = (finish: () => void) => {
@@ -37,7 +37,7 @@ export function beginBulkLoad(db: Db): BulkLoad {
       finish()
     } finally {
       unit.rollback()
-      $client.pragma(`cache_size = ${usual}`)
+      $client.pragma(CACHE_AS_USUAL)
     }
   }
   const indexes = scatteredIndexes(db.read)
