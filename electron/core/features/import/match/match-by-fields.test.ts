@@ -79,9 +79,14 @@ test('a yes, a choice, an amount tells nobody apart: such a field is not offered
   expect([taken, refused]).toMatchObject([null, { code: 'VALIDATION' }])
 })
 
-test('a column that is a field of choices already: its rows are known as if it had not been chosen', async () => {
-  await core.client.fields.create({ name: 'Size', kind: 'choice', options: ['S', 'M'] })
+test('a column that is a field of choices by the time of the import: its rows are known as if it had not been chosen', async () => {
   await core.client.customers.create({ name: 'Anna Weber', emails: [{ address: 'anna@example.com' }] })
   const text = 'Name,E-mail,Size\nAnna Weber,anna@example.com,S\nBernd Maier,bernd@example.com,S\n'
-  expect(await imported(text, { match: [2] })).toMatchObject({ created: 1, updated: 1 })
+  const { id } = await checked(text, { match: [2] })
+  await core.client.fields.create({ name: 'Size', kind: 'choice', options: ['S', 'M'] })
+  const { jobId } = await core.client.import.start({ id, ground: null })
+  expect((await jobOver(core, jobId!)).state).toBe('done')
+  expect((await core.client.import.get({ id })).counts).toMatchObject({ created: 1, updated: 1 })
+  // Where it is one before, nobody can be known by it.
+  await expect(checked(text.replace('Bernd', 'Bert'), { match: [2] })).rejects.toMatchObject({ code: 'VALIDATION' })
 })
