@@ -8,6 +8,8 @@ export const BULK_FROM = 150_000
 
 /** Rows are only appended, and few pages are met again: the room of the others is the sorting's. */
 const CACHE = 'cache_size = -16384'
+/** Entries are put in order by threads of SQLite's own (https://www.sqlite.org/pragma.html#pragma_threads); usually there are none. */
+const SORTERS = { some: 'threads = 2', none: 'threads = 0' }
 
 /** The indexes whose entries come in no order: at a million people each of them costs its page a read and a write. */
 const SCATTERED = "('people_name_ix', 'people_company_ix', 'person_emails_key_ix', 'person_phones_digits_ix')"
@@ -29,6 +31,7 @@ export function beginBulkLoad(db: Db): BulkLoad {
   const unit = db.writeLong()
   const { $client } = db.read
   $client.pragma(CACHE)
+  $client.pragma(SORTERS.some)
   let isOpen = true
   const over = (finish: () => void) => {
     if (!isOpen) return
@@ -38,6 +41,7 @@ export function beginBulkLoad(db: Db): BulkLoad {
     } finally {
       unit.rollback()
       $client.pragma(CACHE_AS_USUAL)
+      $client.pragma(SORTERS.none)
     }
   }
   const indexes = scatteredIndexes(db.read)
