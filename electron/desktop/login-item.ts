@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
@@ -49,7 +49,11 @@ function autostartFile(args: readonly string[]): HostChoice {
       if (!on) return rmSync(file, { force: true })
       mkdirSync(dirname(file), { recursive: true })
       // An AppImage runs from a place that changes with each start; it says where it really lies.
-      writeFileSync(file, autostartEntry([process.env.APPIMAGE || process.execPath, ...args]))
+      const entry = autostartEntry([process.env.APPIMAGE || process.execPath, ...args])
+      // Under its name it is whole: a desktop that reads it at this moment, or after a power cut, starts us or nothing.
+      const fresh = `${file}.new`
+      writeFileSync(fresh, entry, { flush: true })
+      renameSync(fresh, file)
     },
   }
 }
