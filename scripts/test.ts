@@ -74,7 +74,7 @@ async function long(outcome: Outcome): Promise<void> {
       PROPERTY_SEED: process.env.PROPERTY_SEED ?? String(i),
     })
   }
-  await tests(outcome, 'what takes programs or time: a spam filter, locked meanwhile, quick calls', [
+  await tests(outcome, 'what takes programs or time: a spam filter, locked meanwhile, quick calls, a large first import', [
     '--project',
     'long',
   ])
