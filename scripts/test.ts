@@ -74,10 +74,11 @@ async function long(outcome: Outcome): Promise<void> {
       PROPERTY_SEED: process.env.PROPERTY_SEED ?? String(i),
     })
   }
-  await tests(outcome, 'what takes programs or time: a spam filter, locked meanwhile, quick calls, a large first import', [
-    '--project',
-    'long',
-  ])
+  await tests(
+    outcome,
+    'what takes programs or time: a spam filter, locked meanwhile, quick calls, a large first import',
+    ['--project', 'long'],
+  )
   note(outcome, await run({ name: 'build', args: [join(projectRoot, 'scripts/build.ts')] }))
   const stages = [
     '--project',
