@@ -92,7 +92,7 @@ function stepsOf(db: ReadDb, entry: JournalRow): Step[] | null {
   return changed.length === 0 ? [] : [{ entry, values, left }]
 }
 
-/** What goes back of one person; null: the act is none of these, or what it wrote was changed since. For any thread. */
+/** What goes back of one person; null: the act is none of these, or what it wrote was changed since. It only reads. */
 export function stepsApart(
   db: ReadDb,
   { kind }: Pick<ActionRow, 'kind'>,

@@ -29,7 +29,7 @@ export type Base = {
   together(one: string, other: string): number
   /** False for an own field in which nearly every record has another value: it numbers them. */
   tells(field: string): boolean
-  /** How many have this value of an own field, where hardly any of its values is another's too; else Infinity. */
+  /** How many have this value of an own field, where few of its values are another's too; else Infinity. */
   bearers(field: string, value: string): number
 }
 

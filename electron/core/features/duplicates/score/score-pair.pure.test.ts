@@ -88,7 +88,7 @@ test('what agrees is told as it is written', () => {
   })
 })
 
-test('a number of the shop’s own that is nobody else’s says more than any other field; one that stands for none does not', () => {
+test('a number of the shop’s own that is nobody else’s says more than every other field; one that stands for none does not', () => {
   const base = createBase(200)
   const code = (value: string, field = 'Customer number') => ({ own: [{ field, value }] })
   const all = Array.from({ length: 200 }, (_, n) =>
@@ -181,7 +181,7 @@ test.each([
   ['आशा', 'Usha', 'Asha'],
   ['রিনা', 'Rani', 'Reena'],
   ['সুমিত', 'Smita', 'Sumeet'],
-])('two scripts hide no twin: %s may be %s no more than any sister, and is %s', (one, sister, self) => {
+])('two scripts hide no twin: %s may be %s no more than a sister, and is %s', (one, sister, self) => {
   const home = { phones: phone('9830012345'), addresses: at('12 Lake Road'), birthday: '2001-03-04' }
   const [a, other, same] = [one, sister, self].map((given) => person(`${given} Family7`, home)) as [Facts, Facts, Facts]
   expect(kinds(a, other)).toContain('other-script')
