@@ -10,6 +10,7 @@ import type { DuplicateGroup } from '../../../shared/features/duplicates/contrac
 import { mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { ScrollSection } from '../../ui/scroll-section.tsx'
 import { isCovered } from '../customers/list/list-keys.ts'
 import { CompanyCompare } from './company-compare.tsx'
 import classes from './duplicates.module.css'
@@ -110,10 +111,9 @@ function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerP
   )
   return (
     <section className={classes.compare} aria-label={t('compare.label')}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <section className={classes.why} tabIndex={0} aria-label={t('why')}>
+      <ScrollSection className={classes.why} label={t('why')}>
         <Reasons reasons={reasonsOf(group)} />
-      </section>
+      </ScrollSection>
       {children}
       <div className={classes.foot}>
         {error ? <MergeFailure error={error} /> : <p>{kept}</p>}

@@ -7,6 +7,7 @@ import type { RecordKind } from '../../../shared/features/duplicates/contract.ts
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
+import { ScrollSection } from '../../ui/scroll-section.tsx'
 import { selectionStore } from '../customers/list/selection-store.ts'
 import { readable } from '../customers/person/birthday-text.ts'
 import classes from './duplicates.module.css'
@@ -53,8 +54,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
             {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}{' '}
             {t('customers:bulk.note.undo')}
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-          <section className={classes.sample} tabIndex={0} aria-label={t('list')}>
+          <ScrollSection className={classes.sample} label={t('list')}>
             <ul>
               {preview.data.sample.map(({ names, becomes, notTaken }, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two groups can have the same names, and the sample never changes its order.
@@ -80,7 +80,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
                 </li>
               ))}
             </ul>
-          </section>
+          </ScrollSection>
           {preview.data.groups > preview.data.sample.length && (
             <p className={classes.more}>{t('more', { count: preview.data.groups - preview.data.sample.length })}</p>
           )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { IncompleteItem, IncompleteKind, NameOrder } from '../../../shared/features/incomplete/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { ScrollSection } from '../../ui/scroll-section.tsx'
 import { toast } from '../../ui/toast.tsx'
 import classes from './incomplete.module.css'
 import { useMendAll } from './queries.ts'
@@ -42,8 +43,7 @@ export function MendAll({ kind, order, items, mendable, onClose }: MendAllProps)
     )
   return (
     <Modal opened size="lg" onClose={onClose} title={say('title')} closeButtonProps={{ 'aria-label': t('app:close') }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <section className={classes.preview} tabIndex={0} aria-label={t('all.preview')}>
+      <ScrollSection className={classes.preview} label={t('all.preview')}>
         <table>
           <thead>
             <tr>
@@ -63,7 +63,7 @@ export function MendAll({ kind, order, items, mendable, onClose }: MendAllProps)
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollSection>
       {mendable > people && <p className={classes.hint}>{t('all.more', { count: mendable - people })}</p>}
       <p className={classes.hint}>{t('all.undo')}</p>
       {mend.error && (

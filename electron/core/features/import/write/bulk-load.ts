@@ -27,6 +27,10 @@ export type BulkLoad = {
   undo(): void
 }
 
+/**
+ * Begins one; the base is empty and its scattered indexes are gone until its end. Throws DATABASE_BUSY where another program
+ * holds the lock, STORAGE_FULL where there is no room; nothing is changed then.
+ */
 export function beginBulkLoad(db: Db): BulkLoad {
   const unit = db.writeLong()
   const { $client } = db.read
