@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
+import { heldQuestions } from '../support/held-line.ts'
 import { type Host, startHost } from '../support/host.ts'
 import { emptyShop } from '../support/shop.ts'
 
@@ -202,6 +203,29 @@ test('a mended row of which something still cannot be read says so, and waits ag
   await page.getByText('Of 1 mended row something still could not be read.').waitFor()
   expect(await page.getByText('Every row could be read in full.').count()).toBe(0)
   await page.getByRole('link', { name: 'Mended rows of Fair.csv' }).click()
+  await page.getByText('2 rows wait · 1 left out by you').waitFor()
+})
+
+test('a cell opened while the one before is still read anew stays open, with what is typed in it', async () => {
+  const hold = await heldQuestions(page, /import\/problems/)
+  await page.reload()
+  await page.getByText('2 rows wait · 1 left out by you').waitFor()
+  await page.getByRole('gridcell').filter({ hasText: 'No name or contact' }).first().click()
+  hold(true)
+  await fixing('Full name').getByRole('textbox', { name: 'Full name' }).fill('Nobody yet')
+  await fixing('Full name').getByRole('button', { name: 'Use this' }).click()
+  await page.getByText('Mended, not brought in yet').waitFor()
+  await cell('31/02/1990').click()
+  const birthday = fixing('Birthday').getByRole('textbox', { name: 'Birthday' })
+  await birthday.fill('28/02/')
+  hold(false)
+  await button('Import 1 mended row').waitFor()
+  // As fast as somebody types: what would be closed meanwhile is left behind half written.
+  await birthday.pressSequentially('1990', { delay: 100 })
+  expect(await birthday.inputValue()).toBe('28/02/1990')
+  await page.keyboard.press('Escape')
+  await cell('Nobody yet').click()
+  await fixing('Full name').getByRole('button', { name: 'Leave empty' }).click()
   await page.getByText('2 rows wait · 1 left out by you').waitFor()
 })
 

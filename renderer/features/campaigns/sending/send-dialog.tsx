@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Account } from '../../../../shared/features/accounts/contract.ts'
@@ -35,26 +36,30 @@ export function SendDialog(props: SendDialogProps) {
   const navigate = useNavigate()
   const audience = useAudience(props.audience, true, props.missedOf)
   const send = useSendCampaign()
+  const { people, setPeople } = usePeopleAsked(props.asking !== null, props.people)
   // The people changed between the number on the button and the press: nothing was sent, the new number is asked for.
-  const changed = hasCode(send.error, 'VALIDATION') && send.error.data.fieldErrors.expected !== undefined
+  const changed = peopleNow(send.error) !== null
   const close = () => {
     send.reset()
     props.onClose()
   }
-  const act = (at: number | null, people: number) =>
+  const act = (at: number | null, expected: number) =>
     send.mutate(
-      { id: props.campaignId, expected: people, at },
+      { id: props.campaignId, expected, at },
       {
         onSuccess: (campaign) => {
-          announce(t(at === null ? 'sending.started' : 'sending.scheduled', { count: people }))
+          announce(t(at === null ? 'sending.started' : 'sending.scheduled', { count: expected }))
           void navigate({ to: '/campaigns/$id', params: { id: campaign.id } })
         },
-        onError: () => void audience.refetch(),
+        onError: (error) => {
+          setPeople(peopleNow(error) ?? people)
+          void audience.refetch()
+        },
       },
     )
   const trouble = (
     <>
-      {changed && <p role="alert">{t('confirm.changed', { count: props.people })}</p>}
+      {changed && <p role="alert">{t('confirm.changed', { count: people })}</p>}
       {send.error && !changed && <Failure as="inline" words={words(send.error)} />}
       {hasCode(send.error, 'SECRET_MISSING') && (
         <Link className="link" to="/settings/accounts">
@@ -68,9 +73,9 @@ export function SendDialog(props: SendDialogProps) {
       <ConfirmDialog
         opened={props.asking === 'now'}
         onClose={close}
-        title={t('confirm.title', { count: props.people })}
-        act={t('send.act', { count: props.people })}
-        onConfirm={() => act(null, props.people)}
+        title={t('confirm.title', { count: people })}
+        act={t('send.act', { count: people })}
+        onConfirm={() => act(null, people)}
         loading={send.isPending}
       >
         {props.practice && <p>{t('practice.confirm')}</p>}
@@ -82,7 +87,7 @@ export function SendDialog(props: SendDialogProps) {
         opened={props.asking === 'when'}
         onClose={close}
         accountId={props.practice ? null : (props.account?.id ?? null)}
-        people={props.people}
+        people={people}
         campaignId={props.campaignId}
         audience={someRest(audience.data) ? { choice: props.audience, missedOf: props.missedOf } : null}
         initial={null}
@@ -93,4 +98,17 @@ export function SendDialog(props: SendDialogProps) {
       </WhenDialog>
     </>
   )
+}
+
+/** How many it would be by now, where the core refused the number that was asked about. */
+function peopleNow(error: unknown): number | null {
+  const now = hasCode(error, 'VALIDATION') ? error.data.fieldErrors.expected?.[0] : undefined
+  return now === undefined ? null : Number(now)
+}
+
+/** The number that is asked about stays as it was read: one that changed under the finger would be agreed to unseen. */
+function usePeopleAsked(asking: boolean, current: number) {
+  const [asked, setAsked] = useState({ asking, people: current })
+  if (asked.asking !== asking) setAsked({ asking, people: current })
+  return { people: asked.people, setPeople: (people: number) => setAsked({ asking, people }) }
 }

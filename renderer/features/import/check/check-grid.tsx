@@ -16,6 +16,7 @@ import { useColumnName } from '../columns/use-column-name.ts'
 import { rowsPage, useFixRow, useProblems } from '../queries.ts'
 import classes from './check-grid.module.css'
 import { CheckRowLine } from './check-row.tsx'
+import type { RowChange } from './fix-cell.tsx'
 import { cellAfterKey } from './grid-cell-keys.ts'
 import { useProblemSeek } from './use-problem-seek.ts'
 
@@ -43,20 +44,19 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { total, columns, pages, visible, scroll } = useCheckRows(scroller, found, { only, reason, search })
-  const fix = useFixRow(found.id)
   const late = useAfter(200, pages.stale)
-  const { current, setCurrent, editing, setEditing } = useCurrentCell(search, pages.stale, scroll.toTop)
+  const { current, setCurrent, isCurrent, editing, setEditing } = useCurrentCell(search, pages.stale, scroll.toTop)
 
-  const drop = (row: CheckRow) => fix.mutate({ id: found.id, row: row.row, dropped: !row.dropped })
+  const close = () => {
+    setEditing(false)
+    scroller.current?.focus()
+  }
+  const { error, drop, mend } = useMending(found.id, isCurrent, close)
   const goTo = (place: Place | null) => {
     if (place === null) return announce(t('grid.noMore'))
     setCurrent(place)
     scroll.showRow(place.index)
     showColumn(scroller.current, place.column, columns.length)
-  }
-  const close = () => {
-    setEditing(false)
-    scroller.current?.focus()
   }
   const { rowAt, stale } = pages
   const whole = only === 'all' && search === ''
@@ -102,14 +102,14 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
                 setEditing(true)
               }}
               onClose={close}
-              onFix={(row, change) => fix.mutate({ id: found.id, row: row.row, ...change }, { onSuccess: close })}
+              onFix={(row, change) => mend(row, change, current)}
               onDrop={drop}
             />
           ))}
         </div>
         {pages.total === 0 && !stale && <p className={classes.none}>{noneWords({ only, reason, search }, t)}</p>}
       </div>
-      {fix.error && <Failure as="inline" words={words(fix.error)} />}
+      {error && <Failure as="inline" words={words(error)} />}
     </div>
   )
 }
@@ -183,13 +183,27 @@ const indexesOf = ({ first, last }: { first: number; last: number }) =>
 function useCurrentCell(search: string, stale: boolean, toTop: () => void) {
   const [current, setCurrent] = useState(NOWHERE)
   const [editing, setEditing] = useState(false)
+  const latest = useRef(current)
+  latest.current = current
+  const isCurrent = ({ index, column }: Place) => latest.current.index === index && latest.current.column === column
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows stand there once a search is asked for, and again when its rows have come.
   useEffect(() => {
     toTop()
     setCurrent(NOWHERE)
     setEditing(false)
   }, [search, stale, toTop])
-  return { current, setCurrent, editing, setEditing }
+  return { current, setCurrent, isCurrent, editing, setEditing }
+}
+
+/** What is done to a row. A cell that was mended closes once everything is read anew, and no other that is open by then. */
+function useMending(importId: number, isCurrent: (place: Place) => boolean, close: () => void) {
+  const fix = useFixRow(importId)
+  return {
+    error: fix.error,
+    drop: (row: CheckRow) => fix.mutate({ id: importId, row: row.row, dropped: !row.dropped }),
+    mend: (row: CheckRow, change: RowChange, place: Place) =>
+      fix.mutate({ id: importId, row: row.row, ...change }, { onSuccess: () => isCurrent(place) && close() }),
+  }
 }
 
 /** The rows and columns in view, and how many there are. */
