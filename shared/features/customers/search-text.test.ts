@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchText } from './search-text.ts'
+import { searchText, severalAddresses } from './search-text.ts'
 
 test.each([
   ['Asha <asha@example.com>', 'asha@example.com'],
@@ -13,6 +13,11 @@ test.each([
   ['tel:+91-98301-10001', '+91-98301-10001'],
   ['tel:+91-98301-10001;ext=12', '+91-98301-10001'],
   ['sms:+919830110001?body=Hello', '+919830110001'],
+  ['wa.me/919830110001', '+919830110001'],
+  ['https://wa.me/+919830110001?text=Hello', '+919830110001'],
+  ['https://api.whatsapp.com/send/?phone=%2B919830110001&text=Hello', '+919830110001'],
+  ['https://web.whatsapp.com/send?text=Hello&phone=919830110001', '+919830110001'],
+  ['whatsapp://send?phone=919830110001', '+919830110001'],
 ])('an address or a number comes out of what holds it: %s', (typed, wanted) => {
   expect(searchText(typed)).toBe(wanted)
 })
@@ -26,6 +31,7 @@ test.each([
   ['\u202a+91 98301 10001\u202c', '+91 98301 10001'],
   ['98301–10001', '98301-10001'],
   ['98301\u201110001', '98301-10001'],
+  ['＋91（98301）－10001', '+91(98301)-10001'],
 ])('what shows nothing, and what only stands around it, is no part of it: %j', (typed, wanted) => {
   expect(searchText(typed)).toBe(wanted)
 })
@@ -44,7 +50,18 @@ test.each([
   'a@b.example, c@d.example',
   'A <a@b.example>, B <c@d.example>',
   'Anglo–Indian Tea',
+  'https://wa.me/message/ABC123',
   '',
 ])('what is typed by hand stays as it is: %j', (typed) => {
   expect(searchText(typed)).toBe(typed)
+})
+
+test.each([
+  ['a@b.example, c@d.example', ['a@b.example', 'c@d.example']],
+  ['A <a@b.example>;"C, D" <mailto:c@d.example>', ['a@b.example', 'c@d.example']],
+  ['a@b.example', []],
+  ['Asha, a@b.example', []],
+  ['fish & chips', []],
+])('the addresses of a list: %s', (text, wanted) => {
+  expect(severalAddresses(text)).toEqual(wanted)
 })

@@ -2,8 +2,8 @@
 
 import { digitsOf } from '../../../../../shared/digits.ts'
 import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
-import { searchText } from '../../../../../shared/features/customers/search-text.ts'
-import { phoneE164 } from '../../../../../shared/phone.ts'
+import { searchText, severalAddresses } from '../../../../../shared/features/customers/search-text.ts'
+import { phoneE164, splitPhones } from '../../../../../shared/phone.ts'
 import { fold, foldKey } from '../../../../../shared/text-folding.ts'
 
 /** Fewer digits at the end of a number are everybody's. */
@@ -18,8 +18,8 @@ export type SearchPlan = {
   codes: string[]
   /** The person's number, `#12`, as exported files have it. */
   number: number | null
-  /** Beginning of an e-mail address. */
-  emailStart: string | null
+  /** Beginnings of e-mail addresses: one, or each of a list of them. */
+  emailStarts: string[]
   /** Beginnings of person_phones.digits_reversed. */
   phoneEnds: string[]
   /** FTS5 expressions over words anywhere, best first. */
@@ -73,6 +73,12 @@ function endsOf(folded: string, digits: string, country: string | null): string[
   return [...new Set(ends)].map((end) => [...end].reverse().join(''))
 }
 
+/** Of the whole text as one number, then of each where several stand in a row. */
+function endsOfAll(folded: string, country: string | null): string[] {
+  const ends = [folded, ...splitPhones(folded)].flatMap((number) => endsOf(number, digitsOf(number), country))
+  return [...new Set(ends)]
+}
+
 /**
  * Plans a search. `country`: the shop's, for numbers typed without a country code. Null: nothing that could be
  * searched for (blank, or punctuation only).
@@ -84,13 +90,14 @@ export function planSearch(text: string, country: string | null): SearchPlan | n
   if (words.length === 0) return null
   const digits = digitsOf(folded)
   const isPhone = digits !== '' && PHONE.test(folded)
-  const isEmail = /^[^\s@]+@/.test(folded) && !/\s/.test(folded)
+  const several = severalAddresses(folded)
+  const isEmail = several.length > 0 || (/^[^\s@]+@/.test(folded) && !/\s/.test(folded))
   return {
     codes: codesOf(meant, folded),
     number: /^#\d{1,9}$/.test(folded) ? Number(folded.slice(1)) : null,
     nameStart: foldKey(folded),
-    emailStart: /\s/.test(folded) ? null : folded,
-    phoneEnds: isPhone ? endsOf(folded, digits, country) : [],
+    emailStarts: several.length > 0 ? several : /\s/.test(folded) ? [] : [folded],
+    phoneEnds: isPhone ? endsOfAll(folded, country) : [],
     // The beginning of an address is found by its own index; its words are those of a million others.
     matches: isEmail ? [] : matchesOf(words, isPhone ? digits : null),
     nameWords: words.map((word) => word.text),

@@ -130,10 +130,22 @@ describe('phones', () => {
     'mailto:sunita@mail.example?subject=Tea',
     'tel:+91-98765-43210',
     '98765\u00a0–\u00a043210',
+    'wa.me/919876543210',
+    'https://wa.me/919876543210?text=Tea',
+    '＋９１ （９８７６５）－４３２１０',
     '“सुनीता अग्रवाल”',
     '\u200bसुनीता\u00a0अग्रवाल\u200d',
   ])('whoever is pasted in as other programs write them is found: %j', async (pasted) => {
     expect(await found(pasted)).toEqual([ids[5]])
+  })
+
+  test.each([
+    'karim.rahman12@example.com, sunita@mail.example',
+    'Karim <karim.rahman12@example.com>; "Agarwal, S." <mailto:Sunita@mail.example>',
+    'karim.rahman12@example.com,sunita@mail.example',
+    '01712-345678, +91 98765 43210',
+  ])('everybody is found of whom an address or a number is in a list: %j', async (pasted) => {
+    expect(new Set(await found(pasted))).toEqual(new Set([ids[0], ids[5]]))
   })
 
   test('zeros in front count for nothing; three last digits are nobody in particular', async () => {

@@ -44,16 +44,16 @@ export type SearchStep = { sql: string; values: string[]; ranked: boolean; few?:
  * begin so, words anywhere. Each reads one index and stops after MOST_FOUND rows: ordering all matches of one letter is
  * what would cost.
  */
-export function searchSteps({ codes, number, nameStart, emailStart, phoneEnds, matches }: SearchPlan): SearchStep[] {
+export function searchSteps({ codes, number, nameStart, emailStarts, phoneEnds, matches }: SearchPlan): SearchStep[] {
   const beginning = (sql: string, start: string | null): SearchStep[] =>
     start ? [{ sql, values: [start, start + END], ranked: false }] : []
   const name = beginning(BY_NAME, nameStart)
-  const email = beginning(BY_EMAIL, emailStart)
+  const email = emailStarts.flatMap((start) => beginning(BY_EMAIL, start))
   return [
     ...codeSteps(codes),
     ...(number === null ? [] : [{ sql: BY_NUMBER, values: [String(number)], ranked: false }]),
     ...phoneEnds.flatMap((end) => beginning(BY_PHONE, end)),
-    ...(emailStart?.includes('@') ? [...email, ...name] : [...name, ...email]),
+    ...(emailStarts[0]?.includes('@') ? [...email, ...name] : [...name, ...email]),
     ...matches.map((match) => ({ sql: BY_WORDS, values: [match], ranked: true })),
   ]
 }
