@@ -13,7 +13,11 @@ export const errorCatalogue = {
     data: z.object({ formErrors: z.array(z.string()), fieldErrors: z.record(z.string(), z.array(z.string())) }),
   },
   FORBIDDEN: { status: 403, data: z.object({ right: z.string() }) },
-  NOT_FOUND: { status: 404, data: z.object({ entity: z.string(), id: z.string() }) },
+  /** `now`: somebody who became part of this one. */
+  NOT_FOUND: {
+    status: 404,
+    data: z.object({ entity: z.string(), id: z.string(), now: z.number().int().optional() }),
+  },
   /** A stale write: somebody changed the record since it was read. Nothing was written; both values are given. */
   CONFLICT: {
     status: 409,

@@ -20,7 +20,7 @@ type Facts = {
 const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format, t: TFunction<'errors'>) => Facts } = {
   VALIDATION: () => ({}),
   FORBIDDEN: () => ({}),
-  NOT_FOUND: () => ({}),
+  NOT_FOUND: ({ now }) => (now ? { variant: 'NOT_FOUND_MERGED' } : {}),
   CONFLICT: () => ({}),
   INTERNAL: () => ({}),
   STORAGE_FULL: () => ({}),

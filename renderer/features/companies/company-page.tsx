@@ -1,11 +1,11 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconMail, IconMapPin, IconPencil, IconPhone, IconTrash, IconWorld } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '../../../shared/features/companies/contract.ts'
 import { addressLines } from '../../../shared/features/customers/address-lines.ts'
-import { useErrorWords } from '../../app/error-messages.ts'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { lazyPart } from '../../app/lazy-part.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ChoiceRow } from '../../ui/choice-row.tsx'
@@ -31,19 +31,24 @@ export function CompanyPage() {
   const { id } = useParams({ from: '/companies/$id' })
   const company = useCompany(id)
   const words = useErrorWords()
+  const navigate = useNavigate()
+  // What was read before somebody else deleted or merged it is no company's any more.
+  const gone = hasCode(company.error, 'NOT_FOUND')
+  const found = gone ? undefined : company.data
+  const toList = gone ? { label: t('gone'), onClick: () => void navigate({ to: '/companies' }) } : undefined
   return (
     <Page
-      title={company.data?.name ?? t('company')}
+      title={found?.name ?? t('company')}
       breadcrumb={<Link to="/companies">{t('title')}</Link>}
-      actions={company.data && <Actions company={company.data} />}
+      actions={company.data && <Actions company={company.data} gone={gone} />}
       layout="fill"
       line
     >
-      {company.error && <Failure words={words(company.error)} />}
-      {company.data && (
-        <div className={classes.columns} key={company.data.id}>
-          <Card company={company.data} />
-          <Feed company={company.data} />
+      {company.error && <Failure words={words(company.error)} action={toList} />}
+      {found && (
+        <div className={classes.columns} key={found.id}>
+          <Card company={found} />
+          <Feed company={found} />
         </div>
       )}
     </Page>
@@ -77,28 +82,33 @@ function Feed({ company }: { company: Company }) {
   )
 }
 
-function Actions({ company }: { company: Company }) {
+/** What can be done with a company. An open form keeps what was typed, and an act under way its end, when it is gone. */
+function Actions({ company, gone }: { company: Company; gone: boolean }) {
   const { t } = useTranslation('companies')
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const close = () => setOpen(null)
   return (
     <>
-      <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setOpen('edit')}>
-        {t('edit.button')}
-      </Button>
-      <Menu>
-        <Menu.Target>
-          <IconButton label={t('more')} icon={IconDots} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />}
-            onClick={() => setOpen('delete')}
-          >
-            {t('delete.button')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {!gone && (
+        <>
+          <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setOpen('edit')}>
+            {t('edit.button')}
+          </Button>
+          <Menu>
+            <Menu.Target>
+              <IconButton label={t('more')} icon={IconDots} />
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />}
+                onClick={() => setOpen('delete')}
+              >
+                {t('delete.button')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      )}
       <EditCompany company={company} opened={open === 'edit'} onClose={close} />
       {open === 'delete' && <DeleteCompany company={company} onClose={close} />}
     </>

@@ -52,10 +52,18 @@ function lines<T extends { primary: boolean }>(db: ReadDb, sql: string, id: numb
   return rows.map((row) => ({ ...row, primary: row.primary === 1 }) as unknown as T)
 }
 
+const NOW = 'select p.id from merged_people m join people p on p.id = m.into_id where m.person_id = ?'
+
+/** Whose record that of a person who was merged is part of now. */
+function whoNow(db: ReadDb, id: number): { now?: number } {
+  const now = statement(db, NOW).pluck().get(id) as number | undefined
+  return now === undefined ? {} : { now }
+}
+
 /** Everything the page of one person shows. Throws AppError NOT_FOUND. */
 export function customerById(db: ReadDb, id: number): Customer {
   const person = statement(db, PERSON).get(id) as PersonRow | undefined
-  if (!person) throw new AppError('NOT_FOUND', { entity: 'customer', id: String(id) })
+  if (!person) throw new AppError('NOT_FOUND', { entity: 'customer', id: String(id), ...whoNow(db, id) })
   return {
     ...person,
     halvesGuessed: person.halvesGuessed === 1,

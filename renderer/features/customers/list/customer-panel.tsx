@@ -12,8 +12,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
-import { useErrorWords } from '../../../app/error-messages.ts'
-import { Failure } from '../../../ui/failure.tsx'
+import { hasCode } from '../../../app/error-messages.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { SectionHead } from '../../../ui/tag.tsx'
@@ -22,6 +21,7 @@ import { About } from '../person/about.tsx'
 import { ConsentLines } from '../person/consent.tsx'
 import { ContactLines } from '../person/contact-lines.tsx'
 import { CustomFields } from '../person/custom-fields.tsx'
+import { CustomerFailure } from '../person/customer-failure.tsx'
 import { CustomerHead, PersonTags } from '../person/customer-head.tsx'
 import { LetterFigures } from '../person/customer-numbers.tsx'
 import { Timeline } from '../person/timeline.tsx'
@@ -45,7 +45,8 @@ export function CustomerPanel(props: CustomerPanelProps) {
   const { t } = useTranslation('customers')
   const { id, view, at, onWalk } = props
   const customer = useCustomer(id)
-  const words = useErrorWords()
+  // What was read before somebody else deleted or merged them is nobody's any more.
+  const gone = hasCode(customer.error, 'NOT_FOUND')
   const near = useNeighbours(view, at)
   const navigate = useNavigate()
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,7 +56,7 @@ export function CustomerPanel(props: CustomerPanelProps) {
     else return
     event.preventDefault()
   }
-  const label = customer.data ? customer.data.name || t('person') : t('person')
+  const label = (!gone && customer.data?.name) || t('person')
   return (
     <aside className={classes.panel} aria-label={label} onKeyDown={onKeyDown}>
       <div className={classes.controls}>
@@ -85,8 +86,8 @@ export function CustomerPanel(props: CustomerPanelProps) {
         </div>
       </div>
       <div className={classes.body}>
-        {customer.error && <Failure words={words(customer.error)} />}
-        {customer.data && <PanelBody customer={customer.data} view={view} at={at} />}
+        {customer.error && <CustomerFailure error={customer.error} />}
+        {customer.data && <PanelBody customer={customer.data} gone={gone} view={view} at={at} />}
       </div>
     </aside>
   )
@@ -99,30 +100,37 @@ export function Place(props: { at: number | undefined; total: number | null }) {
   return <span className={classes.place}>{t('walk.place', { at: props.at + 1, count: props.total })}</span>
 }
 
-function PanelBody({ customer, view, at }: { customer: Customer; view: ListView; at: number | undefined }) {
+type PanelBodyProps = { customer: Customer; gone: boolean; view: ListView; at: number | undefined }
+
+function PanelBody({ customer, gone, view, at }: PanelBodyProps) {
   const { t } = useTranslation('customers')
   const [editing, setEditing] = useState(false)
   return (
     <>
-      <CustomerHead customer={customer} as="panel" />
-      <Acts customer={customer} onEdit={() => setEditing(true)} />
-      <LetterFigures customer={customer} />
-      <ContactLines customer={customer} />
-      <ConsentLines customer={customer} />
-      <About customer={customer} />
-      <CustomFields values={customer.custom} />
-      <PersonTags tags={customer.tags} />
-      <section className={classes.block}>
-        <SectionHead
-          title={t('lately')}
-          action={
-            <Link className="link" to="/customers/$id" params={{ id: customer.id }} search={{ ...view, at }}>
-              {t('everything')}
-            </Link>
-          }
-        />
-        <Lately id={customer.id} />
-      </section>
+      {!gone && (
+        <>
+          <CustomerHead customer={customer} as="panel" />
+          <Acts customer={customer} onEdit={() => setEditing(true)} />
+          <LetterFigures customer={customer} />
+          <ContactLines customer={customer} />
+          <ConsentLines customer={customer} />
+          <About customer={customer} />
+          <CustomFields values={customer.custom} />
+          <PersonTags tags={customer.tags} />
+          <section className={classes.block}>
+            <SectionHead
+              title={t('lately')}
+              action={
+                <Link className="link" to="/customers/$id" params={{ id: customer.id }} search={{ ...view, at }}>
+                  {t('everything')}
+                </Link>
+              }
+            />
+            <Lately id={customer.id} />
+          </section>
+        </>
+      )}
+      {/* A form that is open keeps what was typed into it. */}
       <EditCustomer customer={customer} opened={editing} onClose={() => setEditing(false)} />
     </>
   )

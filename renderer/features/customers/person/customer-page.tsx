@@ -12,7 +12,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
-import { useErrorWords } from '../../../app/error-messages.ts'
+import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { lazyPart } from '../../../app/lazy-part.ts'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'
 import { Failure } from '../../../ui/failure.tsx'
@@ -30,6 +30,7 @@ import { About } from './about.tsx'
 import { ConsentLines } from './consent.tsx'
 import { ContactLines } from './contact-lines.tsx'
 import { CustomFields } from './custom-fields.tsx'
+import { CustomerFailure } from './customer-failure.tsx'
 import { CustomerHead, nameParts, PersonTags } from './customer-head.tsx'
 import { CustomerNumbers } from './customer-numbers.tsx'
 import classes from './customer-page.module.css'
@@ -46,9 +47,11 @@ export function CustomerPage() {
   const search = useSearch({ from: '/customers/$id' })
   const view = viewOf(search)
   const customer = useCustomer(id)
-  const words = useErrorWords()
   const nameOf = useNameOf()
-  const person = customer.data
+  const navigate = useNavigate()
+  // What was read before somebody else deleted or merged them is nobody's any more.
+  const gone = hasCode(customer.error, 'NOT_FOUND')
+  const person = gone ? undefined : customer.data
   return (
     <Page
       title={person ? nameOf(nameParts(person)) : t('person')}
@@ -58,11 +61,13 @@ export function CustomerPage() {
         </Link>
       }
       beside={<Walk id={id} view={view} at={search.at} />}
-      actions={person && <Actions customer={person} view={view} />}
+      actions={customer.data && <Actions customer={customer.data} gone={gone} view={view} />}
       layout="fill"
       line
     >
-      {customer.error && <Failure words={words(customer.error)} />}
+      {customer.error && (
+        <CustomerFailure error={customer.error} onList={() => void navigate({ to: '/customers', search: view })} />
+      )}
       {person && (
         <div className={classes.columns} key={person.id}>
           <aside aria-label={t('card')}>
@@ -112,7 +117,10 @@ function Walk({ id, view, at }: { id: number; view: ListView; at: number | undef
   )
 }
 
-function Actions({ customer, view }: { customer: Customer; view: ListView }) {
+type ActionsProps = { customer: Customer; gone: boolean; view: ListView }
+
+/** What can be done with somebody. An open form keeps what was typed, and an act under way its end, when they are gone. */
+function Actions({ customer, gone, view }: ActionsProps) {
   const { t } = useTranslation('customers')
   const [editing, setEditing] = useState(false)
   const remove = useDeleteCustomer()
@@ -124,34 +132,38 @@ function Actions({ customer, view }: { customer: Customer; view: ListView }) {
   const drop = () => remove.mutate({ id: customer.id, name: nameOf(nameParts(customer)) }, { onSuccess: away })
   return (
     <>
-      <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setEditing(true)}>
-        {t('edit.button')}
-      </Button>
-      <Menu>
-        <Menu.Target>
-          <IconButton label={t('more')} icon={IconDots} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          {customer.addresses.length > 0 && (
-            <Menu.Item
-              leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden="true" />}
-              onClick={() => print({ kind: 'people', ids: [customer.id] }, 1)}
-            >
-              {t('print:open')}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />} onClick={drop}>
-            {t('delete')}
-          </Menu.Item>
-          <Menu.Item
-            color="red"
-            leftSection={<IconEraser size={16} stroke={1.5} aria-hidden="true" />}
-            onClick={() => setErasing(true)}
-          >
-            {t('erasure:menu')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {!gone && (
+        <>
+          <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setEditing(true)}>
+            {t('edit.button')}
+          </Button>
+          <Menu>
+            <Menu.Target>
+              <IconButton label={t('more')} icon={IconDots} />
+            </Menu.Target>
+            <Menu.Dropdown>
+              {customer.addresses.length > 0 && (
+                <Menu.Item
+                  leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden="true" />}
+                  onClick={() => print({ kind: 'people', ids: [customer.id] }, 1)}
+                >
+                  {t('print:open')}
+                </Menu.Item>
+              )}
+              <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} aria-hidden="true" />} onClick={drop}>
+                {t('delete')}
+              </Menu.Item>
+              <Menu.Item
+                color="red"
+                leftSection={<IconEraser size={16} stroke={1.5} aria-hidden="true" />}
+                onClick={() => setErasing(true)}
+              >
+                {t('erasure:menu')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      )}
       <EditCustomer customer={customer} opened={editing} onClose={() => setEditing(false)} />
       <Suspense>
         {erasing && <EraseDialog personId={customer.id} onClose={() => setErasing(false)} onErased={away} />}

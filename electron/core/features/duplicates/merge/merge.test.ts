@@ -281,3 +281,13 @@ test('refused: somebody changed since they were looked at, somebody gone, one al
   await expect(core.client.duplicates.merge({ people: [seen, other] })).rejects.toMatchObject({ code: 'IMPORT_STATE' })
   expect((await core.client.customers.list({})).total).toBe(2)
 })
+
+test('whoever asks for the record that is gone hears whose it is now, as long as they are there', async () => {
+  const [first, second] = await rina()
+  const asked = () => get(second).catch((error: { data: unknown }) => error.data)
+  await merge([second, first])
+  const gone = { entity: 'customer', id: String(second) }
+  expect(await asked()).toEqual({ ...gone, now: first })
+  await core.client.customers.delete({ id: first })
+  expect(await asked()).toEqual(gone)
+})

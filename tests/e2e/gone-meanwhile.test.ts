@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+
+/* A page is open on somebody, or on a company, who is deleted or becomes part of another elsewhere meanwhile. */
+
+let shop: ServedWindow
+beforeAll(async () => {
+  shop = await serveWindow()
+}, 120_000)
+afterAll(() => shop.close())
+
+const heading = (name: string) => shop.page.getByRole('heading', { level: 1, name, exact: true })
+const button = (name: string) => shop.page.getByRole('button', { name, exact: true })
+const person = async (name: string) => (await shop.client.customers.create({ name })).customer
+
+test('whoever is deleted meanwhile is said to be gone, alone, with a way to the list', async () => {
+  const { id } = await person('Asha Roy')
+  await shop.show(`/customers/${id}`)
+  await heading('Asha Roy').waitFor()
+  await shop.client.customers.delete({ id })
+  await shop.page.getByText('This is no longer there.').waitFor()
+  expect(await shop.page.getByText('Asha Roy').count()).toBe(0)
+  expect(await button('Edit').count()).toBe(0)
+  await button('Show all customers').click()
+  await heading('Customers').waitFor()
+})
+
+test('what was typed into an open form stays on the screen', async () => {
+  const { id } = await person('Bina Sen')
+  await shop.show(`/customers/${id}`)
+  await button('Edit').click()
+  const name = shop.page.getByRole('dialog').getByLabel('Name', { exact: true })
+  await name.fill('Bina Sengupta')
+  await shop.client.customers.delete({ id })
+  await shop.page.getByText('This is no longer there.').waitFor()
+  expect(await name.inputValue()).toBe('Bina Sengupta')
+  await shop.page.getByRole('dialog').press('Escape')
+  await button('Leave without saving').click()
+  await name.waitFor({ state: 'detached' })
+})
+
+test('whoever became part of another leads there, from the page and from the panel', async () => {
+  for (const opened of ['page', 'panel'] as const) {
+    const [first, second] = [await person('Chitra Pal'), await person('Citra Pal')]
+    await shop.show(opened === 'page' ? `/customers/${second.id}` : `/customers?open=${second.id}`)
+    await shop.page.getByRole('complementary').filter({ hasText: 'Citra Pal' }).first().waitFor()
+    const people = [first, second].map(({ id, version }) => ({ id, version }))
+    const { customer } = await shop.client.duplicates.merge({ people, choices: [{ field: 'name', from: first.id }] })
+    expect(customer.id).toBe(first.id)
+    await shop.page.getByText('This customer is part of another one now.').waitFor()
+    expect(await shop.page.getByText('Citra Pal').count()).toBe(0)
+    await button('Open that customer').click()
+    await heading('Chitra Pal').waitFor()
+    await shop.client.customers.delete({ id: first.id })
+  }
+})
+
+test('a company that is deleted meanwhile is said to be gone, alone', async () => {
+  const { id } = (await shop.client.companies.create({ name: 'Das & Sons' })).company
+  await shop.show(`/companies/${id}`)
+  await heading('Das & Sons').waitFor()
+  await shop.client.companies.delete({ id, expected: 0 })
+  await shop.page.getByText('This is no longer there.').waitFor()
+  expect(await shop.page.getByText('Das & Sons').count()).toBe(0)
+  await button('Show all companies').click()
+  await heading('Companies').waitFor()
+})
