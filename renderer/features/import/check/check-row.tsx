@@ -71,9 +71,9 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
   const { t } = useTranslation('import')
   const text = row.cells[column.index] ?? ''
   const isCurrent = current === at
-  const said = useNoteWords(note, column) || (row.byDefault.includes(column.index) ? t('grid.byDefault') : '')
-  const first = at === 0 && !note
-  const aside = row.dropped ? t('grid.dropped') : row.mended ? t('grid.mended') : ''
+  const aside = at > 0 || note ? '' : row.dropped ? t('grid.dropped') : row.mended ? t('grid.mended') : ''
+  const byDefault = row.byDefault.includes(column.index) ? t('grid.byDefault') : ''
+  const said = useNoteWords(note, column) || [byDefault, aside].filter(Boolean).join('\n')
   const cell = (
     <div
       role="gridcell"
@@ -89,7 +89,11 @@ function Cell({ row, column, at, note, index, current, editing, ...act }: CellPr
     >
       <span className="cut">{text || '—'}</span>
       {note && said && <NoteLine note={note} words={said} />}
-      {first && aside && <small>{aside}</small>}
+      {aside && (
+        <small>
+          <span className="cut">{aside}</span>
+        </small>
+      )}
     </div>
   )
   // Only the one that is open: a popover for each of the cells that pass by would be felt while scrolling.
