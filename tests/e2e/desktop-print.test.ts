@@ -50,6 +50,7 @@ test('labels for US Letter become a PDF of that size; hundreds of letters come p
 
   await next('Back')
   await page.getByRole('radio', { name: 'A letter' }).check()
+  await page.getByRole('textbox', { name: 'Letter', exact: true }).fill('The autumn flush is here.')
   await next('Continue')
   await page.getByRole('heading', { name: '110 letters on 110 pages' }).waitFor()
   // The first part is held until it was told to stop: how quick the machine prints decides nothing.

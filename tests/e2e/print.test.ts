@@ -97,6 +97,12 @@ test('a letter is seen as it is printed, one page each; then it stands in their 
   await act('Back')
   await page.getByRole('radio', { name: 'A letter' }).check()
   const body = page.getByRole('textbox', { name: 'Letter', exact: true })
+  // As it is begun, it is seen at the right, but says nothing yet.
+  await page.getByRole('img', { name: /Dear Asha and Ravi,/ }).waitFor()
+  const onward = page.getByRole('button', { name: 'Continue', exact: true })
+  expect(await onward.getAttribute('aria-disabled')).toBe('true')
+  await onward.hover()
+  await page.getByText(/nothing between the greeting and the close/).waitFor()
   await body.fill('Dear {{ first_name }},\n\ncome to {{ nowhere }}')
   await page.getByText('nowhere').last().waitFor()
   await body.fill('Dear {{ birthday }},\n\nthe autumn flush is here.')

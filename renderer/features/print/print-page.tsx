@@ -34,7 +34,7 @@ export function PrintPage() {
     paper: {
       label: t('continue'),
       disabled: !paper.written,
-      because: t(paper.text.trim() === '' ? 'paperStep.because' : 'paperStep.wrong'),
+      because: t(paper.says ? 'paperStep.wrong' : 'paperStep.because'),
     },
     print: out.action,
   }[step]

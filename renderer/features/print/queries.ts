@@ -13,7 +13,7 @@ export function usePrintOutlook(choice: PrintChoice & { from: number }) {
 
 /** The first pieces, to look at; not asked while there are none. */
 export function useFirstPieces(groups: number[][] | null, text: string | null) {
-  const input = groups === null || groups.length === 0 ? skipToken : { groups, text }
+  const input = groups === null || groups.length === 0 ? skipToken : { groups, text, sample: true }
   // Without pieces nothing stays: the page of the choice before is of somebody else.
   const placeholderData = input === skipToken ? undefined : keepPreviousData
   return useQuery(api.print.pieces.queryOptions({ input, placeholderData, gcTime: 0 }))

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PrintChoice } from '../../../shared/features/print/contract.ts'
 import { type Layout, layOut } from '../../../shared/features/print/lay-out.ts'
+import { saysSomething } from '../../../shared/features/print/says-something.ts'
 import { labelSheets, labelsOn, paperOf } from '../../../shared/features/print/sheets.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { fieldTag } from '../campaigns/letter/letter-fields.ts'
@@ -19,6 +20,7 @@ export type PaperState = ReturnType<typeof usePaper>
 /** What is printed, for whom and on what, with what is usual here where nothing was chosen; and its first page. */
 export function usePaper() {
   const { draft, change } = usePrintDraft()
+  const { t } = useTranslation('print')
   const settings = useSettings()
   const begun = useLetterBegun(settings.businessName)
   const paper = draft.paper ?? paperOf(settings.country)
@@ -26,6 +28,7 @@ export function usePaper() {
   const sheet = labelSheets.find((one) => one.code === draft.sheet) ?? sheets[0] ?? labelSheets[0]!
   const start = Math.min(draft.start, labelsOn(sheet))
   const text = draft.text ?? begun
+  const says = saysSomething(text, [t('paperStep.bye')])
   const [calm] = useDebouncedValue(text, CALM_MS)
   const outlook = usePrintOutlook({ ...choiceOf(draft), from: draft.from })
   const layout = useLayout({ kind: draft.kind, sheet, start, paper })
@@ -52,7 +55,8 @@ export function usePaper() {
     outlook,
     sample,
     pieces,
-    written: draft.kind === 'label' || (text.trim() !== '' && pieces.error === null),
+    says,
+    written: draft.kind === 'label' || (says && pieces.error === null),
   }
 }
 

@@ -56,11 +56,19 @@ export const printContract = {
     ),
   /**
    * What is written on each: the lines of the address, the letter's text with its fields filled in (null: labels), and
-   * the fields that have neither a value nor a stand-in. Who is gone meanwhile is gone from the answer.
+   * the fields that have neither a value nor a stand-in. Who is gone meanwhile is gone from the answer. A letter that says
+   * nothing between its greeting and its close is refused (VALIDATION `text`), but as a `sample` to look at while it is
+   * written.
    */
   pieces: query('owner')
     .errors(errors('TEMPLATE_INVALID'))
-    .input(z.object({ groups: z.array(group).max(MOST_READ), text: z.string().max(20_000).nullable() }))
+    .input(
+      z.object({
+        groups: z.array(group).max(MOST_READ),
+        text: z.string().max(20_000).nullable(),
+        sample: z.boolean().default(false),
+      }),
+    )
     .output(
       z.array(
         z.object({

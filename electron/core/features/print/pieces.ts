@@ -14,6 +14,9 @@ import { POST_ADDRESS } from './residents.ts'
 /** Words that stand on paper, in the shop's language. */
 export const paperWords = { en: en.paper, bn: bn.paper, hi: hi.paper }
 
+/** How a letter is begun to end, in every language of the window: it may have changed since the letter was written. */
+export const CLOSES = [en, bn, hi].map(({ paperStep }) => paperStep.bye)
+
 type Piece = Outputs['print']['pieces'][number]
 type Row = PlainAddress & {
   id: number

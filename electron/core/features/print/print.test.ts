@@ -122,6 +122,17 @@ test('a letter speaks to all who live there; a hole is named, a wrong field refu
   await expect(written([['Asha']], 'Dear {{ nickname }}')).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
 })
 
+test('a letter that only greets and takes its leave is refused, in the words of any language; as a sample it is shown', async () => {
+  for (const text of ['', 'Dear {{ first_name }},\n\n\n\nWith kind regards\n\nTea House', 'प्रिय {{ name }},\n\nसादर']) {
+    await expect(written([['Clara']], text)).rejects.toMatchObject({
+      code: 'VALIDATION',
+      data: { fieldErrors: { text: ['nothing'] } },
+    })
+    const groups = [[ids.Clara!]]
+    expect(await t.client.print.pieces({ groups, text, sample: true })).toHaveLength(1)
+  }
+})
+
 test('whoever is gone meanwhile is printed no more', async () => {
   await t.client.customers.delete({ id: ids.Ravi! })
   const pieces = await written([['Asha', 'Ravi'], ['Ravi']])

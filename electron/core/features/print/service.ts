@@ -1,5 +1,7 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { printChoiceSchema } from '../../../../shared/features/print/contract.ts'
+import { saysSomething } from '../../../../shared/features/print/says-something.ts'
 import { statement } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
@@ -10,7 +12,7 @@ import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { joinPdfs } from './join-pdf.ts'
 import { createPdfParts } from './pdf-parts.ts'
-import { paperWords, readPieces } from './pieces.ts'
+import { CLOSES, paperWords, readPieces } from './pieces.ts'
 import { writePieces } from './write-pieces.ts'
 
 export { postOutlook } from './residents.ts'
@@ -45,9 +47,12 @@ export function printService(
       const { leftOut, ...outlook } = await reader.run('post-outlook', { ids, ...choice, from: input.from ?? 0 })
       return { ...outlook, leftOut: leftOut.map((one) => ({ ...one, some: named(one.some) })) }
     },
-    /** Throws TEMPLATE_INVALID. */
-    pieces({ groups, text }: In['pieces']): Out['pieces'] {
-      return readPieces(db.read, groups, text === null ? null : readLetter({ subject: '', body: text }))
+    /** Throws TEMPLATE_INVALID, VALIDATION `text`. */
+    pieces({ groups, text, sample }: In['pieces']): Out['pieces'] {
+      const letter = text === null ? null : readLetter({ subject: '', body: text })
+      if (text !== null && !sample && !saysSomething(text, CLOSES))
+        throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { text: ['nothing'] } })
+      return readPieces(db.read, groups, letter)
     },
     /** Throws FORBIDDEN where the host cannot make a PDF by itself, NOT_FOUND. */
     pdfPart: async ({ begun }: In['pdfPart']): Promise<Out['pdfPart']> => ({ begun: await pdfs.add(begun) }),
