@@ -93,6 +93,9 @@ test('several numbers in a cell', () => {
 
 test('shown with spaces; unknown countries are refused', () => {
   expect(showPhone('+8801712345678')).toBe('+880 1712 345678')
+  // Not one digit is lost, whatever a plan says of a zero in front; of no plan it stays as it is.
+  expect(showPhone('+97102739504242').replaceAll(' ', '')).toBe('+97102739504242')
+  for (const none of ['+999123456', '+1', '', '01712']) expect(showPhone(none)).toBe(none)
   expect(phoneCountry('bd')).toBe('BD')
   expect(phoneCountry('XX')).toBeNull()
 })

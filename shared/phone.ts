@@ -5,8 +5,10 @@
 
 import {
   type CountryCode,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
+  PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min'
 import { digitsOf, toAsciiDigits } from './digits.ts'
@@ -76,10 +78,18 @@ export function phoneE164(text: string, country: string | null): string | null {
   return parsePhone(text, country).e164
 }
 
-/** `+8801712345678` → `+880 1712 345678`; anything else comes back as it is. */
+const E164 = /^\+(\d{4,15})$/
+
+/** `+8801712345678` → `+880 1712 345678`; anything else comes back as it is. Of an export it is a large part: nothing is parsed again. */
 export function showPhone(e164: string): string {
-  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+  const [, digits = ''] = E164.exec(e164) ?? []
+  return hasCallingCode(digits) ? new PhoneNumber(e164).formatInternational() : e164
 }
+
+/** Those of one digit, of two and of three (ITU-T E.164, 6.2.1); one is the beginning of no other. */
+const CALLING_CODES: ReadonlySet<string> = new Set(getCountries().map((country) => getCountryCallingCode(country)))
+
+const hasCallingCode = (digits: string) => [1, 2, 3].some((length) => CALLING_CODES.has(digits.slice(0, length)))
 
 /**
  * A number as lists show it, whichever way it was typed: of the shop's country as people there write it, of another one with

@@ -25,7 +25,11 @@ function takesMark(text: string): boolean {
 
 const isMarked = (cell: string) => cell[0] === "'" && takesMark(cell.slice(1))
 
+/** Most cells: neither a formula nor a number begins so, nor a mark. */
+const LED_BY_LETTER = /^(?:\p{L}|$)/u
+
 function needsApostrophe(text: string): boolean {
+  if (LED_BY_LETTER.test(text)) return false
   if (PLAIN_NUMBER.test(text) || SPACED_PHONE.test(text) || ISO_DAY.test(text)) return false
   // An apostrophe of the text's own is told from ours by one more.
   return takesMark(text)
@@ -53,6 +57,7 @@ export function asSheetCell(text: string): string {
 
 /** One line of a CSV file (RFC 4180) of cells for a spreadsheet program. */
 export function sheetLine(cells: readonly string[]): string {
-  const written = cells.map(toSheetCell)
-  return `${written.map((cell) => (/[",;\t\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+  return `${cells.map((text) => quoted(toSheetCell(text))).join(',')}\r\n`
 }
+
+const quoted = (cell: string) => (/[",;\t\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -87,7 +87,10 @@ export function bookColumns(shape: FileShape): BookColumn[] {
 
 /** One line; as many cells as the header has. */
 export function personCells(shape: FileShape, person: PersonRow): Cell[] {
-  return [...shape.columns.flatMap((column) => cellsOf(shape, column, person)), { number: person.id }]
+  const cells: Cell[] = []
+  for (const column of shape.columns) for (const cell of cellsOf(shape, column, person)) cells.push(cell)
+  cells.push({ number: person.id })
+  return cells
 }
 
 /** A cell as text, where a file knows nothing else. */
@@ -146,9 +149,11 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cel
 
 /** One value a column; somebody who got more since the columns were counted has the rest in the last one. */
 function lines(count: number, values: readonly string[]): string[] {
-  const columns = upTo(count)
-  const last = columns.length - 1
-  return columns.map((at) => (at < last ? (values[at] ?? '') : values.slice(last).join('; ')))
+  const columns = Math.max(1, count)
+  const cells =
+    values.length > columns ? [...values.slice(0, columns - 1), values.slice(columns - 1).join('; ')] : [...values]
+  while (cells.length < columns) cells.push('')
+  return cells
 }
 
 /** Groups between blanks keep a spreadsheet from taking the number for an amount. */
