@@ -112,3 +112,22 @@ test('of a field set for many, its undo says beforehand who goes back and who st
   await window().show('/customers/2')
   await page().getByRole('definition').filter({ hasText: 'Bipu' }).waitFor()
 })
+
+test('of a field whose kind changed without one value changing, the undo says that only the kind goes back', async () => {
+  const { customers, fields } = window().client
+  const field = (await fields.lines()).find(({ name }) => name === 'Nickname')!
+  const { version, name } = await customers.get({ id: 1 })
+  const custom = [{ fieldId: field.id, text: 'Anu', chosen: [] }]
+  await customers.update({ id: 1, version, values: { name, custom } })
+  await fields.convert({ id: field.id, version: field.version, kind: 'long' })
+  await window().show('/activity')
+  await button(/^Undo: Kind of the field “Nickname” changed/).click()
+  await dialog().getByText('Only the kind of the field goes back.').waitFor()
+  expect(
+    await dialog()
+      .getByText(/go(es)? back to what/)
+      .count(),
+  ).toBe(0)
+  await dialog().getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(async () => (await fields.list()).find(({ id }) => id === field.id)?.kind).toBe('text')
+})

@@ -34,7 +34,7 @@ import { type EditedFields, useActionTitle } from './action-title.ts'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
 import { useUndo, useUndoOutlook } from './queries.ts'
-import { UndoForecast } from './undo-forecast.tsx'
+import { type Foretold, UndoForecast } from './undo-forecast.tsx'
 
 const icons: Record<ActionKind, Icon> = {
   'customer-created': IconUserPlus,
@@ -103,21 +103,22 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
 }
 
 /** Acts whose undo says beforehand who goes back and who stays. */
-const FORETOLD: ReadonlySet<ActionKind> = new Set<ActionKind>([
-  'import',
-  'bulk-tag',
-  'bulk-untag',
-  'bulk-consent',
-  'bulk-list',
-  'bulk-set',
-  'bulk-mend',
-])
+const FORETOLD: Partial<Record<ActionKind, Foretold>> = {
+  import: 'import',
+  'bulk-tag': 'act',
+  'bulk-untag': 'act',
+  'bulk-consent': 'act',
+  'bulk-list': 'act',
+  'bulk-set': 'act',
+  'bulk-mend': 'act',
+  'field-changed': 'kind',
+}
 
 function State(props: { action: Action; said: string; busy: boolean; onUndo: () => void }) {
   const { t } = useTranslation('activity')
   const [asking, setAsking] = useState(false)
   const { action } = props
-  const foretold = FORETOLD.has(action.kind)
+  const foretold = FORETOLD[action.kind]
   const outlook = useUndoOutlook(asking && foretold ? action.id : null).data
   if (action.state !== 'applied') {
     return (
@@ -143,7 +144,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
         onClose={() => setAsking(false)}
         title={t('ask.title', { title: props.said })}
         act={
-          outlook?.back === 0
+          outlook?.back === 0 || (foretold === 'kind' && !outlook)
             ? t('undo')
             : t(companies ? 'companies.act' : 'ask.act', { count: outlook?.back ?? action.people })
         }
@@ -154,7 +155,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
         }}
       >
         {foretold ? (
-          <UndoForecast outlook={outlook} people={action.people} of={action.kind === 'import' ? 'import' : 'act'} />
+          <UndoForecast outlook={outlook} people={action.people} of={foretold} />
         ) : (
           <>
             <p>{t(companies ? 'companies.back' : 'ask.back', { count: action.people })}</p>

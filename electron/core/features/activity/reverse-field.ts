@@ -1,5 +1,5 @@
 import { foldKey } from '../../../../shared/text-folding.ts'
-import { statement, type Tx } from '../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { lookAgain } from '../customers/service.ts'
 import { fieldById, saysWords } from '../fields/service.ts'
@@ -78,14 +78,19 @@ const RESTORE = `update custom_values set text_value = @text_value, number_value
   minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
   where id = @id`
 
-/** Puts back one value that became another kind; false where it was changed again since, or is gone. */
-export function restoreValue(tx: Tx, { firstId, before }: Pick<JournalRow, 'firstId' | 'before'>): boolean {
+/** One value as it was before it became another kind; null where it was changed again since, or is gone. It only reads. */
+export function valueBefore(db: ReadDb, { firstId, before }: Pick<JournalRow, 'firstId' | 'before'>): RowImage | null {
   const { after, ...image } = JSON.parse(before ?? '{}') as RowImage
   const became = JSON.parse(String(after)) as RowImage
-  const now = rowImage(tx, 'custom_values', firstId)
-  if (!now || Object.entries(became).some(([column, value]) => now[column] !== value)) return false
-  statement(tx, RESTORE).run(image)
-  return true
+  const now = rowImage(db, 'custom_values', firstId)
+  return now && Object.entries(became).every(([column, value]) => now[column] === value) ? image : null
+}
+
+/** Puts back one value that became another kind; false where it was changed again since, or is gone. */
+export function restoreValue(tx: Tx, entry: Pick<JournalRow, 'firstId' | 'before'>): boolean {
+  const image = valueBefore(tx, entry)
+  if (image) statement(tx, RESTORE).run(image)
+  return image !== null
 }
 
 function freeName(tx: Tx, name: string, { id, subject }: RowImage): string {

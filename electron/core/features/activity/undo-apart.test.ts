@@ -130,3 +130,22 @@ test('a deleted tag that came back to somebody who was edited since is no edit, 
   }
   expect(await core.client.customers.get({ id })).toMatchObject({ tags: ['Puja'], phones: [] })
 })
+
+test('of a field that became another kind, those whose values did go back, whatever else was changed; without one only the kind', async () => {
+  const [asha = 0, binoy = 0] = ids
+  const change = async (id: number, values: object) => {
+    const { version, name } = await core.client.customers.get({ id })
+    await core.client.customers.update({ id, version, values: { name, ...values } })
+  }
+  const convert = async (kind: 'link' | 'long' | 'choice') => {
+    const { version } = (await core.client.fields.lines()).find((field) => field.id === nick)!
+    const { jobId, actionId } = await core.client.fields.convert({ id: nick, version, kind })
+    await jobOver(core, jobId)
+    return actionId
+  }
+  expect(await undone(await convert('long'))).toMatchObject({ reversed: 0, kept: 0 })
+  const choice = await convert('choice')
+  await change(asha, { jobTitle: 'Cook' })
+  await change(binoy, { custom: [{ fieldId: nick, text: '', chosen: [] }] })
+  expect(await undone(choice)).toMatchObject({ reversed: 1, kept: 1 })
+})

@@ -3,8 +3,9 @@
 import type { UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
-import { entriesOfPerson, getAction } from './repo.ts'
+import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
+import { valueBefore } from './reverse-field.ts'
 import { effectiveVersion } from './undone-versions.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
@@ -43,11 +44,17 @@ export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   for (const known of statement(db, KNOWN).all(id) as Known[]) {
     people += 1
     const why = whyKept(db, known, at)
-    if (why && known.id !== null && action && stepsApart(db, action, entriesOfPerson(db, id, known.personId))) continue
-    if (why) keep(why)
+    if (why && !(action && known.id !== null && goesBackApart(db, action, known.personId))) keep(why)
   }
   const kept = [...stay.values()].reduce((sum, count) => sum + count, 0)
   return { back: people - kept, kept, why: [...stay].map(([why, count]) => ({ why, count })) }
+}
+
+/** What the act did to somebody is as it left it, whatever else was changed of them since. */
+function goesBackApart(db: ReadDb, action: ActionRow, personId: number): boolean {
+  const entries = entriesOfPerson(db, action.id, personId)
+  if (action.kind === 'field-changed') return entries.every((entry) => valueBefore(db, entry) !== null)
+  return stepsApart(db, action, entries) !== null
 }
 
 function whyKept(db: ReadDb, known: Known, at: number): Why | null {
