@@ -2,6 +2,7 @@ import { toAsciiDigits } from '../../../digits.ts'
 import { generationOfCell } from '../../customers/name-suffix.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber, saidYesNo } from '../cells/cell-values.ts'
 import { consentWord, isClearConsentWord } from '../cells/consent-cells.ts'
+import { readPhotoCell } from '../text/photo-cell.ts'
 
 /** What the cells of a column are, as shares (0…1) of its filled cells. */
 export type ColumnProfile = {
@@ -13,6 +14,8 @@ export type ColumnProfile = {
   dates: number
   numbers: number
   urls: number
+  /** Cells that hold a picture. */
+  photos: number
   flags: number
   /** Cells with a yes or no in more than a letter: `T` is a title, too. */
   switches: number
@@ -78,6 +81,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     dates: share(looksLikeDate),
     numbers: share(looksLikeNumber),
     urls: share((cell) => /^(?:https?:\/\/|www\.)\S+$/i.test(cell)),
+    photos: share((cell) => readPhotoCell(cell) !== null),
     flags: share((cell) => saidYesNo(cell) !== null),
     switches: share((cell) => /^(?:true|false|yes|no|[01])$/i.test(cell)),
     answers: share((cell) => /\p{L}{2}|\p{L}\p{M}/u.test(cell) && saidYesNo(cell) !== null),

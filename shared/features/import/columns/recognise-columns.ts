@@ -169,6 +169,7 @@ function byCells(header: string, cells: ColumnProfile): Verdict {
   if (cells.filled === 0) return { field: 'ignore', confidence: 0.9, reasons: ['empty'] }
   if (cells.phones >= 0.6) return { field: 'phone', confidence: 0.55, reasons: ['cells-phone'] }
   if (cells.generations >= 0.9) return { field: 'nameSuffix', confidence: 0.7, reasons: ['cells-generations'] }
+  if (cells.photos >= 0.5) return { field: 'photo', confidence: 0.85, reasons: ['cells-photo'] }
   if (cells.urls >= 0.6) return { field: 'website', confidence: 0.7, reasons: ['cells-url'] }
   return { field: 'custom', confidence: header.trim() === '' ? 0.6 : 0.65, reasons: ['unknown-header'] }
 }

@@ -12,7 +12,13 @@ export type PhotoFault = 'too-large' | 'unknown' | 'broken' | 'too-many'
 /** What a picture is, by its bytes alone. */
 export type PhotoKind = (base64: string) => 'image/jpeg' | 'image/png' | 'too-large' | 'unknown'
 
-const TAKEN = /^data:(image\/(?:jpeg|png));base64,([\w+/=]+)$/
+const MAY_BE = /^\s*(?:data:|\/9j\/|iVBORw0KGgo)/i
+/** RFC 2397, as programs write it: `data:image/jpg;charset=utf-8;base64,`; some say no kind at all. */
+const HEAD = /^data:(?:(image\/[\w.+-]+)|(?=;))((?:;[\w-]+=[^;,]*)*)(;base64)?,/i
+/** Base64 alone, as some programs export a picture: no other text begins as a JPEG or a PNG does, and is that long. */
+const BARE = /^(?:\/9j\/|iVBORw0KGgo)/
+const SHORTEST_BARE = 60
+const BASE64 = /^[\w+/=-]+$/
 const FAULTY = /^data:(too-large|unknown|broken|too-many),(\d+)$/
 
 const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} kB`
@@ -26,11 +32,26 @@ export type ReadPhoto = { mime: string; base64: string } | { fault: PhotoFault; 
 
 /** A cell that holds a photo, as it says itself; null for any other. */
 export function readPhotoCell(cell: string): ReadPhoto | null {
-  if (!cell.startsWith('data:')) return null
-  const [, mime, base64] = TAKEN.exec(cell) ?? []
-  if (mime && base64) return { mime, base64 }
-  const [, fault, bytes] = FAULTY.exec(cell) ?? []
-  return fault ? { fault: fault as PhotoFault, size: kilobytes(Number(bytes)) } : null
+  // Asked of every cell of an own field in every row.
+  if (!MAY_BE.test(cell)) return null
+  const text = cell.trim()
+  if (BARE.test(text)) {
+    const base64 = text.replace(/\s+/g, '')
+    return base64.length >= SHORTEST_BARE && BASE64.test(base64) ? { mime: mimeOf('', base64), base64 } : null
+  }
+  const [, fault, bytes] = FAULTY.exec(text) ?? []
+  if (fault) return { fault: fault as PhotoFault, size: kilobytes(Number(bytes)) }
+  const [head, mime = '', , coded] = HEAD.exec(text) ?? []
+  if (head === undefined || (mime === '' && !coded)) return null
+  const base64 = text.slice(head.length).replace(/\s+/g, '')
+  // A picture written in signs, and no base64, is none that is kept.
+  if (!coded || !BASE64.test(base64)) return { fault: 'unknown', size: kilobytes(sizeOf(base64)) }
+  return { mime: mimeOf(mime.toLowerCase(), base64), base64 }
+}
+
+function mimeOf(said: string, base64: string): string {
+  if (said === '') return base64.startsWith('iVBOR') ? 'image/png' : 'image/jpeg'
+  return said === 'image/jpg' || said === 'image/pjpeg' ? 'image/jpeg' : said
 }
 
 /** A cell that holds a photo which can be kept, or why it cannot; null for any other. */
@@ -47,5 +68,5 @@ export function shownCell(cell: string): string {
   const photo = readPhotoCell(cell)
   if (photo === null) return cell
   if ('fault' in photo) return photo.size
-  return `${photo.mime === 'image/png' ? 'PNG' : 'JPEG'}, ${kilobytes(sizeOf(photo.base64))}`
+  return `${photo.mime.replace('image/', '').toUpperCase()}, ${kilobytes(sizeOf(photo.base64))}`
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pngOf } from '../../../../../tests/support/drawn-letters.ts'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { looksOf, quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { pictureHeader } from '../../templates/picture-facts.ts'
@@ -103,6 +104,32 @@ test('what a cell of a table calls a picture is looked into, by the check and by
   expect((await ran(id)).counts).toMatchObject({ created: 4, withProblems: 4 })
   expect(photos()).toEqual([['Asha', POINT]])
   expect(rows('select mime from photos')).toEqual([{ mime: 'image/png' }])
+})
+
+test('photos in cells are known by what they are, however they are written; what is none that is kept is told by row', async () => {
+  const whole = (await quartersJpeg(40, 40)).toString('base64')
+  const cells = [
+    `data:image/jpg;base64,${whole}`,
+    `data:image/jpeg;charset=utf-8;base64,${whole.replace(/(.{76})/g, '$1\n')}`,
+    whole,
+    'data:image/webp;base64,UklGRgAAAABXRUJQVlA4',
+    'data:image/svg+xml,%3Csvg/%3E',
+  ]
+  const table = ['Name,E-mail,image_data', ...cells.map((cell, i) => `P${i},p${i}@example.com,"${cell}"`)].join('\n')
+  const found = await checkedImport(core, 'people.csv', table)
+  expect(found.columns[2]).toMatchObject({
+    field: 'photo',
+    stored: true,
+    samples: ['JPEG, 1 kB', 'JPEG, 1 kB', 'JPEG, 1 kB'],
+  })
+  const { problems } = await core.client.import.problems({ id: found.id })
+  expect(problems.map(({ row, reason }) => [row, reason])).toEqual([
+    [found.headerRow! + 4, 'photo-unknown'],
+    [found.headerRow! + 5, 'photo-unknown'],
+  ])
+  expect((await startedImport(core, found.id, { agree: true })).counts).toMatchObject({ created: 5, withProblems: 2 })
+  expect(photos()).toEqual(['P0', 'P1', 'P2'].map((name) => [name, whole]))
+  expect(rows('select * from custom_values')).toEqual([])
 })
 
 test('known people get one only where they have none, and lose it with the undo', async () => {
