@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import react from '@vitejs/plugin-react'
 import { type InlineConfig, build as vite } from 'vite'
-import { putInPlace } from '../electron/core/db/put-in-place.ts'
+import { putInPlace } from '../electron/core/put-in-place.ts'
 import { requireOurNode } from './node-version.ts'
 import { projectRoot, sourceStamp, stampFile } from './source-stamp.ts'
 

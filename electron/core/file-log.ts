@@ -1,7 +1,8 @@
-import { existsSync, renameSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { Log } from './ports.ts'
+import { putInPlace } from './put-in-place.ts'
 
 /** A log that has grown over this many bytes is put aside at the next start; one older log is kept. */
 const LOG_LIMIT = 5 * 2 ** 20
@@ -23,7 +24,7 @@ function told(error: unknown): Record<string, unknown> {
 
 /** One JSON line an event in `file` (made with its folder); each line is on disk before the call returns. */
 export function fileLog(file: string): Log {
-  if (existsSync(file) && statSync(file).size > LOG_LIMIT) renameSync(file, `${file}.old`)
+  if (existsSync(file) && statSync(file).size > LOG_LIMIT) putInPlace(file, `${file}.old`)
   const destination = pino.destination({ dest: file, mkdir: true, sync: true, mode: 0o600 })
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: HIDDEN }, destination)
   return {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import { defaultDataFolder } from '../core/data-folder.ts'
 import type { HostChoice } from '../core/ports.ts'
+import { putInPlace } from '../core/put-in-place.ts'
 import { autostartEntry } from './autostart-entry.ts'
 import { HIDDEN, startsHidden } from './start-arguments.ts'
 import { windowsQuoted } from './windows-quoted.ts'
@@ -53,7 +54,7 @@ function autostartFile(args: readonly string[]): HostChoice {
       // Under its name it is whole: a desktop that reads it at this moment, or after a power cut, starts us or nothing.
       const fresh = `${file}.new`
       writeFileSync(fresh, entry, { flush: true })
-      renameSync(fresh, file)
+      putInPlace(fresh, file)
     },
   }
 }

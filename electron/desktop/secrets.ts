@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { AppError } from '../../shared/errors.ts'
-import { putInPlace } from '../core/db/put-in-place.ts'
 import type { Secrets } from '../core/ports.ts'
+import { putInPlace } from '../core/put-in-place.ts'
 
 /**
  * Passwords sealed by the operating system (Keychain, DPAPI, Secret Service or KWallet), one file each in

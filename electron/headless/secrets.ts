@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Secrets } from '../core/ports.ts'
+import { putInPlaceMeanwhile } from '../core/put-in-place.ts'
 
 /** One kept secret: AES-256-GCM, all parts base64. The reference is authenticated with it (AAD). */
 type Sealed = { iv: string; tag: string; text: string }
@@ -22,17 +23,14 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   }
 }
 
-/** Replaces a file as a whole, readable by its owner only: after a crash it is the old one or the new one. */
-async function replace(path: string, content: string | Buffer): Promise<void> {
-  const fresh = `${path}.${process.pid}.new`
-  const file = await open(fresh, 'w', 0o600)
+async function writeDown(path: string, content: string | Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600)
   try {
     await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(fresh, path)
 }
 
 function seal(key: Buffer, ref: string, value: string): Sealed {
@@ -60,13 +58,26 @@ function unseal(key: Buffer, ref: string, { iv, tag, text }: Sealed): string | n
  * them from a program that runs as the same user, and the window says so.
  *
  * The desktop host keeps its own with the operating system: neither reads the other's.
+ *
+ * `put` gives a written file its name.
  */
-export function keyFileSecrets(folder: string): Secrets {
+export function keyFileSecrets(folder: string, put = putInPlaceMeanwhile): Secrets {
   const keyPath = join(folder, 'browser.key')
   const storePath = join(folder, 'browser.json')
   /** Writes follow each other: two at once would each lose the other's secret. */
   const queue = { last: Promise.resolve() }
 
+  /** Replaces a file as a whole, readable by its owner only: after a crash, or an error, it is the old one or the new one. */
+  async function replace(path: string, content: string | Buffer): Promise<void> {
+    const fresh = `${path}.${process.pid}.new`
+    try {
+      await writeDown(fresh, content)
+      await put(fresh, path)
+    } catch (error) {
+      await rm(fresh, { force: true }).catch(() => undefined) // what refused the name may refuse this, too
+      throw error
+    }
+  }
   async function readStore(): Promise<Store> {
     const content = await readIfThere(storePath)
     try {

@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { consentWriters } from './consent-writers.ts'
 import { numberFields } from './number-fields.ts'
-import { featureDoors, layers, moduleState, names, purity, type Rule, size, translated, words } from './rules.ts'
+import {
+  featureDoors,
+  layers,
+  moduleState,
+  names,
+  purity,
+  type Rule,
+  renames,
+  size,
+  translated,
+  words,
+} from './rules.ts'
 import { productSources, root, sourceOf } from './source.ts'
 import { sqlText } from './sql-text.ts'
 
@@ -18,6 +29,7 @@ const rules: Record<string, Rule> = {
   pure,
   size,
   moduleState,
+  renames,
   names,
   words,
   translated,
@@ -85,6 +97,8 @@ const planted: [rule: Rule, path: string, text: string, says: RegExp][] = [
   [numberFields, 'renderer/a.tsx', "import { NumberInput } from '@mantine/core'", /digits of every script/],
   [numberFields, 'renderer/a.tsx', 'const a = <input type="number" />', /type="number"/],
   [numberFields, 'renderer/a.tsx', 'const a = <input inputMode="decimal" />', /number-field\.tsx/],
+  [renames, 'electron/core/a.ts', "import { renameSync as move } from 'node:fs'", /put-in-place\.ts/],
+  [renames, 'scripts/a.ts', "import { rename } from 'node:fs/promises'", /put-in-place\.ts/],
   [names, 'electron/core/utils.ts', '', /says nothing/],
   [names, 'renderer/helpers/a.ts', '', /says nothing/],
   [words, 'electron/core/a.ts', '// TODO later', /do it now/],

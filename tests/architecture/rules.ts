@@ -177,6 +177,20 @@ export const moduleState: Rule = ({ path, text, tree }) =>
         `${path}:${lineOf(text, node!.start)} has a module-level ${String(node!.kind)}: keep it in what a function returns.`,
     )
 
+const FILES = new Set(['node:fs', 'node:fs/promises', 'fs', 'fs/promises'])
+
+/** Windows refuses a rename while a virus scanner looks at the file: one place knows how long to try again. */
+export const renames: Rule = ({ path, text, tree }) => {
+  if (path === 'electron/core/put-in-place.ts') return []
+  return (tree.body as Node[])
+    .filter((node) => node.type === 'ImportDeclaration' && FILES.has(String((node.source as Node).value)))
+    .flatMap((node) => node.specifiers as Node[])
+    .filter(({ imported }) => /^rename(Sync)?$/.test(String((imported as { name?: string } | undefined)?.name)))
+    .map(
+      (node) => `${path}:${lineOf(text, node.start)} renames a file: put it there with electron/core/put-in-place.ts.`,
+    )
+}
+
 /** A name says what is inside; these say that nobody knew. */
 export const names: Rule = ({ path }) => {
   const word = path.split(/[/.]/).find((part) => /^(utils?|helpers?|managers?|misc|common|stuff|lib)$/i.test(part))

@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { keyFileSecrets } from '../../electron/headless/secrets.ts'
 import type { Client } from '../contract/suite.ts'
 import { setUpShop } from '../support/campaign.ts'
+import { whileHeld } from '../support/held-file.ts'
 import { startHost } from '../support/host.ts'
 import { startSmtp } from '../support/smtp/start.ts'
 import { createTestCore } from '../support/test-core.ts'
@@ -60,6 +61,27 @@ test('what another key sealed, was moved to another name, changed or damaged cou
   await keyFileSecrets(ours).put('a', 'typed again')
   expect(await keyFileSecrets(ours).get('a')).toBe('typed again')
   expect(await keyFileSecrets(folder()).get('a')).toBeNull()
+})
+
+test('a file that a virus scanner holds for a moment is replaced when it lets go', async () => {
+  const home = folder()
+  const secrets = keyFileSecrets(home, whileHeld(2))
+  await secrets.put('a', 'first')
+  await secrets.put('a', 'second')
+  expect(await keyFileSecrets(home).get('a')).toBe('second')
+  expect(readdirSync(home).sort()).toEqual(['browser.json', 'browser.key'])
+})
+
+test('one that is never let go keeps what it held, is said, and no part of the new one stays', async () => {
+  const home = folder()
+  await keyFileSecrets(home).put('a', 'first')
+  const refused = keyFileSecrets(home, whileHeld(100)).put('a', 'second')
+  await expect(refused).rejects.toMatchObject({
+    code: 'SECRETS_UNAVAILABLE',
+    data: { detail: expect.stringContaining('EPERM') },
+  })
+  expect(await keyFileSecrets(home).get('a')).toBe('first')
+  expect(readdirSync(home).sort()).toEqual(['browser.json', 'browser.key'])
 })
 
 test('the password of a mailbox is in no file of the data folder and in no answer', async () => {

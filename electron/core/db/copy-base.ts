@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
 import { asAppError } from '../errors.ts'
+import { putInPlace } from '../put-in-place.ts'
 import { type BaseFacts, readFacts } from './base-facts.ts'
-import { putInPlace } from './put-in-place.ts'
 
 /** Pages copied between two breaths: 8 MB, some ten milliseconds. */
 const STEP = 2_000

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { putInPlace } from './put-in-place.ts'
+import { putInPlace } from '../put-in-place.ts'
 
 /** Says whether the database is the one this folder last worked with. */
 export type IdentityWatch = {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { putInPlace } from '../put-in-place.ts'
 import { shopMark } from './backup-names.ts'
 import { freePath, shelfOf, writeNote } from './backup-shelf.ts'
 import { readFacts } from './base-facts.ts'
@@ -8,7 +9,6 @@ import { addErased, readErased } from './carry-erased.ts'
 import { addRefusals, type Refusals, readRefusals } from './carry-refusals.ts'
 import { addSends, type Ledgers, readLedgers } from './carry-sends.ts'
 import { syncFolder } from './copy-base.ts'
-import { putInPlace } from './put-in-place.ts'
 
 /** A restored backup's mark until its first start: never that of a folder, so that everything in it waits for a person. */
 export const RESTORED = 'restored'

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { putInPlaceMeanwhile } from '../../put-in-place.ts'
 import { erasedSoFar } from '../erasure/service.ts'
 import { companyFile } from './company-file.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
@@ -35,12 +36,12 @@ async function run(job: JobContext): Promise<JobOutcome> {
       await rm(path, { force: true })
       erased = erasedSoFar(job.db.read)
       await pipeline(piecesOf(job, params), createWriteStream(part, { mode: 0o600 }))
-      await rename(part, path)
+      await putInPlaceMeanwhile(part, path)
     }
     return { end: 'done' }
   } catch (error) {
-    await rm(part, { force: true })
-    await rm(path, { force: true })
+    // What refuses to go must not hide why the file could not be made.
+    for (const left of [part, path]) await rm(left, { force: true }).catch(() => undefined)
     if (error instanceof Halted) return error.outcome
     throw asAppError(error, path)
   }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { putInPlace } from './put-in-place.ts'
+import { putInPlace, putInPlaceMeanwhile } from './put-in-place.ts'
 
 /** A system that refuses so many times, and then does as it is told. */
 function refusing(platform: NodeJS.Platform, times: number, code = 'EBUSY') {
@@ -35,6 +35,20 @@ test('what no waiting mends is thrown at once, and elsewhere every refusal is', 
     expect(() => putInPlace('a', 'b', system)).toThrow()
     expect(seen).toEqual({ tries: 1, waited: 0 })
   }
+})
+
+test('whoever lets other work through meanwhile waits as long, and is told the same', async () => {
+  const put = ({ platform, rename, wait }: ReturnType<typeof refusing>['system']) =>
+    putInPlaceMeanwhile('a', 'b', { platform, rename: async () => rename(), wait: async (ms) => wait(ms) })
+  const passing = refusing('win32', 2, 'EPERM')
+  await put(passing.system)
+  expect(passing.seen).toEqual({ tries: 3, waited: 40 })
+  const lasting = refusing('win32', 100, 'EACCES')
+  await expect(put(lasting.system)).rejects.toThrow('EACCES')
+  expect(lasting.seen).toEqual({ tries: 8, waited: 1_000 })
+  const meant = refusing('win32', 1, 'ENOSPC')
+  await expect(put(meant.system)).rejects.toThrow('ENOSPC')
+  expect(meant.seen).toEqual({ tries: 1, waited: 0 })
 })
 
 test('the file is there under its new name', () => {
