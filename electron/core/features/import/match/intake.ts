@@ -5,7 +5,7 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFileIndex, type SharedLine } from './file-index.ts'
 import { createChosenMatch, type Found } from './match-chosen.ts'
-import { type KnownPerson, knownKeys, matchKnown, ownPerson } from './match-known.ts'
+import { type KnownPerson, knownKeys, matchKnown, ownPerson, type Run } from './match-known.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =
@@ -35,15 +35,17 @@ export type Intake = {
 
 /**
  * Decides row by row who is new, who is known and who was told of before in the same file: the check and the import
- * ask the same. `searchBase` false: the base has nobody to look for.
+ * ask the same. `searchBase` false: the base has nobody to look for. `before`: the last person who was there when the run
+ * began, if the rows that made people of this import until then are not remembered.
  */
 export function createIntake(
   db: ReadDb,
   searchBase: () => boolean,
   importId: number,
   { match, whom }: Pick<ImportOptions, 'match' | 'whom'> = NO_OPTIONS,
+  before = 0,
 ): Intake {
-  const plain = createPlainIntake(db, searchBase, importId)
+  const plain = createPlainIntake(db, searchBase, { importId, before })
   if (match === null && whom !== 'known') return plain
   const chosen = match && createChosenMatch(db, match, searchBase)
   const importOf = (id: number) => statement(db, 'select import_id from people where id = ?').pluck().get(id)
@@ -88,7 +90,8 @@ export function createIntake(
 }
 
 /** By what people usually are known: see `matchKnown`. */
-function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: number): Intake {
+function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: Run): Intake {
+  const { importId } = run
   const index = createFileIndex()
   let found: { id: number; nameKey: string; hasEmail: boolean } | null = null
   /** People met by the number of an exported file. */
@@ -104,7 +107,7 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: numb
         rows.flatMap(({ draft }) => draft ?? []),
       )
       return rows.map(({ draft, rowHash }) =>
-        draft && !index.find(draft) ? matchKnown(db, draft, rowHash, keys) : undefined,
+        draft && !index.find(draft) ? matchKnown(db, draft, rowHash, keys, run) : undefined,
       )
     },
     mustReadFirst: () => false,
@@ -120,10 +123,12 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, importId: numb
       const met = index.find(draft)
       // Two of one name on one address are told apart by the address that the row names first.
       const first =
-        met && isReachable(met.before) && searchBase() ? matchKnown(db, { ...draft, ...met.before }, null, null) : null
+        met && isReachable(met.before) && searchBase()
+          ? matchKnown(db, { ...draft, ...met.before }, null, null, run)
+          : null
       if (met && !first) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
-      const known = first ?? (ahead === undefined ? matchKnown(db, draft, rowHash, null) : ahead)
+      const known = first ?? (ahead === undefined ? matchKnown(db, draft, rowHash, null, run) : ahead)
       // The base may still call them by the half of a name, or by none.
       if (!known || index.refuses(draft, known.id)) return { kind: 'new' }
       know(known)

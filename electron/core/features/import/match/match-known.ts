@@ -11,12 +11,15 @@ export type KnownPerson = { id: number; name: string; importId: number | null; h
 
 const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
   exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail`
+/** See `Run`. */
+const NOT_OF_RUN = '(p.import_id is not ? or p.id <= ?)'
 const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
-  where e.address_key = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
+  where e.address_key = ? and ${NOT_OF_RUN} order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
 const BY_PHONE = `select ${COLUMNS} from person_phones t join people p on p.id = t.person_id
-  where t.digits_reversed = ? order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
-const BY_ROW = `select ${COLUMNS} from people p where p.import_row_hash = @hash or p.id in
-  (select into_id from merged_people where import_row_hash = @hash) order by p.id limit 1`
+  where t.digits_reversed = ? and ${NOT_OF_RUN} order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
+const BY_ROW = `select ${COLUMNS} from people p where (p.import_row_hash = @hash or p.id in
+  (select into_id from merged_people where import_row_hash = @hash))
+  and (p.import_id is not @importId or p.id <= @before) order by p.id limit 1`
 /** Also by the number of a record that was merged into theirs. */
 const NUMBERED = `from people p
   where p.id = coalesce((select into_id from merged_people where person_id = @id), @id)`
@@ -24,7 +27,7 @@ const BY_ID = `select ${COLUMNS} ${NUMBERED}`
 const LIVING = `select p.id ${NUMBERED}`
 /** The search document tells from one page who cannot be meant: among many of one name nearly all. */
 const BY_NAME = `select p.id as id, d.company as company, d.city as cities
-  from people p join search_docs d on d.person_id = p.id where p.name_key = ? order by p.id limit 50`
+  from people p join search_docs d on d.person_id = p.id where p.name_key = ? and ${NOT_OF_RUN} order by p.id limit 50`
 const PLACED = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
     ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode, ifnull(p.birthday, '') as birthday,
     exists (select 1 from person_phones x where x.person_id = p.id) as hasPhone
@@ -37,6 +40,12 @@ const EMAILS_THERE = `select distinct k.value from json_each(?) k
   where exists (select 1 from person_emails where address_key = k.value)`
 const PHONES_THERE = `select distinct k.value from json_each(?) k
   where exists (select 1 from person_phones where digits_reversed = k.value)`
+
+/**
+ * People of this import with a higher id than `before` were made by the run that asks. Rows of one file are told apart by
+ * the file alone: whether an earlier one is written yet depends on how rows fall into units of work.
+ */
+export type Run = { importId: number; before: number }
 
 /** Which addresses and numbers (by `reversedDigits`) the base knows at all. */
 export type KnownKeys = { emails: ReadonlySet<string>; phones: ReadonlySet<string> }
@@ -53,34 +62,48 @@ export function knownKeys(db: ReadDb, drafts: readonly PersonDraft[]): KnownKeys
   return { emails: there(EMAILS_THERE, emails), phones: there(PHONES_THERE, phones) }
 }
 
+/** No import has this number. */
+const NO_RUN: Run = { importId: 0, before: 0 }
+
 const digitsOf = ({ number, e164 }: PersonDraft['phones'][number]) => reversedDigits(number, e164)
 
 /**
  * Finds the person a row tells of: e-mail with a name that does not contradict; phone with such a name, where the
  * e-mails do not say otherwise; for rows with neither, the same row of an earlier import or identical name, company and
- * address. Two names on one address are two people. `keys`: what is known of the keys already; null: nothing.
+ * address. Two names on one address are two people. `keys`: what is known of the keys already; null: nothing. `run`: whose
+ * own people are not looked for.
  */
 export function matchKnown(
   db: ReadDb,
   draft: PersonDraft,
   rowHash: string | null,
   keys: KnownKeys | null,
+  run: Run = NO_RUN,
 ): KnownPerson | null {
+  const { importId, before } = run
   for (const { key } of draft.emails) {
     if (keys && !keys.emails.has(key)) continue
-    const found = agreeing(statement(db, BY_EMAIL).all(key, draft.nameKey) as KnownPerson[], draft, false)
+    const found = agreeing(
+      statement(db, BY_EMAIL).all(key, importId, before, draft.nameKey) as KnownPerson[],
+      draft,
+      false,
+    )
     if (found) return found
   }
   for (const phone of draft.phones) {
     if (phone.key === '') continue
     const digits = digitsOf(phone)
     if (keys && !keys.phones.has(digits)) continue
-    const found = agreeing(statement(db, BY_PHONE).all(digits, draft.nameKey) as KnownPerson[], draft, true)
+    const found = agreeing(
+      statement(db, BY_PHONE).all(digits, importId, before, draft.nameKey) as KnownPerson[],
+      draft,
+      true,
+    )
     if (found) return found
   }
   if (isReachable(draft)) return null
-  const sameRow = rowHash && (statement(db, BY_ROW).get({ hash: rowHash }) as KnownPerson | undefined)
-  return sameRow || sameNameAndAddress(db, draft)
+  const sameRow = rowHash && (statement(db, BY_ROW).get({ hash: rowHash, importId, before }) as KnownPerson | undefined)
+  return sameRow || sameNameAndAddress(db, draft, run)
 }
 
 /**
@@ -127,13 +150,13 @@ type Placed = KnownPerson & {
   hasPhone: 0 | 1
 }
 
-function sameNameAndAddress(db: ReadDb, draft: PersonDraft): KnownPerson | null {
+function sameNameAndAddress(db: ReadDb, draft: PersonDraft, run: Run): KnownPerson | null {
   // The columns of a file stand in the same order for all: their first address may be named later in the row.
   const named = draft.addresses.length > 1 ? draft.addresses.map((one) => [one]) : [draft.addresses]
   const identities = new Set(named.map((addresses) => plainIdentity({ ...draft, addresses })))
   const company = foldKey(draft.company)
   const cities = named.map(([one]) => foldKey(one?.city ?? ''))
-  for (const one of statement(db, BY_NAME).all(draft.nameKey) as Candidate[]) {
+  for (const one of statement(db, BY_NAME).all(draft.nameKey, run.importId, run.before) as Candidate[]) {
     if (foldKey(one.company) !== company || !cities.some((city) => foldKey(one.cities).includes(city))) continue
     const known = statement(db, PLACED).get(one.id) as Placed
     const { street, postalCode } = known

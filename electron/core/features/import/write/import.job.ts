@@ -69,7 +69,7 @@ async function lookAround(open: Run): Promise<void> {
   else {
     base.inUse = true
     job.db.read.$client.pragma(CACHE_IN_USED_BASE)
-    open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options)
+    open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options, nextPersonId(job.db.read) - 1)
   }
 }
 
