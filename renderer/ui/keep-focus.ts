@@ -1,3 +1,4 @@
+import { returnFromDialogs } from './dialog-opener.ts'
 import { heirOf, type Place } from './focus-heir.ts'
 
 /** What was focused last, and whether a key was pressed since the last press of a pointer. */
@@ -9,7 +10,8 @@ type State = { last: HTMLElement | null; byKeys: boolean }
  *   is on again.
  * - What was focused goes away: a row that is done, a field that closes, a line at the foot. What stands in its place by
  *   then, or beside it, gets the focus.
- * Neither where they went elsewhere meanwhile, or where the page itself gave the focus on.
+ * - A dialog closes: what opened it gets the focus (dialog-opener.ts).
+ * None of it where they went elsewhere meanwhile, or where the page itself gave the focus on.
  */
 export function keepFocus(): void {
   const state: State = { last: null, byKeys: false }
@@ -21,6 +23,7 @@ export function keepFocus(): void {
   document.addEventListener('pointerdown', () => void Object.assign(state, { last: null, byKeys: false }), true)
   keepOfBusyButtons(state)
   keepOfWhatGoes(state)
+  returnFromDialogs()
 }
 
 const isLost = () => document.activeElement === null || document.activeElement === document.body

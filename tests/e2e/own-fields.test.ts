@@ -38,6 +38,20 @@ test('a choice is made in the settings', async () => {
     .waitFor()
 })
 
+test('a dialog gives the focus back to what opened it, whichever way it closes', async () => {
+  const focused = (name: string) => button(name).evaluate((one) => one === document.activeElement)
+  for (const name of ['New field', 'Change “Favourite tea”', 'Delete “Favourite tea”']) {
+    await button(name).press('Enter')
+    await dialog().waitFor()
+    await page().keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await expect.poll(() => focused(name)).toBe(true)
+    await button(name).click()
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => focused(name)).toBe(true)
+  }
+})
+
 test('it is filled in on a person, and stands on their page', async () => {
   await window().show('/customers/1')
   await button('Edit').click()
