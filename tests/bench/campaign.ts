@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { lanesFor } from '../../electron/core/features/campaigns/sending/sending.ts'
 import { startSmtp } from '../support/smtp/start.ts'
 import { type BenchRow, benchRow, median } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 const CONNECTIONS = lanesFor({ perMinute: null, perHour: null, perDay: null })
 
@@ -11,7 +12,7 @@ const CONNECTIONS = lanesFor({ perMinute: null, perHour: null, perDay: null })
  * (synchronous=FULL), send over TLS to a sink in another process. Baseline: nodemailer's pool with the same number of
  * connections to the same sink, in the same run. Median of `runs`.
  */
-export async function benchCampaign({ letters = 10_000, runs = 3 } = {}): Promise<BenchRow[]> {
+export async function benchCampaign({ letters = SIZES.letters, runs = 3 } = {}): Promise<BenchRow[]> {
   const product: number[] = []
   const pool: number[] = []
   // One after the other, in turn: what slows the machine for a while slows both.

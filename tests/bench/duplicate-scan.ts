@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { createTestCore, jobOver } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
-const SMALL = 100_000
-const LARGE = 1_000_000
+const SMALL = SIZES.many
+const LARGE = SIZES.most
 
 /** Seconds of one scan of a whole base by its job, in its worker, from the click to the groups being shown. */
 async function scanSeconds(dataDir: string, note: (text: string) => void): Promise<number> {

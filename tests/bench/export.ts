@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow, median } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 /** What the file holds, as SQLite's own program writes it: the baseline. */
 const SAME_FACTS = `
@@ -25,7 +26,7 @@ export async function benchExport(bases: Bases, note: (text: string) => void): P
   const folder = mkdtempSync(join(tmpdir(), 'bandhu-bench-export-'))
   try {
     const dataDir = join(folder, 'base')
-    cpSync((await bases(1_000_000)).dataDir, dataDir, { recursive: true })
+    cpSync((await bases(SIZES.most)).dataDir, dataDir, { recursive: true })
     const bare: number[] = []
     for (let run = 0; run < 3; run++) {
       const began = performance.now()

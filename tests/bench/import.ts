@@ -9,6 +9,7 @@ import type { Bases } from './bases.ts'
 import { bundleChildren, migrationsOf } from './bundle.ts'
 import { writePeopleCsv } from './people-generator.ts'
 import { type BenchRow, benchRow, median, percentile } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 type Note = (text: string) => void
 type Import = { openMs: number; checkMs: number; importMs: number; peakMb: number; searches: number[]; lock: number[] }
@@ -27,8 +28,8 @@ export async function benchImport(bases: Bases, note: Note): Promise<BenchRow[]>
   try {
     const small = join(folder, '50k.csv')
     const large = join(folder, '1m.csv')
-    await writePeopleCsv(small, 50_000, 2, 5_000_000)
-    await writePeopleCsv(large, 1_000_000, 1)
+    await writePeopleCsv(small, SIZES.list, 2, 5_000_000)
+    await writePeopleCsv(large, SIZES.most, 1)
     const smallBare = bareImport(folder, small)
     const largeBare = bareImport(folder, large)
 
@@ -38,7 +39,7 @@ export async function benchImport(bases: Bases, note: Note): Promise<BenchRow[]>
     const million = await importInto(children, join(folder, 'large'), large, note)
     const undone = await undoImport(children, join(folder, 'large'), note)
     const full = join(folder, 'full')
-    cpSync((await bases(1_000_000)).dataDir, full, { recursive: true })
+    cpSync((await bases(SIZES.most)).dataDir, full, { recursive: true })
     // What the copy left in memory goes to the disk now, not with the first checkpoint of the import.
     execFileSync('sync')
     const into = await importInto(children, full, small, note, true)
@@ -53,7 +54,7 @@ export async function benchImport(bases: Bases, note: Note): Promise<BenchRow[]>
       benchRow('import-lock-max', lock.max),
       benchRow('search-while-importing', percentile(into.searches, 0.95)),
       benchRow('search-stall-while-importing', Math.max(...into.searches)),
-      benchRow('growth-import', whole(million) / 1_000_000, whole(runs[0] ?? million) / 50_000),
+      benchRow('growth-import', whole(million) / SIZES.most, whole(runs[0] ?? million) / SIZES.list),
       benchRow('undo-import', seconds(undone), seconds(whole(million))),
     ]
   } finally {

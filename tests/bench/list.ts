@@ -2,6 +2,7 @@ import { seededRandom } from '../../shared/seeded-random.ts'
 import { createTestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow, median, percentile } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 const SORTS = ['name', 'created', 'changed', 'lastMailed'] as const
 const DIRECTIONS = ['asc', 'desc'] as const
@@ -51,7 +52,7 @@ async function measure(dataDir: string, people: number, note: (text: string) => 
 /** Pages of the list in its four orders, from anywhere and from the middle, and how they grow from ten thousand people. */
 export async function benchList(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
   const at: Measured[] = []
-  for (const people of [10_000, 100_000, 1_000_000]) {
+  for (const people of [SIZES.few, SIZES.many, SIZES.most]) {
     note(`list of ${people} people`)
     at.push(await measure((await bases(people)).dataDir, people, note))
   }

@@ -5,6 +5,7 @@ import type { ListColumn } from '../../shared/features/customers/columns.ts'
 import { createTestCore, type TestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow, median } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 const COMMON: readonly ListColumn[] = [
   'phone',
@@ -17,7 +18,7 @@ const COMMON: readonly ListColumn[] = [
   'channel:sms',
 ]
 const LIMIT = 100
-const PEOPLE = 1_000_000
+const PEOPLE = SIZES.most
 
 /** Everybody gets a number of the shop's own, as a text and to count with; most are born. */
 async function withOwnValues({ client, core }: TestCore): Promise<ListColumn[]> {

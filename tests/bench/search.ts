@@ -3,6 +3,7 @@ import { seededRandom } from '../../shared/seeded-random.ts'
 import { createTestCore, type TestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow, median, percentile } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 /** People searched for in the million, and in the smaller bases, where only the growth is asked. */
 const PEOPLE = 200
@@ -94,9 +95,9 @@ async function measure(dataDir: string, people: number, note: (text: string) => 
 /** Search as you type in a million people, and how the usual search (the median) grows from ten thousand; the slow ones have a budget of their own. */
 export async function benchSearch(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
   const at: Measured[] = []
-  for (const people of [10_000, 100_000, 1_000_000]) {
+  for (const people of [SIZES.few, SIZES.many, SIZES.most]) {
     note(`search in ${people} people`)
-    at.push(await measure((await bases(people)).dataDir, people === 1_000_000 ? PEOPLE : FEWER, note))
+    at.push(await measure((await bases(people)).dataDir, people === SIZES.most ? PEOPLE : FEWER, note))
   }
   const [small, , large] = at
   if (!small || !large) throw new Error('nothing was measured')

@@ -2,8 +2,9 @@ import type { Rules } from '../../shared/features/segments/rules.ts'
 import { createTestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow, percentile } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
-const PEOPLE = 1_000_000
+const PEOPLE = SIZES.most
 const ROUNDS = 10
 
 /** Rules over a field, tags, consent and letters, as an owner would write them; the second begins with the widest. */

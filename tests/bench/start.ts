@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Bases } from './bases.ts'
 import { bundleChildren, migrationsOf } from './bundle.ts'
 import { type BenchRow, benchRow, median } from './rows.ts'
+import { SIZES } from './sizes.ts'
 
 /** What a fresh process says of itself (start-child.ts). */
 type Started = { readyMs: number; firstListMs: number; idleMb: number }
@@ -24,7 +25,7 @@ function startOnce(file: string, dataDir: string): Promise<Started> {
 
 /** A fresh process on a million people: from its birth to a core that answers, and what it holds when nothing happens. */
 export async function benchStart(bases: Bases, note: (text: string) => void): Promise<BenchRow[]> {
-  const { dataDir } = await bases(1_000_000)
+  const { dataDir } = await bases(SIZES.most)
   const outDir = await bundleChildren('start-child')
   const file = join(outDir, 'start-child.js')
   const runs: Started[] = []

@@ -11,13 +11,14 @@ import { createTestCore } from '../support/test-core.ts'
 import type { Bases } from './bases.ts'
 import { type BenchRow, benchRow, median, percentile } from './rows.ts'
 import { knownPeople, start } from './search.ts'
+import { SIZES } from './sizes.ts'
 import { firstRowPainted, type Shown, watchForShown } from './window-probe.ts'
 
 type Note = (text: string) => void
 /** What is typed, and what the list shows of it then; `key`: by one more letter, else as a paste. */
 type Typed = { text: string; shown: Shown }
 
-const PEOPLE = 1_000_000
+const PEOPLE = SIZES.most
 const STARTS = 3
 /** People searched for, each by name, e-mail, phone, company and city; letter for letter up to the longest beginning. */
 const SEARCHED = 20
