@@ -10,9 +10,22 @@ let before: TableImages
 beforeAll(async () => {
   shop = await serveWindow()
   const { client } = shop
+  const goods = await client.fields.create({
+    name: 'Goods',
+    kind: 'choices',
+    options: ['Leaf', 'Spice'],
+    subject: 'company',
+  })
+  const buys = (at: number) => [{ fieldId: goods.id, text: '', chosen: [goods.options[at]!.id] }]
   for (const values of [
-    { name: 'Banalata Sweets', phone: '033 2242 1111', notes: 'Pays on the tenth.' },
-    { name: 'Banalata Sweets Pvt. Ltd.', phone: '033 2242 2222', city: 'Kolkata', email: 'office@banalata.in' },
+    { name: 'Banalata Sweets', phone: '033 2242 1111', notes: 'Pays on the tenth.', custom: buys(0) },
+    {
+      name: 'Banalata Sweets Pvt. Ltd.',
+      phone: '033 2242 2222',
+      city: 'Kolkata',
+      email: 'office@banalata.in',
+      custom: buys(1),
+    },
     { name: 'Modern Pharmacy', city: 'Howrah' },
   ])
     await client.companies.create(values)
@@ -33,6 +46,8 @@ test('groups of companies are compared side by side, a value is chosen, and they
   await page.getByText('Companies 1', { exact: true }).click()
   const compare = page.getByRole('region', { name: 'Side by side' })
   await compare.getByRole('radio', { name: '033 2242 1111' }).check()
+  // What is kept of both is shown, too.
+  await compare.getByRole('row', { name: 'Goods All are kept Leaf Spice' }).waitFor()
   await compare.getByText('What a company').or(compare.getByText('what a company')).first().waitFor()
   await page.keyboard.press('m')
   await said('2 duplicates merged into Banalata Sweets Pvt. Ltd.').hover() // it stays while one points at it
@@ -100,4 +115,17 @@ test('companies ticked in their list are merged by hand', async () => {
   await said('2 duplicates merged into Modern Pharmacy').waitFor()
   await expect.poll(companies).toBe(2)
   await expect.poll(() => page.getByRole('region', { name: 'Selected companies' }).count()).toBe(0)
+})
+
+test('the edit of one company is undone as it was made, without a word about the people there', async () => {
+  const { page, client } = shop
+  const name = 'Tea Corner'
+  const { id } = (await client.companies.create({ name, phone: '033 2242 3333' })).company
+  for (const person of ['Rina Das', 'Asha Sen']) await client.customers.create({ name: person, company: name })
+  const { version, phone } = await client.companies.get({ id })
+  await client.companies.update({ id, version, values: { name, phone: '033 2242 9999' } })
+  await shop.show('/activity')
+  await button(`Undo: Company ${name}: Phone changed`).click()
+  await expect.poll(async () => (await client.companies.get({ id })).phone).toBe(phone)
+  expect(await page.getByRole('dialog').count()).toBe(0)
 })

@@ -116,6 +116,8 @@ test('who is there twice is found, compared and merged by keys; told apart is re
   await group('Rina Das').click()
   const compare = page.getByRole('region', { name: 'Side by side' })
   await compare.getByText('Different: choose one').first().waitFor()
+  // She said yes once; in the file she is one of those the owner said may be written to.
+  await compare.getByRole('row', { name: /^Letters .*Agreed May write$/ }).waitFor()
   await compare
     .getByRole('radio', { name: 'Das, Rina' })
     .or(compare.getByRole('radio', { name: 'Rina Das' }))

@@ -127,7 +127,8 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
       </Status>
     )
   }
-  const many = action.people > 1
+  // The undo of a company’s own edit is as small as the edit was, however many people are there.
+  const many = action.people > 1 && action.kind !== 'company-edited'
   const companies = countsCompanies(action.kind)
   return (
     <>

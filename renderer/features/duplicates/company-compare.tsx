@@ -4,6 +4,7 @@ import type { CompanyPlan } from '../../../shared/features/duplicates/company-pl
 import { useFormat } from '../../ui/format-context.tsx'
 import { Compare, type KeptRow } from './compare.tsx'
 import { companyRows } from './compare-rows.ts'
+import { useSeveralRows } from './several-rows.ts'
 import type { MergeChoice } from './use-merge-choice.ts'
 import { useShown } from './use-shown.ts'
 
@@ -18,12 +19,14 @@ export function CompanyCompare({
   const { t } = useTranslation('duplicates')
   const format = useFormat()
   const shown = useShown()
-  const kept = (name: string, of: (one: Company) => string): KeptRow => ({
-    name,
+  const several = useSeveralRows(all)
+  const kept = (field: 'people' | 'notes', of: (one: Company) => string): KeptRow => ({
+    key: field,
+    name: t(`field.${field}`),
     note: t('compare.allKept'),
     texts: all.map(of),
   })
-  const rows = [kept(t('field.people'), (one) => format.number(one.people)), kept(t('field.notes'), (one) => one.notes)]
+  const rows = [...several, kept('people', (one) => format.number(one.people)), kept('notes', (one) => one.notes)]
   return (
     <Compare
       columns={all.map(({ id, name, createdAt }) => ({ id, kind: 'company', name, createdAt }))}

@@ -4,7 +4,7 @@ import { addressInALine } from '../../../shared/features/customers/address-lines
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { companyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import { mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
-import { companyRows, compareRows } from './compare-rows.ts'
+import { companyRows, compareRows, severalRows } from './compare-rows.ts'
 
 const shown = {
   phone: (number: string) => number.replace('+91 ', ''),
@@ -61,6 +61,17 @@ test('numbers and addresses stand as lists show them: no code of a country, the 
     ['9 Esplanade, Kolkata 700069'],
     ['9 Esplanade, Kolkata, 700069, United Kingdom'],
   ])
+})
+
+test('of a field of several choices everybody’s own are shown, whoever has none, too', () => {
+  const having = (...names: string[]) => {
+    const chosen = names.map((name, at) => ({ id: at + 1, name }))
+    return { custom: [{ fieldId: 7, name: 'Brews', type: 'choices', chosen }] } as unknown as Customer
+  }
+  expect(severalRows([having('Assam', 'Chai'), record(2, 0), having('Nilgiri')])).toEqual([
+    { fieldId: 7, name: 'Brews', chosen: [['Assam', 'Chai'], [], ['Nilgiri']] },
+  ])
+  expect(severalRows([record(1, 0), record(2, 0)])).toEqual([])
 })
 
 test('companies whose addresses are written alike ask for no choice', () => {

@@ -86,6 +86,24 @@ export function compareRows(people: readonly Customer[], plan: MergePlan, shown:
   return [...values.filter((row) => row.label === null), ...lines, ...values.filter((row) => row.label !== null)]
 }
 
+/** The owner's fields of several choices, which keep what any record chose; what each of them chose, in the order of the columns. */
+export function severalRows(
+  records: readonly Pick<Customer, 'custom'>[],
+): { fieldId: number; name: string; chosen: string[][] }[] {
+  const fields = new Map(
+    records
+      .flatMap(({ custom }) => custom.filter(({ type }) => type === 'choices'))
+      .map((one) => [one.fieldId, one.name]),
+  )
+  return [...fields].map(([fieldId, name]) => ({
+    fieldId,
+    name,
+    chosen: records.map(
+      ({ custom }) => custom.find((one) => one.fieldId === fieldId)?.chosen?.map((option) => option.name) ?? [],
+    ),
+  }))
+}
+
 /** The same of companies, in the order of the columns. Numbers and addresses that are written alike ask for no choice. */
 export function companyRows(companies: readonly Company[], plan: CompanyPlan, shown: Shown): CompareRow[] {
   const ids = companies.map(({ id }) => id)

@@ -15,7 +15,7 @@ import { type CompareRow, type LinesRow, mostLines, type ValueRow } from './comp
 /** A record as the head of its column shows it. */
 export type Column = { id: number; kind: RecordKind; name: string; createdAt: number }
 /** Something that is kept of all, without a choice; a text of each column. */
-export type KeptRow = { name: string; note: string; texts: readonly string[] }
+export type KeptRow = { key: string; name: string; note: string; texts: readonly string[] }
 
 type CompareProps = {
   columns: readonly Column[]
@@ -54,8 +54,8 @@ export function Compare({ columns, rows, kept, onChoose, left, onLeave }: Compar
               <Cells row={row} onChoose={onChoose} />
             </tr>
           ))}
-          {kept.map(({ name, note, texts }) => (
-            <tr key={name}>
+          {kept.map(({ key, name, note, texts }) => (
+            <tr key={key}>
               <th scope="row">
                 <span className={classes.name}>{name}</span>
                 <small>{note}</small>

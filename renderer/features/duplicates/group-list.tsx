@@ -52,7 +52,8 @@ function Line({ group, current, onPick }: { group: DuplicateGroup; current: bool
   const { t } = useTranslation('duplicates')
   const words = useReasonWords()
   const names = group.members.map((one) => one.name || one.email || one.phone || t('noName'))
-  const why = reasonsOf(group).slice(0, 2).map(words)
+  // Several pairs of a group may say the same.
+  const why = [...new Set(reasonsOf(group).map(words))].slice(0, 2)
   return (
     <button
       type="button"

@@ -34,16 +34,18 @@ export function useReasonWords(): (reason: Reason) => string {
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useTranslation('duplicates')
   const words = useReasonWords()
+  // Several pairs of a group may say the same.
+  const shown = new Map(reasons.map((reason) => [words(reason), reason]))
   return (
     <ul className={classes.reasons}>
-      {reasons.map((reason) => {
+      {[...shown].map(([said, reason]) => {
         const against = isAgainst(reason.kind)
         const Icon = against ? IconAlertTriangle : IconCheck
         return (
-          <li key={`${reason.kind} ${reason.a} ${reason.b}`} data-against={against || undefined}>
+          <li key={said} data-against={against || undefined}>
             <Icon size={14} stroke={1.75} aria-hidden="true" />
             {against && <span className="visually-hidden">{t('against')}</span>}
-            <span>{words(reason)}</span>
+            <span>{said}</span>
           </li>
         )
       })}

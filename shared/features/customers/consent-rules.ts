@@ -8,6 +8,10 @@ import type { ConsentStatus } from '../consent/status.ts'
 /** What is known about one channel of one person, as far as the rules need it. */
 export type ConsentFacts = { status: ConsentStatus; ground: string | null }
 
+/** The word for it in lists: `grounded`, where nobody said anything and the owner stated a ground. */
+export const consentWord = ({ status, ground }: ConsentFacts): ConsentStatus | 'grounded' =>
+  status === 'unknown' && ground ? 'grounded' : status
+
 /** A person nobody said anything about. */
 export const NO_CONSENT: ConsentFacts = { status: 'unknown', ground: null }
 

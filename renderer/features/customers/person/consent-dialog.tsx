@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
+import { consentWord } from '../../../../shared/features/customers/consent-rules.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
@@ -91,7 +92,7 @@ function ConsentForm({ customer, onClose }: { customer: Customer; onClose: () =>
             hasCode(set.error, 'CONFLICT')
               ? {
                   ...words(set.error),
-                  todo: t('consent.conflict', { now: t(`consentShort.${customer.consent.status}`) }),
+                  todo: t('consent.conflict', { now: t(`consentShort.${consentWord(customer.consent)}`) }),
                 }
               : words(set.error)
           }
