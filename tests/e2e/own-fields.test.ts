@@ -93,6 +93,13 @@ test('what a segment asks for is not deleted; what is deleted comes back with it
   await button('Delete the field and 1 value').click()
   await dialog().getByText('still uses this field').waitFor()
   await dialog().getByRole('button', { name: 'Cancel' }).click()
+  // Values that are nothing of another kind name those who have them, to be mended there.
+  await button('Change “Favourite tea”').click()
+  await choose('Change to', 'Date')
+  await dialog().getByRole('link', { name: 'Ananya Mukherjee' }).click()
+  await page().getByRole('definition').filter({ hasText: 'Nilgiri' }).waitFor()
+  expect(await dialog().count()).toBe(0)
+  await window().show('/settings/fields')
   const [segment] = await window().client.segments.list()
   await window().client.segments.delete({ id: segment!.id })
   for (const letter of await window().client.campaigns.list()) await window().client.campaigns.delete({ id: letter.id })

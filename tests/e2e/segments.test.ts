@@ -168,6 +168,16 @@ test('people are put on a list by hand; a segment that another one names is not 
   await button('Delete segment').click()
   await page.getByText('“Tea, not in Kolkata” still uses this segment.').waitFor()
   await button('Cancel').click()
+  // One that nothing names goes, and comes back with its rules and its people.
+  const row = page.getByRole('row', { name: /Tea, not in Kolkata/ })
+  await button('Delete “Tea, not in Kolkata”').click()
+  await button('Delete segment').click()
+  const told = page.getByRole('alert').filter({ hasText: '“Tea, not in Kolkata” is deleted.' })
+  await row.waitFor({ state: 'detached' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('“Tea, not in Kolkata” is back.').first().waitFor()
+  await row.getByText('tagged tea or regular guest and not in Kolkata people.').waitFor()
+  await row.getByRole('link', { name: '1' }).waitFor()
   await page
     .getByRole('row', { name: /Wedding/ })
     .getByRole('link', { name: '1' })

@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../shared/contract.ts'
@@ -66,7 +67,9 @@ function Found({ found }: { found: Outputs['fields']['conversion'] }) {
       <ul>
         {sample.map((one) => (
           <li key={one.personId}>
-            <span className="cut">{one.name}</span>
+            <Link to="/customers/$id" params={{ id: one.personId }} search={{}} className="link cut">
+              {one.name}
+            </Link>
             <span className="cut">{one.value}</span>
           </li>
         ))}

@@ -11,7 +11,8 @@ import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
-import { useCount, useDeleteSegment, useSegments } from './queries.ts'
+import { toast } from '../../ui/toast.tsx'
+import { useCount, useCreateSegment, useDeleteSegment, useSegments } from './queries.ts'
 import { useRuleWords } from './rule-words.ts'
 import classes from './segments.module.css'
 
@@ -127,10 +128,22 @@ function DeleteSegment(props: { segment: Segment | null; onClose: () => void }) 
   const { t } = useTranslation('segments')
   const words = useErrorWords()
   const remove = useDeleteSegment()
+  const again = useCreateSegment()
   const { segment } = props
   const close = () => {
     remove.reset()
     props.onClose()
+  }
+  const back = ({ name, rules }: Segment) =>
+    again.mutate(
+      { name, rules },
+      { onSuccess: () => toast(t('delete.undone', { name })), onError: (error) => toast(words(error).what) },
+    )
+  const gone = (one: Segment) => {
+    // The rules are all there is to a segment; who stood on a list is known to nobody any more.
+    const undo = one.kind === 'list' ? undefined : { label: t('app:undo'), onClick: () => back(one) }
+    toast(t('delete.done', { name: one.name }), undo)
+    close()
   }
   return (
     <ConfirmDialog
@@ -138,7 +151,7 @@ function DeleteSegment(props: { segment: Segment | null; onClose: () => void }) 
       onClose={close}
       title={t('delete.title', { name: segment?.name ?? '' })}
       act={t('delete.act')}
-      onConfirm={() => segment && remove.mutate({ id: segment.id }, { onSuccess: close })}
+      onConfirm={() => segment && remove.mutate({ id: segment.id }, { onSuccess: () => gone(segment) })}
       loading={remove.isPending}
       danger
     >
