@@ -19,8 +19,8 @@ afterAll(() => shop.close())
 
 test.each<[Language, string, string]>([
   ['en', 'Ready to import', 'Left out by you'],
-  ['bn', 'আনার জন্য তৈরি', 'আপনি বাদ দিয়েছেন'],
-  ['hi', 'लाने के लिए तैयार', 'आपने छोड़ दी'],
+  ['bn', 'ইমপোর্টের জন্য তৈরি', 'আপনি বাদ দিয়েছেন'],
+  ['hi', 'इम्पोर्ट के लिए तैयार', 'आपने छोड़ दी'],
 ])('%s: what became of a row is read whole where the first column is narrow', async (language, mended, dropped) => {
   const { client, page } = shop
   const { version } = await client.settings.get()
