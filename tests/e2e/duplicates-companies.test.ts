@@ -31,6 +31,8 @@ beforeAll(async () => {
     await client.companies.create(values)
   await client.customers.create({ name: 'Asha Roy', company: 'Banalata Sweets' })
   await client.customers.create({ name: 'Bina Das', company: 'Banalata Sweets Pvt. Ltd.' })
+  const phones = [{ number: '98300 55555' }]
+  await client.customers.create({ name: 'Chitra Sen', company: 'Modern Pharmacy', phones })
   before = tableImages(shop)
 }, 120_000)
 afterAll(() => shop.close())
@@ -72,6 +74,10 @@ test('Today tells of them and leads to them; one that is typed in is known by it
   await page.getByRole('textbox', { name: 'Name' }).fill('M/s Modern Pharmacy Ltd')
   await page.getByRole('heading', { name: 'This may be a company you have' }).waitFor()
   await page.getByRole('link', { name: 'Open Modern Pharmacy instead' }).waitFor()
+  // A number that somebody there has is said to be that.
+  await page.getByRole('textbox', { name: 'Phone' }).fill('98300 55555')
+  await page.getByText('Same phone, the company’s or of somebody there: 98300 55555').waitFor()
+  await page.getByRole('textbox', { name: 'Phone' }).fill('')
   await page.getByRole('textbox', { name: 'Name' }).fill('')
   await expect.poll(() => page.getByRole('heading', { name: 'This may be a company you have' }).count()).toBe(0)
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()

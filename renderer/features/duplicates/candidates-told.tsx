@@ -16,7 +16,7 @@ type CandidatesToldProps = {
 /** Who, or which company, what is being typed in may already be, and why: told, in nobody's way. */
 export function CandidatesTold({ title, candidates, company = false, linkTo }: CandidatesToldProps) {
   const { t } = useTranslation('duplicates')
-  const words = useReasonWords()
+  const words = useReasonWords(company ? 'company' : 'person')
   return (
     <div role="status">
       {candidates.length > 0 && (

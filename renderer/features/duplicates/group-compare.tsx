@@ -112,7 +112,7 @@ function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerP
   return (
     <section className={classes.compare} aria-label={t('compare.label')}>
       <ScrollSection className={classes.why} label={t('why')}>
-        <Reasons reasons={reasonsOf(group)} />
+        <Reasons of={group.kind} reasons={reasonsOf(group)} />
       </ScrollSection>
       {children}
       <div className={classes.foot}>

@@ -50,7 +50,7 @@ export function GroupList({ ref, groups, counts, current, onPick }: GroupListPro
 
 function Line({ group, current, onPick }: { group: DuplicateGroup; current: boolean; onPick: (id: number) => void }) {
   const { t } = useTranslation('duplicates')
-  const words = useReasonWords()
+  const words = useReasonWords(group.kind)
   const names = group.members.map((one) => one.name || one.email || one.phone || t('noName'))
   // Several pairs of a group may say the same.
   const why = [...new Set(reasonsOf(group).map(words))].slice(0, 2)

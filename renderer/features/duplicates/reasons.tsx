@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
+import type { DuplicateGroup, RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { AGAINST_IT, type Reason, type ReasonKind } from '../../../shared/features/duplicates/reasons.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import { readable } from '../customers/person/birthday-text.ts'
@@ -19,21 +19,28 @@ export function reasonsOf({ pairs }: Pick<DuplicateGroup, 'pairs'>): Reason[] {
   return [...found.values()].sort((a, b) => Number(isAgainst(a.kind)) - Number(isAgainst(b.kind)))
 }
 
-/** A reason in words. */
-export function useReasonWords(): (reason: Reason) => string {
+/** Numbers by which a company is known may be those of its people. */
+const ALSO_OF_PEOPLE = ['same-phone', 'phone-typo'] as const
+const isAlsoOfPeople = (kind: ReasonKind): kind is (typeof ALSO_OF_PEOPLE)[number] =>
+  (ALSO_OF_PEOPLE as readonly ReasonKind[]).includes(kind)
+
+/** A reason in words. `of`: what the two are that are compared. */
+export function useReasonWords(of: RecordKind): (reason: Reason) => string {
   const { t } = useTranslation('duplicates')
   const { locale } = useFormat()
   const phone = usePhoneShown()
   return ({ kind, a, b, field }) => {
     const shown = (value: string) => (OF_PHONES.has(kind) ? phone(value) : readable(locale, value))
-    return t(`reason.${kind}`, { a: shown(a), b: shown(b), field: field ?? '' })
+    const values = { a: shown(a), b: shown(b), field: field ?? '' }
+    if (of === 'company' && isAlsoOfPeople(kind)) return t(`companyReason.${kind}`, values)
+    return t(`reason.${kind}`, values)
   }
 }
 
 /** Why these look like one, and what speaks against it. */
-export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+export function Reasons({ of, reasons }: { of: RecordKind; reasons: readonly Reason[] }) {
   const { t } = useTranslation('duplicates')
-  const words = useReasonWords()
+  const words = useReasonWords(of)
   // Several pairs of a group may say the same.
   const shown = new Map(reasons.map((reason) => [words(reason), reason]))
   return (
