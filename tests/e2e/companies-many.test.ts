@@ -17,6 +17,7 @@ const problems: string[] = []
 beforeAll(async () => {
   dataDir = await emptyShop()
   const core = await createTestCore({ dataDir, start: false })
+  await core.client.fields.create({ name: 'Discount', kind: 'number', subject: 'company' })
   for (let at = 1; at <= 6; at += 1)
     await core.client.companies.create({ name: `Tea House ${at}`, city: at === 1 ? 'Delhi' : '', country: 'IN' })
   await core.client.customers.create({ name: 'Mitali Sen', company: 'Tea House 1' })
@@ -100,6 +101,9 @@ test('a column more is chosen, and is there again after the page was left', asyn
   await page.keyboard.press('Escape')
   const head = page.getByRole('columnheader', { name: 'Country' })
   await head.waitFor()
+  // Figures stand below each other at the end of theirs.
+  const figures = page.getByRole('columnheader', { name: 'Discount' })
+  expect(await figures.evaluate((one) => getComputedStyle(one).textAlign)).toBe('right')
   await page.reload()
   await head.waitFor()
 })

@@ -10,6 +10,7 @@ import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import type { Column } from '../../../ui/data-grid/index.ts'
 import { useFormat, When } from '../../../ui/format-context.tsx'
+import { fieldShape } from '../../fields/field-shape.ts'
 import { FieldValueText } from '../../fields/field-value.tsx'
 import classes from './companies.module.css'
 import type { ShownColumns } from './use-company-columns.ts'
@@ -41,11 +42,11 @@ export function useCompanyColumns({ keys, chosen, fields }: ShownColumns): GridC
     })
     return keys.map((key): GridColumn => {
       const field = fieldOfColumn(key)
-      const column = field === null ? known[key as Known] : ownColumn(field)
+      const column = field === null ? known[key as Known] : ownColumn(field, fields)
       const { minGridWidth, ...rest } = column
       return { key, header: nameOf(key), ...rest, ...(!chosen && minGridWidth !== undefined && { minGridWidth }) }
     })
-  }, [keys, chosen, nameOf, format])
+  }, [keys, chosen, nameOf, fields, format])
 }
 
 type Drawn = Omit<GridColumn, 'key' | 'header'>
@@ -73,8 +74,8 @@ const knownColumns = ({ number, country }: Formats): Record<Known, Drawn> => ({
   },
 })
 
-const ownColumn = (field: number): Drawn => ({
-  width: 'minmax(120px, 1fr)',
+const ownColumn = (field: number, fields: readonly Field[]): Drawn => ({
+  ...fieldShape(fields.find(({ id }) => id === field)),
   minGridWidth: 700,
   cell: (row) => <Own row={row} field={field} />,
 })

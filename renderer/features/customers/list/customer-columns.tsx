@@ -5,11 +5,12 @@ import type { Topic } from '../../../../shared/features/consent/topics.ts'
 import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
 import { fieldOf, LIST_COLUMNS, type ListColumn, wordOf } from '../../../../shared/features/customers/columns.ts'
 import type { CustomerRow } from '../../../../shared/features/customers/contract.ts'
-import type { Field, FieldKind } from '../../../../shared/features/fields/contract.ts'
+import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import type { Column } from '../../../ui/data-grid/index.ts'
 import { useFormat, When } from '../../../ui/format-context.tsx'
 import { Status, Tag } from '../../../ui/tag.tsx'
+import { fieldShape } from '../../fields/field-shape.ts'
 import { FieldValueText } from '../../fields/field-value.tsx'
 import { useTagColours } from '../../tags/queries.ts'
 import { toneOfConsent, useNameOf } from '../customer-words.ts'
@@ -53,7 +54,6 @@ const WORDS: Record<Common, string> = {
 const CHANNEL_SHAPE: Shape = { width: 'minmax(180px, 0.8fr)' }
 const TOPIC_SHAPE: Shape = { width: 'minmax(220px, 0.8fr)' }
 const shapeOfWord = (column: ListColumn) => (column.startsWith('channel:') ? CHANNEL_SHAPE : TOPIC_SHAPE)
-const FIGURES: readonly FieldKind[] = ['number', 'money', 'date']
 
 type Named = { fields: readonly Field[]; topics: readonly Topic[] }
 
@@ -87,7 +87,7 @@ export function useCustomerColumns(list: Named & { keys: readonly ListColumn[]; 
     () =>
       keys.map((key) => {
         const common = commonOf(key)
-        const { minGridWidth, ...shape } = common
+        const { minGridWidth, ...shape }: Shape = common
           ? SHAPES[common]
           : wordOf(key)
             ? shapeOfWord(key)
@@ -133,11 +133,6 @@ function useRowWords(firm: boolean): RowWords {
       t(`consent:${'topicId' in of ? 'topics.answer' : 'answer'}.${answer}`)
     return { nameOf, colourOf, firm, consent, phone, answer }
   }, [t, nameOf, colourOf, firm, phone])
-}
-
-function fieldShape(field: Field | undefined): Shape {
-  if (field && FIGURES.includes(field.kind)) return { width: '128px', align: 'end' }
-  return { width: field?.kind === 'flag' ? '112px' : 'minmax(136px, 1fr)' }
 }
 
 /** Elements, and no part of its own for each cell: seven in each row are a third of the parts that a list draws. */
