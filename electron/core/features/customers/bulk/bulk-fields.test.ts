@@ -185,3 +185,13 @@ test('who has it already is told as the act reads it: a company by a name it had
   const spaced = { kind: 'line-kind', of: 'email', primary: true, from: null, to: 'At  work' } as const
   expect(await thereAndBack(spaced)).toMatchObject({ changes: 3, stay: { same: 1 } })
 })
+
+test('a yes or no is called so in the shop’s language among the recent actions', async () => {
+  const { settings, fields } = t.client
+  const { id: fieldId } = await fields.create({ name: 'VIP', kind: 'flag' })
+  const deed = { kind: 'set-own' as const, fieldId, text: 'no', chosen: [], how: 'replace' as const }
+  expect(await thereAndBack(deed)).toMatchObject({ title: 'VIP: No' })
+  const shop = { businessName: 'चाय घर', postalAddress: 'कोलकाता', country: 'IN', currency: 'INR' }
+  await settings.setUp({ ...shop, language: 'hi' })
+  expect(await thereAndBack(deed)).toMatchObject({ title: 'VIP: नहीं' })
+})

@@ -5,8 +5,12 @@ import type { BulkDeed } from '../../../../../shared/features/customers/bulk.ts'
 import { choicesAfter } from '../../../../../shared/features/customers/bulk-values.ts'
 import type { Field, FieldSubject } from '../../../../../shared/features/fields/contract.ts'
 import { type OwnValue, type Reading, readOwn } from '../../../../../shared/features/fields/values.ts'
+import bn from '../../../../../shared/i18n/bn/fields.json' with { type: 'json' }
+import en from '../../../../../shared/i18n/en/fields.json' with { type: 'json' }
+import hi from '../../../../../shared/i18n/hi/fields.json' with { type: 'json' }
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { fieldById, readingOf, VALUES_OF, valueColumns } from '../../fields/service.ts'
+import { currentSettings } from '../../settings/service.ts'
 import { writeOwn } from '../own-fields.ts'
 import type { Deed } from './deed.ts'
 
@@ -32,11 +36,15 @@ export function ownValueOf(db: ReadDb, deed: OwnDeed, { subject, reading }: Of):
 const NO_VALUE = '—'
 const SIGN = { replace: '', add: '+ ', take: '− ' } as const
 
-/** `Terms: 30 days`, `Terms: + 30 days`. Throws as `ownValueOf`. */
+/** `yes` and `no` are how forms hand a flag over. */
+const FLAG_WORDS = { bn, en, hi }
+
+/** `Terms: 30 days`, `Terms: + 30 days`, in the shop's language. Throws as `ownValueOf`. */
 export function ownTitle(db: ReadDb, deed: OwnDeed, { subject, now }: Now): string {
   const [field, value] = ownValueOf(db, deed, { subject, reading: readingOf(db, now) })
   const chosen = field.options.filter(({ id }) => deed.chosen.includes(id)).map(({ name }) => name)
-  return `${field.name}: ${SIGN[deed.how]}${value === null ? NO_VALUE : chosen.join(', ') || deed.text.trim().slice(0, 80)}`
+  const typed = value?.kind === 'flag' ? FLAG_WORDS[currentSettings(db).language][value.flag ? 'yes' : 'no'] : deed.text
+  return `${field.name}: ${SIGN[deed.how]}${value === null ? NO_VALUE : chosen.join(', ') || typed.trim().slice(0, 80)}`
 }
 
 /** What one of them has afterwards; `stored`: the choices as their column holds them. */
