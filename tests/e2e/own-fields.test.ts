@@ -108,6 +108,7 @@ test('what a segment asks for is not deleted; what is deleted comes back with it
   await page().getByText('“Favourite tea” is deleted.').first().waitFor()
   const told = page().locator('.mantine-Notification-root').filter({ hasText: '“Favourite tea” is deleted.' })
   await told.getByRole('button', { name: 'Undo' }).click()
+  await page().getByText('“Favourite tea” is back with all its values.').first().waitFor()
   await page()
     .getByRole('row', { name: /Favourite tea.*1/ })
     .waitFor()

@@ -15,13 +15,14 @@ export function DeleteField(props: { subject: FieldSubject; field: FieldLine; on
   const remove = useDeleteField()
   const undo = useUndo()
   const { id, name, people } = field
+  // Awaited: the dialog is gone by then, and what hangs on it would hear of nothing.
   const back = (actionId: number) =>
-    undo.mutate(
-      { id: actionId },
-      { onSuccess: () => toast(t('delete.undone', { name })), onError: (error) => toast(words(error).what) },
+    undo.mutateAsync({ id: actionId }).then(
+      () => toast(t('delete.undone', { name })),
+      (error: unknown) => toast(words(error).what),
     )
   const gone = ({ actionId }: { actionId: number }) => {
-    toast(t('delete.done', { name }), { label: t('app:undo'), onClick: () => back(actionId) })
+    toast(t('delete.done', { name }), { label: t('app:undo'), onClick: () => void back(actionId) })
     onClose()
   }
   return (

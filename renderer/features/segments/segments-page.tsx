@@ -134,14 +134,15 @@ function DeleteSegment(props: { segment: Segment | null; onClose: () => void }) 
     remove.reset()
     props.onClose()
   }
+  // Awaited: whoever went on to another page by then hears of it, too.
   const back = ({ name, rules }: Segment) =>
-    again.mutate(
-      { name, rules },
-      { onSuccess: () => toast(t('delete.undone', { name })), onError: (error) => toast(words(error).what) },
+    again.mutateAsync({ name, rules }).then(
+      () => toast(t('delete.undone', { name })),
+      (error: unknown) => toast(words(error).what),
     )
   const gone = (one: Segment) => {
     // The rules are all there is to a segment; who stood on a list is known to nobody any more.
-    const undo = one.kind === 'list' ? undefined : { label: t('app:undo'), onClick: () => back(one) }
+    const undo = one.kind === 'list' ? undefined : { label: t('app:undo'), onClick: () => void back(one) }
     toast(t('delete.done', { name: one.name }), undo)
     close()
   }
