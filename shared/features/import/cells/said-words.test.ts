@@ -33,6 +33,17 @@ test('of two columns about one thing the refusal stands, whatever their order', 
   expect(said(columns.toReversed(), 'yes', 'yes').said).toEqual(no)
 })
 
+test('who wants no contact wants none of any kind; the register against calls is about calls and messages', () => {
+  const no = (...channels: string[]) => channels.map((channel) => ({ about: { channel }, status: 'unsubscribed' }))
+  const consent = (header: string, cell: string) => said([[header, 'consent']], cell).said
+  expect(consent('Do not contact', 'Yes')).toEqual(no('phone', 'sms', 'whatsapp', 'post'))
+  expect(consent('Nicht kontaktieren', 'ja')).toEqual(no('phone', 'sms', 'whatsapp', 'post'))
+  expect(consent('DND', 'Y')).toEqual(no('phone', 'sms', 'whatsapp'))
+  expect(consent('Do not contact', 'No')).toEqual([])
+  expect(consent('Do not contact by email', 'Yes')).toEqual([])
+  expect(consent('Newsletter', 'No')).toEqual([])
+})
+
 test('a topic is one, however its name is written', () => {
   const columns: Parameters<typeof said>[0] = [
     ['Interests', 'topics'],

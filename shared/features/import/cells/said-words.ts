@@ -1,6 +1,7 @@
 /** What a row tells of ways to reach a person beside e-mail, and of topics of letters. Pure. */
 import { foldKey } from '../../../text-folding.ts'
 import type { OtherChannel } from '../../consent/channels.ts'
+import { alsoRefused } from '../columns/consent-headers.ts'
 import type { ImportField } from '../columns/import-field.ts'
 import type { Reading } from '../rows/reading.ts'
 import { yesNo } from './cell-values.ts'
@@ -34,10 +35,19 @@ const LONGEST = 60
 const MOST = 20
 export const NOTHING_SAID: readonly SaidWord[] = []
 
-/** Of two words about one thing the refusal stands, whatever the order of the columns. */
-export function readSaid(reading: Reading, columns: readonly SaidColumn[]): readonly SaidWord[] {
-  if (columns.length === 0) return NOTHING_SAID
+/**
+ * Of two words about one thing the refusal stands, whatever the order of the columns. `refusals`: columns about
+ * letters whose refusal means other ways, too.
+ */
+export function readSaid(
+  reading: Reading,
+  columns: readonly SaidColumn[],
+  refusals: readonly SaidColumn[] = [],
+): readonly SaidWord[] {
+  if (columns.length === 0 && refusals.length === 0) return NOTHING_SAID
   const said = new Map<string, SaidWord>()
+  for (const { channel } of alsoRefusedIn(reading, refusals))
+    said.set(channel, { about: { channel }, status: 'unsubscribed' })
   for (const column of columns) {
     const cell = reading.answer(column)
     if (cell === '') continue
@@ -47,6 +57,12 @@ export function readSaid(reading: Reading, columns: readonly SaidColumn[]): read
     }
   }
   return [...said.values()]
+}
+
+function alsoRefusedIn(reading: Reading, refusals: readonly SaidColumn[]): { channel: OtherChannel }[] {
+  return refusals
+    .filter((column) => consentOfCell('consent', column.phrase, reading.answer(column)) === 'unsubscribed')
+    .flatMap(({ phrase }) => alsoRefused(phrase).map((channel) => ({ channel })))
 }
 
 function wordsOf(reading: Reading, column: SaidColumn, cell: string): SaidWord[] {

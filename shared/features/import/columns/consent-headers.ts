@@ -1,5 +1,7 @@
 /** What the header of a column about mail says of its cells. Phrases are as `headerPhrase` writes them. Pure. */
 
+import { OTHER_CHANNELS, type OtherChannel } from '../../consent/channels.ts'
+
 /** Words after which "yes" means that mail is not wanted, whatever stands beside them. */
 const REFUSAL =
   /\b(?:un ?sub\w*|opt(?:ed)? ?out|optout|opted? ?outs|disabled|black ?list\w*|block ?list\w*|blocked|do ?not|donot|dont|dnd|dnc|suppress\w*|refus\w*|reject\w*|declin\w*|object(?:s|ed|ion)|withdr[ae]w\w*|revok\w*|desabonn\w*|desinscri\w*|abgemeldet|abbestell\w*|widerruf\w*|widerspr\w*|werbesperre|mailsperre|sperrvermerk|gesperrt|disiscri\w*|revoca\w*|uitgeschreven|uitschrij\w*|afgemeld|baja|disallow\w*|exclu\w*|esclus\w*|never|robinson\w*|descadastr\w*|wypisan\w*|sprzeciw|rezygnacja|stop (?:e?mails?|marketing|newsletters?))\b/
@@ -8,9 +10,13 @@ const REFUSAL =
 const NO_MAIL =
   /\b(?:no|not|non|keine?n?|ne pas|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
 
+/** Of any kind, not only by mail. */
+const EVERY_WAY =
+  /\b(?:do ?not|donot|dont|never) contact\b|\b(?:nicht kontaktieren|kontaktsperre|ne pas contacter|no contactar|non contattare|niet (?:contacteren|benaderen)|nao (?:contactar|contatar))\b/
+
 /** Whether "yes" in this column means that mail is wanted (`accepts marketing`) or refused (`email disabled`). */
 export function isRefusalHeader(phrase: string): boolean {
-  return REFUSAL.test(phrase) || NO_MAIL.test(phrase)
+  return REFUSAL.test(phrase) || NO_MAIL.test(phrase) || EVERY_WAY.test(phrase)
 }
 
 const ABOUT_MAIL =
@@ -22,7 +28,12 @@ const TOLD_OF_IT =
 /** A column that tells who wants no mail, in whatever words: `exclude from mailings`, `Werbesperre`. */
 export function isMailRefusal(phrase: string): boolean {
   if (TOLD_OF_IT.test(phrase) || /\b(?:sms|whats ?app|phone|calls?|post|postal|fax)\b/.test(phrase)) return false
-  return NO_MAIL.test(phrase) || /\b(?:werbesperre|mailsperre|robinson\w*)\b/.test(phrase) || bothIn(phrase)
+  return (
+    NO_MAIL.test(phrase) ||
+    EVERY_WAY.test(phrase) ||
+    /\b(?:werbesperre|mailsperre|robinson\w*)\b/.test(phrase) ||
+    bothIn(phrase)
+  )
 }
 
 const AGREEMENT =
@@ -48,4 +59,15 @@ export function agreesTo(phrase: string): 'mail' | 'else' | 'perhaps' {
     return NO_CONSENT.test(phrase) && /\btrack/.test(phrase) ? 'else' : 'mail'
   if (NO_CONSENT.test(phrase)) return 'else'
   return LAW.test(phrase) ? 'perhaps' : 'mail'
+}
+
+/** India's register of those who want no calls and no messages, and what is named after it. */
+const NO_CALLS = /\b(?:dnd|do ?not disturb)\b/
+const BY_MAIL = /\be?mail\w*|\bnewsletters?\b/
+
+/** Ways beside e-mail that a "yes" in this column refuses as well: `Do not contact` means all of them. */
+export function alsoRefused(phrase: string): readonly OtherChannel[] {
+  if (BY_MAIL.test(phrase)) return []
+  if (EVERY_WAY.test(phrase)) return OTHER_CHANNELS
+  return NO_CALLS.test(phrase) ? ['phone', 'sms', 'whatsapp'] : []
 }

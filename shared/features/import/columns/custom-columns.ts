@@ -183,6 +183,11 @@ function areLanguages(cells: readonly string[]): boolean {
 /** What a person said about a column: the order of its days, what it holds, the field of theirs that it is. */
 type ChosenFacts = { dateOrder?: DateOrder | undefined; kind?: CustomKind | undefined; own?: number | undefined }
 
+/** Whether a column is about days: of numbers, sizes and codes some look like a day, too. */
+export function tellsDays(field: ImportField, phrase: string, cells: readonly string[]): boolean {
+  return field === 'consentDate' || field === 'unsubscribedAt' || kindOfColumn(field, phrase, cells) === 'date'
+}
+
 /**
  * The order that the columns of days of one file prove, each by itself, and none of them otherwise: a program writes all
  * its days alike. null: none does, or they disagree.

@@ -179,9 +179,9 @@ test('what programs export: Shopify, HubSpot, Stripe, LinkedIn, Outlook, Xero', 
   ])
   expect(
     fields(
-      'id,Email,Name,Card Last 4,Card Type,Created (UTC),Total Spend\ncus_1,a@b.co,A B,4242,Visa,2024-01-01 10:00,5\n',
+      'id,Email,Name,Card Last 4,Card Type,Default Source,Created (UTC),Total Spend\ncus_1,a@b.co,A B,4242,Visa,card_1,2024-01-01 10:00,5\n',
     ),
-  ).toEqual(['externalId', 'email', 'fullName', 'ignore', 'ignore', 'createdAt', 'totalSpent'])
+  ).toEqual(['externalId', 'email', 'fullName', 'ignore', 'ignore', 'ignore', 'createdAt', 'totalSpent'])
   expect(
     fields(
       'First Name,Last Name,URL,Email Address,Company,Position,Connected On\nA,B,https://x.y,,Co,Cook,01 Feb 2024\n',

@@ -7,6 +7,7 @@ import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-wo
 import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
+import { alsoRefused } from '../columns/consent-headers.ts'
 import { type CustomColumn, type CustomKind, isOwnField } from '../columns/custom-columns.ts'
 import { headerPhrase } from '../columns/header-text.ts'
 import { kindReader } from '../columns/line-kinds.ts'
@@ -82,6 +83,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   width: number
   groups: AddressGroup[]
   consents: ConsentColumn[]
+  /** Those of them that refuse other ways, too. */
+  refusals: SaidColumn[]
   birthdays: BirthdayColumn[]
   photos: Column[]
   /** `Jr`, `III`: told in the name, by which alone a father and a son are known apart. */
@@ -132,7 +135,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
       tags: readTags(reading, plan.tags),
       consent: readConsent(reading, plan, options.consentFromName),
-      said: readSaid(reading, plan.said),
+      said: readSaid(reading, plan.said, plan.refusals),
       bandhuId: readBandhuId(reading, plan),
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
       ...readCustom(reading, { ...options, told: suffixesTold(reading, plan, name.name) }, countryOf),
@@ -150,6 +153,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     width: columns.length,
     groups: [],
     consents: [],
+    refusals: [],
     birthdays: [],
     photos: [],
     suffixes: [],
@@ -166,8 +170,10 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
       const group = groups.get(kind) ?? { kind, columns: [] }
       group.columns.push({ field, index, header: column.header })
       groups.set(kind, group)
-    } else if (CONSENT_FIELDS.has(field)) plan.consents.push({ ...column, field, seen: new Map() })
-    else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
+    } else if (CONSENT_FIELDS.has(field)) {
+      plan.consents.push({ ...column, field, seen: new Map() })
+      if (alsoRefused(column.phrase).length > 0) plan.refusals.push({ ...column, field })
+    } else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
     else if (field === 'birthday') {
       if (kind === 'date') plan.birthdays.push({ ...column, dateOrder: dateOrder ?? 'dmy' })
     } else if (field === 'photo') plan.photos.push(column)

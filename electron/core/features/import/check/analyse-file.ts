@@ -8,6 +8,7 @@ import {
   customFacts,
   OWN_FIELDS,
   provenOrder,
+  tellsDays,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
@@ -76,7 +77,10 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name, chosen.ofCards)
   const cellsOf = (index: number) => rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
-  const proven = provenOrder(recognised.columns.map(({ index }) => cellsOf(index)))
+  const days = recognised.columns.filter(({ index, header, field }) =>
+    tellsDays(field, headerPhrase(header), cellsOf(index)),
+  )
+  const proven = provenOrder(days.map(({ index }) => cellsOf(index)))
   const each = recognised.columns.map(({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
     const own = chosen.fields?.find((one) => one.index === index)
     const taken = own?.field ?? field

@@ -42,6 +42,19 @@ test('an import does not begin, nor is anything remembered of it, while a column
   expect(people()).toBe(3)
 })
 
+test('the order of days is proven by days: numbers and sizes that look like some prove nothing', async () => {
+  const list = LIST.replace('Contact', 'Size')
+    .replaceAll(/98300 1234(\d)/g, '10/3$1')
+    .split('\n')
+  const phones = ['Phone', '02 98 11 22 33', '02 98 11 22 34', '02 98 11 22 35']
+  const { columns } = await checkedImport(
+    core,
+    'jours.csv',
+    list.map((line, i) => line && `${line},${phones[i]}`).join('\n'),
+  )
+  expect(columns[3]).toMatchObject({ field: 'birthday', dateOrder: 'dmy', dateOpen: true })
+})
+
 test('what was agreed to is not asked again for the same source; a file cut anew is asked about anew', async () => {
   const first = await checkedImport(core, 'guests.csv', LIST)
   await agreeToGuesses(core, first.id)
