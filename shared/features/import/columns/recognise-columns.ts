@@ -17,6 +17,7 @@ import {
   settleSecond,
   settleTitle,
 } from './recognise/settle-names.ts'
+import { settleOnce } from './recognise/settle-once.ts'
 import { settlePlaces } from './recognise/settle-places.ts'
 
 export type Recognition = {
@@ -78,6 +79,7 @@ export function recogniseColumns(
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleTitle(drafts)
   settlePlaces(drafts)
+  settleOnce(drafts, rows.slice(0, SAMPLE_ROWS))
   settleAgreements(drafts)
   settleStatus(drafts, fromMailingProgram)
   settleSince(drafts, fileName)

@@ -7,6 +7,7 @@ import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-wo
 import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
+import { addressKind } from '../columns/address-kind.ts'
 import { alsoRefused } from '../columns/consent-headers.ts'
 import { type CustomColumn, type CustomKind, isOwnField } from '../columns/custom-columns.ts'
 import { headerPhrase } from '../columns/header-text.ts'
@@ -203,14 +204,6 @@ const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscr
 
 /** The second of several addresses is no kind of address. */
 const kindToKeep = (kind: string) => (/^\d+$/.test(kind) ? '' : kind)
-
-/** `Home City`, `Address 2 - City`, `Billing City`: which of a person's addresses a column belongs to. */
-function addressKind(phrase: string): string {
-  const word = /^(?:home|work|business|office|other|billing|shipping|ship to|mailing|delivery)\b/.exec(phrase)?.[0]
-  if (word === 'ship to') return 'shipping'
-  if (word) return word === 'business' || word === 'office' ? 'work' : word
-  return /^(?:address|ঠিকানা|पता) (\d+) /.exec(phrase)?.[1] ?? ''
-}
 
 /** `State` beside `Billing Address`: parts without a street are those of the one address that has nothing but it. */
 function withLoose(groups: AddressGroup[]): AddressGroup[] {
