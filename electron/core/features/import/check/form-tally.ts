@@ -1,6 +1,6 @@
 import { MOST } from '../../../../../shared/features/customers/limits.ts'
 import type { ImportMode } from '../../../../../shared/features/import/contract.ts'
-import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
+import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { hash53 } from '../match/file-index.ts'
@@ -9,10 +9,11 @@ import { livingId } from '../match/match-known.ts'
 import { createNumberTable } from '../write/number-table.ts'
 import { readStored } from '../write/stored-person.ts'
 
-/** What further rows of one person add to; addresses all come from the first row that tells one. */
-const LISTS = ['emails', 'phones', 'tags'] as const
+/** What further rows of one person add to. */
+const LISTS = ['emails', 'phones', 'tags', 'addresses'] as const
 
-type Lines = Pick<PersonDraft, 'emails' | 'phones' | 'tags'>
+type Place = Omit<DraftAddress, 'kind'>
+type Lines = Pick<PersonDraft, 'emails' | 'phones' | 'tags'> & { addresses: readonly Place[] }
 
 /** Whether by this row, one of several of person `id`, they get more than the form gives. Told once of each. */
 export type FormTally = (kind: Decision['kind'], id: number, draft: PersonDraft) => boolean
@@ -57,8 +58,8 @@ export function createFormTally(db: ReadDb, mode: ImportMode): FormTally {
 function hadBy(db: ReadDb, id: number, keysOf: LineKeys): number[] {
   const there = livingId(db, id)
   if (there === null) return []
-  const { emails, phones, tags } = readStored(db, there)
-  return keysOf({ emails, phones: phones.map((one) => ({ ...one, key: '' })), tags })
+  const { emails, phones, tags, addresses } = readStored(db, there)
+  return keysOf({ emails, phones: phones.map((one) => ({ ...one, key: '' })), tags, addresses })
 }
 
 const countOf = (keys: readonly number[], list: number) => keys.filter((key) => key % 4 === list).length
@@ -79,7 +80,7 @@ function createLineKeys(): LineKeys {
     if (ofTags.size < MOST_TAGS_KEPT) ofTags.set(tag, key)
     return key
   }
-  return ({ emails, phones, tags }) => {
+  return ({ emails, phones, tags, addresses }) => {
     const keys: number[] = []
     const add = (key: number) => {
       if (!keys.includes(key)) keys.push(key)
@@ -87,6 +88,8 @@ function createLineKeys(): LineKeys {
     for (const { key } of emails) add(keyOf(key, 0))
     for (const { e164, number } of phones) add(keyOf(e164 ?? number, 1))
     for (const tag of tags) add(tagKey(tag))
+    for (const { street, city, region, postalCode, country } of addresses)
+      add(keyOf(foldKey([street, city, region, postalCode, country].join('\u001f')), 3))
     return keys
   }
 }

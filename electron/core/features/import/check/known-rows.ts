@@ -39,8 +39,7 @@ export function wouldChange(db: ReadDb, personId: number, draft: PersonDraft): W
 
 /** Nobody is kept from more than the form gives; it is told before it is written. */
 function getsBeyond(stored: StoredPerson, filling: Filling): boolean {
-  const had = { ...stored, addresses: { length: stored.addresses } }
-  return LISTS.some((list) => filling[list].length > 0 && had[list].length + filling[list].length > MOST[list])
+  return LISTS.some((list) => filling[list].length > 0 && stored[list].length + filling[list].length > MOST[list])
 }
 
 const LISTS = ['emails', 'phones', 'addresses', 'tags'] as const

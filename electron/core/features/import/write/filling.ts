@@ -11,7 +11,7 @@ import type { DraftAddress, PersonDraft } from '../../../../../shared/features/i
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
 import { valueColumns } from '../../fields/service.ts'
-import { mainAddress, otherParts } from '../match/main-address.ts'
+import { furtherAddresses, mainAddress, otherParts } from '../match/main-address.ts'
 import { type Erasing, erasingOf } from './erasing.ts'
 import { consentToStore } from './new-words.ts'
 import type { NamedRows, Origin } from './person-writer.ts'
@@ -108,8 +108,7 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     phones,
     firstEmail: over ? firstEmail(stored, draft) : null,
     firstPhone: over ? firstPhone(stored, draft) : null,
-    addresses: stored.addresses === 0 ? draft.addresses : [],
-    address: over ? otherParts(stored.address, mainAddress(stored.address, stored.addresses, draft), weak) : null,
+    ...placesOf(stored, draft, { over, weak, sameFile: rule.sameFile }),
     tags: [...tags, ...everybody.tags],
     custom: draft.custom.filter(({ column }) => !stored.custom.some((one) => one.fieldId === column.fieldId)),
     customOver: over ? draft.custom.filter((one) => !isWeak(draft, one) && saysOtherwise(stored, one)) : [],
@@ -119,6 +118,18 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
     consent: stricter,
     said,
   }
+}
+
+/** Where they live: another row of the file may tell of a further place. */
+function placesOf(
+  { address, addresses }: StoredPerson,
+  draft: PersonDraft,
+  { over, weak, sameFile }: { over: boolean; weak: (part: ImportField) => boolean; sameFile: boolean },
+): Pick<Filling, 'address' | 'addresses'> {
+  if (addresses.length === 0) return { address: null, addresses: draft.addresses }
+  if (sameFile) return furtherAddresses(address, addresses, draft.addresses)
+  const main = over ? mainAddress(address, addresses.length, draft) : undefined
+  return { address: otherParts(address, main, weak), addresses: [] }
 }
 
 function saysStricter({ said }: StoredPerson, { about, status }: SaidWord): boolean {

@@ -44,7 +44,7 @@ function writeFilling(tx: Tx, changes: ChangeSet, fill: Fill): void {
   const lines: [JournaledTable, () => unknown][] = [
     ['person_emails', () => addEmails(tx, id, filling.emails, stored.emails.length === 0)],
     ['person_phones', () => addPhones(tx, id, filling.phones, stored.phones.length === 0)],
-    ['person_addresses', () => addAddresses(tx, id, filling.addresses)],
+    ['person_addresses', () => addAddresses(tx, id, filling.addresses, stored.addresses.length === 0)],
     ['person_tags', () => addTags(tx, id, filling.tags, named)],
     ['custom_values', () => addCustom(tx, id, filling.custom, named)],
     ['segment_members', () => filling.list !== null && addToList(tx, filling.list, id)],

@@ -4,7 +4,8 @@ import { storedValue } from '../check/custom-plan.ts'
 import type { Before, Fill } from './filling.ts'
 
 /**
- * Values in place of others, where the owner chose so: parts of the address, own fields. Of the lines that are to come
+ * Values in place of others, where the owner chose so: parts of the address, own fields; and parts that were blank in an
+ * address of which another row of the file says more. Of the lines that are to come
  * after another the places are given up here; `putFirst` gives the place when the new lines are there.
  */
 export function overwrite(tx: Tx, { stored, filling }: Fill, before: Before): void {

@@ -191,7 +191,7 @@ export function createNewPeople(named: NamedRows, origin: Origin, inUse: () => b
       people.push(importId, rowHash, at, at)
       emailRows(lines.emails, id, draft.emails, true)
       phoneRows(lines.phones, id, draft.phones, true)
-      addressRows(lines.addresses, id, draft.addresses)
+      addressRows(lines.addresses, id, draft.addresses, true)
       for (const tag of tagsOf(draft)) lines.tags.push(id, named.tag(tx, tag))
       if (draft.choices && draft.choices.everybody.listId !== null)
         others.lists.push(id, draft.choices.everybody.listId)
@@ -241,12 +241,12 @@ function phoneRows(into: Value[], id: number, phones: readonly DraftPhone[], fir
   }
 }
 
-function addressRows(into: Value[], id: number, addresses: readonly DraftAddress[]): void {
+function addressRows(into: Value[], id: number, addresses: readonly DraftAddress[], firstIsPrimary: boolean): void {
   for (let i = 0; i < addresses.length; i++) {
     const address = addresses[i]
     if (!address) continue
     const { street, city, region, postalCode, country, kind } = address
-    into.push(id, street, city, region, postalCode, country, kind, i === 0 ? 1 : 0)
+    into.push(id, street, city, region, postalCode, country, kind, firstIsPrimary && i === 0 ? 1 : 0)
   }
 }
 
@@ -262,9 +262,9 @@ export function addPhones(tx: Tx, id: number, phones: readonly DraftPhone[], fir
   insertRows(tx, PHONE, rows)
 }
 
-export function addAddresses(tx: Tx, id: number, addresses: readonly DraftAddress[]): void {
+export function addAddresses(tx: Tx, id: number, addresses: readonly DraftAddress[], firstIsPrimary: boolean): void {
   const rows: Value[] = []
-  addressRows(rows, id, addresses)
+  addressRows(rows, id, addresses, firstIsPrimary)
   insertRows(tx, ADDRESS, rows)
 }
 

@@ -26,7 +26,7 @@ export type StoredPerson = {
   importId: number | null
   emails: { address: string; key: string; isPrimary: 0 | 1 }[]
   phones: { number: string; e164: string | null; digits: string; isPrimary: 0 | 1 }[]
-  addresses: number
+  addresses: StoredAddress[]
   /** The primary one. */
   address: StoredAddress | null
   /** Folded names. */
@@ -44,16 +44,15 @@ const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.
     (select json_group_array(name_key) from company_aliases where company_id = p.company_id) as aliases, p.job_title as jobTitle, p.birthday as birthday,
     ifnull(p.language, '') as language, ifnull(p.source, '') as source, ifnull(p.owner, '') as owner,
     ifnull(p.notes, '') as about, p.photo_id as photoId,
-    p.version as version, p.import_id as importId,
-    (select count(*) from person_addresses where person_id = p.id) as addresses
+    p.version as version, p.import_id as importId
   from people p left join companies c on c.id = p.company_id where p.id = ?`
 const CUSTOM = `select id, field_id as fieldId, text_value, number_value, minor_units, currency, day_value, flag_value,
   choices from custom_values where person_id = ?`
 const SAID = `select channel as about, status, ground from consents where person_id = @id and channel <> 'email'
   union all select 'topic ' || t.name_key, c.status, c.ground from topic_consents c join topics t on t.id = c.topic_id
     where c.person_id = @id`
-const ADDRESS = `select id, street, city, region, postal_code as postalCode, country from person_addresses
-  where person_id = ? and is_primary = 1`
+const ADDRESSES = `select id, street, city, region, postal_code as postalCode, country, is_primary as isPrimary
+  from person_addresses where person_id = ? order by id`
 
 /** A person with all that a row of a file can add to or change. */
 export function readStored(db: ReadDb, id: number): StoredPerson {
@@ -61,14 +60,26 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
     aliases: string
   } & Omit<
       StoredPerson,
-      'companyAliases' | 'words' | 'address' | 'emails' | 'phones' | 'tags' | 'custom' | 'lists' | 'consent' | 'said'
+      | 'companyAliases'
+      | 'words'
+      | 'address'
+      | 'addresses'
+      | 'emails'
+      | 'phones'
+      | 'tags'
+      | 'custom'
+      | 'lists'
+      | 'consent'
+      | 'said'
     >
   const all = (sql: string) => statement(db, sql).all(id)
+  const addresses = all(ADDRESSES) as StoredPerson['addresses']
   return {
     ...person,
     companyAliases: JSON.parse(aliases) as string[],
     words: { language, source, owner, about },
-    address: (person.addresses === 0 ? null : (statement(db, ADDRESS).get(id) ?? null)) as StoredAddress | null,
+    addresses,
+    address: addresses.find(({ isPrimary }) => isPrimary === 1) ?? null,
     emails: all(
       'select address, address_key as key, is_primary as isPrimary from person_emails where person_id = ? order by id',
     ) as StoredPerson['emails'],
