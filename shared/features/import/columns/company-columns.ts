@@ -3,6 +3,7 @@
 import { foldKey } from '../../../text-folding.ts'
 import { type CompanyPartField, companyPartOf, printCompanyPart } from '../cells/company-parts.ts'
 import type { ImportField } from '../contract.ts'
+import { PERSON_FIELDS } from './import-field.ts'
 
 type Column = { index: number; phrase: string; field: ImportField }
 
@@ -79,14 +80,6 @@ const MAY_BE_RECORDED: ReadonlySet<ImportField> = new Set<ImportField>([
   'country',
   'company',
 ])
-const PERSON: ReadonlySet<ImportField> = new Set<ImportField>([
-  'fullName',
-  'givenName',
-  'familyName',
-  'email',
-  'phone',
-  'emailAndPhone',
-])
 const REACHES: ReadonlySet<ImportField> = new Set<ImportField>(['email', 'phone', 'emailAndPhone'])
 /** The company’s by its name, by what its people agree on, or only perhaps: then it is asked. */
 const CERTAIN = 0.9
@@ -111,7 +104,7 @@ export function companyColumns(
   const company = columns.find(({ index, field }) => field === 'company' && recorded.get(index) === null)
   if (!company) return found
   const others = columns.filter(({ index }) => recorded.get(index) === null)
-  const people = others.some(({ field }) => PERSON.has(field))
+  const people = others.some(({ field }) => PERSON_FIELDS.has(field))
   const reached = others.some(({ field }) => REACHES.has(field))
   for (const { index, phrase, field } of columns) {
     const part = (people && recorded.get(index)) || null

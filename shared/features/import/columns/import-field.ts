@@ -70,3 +70,13 @@ export const importFieldSchema = z.enum([
   'bandhuId',
 ])
 export type ImportField = z.infer<typeof importFieldSchema>
+
+/** What tells who somebody is, or how to reach them. */
+export const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
+  'fullName',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'emailAndPhone',
+])

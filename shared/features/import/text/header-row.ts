@@ -2,6 +2,7 @@ import { fromSheetCell } from '../../export/sheet-cell.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber } from '../cells/cell-values.ts'
 import { holdsEmail, looksLikePhone } from '../columns/column-profile.ts'
 import { guessHeader } from '../columns/header-field.ts'
+import { PERSON_FIELDS } from '../columns/import-field.ts'
 
 /** How far down a header is looked for: reports put a few lines of title above it. */
 const LOOK_AT = 30
@@ -22,7 +23,10 @@ export function findHeaderRow(records: readonly string[][]): number | null {
   for (const [index, cells] of head.entries()) {
     const score = headerScore(cells)
     // The earliest of equals: a header repeated further down is a repeat.
-    if (score > 0 && (best === null || score > best.score + 0.25)) best = { index, score }
+    if (score <= 0 || (best !== null && score <= best.score + 0.25)) continue
+    // Whoever stands under an earlier header would be lost above a fuller one.
+    if (best !== null && hasPeopleUnder(head, best.index, index)) break
+    best = { index, score }
   }
   if (best) {
     const below = best.index + 1
@@ -31,6 +35,33 @@ export function findHeaderRow(records: readonly string[][]): number | null {
   const first = head.findIndex((cells) => !isBlank(cells))
   const below = head.slice(first + 1).filter((cells) => !isBlank(cells))
   return first >= 0 && looksLikeUnknownHeader(head[first] ?? [], below) ? first : null
+}
+
+/** True when a row names columns of people, and between it and another one stand rows of them. */
+function hasPeopleUnder(records: readonly (readonly string[])[], header: number, until: number): boolean {
+  const cells = records[header] ?? []
+  if (cells.filter((cell) => cell.trim() !== '').length < 2) return false
+  const fields = cells.map((cell) => guessHeader(cell)?.field)
+  if (!fields.some((field) => field !== undefined && PERSON_FIELDS.has(field))) return false
+  const sure = columnNames(cells) !== null
+  return records.slice(header + 1, until).some((row) => isEntry(row) && (sure || row.some(isValue)))
+}
+
+/** A row of several cells that are no names of columns, nor a label and what it says (`Phone: | 033 2248 1111`). */
+function isEntry(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean)
+  return filled.length >= 2 && headerScore(filled) <= 0 && guessHeader((filled[0] ?? '').slice(0, 120)) === undefined
+}
+
+/** A row that tells how somebody is reached, and is no line of a letterhead that says what it tells. */
+export function isReachable(cells: readonly string[]): boolean {
+  return cells.some((cell) => holdsEmail(cell) || looksLikePhone(cell)) && isEntry(cells)
+}
+
+/** True for a title: a single cell of words. */
+export function isTitle(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 && !isValue(filled[0] ?? '')
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   tellsDays,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
+import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { STORED_FIELDS } from '../../../../../shared/features/import/rows/read-row.ts'
@@ -103,7 +104,8 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   const born = birthParts(each.filter(({ field, ofLine }) => field === 'birthday' && !ofLine))
   const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])
   const columns = each.map((one): ImportColumn => (parts.has(one.index) ? { ...one, kind: 'date' } : one))
-  const people = chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON.has(field))
+  const people =
+    chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON_FIELDS.has(field))
   if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
   return {
     encoding,
@@ -115,15 +117,6 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
       : consentOfFileName(name, recognised.fromMailingProgram),
   }
 }
-
-const PERSON: ReadonlySet<ImportField> = new Set<ImportField>([
-  'fullName',
-  'givenName',
-  'familyName',
-  'email',
-  'phone',
-  'emailAndPhone',
-])
 
 const fromOne = (row: number | null) => (row === null ? null : row - 1)
 

@@ -13,7 +13,7 @@ import type { ImportRow } from '../repo.ts'
 import type { Converted, ConvertedKind, GivenFile } from './conversion.ts'
 import { convertSource, kindOfFile } from './convert-source.ts'
 import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
-import { isBesideEachOther } from './text-tables.ts'
+import { isSeveralTables } from './text-tables.ts'
 
 /** `source` of an import's row: what is told of it, and the name of its kept original in `imports/`. */
 export type KeptSource = ImportSource & { original: string }
@@ -68,7 +68,7 @@ export type Door = Pick<Deps, 'dataDir' | 'ports'> & { country: string }
 export async function takeIn(door: Door, path: string, name: string): Promise<Taken> {
   const { dataDir, ports, country } = door
   const told = await kindOfFile(path, name)
-  const kind = told === 'text' && (await isBesideEachOther(path, name)) ? 'tables' : told
+  const kind = told === 'text' && (await isSeveralTables(path, name)) ? 'tables' : told
   const token = ports.ids.token(12)
   if (kind === 'text') {
     // Looked at where it lies: what is refused is not copied first.

@@ -6,6 +6,8 @@ import {
   columnNames,
   findHeaderRow,
   isBlank,
+  isReachable,
+  isTitle,
 } from '../../../../../shared/features/import/text/header-row.ts'
 
 /** Rows of a table within its sheet: from `first` up to, not including, `end`. */
@@ -14,9 +16,14 @@ export type TableRows = { first: number; end: number }
 /** Rows looked at for names: reading each of a million rows for headers takes minutes, and no sheet has so many tables. */
 const MOST_LOOKS = 300
 
+/** Lines of title above the names of a table. */
+const MOST_TITLES = 3
+/** So many people without names of their columns are a table of their own; fewer are the letterhead of the one below. */
+const FEWEST_UNNAMED = 3
+
 /**
- * Cuts a sheet where, below a blank row, names of columns begin again that are others than those above. The names
- * repeated, a gap, a title or a total stay in their table.
+ * Cuts a sheet where, below a blank row or a title, names of columns begin again that are others than those above. The
+ * names repeated, a gap or a total stay in their table; a title goes to the names below it.
  */
 export function tablesOf(rows: readonly (readonly string[])[]): TableRows[] {
   const tables: TableRows[] = []
@@ -26,17 +33,32 @@ export function tablesOf(rows: readonly (readonly string[])[]): TableRows[] {
   for (let at = 0; at < rows.length; at++) {
     const cells = rows[at] ?? []
     if (isBlank(cells)) continue
-    const above = at === 0 || isBlank(rows[at - 1] ?? [])
-    const fields: string[] | null = (names === null || above) && looks++ < MOST_LOOKS ? columnNames(cells) : null
+    const begin = beginAbove(rows, at, first)
+    const fields: string[] | null =
+      (names === null || begin !== null) && looks++ < MOST_LOOKS ? columnNames(cells) : null
     if (fields === null) continue
-    if (names !== null && !sameNames(names, fields)) {
-      tables.push({ first, end: at })
-      first = at
+    const further = names === null ? isUnnamedTable(rows.slice(first, begin ?? first)) : !sameNames(names, fields)
+    if (begin !== null && further) {
+      tables.push({ first, end: begin })
+      first = begin
     }
     names = fields
   }
   tables.push({ first, end: rows.length })
   return tables
+}
+
+/** Where a table with its names at a row begins: at its titles; null: the row goes on with what stands above. */
+function beginAbove(rows: readonly (readonly string[])[], at: number, first: number): number | null {
+  let begin = at
+  while (begin > first && at - begin < MOST_TITLES && isTitle(rows[begin - 1] ?? [])) begin--
+  if (begin === first || isBlank(rows[begin - 1] ?? [])) return begin
+  // Of several lines right below the people the upper ones may be people of whom only the name is known.
+  return begin < at ? at - 1 : null
+}
+
+function isUnnamedTable(rows: readonly (readonly string[])[]): boolean {
+  return rows.filter(isReachable).length >= FEWEST_UNNAMED
 }
 
 function sameNames(one: readonly string[], other: readonly string[]): boolean {

@@ -1,31 +1,35 @@
-/** A text in which tables stand beside each other: it is read one of them at a time, as a sheet is. */
+/** A text in which tables stand beside or below each other: it is read one of them at a time, as a sheet is. */
 
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
-import { findHeaderRow } from '../../../../../shared/features/import/text/header-row.ts'
 import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 import type { SourcePart } from '../../../../../shared/features/import/text/source.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
-import { looksOf, sideBySide, tablesIn } from './sheet-tables.ts'
+import { looksOf, tablesIn } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
 
-/** The beginning tells; in bytes. */
-const HEAD = 256 * 1024
+/** The beginning tells: some 15,000 rows. In bytes. */
+const HEAD = 1024 ** 2
 
-/** True for a text whose beginning names people twice, with a blank column between. */
-export async function isBesideEachOther(path: string, name: string): Promise<boolean> {
+/** True for a text whose beginning names people, and then those of another table, beside or below them. */
+export async function isSeveralTables(path: string, name: string): Promise<boolean> {
   const head = await readHead(path, name, HEAD)
   // Plain letters so far: every encoding reads them alike.
   const encoding = encodingOf(head, name) ?? 'utf-8'
   const rows = recordsIn(decodeHead(head, encoding, name), name)
   // The last one may be cut.
   const whole = head.length < HEAD ? rows : rows.slice(0, -1)
-  const header = findHeaderRow(whole.slice(0, 60))
-  return header !== null && sideBySide(whole, { first: 0, end: whole.length }, header) !== null
+  const tables = tablesIn(whole)
+  if (tables.length < 2) return false
+  if (tables.some(({ columns }) => columns !== null)) return true
+  const looks = tables.map((table) => looksOf(whole, table))
+  // What stands above the people without any is what a report says of itself.
+  const from = looks.findIndex(({ people }) => people)
+  return from >= 0 && looks.slice(from).filter((look) => look.rows > 0).length > 1
 }
 
 /** One of the tables of such a text. Throws AppError FILE_EMPTY, FILE_CELL_TOO_LARGE, FILE_TOO_MANY_COLUMNS. */

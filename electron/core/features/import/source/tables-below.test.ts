@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport } from '../../../../../tests/support/imports.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { workbook } from '../../../../../tests/support/workbooks.ts'
+
+/* Tables below each other, in a sheet and in a text: nobody is lost above the header of a fuller one. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+})
+afterEach(() => core.close())
+
+const customers = (count: number) =>
+  Array.from({ length: count }, (_, i) => [`Asha ${i}`, `asha${i}@example.com`, `98300${10_000 + i}`])
+const NAMES = ['Name', 'Email', 'Phone']
+const SUPPLIERS = [
+  ['Supplier Name', 'Email', 'Mobile', 'City'],
+  ['Tea House', 'tea@example.com', '9831020983', 'Howrah'],
+]
+const text = (rows: readonly (readonly string[])[]) => `${rows.map((cells) => cells.join(',')).join('\n')}\n`
+
+/** The same rows as a text and as a sheet. */
+const files = (rows: string[][]) => [['list.csv', text(rows)] as const, ['list.xlsx', workbook({ S: rows })] as const]
+
+/** The cells of the rows that are people. */
+async function cells(id: number): Promise<string[][]> {
+  const { rows } = await core.client.import.rows({ id, only: 'all', offset: 0, limit: 100 })
+  return rows.map((row) => row.cells)
+}
+
+test.each([
+  [2, [['Suppliers'], ['as of March']]],
+  [10, []],
+  [40, [['Suppliers']]],
+])('%i customers above a table of suppliers are read, and the suppliers can be', async (count, titles) => {
+  for (const [name, file] of files([NAMES, ...customers(count), [], ...titles, ...SUPPLIERS])) {
+    const found = await checkedImport(core, name, file)
+    expect(found).toMatchObject({ headerRow: 1, counts: { rows: count, created: count, withProblems: 0 } })
+    expect(found.source).toMatchObject({ part: 0, notes: [{ note: 'several-tables', count: 2 }] })
+    expect(found.source.parts).toMatchObject([
+      { table: 1, rows: count, people: true },
+      { table: 2, people: true },
+    ])
+    expect(await cells(found.id)).toEqual(customers(count))
+    const other = await core.client.import.configure({ id: found.id, part: 1 })
+    await jobOver(core, other.jobId!)
+    expect(await cells(found.id)).toEqual([SUPPLIERS[1]])
+  }
+})
+
+test('a title right below the last customer, and a list that goes on under a fuller header', async () => {
+  for (const below of [
+    [['Suppliers'], ...SUPPLIERS],
+    [[], ['Name', 'Email', 'Phone', 'City'], ['Bimal', 'b@example.com', '9831020983', 'Howrah']],
+  ]) {
+    for (const [name, file] of files([['Our shop'], [], NAMES, ...customers(2), ...below])) {
+      const found = await checkedImport(core, name, file)
+      expect(found).toMatchObject({ headerRow: 3, counts: { rows: 2, created: 2 } })
+      expect(found.source.notes).toEqual([{ note: 'several-tables', count: 2 }])
+    }
+  }
+})
+
+test('people are not lost above a fuller header that follows them without a gap', async () => {
+  const rows = [NAMES, ...customers(2), ['Name', 'Email', 'Phone', 'City'], ['Bimal', 'b@example.com', '', 'Howrah']]
+  const found = await checkedImport(core, 'list.csv', text(rows))
+  expect(found.headerRow).toBe(1)
+  expect((await cells(found.id)).slice(0, 2)).toEqual(customers(2))
+})
+
+test('people whose columns have no names are a table of their own above one that names them', async () => {
+  for (const [name, file] of files([...customers(4), [], ...SUPPLIERS])) {
+    const found = await checkedImport(core, name, file)
+    expect(found).toMatchObject({ headerRow: null, counts: { rows: 4, created: 4 } })
+    expect(found.source.notes).toEqual([{ note: 'several-tables', count: 2 }])
+  }
+})
+
+test('a letterhead, what a report says of itself and a header repeated on every page are no tables', async () => {
+  const above = [
+    ['Tea House', '', ''],
+    ['Phone', '033 2248 1111', ''],
+    ['Email', 'shop@example.com', ''],
+    [],
+    ['Date From', 'Date To', ''],
+    ['01/01/2024', '31/01/2024', ''],
+    [],
+  ]
+  const page = ['Customers', '', '']
+  const people = customers(4)
+  const report = [...above, page, NAMES, ...people.slice(0, 2), [], page, NAMES, ...people.slice(2)]
+  const found = await checkedImport(core, 'report.csv', text(report))
+  expect(found).toMatchObject({ headerRow: 9, source: { kind: 'text', parts: [] } })
+  expect(await cells(found.id)).toEqual([...people.slice(0, 2), page, ...people.slice(2)])
+  const names = ['Name', 'Email', 'Phone', 'City']
+  const languages = [names.slice(0, 3), [], names, ['Bimal', 'b@example.com', '9831020983', 'Howrah']]
+  const once = await checkedImport(core, 'names.csv', text(languages))
+  expect(once).toMatchObject({ headerRow: 3, source: { kind: 'text', parts: [] }, counts: { rows: 1 } })
+})
