@@ -9,8 +9,8 @@ type ConfirmDialogProps = {
   title: string
   /** What will happen, how many it touches, what can be undone and what cannot. */
   children: ReactNode
-  /** Says the act and its size: "Delete 12 customers". */
-  act: string
+  /** Says the act and its size: "Delete 12 customers"; null: there is nothing to do but to read why. */
+  act: string | null
   onConfirm: () => void
   loading?: boolean
   /** Red, and never what Enter presses: the focus starts on "Cancel". */
@@ -30,18 +30,20 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className={classes.text}>{props.children}</div>
       <Group justify="flex-end" gap={8} mt={24}>
         <Button variant="subtle" size="md" onClick={props.onClose} data-autofocus={props.danger || undefined}>
-          {t('cancel')}
+          {t(props.act === null ? 'close' : 'cancel')}
         </Button>
-        <Button
-          variant="filled"
-          size="md"
-          color={props.danger ? 'red' : undefined}
-          data-autofocus={props.danger ? undefined : true}
-          loading={props.loading}
-          onClick={props.onConfirm}
-        >
-          {props.act}
-        </Button>
+        {props.act !== null && (
+          <Button
+            variant="filled"
+            size="md"
+            color={props.danger ? 'red' : undefined}
+            data-autofocus={props.danger ? undefined : true}
+            loading={props.loading}
+            onClick={props.onConfirm}
+          >
+            {props.act}
+          </Button>
+        )}
       </Group>
     </Modal>
   )

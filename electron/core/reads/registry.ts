@@ -1,5 +1,5 @@
 import type { ReadDb } from '../db/handles.ts'
-import { undoOutlook } from '../features/activity/service.ts'
+import { allKept, undoOutlook } from '../features/activity/service.ts'
 import { binnedPeople } from '../features/bin/service.ts'
 import { countAudience, listLeftOut, lookAtPeople } from '../features/campaigns/service.ts'
 import { companyIds, companyOutlook, companyPeople } from '../features/companies/service.ts'
@@ -41,6 +41,7 @@ export const slowReads = {
   'company-ids': companyIds,
   'company-people': companyPeople,
   'undo-outlook': undoOutlook,
+  'undo-stands': allKept,
   'erasure-look': lookAtErasure,
   'values-in-use': valuesInUse,
   'letter-people': lookAtPeople,

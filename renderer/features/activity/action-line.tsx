@@ -34,6 +34,7 @@ import { type EditedFields, useActionTitle } from './action-title.ts'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
 import { useUndo, useUndoOutlook } from './queries.ts'
+import { useStandingWords } from './standing.ts'
 import { type Foretold, UndoForecast } from './undo-forecast.tsx'
 
 const icons: Record<ActionKind, Icon> = {
@@ -119,7 +120,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   const [asking, setAsking] = useState(false)
   const { action } = props
   const foretold = FORETOLD[action.kind]
-  const outlook = useUndoOutlook(asking && foretold ? action.id : null).data
+  const outlook = useUndoOutlook(asking ? action.id : null).data
   if (action.state !== 'applied') {
     return (
       <Status tone={action.state === 'undoing' || action.state === 'running' ? 'waiting' : 'muted'}>
@@ -130,6 +131,11 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   // The undo of a company’s own edit is as small as the edit was, however many people are there.
   const many = action.people > 1 && action.kind !== 'company-edited'
   const companies = countsCompanies(action.kind)
+  const act = () => {
+    if (outlook?.stands) return null
+    const back = foretold ? (outlook?.back ?? (foretold === 'kind' ? 0 : action.people)) : action.people
+    return back === 0 ? t('undo') : t(companies ? 'companies.act' : 'ask.act', { count: back })
+  }
   return (
     <>
       <Button
@@ -144,19 +150,15 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('ask.title', { title: props.said })}
-        act={
-          outlook?.back === 0 || (foretold === 'kind' && !outlook)
-            ? t('undo')
-            : t(companies ? 'companies.act' : 'ask.act', { count: outlook?.back ?? action.people })
-        }
+        act={act()}
         danger
         onConfirm={() => {
           setAsking(false)
           props.onUndo()
         }}
       >
-        {foretold ? (
-          <UndoForecast outlook={outlook} people={action.people} of={foretold} />
+        {foretold || outlook?.stands ? (
+          <UndoForecast outlook={outlook} people={action.people} of={foretold ?? 'act'} />
         ) : (
           <>
             <p>{t(companies ? 'companies.back' : 'ask.back', { count: action.people })}</p>
@@ -174,6 +176,7 @@ type ResultProps = { result: UndoResult; kind: ActionKind; whole: boolean }
 export function Result({ result, kind, whole }: ResultProps) {
   const { t } = useTranslation('activity')
   const of = putBackIn(kind)
+  const standing = useStandingWords()(result)
   // A company, a tag or a field that nobody has: that it is undone stands at the end of the line.
   if (result.kept === 0 && result.reversed === 0) return null
   if (result.kept === 0) return <p>{t(`${of}.${whole ? 'all' : 'reversed'}`, { count: result.reversed })}</p>
@@ -181,7 +184,7 @@ export function Result({ result, kind, whole }: ResultProps) {
     <>
       <p>
         {result.reversed > 0 && `${t(`${of}.reversed`, { count: result.reversed })} `}
-        {t('result.kept', { count: result.kept })}
+        {standing ?? t('result.kept', { count: result.kept })}
       </p>
       {result.keptPeople.length > 0 && (
         <details className={classes.kept}>
@@ -189,8 +192,8 @@ export function Result({ result, kind, whole }: ResultProps) {
           <ul>
             {result.keptPeople.map((person) => (
               <li key={person.personId}>
-                <span className="cut" title={person.name}>
-                  {person.name}
+                <span className="cut" title={person.name || t('result.nameless')}>
+                  {person.name || t('result.nameless')}
                 </span>
                 <span>{t(`why.${person.why}`)}</span>
               </li>

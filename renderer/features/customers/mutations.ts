@@ -4,6 +4,7 @@ import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { api, client } from '../../rpc/client.ts'
 import { toast } from '../../ui/toast.tsx'
+import { useStandingWords } from '../activity/standing.ts'
 
 /** Refetches what shows people; the change feed would do the same a moment later. */
 function useShowAgain() {
@@ -23,11 +24,14 @@ export function useUndo() {
   const { t } = useTranslation('customers')
   const words = useErrorWords()
   const showAgain = useShowAgain()
+  const standingWords = useStandingWords()
   return useMutation({
     mutationFn: (input: { id: number }) => client.activity.undo(input),
     onSuccess: async (action) => {
       await showAgain()
       const kept = action.undoResult?.kept ?? 0
+      const standing = standingWords(action.undoResult)
+      if (standing) return toast(standing)
       toast(kept > 0 ? t('undo.kept', { name: action.title }) : t('undo.done', { name: action.title }))
     },
     onError: (error) => toast(words(error).what),

@@ -55,8 +55,12 @@ export const undoResultSchema = z.object({
       name: z.string(),
       /** `merged`: they are part of somebody else by now, who is the one named by the number. */
       why: whyKeptSchema,
+      /** Nothing of theirs is spent: they are looked at again when the action is undone again. */
+      again: z.boolean().optional(),
     }),
   ),
+  /** So many of the kept are meant by `again`: nothing else was left to put back, so the action stands. */
+  standing: z.number().int().optional(),
   /** When it was over; not known of undos from before this was kept. */
   at: z.number().int().optional(),
 })
@@ -67,6 +71,8 @@ export const undoOutlookSchema = z.object({
   back: z.number().int(),
   kept: z.number().int(),
   why: z.array(z.object({ why: whyKeptSchema, count: z.number().int() })),
+  /** Nothing at all would go back: the action would be left as it is. */
+  stands: z.boolean(),
 })
 export type UndoOutlook = z.infer<typeof undoOutlookSchema>
 

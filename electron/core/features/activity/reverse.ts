@@ -32,19 +32,12 @@ import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
+import { MOST_NAMED, resultOf } from './undo-result.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
+import { whoIsAway } from './who-is-kept.ts'
 import { isCompanyMerge, worksAgain, worksWhenBack } from './work-again.ts'
 
 export { getAction, setAction } from './repo.ts'
-
-/** People an undo names at most; the count is always whole. */
-const MOST_NAMED = 200
-
-export const NOTHING_UNDONE: UndoResult = { reversed: 0, kept: 0, keptPeople: [] }
-
-function resultOf({ undoResult }: ActionRow): UndoResult {
-  return undoResult ? (JSON.parse(undoResult) as UndoResult) : structuredClone(NOTHING_UNDONE)
-}
 
 function keep(result: UndoResult, person: { id: number; name: string }, why: Why): void {
   result.kept += 1
@@ -94,11 +87,6 @@ function keepMerged(tx: Tx, first: number, last: number, result: UndoResult): vo
   for (const person of merged.all(first, last) as { id: number; name: string }[]) keep(result, person, 'merged')
 }
 
-const mergedInto = (tx: Tx, personId: number) =>
-  statement(tx, 'select into_id as id, name from merged_people where person_id = ?').get(personId) as
-    | { id: number; name: string }
-    | undefined
-
 /** The company they go back to, where it is gone or part of another by now: what they are found by was written with its old name. */
 function workedElsewhere(tx: Tx, entries: readonly JournalRow[]): number | undefined {
   for (const { table, op, before } of entries) {
@@ -123,10 +111,10 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   const versionAfter = Math.max(0, ...entries.map((e) => e.versionAfter ?? 0))
   const isMerge = action.kind === 'merge' || action.kind === 'bulk-merge'
   if ((!deleted || isMerge) && !person) {
-    const merged = mergedInto(tx, personId)
+    const away = whoIsAway(tx, personId)
     worksWhenBack(tx, action, personId, entries)
     linksWhenBack(tx, action, personId, entries)
-    keep(result, merged ?? { id: personId, name: '' }, merged ? 'merged' : 'gone')
+    keep(result, away.person, away.why)
   } else if (isMerge && person) {
     bringBackTheirs(tx, changes, all)
     for (const id of reverseMerge(tx, changes, action, { person, entries, versionAfter }, result))

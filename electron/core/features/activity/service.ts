@@ -1,18 +1,24 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { actTitle } from '../../../../shared/features/activity/act-title.ts'
 import type { Action, ActionKind, ActionState, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
+import type { ReadDb, Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
 import type { Deps } from '../../services.ts'
 import { didHalf } from '../import/coming-in.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { manyFollow, reverseSome } from './reverse.ts'
+import { allKept, resultStanding } from './stands-whole.ts'
 
 /** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
 export const UNDO_TIME = 30 * 24 * 3_600_000
 /** Up to this many people an undo is done when the call answers; more become a job. */
 const AT_ONCE = 20
 
+const isFew = (db: ReadDb, { id, people }: ActionRow) => people <= AT_ONCE && openPeople(db, id, AT_ONCE + 1) <= AT_ONCE
+
+export { allKept } from './stands-whole.ts'
 export { undoOutlook } from './undo-outlook.ts'
 
 export type ActivityService = ReturnType<typeof activityService>
@@ -38,6 +44,24 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
     if (!found) throw new AppError('NOT_FOUND', { entity: 'action', id: String(id) })
     return found
   }
+  function standing(id: number): void {
+    const { state } = show(row(id))
+    if (state !== 'applied') throw new AppError('UNDO_STATE', { state })
+  }
+  /** All at once where that is little, else as a job. */
+  function takeBack(tx: Tx, changes: ChangeSet, action: ActionRow): void {
+    const { id, kind, title, people } = action
+    if (isFew(tx, action) && !manyFollow(tx, action, AT_ONCE)) {
+      // The rest of one whose job failed: that job is not what to follow.
+      setAction(tx, id, { undoJobId: null })
+      let finished = false
+      while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, ports.clock.now())
+      return
+    }
+    const params = { act: { kind, people } }
+    const undoJobId = jobs.add(tx, changes, { kind: 'undo', title, subjectId: id, rows: people, params })
+    setAction(tx, id, { state: 'undoing', undoJobId })
+  }
 
   return {
     list: (limit: number): Action[] => listActions(db.read, ports.clock.now() - UNDO_TIME, limit).map(show),
@@ -46,32 +70,21 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
       row(id)
       return reader.run('undo-outlook', { id })
     },
-    /** Throws AppError UNDO_STATE unless the action stands and is at most 30 days old, or is half of an import. */
-    undo(id: number): Action {
-      const { state } = show(row(id))
-      if (state !== 'applied') throw new AppError('UNDO_STATE', { state })
+    /**
+     * Where nothing at all would go back the action is left as it stands, and tells who was kept and why.
+     * Throws AppError UNDO_STATE unless the action stands and is at most 30 days old, or is half of an import.
+     */
+    async undo(id: number): Promise<Action> {
+      standing(id)
+      const few = isFew(db.read, row(id))
+      // A large one is looked at where it holds up nobody; between that and here nothing but its own state matters.
+      const looked = few ? null : await reader.run('undo-stands', { id })
       db.write((tx, changes) => {
-        const action = row(id)
+        standing(id)
         changes.touch('actions', id)
-        if (
-          action.people <= AT_ONCE &&
-          openPeople(tx, id, AT_ONCE + 1) <= AT_ONCE &&
-          !manyFollow(tx, action, AT_ONCE)
-        ) {
-          // The rest of one whose job failed: that job is not what to follow.
-          setAction(tx, id, { undoJobId: null })
-          let finished = false
-          while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, ports.clock.now())
-          return
-        }
-        const undoJobId = jobs.add(tx, changes, {
-          kind: 'undo',
-          title: action.title,
-          subjectId: id,
-          rows: action.people,
-          params: { act: { kind: action.kind, people: action.people } },
-        })
-        setAction(tx, id, { state: 'undoing', undoJobId })
+        const kept = few ? allKept(tx, { id }) : looked
+        if (kept) setAction(tx, id, { undoJobId: null, undoResult: resultStanding(row(id), kept) })
+        else takeBack(tx, changes, row(id))
       })
       jobs.wake()
       return show(row(id))

@@ -6,6 +6,7 @@ import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
 import { valueBefore } from './reverse-field.ts'
+import { allKept } from './stands-whole.ts'
 import { effectiveVersion } from './undone-versions.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
@@ -27,6 +28,11 @@ type Known = { personId: number; versionAfter: number | null; merged: 0 | 1 } & 
 /** How many people go back, and how many stay as they are and why. */
 export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   const action = getAction(db, id)
+  const all = allKept(db, { id })
+  if (all) {
+    const why = [...Map.groupBy(all, (one) => one.why)].map(([one, { length }]) => ({ why: one, count: length }))
+    return { back: 0, kept: all.length, why, stands: true }
+  }
   const at = action?.at ?? 0
   const stay = new Map<Why, number>()
   const keep = (why: Why, count = 1) => count > 0 && stay.set(why, (stay.get(why) ?? 0) + count)
@@ -47,7 +53,7 @@ export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
     if (why && !(action && known.id !== null && goesBackApart(db, action, known.personId))) keep(why)
   }
   const kept = [...stay.values()].reduce((sum, count) => sum + count, 0)
-  return { back: people - kept, kept, why: [...stay].map(([why, count]) => ({ why, count })) }
+  return { back: people - kept, kept, why: [...stay].map(([why, count]) => ({ why, count })), stands: false }
 }
 
 /** What the act did to somebody is as it left it, whatever else was changed of them since. */

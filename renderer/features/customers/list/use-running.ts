@@ -7,6 +7,7 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { api, client } from '../../../rpc/client.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { putBackIn } from '../../activity/put-back.ts'
+import { useStandingWords } from '../../activity/standing.ts'
 import { type Running, selectionStore } from './selection-store.ts'
 
 /** What ended longer ago than this (ms) is no news: it stands in "Recent actions". */
@@ -33,10 +34,13 @@ function useSayEnd() {
   const { t } = useTranslation('activity')
   const queryClient = useQueryClient()
   const words = useErrorWords()
+  const standingWords = useStandingWords()
 
-  function sayResult({ reversed, kept }: NonNullable<Action['undoResult']>, kind: ActionKind): void {
+  function sayResult(result: NonNullable<Action['undoResult']>, kind: ActionKind): void {
+    const { reversed, kept } = result
+    const standing = standingWords(result)
     const back = t(`${putBackIn(kind)}.${kept > 0 ? 'reversed' : 'all'}`, { count: reversed })
-    toast(kept > 0 ? `${back} ${t('result.kept', { count: kept })}` : back)
+    toast(standing ?? (kept > 0 ? `${back} ${t('result.kept', { count: kept })}` : back))
   }
   const undo = async (action: Action) => {
     try {

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useUndoOutlook } from '../../activity/queries.ts'
+import { useStandingWords } from '../../activity/standing.ts'
 import { UndoForecast } from '../../activity/undo-forecast.tsx'
 import { useAction, useUndoImport } from '../queries.ts'
 
@@ -19,6 +20,7 @@ export function UndoImport({ found }: { found: Import }) {
   const outlook = useUndoOutlook(asking ? found.actionId : null)
   const nobody = outlook.data?.back === 0
   const words = useErrorWords()
+  const standing = useStandingWords()
   const people = action.data?.people ?? 0
   if ((found.state !== 'done' && !found.halfWritten) || !action.data) return null
   const undoing = action.data.state === 'undoing' || undo.isPending
@@ -29,10 +31,12 @@ export function UndoImport({ found }: { found: Import }) {
       {
         onSuccess: (after) => {
           setAsking(false)
-          if (after.undoResult) toast(t('undo.done', { count: after.undoResult.reversed }))
+          if (after.undoResult)
+            toast(standing(after.undoResult) ?? t('undo.done', { count: after.undoResult.reversed }))
         },
       },
     )
+  const act = nobody ? t('undo.button') : t('undo.act', { count: outlook.data?.back ?? people })
   return (
     <>
       <Button size="md" loading={undoing} onClick={() => setAsking(true)}>
@@ -42,7 +46,7 @@ export function UndoImport({ found }: { found: Import }) {
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('undo.title', { name: found.fileName })}
-        act={nobody ? t('undo.button') : t('undo.act', { count: outlook.data?.back ?? people })}
+        act={outlook.data?.stands ? null : act}
         onConfirm={begin}
         loading={undoing || outlook.isLoading}
         danger

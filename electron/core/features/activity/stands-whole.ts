@@ -1,0 +1,97 @@
+/** Whether the undo of an action would put back nothing at all: then the action is left as it is, and can be undone later. It only reads. */
+
+import type { ActionKind, UndoResult } from '../../../../shared/features/activity/contract.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+import { didHalf } from '../import/coming-in.ts'
+import { happenedSince, type PersonNow } from './happened-since.ts'
+import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
+import { stepsApart } from './reverse-apart.ts'
+import { MOST_NAMED, resultOf } from './undo-result.ts'
+import { effectiveVersion } from './undone-versions.ts'
+import { type Kept, whoIsAway } from './who-is-kept.ts'
+
+/**
+ * Acts that do something to each of their people, and nothing else. The others are about a tag, a field, a household or a
+ * company, too, and what they did to somebody who is away goes back as soon as they return.
+ */
+const OF_PEOPLE: ReadonlySet<string> = new Set<ActionKind>([
+  'customer-created',
+  'customer-edited',
+  'import',
+  'merge',
+  'bulk-merge',
+  'bulk-tag',
+  'bulk-untag',
+  'bulk-consent',
+  'bulk-list',
+  'bulk-set',
+  'bulk-mend',
+  'bulk-note',
+])
+
+/** What is nobody's and goes back by itself, and a home that those who are away find again when they return. */
+const BESIDE_PEOPLE = `select 1 from journal where action_id = ? and reversed = 0 and (
+  (person_id is null and (op <> 'insert' or "table" in ('company_values', 'company_aliases')))
+  or (op = 'delete' and version_after is null and "table" = 'person_tags') or "table" = 'household_members') limit 1`
+
+const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
+  where action_id = ? and reversed = 0 and "table" = 'people' and op = 'insert' order by id desc`
+const MADE = 'select id, name, version, last_mailed_at from people where id between @first and @last order by id desc'
+const MERGED = 'select into_id as id, name from merged_people where person_id between @first and @last'
+const KNOWN = `select person_id as id, max(version_after) as version from journal
+  where action_id = ? and reversed = 0 and person_id is not null and not ("table" = 'people' and op = 'insert')
+  group by person_id order by person_id desc`
+const PERSON = 'select id, name, version, last_mailed_at from people where id = ?'
+
+type Range = { first: number; last: number; version: number }
+type Known = { id: number; version: number | null }
+
+/** Why somebody the action touched stays as they are; null: they go back, at least in part. */
+function whyKnownStays(db: ReadDb, action: ActionRow, { id, version }: Known): Kept | null {
+  const person = statement(db, PERSON).get(id) as PersonNow | undefined
+  if (!person) return whoIsAway(db, id)
+  // Whoever was made one is parted again, whatever was written to them since.
+  if (action.kind === 'merge' || action.kind === 'bulk-merge') return null
+  if (effectiveVersion(db, id, person.version) === (version ?? 0)) return null
+  if (stepsApart(db, action, entriesOfPerson(db, action.id, id)) !== null) return null
+  return { person, why: happenedSince(db, person, version ?? 0, action.at) ?? 'edited' }
+}
+
+/** Whoever stays; null as soon as somebody goes back: of most actions the first one does. */
+function onlyKept(db: ReadDb, action: ActionRow): Kept[] | null {
+  const kept: Kept[] = []
+  for (const range of statement(db, RANGES).all(action.id) as Range[]) {
+    for (const person of statement(db, MADE).iterate(range) as Iterable<PersonNow>) {
+      const why = happenedSince(db, person, range.version, action.at)
+      if (why === null) return null
+      kept.push({ person, why })
+    }
+    for (const person of statement(db, MERGED).all(range) as Kept['person'][]) kept.push({ person, why: 'merged' })
+  }
+  for (const known of statement(db, KNOWN).all(action.id) as Known[]) {
+    const one = whyKnownStays(db, action, known)
+    if (one === null) return null
+    kept.push(one)
+  }
+  return kept
+}
+
+/** Everybody who stays where the undo, or the rest of one, would put back nothing; null: it would, or there is nobody. */
+export function allKept(db: ReadDb, { id }: { id: number }): Kept[] | null {
+  const action = getAction(db, id)
+  if (!action || !OF_PEOPLE.has(action.kind) || didHalf(db, id) || statement(db, BESIDE_PEOPLE).get(id)) return null
+  const kept = onlyKept(db, action)
+  return kept && kept.length > 0 ? kept : null
+}
+
+/** What an undo tells that put back nothing: the action stands, and what an earlier part of it did stays told. */
+export function resultStanding(action: ActionRow, kept: readonly Kept[]): UndoResult {
+  const earlier = resultOf(action)
+  const named = kept.map(({ person, why }) => ({ personId: person.id, name: person.name, why, again: true }))
+  return {
+    ...earlier,
+    kept: earlier.kept + kept.length,
+    keptPeople: [...earlier.keptPeople, ...named].slice(0, MOST_NAMED),
+    standing: kept.length,
+  }
+}
