@@ -6,6 +6,7 @@ import { didHalf } from '../import/coming-in.ts'
 import { happenedSince, type PersonNow } from './happened-since.ts'
 import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
+import { STILL_USED } from './still-used.ts'
 import { MOST_NAMED, resultOf } from './undo-result.ts'
 import { effectiveVersion } from './undone-versions.ts'
 import { type Kept, whoIsAway } from './who-is-kept.ts'
@@ -33,6 +34,13 @@ const OF_PEOPLE: ReadonlySet<string> = new Set<ActionKind>([
 const BESIDE_PEOPLE = `select 1 from journal where action_id = ? and reversed = 0 and (
   (person_id is null and (op <> 'insert' or "table" in ('company_values', 'company_aliases')))
   or (op = 'delete' and version_after is null and "table" = 'person_tags') or "table" = 'household_members') limit 1`
+
+/** Companies, tags and the like that the action made and nobody uses by now: they go, whoever stays. */
+const LEFT_OVER = Object.entries(STILL_USED).map(
+  ([table, used]) => `select 1 from journal made join ${table} x on x.id between made.first_id and made.last_id
+    where made.action_id = ? and made.reversed = 0 and made."table" = '${table}' and made.op = 'insert'
+      and made.person_id is null and not exists (${used}) limit 1`,
+)
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
   where action_id = ? and reversed = 0 and "table" = 'people' and op = 'insert' order by id desc`
@@ -79,7 +87,8 @@ function onlyKept(db: ReadDb, action: ActionRow): Kept[] | null {
 /** Everybody who stays where the undo, or the rest of one, would put back nothing; null: it would, or there is nobody. */
 export function allKept(db: ReadDb, { id }: { id: number }): Kept[] | null {
   const action = getAction(db, id)
-  if (!action || !OF_PEOPLE.has(action.kind) || didHalf(db, id) || statement(db, BESIDE_PEOPLE).get(id)) return null
+  if (!action || !OF_PEOPLE.has(action.kind) || didHalf(db, id)) return null
+  if ([BESIDE_PEOPLE, ...LEFT_OVER].some((text) => statement(db, text).get(id) !== undefined)) return null
   const kept = onlyKept(db, action)
   return kept && kept.length > 0 ? kept : null
 }

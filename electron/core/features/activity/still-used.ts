@@ -1,4 +1,4 @@
-/** What names a row `x` that an action made: while there is any, the undo of the action leaves the row. All of it is asked under the write lock. */
+/** What names a row `x` that an action made: while there is any, the undo of the action leaves the row. Before one goes all of it is asked under the write lock. */
 export const STILL_USED: Readonly<Record<string, string>> = {
   // Also where somebody wrote more about it than its name, or gave it another; what was taken back again counts no more.
   companies: `select 1 from people where company_id = x.id union all select 1 from company_values where company_id = x.id

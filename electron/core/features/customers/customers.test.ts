@@ -266,16 +266,18 @@ describe('taking it back', () => {
     expect((await t.client.customers.list({ search: '345678' })).total).toBe(1)
   })
 
-  test('an edit that something happened after stays, and the answer says so', async () => {
+  test('an edit that something happened after stays, and the answer says so: it can be undone later', async () => {
     const { customer } = await t.client.customers.create(rina)
     const form = await formOf(customer.id)
     const { actionId } = await t.client.customers.update({ ...form, values: { ...form.values, name: 'Rina Dey' } })
     await t.client.customers.addNote({ id: customer.id, text: 'called' })
-    expect(await undo(actionId)).toEqual({
+    const { state, undoResult } = await t.client.activity.undo({ id: actionId! })
+    expect(state).toBe('applied')
+    expect(undoResult).toEqual({
       reversed: 0,
       kept: 1,
-      keptPeople: [{ personId: customer.id, name: 'Rina Dey', why: 'edited' }],
-      at: expect.any(Number),
+      standing: 1,
+      keptPeople: [{ personId: customer.id, name: 'Rina Dey', why: 'edited', again: true }],
     })
   })
 
