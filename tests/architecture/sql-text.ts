@@ -18,6 +18,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/activity/reverse-apart.ts': 'tables of the constant list SAID',
   'electron/core/features/activity/reverse-entry.ts': 'tables of the closed list JOURNALED',
   'electron/core/features/activity/reverse.ts': 'tables and constants of the list STILL_USED',
+  'electron/core/features/activity/stands-whole.ts': 'tables and constants of the list STILL_USED',
   'electron/core/features/campaigns/audience/recipient-rows.ts': 'the states of a closed union',
   'electron/core/features/companies/bulk/bulk-counts.ts': 'columns of the closed list COLUMN',
   'electron/core/features/companies/repo.ts': 'one of three orders and one condition for each word; words are bound',
