@@ -30,6 +30,11 @@ export function headerPhrase(header: string): string {
       .replace(/\bi ds\b/g, 'ids')
       .replace(/\bphone numbers?\b/g, 'phone')
       .replace(/\bpost code\b/g, 'postcode')
+      // German joins whose address it is with the part: `Rechnungsort`, `Lieferadresse`.
+      .replace(
+        /\b(rechnungs|liefer)(?=(?:strasse|str|hausnummer|plz|postleitzahl|ort|stadt|land|adresse|anschrift)\b)/g,
+        '$1 ',
+      )
       .replace(/\b(first|last|full|sur|nick|given|family|user) ?names?\b/g, '$1name')
       .replace(/([a-z])(\d)/g, '$1 $2')
       .replace(/ +/g, ' ')

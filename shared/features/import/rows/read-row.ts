@@ -1,5 +1,4 @@
-import { foldKey } from '../../../text-folding.ts'
-import { placeLine, yesNo } from '../cells/cell-values.ts'
+import { yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
 import { createCountryReader } from '../cells/country-names.ts'
@@ -7,14 +6,15 @@ import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-wo
 import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
-import { addressKind } from '../columns/address-kind.ts'
+import { ADDRESS_FIELDS, type AddressGroup, addressGroups } from '../columns/address-groups.ts'
 import { alsoRefused } from '../columns/consent-headers.ts'
 import { type CustomColumn, type CustomKind, isOwnField } from '../columns/custom-columns.ts'
 import { headerPhrase } from '../columns/header-text.ts'
 import { kindReader } from '../columns/line-kinds.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
-import type { DraftAddress, PersonDraft } from './person-draft.ts'
+import type { PersonDraft } from './person-draft.ts'
+import { readAddresses } from './read-addresses.ts'
 import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readName, suffixesTold } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
@@ -99,7 +99,6 @@ type Plan = { [field in ImportField]: Column[] } & {
 type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
 type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
-type AddressGroup = { kind: string; columns: { field: ImportField; index: number; header: string }[] }
 
 /** Makes the reader of a file's rows. Pure: the same cells give the same draft. */
 export function createRowReader(options: RowReaderOptions): RowReader {
@@ -162,16 +161,12 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     worded: false,
     own: options.own === true,
   }
-  const groups = new Map<string, AddressGroup>()
+  const places: AddressGroup['columns'] = []
   for (const { index, header, field, kind, dateOrder } of columns) {
     const phrase = headerPhrase(header)
     const column = { index, header: header.trim() || `#${index + 1}`, phrase }
-    if (ADDRESS_FIELDS.has(field)) {
-      const kind = addressKind(phrase)
-      const group = groups.get(kind) ?? { kind, columns: [] }
-      group.columns.push({ field, index, header: column.header })
-      groups.set(kind, group)
-    } else if (CONSENT_FIELDS.has(field)) {
+    if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
+    else if (CONSENT_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
       if (alsoRefused(column.phrase).length > 0) plan.refusals.push({ ...column, field })
     } else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
@@ -181,7 +176,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     else if (field === 'nameSuffix') plan.suffixes.push(column)
     else if (!isOwnField({ field, kind }) && companyPartOf(field) === null) plan[field]?.push(column)
   }
-  plan.groups = withLoose([...groups.values()])
+  plan.groups = addressGroups(places)
   const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))
   const withKind = (some: Column[]) => some.map((one) => ({ ...one, kindOf: kindReader(one, all) }))
   plan.emails = withKind(plan.email)
@@ -191,31 +186,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
   return plan
 }
 
-const ADDRESS_FIELDS = new Set<ImportField>([
-  'street',
-  'street2',
-  'city',
-  'region',
-  'postalCode',
-  'country',
-  'fullAddress',
-])
 const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscribedAt', 'bounced'])
-
-/** The second of several addresses is no kind of address. */
-const kindToKeep = (kind: string) => (/^\d+$/.test(kind) ? '' : kind)
-
-/** `State` beside `Billing Address`: parts without a street are those of the one address that has nothing but it. */
-function withLoose(groups: AddressGroup[]): AddressGroup[] {
-  const has = (group: AddressGroup, ...fields: ImportField[]) =>
-    group.columns.some(({ field }) => fields.includes(field))
-  const loose = groups.find((group) => group.kind === '' && !has(group, 'street', 'street2', 'fullAddress'))
-  const whole = groups.filter((group) => group !== loose && has(group, 'street', 'fullAddress'))
-  const [first] = whole
-  if (!loose || !first || has(first, 'city', 'region', 'postalCode', 'country')) return groups
-  const joined = { ...first, columns: [...first.columns, ...loose.columns] }
-  return groups.flatMap((group) => (group === loose ? [] : group === first ? [joined] : [group]))
-}
 
 /** Far more than the form gives: who has that many is told in the check and keeps them. */
 const MOST_TAGS = 500
@@ -229,72 +200,6 @@ function readTags(reading: Reading, columns: readonly Column[]): string[] {
   )
   for (const tag of tags.slice(MOST_TAGS, MOST_TAGS + 1)) reading.tooMuch(first, tag)
   return tags.slice(0, MOST_TAGS)
-}
-
-function readAddresses(
-  reading: Reading,
-  { groups, own }: Plan,
-  countryOf: (cell: string) => string | null,
-): DraftAddress[] {
-  const addresses: DraftAddress[] = []
-  for (const group of groups) {
-    const address: DraftAddress = {
-      street: '',
-      city: '',
-      region: '',
-      postalCode: '',
-      country: '',
-      kind: kindToKeep(group.kind),
-    }
-    let formatted = ''
-    for (const column of group.columns) {
-      const text = reading.cell(column)
-      if (text === '') continue
-      if (column.field === 'fullAddress') formatted ||= placeLine(text)
-      else placePart(reading, address, column, own ? text : placeLine(unmarkedCode(text, column)), countryOf)
-    }
-    // The formatted copy repeats the parts; alone, it is all there is.
-    if (formatted && !address.street) address.street = reading.cut(formatted, 'street', group.columns[0] ?? null)
-    if (address.street || address.city || address.region || address.postalCode || address.country)
-      addresses.push(address)
-  }
-  return addresses
-}
-
-/** A code that somebody led by an apostrophe, so that its zeros stay. */
-const unmarkedCode = (text: string, { field }: { field: ImportField }) =>
-  field === 'postalCode' ? text.replace(/^'/, '') : text
-
-function placePart(
-  reading: Reading,
-  address: DraftAddress,
-  column: { field: ImportField; index: number; header: string },
-  text: string,
-  countryOf: (cell: string) => string | null,
-): void {
-  // Some programs write the street whole and in lines beside it.
-  const both = (a: string, b: string) => (a && !foldKey(a).includes(foldKey(b)) ? `${a}, ${b}` : a || b)
-  switch (column.field) {
-    case 'street':
-    case 'street2':
-      address.street = reading.cut(both(address.street, text), 'street', column)
-      return
-    case 'city':
-      address.city ||= reading.cut(text, 'city', column)
-      return
-    case 'region':
-      address.region = reading.cut(both(address.region, text), 'region', column)
-      return
-    case 'postalCode':
-      address.postalCode ||= reading.cut(text, 'postalCode', column)
-      return
-    default: {
-      const code = countryOf(text)
-      // A country we cannot name is kept as part of the region, not lost.
-      if (code) address.country ||= code
-      else address.region = reading.cut(both(address.region, text), 'region', column)
-    }
-  }
 }
 
 function readBandhuId(reading: Reading, plan: Plan): number | null {

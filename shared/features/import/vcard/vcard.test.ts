@@ -158,7 +158,7 @@ test('every column of a table of cards is known', () => {
     'TEL;TYPE=work,pref:01712345670',
     'TEL:01712345671',
     ...['home', 'work', 'other'].map((kind) => `ADR;TYPE=${kind}:p;x;s;c;r;1200;Bangladesh`),
-    'ADR:p;x;s;c;r;1200;Bangladesh',
+    'ADR:p;x;t;c;r;1200;Bangladesh',
     'URL:https://example.com',
     'BDAY:1980-01-02',
     'GENDER:F',

@@ -7,7 +7,7 @@ import { createCountryReader } from '../../cells/country-names.ts'
 import { createLanguageReader } from '../../cells/person-words.ts'
 import { dateOrderOf, readDay, readMonthDay, readSheetDay } from '../../cells/typed-cells.ts'
 import type { ImportField } from '../../contract.ts'
-import { addressKind } from '../address-kind.ts'
+import { ADDRESS_FIELDS, addressGroups } from '../address-groups.ts'
 import type { Draft } from './draft.ts'
 
 /** Of everybody, and of each of their addresses. */
@@ -22,10 +22,12 @@ export function settleOnce(columns: Draft[], rows: readonly (readonly string[])[
   const born = birthParts(columns.filter(({ field }) => field === 'birthday'))
   const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])
   const firsts = new Map<string, Draft[]>()
+  const addresses = addressGroups(columns.filter(({ field }) => ADDRESS_FIELDS.has(field)))
+  const addressOf = new Map(addresses.flatMap((one, at) => one.columns.map(({ index }) => [index, at] as const)))
   for (const column of columns) {
     const ofAddress = OF_ADDRESSES.has(column.field)
     if ((!ofAddress && !OF_PEOPLE.has(column.field)) || parts.has(column.index)) continue
-    const key = `${column.field} ${ofAddress ? addressKind(column.phrase) : ''}`
+    const key = `${column.field} ${ofAddress ? addressOf.get(column.index) : ''}`
     const before = firsts.get(key) ?? []
     if (before.some((first) => disagree(first, column, rows)))
       Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-value'] })

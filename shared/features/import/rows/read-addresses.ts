@@ -1,0 +1,85 @@
+/** The addresses of a row, each once; of what its cells say nothing is left out. Pure. */
+
+import { foldKey } from '../../../text-folding.ts'
+import { placeLine } from '../cells/cell-values.ts'
+import type { AddressGroup } from '../columns/address-groups.ts'
+import type { DraftAddress } from './person-draft.ts'
+import type { Reading } from './reading.ts'
+
+type CountryOf = (cell: string) => string | null
+type Column = AddressGroup['columns'][number]
+/** `own`: Bandhu wrote the file, what stands in it is as it was typed. */
+type Places = { groups: readonly AddressGroup[]; own: boolean }
+
+export function readAddresses(reading: Reading, { groups, own }: Places, countryOf: CountryOf): DraftAddress[] {
+  const addresses: DraftAddress[] = []
+  for (const group of groups) {
+    const address = readAddress(reading, group, own, countryOf)
+    if (PARTS.every((part) => address[part] === '')) continue
+    const same = own ? undefined : addresses.find((one) => saysTheSame(one, address))
+    if (same) same.kind ||= address.kind
+    else addresses.push(address)
+  }
+  return addresses
+}
+
+const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
+
+/** Bill and parcel may go to one place: two kinds that the file names stay two. */
+const saysTheSame = (a: DraftAddress, b: DraftAddress) =>
+  (a.kind === b.kind || a.kind === '' || b.kind === '') && PARTS.every((part) => foldKey(a[part]) === foldKey(b[part]))
+
+function readAddress(reading: Reading, group: AddressGroup, own: boolean, countryOf: CountryOf): DraftAddress {
+  const address = { street: '', city: '', region: '', postalCode: '', country: '', kind: group.kind }
+  const whole: { column: Column; text: string }[] = []
+  const said: string[] = []
+  for (const column of group.columns) {
+    const text = reading.cell(column)
+    if (text === '') continue
+    if (column.field === 'fullAddress') whole.push({ column, text: placeLine(text) })
+    else {
+      said.push(text)
+      placePart(reading, address, column, own ? text : placeLine(unmarkedCode(text, column)), countryOf)
+    }
+  }
+  for (const { column, text } of whole) {
+    // The formatted copy repeats the parts; alone, it is all there is.
+    if (address.street && isCopy(text, said, countryOf)) continue
+    const isWithin = foldKey(text).includes(foldKey(address.street))
+    address.street = reading.cut(isWithin ? text : both(address.street, text), 'street', column)
+  }
+  return address
+}
+
+/** Whether every word of the formatted address stands in its parts too, its country perhaps by another name. */
+function isCopy(text: string, parts: readonly string[], countryOf: CountryOf): boolean {
+  const words = new Set(parts.flatMap(wordsIn))
+  return text.split(',').every((piece) => countryOf(piece.trim()) !== null || wordsIn(piece).every((w) => words.has(w)))
+}
+
+const wordsIn = (text: string) => foldKey(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+/** A code that somebody led by an apostrophe, so that its zeros stay. */
+const unmarkedCode = (text: string, { field }: Column) => (field === 'postalCode' ? text.replace(/^'/, '') : text)
+
+/** Some programs write the street whole and in lines beside it. */
+const both = (a: string, b: string) => (a && !foldKey(a).includes(foldKey(b)) ? `${a}, ${b}` : a || b)
+
+function placePart(reading: Reading, address: DraftAddress, column: Column, text: string, countryOf: CountryOf): void {
+  // What has no place of its own is kept as part of the region, not lost.
+  const besides = () => {
+    address.region = reading.cut(both(address.region, text), 'region', column)
+  }
+  const { field } = column
+  if (field === 'street' || field === 'street2')
+    address.street = reading.cut(both(address.street, text), 'street', column)
+  else if (field === 'region') besides()
+  else if (field === 'city' || field === 'postalCode') {
+    if (address[field] === '') address[field] = reading.cut(text, field, column)
+    else if (foldKey(address[field]) !== foldKey(text)) besides()
+  } else {
+    const code = countryOf(text)
+    if (code === null || (address.country !== '' && address.country !== code)) besides()
+    else address.country = code
+  }
+}
