@@ -77,7 +77,7 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
     async undo(id: number): Promise<Action> {
       standing(id)
       const few = isFew(db.read, row(id))
-      // A large one is looked at where it holds up nobody; between that and here nothing but its own state matters.
+      // A large one is looked at where it holds up nobody. An edit between that and here is heard by the job, which then keeps.
       const looked = few ? null : await reader.run('undo-stands', { id })
       db.write((tx, changes) => {
         standing(id)

@@ -5,7 +5,7 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFileIndex, type SharedLine } from './file-index.ts'
 import { createChosenMatch, type Found } from './match-chosen.ts'
-import { type KnownPerson, knownKeys, matchKnown, ownPerson, type Run } from './match-known.ts'
+import { type KnownPerson, knownKeys, type MadeByRun, matchKnown, ownPerson } from './match-known.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =
@@ -90,7 +90,7 @@ export function createIntake(
 }
 
 /** By what people usually are known: see `matchKnown`. */
-function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: Run): Intake {
+function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun): Intake {
   const { importId } = run
   const index = createFileIndex()
   let found: { id: number; nameKey: string; hasEmail: boolean } | null = null

@@ -11,7 +11,7 @@ export type KnownPerson = { id: number; name: string; importId: number | null; h
 
 const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
   exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail`
-/** See `Run`. */
+/** See `MadeByRun`. */
 const NOT_OF_RUN = '(p.import_id is not ? or p.id <= ?)'
 const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
   where e.address_key = ? and ${NOT_OF_RUN} order by p.name_key <> ?, p.id limit ${MOST_COMPARED}`
@@ -45,7 +45,10 @@ const PHONES_THERE = `select distinct k.value from json_each(?) k
  * People of this import with a higher id than `before` were made by the run that asks. Rows of one file are told apart by
  * the file alone: whether an earlier one is written yet depends on how rows fall into units of work.
  */
-export type Run = { importId: number; before: number }
+export type MadeByRun = { importId: number; before: number }
+
+/** No import has this number. */
+const MADE_BY_NONE: MadeByRun = { importId: 0, before: 0 }
 
 /** Which addresses and numbers (by `reversedDigits`) the base knows at all. */
 export type KnownKeys = { emails: ReadonlySet<string>; phones: ReadonlySet<string> }
@@ -62,9 +65,6 @@ export function knownKeys(db: ReadDb, drafts: readonly PersonDraft[]): KnownKeys
   return { emails: there(EMAILS_THERE, emails), phones: there(PHONES_THERE, phones) }
 }
 
-/** No import has this number. */
-const NO_RUN: Run = { importId: 0, before: 0 }
-
 const digitsOf = ({ number, e164 }: PersonDraft['phones'][number]) => reversedDigits(number, e164)
 
 /**
@@ -78,7 +78,7 @@ export function matchKnown(
   draft: PersonDraft,
   rowHash: string | null,
   keys: KnownKeys | null,
-  run: Run = NO_RUN,
+  run: MadeByRun = MADE_BY_NONE,
 ): KnownPerson | null {
   const { importId, before } = run
   for (const { key } of draft.emails) {
@@ -150,7 +150,7 @@ type Placed = KnownPerson & {
   hasPhone: 0 | 1
 }
 
-function sameNameAndAddress(db: ReadDb, draft: PersonDraft, run: Run): KnownPerson | null {
+function sameNameAndAddress(db: ReadDb, draft: PersonDraft, run: MadeByRun): KnownPerson | null {
   // The columns of a file stand in the same order for all: their first address may be named later in the row.
   const named = draft.addresses.length > 1 ? draft.addresses.map((one) => [one]) : [draft.addresses]
   const identities = new Set(named.map((addresses) => plainIdentity({ ...draft, addresses })))
