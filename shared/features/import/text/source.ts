@@ -30,7 +30,7 @@ export const sourceNotes = [
   'left-out-files',
   /** Workbooks among several files that could not be opened: locked, damaged. */
   'shut-files',
-  /** Sheets with people in the workbooks among several files, beside the one that is read of each. */
+  /** Sheets of workbooks, and tables of texts, with people among several files, beside the one that is read of each. */
   'other-sheets',
   /** Contact cards: groups of cards, photos that lie somewhere else, lines that belong to no card. */
   'card-groups',

@@ -9,11 +9,19 @@ import {
 } from '../../../../../shared/features/import/text/source.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createTableFile } from '../check/table-file.ts'
-import { baseName, type FileTable, isClutter, joinTables, leavesFolder, tableOfText } from './archive-tables.ts'
+import {
+  baseName,
+  type FilePeople,
+  type FileTable,
+  isClutter,
+  joinTables,
+  leavesFolder,
+  peopleInText,
+} from './archive-tables.ts'
 import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText } from './detect-encoding.ts'
-import { decodeWhole } from './file-text.ts'
+import { decodeWhole, readingError } from './file-text.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 import { peopleInWorkbook } from './workbook-converter.ts'
@@ -30,8 +38,8 @@ type Unpacked = {
   leftOut: string[]
   /** Workbooks that could not be opened, and why. */
   shut: { name: string; error: AppError }[]
-  /** Sheets with people in them beside the one that was read of each workbook. */
-  sheets: string[]
+  /** Sheets and tables with people in them beside the one that was read of each file. */
+  others: string[]
 }
 
 /**
@@ -68,7 +76,7 @@ export async function convertArchive({ path, name, part, target }: Conversion): 
       'shut-files',
       found.shut.map((one) => one.name),
     ),
-    ...told('other-sheets', found.sheets),
+    ...told('other-sheets', found.others),
     ...notesOfCards(found.cards),
   ]
   // Cards among lists of other programs say nothing of those.
@@ -87,7 +95,7 @@ async function unpack(bytes: Buffer, name: string): Promise<Unpacked> {
       cards: { rows: [], groups: 0, links: 0, smaller: 0, stray: 0, program: null },
       leftOut: [],
       shut: [],
-      sheets: [],
+      others: [],
     }
     const photos = createPhotoShrinker()
     let room = MAX_UNPACKED
@@ -132,30 +140,39 @@ async function take(found: Unpacked, name: string, bytes: Buffer, photos: PhotoS
     takeWorkbook(found, name, bytes)
     return
   }
-  const table = kind === 'text' && /\.(?:csv|tsv|tab|txt)$|(?:^|\/)[^./]+$/i.test(name) ? tableOf(name, bytes) : null
-  if (table?.people) found.tables.push(table)
-  // Lists of nobody, pictures, archives in the archive: told, not read.
-  else found.leftOut.push(baseName(name))
+  if (kind === 'text' && /\.(?:csv|tsv|tab|txt)$|(?:^|\/)[^./]+$/i.test(name)) {
+    takePeople(found, name, readText(name, bytes))
+    return
+  }
+  // Pictures, archives in the archive: told, not read.
+  found.leftOut.push(baseName(name))
 }
 
 /** One that is locked or damaged keeps the others from nothing; one that would fill the memory is refused with all of them. */
 function takeWorkbook(found: Unpacked, name: string, bytes: Buffer): void {
   try {
-    const { table, others } = peopleInWorkbook(bytes, baseName(name))
-    if (!table.people) {
-      found.leftOut.push(baseName(name))
-      return
-    }
-    found.tables.push({ ...table, name })
-    found.sheets.push(...others.map((sheet) => `${baseName(name)}: ${sheet}`))
+    takePeople(found, name, peopleInWorkbook(bytes, baseName(name)))
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'FILE_UNSAFE') throw error
     found.shut.push({ name: baseName(name), error })
   }
 }
 
-function tableOf(name: string, bytes: Buffer): FileTable {
-  return tableOfText(name, decodeWhole(bytes, encodingOfText(bytes)))
+function readText(name: string, bytes: Buffer): FilePeople {
+  try {
+    return peopleInText(name, decodeWhole(bytes, encodingOfText(bytes)))
+  } catch (error) {
+    throw readingError(error, baseName(name), 0)
+  }
+}
+
+function takePeople(found: Unpacked, name: string, { table, others }: FilePeople): void {
+  // A list of nobody is told, too.
+  if (!table.people) found.leftOut.push(baseName(name))
+  else {
+    found.tables.push({ ...table, name })
+    found.others.push(...others)
+  }
 }
 
 function tableOfAllCards({ rows }: CardsRead): FileTable[] {

@@ -2,31 +2,42 @@
 
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
-import { findHeaderRow, isBlank, isSecondHeader } from '../../../../../shared/features/import/text/header-row.ts'
+import { findHeaderRow } from '../../../../../shared/features/import/text/header-row.ts'
 import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
+import { areSeveral, looksOf, type Table, tablesIn, takenOut } from './sheet-tables.ts'
 
 /** A table of one file; `headers` are empty where it names no columns. */
 export type FileTable = { name: string; headers: string[]; rows: string[][]; people: boolean }
 
-/** The text of a file as a table. Throws CsvLimitError. */
-export function tableOfText(name: string, text: string): FileTable {
+/** The people of one file among several: the table that is read, and the names of its other tables with people, which are not. */
+export type FilePeople = { table: FileTable; others: string[] }
+
+/** A text cut into records by its own delimiter and quoting. Throws CsvLimitError. */
+export function recordsOf(text: string): string[][] {
   const plain = text.replace(/^\ufeff/, '')
   const separator = separatorLine(plain)
   const body = separator ? plain.slice(separator.length) : plain
   const delimiter = separator?.delimiter ?? sniffDelimiter(body)
   const parser = createCsvParser(delimiter, quotingOf(body, delimiter))
-  const records = [...parser.push(body), ...parser.end()]
-  const header = findHeaderRow(records.slice(0, SAMPLE_ROWS))
-  const headers = header === null ? null : (records[header] ?? [])
-  const rows = records
-    .slice((header ?? -1) + 1)
-    .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
-  const people = rows.length > 0 && recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name).hasPeople
-  return { name, headers: headers ?? [], rows, people }
+  return [...parser.push(body), ...parser.end()]
 }
+
+/** The people in the text of a file: of tables below or beside each other the first that has any. Throws CsvLimitError. */
+export function peopleInText(name: string, text: string): FilePeople {
+  const rows = recordsOf(text)
+  const found = tablesIn(rows)
+  const whole: Table = { at: { first: 0, end: rows.length }, header: headerRowOf(rows), columns: null }
+  const tables = areSeveral(rows, found) ? found : [whole]
+  const peopled = tables.flatMap((table, i) => (looksOf(rows, table).people ? [i] : []))
+  const [first = 0, ...others] = peopled
+  const table = { name, ...takenOut(rows, tables[first] ?? whole), people: peopled.length > 0 }
+  return { table, others: others.map((i) => `${baseName(name)}: ${i + 1}`) }
+}
+
+const headerRowOf = (rows: string[][]) => findHeaderRow(rows.slice(0, SAMPLE_ROWS))
 
 /**
  * One table of several: columns of one name are one column. Where the names of files tell a status (Mailchimp's

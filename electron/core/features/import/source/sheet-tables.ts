@@ -7,6 +7,7 @@ import {
   findHeaderRow,
   isBlank,
   isReachable,
+  isSecondHeader,
   isTitle,
 } from '../../../../../shared/features/import/text/header-row.ts'
 
@@ -125,4 +126,27 @@ export function looksOf(rows: string[][], { at, header, columns }: Table): { row
   const names = header === null ? null : columnHeaders(own.slice(at.first, at.end), header - at.first)
   const { hasPeople } = recogniseColumns(names, below.slice(0, SAMPLE_ROWS))
   return { rows: below.length, people: hasPeople && below.length > 0 }
+}
+
+/** True for rows in which those of another table follow the people, below or beside them. */
+export function areSeveral(rows: string[][], tables: readonly Table[]): boolean {
+  if (tables.length < 2) return false
+  if (tables.some(({ columns }) => columns !== null)) return true
+  const looks = tables.map((table) => looksOf(rows, table))
+  // What stands above the people without any is what a report says of itself.
+  const from = looks.findIndex(({ people }) => people)
+  return from >= 0 && looks.slice(from).filter((look) => look.rows > 0).length > 1
+}
+
+/** The names of the columns of a table, none where it names no columns, and its rows that hold something. */
+export function takenOut(
+  rows: readonly string[][],
+  { at, header, columns }: Table,
+): { headers: string[]; rows: string[][] } {
+  const own = (columns ? cutOut(rows, columns) : rows).slice(0, at.end)
+  const headers = header === null ? [] : columnHeaders(own.slice(at.first), header - at.first)
+  const below = own
+    .slice((header ?? at.first - 1) + 1)
+    .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
+  return { headers, rows: below }
 }

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
@@ -97,4 +98,34 @@ test('a letterhead, what a report says of itself and a header repeated on every 
   const languages = [names.slice(0, 3), [], names, ['Bimal', 'b@example.com', '9831020983', 'Howrah']]
   const once = await checkedImport(core, 'names.csv', text(languages))
   expect(once).toMatchObject({ headerRow: 3, source: { kind: 'text', parts: [] }, counts: { rows: 1 } })
+})
+
+test('the tables of a text among several files, and in an archive, are told apart as those of a text alone', async () => {
+  const shop = text([NAMES, ...customers(2), [], ['Suppliers'], ...SUPPLIERS])
+  const club = text([NAMES, ['Esha Pal', 'esha@example.com', '9831020999']])
+  const zip = zipSync({ 'lists/shop.csv': strToU8(shop), 'club.tsv': strToU8(club) })
+  const several = await core.client.import.open({
+    ref: core.drop('shop.csv', shop),
+    more: [core.drop('club.tsv', club)],
+  })
+  await jobOver(core, several.jobId!)
+  for (const found of [await core.client.import.get({ id: several.id }), await checkedImport(core, 'lists.zip', zip)]) {
+    expect(found.counts).toMatchObject({ rows: 3, created: 3, withProblems: 0 })
+    expect(await cells(found.id)).toEqual([...customers(2), ['Esha Pal', 'esha@example.com', '9831020999']])
+    expect(found.source.notes).toEqual([
+      { note: 'joined-files', count: 2 },
+      { note: 'other-sheets', count: 1, names: ['shop.csv: 2'] },
+    ])
+  }
+})
+
+test('a file of several that has a cell too large for any list is named', async () => {
+  const zip = zipSync({
+    'a.csv': strToU8(text([NAMES, ...customers(1)])),
+    'huge.csv': strToU8(`Name,Email\n${'x'.repeat(1_000_001)},a@example.com\n`),
+  })
+  await expect(core.client.import.open({ ref: core.drop('lists.zip', zip) })).rejects.toMatchObject({
+    code: 'FILE_CELL_TOO_LARGE',
+    data: { name: 'huge.csv', row: 2 },
+  })
 })

@@ -2,14 +2,12 @@
 
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
-import { separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
-import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 import type { SourcePart } from '../../../../../shared/features/import/text/source.ts'
+import { recordsOf } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
-import { looksOf, tablesIn } from './sheet-tables.ts'
+import { areSeveral, looksOf, tablesIn } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
 
 /** The beginning tells: some 15,000 rows. In bytes. */
@@ -23,13 +21,7 @@ export async function isSeveralTables(path: string, name: string): Promise<boole
   const rows = recordsIn(decodeHead(head, encoding, name), name)
   // The last one may be cut.
   const whole = head.length < HEAD ? rows : rows.slice(0, -1)
-  const tables = tablesIn(whole)
-  if (tables.length < 2) return false
-  if (tables.some(({ columns }) => columns !== null)) return true
-  const looks = tables.map((table) => looksOf(whole, table))
-  // What stands above the people without any is what a report says of itself.
-  const from = looks.findIndex(({ people }) => people)
-  return from >= 0 && looks.slice(from).filter((look) => look.rows > 0).length > 1
+  return areSeveral(whole, tablesIn(whole))
 }
 
 /** One of the tables of such a text. Throws AppError FILE_EMPTY, FILE_CELL_TOO_LARGE, FILE_TOO_MANY_COLUMNS. */
@@ -50,13 +42,8 @@ export async function convertTables({ path, name, part, target }: Conversion): P
 }
 
 function recordsIn(text: string, name: string): string[][] {
-  const plain = text.replace(/^\ufeff/, '')
-  const separator = separatorLine(plain)
-  const body = separator ? plain.slice(separator.length) : plain
-  const delimiter = separator?.delimiter ?? sniffDelimiter(body)
   try {
-    const parser = createCsvParser(delimiter, quotingOf(body, delimiter))
-    return [...parser.push(body), ...parser.end()]
+    return recordsOf(text)
   } catch (error) {
     throw readingError(error, name, 0)
   }

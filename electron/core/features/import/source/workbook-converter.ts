@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { AppError } from '../../../../../shared/errors.ts'
 import { guessHeader } from '../../../../../shared/features/import/columns/header-field.ts'
-import { columnHeaders, isBlank, isSecondHeader } from '../../../../../shared/features/import/text/header-row.ts'
+import { isBlank } from '../../../../../shared/features/import/text/header-row.ts'
 import type { ImportSource, SourceNote, SourcePart } from '../../../../../shared/features/import/text/source.ts'
 import { unpackedRows } from '../write/packed-rows.ts'
-import type { FileTable } from './archive-tables.ts'
+import type { FilePeople } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
-import { cutOut, headerIn, looksOf, type Table, tablesIn } from './sheet-tables.ts'
+import { headerIn, looksOf, type Table, tablesIn, takenOut } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
 import { birthdayText, type Cell, cellText } from './workbook-cells.ts'
 import { type OpenedWorkbook, openWorkbook } from './workbook-file.ts'
@@ -40,16 +40,8 @@ export async function convertWorkbook({ path, name, part: wanted, target }: Conv
   }
 }
 
-/** What a workbook adds to several files that are read as one. */
-export type WorkbookPeople = {
-  /** The table that would be taken of it alone. */
-  table: FileTable
-  /** Its other sheets and tables with people in them, which are not read. */
-  others: string[]
-}
-
 /** The people of a workbook among other files. Throws AppError FILE_LOCKED, FILE_UNSAFE, FILE_DAMAGED, FILE_BINARY. */
-export function peopleInWorkbook(bytes: Buffer, name: string): WorkbookPeople {
+export function peopleInWorkbook(bytes: Buffer, name: string): FilePeople {
   const { book } = openWorkbook(bytes, name)
   const sheets = book.SheetNames.map((_, i) => readSheet(book, i))
   const parts = sheets.flatMap((sheet, i) => partsOf(book, i, sheet)).slice(0, MAX_PARTS)
@@ -57,14 +49,8 @@ export function peopleInWorkbook(bytes: Buffer, name: string): WorkbookPeople {
   const part = parts[at]
   const rows = part && sheets[part.sheet]?.rows
   if (!rows) return { table: { name, headers: [], rows: [], people: false }, others: [] }
-  const own = (part.columns ? cutOut(rows, part.columns) : rows).slice(0, part.at.end)
-  const { first } = part.at
-  const headers = part.header === null ? [] : columnHeaders(own.slice(first), part.header - first)
-  const below = own
-    .slice((part.header ?? first - 1) + 1)
-    .filter((cells, i) => !isBlank(cells) && !(part.header !== null && i === 0 && isSecondHeader(cells)))
-  const others = parts.filter((one, i) => i !== at && one.people).map((one) => one.name)
-  return { table: { name, headers, rows: below, people: part.people }, others }
+  const others = parts.filter((one, i) => i !== at && one.people).map((one) => `${name}: ${one.name}`)
+  return { table: { name, ...takenOut(rows, part), people: part.people }, others }
 }
 
 /** The cells of a sheet as text, row by row as the sheet numbers them. */
