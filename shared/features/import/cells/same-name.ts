@@ -30,24 +30,46 @@ export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   const [few, many] = left.length <= right.length ? [left, right] : [right, left]
   if (few.length === 0) return true
   if (ofHouse && isOfFamily(few, many)) return false
+  const fit = fitOf(few, many)
+  // Only an initial in common ("R" and "Rahim Uddin") says too little.
+  return fit !== null && fit.whole > 0
+}
+
+/** How many words two names have in common, and how many are but an initial in the one and in the other; null: they contradict. */
+type Fit = { whole: number; initials: [number, number] }
+
+function fitOf(few: readonly string[], many: readonly string[]): Fit | null {
   const free = [...many]
   const open: string[] = []
-  let whole = 0
+  const fit: Fit = { whole: 0, initials: [0, 0] }
   for (const word of few) {
     const same = free.indexOf(word)
     if (same < 0) open.push(word)
     else {
       free.splice(same, 1)
-      if ([...word].length > 1) whole++
+      if (!isLetter(word)) fit.whole++
     }
   }
   for (const word of open) {
-    const initial = free.findIndex((other) => isInitial(word, other))
-    if (initial < 0) return false
-    free.splice(initial, 1)
+    const other = free.findIndex((one) => isInitial(word, one))
+    if (other < 0) return null
+    free.splice(other, 1)
+    fit.initials[isLetter(word) ? 0 : 1]++
   }
-  // Only an initial in common ("R" and "Rahim Uddin") says too little.
-  return whole > 0
+  return fit
+}
+
+/**
+ * Which of two names that agree has one word of the other, and for the rest no more than initials: `A. Bose` beside Amit
+ * Bose may be Anita. Both, where each has an initial for a word of the other.
+ */
+export function saysInitialOnly(a: string, b: string): { a: boolean; b: boolean } {
+  const [left, right] = [nameWords(a), nameWords(b)]
+  const turned = left.length > right.length
+  const fit = turned ? fitOf(right, left) : fitOf(left, right)
+  if (fit === null || fit.whole !== 1) return { a: false, b: false }
+  const [few, many] = fit.initials
+  return turned ? { a: many > 0, b: few > 0 } : { a: few > 0, b: many > 0 }
 }
 
 /** The one name ends with the other, which is a single word: what a whole family is called. */
@@ -57,5 +79,7 @@ function isOfFamily([word, ...more]: readonly string[], many: readonly string[])
 
 function isInitial(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  return [...short].length === 1 && long.startsWith(short)
+  return isLetter(short) && long.startsWith(short)
 }
+
+const isLetter = (word: string) => [...word].length === 1

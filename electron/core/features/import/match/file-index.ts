@@ -3,10 +3,10 @@ import type { SharedReason } from '../../../../../shared/features/import/losses.
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { createNumberTable } from '../write/number-table.ts'
-import { whoAgrees } from './who-agrees.ts'
+import { type Asking, askingOf, type Owner, whoAgrees } from './who-agrees.ts'
 
 /** Somebody this run has met: made from an earlier row (`row`), or known before and matched by one. */
-export type Met = { id: number; nameKey: string; hasEmail: boolean; row: number }
+export type Met = Owner & { row: number }
 
 /** `before`: what the row says ahead of the address or number they were found by, and nobody of the file was. */
 export type Found = Met & { before: Pick<PersonDraft, 'emails' | 'phones'> }
@@ -19,7 +19,8 @@ export type FileIndex = {
   find(draft: PersonDraft): Found | null
   /** True: earlier rows call this person, on the lines of the row, what the row's name contradicts. */
   refuses(draft: PersonDraft, id: number): boolean
-  add(draft: PersonDraft, id: number, nameKey: string, hasEmail: boolean): void
+  /** `told`: what they are called, and have beside what the row says. */
+  add(draft: PersonDraft, id: number, told: Asking): void
   /** This person is no more: nobody is found as them. */
   forget(id: number): void
   /** What a row of person `id`, not added yet, shares with somebody else. */
@@ -43,7 +44,7 @@ export function createFileIndex(): FileIndex {
   const isThere = (met: Met) => !gone.has(met.id)
 
   const agreeing = (key: string, draft: PersonDraft, isPhone: boolean): Met | null => {
-    const row = { nameKey: draft.nameKey, hasEmail: draft.emails.length > 0 }
+    const row = askingOf(draft)
     const among = (found: readonly Met[]) => whoAgrees(found.filter(isThere), row, isPhone)
     const found = lines.get(hash53(key), MOST_COMPARED).map(people.get)
     if (found.length < MOST_COMPARED) return among(found)
@@ -68,7 +69,7 @@ export function createFileIndex(): FileIndex {
       .get(hash53(key), MOST_COMPARED)
       .map(people.get)
       .filter((met) => met.id === id)
-    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false }, false)
+    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false, agreed: false }, false)
   }
 
   return {
@@ -99,8 +100,10 @@ export function createFileIndex(): FileIndex {
       const met = alike.find(isThere)
       return met ? { ...met, before: { emails, phones } } : null
     },
-    add(draft, id, nameKey, hasEmail) {
-      const index = people.add({ id, nameKey, hasEmail: hasEmail || draft.emails.length > 0, row: draft.row })
+    add(draft, id, { nameKey, hasEmail, agreed }) {
+      const row = askingOf(draft)
+      const both = { hasEmail: hasEmail || row.hasEmail, agreed: agreed || row.agreed }
+      const index = people.add({ id, nameKey, ...both, row: draft.row })
       for (const { key } of draft.emails) link(key, index, nameKey)
       for (const { key } of draft.phones) if (key) link(key, index, nameKey)
       if (!isReachable(draft)) others.add(hash53(rowIdentity(draft)), index)
@@ -115,6 +118,11 @@ const ownKey = (key: string, nameKey: string) => `${key}\u001f${nameKey}`
 /** People of one block. */
 const BLOCK = 4_096
 
+/** The lowest bits of where a name ends say whether there is an e-mail, and whether they agreed to letters. */
+const FLAGS = 2
+const HAS_EMAIL = 1
+const AGREED = 2
+
 type Block = { ids: Float64Array; rows: Uint32Array; ends: Uint32Array; names: Buffer }
 
 /**
@@ -128,7 +136,7 @@ function createPeopleList() {
   let count = 0
   const begin = () => {
     const full = blocks.at(-1)
-    if (full) full.names = Buffer.from(names.subarray(0, (full.ends[BLOCK - 1] ?? 0) >>> 1))
+    if (full) full.names = Buffer.from(names.subarray(0, (full.ends[BLOCK - 1] ?? 0) >>> FLAGS))
     const block = {
       ids: new Float64Array(BLOCK),
       rows: new Uint32Array(BLOCK),
@@ -139,10 +147,10 @@ function createPeopleList() {
     return block
   }
   return {
-    add({ id, nameKey, hasEmail, row }: Met): number {
+    add({ id, nameKey, hasEmail, agreed, row }: Met): number {
       const at = count % BLOCK
       const block = (at === 0 ? null : blocks.at(-1)) ?? begin()
-      const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> 1
+      const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> FLAGS
       const most = start + nameKey.length * 3
       if (most > names.length) {
         const more = Buffer.alloc(Math.max(names.length * 2, most))
@@ -153,18 +161,18 @@ function createPeopleList() {
       const end = start + names.write(nameKey, start)
       block.ids[at] = id
       block.rows[at] = row
-      // The lowest bit says whether there is an e-mail; the rest is where the name ends.
-      block.ends[at] = ((end << 1) | (hasEmail ? 1 : 0)) >>> 0
+      block.ends[at] = ((end << FLAGS) | (hasEmail ? HAS_EMAIL : 0) | (agreed ? AGREED : 0)) >>> 0
       return count++
     },
     get(index: number): Met {
       const block = blocks[Math.floor(index / BLOCK)]
       if (!block) throw new RangeError(`nobody has the number ${index}`)
       const at = index % BLOCK
-      const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> 1
+      const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> FLAGS
       const end = block.ends[at] ?? 0
-      const nameKey = block.names.toString('utf8', start, end >>> 1)
-      return { id: block.ids[at] ?? 0, nameKey, hasEmail: (end & 1) === 1, row: block.rows[at] ?? 0 }
+      const nameKey = block.names.toString('utf8', start, end >>> FLAGS)
+      const told = { hasEmail: (end & HAS_EMAIL) > 0, agreed: (end & AGREED) > 0 }
+      return { id: block.ids[at] ?? 0, nameKey, ...told, row: block.rows[at] ?? 0 }
     },
   }
 }

@@ -1,11 +1,11 @@
 import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
 import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
-import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { createFileIndex, type SharedLine } from './file-index.ts'
 import { createChosenMatch, type Found } from './match-chosen.ts'
-import { type KnownPerson, knownKeys, type MadeByRun, matchKnown, ownPerson } from './match-known.ts'
+import { type KnownPerson, knownKeys, type MadeByRun, matchKnown, ownerOf, ownPerson } from './match-known.ts'
+import type { Owner } from './who-agrees.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =
@@ -93,11 +93,11 @@ export function createIntake(
 function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun): Intake {
   const { importId } = run
   const index = createFileIndex()
-  let found: { id: number; nameKey: string; hasEmail: boolean } | null = null
+  let found: Owner | null = null
   /** People met by the number of an exported file. */
   const numbered = new Set<number>()
   const know = (known: KnownPerson) => {
-    found = { id: known.id, nameKey: foldKey(known.name), hasEmail: known.hasEmail === 1 }
+    found = ownerOf(known)
   }
   return {
     lookUp(rows) {
@@ -135,9 +135,11 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
       return { kind: known.importId === importId ? 'again' : 'known', id: known.id }
     },
     remember(draft, id) {
-      index.add(draft, id, draft.nameKey, found?.id === id && found.hasEmail)
+      const known = found?.id === id ? found : null
+      const { nameKey } = draft
+      index.add(draft, id, { nameKey, hasEmail: known?.hasEmail === true, agreed: known?.agreed === true })
       // What the base calls them counts, too: a row without a name, or with half of one, takes in nobody else.
-      if (found?.id === id && found.nameKey !== draft.nameKey) index.add(draft, id, found.nameKey, found.hasEmail)
+      if (known && known.nameKey !== nameKey) index.add(draft, id, known)
     },
     forget: index.forget,
     sharing: index.sharing,

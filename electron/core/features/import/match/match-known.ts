@@ -4,13 +4,14 @@ import { isReachable, type PersonDraft } from '../../../../../shared/features/im
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { isPlaced, MOST_COMPARED, plainIdentity } from './file-index.ts'
-import { whoAgrees } from './who-agrees.ts'
+import { askingOf, type Owner, whoAgrees } from './who-agrees.ts'
 
 /** A person of the base whom a row tells of. */
-export type KnownPerson = { id: number; name: string; importId: number | null; hasEmail: 0 | 1 }
+export type KnownPerson = { id: number; name: string; importId: number | null; hasEmail: 0 | 1; agreed: 0 | 1 }
 
 const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
-  exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail`
+  exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail,
+  exists (select 1 from consents x where x.person_id = p.id and x.channel = 'email' and x.status = 'subscribed') as agreed`
 /** See `MadeByRun`. */
 const NOT_OF_RUN = '(p.import_id is not ? or p.id <= ?)'
 const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
@@ -129,9 +130,16 @@ export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
   return same ? found : null
 }
 
+/** Somebody of the base as an owner of the lines they have. */
+export const ownerOf = ({ id, name, hasEmail, agreed }: KnownPerson): Owner => ({
+  id,
+  nameKey: foldKey(name),
+  hasEmail: hasEmail === 1,
+  agreed: agreed === 1,
+})
+
 function agreeing(people: KnownPerson[], draft: PersonDraft, isPhone: boolean): KnownPerson | null {
-  const owners = people.map((one) => ({ ...one, nameKey: foldKey(one.name), hasEmail: one.hasEmail === 1 }))
-  const found = whoAgrees(owners, { nameKey: draft.nameKey, hasEmail: draft.emails.length > 0 }, isPhone)
+  const found = whoAgrees(people.map(ownerOf), askingOf(draft), isPhone)
   return people.find(({ id }) => id === found?.id) ?? null
 }
 

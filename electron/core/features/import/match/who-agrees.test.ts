@@ -56,6 +56,24 @@ test('half a name that could be of two in the base is of neither; where one of t
   expect(await made(short), 'the same file again').toBe(0)
 })
 
+test('an initial that has an address of its own, or agreed to letters, may be anybody’s of the house', async () => {
+  expect(await made('Name,Mobile,E-mail\nAmit Bose,98310 41211,\nR. Uddin,98310 41212,r@example.com\n')).toBe(2)
+  const rows = `Name,Mobile,E-mail,Newsletter
+A. Bose,98310 41211,,
+A. Bose,98310 41211,anita@example.com,
+Rahim Uddin,98310 41212,,
+A Sen,98310 41213,,yes
+Anita Sen,98310 41213,anita.sen@example.com,
+Amit Kumar Paul,98310 41214,,
+Amit K. Paul,98310 41214,amit.paul@example.com,
+`
+  expect(await made(rows)).toBe(5)
+  const known = ['Amit Bose', 'R. Uddin r@example.com', 'A. Bose anita@example.com', 'Rahim Uddin']
+  const fresh = ['A Sen', 'Anita Sen anita.sen@example.com', 'Amit Kumar Paul amit.paul@example.com']
+  expect(people()).toEqual([...known, ...fresh])
+  expect(await made(rows), 'the same file again').toBe(0)
+})
+
 test('somebody the base knows by half a name is called by the whole one once a row said it', async () => {
   await made('Name,Mobile,E-mail\n,98310 41207,\nS. Mishra,98310 41208,\n')
   const rows = 'Taslima Ali,98310 41207\nKarim Ali,98310 41207\nSanjay Mishra,98310 41208\nSavita Mishra,98310 41208\n'

@@ -1,9 +1,17 @@
-import { namesAgree } from '../../../../../shared/features/import/cells/same-name.ts'
+import { namesAgree, saysInitialOnly } from '../../../../../shared/features/import/cells/same-name.ts'
+import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 
 /** A name under which somebody has a line; of one person there may be several. */
-export type Owner = { id: number; nameKey: string; hasEmail: boolean }
-/** What is known of a row that has the line, too. */
-export type Asking = { nameKey: string; hasEmail: boolean }
+export type Owner = { id: number } & Asking
+/** What is known of a row that has the line, too. `agreed`: to letters. */
+export type Asking = { nameKey: string; hasEmail: boolean; agreed: boolean }
+
+/** What a row says of whoever it is about beside their name. */
+export const askingOf = ({ nameKey, emails, consent, said }: PersonDraft): Asking => ({
+  nameKey,
+  hasEmail: emails.length > 0,
+  agreed: consent === 'subscribed' || said.some(({ about, status }) => 'topic' in about && status === 'subscribed'),
+})
 
 /**
  * Of the owners of an address (or, with `isPhone`, of a number) the one a row is about: the same name; else whose names all
@@ -30,12 +38,16 @@ function agreeing<T extends Owner>(people: readonly T[][], { nameKey }: Asking, 
 
 /**
  * A number is shared more often than an address. Two who have an address each are two, whatever their names; so are
- * somebody with a name and somebody of whom only an address is known, which may be anybody's of the house.
+ * somebody with a name and somebody without one, or with an initial only, who has an address or agreed to letters: that
+ * may be anybody's of the house.
  */
 function areTwo(names: readonly Owner[], row: Asking): boolean {
   const hasEmail = names.some((one) => one.hasEmail)
   if (hasEmail && row.hasEmail) return true
+  const hasOwn = hasEmail || names.some((one) => one.agreed)
+  const rowHasOwn = row.hasEmail || row.agreed
   const isNameless = names.every((one) => one.nameKey === '')
-  if (isNameless === (row.nameKey === '')) return false
-  return isNameless ? hasEmail : row.hasEmail
+  if (isNameless !== (row.nameKey === '')) return isNameless ? hasOwn : rowHasOwn
+  const short = names.map(({ nameKey }) => saysInitialOnly(nameKey, row.nameKey))
+  return (hasOwn && short.every(({ a }) => a)) || (rowHasOwn && short.some(({ b }) => b))
 }
