@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+import { jobOver } from '../support/test-core.ts'
 
 /* An undo that would put back nothing says so beforehand, with what to do first, and offers no button. */
 
@@ -39,4 +40,25 @@ test('a merge whose survivor is in the recycle bin says that they have to be bac
   await undo.click()
   await dialog.getByRole('button', { name: /^Undo for 2 people/ }).click()
   await page.getByText('All 2 people put back.').waitFor()
+})
+
+test('what was set for companies that were all edited since says so, and what to do first', async () => {
+  const { client, page } = shop
+  const ids: number[] = []
+  for (const name of ['Asha Tea', 'Blue Kettle']) ids.push((await client.companies.create({ name })).company.id)
+  for (const value of ['Kolkata', 'Howrah']) {
+    const deed = { kind: 'set', field: 'city', value } as const
+    const { jobId } = await client.companies.bulkStart({ who: { kind: 'companies', ids }, deed, expected: ids.length })
+    await jobOver(shop, jobId)
+  }
+
+  await shop.show('/activity')
+  await page
+    .getByRole('button', { name: /^Undo: .* set for 2 companies/ })
+    .last()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('2 things kept as they are. 2 changed since').waitFor()
+  await dialog.getByText('Undo what was changed since; then this can be undone again.').waitFor()
+  expect(await dialog.getByRole('button', { name: /^Undo/ }).count()).toBe(0)
 })

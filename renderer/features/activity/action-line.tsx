@@ -34,7 +34,7 @@ import { type EditedFields, useActionTitle } from './action-title.ts'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
 import { useUndo, useUndoOutlook } from './queries.ts'
-import { useStandingWords } from './standing.ts'
+import { useKeptWords, useStandingWords } from './standing.ts'
 import { type Foretold, UndoForecast } from './undo-forecast.tsx'
 
 const icons: Record<ActionKind, Icon> = {
@@ -112,6 +112,7 @@ const FORETOLD: Partial<Record<ActionKind, Foretold>> = {
   'bulk-list': 'act',
   'bulk-set': 'act',
   'bulk-mend': 'act',
+  'bulk-company-set': 'companies',
   'field-changed': 'kind',
 }
 
@@ -177,6 +178,7 @@ export function Result({ result, kind, whole }: ResultProps) {
   const { t } = useTranslation('activity')
   const of = putBackIn(kind)
   const standing = useStandingWords()(result)
+  const kept = useKeptWords()
   // A company, a tag or a field that nobody has: that it is undone stands at the end of the line.
   if (result.kept === 0 && result.reversed === 0) return null
   if (result.kept === 0) return <p>{t(`${of}.${whole ? 'all' : 'reversed'}`, { count: result.reversed })}</p>
@@ -184,23 +186,40 @@ export function Result({ result, kind, whole }: ResultProps) {
     <>
       <p>
         {result.reversed > 0 && `${t(`${of}.reversed`, { count: result.reversed })} `}
-        {standing ?? t('result.kept', { count: result.kept })}
+        {standing ?? kept(result, result.kept)}
       </p>
-      {result.keptPeople.length > 0 && (
-        <details className={classes.kept}>
-          <summary>{t('result.who')}</summary>
-          <ul>
-            {result.keptPeople.map((person) => (
-              <li key={person.personId}>
-                <span className="cut" title={person.name || t('result.nameless')}>
-                  {person.name || t('result.nameless')}
-                </span>
-                <span>{t(`why.${person.why}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <WhoWasKept result={result} />
     </>
+  )
+}
+
+/** Who and what stays as it is, by name, each with its reason. */
+function WhoWasKept({ result: { keptPeople, keptThings = [] } }: Pick<ResultProps, 'result'>) {
+  const { t } = useTranslation('activity')
+  const people = keptPeople.map(({ personId, name, why }) => ({
+    key: `person ${personId}`,
+    name: name || t('result.nameless'),
+    why: t(`why.${why}`),
+  }))
+  const things = keptThings.map(({ of, id, name, why }) => ({
+    key: `${of} ${id} ${why}`,
+    name,
+    why: t(`things.why.${why}`),
+  }))
+  if (people.length + things.length === 0) return null
+  return (
+    <details className={classes.kept}>
+      <summary>{t(people.length > 0 ? 'result.who' : 'things.who')}</summary>
+      <ul>
+        {[...people, ...things].map(({ key, name, why }) => (
+          <li key={key}>
+            <span className="cut" title={name}>
+              {name}
+            </span>
+            <span>{why}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -1,9 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { UndoOutlook } from '../../../shared/features/activity/contract.ts'
-import { useAgainWords } from './standing.ts'
+import { isOfThing, useAgainWords } from './standing.ts'
 
-/** What is undone: an import, an act on many people, or another kind of a field. */
-export type Foretold = 'import' | 'act' | 'kind'
+/** What is undone: an import, an act on many people or on many companies, or another kind of a field. */
+export type Foretold = 'import' | 'act' | 'companies' | 'kind'
+
+const BACK = {
+  import: 'undo.text',
+  act: 'activity:ask.back',
+  kind: 'activity:ask.back',
+  companies: 'activity:companies.back',
+} as const
+const KEPT = { import: 'undo.kept', act: 'activity:ask.kept', companies: 'activity:companies.kept' } as const
 
 type ForecastProps = { outlook: UndoOutlook | undefined; people: number; of?: Foretold }
 
@@ -14,19 +22,33 @@ export function UndoForecast({ outlook, people, of = 'import' }: ForecastProps) 
   // A field may have become another kind without one value being another: how many are, only the count tells.
   const general = { back: of === 'kind' ? 0 : people, kept: 0, why: [], stands: false }
   const { back, kept, why, stands } = outlook ?? general
+  const ofThings = of === 'companies' || why.some((one) => isOfThing(one.why))
   return (
     <>
       {stands && <p>{t('activity:ask.nobody')}</p>}
-      {back > 0 && <p>{t(of === 'import' ? 'undo.text' : 'activity:ask.back', { count: back })}</p>}
+      {back > 0 && <p>{t(BACK[of], { count: back })}</p>}
       {of === 'kind' && <p>{t(back > 0 ? 'activity:ask.kind' : 'activity:ask.kindOnly')}</p>}
-      {kept === 0 && of !== 'kind' && <p>{t(of === 'import' ? 'undo.kept' : 'activity:ask.kept')}</p>}
+      {kept === 0 && of !== 'kind' && <p>{t(KEPT[of])}</p>}
       {kept > 0 && (
         <p>
-          {t('undo.stay', { count: kept })}{' '}
-          {why.map(({ why: one, count }) => t(`undo.why.${one}`, { count })).join(' · ')}
+          {t(ofThings ? 'activity:things.kept' : 'undo.stay', { count: kept })}{' '}
+          {why
+            .map(({ why: one, count }) =>
+              isOfThing(one) || (ofThings && one === 'edited')
+                ? t(`activity:things.count.${one}`, { count })
+                : t(`undo.why.${one}`, { count }),
+            )
+            .join(' · ')}
         </p>
       )}
-      {stands && <p>{again(why.map((one) => one.why))}</p>}
+      {stands && (
+        <p>
+          {again(
+            why.map((one) => one.why),
+            ofThings,
+          )}
+        </p>
+      )}
     </>
   )
 }

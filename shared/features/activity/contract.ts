@@ -44,6 +44,19 @@ export const actionStateSchema = z.enum(['running', 'applied', 'undoing', 'undon
 export type ActionState = z.infer<typeof actionStateSchema>
 
 const whyKeptSchema = z.enum(['edited', 'mailed', 'consent-changed', 'gone', 'merged'])
+/** `used`: a company that was typed in has people, or more is written on it. `name-taken`: another has its name by now. */
+const whyThingKeptSchema = z.enum(['edited', 'deleted', 'used', 'name-taken'])
+
+/** A company, a tag or a field that an undo left as it is. */
+const keptThingSchema = z.object({
+  of: z.enum(['company', 'tag', 'field']),
+  id: z.number().int(),
+  name: z.string(),
+  why: whyThingKeptSchema,
+  /** As of people. */
+  again: z.boolean().optional(),
+})
+export type KeptThing = z.infer<typeof keptThingSchema>
 
 /** What an undo did: people put back, people kept because something happened to them since, and who they are (at most 200 named). */
 export const undoResultSchema = z.object({
@@ -59,6 +72,8 @@ export const undoResultSchema = z.object({
       again: z.boolean().optional(),
     }),
   ),
+  /** Companies, tags and fields among those kept, each once; not known of undos from before this was kept. */
+  keptThings: z.array(keptThingSchema).optional(),
   /** So many of the kept are meant by `again`: nothing else was left to put back, so the action stands. */
   standing: z.number().int().optional(),
   /** When it was over; not known of undos from before this was kept. */
@@ -66,11 +81,13 @@ export const undoResultSchema = z.object({
 })
 export type UndoResult = z.infer<typeof undoResultSchema>
 
-/** What an undo would do now: people who go back, and those who stay as they are, by what happened to them since. */
+/** What an undo would do now: people (or companies, where the act counts those) who go back, and those who stay as they are, by what happened to them since. */
 export const undoOutlookSchema = z.object({
   back: z.number().int(),
   kept: z.number().int(),
-  why: z.array(z.object({ why: whyKeptSchema, count: z.number().int() })),
+  why: z.array(
+    z.object({ why: z.enum([...whyKeptSchema.options, ...whyThingKeptSchema.options]), count: z.number().int() }),
+  ),
   /** Nothing at all would go back: the action would be left as it is. */
   stands: z.boolean(),
 })
@@ -99,7 +116,7 @@ export const activityContract = {
     .errors(errors('NOT_FOUND'))
     .input(z.object({ id: z.number().int() }))
     .output(actionSchema),
-  /** What the undo of an import would do at this moment. */
+  /** What the undo of an action would do at this moment. */
   outlook: query('owner')
     .errors(errors('NOT_FOUND'))
     .input(z.object({ id: z.number().int() }))

@@ -1,4 +1,4 @@
-import { statement, type Tx } from '../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, type JournalRow, journalBefore, type RowImage } from './journal.ts'
 import { getsNamesake, LINKS, type Link, leadsNowhere, TOOK_PERSON } from './leads-to.ts'
@@ -44,13 +44,39 @@ export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
   return again
 }
 
+/**
+ * Whether a tag or a household of somebody who was written to since, or is away, would come back to them or wait until they
+ * are back. It only reads.
+ */
+export function mayHaveAgain(
+  db: ReadDb,
+  { kind }: ActionRow,
+  { personId, isAway, entries }: { personId: number; isAway: boolean; entries: readonly JournalRow[] },
+): boolean {
+  const links = entries.flatMap((entry) => {
+    const link = LINKS[entry.table]
+    return link ? [{ ...entry, link }] : []
+  })
+  if (isAway)
+    return (
+      links.some(({ link }) => link.goesBy.includes(kind)) &&
+      statement(db, WENT).get({ person: personId }) !== undefined
+    )
+  return links.some(
+    ({ op, link, versionAfter, before }) =>
+      op === 'delete' &&
+      (versionAfter === null || kind === 'tag-deleted') &&
+      !hasOne(db, link, JSON.parse(before ?? '{}') as RowImage),
+  )
+}
+
 const HAS: Record<Link['to'], string> = {
   tags: 'select 1 from person_tags where id = @id or (person_id = @person_id and tag_id = @tag_id)',
   households: 'select 1 from household_members where id = @id or person_id = @person_id',
 }
 
 /** The row is that of somebody who came to it by a merge, the tag was given to them anew, or they live with others by now. */
-const hasOne = (tx: Tx, { to }: Link, image: RowImage) => statement(tx, HAS[to]).get(image) !== undefined
+const hasOne = (db: ReadDb, { to }: Link, image: RowImage) => statement(db, HAS[to]).get(image) !== undefined
 
 const WENT = `select action_id as actionId, person_id as personId, version_after as versionAfter from journal
   where ${TOOK_PERSON} order by id desc limit 1`

@@ -25,19 +25,30 @@ function restoreField(tx: Tx, changes: ChangeSet, image: RowImage, at: number): 
   if (now.deleted_at !== null && field && saysWords(field)) lookAgain(tx, changes, at)
 }
 
+/** Whether its choices are as the action left them, and nobody has taken one that came with it. */
+const choicesAsLeft = (db: ReadDb, now: RowImage, image: RowImage, became: RowImage) =>
+  now.options === became.options && !takenSince(db, Number(image.id), image, became)
+
+/** Why a new name, or new choices, of a field would stay; null: they go back. `image`: as the journal has it. It only reads. */
+export function whyNamedStays(db: ReadDb, image: RowImage): 'deleted' | 'edited' | null {
+  const became = JSON.parse(String(image.after)) as RowImage
+  const now = rowImage(db, 'custom_fields', Number(image.id))
+  if (!now || now.deleted_at !== null) return 'deleted'
+  const goes = image.name === became.name ? choicesAsLeft(db, now, image, became) : now.name === became.name
+  return goes ? null : 'edited'
+}
+
 /**
- * Puts the name back, and the choices where nobody changed or took a new one since; false where the name, or what else the
- * action was about, is another by now.
+ * Puts the name back, and the choices where nobody changed or took a new one since. False where the name, or what
+ * else the action was about, is another by now.
  */
 function restoreNamed(tx: Tx, changes: ChangeSet, image: RowImage): boolean {
   const id = Number(image.id)
-  const became = JSON.parse(String(image.after)) as RowImage
   const now = rowImage(tx, 'custom_fields', id)
-  if (!now || now.deleted_at !== null) return false
-  const sameOptions = now.options === became.options && !takenSince(tx, id, image, became)
-  if (image.name === became.name ? !sameOptions : now.name !== became.name) return false
+  if (!now || whyNamedStays(tx, image) !== null) return false
+  const became = JSON.parse(String(image.after)) as RowImage
   const name = freeName(tx, String(image.name), now)
-  const options = sameOptions ? image.options : now.options
+  const options = choicesAsLeft(tx, now, image, became) ? image.options : now.options
   statement(tx, 'update custom_fields set name = ?, name_key = ?, options = ?, version = version + 1 where id = ?').run(
     name,
     foldKey(name),
@@ -62,13 +73,13 @@ const TAKEN = `
     or exists (select 1 from company_values where field_id = @id and instr(choices, @mark) > 0)`
 
 /** Somebody has a choice that only came with the action. */
-function takenSince(tx: Tx, id: number, image: RowImage, became: RowImage): boolean {
+function takenSince(db: ReadDb, id: number, image: RowImage, became: RowImage): boolean {
   const ids = ({ options }: RowImage) => (JSON.parse(String(options ?? '[]')) as { id: number }[]).map((one) => one.id)
   const before = new Set(ids(image))
   return ids(became).some(
     (option) =>
       !before.has(option) &&
-      statement(tx, TAKEN)
+      statement(db, TAKEN)
         .pluck()
         .get({ id, mark: `,${option},` }) === 1,
   )

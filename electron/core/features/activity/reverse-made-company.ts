@@ -1,4 +1,4 @@
-import { statement, type Tx } from '../../db/handles.ts'
+import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { dropCompany } from '../customers/service.ts'
 import { openAction, rowImage } from './journal.ts'
@@ -21,24 +21,33 @@ const IN_USE = `
       and j."table" = 'company_values' and j.first_id = v.id and j.op = 'update' and j.reversed = 0))
   limit 1`
 
+/** Why a company that somebody typed in stays, whatever is done; null: nothing keeps it; undefined: it is gone already. It only reads. */
+export function whyMadeStays(db: ReadDb, { id: action, subjectId }: ActionRow): 'edited' | 'used' | null | undefined {
+  const id = subjectId ?? 0
+  const now = rowImage(db, 'companies', id)
+  if (!now) return undefined
+  if (effectiveVersion(db, id, Number(now.version), 'companies') !== NEW) return 'edited'
+  return statement(db, IN_USE).get({ id, action }) ? 'used' : null
+}
+
 /**
  * Takes back that somebody typed in a company, with all that was typed: nothing the action wrote itself is a reason to
  * keep it. It goes as one that is deleted, so that the typing is not lost by one click.
  * @param at when it is taken back
- * @returns `kept` where it was written to or used since; `none` where it is gone already
+ * @returns why it is kept where it was written to or used since; `none` where it is gone already
  */
 export function reverseMadeCompany(
   tx: Tx,
   changes: ChangeSet,
-  { id: action, subjectId, title }: ActionRow,
+  made: ActionRow,
   at: number,
-): 'gone' | 'kept' | 'none' {
+): 'gone' | 'edited' | 'used' | 'none' {
+  const { id: action, subjectId, title } = made
+  const why = whyMadeStays(tx, made)
   statement(tx, 'update journal set reversed = 1 where action_id = ?').run(action)
+  if (why === undefined) return 'none'
+  if (why !== null) return why
   const id = subjectId ?? 0
-  const now = rowImage(tx, 'companies', id)
-  if (!now) return 'none'
-  const since = effectiveVersion(tx, id, Number(now.version), 'companies') !== NEW
-  if (since || statement(tx, IN_USE).get({ id, action })) return 'kept'
   const deletion = { kind: 'company-deleted', title, subjectId: id, people: 0 } as const
   const deleted = openAction(tx, deletion, at, 'applied')
   changes.touch('actions', deleted)

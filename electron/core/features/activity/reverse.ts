@@ -32,7 +32,8 @@ import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
-import { MOST_NAMED, resultOf } from './undo-result.ts'
+import { keptThing } from './things-stay.ts'
+import { keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
 import { whoIsAway } from './who-is-kept.ts'
 import { isCompanyMerge, worksAgain, worksWhenBack } from './work-again.ts'
@@ -204,21 +205,22 @@ function reverseOwnerless(
   result: UndoResult,
 ): void {
   const used = STILL_USED[entry.table]
+  const kept = () => keepThing(result, keptThing(tx, entry))
   if (isCompanyMerge(action)) {
-    if (!unmergeCompanyRow(tx, changes, entry, action.at)) result.kept += 1
+    if (!unmergeCompanyRow(tx, changes, entry, action.at)) kept()
   } else if (entry.table === 'company_values') {
-    if (!restoreCompanyValue(tx, changes, entry, action.at)) result.kept += 1
+    if (!restoreCompanyValue(tx, changes, entry, action.at)) kept()
   } else if (entry.table === 'company_aliases') restoreAlias(tx, entry)
   else if (entry.table === 'companies' && entry.op !== 'insert') {
-    if (!restoreCompany(tx, changes, entry, action.at)) result.kept += 1
+    if (!restoreCompany(tx, changes, entry, action.at)) kept()
     else if (countsCompanies(action.kind as ActionKind)) result.reversed += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
-    if (!restoreTag(tx, changes, entry)) result.kept += 1
+    if (!restoreTag(tx, changes, entry)) kept()
   } else if (entry.table === 'households' && entry.op === 'delete') {
     const image = JSON.parse(entry.before ?? '{}') as RowImage
     restoreRow(tx, 'households', image, rowImage(tx, 'households', entry.firstId) !== undefined)
   } else if (entry.op !== 'insert') {
-    if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry, action.at)) result.kept += 1
+    if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry, action.at)) kept()
   } else if (entry.table === 'companies') dropMade(tx, changes, entry.firstId, entry.lastId)
   else if (used) {
     statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
@@ -245,7 +247,8 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
     if (action.kind === 'company-created') {
       const done = reverseMadeCompany(tx, changes, action, at ?? action.at)
       if (done === 'gone') result.reversed += 1
-      if (done === 'kept') result.kept += 1
+      if (done === 'edited' || done === 'used')
+        keepThing(result, { of: 'company', id: action.subjectId ?? 0, name: action.title, why: done })
       looked += 1
     } else if (entry.table === 'people' && entry.op === 'insert') {
       const most = Math.ceil((limit - looked) * CREATED_AT_ONCE)

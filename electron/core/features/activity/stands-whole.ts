@@ -1,21 +1,19 @@
 /** Whether the undo of an action would put back nothing at all: then the action is left as it is, and can be undone later. It only reads. */
 
-import type { ActionKind, UndoResult } from '../../../../shared/features/activity/contract.ts'
+import type { ActionKind, KeptThing, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { didHalf } from '../import/coming-in.ts'
 import { happenedSince, type PersonNow } from './happened-since.ts'
+import { mayHaveAgain } from './links-again.ts'
 import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
 import { STILL_USED } from './still-used.ts'
-import { MOST_NAMED, resultOf } from './undo-result.ts'
+import { thingsLot } from './things-stay.ts'
+import { eachOnce, MOST_NAMED, resultOf } from './undo-result.ts'
 import { effectiveVersion } from './undone-versions.ts'
 import { type Kept, whoIsAway } from './who-is-kept.ts'
 
-/**
- * Acts that do something to each of their people, and nothing else. The others are about a tag, a field, a household or a
- * company, too, and what they did to somebody who is away goes back as soon as they return.
- */
-const OF_PEOPLE: ReadonlySet<string> = new Set<ActionKind>([
+/** Acts whose undo may find nothing to put back: what the others take away, be it a person or a company, comes back in any case. */
+const MAY_STAND: ReadonlySet<string> = new Set<ActionKind>([
   'customer-created',
   'customer-edited',
   'import',
@@ -28,12 +26,17 @@ const OF_PEOPLE: ReadonlySet<string> = new Set<ActionKind>([
   'bulk-set',
   'bulk-mend',
   'bulk-note',
+  'company-created',
+  'company-edited',
+  'bulk-company-set',
+  'household-changed',
+  'tag-edited',
+  'tag-merged',
+  'tag-deleted',
+  'field-renamed',
 ])
-
-/** What is nobody's and goes back by itself, and a home that those who are away find again when they return. */
-const BESIDE_PEOPLE = `select 1 from journal where action_id = ? and reversed = 0 and (
-  (person_id is null and (op <> 'insert' or "table" in ('company_values', 'company_aliases')))
-  or (op = 'delete' and version_after is null and "table" = 'person_tags') or "table" = 'household_members') limit 1`
+/** What these do to people is only how those are found. */
+const OF_THINGS_ALONE: ReadonlySet<string> = new Set<ActionKind>(['company-edited', 'company-created'])
 
 /** Companies, tags and the like that the action made and nobody uses by now: they go, whoever stays. */
 const LEFT_OVER = Object.entries(STILL_USED).map(
@@ -57,11 +60,13 @@ type Known = { id: number; version: number | null }
 /** Why somebody the action touched stays as they are; null: they go back, at least in part. */
 function whyKnownStays(db: ReadDb, action: ActionRow, { id, version }: Known): Kept | null {
   const person = statement(db, PERSON).get(id) as PersonNow | undefined
-  if (!person) return whoIsAway(db, id)
+  const entries = entriesOfPerson(db, action.id, id)
+  if (!person) return mayHaveAgain(db, action, { personId: id, isAway: true, entries }) ? null : whoIsAway(db, id)
   // Whoever was made one is parted again, whatever was written to them since.
   if (action.kind === 'merge' || action.kind === 'bulk-merge') return null
   if (effectiveVersion(db, id, person.version) === (version ?? 0)) return null
-  if (stepsApart(db, action, entriesOfPerson(db, action.id, id)) !== null) return null
+  if (mayHaveAgain(db, action, { personId: id, isAway: false, entries })) return null
+  if (stepsApart(db, action, entries) !== null) return null
   return { person, why: happenedSince(db, person, version ?? 0, action.at) ?? 'edited' }
 }
 
@@ -84,23 +89,32 @@ function onlyKept(db: ReadDb, action: ActionRow): Kept[] | null {
   return kept
 }
 
-/** Everybody who stays where the undo, or the rest of one, would put back nothing; null: it would, or there is nobody. */
-export function allKept(db: ReadDb, { id }: { id: number }): Kept[] | null {
+/** Those, and what is nobody's, that stay as they are. */
+export type Standing = { people: Kept[]; things: KeptThing[] }
+
+/** All that stays where the undo, or the rest of one, would put back nothing; null: it would, or there is nothing. */
+export function allKept(db: ReadDb, { id }: { id: number }): Standing | null {
   const action = getAction(db, id)
-  if (!action || !OF_PEOPLE.has(action.kind) || didHalf(db, id)) return null
-  if ([BESIDE_PEOPLE, ...LEFT_OVER].some((text) => statement(db, text).get(id) !== undefined)) return null
-  const kept = onlyKept(db, action)
-  return kept && kept.length > 0 ? kept : null
+  if (!action || !MAY_STAND.has(action.kind)) return null
+  const things = thingsLot(db, action, true)
+  if (things.back > 0) return null
+  const alone = OF_THINGS_ALONE.has(action.kind)
+  if (!alone && LEFT_OVER.some((text) => statement(db, text).get(id) !== undefined)) return null
+  const people = alone ? [] : onlyKept(db, action)
+  return people && people.length + things.kept.length > 0 ? { people, things: things.kept } : null
 }
 
 /** What an undo tells that put back nothing: the action stands, and what an earlier part of it did stays told. */
-export function resultStanding(action: ActionRow, kept: readonly Kept[]): UndoResult {
+export function resultStanding(action: ActionRow, { people, things }: Standing): UndoResult {
   const earlier = resultOf(action)
-  const named = kept.map(({ person, why }) => ({ personId: person.id, name: person.name, why, again: true }))
+  const named = people.map(({ person, why }) => ({ personId: person.id, name: person.name, why, again: true }))
+  const keptThings = [...(earlier.keptThings ?? []), ...things.map((one) => ({ ...one, again: true }))]
+  const count = people.length + things.length
   return {
     ...earlier,
-    kept: earlier.kept + kept.length,
+    kept: earlier.kept + count,
     keptPeople: [...earlier.keptPeople, ...named].slice(0, MOST_NAMED),
-    standing: kept.length,
+    ...(keptThings.length > 0 ? { keptThings: eachOnce(keptThings).slice(0, MOST_NAMED) } : {}),
+    standing: count,
   }
 }

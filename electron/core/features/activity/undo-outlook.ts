@@ -7,6 +7,7 @@ import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
 import { valueBefore } from './reverse-field.ts'
 import { allKept } from './stands-whole.ts'
+import { thingsLot } from './things-stay.ts'
 import { effectiveVersion } from './undone-versions.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
@@ -25,13 +26,19 @@ const KNOWN = `select j.person_id as personId, max(j.version_after) as versionAf
 type Range = { first: number; last: number; version: number }
 type Known = { personId: number; versionAfter: number | null; merged: 0 | 1 } & (PersonNow | { id: null })
 
-/** How many people go back, and how many stay as they are and why. */
+function told(back: number, kept: readonly { why: UndoOutlook['why'][number]['why'] }[], stands: boolean): UndoOutlook {
+  const why = [...Map.groupBy(kept, (one) => one.why)].map(([one, { length }]) => ({ why: one, count: length }))
+  return { back, kept: kept.length, why, stands }
+}
+
+/** How many go back, and how many stay as they are and why. */
 export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   const action = getAction(db, id)
   const all = allKept(db, { id })
-  if (all) {
-    const why = [...Map.groupBy(all, (one) => one.why)].map(([one, { length }]) => ({ why: one, count: length }))
-    return { back: 0, kept: all.length, why, stands: true }
+  if (all) return told(0, [...all.people, ...all.things], true)
+  if (action?.kind === 'bulk-company-set') {
+    const { back, kept } = thingsLot(db, action, false)
+    return told(back, kept, false)
   }
   const at = action?.at ?? 0
   const stay = new Map<Why, number>()

@@ -1,4 +1,4 @@
-import type { UndoResult } from '../../../../shared/features/activity/contract.ts'
+import type { KeptThing, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import type { ActionRow } from './repo.ts'
 
 /** People an undo names at most; the count is always whole. */
@@ -9,6 +9,24 @@ export const NOTHING_UNDONE: UndoResult = { reversed: 0, kept: 0, keptPeople: []
 /** What was undone of the action so far. Whoever an attempt before left as they were is looked at again, so they do not count. */
 export function resultOf({ undoResult }: Pick<ActionRow, 'undoResult'>): UndoResult {
   if (!undoResult) return structuredClone(NOTHING_UNDONE)
-  const { standing = 0, ...result } = JSON.parse(undoResult) as UndoResult
-  return { ...result, kept: result.kept - standing, keptPeople: result.keptPeople.filter(({ again }) => !again) }
+  const { standing = 0, keptThings, ...result } = JSON.parse(undoResult) as UndoResult
+  const things = (keptThings ?? []).filter(({ again }) => !again)
+  return {
+    ...result,
+    kept: result.kept - standing,
+    keptPeople: result.keptPeople.filter(({ again }) => !again),
+    ...(things.length > 0 ? { keptThings: things } : {}),
+  }
+}
+
+/** Several values of one company may stay, each for the same reason: it is named once. */
+export const eachOnce = (things: readonly KeptThing[]): KeptThing[] => [
+  ...new Map(things.map((one) => [`${one.of} ${one.id} ${one.why}`, one])).values(),
+]
+
+/** Counts one more company, tag or field that stays as it is, and names it. */
+export function keepThing(result: UndoResult, thing: KeptThing): void {
+  result.kept += 1
+  const named = eachOnce([...(result.keptThings ?? []), thing])
+  if (named.length <= MOST_NAMED) result.keptThings = named
 }
