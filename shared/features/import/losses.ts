@@ -18,6 +18,8 @@ const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'choice-invalid',
   'company-missing',
   'company-differs',
+  'column-differs',
+  'person-differs',
 ])
 
 /** What two rows share is no fault of either: both are taken whole, and it is said so that they can be compared. */
@@ -48,5 +50,6 @@ export const BESIDE_BASE: readonly ProblemReason[] = [
   'beyond-form',
   'company-missing',
   'company-differs',
+  'person-differs',
   ...CHOSEN,
 ]

@@ -38,6 +38,8 @@ export const problemReasonSchema = z.enum([
   'photo-too-many',
   'company-missing',
   'company-differs',
+  'column-differs',
+  'person-differs',
   'known-left-out',
   'new-left-out',
 ])

@@ -3,6 +3,7 @@
 import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
+import { saysName } from '../cells/says-all.ts'
 import { isSecondSurname } from '../columns/header-text.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { LIMITS, type Reading } from './reading.ts'
@@ -19,6 +20,9 @@ export function readName(reading: Reading, columns: NameColumns, displayName: st
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const family = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
   const full = reading.limited(columns.fullName, 'name')
+  // Of a whole name, the parts are the halves beside it; what stands between them has no other place.
+  const [between] = columns.middleName
+  if (full && middle && between && !saysName(full, middle)) reading.differs(between, middle, null)
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   const whole = withGeneration(full || joined || displayName || '', suffix)

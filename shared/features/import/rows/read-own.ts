@@ -4,10 +4,11 @@ import { toAsciiDigits } from '../../../digits.ts'
 import { birthParts, readBirthParts } from '../cells/birth-parts.ts'
 import { readCompanyPart } from '../cells/company-parts.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from '../cells/person-words.ts'
+import { saysDay } from '../cells/says-all.ts'
 import { type DateOrder, readDay, readMonthDay, readSheetDay } from '../cells/typed-cells.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from '../columns/custom-columns.ts'
 import type { ProblemReason } from '../contract.ts'
-import { judgePhotoCell, type PhotoKind, readPhotoCell } from '../text/photo-cell.ts'
+import { judgePhotoCell, type PhotoKind, readPhotoCell, shownCell } from '../text/photo-cell.ts'
 import type { PersonDraft } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -53,14 +54,15 @@ export function readCustom(
   return values
 }
 
-/** The first that can be a picture; one that cannot is told with its size. */
+/** The first that can be a picture; one that cannot, and one more, are told with their size. */
 export function readPhoto(reading: Reading, columns: readonly Column[], kindOf: PhotoKind): PersonDraft['photo'] {
   let found: PersonDraft['photo'] = null
   for (const column of columns) {
     const photo = judgePhotoCell(reading.cells[column.index] ?? '', kindOf)
     if (photo === null) continue
     if ('fault' in photo) reading.problem(`photo-${photo.fault}`, column, photo.size)
-    else found ??= photo
+    else if (found === null) found = photo
+    else if (found.base64 !== photo.base64) reading.differs(column, shownCell(reading.cells[column.index] ?? ''), null)
   }
   return found
 }
@@ -71,7 +73,7 @@ const isYear = (cell: string, thisYear: number) => {
   return year >= 1880 && year <= thisYear
 }
 
-/** The first that is a day; one that lies ahead is none. */
+/** The first that is a day; one that lies ahead is none, and another one is told. */
 export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn[], thisYear: number): string {
   const parts = birthParts(columns)
   let found = parts ? readBirthParts(reading, parts, thisYear) : ''
@@ -84,7 +86,8 @@ export function readBirthdays(reading: Reading, columns: readonly BirthdayColumn
     const day = readDay(cell, column.dateOrder, thisYear) ?? readMonthDay(cell, column.dateOrder) ?? readSheetDay(cell)
     if (day === null || Number(day.slice(0, 4)) > thisYear)
       reading.problem(isYear(cell, thisYear) ? 'year-alone' : 'date-invalid', column, cell)
-    else found ||= day
+    else if (found === '' || saysDay(day, found)) found = day
+    else if (!saysDay(found, day)) reading.differs(column, cell, found)
   }
   return found
 }
@@ -117,7 +120,8 @@ function readLanguage(
     if (cell === '') continue
     const tag = languageOf(cell)
     if (tag === null) reading.problem('language-invalid', column, cell)
-    else found ||= tag
+    else if (found === '') found = tag
+    else if (found !== tag) reading.differs(column, cell, found)
   }
   return found
 }

@@ -1,6 +1,7 @@
 import { beginningOf, hasUnkept, shownUnkept, withoutUnkept } from '../../../kept-signs.ts'
 import { LONGEST_NOTES } from '../../customers/limits.ts'
 import { cleanAnswer, cleanCell, oneLine } from '../cells/cell-values.ts'
+import { saysName, saysText } from '../cells/says-all.ts'
 import type { Problem, ProblemReason } from '../contract.ts'
 
 /** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
@@ -63,13 +64,21 @@ export class Reading {
     return this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
   }
 
-  /** The first filled of these columns, on one line, cut at the limit. */
+  /** The first filled of these columns, on one line, cut at the limit; another one that says otherwise is told. */
   limited(columns: readonly Place[], field: keyof typeof LIMITS): string {
+    let kept = ''
     for (const column of columns) {
       const text = this.cell(column)
-      if (text) return this.cut(oneLine(text), field, column)
+      if (text === '') continue
+      if (kept === '') kept = this.cut(oneLine(text), field, column)
+      else if (field === 'name' ? !saysName(kept, text) : !saysText(kept, text)) this.differs(column, text, kept)
     }
-    return ''
+    return kept
+  }
+
+  /** What a second column says of what there is one of, and the first one otherwise. `kept`: what counts, as a cell. */
+  differs(column: Place, value: string, kept: string | null): void {
+    this.problem('column-differs', column, value, kept)
   }
 
   cut(text: string, field: keyof typeof LIMITS, column: Place | null): string {
