@@ -106,6 +106,16 @@ function partByCapitals(words: readonly string[], end: number): NameParts | null
   return { givenName: joined(given), familyName: joined([...family, ...words.slice(end)]) }
 }
 
+/** True where a name is that of two: "Asha & Rabi Roy", "Mr and Mrs Roy". Of a firm, too: "Roy and Sons". */
+export function namesTwo(name: string): boolean {
+  return name
+    .trim()
+    .split(/\s+/)
+    .slice(1, -1)
+    .map(bareWord)
+    .some((word) => BOTH.has(word))
+}
+
 /** The words of a name without its titles, and where those of its halves end: "PhD" and "Jr" stand behind. */
 function wordsOf(name: string): [words: string[], end: number] {
   const words = withoutTitles(name.split(/\s+/).filter(Boolean))

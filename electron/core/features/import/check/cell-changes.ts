@@ -59,13 +59,10 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
   if (cell.trim() === '') return null
   switch (column.field) {
     case 'fullName':
-      return filling.name ? { before: stored.name, after: draft.name } : null
+      return filling.name || filling.whole ? { before: stored.name, after: draft.name } : null
     case 'givenName':
-      return filling.parts ? { before: stored.givenName ?? '', after: draft.givenName ?? stored.givenName ?? '' } : null
     case 'familyName':
-      return filling.parts
-        ? { before: stored.familyName ?? '', after: draft.familyName ?? stored.familyName ?? '' }
-        : null
+      return halfChange(column.field, told)
     case 'company':
       return filling.company ? { before: stored.company ?? '', after: draft.company } : null
     case 'jobTitle':
@@ -106,6 +103,12 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
     default:
       return placeChange(column, told) ?? customChange(column, cell, told)
   }
+}
+
+function halfChange(half: 'givenName' | 'familyName', { stored, draft, filling }: Told): Pair | null {
+  if (!filling.parts && !filling.whole) return null
+  const before = stored[half] ?? ''
+  return { before, after: (filling.whole ?? draft)[half] ?? before }
 }
 
 const wordChange = (word: PersonWord, { stored, draft, filling }: Told): Pair | null =>

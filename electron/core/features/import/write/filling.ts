@@ -7,6 +7,7 @@ import {
 import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
+import { completedName, type WholeName } from '../../../../../shared/features/import/rows/complete-name.ts'
 import type { DraftAddress, PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { JournaledTable } from '../../activity/journal.ts'
@@ -21,6 +22,8 @@ import type { StoredPerson } from './stored-person.ts'
 export type Filling = {
   name: boolean
   parts: boolean
+  /** The whole name of somebody of whom half a one was known. */
+  whole: WholeName | null
   company: boolean
   jobTitle: boolean
   birthday: boolean
@@ -94,9 +97,11 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
   const everybody = forEverybody(stored, draft, tags)
   const emails = open(stored.emails.length, more.emails, draft.emails)
   const phones = open(stored.phones.length, more.phones, draft.phones)
+  const whole = over || draft.name === draft.company ? null : completedName(stored, draft)
   return {
     name: draft.name !== '' && (stored.name === '' || (over && stored.name !== draft.name)),
     parts: partsChange(stored, draft, over),
+    whole,
     company:
       draft.company !== '' && (stored.companyId === null || (instead('company') && !worksThere(stored, draft.company))),
     jobTitle:
@@ -141,6 +146,7 @@ function saysStricter({ said }: StoredPerson, { about, status }: SaidWord): bool
 const NOTHING: Omit<Filling, 'consent' | 'said'> = {
   name: false,
   parts: false,
+  whole: null,
   company: false,
   jobTitle: false,
   birthday: false,

@@ -72,6 +72,7 @@ function writeFilling(tx: Tx, changes: ChangeSet, fill: Fill): void {
 /** An empty cell never erases: a half that the file does not give stays with the name it is of. */
 function halvesAfter({ stored, draft, filling }: Pick<Fill, 'stored' | 'draft' | 'filling'>): KeptHalves {
   const { name, givenName, familyName, company } = draft
+  if (filling.whole) return filling.whole
   if (filling.name && filling.parts) return keptHalves(draft, company)
   if (filling.name) return keptHalves({ name, givenName: null, familyName: null }, company)
   if (!filling.parts) return stored
@@ -88,7 +89,7 @@ function writeFields(
   companyId: number | null,
   version: number,
 ): void {
-  const name = filling.name ? draft.name : stored.name
+  const name = filling.name || filling.whole ? draft.name : stored.name
   const halves = halvesAfter({ stored, draft, filling })
   const { erasing } = filling
   const emails = [...(erasing?.emails ? [] : stored.emails), ...filling.emails]
