@@ -31,6 +31,7 @@ export const FOR_IT = [
   'birthday-typo',
   'same-company',
   'similar-company',
+  'same-job',
   /** A number of the shop's own that is nobody else's: of a customer, a member. */
   'same-number',
   /** An own field of the shop's holds the same. */

@@ -25,7 +25,16 @@ export type CompanyDraft = { company: CompanyToCheck; except: number | null }
 
 /** What is typed into a form so far, as it is compared. */
 function draftFacts(db: ReadDb, { person }: Draft): Facts {
-  const { name = '', company = '', birthday = '', emails = [], phones = [], addresses = [], custom = [] } = person
+  const {
+    name = '',
+    company = '',
+    jobTitle = '',
+    birthday = '',
+    emails = [],
+    phones = [],
+    addresses = [],
+    custom = [],
+  } = person
   const { country } = currentSettings(db)
   return {
     kind: 'person',
@@ -43,6 +52,7 @@ function draftFacts(db: ReadDb, { person }: Draft): Facts {
     })),
     birthday: birthday || null,
     company: company || null,
+    jobTitle: jobTitle || null,
     own: ownTexts(db, custom),
   }
 }
@@ -72,6 +82,7 @@ function companyFacts(db: ReadDb, { company }: CompanyDraft): Facts {
     addresses: placed ? [{ street, city, region, postalCode, country }] : [],
     birthday: null,
     company: null,
+    jobTitle: null,
     own: [],
   }
 }

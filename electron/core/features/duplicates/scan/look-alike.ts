@@ -30,7 +30,16 @@ const BY = {
 
 type Look = Pick<
   PersonDraft,
-  'name' | 'nameKey' | 'givenName' | 'familyName' | 'emails' | 'phones' | 'addresses' | 'birthday' | 'company'
+  | 'name'
+  | 'nameKey'
+  | 'givenName'
+  | 'familyName'
+  | 'emails'
+  | 'phones'
+  | 'addresses'
+  | 'birthday'
+  | 'company'
+  | 'jobTitle'
 >
 type Known = { id: number; name: string }
 
@@ -99,7 +108,7 @@ function ownersOf(db: ReadDb, sql: string, values: readonly string[]): Map<strin
   return new Map(rows.map(({ value, ids }) => [value, JSON.parse(ids) as number[]]))
 }
 
-function factsOf({ name, givenName, familyName, emails, phones, addresses, birthday, company }: Look): Facts {
+function factsOf({ name, givenName, familyName, emails, phones, addresses, birthday, company, jobTitle }: Look): Facts {
   const lines = { emails: emails.map(({ key }) => key), phones, addresses, own: [] }
   return {
     kind: 'person',
@@ -110,6 +119,7 @@ function factsOf({ name, givenName, familyName, emails, phones, addresses, birth
     ...lines,
     birthday: birthday || null,
     company: company || null,
+    jobTitle: jobTitle || null,
   }
 }
 

@@ -14,6 +14,7 @@ test('what is packed is unpacked as it was, in fewer letters', () => {
     addresses: [{ street: '4, Lake\nView', city: 'Kolkata', region: '', postalCode: '700029', country: 'IN' }],
     birthday: '--05-12',
     company: null,
+    jobTitle: null,
     own: [{ field: 'Tea', value: '1' }],
   }
   expect(unpackFacts(packFacts(facts))).toEqual(facts)

@@ -11,22 +11,36 @@ type Packed = [
   addresses: string[][],
   birthday: string | null,
   company: string | null,
+  jobTitle: string | null,
   own: [field: string, value: string][],
 ]
 
 /** A record as text without the names of its fields, which would be half of it. */
 export function packFacts(facts: Facts): string {
-  const { kind, id, name, givenName, familyName, emails, birthday, company } = facts
+  const { kind, id, name, givenName, familyName, emails, birthday, company, jobTitle } = facts
   const phones = facts.phones.map(({ number, e164 }): Packed[6][number] => [number, e164])
   const addresses = facts.addresses.map((one) => [one.street, one.city, one.region, one.postalCode, one.country])
-  const own = facts.own.map(({ field, value }): Packed[10][number] => [field, value])
-  const packed: Packed = [kind, id, name, givenName, familyName, emails, phones, addresses, birthday, company, own]
+  const own = facts.own.map(({ field, value }): Packed[11][number] => [field, value])
+  const packed: Packed = [
+    kind,
+    id,
+    name,
+    givenName,
+    familyName,
+    emails,
+    phones,
+    addresses,
+    birthday,
+    company,
+    jobTitle,
+    own,
+  ]
   return JSON.stringify(packed)
 }
 
 /** The record that was packed. */
 export function unpackFacts(text: string): Facts {
-  const [kind, id, name, givenName, familyName, emails, phones, addresses, birthday, company, own]: Packed =
+  const [kind, id, name, givenName, familyName, emails, phones, addresses, birthday, company, jobTitle, own]: Packed =
     JSON.parse(text)
   return {
     kind,
@@ -45,6 +59,7 @@ export function unpackFacts(text: string): Facts {
     })),
     birthday,
     company,
+    jobTitle,
     own: own.map(([field, value]) => ({ field, value })),
   }
 }

@@ -15,6 +15,7 @@ export type ValueKind =
   | 'postalCode'
   | 'birthday'
   | 'company'
+  | 'job'
   | 'own'
   /** As `own`, where everybody should have another. */
   | 'number'
@@ -47,6 +48,7 @@ const USUAL: Record<ValueKind, number> = {
   postalCode: 0.01,
   birthday: 0.00005,
   company: 0.005,
+  job: 0.1,
   own: 0.1,
   number: 0.0002,
 }
@@ -145,6 +147,7 @@ function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: stri
   }
   if (record.birthday) yield { kind: 'birthday', value: record.facts.birthday ?? '' }
   yield { kind: 'company', value: record.company.join(' ') }
+  yield { kind: 'job', value: record.job }
   for (const { field, value } of record.own)
     yield { kind: 'own', value: ownKey(field, value), about: `own\u001f${field}` }
 }

@@ -57,6 +57,8 @@ export type Comparable = {
   addresses: Address[]
   birthday: Day | null
   company: string[]
+  /** What they are: a trade, an office. */
+  job: string
   /** `told`: the value as it is written; `number`: one that nobody else should have. */
   own: { field: string; value: string; told: string; number: boolean }[]
   /** Words of its places' names. */
@@ -90,6 +92,7 @@ export function comparable(facts: Facts): Comparable {
     })),
     birthday: dayOf(facts.birthday),
     company: facts.company ? companyWords(facts.company) : [],
+    job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
       .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value) }))
       .filter(({ value }) => value !== ''),

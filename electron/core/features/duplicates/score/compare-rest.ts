@@ -47,6 +47,16 @@ export function compareCompanies(a: Comparable, b: Comparable, base: Base): Evid
   return [seen('company', 'other', { house: HOUSE })]
 }
 
+/** Two managers are two of many, two bookbinders may be one: the base says what agreeing is worth. */
+export function compareJobs(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (a.job === '' || b.job === '') return []
+  const [left, right] = [a.facts.jobTitle ?? '', b.facts.jobTitle ?? '']
+  if (a.job === b.job)
+    return [seen('job', 'same', { share: base.share('job', a.job), reason: reason('same-job', left, right) })]
+  const isNear = a.job.length >= 5 && editDistance(a.job, b.job, 2) <= 2
+  return isNear ? [seen('job', 'near')] : [seen('job', 'other')]
+}
+
 /** A number that more have than so is a stand-in for none. */
 const MOST_BEARERS = 4
 

@@ -16,6 +16,7 @@ export type Facts = {
   /** `1980-05-12` or `--05-12`. */
   birthday: string | null
   company: string | null
+  jobTitle: string | null
   /** Values of the shop's own fields; the name of the field is for the reason in words. */
   own: readonly { field: string; value: string }[]
 }

@@ -85,7 +85,7 @@ export function learn(base: Base, chances: Model['chances'], pairs: readonly (re
 }
 
 const AGREE = new Set(['same', 'number', 'typo', 'near', 'd1', 'd2'])
-const BEYOND: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'birthday', 'company'])
+const BEYOND: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'birthday', 'company', 'job'])
 
 function agreesBeyondName(pair: readonly Evidence[]): boolean {
   return pair.some(({ part, level }) => AGREE.has(level) && (BEYOND.has(part) || part.startsWith('own:')))

@@ -33,6 +33,7 @@ export const USUAL_WEIGHTS = {
   postalCode: { same: 0.8, typo: 0.1, other: 0.1 },
   birthday: { same: 0.8, d1: 0.1, d2: 0.05, d3: 0.02, other: 0.03 },
   company: { same: 0.6, near: 0.15, other: 0.25 },
+  job: { same: 0.5, near: 0.1, other: 0.4 },
   own: { same: 0.5, number: 0.7, near: 0.1, other: 0.4 },
 } as const
 
@@ -49,6 +50,7 @@ export const USUAL_CHANCES: Readonly<Record<string, Levels>> = {
   postalCode: { typo: 0.01, other: 0.97 },
   birthday: { d1: 0.0008, d2: 0.008, d3: 0.05, other: 0.94 },
   company: { near: 0.005, other: 0.98 },
+  job: { near: 0.01, other: 0.9 },
   own: { number: 0.0002, near: 0.02, other: 0.9 },
 }
 

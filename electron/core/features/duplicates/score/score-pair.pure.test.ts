@@ -18,6 +18,7 @@ const NOBODY: Facts = {
   addresses: [],
   birthday: null,
   company: null,
+  jobTitle: null,
   own: [],
 }
 
@@ -297,4 +298,23 @@ test('where couples are commoner than people who are there twice, two given name
   expect(sureness(lines, stories, 2)).toBeLessThan(0.5)
   expect(sureness([...lines, seen('birthday', 'same')], stories, 2), 'each has a birthday').toBeGreaterThan(0.5)
   expect(sureness(lines, stories, 0.2), 'here it may be a name in the wrong line').toBeGreaterThan(0.5)
+})
+
+test('what few are says more than what many are, and that two are something else speaks against it', () => {
+  const base = createBase(1_000)
+  for (let n = 0; n < 1_000; n++)
+    base.add(
+      comparable(person(`Given${n % 200} Family${n % 300}`, { jobTitle: n % 3 === 0 ? 'Manager' : `Trade ${n}` })),
+    )
+  const as = (one: string | null, other: string | null) =>
+    scorePair(
+      comparable({ ...person('Rina Das', { jobTitle: one }), id: 1 }),
+      comparable({ ...person('Rina Das', { jobTitle: other }), id: 2 }),
+      { ...USUAL_MODEL, base },
+    )
+  const untold = as('Bookbinder', null).score
+  expect(as('Bookbinder', 'bookbinder').score).toBeGreaterThan(untold)
+  expect(as('Bookbinder', 'Bookbinder').score).toBeGreaterThan(as('Manager', 'Manager').score)
+  expect(as('Bookbinder', 'Potter').score).toBeLessThan(untold)
+  expect(as('Bookbinder', 'bookbinder').reasons.map(({ kind }) => kind)).toEqual(['same-name', 'same-job'])
 })

@@ -4,7 +4,7 @@ import type { Comparable } from './comparable.ts'
 import { compareEmails, comparePhones } from './compare-lines.ts'
 import { compareGenerations, compareNames } from './compare-names.ts'
 import { compareAddresses } from './compare-places.ts'
-import { compareBirthdays, compareCompanies, compareOwn } from './compare-rest.ts'
+import { compareBirthdays, compareCompanies, compareJobs, compareOwn } from './compare-rest.ts'
 import { type Evidence, reason } from './evidence.ts'
 import { type Model, mOf, uOf } from './model.ts'
 
@@ -19,6 +19,7 @@ export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
     ...compareBirthdays(a, b, base),
     ...compareAddresses(a, b, base),
     ...compareCompanies(a, b, base),
+    ...compareJobs(a, b, base),
     ...compareOwn(a, b, base),
   ]
 }
@@ -43,6 +44,7 @@ const NAMESAKES: Readonly<Record<string, number>> = {
   city: 0.5,
   own: 0.5,
   company: 0.3,
+  job: 0.5,
 }
 
 /**
