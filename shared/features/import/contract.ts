@@ -40,6 +40,8 @@ export const importColumnSchema = z.object({
   own: z.number().int().optional(),
   /** About the line of an order and not about the person: left out, whatever `field` says it is, until somebody chooses. */
   ofLine: z.boolean().optional(),
+  /** The column beside it says in each row what the value is; `text`: what most rows say, '' where none prevails. */
+  label: z.object({ index: z.number().int(), text: z.string() }).optional(),
   /** For days: which number comes first, and whether a person has yet to say so. */
   dateOrder: dateOrderSchema.optional(),
   dateOpen: z.boolean().optional(),

@@ -137,7 +137,8 @@ type ColumnRowProps = {
 function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRowProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
-  const name = column.header || t('columns.nameless', { number: column.index + 1 })
+  const header = column.header || t('columns.nameless', { number: column.index + 1 })
+  const name = column.label?.text ? `${header}: ${column.label.text}` : header
   const mine = useEveryField()
   const mineOf = (subject: FieldSubject) => mine.filter((one) => one.subject === subject).map(asItem)
   const data = fieldGroups.map(({ group, fields }) => ({

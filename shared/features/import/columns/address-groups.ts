@@ -175,3 +175,14 @@ function withLoose(groups: AddressGroup[]): AddressGroup[] {
   const joined = { ...first, columns: [...first.columns, ...loose.columns] }
   return groups.flatMap((group) => (group === loose ? [] : group === first ? [joined] : [group]))
 }
+
+/** The column that says in each row whose address it is: `Address 1 - Label`, `Address 1 - Type`; undefined: none. */
+export function labelOfAddress(
+  { columns }: AddressGroup,
+  all: readonly { index: number; phrase: string }[],
+): number | undefined {
+  const bases = new Set(columns.map(({ header }) => /^.*\baddress \d+(?= )/.exec(headerPhrase(header))?.[0]))
+  const [base] = bases
+  if (bases.size !== 1 || base === undefined) return undefined
+  return all.find(({ phrase }) => phrase === `${base} label` || phrase === `${base} type`)?.index
+}

@@ -45,7 +45,7 @@ export const OWN_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
 ])
 
 /** Kept under their header, with whatever it holds. */
-const HEADED: ReadonlySet<ImportField> = new Set<ImportField>(['custom', 'companyCustom'])
+export const HEADED: ReadonlySet<ImportField> = new Set<ImportField>(['custom', 'companyCustom'])
 
 const DATES: ReadonlySet<ImportField> = new Set<ImportField>(['birthday', 'lastOrderAt', 'createdAt'])
 const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderCount'])

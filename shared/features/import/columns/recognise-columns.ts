@@ -19,6 +19,7 @@ import {
 } from './recognise/settle-names.ts'
 import { settleOnce } from './recognise/settle-once.ts'
 import { settlePlaces } from './recognise/settle-places.ts'
+import { valueLabel } from './value-labels.ts'
 
 export type Recognition = {
   columns: RecognisedColumn[]
@@ -87,6 +88,7 @@ export function recogniseColumns(
   for (const draft of drafts) draft.ofLine = ofLines.has(draft.index)
   settleCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
   settleYesOrNo(drafts)
+  settleLabelled(drafts, rows.slice(0, SAMPLE_ROWS))
   const hasPeople = settlePeople(drafts)
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
 }
@@ -215,6 +217,16 @@ function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile
       return weak && cells.dates + cells.numbers < 0.3
     default:
       return false
+  }
+}
+
+/** Values that the rows name otherwise, each by another word, are no field by themselves: they stand in the notes with it. */
+function settleLabelled(columns: Draft[], rows: readonly string[][]): void {
+  for (const column of columns.filter(({ field, ofLine }) => field === 'custom' && !ofLine)) {
+    const label = valueLabel(column, columns, rows)
+    if (label === null) continue
+    const field = label.text === '' ? 'notes' : 'custom'
+    Object.assign(column, { label, field, confidence: 0.9, reasons: ['labelled'] })
   }
 }
 

@@ -1,15 +1,21 @@
 /** The addresses of a row, each once; of what its cells say nothing is left out. Pure. */
 
+import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
+import { LONGEST } from '../../customers/limits.ts'
 import { placeLine } from '../cells/cell-values.ts'
 import type { AddressGroup } from '../columns/address-groups.ts'
+import { kindOfWords } from '../columns/line-kinds.ts'
+import { labelIn } from '../columns/value-labels.ts'
 import type { DraftAddress } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
 type CountryOf = (cell: string) => string | null
 type Column = AddressGroup['columns'][number]
 /** `own`: Bandhu wrote the file, what stands in it is as it was typed. */
-type Places = { groups: readonly AddressGroup[]; own: boolean }
+/** An address of which a column says in each row whose it is. */
+export type LabelledGroup = AddressGroup & { label?: number | undefined }
+type Places = { groups: readonly LabelledGroup[]; own: boolean }
 
 export function readAddresses(reading: Reading, { groups, own }: Places, countryOf: CountryOf): DraftAddress[] {
   const addresses: DraftAddress[] = []
@@ -29,8 +35,15 @@ const PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const
 const saysTheSame = (a: DraftAddress, b: DraftAddress) =>
   (a.kind === b.kind || a.kind === '' || b.kind === '') && PARTS.every((part) => foldKey(a[part]) === foldKey(b[part]))
 
-function readAddress(reading: Reading, group: AddressGroup, own: boolean, countryOf: CountryOf): DraftAddress {
-  const address = { street: '', city: '', region: '', postalCode: '', country: '', kind: group.kind }
+function readAddress(reading: Reading, group: LabelledGroup, own: boolean, countryOf: CountryOf): DraftAddress {
+  const address = {
+    street: '',
+    city: '',
+    region: '',
+    postalCode: '',
+    country: '',
+    kind: group.kind || kindIn(reading, group),
+  }
   const whole: { column: Column; text: string }[] = []
   const said: string[] = []
   for (const column of group.columns) {
@@ -49,6 +62,12 @@ function readAddress(reading: Reading, group: AddressGroup, own: boolean, countr
     address.street = reading.cut(isWithin ? text : both(address.street, text), 'street', column)
   }
   return address
+}
+
+/** What the row calls the address: home, work and their like by the words of the form, anything else as it stands. */
+function kindIn({ cells }: Reading, { label }: LabelledGroup): string {
+  const said = label === undefined ? '' : labelIn(cells, label)
+  return kindOfWords(said) || beginningOf(said, LONGEST.kind)
 }
 
 /** Whether every word of the formatted address stands in its parts too, its country perhaps by another name. */

@@ -6,15 +6,16 @@ import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-wo
 import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
-import { ADDRESS_FIELDS, type AddressGroup, addressGroups } from '../columns/address-groups.ts'
+import { ADDRESS_FIELDS, type AddressGroup, addressGroups, labelOfAddress } from '../columns/address-groups.ts'
 import { alsoRefused } from '../columns/consent-headers.ts'
-import { type CustomColumn, type CustomKind, isOwnField } from '../columns/custom-columns.ts'
+import { type CustomColumn, type CustomKind, HEADED, isOwnField } from '../columns/custom-columns.ts'
 import { headerPhrase } from '../columns/header-text.ts'
 import { kindReader } from '../columns/line-kinds.ts'
+import { isCalled, labelIn, type ValueLabel } from '../columns/value-labels.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
 import type { PersonDraft } from './person-draft.ts'
-import { readAddresses } from './read-addresses.ts'
+import { type LabelledGroup, readAddresses } from './read-addresses.ts'
 import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readName, suffixesTold } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
@@ -30,6 +31,7 @@ export type RowReaderOptions = {
     field: ImportField
     kind?: CustomKind | undefined
     dateOrder?: DateOrder | undefined
+    label?: ValueLabel | undefined
   }[]
   /** ISO code of the shop's country, for phones. */
   country: string
@@ -77,12 +79,12 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
   ...COMPANY_PART_FIELDS,
 ])
 
-type Column = { index: number; header: string; phrase: string }
+type Column = { index: number; header: string; phrase: string; label?: ValueLabel | undefined }
 type Plan = { [field in ImportField]: Column[] } & {
   emails: LineColumn[]
   phones: LineColumn[]
   width: number
-  groups: AddressGroup[]
+  groups: LabelledGroup[]
   consents: ConsentColumn[]
   /** Those of them that refuse other ways, too. */
   refusals: SaidColumn[]
@@ -91,11 +93,14 @@ type Plan = { [field in ImportField]: Column[] } & {
   /** `Jr`, `III`: told in the name, by which alone a father and a son are known apart. */
   suffixes: Column[]
   said: SaidColumn[]
+  /** Own fields whose value is another in some rows, as a column beside them says. */
+  labelled: LabelledColumn[]
   /** Whether any column tells of words. */
   worded: boolean
   /** Whether Bandhu wrote the file: what stands in it is as it was typed. */
   own: boolean
 }
+type LabelledColumn = Column & { label: ValueLabel }
 type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
 type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
@@ -122,6 +127,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       )
       return { draft: null, problems: reading.problems }
     }
+    const others = plan.labelled.filter(({ label }) => !isCalled(cells, label))
+    const suffixes = suffixesTold(reading, plan, name.name)
     const draft: PersonDraft = {
       row,
       ...name,
@@ -131,14 +138,14 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       company: reading.limited(plan.company, 'company'),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
-      notes: plan.notes.length === 0 ? '' : readNotes(reading, plan),
+      notes: plan.notes.length + plan.labelled.length === 0 ? '' : readNotes(reading, plan, others),
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
       tags: readTags(reading, plan.tags),
       consent: readConsent(reading, plan, options.consentFromName),
       said: readSaid(reading, plan.said, plan.refusals),
       bandhuId: readBandhuId(reading, plan),
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
-      ...readCustom(reading, { ...options, told: suffixesTold(reading, plan, name.name) }, countryOf),
+      ...readCustom(reading, { ...options, told: [...suffixes, ...others.map(({ index }) => index)] }, countryOf),
     }
     return { draft, problems: reading.problems }
   }
@@ -158,13 +165,15 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     photos: [],
     suffixes: [],
     said: [],
+    labelled: [],
     worded: false,
     own: options.own === true,
   }
   const places: AddressGroup['columns'] = []
-  for (const { index, header, field, kind, dateOrder } of columns) {
+  for (const { index, header, field, kind, dateOrder, label } of columns) {
     const phrase = headerPhrase(header)
-    const column = { index, header: header.trim() || `#${index + 1}`, phrase }
+    const column = { index, header: header.trim() || `#${index + 1}`, phrase, label }
+    if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (CONSENT_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
@@ -176,8 +185,8 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     else if (field === 'nameSuffix') plan.suffixes.push(column)
     else if (!isOwnField({ field, kind }) && companyPartOf(field) === null) plan[field]?.push(column)
   }
-  plan.groups = addressGroups(places)
   const all = columns.map(({ index, header }) => ({ index, header, phrase: headerPhrase(header) }))
+  plan.groups = addressGroups(places).map((group) => ({ ...group, label: labelOfAddress(group, all) }))
   const withKind = (some: Column[]) => some.map((one) => ({ ...one, kindOf: kindReader(one, all) }))
   plan.emails = withKind(plan.email)
   plan.phones = withKind(plan.phone)
@@ -208,8 +217,14 @@ function readBandhuId(reading: Reading, plan: Plan): number | null {
   return /^[1-9]\d{0,14}$/.test(cell) ? Number(cell) : null
 }
 
-function readNotes(reading: Reading, plan: Plan): string {
-  const texts = plan.notes.map((column) => reading.cell(column)).filter(Boolean)
+/** `others`: columns of own fields whose value in this row is something else than the field. */
+function readNotes(reading: Reading, plan: Plan, others: readonly Column[]): string {
+  const labelled = (column: Column) => {
+    const text = reading.cell(column)
+    const label = column.label ? labelIn(reading.cells, column.label.index) : ''
+    return label && text ? `${label}: ${text}` : text
+  }
+  const texts = [...plan.notes, ...others].map(labelled).filter(Boolean)
   return reading.cut(texts.join('\n'), 'notes', plan.notes[0] ?? null)
 }
 

@@ -13,6 +13,7 @@ import {
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
 import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { STORED_FIELDS } from '../../../../../shared/features/import/rows/read-row.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
@@ -77,29 +78,38 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name, chosen.ofCards)
-  const cellsOf = (index: number) => rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+  const labels = new Map(recognised.columns.map(({ index, label }) => [index, label]))
+  const cellsOf = (index: number) => {
+    const label = labels.get(index)
+    const sample = rows.slice(0, SAMPLE_ROWS)
+    // Of values of several kinds those tell that the column is called after.
+    return (label ? sample.filter((row) => isCalled(row, label)) : sample).map((row) => row[index] ?? '')
+  }
   const days = recognised.columns.filter(({ index, header, field }) =>
     tellsDays(field, headerPhrase(header), cellsOf(index)),
   )
   const proven = provenOrder(days.map(({ index }) => cellsOf(index)))
-  const each = recognised.columns.map(({ index, header: text, field, confidence, samples, ofLine }): ImportColumn => {
-    const own = chosen.fields?.find((one) => one.index === index)
-    const taken = own?.field ?? field
-    const left = own ? own.ofLine === true : ofLine
-    const cells = cellsOf(index)
-    return {
-      index,
-      header: text,
-      field: taken,
-      confidence: own ? 1 : confidence,
-      stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-      samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
-      // Nothing is asked about what is left out.
-      ...(left
-        ? { ofLine: true }
-        : customFacts(taken, headerPhrase(text), cells, own ?? {}, chosen.country ?? '', proven)),
-    }
-  })
+  const each = recognised.columns.map(
+    ({ index, header: text, field, confidence, samples, ofLine, label }): ImportColumn => {
+      const own = chosen.fields?.find((one) => one.index === index)
+      const taken = own?.field ?? field
+      const left = own ? own.ofLine === true : ofLine
+      const cells = cellsOf(index)
+      return {
+        index,
+        header: text,
+        field: taken,
+        confidence: own ? 1 : confidence,
+        stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
+        ...(label && { label }),
+        samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
+        // Nothing is asked about what is left out.
+        ...(left
+          ? { ofLine: true }
+          : customFacts(taken, headerPhrase(label?.text || text), cells, own ?? {}, chosen.country ?? '', proven)),
+      }
+    },
+  )
   // A birthday in three columns is one: none of them is a field by itself.
   const born = birthParts(each.filter(({ field, ofLine }) => field === 'birthday' && !ofLine))
   const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])

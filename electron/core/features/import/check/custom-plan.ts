@@ -57,7 +57,8 @@ function recordColumn({ index, header, field }: ImportColumn): CustomColumn[] {
 }
 
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */
-function namesOf({ field, header, index }: ImportColumn, language: keyof typeof WORDS): string[] {
+function namesOf(column: ImportColumn, language: keyof typeof WORDS): string[] {
+  const { field, index } = column
   if (field !== 'custom' && field !== 'companyCustom') {
     const own = WORDS[language].field[field]
     return [
@@ -67,12 +68,12 @@ function namesOf({ field, header, index }: ImportColumn, language: keyof typeof 
         .filter((name) => name !== own),
     ]
   }
-  return [headerName({ field, header }) || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
+  return [headerName(column) || WORDS[language].columns.nameless.replace('{{number}}', String(index + 1))]
 }
 
-/** An exported file says in front of a company's field that it is one. */
-const headerName = ({ field, header }: Pick<ImportColumn, 'field' | 'header'>) => {
-  const line = header.normalize('NFC').replace(/\s+/g, ' ').trim()
+/** What the rows call its values, else its header. An exported file says in front of a company's field that it is one. */
+const headerName = ({ field, header, label }: Pick<ImportColumn, 'field' | 'header' | 'label'>) => {
+  const line = (label?.text || header).normalize('NFC').replace(/\s+/g, ' ').trim()
   return ((field === 'companyCustom' ? companyFieldOf(line) : null) ?? line).slice(0, LONGEST_NAME)
 }
 

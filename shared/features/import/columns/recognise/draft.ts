@@ -3,6 +3,7 @@
 import type { ImportField } from '../../contract.ts'
 import type { ColumnProfile } from '../column-profile.ts'
 import type { HeaderGuess } from '../header-field.ts'
+import type { ValueLabel } from '../value-labels.ts'
 
 /** A column and what it is taken for. `reasons` say why, for tests and the curious. */
 export type RecognisedColumn = {
@@ -15,6 +16,8 @@ export type RecognisedColumn = {
   /** It is about the line of an order, whatever it holds: people stand in several rows of the file. */
   ofLine: boolean
   reasons: string[]
+  /** The rows say what its values are. */
+  label?: ValueLabel
   samples: string[]
 }
 
