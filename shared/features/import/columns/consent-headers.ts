@@ -4,7 +4,7 @@ import { OTHER_CHANNELS, type OtherChannel } from '../../consent/channels.ts'
 
 /** Words after which "yes" means that mail is not wanted, whatever stands beside them. */
 const REFUSAL =
-  /\b(?:un ?sub\w*|opt(?:ed)? ?out|optout|opted? ?outs|disabled|black ?list\w*|block ?list\w*|blocked|do ?not|donot|dont|dnd|dnc|suppress\w*|refus\w*|reject\w*|declin\w*|object(?:s|ed|ion)|withdr[ae]w\w*|revok\w*|desabonn\w*|desinscri\w*|abgemeldet|abbestell\w*|widerruf\w*|widerspr\w*|werbesperre|mailsperre|sperrvermerk|gesperrt|disiscri\w*|revoca\w*|uitgeschreven|uitschrij\w*|afgemeld|baja|disallow\w*|exclu\w*|esclus\w*|never|robinson\w*|descadastr\w*|wypisan\w*|sprzeciw|rezygnacja|stop (?:e?mails?|marketing|newsletters?))\b/
+  /\b(?:un ?sub\w*|opt(?:ed)? ?out|optout|opted? ?outs|disabled|black ?list\w*|block ?list\w*|blocked|do ?not|donot|dont|dnd|dnc|suppress\w*|refus\w*|reject\w*|declin\w*|object(?:s|ed|ion)|opposition|oppose[sd]?|oppos[ei]|opposizione|oposicion|withdr[ae]w\w*|revok\w*|desabonn\w*|desinscri\w*|abgemeldet|abbestell\w*|widerruf\w*|widerspr\w*|werbesperre|mailsperre|sperrvermerk|gesperrt|disiscri\w*|revoca\w*|uitgeschreven|uitschrij\w*|afgemeld|baja|disallow\w*|exclu\w*|esclus\w*|never|robinson\w*|bloctel|descadastr\w*|wypisan\w*|sprzeciw|rezygnacja|stop (?:e?mails?|marketing|newsletters?))\b/
 
 /** A "no" that turns round what follows: `no newsletter`, `kein Newsletter`, `ne pas contacter`, `no enviar correo`. */
 const NO_MAIL =

@@ -32,6 +32,13 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
   [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
   [/(?:ফোন|কল) কর(?:া|তে) (?:যাবে|পারি)|(?:फोन|कॉल) कर सकते/, 'phoneConsent'],
+  // What French law calls the refusal to be canvassed, and its register of those who refuse calls.
+  [/\b(?:opposition|oppose|refus\w*)\b.*\bsms\b/, 'smsConsent'],
+  [/\b(?:opposition|oppose|refus\w*)\b.*\b(?:courriers?|postal)\b/, 'postConsent'],
+  [
+    /\b(?:opposition|oppose|refus\w*)\b(?!.*\be?mailing).*\b(?:demarchage|telephon\w*|appels?)\b|\bbloctel\b/,
+    'phoneConsent',
+  ],
   [/^(?:(?:newsletter|subscribed) )?topics(?: chosen)?$/, 'topics'],
   [/^topics left$/, 'topicsLeft'],
 ]
@@ -197,7 +204,7 @@ function joined(phrase: string): HeaderGuess | undefined {
 /** Tried in this order; the first that fits decides. Weak: the cells must agree (recognise-columns.ts). */
 const PATTERNS: readonly [RegExp, ImportField][] = [
   [
-    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*|network|bin|issuer|holder|type|token)|last (?:4|four)(?: digits)? (?:of|on) (?:the )?(?:cc|card)|cc (?:number|no|last|exp\w*|type)|auth(?:ori[sz]ation)? code|credit card|debit card|otp|pin secret|aadhaa?r|(?:num(?:ero)?|no|nr) (?:d[eo]l? )?(?:cartao|tarjeta|carta|carte|karty|kreditkarte))\b/,
+    /\b(?:password|passcode|secret|token|cvv|cvc|iban|ssn|card (?:number|no|last|exp\w*|network|bin|issuer|holder|type|token)|last (?:4|four)(?: digits)? (?:of|on) (?:the )?(?:cc|card)|cc (?:number|no|last|exp\w*|type)|auth(?:ori[sz]ation)? code|credit card|debit card|otp|pan suffix|pin secret|aadhaa?r|(?:num(?:ero)?|no|nr) (?:d[eo]l? )?(?:cartao|tarjeta|carta|carte|karty|kreditkarte))\b/,
     'ignore',
   ],
   [/\b(?:campaign|ad|ad ?set|ad ?group|asset|form|creative|click|gcl) id\b/, 'ignore'],

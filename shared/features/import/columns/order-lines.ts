@@ -8,6 +8,19 @@ type Column = { index: number; phrase: string; field: ImportField }
 const ORDER_WORDS =
   /\b(?:orders?|invoices?|receipts?|bill no|line ?items?|items?|sku|products?|articles?|qty|quantity|unit price|sub ?total|discounts?|fulfil\w*|payment (?:id|method|reference|status)|paid at|transactions?|bestell\w*|artikel\w*|menge|rechnung\w*|commandes?|produits?|quantite|factures?|pedidos?|productos?|cantidad|facturas?|ordin[ei]|prodott[oi]|quantita|produtos?|quantidade)\b|অর্ডার|পণ্য|পরিমাণ|চালান|ऑर्डर|उत्पाद|मात्रा|चालान/
 
+/** What else an order has, in a file of which every row is one: of people these words say other things. */
+const OF_ORDERS =
+  /^(?:shipping|shipping (?:cost|fee|amount|total|method)|delivery (?:date|method|fee|charge)|(?:sales )?tax(?:es)?|tax amount|total|grand total|total (?:paid|amount|collected)|amount(?: paid)?|fees?|fees paid|tip|currency|payment type|status|number of items|date shipped|shipped (?:at|on|date)|(?:sale|order|purchase) (?:date|time)|time|refund(?:ed)? amount|(?:gross|net) sales|cash|vendor|risk level|coupon (?:code|details)|financial status)$|\b(?:processing fees?|order (?:net|type))\b/
+/** The number of an order, or the lines that stand in it. */
+const ORDER_NUMBER =
+  /^(?:(?:order|transaction|receipt|invoice|sale|bill|payment|checkout) (?:id|no|number|ref|reference)|orders?)$/
+/** In a file of lines these are the order’s, too. */
+const OF_LINED = /^(?:id|name)$/
+/** When somebody came, and not when the order did. */
+const SINCE = /\b(?:customer|client|member|regist\w*|join\w*|sign\w*)\b/
+/** So many columns of orders beside its number: a list of people has the one or other, too. */
+const FEWEST_OF_ORDERS = 4
+
 /** Fields whose value may be that of a line; a name or an address is the person's in every row. */
 const MAY_DIFFER: ReadonlySet<ImportField> = new Set<ImportField>([
   'custom',
@@ -29,6 +42,7 @@ export function columnsOfLines(columns: readonly Column[], rows: readonly (reado
   const candidates = columns.filter(({ field }) => MAY_DIFFER.has(field))
   const orders = candidates.filter(({ phrase }) => ORDER_WORDS.test(phrase))
   if (orders.length < 2) return new Set()
+  if (isOrderEach(columns, rows)) return ofEachOrder(candidates)
   const people = rowsOfPeople(columns, rows)
   const told = [...people.values()].reduce((sum, { length }) => sum + length, 0)
   if (told - people.size < Math.max(1, told * REPEATED)) return new Set()
@@ -36,6 +50,33 @@ export function columnsOfLines(columns: readonly Column[], rows: readonly (reado
   const differs = ({ index }: Column) => several.filter((own) => valuesOf(own, index).size > 1).length
   const ofLines = candidates.filter((one) => orders.includes(one) || differs(one) >= several.length * DIFFERS)
   return new Set(ofLines.map(({ index }) => index))
+}
+
+function ofEachOrder(candidates: readonly Column[]): Set<number> {
+  const isLined = hasLines(candidates)
+  const ofOrders = candidates.filter(
+    ({ field, phrase }) =>
+      ORDER_WORDS.test(phrase) ||
+      OF_ORDERS.test(phrase) ||
+      (isLined && OF_LINED.test(phrase)) ||
+      (field === 'createdAt' && !SINCE.test(phrase)),
+  )
+  return new Set(ofOrders.map(({ index }) => index))
+}
+
+const hasLines = (columns: readonly Column[]) =>
+  columns.filter(({ phrase }) => /\bline ?item\b/.test(phrase)).length > 1
+
+/** Each row is another order: they have numbers of their own, and much is said of them. */
+function isOrderEach(columns: readonly Column[], rows: readonly (readonly string[])[]): boolean {
+  const said = columns.filter(
+    ({ field, phrase }) => MAY_DIFFER.has(field) && (ORDER_WORDS.test(phrase) || OF_ORDERS.test(phrase)),
+  )
+  const number = said.find(({ phrase }) => ORDER_NUMBER.test(phrase))
+  const numbers = number ? rows.map((cells) => cells[number.index]?.trim() ?? '').filter(Boolean) : []
+  const isNumbered =
+    numbers.length >= rows.length * 0.9 && numbers.length > 0 && new Set(numbers).size === numbers.length
+  return said.length > FEWEST_OF_ORDERS && (hasLines(said) || isNumbered)
 }
 
 function valuesOf(rows: readonly (readonly string[])[], index: number): Set<string> {

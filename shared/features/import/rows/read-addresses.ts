@@ -7,6 +7,7 @@ import { placeLine } from '../cells/cell-values.ts'
 import type { AddressGroup } from '../columns/address-groups.ts'
 import { kindOfWords } from '../columns/line-kinds.ts'
 import { labelIn } from '../columns/value-labels.ts'
+import type { ImportField } from '../contract.ts'
 import type { DraftAddress } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -49,7 +50,10 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
   for (const column of group.columns) {
     const text = reading.cell(column)
     if (text === '') continue
-    if (column.field === 'fullAddress') whole.push({ column, text: placeLine(text) })
+    const parts = column.field === 'fullAddress' ? partsIn(text, countryOf) : null
+    if (parts) {
+      for (const [field, part] of parts) if (part) placePart(reading, address, { ...column, field }, part, countryOf)
+    } else if (column.field === 'fullAddress') whole.push({ column, text: placeLine(text) })
     else {
       said.push(text)
       placePart(reading, address, column, own ? text : placeLine(unmarkedCode(text, column)), countryOf)
@@ -68,6 +72,18 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
 function kindIn({ cells }: Reading, { label }: LabelledGroup): string {
   const said = label === undefined ? '' : labelIn(cells, label)
   return kindOfWords(said) || beginningOf(said, LONGEST.kind)
+}
+
+/**
+ * Mailchimp writes an address into one cell, its parts two blanks apart: street, perhaps a second line, city, region, code,
+ * country. Null: the cell is not written so.
+ */
+function partsIn(text: string, countryOf: CountryOf): [ImportField, string][] | null {
+  const pieces = text.split('  ').map((piece) => piece.trim())
+  const [country = '', code = '', region = '', city = '', ...lines] = pieces.reverse()
+  if (lines.length === 0 || lines.length > 2 || countryOf(country) === null || !/^$|\d/.test(code)) return null
+  const streets = lines.reverse().map((line): [ImportField, string] => ['street', line])
+  return [...streets, ['city', city], ['region', region], ['postalCode', code], ['country', country]]
 }
 
 /** Whether every word of the formatted address stands in its parts too, its country perhaps by another name. */

@@ -12,10 +12,16 @@ type Column = { index: number; header: string; phrase: string }
 type NameColumns = Readonly<
   Record<'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffixes', readonly Column[]>
 >
-type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName'>
+type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
 
-/** `displayName`: the one written beside the e-mail. */
-export function readName(reading: Reading, columns: NameColumns, displayName: string | null): Named {
+type Beside = {
+  /** Written beside the e-mail. */
+  displayName: string | null
+  /** Named by a column of companies. */
+  company: string
+}
+
+export function readName(reading: Reading, columns: NameColumns, { displayName, company }: Beside): Named {
   const given = reading.limited(columns.givenName, 'name')
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const family = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
@@ -25,10 +31,33 @@ export function readName(reading: Reading, columns: NameColumns, displayName: st
   if (full && middle && between && !saysName(full, middle)) reading.differs(between, middle, null)
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
-  const whole = withGeneration(full || joined || displayName || '', suffix)
+  const isBilled =
+    isCompanyOf(joined, full, columns.fullName[0]) && (company === '' || foldKey(company) === foldKey(full))
+  const whole = withGeneration((isBilled ? joined : full || joined) || displayName || '', suffix)
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
-  return { name, nameKey: foldKey(name), givenName: given || null, familyName: withGeneration(family, suffix) || null }
+  return {
+    name,
+    nameKey: foldKey(name),
+    givenName: given || null,
+    familyName: withGeneration(family, suffix) || null,
+    company: isBilled ? full : company,
+  }
 }
+
+/** Whoever is billed, as programs of accounts call them. */
+const BILLED = /^(?:contact|customer|client|supplier|vendor|account|party|debtor)(?: name)?$/
+
+/** Whether a row names a person, and beside them whom they are with: `ACME Ltd` beside `Bo` and `Ray`. */
+function isCompanyOf(person: string, billed: string, column: Column | undefined): boolean {
+  if (person === '' || billed === '' || !column || !BILLED.test(column.phrase)) return false
+  // In another script the words of one name are others, too.
+  if (!isLatin(person) || !isLatin(billed)) return false
+  const theirs = new Set(wordsIn(billed))
+  return !wordsIn(person).some((word) => theirs.has(word))
+}
+
+const wordsIn = (text: string): string[] => foldKey(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+const isLatin = (text: string) => !/(?!\p{sc=Latin})\p{L}/u.test(text)
 
 /** The columns whose cell the name itself says by now: no field of the owner's need hold it. */
 export function suffixesTold(reading: Reading, { suffixes }: NameColumns, name: string): readonly number[] {

@@ -113,7 +113,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   return (row, cells) => {
     const reading = new Reading(row, cells)
     const emails = readEmails(reading, plan.emails, plan.emailAndPhone)
-    const name = readName(reading, plan, emails.displayName)
+    const company = reading.limited(plan.company, 'company')
+    const name = readName(reading, plan, { displayName: emails.displayName, company })
     const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
     reading.extraCells(plan.width)
     if (!name.name && emails.list.length === 0 && phones.length === 0) {
@@ -135,7 +136,6 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       emails: emails.list,
       phones,
       addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, countryOf),
-      company: reading.limited(plan.company, 'company'),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
       notes: plan.notes.length + plan.labelled.length === 0 ? '' : readNotes(reading, plan, others),

@@ -18,7 +18,9 @@ export function settlePlaces(columns: Draft[]): void {
     if (bare && (cities.length > 0 || postal) && !streets) {
       Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['address-beside-city'] })
     }
-    if (/\bcountry code\b/.test(column.phrase) && column.profile.letterCodes >= 0.6) {
+    // Of an address it is never the one that is dialled, but where digits stand in it.
+    const ofAddress = /\b(?:billing|shipping)\b/.test(column.phrase) && column.profile.numbers < 0.5
+    if (/\bcountry code\b/.test(column.phrase) && (ofAddress || column.profile.letterCodes >= 0.6)) {
       Object.assign(column, { field: 'country', confidence: 0.85 })
     }
     if (column.field === 'region' && column.profile.consentWords >= 0.8 && column.profile.letterCodes < 0.5) {
