@@ -10,18 +10,12 @@ import { LIMITS, type Reading } from './reading.ts'
 
 type Column = { index: number; header: string; phrase: string }
 type NameColumns = Readonly<
-  Record<'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffixes', readonly Column[]>
+  Record<'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffixes' | 'company', readonly Column[]>
 >
 type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
 
-type Beside = {
-  /** Written beside the e-mail. */
-  displayName: string | null
-  /** Named by a column of companies. */
-  company: string
-}
-
-export function readName(reading: Reading, columns: NameColumns, { displayName, company }: Beside): Named {
+/** `displayName`: the one written beside the e-mail. */
+export function readName(reading: Reading, columns: NameColumns, displayName: string | null): Named {
   const given = reading.limited(columns.givenName, 'name')
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const family = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
@@ -31,8 +25,8 @@ export function readName(reading: Reading, columns: NameColumns, { displayName, 
   if (full && middle && between && !saysName(full, middle)) reading.differs(between, middle, null)
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
-  const isBilled =
-    isCompanyOf(joined, full, columns.fullName[0]) && (company === '' || foldKey(company) === foldKey(full))
+  const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
+  const isBilled = isCompanyOf(joined, full, columns.fullName[0]) && (told === '' || foldKey(told) === foldKey(full))
   const whole = withGeneration((isBilled ? joined : full || joined) || displayName || '', suffix)
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
   return {
@@ -40,7 +34,7 @@ export function readName(reading: Reading, columns: NameColumns, { displayName, 
     nameKey: foldKey(name),
     givenName: given || null,
     familyName: withGeneration(family, suffix) || null,
-    company: isBilled ? full : company,
+    company: isBilled ? full : reading.limited(columns.company, 'company'),
   }
 }
 

@@ -113,8 +113,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   return (row, cells) => {
     const reading = new Reading(row, cells)
     const emails = readEmails(reading, plan.emails, plan.emailAndPhone)
-    const company = reading.limited(plan.company, 'company')
-    const name = readName(reading, plan, { displayName: emails.displayName, company })
+    const name = readName(reading, plan, emails.displayName)
     const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
     reading.extraCells(plan.width)
     if (!name.name && emails.list.length === 0 && phones.length === 0) {
