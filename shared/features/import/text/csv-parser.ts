@@ -1,5 +1,6 @@
 import type { Delimiter } from './delimiter.ts'
 import { type Quoting, USUAL_QUOTING } from './quoting.ts'
+import { unwrap } from './wrapped-rows.ts'
 
 /** A spreadsheet cell holds 32,767 characters; a record far beyond that is not a list of people. In characters. */
 export const MAX_CELL = 1_000_000
@@ -57,7 +58,8 @@ export function createCsvParser(
     const records: string[][] = []
     const state: Cursor = { text, at: 0, quote: text.indexOf(quoting.quote), delimiter, quoting, lineEnd, last }
     let from = 0
-    for (let record = nextRecord(state); record !== null; record = nextRecord(state)) {
+    for (let found = nextRecord(state); found !== null; found = nextRecord(state)) {
+      const record = quoting.wrapped === undefined ? found : unwrap(found, delimiter, quoting.wrapped)
       rows++
       options.onRecord?.(text, from, Math.min(state.at, text.length))
       from = state.at

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { headerPhrase } from '../columns/header-text.ts'
 import { fieldOfPhrase } from '../columns/header-words.ts'
 import type { delimiterSchema } from '../contract.ts'
+import { withoutWrapping } from './wrapped-rows.ts'
 
 export type Delimiter = z.infer<typeof delimiterSchema>
 
@@ -20,7 +21,8 @@ export function separatorLine(head: string): { delimiter: Delimiter; length: num
  * The delimiter by the first lines: the one that cuts most lines into the same number (> 1) of cells. A file of one
  * column has none; `,` then.
  */
-export function sniffDelimiter(head: string): Delimiter {
+export function sniffDelimiter(text: string): Delimiter {
+  const head = withoutWrapping(text) ?? text
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of CANDIDATES) {
     const score = consistency(countPerLine(head, delimiter))

@@ -1,7 +1,13 @@
 import type { Delimiter } from './delimiter.ts'
+import { type Wrapped, wrappedRows } from './wrapped-rows.ts'
 
 /** How cells with a delimiter in them are written. `backslash`: a quote inside is led by one instead of being doubled. */
-export type Quoting = { quote: '"' | "'"; backslash: boolean }
+export type Quoting = {
+  quote: '"' | "'"
+  backslash: boolean
+  /** Rows are quoted whole, once more; left out: none is. */
+  wrapped?: Wrapped
+}
 
 export const USUAL_QUOTING: Quoting = { quote: '"', backslash: false }
 
@@ -27,7 +33,8 @@ export function quotingOf(text: string, delimiter: Delimiter): Quoting {
   const around = spanning(head, delimiter)
   const apostrophes = double === 0 && (single >= 2 || around >= 2) && ended >= begun * 0.9 && begun >= ended * 0.9
   const quote = apostrophes && (around >= 2 || single >= cells.length * 0.05) ? "'" : '"'
-  return { quote, backslash: usesBackslash(head, quote, delimiter) }
+  const wrapped = quote === '"' ? wrappedRows(head, delimiter) : null
+  return { quote, backslash: usesBackslash(head, quote, delimiter), ...(wrapped !== null && { wrapped }) }
 }
 
 /** Cells in apostrophes that hold a delimiter. */
