@@ -6,5 +6,6 @@ export const acceptedNames: Record<SourceKind, readonly string[]> = {
   tables: [],
   workbook: ['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods', '.fods'],
   cards: ['.vcf', '.vcard', 'text/vcard'],
+  json: ['.json', '.ndjson', 'application/json'],
   archive: ['.zip', 'application/zip'],
 }

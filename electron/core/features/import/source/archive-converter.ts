@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { recogniseColumns } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import {
   type ImportSource,
   MOST_FILES,
@@ -22,6 +22,7 @@ import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeWhole, readingError } from './file-text.ts'
+import { readJson } from './json-converter.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 import { peopleInWorkbook } from './workbook-converter.ts'
@@ -140,6 +141,10 @@ async function take(found: Unpacked, name: string, bytes: Buffer, photos: PhotoS
     takeWorkbook(found, name, bytes)
     return
   }
+  if (kind === 'json') {
+    takeJson(found, name, bytes)
+    return
+  }
   if (kind === 'text' && /\.(?:csv|tsv|tab|txt)$|(?:^|\/)[^./]+$/i.test(name)) {
     takePeople(found, name, readText(name, bytes))
     return
@@ -163,6 +168,18 @@ function readText(name: string, bytes: Buffer): FilePeople {
     return peopleInText(name, decodeWhole(bytes, encodingOfText(bytes)))
   } catch (error) {
     throw readingError(error, baseName(name), 0)
+  }
+}
+
+/** What is written in JSON and is no list of records, or one of too many columns, keeps the others from nothing. */
+function takeJson(found: Unpacked, name: string, bytes: Buffer): void {
+  try {
+    const own = readJson(bytes, baseName(name))
+    const people = recogniseColumns(own.headers, own.rows.slice(0, SAMPLE_ROWS)).hasPeople
+    takePeople(found, name, { table: { name, ...own, people }, others: [] })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    found.leftOut.push(baseName(name))
   }
 }
 

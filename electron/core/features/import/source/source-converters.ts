@@ -4,6 +4,7 @@ import type { Conversion, Converted, ConvertedKind, Converter, Packed, Packing }
 const CONVERTERS: Record<ConvertedKind, () => Promise<Converter>> = {
   workbook: async () => (await import('./workbook-converter.ts')).convertWorkbook,
   cards: async () => (await import('./cards-converter.ts')).convertCards,
+  json: async () => (await import('./json-converter.ts')).convertJson,
   tables: async () => (await import('./text-tables.ts')).convertTables,
   archive: async () => (await import('./archive-converter.ts')).convertArchive,
 }

@@ -17,6 +17,11 @@ const WORKBOOK_ENTRY = /[^\w.-]workbook\.(?:xml|bin)|vnd\.oasis\.opendocument\.s
 const XML_WORKBOOK = /<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet|opendocument\.spreadsheet/
 const WEB_PAGE = /^(?:<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(?:!doctype html|html|head|meta|style|table|div|body|center)\b/i
 
+/** XML and pages without a table, and documents of word processors: text, and no rows. */
+const MARKED_UP = /^\s*(?:<\?xml\b|<!doctype\b|<(?:html|envelope|kml|rss|svg)\b|\{\\rtf)/i
+/** Records in braces, as a list or one by one. */
+const JSON_RECORDS = /^\s*(?:\[\s*\{|\{)\s*(?:"|\}|\n)/
+
 /** `head` and `tail`: the first and last bytes of the file, as many as LOOK. Null: nothing that can be read. */
 export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {
   const begin = Buffer.from(head.subarray(0, 8)).toString('hex')
@@ -27,6 +32,8 @@ export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {
   // UTF-16 has a NUL in every Latin letter.
   const plain = text.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
   if (/^\s*</.test(plain) && (XML_WORKBOOK.test(plain) || isTable(plain))) return 'workbook'
+  if (MARKED_UP.test(plain)) return null
+  if (JSON_RECORDS.test(plain)) return 'json'
   return looksLikeVCard(plain) ? 'cards' : 'text'
 }
 
