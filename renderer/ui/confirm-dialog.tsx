@@ -29,7 +29,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <div className={classes.text}>{props.children}</div>
       <Group justify="flex-end" gap={8} mt={24}>
-        <Button variant="subtle" size="md" onClick={props.onClose} data-autofocus={props.danger || undefined}>
+        <Button
+          variant={props.act === null ? 'default' : 'subtle'}
+          size="md"
+          onClick={props.onClose}
+          data-autofocus={props.danger || undefined}
+        >
           {t(props.act === null ? 'close' : 'cancel')}
         </Button>
         {props.act !== null && (

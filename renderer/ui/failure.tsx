@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconAlertTriangle, IconCheck, IconCopy, IconInfoCircle } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './failure.module.css'
 
@@ -16,27 +16,35 @@ export type FailureWords = {
 
 type FailureProps = {
   words: FailureWords
-  action?: { label: string; onClick: () => void; loading?: boolean }
+  action?: { label: string; onClick: () => void; loading?: boolean } | undefined
+  /** Another way on, beside the act. */
+  beside?: ReactNode
   /** `page` (default) fills an empty place, `inline` stands among other things. */
   as?: 'page' | 'inline'
+  /** `calm`: nothing went wrong, it is only no longer as it was. */
+  tone?: 'bad' | 'calm'
 }
 
 /** What happened, what was kept, what to do; the technical part behind a line that can be copied. */
 export function Failure(props: FailureProps) {
   const { t } = useTranslation('app')
-  const { words } = props
+  const { words, tone = 'bad' } = props
+  const Icon = tone === 'calm' ? IconInfoCircle : IconAlertTriangle
   return (
-    <div className={classes.failure} data-as={props.as ?? 'page'} role="alert">
-      <IconAlertTriangle size={18} stroke={1.5} className={classes.icon} aria-hidden="true" />
+    <div className={classes.failure} data-as={props.as ?? 'page'} data-tone={tone} role="alert">
+      <Icon size={18} stroke={1.5} className={classes.icon} aria-hidden="true" />
       <div className={classes.text}>
         <h2 className={classes.what}>{words.what}</h2>
         {words.kept && <p>{words.kept}</p>}
         <p>{words.todo}</p>
-        {props.action && (
-          <Group mt={12}>
-            <Button onClick={props.action.onClick} loading={props.action.loading}>
-              {props.action.label}
-            </Button>
+        {(props.action || props.beside) && (
+          <Group mt={12} gap={16}>
+            {props.action && (
+              <Button onClick={props.action.onClick} loading={props.action.loading}>
+                {props.action.label}
+              </Button>
+            )}
+            {props.beside}
           </Group>
         )}
         {words.details !== '' && (

@@ -77,3 +77,18 @@ test('the sheet with the customers is found, another can be chosen, and what is 
   const { rows } = await client.customers.list({ offset: 0, limit: 10 })
   expect(rows.map(({ name }) => name).sort()).toEqual(['Ananya Mukherjee', 'রিনা সেনগুপ্ত'].sort())
 })
+
+test('a second table is told of before the import, and what is left to bring in after it', async () => {
+  const { page } = window
+  await window.show('/import')
+  const text =
+    'Name,Phone\nAsha Roy,98310 20985\nBina Sen,98310 20986\n\n\nFirm,Contact,Phone\nTea Board,R. Sen,98310 20987\n'
+  const file = { name: 'Two.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.getByLabel('Spreadsheet with customers').setInputFiles(file)
+  await page.getByText('There are 2 tables here, and one is read at a time.').waitFor()
+  expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('Two.csv, table 1 · 2 rows')
+  await page.getByRole('button', { name: 'Check the rows' }).click()
+  await page.getByRole('button', { name: 'Import 2 customers' }).click()
+  await page.getByText('1 more part of this file holds customers.').waitFor()
+  await page.getByRole('link', { name: 'Look for duplicates' }).waitFor()
+})

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { UndoOutlook } from '../../../shared/features/activity/contract.ts'
 import { isOfThing, useAgainWords } from './standing.ts'
@@ -47,6 +48,13 @@ export function UndoForecast({ outlook, people, of = 'import' }: ForecastProps) 
             why.map((one) => one.why),
             ofThings,
           )}
+        </p>
+      )}
+      {stands && !ofThings && why.some((one) => one.why === 'gone') && (
+        <p>
+          <Link to="/customers/bin" className="link">
+            {t('activity:ask.bin')}
+          </Link>
         </p>
       )}
     </>

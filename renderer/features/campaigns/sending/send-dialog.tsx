@@ -8,7 +8,9 @@ import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { announce } from '../../../ui/announce.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Failure } from '../../../ui/failure.tsx'
+import { useFormat } from '../../../ui/format-context.tsx'
 import { useAudience, useSendCampaign } from '../queries.ts'
+import classes from './sending.module.css'
 import { WhenDialog } from './when-dialog.tsx'
 
 type SendDialogProps = {
@@ -33,10 +35,11 @@ export function someRest(audience: Outputs['campaigns']['audience'] | undefined)
 export function SendDialog(props: SendDialogProps) {
   const { t } = useTranslation('campaigns')
   const words = useErrorWords()
+  const format = useFormat()
   const navigate = useNavigate()
   const audience = useAudience(props.audience, true, props.missedOf)
   const send = useSendCampaign()
-  const { people, setPeople } = usePeopleAsked(props.asking !== null, props.people)
+  const { people, before, setPeople } = usePeopleAsked(props.asking !== null, props.people)
   // The people changed between the number on the button and the press: nothing was sent, the new number is asked for.
   const changed = peopleNow(send.error) !== null
   const close = () => {
@@ -59,7 +62,12 @@ export function SendDialog(props: SendDialogProps) {
     )
   const trouble = (
     <>
-      {changed && <p role="alert">{t('confirm.changed', { count: people })}</p>}
+      {changed && (
+        <div role="alert" className={classes.changed}>
+          <strong>{t('confirm.changed', { count: people, before: format.number(before) })}</strong>
+          <p>{t('confirm.changedText')}</p>
+        </div>
+      )}
       {send.error && !changed && <Failure as="inline" words={words(send.error)} />}
       {hasCode(send.error, 'SECRET_MISSING') && (
         <Link className="link" to="/settings/accounts">
@@ -78,10 +86,11 @@ export function SendDialog(props: SendDialogProps) {
         onConfirm={() => act(null, people)}
         loading={send.isPending}
       >
+        {changed && trouble}
         {props.practice && <p>{t('practice.confirm')}</p>}
         {!props.practice && <p>{t('confirm.text', { address: props.account?.address ?? '' })}</p>}
         {!props.practice && <p>{t('confirm.noReturn')}</p>}
-        {trouble}
+        {!changed && trouble}
       </ConfirmDialog>
       <WhenDialog
         opened={props.asking === 'when'}
@@ -108,7 +117,12 @@ function peopleNow(error: unknown): number | null {
 
 /** The number that is asked about stays as it was read: one that changed under the finger would be agreed to unseen. */
 function usePeopleAsked(asking: boolean, current: number) {
-  const [asked, setAsked] = useState({ asking, people: current })
-  if (asked.asking !== asking) setAsked({ asking, people: current })
-  return { people: asked.people, setPeople: (people: number) => setAsked({ asking, people }) }
+  const [asked, setAsked] = useState({ asking, people: current, before: current })
+  if (asked.asking !== asking) setAsked({ asking, people: current, before: current })
+  return {
+    people: asked.people,
+    /** What was asked about last. */
+    before: asked.before,
+    setPeople: (people: number) => setAsked({ asking, people, before: asked.people }),
+  }
 }

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckRow, RowsShown } from '../../../../shared/features/import/check-contract.ts'
-import type { Import, ImportColumn, ProblemReason } from '../../../../shared/features/import/contract.ts'
+import type { Import, ImportColumn, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { announce } from '../../../ui/announce.ts'
 import { rowsAt, useRowPages, useScaledScroll } from '../../../ui/data-grid/index.ts'
@@ -206,15 +206,23 @@ function useMending(importId: number, isCurrent: (place: Place) => boolean, clos
   }
 }
 
+/** The columns that have, or had, a problem while the grid is there: one that is mended stays where it stands under the hand. */
+function useHeadersSeen(problems: readonly Problem[] | undefined): ReadonlySet<string> {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const headers = problems?.map(({ column }) => column ?? '') ?? []
+  if (headers.every((header) => seen.has(header))) return seen
+  const more = new Set([...seen, ...headers])
+  setSeen(more)
+  return more
+}
+
 /** The rows and columns in view, and how many there are. */
 function useCheckRows(scroller: RefObject<HTMLDivElement | null>, found: Import, asked: Asked) {
   const { only } = asked
   const [total, setTotal] = useState(0)
   const problems = useProblems(found.id)
-  const columns = useMemo(
-    () => gridColumns(found.columns, problems.data?.problems ?? [], only),
-    [found.columns, problems.data, only],
-  )
+  const headers = useHeadersSeen(problems.data?.problems)
+  const columns = useMemo(() => gridColumns(found.columns, headers, only), [found.columns, headers, only])
   const scroll = useScaledScroll(scroller, total, ROW, HEAD)
   const visible = rowsAt(scroll.geometry, scroll.offset, EXTRA_ROWS)
   const pages = useRowPages((offset, limit) => rowsPage({ id: found.id, ...asked, offset, limit }), visible)

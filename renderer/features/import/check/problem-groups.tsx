@@ -89,6 +89,11 @@ function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: Gro
         </p>
       )}
       <div className={classes.acts}>
+        {actsOf(group).map((act) => (
+          <button key={act} type="button" className="link" disabled={busy} onClick={() => onAct(act)}>
+            {t(`mend.${act}`, { count: act === 'suggested' ? suggested : count })}
+          </button>
+        ))}
         <button
           type="button"
           className="link"
@@ -96,11 +101,7 @@ function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: Gro
         >
           {pressed ? t('mend.showAll') : isShared(reason) ? t('mend.compare', { count }) : t('mend.show')}
         </button>
-        {actsOf(group).map((act) => (
-          <button key={act} type="button" className="link" disabled={busy} onClick={() => onAct(act)}>
-            {t(`mend.${act}`, { count: act === 'suggested' ? suggested : count })}
-          </button>
-        ))}
+        {/* Last: whoever closes what it opens stands on it again. */}
         {ONE_VALUE_REASONS.includes(reason) && group.columns.length > 0 && !typing && (
           <button type="button" className="link" disabled={busy} onClick={() => setTyping(true)}>
             {t('alike.open', { count })}

@@ -1,6 +1,6 @@
 import { COMPANY_PART_FIELDS } from '../../../../shared/features/import/cells/company-parts.ts'
 import type { RowsShown } from '../../../../shared/features/import/check-contract.ts'
-import type { ImportColumn, ImportField, Problem } from '../../../../shared/features/import/contract.ts'
+import type { ImportColumn, ImportField } from '../../../../shared/features/import/contract.ts'
 
 /** What a column can mean, in the groups of the list to choose from. Their words: import.json "field" and "fieldGroup". */
 export const fieldGroups: readonly { group: string; fields: readonly ImportField[] }[] = [
@@ -72,12 +72,11 @@ export function hasDateOrder(column: ImportColumn): boolean {
 /** The columns of the check's grid, in the order in which one looks for what is shown. */
 export function gridColumns(
   columns: readonly ImportColumn[],
-  problems: readonly Problem[],
+  problemHeaders: ReadonlySet<string>,
   only: RowsShown,
 ): ImportColumn[] {
-  const headers = new Set(problems.map((problem) => problem.column ?? ''))
-  const all = shownColumns(columns, headers)
-  return only === 'all' || only === 'changes' ? all : problemsFirst(all, headers)
+  const all = shownColumns(columns, problemHeaders)
+  return only === 'all' || only === 'changes' ? all : problemsFirst(all, problemHeaders)
 }
 
 const WIDTHS: Partial<Record<ImportField, number>> = {

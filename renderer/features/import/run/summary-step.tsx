@@ -133,7 +133,8 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       {counts.outNew > 0 && <p className={classes.text}>{t('summary.outNew', { count: counts.outNew })}</p>}
       {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
       <SetAside found={found} />
-      <Alike id={found.id} byReason={problems.data?.byReason ?? []} />
+      <Alike id={found.id} created={counts.created} byReason={problems.data?.byReason} />
+      <MoreParts found={found} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}
         {found.ofImport !== null && counts.withProblems > 0 ? (
@@ -156,16 +157,34 @@ type ByReason = Outputs['import']['problems']['byReason']
 /** What two rows share, or whom one looks like, took nothing away: it is no problem of the import any more. */
 const lossesIn = (byReason: ByReason) => byReason.filter(({ reason }) => !isShared(reason) && reason !== 'looks-known')
 
-/** New ones who look like somebody who was there, and the way to compare them. */
-function Alike({ id, byReason }: { id: number; byReason: ByReason }) {
+type AlikeProps = { id: number; created: number; byReason: ByReason | undefined }
+
+/** New ones who look like somebody who was there, or who may be there twice, and the way to compare them. */
+function Alike({ id, created, byReason }: AlikeProps) {
   const { t } = useTranslation('import')
-  const count = byReason.find(({ reason }) => reason === 'looks-known')?.count ?? 0
-  if (count === 0) return null
+  const count = byReason?.find(({ reason }) => reason === 'looks-known')?.count ?? 0
+  if (!byReason || created === 0) return null
   return (
     <p className={classes.text}>
-      {t('summary.alike', { count })}{' '}
+      {count > 0 ? t('summary.alike', { count }) : t('summary.twice')}{' '}
       <Link to="/duplicates" search={{ import: id }} className="link">
-        {t('summary.compare')}
+        {count > 0 ? t('summary.compare') : t('duplicates:scan.first')}
+      </Link>
+    </p>
+  )
+}
+
+/** Other sheets, or tables of a sheet, with people in them: one is read at a time. */
+function MoreParts({ found }: { found: Import }) {
+  const { t } = useTranslation('import')
+  const { kind, parts, part } = found.source
+  const others = parts.filter(({ people, hidden }, index) => index !== part && people && !hidden).length
+  if (kind === 'archive' || others === 0 || found.ofImport !== null) return null
+  return (
+    <p className={classes.text}>
+      {t('summary.moreParts', { count: others })}{' '}
+      <Link to="/import" className="link">
+        {t('file.choose')}
       </Link>
     </p>
   )

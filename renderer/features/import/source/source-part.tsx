@@ -20,6 +20,10 @@ function partWords({ name, table, rows, hidden, people }: SourcePart, t: TFuncti
 
 const isWhole = ({ source }: Import, index: number) => source.kind === 'archive' && index === 0
 
+/** All of them stand in one sheet, or in a text that has none. */
+const areTables = (parts: readonly SourcePart[]) =>
+  parts.every(({ name, table }) => table !== null && name === parts[0]?.name)
+
 /** Which sheet of a workbook, or which list of several files, is read. */
 export function SourcePartChoice({ found, configure }: { found: Import; configure: ReturnType<typeof useConfigure> }) {
   const { t } = useTranslation('import')
@@ -28,7 +32,7 @@ export function SourcePartChoice({ found, configure }: { found: Import; configur
   return (
     <Select
       w={320}
-      label={t(found.source.kind === 'archive' ? 'source.list' : 'source.part')}
+      label={t(found.source.kind === 'archive' ? 'source.list' : areTables(parts) ? 'source.tablePart' : 'source.part')}
       data={parts.map((one, index) => ({
         value: String(index),
         // The first part of several files is all of them.
