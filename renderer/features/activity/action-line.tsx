@@ -62,6 +62,7 @@ const icons: Record<ActionKind, Icon> = {
   'field-changed': IconForms,
   'field-renamed': IconForms,
   'field-deleted': IconForms,
+  'segment-deleted': IconTrash,
   merge: IconArrowMerge,
   'bulk-merge': IconArrowMerge,
   'bulk-company-merge': IconArrowMerge,

@@ -5,7 +5,7 @@ type Why = UndoOutlook['why'][number]['why']
 type ThingWhy = KeptThing['why']
 /** Why something stays that is nobody: a company, a tag or a field. */
 export const isOfThing = (why: Why): why is Exclude<ThingWhy, 'edited'> =>
-  why === 'deleted' || why === 'used' || why === 'name-taken'
+  why === 'deleted' || why === 'part-deleted' || why === 'used' || why === 'name-taken'
 
 /** What stands in the way of an undo, each thing once, in words that say what to do about it. */
 export function useAgainWords(): (whys: readonly Why[], ofThings: boolean) => string {

@@ -12,7 +12,9 @@ import { useFormat } from '../../ui/format-context.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useCount, useCreateSegment, useDeleteSegment, useSegments } from './queries.ts'
+import { useUndo } from '../activity/queries.ts'
+import { useStandingWords } from '../activity/standing.ts'
+import { useCount, useDeleteSegment, useSegments } from './queries.ts'
 import { useRuleWords } from './rule-words.ts'
 import classes from './segments.module.css'
 
@@ -128,22 +130,21 @@ function DeleteSegment(props: { segment: Segment | null; onClose: () => void }) 
   const { t } = useTranslation('segments')
   const words = useErrorWords()
   const remove = useDeleteSegment()
-  const again = useCreateSegment()
+  const undo = useUndo()
+  const standing = useStandingWords()
   const { segment } = props
   const close = () => {
     remove.reset()
     props.onClose()
   }
   // Awaited: whoever went on to another page by then hears of it, too.
-  const back = ({ name, rules }: Segment) =>
-    again.mutateAsync({ name, rules }).then(
-      () => toast(t('delete.undone', { name })),
+  const back = (actionId: number, name: string) =>
+    undo.mutateAsync({ id: actionId }).then(
+      ({ undoResult }) => toast(standing(undoResult) ?? t('delete.undone', { name })),
       (error: unknown) => toast(words(error).what),
     )
-  const gone = (one: Segment) => {
-    // The rules are all there is to a segment; who stood on a list is known to nobody any more.
-    const undo = one.kind === 'list' ? undefined : { label: t('app:undo'), onClick: () => void back(one) }
-    toast(t('delete.done', { name: one.name }), undo)
+  const gone = ({ name }: Segment, actionId: number) => {
+    toast(t('delete.done', { name }), { label: t('app:undo'), onClick: () => void back(actionId, name) })
     close()
   }
   return (
@@ -152,7 +153,9 @@ function DeleteSegment(props: { segment: Segment | null; onClose: () => void }) 
       onClose={close}
       title={t('delete.title', { name: segment?.name ?? '' })}
       act={t('delete.act')}
-      onConfirm={() => segment && remove.mutate({ id: segment.id }, { onSuccess: () => gone(segment) })}
+      onConfirm={() =>
+        segment && remove.mutate({ id: segment.id }, { onSuccess: ({ actionId }) => gone(segment, actionId) })
+      }
       loading={remove.isPending}
       danger
     >

@@ -27,6 +27,7 @@ export const actionKindSchema = z.enum([
   'field-changed',
   'field-renamed',
   'field-deleted',
+  'segment-deleted',
   'merge',
   'bulk-merge',
   'bulk-company-merge',
@@ -44,12 +45,12 @@ export const actionStateSchema = z.enum(['running', 'applied', 'undoing', 'undon
 export type ActionState = z.infer<typeof actionStateSchema>
 
 const whyKeptSchema = z.enum(['edited', 'mailed', 'consent-changed', 'gone', 'merged'])
-/** `used`: a company that was typed in has people, or more is written on it. `name-taken`: another has its name by now. */
-const whyThingKeptSchema = z.enum(['edited', 'deleted', 'used', 'name-taken'])
+/** `used`: a company that was typed in has people, or more is written on it. `name-taken`: another has its name by now. `part-deleted`: what it asks for is gone. */
+const whyThingKeptSchema = z.enum(['edited', 'deleted', 'part-deleted', 'used', 'name-taken'])
 
-/** A company, a tag or a field that an undo left as it is. */
+/** A company, a tag, a field or a segment that an undo left as it is. */
 const keptThingSchema = z.object({
-  of: z.enum(['company', 'tag', 'field']),
+  of: z.enum(['company', 'tag', 'field', 'segment']),
   id: z.number().int(),
   name: z.string(),
   why: whyThingKeptSchema,
@@ -72,7 +73,7 @@ export const undoResultSchema = z.object({
       again: z.boolean().optional(),
     }),
   ),
-  /** Companies, tags and fields among those kept, each once; not known of undos from before this was kept. */
+  /** Companies, tags, fields and segments among those kept, each once; not known of undos from before this was kept. */
   keptThings: z.array(keptThingSchema).optional(),
   /** So many of the kept are meant by `again`: nothing else was left to put back, so the action stands. */
   standing: z.number().int().optional(),

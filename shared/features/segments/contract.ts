@@ -65,8 +65,11 @@ export const segmentsContract = {
     .errors(writeErrors)
     .input(id.extend({ version: z.number().int(), name, rules: rulesSchema.nullable() }))
     .output(segmentSchema),
-  /** Its people stay. Refused while another segment or a draft names it. */
-  delete: command('owner').errors(errors('NOT_FOUND', 'SEGMENT_IN_USE')).input(id).output(z.object({})),
+  /** Its people stay; the action brings it back with its number. Refused while another segment or a draft names it. */
+  delete: command('owner')
+    .errors(errors('NOT_FOUND', 'SEGMENT_IN_USE'))
+    .input(id)
+    .output(z.object({ actionId: z.number().int() })),
   /** Puts one person on a list or takes them off it. */
   setMember: command('owner')
     .errors(errors('NOT_FOUND'))

@@ -10,7 +10,7 @@ import { importAside, importKnown } from '../../../../drizzle/schema/import.ts'
 import { incompleteSkips } from '../../../../drizzle/schema/incomplete.ts'
 import { mergedPeople } from '../../../../drizzle/schema/merge.ts'
 import { searchDocs } from '../../../../drizzle/schema/search.ts'
-import { segmentMembers } from '../../../../drizzle/schema/segments.ts'
+import { segmentMembers, segments } from '../../../../drizzle/schema/segments.ts'
 import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 
@@ -21,6 +21,7 @@ export const JOURNALED = {
   person_phones: 'id',
   person_addresses: 'id',
   person_tags: 'id',
+  segments: 'id',
   segment_members: 'id',
   consents: 'id',
   topic_consents: 'id',
@@ -54,6 +55,7 @@ const NAMES = [
   customers.personPhones,
   customers.personAddresses,
   customers.personTags,
+  segments,
   segmentMembers,
   consents,
   topicConsents,

@@ -76,13 +76,6 @@ export function getsNamesake(tx: Tx, link: Link, image: RowImage, after: number)
   return statement(tx, GIVEN).run({ id: image.id, person: image.person_id, tag }).changes > 0
 }
 
-/** A merge is written down as that of who stayed, who may have become part of another since. */
-export const TOOK_PERSON = `"table" = 'people' and op = 'delete' and reversed = 0 and first_id = @person
-  and person_id in (select @person
-    union select into_id from merged_people where person_id = @person
-    union select o.person_id from merged_people o
-      where o.into_id = (select into_id from merged_people where person_id = @person))`
-
 const THERE = 'select 1 from companies where id = ?'
 /** A group is written in one piece: its company that stays last before its people follow and the others go. */
 const BECAME = `select a.id as actionId, (

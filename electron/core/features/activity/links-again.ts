@@ -1,10 +1,11 @@
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type JournaledTable, type JournalRow, journalBefore, type RowImage } from './journal.ts'
-import { getsNamesake, LINKS, type Link, leadsNowhere, TOOK_PERSON } from './leads-to.ts'
+import { getsNamesake, LINKS, type Link, leadsNowhere } from './leads-to.ts'
 import { type ActionRow, markReversed } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 import { restoreTag } from './reverse-tag.ts'
+import { whoTookThem } from './took-away.ts'
 
 const GONE = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
     person_id as personId, version_after as versionAfter, before, after, reversed
@@ -57,11 +58,7 @@ export function mayHaveAgain(
     const link = LINKS[entry.table]
     return link ? [{ ...entry, link }] : []
   })
-  if (isAway)
-    return (
-      links.some(({ link }) => link.goesBy.includes(kind)) &&
-      statement(db, WENT).get({ person: personId }) !== undefined
-    )
+  if (isAway) return links.some(({ link }) => link.goesBy.includes(kind)) && whoTookThem(db, personId) !== undefined
   return links.some(
     ({ op, link, versionAfter, before }) =>
       op === 'delete' &&
@@ -78,10 +75,6 @@ const HAS: Record<Link['to'], string> = {
 /** The row is that of somebody who came to it by a merge, the tag was given to them anew, or they live with others by now. */
 const hasOne = (db: ReadDb, { to }: Link, image: RowImage) => statement(db, HAS[to]).get(image) !== undefined
 
-const WENT = `select action_id as actionId, person_id as personId, version_after as versionAfter from journal
-  where ${TOOK_PERSON} order by id desc limit 1`
-type Went = { actionId: number; personId: number; versionAfter: number | null }
-
 /** The rows of one kind that went with them, as they are noted. */
 const OF_THEIRS = `action_id = @actionId and person_id = @personId and "table" = @table and op = 'delete' and reversed = 0
   and before ->> '$.person_id' = @person`
@@ -94,7 +87,7 @@ const AS_BEFORE = `update journal set before = @before where ${OF_THEIRS} and fi
  * what took them away tells of their rows as they are without the act, so that they have them when they come back.
  */
 export function linksWhenBack(tx: Tx, action: ActionRow, person: number, entries: readonly JournalRow[]): void {
-  const went = statement(tx, WENT).get({ person }) as Went | undefined
+  const went = whoTookThem(tx, person)
   for (const { table, op, firstId: id, before, versionAfter } of went ? entries : []) {
     const link = LINKS[table]
     if (!went || !link?.goesBy.includes(action.kind)) continue

@@ -7,6 +7,7 @@ import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
+import { restoreSegment } from '../segments/service.ts'
 import { deletePeopleBetween } from './delete-range.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import { type JournalRow, journalPerson, openAction, type RowImage, rowImage } from './journal.ts'
@@ -216,6 +217,8 @@ function reverseOwnerless(
     else if (countsCompanies(action.kind as ActionKind)) result.reversed += 1
   } else if (entry.table === 'tags' && entry.op !== 'insert') {
     if (!restoreTag(tx, changes, entry)) kept()
+  } else if (entry.table === 'segments' && entry.op === 'delete') {
+    if (!restoreSegment(tx, changes, entry)) kept()
   } else if (entry.table === 'households' && entry.op === 'delete') {
     const image = JSON.parse(entry.before ?? '{}') as RowImage
     restoreRow(tx, 'households', image, rowImage(tx, 'households', entry.firstId) !== undefined)

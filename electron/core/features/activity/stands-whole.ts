@@ -34,6 +34,7 @@ const MAY_STAND: ReadonlySet<string> = new Set<ActionKind>([
   'tag-merged',
   'tag-deleted',
   'field-renamed',
+  'segment-deleted',
 ])
 /** What these do to people is only how those are found. */
 const OF_THINGS_ALONE: ReadonlySet<string> = new Set<ActionKind>(['company-edited', 'company-created'])

@@ -2,6 +2,7 @@
 
 import type { KeptThing } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { whySegmentStays } from '../segments/service.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
 import type { ActionRow } from './repo.ts'
 import { whyNamedStays } from './reverse-field.ts'
@@ -58,12 +59,13 @@ function lotOf(db: ReadDb, entry: JournalRow, images: Images): Lot {
   if (entry.op === 'insert') return 'nothing'
   if (entry.table === 'custom_fields') return fieldLot(db, entry, images)
   if (entry.table === 'tags') return whyTagStays(db, entry) ?? 'back'
+  if (entry.table === 'segments') return whySegmentStays(db, entry) ?? 'back'
   if (entry.table === 'company_aliases')
     return rowImage(db, 'companies', Number(images.image.company_id)) ? 'back' : 'nothing'
   return entry.table === 'households' && !images.now ? 'back' : 'nothing'
 }
 
-const OF = { companies: 'company', tags: 'tag', custom_fields: 'field' } as const
+const OF = { companies: 'company', tags: 'tag', custom_fields: 'field', segments: 'segment' } as const
 const isThing = (table: string): table is keyof typeof OF => table in OF
 
 /** What an entry is about: a value, or another name, is its company's. By the name of now, else by the one it had. */

@@ -3,6 +3,7 @@ import type { Mentions } from '../../../../shared/features/erasure/traces.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { deletedSegments, rewriteDeleted } from '../segments/service.ts'
 
 type Named = { id: number; name: string }
 type View = { name: string }
@@ -31,6 +32,8 @@ export function renameCalled(tx: Tx, changes: ChangeSet, mentions: Pick<Mentions
     rename.run(name, foldKey(name), id)
     changes.touch('segments', id)
   }
+  for (const one of deletedSegments(tx))
+    if (mentions.titled(one.name, false)) rewriteDeleted(tx, { ...one, name: `${ERASED_VALUE} ${one.id}` })
   const views = savedViews(tx)
   const left = views.map((view, at) =>
     mentions.titled(view.name, false) ? { ...view, name: `${ERASED_VALUE} ${at + 1}` } : view,

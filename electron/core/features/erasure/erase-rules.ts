@@ -7,6 +7,7 @@ import { parseRules, printRules, readRules } from '../../../../shared/features/s
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { deletedSegments, rewriteDeleted } from '../segments/service.ts'
 
 const OTHERS = {
   name: 'select 1 from people where name_key = @key and id <> @id',
@@ -88,6 +89,11 @@ export function eraseFromRules(tx: Tx, changes: ChangeSet, traces: Traces): numb
   for (const { id, rules } of segments) {
     statement(tx, 'update segments set rules = ?, version = version + 1 where id = ?').run(rules, id)
     changes.touch('segments', id)
+  }
+  for (const one of deletedSegments(tx)) {
+    const rules = one.rules === null ? null : parseRules(one.rules)
+    const left = rules && rulesWithout(rules, isTheirs)
+    if (left) rewriteDeleted(tx, { ...one, rules: printRules(left) })
   }
   const { views, changed } = viewsWithout(tx, isTheirs)
   if (changed > 0) {

@@ -7,10 +7,7 @@ export const segmentsRouter = os.segments.router({
   values: os.segments.values.handler(({ context, input }) => context.services.segments.values(input)),
   create: os.segments.create.handler(({ context, input }) => context.services.segments.create(input)),
   update: os.segments.update.handler(({ context, input }) => context.services.segments.update(input)),
-  delete: os.segments.delete.handler(({ context, input }) => {
-    context.services.segments.delete(input.id)
-    return {}
-  }),
+  delete: os.segments.delete.handler(({ context, input }) => context.services.segments.delete(input.id)),
   setMember: os.segments.setMember.handler(({ context, input }) => {
     context.services.segments.setMember(input)
     return {}

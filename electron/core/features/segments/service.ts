@@ -5,6 +5,7 @@ import { type Rules, segmentsIn } from '../../../../shared/features/segments/rul
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { Deps } from '../../services.ts'
 import type { SettingsService } from '../settings/service.ts'
+import { deleteWithUndo } from './deleted-segments.ts'
 import { createMatcher } from './matcher.ts'
 import {
   deleteSegment,
@@ -18,6 +19,7 @@ import {
   writeMember,
 } from './repo.ts'
 
+export { deletedSegments, restoreSegment, rewriteDeleted, whySegmentStays } from './deleted-segments.ts'
 export { type Matched, matchedOf } from './matcher.ts'
 export { countMatching, matchingPeople, type Order, type Who } from './matching.ts'
 export { getSegment, valuesInUse } from './repo.ts'
@@ -109,14 +111,13 @@ export function segmentsService(deps: Deps, { settings }: { settings: SettingsSe
         return stored(tx, id)
       })
     },
-    delete(id: number): void {
-      db.write((tx, changes) => {
+    delete(id: number): Outputs['segments']['delete'] {
+      return db.write((tx, changes) => {
         stored(tx, id)
         const others = listSegments(tx).filter((one) => one.rules && segmentsIn(one.rules).includes(id))
         const usedBy = [...others.map((one) => one.name), ...draftsNaming(tx, id)]
         if (usedBy.length > 0) throw new AppError('SEGMENT_IN_USE', { usedBy })
-        deleteSegment(tx, id)
-        changes.touch('segments', id)
+        return { actionId: deleteWithUndo(tx, changes, id, ports.clock.now()) }
       })
     },
     setMember({ id, personId, member }: In['setMember']): void {

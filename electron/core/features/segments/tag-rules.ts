@@ -2,6 +2,7 @@ import { parseRules, printRules, type Rules } from '../../../../shared/features/
 import { asksForTag, withTagRenamed } from '../../../../shared/features/segments/tag-rules.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { deletedSegments, rewriteDeleted } from './deleted-segments.ts'
 
 type Asking = { id: number; name: string; rules: Rules }
 
@@ -29,5 +30,10 @@ export function renameTagInSegments(tx: Tx, changes: ChangeSet, from: string, to
     const stored = printRules(withTagRenamed(rules, from, to))
     statement(tx, 'update segments set rules = ?, version = version + 1 where id = ?').run(stored, id)
     changes.touch('segments', id)
+  }
+  for (const one of deletedSegments(tx)) {
+    const rules = one.rules === null ? null : parseRules(one.rules)
+    if (rules && asksForTag(rules, from))
+      rewriteDeleted(tx, { ...one, rules: printRules(withTagRenamed(rules, from, to)) })
   }
 }
