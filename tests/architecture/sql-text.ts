@@ -31,6 +31,7 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/duplicates/merge/merge-deed.ts': 'tables of JOURNALED, columns of the list of decisions',
   'electron/core/features/duplicates/merge/merge-lines.ts': 'one of three table names',
   'electron/core/features/duplicates/merge/unmerge-lines.ts': 'one of three table names',
+  'electron/core/features/duplicates/merge/unmerge-values.ts': 'one of two table names',
   'electron/core/features/duplicates/merge/unmerge.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/customers/list/list-pages.ts': 'columns by a closed union of orders',
   'electron/core/features/customers/own-fields.ts': 'one of two table names, VALUES_OF',
@@ -40,7 +41,10 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/export/meanwhile.ts':
     'tables of the closed lists MOVED and LEFT_OUT, columns that SQLite gave',
   'electron/core/features/export/people-rows.ts': 'tables of a constant list',
+  'electron/core/features/fields/convert.job.ts': 'one of two table names, VALUES_OF and HOLDERS',
+  'electron/core/features/fields/convert.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/repo.ts': 'one of two table names, VALUES_OF',
+  'electron/core/features/fields/values-follow.ts': 'one of two table names, VALUES_OF, and columns of the list VALUES',
   'electron/core/features/export/whole-in.ts':
     'tables and pieces of the closed list MOVED; columns only when the database itself has them',
   'electron/core/features/export/whole-out.ts': 'tables and pieces of the closed list MOVED, columns that SQLite gave',

@@ -19,12 +19,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type Action,
-  type ActionKind,
-  countsCompanies,
-  type UndoResult,
-} from '../../../shared/features/activity/contract.ts'
+import type { Action, ActionKind, UndoResult } from '../../../shared/features/activity/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -90,7 +85,7 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
         {named !== null && <p>{named}</p>}
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
         {action.undoResult && (
-          <Result result={action.undoResult} kind={action.kind} whole={action.state === 'undone'} />
+          <Result result={action.undoResult} counts={action.counts} whole={action.state === 'undone'} />
         )}
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
       </div>
@@ -113,7 +108,7 @@ const FORETOLD: Partial<Record<ActionKind, Foretold>> = {
   'bulk-list': 'act',
   'bulk-set': 'act',
   'bulk-mend': 'act',
-  'bulk-company-set': 'companies',
+  'bulk-company-set': 'act',
   'field-changed': 'kind',
 }
 
@@ -132,7 +127,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   }
   // The undo of a company’s own edit is as small as the edit was, however many people are there.
   const many = action.people > 1 && action.kind !== 'company-edited'
-  const companies = countsCompanies(action.kind)
+  const companies = action.counts === 'companies'
   const act = () => {
     if (outlook?.stands) return null
     const back = foretold ? (outlook?.back ?? (foretold === 'kind' ? 0 : action.people)) : action.people
@@ -160,7 +155,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
         }}
       >
         {foretold || outlook?.stands ? (
-          <UndoForecast outlook={outlook} people={action.people} of={foretold ?? 'act'} />
+          <UndoForecast outlook={outlook} people={action.people} of={foretold ?? 'act'} companies={companies} />
         ) : (
           <>
             <p>{t(companies ? 'companies.back' : 'ask.back', { count: action.people })}</p>
@@ -172,12 +167,12 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   )
 }
 
-type ResultProps = { result: UndoResult; kind: ActionKind; whole: boolean }
+type ResultProps = { result: UndoResult; counts: Action['counts']; whole: boolean }
 
 /** What an undo did: how many were put back, and who was kept and why. `whole`: it is over; else they are those so far. */
-export function Result({ result, kind, whole }: ResultProps) {
+export function Result({ result, counts, whole }: ResultProps) {
   const { t } = useTranslation('activity')
-  const of = putBackIn(kind)
+  const of = putBackIn({ counts })
   const standing = useStandingWords()(result)
   const kept = useKeptWords()
   // A company, a tag or a field that nobody has: that it is undone stands at the end of the line.

@@ -6,11 +6,12 @@ import { isEdit } from './queries.ts'
 export type EditedFields = Outputs['history']['edited'][number]['fields']
 
 /** What was done, in words; `named`: the fields, where an edit changed several. */
-export function useActionTitle({ kind, title, people }: Action, fields: EditedFields) {
+export function useActionTitle({ kind, title, people, counts }: Action, fields: EditedFields) {
   const { t } = useTranslation('activity')
   const { t: history } = useTranslation('history')
   const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
-  const said = t(`kind.${kind}`, { title, count: people })
+  const ofCompanies = kind === 'field-deleted' && counts === 'companies'
+  const said = t(ofCompanies ? 'companies.fieldDeleted' : `kind.${kind}`, { title, count: people })
   if (words.length === 0 || !isEdit(kind)) return { said, named: null }
   if (words.length === 1) return { said: t(`edited.${kind}.one`, { title, field: words[0] }), named: null }
   return { said: t(`edited.${kind}.many`, { title, count: words.length }), named: words.join(' · ') }

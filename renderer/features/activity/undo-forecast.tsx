@@ -3,33 +3,34 @@ import { useTranslation } from 'react-i18next'
 import type { UndoOutlook } from '../../../shared/features/activity/contract.ts'
 import { isOfThing, useAgainWords } from './standing.ts'
 
-/** What is undone: an import, an act on many people or on many companies, or another kind of a field. */
-export type Foretold = 'import' | 'act' | 'companies' | 'kind'
+/** What is undone: an import, an act on many, or another kind of a field. */
+export type Foretold = 'import' | 'act' | 'kind'
 
-const BACK = {
-  import: 'undo.text',
-  act: 'activity:ask.back',
-  kind: 'activity:ask.back',
-  companies: 'activity:companies.back',
-} as const
-const KEPT = { import: 'undo.kept', act: 'activity:ask.kept', companies: 'activity:companies.kept' } as const
-
-type ForecastProps = { outlook: UndoOutlook | undefined; people: number; of?: Foretold }
+type ForecastProps = {
+  outlook: UndoOutlook | undefined
+  people: number
+  of?: Foretold
+  /** The act counts those. */
+  companies?: boolean
+}
 
 /** Who goes back when an import, or an act on many, is undone, and who stays and why; before it is counted, what holds in general. */
-export function UndoForecast({ outlook, people, of = 'import' }: ForecastProps) {
+export function UndoForecast({ outlook, people, of = 'import', companies = false }: ForecastProps) {
   const { t } = useTranslation('import')
   const again = useAgainWords()
   // A field may have become another kind without one value being another: how many are, only the count tells.
   const general = { back: of === 'kind' ? 0 : people, kept: 0, why: [], stands: false }
   const { back, kept, why, stands } = outlook ?? general
-  const ofThings = of === 'companies' || why.some((one) => isOfThing(one.why))
+  const ofThings = companies || why.some((one) => isOfThing(one.why))
+  const ofMany = companies ? 'activity:companies' : 'activity:ask'
+  const backWords = of === 'import' ? 'undo.text' : (`${ofMany}.back` as const)
+  const keptWords = of === 'import' ? 'undo.kept' : (`${ofMany}.kept` as const)
   return (
     <>
       {stands && <p>{t('activity:ask.nobody')}</p>}
-      {back > 0 && <p>{t(BACK[of], { count: back })}</p>}
+      {back > 0 && <p>{t(backWords, { count: back })}</p>}
       {of === 'kind' && <p>{t(back > 0 ? 'activity:ask.kind' : 'activity:ask.kindOnly')}</p>}
-      {kept === 0 && of !== 'kind' && <p>{t(KEPT[of])}</p>}
+      {kept === 0 && of !== 'kind' && <p>{t(keptWords)}</p>}
       {kept > 0 && (
         <p>
           {t(ofThings ? 'activity:things.kept' : 'undo.stay', { count: kept })}{' '}

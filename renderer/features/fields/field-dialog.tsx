@@ -30,7 +30,7 @@ export function FieldDialog({ subject, field, onClose }: FieldDialogProps) {
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <FieldForm subject={subject} field={field} onClose={onClose} />
-      {field && subject === 'person' && <ConvertField field={field} onClose={onClose} />}
+      {field && <ConvertField subject={subject} field={field} onClose={onClose} />}
     </Modal>
   )
 }

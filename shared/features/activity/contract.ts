@@ -102,6 +102,8 @@ export const actionSchema = z.object({
   title: z.string(),
   subjectId: z.number().int().nullable(),
   people: z.number().int(),
+  /** Whom that number, and what an undo put back, is about. */
+  counts: z.enum(['people', 'companies']),
   at: z.number().int(),
   undoJobId: z.number().int().nullable(),
   undoResult: undoResultSchema.nullable(),

@@ -86,7 +86,7 @@ export const fieldsContract = {
   order: command('owner')
     .input(z.object({ ids: z.array(z.number().int()).max(1_000), subject }))
     .output(z.object({})),
-  /** What would become of the values: how many there are, and those that are nothing of the new kind. */
+  /** What would become of the values, of people or of companies: how many there are, and those that are nothing of the new kind. */
   conversion: query('owner')
     .errors(errors('NOT_FOUND'))
     .input(conversion)
@@ -95,10 +95,10 @@ export const fieldsContract = {
         people: z.number().int(),
         misfits: z.number().int(),
         /** A few of them. */
-        sample: z.array(z.object({ personId: z.number().int(), name: z.string(), value: z.string() })),
+        sample: z.array(z.object({ holderId: z.number().int(), name: z.string(), value: z.string() })),
       }),
     ),
-  /** Starts the change as a job that can be undone. Refused as VALIDATION `kind` while any value does not fit, and for a field of companies. */
+  /** Starts the change as a job that can be undone. Refused as VALIDATION `kind` while any value does not fit. */
   convert: command('owner')
     .errors(errors('NOT_FOUND', 'CONFLICT', 'FIELD_IN_USE'))
     .input(conversion.extend({ version: z.number().int() }))

@@ -10,6 +10,6 @@ import { restoreRow } from './restore-row.ts'
 export function ownComesBack(tx: Tx, image: RowImage, at: number): boolean {
   const { row, note } = valueComesBack(tx, image, at)
   if (row) restoreRow(tx, 'custom_values', row, false)
-  if (note !== null) noteBelow(tx, Number(image.person_id), note)
+  if (note !== null) noteBelow(tx, image, note)
   return row === image
 }

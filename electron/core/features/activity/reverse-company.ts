@@ -2,6 +2,7 @@ import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { lookAgain } from '../customers/service.ts'
+import { noteBelow, valueComesBack } from '../fields/service.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { keepAfter } from './keep-after.ts'
 import { dropLeftEmpty } from './left-empty.ts'
@@ -106,7 +107,7 @@ export function restoreCompanyValue(tx: Tx, changes: ChangeSet, entry: JournalRo
     changes.touch('companies', Number(now.company_id))
   }
   keepAfter(tx, entry, now)
-  putBack(tx, entry, image, now !== undefined)
+  putBack(tx, entry, { image, isThere: now !== undefined, at })
   if (entry.op === 'insert' && now) dropLeftEmpty(tx, changes, [Number(now.company_id)])
   return true
 }
@@ -118,12 +119,41 @@ export function restoreAlias(tx: Tx, entry: JournalRow): void {
   restoreRow(tx, 'company_aliases', image, rowImage(tx, 'company_aliases', entry.firstId) !== undefined)
 }
 
-function putBack(tx: Tx, entry: JournalRow, image: RowImage, exists: boolean): void {
+/**
+ * Puts back one value of a company that became another kind, whatever else was changed of the company since. False where
+ * it is another by now, or gone.
+ */
+export function restoreConverted(tx: Tx, changes: ChangeSet, entry: JournalRow, at: number): boolean {
+  const { after, ...image } = JSON.parse(entry.before ?? '{}') as RowImage
+  const became = JSON.parse(String(after)) as RowImage
+  const now = rowImage(tx, 'company_values', entry.firstId)
+  if (!now || Object.entries(became).some(([column, value]) => now[column] !== value)) return false
+  const company = Number(now.company_id)
+  const { version } = rowImage(tx, 'companies', company) ?? {}
+  const asLeft = effectiveVersion(tx, company, Number(version), 'companies') === entry.versionAfter
+  keepAfter(tx, entry, now)
+  restoreRow(tx, 'company_values', image, true)
+  statement(tx, 'update companies set version = version + 1 where id = ?').run(company)
+  if (asLeft) noteUndone(tx, company, Number(entry.versionAfter) - 1, at, 'companies')
+  changes.touch('companies', company)
+  return true
+}
+
+type Back = { image: RowImage; isThere: boolean; at: number }
+
+function putBack(tx: Tx, entry: JournalRow, { image, isThere, at }: Back): void {
   if (entry.op === 'insert') {
     statement(tx, 'delete from company_values where id = ?').run(entry.firstId)
     return
   }
   if (!rowImage(tx, 'companies', Number(image.company_id)) || !rowImage(tx, 'custom_fields', Number(image.field_id)))
     return
-  restoreRow(tx, 'company_values', image, exists)
+  if (isThere) {
+    restoreRow(tx, 'company_values', image, true)
+    return
+  }
+  // The field may have become another kind since.
+  const { row, note } = valueComesBack(tx, image, at)
+  if (row) restoreRow(tx, 'company_values', row, false)
+  if (note !== null) noteBelow(tx, image, note)
 }

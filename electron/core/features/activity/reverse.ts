@@ -27,7 +27,7 @@ import {
 } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 import { takeBackApart } from './reverse-apart.ts'
-import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue } from './reverse-company.ts'
+import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue, restoreConverted } from './reverse-company.ts'
 import { reverseEntry } from './reverse-entry.ts'
 import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
@@ -209,6 +209,9 @@ function reverseOwnerless(
   const kept = () => keepThing(result, keptThing(tx, entry))
   if (isCompanyMerge(action)) {
     if (!unmergeCompanyRow(tx, changes, entry, action.at)) kept()
+  } else if (entry.table === 'company_values' && action.kind === 'field-changed') {
+    if (restoreConverted(tx, changes, entry, action.at)) result.reversed += 1
+    else kept()
   } else if (entry.table === 'company_values') {
     if (!restoreCompanyValue(tx, changes, entry, action.at)) kept()
   } else if (entry.table === 'company_aliases') restoreAlias(tx, entry)

@@ -10,6 +10,7 @@ import { currentSettings } from '../settings/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { manyFollow, reverseSome } from './reverse.ts'
 import { allKept, resultStanding } from './stands-whole.ts'
+import { whatCounts } from './what-counts.ts'
 
 /** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
 export const UNDO_TIME = 30 * 24 * 3_600_000
@@ -34,6 +35,7 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
       title: actTitle(row.kind, row.title, currentSettings(db.read).language),
       subjectId: row.subjectId,
       people: row.people,
+      counts: whatCounts(db.read, row),
       at: row.at,
       undoJobId: row.undoJobId,
       undoResult: row.undoResult ? (JSON.parse(row.undoResult) as Action['undoResult']) : null,

@@ -87,7 +87,8 @@ const OPEN = `select id, action_id as actionId, "table", op, first_id as firstId
     person_id as personId, version_after as versionAfter, before, after, reversed
   from journal where action_id = ? and reversed = 0 and person_id is null and "table" <> 'people' order by id desc`
 
-export type ThingsLot = { back: number; kept: KeptThing[] }
+/** `companies`: so many of what goes back are companies, or values of theirs. */
+export type ThingsLot = { back: number; companies: number; kept: KeptThing[] }
 
 /**
  * What the undo would put back of companies, tags and fields, and what it would leave, each entry by itself; the values of
@@ -98,18 +99,20 @@ export function thingsLot(db: ReadDb, action: ActionRow, first: boolean): Things
   if (action.kind === 'company-created') {
     const why = whyMadeStays(db, action)
     const { subjectId, title } = action
-    if (typeof why !== 'string') return { back: why ? 1 : 0, kept: [] }
-    return { back: 0, kept: [{ of: 'company', id: subjectId ?? 0, name: title, why }] }
+    if (typeof why !== 'string') return { back: why === null ? 1 : 0, companies: 0, kept: [] }
+    return { back: 0, companies: 0, kept: [{ of: 'company', id: subjectId ?? 0, name: title, why }] }
   }
-  const lot: ThingsLot = { back: 0, kept: [] }
+  const lot: ThingsLot = { back: 0, companies: 0, kept: [] }
   let isOfCompany = false
   for (const entry of statement(db, OPEN).iterate(action.id) as Iterable<JournalRow>) {
     if (isOfCompany && entry.table === 'company_values') continue
     const images = imagesOf(db, entry)
     const why = lotOf(db, entry, images)
     isOfCompany = entry.table === 'companies' && entry.op === 'update' && images.became === null
-    if (why === 'back') lot.back += 1
-    else if (why !== 'nothing') lot.kept.push({ ...thingOf(db, entry, images), why })
+    if (why === 'back') {
+      lot.back += 1
+      if (entry.table === 'companies' || entry.table === 'company_values') lot.companies += 1
+    } else if (why !== 'nothing') lot.kept.push({ ...thingOf(db, entry, images), why })
     if (first && lot.back > 0) break
   }
   return lot

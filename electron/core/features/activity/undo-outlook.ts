@@ -1,6 +1,6 @@
 /** What the undo of an import, or of an act that set something of many, would do at this moment. For the reading thread: nobody is touched. */
 
-import type { UndoOutlook } from '../../../../shared/features/activity/contract.ts'
+import type { ActionKind, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
@@ -9,6 +9,7 @@ import { valueBefore } from './reverse-field.ts'
 import { allKept } from './stands-whole.ts'
 import { thingsLot } from './things-stay.ts'
 import { effectiveVersion } from './undone-versions.ts'
+import { whatCounts } from './what-counts.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
   where action_id = ? and reversed = 0 and "table" = 'people' and op = 'insert'`
@@ -26,6 +27,8 @@ const KNOWN = `select j.person_id as personId, max(j.version_after) as versionAf
 type Range = { first: number; last: number; version: number }
 type Known = { personId: number; versionAfter: number | null; merged: 0 | 1 } & (PersonNow | { id: null })
 
+const FORETOLD_OF_COMPANIES: ReadonlySet<string> = new Set<ActionKind>(['bulk-company-set', 'field-changed'])
+
 function told(back: number, kept: readonly { why: UndoOutlook['why'][number]['why'] }[], stands: boolean): UndoOutlook {
   const why = [...Map.groupBy(kept, (one) => one.why)].map(([one, { length }]) => ({ why: one, count: length }))
   return { back, kept: kept.length, why, stands }
@@ -36,9 +39,9 @@ export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   const action = getAction(db, id)
   const all = allKept(db, { id })
   if (all) return told(0, [...all.people, ...all.things], true)
-  if (action?.kind === 'bulk-company-set') {
-    const { back, kept } = thingsLot(db, action, false)
-    return told(back, kept, false)
+  if (action && FORETOLD_OF_COMPANIES.has(action.kind) && whatCounts(db, action) === 'companies') {
+    const { companies, kept } = thingsLot(db, action, false)
+    return told(companies, kept, false)
   }
   const at = action?.at ?? 0
   const stay = new Map<Why, number>()

@@ -13,7 +13,7 @@ type Going = { to: Field; options: readonly FieldOption[] }
 
 const rowOf = (image: RowImage): ValueRow => ({
   id: Number(image.id),
-  personId: Number(image.person_id),
+  holderId: Number(image.person_id ?? image.company_id),
   text: image.text_value as string | null,
   number: image.number_value as number | null,
   minor: image.minor_units as number | null,

@@ -4,28 +4,21 @@ import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { conflict, isChoice, journalField, refused, stored, touched, unused } from './checks.ts'
-import type { StoredField } from './repo.ts'
 import { writeField } from './store.ts'
 
 type In = Inputs['fields']
-
-/** Values of companies are few and stay what they are: another kind is another field. */
-function ofPeople(field: StoredField): StoredField {
-  if (field.subject === 'company') throw refused('kind', 'company')
-  return field
-}
 
 /** Another kind for a field: looked at first, then done by a job that can be undone. */
 export function convertCommands({ db, ports, reader }: Deps, { jobs }: { jobs: JobsService }) {
   const now = () => ports.clock.now()
   return {
     async conversion({ id, kind }: In['conversion']): Promise<Outputs['fields']['conversion']> {
-      const field = ofPeople(stored(db.read, id))
+      const field = stored(db.read, id)
       const { options: _options, ...found } = await reader.run('field-conversion', { field, kind, now: now() })
       return found
     },
     async convert({ id, version, kind }: In['convert']): Promise<Outputs['fields']['convert']> {
-      const field = ofPeople(stored(db.read, id))
+      const field = stored(db.read, id)
       if (field.kind === kind) throw refused('kind', 'same')
       const { misfits, people, options } = await reader.run('field-conversion', { field, kind, now: now() })
       if (misfits > 0) throw refused('kind', 'misfits')

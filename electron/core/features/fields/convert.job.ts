@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { FIELD_KINDS, type Field, type FieldKind } from '../../../../shared/features/fields/contract.ts'
+import {
+  FIELD_KINDS,
+  type Field,
+  type FieldKind,
+  type FieldSubject,
+} from '../../../../shared/features/fields/contract.ts'
 import { type OwnValue, sameColumn } from '../../../../shared/features/fields/values.ts'
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
@@ -7,9 +12,9 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { journalBefore, rowImage } from '../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
-import { converted, readingOf, VALUE_ROW, type ValueRow } from './convert.ts'
-import { fieldById, holdersOf } from './repo.ts'
-import { valueColumns } from './store.ts'
+import { converted, readingOf, type ValueRow, valueRow } from './convert.ts'
+import { fieldById, holdersOf, type StoredField } from './repo.ts'
+import { VALUES_OF, valueColumns } from './store.ts'
 
 const paramsSchema = z.object({
   fieldId: z.number().int(),
@@ -37,8 +42,11 @@ const COLUMN = {
   choices: 'choices',
 } as const satisfies Record<FieldKind, keyof ValueRow>
 
-const NEXT = `select ${VALUE_ROW} from custom_values v where v.field_id = ? and v.id > ? order by v.id limit 200`
-const REWRITE = `update custom_values set text_value = @text_value, number_value = @number_value,
+const next = (subject: FieldSubject) =>
+  `select ${valueRow(subject)} from ${VALUES_OF[subject].table} v where v.field_id = ? and v.id > ? order by v.id limit 200`
+const rewriteOf = (
+  subject: FieldSubject,
+) => `update ${VALUES_OF[subject].table} set text_value = @text_value, number_value = @number_value,
   minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
   where id = @id`
 
@@ -65,24 +73,24 @@ async function run(job: JobContext): Promise<JobOutcome> {
   job.db.write((tx, changes) => {
     setAction(tx, params.actionId, { state: 'applied' })
     changes.touch('actions', params.actionId)
-    changes.touchAll('people')
+    for (const table of ['people', 'companies']) changes.touchAll(table)
   })
   return { end: 'done' }
 }
 
 /** One unit of work. A value that is none of the new kind, typed since it was looked at, stays as it is. */
-function some(job: JobContext, params: Params, to: Field, after: number): { looked: number; last: number } {
+function some(job: JobContext, params: Params, to: StoredField, after: number): { looked: number; last: number } {
   const at = job.clock.now()
   const reading = readingOf(job.db.read, at)
   const before: Field = { ...to, kind: params.from, options: params.options }
   return job.db.write((tx, changes) => {
     const began = performance.now()
-    const rows = statement(tx, NEXT).all(to.id, after) as ValueRow[]
+    const rows = statement(tx, next(to.subject)).all(to.id, after) as ValueRow[]
     let looked = 0
     for (const row of rows) {
       // One without it was changed before this run was killed, or typed since.
       const value = row[COLUMN[params.from]] === null ? null : converted(row, before, to, reading)
-      if (value) rewrite(tx, changes, { actionId: params.actionId, row, value, at })
+      if (value) rewrite(tx, changes, to.subject, { actionId: params.actionId, row, value, at })
       looked += 1
       if (performance.now() - began > HOLD) break
     }
@@ -92,18 +100,28 @@ function some(job: JobContext, params: Params, to: Field, after: number): { look
 
 type Rewriting = { actionId: number; row: ValueRow; value: OwnValue; at: number }
 
-function rewrite(tx: Tx, changes: ChangeSet, { actionId, row: { id, personId }, value, at }: Rewriting): void {
-  const image = rowImage(tx, 'custom_values', id)
-  const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number
+const HOLDERS = { person: 'people', company: 'companies' } as const satisfies Record<FieldSubject, string>
+
+function rewrite(
+  tx: Tx,
+  changes: ChangeSet,
+  subject: FieldSubject,
+  { actionId, row: { id, holderId }, value, at }: Rewriting,
+): void {
+  const { table } = VALUES_OF[subject]
+  const holders = HOLDERS[subject]
+  const image = rowImage(tx, table, id)
+  const version = statement(tx, `select version from ${holders} where id = ?`).pluck().get(holderId) as number
   if (!image) return
   const after = valueColumns(value)
   // What it became stands beside it: an undo leaves a value alone that was changed again since.
   const noted = { ...image, after: JSON.stringify(after) }
-  journalBefore(tx, actionId, 'update', 'custom_values', noted, { personId, versionAfter: version + 1 })
-  statement(tx, REWRITE).run({ ...after, id })
-  findAgain(tx, personId)
-  statement(tx, 'update people set version = version + 1, updated_at = ? where id = ?').run(at, personId)
-  changes.touch('people', personId)
+  const personId = subject === 'person' ? holderId : null
+  journalBefore(tx, actionId, 'update', table, noted, { personId, versionAfter: version + 1 })
+  statement(tx, rewriteOf(subject)).run({ ...after, id })
+  if (subject === 'person') findAgain(tx, holderId)
+  statement(tx, `update ${holders} set version = version + 1, updated_at = ? where id = ?`).run(at, holderId)
+  changes.touch(holders, holderId)
 }
 
 /** Undoes what was done so far, by the journal; the kind itself comes back last. */

@@ -3,6 +3,7 @@ import {
   type Field,
   type FieldKind,
   type FieldOption,
+  type FieldSubject,
   type FieldValue,
   LONGEST_NAME,
   MOST_OPTIONS,
@@ -18,13 +19,17 @@ import {
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { currentSettings } from '../settings/service.ts'
-import { readChosen } from './store.ts'
+import type { StoredField } from './repo.ts'
+import { readChosen, VALUES_OF } from './store.ts'
 
 const SAMPLE = 5
 
+type OfSubject = Field & Pick<StoredField, 'subject'>
+
 export type ValueRow = {
   id: number
-  personId: number
+  /** The person, or the company, whose value it is. */
+  holderId: number
   text: string | null
   number: number | null
   minor: number | null
@@ -34,7 +39,10 @@ export type ValueRow = {
   choices: string | null
 }
 
-export const VALUE_ROW = `v.id, v.person_id as personId, v.text_value as text, v.number_value as number,
+/** What is read of a value of this subject. */
+export const valueRow = (
+  subject: FieldSubject,
+) => `v.id, v.${VALUES_OF[subject].holder} as holderId, v.text_value as text, v.number_value as number,
   v.minor_units as minor, v.currency, v.day_value as day, v.flag_value as flag, v.choices`
 
 /** What typed values mean in this shop. */
@@ -71,11 +79,11 @@ export function converted(row: ValueRow, from: Field, to: Field, reading: Readin
 }
 
 /** The options that a field gets when it becomes a choice: what people have now, the most frequent first. */
-export function optionsFor(db: ReadDb, field: Field, kind: FieldKind, reading: Reading): FieldOption[] {
+export function optionsFor(db: ReadDb, field: OfSubject, kind: FieldKind, reading: Reading): FieldOption[] {
   if (kind !== 'choice' && kind !== 'choices') return []
   if (field.options.length > 0) return field.options
   const names = new Map<string, { name: string; people: number }>()
-  for (const row of valuesIn(db, field.id)) {
+  for (const row of valuesIn(db, field)) {
     const name = typedOf(row, field, reading).replace(/\s+/g, ' ').trim()
     const key = foldKey(name)
     const known = names.get(key)
@@ -85,18 +93,21 @@ export function optionsFor(db: ReadDb, field: Field, kind: FieldKind, reading: R
   return [...names.values()].sort((a, b) => b.people - a.people).map(({ name }, at) => ({ id: at + 1, name }))
 }
 
-function valuesIn(db: ReadDb, fieldId: number): Iterable<ValueRow> {
-  const all = db.$client.prepare(`select ${VALUE_ROW} from custom_values v where v.field_id = ?`)
-  return all.iterate(fieldId) as Iterable<ValueRow>
+function valuesIn(db: ReadDb, { id, subject }: OfSubject): Iterable<ValueRow> {
+  const all = db.$client.prepare(`select ${valueRow(subject)} from ${VALUES_OF[subject].table} v where v.field_id = ?`)
+  return all.iterate(id) as Iterable<ValueRow>
 }
 
-const NAME = `select coalesce(nullif(p.name, ''), (select address from person_emails where person_id = p.id and is_primary = 1),
-  (select number from person_phones where person_id = p.id and is_primary = 1), '') from people p where p.id = ?`
+const NAME = {
+  person: `select coalesce(nullif(p.name, ''), (select address from person_emails where person_id = p.id and is_primary = 1),
+  (select number from person_phones where person_id = p.id and is_primary = 1), '') from people p where p.id = ?`,
+  company: 'select name from companies where id = ?',
+} as const satisfies Record<FieldSubject, string>
 
 /** How the values of a field would do as another kind, with the options it would get. For the reading thread. */
 export function lookAtConversion(
   db: ReadDb,
-  { field, kind, now }: { field: Field; kind: FieldKind; now: number },
+  { field, kind, now }: { field: OfSubject; kind: FieldKind; now: number },
 ): Outputs['fields']['conversion'] & { options: FieldOption[] } {
   const reading = readingOf(db, now)
   const options = optionsFor(db, field, kind, reading)
@@ -104,15 +115,15 @@ export function lookAtConversion(
   const misfits: ValueRow[] = []
   let people = 0
   let bad = 0
-  for (const row of valuesIn(db, field.id)) {
+  for (const row of valuesIn(db, field)) {
     people += 1
     if (converted(row, field, to, reading) !== null) continue
     bad += 1
     if (misfits.length < SAMPLE) misfits.push(row)
   }
   const sample = misfits.map((row) => ({
-    personId: row.personId,
-    name: statement(db, NAME).pluck().get(row.personId) as string,
+    holderId: row.holderId,
+    name: statement(db, NAME[field.subject]).pluck().get(row.holderId) as string,
     value: typedOf(row, field, reading).slice(0, 200),
   }))
   return { people, misfits: bad, sample, options }

@@ -250,7 +250,7 @@ test('another kind: what does not fit is shown and stops it; what fits is change
   for (const [i, text] of ['12', '৭', 'high'].entries())
     await core.client.customers.create({ name: `P${i}`, custom: [typed(_id, text)] })
   const look = await core.client.fields.conversion({ id: _id, kind: 'number' })
-  expect(look).toEqual({ people: 3, misfits: 1, sample: [{ personId: 3, name: 'P2', value: 'high' }] })
+  expect(look).toEqual({ people: 3, misfits: 1, sample: [{ holderId: 3, name: 'P2', value: 'high' }] })
   expect(await codeOf(core.client.fields.convert({ id: _id, version: 1, kind: 'number' }))).toMatchObject([
     'VALIDATION',
     { fieldErrors: { kind: ['misfits'] } },

@@ -1,11 +1,11 @@
-import type { Field, FieldKind, FieldOption } from '../../../../shared/features/fields/contract.ts'
+import type { Field, FieldKind, FieldOption, FieldSubject } from '../../../../shared/features/fields/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type RowImage, rowImage } from '../activity/journal.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { valueComesBack } from './come-back.ts'
 import { optionsOf } from './repo.ts'
-import { readChosen, type ValueColumns } from './store.ts'
+import { readChosen, VALUES_OF, type ValueColumns } from './store.ts'
 
 type Column = keyof Omit<ValueColumns, 'currency'>
 
@@ -35,13 +35,18 @@ const COLUMN: Record<FieldKind, Column> = {
   choices: 'choices',
 }
 
-const SETS = "select distinct choices from custom_values where field_id = ? and choices >= ''"
-const OF_SET = 'select id from custom_values where field_id = ? and choices = ? limit ?'
+const setsIn = (table: string) => `select distinct choices from ${table} where field_id = ? and choices >= ''`
+const ofSet = (table: string) => `select id from ${table} where field_id = ? and choices = ? limit ?`
 
-/** Numbers of the rows that a field of people cannot hold as they are, at most so many. */
-function unfit(db: ReadDb, to: Field, most: number): number[] {
+const OF_COMPANIES = 'select id from company_values where field_id = @field and'
+
+/** Numbers of the rows that a field cannot hold as they are, at most so many. */
+function unfit(db: ReadDb, to: Field & { subject: FieldSubject }, most: number): number[] {
   const found: number[] = []
-  for (const [column, sql] of Object.entries(VALUES)) {
+  const { table } = VALUES_OF[to.subject]
+  for (const [column, ofPeople] of Object.entries(VALUES)) {
+    // Companies are few: their values are read along the one index there is.
+    const sql = to.subject === 'person' ? ofPeople : `${OF_COMPANIES} ${column} is not null ${NO_MORE}`
     if (column === COLUMN[to.kind] || found.length >= most) continue
     found.push(
       ...(statement(db, sql)
@@ -53,25 +58,29 @@ function unfit(db: ReadDb, to: Field, most: number): number[] {
   const there = new Set(to.options.map(({ id }) => id))
   const fits = (chosen: readonly number[]) =>
     chosen.every((id) => there.has(id)) && (to.kind === 'choices' || chosen.length <= 1)
-  for (const set of statement(db, SETS).pluck().all(to.id) as string[])
+  for (const set of statement(db, setsIn(table)).pluck().all(to.id) as string[])
     if (found.length < most && !fits(readChosen(set)))
       found.push(
-        ...(statement(db, OF_SET)
+        ...(statement(db, ofSet(table))
           .pluck()
           .all(to.id, set, most - found.length) as number[]),
       )
   return found
 }
 
-/** The field of an image, as it is going to be, and the choices it has now. Null: none of people's. */
-function goingBack(db: ReadDb, image: RowImage): { to: Field; options: readonly FieldOption[] } | null {
-  const now = rowImage(db, 'custom_fields', Number(image.id))
-  if (now?.subject !== 'person' || (now.type === image.type && now.options === image.options)) return null
-  const to = { id: Number(image.id), name: String(now.name), kind: image.type as FieldKind, options: optionsOf(image) }
+type Going = { to: Field & { subject: FieldSubject }; options: readonly FieldOption[] }
+
+/** The field of an image, as it is going to be, and the choices it has now. Null: it stays as it is. */
+function goingBack(db: ReadDb, image: RowImage): Going | null {
+  const id = Number(image.id)
+  const now = rowImage(db, 'custom_fields', id)
+  if (!now || (now.type === image.type && now.options === image.options)) return null
+  const subject = now.subject === 'company' ? 'company' : 'person'
+  const to = { id, name: String(now.name), kind: image.type as FieldKind, options: optionsOf(image), subject } as const
   return { to, options: optionsOf(now) }
 }
 
-const SET = `update custom_values set text_value = @text_value, number_value = @number_value,
+const setIn = (table: string) => `update ${table} set text_value = @text_value, number_value = @number_value,
   minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
   where id = @id`
 
@@ -84,18 +93,25 @@ export function valuesFollow(tx: Tx, changes: ChangeSet, image: RowImage, most: 
   const going = goingBack(tx, image)
   const ids = going ? unfit(tx, going.to, most) : []
   for (const id of ids) {
-    const value = rowImage(tx, 'custom_values', id)
+    const { table } = VALUES_OF[going?.to.subject ?? 'person']
+    const value = rowImage(tx, table, id)
     if (!going || !value) continue
-    const personId = Number(value.person_id)
     const { row, note } = valueComesBack(tx, value, at, going)
-    if (row) statement(tx, SET).run(row)
-    else statement(tx, 'delete from custom_values where id = ?').run(id)
-    if (note !== null) noteBelow(tx, personId, note)
-    findAgain(tx, personId)
-    statement(tx, 'update people set version = version + 1 where id = ?').run(personId)
-    changes.touch('people', personId)
+    if (row) statement(tx, setIn(table)).run(row)
+    else statement(tx, `delete from ${table} where id = ?`).run(id)
+    if (note !== null) noteBelow(tx, value, note)
+    followed(tx, changes, value)
   }
   return ids.length
+}
+
+/** Whose value followed is another by that. */
+function followed(tx: Tx, changes: ChangeSet, { person_id, company_id }: RowImage): void {
+  const holders = person_id == null ? 'companies' : 'people'
+  const id = Number(person_id ?? company_id)
+  if (person_id != null) findAgain(tx, id)
+  statement(tx, `update ${holders} set version = version + 1 where id = ?`).run(id)
+  changes.touch(holders, id)
 }
 
 /** More than so many would follow. */
@@ -104,9 +120,10 @@ export function moreFollow(db: ReadDb, image: RowImage, most: number): boolean {
   return going !== null && unfit(db, going.to, most + 1).length > most
 }
 
-const NOTE = `update people set notes = iif(ifnull(notes, '') = '', @note, notes || char(10) || @note) where id = @id`
+const noteIn = (holders: 'people' | 'companies') =>
+  `update ${holders} set notes = iif(ifnull(notes, '') = '', @note, notes || char(10) || @note) where id = @id`
 
-/** Writes a line below the notes of a person who is there. */
-export function noteBelow(tx: Tx, personId: number, note: string): void {
-  statement(tx, NOTE).run({ note, id: personId })
+/** Writes a line below the notes of the person, or the company, whose value this was. They are there. */
+export function noteBelow(tx: Tx, { person_id, company_id }: RowImage, note: string): void {
+  statement(tx, noteIn(person_id == null ? 'companies' : 'people')).run({ note, id: Number(person_id ?? company_id) })
 }

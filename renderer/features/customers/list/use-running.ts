@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Action, ActionKind } from '../../../../shared/features/activity/contract.ts'
+import type { Action } from '../../../../shared/features/activity/contract.ts'
 import type { Job } from '../../../../shared/features/jobs/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { api, client } from '../../../rpc/client.ts'
@@ -36,10 +36,10 @@ function useSayEnd() {
   const words = useErrorWords()
   const standingWords = useStandingWords()
 
-  function sayResult(result: NonNullable<Action['undoResult']>, kind: ActionKind): void {
+  function sayResult(result: NonNullable<Action['undoResult']>, action: Pick<Action, 'counts'>): void {
     const { reversed, kept } = result
     const standing = standingWords(result)
-    const back = t(`${putBackIn(kind)}.${kept > 0 ? 'reversed' : 'all'}`, { count: reversed })
+    const back = t(`${putBackIn(action)}.${kept > 0 ? 'reversed' : 'all'}`, { count: reversed })
     toast(standing ?? (kept > 0 ? `${back} ${t('result.kept', { count: kept })}` : back))
   }
   const undo = async (action: Action) => {
@@ -48,7 +48,7 @@ function useSayEnd() {
       await queryClient.invalidateQueries({ queryKey: api.activity.key() })
       const { id: actionId, kind, people } = action
       if (undoJobId !== null) selectionStore.set({ running: { jobId: undoJobId, actionId, kind, people, undo: true } })
-      else if (undoResult) sayResult(undoResult, action.kind)
+      else if (undoResult) sayResult(undoResult, action)
     } catch (error) {
       toast(words(error).what)
     }
@@ -57,7 +57,7 @@ function useSayEnd() {
     if (job.state === 'cancelled') return toast(t('customers:bulk.stopped'))
     try {
       const action = await client.activity.get({ id: running.actionId })
-      if (running.undo) return action.undoResult ? sayResult(action.undoResult, action.kind) : undefined
+      if (running.undo) return action.undoResult ? sayResult(action.undoResult, action) : undefined
       const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
       toast(what, { label: t('app:undo'), onClick: () => void undo(action) })
     } catch (error) {

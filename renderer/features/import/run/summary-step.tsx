@@ -80,7 +80,7 @@ function UndoResult({ found }: { found: Import }) {
   const result = useAction(found.actionId).data?.undoResult
   return result ? (
     <div className={classes.text}>
-      <UndoneFor result={result} kind="import" whole />
+      <UndoneFor result={result} counts="people" whole />
     </div>
   ) : null
 }

@@ -6,6 +6,7 @@ import { nameApart } from '../../activity/own-name.ts'
 import { effectiveVersion, noteUndone } from '../../activity/undone-versions.ts'
 import { findAgain } from '../../customers/list/fresh-docs.ts'
 import { putBack, readEntry } from './unmerge.ts'
+import { valueAsFieldIsNow } from './unmerge-values.ts'
 
 /**
  * Takes back what a merge of companies did to one row of them. False: somebody changed it since, and that stays. The
@@ -14,7 +15,8 @@ import { putBack, readEntry } from './unmerge.ts'
 export function unmergeCompanyRow(tx: Tx, changes: ChangeSet, row: JournalRow, at: number): boolean {
   const entry = readEntry(row)
   const now = entry.table === 'companies' ? rowImage(tx, 'companies', entry.firstId) : undefined
-  const whole = putBack(tx, entry, new Map())
+  const value = entry.table === 'company_values' ? valueAsFieldIsNow(tx, entry, at) : { entry, edited: false }
+  const whole = !value.edited && (value.entry === null || putBack(tx, value.entry, new Map()))
   if (entry.table === 'companies') unmerged(tx, changes, { entry, now, whole, at })
   return whole
 }
