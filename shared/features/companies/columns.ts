@@ -28,6 +28,19 @@ export function isCompanyColumn(raw: unknown): raw is CompanyColumn {
   return typeof raw === 'string' && (common.includes(raw) || OWN.test(raw))
 }
 
+/** What the list can be put in order by, own fields apart. */
+const READY_SORTS = ['name', 'people', 'changed'] as const
+export type ReadyCompanySort = (typeof READY_SORTS)[number]
+export type CompanySort = ReadyCompanySort | `field:${number}`
+
+export const isReadySort = (sort: CompanySort): sort is ReadyCompanySort =>
+  (READY_SORTS as readonly string[]).includes(sort)
+
+export function isCompanySort(raw: unknown): raw is CompanySort {
+  const ready: readonly string[] = READY_SORTS
+  return typeof raw === 'string' && (ready.includes(raw) || OWN.test(raw))
+}
+
 /** The own field that a column shows; null: it shows something else. */
 export function fieldOfColumn(column: CompanyColumn): number | null {
   const found = OWN.exec(column)

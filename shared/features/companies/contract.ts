@@ -4,10 +4,9 @@ import { ownInputSchema } from '../customers/contract.ts'
 import { LONGEST, MOST_NAMED } from '../customers/limits.ts'
 import { fieldValueSchema, MOST_FIELDS } from '../fields/contract.ts'
 import { companyDeedSchema, companyOutlookSchema, companySelectionSchema } from './bulk.ts'
-import { COMPANY_COLUMNS, type CompanyColumn, isCompanyColumn } from './columns.ts'
+import { COMPANY_COLUMNS, type CompanyColumn, type CompanySort, isCompanyColumn, isCompanySort } from './columns.ts'
 
-export const companySortSchema = z.enum(['name', 'people', 'changed'])
-export type CompanySort = z.infer<typeof companySortSchema>
+const companySortSchema = z.custom<CompanySort>(isCompanySort)
 
 const textOf = (field: keyof typeof LONGEST) => z.string().trim().max(LONGEST[field]).default('')
 
@@ -95,7 +94,7 @@ const chosenColumns = z.object({
 const stretch = z.object({ offset: z.number().int().min(0).default(0) })
 
 export const companiesContract = {
-  /** One page of the list: companies in whose name every word begins one. */
+  /** One page of the list, by one of three orders or an own field: companies in whose name every word begins one. */
   list: query('owner')
     .input(
       stretch.extend({

@@ -94,8 +94,6 @@ test('the list: by name and by people, found by any word, with own fields of com
   expect(rows[0]?.custom).toMatchObject([{ name: 'Terms', text: '30 days' }])
   expect((await t.client.fields.list()).map((field) => field.kind)).toEqual(['number'])
   expect(await t.client.fields.lines({ subject: 'company' })).toMatchObject([{ name: 'Terms', people: 1 }])
-  const other = await refusal(t.client.fields.conversion({ id: terms.id, kind: 'number' }))
-  expect(other.data.fieldErrors).toEqual({ kind: ['company'] })
 })
 
 test('the list shows the columns that were chosen, with all that a company has, until the choice is forgotten', async () => {

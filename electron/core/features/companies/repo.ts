@@ -1,9 +1,16 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { Colleague, Company, CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
+import {
+  type CompanySort,
+  fieldOfColumn,
+  isReadySort,
+  type ReadyCompanySort,
+} from '../../../../shared/features/companies/columns.ts'
+import type { Colleague, Company, CompanyRow } from '../../../../shared/features/companies/contract.ts'
 import { searchText } from '../../../../shared/features/customers/search-text.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { listFields, valuesOf } from '../fields/service.ts'
+import { inOwnOrder } from './own-order.ts'
 
 const COMPANY = `
   select id, version, name, ifnull(phone, '') as phone, ifnull(email, '') as email, ifnull(website, '') as website,
@@ -27,7 +34,7 @@ export function companyNamed(db: ReadDb, name: string): number | undefined {
     | undefined
 }
 
-const ORDERS: Record<CompanySort, (dir: string) => string> = {
+const ORDERS: Record<ReadyCompanySort, (dir: string) => string> = {
   name: (dir) => `from companies c where %words order by c.name_key ${dir}, c.id ${dir}`,
   changed: (dir) => `from companies c where %words order by c.updated_at ${dir}, c.id ${dir}`,
   people: (dir) => `from companies c left join (
@@ -61,10 +68,16 @@ export function companyIds(db: ReadDb, { search, sort, dir, offset, limit }: Com
   const own = saying(db, words)
   const bound = words.flatMap((word, at) => [word, own[at] ?? '[]'])
   const where = words.map(() => HAS_WORD).join(' and ') || 'true'
-  const from = ORDERS[sort](dir === 'asc' ? 'asc' : 'desc').replace('%words', where)
-  const ids = statement(db, `select c.id ${from} limit ? offset ?`)
-    .pluck()
-    .all(...bound, limit, offset) as number[]
+  const page = (by: ReadyCompanySort, to: 'asc' | 'desc', stretch: { limit: number; offset: number }) =>
+    statement(db, `select c.id ${ORDERS[by](to).replace('%words', where)} limit ? offset ?`)
+      .pluck()
+      .all(...bound, stretch.limit, stretch.offset) as number[]
+  const ids = isReadySort(sort)
+    ? page(sort, dir === 'asc' ? 'asc' : 'desc', { limit, offset })
+    : inOwnOrder(db, page('name', 'asc', { limit: -1, offset: 0 }), fieldOfColumn(sort) ?? 0, dir).slice(
+        offset,
+        offset + limit,
+      )
   const total = statement(db, `select count(*) from companies c where ${where}`)
     .pluck()
     .get(...bound) as number

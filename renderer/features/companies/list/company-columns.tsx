@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import {
   type COMPANY_COLUMNS,
   type CompanyColumn,
+  type CompanySort,
   fieldOfColumn,
 } from '../../../../shared/features/companies/columns.ts'
-import type { CompanyRow, CompanySort } from '../../../../shared/features/companies/contract.ts'
+import type { CompanyRow } from '../../../../shared/features/companies/contract.ts'
 import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import type { Column } from '../../../ui/data-grid/index.ts'
@@ -77,6 +78,7 @@ const knownColumns = ({ number, country }: Formats): Record<Known, Drawn> => ({
 const ownColumn = (field: number, fields: readonly Field[]): Drawn => ({
   ...fieldShape(fields.find(({ id }) => id === field)),
   minGridWidth: 700,
+  sort: `field:${field}`,
   cell: (row) => <Own row={row} field={field} />,
 })
 
