@@ -17,11 +17,13 @@ import { startLiveQueries } from './rpc/live-queries.ts'
 import { createQueryClient } from './rpc/query-client.ts'
 import { forgetFailedLinks } from './rpc/window-parts.ts'
 import { keepFocus } from './ui/keep-focus.ts'
+import { keepToastsAside } from './ui/toast-place.ts'
 
 /** Reads the settings first: the language, the theme and whether the first run was finished decide what is drawn. */
 async function start(): Promise<void> {
   forgetFailedLinks()
   keepFocus()
+  keepToastsAside()
   const queryClient = createQueryClient()
   const root = createRoot(document.getElementById('root') as HTMLElement)
   const settings = await queryClient.fetchQuery(api.settings.get.queryOptions()).then(

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import { getI18n } from 'react-i18next'
 import { announce } from './announce.ts'
 import classes from './toast.module.css'
@@ -9,6 +10,8 @@ const PLAIN_MS = 5_000
 type ToastAction = {
   label: string
   onClick: () => void
+  /** Drawn unseen with the line, and given how to hide it: once there is nothing to act on any more. */
+  watch?: (hide: () => void) => ReactNode
 }
 
 /** Shows a line at the foot of the window, with one act: `{ label: t('app:undo'), onClick }` stays 8 seconds, or `stays` (ms). */
@@ -32,6 +35,7 @@ export function toast(message: string, action?: ToastAction, stays: number = act
             {action.label}
           </button>
         )}
+        {action?.watch?.(() => notifications.hide(id))}
       </span>
     ),
   })

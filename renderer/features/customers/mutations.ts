@@ -5,6 +5,7 @@ import { useErrorWords } from '../../app/error-messages.ts'
 import { api, client } from '../../rpc/client.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useStandingWords } from '../activity/standing.ts'
+import { untilUndone } from '../activity/until-undone.tsx'
 
 /** Refetches what shows people; the change feed would do the same a moment later. */
 function useShowAgain() {
@@ -38,12 +39,16 @@ export function useUndo() {
   })
 }
 
-/** Says what was done, with "Undo" for 8 seconds. */
+/** Says what was done, with "Undo" for 8 seconds, or until it was undone elsewhere. */
 export function useSayWithUndo() {
   const { t } = useTranslation('app')
   const undo = useUndo()
   return (message: string, actionId: number) =>
-    toast(message, { label: t('undo'), onClick: () => undo.mutate({ id: actionId }) })
+    toast(message, {
+      label: t('undo'),
+      onClick: () => undo.mutate({ id: actionId }),
+      watch: untilUndone(actionId),
+    })
 }
 
 export function useCreateCustomer() {

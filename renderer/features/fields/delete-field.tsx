@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useUndo } from '../activity/queries.ts'
+import { untilUndone } from '../activity/until-undone.tsx'
 import { useDeleteField } from './queries.ts'
 
 /** Asks before a field goes, with the number of values that go with it. */
@@ -22,7 +23,11 @@ export function DeleteField(props: { subject: FieldSubject; field: FieldLine; on
       (error: unknown) => toast(words(error).what),
     )
   const gone = ({ actionId }: { actionId: number }) => {
-    toast(t('delete.done', { name }), { label: t('app:undo'), onClick: () => void back(actionId) })
+    toast(t('delete.done', { name }), {
+      label: t('app:undo'),
+      onClick: () => void back(actionId),
+      watch: untilUndone(actionId),
+    })
     onClose()
   }
   return (

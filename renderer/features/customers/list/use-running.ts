@@ -8,6 +8,7 @@ import { api, client } from '../../../rpc/client.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { putBackIn } from '../../activity/put-back.ts'
 import { useStandingWords } from '../../activity/standing.ts'
+import { untilUndone } from '../../activity/until-undone.tsx'
 import { type Running, selectionStore } from './selection-store.ts'
 
 /** What ended longer ago than this (ms) is no news: it stands in "Recent actions". */
@@ -59,7 +60,7 @@ function useSayEnd() {
       const action = await client.activity.get({ id: running.actionId })
       if (running.undo) return action.undoResult ? sayResult(action.undoResult, action) : undefined
       const what = t(`kind.${action.kind}`, { title: action.title, count: action.people })
-      toast(what, { label: t('app:undo'), onClick: () => void undo(action) })
+      toast(what, { label: t('app:undo'), onClick: () => void undo(action), watch: untilUndone(action.id) })
     } catch (error) {
       toast(words(error).what)
     }
