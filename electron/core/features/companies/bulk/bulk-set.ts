@@ -1,6 +1,8 @@
 import type { CompanyDeed, CompanySettable } from '../../../../../shared/features/companies/bulk.ts'
 import { COMPANY_TEXTS, readCompany } from '../../../../../shared/features/companies/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
+import { saidCode } from '../../../../../shared/features/fields/said-value.ts'
+import { localeOf } from '../../../../../shared/i18n/index.ts'
 import type { ReadDb } from '../../../db/handles.ts'
 import { countryOf, ownTitle, refusedValue } from '../../customers/service.ts'
 import { currentSettings } from '../../settings/service.ts'
@@ -42,7 +44,7 @@ export function titleOf(db: ReadDb, deed: CompanyDeed, { companies, now }: { com
   const words = fileWords(language)
   switch (deed.kind) {
     case 'set': {
-      const value = storedValue(deed, country)
+      const value = saidCode(deed.field, storedValue(deed, country), localeOf(language, country))
       // What notes say may name somebody, and the title outlives an erasure.
       const said = deed.field === 'notes' && value !== '' ? '…' : value.slice(0, SHOWN)
       return `${words[deed.field]}: ${said || NO_VALUE}`

@@ -186,11 +186,22 @@ test('who has it already is told as the act reads it: a company by a name it had
   expect(await thereAndBack(spaced)).toMatchObject({ changes: 3, stay: { same: 1 } })
 })
 
-test('a yes or no is called so in the shop’s language among the recent actions', async () => {
+test('a yes or no, a day, a sum and a language are called so in the shop’s words among the recent actions', async () => {
   const { settings, fields } = t.client
   const { id: fieldId } = await fields.create({ name: 'VIP', kind: 'flag' })
   const deed = { kind: 'set-own' as const, fieldId, text: 'no', chosen: [], how: 'replace' as const }
   expect(await thereAndBack(deed)).toMatchObject({ title: 'VIP: No' })
+  const since = await fields.create({ name: 'Since', kind: 'date' })
+  const limit = await fields.create({ name: 'Limit', kind: 'money' })
+  expect(await thereAndBack({ ...deed, fieldId: since.id, text: '2026-03-09' })).toMatchObject({
+    title: 'Since: 9 Mar 2026',
+  })
+  expect(await thereAndBack({ ...deed, fieldId: limit.id, text: '148260' })).toMatchObject({
+    title: 'Limit: ₹1,48,260',
+  })
+  expect(await thereAndBack({ kind: 'set', field: 'language', value: 'hi' })).toMatchObject({
+    title: 'Language: Hindi',
+  })
   const shop = { businessName: 'चाय घर', postalAddress: 'कोलकाता', country: 'IN', currency: 'INR' }
   await settings.setUp({ ...shop, language: 'hi' })
   expect(await thereAndBack(deed)).toMatchObject({ title: 'VIP: नहीं' })

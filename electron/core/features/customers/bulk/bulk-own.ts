@@ -4,10 +4,12 @@ import { AppError } from '../../../../../shared/errors.ts'
 import type { BulkDeed } from '../../../../../shared/features/customers/bulk.ts'
 import { choicesAfter } from '../../../../../shared/features/customers/bulk-values.ts'
 import type { Field, FieldSubject } from '../../../../../shared/features/fields/contract.ts'
+import { saidValue } from '../../../../../shared/features/fields/said-value.ts'
 import { type OwnValue, type Reading, readOwn } from '../../../../../shared/features/fields/values.ts'
 import bn from '../../../../../shared/i18n/bn/fields.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/fields.json' with { type: 'json' }
 import hi from '../../../../../shared/i18n/hi/fields.json' with { type: 'json' }
+import { localeOf } from '../../../../../shared/i18n/index.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { fieldById, readingOf, VALUES_OF, valueColumns } from '../../fields/service.ts'
 import { currentSettings } from '../../settings/service.ts'
@@ -39,12 +41,16 @@ const SIGN = { replace: '', add: '+ ', take: '− ' } as const
 /** `yes` and `no` are how forms hand a flag over. */
 const FLAG_WORDS = { bn, en, hi }
 
-/** `Terms: 30 days`, `Terms: + 30 days`, in the shop's language. Throws as `ownValueOf`. */
+/** `Terms: 30 days`, `Terms: + 30 days`, `Since: 9 Mar 2026`, in the shop's language. Throws as `ownValueOf`. */
 export function ownTitle(db: ReadDb, deed: OwnDeed, { subject, now }: Now): string {
   const [field, value] = ownValueOf(db, deed, { subject, reading: readingOf(db, now) })
   const chosen = field.options.filter(({ id }) => deed.chosen.includes(id)).map(({ name }) => name)
-  const typed = value?.kind === 'flag' ? FLAG_WORDS[currentSettings(db).language][value.flag ? 'yes' : 'no'] : deed.text
-  return `${field.name}: ${SIGN[deed.how]}${value === null ? NO_VALUE : chosen.join(', ') || typed.trim().slice(0, 80)}`
+  const { language, country } = currentSettings(db)
+  const said =
+    value?.kind === 'flag'
+      ? FLAG_WORDS[language][value.flag ? 'yes' : 'no']
+      : ((value && saidValue(value, localeOf(language, country))) ?? deed.text)
+  return `${field.name}: ${SIGN[deed.how]}${value === null ? NO_VALUE : chosen.join(', ') || said.trim().slice(0, 80)}`
 }
 
 /** What one of them has afterwards; `stored`: the choices as their column holds them. */

@@ -9,8 +9,10 @@ import {
 import { kindChanges, notesWith } from '../../../../../shared/features/customers/bulk-values.ts'
 import { languageTag } from '../../../../../shared/features/customers/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
+import { saidCode } from '../../../../../shared/features/fields/said-value.ts'
 import type { Reading } from '../../../../../shared/features/fields/values.ts'
 import { countryCodes } from '../../../../../shared/i18n/countries.ts'
+import { localeOf } from '../../../../../shared/i18n/index.ts'
 import { withoutUnkept } from '../../../../../shared/kept-signs.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { refusingNewLines } from '../../consent/service.ts'
@@ -75,10 +77,11 @@ const UNTOLD: ReadonlySet<Settable> = new Set<Settable>(['notes', 'birthday', 's
 
 /** What the act is called among the recent ones, in the shop's language: `City: Kolkata`. Throws where the value is none. */
 export function setTitle(db: ReadDb, deed: SetDeed, now: number): string {
-  const words = fileWords(currentSettings(db).language)
+  const { language, country } = currentSettings(db)
+  const words = fileWords(language)
   switch (deed.kind) {
     case 'set': {
-      const value = lineOf(deed)
+      const value = saidCode(deed.field, lineOf(deed), localeOf(language, country))
       const said = UNTOLD.has(deed.field) && value !== '' ? '…' : value.slice(0, SHOWN)
       return `${deed.field === 'notes' ? words.about : words[deed.field]}: ${said || NO_VALUE}`
     }
