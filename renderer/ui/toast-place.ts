@@ -1,3 +1,5 @@
+import './toast-place.css'
+
 /** Where the lines at the foot (toast.tsx) stand while a dialog is open: never over what can be pressed or typed into there. */
 
 const LINES = '.mantine-Notifications-root[data-position="bottom-center"]'
