@@ -3,7 +3,8 @@ import type { ImportCounts, Problem } from '../../../../../shared/features/impor
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
-import { countConsent, createIntake, type Decision, type Intake, NO_COUNTS } from '../match/intake.ts'
+import { createConsentTally } from '../match/consent-tally.ts'
+import { createIntake, type Decision, type Intake, NO_COUNTS } from '../match/intake.ts'
 import { livingId } from '../match/match-known.ts'
 import { createSharedRemarks, type SharedRemarks, sharedProblems } from '../match/shared-lines.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
@@ -116,6 +117,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
   const mode = modeOf(row)
   const facts = createCompanyFacts()
   const tally = createFormTally(db, mode)
+  const consents = createConsentTally(db)
   let nobodyYet = 0
   return (one: PreparedRow, strangers: PersonDraft[]): Finding => {
     const { row: number, draft, problems, rowHash } = one
@@ -138,17 +140,15 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     const company = ofCompany(draft, cells, decision)
     const would = alone && withCompany(alone, company.changes)
     if (decision.kind === 'again') counts.repeated++
+    else if (decision.kind === 'new') counts.created++
     else {
-      countConsent(counts, draft)
-      if (decision.kind === 'new') counts.created++
-      else {
-        // In which of the two depends on the mode; the end of the check says it.
-        counts.unchanged++
-        if (would) countWould(counts, would)
-      }
+      // In which of the two depends on the mode; the end of the check says it.
+      counts.unchanged++
+      if (would) countWould(counts, would)
     }
     // People who do not exist yet are told apart by negative numbers.
     const id = decision.kind === 'known' || decision.kind === 'again' ? decision.id : --nobodyYet
+    consents(counts, decision.kind, id, draft)
     const several = tally(decision.kind, id, draft)
     const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
     const shared = sharedProblems(columns, { row: number, cells }, lines)

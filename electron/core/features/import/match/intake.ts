@@ -166,12 +166,3 @@ export const NO_COUNTS: ImportCounts = {
   outKnown: 0,
   outNew: 0,
 }
-
-/** Counts what the file says of consent, over people with an e-mail. `open` (not confirmed yet) is in neither. */
-export function countConsent(counts: ImportCounts, draft: PersonDraft): void {
-  if (draft.emails.length === 0) return
-  if (draft.consent === 'subscribed') counts.subscribed++
-  else if (draft.consent === 'bounced') counts.bounced++
-  else if (draft.consent === 'unsubscribed' || draft.consent === 'complained') counts.unsubscribed++
-  else if (draft.consent === null) counts.consentUnknown++
-}

@@ -168,7 +168,7 @@ function sameNameAndAddress(db: ReadDb, draft: PersonDraft, run: MadeByRun): Kno
     if (foldKey(one.company) !== company || !cities.some((city) => foldKey(one.cities).includes(city))) continue
     const known = statement(db, PLACED).get(one.id) as Placed
     const { street, postalCode } = known
-    if (!mayBeOne(known, draft)) continue
+    if (!mayBeOne(known, draft, run)) continue
     const addresses = [{ street, city: known.city, postalCode, region: '', country: '', kind: '' }]
     if (identities.has(plainIdentity({ nameKey: foldKey(known.name), company: known.company, addresses }))) return known
   }
@@ -177,11 +177,14 @@ function sameNameAndAddress(db: ReadDb, draft: PersonDraft, run: MadeByRun): Kno
 
 /**
  * Two birthdays are two people. In one town many bear one name: where neither a street nor a company is told, only somebody
- * of whom no more is known, and who is born on the same day or never said, is the one the row tells of.
+ * of whom no more is known, and who is born on the same day or never said, is the one the row tells of. Of two rows of one
+ * file everything else would have to be equal, too, and the base does not keep all of it.
  */
-function mayBeOne(known: Placed, { birthday, company, addresses }: PersonDraft): boolean {
-  if (isPlaced({ company, addresses })) return known.birthday === '' || birthday === '' || known.birthday === birthday
-  return known.hasEmail === 0 && known.hasPhone === 0 && known.birthday === birthday
+function mayBeOne(known: Placed, { birthday, company, addresses }: PersonDraft, { importId }: MadeByRun): boolean {
+  const ofFile = known.importId === importId
+  if (isPlaced({ company, addresses }))
+    return known.birthday === birthday || (!ofFile && (known.birthday === '' || birthday === ''))
+  return !ofFile && known.hasEmail === 0 && known.hasPhone === 0 && known.birthday === birthday
 }
 
 /** Names a row that nobody could be found by, so that the same row of the same file is the same person again. */

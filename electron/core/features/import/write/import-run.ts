@@ -5,6 +5,7 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
+import { type ConsentTally, createConsentTally } from '../match/consent-tally.ts'
 import { createIntake, type Intake, NO_COUNTS } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
 import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
@@ -25,6 +26,7 @@ export type Run = {
   counts: ImportCounts
   read: RowReader
   intake: Intake
+  consents: ConsentTally
   named: NamedRows
   /** What the rows so far said of companies. */
   facts: CompanyFacts
@@ -66,6 +68,7 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     counts: (row.checkpoint > 0 && countsOf(row)) || { ...NO_COUNTS },
     read: rowReaderOf(job.db.read, row, at),
     intake: createIntake(job.db.read, () => base.inUse, row.id, options),
+    consents: createConsentTally(job.db.read),
     named,
     facts: recalledFacts(job.db.read, row, actionId),
     people: createNewPeople(named, origin, () => base.inUse),

@@ -5,6 +5,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts
 import { openAction } from '../../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { HALF_TAKEN_BACK } from '../coming-in.ts'
+import { createConsentTally } from '../match/consent-tally.ts'
 import { createIntake } from '../match/intake.ts'
 import { getImport, hasPeople, type ImportRow, setImport } from '../repo.ts'
 import { countsOf } from '../source/import-file.ts'
@@ -64,12 +65,14 @@ const CACHE_IN_USED_BASE = 'cache_size = -131072'
 async function lookAround(open: Run): Promise<void> {
   const { job, row, base } = open
   if (!hasPeople(job.db.read)) return
-  const recalled = row.checkpoint > 0 && (await recallRows(job, row, open.read, open.intake))
-  if (recalled) base.lastId = nextPersonId(job.db.read) - 1
+  const recalled = row.checkpoint > 0 ? await recallRows(open) : null
+  if (recalled === 'alone') base.lastId = nextPersonId(job.db.read) - 1
   else {
     base.inUse = true
     job.db.read.$client.pragma(CACHE_IN_USED_BASE)
+    if (recalled === 'beside') return
     open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options, nextPersonId(job.db.read) - 1)
+    open.consents = createConsentTally(job.db.read)
   }
 }
 

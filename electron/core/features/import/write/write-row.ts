@@ -2,7 +2,6 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { baseProblem } from '../check/base-problems.ts'
-import { countConsent } from '../match/intake.ts'
 import { whoIsMeant } from '../match/who-is-meant.ts'
 import { companyPart } from './company-writer.ts'
 import { addsNothing, fillingOf } from './filling.ts'
@@ -47,7 +46,7 @@ function takeDraft(
   if (decision.kind === 'new') {
     open.people.add(tx, changes, id, draft, row.rowHash)
     counts.created++
-    countConsent(counts, draft)
+    open.consents(counts, 'new', id, draft)
     intake.remember(draft, id)
     return id
   }
@@ -67,12 +66,10 @@ function takeDraft(
     fillPerson(tx, changes, { stored, draft, filling, named, origin, journal })
     if (!ours) for (const mark of [...marksOfPerson(stored), ...marksOfRow(draft)]) open.base.filled.add(mark)
   }
+  open.consents(counts, decision.kind, decision.id, draft)
   if (decision.kind === 'again') counts.repeated++
-  else {
-    countConsent(counts, draft)
-    if (idle) counts.unchanged++
-    else counts.updated++
-  }
+  else if (idle) counts.unchanged++
+  else counts.updated++
   intake.remember(draft, decision.id)
   return decision.id
 }
