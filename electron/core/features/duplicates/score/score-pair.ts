@@ -146,8 +146,14 @@ function areUntied(seen: readonly Evidence[]): boolean {
   return moved && (others > 0 || (common === 1 && more))
 }
 
-/** `houses`: as in the model. */
-export function sureness(seen: readonly Evidence[], stories: Stories, houses: number): number {
+/**
+ * In the place of a word the other name has one that is somewhat like it, or as common: Mishra and Mehra, Tripathi and
+ * Tiwari are families, and Kumar is often left out. Both can be: somebody looks.
+ */
+const NEARLY_OTHER: readonly string[] = ['far', 'plain']
+
+/** `houses`: as in the model. `ofPeople`: firms have many common words. */
+export function sureness(seen: readonly Evidence[], stories: Stories, houses: number, ofPeople = true): number {
   const chance = chanceOf(stories)
   const says = (levels: readonly string[]) => seen.some(({ part, level }) => part === 'word' && levels.includes(level))
   // One number for two people is a clerk's error or one person: somebody should look at it whatever else they have.
@@ -158,7 +164,7 @@ export function sureness(seen: readonly Evidence[], stories: Stories, houses: nu
   if (tells('other')) return OTHER_GENERATION
   const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
   if (!says(['other', 'given'])) {
-    const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo)
+    const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo) || (ofPeople && says(NEARLY_OTHER))
     return heldAt(Math.min(most, unlooked ? MOST_UNLOOKED : 1), chance)
   }
   if (houses >= HOUSES_COMMON && says(['given']) && !seen.some(ofOne)) return TWO_OF_A_HOUSE
@@ -198,6 +204,7 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   const reasons = seen.flatMap((one) => one.reason ?? [])
   if (a.facts.kind === 'person' && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
-  const score = sureness(seen, stories, model.houses)
-  return { score: a.facts.kind === 'person' && isWorthALook(seen) ? Math.max(score, WORTH_A_LOOK) : score, reasons }
+  const isPerson = a.facts.kind === 'person'
+  const score = sureness(seen, stories, model.houses, isPerson)
+  return { score: isPerson && isWorthALook(seen) ? Math.max(score, WORTH_A_LOOK) : score, reasons }
 }
