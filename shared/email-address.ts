@@ -70,7 +70,7 @@ export function splitEmails(cell: string): string[] {
   const text = unlisted(cell.trim())
   if (text.indexOf('@') === text.lastIndexOf('@')) return text ? [text] : []
   if (/^"[^"]*"@[^@\s,;]+$/.test(text)) return [text]
-  const parts = text.split(/\s*(?::::|[;\n|])\s*|\s*,\s*(?=[^<>]*@)|\s+\/\s+|\s+(?:and|&|or)\s+/i)
+  const parts = text.split(/\s*(?::::|[;\n|])\s*|(?<=>)\s*,\s*|\s*,\s*(?=[^<>]*@)|\s+\/\s+|\s+(?:and|&|or)\s+/i)
   const wordwise = parts.flatMap((part) => (/^\S+@\S+(?:\s+\S+@\S+)+$/.test(part) ? part.split(/\s+/) : [part]))
   return wordwise.map((part) => part.trim()).filter(Boolean)
 }

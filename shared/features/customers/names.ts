@@ -16,7 +16,7 @@ const TITLES = new Set(
   ),
 )
 /** Between the titles of two. */
-const BOTH = new Set(['and', '&', '+', 'ও', 'এবং', 'और', 'एवं', 'व'])
+const BOTH = new Set(['and', '&', '+', '/', 'ও', 'এবং', 'और', 'एवं', 'व'])
 /** Words that belong to the family name after them: "van Beethoven", "de la Cruz", "bin Rashid". */
 const PARTICLES = new Set(
   'van von der den de del della di da dos du la le bin binti ibn al el ter ten af av'.split(' '),

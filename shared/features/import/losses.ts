@@ -4,6 +4,7 @@ import type { ProblemReason } from './contract.ts'
 const LOSING: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   'email-invalid',
   'email-no-at',
+  'email-of-other',
   'phone-rounded',
   'phone-none',
   'too-many-cells',

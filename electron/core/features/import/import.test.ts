@@ -107,7 +107,7 @@ test('known people: empty fields are filled, nothing else; a refusal in the file
     rows(`select p.name, c.name as company, s.status, (select e164 from person_phones where person_id = p.id) as phone
       from people p left join companies c on c.id = p.company_id join consents s on s.person_id = p.id order by p.id`),
   ).toEqual([
-    { name: 'Rina', company: 'Rina & Co', status: 'unsubscribed', phone: '+8801712345678' },
+    { name: 'Rina Das', company: 'Rina & Co', status: 'unsubscribed', phone: '+8801712345678' },
     { name: 'Mina', company: 'Mina Foods', status: 'unsubscribed', phone: null },
   ])
 })

@@ -118,5 +118,8 @@ function actsOf({ reason, suggested }: Group): Act[] {
   if (reason === 'nobody' || reason === 'only-way' || reason === 'beyond-form' || isShared(reason)) return []
   if (reason === 'looks-known' || reason === 'several-people') return ['drop']
   const acts: Act[] = suggested > 0 ? ['suggested'] : []
-  return reason === 'too-many-cells' || reason === 'email-typo' ? [...acts, 'drop'] : [...acts, 'empty', 'drop']
+  return WITH_MORE.includes(reason) ? [...acts, 'drop'] : [...acts, 'empty', 'drop']
 }
+
+/** What is right of such a cell is not to be emptied with the rest. */
+const WITH_MORE: readonly ProblemReason[] = ['too-many-cells', 'email-typo', 'email-of-other', 'two-names']

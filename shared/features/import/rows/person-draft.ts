@@ -41,6 +41,8 @@ export type PersonDraft = {
   givenName: string | null
   familyName: string | null
   emails: DraftEmail[]
+  /** Beside the names of other people in the same row: nobody gets them; what the row refuses is refused for them, too. */
+  emailsOfOthers?: readonly DraftEmail[]
   phones: DraftPhone[]
   addresses: DraftAddress[]
   company: string

@@ -14,16 +14,13 @@ const MAX_LINES = 200
 
 type Column = { index: number; header: string }
 export type LineColumn = Column & { kindOf: KindReader }
+/** An address of a row, and the name that stands beside it. */
+export type NamedEmail = DraftEmail & { text: string; name: string | null; column: Column }
 type PhoneColumns = { columns: readonly LineColumn[]; mixed: readonly Column[] }
 
-/** `columns`: those of e-mails, `mixed`: those that hold e-mails and phones. The first display name found beside one goes along. */
-export function readEmails(
-  reading: Reading,
-  columns: readonly LineColumn[],
-  mixed: readonly Column[],
-): { list: DraftEmail[]; displayName: string | null } {
-  const list: DraftEmail[] = []
-  let displayName: string | null = null
+/** `columns`: those of e-mails, `mixed`: those that hold e-mails and phones. */
+export function readEmails(reading: Reading, columns: readonly LineColumn[], mixed: readonly Column[]): NamedEmail[] {
+  const list: NamedEmail[] = []
   const take = (text: string, column: Column, kind: LineKind) => {
     const parsed = parseMailableEmail(text)
     if (!parsed.ok) {
@@ -37,8 +34,15 @@ export function readEmails(
     // The line that stands first is told of twice by some programs, once with its kind.
     if (same) sayKind(same, kind)
     else if (list.length < MAX_LINES) {
-      list.push({ address: parsed.address, key: parsed.key, ...(kind && { kind }) })
-      displayName ??= parsed.name
+      const { address, key, name } = parsed
+      list.push({
+        address,
+        key,
+        ...(kind && { kind }),
+        text,
+        name,
+        column: { index: column.index, header: column.header },
+      })
     } else reading.tooMuch(column, text)
   }
   for (const column of columns) {
@@ -47,8 +51,11 @@ export function readEmails(
       for (const [nth, part] of splitEmails(cell).entries()) take(part, column, column.kindOf(reading.cells, nth))
   }
   for (const column of mixed) for (const part of emailsIn(reading.cell(column))) take(part, column, '')
-  return { list, displayName }
+  return list
 }
+
+export const asDraftEmail = ({ address, key, kind }: NamedEmail): DraftEmail =>
+  kind ? { address, key, kind } : { address, key }
 
 function sayKind(line: { kind?: string }, kind: LineKind): void {
   if (kind && !line.kind) line.kind = kind

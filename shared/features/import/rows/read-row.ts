@@ -1,3 +1,4 @@
+import { namesTwo } from '../../customers/names.ts'
 import { yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
@@ -14,9 +15,10 @@ import { kindReader } from '../columns/line-kinds.ts'
 import { isCalled, labelIn, type ValueLabel } from '../columns/value-labels.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
+import { ownEmails } from './own-emails.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { type LabelledGroup, readAddresses } from './read-addresses.ts'
-import { type LineColumn, readEmails, readPhones } from './read-lines.ts'
+import { asDraftEmail, type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readName, suffixesTold } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { Reading } from './reading.ts'
@@ -112,11 +114,14 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   return (row, cells) => {
     const reading = new Reading(row, cells)
-    const emails = readEmails(reading, plan.emails, plan.emailAndPhone)
-    const name = readName(reading, plan, emails.displayName)
+    const named = readEmails(reading, plan.emails, plan.emailAndPhone)
+    const name = readName(reading, plan, named.find((one) => one.name !== null)?.name ?? null)
+    const whose = ownEmails(reading, named, name.nameKey)
+    const emails = whose.own.map(asDraftEmail)
+    if (emails.length > 1 && namesTwo(name.name)) reading.problem('two-names', plan.fullName[0] ?? null, name.name)
     const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
     reading.extraCells(plan.width)
-    if (!name.name && emails.list.length === 0 && phones.length === 0) {
+    if (!name.name && emails.length === 0 && phones.length === 0) {
       reading.problem(
         'nobody',
         null,
@@ -132,7 +137,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const draft: PersonDraft = {
       row,
       ...name,
-      emails: emails.list,
+      emails,
+      ...(whose.others.length > 0 && { emailsOfOthers: whose.others.map(asDraftEmail) }),
       phones,
       addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, countryOf),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),

@@ -85,10 +85,10 @@ function sayOthers(
   }
 }
 
-const keysOf = ({ emails }: PersonDraft) => emails.map((email) => email.key)
+const keysOf = ({ emails, emailsOfOthers = [] }: PersonDraft) => [...emails, ...emailsOfOthers].map(({ key }) => key)
 
 function refuse(tx: Tx, changes: ChangeSet, draft: PersonDraft, reason: Refusal, evidence: string, at: number): void {
-  for (const { key } of draft.emails) suppress(tx, changes, { addressKey: key, reason, source: 'import', evidence, at })
+  for (const addressKey of keysOf(draft)) suppress(tx, changes, { addressKey, reason, source: 'import', evidence, at })
 }
 
 export type Told = { id: number; draft: PersonDraft; origin: Origin; named: NamedRows }
