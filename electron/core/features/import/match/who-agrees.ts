@@ -37,9 +37,9 @@ function agreeing<T extends Owner>(people: readonly T[][], { nameKey }: Asking, 
 }
 
 /**
- * A number is shared more often than an address. Two who have an address each are two, whatever their names; so are
- * somebody with a name and somebody without one, or with an initial only, who has an address or agreed to letters: that
- * may be anybody's of the house.
+ * A number is shared more often than an address. Two who have an address each are two, whatever their names. Somebody
+ * without a name, or with an initial only, may be anybody of the house: they are two as soon as they have an address or
+ * agreed to letters, and an initial is no more where it is the other who brings that.
  */
 function areTwo(names: readonly Owner[], row: Asking): boolean {
   const hasEmail = names.some((one) => one.hasEmail)
@@ -49,5 +49,6 @@ function areTwo(names: readonly Owner[], row: Asking): boolean {
   const isNameless = names.every((one) => one.nameKey === '')
   if (isNameless !== (row.nameKey === '')) return isNameless ? hasOwn : rowHasOwn
   const short = names.map(({ nameKey }) => saysInitialOnly(nameKey, row.nameKey))
-  return (hasOwn && short.every(({ a }) => a)) || (rowHasOwn && short.some(({ b }) => b))
+  if (short.every(({ a }) => a)) return hasOwn || rowHasOwn
+  return rowHasOwn && short.some(({ b }) => b)
 }
