@@ -233,13 +233,14 @@ test('who moved or married is told of: the name and one line, or the given name 
   expect(scored(born('1951-11-30'), { ...a, birthday: '1980-05-12' }), 'two birthdays').toBeLessThan(0.5)
 })
 
-test('two family names that sound alike, or are common in the base, are never one person unlooked at', () => {
+test('two family names that sound alike or are common, and an initial beside a name, are never one person unlooked at', () => {
   const all = { ...mail, phones: phone('9830012345'), addresses: at('12 Lake Road'), birthday: '1980-05-12' }
   const surely = (one: string, other: string) => score(person(one, all), person(other, all)).score
   expect(surely('Sunil Mishra', 'Sunil Mishrra'), 'a slip').toBeGreaterThan(0.99)
   expect(surely('Sunil Mishra', 'Sunil Mehra'), 'of one sound').toBeLessThan(0.99)
   expect(surely('Arun Das', 'Arun Khan'), 'both common').toBeLessThan(0.99)
   expect(surely('Arun Das', 'Arun Khan'), 'both common').toBeGreaterThan(0.9)
+  expect(surely('S. P. Iyer', 'Sudha P. Iyer'), 'an initial').toBeLessThan(0.99)
 })
 
 test('a common name alone is not enough, a rare one with one birthday is', () => {

@@ -147,10 +147,11 @@ function areUntied(seen: readonly Evidence[]): boolean {
 }
 
 /**
- * In the place of a word the other name has one that is somewhat like it, or as common: Mishra and Mehra, Tripathi and
- * Tiwari are families, and Kumar is often left out. Both can be: somebody looks.
+ * In the place of a word the other name has one that is somewhat like it, or as common, or no more than its initial: Mishra
+ * and Mehra, Tripathi and Tiwari are families, Kumar is often left out, S. may be Sudha or her husband. Both can be:
+ * somebody looks.
  */
-const NEARLY_OTHER: readonly string[] = ['far', 'plain']
+const NEARLY_OTHER: readonly string[] = ['far', 'plain', 'initial']
 
 /** `houses`: as in the model. `ofPeople`: firms have many common words. */
 export function sureness(seen: readonly Evidence[], stories: Stories, houses: number, ofPeople = true): number {
@@ -164,8 +165,9 @@ export function sureness(seen: readonly Evidence[], stories: Stories, houses: nu
   if (tells('other')) return OTHER_GENERATION
   const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
   if (!says(['other', 'given'])) {
-    const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo) || (ofPeople && says(NEARLY_OTHER))
-    return heldAt(Math.min(most, unlooked ? MOST_UNLOOKED : 1), chance)
+    const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo)
+    const held = heldAt(Math.min(most, unlooked ? MOST_UNLOOKED : 1), chance)
+    return ofPeople && says(NEARLY_OTHER) ? Math.min(MOST_UNLOOKED, held) : held
   }
   if (houses >= HOUSES_COMMON && says(['given']) && !seen.some(ofOne)) return TWO_OF_A_HOUSE
   return heldAt(MOST_WITH_OTHER_NAME, chance)

@@ -64,12 +64,15 @@ A. Bose,98310 41211,anita@example.com,
 Rahim Uddin,98310 41212,,
 A Sen,98310 41213,,yes
 Anita Sen,98310 41213,anita.sen@example.com,
+S. Roy,98310 41215,,
+Sudha Roy,98310 41215,sudha@example.com,
 Amit Kumar Paul,98310 41214,,
 Amit K. Paul,98310 41214,amit.paul@example.com,
 `
-  expect(await made(rows)).toBe(5)
+  expect(await made(rows)).toBe(7)
   const known = ['Amit Bose', 'R. Uddin r@example.com', 'A. Bose anita@example.com', 'Rahim Uddin']
-  const fresh = ['A Sen', 'Anita Sen anita.sen@example.com', 'Amit Kumar Paul amit.paul@example.com']
+  const more = ['S. Roy', 'Sudha Roy sudha@example.com', 'Amit Kumar Paul amit.paul@example.com']
+  const fresh = ['A Sen', 'Anita Sen anita.sen@example.com', ...more]
   expect(people()).toEqual([...known, ...fresh])
   expect(await made(rows), 'the same file again').toBe(0)
 })
