@@ -38,7 +38,7 @@ export type ActionKind = z.infer<typeof actionKindSchema>
 
 /** Acts that count companies: so many are meant by `people`, and were put back by an undo. */
 export const countsCompanies = (kind: ActionKind): boolean =>
-  kind === 'bulk-company-set' || kind === 'bulk-company-delete'
+  kind === 'bulk-company-set' || kind === 'bulk-company-delete' || kind === 'bulk-company-merge'
 
 /** applied → undoing → undone; after 30 days an action can no longer be undone (`expired`). `running`: still being applied. */
 export const actionStateSchema = z.enum(['running', 'applied', 'undoing', 'undone', 'expired'])

@@ -34,7 +34,7 @@ import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { STILL_USED } from './still-used.ts'
 import { keptThing } from './things-stay.ts'
-import { keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
+import { forgetStanding, keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
 import { effectiveVersion, noteUndone } from './undone-versions.ts'
 import { whoIsAway } from './who-is-kept.ts'
 import { isCompanyMerge, worksAgain, worksWhenBack } from './work-again.ts'
@@ -209,6 +209,7 @@ function reverseOwnerless(
   const kept = () => keepThing(result, keptThing(tx, entry))
   if (isCompanyMerge(action)) {
     if (!unmergeCompanyRow(tx, changes, entry, action.at)) kept()
+    else if (entry.table === 'companies' && countsCompanies(action.kind as ActionKind)) result.reversed += 1
   } else if (entry.table === 'company_values' && action.kind === 'field-changed') {
     if (restoreConverted(tx, changes, entry, action.at)) result.reversed += 1
     else kept()
@@ -274,7 +275,10 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
     }
     entry = newestOpenEntry(tx, action.id)
   }
-  if (!entry && at !== undefined) result.at = at
+  if (!entry && at !== undefined) {
+    result.at = at
+    forgetStanding(tx, changes)
+  }
   setAction(tx, action.id, { undoResult: result, ...(entry ? {} : { state: 'undone' }) })
   if (action.kind === 'import')
     for (const id of noteTakenBack(tx, action.id, entry === undefined)) changes.touch('imports', id)
@@ -296,6 +300,7 @@ export function restoreDeleted(tx: Tx, changes: ChangeSet, entryId: number): num
   reversePerson(tx, changes, action, entry.personId, result)
   const last = newestOpenEntry(tx, action.id) === undefined
   setAction(tx, action.id, { undoResult: result, ...(last ? { state: 'undone' } : {}) })
+  forgetStanding(tx, changes)
   changes.touch('actions', action.id)
   changes.touch('people', entry.personId)
   return entry.personId

@@ -1,4 +1,6 @@
 import type { KeptThing, UndoResult } from '../../../../shared/features/activity/contract.ts'
+import { statement, type Tx } from '../../db/handles.ts'
+import type { ChangeSet } from '../../events.ts'
 import type { ActionRow } from './repo.ts'
 
 /** People an undo names at most; the count is always whole. */
@@ -16,6 +18,22 @@ export function resultOf({ undoResult }: Pick<ActionRow, 'undoResult'>): UndoRes
     kept: result.kept - standing,
     keptPeople: result.keptPeople.filter(({ again }) => !again),
     ...(things.length > 0 ? { keptThings: things } : {}),
+  }
+}
+
+const STANDING = `select id, undo_result as undoResult from actions
+  where state = 'applied' and instr(undo_result, '"standing":') > 0`
+
+/**
+ * Something else was taken back, which may have been what stood in the way of undos that put back nothing: what their last
+ * attempts told may be true no longer. What an earlier part of them did stays told.
+ */
+export function forgetStanding(tx: Tx, changes: ChangeSet): void {
+  for (const row of statement(tx, STANDING).all() as Pick<ActionRow, 'id' | 'undoResult'>[]) {
+    const earlier = resultOf(row)
+    const told = earlier.reversed + earlier.kept > 0 ? JSON.stringify(earlier) : null
+    statement(tx, 'update actions set undo_result = ? where id = ?').run(told, row.id)
+    changes.touch('actions', row.id)
   }
 }
 

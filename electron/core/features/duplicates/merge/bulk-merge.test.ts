@@ -181,7 +181,7 @@ test('companies by rule: each group becomes one with its people and values, a ve
   const { version, company: now } = await core.client.customers.get({ id: bina })
   const values = { name: 'Bina', company: now ?? '', tags: ['Tea'] }
   const { actionId: tagged } = await core.client.customers.update({ id: bina, version, values })
-  expect((await undone(actionId)).undoResult).toMatchObject({ reversed: 3, kept: 0 })
+  expect((await undone(actionId)).undoResult).toMatchObject({ reversed: 4, kept: 0 })
   expect(await core.client.customers.get({ id: bina })).toMatchObject({ companyId: second, tags: ['Tea'] })
   expect(await core.client.customers.get({ id: asha })).toMatchObject({ companyId: first })
   await core.client.activity.undo({ id: tagged! })

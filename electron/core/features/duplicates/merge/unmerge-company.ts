@@ -37,7 +37,11 @@ function unmerged(tx: Tx, changes: ChangeSet, { entry, now, whole, at }: Unmerge
   const { firstId: id, image, versionAfter } = entry
   const same = now ? effectiveVersion(tx, id, Number(now.version), 'companies') === versionAfter : true
   statement(tx, 'update companies set version = version + 1 where id = ?').run(id)
-  if (whole && same) noteUndone(tx, id, Number(image.version), at, 'companies')
+  if (whole && same) {
+    // By when it was written to last a later merge chooses whose value stays.
+    statement(tx, 'update companies set updated_at = ? where id = ?').run(image.updated_at, id)
+    noteUndone(tx, id, Number(image.version), at, 'companies')
+  }
   // Who stays comes last of the group: before that they may still have the name of one who is back.
   if (entry.op === 'update') for (const one of [id, ...backWith(tx, entry)]) nameApart(tx, changes, one, at)
   changes.touch('companies', id)
