@@ -115,7 +115,7 @@ test('apostrophes are ’, as the quotation marks are “ and ”', () => {
 /** What a thing is not called, or how a word is not spelt: it has another name, or spelling, everywhere else. */
 const NOT_SAID: Record<string, RegExp> = {
   en: /\brecords? (?:mended|merged)|\bincomplete records?\b(?! were)/i,
-  bn: /গুলো|হলো|টীকা|ইউএসবি স্টিক|পোস্ট কোড|রেকর্ড|সাংকেতিক|নীচে|ওপর|জিজ্ঞাসা|পৌঁছয়/u,
+  bn: /গুলো|হলো|টীকা|ইউএসবি স্টিক|পোস্ট কোড|রেকর্ড|সাংকেতিক|নীচে|ওপর|জিজ্ঞাসা|পৌঁছয়|সেভ করা তালিকা/u,
   hi: /रिकॉर्ड|अपन[ाे] खान[ाे]|अपने-आप|खिड़की(?! वाले लिफ़ाफ़े)|(?<!\p{Script=Devanagari})खाली|नक़ल/u,
 }
 
