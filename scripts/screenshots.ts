@@ -77,6 +77,8 @@ async function take(browser: Browser, pictures: Picture[], shop: Shop, dataDir: 
       await page.getByText(shows).filter({ visible: true }).first().waitFor()
       await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .mantine-Loader-root') === null)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      // Whoever opens an address with the keyboard sees where the focus is; a picture is of the page alone.
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
       const path = join(folder, `${name}.png`)
       await page.screenshot({ path, animations: 'disabled' })
       const bytes = statSync(path).size

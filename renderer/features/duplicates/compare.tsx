@@ -6,6 +6,7 @@ import type { RecordKind } from '../../../shared/features/duplicates/contract.ts
 import { MOST_AT_ONCE } from '../../../shared/features/duplicates/merge-plan.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useFormat, When } from '../../ui/format-context.tsx'
+import { MailText } from '../../ui/mail-text.tsx'
 import { languageName } from '../customers/form/languages.ts'
 import { birthdayText } from '../customers/person/birthday-text.ts'
 import { FieldValueText } from '../fields/field-value.tsx'
@@ -191,22 +192,9 @@ function Lines({ lines }: { lines: LinesRow['cells'][number]['lines'] }) {
     <span className={classes.lines}>
       {lines.map(({ id, text, same }) => (
         <span key={id} data-same={same || undefined} title={same ? t('compare.same') : undefined}>
-          <Breaking text={text} />
+          <MailText text={text} />
         </span>
       ))}
     </span>
-  )
-}
-
-/** An address of a mailbox that is too long for its column goes on below from its @ on. */
-function Breaking({ text }: { text: string }) {
-  const at = text.indexOf('@')
-  if (at === -1) return text
-  return (
-    <>
-      {text.slice(0, at)}
-      <wbr />
-      {text.slice(at)}
-    </>
   )
 }

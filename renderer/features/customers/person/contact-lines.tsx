@@ -6,6 +6,7 @@ import type { Customer } from '../../../../shared/features/customers/contract.ts
 import { announce } from '../../../ui/announce.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { MailText } from '../../../ui/mail-text.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useKindName } from '../form/kinds.ts'
 import { usePhoneShown } from '../phone-plans.ts'
@@ -35,7 +36,7 @@ export function ContactLines({ customer }: { customer: Customer }) {
           copies={email.address}
         >
           <a href={`mailto:${email.address}`} title={t('writeTo', { address: email.address })}>
-            {email.address}
+            <MailText text={email.address} />
           </a>
         </ContactLine>
       ))}
