@@ -11,6 +11,11 @@ test.each(FIELD_KINDS)('%s: every way that is offered can be chosen, and is the 
     expect(ownWayOf(withOwnWay(newOwnRule(field, AROUND), way, field, AROUND))).toBe(way)
 })
 
+test('a rule about a link begins with what it contains', () => {
+  const link = { id: 7, name: 'x', kind: 'link' as const, options: [] }
+  expect(ownWayOf(newOwnRule(link, AROUND))).toBe('contains')
+})
+
 test('what was typed stays when the comparison changes, and goes where it means nothing', () => {
   const rule: OwnRule = { field: 'own', id: 7, test: { kind: 'number', is: 'equal', number: 5 }, not: false }
   const number = { kind: 'number' as const }

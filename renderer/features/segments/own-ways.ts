@@ -45,7 +45,8 @@ type Surroundings = { today: string; currency: string }
 
 /** A rule about a field, with nothing chosen yet. */
 export function newOwnRule(field: Field, around: Surroundings): OwnRule {
-  const [first = 'filled'] = ownWaysOf(field)
+  // Of a link one knows the shop it leads to, hardly ever the whole of it.
+  const first = field.kind === 'link' ? 'contains' : (ownWaysOf(field)[0] ?? 'filled')
   return withOwnWay({ field: 'own', id: field.id, test: { kind: 'filled' }, not: false }, first, field, around)
 }
 

@@ -42,6 +42,14 @@ export function linkIn(typed: string): string | null {
   return web && username === '' && password === '' ? href : null
 }
 
+/** A link as people say it: without how it is reached, `www.` and the stroke at its end. */
+export function bareLink(link: string): string {
+  return link
+    .trim()
+    .replace(/^(?:https?:\/\/(?:www\.)?|mailto:|www\.)/i, '')
+    .replace(/\/$/, '')
+}
+
 type Read = { value: OwnValue | null } | { problem: ValueProblem }
 
 /** What was typed into a field; '' and nothing chosen is no value. */

@@ -51,3 +51,17 @@ test('a rule about a field of companies finds whoever is with such a company; wh
   await t.client.segments.create({ name: 'Sized', rules })
   await expect(fields.delete({ id: size.id, expected: 2 })).rejects.toMatchObject({ data: { usedBy: ['Sized'] } })
 })
+
+test('a link is found by the name of its page, however it was typed', async () => {
+  const { fields, customers } = t.client
+  const { id } = await fields.create({ name: 'Page', kind: 'link' })
+  const page = (name: string, text: string) => customers.create({ name, custom: [{ fieldId: id, text }] })
+  await page('Asha', 'https://www.maidan-tea.example/')
+  await page('Bimal', 'maidan-tea.example/teas')
+  await page('Chitra', 'http://padma.example')
+  const asked = (is: 'equal' | 'begins' | 'contains', value: string) => found(id, { kind: 'text', is, values: [value] })
+  expect(await asked('equal', 'maidan-tea.example')).toEqual(['Asha'])
+  expect(await asked('equal', 'https://maidan-tea.example/')).toEqual(['Asha'])
+  expect(await asked('begins', 'www.maidan-tea.example')).toEqual(['Asha', 'Bimal'])
+  expect(await asked('contains', 'padma')).toEqual(['Chitra'])
+})

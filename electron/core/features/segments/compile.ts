@@ -5,6 +5,7 @@
 
 import { digitsOf } from '../../../../shared/digits.ts'
 import { emailKey } from '../../../../shared/email-address.ts'
+import { bareLink } from '../../../../shared/features/fields/values.ts'
 import type { OwnRule } from '../../../../shared/features/segments/own-rule.ts'
 import {
   type ConsentRule,
@@ -201,7 +202,8 @@ function outcome(rule: OutcomeRule, leads: boolean): Question {
 
 function ownField(rule: OwnRule, look: Lookups, leads: boolean): Question {
   const { test } = rule
-  const spelled = test.kind === 'text' ? look.ownSpellings(rule.id, accepts(test)) : []
+  const isLink = look.ownField(rule.id)?.kind === 'link'
+  const spelled = test.kind === 'text' ? look.ownSpellings(rule.id, isLink ? acceptsLink(test) : accepts(test)) : []
   const { where, bound } = ownWhere(rule, { ...look, spelled })
   if (look.ownField(rule.id)?.subject !== 'company') return asked({ from: 'custom_values', where, bound }, leads)
   return {
@@ -251,6 +253,12 @@ function accepts({ is, values }: Pick<TextRule, 'is' | 'values'>): (folded: stri
   if (is === 'equal') return (one) => wanted.includes(one)
   if (is === 'begins') return (one) => wanted.some((value) => one.startsWith(value))
   return (one) => wanted.some((value) => one.includes(value))
+}
+
+/** The same of a link, by what people call a page: `shop.example` for `https://www.shop.example/`. */
+function acceptsLink({ is, values }: Pick<TextRule, 'is' | 'values'>): (folded: string) => boolean {
+  const accept = accepts({ is, values: values.map(bareLink) })
+  return (one) => accept(bareLink(one))
 }
 
 /** Any of the values against a folded column. */
