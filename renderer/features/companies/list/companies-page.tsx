@@ -113,14 +113,11 @@ function List({ view, go, shown, total }: ListProps) {
   const ticks = useCompanySelection(view, total)
   useListKeys({ onEscape: ticks.clear, onAll: ticks.selectAll })
   const open = (id: number) => void navigate({ to: '/companies/$id', params: { id } })
+  const toGrid = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
   return (
     <section className={classes.list} aria-label={t('list.label')} ref={list}>
       <div className={classes.bar}>
-        <CompanySearch
-          view={view}
-          go={go}
-          onDown={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
-        />
+        <CompanySearch view={view} go={go} onDown={toGrid} />
         <ColumnsPopover>{() => <CompanyColumnsChoice />}</ColumnsPopover>
       </div>
       <DataGrid
@@ -138,7 +135,7 @@ function List({ view, go, shown, total }: ListProps) {
           <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />
         )}
       />
-      <CompanyDock view={view} size={ticks.size} selected={ticks.selected} onClear={ticks.clear} />
+      <CompanyDock view={view} size={ticks.size} selected={ticks.selected} onClear={ticks.clear} onBegun={toGrid} />
     </section>
   )
 }

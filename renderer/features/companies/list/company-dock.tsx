@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowMerge, IconDots, IconForms, IconTrash, IconX } from '@tabler/icons-react'
-import { Suspense, useState, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lazyPart } from '../../../app/lazy-part.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -22,20 +22,35 @@ const MOST_COMPARED = 5
 /** What stands on the key; the same in the three languages. */
 const DELETE = 'Del'
 
-type CompanyDockProps = { view: CompaniesSearch; size: number; selected: Selected; onClear: () => void }
+type CompanyDockProps = {
+  view: CompaniesSearch
+  size: number
+  selected: Selected
+  onClear: () => void
+  /** The dialog of an act that began is gone, and with the bar what had opened it. */
+  onBegun: () => void
+}
 
 /** What floats over the end of the list while companies are selected or an act on them runs, and the dialogs it opens. */
-export function CompanyDock({ view, size, selected, onClear }: CompanyDockProps) {
+export function CompanyDock({ view, size, selected, onClear, onBegun }: CompanyDockProps) {
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const [wanted, setWanted] = useState<CompanyAct | 'merge' | null>(null)
   const close = () => setWanted(null)
+  const began = useRef(false)
+  useEffect(() => {
+    if (wanted !== null || !began.current) return
+    began.current = false
+    onBegun()
+  }, [wanted, onBegun])
   const onDelete = (event: KeyboardEvent) => size !== 0 && !running && isForList(event) && setWanted('delete')
   useHotkeys([['Delete', onDelete, { preventDefault: false }]], [])
   const merged = () => {
+    began.current = true
     close()
     onClear()
   }
   const begun = (begin: Running) => {
+    began.current = true
     close()
     selectionStore.set({ running: begin })
     // What is gone cannot stay selected.
