@@ -186,7 +186,7 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
         {asked ? (
           <span className={classes.ask}>
             <IconHelpCircle size={16} stroke={1.5} aria-hidden="true" />
-            {column.field === 'custom' ? (
+            {column.field === 'custom' && column.own === undefined ? (
               <>
                 {t('columns.whoWants')}
                 <Button onClick={() => onChoose({ field: 'consent' })} disabled={pending}>

@@ -10,6 +10,7 @@ import type { ImportRow } from '../repo.ts'
 import { isOfCards } from '../source/door.ts'
 import { storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
+import { exchangedNames, formerFields } from './former-fields.ts'
 import { marked, recalledFor } from './memory.ts'
 
 type ChosenField = NonNullable<Inputs['import']['configure']['fields']>[number]
@@ -66,13 +67,21 @@ export async function recalled(
   shape: FileShape,
   file: Pick<ImportRow, 'fileName' | 'storedName' | 'source'>,
 ): Promise<FileShape> {
-  const byName = [...namedAsPeoples(db.read, shape.columns), ...namedAsCompanys(db.read, shape.columns)]
+  const former = formerFields(db.read, shape.columns)
+  const byName = [
+    ...namedAsPeoples(db.read, shape.columns),
+    ...namedAsCompanys(db.read, shape.columns),
+    ...former.map(({ sure: _, ...one }) => one),
+  ]
   // What the names say anyway needs no memory.
   const memory = recalledFor(db.read, shape).filter(
     ({ index, own }) => own === undefined || !byName.some((one) => one.index === index && one.own === own),
   )
   const named = byName.filter(({ index }) => !memory.some((one) => one.index === index))
-  if (memory.length === 0 && named.length === 0) return shape
+  const exchanged = exchangedNames(db.read, shape.columns)
+  const doubtful = new Set([...exchanged, ...former.filter(({ sure }) => !sure).map(({ index }) => index)])
+  for (const { index } of memory) doubtful.delete(index)
+  if (memory.length === 0 && named.length === 0) return asked(shape, doubtful)
   const { encoding, delimiter, headerRow } = shape
   const kinds = withOwnKind(db.read)
   const fields = [...memory.map(({ ofLine, ...one }) => ({ ...kinds(one), ofLine })), ...named.map(kinds)]
@@ -86,5 +95,14 @@ export async function recalled(
     country,
     ofCards: isOfCards(file),
   })
-  return { ...again, columns: marked(again.columns, memory) }
+  return asked({ ...again, columns: marked(again.columns, memory) }, doubtful)
 }
+
+/** The same with these columns as a guess that a person has to agree to. */
+const asked = (shape: FileShape, doubtful: ReadonlySet<number>): FileShape => ({
+  ...shape,
+  columns: shape.columns.map((one) => (doubtful.has(one.index) ? { ...one, confidence: DOUBTFUL } : one)),
+})
+
+/** Below what is asked about. */
+const DOUBTFUL = 0.5
