@@ -18,6 +18,7 @@ export const problemReasonSchema = z.enum([
   'nul-bytes',
   'nobody',
   'two-names',
+  'above-names',
   'name-too-long',
   'value-too-long',
   'consent-unknown',

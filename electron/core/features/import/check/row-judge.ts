@@ -1,3 +1,5 @@
+import { holdsEmail, looksLikePhone } from '../../../../../shared/features/import/columns/column-profile.ts'
+import type { ImportField } from '../../../../../shared/features/import/contract.ts'
 import { createRowReader, type RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { withOptions } from '../../../../../shared/features/import/rows/row-options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
@@ -6,11 +8,13 @@ import type { ImportRow } from '../repo.ts'
 import { isOwnCards } from '../source/door.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
 import { photoKindOf } from '../source/photo-kind.ts'
+import type { FileShape } from './analyse-file.ts'
 import { customPlan } from './custom-plan.ts'
 
 /** The reader of an import's rows with the shop's settings: what the check, the job and the window say of a row is one. */
 export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader {
-  const { columns: all, consentFromName } = shapeOf(row)
+  const shape = shapeOf(row)
+  const { columns: all, consentFromName } = shape
   // What is about the line of an order is nobody's, whatever it is called.
   const columns = all.map((column) => (column.ofLine ? { ...column, field: 'ignore' as const } : column))
   const { country, currency, language } = currentSettings(db)
@@ -26,9 +30,40 @@ export function rowReaderOf(db: ReadDb, row: ImportRow, now: number): RowReader 
     photoKind: photoKindOf,
   })
   return withOptions(
-    read,
+    belowNames(read, shape),
     columns.filter(({ stored }) => stored),
     custom,
     optionsOf(row),
   )
+}
+
+/** Of a row above the names of the columns nobody can say that they are its own: it is read where its lines stand in theirs. */
+function belowNames(read: RowReader, { headerRow, columns }: FileShape): RowReader {
+  const names = headerRow ?? 0
+  return (row, cells) => {
+    if (row >= names || standInColumns(cells, columns)) return read(row, cells)
+    const value = cells
+      .map((cell) => cell.trim())
+      .filter(Boolean)
+      .join(' · ')
+      .slice(0, SHOWN)
+    const place = { row, column: null, columnIndex: null, value, suggestion: null }
+    return { draft: null, problems: [{ ...place, reason: 'above-names', skipsRow: true }] }
+  }
+}
+
+const SHOWN = 200
+const LINES: readonly ImportField[] = ['email', 'phone', 'emailAndPhone']
+
+/** Whether the row is reached by what stands in columns of e-mails and phones, and by nothing that stands elsewhere. */
+function standInColumns(cells: readonly string[], columns: FileShape['columns']): boolean {
+  const filled = columns.filter(({ index }) => (cells[index]?.trim() ?? '') !== '')
+  const fits = filled.every(({ index, field }) => {
+    const cell = cells[index] ?? ''
+    if (field === 'emailAndPhone') return holdsEmail(cell) || looksLikePhone(cell)
+    // A number that stands elsewhere may be a code.
+    return holdsEmail(cell) === (field === 'email') && (field !== 'phone' || looksLikePhone(cell))
+  })
+  const beyond = cells.slice(columns.length).some((cell) => cell.trim() !== '')
+  return fits && !beyond && filled.some(({ field }) => LINES.includes(field))
 }

@@ -1,6 +1,7 @@
 import {
   isBlank,
   isPrintedLine,
+  isReachable,
   isRepeatedHeader,
   isSecondHeader,
   isTotalRow,
@@ -27,7 +28,7 @@ export type RowBatch = {
   bytes: number
 }
 
-/** The rows below the header, batch by batch, without what is no person. Throws what `readRecords` throws. */
+/** The rows below the header, and those above it that tell how somebody is reached, batch by batch, without what is no person. Throws what `readRecords` throws. */
 export async function* readRows(
   path: string,
   name: string,
@@ -41,7 +42,8 @@ export async function* readRows(
     const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes }
     for (const cells of records) {
       row++
-      if (row <= header) continue
+      // Somebody above the names of the columns is told; the lines of a letterhead are nobody.
+      if (row <= header && (row === header || !isReachable(cells))) continue
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
       if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(cells)) batch.blank = batch.blankRows.push(row)
       else batch.rows.push({ row, cells })

@@ -138,7 +138,10 @@ export function areSeveral(rows: string[][], tables: readonly Table[]): boolean 
   return from >= 0 && looks.slice(from).filter((look) => look.rows > 0).length > 1
 }
 
-/** The names of the columns of a table, none where it names no columns, and its rows that hold something. */
+/**
+ * The names of the columns of a table, none where it names no columns, and its rows that hold something; whoever is reached
+ * by a row above the names is among them.
+ */
 export function takenOut(
   rows: readonly string[][],
   { at, header, columns }: Table,
@@ -148,5 +151,6 @@ export function takenOut(
   const below = own
     .slice((header ?? at.first - 1) + 1)
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
-  return { headers, rows: below }
+  const above = header === null ? [] : own.slice(at.first, header).filter(isReachable)
+  return { headers, rows: [...above, ...below] }
 }

@@ -129,3 +129,21 @@ test('a file of several that has a cell too large for any list is named', async 
     data: { name: 'huge.csv', row: 2 },
   })
 })
+
+test('one or two people above the names of the columns come in where they fit them, and are told where they do not', async () => {
+  const above = [
+    ['Esha Pal', 'esha@example.com', '9831020999'],
+    ['dev@example.com', 'Dev Das', '9831020888'],
+  ]
+  for (const [name, file] of files([...above, NAMES, ...customers(2)])) {
+    const found = await checkedImport(core, name, file)
+    expect(found).toMatchObject({ headerRow: 3, counts: { rows: 4, created: 3, skipped: 1, withProblems: 1 } })
+    const { problems } = await core.client.import.problems({ id: found.id })
+    expect(problems).toMatchObject([
+      { row: 2, reason: 'above-names', skipsRow: true, value: 'dev@example.com · Dev Das · 9831020888' },
+    ])
+    expect(await cells(found.id)).toEqual([...above, ...customers(2)])
+  }
+  const zip = zipSync({ 'list.csv': strToU8(text([above[0] ?? [], NAMES, ...customers(2)])) })
+  expect((await checkedImport(core, 'lists.zip', zip)).counts).toMatchObject({ rows: 3, created: 3 })
+})
