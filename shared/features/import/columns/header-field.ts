@@ -1,47 +1,11 @@
 import { lazy } from '../../../lazy.ts'
 import type { ImportField } from '../contract.ts'
+import { channelOfHeader } from './channel-headers.ts'
 import { isComplaintHeader, isMailRefusal } from './consent-headers.ts'
 import { withoutContextBefore, withoutOneContext } from './header-context.ts'
 import { splitJoined, vocabularyOf } from './header-joined.ts'
 import { headerPhrase, isTypoOf, withoutNumbers } from './header-text.ts'
 import { fieldOfPhrase, knownPhrases } from './header-words.ts'
-
-/**
- * `SMS_BLACKLISTED`, `Accepts SMS marketing`, `WhatsApp opt-in`, `Do not call`: a channel beside e-mail. Their cells say
- * whether it is wanted; how a message went (`sms status`) is another thing.
- */
-const WANTED =
-  'opt(?:ed)?(?: ?in| ?out)?|optin|optout|consent\\w*|subscri\\w*|unsub\\w*|marketing|black ?list\\w*|block ?list\\w*|permission|allowed'
-const channelPattern = (words: string) =>
-  new RegExp(`\\b(?:${words})\\b.*\\b(?:${WANTED})\\b|\\b(?:accepts?|receive|allow|do ?not) ?(?:${words})\\b`)
-/** `Opted into SMS`, `Consent to send SMS`, `Subscribed to promotional texts`. */
-const wantedBefore = (words: string) =>
-  new RegExp(
-    `\\b(?:opt(?:ed|s)? ?(?:in ?to|in|out(?: of)?|into)|consent\\w*|subscri\\w*|unsub\\w*|agree[sd]?|permission|accept(?:s|ed)?)\\b(?:(?!\\be?mails?\\b).)*\\b(?:${words})$`,
-  )
-const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
-  [/\bsms\b.*\b(?:updated|(?:date|time) of|date|timestamp|source)\b/, 'custom'],
-  [channelPattern('sms|text messages?|text'), 'smsConsent'],
-  [wantedBefore('sms|texts?|text messages?'), 'smsConsent'],
-  [wantedBefore('whats ?app'), 'whatsappConsent'],
-  [wantedBefore('calls?|phone calls?'), 'phoneConsent'],
-  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:sms|text)\b/, 'smsConsent'],
-  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?whats ?app\b/, 'whatsappConsent'],
-  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:call|phone|ring)\b/, 'phoneConsent'],
-  [channelPattern('whats ?app'), 'whatsappConsent'],
-  [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
-  [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
-  [/(?:ফোন|কল) কর(?:া|তে) (?:যাবে|পারি)|(?:फोन|कॉल) कर सकते/, 'phoneConsent'],
-  // What French law calls the refusal to be canvassed, and its register of those who refuse calls.
-  [/\b(?:opposition|oppose|refus\w*)\b.*\bsms\b/, 'smsConsent'],
-  [/\b(?:opposition|oppose|refus\w*)\b.*\b(?:courriers?|postal)\b/, 'postConsent'],
-  [
-    /\b(?:opposition|oppose|refus\w*)\b(?!.*\be?mailing).*\b(?:demarchage|telephon\w*|appels?)\b|\bbloctel\b/,
-    'phoneConsent',
-  ],
-  [/^(?:(?:newsletter|subscribed) )?topics(?: chosen)?$/, 'topics'],
-  [/^topics left$/, 'topicsLeft'],
-]
 
 /** What a header alone says: a field, and how sure it is (0…1). */
 export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean }
@@ -60,6 +24,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     named(phrase, withoutContextBefore(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
     named(phrase, phrase.replace(COMPONENT, ''), 0.85) ??
+    ofCompany(header, phrase) ??
     named(phrase, headerPhrase(header.replace(BRACKETS, ' ')), 0.92) ??
     refusal(phrase) ??
     anotherPerson(phrase) ??
@@ -76,8 +41,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
 
 /** Before everything else: `WhatsApp opt-in` is no number and no consent to e-mail. */
 function channelNamed(phrase: string): HeaderGuess | undefined {
-  if (/\b(?:number|no|mobile|email)\b/.test(phrase)) return undefined
-  const field = CHANNEL_PATTERNS.find(([pattern]) => pattern.test(phrase))?.[1]
+  const field = channelOfHeader(phrase)
   return field && { field, confidence: 0.8, phrase, weak: true }
 }
 
@@ -137,6 +101,15 @@ function outsideBrackets(header: string, phrase: string): HeaderGuess | undefine
   const isLine = PHONE_WORD.test(outer) !== EMAIL_WORD.test(outer)
   return isLine
     ? { field: PHONE_WORD.test(outer) ? 'phone' : 'email', confidence: 0.85, phrase, weak: true }
+    : undefined
+}
+
+/** `Name (company)`: whose name it is stands in brackets. */
+function ofCompany(header: string, phrase: string): HeaderGuess | undefined {
+  const inside = headerPhrase((header.match(BRACKETS) ?? []).join(' '))
+  const isCompany = inside.split(' ').some((word) => fieldOfPhrase(word) === 'company' || word === 'unternehmen')
+  return isCompany && fieldOfPhrase(headerPhrase(header.replace(BRACKETS, ' '))) === 'fullName'
+    ? { field: 'company', confidence: 0.9, phrase, weak: false }
     : undefined
 }
 

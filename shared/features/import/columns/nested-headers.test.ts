@@ -63,3 +63,44 @@ test('whom a parcel goes to, who comes along and where a meeting is are not the 
   }
   expect(fields({ ...meeting, Location: 'Zoom' })).toEqual(['email', 'custom', 'custom', 'custom'])
 })
+
+test('whose name it is may stand in brackets: a company, or a person beside their given name', () => {
+  const headers = ['Name (Unternehmen)', 'Name (natürliche Person)', 'Vorname (natürliche Person)', 'E-Mail']
+  const rows = [
+    ['Acme GmbH', '', '', 'info@example.com'],
+    ['', 'Ray', 'Bo', 'bo@example.com'],
+  ]
+  const found = recogniseColumns(headers, rows).columns.map((one) => one.field)
+  expect(found).toEqual(['company', 'familyName', 'givenName', 'email'])
+})
+
+test('a second address in German, its parts behind the word for it', () => {
+  expect(
+    fields({
+      Name: 'Ray',
+      'Lieferadresse Straße': 'Nebenstr. 2',
+      'Lieferadresse PLZ': '10117',
+      'Rechnungsadresse Ort': 'Berlin',
+    }),
+  ).toEqual(['fullName', 'street', 'postalCode', 'city'])
+})
+
+test('what a ledger calls its accounts is their name where they can be reached', () => {
+  const rows = [
+    ['Acme Traders', '9830012345', '100.00'],
+    ['Bo Ray', '9830012346', '20'],
+  ]
+  const bookings = [['By cash', 'V17', '20']]
+  const of = (headers: string[], cells = rows) => recogniseColumns(headers, cells).columns.map((one) => one.field)
+  expect(of(['Particulars', 'Mobile', 'Closing Balance'])).toEqual(['fullName', 'phone', 'custom'])
+  expect(of(['Particulars', 'Voucher', 'Debit'], bookings)[0]).not.toBe('fullName')
+})
+
+test('who has cancelled may want no letters: that is asked', () => {
+  const headers = ['email', 'first_name', 'status', 'created_at']
+  const rows = [
+    ['bo@example.com', 'Bo', 'active', '2024-01-01'],
+    ['an@example.com', 'Ann', 'cancelled', '2024-01-02'],
+  ]
+  expect(recogniseColumns(headers, rows).columns[2]).toMatchObject({ field: 'custom', confidence: 0.5 })
+})

@@ -55,6 +55,8 @@ export function settleStatus(columns: Draft[], fromMailingProgram: boolean): voi
       // `Subscription: Active` may be one that is paid for.
       const confidence = clear ? 0.9 : /subscription$/.test(column.phrase) ? 0.55 : 0.75
       Object.assign(column, { field: 'consent', confidence, reasons: ['cells-consent'] })
+    } else if (named && emails && !told && isCancelled(column)) {
+      Object.assign(column, { field: 'custom', confidence: 0.5, reasons: ['status-of-what'] })
     } else if (named && column.field === 'consent') Object.assign(column, { field: 'custom', confidence: 0.65 })
   }
   // `Unsubscribed` that holds a date tells when.
@@ -79,6 +81,10 @@ const isClearStatus = (cells: ColumnProfile): boolean =>
 
 const isMailStatus = ({ phrase, profile }: Draft): boolean =>
   profile.consentWords >= 0.6 || (profile.numbers >= 0.9 && /status$/.test(phrase))
+
+/** `active`, `cancelled`: said by programs of letters, and of orders and visits. */
+const isCancelled = ({ profile, samples }: Draft): boolean =>
+  profile.consentWords >= 0.9 && samples.some((sample) => /^cancell?ed$/i.test(sample.trim()))
 
 /** `confirmed` alone is said of orders and visits too. */
 function settleConfirmed(columns: Draft[]): void {

@@ -2,7 +2,7 @@
 
 import { foldKey } from '../../../../text-folding.ts'
 import type { ImportField } from '../../contract.ts'
-import { isSecondSurname } from '../header-text.ts'
+import { headerPhrase, isSecondSurname } from '../header-text.ts'
 import type { Draft } from './draft.ts'
 
 /** What a column of people has at least one of. */
@@ -15,9 +15,17 @@ export const PERSON_FIELDS: readonly ImportField[] = [
   'emailAndPhone',
 ]
 
+const REACHES: readonly ImportField[] = ['email', 'phone', 'emailAndPhone']
+
 /** Nothing is called a name, but one column without a telling header is full of what names look like: that is asked. */
 export function settleNameByCells(columns: Draft[]): void {
   if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
+  // What a ledger calls its accounts; beside no way to reach them they are bookings.
+  const ledger = columns.find(({ phrase, profile }) => phrase === 'particulars' && profile.worded >= 0.7)
+  if (ledger && columns.some(({ field, profile }) => REACHES.includes(field) && profile.filled > 0)) {
+    Object.assign(ledger, { field: 'fullName', confidence: 0.75, reasons: ['ledger'] })
+    return
+  }
   const nameless = (phrase: string) =>
     /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
   const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
@@ -33,7 +41,8 @@ const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad
 export function settleNames(columns: Draft[], rows: readonly (readonly string[])[]): void {
   const has = (field: ImportField) => columns.some((column) => column.field === field)
   for (const column of columns) {
-    if (!GENERIC_NAME.test(column.phrase)) continue
+    // `Name (person)` is called no less generally.
+    if (!GENERIC_NAME.test(headerPhrase(column.header.replace(/\([^)]*\)/g, ' ')))) continue
     if (column.field === 'familyName' && !has('givenName'))
       Object.assign(column, { field: 'fullName', confidence: 0.8 })
     else if (column.field === 'fullName' && has('familyName') && !has('givenName')) {

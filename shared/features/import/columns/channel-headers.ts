@@ -1,0 +1,46 @@
+/** Headers that tell who wants calls, messages and letters on paper. Phrases are as `headerPhrase` writes them. Pure. */
+
+import type { ImportField } from '../contract.ts'
+
+/**
+ * `SMS_BLACKLISTED`, `Accepts SMS marketing`, `WhatsApp opt-in`, `Do not call`: a channel beside e-mail. Their cells say
+ * whether it is wanted; how a message went (`sms status`) is another thing.
+ */
+const WANTED =
+  'opt(?:ed)?(?: ?in| ?out)?|optin|optout|consent\\w*|subscri\\w*|unsub\\w*|marketing|black ?list\\w*|block ?list\\w*|permission|allowed'
+const channelPattern = (words: string) =>
+  new RegExp(`\\b(?:${words})\\b.*\\b(?:${WANTED})\\b|\\b(?:accepts?|receive|allow|do ?not) ?(?:${words})\\b`)
+/** `Opted into SMS`, `Consent to send SMS`, `Subscribed to promotional texts`. */
+const wantedBefore = (words: string) =>
+  new RegExp(
+    `\\b(?:opt(?:ed|s)? ?(?:in ?to|in|out(?: of)?|into)|consent\\w*|subscri\\w*|unsub\\w*|agree[sd]?|permission|accept(?:s|ed)?)\\b(?:(?!\\be?mails?\\b).)*\\b(?:${words})$`,
+  )
+const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
+  [/\bsms\b.*\b(?:updated|(?:date|time) of|date|timestamp|source)\b/, 'custom'],
+  [channelPattern('sms|text messages?|text'), 'smsConsent'],
+  [wantedBefore('sms|texts?|text messages?'), 'smsConsent'],
+  [wantedBefore('whats ?app'), 'whatsappConsent'],
+  [wantedBefore('calls?|phone calls?'), 'phoneConsent'],
+  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:sms|text)\b/, 'smsConsent'],
+  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?whats ?app\b/, 'whatsappConsent'],
+  [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:call|phone|ring)\b/, 'phoneConsent'],
+  [channelPattern('whats ?app'), 'whatsappConsent'],
+  [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
+  [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
+  [/(?:ফোন|কল) কর(?:া|তে) (?:যাবে|পারি)|(?:फोन|कॉल) कर सकते/, 'phoneConsent'],
+  // What French law calls the refusal to be canvassed, and its register of those who refuse calls.
+  [/\b(?:opposition|oppose|refus\w*)\b.*\bsms\b/, 'smsConsent'],
+  [/\b(?:opposition|oppose|refus\w*)\b.*\b(?:courriers?|postal)\b/, 'postConsent'],
+  [
+    /\b(?:opposition|oppose|refus\w*)\b(?!.*\be?mailing).*\b(?:demarchage|telephon\w*|appels?)\b|\bbloctel\b/,
+    'phoneConsent',
+  ],
+  [/^(?:(?:newsletter|subscribed) )?topics(?: chosen)?$/, 'topics'],
+  [/^topics left$/, 'topicsLeft'],
+]
+
+/** The field of a channel beside e-mail that a header tells of; undefined: it tells of none. */
+export function channelOfHeader(phrase: string): ImportField | undefined {
+  if (/\b(?:number|no|mobile|email)\b/.test(phrase)) return undefined
+  return CHANNEL_PATTERNS.find(([pattern]) => pattern.test(phrase))?.[1]
+}
