@@ -8,7 +8,7 @@ import { readHead, readTail } from './file-text.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 
 /** Sources that must be held in memory as a whole. In bytes. */
-const MAX_BYTES = 256 * 1024 ** 2
+export const MAX_BYTES = 256 * 1024 ** 2
 /** How long a conversion may take: so many ms, and so many more for each MB of the file. */
 const PATIENCE = 10_000
 const PATIENCE_PER_MB = 4_000

@@ -147,3 +147,17 @@ test('one or two people above the names of the columns come in where they fit th
   const zip = zipSync({ 'list.csv': strToU8(text([above[0] ?? [], NAMES, ...customers(2)])) })
   expect((await checkedImport(core, 'lists.zip', zip)).counts).toMatchObject({ rows: 3, created: 3 })
 })
+
+test('a table that begins far down in a long text is cut as one at its beginning is', async () => {
+  const names = [...NAMES, 'Notes']
+  const note = 'tea '.repeat(230)
+  const many = customers(1_200).map((cells) => [...cells, note])
+  const again = [[], names, ...customers(1)]
+  const long = text([names, ...many, ...again])
+  expect(long.length).toBeGreaterThan(1024 ** 2)
+  const one = await checkedImport(core, 'pages.csv', long)
+  expect(one.source).toMatchObject({ kind: 'text', parts: [] })
+  const found = await checkedImport(core, 'list.csv', `${long}${text([[], ['Suppliers'], ...SUPPLIERS])}`)
+  expect(found.source.notes).toEqual([{ note: 'several-tables', count: 2 }])
+  expect(found.counts).toMatchObject({ rows: 1_201, created: 1_200 })
+})

@@ -1,27 +1,37 @@
 /** A text in which tables stand beside or below each other: it is read one of them at a time, as a sheet is. */
 
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { SourcePart } from '../../../../../shared/features/import/text/source.ts'
 import { recordsOf } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
+import { MAX_BYTES } from './convert-source.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
+import { hasLaterTable } from './later-tables.ts'
 import { areSeveral, looksOf, tablesIn } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
 
 /** The beginning tells: some 15,000 rows. In bytes. */
 const HEAD = 1024 ** 2
+/** What is looked at a second time: a table may begin where the beginning ends. In bytes. */
+const OVERLAP = 8 * 1024
 
-/** True for a text whose beginning names people, and then those of another table, beside or below them. */
+/** True for a text that names people, and then those of another table, beside or below them. */
 export async function isSeveralTables(path: string, name: string): Promise<boolean> {
   const head = await readHead(path, name, HEAD)
   // Plain letters so far: every encoding reads them alike.
   const encoding = encodingOf(head, name) ?? 'utf-8'
-  const rows = recordsIn(decodeHead(head, encoding, name), name)
+  const text = decodeHead(head, encoding, name)
+  const rows = recordsIn(text, name)
+  if (head.length < HEAD) return areSeveral(rows, tablesIn(rows))
   // The last one may be cut.
-  const whole = head.length < HEAD ? rows : rows.slice(0, -1)
-  return areSeveral(whole, tablesIn(whole))
+  const whole = rows.slice(0, -1)
+  const tables = tablesIn(whole)
+  if (areSeveral(whole, tables)) return true
+  const { size } = await stat(path)
+  const headers = tables.flatMap(({ header }) => (header === null ? [] : [whole[header] ?? []]))
+  return size <= MAX_BYTES && hasLaterTable(path, HEAD - OVERLAP, { encoding, text, headers })
 }
 
 /** One of the tables of such a text. Throws AppError FILE_EMPTY, FILE_CELL_TOO_LARGE, FILE_TOO_MANY_COLUMNS. */
@@ -37,6 +47,8 @@ export async function convertTables({ path, name, part, target }: Conversion): P
   if (!table) throw new AppError('FILE_EMPTY', { name })
   await writeTable(target, rows, table)
   const { header } = table
+  // What looked like names of columns further down may be somebody after all.
+  if (tables.length === 1) return { parts: [], part: 0, notes: [], headerRow: header === null ? null : header + 1 }
   const notes = [{ note: 'several-tables' as const, count: tables.length }]
   return { parts, part: at, notes, headerRow: header === null ? null : header + 1 }
 }
