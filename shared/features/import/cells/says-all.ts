@@ -1,6 +1,7 @@
 /** Whether a value that is kept says all that another one says, so that nothing is lost with the other. Pure. */
 
 import { foldKey } from '../../../text-folding.ts'
+import { LONGEST_NOTES } from '../../customers/limits.ts'
 
 /** Of two texts: they are one but for case and spaces. */
 export function saysText(kept: string, other: string): boolean {
@@ -30,4 +31,32 @@ export function saysName(kept: string, other: string): boolean {
 const wordsOf = (name: string) =>
   foldKey(name)
     .split(/[\s.,;()"“”-]+/)
+    .filter(Boolean)
+
+/** What is worth knowing of somebody, with what another row says of them, as far as it says more; null: it does not fit. */
+export function withMore(kept: string, other: string): string | null {
+  if (foldKey(kept).includes(foldKey(other))) return kept
+  const both = `${kept}\n${other}`
+  return both.length <= LONGEST_NOTES ? both : null
+}
+
+/** What is said already of somebody in notes, and the kinds of their lines: a card tells one of the owner's words in a note. */
+export type Noted = { texts: readonly string[]; kinds: readonly string[] }
+
+/**
+ * Of a note the paragraphs in which a line stands that is not said yet; null: none. A file may have all notes of somebody in
+ * one cell, and what is worth knowing of them with it.
+ */
+export function newNote({ texts, kinds }: Noted, note: string): string | null {
+  const said = new Set(texts.flatMap(linesOf))
+  const led = kinds.map((kind) => `${foldKey(kind)}:`)
+  const isNew = (line: string) => !said.has(line) && !led.some((lead) => line.startsWith(lead))
+  const fresh = note.split(/\n\s*\n/).filter((paragraph) => linesOf(paragraph).some(isNew))
+  return fresh.length === 0 ? null : fresh.join('\n\n').trim()
+}
+
+const linesOf = (text: string) =>
+  text
+    .split(/[\r\n]+/)
+    .map(foldKey)
     .filter(Boolean)

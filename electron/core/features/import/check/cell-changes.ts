@@ -74,6 +74,8 @@ function changeOf(column: ImportColumn, cell: string, told: Told): Pair | null {
     case 'owner':
     case 'about':
       return wordChange(column.field, told) ?? customChange(column, cell, told)
+    case 'notes':
+      return filling.note === null ? null : { before: '', after: cell }
     case 'photo':
       return filling.photo && isPhotoOf(draft, cell)
         ? { before: '', after: shownCell(cell) }

@@ -47,7 +47,11 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
           ...(counts && { counts: JSON.stringify(countsInMode(counts, modeOf({ ...row, mode }))) }),
         })
         changes.touch('imports', id)
+        // What a second row of somebody who was there may not take the place of is another thing with each choice.
+        if (counts && counts.repeated > 0 && counts.updated + counts.unchanged > 0)
+          countAgain(jobs, tx, changes, checked(tx, id))
       })
+      jobs.wake()
       return show(id)
     },
     /**

@@ -4,17 +4,17 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 import type { ReadDb, Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { createConsentTally } from '../match/consent-tally.ts'
-import { createIntake, type Decision, type Intake, NO_COUNTS } from '../match/intake.ts'
+import { createIntake, type Intake, NO_COUNTS } from '../match/intake.ts'
 import { livingId } from '../match/match-known.ts'
 import { createSharedRemarks, type SharedRemarks, sharedProblems } from '../match/shared-lines.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
 import type { SourceRow } from '../rows/file-rows.ts'
 import { sourceRows } from '../rows/source-rows.ts'
 import { modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
-import { type CompanyFinding, companyOf, createCompanyFacts } from '../write/company-facts.ts'
 import { countOut, outReason } from '../write/left-out.ts'
 import { type PreparedRow, prepareRows } from '../write/prepare-rows.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
+import { createCompanyJudge } from './company-judge.ts'
 import { createFormTally } from './form-tally.ts'
 import {
   beyondForm,
@@ -29,6 +29,7 @@ import {
 } from './known-rows.ts'
 import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
 import { rowReaderOf } from './row-judge.ts'
+import { compareSecondRows, createSecondRows, type SecondRows } from './second-rows.ts'
 
 /** Rows that are looked for in the base together: their keys then come in the order of its indexes. */
 const ROWS_AT_ONCE = 500
@@ -45,6 +46,8 @@ type Finding = {
   beside: Problem[]
   shared: readonly Problem[]
   would: Would | null
+  /** Whom the row tells of; null: it stays out. */
+  id: number | null
 }
 
 /** Reads the whole file and says what an import of it would do; writes nothing but the findings and the counts. */
@@ -54,7 +57,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
   const { again } = checkParams.parse(job.params)
   await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
-  const judge = createJudge(job, row, counts)
+  const seconds = createSecondRows()
+  const judge = createJudge(job, row, counts, seconds)
   const remarks = createSharedRemarks(job.db.read, row.id)
   const save = (some: Finding[]) => saveFindings(job, row.id, some, { again, remarks })
   let waiting: Finding[] = []
@@ -70,12 +74,11 @@ async function run(job: JobContext): Promise<JobOutcome> {
     const share = batch.bytes / Math.max(1, row.fileBytes)
     job.progress({ done: counts.rows, total: share > 0 ? Math.round(counts.rows / share) : null, phase: 'check' })
     await job.breathe()
-    if (job.wanted() === 'stop') return { end: 'stopped' }
-    if (job.wanted() === 'cancel') return { end: 'cancelled' }
-    // Another check was asked for meanwhile, or the import has begun.
-    if (getImport(job.db.read, row.id)?.jobId !== job.jobId) return { end: 'cancelled' }
+    if (isOver(job, row.id)) return endOf(job)
   }
   while (waiting.length > 0) waiting = save(waiting)
+  const told = { row, read: rowReaderOf(job.db.read, row, job.clock.now()), seconds, counts }
+  if (!(await compareSecondRows(job, told, () => !isOver(job, row.id)))) return endOf(job)
   while (job.db.write(remarks.settleSome)) await job.breathe()
   job.db.write((tx, changes) => {
     const now = getImport(tx, row.id)
@@ -87,8 +90,14 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return { end: 'done' }
 }
 
+/** Somebody stopped it, another check was asked for meanwhile, or the import has begun. */
+const isOver = (job: JobContext, importId: number) =>
+  job.wanted() !== 'run' || getImport(job.db.read, importId)?.jobId !== job.jobId
+
+const endOf = (job: JobContext): JobOutcome => ({ end: job.wanted() === 'stop' ? 'stopped' : 'cancelled' })
+
 /** Gives a function that counts some rows and answers what is to be said of each. */
-function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts) {
+function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts, seconds: SecondRows) {
   const read = rowReaderOf(db.read, row, clock.now())
   const base = hasPeople(db.read)
   const intake = createIntake(db.read, () => base, row.id, optionsOf(row))
@@ -104,6 +113,8 @@ function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCo
       if (problems.length + shared.length + beside.length === 0) counts.withProblems++
       beside.push(looks)
     }
+    for (const { row: number, problems, beside, shared, id } of findings)
+      if (id !== null) seconds.note(id, number, problems.length + shared.length + beside.length === 0)
     return findings
   }
   // One read transaction, as in `prepareRows`.
@@ -115,7 +126,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
   const { columns } = shapeOf(row)
   const options = optionsOf(row)
   const mode = modeOf(row)
-  const facts = createCompanyFacts()
+  const ofCompany = createCompanyJudge(db, columns, mode)
   const tally = createFormTally(db, mode)
   const consents = createConsentTally(db)
   let nobodyYet = 0
@@ -127,7 +138,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     else if (problems.length > 0) counts.withProblems++
     if (!draft) {
       counts.skipped++
-      return { row: number, problems, beside: [], shared: [], would: null }
+      return { row: number, problems, beside: [], shared: [], would: null, id: null }
     }
     const decision = intake.decide(draft, rowHash, one.known)
     const alone = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
@@ -135,9 +146,11 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     if (out !== null) {
       countOut(counts, out)
       if (out === 'several-people' && problems.length === 0) counts.withProblems++
-      return { row: number, problems, beside: [baseProblem(number, out, columns)], shared: [], would: null }
+      return { row: number, problems, beside: [baseProblem(number, out, columns)], shared: [], would: null, id: null }
     }
-    const company = ofCompany(draft, cells, decision)
+    // People who do not exist yet are told apart by negative numbers.
+    const id = decision.kind === 'known' || decision.kind === 'again' ? decision.id : --nobodyYet
+    const company = ofCompany({ draft, cells, decision, id })
     const would = alone && withCompany(alone, company.changes)
     if (decision.kind === 'again') counts.repeated++
     else if (decision.kind === 'new') counts.created++
@@ -146,8 +159,6 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
       counts.unchanged++
       if (would) countWould(counts, would)
     }
-    // People who do not exist yet are told apart by negative numbers.
-    const id = decision.kind === 'known' || decision.kind === 'again' ? decision.id : --nobodyYet
     consents(counts, decision.kind, id, draft)
     const several = tally(decision.kind, id, draft)
     const lines = decision.kind === 'again' ? [] : intake.sharing(draft, id)
@@ -162,16 +173,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     if (decision.kind === 'new') strangers.push(draft)
     intake.remember(draft, id)
     const changing = decision.kind === 'known' && would && changesAnything(would) ? would : null
-    return { row: number, problems, beside, shared, would: changing }
-  }
-
-  /** What the row says of the company it is about. Somebody of an earlier row is there with whatever that row named. */
-  function ofCompany(draft: PersonDraft, cells: readonly string[], decision: Decision): CompanyFinding {
-    const none = { changes: [], stand: [], parts: [], problems: [] }
-    if (draft.companyCustom.length === 0 || decision.kind === 'out') return none
-    const id = decision.kind === 'new' ? null : livingId(db, decision.id)
-    if (id === null && decision.kind === 'again' && draft.company === '') return none
-    return facts.take(db, { draft, cells, mode }, companyOf(db, draft, id, mode))
+    return { row: number, problems, beside, shared, would: changing, id }
   }
 
   /** Rows about a person whom an earlier row made change nobody known. */

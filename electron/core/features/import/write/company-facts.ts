@@ -12,9 +12,9 @@ import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { RowImage } from '../../activity/journal.ts'
 import { companyMeant } from '../../customers/service.ts'
-import { valueColumns } from '../../fields/service.ts'
 import { fillingOf, isOtherwise } from './filling.ts'
 import { readStored } from './stored-person.ts'
+import { type OwnFact, printOf, printStored } from './value-prints.ts'
 
 /** The company a row is about. `ours`: it comes with this import. */
 export type Target = { key: number | string; id: number | null; ours: boolean }
@@ -146,32 +146,10 @@ function companyTexts(db: ReadDb, companyId: number): Record<CompanyPart, string
 }
 
 /** Whether the row says something else than what stands there. */
-function saysOtherwise(has: RowImage, told: Fact): boolean {
+function saysOtherwise(has: RowImage, told: OwnFact): boolean {
   const { part } = told.column
   if (part === undefined) return isOtherwise(has, told)
   return printCompanyPart(part, String(has.text_value ?? '')) !== printOf(told)
-}
-
-type Fact = PersonDraft['companyCustom'][number]
-
-/** A value as two rows are compared: another spelling of a word says the same. */
-function printOf({ column, value }: Fact): string {
-  if (column.part) return 'text' in value ? printCompanyPart(column.part, value.text) : ''
-  if ('names' in value) return printNames(value.names)
-  return 'text' in value ? foldKey(value.text) : JSON.stringify(valueColumns(value))
-}
-
-const printNames = (names: readonly string[]) => names.map(foldKey).sort().join('\u001f')
-
-function printStored({ options, part }: CustomColumn, row: RowImage): string {
-  if (part) return printCompanyPart(part, String(row.text_value ?? ''))
-  if (row.text_value !== null) return foldKey(String(row.text_value))
-  if (row.choices === null) {
-    const { text_value, number_value, minor_units, currency, day_value, flag_value, choices } = row
-    return JSON.stringify({ text_value, number_value, minor_units, currency, day_value, flag_value, choices })
-  }
-  const ids = new Set(String(row.choices).split(',').filter(Boolean).map(Number))
-  return printNames([...options].flatMap(([name, id]) => (id !== null && ids.has(id) ? [name] : [])))
 }
 
 type Told = { draft: PersonDraft; column: CustomColumn; cell: string; suggestion: string | null }

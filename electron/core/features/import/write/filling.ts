@@ -5,6 +5,7 @@ import {
   type PersonWords,
 } from '../../../../../shared/features/import/cells/person-words.ts'
 import type { SaidWord } from '../../../../../shared/features/import/cells/said-words.ts'
+import { newNote, withMore } from '../../../../../shared/features/import/cells/says-all.ts'
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportField, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import { completedName, type WholeName } from '../../../../../shared/features/import/rows/complete-name.ts'
@@ -14,9 +15,12 @@ import type { JournaledTable } from '../../activity/journal.ts'
 import { valueColumns } from '../../fields/service.ts'
 import { furtherAddresses, mainAddress, otherParts } from '../match/main-address.ts'
 import { type Erasing, erasingOf } from './erasing.ts'
+import type { EarlierRows, ListName } from './met-people.ts'
 import { consentToStore } from './new-words.ts'
+import { keyOfOwn } from './person-facts.ts'
 import type { NamedRows, Origin } from './person-writer.ts'
 import type { StoredPerson } from './stored-person.ts'
+import { chosenNames, type OwnFact } from './value-prints.ts'
 
 /** What a row changes in a person. Empty cells never erase; consent becomes stricter only; lists only grow. */
 export type Filling = {
@@ -30,6 +34,10 @@ export type Filling = {
   /** Where they have none. */
   photo: boolean
   words: PersonWord[]
+  /** What is worth knowing, with what a further row says of it. */
+  about: string | null
+  /** A note that is not on their timeline yet. */
+  note: string | null
   emails: PersonDraft['emails']
   phones: PersonDraft['phones']
   /** The address or number that the file names first is to come first. */
@@ -71,6 +79,8 @@ export type FillingRule = {
   mode: ImportMode
   /** A person made by this very import takes further lines too: the file tells of them in two rows. */
   sameFile: boolean
+  /** What earlier rows of the file said of somebody of the base; null: this is the first. */
+  earlier?: EarlierRows | null
 }
 
 /** What this row changes in a person known before. */
@@ -79,49 +89,57 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
   const told = consentToStore(draft, rule.ground)
   const before = stored.consent ?? NO_CONSENT
   const stricter = told !== null && mergeConsent(before, told) !== before
-  const said = draft.said.filter((word) => saysStricter(stored, word))
+  const toldWords = draft.said.filter((word) => saysStricter(stored, word))
   if (mode === 'skip')
     return {
       ...NOTHING,
       consent: stricter && told !== null && isRefusal(told.status),
-      said: said.filter(({ status }) => isRefusal(status)),
+      said: toldWords.filter(({ status }) => isRefusal(status)),
     }
-  const lists = rule.sameFile || mode === 'overwrite'
   const over = mode === 'overwrite'
   const weak = (field: ImportField) => draft.choices?.byDefault.fields.has(field) === true
-  const instead = (field: ImportField) => over && !weak(field)
-  const open = <T>(has: number, fresh: T[], offered: T[]) => (lists ? fresh : has === 0 ? offered : [])
+  const { sameFile, earlier = null } = rule
+  const said = (fact: string) => sameFile || earlier?.said.has(fact) === true
+  // The first row of a file that says something counts, as it does of two rows about somebody new.
+  const replaces = (fact: string) => over && earlier?.said.has(fact) !== true
+  const instead = (field: ImportField) => replaces(field) && !weak(field)
+  const grows = (list: ListName) => sameFile || over || earlier?.open.has(list) === true
   const own = { ...draft, tags: weak('tags') && stored.tags.length > 0 ? [] : draft.tags }
   const more = newLines(stored, own)
-  const tags = open(stored.tags.length, more.tags, own.tags)
+  const tags = grows('tags') || stored.tags.length === 0 ? more.tags : []
   const everybody = forEverybody(stored, draft, tags)
-  const emails = open(stored.emails.length, more.emails, draft.emails)
-  const phones = open(stored.phones.length, more.phones, draft.phones)
+  const emails = grows('emails') || stored.emails.length === 0 ? more.emails : []
+  const phones = grows('phones') || stored.phones.length === 0 ? more.phones : []
   const whole = over || draft.name === draft.company ? null : completedName(stored, draft)
   return {
-    name: draft.name !== '' && (stored.name === '' || (over && stored.name !== draft.name)),
-    parts: partsChange(stored, draft, over),
+    name: draft.name !== '' && (stored.name === '' || (replaces('name') && stored.name !== draft.name)),
+    parts: partsChange(stored, draft, replaces('name')),
     whole,
     company:
       draft.company !== '' && (stored.companyId === null || (instead('company') && !worksThere(stored, draft.company))),
     jobTitle:
       draft.jobTitle !== '' && (!stored.jobTitle || (instead('jobTitle') && stored.jobTitle !== draft.jobTitle)),
-    birthday: draft.birthday !== '' && (stored.birthday === null || (over && stored.birthday !== draft.birthday)),
+    birthday:
+      draft.birthday !== '' &&
+      (stored.birthday === null || (replaces('birthday') && stored.birthday !== draft.birthday)),
     photo: draft.photo !== null && stored.photoId === null,
     words: otherWords(stored.words, draft.words, instead),
+    about: said('about') ? moreAbout(stored, draft) : null,
+    note: draft.notes === '' ? null : newNote(stored.noted(), draft.notes),
     emails,
     phones,
-    firstEmail: over ? firstEmail(stored, draft) : null,
-    firstPhone: over ? firstPhone(stored, draft) : null,
-    ...placesOf(stored, draft, { over, weak, sameFile: rule.sameFile }),
+    firstEmail: replaces('emails') ? firstEmail(stored, draft) : null,
+    firstPhone: replaces('phones') ? firstPhone(stored, draft) : null,
+    ...placesOf(stored, draft, { over, weak, further: said('addresses') }),
     tags: [...tags, ...everybody.tags],
     custom: draft.custom.filter(({ column }) => !stored.custom.some((one) => one.fieldId === column.fieldId)),
-    customOver: over ? draft.custom.filter((one) => !isWeak(draft, one) && saysOtherwise(stored, one)) : [],
+    customOver: draft.custom.flatMap((one) => overOwn(stored, draft, one, { said, replaces })),
     list: everybody.list,
     owner: everybody.owner,
-    erasing: over ? erasingOf(stored, draft, { emails: emails.length, phones: phones.length }) : null,
+    erasing:
+      over && earlier === null ? erasingOf(stored, draft, { emails: emails.length, phones: phones.length }) : null,
     consent: stricter,
-    said,
+    said: toldWords,
   }
 }
 
@@ -129,12 +147,32 @@ export function fillingOf(stored: StoredPerson, draft: PersonDraft, rule: Fillin
 function placesOf(
   { address, addresses }: StoredPerson,
   draft: PersonDraft,
-  { over, weak, sameFile }: { over: boolean; weak: (part: ImportField) => boolean; sameFile: boolean },
+  { over, weak, further }: { over: boolean; weak: (part: ImportField) => boolean; further: boolean },
 ): Pick<Filling, 'address' | 'addresses'> {
   if (addresses.length === 0) return { address: null, addresses: draft.addresses }
-  if (sameFile) return furtherAddresses(address, addresses, draft.addresses)
+  if (further) return furtherAddresses(address, addresses, draft.addresses)
   const main = over ? mainAddress(address, addresses.length, draft) : undefined
   return { address: otherParts(address, main, weak), addresses: [] }
+}
+
+type Whose = { said: (fact: string) => boolean; replaces: (fact: string) => boolean }
+
+/** A value in place of the one that stands there: what is chosen of several adds up over the rows of a file. */
+function overOwn(stored: StoredPerson, draft: PersonDraft, told: OwnFact, { said, replaces }: Whose): OwnFact[] {
+  if (isWeak(draft, told) || !saysOtherwise(stored, told)) return []
+  const { column, value } = told
+  if (value.kind !== 'choices' || !('names' in value) || !said(keyOfOwn(told)))
+    return replaces(keyOfOwn(told)) ? [told] : []
+  const has = stored.custom.find(({ fieldId }) => fieldId === column.fieldId)
+  const chosen = has ? chosenNames(column, has.value) : []
+  const more = value.names.filter((name) => !chosen.includes(foldKey(name)))
+  return more.length === 0 ? [] : [{ column, value: { kind: 'choices', names: [...chosen, ...more] } }]
+}
+
+function moreAbout({ words }: StoredPerson, { words: told }: PersonDraft): string | null {
+  if (words.about === '' || told.about === '') return null
+  const both = withMore(words.about, told.about)
+  return both === words.about ? null : both
 }
 
 function saysStricter({ said }: StoredPerson, { about, status }: SaidWord): boolean {
@@ -152,6 +190,8 @@ const NOTHING: Omit<Filling, 'consent' | 'said'> = {
   birthday: false,
   photo: false,
   words: [],
+  about: null,
+  note: null,
   emails: [],
   phones: [],
   firstEmail: null,

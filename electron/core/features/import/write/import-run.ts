@@ -12,6 +12,8 @@ import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type Aside, createAside, createAsideAgain } from './aside.ts'
 import type { CompanyFacts } from './company-facts.ts'
 import { recalledFacts } from './company-writer.ts'
+import { createMetPeople, type MetPeople } from './met-people.ts'
+import { createFactReader, type FactReader } from './person-facts.ts'
 import { createNamedRows, createNewPeople, type NamedRows, type NewPeople, type Origin } from './person-writer.ts'
 
 /** Rows prepared at first; then as many as one transaction writes. */
@@ -30,6 +32,9 @@ export type Run = {
   named: NamedRows
   /** What the rows so far said of companies. */
   facts: CompanyFacts
+  /** What a row says of a person, and what earlier rows said of those who were there. */
+  factsOf: FactReader
+  met: MetPeople
   people: NewPeople
   aside: Aside
   origin: Origin
@@ -71,6 +76,8 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     consents: createConsentTally(job.db.read),
     named,
     facts: recalledFacts(job.db.read, row, actionId),
+    factsOf: createFactReader(shapeOf(row).columns),
+    met: createMetPeople(modeOf(row)),
     people: createNewPeople(named, origin, () => base.inUse),
     aside: row.ofImport === null ? createAside(row.id, shapeOf(row).columns.length) : createAsideAgain(row.id),
     origin,

@@ -10,7 +10,16 @@ import { ERASED, erase, type Remove } from './erasing.ts'
 import type { Before, Fill } from './filling.ts'
 import { consentToStore, evidenceOf, type ImportedConsent, ofWord } from './new-words.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
-import { addAddresses, addCustom, addEmails, addPhones, addPhoto, addTags, addToList } from './person-writer.ts'
+import {
+  addAddresses,
+  addCustom,
+  addEmails,
+  addNote,
+  addPhones,
+  addPhoto,
+  addTags,
+  addToList,
+} from './person-writer.ts'
 import { readStored } from './stored-person.ts'
 
 /** Writes a filling; every changed row is journaled before, every new one after. */
@@ -47,6 +56,7 @@ function writeFilling(tx: Tx, changes: ChangeSet, fill: Fill): void {
     ['person_addresses', () => addAddresses(tx, id, filling.addresses, stored.addresses.length === 0)],
     ['person_tags', () => addTags(tx, id, filling.tags, named)],
     ['custom_values', () => addCustom(tx, id, filling.custom, named)],
+    ['timeline_events', () => filling.note !== null && addNote(tx, id, filling.note, origin.at)],
     ['segment_members', () => filling.list !== null && addToList(tx, filling.list, id)],
   ]
   for (const [table, add] of lines) {
@@ -95,7 +105,11 @@ function writeFields(
   const emails = [...(erasing?.emails ? [] : stored.emails), ...filling.emails]
   const phones = [...(erasing?.phones ? [] : stored.phones), ...filling.phones]
   const word = (of: PersonWord) =>
-    erasing?.words.includes(of) ? null : (filling.words.includes(of) ? draft : stored).words[of] || null
+    erasing?.words.includes(of)
+      ? null
+      : of === 'about' && filling.about !== null
+        ? filling.about
+        : (filling.words.includes(of) ? draft : stored).words[of] || null
   statement(
     tx,
     `update people set name = ?, name_key = ?, given_name = ?, family_name = ?, halves_guessed = ?, company_id = ?, job_title = ?,

@@ -291,6 +291,10 @@ export function addTags(tx: Tx, id: number, tags: readonly string[], named: Name
   )
 }
 
+export function addNote(tx: Tx, id: number, text: string, at: number): void {
+  insertRows(tx, NOTE, [id, at, text])
+}
+
 export function addToList(tx: Tx, listId: number, id: number): void {
   insertRows(tx, LIST, [id, listId])
 }

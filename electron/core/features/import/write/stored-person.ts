@@ -1,6 +1,7 @@
 import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import type { HalvesGuessed } from '../../../../../shared/features/customers/names.ts'
 import type { PersonWords } from '../../../../../shared/features/import/cells/person-words.ts'
+import type { Noted } from '../../../../../shared/features/import/cells/says-all.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { valueColumns } from '../../fields/service.ts'
 import type { StoredAddress } from '../match/main-address.ts'
@@ -37,6 +38,8 @@ export type StoredPerson = {
   consent: { status: ConsentStatus; ground: string | null } | null
   /** Words of other channels, and of topics by the key of their name. */
   said: { about: string; status: ConsentStatus; ground: string | null }[]
+  /** What a note need not say again: other notes, what is worth knowing; and the kinds of lines. Asked of rows that have one. */
+  noted(): Noted
 }
 
 const PERSON = `select p.id as id, p.name as name, p.given_name as givenName, p.family_name as familyName, p.halves_guessed as halvesGuessed,
@@ -51,6 +54,11 @@ const CUSTOM = `select id, field_id as fieldId, text_value, number_value, minor_
 const SAID = `select channel as about, status, ground from consents where person_id = @id and channel <> 'email'
   union all select 'topic ' || t.name_key, c.status, c.ground from topic_consents c join topics t on t.id = c.topic_id
     where c.person_id = @id`
+const NOTED = `select text from timeline_events where person_id = @id and kind = 'note'
+  union all select notes from people where id = @id and notes is not null`
+const KINDS = `select kind from person_emails where person_id = @id and kind <> ''
+  union select kind from person_phones where person_id = @id and kind <> ''
+  union select kind from person_addresses where person_id = @id and kind <> ''`
 const ADDRESSES = `select id, street, city, region, postal_code as postalCode, country, is_primary as isPrimary
   from person_addresses where person_id = ? order by id`
 
@@ -71,6 +79,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
       | 'lists'
       | 'consent'
       | 'said'
+      | 'noted'
     >
   const all = (sql: string) => statement(db, sql).all(id)
   const addresses = all(ADDRESSES) as StoredPerson['addresses']
@@ -102,5 +111,9 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
         | StoredPerson['consent']
         | undefined) ?? null,
     said: statement(db, SAID).all({ id }) as StoredPerson['said'],
+    noted: () => ({
+      texts: statement(db, NOTED).pluck().all({ id }) as string[],
+      kinds: statement(db, KINDS).pluck().all({ id }) as string[],
+    }),
   }
 }

@@ -1,5 +1,6 @@
+import type { Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
-import type { Tx } from '../../../db/handles.ts'
+import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { baseProblem } from '../check/base-problems.ts'
 import { whoIsMeant } from '../match/who-is-meant.ts'
@@ -8,6 +9,7 @@ import { addsNothing, fillingOf } from './filling.ts'
 import type { Run } from './import-run.ts'
 import { countOut, type OutReason, outReason } from './left-out.ts'
 import { refuseByRow } from './new-words.ts'
+import { lostOf } from './person-facts.ts'
 import { fillPerson } from './person-filler.ts'
 import { marksOfPerson, marksOfRow, type PreparedRow } from './prepare-rows.ts'
 import { readStored } from './stored-person.ts'
@@ -19,26 +21,42 @@ export function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow
   if (one.source.dropped) counts.dropped++
   else if (one.problems.length > 0) counts.withProblems++
   const { unchanged } = counts
-  const taken = one.draft && takeDraft(tx, changes, open, one, one.draft, id, fresh)
+  const lost: Problem[] = []
+  const taken = one.draft && takeDraft(tx, changes, open, { row: one, draft: one.draft, id, fresh }, lost)
   if (taken === null) counts.skipped++
   if (typeof taken === 'string') {
     countOut(counts, taken)
     if (taken === 'several-people' && one.problems.length === 0) counts.withProblems++
     aside.note(one.source, [baseProblem(one.row, taken, []), ...one.problems], null)
-  } else
-    aside.note(one.source, [...one.problems, ...companyPart(tx, changes, open, one, { taken, id, unchanged })], taken)
+  } else {
+    if (lost.length > 0 && one.problems.length === 0) counts.withProblems++
+    const told = lost.length === 0 ? one : { ...one, problems: [...one.problems, ...lost] }
+    lost.push(...companyPart(tx, changes, open, told, { taken, id, unchanged }))
+    for (const problem of lost) if (open.row.ofImport === null) tellAlso(tx, open.row.id, problem)
+    aside.note(one.source, lost.length === 0 ? one.problems : [...one.problems, ...lost], taken)
+  }
   return taken === id
 }
 
-/** Makes or fills the person a row tells of; gives who it is, or why the row stays out. */
+/** The check said so, unless how people are filled was chosen after it, or the base is another by now. */
+const TOLD = `insert into import_problems (import_id, "row", "column", column_index, value, reason, skips_row, suggestion)
+  select @importId, @row, @column, @columnIndex, @value, @reason, 0, @suggestion
+  where not exists (select 1 from import_problems where import_id = @importId and "row" = @row and reason = @reason
+    and column_index is @columnIndex)`
+
+function tellAlso(tx: Tx, importId: number, { row, column, columnIndex, value, reason, suggestion }: Problem): void {
+  statement(tx, TOLD).run({ importId, row, column, columnIndex, value, reason, suggestion })
+}
+
+type Taking = { row: PreparedRow; draft: PersonDraft; id: number; fresh: boolean }
+
+/** Makes or fills the person a row tells of; gives who it is, or why the row stays out. `lost` gets what is not kept of it. */
 function takeDraft(
   tx: Tx,
   changes: ChangeSet,
   open: Run,
-  row: PreparedRow,
-  draft: PersonDraft,
-  id: number,
-  fresh: boolean,
+  { row, draft, id, fresh }: Taking,
+  lost: Problem[],
 ): number | OutReason {
   const { counts, intake, named, origin } = open
   const own = row.source.personId ?? null
@@ -54,12 +72,18 @@ function takeDraft(
   if (decision.kind === 'out') return decision.reason
   const stored = readStored(tx, decision.id)
   const ours = stored.importId === origin.importId
-  const rule = { ground: origin.ground, mode: open.mode, sameFile: ours || own !== null }
+  const sameFile = ours || own !== null
+  const earlier = sameFile ? null : open.met.of(stored.id)
+  const rule = { ground: origin.ground, mode: open.mode, sameFile, earlier }
   const filling = fillingOf(stored, draft, rule)
   // For people who may not be changed, refusals are all that a filling holds.
   const refuses = filling.consent || filling.said.length > 0
-  const out = ours || own !== null ? null : outReason(decision, { refuses }, open.options)
+  const out = sameFile ? null : outReason(decision, { refuses }, open.options)
   if (out !== null) return out
+  const facts = open.factsOf(draft, row.source.cells)
+  const stays = (key: string) => (sameFile || earlier?.said.has(key) === true) && !(key === 'name' && filling.whole)
+  lost.push(...lostOf(tx, stored, { row: row.row, facts }, stays))
+  if (!sameFile) open.met.note(tx, stored, draft, facts)
   const journal = ours ? null : { actionId: open.actionId }
   const idle = addsNothing(filling)
   if (!idle) {
