@@ -15,6 +15,7 @@ export const problemReasonSchema = z.enum([
   'phone-rounded',
   'phone-none',
   'too-many-cells',
+  'row-mended',
   'nul-bytes',
   'nobody',
   'two-names',

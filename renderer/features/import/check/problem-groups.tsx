@@ -113,10 +113,13 @@ function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: Gro
   )
 }
 
+/** Of these nothing in a cell is wrong by itself. */
+const ONLY_OUT: readonly ProblemReason[] = ['above-names', 'row-mended', 'looks-known', 'several-people']
+
 /** Of a row in which nobody is, only a cell can say more; it stays out anyway. What is shared is looked at, never mended at once. */
 function actsOf({ reason, suggested }: Group): Act[] {
   if (reason === 'nobody' || reason === 'only-way' || reason === 'beyond-form' || isShared(reason)) return []
-  if (reason === 'above-names' || reason === 'looks-known' || reason === 'several-people') return ['drop']
+  if (ONLY_OUT.includes(reason)) return ['drop']
   const acts: Act[] = suggested > 0 ? ['suggested'] : []
   return WITH_MORE.includes(reason) ? [...acts, 'drop'] : [...acts, 'empty', 'drop']
 }

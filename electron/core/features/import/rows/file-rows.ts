@@ -1,3 +1,4 @@
+import { createRowMender, type RowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
 import {
   isBlank,
   isPrintedLine,
@@ -12,6 +13,8 @@ import { readRecords, type Watcher } from '../source/file-text.ts'
 export type SourceRow = {
   row: number
   cells: string[]
+  /** As it stands in the file, where its cells were moved to where they belong: a separator was missing, or one too many. */
+  asWritten?: string
   /** Left out by the owner. */
   dropped?: boolean
   /** The person whom an earlier import made of this row; it is about nobody else. */
@@ -26,6 +29,8 @@ export type RowBatch = {
   /** Their numbers, upwards. */
   blankRows: number[]
   bytes: number
+  /** How a damaged row of this file is put right; null: rows are as they stand. */
+  mend?: RowMender | null
 }
 
 /** The rows below the header, and those above it that tell how somebody is reached, batch by batch, without what is no person. Throws what `readRecords` throws. */
@@ -38,19 +43,31 @@ export async function* readRows(
   let row = 0
   const header = shape.headerRow ?? 0
   const headers = shape.columns.map((column) => column.header)
+  let mend: RowMender | null | undefined
   for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter, watcher)) {
-    const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes }
+    // The beginning of the file tells, the same each time it is read.
+    if (mend === undefined && records.length > 0) mend = menderOf(records.slice(header), headers.length, shape)
+    const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes, mend: mend ?? null }
     for (const cells of records) {
       row++
       // Somebody above the names of the columns is told; the lines of a letterhead are nobody.
       if (row <= header && (row === header || !isReachable(cells))) continue
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
       if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(cells)) batch.blank = batch.blankRows.push(row)
-      else batch.rows.push({ row, cells })
+      else {
+        const mended = mend?.(cells)
+        batch.rows.push(mended ? { row, cells: mended, asWritten: cells.join(shape.delimiter) } : { row, cells })
+      }
     }
     yield batch
   }
 }
+
+/** Rows that are looked at to know what stands in which column. */
+const LEARNT_FROM = 300
+
+const menderOf = (records: readonly string[][], width: number, { delimiter }: FileShape): RowMender | null =>
+  createRowMender(records.slice(0, LEARNT_FROM), width, delimiter)
 
 /** Rows with pictures in them are large: beyond so many bytes of the file no more are gathered, however few they are. */
 const MOST_BYTES = 8 * 2 ** 20

@@ -1,5 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
+import type { RowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Quoting, USUAL_QUOTING } from '../../../../../shared/features/import/text/quoting.ts'
 import type { FileShape } from '../check/analyse-file.ts'
@@ -45,13 +46,18 @@ export async function indexRows(path: string, name: string, shape: FileShape): P
       cut = by
     },
   }
-  for await (const batch of readRows(path, name, shape, watcher)) for (const { row } of batch.rows) rows.add(row)
+  let mend: RowMender | null = null
+  for await (const batch of readRows(path, name, shape, watcher)) {
+    mend ??= batch.mend ?? null
+    for (const { row } of batch.rows) rows.add(row)
+  }
   starts.add(at)
   const measured = starts.length() > 1 && at === (await stat(path)).size
   const parse = (bytes: Buffer): string[] => {
     const parser = createCsvParser(shape.delimiter, cut.quoting, { lineEnd: cut.lineEnd })
     const text = decodeWhole(bytes, shape.encoding)
-    return parser.push(text)[0] ?? parser.end()[0] ?? []
+    const cells = parser.push(text)[0] ?? parser.end()[0] ?? []
+    return mend?.(cells) ?? cells
   }
   const place = (row: number) => ({ row, from: starts.get(row - 1), to: starts.get(row) })
   return {

@@ -40,6 +40,18 @@ export function othersVersion(db: ReadDb): number {
   return statement(db, 'pragma data_version').pluck().get() as number
 }
 
+/** What is said of a row whose cells were moved. */
+const mendedRow = (row: number, asWritten: string): Problem => ({
+  row,
+  column: null,
+  columnIndex: null,
+  value: asWritten.slice(0, SHOWN),
+  reason: 'row-mended',
+  skipsRow: false,
+  suggestion: null,
+})
+const SHOWN = 200
+
 /** Reads these rows and looks for them: what takes time and needs no lock. */
 export function prepareRows(
   db: ReadDb,
@@ -51,6 +63,7 @@ export function prepareRows(
     const prepared = rows.map((source): PreparedRow => {
       const { row, cells } = source
       const { draft: told, problems } = read(row, cells)
+      if (source.asWritten !== undefined) problems.push(mendedRow(row, source.asWritten))
       const draft = source.dropped ? null : told
       const rowHash = draft && rowHashOf(draft, cells)
       return { row, source, draft, problems, rowHash, known: undefined, seen }

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+  await core.client.settings.setUp({ language: 'en', ...shop })
+})
+afterEach(() => core.close())
+
+const STREETS = ['Park Street', 'Lake Road', 'Station Road, North']
+const people = Array.from(
+  { length: 12 },
+  (_, n) =>
+    `Person ${'abcdefghijkl'[n]},"${n % 2 ? '' : `${n + 1} `}${STREETS[n % 3]}",Kolkata,7000${10 + n},p${n}@example.com`,
+)
+const FILE = [
+  'Name,Address,City,Postcode,Email',
+  ...people,
+  'Asha Roy,12 Park Street, Flat 2,Kolkata,700016,asha@example.com',
+  'Bimal Das,,,Kolkata,700017,bimal@example.com',
+].join('\n')
+
+test('a row with a comma too many is read where its cells fit, is shown so, and is told before and after', async () => {
+  const preview = await checkedImport(core, 'list.csv', FILE)
+  const told = async () => {
+    const { problems } = await core.client.import.problems({ id: preview.id })
+    return problems.map(({ row, reason, value }) => [row, reason, value])
+  }
+  const both = [
+    [14, 'row-mended', 'Asha Roy,12 Park Street, Flat 2,Kolkata,700016,asha@example.com'],
+    [15, 'row-mended', 'Bimal Das,,,Kolkata,700017,bimal@example.com'],
+  ]
+  expect(await told()).toEqual(both)
+  const { rows } = await core.client.import.rows({ id: preview.id, only: 'problems', offset: 0, limit: 10 })
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['Asha Roy', '12 Park Street, Flat 2', 'Kolkata', '700016', 'asha@example.com'],
+    ['Bimal Das', '', 'Kolkata', '700017', 'bimal@example.com'],
+  ])
+
+  const done = await startedImport(core, preview.id, { agree: true })
+  expect(done.counts).toMatchObject({ created: 14, skipped: 0, withProblems: 2 })
+  const { rows: found } = await core.client.customers.list({ search: 'asha' })
+  const asha = await core.client.customers.get({ id: found[0]?.id ?? 0 })
+  expect(asha.addresses).toMatchObject([{ street: '12 Park Street, Flat 2', city: 'Kolkata', postalCode: '700016' }])
+  expect(asha.emails).toMatchObject([{ address: 'asha@example.com' }])
+  expect(await told()).toEqual(both)
+})
+
+test('a cell that is mended by hand in such a row is the one that was shown', async () => {
+  const { id } = await checkedImport(core, 'list.csv', FILE)
+  await core.client.import.fix({ id, row: 14, cells: [{ columnIndex: 2, text: 'Howrah' }] })
+  await startedImport(core, id, { agree: true })
+  const { rows } = await core.client.customers.list({ search: 'asha' })
+  const asha = await core.client.customers.get({ id: rows[0]?.id ?? 0 })
+  expect(asha.addresses).toMatchObject([{ street: '12 Park Street, Flat 2', city: 'Howrah' }])
+})

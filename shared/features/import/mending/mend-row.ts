@@ -1,0 +1,182 @@
+import { foldKey } from '../../../text-folding.ts'
+import { createCsvParser } from '../text/csv-parser.ts'
+import type { Delimiter } from '../text/delimiter.ts'
+import { type ColumnLooks, type Fit, fitOf, looksOfColumn } from './column-looks.ts'
+
+/** Puts the cells of a damaged row where they belong; null: the row is as it should be, or nobody can tell. */
+export type RowMender = (cells: readonly string[]) => string[] | null
+
+/** From fewer rows nothing is learnt. */
+const FEWEST = 5
+/** Of the rows at the beginning so many are whole: otherwise rows of another width are the way of the file. */
+const WHOLE = 0.6
+/** Separators too many that are looked for: commas of an address. */
+const MOST_OVER = 4
+/** Wider rows are not tried in all ways. */
+const MOST_COLUMNS = 60
+/** In wider ones a single separator is looked for: several can be anywhere. */
+const MOST_FOR_SEVERAL = 20
+/** Beyond so many ways nobody could tell. */
+const MOST_WAYS = 2_000
+/** Longer cells are texts, and are not cut where digits and letters meet. */
+const LONGEST_GROWN = 200
+const OTHERS: readonly Delimiter[] = [',', ';', '\t', '|', ' ']
+
+/**
+ * Learns from the first rows of a text (without its header) what stands in which column. The mender then moves the cells of
+ * rows with a separator too many (a comma of an address that nobody put in quotes), too few, or with separators of another
+ * kind, where that brings more cells into columns whose cells look like them, and leaves none that does not belong.
+ * null: nothing is moved.
+ */
+export function createRowMender(
+  rows: readonly (readonly string[])[],
+  width: number,
+  delimiter: Delimiter,
+): RowMender | null {
+  if (width < 2 || width > MOST_COLUMNS) return null
+  const filled = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  // All rows of some files end in a separator more.
+  const usual = usualLength(filled.filter((cells) => trimmed(cells, width).length === width))
+  const whole = filled.filter((cells) => cells.length === usual)
+  if (whole.length < FEWEST || whole.length < filled.length * WHOLE) return null
+  const columns = Array.from({ length: width }, (_, i) => looksOfColumn(whole.map((cells) => cells[i] ?? '')))
+  if (columns.every((column) => column?.kind === null && column.shapes === null)) return null
+  const judge = (cells: readonly string[]) => judged(cells, columns)
+  return (cells) => {
+    if (cells.length === width || cells.length === usual) return null
+    const row = trimmed(cells, width)
+    const now = judge(row)
+    if (now.wrong === 0) return null
+    const how = { columns, delimiter }
+    const best = [...otherwiseCut(cells, how), ...ways(cells, row.length, how)]
+      .map((one) => ({ cells: one, ...judge(one) }))
+      .filter(({ wrong, right }) => wrong === 0 && right > now.right)
+      .sort((a, b) => b.right - a.right || b.met - a.met || a.odd - b.odd || b.room - a.room)[0]
+    return best?.cells ?? null
+  }
+}
+
+/** The length that most of these rows have. */
+function usualLength(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>()
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}
+
+/** Without the empty cells beyond the last column: separators at the end of a line say nothing. */
+function trimmed(cells: readonly string[], width: number): readonly string[] {
+  let length = cells.length
+  while (length > width && cells[length - 1]?.trim() === '') length--
+  return length === cells.length ? cells : cells.slice(0, length)
+}
+
+/** What is known of the file. */
+type Reading = { columns: readonly (ColumnLooks | null)[]; delimiter: Delimiter }
+
+/**
+ * How many cells stand where they belong, how many do not; `met`: how many words stood in their column before;
+ * `odd`: how many cells are empty where none is; `room`: how long the cells usually are where one grew.
+ */
+function judged(cells: readonly string[], columns: readonly (ColumnLooks | null)[]) {
+  let right = 0
+  let wrong = Math.max(0, cells.length - columns.length)
+  let met = 0
+  let odd = 0
+  let room = 0
+  for (const [i, column] of columns.entries()) {
+    const cell = cells[i] ?? ''
+    const fit = fitOf(cell, column)
+    if (fit === 'open' && column?.values.has(foldKey(cell))) met++
+    if (fit === 'yes') right++
+    else if (fit === 'no') wrong++
+    else if (cell.trim() === '' && column && !column.hasBlanks) odd++
+    // An address in two halves is an address: of the columns that could take both, the one of long cells.
+    else if (column && cell.length > column.length[1]) room += column.average - cell.length
+  }
+  return { right, wrong, met, odd, room }
+}
+
+/** The row as it is when another separator cuts it. */
+function* otherwiseCut(cells: readonly string[], { columns, delimiter }: Reading): Generator<string[]> {
+  const line = cells.join(delimiter).replaceAll('\n', ' ')
+  for (const other of OTHERS) {
+    if (other === delimiter || !line.includes(other)) continue
+    const [row = []] = createCsvParser(other, undefined, { lineEnd: '\n' }).push(`${line}\n`)
+    if (row.length === columns.length) yield row
+    else if (row.length > columns.length) yield* ways(row, row.length, { columns, delimiter: other })
+  }
+}
+
+/** All ways to make the row as wide as it should be. `filled`: its length without the empty cells at its end. */
+function* ways(cells: readonly string[], filled: number, how: Reading): Generator<string[]> {
+  const width = how.columns.length
+  if (filled < width) {
+    if (filled === width - 1) yield* placed(cells.slice(0, filled), how, { at: 0, column: 0, off: -1 }).take(MOST_WAYS)
+    return
+  }
+  const most = width > MOST_FOR_SEVERAL ? 1 : MOST_OVER
+  // An empty cell at the end may be the last column's, and the surplus one before it.
+  for (let length = Math.max(filled, width + 1); length <= Math.min(cells.length, width + most); length++)
+    yield* placed(cells.slice(0, length), how, { at: 0, column: 0, off: length - width }).take(MOST_WAYS)
+}
+
+/** What is left to be placed: the cells from `at` on, into the columns from `column` on; `off`: cells too many. */
+type Rest = { at: number; column: number; off: number }
+
+/** All ways to place the cells so that none stands where it does not belong. */
+function* placed(cells: readonly string[], how: Reading, { at, column, off }: Rest): Generator<string[]> {
+  const { columns } = how
+  if (column === columns.length) {
+    if (at === cells.length) yield []
+    return
+  }
+  const cell = cells[at]
+  if (cell !== undefined) yield* placedHere(cells, cell, how, { at, column, off })
+  if (off < 0) for (const rest of placed(cells, how, { at, column: column + 1, off: off + 1 })) yield ['', ...rest]
+}
+
+/** The ways that put this cell, alone or with its neighbours, or its first half, into this column. */
+function* placedHere(
+  cells: readonly string[],
+  cell: string,
+  how: Reading,
+  { at, column, off }: Rest,
+): Generator<string[]> {
+  const { columns } = how
+  const stands = (text: string, i: number) => fitOf(text, columns[i] ?? null)
+  if (stands(cell, column) !== 'no')
+    for (const rest of placed(cells, how, { at: at + 1, column: column + 1, off })) yield [cell, ...rest]
+  if (off > 0) {
+    if (cell.trim() === '') yield* placed(cells, how, { at: at + 1, column, off: off - 1 })
+    for (let more = 1; more <= off && cells[at + more]?.trim(); more++) {
+      const one = cells.slice(at, at + more + 1).join(how.delimiter)
+      if (cell.trim() === '' || stands(one, column) === 'no') break
+      const rests = placed(cells, how, { at: at + more + 1, column: column + 1, off: off - more })
+      for (const rest of rests) yield [one, ...rest]
+    }
+  }
+  if (off === -1) {
+    for (const [left, right] of halves(cell, (one, other) => [stands(one, column), stands(other, column + 1)])) {
+      const rests = placed(cells, how, { at: at + 1, column: column + 2, off: 0 })
+      for (const rest of rests) yield [left, right, ...rest]
+    }
+  }
+}
+
+/** Two cells that may have grown together: at a quote, or where digits, letters and signs meet and one half belongs. */
+function* halves(cell: string, stand: (left: string, right: string) => readonly Fit[]): Generator<[string, string]> {
+  const quote = cell.indexOf('"')
+  if (quote > 0) {
+    const [left, right] = [cell.slice(0, quote), cell.slice(quote + 1).replace(/"$/, '')]
+    if (!stand(left, right).includes('no')) yield [left, right]
+  }
+  for (let at = 1; at < Math.min(cell.length, LONGEST_GROWN); at++) {
+    const [before, after] = [cell[at - 1] ?? '', cell[at] ?? '']
+    if (classOf(before) === classOf(after) && classOf(before) !== 'digit') continue
+    const [left, right] = [cell.slice(0, at), cell.slice(at)]
+    const fits = stand(left, right)
+    if (!fits.includes('no') && fits.includes('yes')) yield [left, right]
+  }
+}
+
+const classOf = (char: string) => (/\p{Nd}/u.test(char) ? 'digit' : /[\p{L}\p{M}]/u.test(char) ? 'letter' : 'sign')
