@@ -82,8 +82,8 @@ const SEVERAL = 4
 /** Words that more records have than this say little when they are missing. */
 const PLAIN = 0.01
 const GIVEN_APART = 0.95
-/** People of one house share the family name, not the given one. */
-const HOUSE = 0.85
+/** People of one house share the family name, not the given one; companies of one office seldom share a word. */
+const HOUSE = { person: 0.85, company: 0.3 }
 
 export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (a.words.length === 0 || b.words.length === 0)
@@ -93,7 +93,7 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
   const found = matches.flatMap(({ a: one, b: other, level }): Evidence[] => {
     // The name of the place in the name says no more than the place does.
     if (a.places.includes(one.text) && b.places.includes(other.text) && matches.length > 1) return []
-    const house = one.role === 'family' && other.role === 'family' ? HOUSE : 0
+    const house = one.role === 'family' && other.role === 'family' ? HOUSE[a.facts.kind] : 0
     const mayBeTwo = areTwins(one, other, level, base)
     if (level === 'initial' || level === 'far') return [seen('word', level, { house, mayBeTwo })]
     const alone = common(one, base) + (level === 'same' ? 0 : common(other, base))
@@ -184,7 +184,7 @@ function crossed(a: Comparable, words: readonly Word[], b: Comparable, base: Bas
       return [seen('cross', initial ? 'initial' : 'out')]
     }
     const share = common(word, base) + 0.001
-    const house = word.role === 'family' ? HOUSE : 0
+    const house = word.role === 'family' ? HOUSE[a.facts.kind] : 0
     return [seen('cross', 'in', { share, house, reason: reason('email-name', a.facts.name, b.emails[0]?.key ?? '') })]
   })
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { confidenceOf } from '../../../../../shared/features/duplicates/confidence.ts'
 import { createBase } from './base-counts.ts'
 import { comparable } from './comparable.ts'
 import { seen } from './evidence.ts'
@@ -273,6 +274,14 @@ test('companies are compared without their legal forms', () => {
     score(company('Banalata Sweets Pvt. Ltd.', '33224455'), company('Banalata Sweets Limited', '33224455')).score,
   ).toBeGreaterThan(0.9)
   expect(score(company('Banalata Sweets', '33224455'), company('Modern Pharmacy', '33224455')).score).toBeLessThan(0.5)
+  // An office has one address for several companies, but not one name.
+  const whole = (name: string) => ({
+    ...company(name, '33224455'),
+    emails: ['info@example.com'],
+    addresses: at('9 Lake Road'),
+  })
+  expect(confidenceOf(score(whole('Banalata Sweets'), whole('Banalata Sweets Pvt. Ltd.')).score)).toBe('sure')
+  expect(confidenceOf(score(whole('Banalata Sweets'), whole('Banalata Travels')).score)).not.toBe('sure')
 })
 
 const anyone = fc.record({
