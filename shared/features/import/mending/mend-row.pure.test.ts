@@ -63,6 +63,19 @@ test.each<[string, string]>([
   expect(mend?.(line.split(','))).toBeNull()
 })
 
+/** Name, telephone, e-mail, town, tag. */
+const TAGGED = WHOLE.map(([name = '', , town = '', , phone = '', email = '']) => [name, phone, email, town, 'Tea'])
+
+test('of several ways that are as good as each other none is taken: a number is not cut somewhere', () => {
+  expect(createRowMender(TAGGED, 5, ',')?.(['9830012345', 'asha@example.com', '', 'Kolkata'])).toBeNull()
+})
+
+test('where rows end with their last filled cell, one that is shorter lacks no separator', () => {
+  const row = ['Asha Roy', 'asha@example.com', '', 'Kolkata']
+  expect(createRowMender(TAGGED, 5, ',')?.(row)).toEqual(['Asha Roy', '', 'asha@example.com', '', 'Kolkata'])
+  expect(createRowMender(TAGGED, 5, ',', { endsEarly: true })?.(row)).toBeNull()
+})
+
 test('nothing is learnt from few rows, from rows of any width, from words alone', () => {
   expect(createRowMender(WHOLE.slice(0, 4), 7, ',')).toBeNull()
   expect(createRowMender([...WHOLE.slice(0, 8), ...WHOLE.slice(0, 8).map((row) => row.slice(0, 5))], 7, ',')).toBeNull()

@@ -27,11 +27,13 @@ const OTHERS: readonly Delimiter[] = [',', ';', '\t', '|', ' ']
  * rows with a separator too many (a comma of an address that nobody put in quotes), too few, or with separators of another
  * kind, where that brings more cells into columns whose cells look like them, and leaves none that does not belong.
  * null: nothing is moved.
+ * @param endsEarly separators behind the last filled cell of a row are left out: none is missing where it is shorter
  */
 export function createRowMender(
   rows: readonly (readonly string[])[],
   width: number,
   delimiter: Delimiter,
+  { endsEarly = false }: { endsEarly?: boolean | undefined } = {},
 ): RowMender | null {
   if (width < 2 || width > MOST_COLUMNS) return null
   const filled = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''))
@@ -41,18 +43,32 @@ export function createRowMender(
   if (whole.length < FEWEST || whole.length < filled.length * WHOLE) return null
   const columns = Array.from({ length: width }, (_, i) => looksOfColumn(whole.map((cells) => cells[i] ?? '')))
   if (columns.every((column) => column?.kind === null && column.shapes === null)) return null
-  const judge = (cells: readonly string[]) => judged(cells, columns)
   return (cells) => {
     if (cells.length === width || cells.length === usual) return null
     const row = trimmed(cells, width)
-    const now = judge(row)
+    const how = { columns, delimiter, endsEarly, fit: fits(columns) }
+    const now = judged(row, how)
     if (now.wrong === 0) return null
-    const how = { columns, delimiter }
-    const best = [...otherwiseCut(cells, how), ...ways(cells, row.length, how)]
-      .map((one) => ({ cells: one, ...judge(one) }))
+    const [best, next] = [...otherwiseCut(cells, how), ...ways(cells, row.length, how)]
+      .map((one) => ({ cells: one, ...judged(one, how) }))
       .filter(({ wrong, right }) => wrong === 0 && right > now.right)
-      .sort((a, b) => b.right - a.right || b.met - a.met || a.odd - b.odd || b.room - a.room)[0]
-    return best?.cells ?? null
+      .sort(byFit)
+    // Two ways that are as good as each other: nobody can tell.
+    return best && !(next && byFit(best, next) === 0 && isOther(best.cells, next.cells)) ? best.cells : null
+  }
+}
+
+type Judged = ReturnType<typeof judged>
+const byFit = (a: Judged, b: Judged) => b.right - a.right || b.met - a.met || a.odd - b.odd || b.room - a.room
+const isOther = (a: readonly string[], b: readonly string[]) => a.some((cell, i) => cell !== b[i])
+
+/** `fitOf` for the ways of one row, in which the same cells stand in the same columns again and again. */
+function fits(columns: readonly (ColumnLooks | null)[]): Reading['fit'] {
+  const known = columns.map(() => new Map<string, Fit>())
+  return (cell, i) => {
+    const fit = known[i]?.get(cell) ?? fitOf(cell, columns[i] ?? null)
+    known[i]?.set(cell, fit)
+    return fit
   }
 }
 
@@ -71,13 +87,19 @@ function trimmed(cells: readonly string[], width: number): readonly string[] {
 }
 
 /** What is known of the file. */
-type Reading = { columns: readonly (ColumnLooks | null)[]; delimiter: Delimiter }
+type Reading = {
+  columns: readonly (ColumnLooks | null)[]
+  delimiter: Delimiter
+  endsEarly: boolean
+  /** How a cell stands in the column of this number. */
+  fit: (cell: string, column: number) => Fit
+}
 
 /**
  * How many cells stand where they belong, how many do not; `met`: how many words stood in their column before;
  * `odd`: how many cells are empty where none is; `room`: how long the cells usually are where one grew.
  */
-function judged(cells: readonly string[], columns: readonly (ColumnLooks | null)[]) {
+function judged(cells: readonly string[], { columns, fit: fitIn }: Reading) {
   let right = 0
   let wrong = Math.max(0, cells.length - columns.length)
   let met = 0
@@ -85,7 +107,7 @@ function judged(cells: readonly string[], columns: readonly (ColumnLooks | null)
   let room = 0
   for (const [i, column] of columns.entries()) {
     const cell = cells[i] ?? ''
-    const fit = fitOf(cell, column)
+    const fit = fitIn(cell, i)
     if (fit === 'open' && column?.values.has(foldKey(cell))) met++
     if (fit === 'yes') right++
     else if (fit === 'no') wrong++
@@ -97,13 +119,14 @@ function judged(cells: readonly string[], columns: readonly (ColumnLooks | null)
 }
 
 /** The row as it is when another separator cuts it. */
-function* otherwiseCut(cells: readonly string[], { columns, delimiter }: Reading): Generator<string[]> {
+function* otherwiseCut(cells: readonly string[], how: Reading): Generator<string[]> {
+  const { columns, delimiter } = how
   const line = cells.join(delimiter).replaceAll('\n', ' ')
   for (const other of OTHERS) {
     if (other === delimiter || !line.includes(other)) continue
     const [row = []] = createCsvParser(other, undefined, { lineEnd: '\n' }).push(`${line}\n`)
     if (row.length === columns.length) yield row
-    else if (row.length > columns.length) yield* ways(row, row.length, { columns, delimiter: other })
+    else if (row.length > columns.length) yield* ways(row, row.length, { ...how, delimiter: other })
   }
 }
 
@@ -111,7 +134,8 @@ function* otherwiseCut(cells: readonly string[], { columns, delimiter }: Reading
 function* ways(cells: readonly string[], filled: number, how: Reading): Generator<string[]> {
   const width = how.columns.length
   if (filled < width) {
-    if (filled === width - 1) yield* placed(cells.slice(0, filled), how, { at: 0, column: 0, off: -1 }).take(MOST_WAYS)
+    if (filled === width - 1 && !how.endsEarly)
+      yield* placed(cells.slice(0, filled), how, { at: 0, column: 0, off: -1 }).take(MOST_WAYS)
     return
   }
   const most = width > MOST_FOR_SEVERAL ? 1 : MOST_OVER
@@ -142,8 +166,7 @@ function* placedHere(
   how: Reading,
   { at, column, off }: Rest,
 ): Generator<string[]> {
-  const { columns } = how
-  const stands = (text: string, i: number) => fitOf(text, columns[i] ?? null)
+  const stands = how.fit
   if (stands(cell, column) !== 'no')
     for (const rest of placed(cells, how, { at: at + 1, column: column + 1, off })) yield [cell, ...rest]
   if (off > 0) {

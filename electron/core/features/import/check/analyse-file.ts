@@ -37,6 +37,8 @@ export type FileShape = {
   headerRow: number | null
   columns: ImportColumn[]
   consentFromName: Import['consentFromName']
+  /** A table made at the door (table-file.ts): its rows end with their last filled cell. */
+  endsEarly?: boolean
 }
 
 type ChosenColumn = {

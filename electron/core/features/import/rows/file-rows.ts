@@ -55,7 +55,8 @@ export async function* readRows(
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
       if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(cells)) batch.blank = batch.blankRows.push(row)
       else {
-        const mended = mend?.(cells)
+        // Whoever only asks where rows lie does not wait until each is mended.
+        const mended = watcher ? null : mend?.(cells)
         batch.rows.push(mended ? { row, cells: mended, asWritten: cells.join(shape.delimiter) } : { row, cells })
       }
     }
@@ -66,8 +67,8 @@ export async function* readRows(
 /** Rows that are looked at to know what stands in which column. */
 const LEARNT_FROM = 300
 
-const menderOf = (records: readonly string[][], width: number, { delimiter }: FileShape): RowMender | null =>
-  createRowMender(records.slice(0, LEARNT_FROM), width, delimiter)
+const menderOf = (records: readonly string[][], width: number, shape: FileShape): RowMender | null =>
+  createRowMender(records.slice(0, LEARNT_FROM), width, shape.delimiter, { endsEarly: shape.endsEarly })
 
 /** Rows with pictures in them are large: beyond so many bytes of the file no more are gathered, however few they are. */
 const MOST_BYTES = 8 * 2 ** 20

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { workbook } from '../../../../../tests/support/workbooks.ts'
 
 let core: TestCore
 beforeEach(async () => {
@@ -56,4 +57,23 @@ test('a cell that is mended by hand in such a row is the one that was shown', as
   const { rows } = await core.client.customers.list({ search: 'asha' })
   const asha = await core.client.customers.get({ id: rows[0]?.id ?? 0 })
   expect(asha.addresses).toMatchObject([{ street: '12 Park Street, Flat 2', city: 'Howrah' }])
+})
+
+test('a row of a workbook whose last cell is blank has all its cells where they were typed', async () => {
+  const list = Array.from({ length: 12 }, (_, n) => [
+    `Person ${'abcdefghijkl'[n]}`,
+    `98300123${10 + n}`,
+    `p${n}@example.com`,
+    'Howrah',
+    'Tea',
+  ])
+  const odd = ['Asha Roy', 'asha@example.com', '', 'Kolkata']
+  const book = workbook({ Sheet1: [['Name', 'Mobile', 'Email', 'City', 'Tags'], ...list, odd] })
+  const { id } = await checkedImport(core, 'list.xlsx', book)
+  const { byReason } = await core.client.import.problems({ id })
+  expect(byReason.map(({ reason }) => reason)).not.toContain('row-mended')
+  await startedImport(core, id, { agree: true })
+  const { rows } = await core.client.customers.list({ search: 'asha' })
+  const asha = await core.client.customers.get({ id: rows[0]?.id ?? 0 })
+  expect(asha).toMatchObject({ addresses: [{ city: 'Kolkata' }], tags: [] })
 })

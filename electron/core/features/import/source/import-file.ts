@@ -85,5 +85,6 @@ export function shapeOf(row: ImportRow): FileShape {
     headerRow: row.headerRow,
     columns: JSON.parse(row.columns) as FileShape['columns'],
     consentFromName: row.consentFromName as FileShape['consentFromName'],
+    endsEarly: row.source !== null,
   }
 }
