@@ -10,6 +10,8 @@ import { sourceRows } from '../rows/source-rows.ts'
 import type { Run } from './import-run.ts'
 import { nextPersonId } from './person-writer.ts'
 import { type PreparedRow, prepareRows } from './prepare-rows.ts'
+import { storedBefore } from './stored-before.ts'
+import { readStored } from './stored-person.ts'
 
 /** Rows that are looked for together. */
 const ROWS_AT_ONCE = 500
@@ -24,7 +26,6 @@ const ROWS_AT_ONCE = 500
 export async function recallRows(open: Run): Promise<'alone' | 'beside' | null> {
   const { job, row } = open
   const { ids, alone } = madePeople(job, row)
-  if (ids.length === 0) return null
   open.base.inUse = !alone
   let at = 0
   for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
@@ -68,6 +69,19 @@ function recallRow(open: Run, row: PreparedRow, draft: PersonDraft, next: number
   const id = decision.kind === 'new' ? next : livingId(job.db.read, decision.id)
   if (id === null) return 'nobody'
   open.consents({ ...NO_COUNTS }, decision.kind, id, draft)
+  if (decision.kind !== 'new' && own === null) noteMet(open, row, draft, id)
   intake.remember(draft, id)
   return decision.kind === 'new' ? 'made' : 'told'
+}
+
+/** What the row said of somebody who was there before the import: later rows of theirs add to it, or give way. */
+function noteMet(
+  { job, origin, actionId, met, factsOf }: Run,
+  { source }: PreparedRow,
+  draft: PersonDraft,
+  id: number,
+) {
+  const stored = readStored(job.db.read, id)
+  if (stored.importId === origin.importId) return
+  met.note(job.db.read, storedBefore(job.db.read, actionId, stored), draft, factsOf(draft, source.cells))
 }

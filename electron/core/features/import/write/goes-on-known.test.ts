@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { agreeToGuesses, checkedImport } from '../../../../../tests/support/imports.ts'
+import { createTestCore, jobOver } from '../../../../../tests/support/test-core.ts'
+
+/* An import that goes on after the program ended in its midst knows what its rows before said of people who were there. */
+
+let dataDir: string
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'bandhu-goes-on-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+/** Some milliseconds for each person, so that the end comes half-way on a quick computer and on a busy one. */
+const SLOWLY = 'create trigger slowly after insert on people begin select hex(randomblob(400000)); end'
+const OTHERS = Array.from({ length: 800 }, (_, i) => `Person ${i},person${i}@example.com,,,`)
+const TEXT = [
+  'Name,E-mail,Mobile,Job title,Tags',
+  'Asha Roy,asha@example.com,98310 41201,Clerk,Tea',
+  ...OTHERS,
+  'Asha Roy,asha@example.com,98310 41202,Cook,Milk',
+].join('\n')
+
+async function goneOnWith(mode: 'fill' | 'overwrite') {
+  const first = await createTestCore({ dataDir })
+  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
+  await first.client.settings.setUp({ language: 'en', ...shop })
+  const made = await first.client.customers.create({ name: 'Asha Roy', emails: [{ address: 'asha@example.com' }] })
+  const { id } = await checkedImport(first, 'list.csv', TEXT)
+  await agreeToGuesses(first, id)
+  await first.client.import.setMode({ id, mode })
+  await expect.poll(async () => (await first.client.import.get({ id })).state).toBe('checked')
+  const { jobId: check } = await first.client.import.get({ id })
+  if (check !== null) await jobOver(first, check)
+  first.core.db.read.$client.exec(SLOWLY)
+  await first.client.import.start({ id, ground: null })
+  const written = first.core.db.read.$client.prepare('select count(*) from people where import_id = ?').pluck()
+  await expect.poll(() => Number(written.get(id)), { interval: 1, timeout: 30_000 }).toBeGreaterThan(50)
+  await first.close()
+  const again = await createTestCore({ dataDir, start: false })
+  again.core.db.read.$client.exec('drop trigger slowly')
+  expect(Number(again.core.db.read.$client.prepare('select count(*) from people').pluck().get())).toBeLessThan(800)
+  again.core.start()
+  const { jobId } = await again.client.import.get({ id })
+  expect(await jobOver(again, jobId!)).toMatchObject({ state: 'done', error: null })
+  const asha = await again.client.customers.get({ id: made.customer.id })
+  const { problems } = await again.client.import.problems({ id })
+  expect(again.ports.errors).toEqual([])
+  await again.close()
+  const told = problems.map(({ row, column, value, reason }) => [row, column, value, reason])
+  return { phones: asha.phones.map(({ number }) => number), jobTitle: asha.jobTitle, tags: asha.tags, told }
+}
+
+test.each(['fill', 'overwrite'] as const)(
+  'the rows of somebody who was there add up, and the first counts: %s',
+  async (mode) => {
+    expect(await goneOnWith(mode)).toMatchObject({
+      phones: ['98310 41201', '98310 41202'],
+      jobTitle: 'Clerk',
+      tags: ['Milk', 'Tea'],
+      told: [[803, 'Job title', 'Cook', 'person-differs']],
+    })
+  },
+)
