@@ -1,7 +1,9 @@
 /** Whether a value that is kept says all that another one says, so that nothing is lost with the other. Pure. */
 
+import { lazy } from '../../../lazy.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { LONGEST_NOTES } from '../../customers/limits.ts'
+import { createCountryReader } from './country-names.ts'
 
 /** Of two texts: they are one but for case and spaces. */
 export function saysText(kept: string, other: string): boolean {
@@ -40,20 +42,31 @@ export function withMore(kept: string, other: string): string | null {
   return both.length <= LONGEST_NOTES ? both : null
 }
 
-/** What is said already of somebody in notes, and the kinds of their lines: a card tells one of the owner's words in a note. */
-export type Noted = { texts: readonly string[]; kinds: readonly string[] }
+/** What is said already of somebody in notes, and their lines after what each is called, addresses without their country: a card tells one of the owner's words in a note, `Shop: 98310 41201`. */
+export type Noted = { texts: readonly string[]; lines: readonly string[] }
 
 /**
  * Of a note the paragraphs in which a line stands that is not said yet; null: none. A file may have all notes of somebody in
  * one cell, and what is worth knowing of them with it.
  */
-export function newNote({ texts, kinds }: Noted, note: string): string | null {
+export function newNote({ texts, lines }: Noted, note: string): string | null {
   const said = new Set(texts.flatMap(linesOf))
-  const led = kinds.map((kind) => `${foldKey(kind)}:`)
-  const isNew = (line: string) => !said.has(line) && !led.some((lead) => line.startsWith(lead))
+  const called = new Set(lines.map(signsOf))
+  const isNew = (line: string) =>
+    !said.has(line) && !called.has(signsOf(line)) && !called.has(signsOf(withoutCountry(line)))
   const fresh = note.split(/\n\s*\n/).filter((paragraph) => linesOf(paragraph).some(isNew))
   return fresh.length === 0 ? null : fresh.join('\n\n').trim()
 }
+
+const countryReader = lazy(createCountryReader)
+
+/** An address as far as its country, which a card calls by its name in any language. */
+function withoutCountry(line: string): string {
+  const at = Math.max(line.lastIndexOf(','), line.lastIndexOf(':'))
+  return countryReader()(line.slice(at + 1).trim()) === null ? line : line.slice(0, Math.max(at, 0))
+}
+
+const signsOf = (text: string) => foldKey(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
 
 const linesOf = (text: string) =>
   text

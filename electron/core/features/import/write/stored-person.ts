@@ -38,7 +38,7 @@ export type StoredPerson = {
   consent: { status: ConsentStatus; ground: string | null } | null
   /** Words of other channels, and of topics by the key of their name. */
   said: { about: string; status: ConsentStatus; ground: string | null }[]
-  /** What a note need not say again: other notes, what is worth knowing; and the kinds of lines. Asked of rows that have one. */
+  /** What a note need not say again: other notes, what is worth knowing; and lines after their kind. Asked of rows that have one. */
   noted(): Noted
 }
 
@@ -56,9 +56,11 @@ const SAID = `select channel as about, status, ground from consents where person
     where c.person_id = @id`
 const NOTED = `select text from timeline_events where person_id = @id and kind = 'note'
   union all select notes from people where id = @id and notes is not null`
-const KINDS = `select kind from person_emails where person_id = @id and kind <> ''
-  union select kind from person_phones where person_id = @id and kind <> ''
-  union select kind from person_addresses where person_id = @id and kind <> ''`
+const CALLED = `select kind || ' ' || address from person_emails where person_id = @id and kind <> ''
+  union select kind || ' ' || number from person_phones where person_id = @id and kind <> ''
+  union select kind || ' ' || e164 from person_phones where person_id = @id and kind <> '' and e164 is not null
+  union select kind || ' ' || street || city || region || postal_code from person_addresses
+    where person_id = @id and kind <> ''`
 const ADDRESSES = `select id, street, city, region, postal_code as postalCode, country, is_primary as isPrimary
   from person_addresses where person_id = ? order by id`
 
@@ -113,7 +115,7 @@ export function readStored(db: ReadDb, id: number): StoredPerson {
     said: statement(db, SAID).all({ id }) as StoredPerson['said'],
     noted: () => ({
       texts: statement(db, NOTED).pluck().all({ id }) as string[],
-      kinds: statement(db, KINDS).pluck().all({ id }) as string[],
+      lines: statement(db, CALLED).pluck().all({ id }) as string[],
     }),
   }
 }
