@@ -9,6 +9,12 @@ type Entry = { table: JournaledTable; op: 'insert' | 'update' | 'delete'; first:
 
 const ENTRIES = `select "table", op, first_id as first, last_id as last, ifnull(before, '{}') as before from journal
   where action_id = ? and person_id = ? order by id desc`
+const LINES = {
+  person_emails: 'select id from person_emails where person_id = ?',
+  person_phones: 'select id from person_phones where person_id = ?',
+  person_addresses: 'select id from person_addresses where person_id = ?',
+  person_tags: 'select id from person_tags where person_id = ?',
+}
 const CHANNEL = 'select channel from consents where id = ?'
 const TOPIC = "select 'topic ' || t.name_key from topic_consents c join topics t on t.id = c.topic_id where c.id = ?"
 
@@ -17,8 +23,8 @@ export function storedBefore(db: ReadDb, actionId: number, stored: StoredPerson)
   const entries = statement(db, ENTRIES).all(actionId, stored.id) as Entry[]
   const wrote = (table: JournaledTable, id: number) =>
     entries.some((one) => one.table === table && one.op === 'insert' && one.first <= id && id <= one.last)
-  const hadNone = (table: JournaledTable) => {
-    const ids = statement(db, `select id from ${table} where person_id = ?`).pluck().all(stored.id) as number[]
+  const hadNone = (table: keyof typeof LINES) => {
+    const ids = statement(db, LINES[table]).pluck().all(stored.id) as number[]
     return ids.every((id) => wrote(table, id))
   }
   return entries.length === 0
