@@ -37,7 +37,9 @@ const wordsOf = (name: string) =>
 
 /** What is worth knowing of somebody, with what another row says of them, as far as it says more; null: it does not fit. */
 export function withMore(kept: string, other: string): string | null {
-  if (foldKey(kept).includes(foldKey(other))) return kept
+  const said = new Set(linesOf(kept))
+  // Line by line: a longer one ("Owes 1500") does not say what a shorter one does ("Owes 150").
+  if (linesOf(other).every((line) => said.has(line))) return kept
   const both = `${kept}\n${other}`
   return both.length <= LONGEST_NOTES ? both : null
 }
