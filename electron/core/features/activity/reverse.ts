@@ -191,8 +191,12 @@ function follow(tx: Tx, changes: ChangeSet, { at }: ActionRow, { before }: Journ
   return 'after' in image ? 0 : valuesFollow(tx, changes, image, FOLLOW, at)
 }
 
-/** More values than so many follow a field that goes back to its kind. */
+/** Signs of a journal entry that holds a list of some two thousand people. */
+const LONG_LIST = 40_000
+
+/** More values than so many follow a field that goes back to its kind, or very many people are back on a list. */
 export function manyFollow(tx: Tx, { id, kind }: ActionRow, most: number): boolean {
+  if (kind === 'segment-deleted') return (firstOpenEntry(tx, id)?.before?.length ?? 0) > LONG_LIST
   const entry = kind === 'field-changed' ? firstOpenEntry(tx, id) : undefined
   const { before } = entry?.table === 'custom_fields' ? entry : { before: null }
   return before !== null && moreFollow(tx, JSON.parse(before) as RowImage, most)

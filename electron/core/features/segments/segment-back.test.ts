@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Rules } from '../../../../shared/features/segments/rules.ts'
+import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
 import { mergeShop } from '../../../../tests/support/merge-people.ts'
 import { checkSearchIndex, tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
@@ -111,4 +112,19 @@ test('whoever is erased for good is named by no segment that may come back', asy
   expect(kept()).not.toContain('Rina')
   await undone(actionId)
   expect((await t.client.segments.list())[0]?.name).not.toContain('Rina')
+})
+
+test('a list of thousands comes back by a job, which holds up nobody', async () => {
+  const { $client } = t.core.db.read
+  const names = Array.from({ length: 4_000 }, (_, n) => `Person ${n},p${n}@example.com`)
+  const { id } = await checkedImport(t, 'list.csv', `Name,E-mail\n${names.join('\n')}\n`)
+  await startedImport(t, id, { agree: true })
+  const wedding = await list('Wedding', [])
+  const on = 'insert into segment_members (person_id, segment_id) select id, ? from people'
+  t.core.db.write((tx) => tx.$client.prepare(on).run(wedding))
+  const { undoJobId, state } = await undone(await deleted(wedding))
+  expect(state).toBe('undoing')
+  expect((await jobOver(t, undoJobId!)).state).toBe('done')
+  const members = $client.prepare('select count(*) from segment_members where segment_id = ?').pluck()
+  expect(members.get(wedding)).toBe(4_000)
 })

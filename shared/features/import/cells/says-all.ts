@@ -44,7 +44,10 @@ export function withMore(kept: string, other: string): string | null {
   return both.length <= LONGEST_NOTES ? both : null
 }
 
-/** What is said already of somebody in notes, and their lines after what each is called, addresses without their country: a card tells one of the owner's words in a note, `Shop: 98310 41201`. */
+/**
+ * What is said already of somebody in notes, and their lines after what each is called, addresses without their country: a
+ * card tells one of the owner's words in a note, `Shop: 98310 41201`.
+ */
 export type Noted = { texts: readonly string[]; lines: readonly string[] }
 
 /**
@@ -54,11 +57,28 @@ export type Noted = { texts: readonly string[]; lines: readonly string[] }
 export function newNote({ texts, lines }: Noted, note: string): string | null {
   const said = new Set(texts.flatMap(linesOf))
   const called = new Set(lines.map(signsOf))
-  const isNew = (line: string) =>
-    !said.has(line) && !called.has(signsOf(line)) && !called.has(signsOf(withoutCountry(line)))
-  const fresh = note.split(/\n\s*\n/).filter((paragraph) => linesOf(paragraph).some(isNew))
+  const isCalled = (line: string) => called.has(signsOf(line)) || called.has(signsOf(withoutCountry(line)))
+  /** How many lines from here on are one line of theirs: a street of several breaks it. 0: none is. */
+  const calledFrom = (told: readonly string[], at: number) => {
+    const most = lines.length === 0 ? 0 : Math.min(LONGEST_LINE, told.length - at)
+    for (let count = 1; count <= most; count++) if (isCalled(told.slice(at, at + count).join(' '))) return count
+    return 0
+  }
+  const isNew = (paragraph: string) => {
+    const told = linesOf(paragraph)
+    for (let at = 0; at < told.length; ) {
+      const count = calledFrom(told, at) || (said.has(told[at] ?? '') ? 1 : 0)
+      if (count === 0) return true
+      at += count
+    }
+    return false
+  }
+  const fresh = note.split(/\n\s*\n/).filter(isNew)
   return fresh.length === 0 ? null : fresh.join('\n\n').trim()
 }
+
+/** Lines that a street may have. */
+const LONGEST_LINE = 8
 
 const countryReader = lazy(createCountryReader)
 

@@ -76,12 +76,13 @@ function kindIn({ cells }: Reading, { label }: LabelledGroup): string {
 
 /**
  * Mailchimp writes an address into one cell, its parts two blanks apart: street, perhaps a second line, city, region, code,
- * country. Null: the cell is not written so.
+ * code of the country. Null: the cell is not written so: people leave two blanks by accident, and write out the country.
  */
 function partsIn(text: string, countryOf: CountryOf): [ImportField, string][] | null {
   const pieces = text.split('  ').map((piece) => piece.trim())
   const [country = '', code = '', region = '', city = '', ...lines] = pieces.reverse()
-  if (lines.length === 0 || lines.length > 2 || countryOf(country) === null || !/^$|\d/.test(code)) return null
+  if (lines.length === 0 || lines.length > 2 || !/^[A-Z]{2}$/.test(country) || countryOf(country) === null) return null
+  if (!/^$|\d/.test(code)) return null
   const streets = lines.reverse().map((line): [ImportField, string] => ['street', line])
   return [...streets, ['city', city], ['region', region], ['postalCode', code], ['country', country]]
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../../../services.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { matchKnown, rowHashOf } from '../match/match-known.ts'
 import { type ImportRow, replaceProblems, setImport } from '../repo.ts'
+import { movedCells } from '../rows/moved-cells.ts'
 import type { FileRow, RowIndex } from '../rows/row-index.ts'
 import { countsOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { countAgain } from './check-jobs.ts'
@@ -39,7 +40,8 @@ type Outcome = ReturnType<typeof outcome>
 
 function outcome(read: RowReader, raw: FileRow, fix: Fix) {
   const cells = withFix(raw.cells, fix)
-  const { draft, problems } = read(raw.row, cells)
+  const { draft, problems: told } = read(raw.row, cells)
+  const problems = [...told, ...movedCells(raw, fix.cells)]
   return { cells, draft, problems, dropped: fix.dropped, out: fix.dropped || draft === null }
 }
 

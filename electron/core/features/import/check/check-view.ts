@@ -10,6 +10,7 @@ import type { Deps } from '../../../services.ts'
 import { sharedOfRow } from '../match/shared-lines.ts'
 import type { ImportRow } from '../repo.ts'
 import type { FoundRows } from '../rows/find-rows.ts'
+import { movedCells } from '../rows/moved-cells.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from '../rows/row-index.ts'
 import { createRowSearch } from '../rows/row-search.ts'
 import { countsOf, modeOf, optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
@@ -115,8 +116,9 @@ function showRow(
   db: ReadDb,
   row: ImportRow,
   { read, now }: { read: RowReader; now: number },
-  { row: number, cells: raw }: FileRow,
+  inFile: FileRow,
 ): CheckRow {
+  const { row: number, cells: raw } = inFile
   const { columns } = shapeOf(row)
   const fix = readFix(db, row.id, number)
   const told = withFix(raw, fix)
@@ -131,6 +133,7 @@ function showRow(
   const ofCompany = draft && !dropped ? companyCells(db, { draft, cells, mode: modeOf(row), known, now }) : []
   const changes = [...ofPerson, ...ofCompany]
   const found = [
+    ...movedCells(inFile, fix?.cells),
     ...baseProblemsOf(db, row.id, number),
     ...sharedOfRow(db, row.id, { row: number, cells: told }),
     ...looksKnownOfRow(db, row.id, number),

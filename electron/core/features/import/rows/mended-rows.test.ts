@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
-import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { workbook } from '../../../../../tests/support/workbooks.ts'
 
 let core: TestCore
@@ -57,6 +57,25 @@ test('a cell that is mended by hand in such a row is the one that was shown', as
   const { rows } = await core.client.customers.list({ search: 'asha' })
   const asha = await core.client.customers.get({ id: rows[0]?.id ?? 0 })
   expect(asha.addresses).toMatchObject([{ street: '12 Park Street, Flat 2', city: 'Howrah' }])
+})
+
+test('once a cell is put back as it was read, the row is told again, and the row itself says so', async () => {
+  const { id } = await checkedImport(core, 'list.csv', FILE)
+  const told = async () => (await core.client.import.problems({ id })).problems.map(({ row }) => row)
+  const ofRow = async () =>
+    (await core.client.import.rows({ id, offset: 12, limit: 1 })).rows[0]?.problems.map(({ reason }) => reason)
+  const set = (text: string) => core.client.import.fix({ id, row: 14, cells: [{ columnIndex: 2, text }] })
+  expect([await told(), await ofRow()]).toEqual([[14, 15], ['row-mended']])
+  await set('Howrah')
+  expect([await told(), await ofRow()]).toEqual([[15], []])
+  await set('Kolkata')
+  expect([await told(), await ofRow()]).toEqual([[14, 15], ['row-mended']])
+  await core.client.import.fix({ id, row: 14, dropped: true })
+  await core.client.import.fix({ id, row: 14, dropped: false })
+  expect(await told()).toEqual([14, 15])
+  const { jobId } = await core.client.import.get({ id })
+  await jobOver(core, jobId!)
+  expect((await core.client.import.get({ id })).counts?.withProblems).toBe(2)
 })
 
 test('a row of a workbook whose last cell is blank has all its cells where they were typed', async () => {

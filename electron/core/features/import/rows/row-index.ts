@@ -8,7 +8,12 @@ import { markLength } from '../source/byte-size.ts'
 import { decodeWhole, readHead } from '../source/file-text.ts'
 import { readRows } from './file-rows.ts'
 
-export type FileRow = { row: number; cells: string[] }
+export type FileRow = {
+  row: number
+  cells: string[]
+  /** As of a row that is read in turn (file-rows.ts). */
+  asWritten?: string
+}
 
 /** Where each row of a file lies, so that any page of it is read without what stands before. */
 export type RowIndex = {
@@ -53,11 +58,12 @@ export async function indexRows(path: string, name: string, shape: FileShape): P
   }
   starts.add(at)
   const measured = starts.length() > 1 && at === (await stat(path)).size
-  const parse = (bytes: Buffer): string[] => {
+  const parse = (bytes: Buffer): Omit<FileRow, 'row'> => {
     const parser = createCsvParser(shape.delimiter, cut.quoting, { lineEnd: cut.lineEnd })
     const text = decodeWhole(bytes, shape.encoding)
     const cells = parser.push(text)[0] ?? parser.end()[0] ?? []
-    return mend?.(cells) ?? cells
+    const mended = mend?.(cells)
+    return mended ? { cells: mended, asWritten: cells.join(shape.delimiter) } : { cells }
   }
   const place = (row: number) => ({ row, from: starts.get(row - 1), to: starts.get(row) })
   return {
@@ -73,7 +79,12 @@ export async function indexRows(path: string, name: string, shape: FileShape): P
 
 type Place = { row: number; from: number; to: number }
 
-async function readPlaces(path: string, name: string, places: readonly Place[], parse: (bytes: Buffer) => string[]) {
+async function readPlaces(
+  path: string,
+  name: string,
+  places: readonly Place[],
+  parse: (bytes: Buffer) => Omit<FileRow, 'row'>,
+) {
   const found: FileRow[] = []
   await using file = await openFile(path, name)
   for (let i = 0; i < places.length; ) {
@@ -83,7 +94,7 @@ async function readPlaces(path: string, name: string, places: readonly Place[], 
     const first = group[0]?.from ?? 0
     const bytes = Buffer.alloc((group.at(-1)?.to ?? first) - first)
     await file.read(bytes, 0, bytes.length, first)
-    for (const { row, from, to } of group) found.push({ row, cells: parse(bytes.subarray(from - first, to - first)) })
+    for (const { row, from, to } of group) found.push({ row, ...parse(bytes.subarray(from - first, to - first)) })
     i = next
   }
   return found

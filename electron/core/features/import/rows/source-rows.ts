@@ -24,7 +24,9 @@ export async function* sourceRows(db: ReadDb, dataDir: string, row: ImportRow): 
 
 function fixedRow(one: SourceRow, fixes: ReturnType<typeof readFixes>): SourceRow {
   const fix = fixes.get(one.row)
-  return fix ? { row: one.row, cells: withFix(one.cells, fix), dropped: fix.dropped } : one
+  if (!fix) return one
+  const { row, cells } = one
+  return { ...(Object.keys(fix.cells).length > 0 ? { row } : one), cells: withFix(cells, fix), dropped: fix.dropped }
 }
 
 function* mendedRows(db: ReadDb, rerunId: number): Generator<RowBatch> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { agreeToGuesses, checkedImport } from '../../../../../tests/support/imports.ts'
+import { agreeToGuesses, checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver } from '../../../../../tests/support/test-core.ts'
 
 /* An import that goes on after the program ended in its midst knows what its rows before said of people who were there. */
@@ -14,8 +14,9 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
 /** Some milliseconds for each person, so that the end comes half-way on a quick computer and on a busy one. */
-const SLOWLY = 'create trigger slowly after insert on people begin select hex(randomblob(400000)); end'
-const OTHERS = Array.from({ length: 800 }, (_, i) => `Person ${i},person${i}@example.com,,,`)
+const SLOWLY = 'create trigger slowly after insert on person_tags begin select hex(randomblob(400000)); end'
+const TAGGED = 'select count(*) from person_tags'
+const OTHERS = Array.from({ length: 800 }, (_, i) => `Person ${i},person${i}@example.com,,,Fair`)
 const TEXT = [
   'Name,E-mail,Mobile,Job title,Tags',
   'Asha Roy,asha@example.com,98310 41201,Clerk,Tea',
@@ -23,11 +24,16 @@ const TEXT = [
   'Asha Roy,asha@example.com,98310 41202,Cook,Milk',
 ].join('\n')
 
-async function goneOnWith(mode: 'fill' | 'overwrite') {
+/** The import, ended half-way with the program, and gone on with; `known`: everybody of the file is there before. */
+async function goneOnWith(mode: 'fill' | 'overwrite', known: boolean) {
   const first = await createTestCore({ dataDir })
   const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
   await first.client.settings.setUp({ language: 'en', ...shop })
   const made = await first.client.customers.create({ name: 'Asha Roy', emails: [{ address: 'asha@example.com' }] })
+  if (known) {
+    const before = ['Name,E-mail', ...OTHERS].map((row) => row.split(',').slice(0, 2).join(','))
+    await startedImport(first, (await checkedImport(first, 'before.csv', before.join('\n'))).id, { agree: true })
+  }
   const { id } = await checkedImport(first, 'list.csv', TEXT)
   await agreeToGuesses(first, id)
   await first.client.import.setMode({ id, mode })
@@ -36,12 +42,12 @@ async function goneOnWith(mode: 'fill' | 'overwrite') {
   if (check !== null) await jobOver(first, check)
   first.core.db.read.$client.exec(SLOWLY)
   await first.client.import.start({ id, ground: null })
-  const written = first.core.db.read.$client.prepare('select count(*) from people where import_id = ?').pluck()
-  await expect.poll(() => Number(written.get(id)), { interval: 1, timeout: 30_000 }).toBeGreaterThan(50)
+  const written = first.core.db.read.$client.prepare(TAGGED).pluck()
+  await expect.poll(() => Number(written.get()), { interval: 1, timeout: 30_000 }).toBeGreaterThan(50)
   await first.close()
   const again = await createTestCore({ dataDir, start: false })
   again.core.db.read.$client.exec('drop trigger slowly')
-  expect(Number(again.core.db.read.$client.prepare('select count(*) from people').pluck().get())).toBeLessThan(800)
+  expect(Number(again.core.db.read.$client.prepare(TAGGED).pluck().get()), 'ended half-way').toBeLessThan(800)
   again.core.start()
   const { jobId } = await again.client.import.get({ id })
   expect(await jobOver(again, jobId!)).toMatchObject({ state: 'done', error: null })
@@ -53,10 +59,14 @@ async function goneOnWith(mode: 'fill' | 'overwrite') {
   return { phones: asha.phones.map(({ number }) => number), jobTitle: asha.jobTitle, tags: asha.tags, told }
 }
 
-test.each(['fill', 'overwrite'] as const)(
-  'the rows of somebody who was there add up, and the first counts: %s',
-  async (mode) => {
-    expect(await goneOnWith(mode)).toMatchObject({
+test.each([
+  ['fill', false],
+  ['overwrite', false],
+  ['overwrite', true],
+] as const)(
+  'the rows of somebody who was there add up, and the first counts: %s, everybody known: %s',
+  async (mode, known) => {
+    expect(await goneOnWith(mode, known)).toMatchObject({
       phones: ['98310 41201', '98310 41202'],
       jobTitle: 'Clerk',
       tags: ['Milk', 'Tea'],

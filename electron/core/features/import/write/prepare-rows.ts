@@ -7,6 +7,7 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Intake } from '../match/intake.ts'
 import { type KnownPerson, rowHashOf } from '../match/match-known.ts'
 import type { SourceRow } from '../rows/file-rows.ts'
+import { movedCells } from '../rows/moved-cells.ts'
 import type { StoredPerson } from './stored-person.ts'
 
 /** A row that was read and looked for in the base while the write lock was free. */
@@ -40,18 +41,6 @@ export function othersVersion(db: ReadDb): number {
   return statement(db, 'pragma data_version').pluck().get() as number
 }
 
-/** What is said of a row whose cells were moved. */
-const mendedRow = (row: number, asWritten: string): Problem => ({
-  row,
-  column: null,
-  columnIndex: null,
-  value: asWritten.slice(0, SHOWN),
-  reason: 'row-mended',
-  skipsRow: false,
-  suggestion: null,
-})
-const SHOWN = 200
-
 /** Reads these rows and looks for them: what takes time and needs no lock. */
 export function prepareRows(
   db: ReadDb,
@@ -63,7 +52,7 @@ export function prepareRows(
     const prepared = rows.map((source): PreparedRow => {
       const { row, cells } = source
       const { draft: told, problems } = read(row, cells)
-      if (source.asWritten !== undefined) problems.push(mendedRow(row, source.asWritten))
+      problems.push(...movedCells(source))
       const draft = source.dropped ? null : told
       const rowHash = draft && rowHashOf(draft, cells)
       return { row, source, draft, problems, rowHash, known: undefined, seen }
