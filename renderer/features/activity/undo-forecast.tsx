@@ -33,7 +33,7 @@ export function UndoForecast({ outlook, people, of = 'import', companies = false
       {kept === 0 && of !== 'kind' && <p>{t(keptWords)}</p>}
       {kept > 0 && (
         <p>
-          {t(ofThings ? 'activity:things.kept' : 'undo.stay', { count: kept })}{' '}
+          {t(ofThings ? 'activity:things.stay' : 'undo.stay', { count: kept })}{' '}
           {why
             .map(({ why: one, count }) =>
               isOfThing(one) || (ofThings && one === 'edited')

@@ -76,6 +76,12 @@ test('where rows end with their last filled cell, one that is shorter lacks no s
   expect(createRowMender(TAGGED, 5, ',', { endsEarly: true })?.(row)).toBeNull()
 })
 
+test('a file in which several rows end early is of a program that leaves blank cells out there', () => {
+  const early = TAGGED.slice(0, 3).map((row) => row.slice(0, 4))
+  const row = ['Asha Roy', 'asha@example.com', '', 'Kolkata']
+  expect(createRowMender([...TAGGED, ...early], 5, ',')?.(row)).toBeNull()
+})
+
 test('nothing is learnt from few rows, from rows of any width, from words alone', () => {
   expect(createRowMender(WHOLE.slice(0, 4), 7, ',')).toBeNull()
   expect(createRowMender([...WHOLE.slice(0, 8), ...WHOLE.slice(0, 8).map((row) => row.slice(0, 5))], 7, ',')).toBeNull()

@@ -43,10 +43,11 @@ export function createRowMender(
   if (whole.length < FEWEST || whole.length < filled.length * WHOLE) return null
   const columns = Array.from({ length: width }, (_, i) => looksOfColumn(whole.map((cells) => cells[i] ?? '')))
   if (columns.every((column) => column?.kind === null && column.shapes === null)) return null
+  const reading = { columns, delimiter, endsEarly: endsEarly || doEndEarly(filled, columns) }
   return (cells) => {
     if (cells.length === width || cells.length === usual) return null
     const row = trimmed(cells, width)
-    const how = { columns, delimiter, endsEarly, fit: fits(columns) }
+    const how = { ...reading, fit: fits(columns) }
     const now = judged(row, how)
     if (now.wrong === 0) return null
     const [best, next] = [...otherwiseCut(cells, how), ...ways(cells, row.length, how)]
@@ -70,6 +71,14 @@ function fits(columns: readonly (ColumnLooks | null)[]): Reading['fit'] {
     known[i]?.set(cell, fit)
     return fit
   }
+}
+
+/** So many rows that are shorter and right otherwise are the way of the program that wrote the file. */
+const SEVERAL_EARLY = 3
+
+function doEndEarly(rows: readonly (readonly string[])[], columns: Reading['columns']): boolean {
+  const how = { columns, fit: fits(columns) }
+  return rows.filter((cells) => cells.length < columns.length && judged(cells, how).wrong === 0).length >= SEVERAL_EARLY
 }
 
 /** The length that most of these rows have. */
@@ -99,7 +108,7 @@ type Reading = {
  * How many cells stand where they belong, how many do not; `met`: how many words stood in their column before;
  * `odd`: how many cells are empty where none is; `room`: how long the cells usually are where one grew.
  */
-function judged(cells: readonly string[], { columns, fit: fitIn }: Reading) {
+function judged(cells: readonly string[], { columns, fit: fitIn }: Pick<Reading, 'columns' | 'fit'>) {
   let right = 0
   let wrong = Math.max(0, cells.length - columns.length)
   let met = 0

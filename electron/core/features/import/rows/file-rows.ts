@@ -1,4 +1,4 @@
-import { createRowMender, type RowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
+import { createRowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
 import {
   isBlank,
   isPrintedLine,
@@ -29,9 +29,12 @@ export type RowBatch = {
   /** Their numbers, upwards. */
   blankRows: number[]
   bytes: number
-  /** How a damaged row of this file is put right; null: rows are as they stand. */
-  mend?: RowMender | null
+  /** For whoever reads rows of this file again, by their places. */
+  asRead?: AsRead
 }
+
+/** The cells of a row as everybody reads them: where they belong, if the file moved them. */
+export type AsRead = (row: number, cells: string[]) => Pick<SourceRow, 'cells' | 'asWritten'>
 
 /** The rows below the header, and those above it that tell how somebody is reached, batch by batch, without what is no person. Throws what `readRecords` throws. */
 export async function* readRows(
@@ -43,22 +46,19 @@ export async function* readRows(
   let row = 0
   const header = shape.headerRow ?? 0
   const headers = shape.columns.map((column) => column.header)
-  let mend: RowMender | null | undefined
+  let asRead: AsRead | undefined
   for await (const { records, bytes } of readRecords(path, name, shape.encoding, shape.delimiter, watcher)) {
     // The beginning of the file tells, the same each time it is read.
-    if (mend === undefined && records.length > 0) mend = menderOf(records.slice(header), headers.length, shape)
-    const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes, mend: mend ?? null }
+    if (records.length > 0) asRead ??= createAsRead(records.slice(header, header + LEARNT_FROM), shape)
+    const batch: RowBatch = { rows: [], blank: 0, blankRows: [], bytes, ...(asRead && { asRead }) }
     for (const cells of records) {
       row++
       // Somebody above the names of the columns is told; the lines of a letterhead are nobody.
       if (row <= header && (row === header || !isReachable(cells))) continue
       const again = header > 0 && (isRepeatedHeader(cells, headers) || (row === header + 1 && isSecondHeader(cells)))
       if (again || isBlank(cells) || isTotalRow(cells) || isPrintedLine(cells)) batch.blank = batch.blankRows.push(row)
-      else {
-        // Whoever only asks where rows lie does not wait until each is mended.
-        const mended = watcher ? null : mend?.(cells)
-        batch.rows.push(mended ? { row, cells: mended, asWritten: cells.join(shape.delimiter) } : { row, cells })
-      }
+      // Whoever only asks where rows lie does not wait until each is mended.
+      else batch.rows.push({ row, ...(watcher || !asRead ? { cells } : asRead(row, cells)) })
     }
     yield batch
   }
@@ -67,8 +67,14 @@ export async function* readRows(
 /** Rows that are looked at to know what stands in which column. */
 const LEARNT_FROM = 300
 
-const menderOf = (records: readonly string[][], width: number, shape: FileShape): RowMender | null =>
-  createRowMender(records.slice(0, LEARNT_FROM), width, shape.delimiter, { endsEarly: shape.endsEarly })
+function createAsRead(records: readonly string[][], { delimiter, endsEarly, headerRow, columns }: FileShape): AsRead {
+  const mend = createRowMender(records, columns.length, delimiter, { endsEarly })
+  return (row, cells) => {
+    // A letterhead is nobody's row.
+    const mended = row > (headerRow ?? 0) ? mend?.(cells) : null
+    return mended ? { cells: mended, asWritten: cells.join(delimiter) } : { cells }
+  }
+}
 
 /** Rows with pictures in them are large: beyond so many bytes of the file no more are gathered, however few they are. */
 const MOST_BYTES = 8 * 2 ** 20

@@ -1,12 +1,11 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import type { RowMender } from '../../../../../shared/features/import/mending/mend-row.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Quoting, USUAL_QUOTING } from '../../../../../shared/features/import/text/quoting.ts'
 import type { FileShape } from '../check/analyse-file.ts'
 import { markLength } from '../source/byte-size.ts'
 import { decodeWhole, readHead } from '../source/file-text.ts'
-import { readRows } from './file-rows.ts'
+import { type AsRead, readRows } from './file-rows.ts'
 
 export type FileRow = {
   row: number
@@ -51,19 +50,17 @@ export async function indexRows(path: string, name: string, shape: FileShape): P
       cut = by
     },
   }
-  let mend: RowMender | null = null
+  let asRead: AsRead = (_row, cells) => ({ cells })
   for await (const batch of readRows(path, name, shape, watcher)) {
-    mend ??= batch.mend ?? null
+    asRead = batch.asRead ?? asRead
     for (const { row } of batch.rows) rows.add(row)
   }
   starts.add(at)
   const measured = starts.length() > 1 && at === (await stat(path)).size
-  const parse = (bytes: Buffer): Omit<FileRow, 'row'> => {
+  const parse = (row: number, bytes: Buffer): FileRow => {
     const parser = createCsvParser(shape.delimiter, cut.quoting, { lineEnd: cut.lineEnd })
     const text = decodeWhole(bytes, shape.encoding)
-    const cells = parser.push(text)[0] ?? parser.end()[0] ?? []
-    const mended = mend?.(cells)
-    return mended ? { cells: mended, asWritten: cells.join(shape.delimiter) } : { cells }
+    return { row, ...asRead(row, parser.push(text)[0] ?? parser.end()[0] ?? []) }
   }
   const place = (row: number) => ({ row, from: starts.get(row - 1), to: starts.get(row) })
   return {
@@ -83,7 +80,7 @@ async function readPlaces(
   path: string,
   name: string,
   places: readonly Place[],
-  parse: (bytes: Buffer) => Omit<FileRow, 'row'>,
+  parse: (row: number, bytes: Buffer) => FileRow,
 ) {
   const found: FileRow[] = []
   await using file = await openFile(path, name)
@@ -94,7 +91,7 @@ async function readPlaces(
     const first = group[0]?.from ?? 0
     const bytes = Buffer.alloc((group.at(-1)?.to ?? first) - first)
     await file.read(bytes, 0, bytes.length, first)
-    for (const { row, from, to } of group) found.push({ row, ...parse(bytes.subarray(from - first, to - first)) })
+    for (const { row, from, to } of group) found.push(parse(row, bytes.subarray(from - first, to - first)))
     i = next
   }
   return found
