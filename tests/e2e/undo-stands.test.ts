@@ -58,7 +58,7 @@ test('what was set for companies that were all edited since says so, and what to
     .last()
     .click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('2 things kept as they are. 2 changed since').waitFor()
+  await dialog.getByText('2 things stay as they are: 2 changed since').waitFor()
   await dialog.getByText('Undo what was changed since; then this can be undone again.').waitFor()
   expect(await dialog.getByRole('button', { name: /^Undo/ }).count()).toBe(0)
 })
