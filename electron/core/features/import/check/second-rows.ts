@@ -150,13 +150,25 @@ function createSaid(db: ReadDb, mode: ImportMode, { knownId }: SecondRows): Said
       if (base && stays(base, fact)) return []
       const kept = before.get(fact.key)
       if (kept && !(base && mode === 'overwrite') && isCompleted(kept, draft)) {
-        before.set(fact.key, fact)
+        before.set(fact.key, apart(fact))
         return []
       }
       const both = kept ? together(db, kept.print, fact) : fact.print
-      if (both !== null) before.set(fact.key, { ...(kept ?? fact), print: both })
+      if (both !== null) before.set(fact.key, { ...(kept ?? apart(fact)), print: copied(both) })
       return kept && both === null ? [personDiffers(draft.row, fact, kept)] : []
     })
+  }
+}
+
+/** A part of a text keeps the whole of it in memory, here a piece of the file for each row: what is kept is a text of its own. */
+const copied = (text: string) => Buffer.from(text).toString()
+
+function apart({ cells, own, ...fact }: PersonFact): PersonFact {
+  return {
+    ...fact,
+    print: copied(fact.print),
+    cells: cells.map((one) => ({ ...one, text: copied(one.text) })),
+    own: own && { ...own, value: structuredClone(own.value) },
   }
 }
 
