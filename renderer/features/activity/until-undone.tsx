@@ -11,9 +11,8 @@ export function untilUndone(actionId: number): (hide: () => void) => ReactNode {
 function UntilUndone({ actionId, onOver }: { actionId: number; onOver: () => void }) {
   const { data, error } = useQuery(api.activity.get.queryOptions({ input: { id: actionId } }))
   const over = data?.state === 'undoing' || data?.state === 'undone' || hasCode(error, 'NOT_FOUND')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: hiding is asked for once.
   useEffect(() => {
     if (over) onOver()
-  }, [over])
+  }, [over, onOver])
   return null
 }

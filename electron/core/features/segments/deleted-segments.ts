@@ -29,7 +29,7 @@ export function deleteWithUndo(tx: Tx, changes: ChangeSet, id: number, at: numbe
 
 const imageOf = ({ before }: Pick<JournalRow, 'before'>) => {
   const { members, ...image } = JSON.parse(before ?? '{}') as RowImage
-  return { image, members: JSON.parse(String(members ?? '[]')) as Member[] }
+  return { image, members: String(members ?? '[]') }
 }
 
 /** Why a segment cannot come back: one that its rules ask for is gone, too; null: it can. It only reads. */
@@ -60,7 +60,7 @@ export function restoreSegment(tx: Tx, changes: ChangeSet, entry: JournalRow): b
   const name = freeName(tx, String(image.name))
   const version = Number(image.version) + 1
   restoreRow(tx, 'segments', { ...image, name, name_key: foldKey(name), version }, false)
-  const all = { segment: entry.firstId, members: JSON.stringify(members) }
+  const all = { segment: entry.firstId, members }
   statement(tx, BACK).run(all)
   for (const { id, personId } of statement(tx, AWAY).all(all.members) as { id: number; personId: number }[]) {
     const took = whoTookThem(tx, personId)

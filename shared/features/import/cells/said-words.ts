@@ -11,6 +11,10 @@ import { splitTags } from './tag-cell.ts'
 /** One word: of a channel, or of a topic by its name. */
 export type SaidWord = { about: { channel: OtherChannel } | { topic: string }; status: 'subscribed' | 'unsubscribed' }
 
+/** What a word is about, the same of every row. */
+export const keyOfSaid = ({ about }: Pick<SaidWord, 'about'>): string =>
+  'channel' in about ? about.channel : `topic ${foldKey(about.topic)}`
+
 type Column = { index: number; header: string; phrase: string }
 export type SaidColumn = Column & { field: ImportField }
 
@@ -52,7 +56,7 @@ export function readSaid(
     const cell = reading.answer(column)
     if (cell === '') continue
     for (const word of wordsOf(reading, column, cell)) {
-      const key = 'channel' in word.about ? word.about.channel : `topic ${foldKey(word.about.topic)}`
+      const key = keyOfSaid(word)
       if (said.get(key)?.status !== 'unsubscribed') said.set(key, word)
     }
   }

@@ -63,6 +63,9 @@ export function withoutEmails(cell: string): string {
     .replace(/^\(\s*(.*?)\s*\)$/, '$1')
 }
 
+/** A cell that is the address of a page and nothing else. */
+export const looksLikeLink = (cell: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(cell)
+
 /** The e-mails written anywhere in a cell. */
 export function emailsIn(cell: string): string[] {
   return cell.match(EMAILS) ?? []
@@ -80,7 +83,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     both: share((cell) => holdsEmail(cell) && looksLikePhone(withoutEmails(cell))),
     dates: share(looksLikeDate),
     numbers: share(looksLikeNumber),
-    urls: share((cell) => /^(?:https?:\/\/|www\.)\S+$/i.test(cell)),
+    urls: share(looksLikeLink),
     photos: share((cell) => readPhotoCell(cell) !== null),
     flags: share((cell) => saidYesNo(cell) !== null),
     switches: share((cell) => /^(?:true|false|yes|no|[01])$/i.test(cell)),

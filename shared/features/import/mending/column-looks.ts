@@ -1,11 +1,11 @@
 import { foldKey } from '../../../text-folding.ts'
 import { cleanCell, looksLikeDate } from '../cells/cell-values.ts'
-import { holdsEmail, looksLikePhone } from '../columns/column-profile.ts'
+import { holdsEmail, looksLikeLink, looksLikePhone } from '../columns/column-profile.ts'
 
 /** What only few columns hold: a cell that is one of these tells in which column it belongs. */
 const KINDS = {
   email: holdsEmail,
-  url: (cell: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(cell),
+  url: looksLikeLink,
   date: looksLikeDate,
   phone: looksLikePhone,
 }
@@ -16,7 +16,7 @@ const ALL = Object.keys(KINDS) as Kind[]
 export type ColumnLooks = {
   /** Kinds of cells that are found in it at all. */
   holds: ReadonlySet<Kind>
-  /** What nearly all its cells are: one of the kinds, or of one shape (`9/9/9`, `A-9`); null: any words. */
+  /** What nearly all its cells are: one of the kinds, or of one shape (`9/9/9`, `A-9`); null: words of all kinds. */
   kind: Kind | null
   shapes: ReadonlySet<string> | null
   /** Characters of the shortest and the longest cell. */

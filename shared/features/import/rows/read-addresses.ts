@@ -93,7 +93,8 @@ function isCopy(text: string, parts: readonly string[], countryOf: CountryOf): b
   return text.split(',').every((piece) => countryOf(piece.trim()) !== null || wordsIn(piece).every((w) => words.has(w)))
 }
 
-const wordsIn = (text: string) => foldKey(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+/** The words and numbers of a text, folded. */
+export const wordsIn = (text: string): string[] => foldKey(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** A code that somebody led by an apostrophe, so that its zeros stay. */
 const unmarkedCode = (text: string, { field }: Column) => (field === 'postalCode' ? text.replace(/^'/, '') : text)

@@ -6,6 +6,7 @@ import { generationOf, generationOfCell, withGeneration } from '../../customers/
 import { saysName } from '../cells/says-all.ts'
 import { isSecondSurname } from '../columns/header-text.ts'
 import type { PersonDraft } from './person-draft.ts'
+import { wordsIn } from './read-addresses.ts'
 import { LIMITS, type Reading } from './reading.ts'
 
 type Column = { index: number; header: string; phrase: string }
@@ -50,7 +51,6 @@ function isCompanyOf(person: string, billed: string, column: Column | undefined)
   return !wordsIn(person).some((word) => theirs.has(word))
 }
 
-const wordsIn = (text: string): string[] => foldKey(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 const isLatin = (text: string) => !/(?!\p{sc=Latin})\p{L}/u.test(text)
 
 /** The columns whose cell the name itself says by now: no field of the owner's need hold it. */

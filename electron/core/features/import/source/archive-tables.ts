@@ -25,7 +25,7 @@ export function recordsOf(text: string): string[][] {
   return [...parser.push(body), ...parser.end()]
 }
 
-/** The people in the text of a file: of tables below or beside each other the first that has any. Throws CsvLimitError. */
+/** The people in the text of a file: of tables below or beside each other those of the first that names some. Throws CsvLimitError. */
 export function peopleInText(name: string, text: string): FilePeople {
   const rows = recordsOf(text)
   const found = tablesIn(rows)

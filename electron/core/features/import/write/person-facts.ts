@@ -3,6 +3,7 @@
 import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { keptHalves, type NameParts } from '../../../../../shared/features/customers/names.ts'
 import { PERSON_WORDS } from '../../../../../shared/features/import/cells/person-words.ts'
+import { CHANNEL_FIELDS, keyOfSaid, SAID_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
 import { saysDay, saysName, withMore } from '../../../../../shared/features/import/cells/says-all.ts'
 import { isOwnField } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../../shared/features/import/contract.ts'
@@ -86,14 +87,6 @@ export function createFactReader(columns: readonly ImportColumn[]): FactReader {
   }
 }
 
-const SAYING: Readonly<Partial<Record<ImportField, string>>> = {
-  phoneConsent: 'phone',
-  smsConsent: 'sms',
-  whatsappConsent: 'whatsapp',
-  postConsent: 'post',
-}
-const TOPICS: readonly ImportField[] = ['topic', 'topics', 'topicsLeft']
-
 /** Words of other channels, and of topics, which a later row takes back only by a refusal. */
 function wordsOf(
   { said, choices }: PersonDraft,
@@ -103,12 +96,13 @@ function wordsOf(
   return said.map(({ about, status }) => {
     const saying = columns.filter(({ field, header, index }) =>
       'channel' in about
-        ? SAYING[field] === about.channel
-        : TOPICS.includes(field) &&
+        ? CHANNEL_FIELDS[field] === about.channel
+        : SAID_FIELDS.has(field) &&
+          CHANNEL_FIELDS[field] === undefined &&
           (foldKey(header) === foldKey(about.topic) || foldKey(cells[index] ?? '').includes(foldKey(about.topic))),
     )
     const told = saying.filter(({ field, index }) => cells[index]?.trim() && !choices?.byDefault.fields.has(field))
-    const key = 'channel' in about ? about.channel : `topic ${foldKey(about.topic)}`
+    const key = keyOfSaid({ about })
     const filled = told.map(({ index, header }) => ({ index, header: header.trim(), text: cells[index]?.trim() ?? '' }))
     return { key, print: status, own: null, cells: filled }
   })
@@ -116,7 +110,7 @@ function wordsOf(
 
 /** What somebody said: no row of a file makes it freer, so that what the base has counts, whatever was chosen. */
 export const isWord = ({ key }: Pick<PersonFact, 'key'>) =>
-  key === 'consent' || key.startsWith('topic ') || Object.values(SAYING).includes(key)
+  key === 'consent' || key.startsWith('topic ') || Object.values(CHANNEL_FIELDS).some((channel) => channel === key)
 
 /** What the base says of the same; '' for nothing. */
 export function storedPrint(db: ReadDb, stored: StoredPerson, { key, own }: PersonFact): string {
