@@ -245,6 +245,23 @@ test('a draft that is kept late takes nothing of the letter begun after it, and 
   await page().getByRole('link', { name: 'Kept late' }).waitFor({ state: 'detached' })
 })
 
+test('whoever went elsewhere while the draft was still being kept stays there', async () => {
+  const hold = await heldQuestions(page(), /campaigns\/(create|update)/)
+  await page().reload()
+  await newLetter()
+  hold(true)
+  await subject().fill('Left at once')
+  await body().fill('Its words')
+  await leave().click()
+  await page().getByRole('link', { name: 'Customers', exact: true }).click()
+  await page().getByRole('heading', { level: 1, name: 'Customers' }).waitFor()
+  hold(false)
+  await page().getByText('The draft is kept').first().waitFor()
+  expect(new URL(page().url()).hash).toBe('#/customers')
+  const [draft] = (await window().client.campaigns.list()).filter(({ subject: of }) => of === 'Left at once')
+  await window().client.campaigns.delete({ id: draft!.id })
+})
+
 test('the number on the button is asked again when the customers changed meanwhile', async () => {
   await newLetter()
   await subject().fill('News')

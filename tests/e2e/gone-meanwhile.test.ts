@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { heldQuestions } from '../support/held-line.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
 /* A page is open on somebody, or on a company, who is deleted or becomes part of another elsewhere meanwhile. */
@@ -40,6 +41,25 @@ test('what was typed into an open form stays on the screen', async () => {
   await shop.page.getByRole('dialog').press('Escape')
   await button('Leave without saving').click()
   await name.waitFor({ state: 'detached' })
+})
+
+test('who deletes somebody and goes on to a page that takes its time gets there', async () => {
+  const { page } = shop
+  const hold = await heldQuestions(page, /customers\/delete/)
+  const coming = Promise.withResolvers<void>()
+  await page.route(/\/campaigns-page-[^/]+\.js$/, (route) => coming.promise.then(() => route.continue()))
+  await page.reload()
+  const { id } = await person('Dipa Nag')
+  await shop.show(`/customers/${id}`)
+  await heading('Dipa Nag').waitFor()
+  await button('More').click()
+  hold(true)
+  await page.getByRole('menuitem', { name: 'Delete', exact: true }).click()
+  await page.getByRole('link', { name: 'Campaigns', exact: true }).click()
+  hold(false)
+  await page.getByText('Dipa Nag is deleted.').first().waitFor()
+  coming.resolve()
+  await heading('Campaigns').waitFor()
 })
 
 test('whoever became part of another leads there, from the page and from the panel', async () => {

@@ -6,6 +6,7 @@ import type { Account } from '../../../../shared/features/accounts/contract.ts'
 import type { Finding } from '../../../../shared/features/campaigns/checkup.ts'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
+import { useStillHere } from '../../../app/still-here.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { useLetterEditing } from '../../templates/use-letter-editing.ts'
 import { useAudience, useCheckup, usePreview } from '../queries.ts'
@@ -113,9 +114,13 @@ function useMending(setStep: (step: 'message' | 'test') => void) {
 function useLeave(draft: ReturnType<typeof useLetterDraft>, written: boolean) {
   const { t } = useTranslation('campaigns')
   const navigate = useNavigate()
+  const begin = useStillHere()
   return () => {
     const told = draft.error !== null
-    const away = () => void navigate({ to: '/campaigns' })
+    const isHere = begin()
+    const away = () => {
+      if (isHere()) void navigate({ to: '/campaigns' })
+    }
     void draft.save().then(
       (id) => {
         if (id !== null && written) toast(t('draftKept'))

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { hasCode, useErrorWords } from '../../../app/error-messages.ts'
 import { lazyPart } from '../../../app/lazy-part.ts'
+import { useStillHere } from '../../../app/still-here.ts'
 import { ChoiceRow } from '../../../ui/choice-row.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -129,7 +130,12 @@ function Actions({ customer, gone, view }: ActionsProps) {
   const [erasing, setErasing] = useState(false)
   const print = useOpenPrint()
   const away = () => void navigate({ to: '/customers', search: view, replace: true })
-  const drop = () => remove.mutate({ id: customer.id, name: nameOf(nameParts(customer)) }, { onSuccess: away })
+  const begin = useStillHere()
+  const drop = () => {
+    const isHere = begin()
+    const onSuccess = () => isHere() && away()
+    remove.mutate({ id: customer.id, name: nameOf(nameParts(customer)) }, { onSuccess })
+  }
   return (
     <>
       {!gone && (
