@@ -126,9 +126,15 @@ test('the list says how far each letter is', async () => {
 
 test('at 200 % zoom nothing is wider than the window', async () => {
   await page().setViewportSize({ width: 640, height: 400 })
-  for (const path of ['/campaigns', '/campaigns/1', '/campaigns/new', '/settings/accounts', '/settings/accounts/new']) {
+  for (const [path, title] of [
+    ['/campaigns', 'Campaigns'],
+    ['/campaigns/1', 'Slowly'],
+    ['/campaigns/new', 'New letter'],
+    ['/settings/accounts', 'E-mail accounts'],
+    ['/settings/accounts/new', 'New e-mail account'],
+  ] as const) {
     await window().show(path)
-    await page().getByRole('heading').first().waitFor()
+    await page().getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
     // Polled: the rail folds with the render that follows the new size.
     const wide = () =>
       page().evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

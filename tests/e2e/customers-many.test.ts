@@ -79,6 +79,7 @@ async function tabTo(name: string): Promise<void> {
 /** Takes the newest of the recent actions back, by keys. */
 async function undoInRecentActions(what: string): Promise<void> {
   await show('/activity')
+  await button(`Undo: ${what}`).waitFor()
   await tabTo(`Undo: ${what}`)
   await page.keyboard.press('Enter')
   // What touches many asks first, and Enter alone does nothing: the focus is on "Cancel".

@@ -210,6 +210,8 @@ describe('strings made to break out of a page', () => {
     const shown = async (part: readonly string[], document: LetterDocument | null) => {
       const letter = { subject: part[0]!.slice(0, 300), body: part.join('\n\n'), accountId: account, document }
       const { id } = await window().client.campaigns.create(letter)
+      await window().show('/campaigns')
+      await page().getByRole('heading', { level: 1, name: 'Campaigns' }).waitFor()
       await window().show(`/campaigns/${id}`)
       await page().frameLocator('iframe[title="The letter"]').first().getByText('12 Park Street').waitFor()
       await look()
