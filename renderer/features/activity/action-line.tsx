@@ -79,9 +79,7 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
         <Icon size={16} stroke={1.5} aria-hidden="true" />
       </span>
       <div className={classes.what}>
-        <b className="cut" title={said}>
-          {said}
-        </b>
+        <b>{said}</b>
         {named !== null && <p>{named}</p>}
         {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
         {action.undoResult && (

@@ -10,9 +10,14 @@ export function useActionTitle({ kind, title, people, counts }: Action, fields: 
   const { t } = useTranslation('activity')
   const { t: history } = useTranslation('history')
   const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
-  const ofCompanies = kind === 'field-deleted' && counts === 'companies'
-  const said = t(ofCompanies ? 'companies.fieldDeleted' : `kind.${kind}`, { title, count: people })
+  const said = t(keyOf({ kind, people, counts }), { title, count: people })
   if (words.length === 0 || !isEdit(kind)) return { said, named: null }
   if (words.length === 1) return { said: t(`edited.${kind}.one`, { title, field: words[0] }), named: null }
   return { said: t(`edited.${kind}.many`, { title, count: words.length }), named: words.join(' · ') }
+}
+
+function keyOf({ kind, people, counts }: Pick<Action, 'kind' | 'people' | 'counts'>) {
+  if (kind !== 'field-deleted') return `kind.${kind}` as const
+  if (people === 0) return 'fieldWithoutValues'
+  return counts === 'companies' ? 'companies.fieldDeleted' : `kind.${kind}`
 }

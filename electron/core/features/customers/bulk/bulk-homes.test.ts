@@ -63,7 +63,7 @@ async function thereAndBack(who: Selection, deed: BulkDeed) {
 
 test('people who live with nobody become one household', async () => {
   const made = await thereAndBack(people(0, 1, 2), TOGETHER)
-  expect(made).toMatchObject({ changes: 3, same: 0, title: 'Household: 3', kind: 'bulk-set', became: ['ABC'] })
+  expect(made).toMatchObject({ changes: 3, same: 0, title: 'They live together', kind: 'bulk-set', became: ['ABC'] })
   expect(made.history[0]).toMatchObject({ field: 'household', after: 'Bimal, Chitra', by: { kind: 'bulk-set' } })
 })
 
@@ -79,7 +79,7 @@ test('out of their households: nobody is left to live together alone', async () 
   await join(2, 3)
   await join(2, 4)
   const made = await thereAndBack(people(0, 1, 2, 5), ALONE)
-  expect(made).toMatchObject({ changes: 3, same: 1, title: 'Household: —', became: ['DE'] })
+  expect(made).toMatchObject({ changes: 3, same: 1, title: 'Each lives with nobody', became: ['DE'] })
   const one = await thereAndBack(people(1), ALONE)
   expect(one).toMatchObject({ changes: 1, became: ['CDE'] })
 })

@@ -15,7 +15,7 @@ import { countryCodes } from '../../../../../shared/i18n/countries.ts'
 import { localeOf } from '../../../../../shared/i18n/index.ts'
 import { withoutUnkept } from '../../../../../shared/kept-signs.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { refusingNewLines } from '../../consent/service.ts'
+import { refusingNewLines, topicById } from '../../consent/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { docsAfter } from '../list/fresh-docs.ts'
 import { namedRow } from '../write-person.ts'
@@ -110,6 +110,16 @@ export function homeTitle(
   if (people < 2) throw refusedValue('home-one')
   if (people > MOST_TOGETHER) throw refusedValue('home-many')
   return `${words.household}: ${people}`
+}
+
+/** What was said, of which channel or topic, and why: `SMS · Does not want it · Asked at the counter`. Throws AppError NOT_FOUND. */
+export function consentTitle(
+  db: ReadDb,
+  { of, status, ground }: Pick<Extract<BulkDeed, { kind: 'consent' }>, 'of' | 'status' | 'ground'>,
+): string {
+  const words = ACT_WORDS[currentSettings(db).language]
+  const about = 'topicId' in of ? topicById(db, of.topicId).name : words.channel[of.channel]
+  return [about, words.status[status], ground].join(' · ')
 }
 
 const PRIMARY = 'select id from person_addresses where person_id = ? and is_primary = 1'

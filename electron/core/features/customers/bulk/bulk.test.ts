@@ -97,6 +97,8 @@ test('an act on many never loosens: who refused stays refused, and a refusal is 
     { kind: 'consent', status: 'unsubscribed', ground: 'asked on the phone' },
     { kind: 'people', ids: [1, 2] },
   )
+  const { title } = await core.client.activity.get({ id: actionId })
+  expect(title).toBe('E-mail · Does not want it · asked on the phone')
   await undone(actionId)
   for (const id of [1, 2]) expect((await core.client.customers.get({ id })).notMailable).toBe('unsubscribed')
 })

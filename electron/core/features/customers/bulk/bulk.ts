@@ -13,7 +13,7 @@ import { canBeSaid, topicById } from '../../consent/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import type { SegmentsService } from '../../segments/service.ts'
 import type { SettingsService } from '../../settings/service.ts'
-import { homeTitle, isSet, setTitle } from './bulk-set.ts'
+import { consentTitle, homeTitle, isSet, setTitle } from './bulk-set.ts'
 import { insertBulk, setBulk } from './bulk-store.ts'
 
 type Others = { settings: SettingsService; segments: SegmentsService; jobs: JobsService }
@@ -55,7 +55,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
   /** What the action is called in the list of recent ones. */
   function titleOf(deed: BulkDeed, people: number): string {
     if (deed.kind === 'list') return segments.get(deed.segmentId).name
-    if (deed.kind === 'consent') return deed.ground
+    if (deed.kind === 'consent') return consentTitle(db.read, deed)
     if (isSet(deed)) return setTitle(db.read, deed, ports.clock.now())
     if (deed.kind === 'photo' || deed.kind === 'household') return homeTitle(db.read, deed, people)
     return deed.kind === 'delete' ? String(people) : deed.name
