@@ -160,6 +160,7 @@ function Card({ company }: { company: Company }) {
           </ContactLine>
         )}
       </ul>
+      {![phone, email, website, placed].some(Boolean) && <p className={classes.none}>{t('noLines')}</p>}
       {notes && <p className={classes.notes}>{notes}</p>}
       <CustomFields values={custom} />
     </aside>

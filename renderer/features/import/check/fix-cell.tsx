@@ -54,6 +54,7 @@ export function FixCell({ importId, row, column, note, onFix, onClose }: FixCell
     <form className={classes.fix} onSubmit={submit}>
       <h3>{problem ? t(`problem.${problem.reason}.title`) : nameOf(column)}</h3>
       {problem && <p>{t(`problem.${problem.reason}.follows`)}</p>}
+      {problem?.columnIndex === null && problem.value !== '' && <p className={classes.asWritten}>{problem.value}</p>}
       {note?.kind === 'change' && <p>{changeOf(note.change, t)}</p>}
       <TextInput
         aria-label={nameOf(column)}

@@ -174,19 +174,26 @@ function Alike({ id, created, byReason }: AlikeProps) {
   )
 }
 
-/** Other sheets, or tables of a sheet, with people in them: one is read at a time. */
+/** Other sheets, or tables of a sheet: one is read at a time. Those with people are to be brought in, of the others it is told. */
 function MoreParts({ found }: { found: Import }) {
   const { t } = useTranslation('import')
   const { kind, parts, part } = found.source
-  const others = parts.filter(({ people, hidden }, index) => index !== part && people && !hidden).length
-  if (kind === 'archive' || others === 0 || found.ofImport !== null) return null
+  if (kind === 'archive' || found.ofImport !== null) return null
+  const others = parts.filter(({ hidden }, index) => index !== part && !hidden)
+  const withPeople = others.filter(({ people }) => people).length
+  const unread = others.reduce((rows, one) => rows + (one.people ? 0 : one.rows), 0)
   return (
-    <p className={classes.text}>
-      {t('summary.moreParts', { count: others })}{' '}
-      <Link to="/import" className="link">
-        {t('file.choose')}
-      </Link>
-    </p>
+    <>
+      {withPeople > 0 && (
+        <p className={classes.text}>
+          {t('summary.moreParts', { count: withPeople })}{' '}
+          <Link to="/import" className="link">
+            {t('file.choose')}
+          </Link>
+        </p>
+      )}
+      {unread > 0 && <p className={classes.text}>{t('summary.otherParts', { count: unread })}</p>}
+    </>
   )
 }
 

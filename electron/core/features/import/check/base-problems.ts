@@ -33,8 +33,8 @@ export function deleteBaseProblems(tx: Tx, importId: number, limit: number): num
 export function baseProblemsOf(db: ReadDb, importId: number, row: number): Problem[] {
   const rows = statement(
     db,
-    `select "row" as "row", "column" as "column", column_index as columnIndex, value, reason, skips_row as skipsRow
-     from import_problems where import_id = ? and "row" = ? and reason in (${REASONS}) order by id`,
-  ).all(importId, row) as (Omit<Problem, 'skipsRow' | 'suggestion' | 'otherRow'> & { skipsRow: 0 | 1 })[]
-  return rows.map((one) => ({ ...one, skipsRow: one.skipsRow === 1, suggestion: null }))
+    `select "row" as "row", "column" as "column", column_index as columnIndex, value, suggestion, reason,
+       skips_row as skipsRow from import_problems where import_id = ? and "row" = ? and reason in (${REASONS}) order by id`,
+  ).all(importId, row) as (Omit<Problem, 'skipsRow' | 'otherRow'> & { skipsRow: 0 | 1 })[]
+  return rows.map((one) => ({ ...one, skipsRow: one.skipsRow === 1 }))
 }

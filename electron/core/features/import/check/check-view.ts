@@ -1,6 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
+import type { Problem } from '../../../../../shared/features/import/contract.ts'
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { withDefaults } from '../../../../../shared/features/import/rows/row-options.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
@@ -59,7 +60,7 @@ export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dat
       const key = foldKey(asked.search ?? '')
       if (only === 'aside') {
         const page = await reader.run('aside-page', { id: row.id, reason, key, offset, limit }, countsOf(row)?.rows)
-        return { ...page, rows: page.rows.map((one) => showAside(row, read, one)) }
+        return { ...page, rows: page.rows.map((one) => showAside(db.read, row, read, one)) }
       }
       const index = await indexOf(row)
       const found = key === '' ? null : await foundIn(row, { only, reason, key, size: index.count }, signal)
@@ -83,7 +84,7 @@ export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dat
       if (row.state === 'done') {
         const one = asideRow(db.read, row.id, number)
         if (!one) throw new AppError('NOT_FOUND', { entity: 'row', id: String(number) })
-        return showAside(row, readerOf(row), one)
+        return showAside(db.read, row, readerOf(row), one)
       }
       return showRow(
         db.read,
@@ -151,16 +152,29 @@ function showRow(
   }
 }
 
-function showAside(row: ImportRow, read: RowReader, one: AsideRow): CheckRow {
+function showAside(db: ReadDb, row: ImportRow, read: RowReader, one: AsideRow): CheckRow {
+  const problems = () => [...read(one.row, one.cells).problems, ...stillSo(one, baseProblemsOf(db, row.id, one.row))]
   return {
     row: one.row,
     cells: shapeOf(row).columns.map((column) => shownCell(one.cells[column.index] ?? '')),
     fixed: [],
     dropped: one.state === 'dropped',
-    problems: one.state === 'dropped' ? [] : read(one.row, one.cells).problems,
+    problems: one.state === 'dropped' ? [] : problems(),
     person: one.personId === null ? null : { id: one.personId, name: one.name ?? '' },
     changes: [],
     mended: one.state === 'mended',
     byDefault: [],
   }
+}
+
+/** As much of a cell as is kept with a problem. */
+const cutText = (text: string) => text.slice(0, 200)
+
+/** What the check found beside the base or an earlier row: of a cell until it is mended, of the whole row until anything is. */
+function stillSo({ cells, state }: AsideRow, found: readonly Problem[]): Problem[] {
+  return found.filter(({ columnIndex, value }) =>
+    columnIndex === null || value === ''
+      ? state === 'waiting'
+      : cutText(shownCell(cells[columnIndex] ?? '').trim()) === value,
+  )
 }

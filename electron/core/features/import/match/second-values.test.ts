@@ -62,6 +62,21 @@ Asha Kumari,Roy,asha@example.com,Beta,Head,17/08/1985,Hindi,Web,Bikash,M,4,B2
   expect(text).toContain('An earlier row says otherwise of this person')
 })
 
+test('a row that waits for what it says otherwise shows so by its cells, each until it is mended', async () => {
+  const { done } = await taken(`Name,E-mail,Company,Birthday
+Asha Roy,asha@example.com,Alpha,03/02/1984
+Asha Roy,asha@example.com,Beta,17/08/1985
+`)
+  const told = async () => {
+    const { rows } = await core.client.import.rows({ id: done.id, only: 'aside' })
+    return rows.map(({ row, problems }) => [row, problems.map((one) => [one.column, one.value, one.suggestion])])
+  }
+  const birthday = ['Birthday', '17/08/1985', '03/02/1984']
+  expect(await told()).toEqual([[3, [['Company', 'Beta', 'Alpha'], birthday]]])
+  await core.client.import.fix({ id: done.id, row: 3, cells: [{ columnIndex: 2, text: 'Alpha' }] })
+  expect(await told()).toEqual([[3, [birthday]]])
+})
+
 test('the same in another spelling, and what an earlier row left blank, is no difference', async () => {
   const { problems, person } = await taken(`Name,E-mail,Company,Birthday,Language,Source,Shelf
 Asha Roy,asha@example.com,Alpha,,bn,,A1
