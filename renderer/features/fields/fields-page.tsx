@@ -23,6 +23,8 @@ export function FieldsPage() {
   const words = useErrorWords()
   const [edited, setEdited] = useState<FieldLine | 'new' | null>(null)
   const [deleted, setDeleted] = useState<FieldLine | null>(null)
+  // As it is by now: what was pressed may have been read long ago.
+  const asked = lines.data?.find(({ id }) => id === deleted?.id) ?? deleted
   const empty = lines.data?.length === 0
   const make = (label: string, size: 'sm' | 'md') => (
     <Button
@@ -65,7 +67,7 @@ export function FieldsPage() {
           onClose={() => setEdited(null)}
         />
       )}
-      {deleted && <DeleteField subject={subject} field={deleted} onClose={() => setDeleted(null)} />}
+      {asked && <DeleteField subject={subject} field={asked} onClose={() => setDeleted(null)} />}
     </Page>
   )
 }

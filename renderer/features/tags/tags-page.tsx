@@ -25,6 +25,8 @@ export function TagsPage() {
   const words = useErrorWords()
   const [act, setAct] = useState<Act | null>(null)
   const close = () => setAct(null)
+  // As it is by now: what was pressed may have been read long ago.
+  const tag = lines.data?.find(({ id }) => id === act?.tag.id) ?? act?.tag
   const empty = lines.data?.length === 0
   return (
     <Page
@@ -42,8 +44,8 @@ export function TagsPage() {
       )}
       {lines.data && !empty && <List lines={lines.data} onAct={setAct} />}
       {act?.kind === 'edit' && <EditTag tag={act.tag} onClose={close} />}
-      {act?.kind === 'merge' && <MergeTag tag={act.tag} tags={lines.data ?? []} onClose={close} />}
-      {act?.kind === 'delete' && <DeleteTag tag={act.tag} onClose={close} />}
+      {act?.kind === 'merge' && tag && <MergeTag tag={tag} tags={lines.data ?? []} onClose={close} />}
+      {act?.kind === 'delete' && tag && <DeleteTag tag={tag} onClose={close} />}
     </Page>
   )
 }
