@@ -107,7 +107,7 @@ test('what is typed is found whole however fast it comes; its field left, the ad
   await page.getByRole('searchbox').pressSequentially('ananya')
   await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).toBe('2')
   await page.keyboard.press('ArrowDown')
-  expect(page.url()).toContain('q=ananya')
+  await expect.poll(() => page.url()).toContain('q=ananya')
   await show(page, '/segments')
   await page.getByRole('heading', { level: 1, name: 'Segments' }).waitFor()
   await page.goBack()

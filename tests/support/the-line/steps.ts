@@ -51,7 +51,11 @@ async function confirmColumns(person: Person): Promise<void> {
   await next.or(check).first().waitFor()
   if (!(await next.isVisible())) return
   const sure = page.getByRole('button', { name: new RegExp(`^${say('import:columns.yesNamed', { name: '.*' })}$`) })
-  while ((await sure.count()) > 0) await sure.first().click()
+  // Each stands there, switched off, until its answer is kept: the next one is pressed when it is gone.
+  for (let open = await sure.count(); open > 0; open--) {
+    await sure.first().click()
+    await expect.poll(() => sure.count()).toBe(open - 1)
+  }
   await next.click()
 }
 
