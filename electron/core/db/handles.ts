@@ -27,8 +27,18 @@ export function statement(db: ReadDb, sql: string): Database.Statement {
   }
   let found = known.get(sql)
   if (!found) {
-    found = db.$client.prepare(sql)
+    found = db.$client.prepare(withPlanKept(sql))
     known.set(sql, found)
   }
   return found
 }
+
+const COMPARED = /(?<=(?:[=<>]|\b(?:limit|offset|between|and|is|not))\s*)(?=[?@])/gi
+
+/**
+ * The statement with a `+` before each compared parameter, which changes no value. Where SQLite has looked at a parameter to
+ * plan a join, a sort or a limit (it is built with STAT4), it compiles the statement anew for every value that is bound: 6 to
+ * 25 µs a call in place of 1 to 3 (https://www.sqlite.org/c3ref/prepare.html, on the choice of query plan). It does not look
+ * into an expression. Only `like`, `glob` and `match` need the look, for their index.
+ */
+export const withPlanKept = (sql: string): string => sql.replace(COMPARED, '+')

@@ -71,6 +71,7 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
 /** What the row calls the address: home, work and their like by the words of the form, anything else as it stands. */
 function kindIn({ cells }: Reading, { label }: LabelledGroup): string {
   const said = label === undefined ? '' : labelIn(cells, label)
+  if (said === '') return ''
   return kindOfWords(said) || beginningOf(said, LONGEST.kind)
 }
 
