@@ -76,10 +76,14 @@ export type FromWorker =
   | { type: 'answer'; answer: unknown }
   | { type: 'outcome'; outcome: JobOutcome }
   | { type: 'error'; error: JobError; detail: string }
+  /** After the end of a job: this thread holds nothing of it and takes another one. */
+  | { type: 'ready' }
 
 /** Main → worker. */
 export type ToWorker =
   | { type: 'cancel' }
   | { type: 'stop' }
   | { type: 'wake' }
+  /** To a thread that is ready. */
+  | { type: 'next'; start: JobStart }
   | { type: 'secret'; id: number; value: string | null }

@@ -6,7 +6,7 @@ import { openConnection } from '../db/open.ts'
 import { createDb, type Db } from '../db/unit-of-work.ts'
 import { giveWay, someoneWaits, turnOfJob } from '../db/write-turn.ts'
 import type { Log } from '../ports.ts'
-import type { JobContext, JobOutcome } from './job.ts'
+import type { JobContext, JobDefinition, JobOutcome } from './job.ts'
 import { asJobError } from './job-error.ts'
 import { heartbeat } from './job-store.ts'
 import { jobLoaders } from './loaders.ts'
@@ -32,17 +32,19 @@ function withHeartbeat(db: Db, jobId: number, latest: () => Parameters<typeof he
   }
 }
 
-/** What the outside says to the job: stop, cancel, wake, and the secrets it asked for. */
+/** What the outside says to the job: stop, cancel, wake, and the secrets it asked for; until `deaf` is called. */
 function listen(port: MessagePort) {
   const secrets = new Map<number, (value: string | null) => void>()
   let wanted: 'run' | 'cancel' | 'stop' = 'run'
   let wake: () => void = () => {}
-  port.on('message', (message: ToWorker) => {
+  const hear = (message: ToWorker) => {
     if (message.type === 'secret') return secrets.get(message.id)?.(message.value)
-    if (message.type !== 'wake' && wanted !== 'stop') wanted = message.type
+    if ((message.type === 'stop' || message.type === 'cancel') && wanted !== 'stop') wanted = message.type
     wake()
-  })
+  }
+  port.on('message', hear)
   return {
+    deaf: () => port.off('message', hear),
     wanted: () => wanted,
     secret: (ref: string) =>
       new Promise<string | null>((resolve) => {
@@ -87,14 +89,35 @@ function logOf(send: (message: FromWorker) => void): Log {
   }
 }
 
-/** One job, one worker thread: open a connection, run, say how it ended. */
+/** Of a longer run, in milliseconds, much is left in memory, and beside it a new thread takes no time. */
+const QUICK = 10_000
+
+/**
+ * Whether a thread may take another job after this one. Only one about people did nothing but read and write the base: what
+ * sends or makes files may have something left that still closes.
+ */
+const staysReady = ({ lane }: JobDefinition, end: End, ms: number) =>
+  lane === 'people' && end.type === 'outcome' && ms < QUICK
+
+/** Waits for another job; what is meant for the last one comes too late. */
+function becomeReady(port: MessagePort): void {
+  const hear = (message: ToWorker) => {
+    if (message.type !== 'next') return
+    port.off('message', hear)
+    void runJob(port, message.start)
+  }
+  port.on('message', hear)
+  port.postMessage({ type: 'ready' } satisfies FromWorker)
+}
+
+/** One job at a time in a worker thread: open a connection, run, say how it ended. */
 export async function runJob(port: MessagePort, start: JobStart): Promise<void> {
   const send = (message: FromWorker) => port.postMessage(message)
   const load = jobLoaders[start.kind as JobKind]
   if (!load) throw new Error(`no job is registered as "${start.kind}"`)
   const definition = await load()
   const connection = openConnection(start.file, { synchronous: definition.durability })
-  const outside = listen(port)
+  const { deaf, ...outside } = listen(port)
   const progress = progressOf(send)
   const turn = turnOfJob(start.turn, start.jobId)
   const db = createDb(connection, start.file, (changes) => send({ type: 'changes', changes }), turn)
@@ -117,6 +140,7 @@ export async function runJob(port: MessagePort, start: JobStart): Promise<void> 
     },
     ...outside,
   }
+  const begun = performance.now()
   const end = await endOf(() => definition.run(context))
   try {
     // Before the end is said, however it is: the window's thread, which writes it, then has nothing to copy.
@@ -128,11 +152,15 @@ export async function runJob(port: MessagePort, start: JobStart): Promise<void> 
   if (end.type === 'outcome') progress.flush()
   send(end)
   connection.$client.close()
-  port.close()
+  deaf()
+  if (staysReady(definition, end, performance.now() - begun)) becomeReady(port)
+  else port.close()
 }
 
+type End = Extract<FromWorker, { type: 'outcome' | 'error' }>
+
 /** What a run came to; it never throws. */
-async function endOf(run: () => Promise<JobOutcome>): Promise<Extract<FromWorker, { type: 'outcome' | 'error' }>> {
+async function endOf(run: () => Promise<JobOutcome>): Promise<End> {
   try {
     return { type: 'outcome', outcome: await run() }
   } catch (error) {

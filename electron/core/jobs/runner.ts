@@ -17,9 +17,10 @@ import {
   releaseLeases,
   wakeWaiting,
 } from './job-store.ts'
+import { createJobThreads, type JobThreads, type RunningWorker } from './job-threads.ts'
 import type { FromWorker, JobStart } from './messages.ts'
 import { createMeter, type Meter } from './meter.ts'
-import { askWorker, type RunningWorker, startWorker } from './worker-pool.ts'
+import { askWorker } from './worker-pool.ts'
 
 /** Looks for due jobs at least this often (ms): a computer that slept fires its timers late, not never. */
 const LONGEST_WAIT = 30_000
@@ -89,6 +90,7 @@ function hear({ ports, feed }: Parts, entry: Running, message: FromWorker): void
       break
     case 'answer':
     case 'outcome':
+    case 'ready':
       break
     default:
       message satisfies never
@@ -137,9 +139,13 @@ function startOf({ dataDir, db, turn, ports }: Parts, job: JobRow, run: string):
   return { task: 'job', turn: turn.memory, jobId, kind, subjectId, params, run, startedAt, dataDir, file: db.file }
 }
 
-function workerOf(parts: Parts, job: JobRow, run: string, on: (message: FromWorker) => void): RunningWorker {
+/** Begins one run of a job in a thread; what it says is heard. */
+function begin(parts: Parts, threads: JobThreads, job: JobRow, run: string): Running {
   const roomMb = parts.definitions[job.kind as JobKind]?.roomMb
-  return startWorker(parts.ports.thread, startOf(parts, job, run), { on, roomMb })
+  const on = (message: FromWorker) => hear(parts, entry, message)
+  const worker = threads.start(startOf(parts, job, run), { on, roomMb })
+  const entry = { job, meter: createMeter(job), lastSign: parts.ports.clock.now(), nudged: false, worker }
+  return entry
 }
 
 /** Tells whether more time has passed since it was last asked than can have, or less than none. */
@@ -232,6 +238,7 @@ export function createRunner(parts: Parts): Runner {
   const { ports } = parts
   const run = ports.ids.uuid()
   const running = new Map<number, Running>()
+  const threads = createJobThreads(ports.thread)
   const lanes = lanesOf(Object.values(parts.definitions))
   let timer: ReturnType<typeof setTimeout> | undefined
   /** `freed`: what an earlier run held is free, and jobs may begin. */
@@ -239,13 +246,7 @@ export function createRunner(parts: Parts): Runner {
   const slept = sleepWatch(ports.clock)
 
   function launch(job: JobRow): void {
-    const entry: Running = {
-      job,
-      meter: createMeter(job),
-      lastSign: ports.clock.now(),
-      nudged: false,
-      worker: workerOf(parts, job, run, (message) => hear(parts, entry, message)),
-    }
+    const entry = begin(parts, threads, job, run)
     running.set(job.id, entry)
     leaveLogToJobs(parts.db.read, true)
     if (job.cancelRequested) entry.worker.post({ type: 'cancel' })
@@ -312,6 +313,7 @@ export function createRunner(parts: Parts): Runner {
       at.closing = true
       clearTimeout(timer)
       await stopAll([...running.values()].map((entry) => entry.worker))
+      await threads.close()
       // The file may be replaced after this.
       await at.copying
     },

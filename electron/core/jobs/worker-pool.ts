@@ -1,57 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type AppErrorCode, errorCatalogue } from '../../../shared/errors.ts'
-import type { RunResult } from './end-state.ts'
-import type { FileAnswer, FileQuestion, FromWorker, JobStart, ToWorker, WorkerStart } from './messages.ts'
-
-export type RunningWorker = {
-  post(message: ToWorker): void
-  /** Ends the thread at once; the run then counts as a crash. */
-  terminate(): void
-  /** Never rejects: a thread that dies without a word is a crash. */
-  ended: Promise<RunResult>
-}
-
-/** Room for short-lived objects of a job's thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
-const YOUNG_MB = 32
-
-/** `on` hears everything but the end; `roomMb` as in JobDefinition. */
-type Keeping = { on: (message: FromWorker) => void; roomMb: number | undefined }
-
-/** Starts a thread of that program for one run of a job. */
-export function startWorker(program: URL, start: JobStart, { on, roomMb }: Keeping): RunningWorker {
-  const worker = new Worker(program, {
-    workerData: start,
-    name: `job-${start.kind}-${start.jobId}`,
-    resourceLimits: {
-      maxYoungGenerationSizeMb: YOUNG_MB,
-      ...(roomMb !== undefined && { maxOldGenerationSizeMb: roomMb }),
-    },
-  })
-  const ended = new Promise<RunResult>((resolve) => {
-    let result: RunResult = { kind: 'crash' }
-    worker.on('message', (message: FromWorker) => {
-      if (message.type === 'outcome') result = { kind: 'outcome', outcome: message.outcome }
-      else if (message.type === 'error') {
-        result = { kind: 'error', error: message.error }
-        on(message)
-      } else on(message)
-    })
-    worker.on('error', (error) => {
-      on({
-        type: 'log',
-        level: 'error',
-        message: `worker of ${start.kind} ${start.jobId} died`,
-        error: error.stack ?? error.message,
-      })
-    })
-    worker.on('exit', () => resolve(result))
-  })
-  return {
-    post: (message) => worker.postMessage(message),
-    terminate: () => void worker.terminate(),
-    ended,
-  }
-}
+import type { FileAnswer, FileQuestion, FromWorker, WorkerStart } from './messages.ts'
 
 /** The thread that answers slow questions (core/reads). It never keeps the program alive. */
 export function startReader(program: URL, file: string): Worker {

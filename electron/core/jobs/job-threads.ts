@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads'
+import type { RunResult } from './end-state.ts'
+import type { FromWorker, JobStart, ToWorker } from './messages.ts'
+
+export type RunningWorker = {
+  post(message: ToWorker): void
+  /** Ends the thread at once; the run then counts as a crash. */
+  terminate(): void
+  /** Never rejects: a thread that dies without a word is a crash. */
+  ended: Promise<RunResult>
+}
+
+/** `on` hears everything but the end; `roomMb` as in JobDefinition, for a thread that has to be started. */
+export type Hearing = { on: (message: FromWorker) => void; roomMb: number | undefined }
+
+export type JobThreads = {
+  /** One run of a job, in the thread that is ready or in a new one. */
+  start(start: JobStart, hearing: Hearing): RunningWorker
+  /** Ends the thread that is ready; those that work are their owner's. */
+  close(): Promise<void>
+}
+
+/** Room for short-lived objects of a job's thread. Left alone, V8 grows it to hundreds of megabytes in a long loop. */
+const YOUNG_MB = 32
+/** How long a thread that has done its job stays ready for another one, in milliseconds. */
+const READY_FOR = 30_000
+
+/**
+ * Threads of that program for jobs. One that has ended its job and says that it is ready takes the next one: an import comes
+ * right after the check of its file, and a new thread would read and compile everything once more (0.4 s).
+ */
+export function createJobThreads(program: URL): JobThreads {
+  let ready: { worker: Worker; timer: ReturnType<typeof setTimeout> } | null = null
+
+  function takeReady(): Worker | null {
+    const worker = ready?.worker ?? null
+    clearTimeout(ready?.timer)
+    ready = null
+    if (worker) forget(worker)
+    worker?.ref()
+    return worker
+  }
+
+  async function endReady(): Promise<void> {
+    await takeReady()?.terminate()
+  }
+
+  function keep(worker: Worker): void {
+    void endReady()
+    forget(worker)
+    // It has nothing to do that could fail; should it die all the same, the next job gets a new one.
+    for (const event of ['error', 'exit']) worker.on(event, () => ready?.worker === worker && takeReady())
+    worker.unref()
+    ready = { worker, timer: setTimeout(() => void endReady(), READY_FOR).unref() }
+  }
+
+  return {
+    start(start, { on, roomMb }) {
+      const found = takeReady()
+      found?.postMessage({ type: 'next', start } satisfies ToWorker)
+      const worker = found ?? newThread(program, start, roomMb)
+      let isOver = false
+      const ended = hear(worker, start, on, () => keep(worker)).finally(() => {
+        isOver = true
+      })
+      return {
+        // The thread may be another job's by then.
+        post: (message) => isOver || worker.postMessage(message),
+        terminate: () => isOver || void worker.terminate(),
+        ended,
+      }
+    },
+    close: endReady,
+  }
+}
+
+/** Nobody listens any more. Not to all events at once: Node’s own listeners, which begin and end its messages, are among them. */
+function forget(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+}
+
+function newThread(program: URL, start: JobStart, roomMb: number | undefined): Worker {
+  return new Worker(program, {
+    workerData: start,
+    name: `job-${start.kind}-${start.jobId}`,
+    resourceLimits: {
+      maxYoungGenerationSizeMb: YOUNG_MB,
+      ...(roomMb !== undefined && { maxOldGenerationSizeMb: roomMb }),
+    },
+  })
+}
+
+/** Passes on what a run says until it has ended; `keep`: the thread is ready for another one. */
+function hear(worker: Worker, { kind, jobId }: JobStart, on: Hearing['on'], keep: () => void): Promise<RunResult> {
+  return new Promise((resolve) => {
+    let result: RunResult = { kind: 'crash' }
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'outcome') result = { kind: 'outcome', outcome: message.outcome }
+      else if (message.type === 'ready') {
+        keep()
+        resolve(result)
+      } else {
+        if (message.type === 'error') result = { kind: 'error', error: message.error }
+        on(message)
+      }
+    })
+    worker.on('error', (error) => {
+      on({
+        type: 'log',
+        level: 'error',
+        message: `worker of ${kind} ${jobId} died`,
+        error: error.stack ?? error.message,
+      })
+    })
+    worker.on('exit', () => resolve(result))
+  })
+}
