@@ -8,7 +8,7 @@ import { bytesTold } from '../support/bytes-told.ts'
 import { imported } from '../support/exported.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
-import { ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**
  * An erasure is killed (SIGKILL, a real process) while it looks for the person, and while it overwrites what is left of
@@ -76,7 +76,7 @@ async function killIn(dataDir: string, stage: 'looking' | 'scrubbing', moment: n
 test(`killed ${ROUNDS_HERE} times in the middle, an erasure goes on to its end and leaves no byte (KILL_SEED=${SEED})`, async () => {
   const random = seededRandom(SEED)
   const seen: string[] = []
-  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * 4; round++) {
+  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const died = await killIn(dataDir, seen.length % 2 === 0 ? 'looking' : 'scrubbing', random() * 60)

@@ -6,7 +6,7 @@ import { seededRandom } from '../../shared/seeded-random.ts'
 import { putPeople, town } from '../support/people.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
 import { beginExport, rowsIn, WRITERS, type Writer } from './export-writers.ts'
-import { ROUNDS, SEED, startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, ROUNDS, SEED, startChild, until } from './kill.ts'
 
 /**
  * An export of thousands is killed (SIGKILL, a real process) while its file grows, each writer in its turn. No file stands
@@ -57,7 +57,7 @@ const finished = (dataDir: string) => filesIn(dataDir).filter((name) => !name.en
 test(`killed ${ROUNDS} times in the middle, an export leaves no half file and ends whole (KILL_SEED=${SEED})`, async () => {
   const random = seededRandom(SEED)
   const killed: Writer[] = []
-  for (let round = 0; killed.length < ROUNDS && round < ROUNDS * 3; round++) {
+  for (let round = 0; killed.length < ROUNDS && round < ROUNDS * PLAYED_FOR_ONE; round++) {
     const writer = writerOf(killed.length)
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })

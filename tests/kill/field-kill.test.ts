@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { putPeople, town } from '../support/people.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
-import { ROUNDS, SEED, startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, ROUNDS, SEED, startChild, until } from './kill.ts'
 
 /**
  * A field that becomes another kind is killed (SIGKILL, a real process) while its values are rewritten. The product's next
@@ -58,7 +58,7 @@ async function killAt(dataDir: string, target: number): Promise<number> {
 test(`killed ${FEW} times in the middle, a change of kind ends whole and its undo brings back every text (KILL_SEED=${SEED})`, async () => {
   const random = seededRandom(SEED)
   let inside = 0
-  for (let round = 0; inside < FEW && round < FEW * 3; round++) {
+  for (let round = 0; inside < FEW && round < FEW * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const done = await killAt(dataDir, 1 + Math.floor(random() * PEOPLE * 0.6))

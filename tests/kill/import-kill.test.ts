@@ -7,7 +7,7 @@ import { seededRandom } from '../../shared/seeded-random.ts'
 import { writePeopleCsv } from '../bench/people-generator.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import { importedFacts } from './imported-facts.ts'
-import { startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, startChild, until } from './kill.ts'
 
 /**
  * An import of 20,000 rows into a base in use is killed (SIGKILL, a real process) at a random moment inside the work:
@@ -110,7 +110,7 @@ test(`killed ${ROUNDS} times in the middle, the import ends whole (KILL_SEED=${S
   console.info(`import kill test: KILL_SEED=${SEED} KILL_ROUNDS=${ROUNDS}`)
   const random = seededRandom(SEED)
   let inside = 0
-  for (let round = 0; inside < ROUNDS && round < ROUNDS * 2; round++) {
+  for (let round = 0; inside < ROUNDS && round < ROUNDS * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const there = await killAt(dataDir, 1 + Math.floor(random() * written * 0.9))
@@ -151,7 +151,7 @@ test(`killed ${BACK} times while it takes itself back, a cancelled import ends a
   const untouched = importedFacts(before)
   before.close()
   let inside = 0
-  for (let round = 0; inside < BACK && round < BACK * 4; round++) {
+  for (let round = 0; inside < BACK && round < BACK * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `back-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const there = await killTakingBack(dataDir, Math.floor(written * (0.1 + 0.35 * random())))

@@ -7,6 +7,12 @@ import Database from 'better-sqlite3'
 export const ROUNDS = Number(process.env.KILL_ROUNDS_SLOW ?? 5)
 export const SEED = Number(process.env.KILL_SEED ?? Date.now() % 2_147_483_647)
 
+/**
+ * Rounds played at most for one whose kill fell inside the work. On a busy machine the signal comes late, several times in a
+ * row even; such a round proves all it can about what was left, and another one is played for it.
+ */
+export const PLAYED_FOR_ONE = 8
+
 /** A child of the tests that opens a data folder and does one thing in it; killed from outside. */
 export type Child = {
   process: ChildProcess

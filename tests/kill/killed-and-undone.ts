@@ -9,7 +9,7 @@ import { putFound } from '../support/people.ts'
 import { checkSearchIndex, differences, type TableImages, tableImages, withoutSaid } from '../support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import type { Begun } from './act-child.ts'
-import { ROUNDS, SEED, startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, ROUNDS, SEED, startChild, until } from './kill.ts'
 
 /** One act on many. */
 export type ManyAct = {
@@ -120,7 +120,7 @@ export function killedAndUndone(
   test(`killed ${ROUNDS} times in the middle, there and back, ${name} (KILL_SEED=${SEED})`, async () => {
     const random = seededRandom(SEED)
     const inside: string[] = []
-    for (let round = 0; inside.length < ROUNDS && round < ROUNDS * 3; round++) {
+    for (let round = 0; inside.length < ROUNDS && round < ROUNDS * PLAYED_FOR_ONE; round++) {
       const act = acts[(SEED + inside.length) % acts.length]
       if (!act) throw new Error('no act')
       const dataDir = join(folder, `round-${round}`)

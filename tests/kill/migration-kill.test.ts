@@ -8,7 +8,7 @@ import { seededRandom } from '../../shared/seeded-random.ts'
 import { migrationsDir } from '../support/empty-base.ts'
 import { putPeople, town } from '../support/people.ts'
 import { createTestCore } from '../support/test-core.ts'
-import { contentsOf, isBeingWritten, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+import { contentsOf, isBeingWritten, PLAYED_FOR_ONE, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**
  * The next version's migration (it builds a table of many rows anew, with others hanging on it) is killed (SIGKILL, a
@@ -83,7 +83,7 @@ test(`killed ${ROUNDS} times in the middle, a migration is whole after the next 
   console.info(`migration kill test: KILL_SEED=${SEED} KILL_ROUNDS_SLOW=${ROUNDS}, one takes ${Math.round(took)} ms`)
   const random = seededRandom(SEED)
   let inside = 0
-  for (let round = 0; inside < ROUNDS && round < ROUNDS * 4; round++) {
+  for (let round = 0; inside < ROUNDS && round < ROUNDS * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const child = startChild('migration-child.ts', [dataDir, next])

@@ -7,7 +7,7 @@ import { seededRandom } from '../../shared/seeded-random.ts'
 import { putPeople, town } from '../support/people.ts'
 import { checkSearchIndex } from '../support/table-images.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
-import { type Child, contentsOf, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+import { type Child, contentsOf, PLAYED_FOR_ONE, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**
  * A whole Bandhu that moves in is killed (SIGKILL, a real process) between its first file and its end: on its way, ready but
@@ -96,7 +96,7 @@ afterAll(() => {
 test(`killed ${ROUNDS_HERE} times in the middle, a move leaves the empty Bandhu or the whole one, and goes on (KILL_SEED=${SEED})`, async () => {
   const random = seededRandom(SEED)
   const seen: string[] = []
-  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * 6; round++) {
+  for (let round = 0; seen.length < ROUNDS_HERE && round < ROUNDS_HERE * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(empty, dataDir, { recursive: true })
     const child = startChild('move-in-child.ts', [dataDir, archive])

@@ -7,7 +7,7 @@ import { campaigns } from '../../drizzle/schema/campaigns.ts'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { putPeople, town } from '../support/people.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
-import { contentsOf, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+import { contentsOf, PLAYED_FOR_ONE, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**
  * A restore is killed (SIGKILL, a real process) at a random moment between its first file and its end. The next start
@@ -72,7 +72,7 @@ test(`killed ${ROUNDS} times in the middle, a restore leaves the old data or the
   console.info(`restore kill test: KILL_SEED=${SEED} KILL_ROUNDS_SLOW=${ROUNDS}, one takes ${Math.round(took)} ms`)
   const random = seededRandom(SEED)
   const seen: string[] = []
-  for (let round = 0; seen.length < ROUNDS && round < ROUNDS * 4; round++) {
+  for (let round = 0; seen.length < ROUNDS && round < ROUNDS * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const child = startChild('restore-child.ts', [dataDir, name])

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { checkSearchIndex, type TableImages, tableImages } from '../support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
-import { ROUNDS, SEED, startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, ROUNDS, SEED, startChild, until } from './kill.ts'
 
 /**
  * The sample shop is put in and taken away, each killed (SIGKILL, a real process) at a random moment inside the work. The
@@ -85,7 +85,7 @@ async function expectGone(core: TestCore): Promise<void> {
 async function rounds(from: string, play: (dataDir: string, target: number) => Promise<boolean>): Promise<void> {
   const random = seededRandom(SEED)
   let inside = 0
-  for (let round = 0; inside < FEW && round < FEW * 3; round++) {
+  for (let round = 0; inside < FEW && round < FEW * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(from, dataDir, { recursive: true })
     if (await play(dataDir, 1 + Math.floor(random() * PEOPLE * 0.8))) inside++

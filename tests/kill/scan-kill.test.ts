@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { putPeople } from '../support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
-import { ROUNDS, SEED, spin, startChild, until } from './kill.ts'
+import { PLAYED_FOR_ONE, ROUNDS, SEED, spin, startChild, until } from './kill.ts'
 
 /**
  * A search for duplicates is killed (SIGKILL, a real process) while it looks, while it writes what it found and while it
@@ -137,7 +137,7 @@ test.each(Object.keys(MOMENTS) as (keyof typeof MOMENTS)[])(
     expect(after.length).toBeGreaterThan(before.length + MORE / 2)
     let inside = 0
     // A moment may pass unseen on a busy machine, writing and clearing are short: another round is played for it.
-    for (let round = 0; inside < KILLS_EACH && round < KILLS_EACH * 4; round++) {
+    for (let round = 0; inside < KILLS_EACH && round < KILLS_EACH * PLAYED_FOR_ONE; round++) {
       const dataDir = join(folder, `${moment}-${round}`)
       cpSync(template, dataDir, { recursive: true })
       const { fell, shown } = await killedAt(dataDir, moment, random)

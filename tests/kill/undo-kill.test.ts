@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../shared/seeded-random.ts'
 import { createTestCore, jobOver } from '../support/test-core.ts'
-import { contentsOf, ROUNDS, SEED, startChild, until } from './kill.ts'
+import { contentsOf, PLAYED_FOR_ONE, ROUNDS, SEED, startChild, until } from './kill.ts'
 
 /**
  * The undo of an import of 4,000 people, some of them edited since, is killed (SIGKILL, a real process) while some of
@@ -73,7 +73,7 @@ test(`killed ${ROUNDS} times in the middle, an undo ends whole (KILL_SEED=${SEED
   console.info(`undo kill test: KILL_SEED=${SEED} KILL_ROUNDS_SLOW=${ROUNDS}`)
   const random = seededRandom(SEED)
   const moments: number[] = []
-  for (let round = 0; moments.length < ROUNDS && round < ROUNDS * 2; round++) {
+  for (let round = 0; moments.length < ROUNDS && round < ROUNDS * PLAYED_FOR_ONE; round++) {
     const dataDir = join(folder, `round-${round}`)
     cpSync(template, dataDir, { recursive: true })
     const outside = new Database(fileIn(dataDir), { readonly: true })
