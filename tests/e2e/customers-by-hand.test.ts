@@ -233,6 +233,23 @@ test('consent changes by hand only with a reason, and says the reason afterwards
   await row(page, 'प्रिया शर्मा').waitFor()
 })
 
+test('whoever is open beside the list stays there while a dialog is still on its way', async () => {
+  const coming = Promise.withResolvers<void>()
+  const dialogPart = /\/export-dialog-[^/]+\.js$/
+  await page.route(dialogPart, (route) => coming.promise.then(() => route.continue()))
+  await row(page, 'Biplab Das').click()
+  await panel().waitFor()
+  const asked = page.waitForRequest(dialogPart)
+  await page.getByRole('button', { name: 'Export these customers' }).click()
+  await asked
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  expect(await panel().isVisible()).toBe(true)
+  coming.resolve()
+  await page.getByRole('dialog', { name: 'Export customers' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+})
+
 test('two windows on one person: the second save is refused, shows both values, and the owner chooses', async () => {
   await openPage('Biplab Das')
   const second = await context.newPage()

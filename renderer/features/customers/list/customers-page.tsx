@@ -156,6 +156,9 @@ function CustomersList(props: ReturnType<typeof useTypedSearch> & { onNew: () =>
               capped={first.totalCapped}
             />
           )}
+        </Suspense>
+        {/* By itself: whoever is open beside the list stays there while the dialog is still on its way. */}
+        <Suspense>
           {search.open !== undefined && (
             <CustomerPanel
               key={search.open}
