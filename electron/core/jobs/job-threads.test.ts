@@ -38,10 +38,10 @@ const startOf = (params: 'ready' | 'ends' | 'works on'): JobStart => ({
 })
 
 /** Starts a job; `said` is what its thread says, the first of it the thread's number. */
-function begin(how: Parameters<typeof startOf>[0]) {
+function begin(how: Parameters<typeof startOf>[0], roomMb?: number) {
   const said: string[] = []
   const on = (message: FromWorker) => message.type === 'log' && said.push(message.message)
-  return { said, worker: threads.start(startOf(how), { on, roomMb: undefined }) }
+  return { said, worker: threads.start(startOf(how), { on, roomMb }) }
 }
 const done = { kind: 'outcome', outcome: { end: 'done' } }
 
@@ -76,4 +76,19 @@ test('two jobs at a time have a thread each; what is said to a job that is over 
   expect(third.said).not.toEqual(first.said)
   second.worker.terminate()
   expect(await second.worker.ended).toEqual({ kind: 'crash' })
+})
+
+test('a job gets no thread that was started with less room than it may take, and one with more', async () => {
+  threads = createJobThreads(program)
+  const narrow = begin('ready', 256)
+  await narrow.worker.ended
+  const wide = begin('ready')
+  await wide.worker.ended
+  expect(wide.said).not.toEqual(narrow.said)
+  const next = begin('ready', 256)
+  await next.worker.ended
+  expect(next.said).toEqual(wide.said)
+  const wideAgain = begin('ready')
+  await wideAgain.worker.ended
+  expect(wideAgain.said).toEqual(wide.said)
 })

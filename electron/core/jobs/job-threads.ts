@@ -10,8 +10,10 @@ export type RunningWorker = {
   ended: Promise<RunResult>
 }
 
-/** `on` hears everything but the end; `roomMb` as in JobDefinition, for a thread that has to be started. */
-export type Hearing = { on: (message: FromWorker) => void; roomMb: number | undefined }
+/** How much a thread's objects may take, as in JobDefinition. */
+type Room = number | undefined
+/** `on` hears everything but the end; `roomMb`: what the job may take at least of the thread that it gets. */
+export type Hearing = { on: (message: FromWorker) => void; roomMb: Room }
 
 export type JobThreads = {
   /** One run of a job, in the thread that is ready or in a new one. */
@@ -30,7 +32,7 @@ const READY_FOR = 30_000
  * right after the check of its file, and a new thread would read and compile everything once more (0.4 s).
  */
 export function createJobThreads(program: URL): JobThreads {
-  let ready: { worker: Worker; timer: ReturnType<typeof setTimeout> } | null = null
+  let ready: { worker: Worker; roomMb: Room; timer: ReturnType<typeof setTimeout> } | null = null
 
   function takeReady(): Worker | null {
     const worker = ready?.worker ?? null
@@ -45,22 +47,28 @@ export function createJobThreads(program: URL): JobThreads {
     await takeReady()?.terminate()
   }
 
-  function keep(worker: Worker): void {
+  function keep(worker: Worker, roomMb: Room): void {
     void endReady()
     forget(worker)
     // It has nothing to do that could fail; should it die all the same, the next job gets a new one.
     for (const event of ['error', 'exit']) worker.on(event, () => ready?.worker === worker && takeReady())
     worker.unref()
-    ready = { worker, timer: setTimeout(() => void endReady(), READY_FOR).unref() }
+    ready = { worker, roomMb, timer: setTimeout(() => void endReady(), READY_FOR).unref() }
+  }
+
+  function threadFor(start: JobStart, roomMb: Room): { worker: Worker; room: Room } {
+    const room = ready?.roomMb
+    const found = ready && isEnough(room, roomMb) ? takeReady() : null
+    if (!found) return { worker: newThread(program, start, roomMb), room: roomMb }
+    found.postMessage({ type: 'next', start } satisfies ToWorker)
+    return { worker: found, room }
   }
 
   return {
     start(start, { on, roomMb }) {
-      const found = takeReady()
-      found?.postMessage({ type: 'next', start } satisfies ToWorker)
-      const worker = found ?? newThread(program, start, roomMb)
+      const { worker, room } = threadFor(start, roomMb)
       let isOver = false
-      const ended = hear(worker, start, on, () => keep(worker)).finally(() => {
+      const ended = hear(worker, start, on, () => keep(worker, room)).finally(() => {
         isOver = true
       })
       return {
@@ -73,6 +81,9 @@ export function createJobThreads(program: URL): JobThreads {
     close: endReady,
   }
 }
+
+/** A job that may take all that V8 allows would die in a thread that was started with less. */
+const isEnough = (room: Room, wanted: Room) => room === undefined || (wanted !== undefined && room >= wanted)
 
 /** Nobody listens any more. Not to all events at once: Node’s own listeners, which begin and end its messages, are among them. */
 function forget(worker: Worker): void {
