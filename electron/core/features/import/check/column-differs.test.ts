@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 
@@ -8,8 +9,7 @@ import { createTestCore, type TestCore } from '../../../../../tests/support/test
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(() => core.close())
 

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let t: TestCore
 beforeEach(async () => {
   t = await createTestCore()
-  const { language, currency } = await t.client.settings.get()
-  const shop = { language, businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency }
-  await t.client.settings.setUp(shop)
+  await openShop(t)
   await t.client.customers.create({
     name: 'Rina Das',
     phones: [{ number: '98300 10001' }],

@@ -3,14 +3,13 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { agreeToGuesses } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const { language, currency } = await core.client.settings.get()
-  const shop = { language, businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency }
-  await core.client.settings.setUp(shop)
+  await openShop(core)
 })
 afterEach(() => core.close())
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { isOwnField } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import { matchKeysFor } from '../../../../../shared/features/import/columns/match-keys.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* By which fields people can be known, and that the rows of a file are told apart as the people of the base are. */
@@ -10,8 +11,7 @@ import { createTestCore, jobOver, type TestCore } from '../../../../../tests/sup
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Berlin', country: 'DE', currency: 'EUR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core, { postalAddress: 'Berlin', country: 'DE', currency: 'EUR' })
 })
 afterEach(() => core.close())
 

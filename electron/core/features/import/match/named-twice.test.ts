@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* A row may name one topic or one tag twice, in two columns or two writings: the person gets it once. */
@@ -6,8 +7,7 @@ import { createTestCore, jobOver, type TestCore } from '../../../../../tests/sup
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(async () => {
   expect(core.ports.errors).toEqual([])

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
@@ -9,8 +10,7 @@ import { createTestCore, jobOver, type TestCore } from '../../../../../tests/sup
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(() => core.close())
 

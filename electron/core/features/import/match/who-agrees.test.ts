@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* A line that several share, and a name that several bear: nobody is written into the record of somebody else. */
@@ -7,8 +8,7 @@ import { createTestCore, type TestCore } from '../../../../../tests/support/test
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(async () => {
   expect(core.ports.errors).toEqual([])

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { workbook } from '../../../../../tests/support/workbooks.ts'
 
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(() => core.close())
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pngOf } from '../../../../../tests/support/drawn-letters.ts'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { looksOf, quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { pictureHeader } from '../../templates/picture-facts.ts'
@@ -12,8 +13,7 @@ import { createPhotoShrinker } from './photo-shrinker.ts'
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Dhaka', country: 'BD', currency: 'BDT' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core, { postalAddress: 'Dhaka', country: 'BD', currency: 'BDT' })
 })
 afterEach(() => core.close())
 

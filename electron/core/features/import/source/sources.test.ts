@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { isDefinedError, safe } from '@orpc/client'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const { language, currency } = await core.client.settings.get()
-  await core.client.settings.setUp({ language, businessName: 'Shop', postalAddress: 'Dhaka', country: 'BD', currency })
+  await openShop(core, { postalAddress: 'Dhaka', country: 'BD' })
 })
 afterEach(() => core.close())
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { ALL, exported, imported } from '../../../../../tests/support/exported.ts'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import { getImport } from '../repo.ts'
@@ -12,8 +13,7 @@ import { recalledFacts } from './company-writer.ts'
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(() => core.close())
 
@@ -161,8 +161,7 @@ test('exported and imported again nothing changes; into an empty base the compan
   const all = facts()
   await core.close()
   core = await createTestCore()
-  const shop = { businessName: 'Other', postalAddress: 'Dhaka', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'bn', ...shop })
+  await openShop(core, { language: 'bn', businessName: 'Other', postalAddress: 'Dhaka' })
   await imported(core, text)
   expect(facts()).toEqual(all)
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* One name, one address, one number: a father and his son are told apart by what stands after the name, wherever it stands. */
@@ -7,8 +8,7 @@ import { createTestCore, jobOver, type TestCore } from '../../../../../tests/sup
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Boston', country: 'US', currency: 'USD' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core, { postalAddress: 'Boston', country: 'US', currency: 'USD' })
 })
 afterEach(async () => {
   expect(core.ports.errors).toEqual([])

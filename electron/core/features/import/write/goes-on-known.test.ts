@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreeToGuesses, checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver } from '../../../../../tests/support/test-core.ts'
 
 /* An import that goes on after the program ended in its midst knows what its rows before said of people who were there. */
@@ -27,8 +28,7 @@ const TEXT = [
 /** The import, ended half-way with the program, and gone on with; `known`: everybody of the file is there before. */
 async function goneOnWith(mode: 'fill' | 'overwrite', known: boolean) {
   const first = await createTestCore({ dataDir })
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await first.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(first)
   const made = await first.client.customers.create({ name: 'Asha Roy', emails: [{ address: 'asha@example.com' }] })
   if (known) {
     const before = ['Name,E-mail', ...OTHERS].map((row) => row.split(',').slice(0, 2).join(','))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreeToGuesses, checkedImport } from '../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver } from '../../../../../tests/support/test-core.ts'
 
 /* An import that goes on after the program ended in its midst takes nobody for one who are two in its file. */
@@ -41,8 +42,7 @@ const TEXT = [
 /** The import, ended half-way with the program, and gone on with; `meanwhile`: what is done in between. */
 async function goneOnWith(meanwhile: (core: Awaited<ReturnType<typeof createTestCore>>) => Promise<void>) {
   const first = await createTestCore({ dataDir })
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await first.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(first)
   await first.client.customers.create({ name: 'G Sen', phones: [{ number: '98310 41202' }] })
   const { id, counts } = await checkedImport(first, 'list.csv', TEXT)
   await agreeToGuesses(first, id)

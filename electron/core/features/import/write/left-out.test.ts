@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* Whom a file may change is one thing; a refusal in it counts in any case, whoever it is about. */
@@ -7,8 +8,7 @@ import { createTestCore, jobOver, type TestCore } from '../../../../../tests/sup
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(async () => {
   expect(core.ports.errors).toEqual([])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 async function imported(core: TestCore, text: string) {
@@ -11,8 +12,7 @@ async function imported(core: TestCore, text: string) {
 
 test('what a row adds to somebody known counts for the rows behind it, which were looked for before', async () => {
   const core = await createTestCore()
-  const business = { businessName: 'Tea', postalAddress: 'x', country: 'BD', currency: 'BDT' }
-  await core.client.settings.setUp({ language: 'en', ...business })
+  await openShop(core, { businessName: 'Tea', postalAddress: 'x', country: 'BD', currency: 'BDT' })
   await core.client.customers.create({ name: 'Rahim Uddin', phones: [{ number: '01712345678' }] })
   await core.client.customers.create({ name: '', emails: [{ address: 'mina@example.com' }] })
   const counts = await imported(
