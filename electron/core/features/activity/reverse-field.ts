@@ -2,7 +2,7 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { lookAgain } from '../customers/service.ts'
-import { fieldById, saysWords } from '../fields/service.ts'
+import { fieldById, REWRITE_VALUE, saysWords } from '../fields/service.ts'
 import { type JournalRow, type RowImage, rowImage } from './journal.ts'
 
 /**
@@ -85,10 +85,6 @@ function takenSince(db: ReadDb, id: number, image: RowImage, became: RowImage): 
   )
 }
 
-const RESTORE = `update custom_values set text_value = @text_value, number_value = @number_value,
-  minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
-  where id = @id`
-
 /** One value as it was before it became another kind; null where it was changed again since, or is gone. It only reads. */
 export function valueBefore(db: ReadDb, { firstId, before }: Pick<JournalRow, 'firstId' | 'before'>): RowImage | null {
   const { after, ...image } = JSON.parse(before ?? '{}') as RowImage
@@ -100,7 +96,7 @@ export function valueBefore(db: ReadDb, { firstId, before }: Pick<JournalRow, 'f
 /** Puts back one value that became another kind; false where it was changed again since, or is gone. */
 export function restoreValue(tx: Tx, entry: Pick<JournalRow, 'firstId' | 'before'>): boolean {
   const image = valueBefore(tx, entry)
-  if (image) statement(tx, RESTORE).run(image)
+  if (image) statement(tx, REWRITE_VALUE.person).run(image)
   return image !== null
 }
 

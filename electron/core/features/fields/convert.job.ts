@@ -14,7 +14,7 @@ import { getAction, reverseSome, setAction } from '../activity/reverse.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { converted, readingOf, type ValueRow, valueRow } from './convert.ts'
 import { fieldById, holdersOf, type StoredField } from './repo.ts'
-import { VALUES_OF, valueColumns } from './store.ts'
+import { REWRITE_VALUE, VALUES_OF, valueColumns } from './store.ts'
 
 const paramsSchema = z.object({
   fieldId: z.number().int(),
@@ -44,11 +44,6 @@ const COLUMN = {
 
 const next = (subject: FieldSubject) =>
   `select ${valueRow(subject)} from ${VALUES_OF[subject].table} v where v.field_id = ? and v.id > ? order by v.id limit 200`
-const rewriteOf = (
-  subject: FieldSubject,
-) => `update ${VALUES_OF[subject].table} set text_value = @text_value, number_value = @number_value,
-  minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
-  where id = @id`
 
 /** Rewrites the values of a field that became another kind; a killed one finds by their columns what is left to do. */
 async function run(job: JobContext): Promise<JobOutcome> {
@@ -73,7 +68,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
   job.db.write((tx, changes) => {
     setAction(tx, params.actionId, { state: 'applied' })
     changes.touch('actions', params.actionId)
-    for (const table of ['people', 'companies']) changes.touchAll(table)
+    for (const { holders } of Object.values(VALUES_OF)) changes.touchAll(holders)
   })
   return { end: 'done' }
 }
@@ -100,16 +95,13 @@ function some(job: JobContext, params: Params, to: StoredField, after: number): 
 
 type Rewriting = { actionId: number; row: ValueRow; value: OwnValue; at: number }
 
-const HOLDERS = { person: 'people', company: 'companies' } as const satisfies Record<FieldSubject, string>
-
 function rewrite(
   tx: Tx,
   changes: ChangeSet,
   subject: FieldSubject,
   { actionId, row: { id, holderId }, value, at }: Rewriting,
 ): void {
-  const { table } = VALUES_OF[subject]
-  const holders = HOLDERS[subject]
+  const { table, holders } = VALUES_OF[subject]
   const image = rowImage(tx, table, id)
   const version = statement(tx, `select version from ${holders} where id = ?`).pluck().get(holderId) as number
   if (!image) return
@@ -118,7 +110,7 @@ function rewrite(
   const noted = { ...image, after: JSON.stringify(after) }
   const personId = subject === 'person' ? holderId : null
   journalBefore(tx, actionId, 'update', table, noted, { personId, versionAfter: version + 1 })
-  statement(tx, rewriteOf(subject)).run({ ...after, id })
+  statement(tx, REWRITE_VALUE[subject]).run({ ...after, id })
   if (subject === 'person') findAgain(tx, holderId)
   statement(tx, `update ${holders} set version = version + 1, updated_at = ? where id = ?`).run(at, holderId)
   changes.touch(holders, holderId)

@@ -22,7 +22,7 @@ export { valueComesBack } from './come-back.ts'
 export { lookAtConversion, readingOf } from './convert.ts'
 export { formerNames } from './former-names.ts'
 export { fieldById, fieldLines, listFields, ownTexts, valueOfRow, valuesOf, valuesOfPeople } from './repo.ts'
-export { addOption, insertField, VALUES_OF, valueColumns } from './store.ts'
+export { addOption, insertField, REWRITE_VALUE, VALUES_OF, valueColumns } from './store.ts'
 export { moreFollow, noteBelow, valuesFollow } from './values-follow.ts'
 
 type In = Inputs['fields']

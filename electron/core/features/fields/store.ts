@@ -2,12 +2,29 @@ import type { FieldKind, FieldOption, FieldSubject } from '../../../../shared/fe
 import type { OwnValue } from '../../../../shared/features/fields/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { RowImage } from '../activity/journal.ts'
 
-/** Where the values of a subject are, and the column that names whose they are. */
+/** Where the values of a subject are, the column that names whose they are, and the table in which those are. */
 export const VALUES_OF = {
-  person: { table: 'custom_values', holder: 'person_id' },
-  company: { table: 'company_values', holder: 'company_id' },
-} as const satisfies Record<FieldSubject, { table: string; holder: string }>
+  person: { table: 'custom_values', holder: 'person_id', holders: 'people' },
+  company: { table: 'company_values', holder: 'company_id', holders: 'companies' },
+} as const satisfies Record<FieldSubject, { table: string; holder: string; holders: string }>
+
+const rewriteIn = (table: string) => `update ${table} set text_value = @text_value, number_value = @number_value,
+  minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
+  where id = @id`
+
+/** Writes another value into the row of one, by its columns (`valueColumns`). */
+export const REWRITE_VALUE: Record<FieldSubject, string> = {
+  person: rewriteIn(VALUES_OF.person.table),
+  company: rewriteIn(VALUES_OF.company.table),
+}
+
+/** Whose value an image is. */
+export function holderOf({ person_id, company_id }: RowImage) {
+  const subject: FieldSubject = person_id == null ? 'company' : 'person'
+  return { subject, holders: VALUES_OF[subject].holders, id: Number(person_id ?? company_id) }
+}
 
 /** A field as its row is written. */
 export type NewField = {

@@ -5,7 +5,7 @@ import { type RowImage, rowImage } from '../activity/journal.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { valueComesBack } from './come-back.ts'
 import { optionsOf } from './repo.ts'
-import { readChosen, VALUES_OF, type ValueColumns } from './store.ts'
+import { holderOf, REWRITE_VALUE, readChosen, VALUES_OF, type ValueColumns } from './store.ts'
 
 type Column = keyof Omit<ValueColumns, 'currency'>
 
@@ -80,10 +80,6 @@ function goingBack(db: ReadDb, image: RowImage): Going | null {
   return { to, options: optionsOf(now) }
 }
 
-const setIn = (table: string) => `update ${table} set text_value = @text_value, number_value = @number_value,
-  minor_units = @minor_units, currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices
-  where id = @id`
-
 /**
  * Before a field goes back to the kind and the choices of its image: what was typed meanwhile follows, `most` values at
  * once. What the field cannot hold stands below the notes. Gives how many; 0: all that is left fits.
@@ -97,7 +93,7 @@ export function valuesFollow(tx: Tx, changes: ChangeSet, image: RowImage, most: 
     const value = rowImage(tx, table, id)
     if (!going || !value) continue
     const { row, note } = valueComesBack(tx, value, at, going)
-    if (row) statement(tx, setIn(table)).run(row)
+    if (row) statement(tx, REWRITE_VALUE[going.to.subject]).run(row)
     else statement(tx, `delete from ${table} where id = ?`).run(id)
     if (note !== null) noteBelow(tx, value, note)
     followed(tx, changes, value)
@@ -106,10 +102,9 @@ export function valuesFollow(tx: Tx, changes: ChangeSet, image: RowImage, most: 
 }
 
 /** Whose value followed is another by that. */
-function followed(tx: Tx, changes: ChangeSet, { person_id, company_id }: RowImage): void {
-  const holders = person_id == null ? 'companies' : 'people'
-  const id = Number(person_id ?? company_id)
-  if (person_id != null) findAgain(tx, id)
+function followed(tx: Tx, changes: ChangeSet, value: RowImage): void {
+  const { subject, holders, id } = holderOf(value)
+  if (subject === 'person') findAgain(tx, id)
   statement(tx, `update ${holders} set version = version + 1 where id = ?`).run(id)
   changes.touch(holders, id)
 }
@@ -124,6 +119,7 @@ const noteIn = (holders: 'people' | 'companies') =>
   `update ${holders} set notes = iif(ifnull(notes, '') = '', @note, notes || char(10) || @note) where id = @id`
 
 /** Writes a line below the notes of the person, or the company, whose value this was. They are there. */
-export function noteBelow(tx: Tx, { person_id, company_id }: RowImage, note: string): void {
-  statement(tx, noteIn(person_id == null ? 'companies' : 'people')).run({ note, id: Number(person_id ?? company_id) })
+export function noteBelow(tx: Tx, value: RowImage, note: string): void {
+  const { holders, id } = holderOf(value)
+  statement(tx, noteIn(holders)).run({ note, id })
 }

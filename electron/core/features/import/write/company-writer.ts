@@ -4,7 +4,7 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { journalBefore, journalInsertedAs, type RowImage, rowImage } from '../../activity/journal.ts'
-import { valueColumns } from '../../fields/service.ts'
+import { REWRITE_VALUE, valueColumns } from '../../fields/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { customPlan, storedValue } from '../check/custom-plan.ts'
 import type { ImportRow } from '../repo.ts'
@@ -90,11 +90,7 @@ function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }
   if (has) {
     const after = JSON.stringify({ ...has, ...cells })
     journalBefore(tx, open.actionId, 'update', 'company_values', { ...has, after }, OF_NOBODY)
-    statement(
-      tx,
-      `update company_values set text_value = @text_value, number_value = @number_value, minor_units = @minor_units,
-         currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices where id = @id`,
-    ).run({ ...cells, id: has.id })
+    statement(tx, REWRITE_VALUE.company).run({ ...cells, id: has.id })
     return
   }
   const { lastInsertRowid } = statement(

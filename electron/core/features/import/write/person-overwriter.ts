@@ -1,5 +1,5 @@
 import { statement, type Tx } from '../../../db/handles.ts'
-import { valueColumns } from '../../fields/service.ts'
+import { REWRITE_VALUE, valueColumns } from '../../fields/service.ts'
 import { storedValue } from '../check/custom-plan.ts'
 import type { Before, Fill } from './filling.ts'
 
@@ -22,11 +22,7 @@ export function overwrite(tx: Tx, { stored, filling }: Fill, before: Before): vo
     if (!has) continue
     before('custom_values', has.id)
     const now = valueColumns(storedValue(tx, column, has.fieldId, value))
-    statement(
-      tx,
-      `update custom_values set text_value = @text_value, number_value = @number_value, minor_units = @minor_units,
-         currency = @currency, day_value = @day_value, flag_value = @flag_value, choices = @choices where id = @id`,
-    ).run({ ...now, id: has.id })
+    statement(tx, REWRITE_VALUE.person).run({ ...now, id: has.id })
   }
   if (filling.firstEmail !== null) giveUp(tx, before, EMAIL_LINES, stored.id, filling.firstEmail)
   if (filling.firstPhone !== null) giveUp(tx, before, PHONE_LINES, stored.id, filling.firstPhone)
