@@ -5,7 +5,7 @@ import { Popover } from '@mantine/core'
 import { IconAlertTriangle, IconArrowBackUp, IconArrowRight, IconCheck, IconX } from '@tabler/icons-react'
 import type { ComponentProps, ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SAID_FIELDS } from '../../../../shared/features/import/cells/said-words.ts'
+import { LETTER_FIELDS, SAID_FIELDS } from '../../../../shared/features/import/cells/said-words.ts'
 import type { CellChange, CheckRow } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn } from '../../../../shared/features/import/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -152,7 +152,7 @@ function changeWords(
   column: ImportColumn,
   t: ReturnType<typeof useTranslation<'import'>>['t'],
 ): string {
-  if (['consent', 'consentDate', 'unsubscribedAt', 'bounced'].includes(column.field)) return t('grid.refuses')
+  if (LETTER_FIELDS.has(column.field)) return t('grid.refuses')
   if (SAID_FIELDS.has(column.field)) return t('grid.says')
   if (before === '') return t('grid.fills')
   if (after === '') return t('grid.empties', { before })

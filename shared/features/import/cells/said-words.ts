@@ -18,6 +18,9 @@ export const keyOfSaid = ({ about }: Pick<SaidWord, 'about'>): string =>
 type Column = { index: number; header: string; phrase: string }
 export type SaidColumn = Column & { field: ImportField }
 
+/** What tells of letters by e-mail. */
+export const LETTER_FIELDS: ReadonlySet<ImportField> = new Set(['consent', 'consentDate', 'unsubscribedAt', 'bounced'])
+
 /** Which channel a field tells of. */
 export const CHANNEL_FIELDS: Partial<Record<ImportField, OtherChannel>> = {
   phoneConsent: 'phone',

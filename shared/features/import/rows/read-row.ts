@@ -4,10 +4,11 @@ import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
 import { createCountryReader } from '../cells/country-names.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-words.ts'
-import { readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
+import { LETTER_FIELDS, readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
 import { ADDRESS_FIELDS, type AddressGroup, addressGroups, labelOfAddress } from '../columns/address-groups.ts'
+import { placeOf } from '../columns/column-place.ts'
 import { alsoRefused } from '../columns/consent-headers.ts'
 import { type CustomColumn, type CustomKind, HEADED, isOwnField } from '../columns/custom-columns.ts'
 import { headerPhrase } from '../columns/header-text.ts'
@@ -17,6 +18,7 @@ import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
 import { ownEmails } from './own-emails.ts'
 import type { PersonDraft } from './person-draft.ts'
+import { rowSaid } from './problem-at.ts'
 import { type LabelledGroup, readAddresses } from './read-addresses.ts'
 import { asDraftEmail, type LineColumn, readEmails, readPhones } from './read-lines.ts'
 import { readName, suffixesTold } from './read-name.ts'
@@ -122,14 +124,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
     reading.extraCells(plan.width)
     if (!name.name && emails.length === 0 && phones.length === 0) {
-      reading.problem(
-        'nobody',
-        null,
-        cells
-          .map((cell) => cell.trim())
-          .filter(Boolean)
-          .join(' · '),
-      )
+      reading.problem('nobody', null, rowSaid(cells))
       return { draft: null, problems: reading.problems }
     }
     const others = plan.labelled.filter(({ label }) => !isCalled(cells, label))
@@ -177,10 +172,10 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
   const places: AddressGroup['columns'] = []
   for (const { index, header, field, kind, dateOrder, label } of columns) {
     const phrase = headerPhrase(header)
-    const column = { index, header: header.trim() || `#${index + 1}`, phrase, label }
+    const column = { ...placeOf({ index, header }), phrase, label }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
-    else if (CONSENT_FIELDS.has(field)) {
+    else if (LETTER_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
       if (alsoRefused(column.phrase).length > 0) plan.refusals.push({ ...column, field })
     } else if (SAID_FIELDS.has(field)) plan.said.push({ ...column, field })
@@ -199,8 +194,6 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }
-
-const CONSENT_FIELDS = new Set<ImportField>(['consent', 'consentDate', 'unsubscribedAt', 'bounced'])
 
 /** Far more than the form gives: who has that many is told in the check and keeps them. */
 const MOST_TAGS = 500

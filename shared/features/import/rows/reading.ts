@@ -3,6 +3,7 @@ import { LONGEST_NOTES } from '../../customers/limits.ts'
 import { cleanAnswer, cleanCell, oneLine } from '../cells/cell-values.ts'
 import { saysName, saysText } from '../cells/says-all.ts'
 import type { Problem, ProblemReason } from '../contract.ts'
+import { ofCell, ofWholeRow } from './problem-at.ts'
 
 /** Longest values kept, in characters: what the form accepts (customers/contract.ts). */
 export const LIMITS = {
@@ -18,7 +19,6 @@ export const LIMITS = {
   owner: 120,
   about: LONGEST_NOTES,
 }
-const SHOWN = 200
 
 /** A column of the file. */
 type Place = { index: number; header: string }
@@ -35,16 +35,13 @@ export class Reading {
 
   /** `mended`: the value as it was probably meant; suggested is the whole cell with it. */
   problem(reason: ProblemReason, column: Place | null, value: string, mended: string | null = null): void {
-    const cell = column === null ? '' : (this.cells[column.index] ?? '')
-    this.problems.push({
-      row: this.row,
-      column: column?.header ?? null,
-      columnIndex: column?.index ?? null,
-      value: value.slice(0, SHOWN),
-      reason,
-      skipsRow: reason === 'nobody',
-      suggestion: mended !== null && cell.includes(value) ? cell.replace(value, () => mended) : null,
-    })
+    if (column === null) {
+      this.problems.push({ ...ofWholeRow(this.row, reason, value), skipsRow: reason === 'nobody' })
+      return
+    }
+    const cell = this.cells[column.index] ?? ''
+    const suggestion = mended !== null && cell.includes(value) ? cell.replace(value, () => mended) : null
+    this.problems.push(ofCell(this.row, column, { reason, value, suggestion }))
   }
 
   /** The cleaned cell. What no text keeps is taken out and said, as is what could not be read. */

@@ -2,6 +2,7 @@ import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
 import type { Problem } from '../../../../../shared/features/import/contract.ts'
+import { shownPart } from '../../../../../shared/features/import/rows/problem-at.ts'
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { withDefaults } from '../../../../../shared/features/import/rows/row-options.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
@@ -167,14 +168,11 @@ function showAside(db: ReadDb, row: ImportRow, read: RowReader, one: AsideRow): 
   }
 }
 
-/** As much of a cell as is kept with a problem. */
-const cutText = (text: string) => text.slice(0, 200)
-
 /** What the check found beside the base or an earlier row: of a cell until it is mended, of the whole row until anything is. */
 function stillSo({ cells, state }: AsideRow, found: readonly Problem[]): Problem[] {
   return found.filter(({ columnIndex, value }) =>
     columnIndex === null || value === ''
       ? state === 'waiting'
-      : cutText(shownCell(cells[columnIndex] ?? '').trim()) === value,
+      : shownPart(shownCell(cells[columnIndex] ?? '').trim()) === value,
   )
 }

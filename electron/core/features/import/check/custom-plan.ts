@@ -2,6 +2,7 @@ import { companyFieldOf } from '../../../../../shared/features/export/file-words
 import type { FieldSubject } from '../../../../../shared/features/fields/contract.ts'
 import type { OwnValue } from '../../../../../shared/features/fields/values.ts'
 import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
+import { placeOf } from '../../../../../shared/features/import/columns/column-place.ts'
 import {
   type CustomColumn,
   type CustomValue,
@@ -35,8 +36,7 @@ export function customPlan(db: ReadDb, columns: Import['columns'], language: key
     const unlike = unique(name, taken[subject])
     const field = [unlike, ...(unlike === name ? others : [])].map(named).find((one) => one)
     return {
-      index: column.index,
-      header: column.header.trim() || `#${column.index + 1}`,
+      ...placeOf(column),
       name: unlike,
       kind: field?.kind ?? column.kind ?? 'text',
       subject,
@@ -52,7 +52,7 @@ export function customPlan(db: ReadDb, columns: Import['columns'], language: key
 function recordColumn({ index, header, field }: ImportColumn): CustomColumn[] {
   const part = companyPartOf(field)
   if (part === null) return []
-  const column = { index, header: header.trim() || `#${index + 1}`, name: '', kind: 'text' as const, part }
+  const column = { ...placeOf({ index, header }), name: '', kind: 'text' as const, part }
   return [{ ...column, subject: 'company', dateOrder: 'dmy', fieldId: null, options: new Map() }]
 }
 

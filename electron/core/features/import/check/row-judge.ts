@@ -1,5 +1,6 @@
 import { holdsEmail, looksLikePhone } from '../../../../../shared/features/import/columns/column-profile.ts'
 import type { ImportField } from '../../../../../shared/features/import/contract.ts'
+import { ofWholeRow, rowSaid } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { createRowReader, type RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { withOptions } from '../../../../../shared/features/import/rows/row-options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
@@ -42,17 +43,10 @@ function belowNames(read: RowReader, { headerRow, columns }: FileShape): RowRead
   const names = headerRow ?? 0
   return (row, cells) => {
     if (row >= names || standInColumns(cells, columns)) return read(row, cells)
-    const value = cells
-      .map((cell) => cell.trim())
-      .filter(Boolean)
-      .join(' · ')
-      .slice(0, SHOWN)
-    const place = { row, column: null, columnIndex: null, value, suggestion: null }
-    return { draft: null, problems: [{ ...place, reason: 'above-names', skipsRow: true }] }
+    return { draft: null, problems: [{ ...ofWholeRow(row, 'above-names', rowSaid(cells)), skipsRow: true }] }
   }
 }
 
-const SHOWN = 200
 const LINES: readonly ImportField[] = ['email', 'phone', 'emailAndPhone']
 
 /** Whether the row is reached by what stands in columns of e-mails and phones, and by nothing that stands elsewhere. */

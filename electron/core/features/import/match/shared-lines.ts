@@ -1,5 +1,6 @@
 import type { ImportColumn, ImportField, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
+import { shownPart } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { insertProblem } from '../repo.ts'
 import type { SharedLine } from './file-index.ts'
@@ -13,7 +14,7 @@ const HOLDING: Record<SharedReason, readonly ImportField[]> = {
 }
 
 /** What is kept of a cell, to see whether it is still as it was. */
-const keptOf = (cell: string | undefined) => (cell ?? '').slice(0, 200)
+const keptOf = (cell: string | undefined) => shownPart(cell ?? '')
 
 type RowCells = { row: number; cells: readonly string[] }
 

@@ -8,6 +8,7 @@ import {
 import type { CustomColumn, CustomValue } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportMode, Problem, ProblemReason } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
+import { ofCell } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { RowImage } from '../../activity/journal.ts'
@@ -154,15 +155,5 @@ function saysOtherwise(has: RowImage, told: OwnFact): boolean {
 
 type Told = { draft: PersonDraft; column: CustomColumn; cell: string; suggestion: string | null }
 
-function problemOf(reason: ProblemReason, { draft, column, cell, suggestion }: Told): Problem {
-  const { index, header } = column
-  return {
-    row: draft.row,
-    column: header,
-    columnIndex: index,
-    value: cell.slice(0, 200),
-    suggestion,
-    reason,
-    skipsRow: false,
-  }
-}
+const problemOf = (reason: ProblemReason, { draft, column, cell, suggestion }: Told): Problem =>
+  ofCell(draft.row, column, { reason, value: cell, suggestion })

@@ -1,13 +1,21 @@
 /** What rows say of a person of which there is one: their company, their birthday, a field of the owner's. Writes nothing. */
 
 import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
+import { isRefusal } from '../../../../../shared/features/customers/consent-rules.ts'
 import { keptHalves, type NameParts } from '../../../../../shared/features/customers/names.ts'
 import { PERSON_WORDS } from '../../../../../shared/features/import/cells/person-words.ts'
-import { CHANNEL_FIELDS, keyOfSaid, SAID_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
+import {
+  CHANNEL_FIELDS,
+  keyOfSaid,
+  LETTER_FIELDS,
+  SAID_FIELDS,
+} from '../../../../../shared/features/import/cells/said-words.ts'
 import { saysDay, saysName, withMore } from '../../../../../shared/features/import/cells/says-all.ts'
+import { placeOf } from '../../../../../shared/features/import/columns/column-place.ts'
 import { isOwnField } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import type { ImportColumn, ImportField, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
+import { ofCell, ofWholeRow } from '../../../../../shared/features/import/rows/problem-at.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
@@ -34,7 +42,6 @@ export type PersonFact = {
 /** The facts of a row. A value that only stands for a blank cell is none. */
 export type FactReader = (draft: PersonDraft, cells: readonly string[]) => PersonFact[]
 
-const LETTERS: readonly ImportField[] = ['consent', 'consentDate', 'unsubscribedAt', 'bounced']
 const NAMES: readonly ImportField[] = ['fullName', 'givenName', 'middleName', 'familyName']
 
 /** What each fact of a person's record says, and which columns say it. */
@@ -45,7 +52,7 @@ const FACTS: readonly { key: string; fields: readonly ImportField[]; print: (dra
   { key: 'birthday', fields: ['birthday'], print: ({ birthday }) => birthday },
   { key: 'photo', fields: ['photo'], print: ({ photo }) => (photo ? digest(photo.base64) : '') },
   // What is not confirmed yet takes nothing back, and nothing is lost with it.
-  { key: 'consent', fields: LETTERS, print: ({ consent }) => (consent === 'open' ? '' : (consent ?? '')) },
+  { key: 'consent', fields: [...LETTER_FIELDS], print: ({ consent }) => (consent === 'open' ? '' : (consent ?? '')) },
   ...PERSON_WORDS.map((word) => ({
     key: word,
     fields: [word],
@@ -60,9 +67,7 @@ export function createFactReader(columns: readonly ImportColumn[]): FactReader {
   const kept = columns.filter((column) => !column.ofLine && (column.field === 'photo' || !isOwnField(column)))
   const told = FACTS.map((fact) => ({
     ...fact,
-    places: kept
-      .filter(({ field }) => fact.fields.includes(field))
-      .map(({ index, header }) => ({ index, header: header.trim() || `#${index + 1}` })),
+    places: kept.filter(({ field }) => fact.fields.includes(field)).map(placeOf),
   })).filter(({ places }) => places.length > 0)
   return (draft, cells) => {
     const filled = (places: readonly Place[]) =>
@@ -157,7 +162,7 @@ export function together(db: ReadDb, kept: string, { key, own, print }: PersonFa
     if (own.value.kind !== 'choices') return null
     return [...new Set([...kept.split(APART), ...print.split(APART)])].sort().join(APART)
   }
-  if (isWord({ key })) return isRefused(print) ? print : isRefused(kept) ? null : kept
+  if (isWord({ key })) return refuses(print) ? print : refuses(kept) ? null : kept
   switch (key) {
     case 'name':
       return saysName(kept, print) ? kept : null
@@ -171,7 +176,8 @@ export function together(db: ReadDb, kept: string, { key, own, print }: PersonFa
       return null
   }
 }
-const isRefused = (status: string) => status !== 'subscribed' && status !== 'unknown'
+/** The print of a word is its status. */
+const refuses = (print: string) => isRefusal(print as ConsentStatus)
 const APART = '\u001f'
 
 function isOneCompany(db: ReadDb, name: string, other: string): boolean {
@@ -201,13 +207,7 @@ export function personDiffers(row: number, { key, cells }: PersonFact, kept: Ear
   const other = key === 'name' ? cells.find(({ text }) => !saysName(kept.print, text)) : undefined
   const place = other ?? cells[0]
   const before = 'cells' in kept ? kept.cells.find(({ index }) => index === place?.index)?.text : undefined
-  return {
-    row,
-    column: place?.header ?? null,
-    columnIndex: place?.index ?? null,
-    value: (place?.text ?? '').slice(0, 200),
-    suggestion: key === 'photo' ? null : (before ?? null),
-    reason: 'person-differs',
-    skipsRow: false,
-  }
+  if (!place) return ofWholeRow(row, 'person-differs', '')
+  const suggestion = key === 'photo' ? null : (before ?? null)
+  return ofCell(row, place, { reason: 'person-differs', value: place.text, suggestion })
 }
