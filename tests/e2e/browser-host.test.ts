@@ -122,6 +122,6 @@ test('a part that was lost on its way is there again without a word: the window 
     return opened instanceof PerformanceNavigationTiming && opened.type === 'reload'
   })
   await page.getByRole('button', { name: 'Search people and actions' }).click()
-  await page.getByPlaceholder('A name, phone, e-mail, page or action').waitFor()
+  await page.getByPlaceholder('A name, phone, e-mail, city, page or action').waitFor()
   expect(new URL(page.url()).hash).toBe('#/campaigns')
 })

@@ -46,7 +46,7 @@ test('a company is added and somebody works there as something', async () => {
 
 test('it is found in the palette; deleted, it comes back with who works there', async () => {
   await page().keyboard.press('Control+k')
-  await page().getByPlaceholder('A name, phone, e-mail, page or action').fill('maidan')
+  await page().getByPlaceholder('A name, phone, e-mail, city, page or action').fill('maidan')
   await page().getByText('Kolkata · 1 person').waitFor()
   await page().keyboard.press('Escape')
   await button('More').click()

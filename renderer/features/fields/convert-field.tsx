@@ -79,9 +79,12 @@ function Found({ subject, found }: FoundProps) {
             <Holder subject={subject} id={one.holderId}>
               {one.name}
             </Holder>
-            <span className="cut">{one.value}</span>
+            <span className="cut" title={one.value}>
+              {one.value}
+            </span>
           </li>
         ))}
+        {misfits > sample.length && <li>{t('convert.more', { count: misfits - sample.length })}</li>}
       </ul>
     </>
   )
