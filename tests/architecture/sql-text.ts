@@ -41,9 +41,10 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/export/meanwhile.ts':
     'tables of the closed lists MOVED and LEFT_OUT, columns that SQLite gave',
   'electron/core/features/export/people-rows.ts': 'tables of a constant list',
-  'electron/core/features/fields/convert.job.ts': 'one of two table names, VALUES_OF and HOLDERS',
+  'electron/core/features/fields/convert.job.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/convert.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/repo.ts': 'one of two table names, VALUES_OF',
+  'electron/core/features/fields/store.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/values-follow.ts': 'one of two table names, VALUES_OF, and columns of the list VALUES',
   'electron/core/features/export/whole-in.ts':
     'tables and pieces of the closed list MOVED; columns only when the database itself has them',
