@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
 import { type Host, startHost } from '../support/host.ts'
@@ -21,6 +21,12 @@ async function started(options: Parameters<typeof startHost>[0]): Promise<Host> 
   hosts.push(host)
   return host
 }
+/** A browser of its own, with nobody's session. */
+async function newContext(): Promise<BrowserContext> {
+  const context = await open.browser!.newContext()
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
+  return context
+}
 async function shop(): Promise<string> {
   const dataDir = await emptyShop()
   folders.push(dataDir)
@@ -29,7 +35,7 @@ async function shop(): Promise<string> {
 
 test('the page sees no cookie, runs no script of others, and its address holds no key', async () => {
   const host = await started({ dataDir: await shop() })
-  const page = await (await open.browser!.newContext()).newPage()
+  const page = await (await newContext()).newPage()
   const refused: string[] = []
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
   await page.goto(host.url)
@@ -44,16 +50,16 @@ test('the page sees no cookie, runs no script of others, and its address holds n
     return document.documentElement.dataset.inline
   })
   expect(ran).toBeUndefined()
-  expect(refused.join('\n')).toMatch(/Content Security Policy/)
+  await expect.poll(() => refused.join('\n')).toMatch(/Content Security Policy/)
 })
 
 test('an address opens one browser; a second is told what to do', async () => {
   const host = await started({ dataDir: await shop() })
   const address = host.url
-  const first = await (await open.browser!.newContext()).newPage()
+  const first = await (await newContext()).newPage()
   await first.goto(address)
   await first.locator('h1').first().waitFor()
-  const second = await (await open.browser!.newContext()).newPage()
+  const second = await (await newContext()).newPage()
   const answer = await second.goto(address)
   expect(answer?.status()).toBe(401)
   expect(await second.locator('body').innerText()).toContain('Start Bandhu again')
@@ -64,8 +70,7 @@ test('an address opens one browser; a second is told what to do', async () => {
 test('a page of the run before goes on by itself when the host is there again', async () => {
   const dataDir = await shop()
   const host = await startHost({ dataDir })
-  const context = await open.browser!.newContext()
-  context.setDefaultTimeout(60_000) // a busy machine is no failure
+  const context = await newContext()
   const page = await context.newPage()
   await page.goto(`${host.url}#/customers`)
   await page.locator('h1').first().waitFor()
@@ -85,8 +90,7 @@ test('a page of the run before goes on by itself when the host is there again', 
 test('a part of the window that is wanted while the host is away comes by itself, in its own looks', async () => {
   const dataDir = await shop()
   const host = await startHost({ dataDir })
-  const context = await open.browser!.newContext()
-  context.setDefaultTimeout(60_000) // a busy machine is no failure
+  const context = await newContext()
   const page = await context.newPage()
   await page.goto(`${host.url}#/customers`)
   await page.locator('h1').first().waitFor()
@@ -105,8 +109,7 @@ test('a part of the window that is wanted while the host is away comes by itself
 
 test('a part that was lost on its way is there again without a word: the window is loaded anew, once', async () => {
   const host = await started({ dataDir: await shop() })
-  const context = await open.browser!.newContext()
-  context.setDefaultTimeout(60_000) // a busy machine is no failure
+  const context = await newContext()
   const page = await context.newPage()
   // Lost however often this window asks: a browser may ask twice, ahead of its need and then for it.
   const way = { isCut: true }

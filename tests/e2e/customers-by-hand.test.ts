@@ -29,8 +29,8 @@ beforeAll(async () => {
   await core.close()
   ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
   page = await context.newPage()
-  page.setDefaultTimeout(60_000) // a busy machine is no failure
   await page.goto(`${host.url}#/customers`)
   await page.getByRole('grid').waitFor()
 })

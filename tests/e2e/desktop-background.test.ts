@@ -191,6 +191,7 @@ test('the browser host says that it goes on without its page, and ends from ther
   const browser = await launchChromium()
   try {
     const page = await browser.newPage()
+    page.setDefaultTimeout(60_000) // a busy machine is no failure
     await page.goto(host.url)
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByText('Bandhu goes on when you close this page').waitFor()

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ;[host, browser] = await Promise.all([startHost({ dataDir }), launchChromium()])
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.context().setDefaultTimeout(60_000) // a busy machine is no failure
   await page.goto(`${host.url}#/customers`)
   await page.getByRole('row').filter({ hasText: '10014' }).waitFor()
 })
@@ -152,7 +152,7 @@ test('a whole Bandhu leaves by the page of the backups, and moves in on the firs
   const other = await startHost({ dataDir: otherDir })
   try {
     const second = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
-    second.setDefaultTimeout(30_000)
+    second.setDefaultTimeout(60_000)
     await second.goto(other.url)
     await second.getByRole('button', { name: 'I have a backup' }).click()
     await second.getByLabel('Choose a backup file').setInputFiles(file)

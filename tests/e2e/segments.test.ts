@@ -134,6 +134,7 @@ test('long lists say how many more there are and show them; the keyboard goes on
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   try {
     const window = await context.newPage()
+    window.setDefaultTimeout(60_000)
     await window.goto(other.url)
     await window.goto(`${other.origin}/#/segments/${list.id}`)
     const taken = window.getByRole('button', { name: /^Take Person \d+ off the list$/ })

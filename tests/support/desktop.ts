@@ -94,6 +94,7 @@ export async function launchDouble(options: DesktopOptions): Promise<Desktop & {
   const browser = await chromium.connectOverCDP(address, { isLocal: true })
   const [context] = browser.contexts()
   if (!context) throw new Error('the double has no browser context')
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
   const { onPageError } = options
   if (onPageError) context.on('weberror', (raised) => onPageError(String(raised.error())))
   const inApp = /^http:\/\/[a-z]+\.[a-z]+\.localhost\//
@@ -127,6 +128,7 @@ export async function launchReal({ dataDir, main, env, onPageError }: DesktopOpt
     cwd: projectRoot,
     env: { ...process.env, ...env } as Record<string, string>,
   })
+  app.context().setDefaultTimeout(60_000) // a busy machine is no failure
   if (onPageError) app.context().on('weberror', (raised) => onPageError(String(raised.error())))
   return {
     kind: 'electron',

@@ -31,6 +31,7 @@ interface Looker {
 /** A page of a host, open at its first address. */
 async function visit({ browser, problems, language }: Looker, host: Host): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: `${language}-IN` })
+  context.setDefaultTimeout(60_000) // a busy machine is no failure
   const page = await context.newPage()
   page.on('pageerror', (error) => problems.push(String(error)))
   await page.goto(host.url)

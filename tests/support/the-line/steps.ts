@@ -132,7 +132,7 @@ export async function outcomesShown({ page, say }: Person, tab: string): Promise
         if (shown.size < total) await page.keyboard.press('PageDown')
         return shown.size === total
       },
-      { timeout: 30_000, interval: 120 },
+      { timeout: 60_000, interval: 120 },
     )
     .toBe(true)
   return [...shown.values()]
