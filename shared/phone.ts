@@ -15,6 +15,7 @@ import { digitsOf, toAsciiDigits } from './digits.ts'
 import { lengthFault } from './phone-lengths.ts'
 import { plainE164 } from './phone-plain.ts'
 import type { PhoneProblem } from './phone-problem.ts'
+import { cutAtNumbers, numberRuns } from './phone-words.ts'
 
 export type { PhoneProblem } from './phone-problem.ts'
 
@@ -63,8 +64,12 @@ export function parsePhone(text: string, country: string | null): ParsedPhone {
   if (/^\d{19,}$/.test(cleaned)) return kept(raw, 'phone-too-long')
   const withoutExtension = cleaned.replace(EXTENSION_WORD, '')
   const extension = cleaned.length === withoutExtension.length ? null : (EXTENSION_WORD.exec(cleaned)?.[1] ?? null)
-  if (/\p{L}/u.test(withoutExtension)) return kept(raw, 'phone-letters', lookalike(withoutExtension, country))
   const known = phoneCountry(country)
+  if (/\p{L}/u.test(withoutExtension)) {
+    const within = amongWords(withoutExtension, known)
+    if (within) return { raw, e164: within, key: within, extension, problem: null, suggestion: null }
+    return kept(raw, 'phone-letters', lookalike(withoutExtension, country))
+  }
   const valid = toE164(withoutExtension, known)
   const e164 = valid ?? possibleE164(withoutExtension, known)
   if (valid) return { raw, e164, key: valid, extension, problem: null, suggestion: null }
@@ -107,13 +112,13 @@ export function shownPhone(typed: string, country: string | null): string {
 
 /** Several numbers in one cell (`0171…, 0181…`, `a ::: b`, one per line); a cell with one number gives one. */
 export function splitPhones(cell: string): string[] {
-  if (!/[;,/|\n]|:::| or | & /.test(cell)) return cell.trim() ? [cell] : []
+  if (!/[;,/|\n]|:::| or | & /.test(cell)) return cell.trim() ? cutAtNumbers(cell) : []
   const parts = cell
     .split(/\s*(?::::|[;,/|\n]| or | & )\s*/)
     .map((part) => part.trim())
     .filter(Boolean)
   // `(02) 9876, 1234` is one number with a comma in it: every part must be long enough to be one alone.
-  return parts.every((part) => digitsOf(part).length >= 6) ? parts : [cell]
+  return parts.every((part) => digitsOf(part).length >= 6) ? parts.flatMap(cutAtNumbers) : [cell]
 }
 
 function cleanNumber(raw: string): string {
@@ -134,6 +139,12 @@ function toE164(cleaned: string, country: CountryCode | null): string | null {
   if (digits.length < 10 || cleaned.startsWith('+')) return null
   const international = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)
   return international?.isValid() ? international.number : null
+}
+
+/** The one number that stands among words; null: none does, or several. */
+function amongWords(text: string, country: CountryCode | null): string | null {
+  const [first, second] = numberRuns(text)
+  return first && !second ? toE164(first.run, country) : null
 }
 
 /** Numbering plans change faster than any list of them: a number of a right length is normalised too, and flagged. */

@@ -1,6 +1,6 @@
 import { foldKey, withoutAccents } from '../../../text-folding.ts'
 import { ownConsent } from '../../export/file-words.ts'
-import { isComplaintHeader, isRefusalHeader } from '../columns/consent-headers.ts'
+import { agreesTo, isComplaintHeader, isRefusalHeader } from '../columns/consent-headers.ts'
 import type { ImportField } from '../contract.ts'
 import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
 
@@ -98,6 +98,28 @@ export function isClearConsentWord(cell: string): boolean {
       plain(cell),
     ) && consentWord(cell) !== null
   )
+}
+
+/** A refusal that can mean nothing else, at the beginning of a cell: `Do not contact`, `Unsubscribed 2023-01-01`, `No emails please`. */
+const REFUSES =
+  /^(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t (?:contact|e-?mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails?|newsletters?|mailings?|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)(?![\p{L}\p{N}])/u
+/** What is said of another way, or of why. */
+const NOT_OF_MAIL =
+  /\b(?:sms|whats ?app|phone|tel\w*|calls?|text|texts|push|post|postal|fax|reasons?|grund|motivo|motif|comments?|notes?)\b/
+
+/** Whether a column that is about something else (`Status`, tags) may tell in some cells that somebody wants no letters. */
+export const mayRefuse = (phrase: string): boolean => !NOT_OF_MAIL.test(phrase)
+
+/** What was agreed to under a law and is no more. */
+const WITHDRAWN =
+  /^(?:withdrawn|withdrew|revoked|widerrufen|revocat[oa]|revocad[oa]|retire|ingetrokken|cofniet[ay])(?![\p{L}\p{N}])/u
+
+/** Whether a cell of such a column tells so, by itself or as one of several words. `phrase`: its header. */
+export function refusesLetters(phrase: string, cell: string): boolean {
+  if (cell.length > 200) return false
+  const text = plain(cell)
+  if (agreesTo(phrase) === 'perhaps' && WITHDRAWN.test(text)) return true
+  return text.split(/[,;|\n]/).some((part) => part.length <= 60 && REFUSES.test(part.trim()) && !NOT_OF_MAIL.test(part))
 }
 
 /** What one cell of a recognised column says; null: nothing. `phrase` is the header as `headerPhrase` writes it. */

@@ -15,6 +15,11 @@ const wantedBefore = (words: string) =>
   new RegExp(
     `\\b(?:opt(?:ed|s)? ?(?:in ?to|in|out(?: of)?|into)|consent\\w*|subscri\\w*|unsub\\w*|agree[sd]?|permission|accept(?:s|ed)?)\\b(?:(?!\\be?mails?\\b).)*\\b(?:${words})$`,
   )
+/** `Accepte les SMS`, `Consenso SMS`, `SMS izni`, `SMS-Einwilligung`. */
+const wantedEuropean = (words: string) =>
+  new RegExp(
+    `^(?:acce(?:pt|tt)[ea]?|acepta|aceita|autorise|autoriza|zgoda(?: na)?|consenso|consentement|consentimiento|consentimento|toestemming|einwilligung)(?: (?:les|le|los|il|el|per|por|voor|de|des|du|di|recevoir(?: des| les)?|recibir|ricevere|receber))* (?:${words})$|^(?:${words}) (?:izni|onayi|einwilligung|erlaubt|erlaubnis|zgoda|toestemming|consentement|consenso)$`,
+  )
 const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [/\bsms\b.*\b(?:updated|(?:date|time) of|date|timestamp|source)\b/, 'custom'],
   [channelPattern('sms|text messages?|text'), 'smsConsent'],
@@ -27,6 +32,9 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [channelPattern('whats ?app'), 'whatsappConsent'],
   [channelPattern('phone|calls?|telephone|telemarketing'), 'phoneConsent'],
   [channelPattern('postal mail|postal|direct mail|post'), 'postConsent'],
+  [wantedEuropean('sms'), 'smsConsent'],
+  [wantedEuropean('whats ?app'), 'whatsappConsent'],
+  [wantedEuropean('anrufe?|telefon|telefone|telefono|telephone|appels?|llamadas|chiamate'), 'phoneConsent'],
   [/(?:ফোন|কল) কর(?:া|তে) (?:যাবে|পারি)|(?:फोन|कॉल) कर सकते/, 'phoneConsent'],
   // What French law calls the refusal to be canvassed, and its register of those who refuse calls.
   [/\b(?:opposition|oppose|refus\w*)\b.*\bsms\b/, 'smsConsent'],

@@ -85,6 +85,10 @@ const WANTS_MAIL =
 const WANTS_MAIL_INDIC =
   /(?:ইমেইল|ইমেল|মেইল|মেল|নিউজলেটার|চিঠি|অফার).*(?:চান|চাই|পাঠা|রাজি|রাজী|অনুমতি|সম্মত)|(?:ईमेल|इमेल|मेल|न्यूज़?लेटर|चिट्ठी|ऑफर).*(?:चाहते|चाहती|चाहेंगे|चाहिए|भेज|राजी|अनुमति|सहमत)/
 
+/** `Aceita receber promoções?`, `Souhaitez-vous nos offres`, `Agreement: marketing`. */
+const WANTS_MAIL_EUROPEAN =
+  /^(?!.*\b(?:sms|whats ?app|tel\w*|fon|appels?|post\w*)\b)(?:.*\b(?:acce(?:pt|tt)\w*|acept\w*|aceit\w*|souhait\w*|desea\w*|deseja\w*|quier\w*|quer|vuole|chce\w*|mochte\w*|wunscht|wil)\b.*\b(?:newsletters?|promo\w*|publicidad\w*|publicite\w*|novidades|novedades|nouveautes|novita|oferta\w*|ofert[ay]|offres?|offerte|aanbiedingen|angebote|werbung|marketing\w*|e?mails?|correos?|boletin\w*|comunica\w*)\b|(?:agreement|agreed|zgoda|accordo|accord)\b.*\b(?:marketing\w*|newsletters?|promo\w*)\b)/
+
 const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
 const PHONE_WORD =
   /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whats ?app|handy|movil|celular|contact no)\b|ফোন|মোবাইল|फोन|मोबाइल/
@@ -223,6 +227,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   ],
   [WANTS_MAIL, 'consent'],
   [WANTS_MAIL_INDIC, 'consent'],
+  [WANTS_MAIL_EUROPEAN, 'consent'],
   [/\bbulk e?mails?\b/, 'custom'],
   [/\bmail (?:address )?(?:street|road)\b/, 'street'],
   [/\bmail (?:address )?(?:city|town)\b/, 'city'],

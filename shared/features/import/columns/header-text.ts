@@ -43,12 +43,15 @@ export function headerPhrase(header: string): string {
 
 /** `prénom` → `prenom`, `straße` → `strasse`; letters of other scripts keep their signs, which are vowels there. */
 function plainLatin(text: string): string {
-  return withoutAccents(text)
-    .replace(/ß/g, 'ss')
-    .replace(/æ/g, 'ae')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/ı/g, 'i')
+  return (
+    withoutAccents(text)
+      .replace(/ß/g, 'ss')
+      .replace(/æ/g, 'ae')
+      .replace(/ø/g, 'o')
+      .replace(/ł/g, 'l')
+      // The capital `İ` of Turkish is two signs when it is made small.
+      .replace(/ı|i\u0307/g, 'i')
+  )
 }
 
 /** `2º apellido`, `Apellido materno`: half of a family name, whose other half stands in another column. */

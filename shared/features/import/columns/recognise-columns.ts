@@ -10,6 +10,7 @@ import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo }
 import {
   PERSON_FIELDS,
   settleAddressees,
+  settleInitials,
   settleMeetings,
   settleNameByCells,
   settleNames,
@@ -74,6 +75,7 @@ export function recogniseColumns(
   settleCards(drafts)
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleInitials(drafts)
   settleAddressees(drafts)
   settleMeetings(drafts)
   settleOthers(drafts)

@@ -4,6 +4,7 @@ import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { LONGEST } from '../../customers/limits.ts'
 import { placeLine } from '../cells/cell-values.ts'
+import { townParts } from '../cells/town-cells.ts'
 import type { AddressGroup } from '../columns/address-groups.ts'
 import { kindOfWords } from '../columns/line-kinds.ts'
 import { labelIn } from '../columns/value-labels.ts'
@@ -50,7 +51,7 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
   for (const column of group.columns) {
     const text = reading.cell(column)
     if (text === '') continue
-    const parts = column.field === 'fullAddress' ? partsIn(text, countryOf) : null
+    const parts = own ? null : partsOf(text, column, group, countryOf)
     if (parts) {
       for (const [field, part] of parts) if (part) placePart(reading, address, { ...column, field }, part, countryOf)
     } else if (column.field === 'fullAddress') whole.push({ column, text: placeLine(text) })
@@ -66,6 +67,16 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
     address.street = reading.cut(isWithin ? text : both(address.street, text), 'street', column)
   }
   return address
+}
+
+/** What stands in one cell together: a whole address as Mailchimp writes it; a town with its code, where neither is told apart. */
+function partsOf(text: string, column: Column, { columns }: LabelledGroup, countryOf: CountryOf) {
+  if (column.field === 'fullAddress') return partsIn(text, countryOf)
+  const isTown = column.field === 'postalCode' || column.field === 'city'
+  const isAlone = columns.every(
+    ({ field, index }) => index === column.index || (field !== 'city' && field !== 'postalCode'),
+  )
+  return isTown && isAlone ? townParts(text) : null
 }
 
 /** What the row calls the address: home, work and their like by the words of the form, anything else as it stands. */
@@ -101,7 +112,34 @@ export const wordsIn = (text: string): string[] => foldKey(text).match(/[\p{L}\p
 const unmarkedCode = (text: string, { field }: Column) => (field === 'postalCode' ? text.replace(/^'/, '') : text)
 
 /** Some programs write the street whole and in lines beside it. */
-const both = (a: string, b: string) => (a && !foldKey(a).includes(foldKey(b)) ? `${a}, ${b}` : a || b)
+const both = (a: string, b: string) => (a && !says(a, b) ? `${a}, ${b}` : a || b)
+
+/** Whether the words of `b` stand in `a`, one behind the other: of `Kerkweg 12` neither `1` is said nor `a`. */
+const says = (a: string, b: string) => ` ${wordsIn(a).join(' ')} `.includes(` ${wordsIn(b).join(' ')} `)
+
+/** `12`, `12 a`, `A`: the number of a house, or what is added to it. */
+const HOUSE = /^(?:\d{1,5}\s?[a-z]?|[a-z])$/i
+
+/** A street with one more line of it; a number of a house, which has a column of its own, stands behind the street. */
+function withLine(street: string, line: string): string {
+  if (street === '' || !HOUSE.test(line)) return both(street, line)
+  return ` ${wordsIn(street).join(' ')}`.endsWith(` ${foldKey(line)}`) ? street : `${street} ${line}`
+}
+
+/** Countries as cars carry them, which lists of addresses in Europe do, too. */
+const ON_CARS: Readonly<Record<string, string>> = {
+  A: 'AT',
+  B: 'BE',
+  D: 'DE',
+  E: 'ES',
+  F: 'FR',
+  H: 'HU',
+  I: 'IT',
+  L: 'LU',
+  N: 'NO',
+  P: 'PT',
+  S: 'SE',
+}
 
 function placePart(reading: Reading, address: DraftAddress, column: Column, text: string, countryOf: CountryOf): void {
   // What has no place of its own is kept as part of the region, not lost.
@@ -110,13 +148,13 @@ function placePart(reading: Reading, address: DraftAddress, column: Column, text
   }
   const { field } = column
   if (field === 'street' || field === 'street2')
-    address.street = reading.cut(both(address.street, text), 'street', column)
+    address.street = reading.cut(withLine(address.street, text), 'street', column)
   else if (field === 'region') besides()
   else if (field === 'city' || field === 'postalCode') {
     if (address[field] === '') address[field] = reading.cut(text, field, column)
     else if (foldKey(address[field]) !== foldKey(text)) besides()
   } else {
-    const code = countryOf(text)
+    const code = countryOf(text) ?? ON_CARS[text] ?? null
     if (code === null || (address.country !== '' && address.country !== code)) besides()
     else address.country = code
   }

@@ -2,10 +2,12 @@
 
 import { parseMailableEmail, splitEmails } from '../../../email-address.ts'
 import { type PhoneProblem, parsePhone, splitPhones } from '../../../phone.ts'
+import { numberRuns } from '../../../phone-words.ts'
 import { mendedEmail, mendedPhone, respeltEmail } from '../cells/mends.ts'
 import { emailsIn, withoutEmails } from '../columns/column-profile.ts'
-import type { KindReader, LineKind } from '../columns/line-kinds.ts'
+import { type KindReader, kindOfWords, type LineKind } from '../columns/line-kinds.ts'
 import type { ProblemReason } from '../contract.ts'
+import { linesInName } from './name-lines.ts'
 import type { DraftEmail, DraftPhone } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -16,9 +18,10 @@ type Column = { index: number; header: string }
 export type LineColumn = Column & { kindOf: KindReader }
 /** An address of a row, and the name that stands beside it. */
 export type NamedEmail = DraftEmail & { text: string; name: string | null; column: Column }
-type PhoneColumns = { columns: readonly LineColumn[]; mixed: readonly Column[] }
+/** `named`: columns of names, in which a number may stand, too. */
+type PhoneColumns = { columns: readonly LineColumn[]; mixed: readonly Column[]; named: readonly Column[] }
 
-/** `columns`: those of e-mails, `mixed`: those that hold e-mails and phones. */
+/** `columns`: those of e-mails, `mixed`: those that may hold one among other things. */
 export function readEmails(reading: Reading, columns: readonly LineColumn[], mixed: readonly Column[]): NamedEmail[] {
   const list: NamedEmail[] = []
   const take = (text: string, column: Column, kind: LineKind) => {
@@ -50,7 +53,10 @@ export function readEmails(reading: Reading, columns: readonly LineColumn[], mix
     if (cell)
       for (const [nth, part] of splitEmails(cell).entries()) take(part, column, column.kindOf(reading.cells, nth))
   }
-  for (const column of mixed) for (const part of emailsIn(reading.cell(column))) take(part, column, '')
+  for (const column of mixed) {
+    if (!reading.cells[column.index]?.includes('@')) continue
+    for (const part of emailsIn(reading.cell(column))) take(part, column, '')
+  }
   return list
 }
 
@@ -79,13 +85,23 @@ function phoneReason(problem: PhoneProblem, isKept: boolean): ProblemReason {
   return isKept || reason === 'phone-rounded' ? reason : 'phone-none'
 }
 
+/** `030 5552 (Büro)` is a number at work; words that say more than a kind stay beside it. */
+function asLine(part: string, kind: LineKind): { text: string; kind: LineKind } {
+  if (!/\p{L}/u.test(part)) return { text: part, kind }
+  const [first, second] = numberRuns(part)
+  if (!first || second) return { text: part, kind }
+  const words = part.replace(first.run, ' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const isKind = words.every((word) => kindOfWords(word) !== '')
+  return { text: isKind ? first.run : part, kind: kindOfWords(words.join(' ')) || kind }
+}
+
 /** Numbers as typed, with E.164 where the country's plan knows them; each once. */
-export function readPhones(reading: Reading, { columns, mixed }: PhoneColumns, country: string): DraftPhone[] {
+export function readPhones(reading: Reading, { columns, mixed, named }: PhoneColumns, country: string): DraftPhone[] {
   const list: DraftPhone[] = []
   const take = (cell: string, column: Column, kindOf: KindReader) => {
     for (const [nth, part] of splitPhones(cell).entries()) {
-      const kind = kindOf(reading.cells, nth)
-      const phone = parsePhone(part, country)
+      const { text, kind } = asLine(part, kindOf(reading.cells, nth))
+      const phone = parsePhone(text, country)
       if (phone.problem)
         reading.problem(
           phoneReason(phone.problem, phone.key !== ''),
@@ -115,5 +131,7 @@ export function readPhones(reading: Reading, { columns, mixed }: PhoneColumns, c
     const rest = cell && withoutEmails(cell)
     if (rest) take(rest, column, () => '')
   }
+  for (const column of named)
+    for (const number of linesInName(reading.cells[column.index] ?? '', country).phones) take(number, column, () => '')
   return list
 }

@@ -5,6 +5,7 @@ import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
 import { saysName } from '../cells/says-all.ts'
 import { isSecondSurname } from '../columns/header-text.ts'
+import { linesInName } from './name-lines.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { wordsIn } from './read-addresses.ts'
 import { LIMITS, type Reading } from './reading.ts'
@@ -15,28 +16,51 @@ type NameColumns = Readonly<
 >
 type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
 
-/** `displayName`: the one written beside the e-mail. */
-export function readName(reading: Reading, columns: NameColumns, displayName: string | null): Named {
+/** `displayName`: the one written beside the e-mail; `country`: the shop’s, by which numbers beside a name are known, null: none are looked for. */
+export function readName(
+  reading: Reading,
+  columns: NameColumns,
+  displayName: string | null,
+  country: string | null,
+): Named {
   const given = reading.limited(columns.givenName, 'name')
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
-  const family = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
-  const full = reading.limited(columns.fullName, 'name')
+  const last = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
+  const typed = reading.limited(columns.fullName, 'name')
+  const full = country === null ? typed : linesInName(typed, country).name
+  // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
+  const isCompany = given === '' && full !== '' && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
+  const family = isCompany ? '' : last
   // Of a whole name, the parts are the halves beside it; what stands between them has no other place.
   const [between] = columns.middleName
   if (full && middle && between && !saysName(full, middle)) reading.differs(between, middle, null)
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
-  const isBilled = isCompanyOf(joined, full, columns.fullName[0]) && (told === '' || foldKey(told) === foldKey(full))
+  const isBilled =
+    given !== '' && isCompanyOf(joined, full, columns.fullName[0]) && (told === '' || foldKey(told) === foldKey(full))
   const whole = withGeneration((isBilled ? joined : full || joined) || displayName || '', suffix)
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
+  const halves = given || family ? null : halvesToldBy(columns.fullName[0], full)
   return {
     name,
     nameKey: foldKey(name),
-    givenName: given || null,
-    familyName: withGeneration(family, suffix) || null,
-    company: isBilled ? full : reading.limited(columns.company, 'company'),
+    givenName: halves?.given ?? (given || null),
+    familyName: withGeneration(halves?.family ?? family, suffix) || null,
+    company: isBilled ? full : reading.limited(columns.company, 'company') || (isCompany ? last : ''),
   }
+}
+
+const CO_OR_LAST = /^co(?:mpany)? (?:or )?last ?name$/
+
+const FAMILY_FIRST =
+  /^(?:cognome|apellidos?|sobrenome|apelido|noms?|nachname|familienname|zuname|achternaam|nazwisko|soyad|lastname|surname|prijmeni|e?tternavn|efternavn|efternamn) (?:e |y |et |und |en |i |a |og |och |and )?(?:nome|nombres?|prenoms?|vorname|voornaam|imie|ad|firstname|jmeno|fornavn|fornamn)\b/
+
+/** `Cognome e nome` over `Rossi Mario`: the header says which of two words is which. */
+function halvesToldBy(column: Column | undefined, full: string): { given: string; family: string } | null {
+  if (!column || !FAMILY_FIRST.test(column.phrase)) return null
+  const [family, given, more] = full.split(' ')
+  return family && given && more === undefined && !/[\d.,()&/]/.test(full) ? { given, family } : null
 }
 
 /** Whoever is billed, as programs of accounts call them. */

@@ -1,7 +1,14 @@
 import { namesTwo } from '../../customers/names.ts'
 import { yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
-import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
+import {
+  consentOfCell,
+  consentWord,
+  mayRefuse,
+  refusesLetters,
+  stricter,
+  type ToldConsent,
+} from '../cells/consent-cells.ts'
 import { createCountryReader } from '../cells/country-names.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-words.ts'
 import { LETTER_FIELDS, readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
@@ -87,9 +94,13 @@ type Column = { index: number; header: string; phrase: string; label?: ValueLabe
 type Plan = { [field in ImportField]: Column[] } & {
   emails: LineColumn[]
   phones: LineColumn[]
+  /** Columns in which an e-mail may stand among other things. */
+  mixed: Column[]
   width: number
   groups: LabelledGroup[]
   consents: ConsentColumn[]
+  /** Columns about something else in which a refusal of letters may stand. */
+  besides: BesideColumn[]
   /** Those of them that refuse other ways, too. */
   refusals: SaidColumn[]
   birthdays: BirthdayColumn[]
@@ -107,6 +118,7 @@ type Plan = { [field in ImportField]: Column[] } & {
 type LabelledColumn = Column & { label: ValueLabel }
 type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
+type BesideColumn = Column & { seen: Map<string, boolean> }
 type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
 
 /** Makes the reader of a file's rows. Pure: the same cells give the same draft. */
@@ -116,12 +128,17 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   return (row, cells) => {
     const reading = new Reading(row, cells)
-    const named = readEmails(reading, plan.emails, plan.emailAndPhone)
-    const name = readName(reading, plan, named.find((one) => one.name !== null)?.name ?? null)
+    const named = readEmails(reading, plan.emails, plan.mixed)
+    const display = named.find((one) => one.name !== null)?.name ?? null
+    const name = readName(reading, plan, display, plan.own ? null : options.country)
     const whose = ownEmails(reading, named, name.nameKey)
     const emails = whose.own.map(asDraftEmail)
     if (emails.length > 1 && namesTwo(name.name)) reading.problem('two-names', plan.fullName[0] ?? null, name.name)
-    const phones = readPhones(reading, { columns: plan.phones, mixed: plan.emailAndPhone }, options.country)
+    const phones = readPhones(
+      reading,
+      { columns: plan.phones, mixed: plan.emailAndPhone, named: plan.own ? [] : plan.fullName },
+      options.country,
+    )
     reading.extraCells(plan.width)
     if (!name.name && emails.length === 0 && phones.length === 0) {
       reading.problem('nobody', null, rowSaid(cells))
@@ -157,9 +174,11 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     ...(fields as { [field in ImportField]: Column[] }),
     emails: [],
     phones: [],
+    mixed: [],
     width: columns.length,
     groups: [],
     consents: [],
+    besides: [],
     refusals: [],
     birthdays: [],
     photos: [],
@@ -174,6 +193,8 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     const phrase = headerPhrase(header)
     const column = { ...placeOf({ index, header }), phrase, label }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
+    const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
+    if (isWords && mayRefuse(phrase)) plan.besides.push({ ...column, seen: new Map() })
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
@@ -191,6 +212,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
   plan.emails = withKind(plan.email)
   plan.phones = withKind(plan.phone)
   plan.own ||= plan.bandhuId.length > 0
+  plan.mixed = plan.own ? plan.emailAndPhone : [...plan.emailAndPhone, ...plan.fullName]
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }
@@ -242,5 +264,15 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
     if (said.unclear) reading.problem('consent-unknown', column, cell)
     told = stricter(told, said.consent)
   }
-  return told
+  return plan.besides.some((column) => refusesIn(reading, column)) ? stricter(told, 'unsubscribed') : told
+}
+
+function refusesIn({ cells }: Reading, { index, phrase, seen }: BesideColumn): boolean {
+  const cell = cells[index] ?? ''
+  if (cell.length < 6) return false
+  const known = seen.get(cell)
+  if (known !== undefined) return known
+  const refuses = refusesLetters(phrase, cell)
+  if (seen.size < 1_000) seen.set(cell, refuses)
+  return refuses
 }

@@ -147,20 +147,29 @@ function looksLikeUnknownHeader(first: readonly string[], below: readonly string
 }
 
 const TOTAL_WORD =
-  /^(?:grand total|sub[- ]?total|totals?|totale|totali|gesamt|summe|suma|sum|итого)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
+  /^(?:grand total|sub[- ]?total|totals?|totale|totali|gesamt|summe|suma|sum|итого|average|avg|mean|durchschnitt|mittelwert|moyenne|promedio|totaal|razem|toplam)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
+/** `Mitglieder gesamt: 3`, `Number of customers: 45` */
+const COUNTED =
+  /^(?=.*(?<![\p{L}])(?:totale?s?|totaal|gesamt|insgesamt|summe|anzahl|nombre|number|numero|count|razem|lacznie|łącznie|toplam|итого|всего)(?![\p{L}]))[\p{L}\p{M} .]{3,40}\s?[:=]\s*\d[\d.,\s]*$/iu
 const TOTAL_INDIC = /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/
 
 /** A row that sums the rows above it, or counts them; never one with an e-mail in it. Cheap: asked of every row. */
 export function isTotalRow(cells: readonly string[]): boolean {
   const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '')
   const word = cells[first]?.trim() ?? ''
-  if (word.length > 40 || !(TOTAL_WORD.test(word) || TOTAL_INDIC.test(word))) return false
+  if (word.length > 40 || !(TOTAL_WORD.test(word) || TOTAL_INDIC.test(word) || COUNTED.test(word))) return false
   const rest = cells.slice(first + 1).map((cell) => cell.trim())
   return rest.every((cell) => /^[^\p{L}@]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
 }
 
 const FOOT =
-  /^[*\s=-]*(?:(?:printed|generated|exported|created|report generated|downloaded) (?:on|by|at|from)|end of (?:report|list|file|page)|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
+  /^[*\s=-]*(?:(?:printed|(?:report )?generated|exported|created|downloaded)(?: (?:on|by|at|from)|(?= \d))|end of (?:report|list|file|page)|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
+
+/** `* excludes tax`, `Note: …`: what a list says of itself below it. */
+const REMARK = /^(?:\*+\s*\p{Ll}|(?:[Nn]otes?|N\.?B\.?|Hinweis|Remarque|Nota)\s?:\s)/u
+/** `Thursday, October 03, 2024 10:15 AM GMT-07:00`: when it was printed. */
+const STAMP =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4})(?:,? \d{1,2}:\d{2}.*)?$/iu
 
 /** A line of a printed list that is nobody: its foot, or the letter above the names that begin with it. Cheap: asked of every row. */
 export function isPrintedLine(cells: readonly string[]): boolean {
@@ -168,7 +177,9 @@ export function isPrintedLine(cells: readonly string[]): boolean {
   if (first < 0 || cells.some((cell, i) => i > first && cell !== '' && cell.trim() !== '')) return false
   const word = cells[first]?.trim() ?? ''
   if (word.length > 120 || word.includes('@')) return false
-  return FOOT.test(word) || (cells.length > 1 && /^\p{sc=Latin}[.:]?$/u.test(word))
+  if (FOOT.test(word)) return true
+  const isAside = /^\p{sc=Latin}[.:]?$/u.test(word) || REMARK.test(word) || STAMP.test(word) || looksLikeDate(word)
+  return cells.length > 1 && isAside
 }
 
 /** The header again: programs that print pages repeat it. Cheap: asked of every row. */

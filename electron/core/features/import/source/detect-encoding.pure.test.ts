@@ -12,6 +12,12 @@ const LISTS: [encoding: string, text: string][] = [
     'Jméno;Město\nJiří Dvořák;Plzeň\nŽaneta Šťastná;Děčín\nMiloš Čapek;Třebíč\nKateřina Růžičková;Brno\n',
   ],
   ['windows-1250', 'Imię;Miasto\nMałgorzata Wójcik;Łódź\nStanisław Żak;Częstochowa\nBożena Śliwińska;Gdańsk\n'],
+  ['windows-1254', 'Adı;Soyadı;Şehir\nAyşe;Yılmaz;İstanbul\nÇağrı;Öztürk;Kadıköy\nGülşen;Işık;Balıkesir\n'],
+  [
+    'windows-1252',
+    'Nafn;Staður\nGuðrún Þórðardóttir;Reykjavík\nÝr Sigurðardóttir;Hafnarfjörður\nÞór Jónsson;Akureyri\n',
+  ],
+  ['windows-1252', 'Name;Ort\nBjörn Guðmundsson;Köln\nJürgen Müller;Düsseldorf\n'],
   ['windows-1251', 'Имя;Город\nСергей Иванов;Москва\nОльга Петрова;Санкт-Петербург\nДмитрий Соколов;Казань\n'],
   ['windows-1253', 'Όνομα;Πόλη\nΓιώργος Παπαδόπουλος;Αθήνα\nΜαρία Νικολάου;Θεσσαλονίκη\nΕλένη Γεωργίου;Πάτρα\n'],
   ['windows-1255', 'שם;עיר\nדוד כהן;תל אביב\nשרה לוי;ירושלים\nמשה מזרחי;חיפה\nרחל פרץ;באר שבע\n'],

@@ -115,7 +115,19 @@ export function codePageOf(bytes: Buffer): Encoding {
     const score = sense(iconv.decode(telling, encoding)) + weight
     if (score > best.score + 0.02) best = { encoding, score }
   }
-  return best.encoding
+  return best.encoding === 'windows-1252' && isTurkish(iconv.decode(telling, best.encoding))
+    ? 'windows-1254'
+    : best.encoding
+}
+
+/**
+ * Turkish differs from the western code page in six letters, where that has those of Icelandic: `ý` for `ı`. A text of
+ * Iceland is full of letters with an acute, which Turkish has none of.
+ */
+function isTurkish(western: string): boolean {
+  const told = western.match(/[ýþðÝÞÐ]/g)?.length ?? 0
+  const icelandic = western.match(/[áíúóæÁÍÚÓÆ]/g)?.length ?? 0
+  return told >= 3 && /[ýÝ]/.test(western) && icelandic * 4 < told
 }
 
 /** The words that hold more than ASCII: a few accents in a long English list would else be outvoted. */

@@ -19,8 +19,8 @@ const WEB_PAGE = /^(?:<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(?:!doctype html|html|he
 
 /** XML and pages without a table, and documents of word processors: text, and no rows. */
 const MARKED_UP = /^\s*(?:<\?xml\b|<!doctype\b|<(?:html|envelope|kml|rss|svg)\b|\{\\rtf)/i
-/** Records in braces, as a list or one by one. */
-const JSON_RECORDS = /^\s*(?:\[\s*\{|\{)\s*(?:"|\}|\n)/
+/** Records in braces, as a list or one by one; a list of MYOB begins with `{}` on a line of its own. */
+const JSON_RECORDS = /^\s*(?:\[\s*\{|\{)\s*(?:"|\}\s*(?:$|[{,\]])|\n)/
 
 /** `head` and `tail`: the first and last bytes of the file, as many as LOOK. Null: nothing that can be read. */
 export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {

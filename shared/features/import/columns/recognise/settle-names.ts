@@ -59,6 +59,16 @@ export function settleNames(columns: Draft[], rows: readonly (readonly string[])
   }
 }
 
+const INITIALS = /^(?:initials?|voorletters?|initialen|initiales|iniciales|iniciais|iniziali|inicjaly)$/
+
+/** Beside a family name, initials are what there is of a given one, where nothing else says it. */
+export function settleInitials(columns: Draft[]): void {
+  const has = (field: ImportField) => columns.some((column) => column.field === field)
+  if (!has('familyName') || has('givenName') || has('fullName')) return
+  const initials = columns.find(({ phrase, profile }) => INITIALS.test(phrase) && profile.worded >= 0.5)
+  if (initials) Object.assign(initials, { field: 'givenName', confidence: 0.75, reasons: ['initials'] })
+}
+
 /** Whether the names of this column hold the given names beside them; where nothing tells, they do. */
 function repeats(columns: Draft[], column: Draft, rows: readonly (readonly string[])[]): boolean {
   const given = columns.find(({ field }) => field === 'givenName')

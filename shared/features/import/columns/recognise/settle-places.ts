@@ -11,6 +11,7 @@ export function settlePlaces(columns: Draft[]): void {
   }
   const postal = columns.some((column) => column.field === 'postalCode')
   const streets = columns.some((column) => column.field === 'street')
+  settleHouseNumbers(columns)
   for (const column of columns) {
     const bare =
       column.field === 'fullAddress' &&
@@ -26,5 +27,17 @@ export function settlePlaces(columns: Draft[]): void {
     if (column.field === 'region' && column.profile.consentWords >= 0.8 && column.profile.letterCodes < 0.5) {
       Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['cells-status'] })
     }
+  }
+}
+
+const HOUSE_NUMBER = /^(?:numero|num|no|nr|number|n)$/
+
+/** Right behind a street, `Número` is that of the house. */
+function settleHouseNumbers(columns: Draft[]): void {
+  for (const [at, column] of columns.entries()) {
+    const before = columns[at - 1]
+    const street = before?.field === 'street' || (before?.field === 'fullAddress' && before.profile.numbers < 0.5)
+    if (street && HOUSE_NUMBER.test(column.phrase) && column.profile.filled > 0)
+      Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['number-of-house'] })
   }
 }

@@ -1,0 +1,29 @@
+/** Lists with one column for everything: `Suresh Kumar (98765 43210)`, `Ann Lee <ann@example.com>`. Pure. */
+
+import { parsePhone } from '../../../phone.ts'
+import { numberRuns } from '../../../phone-words.ts'
+import { emailsIn } from '../columns/column-profile.ts'
+
+/** The name, and the numbers that stand with it. */
+export type NameLines = { name: string; phones: readonly string[] }
+
+const MAY_HOLD = /@|\d[\d\s().-]{5,}\d/
+const LABEL =
+  /(?<![\p{L}\p{N}])(?:tel|phone|ph|mob|mobile|cell|contact|e?-?mail|whatsapp|wa|no|ফোন|মোবাইল|फ़ोन|फोन|मोबाइल)\s*[.:#-]*\s*(?=\u241f)/giu
+
+/** Tells numbers that the country’s plan knows, and addresses, apart from the name before or behind them. */
+export function linesInName(cell: string, country: string): NameLines {
+  if (!MAY_HOLD.test(cell) || cell.length > 300) return { name: cell, phones: [] }
+  const phones = numberRuns(cell).filter(({ run }) => parsePhone(run, country).problem === null)
+  const found = [...phones.map(({ run }) => run), ...emailsIn(cell)]
+  if (found.length === 0) return { name: cell, phones: [] }
+  // Where something was taken out a sign stands that no name has.
+  const rest = found.reduce((text, one) => text.replace(one, '\u241f'), cell)
+  const name = rest
+    .replace(LABEL, ' ')
+    .replace(/[([<{]?[\s,;:/|&-]*\u241f(?:[\s,;:/|&-]|\u241f)*[)\]>}]?/g, ' \u241f ')
+    .replace(/[\s,;:/|&–-]*\u241f[\s,;:/|&–-]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return /\p{L}/u.test(name) ? { name, phones: phones.map(({ run }) => run) } : { name: cell, phones: [] }
+}
