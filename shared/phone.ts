@@ -42,6 +42,7 @@ const LABEL =
 /** Excel's `9.19877E+11`: the last digits are gone for good. */
 const ROUNDED = /^\+?\d+(?:[.,]\d+)?e\+?\d+$/i
 const EXTENSION_WORD = /\s*(?:;ext=|extension|ext\.?|x\.?|#)\s*(\d{1,7})$/i
+const NEXT_TO_IT = /^([^/]{8,})\/\d{1,4}$/
 const LOOKALIKE: Record<string, string> = { o: '0', O: '0', l: '1', I: '1', i: '1', S: '5', B: '8' }
 
 /** A country code that the numbering plans know, else null. */
@@ -70,7 +71,9 @@ export function parsePhone(text: string, country: string | null): ParsedPhone {
     if (within) return { raw, e164: within, key: within, extension, problem: null, suggestion: null }
     return kept(raw, 'phone-letters', lookalike(withoutExtension, country))
   }
-  const valid = toE164(withoutExtension, known)
+  // `98765-43214/15` is a number and the end of the next one, and no number with a country code of its own.
+  const [, first] = NEXT_TO_IT.exec(withoutExtension) ?? []
+  const valid = (first && toE164(first, known)) || toE164(withoutExtension, known)
   const e164 = valid ?? possibleE164(withoutExtension, known)
   if (valid) return { raw, e164, key: valid, extension, problem: null, suggestion: null }
   const problem = lengthProblem(withoutExtension, known)

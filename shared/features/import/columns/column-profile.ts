@@ -1,4 +1,5 @@
 import { toAsciiDigits } from '../../../digits.ts'
+import { numberRuns } from '../../../phone-words.ts'
 import { generationOfCell } from '../../customers/name-suffix.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber, saidYesNo } from '../cells/cell-values.ts'
 import { consentWord, isClearConsentWord } from '../cells/consent-cells.ts'
@@ -9,6 +10,8 @@ export type ColumnProfile = {
   filled: number
   emails: number
   phones: number
+  /** Cells in which a number stands that can be one of a phone, alone or among words. */
+  numbersWithin: number
   /** Cells that hold an e-mail and a phone. */
   both: number
   dates: number
@@ -80,6 +83,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     filled: filled.length,
     emails: share(holdsEmail),
     phones: share(looksLikePhone),
+    numbersWithin: share((cell) => cell.length <= 120 && numberRuns(cell).length > 0),
     both: share((cell) => holdsEmail(cell) && looksLikePhone(withoutEmails(cell))),
     dates: share(looksLikeDate),
     numbers: share(looksLikeNumber),

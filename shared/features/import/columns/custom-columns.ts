@@ -50,7 +50,7 @@ export const HEADED: ReadonlySet<ImportField> = new Set<ImportField>(['custom', 
 const DATES: ReadonlySet<ImportField> = new Set<ImportField>(['birthday', 'lastOrderAt', 'createdAt'])
 const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderCount'])
 /** Counted, and no money. */
-const COUNTED = /\b(?:points?|visits?|credits? earned|loyalty (?:balance|points?))\b/
+const COUNTED = /\b(?:points?|visits?|credits? earned|loyalty (?:balance|points?)|days?|weeks?|months?|terms?)\b/
 const AMOUNT =
   /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
 

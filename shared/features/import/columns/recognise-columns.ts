@@ -11,6 +11,7 @@ import {
   PERSON_FIELDS,
   settleAddressees,
   settleInitials,
+  settleLinesOfOthers,
   settleMeetings,
   settleNameByCells,
   settleNames,
@@ -80,6 +81,7 @@ export function recogniseColumns(
   settleMeetings(drafts)
   settleOthers(drafts)
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleLinesOfOthers(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)
   settleOnce(drafts, rows.slice(0, SAMPLE_ROWS))
@@ -133,11 +135,16 @@ type Verdict = Pick<RecognisedColumn, 'field' | 'confidence' | 'reasons'>
 const CONTACT_WORDS =
   /^(?:contacts?|contact (?:info|information|details?|data)|reach (?:at|me)|যোগাযোগ|যোগাযোগ তথ্য|যোগাযোগের তথ্য|संपर्क|सम्पर्क|संपर्क विवरण|संपर्क जानकारी|contacto|kontakt|kontaktdaten|contatto|coordonnees|username|login|user|id|identifier)$/
 
+const ACCOUNT_WORDS = /^(?:username|login|user|id|identifier)$/
+
 function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cells: ColumnProfile): Verdict {
   const contact = CONTACT_WORDS.test(headerPhrase(header))
   const free = guess === undefined || contact
   const reachable = byContactCells(guess, cells, free)
   if (reachable) return reachable
+  // Under `Contact` numbers stand with words: `98300 14426 (wife)`, `ask at the shop`.
+  if (contact && !ACCOUNT_WORDS.test(headerPhrase(header)) && cells.numbersWithin >= 0.5 && cells.numbers < 0.95)
+    return { field: 'phone', confidence: 0.65, reasons: ['cells-numbers-among-words'] }
   if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
     return byCells(header, cells)
   if (cells.filled > 0 && contradicted(guess, cells)) {

@@ -24,6 +24,8 @@ export const sourceNotes = [
   'error-cells',
   /** Cells merged below the names of the columns: the value stands in the first one. */
   'merged-cells',
+  /** Cells that said `do.` or `same as above`: they are read as the cell above. */
+  'same-as-above',
   /** Tables of an archive, or of several files, taken as one. */
   'joined-files',
   /** Files of an archive in which nobody is, or that are no lists. */

@@ -15,6 +15,7 @@ import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/imp
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
+import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
 import { STORED_FIELDS } from '../../../../../shared/features/import/rows/read-row.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
@@ -60,6 +61,8 @@ export type Chosen = {
   country?: string
   /** It is a table of contact cards. */
   ofCards?: boolean
+  /** Separators behind the last filled cell of a row are left out. */
+  endsEarly?: boolean
 }
 
 /** Enough for 300 rows of any real list; a file whose rows are longer is looked at further. */
@@ -74,10 +77,12 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   const { records, encoding, delimiter, whole } = await readBeginning(path, name, chosen)
   if (records.every(isBlank)) throw new AppError('FILE_EMPTY', { name })
   const header = chosen.headerRow === undefined ? findHeaderRow(records) : fromOne(chosen.headerRow)
-  const headers = header === null ? null : columnHeaders(records, header)
   const rows = records
     .slice((header ?? -1) + 1)
     .filter((cells, i) => !isBlank(cells) && !(header !== null && i === 0 && isSecondHeader(cells)))
+  const named = header === null ? null : columnHeaders(records, header)
+  // Rows of a table made at the door end with their last filled cell: how wide they are says nothing.
+  const headers = named && !chosen.endsEarly ? mendedHeaders(named, rows) : named
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
   const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name, chosen.ofCards)
   const labels = new Map(recognised.columns.map(({ index, label }) => [index, label]))

@@ -46,6 +46,7 @@ async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Ch
     fields: all.length > 0 ? all : undefined,
     country,
     ofCards: isOfCards(before),
+    endsEarly: before.source !== null,
   })
   return {
     ...shape,

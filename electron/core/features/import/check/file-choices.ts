@@ -112,6 +112,7 @@ export function fileChoices(deps: Deps, { jobs }: { jobs: JobsService }) {
         fields: fields.length > 0 ? fields : undefined,
         country: doorOf(deps).country,
         ofCards: isOfCards(before),
+        endsEarly: before.source !== null,
       }
       const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, told)
       db.write((tx, changes) => {

@@ -94,6 +94,7 @@ export async function recalled(
     fields,
     country,
     ofCards: isOfCards(file),
+    endsEarly: file.source !== null,
   })
   return asked({ ...again, columns: marked(again.columns, memory) }, doubtful)
 }

@@ -127,7 +127,7 @@ async function makeTable({ dataDir, ports, country }: Door, { storedName, kind, 
   }
   const { headerRow, ...told }: Converted = await convertSource(ports.thread, kind, { ...from, target })
   try {
-    const read = { ...TABLE, headerRow, country, ofCards: kind === 'cards' }
+    const read = { ...TABLE, headerRow, country, ofCards: kind === 'cards', endsEarly: true }
     return { shape: await analyseFile(target, from.name, read), source: { kind, ...told } }
   } catch (error) {
     await rm(target, { force: true })

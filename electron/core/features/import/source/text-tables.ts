@@ -1,4 +1,7 @@
-/** A text in which tables stand beside or below each other: it is read one of them at a time, as a sheet is. */
+/**
+ * A text in which tables stand beside or below each other: it is read one of them at a time, as a sheet is. So is one with
+ * cells that only point to the cell above.
+ */
 
 import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
@@ -7,6 +10,7 @@ import { recordsOf } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { MAX_BYTES } from './convert-source.ts'
 import { encodingOfText } from './detect-encoding.ts'
+import { fillMarks, hasMarks } from './ditto-marks.ts'
 import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
 import { hasLaterTable } from './later-tables.ts'
 import { areSeveral, looksOf, tablesIn } from './sheet-tables.ts'
@@ -17,19 +21,20 @@ const HEAD = 1024 ** 2
 /** What is looked at a second time: a table may begin where the beginning ends. In bytes. */
 const OVERLAP = 8 * 1024
 
-/** True for a text that names people, and then those of another table, beside or below them. */
+/** True for a text that names people, and then those of another table, beside or below them; or says `do.` below somebody. */
 export async function isSeveralTables(path: string, name: string): Promise<boolean> {
   const head = await readHead(path, name, HEAD)
   // Plain letters so far: every encoding reads them alike.
   const encoding = encodingOf(head, name) ?? 'utf-8'
   const text = decodeHead(head, encoding, name)
   const rows = recordsIn(text, name)
-  if (head.length < HEAD) return areSeveral(rows, tablesIn(rows))
   // The last one may be cut.
-  const whole = rows.slice(0, -1)
+  const whole = head.length < HEAD ? rows : rows.slice(0, -1)
   const tables = tablesIn(whole)
   if (areSeveral(whole, tables)) return true
   const { size } = await stat(path)
+  if (size <= MAX_BYTES && tables.some((table) => hasMarks(whole, table))) return true
+  if (head.length < HEAD) return false
   const headers = tables.flatMap(({ header }) => (header === null ? [] : [whole[header] ?? []]))
   return size <= MAX_BYTES && hasLaterTable(path, HEAD - OVERLAP, { encoding, text, headers })
 }
@@ -45,12 +50,14 @@ export async function convertTables({ path, name, part, target }: Conversion): P
   const at = part !== null && part < parts.length ? part : Math.max(0, first)
   const table = tables[at]
   if (!table) throw new AppError('FILE_EMPTY', { name })
+  const filled = fillMarks(rows, table)
   await writeTable(target, rows, table)
-  const { header } = table
+  const headerRow = table.header === null ? null : table.header + 1
+  const marks = filled > 0 ? [{ note: 'same-as-above' as const, count: filled }] : []
   // What looked like names of columns further down may be somebody after all.
-  if (tables.length === 1) return { parts: [], part: 0, notes: [], headerRow: header === null ? null : header + 1 }
-  const notes = [{ note: 'several-tables' as const, count: tables.length }]
-  return { parts, part: at, notes, headerRow: header === null ? null : header + 1 }
+  if (tables.length === 1) return { parts: [], part: 0, notes: marks, headerRow }
+  const notes = [{ note: 'several-tables' as const, count: tables.length }, ...marks]
+  return { parts, part: at, notes, headerRow }
 }
 
 function recordsIn(text: string, name: string): string[][] {

@@ -7,6 +7,7 @@ import type { ImportSource, SourceNote, SourcePart } from '../../../../../shared
 import { unpackedRows } from '../write/packed-rows.ts'
 import type { FilePeople } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
+import { fillMarks } from './ditto-marks.ts'
 import { headerIn, looksOf, type Table, tablesIn, takenOut } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
 import { birthdayText, type Cell, cellText } from './workbook-cells.ts'
@@ -31,11 +32,12 @@ export async function convertWorkbook({ path, name, part: wanted, target }: Conv
   const part = parts[at]
   const sheet = part && sheets[part.sheet]
   if (!sheet) throw new AppError('FILE_EMPTY', { name })
+  const marks = fillMarks(sheet.rows, part)
   await writeTable(target, sheet.rows, part)
   return {
     parts: parts.map(({ name, table, rows, hidden, people }) => ({ name, table, rows, hidden, people })),
     part: at,
-    notes: notesOf(opened, parts, part, sheet),
+    notes: notesOf(opened, parts, part, sheet, marks),
     headerRow: part.header === null ? null : part.header + 1,
   }
 }
@@ -108,7 +110,13 @@ function bestOf(parts: readonly Part[]): number {
   return Math.max(0, parts.indexOf(among.find(({ sheet }) => sheet === fullest?.sheet) as Part))
 }
 
-function notesOf(opened: OpenedWorkbook, parts: readonly Part[], part: Part, sheet: Sheet): ImportSource['notes'] {
+function notesOf(
+  opened: OpenedWorkbook,
+  parts: readonly Part[],
+  part: Part,
+  sheet: Sheet,
+  marks: number,
+): ImportSource['notes'] {
   const { noResult, hiddenRows, hiddenColumns } = opened.told(part.sheet)
   const hidden = new Set(parts.filter((one) => one.hidden && one.sheet !== part.sheet).map((one) => one.sheet))
   const values = sheet.merges.filter(
@@ -123,6 +131,7 @@ function notesOf(opened: OpenedWorkbook, parts: readonly Part[], part: Part, she
     'no-result': noResult,
     'error-cells': sheet.errors,
     'merged-cells': values.length,
+    'same-as-above': marks,
   }
   return (Object.entries(counts) as [SourceNote, number][])
     .filter(([, count]) => count > 0)

@@ -167,3 +167,21 @@ export function settleTitle(columns: Draft[]): void {
     else Object.assign(column, { field: 'jobTitle', confidence: 0.75 })
   }
 }
+
+/** `Buyer First Name`, `Person1 Last Name`: before the word for a name stands whose it is. */
+const WHOSE = /^(.+?) (?:(?:first|last|full|given|family)name|name|surname)$/
+
+/** Where the name of another person is kept by itself (`Buyer First Name`), so are their e-mail and phone. */
+export function settleLinesOfOthers(columns: Draft[]): void {
+  const others = columns.flatMap(({ phrase, reasons, profile }) => {
+    const whose = reasons[0] === 'another-name' && profile.filled > 0 ? WHOSE.exec(phrase)?.[1] : undefined
+    return whose === undefined || /^(?:e?mail|phone|customer|client)$/.test(whose) ? [] : [whose]
+  })
+  const isTheirs = ({ phrase }: Draft) => others.some((whose) => phrase.startsWith(`${whose} `))
+  for (const field of REACHES) {
+    const lines = columns.filter((column) => column.field === field && column.profile.filled > 0)
+    if (lines.every(isTheirs)) continue
+    for (const column of lines.filter(isTheirs))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
+  }
+}

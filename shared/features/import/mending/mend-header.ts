@@ -1,0 +1,116 @@
+/** Names of columns with a separator too many or too few among them, above rows that are all right. Pure. */
+
+import { type ColumnProfile, profileColumn } from '../columns/column-profile.ts'
+import { guessHeader } from '../columns/header-field.ts'
+import { headerPhrase } from '../columns/header-text.ts'
+import { fieldOfPhrase } from '../columns/header-words.ts'
+
+/** From fewer rows nothing is learnt. */
+const FEWEST = 3
+/** So many of them are of one width: else the names may be right, and the rows not. */
+const ALIKE = 0.9
+const MOST_COLUMNS = 60
+const SAMPLE = 100
+
+/**
+ * The names as they were meant: one of them is taken for two by a comma within it, has an empty one beside it, or two stand
+ * together without a separator. As they are where nothing tells which.
+ * @param rows those below the names, as wide as the file has them
+ */
+export function mendedHeaders(headers: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const asTheyAre = [...headers]
+  const sample = rows.slice(0, SAMPLE)
+  const width = commonWidth(sample)
+  if (width === null || width > MOST_COLUMNS || headers.length === width || headers.at(-1)?.trim() === '')
+    return asTheyAre
+  const profiles = Array.from({ length: width }, (_, i) => profileColumn(sample.map((cells) => cells[i] ?? '')))
+  if (headers.length === width + 1) return best(narrower(asTheyAre), profiles)?.names ?? asTheyAre
+  if (headers.length !== width - 1) return asTheyAre
+  // Rows of some files end with one more separator.
+  const found = best(wider(asTheyAre), profiles)
+  return found && found.score > scoreOf(asTheyAre, profiles) ? found.names : asTheyAre
+}
+
+function commonWidth(rows: readonly (readonly string[])[]): number | null {
+  if (rows.length < FEWEST) return null
+  const counts = new Map<number, number>()
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
+  const [width = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  return width >= 2 && count >= rows.length * ALIKE ? width : null
+}
+
+type Way = { names: string[]; likely: number }
+
+/** Without an empty name, or with the two halves of one put together. */
+function narrower(headers: readonly string[]): Way[] {
+  const blank = headers.flatMap((name, i) =>
+    name.trim() === '' ? [{ names: headers.toSpliced(i, 1), likely: 0 }] : [],
+  )
+  if (blank.length > 0) return blank
+  return headers.slice(1).flatMap((name, i) => {
+    const whole = `${headers[i]},${name}`
+    // Nobody puts a blank behind a comma that separates, if not behind all of them.
+    const isHalf = /^\s/.test(name) && !headers.every((one, at) => at === 0 || /^\s/.test(one))
+    const likely = isHalf ? 1 : fieldOfPhrase(headerPhrase(whole)) ? 0.5 : 0
+    return likely > 0 ? [{ names: headers.toSpliced(i, 2, whole), likely }] : []
+  })
+}
+
+/** With one name cut in two: where its letters change from small to large, or where both halves are names. */
+function wider(headers: readonly string[]): Way[] {
+  return headers.flatMap((name, i) =>
+    Array.from(
+      { length: Math.max(0, name.length - 1) },
+      (_, at) => [name.slice(0, at + 1), name.slice(at + 1)] as const,
+    )
+      .map((halves) => ({ halves, known: halves.filter((half) => isName(half)).length }))
+      .filter(({ halves: [a, b], known }) => known === 2 || (known === 1 && isEdge(a, b)))
+      .map(({ halves, known }) => ({ names: headers.toSpliced(i, 1, ...halves), likely: known / 2 })),
+  )
+}
+
+const isName = (half: string) => half.trim().length > 1 && fieldOfPhrase(headerPhrase(half)) !== undefined
+const isEdge = (a: string, b: string) => (/\p{Ll}$/u.test(a) && /^\p{Lu}/u.test(b)) || /^\p{Lu}\p{Ll}/u.test(b)
+
+/** The one way that fits best; null: none, or several do alike. */
+function best(ways: readonly Way[], profiles: readonly ColumnProfile[]): { names: string[]; score: number } | null {
+  const [first, second] = ways
+    .map(({ names, likely }) => ({ names, score: scoreOf(names, profiles) + likely }))
+    .sort((a, b) => b.score - a.score)
+  return first && first.score !== second?.score ? first : null
+}
+
+/** How well the names fit what stands below them, by the cells that only few columns hold. */
+function scoreOf(names: readonly string[], profiles: readonly ColumnProfile[]): number {
+  return names.reduce((sum, name, i) => sum + fitOf(name, profiles[i]), 0)
+}
+
+function fitOf(name: string, cells: ColumnProfile | undefined): number {
+  if (!cells || cells.filled === 0) return 0
+  const field = guessHeader(name)?.field
+  switch (field) {
+    case 'email':
+      return said(cells.emails)
+    case 'phone':
+      return said(cells.phones)
+    case 'website':
+      return said(cells.urls)
+    case 'birthday':
+    case 'createdAt':
+    case 'lastOrderAt':
+      return said(cells.dates)
+    case 'consent':
+      return said(cells.flags + cells.consentWords)
+    case 'fullName':
+    case 'givenName':
+    case 'familyName':
+    case 'city':
+    case 'notes':
+    case 'tags':
+      return cells.emails + cells.phones + cells.dates + cells.numbers + cells.urls >= 0.5 ? -1 : 0.5
+    default:
+      return cells.emails + cells.urls >= 0.5 ? -1 : 0
+  }
+}
+
+const said = (share: number) => (share >= 0.5 ? 2 : -1)
