@@ -8,7 +8,7 @@ const REFUSAL =
 
 /** A "no" that turns round what follows: `no newsletter`, `kein Newsletter`, `ne pas contacter`, `no enviar correo`. */
 const NO_MAIL =
-  /\b(?:no|not|non|keine?n?|ne pas|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
+  /\b(?:no|not|non|keine?n?|ne (?:\w+ )?pas|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
 
 /** Of any kind, not only by mail. */
 const EVERY_WAY =

@@ -87,7 +87,7 @@ const WANTS_MAIL_INDIC =
 
 /** `Aceita receber promoções?`, `Souhaitez-vous nos offres`, `Agreement: marketing`. */
 const WANTS_MAIL_EUROPEAN =
-  /^(?!.*\b(?:sms|whats ?app|tel\w*|fon|appels?|post\w*)\b)(?:.*\b(?:acce(?:pt|tt)\w*|acept\w*|aceit\w*|souhait\w*|desea\w*|deseja\w*|quier\w*|quer|vuole|chce\w*|mochte\w*|wunscht|wil)\b.*\b(?:newsletters?|promo\w*|publicidad\w*|publicite\w*|novidades|novedades|nouveautes|novita|oferta\w*|ofert[ay]|offres?|offerte|aanbiedingen|angebote|werbung|marketing\w*|e?mails?|correos?|boletin\w*|comunica\w*)\b|(?:agreement|agreed|zgoda|accordo|accord)\b.*\b(?:marketing\w*|newsletters?|promo\w*)\b)/
+  /^(?!.*\b(?:ne|pas|non?|nao|nicht|kein\w*|niet|geen|nie|sin|sem|senza|sans)\b)(?!.*\b(?:sms|whats ?app|tel\w*|fon|appels?|post\w*)\b)(?:.*\b(?:acce(?:pt|tt)\w*|acept\w*|aceit\w*|souhait\w*|desea\w*|deseja\w*|quier\w*|quer|vuole|chce\w*|mochte\w*|wunscht|wil)\b.*\b(?:newsletters?|promo\w*|publicidad\w*|publicite\w*|novidades|novedades|nouveautes|novita|oferta\w*|ofert[ay]|offres?|offerte|aanbiedingen|angebote|werbung|marketing\w*|e?mails?|correos?|boletin\w*|comunica\w*)\b|(?:agreement|agreed|zgoda|accordo|accord)\b.*\b(?:marketing\w*|newsletters?|promo\w*)\b)/
 
 const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ইমেইল|ইমেল|ईमेल|इमेल/
 const PHONE_WORD =

@@ -10,6 +10,7 @@ import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo }
 import {
   PERSON_FIELDS,
   settleAddressees,
+  settleAside,
   settleInitials,
   settleLinesOfOthers,
   settleMeetings,
@@ -82,6 +83,7 @@ export function recogniseColumns(
   settleOthers(drafts)
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleLinesOfOthers(drafts)
+  settleAside(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)
   settleOnce(drafts, rows.slice(0, SAMPLE_ROWS))

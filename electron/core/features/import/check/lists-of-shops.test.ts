@@ -61,6 +61,23 @@ test.each([
   expect(letters()).toEqual({ Ann: 'subscribed', Bob: 'unsubscribed' })
 })
 
+test.each(["Ne souhaite pas recevoir d'offres", 'No desea recibir ofertas', 'Möchte keine Angebote per E-Mail'])(
+  'and a wish for none as one: %s',
+  async (header) => {
+    await imported(`Name;Email;Phone;${header}`, 'Ann;ann@example.com;;x', 'Bob;bob@example.com;;')
+    expect(letters()).toEqual({ Ann: 'unsubscribed', Bob: 'unknown' })
+  },
+)
+
+test('the status of a customer is no wish for letters for standing beside leave for WhatsApp', async () => {
+  await imported(
+    'Name,Email,Status,CF.WhatsApp opt in',
+    'Ann,ann@example.com,Active,Yes',
+    'Bob,bob@example.com,Inactive,No',
+  )
+  expect(letters()).toEqual({ Ann: 'unknown', Bob: 'unknown' })
+})
+
 test('leave for messages is none for letters', async () => {
   await imported(
     'Prénom;Nom;E-mail;Accepte les SMS;Accepte la newsletter',
@@ -190,5 +207,52 @@ test('a list of MYOB is a text, and whoever has no first name there is a company
   ).toEqual([
     { name: 'Gail Ward', family_name: 'Ward', company: 'Pacific Lighting' },
     { name: 'Linh Nguyen', family_name: 'Nguyen', company: null },
+  ])
+})
+
+test('the numbers of another list beside the customers are not theirs', async () => {
+  await imported(
+    'Name,Phone,Email,,Supplier,Phone,Item',
+    'Ann Lee,020 7946 0101,ann@example.com,,Flour Mill,020 7946 0901,Flour',
+    'Bob Ray,020 7946 0102,bob@example.com,,Dairy Co,020 7946 0902,Milk',
+    'Cat Fox,020 7946 0103,cat@example.com,,,,',
+  )
+  expect(rows('select number from person_phones order by id')).toEqual(
+    ['020 7946 0101', '020 7946 0102', '020 7946 0103'].map((number) => ({ number })),
+  )
+})
+
+test('nor are those of whoever bought for them', async () => {
+  await imported(
+    'First Name,Last Name,Email,Buyer First Name,Buyer Last Name,Buyer Email',
+    'Ida,Lund,ida@example.com,Per,Lund,per@example.com',
+    'Per,Lund,per@example.com,Per,Lund,per@example.com',
+    'Zoe,Fay,zoe@example.com,Max,Fay,max@example.com',
+  )
+  expect(
+    rows(
+      'select p.given_name as name, e.address from person_emails e join people p on p.id = e.person_id order by e.id',
+    ),
+  ).toEqual([
+    { name: 'Ida', address: 'ida@example.com' },
+    { name: 'Per', address: 'per@example.com' },
+    { name: 'Zoe', address: 'zoe@example.com' },
+  ])
+})
+
+test('numbers under a heading that says little are phones, and names without one are names', async () => {
+  await core.client.settings.setUp({ ...SHOP, country: 'IN' })
+  const done = await imported(
+    ',Contact,Joined',
+    'MUMBAI,,',
+    'Asha Rao,9876543210 (home),13/02/2020',
+    'Bina Roy,"9876543211, after 6 pm",14/02/2020',
+    'PUNE,,',
+    'Chitra Das,ask at the shop,15/02/2020',
+  )
+  expect(done.columns.map(({ field }) => field)).toEqual(['fullName', 'phone', 'createdAt'])
+  expect(rows('select e164 from person_phones order by id')).toEqual([
+    { e164: '+919876543210' },
+    { e164: '+919876543211' },
   ])
 })

@@ -35,13 +35,15 @@ export function tablesOf(rows: readonly (readonly string[])[]): TableRows[] {
     const cells = rows[at] ?? []
     if (isBlank(cells)) continue
     const begin = beginAbove(rows, at, first)
-    const fields: string[] | null =
-      (names === null || begin !== null) && looks++ < MOST_LOOKS ? columnNames(cells) : null
+    const isLook: boolean = (names === null || begin !== null || isStrange(rows, at)) && looks++ < MOST_LOOKS
+    const fields: string[] | null = isLook ? columnNames(cells) : null
     if (fields === null) continue
     const further = names === null ? isUnnamedTable(rows.slice(first, begin ?? first)) : !sameNames(names, fields)
-    if (begin !== null && further) {
-      tables.push({ first, end: begin })
-      first = begin
+    // Right below the people without a blank row, where what follows reaches nobody any more.
+    const from = begin ?? (names === null ? null : at)
+    if (from !== null && further) {
+      tables.push({ first, end: from })
+      first = from
     }
     names = fields
   }
@@ -56,6 +58,25 @@ function beginAbove(rows: readonly (readonly string[])[], at: number, first: num
   if (begin === first || isBlank(rows[begin - 1] ?? [])) return begin
   // Of several lines right below the people the upper ones may be people of whom only the name is known.
   return begin < at ? at - 1 : null
+}
+
+/** Rows above and below that are looked at. */
+const AROUND = 5
+const FEWEST_STRANGE = 2
+
+/** A row of words alone, above it people who can be reached, and nobody who can below it. Cheap: asked of every row. */
+function isStrange(rows: readonly (readonly string[])[], at: number): boolean {
+  const words = (rows[at] ?? []).filter((cell) => cell !== '' && cell.trim() !== '')
+  if (words.length < 3 || words.some((cell) => /[\p{N}@]/u.test(cell))) return false
+  const above = rows.slice(Math.max(0, at - AROUND), at).filter((cells) => !isBlank(cells))
+  const below = rows.slice(at + 1, at + 1 + AROUND).filter((cells) => !isBlank(cells))
+  return (
+    above.length >= FEWEST_STRANGE &&
+    below.length >= FEWEST_STRANGE &&
+    isReachable(above.at(-1) ?? []) &&
+    above.filter(isReachable).length >= FEWEST_STRANGE &&
+    !below.some(isReachable)
+  )
 }
 
 function isUnnamedTable(rows: readonly (readonly string[])[]): boolean {

@@ -161,3 +161,20 @@ test('a table that begins far down in a long text is cut as one at its beginning
   expect(found.source.notes).toEqual([{ note: 'several-tables', count: 2 }])
   expect(found.counts).toMatchObject({ rows: 1_201, created: 1_200 })
 })
+
+test('right below the customers names of other columns, under which nobody is reached, begin another table', async () => {
+  const prices = [
+    ['Supplier', 'Item', 'Price'],
+    ['Flour Mill', 'Flour 25kg', '12.50'],
+    ['Dairy', 'Milk 10l', '8.00'],
+  ]
+  for (const [name, file] of files([NAMES, ...customers(4), ...prices])) {
+    const found = await checkedImport(core, name, file)
+    expect(found).toMatchObject({ counts: { created: 4, withProblems: 0 } })
+    expect(found.source).toMatchObject({ part: 0, notes: [{ note: 'several-tables', count: 2 }] })
+  }
+  // A customer whose cells are words is one.
+  const words = [['Manager', 'Mobile', 'City'], ...customers(2)]
+  const found = await checkedImport(core, 'list.csv', text([['Name', 'Email', 'Phone'], ...customers(3), ...words]))
+  expect(found).toMatchObject({ source: { kind: 'text' }, counts: { rows: 6 } })
+})

@@ -14,7 +14,7 @@ const PAID =
 export function isMailing(columns: Draft[], fileName: string): boolean {
   if (/subscriber|newsletter|audience|mailing ?list|unsubscrib/i.test(fileName.replace(/[_-]/g, ' '))) return true
   return columns.some(
-    ({ phrase }) => MAILING.test(phrase.replace(PAID, '')) && !/\b(?:sms|whatsapp|utm)\b/.test(phrase),
+    ({ phrase }) => MAILING.test(phrase.replace(PAID, '')) && !/\b(?:sms|whats ?app|utm)\b/.test(phrase),
   )
 }
 

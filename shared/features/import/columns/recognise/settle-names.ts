@@ -28,7 +28,12 @@ export function settleNameByCells(columns: Draft[]): void {
   }
   const nameless = (phrase: string) =>
     /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
-  const first = columns.find((one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= 0.7)
+  const filled = columns.find(({ profile }) => profile.filled > 0)
+  // Titles of parts of the list stand among the names of its first column.
+  const share = (one: Draft) => (one === filled && one.profile.worded >= 0.9 ? 0.4 : 0.7)
+  const first = columns.find(
+    (one) => one.guess === undefined && nameless(one.phrase) && one.profile.names >= share(one),
+  )
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
 
@@ -183,5 +188,21 @@ export function settleLinesOfOthers(columns: Draft[]): void {
     if (lines.every(isTheirs)) continue
     for (const column of lines.filter(isTheirs))
       Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
+  }
+}
+
+/**
+ * Behind an empty column stands another list: it begins with what is no part of a person (`Supplier`), and has a number or an
+ * address of its own. Those are of nobody in the row.
+ */
+export function settleAside(columns: Draft[]): void {
+  const isGap = ({ header, profile }: Draft) => header.trim() === '' && profile.filled === 0
+  const at = columns.findIndex((column, i) => i > 0 && isGap(column) && i + 1 < columns.length)
+  const [begin, ...rest] = columns.slice(at).filter((column) => !isGap(column))
+  if (at < 0 || !begin || begin.field !== 'custom' || begin.profile.worded < 0.5) return
+  for (const field of REACHES) {
+    const before = columns.slice(0, at).filter((column) => column.field === field && column.profile.filled > 0)
+    for (const column of before.length > 0 ? rest.filter((one) => one.field === field) : [])
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-list'] })
   }
 }
