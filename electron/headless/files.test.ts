@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bytesTold } from '../../tests/support/bytes-told.ts'
+import { openShop } from '../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../tests/support/test-core.ts'
 import { fileRoutes } from './files.ts'
 
@@ -16,8 +17,7 @@ let t: TestCore
 let server: Server
 beforeEach(async () => {
   t = await createTestCore()
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...place })
+  await openShop(t)
   const routes = fileRoutes({ files: t.core.files, ids: t.ports.ids, dataDir: t.dataDir, now: Date.now() })
   server = createServer((request, response) => void routes.put(request, response, 'list.csv')).listen(0)
   await new Promise((resolve) => server.once('listening', resolve))

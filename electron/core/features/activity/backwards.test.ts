@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { BulkDeed } from '../../../../shared/features/customers/bulk.ts'
 import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import {
   checkSearchIndex,
   differences,
@@ -167,8 +168,7 @@ type Step = { act: keyof typeof ACTS; n: [number, number, number] }
 
 async function shop(): Promise<TestCore> {
   const t = await createTestCore()
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...place })
+  await openShop(t)
   await t.client.fields.create({ name: 'Visits', kind: 'number' })
   for (const n of [0, 1, 2]) await ACTS.create(t, [n, n, n])
   return t

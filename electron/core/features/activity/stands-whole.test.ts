@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport } from '../../../../tests/support/imports.ts'
 import { type MergeShop, mergeShop } from '../../../../tests/support/merge-people.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { checkSearchIndex } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -11,8 +12,7 @@ let core: TestCore
 let shop: MergeShop
 beforeEach(async () => {
   core = await createTestCore({ ports: { clock: { now: () => now } } })
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...place })
+  await openShop(core)
   shop = mergeShop(core, () => (now += 1_000))
 })
 afterEach(async () => {

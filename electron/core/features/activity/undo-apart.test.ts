@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BulkDeed } from '../../../../shared/features/customers/bulk.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { checkSearchIndex, differences, tableImages, withoutSaid } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -11,8 +12,7 @@ let size: number
 let nick: number
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
   size = (await core.client.fields.create({ name: 'Shoe size', kind: 'number' })).id
   nick = (await core.client.fields.create({ name: 'Nickname', kind: 'text' })).id
   ids = []

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { FieldKind } from '../../../../shared/features/fields/contract.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /* The list of companies by a field of the owner's. */
@@ -7,8 +8,7 @@ import { createTestCore, type TestCore } from '../../../../tests/support/test-co
 let t: TestCore
 beforeEach(async () => {
   t = await createTestCore()
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...place })
+  await openShop(t)
 })
 afterEach(() => t.close())
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exported, rows } from '../../../../tests/support/exported.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 let t: TestCore
@@ -13,8 +14,7 @@ afterEach(async () => {
 
 async function shop(): Promise<TestCore> {
   const made = await createTestCore()
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await made.client.settings.setUp({ language: 'en', ...place })
+  await openShop(made)
   return made
 }
 

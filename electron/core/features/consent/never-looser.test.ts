@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -105,8 +106,7 @@ test('no sequence of imports, merges, undos, bulk acts, deletions, restores and 
     fc.asyncProperty(fc.array(fc.constantFrom(...steps), { minLength: 4, maxLength: 9 }), async (sequence) => {
       const t = await createTestCore()
       try {
-        const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-        await t.client.settings.setUp({ language: 'en', ...place })
+        await openShop(t)
         await t.client.consent.createTopic({ name: 'News' })
         await take(t, 'create')
         const [id = 0] = await people(t)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /* Somebody refuses, is reached otherwise later, and the new address or number comes to another record: it is refused there. */
@@ -7,8 +8,7 @@ import { createTestCore, jobOver, type TestCore } from '../../../../tests/suppor
 let t: TestCore
 beforeEach(async () => {
   t = await createTestCore()
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...place })
+  await openShop(t)
 })
 afterEach(async () => {
   expect(t.ports.errors).toEqual([])

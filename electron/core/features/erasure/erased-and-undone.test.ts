@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
 /* What two people had in common was refused by one of them, who was erased: whoever gets it back by an undo is refused, too. */
@@ -9,8 +10,7 @@ const NUMBER = '98300 10234'
 let t: TestCore
 beforeEach(async () => {
   t = await createTestCore()
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...place })
+  await openShop(t)
 })
 afterEach(async () => {
   expect(t.ports.errors).toEqual([])

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { FieldKind } from '../../../../shared/features/fields/contract.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { checkSearchIndex, tableImages } from '../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -9,8 +10,7 @@ let now = 1_700_000_000_000
 let t: TestCore
 beforeEach(async () => {
   t = await createTestCore({ ports: { clock: { now: () => (now += 1_000) } } })
-  const place = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...place })
+  await openShop(t)
 })
 afterEach(async () => {
   expect(t.ports.errors).toEqual([])

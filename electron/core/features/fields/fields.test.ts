@@ -2,6 +2,7 @@ import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FIELD_KINDS, type Field, type FieldKind } from '../../../../shared/features/fields/contract.ts'
 import type { OwnRule, OwnTest } from '../../../../shared/features/segments/own-rule.ts'
+import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 import { localDay } from '../export/service.ts'
 import { listFields, valuesOfPeople } from './service.ts'
@@ -9,8 +10,7 @@ import { listFields, valuesOfPeople } from './service.ts'
 let core: TestCore
 beforeEach(async () => {
   core = await createTestCore()
-  const shop = { businessName: 'Shop', postalAddress: 'Kolkata', country: 'IN', currency: 'INR' }
-  await core.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(core)
 })
 afterEach(() => core.close())
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generatePeople } from '../../../../../tests/bench/people-generator.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { openConnection } from '../../../db/open.ts'
 
@@ -15,8 +16,7 @@ let t: TestCore
 beforeAll(async () => {
   let now = Date.UTC(2026, 0, 1)
   t = await createTestCore({ ports: { clock: { now: () => (now += 60_000) } } })
-  const business = { businessName: 'Tea', postalAddress: 'x', country: 'BD', currency: 'BDT' }
-  await t.client.settings.setUp({ language: 'en', ...business })
+  await openShop(t, { businessName: 'Tea', postalAddress: 'x', country: 'BD', currency: 'BDT' })
   for (const [given = '', family = '', , , company = '', , , city = '', , , tags = ''] of generatePeople(PEOPLE, 7)) {
     await t.client.customers.create({
       name: `${given} ${family}`,

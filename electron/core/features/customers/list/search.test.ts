@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { MOST_FOUND, searchSteps } from './search.ts'
 import { planSearch, searchWords } from './search-query.ts'
@@ -44,8 +45,7 @@ const ids: number[] = []
 
 beforeAll(async () => {
   t = await createTestCore()
-  const business = { businessName: 'Tea', postalAddress: 'x', country: 'BD', currency: 'BDT' }
-  await t.client.settings.setUp({ language: 'en', ...business })
+  await openShop(t, { businessName: 'Tea', postalAddress: 'x', country: 'BD', currency: 'BDT' })
   for (const { name, email, phone, company, city } of TOWN) {
     const { customer } = await t.client.customers.create({
       name: name ?? '',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
+import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { wordsAlike } from './known-words.ts'
 
@@ -9,8 +10,7 @@ let t: TestCore
 let member: number
 beforeAll(async () => {
   t = await createTestCore({ start: false })
-  const shop = { businessName: 'Tea', postalAddress: 'x', country: 'IN', currency: 'INR' }
-  await t.client.settings.setUp({ language: 'en', ...shop })
+  await openShop(t, { businessName: 'Tea', postalAddress: 'x' })
   member = (await t.client.fields.create({ name: 'Member no.', kind: 'text' })).id
   const street = { street: '12 Lake Road', city: 'Kolkata', postalCode: '700029' }
   const people: Person[] = [
