@@ -102,7 +102,10 @@ export function isClearConsentWord(cell: string): boolean {
 
 /** A refusal that can mean nothing else, at the beginning of a cell: `Do not contact`, `Unsubscribed 2023-01-01`, `No emails please`. */
 const REFUSES =
-  /^(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t (?:contact|e-?mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails?|newsletters?|mailings?|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)(?![\p{L}\p{N}])/u
+  /^(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t (?:contact|e-?mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails|newsletters?|mailings?|marketing)|no (?:more )?e-?mail (?:please|contact|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)(?![\p{L}\p{N}])/u
+/** Stems of those words: where none of them stands nothing is said. Cheap: asked of cells that are about anything. */
+const MAY_REFUSE =
+  /unsub|opt|not|n['’]?t |never|no |stop|wish|want|kein|abgem|nicht|sperr|sabonn|sinscr|conta[ct]|kontakt|enviar|baja|disiscr|schreven|niet|descad|wypis|withdr|revo|widerr|retir|ingetr|cofn/i
 /** What is said of another way, or of why. */
 const NOT_OF_MAIL =
   /\b(?:sms|whats ?app|phone|tel\w*|calls?|text|texts|push|post|postal|fax|reasons?|grund|motivo|motif|comments?|notes?)\b/
@@ -116,7 +119,7 @@ const WITHDRAWN =
 
 /** Whether a cell of such a column tells so, by itself or as one of several words. `phrase`: its header. */
 export function refusesLetters(phrase: string, cell: string): boolean {
-  if (cell.length > 200) return false
+  if (cell.length > 200 || !MAY_REFUSE.test(cell)) return false
   const text = plain(cell)
   if (agreesTo(phrase) === 'perhaps' && WITHDRAWN.test(text)) return true
   return text.split(/[,;|\n]/).some((part) => part.length <= 60 && REFUSES.test(part.trim()) && !NOT_OF_MAIL.test(part))

@@ -40,6 +40,8 @@ test('whoever refuses letters in a column about something else gets none, whatev
     'Dan,dan@example.com,yes,Lead,"vip, do not email",granted',
     'Eve,eve@example.com,yes,Lead,vip,withdrawn',
     'Fay,fay@example.com,yes,Lead,"no sms, please",granted',
+    'Gus,gus@example.com,yes,no email so far,retired,granted',
+    'Hal,hal@example.com,yes,Désinscrit,vip,granted',
   )
   expect(letters()).toEqual({
     Ann: 'subscribed',
@@ -48,6 +50,8 @@ test('whoever refuses letters in a column about something else gets none, whatev
     Dan: 'unsubscribed',
     Eve: 'unsubscribed',
     Fay: 'subscribed',
+    Gus: 'subscribed',
+    Hal: 'unsubscribed',
   })
 })
 
