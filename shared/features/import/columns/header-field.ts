@@ -312,10 +312,24 @@ const SPELT: readonly ImportField[] = [
   'custom',
 ]
 
+/** Those words by their length: a slip adds or leaves out one letter at most, and every row of a file may be asked about. */
+const speltOf = lazy(() => {
+  const all = [...knownPhrases()].filter(([, field]) => SPELT.includes(field))
+  const near = new Map<number, typeof all>()
+  for (const { length } of all.map(([word]) => word))
+    for (const typed of [length - 1, length, length + 1])
+      if (!near.has(typed))
+        near.set(
+          typed,
+          all.filter(([word]) => Math.abs(word.length - typed) <= 1),
+        )
+  return near
+})
+
 function typo(phrase: string): HeaderGuess | undefined {
   const typed = withoutNumbers(phrase)
-  for (const [word, field] of knownPhrases()) {
-    if (SPELT.includes(field) && isTypoOf(typed, word)) return { field, confidence: 0.7, phrase: word, weak: true }
-  }
-  return undefined
+  const found = speltOf()
+    .get(typed.length)
+    ?.find(([word]) => isTypoOf(typed, word))
+  return found && { field: found[1], confidence: 0.7, phrase: found[0], weak: true }
 }

@@ -73,9 +73,9 @@ function isStrange(rows: readonly (readonly string[])[], at: number): boolean {
   return (
     above.length >= FEWEST_STRANGE &&
     below.length >= FEWEST_STRANGE &&
+    !below.some(isReachable) &&
     isReachable(above.at(-1) ?? []) &&
-    above.filter(isReachable).length >= FEWEST_STRANGE &&
-    !below.some(isReachable)
+    above.filter(isReachable).length >= FEWEST_STRANGE
   )
 }
 
