@@ -2,13 +2,22 @@
 
 import type { RecipientState } from '../../../../../shared/features/campaigns/contract.ts'
 
-export type LetterRow = { id: number; campaignId: number; personId: number; state: RecipientState }
+export type LetterRow = {
+  id: number
+  campaignId: number
+  personId: number
+  state: RecipientState
+  reason: string | null
+}
+
+/** The person has the letter by the row of another record of theirs, or the owner left that record out of it. */
+export type Skipped = 'merged' | 'excluded'
 
 export type LetterPlan = {
   id: number
   personId: number
-  /** It has not left, and whoever it is for has this letter by another row: it must not leave. */
-  skip: boolean
+  /** It has not left, and must not leave: why. */
+  skip: Skipped | null
 }
 
 /** Which of the rows of one letter speaks for the person: what reached them before what is to come, that before what failed. */
@@ -23,7 +32,7 @@ const RANK: Record<RecipientState, number> = {
   failed: 1,
   skipped: 0,
 }
-const WAITING: ReadonlySet<RecipientState> = new Set(['queued', 'leased', 'deferred'])
+export const WAITING: ReadonlySet<RecipientState> = new Set(['queued', 'leased', 'deferred'])
 
 /**
  * One row of each letter becomes that of who stays; the others keep the number of somebody who is merged into them, so that
@@ -37,12 +46,16 @@ export function planLetters(ids: readonly number[], rows: readonly LetterRow[]):
       (a, b) => RANK[b.state] - RANK[a.state] || ids.indexOf(a.personId) - ids.indexOf(b.personId),
     )
     if (!main) return []
+    // One person now, of whom the owner said that they get none.
+    const leftOut = own.some(({ state, reason }) => state === 'skipped' && reason === 'excluded')
+    const skip = ({ state }: LetterRow, why: Skipped | null) =>
+      WAITING.has(state) ? (leftOut ? 'excluded' : why) : null
     const free = gone.filter((id) => !others.some((row) => row.personId === id))
     const rest = others.map((row) => ({
       id: row.id,
       personId: row.personId === survivor ? (free.shift() ?? row.personId) : row.personId,
-      skip: WAITING.has(row.state),
+      skip: skip(row, 'merged'),
     }))
-    return [{ id: main.id, personId: survivor, skip: false }, ...rest]
+    return [{ id: main.id, personId: survivor, skip: skip(main, null) }, ...rest]
   })
 }

@@ -3,10 +3,7 @@ import { rowImage } from '../../activity/journal.ts'
 import { type LetterRow, planLetters } from './letter-rows.ts'
 import { type Merge, noteChange } from './merge-deed.ts'
 
-/** Why a letter did not leave: the person has it by the row of another record of theirs. */
-export const MERGED = 'merged'
-
-const ROWS = `select id, campaign_id as campaignId, person_id as personId, state from campaign_recipients
+const ROWS = `select id, campaign_id as campaignId, person_id as personId, state, reason from campaign_recipients
   where person_id in (select value from json_each(?)) order by id`
 
 /**
@@ -30,7 +27,7 @@ export function mergeLetters(merge: Merge, ids: readonly number[]): void {
     "update campaign_recipients set state = 'skipped', reason = ?, next_at = null, lease_run = null, at = ? where id = ?",
   )
   for (const { plan, before } of changing) {
-    if (plan.skip) skip.run(MERGED, at, plan.id)
+    if (plan.skip) skip.run(plan.skip, at, plan.id)
     noteChange(merge, 'campaign_recipients', before)
   }
 }

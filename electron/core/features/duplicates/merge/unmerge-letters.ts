@@ -1,6 +1,8 @@
+import type { RecipientState } from '../../../../../shared/features/campaigns/contract.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import { type RowImage, rowImage } from '../../activity/journal.ts'
-import { giveLetters, MERGED } from './merge-letters.ts'
+import { WAITING } from './letter-rows.ts'
+import { giveLetters } from './merge-letters.ts'
 
 export type LetterEntry = { table: 'campaign_recipients'; firstId: number; image: RowImage; after: RowImage | null }
 
@@ -22,8 +24,9 @@ export function restoreLetters(tx: Tx, entries: readonly LetterEntry[]): void {
   )
   const wait = statement(tx, 'update campaign_recipients set state = ?, reason = ?, next_at = ?, at = ? where id = ?')
   for (const { id, image, after, now } of there) {
-    const heldBack = after.reason === MERGED && image.reason !== MERGED && now.reason === MERGED
-    if (!heldBack || now.state !== 'skipped' || !statement(tx, GOES_ON).get(now.campaign_id)) continue
+    const heldBack = WAITING.has(image.state as RecipientState) && after.state === 'skipped'
+    const asLeft = now.state === 'skipped' && now.reason === after.reason
+    if (!heldBack || !asLeft || !statement(tx, GOES_ON).get(now.campaign_id)) continue
     const state = image.state === 'leased' ? 'queued' : image.state
     wait.run(state, image.reason, image.next_at, image.at, id)
   }
