@@ -4,6 +4,9 @@
 const RUN = /(?<![\p{L}\p{N}])[+(]{0,2}\d[\d\s().-]{5,}\d(?![\p{L}\p{N}])/gu
 const DATE = /^(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{2,4})$/
 
+/** A cell of digits and their signs alone. Cheap: asked of every number. */
+export const isPlainNumber = (text: string): boolean => /^[\d\s()+./-]*$/.test(text)
+
 /** Where numbers may stand in a text: from where, and as they are written. */
 export function numberRuns(text: string): { at: number; run: string }[] {
   return [...text.matchAll(RUN)].flatMap(({ 0: run, index }) =>
@@ -24,7 +27,7 @@ function unbracketed(run: string): string {
  * the one behind where none stand at the end, or where they lead to it (`Mobile: …`).
  */
 export function cutAtNumbers(text: string): string[] {
-  if (!/\p{L}/u.test(text)) return [text]
+  if (isPlainNumber(text) || !/\p{L}/u.test(text)) return [text]
   const runs = numberRuns(text)
   if (runs.length < 2) return [text]
   const endOf = (i: number) => (runs[i]?.at ?? 0) + (runs[i]?.run.length ?? 0)

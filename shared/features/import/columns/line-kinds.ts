@@ -20,6 +20,7 @@ const KINDS = new Map(
 
 /** What a header, or a cell such as `* Work`, says of a line. */
 export function kindOfWords(text: string): LineKind {
+  if (text === '') return ''
   for (const word of headerPhrase(text).split(' ')) {
     const kind = KINDS.get(word)
     if (kind !== undefined) return kind

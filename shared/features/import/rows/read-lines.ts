@@ -2,7 +2,7 @@
 
 import { parseMailableEmail, splitEmails } from '../../../email-address.ts'
 import { type PhoneProblem, parsePhone, splitPhones } from '../../../phone.ts'
-import { numberRuns } from '../../../phone-words.ts'
+import { isPlainNumber, numberRuns } from '../../../phone-words.ts'
 import { mendedEmail, mendedPhone, respeltEmail } from '../cells/mends.ts'
 import { emailsIn, withoutEmails } from '../columns/column-profile.ts'
 import { type KindReader, kindOfWords, type LineKind } from '../columns/line-kinds.ts'
@@ -87,7 +87,7 @@ function phoneReason(problem: PhoneProblem, isKept: boolean): ProblemReason {
 
 /** `030 5552 (Büro)` is a number at work; words that say more than a kind stay beside it. */
 function asLine(part: string, kind: LineKind): { text: string; kind: LineKind } {
-  if (!/\p{L}/u.test(part)) return { text: part, kind }
+  if (isPlainNumber(part) || !/\p{L}/u.test(part)) return { text: part, kind }
   const [first, second] = numberRuns(part)
   if (!first || second) return { text: part, kind }
   const words = part.replace(first.run, ' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

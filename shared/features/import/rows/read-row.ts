@@ -100,7 +100,7 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: LabelledGroup[]
   consents: ConsentColumn[]
   /** Columns about something else in which a refusal of letters may stand. */
-  besides: BesideColumn[]
+  besides: Column[]
   /** Those of them that refuse other ways, too. */
   refusals: SaidColumn[]
   birthdays: BirthdayColumn[]
@@ -118,7 +118,6 @@ type Plan = { [field in ImportField]: Column[] } & {
 type LabelledColumn = Column & { label: ValueLabel }
 type BirthdayColumn = Column & { dateOrder: DateOrder }
 /** `seen`: a status is one of a few words, said again in every row. */
-type BesideColumn = Column & { seen: Map<string, boolean> }
 type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
 
 /** Makes the reader of a file's rows. Pure: the same cells give the same draft. */
@@ -194,7 +193,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     const column = { ...placeOf({ index, header }), phrase, label }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
-    if (isWords && mayRefuse(phrase)) plan.besides.push({ ...column, seen: new Map() })
+    if (isWords && mayRefuse(phrase)) plan.besides.push(column)
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
@@ -267,12 +266,7 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
   return plan.besides.some((column) => refusesIn(reading, column)) ? stricter(told, 'unsubscribed') : told
 }
 
-function refusesIn({ cells }: Reading, { index, phrase, seen }: BesideColumn): boolean {
+function refusesIn({ cells }: Reading, { index, phrase }: Column): boolean {
   const cell = cells[index] ?? ''
-  if (cell.length < 6) return false
-  const known = seen.get(cell)
-  if (known !== undefined) return known
-  const refuses = refusesLetters(phrase, cell)
-  if (seen.size < 1_000) seen.set(cell, refuses)
-  return refuses
+  return cell.length >= 6 && refusesLetters(phrase, cell)
 }
