@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 
 const LOST = /websocket|closed|aborted|fetch/i
 
@@ -12,6 +12,9 @@ export function isConnectionLost(error: unknown): boolean {
  * change feed (live-queries.ts), not by age or focus. Only a lost line is tried again, and only for reading.
  */
 export function createQueryClient(): QueryClient {
+  // A page learns at once that its act is under way: by a timer, as is usual, it would after the second click of a double
+  // click that waits already in a slow window, and the act would be done twice.
+  notifyManager.setScheduler(queueMicrotask)
   return new QueryClient({
     defaultOptions: {
       queries: {

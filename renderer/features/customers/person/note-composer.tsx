@@ -17,6 +17,8 @@ export function NoteComposer(props: { id: number; name: string }) {
   const words = useErrorWords()
   const field = useRef<HTMLTextAreaElement>(null)
   const save = () => {
+    // The button is off meanwhile; keys that are held down, or pressed again, come here all the same.
+    if (add.isPending) return
     if (text.trim() === '') {
       field.current?.focus()
       return
