@@ -90,7 +90,7 @@ function logOf(send: (message: FromWorker) => void): Log {
 }
 
 /** Of a longer run, in milliseconds, much is left in memory, and beside it a new thread takes no time. */
-const QUICK = 10_000
+const QUICK = 5_000
 
 /**
  * Whether a thread may take another job after this one. Only one about people did nothing but read and write the base: what
