@@ -110,6 +110,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   said: SaidColumn[]
   /** Own fields whose value is another in some rows, as a column beside them says. */
   labelled: LabelledColumn[]
+  /** The column of names is not called one: a word alone in it is the title of a part of the list. */
+  untitled: boolean
   /** Whether any column tells of words. */
   worded: boolean
   /** Whether Bandhu wrote the file: what stands in it is as it was typed. */
@@ -139,7 +141,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       options.country,
     )
     reading.extraCells(plan.width)
-    if (!name.name && emails.length === 0 && phones.length === 0) {
+    if (emails.length === 0 && phones.length === 0 && (!name.name || (plan.untitled && isOneCell(cells)))) {
       reading.problem('nobody', null, rowSaid(cells))
       return { draft: null, problems: reading.problems }
     }
@@ -184,6 +186,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     suffixes: [],
     said: [],
     labelled: [],
+    untitled: false,
     worded: false,
     own: options.own === true,
   }
@@ -212,6 +215,11 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
   plan.phones = withKind(plan.phone)
   plan.own ||= plan.bandhuId.length > 0
   plan.mixed = plan.own ? plan.emailAndPhone : [...plan.emailAndPhone, ...plan.fullName]
+  plan.untitled =
+    plan.emails.length + plan.phones.length > 0 &&
+    columns.some(({ header }) => header.trim() !== '') &&
+    plan.fullName.length > 0 &&
+    plan.fullName.every(({ phrase }) => phrase === '')
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }
@@ -265,6 +273,8 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
   }
   return plan.besides.some((column) => refusesIn(reading, column)) ? stricter(told, 'unsubscribed') : told
 }
+
+const isOneCell = (cells: readonly string[]): boolean => cells.filter((cell) => cell.trim() !== '').length === 1
 
 function refusesIn({ cells }: Reading, { index, phrase }: Column): boolean {
   const cell = cells[index] ?? ''

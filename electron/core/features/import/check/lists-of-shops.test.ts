@@ -255,6 +255,8 @@ test('numbers under a heading that says little are phones, and names without one
     'Chitra Das,ask at the shop,15/02/2020',
   )
   expect(done.columns.map(({ field }) => field)).toEqual(['fullName', 'phone', 'createdAt'])
+  // Titles of parts of the list are nobody, and told.
+  expect(done.counts).toMatchObject({ created: 3, skipped: 2 })
   expect(rows('select e164 from person_phones order by id')).toEqual([
     { e164: '+919876543210' },
     { e164: '+919876543211' },

@@ -1,5 +1,6 @@
 /** The tables that stand in one sheet. Pure. */
 
+import { guessHeader } from '../../../../../shared/features/import/columns/header-field.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import {
   columnHeaders,
@@ -35,8 +36,9 @@ export function tablesOf(rows: readonly (readonly string[])[]): TableRows[] {
     const cells = rows[at] ?? []
     if (isBlank(cells)) continue
     const begin = beginAbove(rows, at, first)
-    const isLook: boolean = (names === null || begin !== null || isStrange(rows, at)) && looks++ < MOST_LOOKS
-    const fields: string[] | null = isLook ? columnNames(cells) : null
+    const strange: boolean = names !== null && begin === null && isStrange(rows, at)
+    const isLook: boolean = (names === null || begin !== null || strange) && looks++ < MOST_LOOKS
+    const fields: string[] | null = isLook ? (columnNames(cells) ?? (strange ? someNames(cells) : null)) : null
     if (fields === null) continue
     const further = names === null ? isUnnamedTable(rows.slice(first, begin ?? first)) : !sameNames(names, fields)
     // Right below the people without a blank row, where what follows reaches nobody any more.
@@ -58,6 +60,12 @@ function beginAbove(rows: readonly (readonly string[])[], at: number, first: num
   if (begin === first || isBlank(rows[begin - 1] ?? [])) return begin
   // Of several lines right below the people the upper ones may be people of whom only the name is known.
   return begin < at ? at - 1 : null
+}
+
+/** The cells of a row of which two are names of columns, where everything else says that they are; null: they are not. */
+function someNames(cells: readonly string[]): string[] | null {
+  const filled = cells.map((cell) => cell.trim().toLowerCase()).filter(Boolean)
+  return filled.filter((cell) => guessHeader(cell) !== undefined).length < 2 ? null : filled
 }
 
 /** Rows above and below that are looked at. */

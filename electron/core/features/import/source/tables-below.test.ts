@@ -164,9 +164,9 @@ test('a table that begins far down in a long text is cut as one at its beginning
 
 test('right below the customers names of other columns, under which nobody is reached, begin another table', async () => {
   const prices = [
-    ['Supplier', 'Item', 'Price'],
-    ['Flour Mill', 'Flour 25kg', '12.50'],
-    ['Dairy', 'Milk 10l', '8.00'],
+    ['Supplier', 'Item', 'Price', 'Delivery days'],
+    ['Flour Mill', 'Flour 25kg', '12.50', 'Mon'],
+    ['Dairy', 'Milk 10l', '8.00', 'Tue'],
   ]
   for (const [name, file] of files([NAMES, ...customers(4), ...prices])) {
     const found = await checkedImport(core, name, file)
