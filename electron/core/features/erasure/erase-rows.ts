@@ -14,12 +14,14 @@ import { everReachedBy, LEFT } from './repo.ts'
 
 type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules' | 'files'>
 
-/** A letter of theirs is on the wire at this moment: its answer is waited for before anything is erased. */
-export function isOnTheWire(db: ReadDb, personId: number): boolean {
-  return (
-    statement(db, "select 1 from campaign_recipients where person_id = ? and state = 'handed-over'").get(personId) !==
-    undefined
-  )
+const ON_THE_WIRE = "select 1 from campaign_recipients where person_id = ? and state = 'handed-over'"
+
+/**
+ * A letter to one of these records of a person is on the wire at this moment: its answer is waited for before anything is
+ * erased. One that was written to before it was merged keeps its own number.
+ */
+export function isOnTheWire(db: ReadDb, records: readonly number[]): boolean {
+  return records.some((id) => statement(db, ON_THE_WIRE).get(id) !== undefined)
 }
 
 /**

@@ -6,6 +6,8 @@ import type { Part, Rules } from '../../../../shared/features/segments/rules.ts'
 import { bytesTold } from '../../../../tests/support/bytes-told.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
+import { isOnTheWire } from './erase-rows.ts'
+import { readTraces } from './repo.ts'
 
 /* What is kept or written beside the person: rules that name them, a file that is being written while they go. */
 
@@ -175,4 +177,19 @@ test('a list that is being exported while somebody is erased does not tell of th
   expect(existsSync(path) && readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(15_001)
   expect($client.prepare("select count(*) from sqlite_schema where name = 'erasure_filler'").pluck().get()).toBe(0)
   expect($client.pragma('integrity_check', { simple: true })).toBe('ok')
+})
+
+test('the answer to a letter is waited for also where it went to a record that was merged since', async () => {
+  const { customer } = await t.client.customers.create({ name: 'Karim Khan' })
+  const twin = await t.client.customers.create(person)
+  const { $client } = t.core.db.read
+  $client.exec(`insert into campaigns (id, state, subject, body, created_at) values (1, 'sending', '', '', 1);
+    insert into campaign_recipients (campaign_id, person_id, name, address, address_key, state)
+      values (1, ${twin.customer.id}, 'Quillhilda Zwergmann', 'qz.secret@example.com', 'qz.secret@example.com', 'handed-over')`)
+  const people = [customer, twin.customer].map(({ id, version }) => ({ id, version }))
+  await t.client.duplicates.merge({ people, choices: [{ field: 'name', from: customer.id }] })
+  const records = readTraces(t.core.db.read, customer.id)?.records ?? []
+  expect(isOnTheWire(t.core.db.read, records)).toBe(true)
+  $client.exec("update campaign_recipients set state = 'sent'")
+  expect(isOnTheWire(t.core.db.read, records)).toBe(false)
 })

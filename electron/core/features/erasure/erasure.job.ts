@@ -32,7 +32,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     removeUploads(job)
     const backups = keptBackups(job)
     if (!(await renameFiles(job, kept.names, traces.records))) return { end: 'stopped' }
-    for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.personId); tries++) await job.sleep(200)
+    for (let tries = 0; tries < WIRE_TRIES && isOnTheWire(job.db.read, traces.records); tries++) await job.sleep(200)
     if (job.wanted() === 'stop') return { end: 'stopped' }
     job.db.write((tx, changes) => {
       const at = job.clock.now()
