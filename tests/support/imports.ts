@@ -45,3 +45,10 @@ export async function startedImport(core: TestCore, id: number, { agree = false 
   await jobOver(core, jobId!)
   return core.client.import.get({ id })
 }
+
+/** Chooses what becomes of known people, and waits where rows are counted anew for it; gives the import as it then is. */
+export async function inMode(core: Core, id: number, mode: Import['mode']): Promise<Import> {
+  const { jobId, recounting } = await core.client.import.setMode({ id, mode })
+  if (recounting && jobId !== null) await jobOver(core, jobId)
+  return core.client.import.get({ id })
+}

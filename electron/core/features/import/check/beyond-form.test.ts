@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inMode } from '../../../../../tests/support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* A row that brings more lines or tags than the form of one person gives is taken whole, and it is told before. */
@@ -15,7 +16,7 @@ const email = (at: number) => `rina${at}@example.com`
 async function checked(text: string, mode: 'fill' | 'overwrite' = 'fill') {
   const { id, jobId } = await core.client.import.open({ ref: core.drop('list.csv', text) })
   await jobOver(core, jobId!)
-  if (mode !== 'fill') await core.client.import.setMode({ id, mode })
+  if (mode !== 'fill') await inMode(core, id, mode)
   const { problems, byReason } = await core.client.import.problems({ id })
   return { id, problems, reasons: byReason.map(({ reason, count }) => ({ reason, count })) }
 }

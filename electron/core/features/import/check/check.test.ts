@@ -1,7 +1,7 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
-import { agreeToGuesses } from '../../../../../tests/support/imports.ts'
+import { agreeToGuesses, inMode } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
@@ -183,7 +183,7 @@ test.each(MODES)(
     await imported('known.csv', KNOWN)
     const before = everything()
     const id = await checked('newer.csv', NEWER)
-    const chosen = await core.client.import.setMode({ id, mode })
+    const chosen = await inMode(core, id, mode)
     expect(chosen.counts).toMatchObject({ created: 1, updated: mode === 'overwrite' ? 2 : 1 })
     const shown = await page(id, 'changes')
     expect(shown.total).toBe(chosen.counts!.updated)
@@ -241,7 +241,7 @@ test('empty cells never erase, whatever the mode', async () => {
     'thin.csv',
     'Name,E-mail,Mobile,Company,City,Tags,Birthday\nRina Das,rina@example.com,,,,,\n',
   )
-  await core.client.import.setMode({ id, mode: 'overwrite' })
+  await inMode(core, id, 'overwrite')
   expect((await ran(id)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
   expect(rows(KEPT)).toEqual(before)
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openColumns } from '../../../../../shared/features/import/columns/open-columns.ts'
-import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { checkedImport, inMode, startedImport } from '../../../../../tests/support/imports.ts'
 import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* A file that is older than the names of the owner's fields. */
@@ -28,7 +28,7 @@ async function rename(from: string, to: string): Promise<void> {
 
 async function overwritten(file: string) {
   const found = await checkedImport(core, 'file.csv', file)
-  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  await inMode(core, found.id, 'overwrite')
   return found
 }
 

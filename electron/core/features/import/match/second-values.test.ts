@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { checkedImport, inMode, startedImport } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
@@ -25,8 +25,7 @@ const problemsOf = async (id: number) =>
 async function taken(text: string, mode: Mode = 'fill') {
   const { id } = await checkedImport(core, 'list.csv', text)
   if (mode !== 'fill') {
-    const { jobId, recounting } = await core.client.import.setMode({ id, mode })
-    if (recounting) await jobOver(core, jobId!)
+    await inMode(core, id, mode)
   }
   const checked = await core.client.import.get({ id })
   const problems = await problemsOf(id)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pngOf } from '../../../../../tests/support/drawn-letters.ts'
-import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { checkedImport, inMode, startedImport } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { looksOf, quartersJpeg } from '../../../../../tests/support/pictures.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
@@ -144,7 +144,7 @@ test('known people get one only where they have none, and lose it with the undo'
   const picture = other.toString('base64')
   await core.client.customers.setPhoto({ id: bimal.id, picture })
   const found = await opened(card('Asha', `PHOTO;ENCODING=b:${POINT}`) + card('Bimal', `PHOTO;ENCODING=b:${POINT}`))
-  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  await inMode(core, found.id, 'overwrite')
   const { rows: changes } = await core.client.import.rows({ id: found.id, only: 'changes' })
   expect(changes.map(({ person, changes }) => [person?.id, changes.map(({ after }) => after)])).toEqual([
     [asha.id, ['PNG, 1 kB']],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { ALL, exported, imported } from '../../../../../tests/support/exported.ts'
-import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { checkedImport, inMode, startedImport } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
@@ -114,7 +114,7 @@ test('blanks fill nothing away, known values stay unless overwritten; the previe
   expect(found.counts).toMatchObject({ updated: 1, wouldFill: 1, wouldOverwrite: 1, wouldRefuse: 0 })
   const preview = async () => (await core.client.import.rows({ id: found.id, only: 'changes' })).rows[0]?.changes
   expect(await preview()).toEqual([{ columnIndex: 3, before: '', after: '12' }])
-  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  await inMode(core, found.id, 'overwrite')
   expect(await preview()).toEqual([
     { columnIndex: 2, before: 'A1', after: 'Z9' },
     { columnIndex: 3, before: '', after: '12' },
@@ -146,7 +146,7 @@ test('a header that is the name of a company’s field is that field; people who
   const text = 'Name,Email,Company,Terms\nAsha,asha@example.com,Alpha,30 days\n'
   const found = await checked(text)
   expect(found.columns[3]).toMatchObject({ field: 'companyCustom', own: terms.id, confidence: 1 })
-  await core.client.import.setMode({ id: found.id, mode: 'skip' })
+  await inMode(core, found.id, 'skip')
   await started(found.id)
   expect(facts()).toEqual([])
 })
@@ -174,7 +174,7 @@ test('the page of the company tells what an import changed of it, and that it wa
   })
   const text = 'Name,Email,Company,Shelf\nAsha,asha@example.com,Alpha,B2\n'
   const found = await checked(text)
-  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  await inMode(core, found.id, 'overwrite')
   const { actionId } = await started(found.id)
   const told = async () => {
     const changes = await core.client.history.ofCompany({ companyId: company.id })
@@ -209,7 +209,7 @@ test('a value of every kind goes out with the people of a company and comes back
   const before = stored()
   const again = await core.client.import.open({ ref: core.drop('again.csv', text) })
   await jobOver(core, again.jobId!)
-  await core.client.import.setMode({ id: again.id, mode: 'overwrite' })
+  await inMode(core, again.id, 'overwrite')
   expect((await core.client.import.get({ id: again.id })).counts).toMatchObject({ wouldOverwrite: 0, withProblems: 0 })
   await started(again.id)
   expect(stored()).toBe(before)
@@ -236,7 +236,7 @@ test('what a first row said counts after a kill, too, where it stood there alrea
   await core.client.companies.create({ name: 'Alpha', custom: [{ fieldId: shelf.id, text: 'A1', chosen: [] }] })
   const text = 'Name,Email,Company,Shelf\nAsha,asha@example.com,Alpha,A1\n'
   const { id } = await checked(text, [{ index: 3, field: 'companyCustom', own: shelf.id }])
-  await core.client.import.setMode({ id, mode: 'overwrite' })
+  await inMode(core, id, 'overwrite')
   const done = await started(id)
   const db = core.core.db.read
   const row = getImport(db, id)!

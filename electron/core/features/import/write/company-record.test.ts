@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import { ALL, exported, imported } from '../../../../../tests/support/exported.ts'
-import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { checkedImport, inMode, startedImport } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
@@ -95,7 +95,7 @@ test('what is empty is filled, never a half of another address; what stands is o
   expect(companies()).toEqual(['Alpha | +91 33 2242 1111 |  |  | Delhi | '])
 
   const again = await checked(text)
-  await core.client.import.setMode({ id: again.id, mode: 'overwrite' })
+  await inMode(core, again.id, 'overwrite')
   expect((await core.client.import.rows({ id: again.id, only: 'changes' })).rows[0]?.changes).toEqual([
     website,
     { columnIndex: 5, before: '', after: '1 Park Street' },
@@ -126,7 +126,7 @@ test('the first row that speaks of a company counts, also for a run that goes on
 Asha,asha@example.com,Alpha,033 2242 1111,Kolkata
 `
   const found = await checked(text)
-  await core.client.import.setMode({ id: found.id, mode: 'overwrite' })
+  await inMode(core, found.id, 'overwrite')
   await started(found.id)
   const db = core.core.db.read
   const row = getImport(db, found.id)!
