@@ -1,7 +1,8 @@
 import fs, { closeSync, existsSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { createRequire, syncBuiltinESMExports } from 'node:module'
-import { workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import type DatabaseType from 'better-sqlite3'
+import type { FromWorker } from '../../../electron/core/jobs/messages.ts'
 import { told } from './stage.ts'
 
 /*
@@ -71,6 +72,15 @@ function watchWrites(): void {
   syncBuiltinESMExports()
 }
 
+/** What a thread is told, it is told at its start: one that has done its job takes no other. */
+function endWithTheJob(): void {
+  const port = parentPort
+  if (!port) throw new Error('this program runs only as a worker thread')
+  const post = port.postMessage.bind(port)
+  port.postMessage = (message: FromWorker) => (message.type === 'ready' ? port.close() : post(message))
+}
+
+endWithTheJob()
 if (mine) {
   watchBreaths()
   // Somebody who stands in the middle of a unit of work would keep the window from writing, too.
