@@ -47,11 +47,13 @@ export function createJobThreads(program: URL): JobThreads {
     await takeReady()?.terminate()
   }
 
-  function keep(worker: Worker, roomMb: Room): void {
+  /** `on`: of the job it has done, should it die without one. */
+  function keep(worker: Worker, roomMb: Room, on: Hearing['on']): void {
     void endReady()
     forget(worker)
-    // It has nothing to do that could fail; should it die all the same, the next job gets a new one.
-    for (const event of ['error', 'exit']) worker.on(event, () => ready?.worker === worker && takeReady())
+    worker.on('error', (error) => on(died('a thread that was ready', error)))
+    // The next job gets a new one.
+    worker.on('exit', () => ready?.worker === worker && takeReady())
     worker.unref()
     ready = { worker, roomMb, timer: setTimeout(() => void endReady(), READY_FOR).unref() }
   }
@@ -68,7 +70,7 @@ export function createJobThreads(program: URL): JobThreads {
     start(start, { on, roomMb }) {
       const { worker, room } = threadFor(start, roomMb)
       let isOver = false
-      const ended = hear(worker, start, on, () => keep(worker, room)).finally(() => {
+      const ended = hear(worker, start, on, () => keep(worker, room, on)).finally(() => {
         isOver = true
       })
       return {
@@ -101,6 +103,13 @@ function newThread(program: URL, start: JobStart, roomMb: number | undefined): W
   })
 }
 
+const died = (who: string, error: Error): FromWorker => ({
+  type: 'log',
+  level: 'error',
+  message: `${who} died`,
+  error: error.stack ?? error.message,
+})
+
 /** Passes on what a run says until it has ended; `keep`: the thread is ready for another one. */
 function hear(worker: Worker, { kind, jobId }: JobStart, on: Hearing['on'], keep: () => void): Promise<RunResult> {
   return new Promise((resolve) => {
@@ -115,14 +124,7 @@ function hear(worker: Worker, { kind, jobId }: JobStart, on: Hearing['on'], keep
         on(message)
       }
     })
-    worker.on('error', (error) => {
-      on({
-        type: 'log',
-        level: 'error',
-        message: `worker of ${kind} ${jobId} died`,
-        error: error.stack ?? error.message,
-      })
-    })
+    worker.on('error', (error) => on(died(`worker of ${kind} ${jobId}`, error)))
     worker.on('exit', () => resolve(result))
   })
 }
