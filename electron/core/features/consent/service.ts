@@ -11,7 +11,6 @@
  *   refusingNewLines(tx, changes, personId, write)                        around a write to lines or name (new-lines.ts)
  *   notMailableNow(db, personId)                                          why one person gets no letter (mailable.ts)
  *   mayBeWrittenByPost(db, personIds)                                     who gets letters on paper (reachable.ts)
- *   refusedByLines(db, personIds)                                        what binds people beside their own words
  *   wordsOfPage(db, personIds, of)                                        what the rows of a list say (words-of-page.ts)
  *
  * What stood before is kept by triggers (`consent_history`), whoever wrote it.
@@ -57,7 +56,6 @@ export { refusingNewLines } from './new-lines.ts'
 export { mayBeWrittenByPost } from './reachable.ts'
 export { refusedLines } from './refused-lines.ts'
 export { refusedAddresses } from './refused-list.ts'
-export { bindingWord, refusedByLines } from './refused-of-people.ts'
 export { type ConsentRow, EMAIL, type Of, readConsent, type SuppressionRow } from './repo.ts'
 export { topicLines } from './topic-rows.ts'
 export { topicById } from './topics.ts'

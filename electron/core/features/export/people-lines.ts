@@ -1,7 +1,5 @@
 import type { Channel } from '../../../../shared/features/consent/channels.ts'
-import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { bindingWord, refusedByLines } from '../consent/service.ts'
 import type { CustomCell, PersonRow } from './people-rows.ts'
 
 const OF_PEOPLE = 'from json_each(?) k cross join'
@@ -108,16 +106,12 @@ export function readLines(db: ReadDb, ids: readonly number[]): (id: number) => L
   const tags = grouped(db, LINES.tags, of, ([, name]: [number, string]) => name)
   const notes = grouped(db, LINES.notes, of, ([, text]: [number, string]) => text)
   const topics = grouped(db, LINES.topics, of, (topic: [id: number, status: string, name: string]) => topic)
-  const consents = grouped(db, LINES.consents, of, (said: [number, Channel, ConsentStatus]) => said)
+  const consents = grouped(db, LINES.consents, of, (said: [id: number, channel: Channel, status: string]) => said)
   const custom = grouped(db, OWN, of, cellOf)
-  const refusedOf = refusedByLines(db, ids)
   return (id) => {
     const said = consents(id)
-    const refused = refusedOf(id)
-    // Elsewhere nobody knows the lists of this base: what binds the person here has to stand in the file.
-    const by = (channel: Channel) =>
-      bindingWord(said.find(([, one]) => one === channel)?.[2] ?? null, refused.channels.get(channel))
-    const chosen = topics(id).filter(([, , name]) => !refused.topics.has(name))
+    const by = (channel: Channel) => said.find(([, one]) => one === channel)?.[2] ?? null
+    const chosen = topics(id)
     const named = (status: string) => chosen.filter(([, one]) => one === status).map(([, , name]) => name)
     return {
       emails: emails(id),
@@ -126,7 +120,7 @@ export function readLines(db: ReadDb, ids: readonly number[]): (id: number) => L
       tags: tags(id),
       notes: notes(id),
       topics: named('subscribed'),
-      topicsLeft: [...named('unsubscribed'), ...refused.topics],
+      topicsLeft: named('unsubscribed'),
       custom: custom(id),
       consent: by('email'),
       phoneConsent: by('phone'),
