@@ -71,6 +71,8 @@ function someNames(cells: readonly string[]): string[] | null {
 /** Rows above and below that are looked at. */
 const AROUND = 5
 const FEWEST_STRANGE = 2
+/** Rows above whose values are looked at. */
+const VALUES_ABOVE = 200
 
 /** A row of words alone, above it people who can be reached, and nobody who can below it. Cheap: asked of every row. */
 function isStrange(rows: readonly (readonly string[])[], at: number): boolean {
@@ -83,7 +85,16 @@ function isStrange(rows: readonly (readonly string[])[], at: number): boolean {
     below.length >= FEWEST_STRANGE &&
     !below.some(isReachable) &&
     isReachable(above.at(-1) ?? []) &&
-    above.filter(isReachable).length >= FEWEST_STRANGE
+    above.filter(isReachable).length >= FEWEST_STRANGE &&
+    !repeatsValue(rows, at)
+  )
+}
+
+/** Whether a cell stands in its column above, too: of people (`Website`, `Customer`), and no name of a column. */
+function repeatsValue(rows: readonly (readonly string[])[], at: number): boolean {
+  const above = rows.slice(Math.max(0, at - VALUES_ABOVE), at)
+  return (rows[at] ?? []).some(
+    (cell, i) => cell.trim() !== '' && above.some((cells) => cells[i]?.trim() === cell.trim()),
   )
 }
 

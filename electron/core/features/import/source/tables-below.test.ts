@@ -63,6 +63,21 @@ test('a title right below the last customer, and a list that goes on under a ful
   }
 })
 
+test('people without a number below those who have one are in the same table, though their values are names of columns, too', async () => {
+  const known = [
+    ['Asha Roy', '98300 11210', 'Website', 'Email'],
+    ['Bina Sen', '98300 11211', 'Fair', 'Phone'],
+    ['Mina Das', '', 'Website', 'Phone'],
+    ['Nila Pal', '', 'Fair', 'Phone'],
+    ['Om Dey', '', 'Shop', 'Email'],
+  ]
+  for (const [name, file] of files([['Name', 'Phone', 'Source', 'Preferred'], ...known])) {
+    const found = await checkedImport(core, name, file)
+    expect(found).toMatchObject({ counts: { rows: 5, created: 5 } })
+    expect(await cells(found.id)).toEqual(known)
+  }
+})
+
 test('people are not lost above a fuller header that follows them without a gap', async () => {
   const rows = [NAMES, ...customers(2), ['Name', 'Email', 'Phone', 'City'], ['Bimal', 'b@example.com', '', 'Howrah']]
   const found = await checkedImport(core, 'list.csv', text(rows))
