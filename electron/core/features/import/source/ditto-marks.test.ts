@@ -68,3 +68,28 @@ test('a list without such cells stays the text it is', async () => {
   const { source } = await imported('list.csv', 'Name,City\nAsha,Pune\nDo,Do Son\n')
   expect(source).toMatchObject({ kind: 'text', notes: [] })
 })
+
+test('codes of two letters and names are no such cells', async () => {
+  const { source } = await imported(
+    'list.csv',
+    [
+      'First name,Email,Country,Visits on,Degree',
+      'Asha,asha@example.com,US,Mi,MD',
+      'Juan,juan@example.com,DO,Do,DO',
+      'Dito,dito@example.com,GE,Fr,PhD',
+    ].join('\n'),
+  )
+  expect(source.notes).toEqual([])
+  expect(rows('select p.name, a.country from people p join person_addresses a on a.person_id = p.id')).toEqual([
+    { name: 'Asha', country: 'US' },
+    { name: 'Juan', country: 'DO' },
+    { name: 'Dito', country: 'GE' },
+  ])
+})
+
+test('two quotation marks are nothing in a list that has them where nobody points up', async () => {
+  const lines = ['Name,Phone,City', 'Asha,9876500011,Pune', 'Bina,"""""",""""""', 'Hari,9876500014,""""""']
+  const { source } = await imported('list.csv', lines.join('\n'))
+  expect(source.notes).toEqual([])
+  expect(rows("select count(*) as n from person_addresses where city = 'Pune'")).toEqual([{ n: 1 }])
+})
