@@ -117,6 +117,14 @@ test('of a house and what is added to its number nothing is lost for standing in
   ])
 })
 
+test('a number behind the street that is long enough for a phone is that of a phone', async () => {
+  await imported('Name,Address,Number', 'Ann Lee,1 High St,020 7946 0101', 'Bob Ray,2 High St,020 7946 0102')
+  expect(rows('select number from person_phones order by id')).toEqual([
+    { number: '020 7946 0101' },
+    { number: '020 7946 0102' },
+  ])
+})
+
 test('a town with its code in one cell is a town and a code', async () => {
   await imported(
     'Name;Anschrift;PLZ/Ort;Land',

@@ -32,12 +32,13 @@ export function settlePlaces(columns: Draft[]): void {
 
 const HOUSE_NUMBER = /^(?:numero|num|no|nr|number|n)$/
 
-/** Right behind a street, `Número` is that of the house. */
+/** Right behind a street, `Número` is that of the house, if those below it are too short to be of a phone. */
 function settleHouseNumbers(columns: Draft[]): void {
   for (const [at, column] of columns.entries()) {
     const before = columns[at - 1]
     const street = before?.field === 'street' || (before?.field === 'fullAddress' && before.profile.numbers < 0.5)
-    if (street && HOUSE_NUMBER.test(column.phrase) && column.profile.filled > 0)
+    const { filled, numbersWithin } = column.profile
+    if (street && HOUSE_NUMBER.test(column.phrase) && filled > 0 && numbersWithin < 0.5)
       Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['number-of-house'] })
   }
 }
