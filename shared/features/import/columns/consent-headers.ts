@@ -10,13 +10,17 @@ const REFUSAL =
 const NO_MAIL =
   /\b(?:no|not|non|keine?n?|ne (?:\w+ )?pas|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
 
+/** A wish to get out of a list, or for an end of letters: `Quiere cancelar newsletter`, `Souhaite ne plus recevoir d'offres`. */
+const WANTS_OUT =
+  /\b(?:souhait\w*|desir\w*|deseja?\w*|desea\w*|quier\w*|quer|vuole|desidera|chce\w*|mochte\w*|wunscht|will|wil|wants?|wish(?:es)?)\b.*\b(?:ne plus|moins|retir\w*|arret\w*|annul\w*|cancel\w*|abmeld\w*|austrag\w*|losch\w*|wypis\w*|zrezygn\w*|rezygn\w*|afmeld\w*|stopp?\w*|rifiut\w*|smettere|uscire|dejar|salir|deixar|sair|leave|out of|fewer|less|end)\b/
+
 /** Of any kind, not only by mail. */
 const EVERY_WAY =
   /\b(?:do ?not|donot|dont|never) contact\b|\b(?:nicht kontaktieren|kontaktsperre|ne pas contacter|no contactar|non contattare|niet (?:contacteren|benaderen)|nao (?:contactar|contatar))\b/
 
 /** Whether "yes" in this column means that mail is wanted (`accepts marketing`) or refused (`email disabled`). */
 export function isRefusalHeader(phrase: string): boolean {
-  return REFUSAL.test(phrase) || NO_MAIL.test(phrase) || EVERY_WAY.test(phrase)
+  return [REFUSAL, NO_MAIL, EVERY_WAY, WANTS_OUT].some((words) => words.test(phrase))
 }
 
 const ABOUT_MAIL =

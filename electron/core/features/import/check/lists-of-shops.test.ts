@@ -65,13 +65,22 @@ test.each([
   expect(letters()).toEqual({ Ann: 'subscribed', Bob: 'unsubscribed' })
 })
 
-test.each(["Ne souhaite pas recevoir d'offres", 'No desea recibir ofertas', 'Möchte keine Angebote per E-Mail'])(
-  'and a wish for none as one: %s',
-  async (header) => {
-    await imported(`Name;Email;Phone;${header}`, 'Ann;ann@example.com;;x', 'Bob;bob@example.com;;')
-    expect(letters()).toEqual({ Ann: 'unsubscribed', Bob: 'unknown' })
-  },
-)
+test.each([
+  "Ne souhaite pas recevoir d'offres",
+  'No desea recibir ofertas',
+  'Möchte keine Angebote per E-Mail',
+  'Souhaite ne plus recevoir la newsletter',
+  'Souhaite être retiré de la newsletter',
+  'Quiere cancelar newsletter',
+  'Möchte Newsletter abmelden',
+  'Vuole cancellarsi dalla newsletter',
+  'Quer sair da newsletter',
+  'Wil afmelden newsletter',
+  'Chce wypisać newsletter',
+])('and a wish for none, or for an end of them, as one: %s', async (header) => {
+  await imported(`Name;Email;Phone;${header}`, 'Ann;ann@example.com;;x', 'Bob;bob@example.com;;')
+  expect(letters()).toEqual({ Ann: 'unsubscribed', Bob: 'unknown' })
+})
 
 test('the status of a customer is no wish for letters for standing beside leave for WhatsApp', async () => {
   await imported(
