@@ -1,17 +1,28 @@
 /** Numbers among words, as lists of shops have them: `030 5552 (Büro)`, `98300 14426 after 6 pm`. Pure. */
 
+import { toAsciiDigits } from './digits.ts'
+
 /** What can be a number: seven digits and more, and no letter right beside them. */
 const RUN = /(?<![\p{L}\p{N}])[+(]{0,2}\d[\d\s().-]{5,}\d(?![\p{L}\p{N}])/gu
-const DATE = /^(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{2,4})$/
+const DATE =
+  /^(?:\d{4}[-. ]\d{1,2}[-. ]\d{1,2}|\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}|\d{1,2}[-.]\d{1,2}[-.]\d{2}|(?:19|20)\d{2}\s?[-–]?\s?(?:19|20)\d{2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/
+/** What stands before the number of an order or an account. */
+const OF_SOMETHING_ELSE =
+  /(?<![\p{L}\p{N}])(?:(?:order|invoice|bill|acct?|account|a\/c|ref|gst\w*|pin|kd|konto|rechnung|bestellung|commande|facture|factura|fattura|faktura|pedido|ordine|zamówienie)[\s.:#-]*(?:no|nr|n°|nº|number|nummer)?|(?:cust(?:omer)?|client[ei]?|kunden|klant|klient|member(?:ship)?|mitglieds|socio)[\s.-]*(?:no|nr|n°|nº|number|nummer|id)|id)[\s.:#-]*$/iu
+const LONGEST_WORDS = 30
 
 /** A cell of digits and their signs alone. Cheap: asked of every number. */
 export const isPlainNumber = (text: string): boolean => /^[\d\s()+./-]*$/.test(text)
 
 /** Where numbers may stand in a text: from where, and as they are written. */
 export function numberRuns(text: string): { at: number; run: string }[] {
-  return [...text.matchAll(RUN)].flatMap(({ 0: run, index }) =>
-    run.replace(/\D/g, '').length >= 7 && !DATE.test(run.trim()) ? [{ at: index, run: unbracketed(run) }] : [],
-  )
+  const ascii = toAsciiDigits(text)
+  const digits = ascii.length === text.length ? ascii : text
+  return [...digits.matchAll(RUN)].flatMap(({ 0: run, index }) => {
+    const isNumber = run.replace(/\D/g, '').length >= 7 && !DATE.test(run.trim())
+    if (!isNumber || OF_SOMETHING_ELSE.test(text.slice(Math.max(0, index - LONGEST_WORDS), index))) return []
+    return [{ at: index, run: unbracketed(text.slice(index, index + run.length)) }]
+  })
 }
 
 /** Without a bracket that only one end has: `9830014426) `. */

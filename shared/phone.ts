@@ -73,7 +73,7 @@ export function parsePhone(text: string, country: string | null): ParsedPhone {
   }
   // `98765-43214/15` is a number and the end of the next one, and no number with a country code of its own.
   const [, first] = NEXT_TO_IT.exec(withoutExtension) ?? []
-  const valid = (first && toE164(first, known)) || toE164(withoutExtension, known)
+  const valid = (first && isWhole(first, known) && toE164(first, known)) || toE164(withoutExtension, known)
   const e164 = valid ?? possibleE164(withoutExtension, known)
   if (valid) return { raw, e164, key: valid, extension, problem: null, suggestion: null }
   const problem = lengthProblem(withoutExtension, known)
@@ -147,8 +147,28 @@ function toE164(cleaned: string, country: CountryCode | null): string | null {
 /** The one number that stands among words; null: none does, or several. */
 function amongWords(text: string, country: CountryCode | null): string | null {
   const [first, second] = numberRuns(text)
-  return first && !second ? toE164(first.run, country) : null
+  return first && !second ? toE164(numberAlone(first.run, country), country) : null
 }
+
+/** Of digits among words those of the number: `12 98300 14426` behind `Room` and `98300 14426 12` before `noon` have others beside it. */
+export function numberAlone(run: string, country: string | null): string {
+  const known = phoneCountry(country)
+  if (known === null) return run
+  const isOfPlan = (text: string) =>
+    digitsOf(text).length >= FEWEST_ALONE && parsePhoneNumberFromString(toAsciiDigits(text), known)?.isValid() === true
+  const [, begin, rest] = /^([\p{Nd}]{1,3})\s+(.*)$/su.exec(run) ?? []
+  const isCode = begin?.startsWith('0') || digitsOf(begin ?? '') === getCountryCallingCode(known)
+  if (rest !== undefined && !isCode && isOfPlan(rest)) return rest
+  const [, before] = /^(.*?)\s+[\p{Nd}-]{1,4}$/su.exec(run) ?? []
+  return before !== undefined && !isOfPlan(run) && isOfPlan(before) ? before : run
+}
+
+/** Digits of a number that stands beside others: shorter ones are no more likely than what is left of them. */
+const FEWEST_ALONE = 9
+
+/** Whether it is more than the code of a town, which a stroke parts from the number in some countries. */
+const isWhole = (text: string, country: CountryCode | null) =>
+  (parsePhoneNumberFromString(text, country ?? undefined)?.nationalNumber.length ?? 0) >= 7
 
 /** Numbering plans change faster than any list of them: a number of a right length is normalised too, and flagged. */
 function possibleE164(cleaned: string, country: CountryCode | null): string | null {

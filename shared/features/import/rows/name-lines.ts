@@ -1,21 +1,26 @@
 /** Lists with one column for everything: `Suresh Kumar (98765 43210)`, `Ann Lee <ann@example.com>`. Pure. */
 
-import { parsePhone } from '../../../phone.ts'
+import { digitsOf, toAsciiDigits } from '../../../digits.ts'
+import { numberAlone, parsePhone } from '../../../phone.ts'
 import { numberRuns } from '../../../phone-words.ts'
 import { emailsIn } from '../columns/column-profile.ts'
 
 /** The name, and the numbers that stand with it. */
 export type NameLines = { name: string; phones: readonly string[] }
 
-const MAY_HOLD = /@|\d[\d\s().-]{5,}\d/
+const MAY_HOLD = /@|\p{Nd}[\p{Nd}\s().-]{5,}\p{Nd}/u
+/** In a name, fewer digits without the sign of a number before them are those of something else: a year, a customer. */
+const FEWEST_BARE = 9
 const LABEL =
   /(?<![\p{L}\p{N}])(?:tel|phone|ph|mob|mobile|cell|contact|e?-?mail|whatsapp|wa|no|ফোন|মোবাইল|फ़ोन|फोन|मोबाइल)\s*[.:#-]*\s*(?=\u241f)/giu
 
 /** Tells numbers that the country’s plan knows, and addresses, apart from the name before or behind them. */
 export function linesInName(cell: string, country: string): NameLines {
   if (!MAY_HOLD.test(cell) || cell.length > 300) return { name: cell, phones: [] }
-  const phones = numberRuns(cell).filter(({ run }) => parsePhone(run, country).problem === null)
-  const found = [...phones.map(({ run }) => run), ...emailsIn(cell)]
+  const phones = numberRuns(cell)
+    .map(({ run }) => numberAlone(run, country))
+    .filter((run) => isSurely(run) && parsePhone(run, country).problem === null)
+  const found = [...phones, ...emailsIn(cell)]
   if (found.length === 0) return { name: cell, phones: [] }
   // Where something was taken out a sign stands that no name has.
   const rest = found.reduce((text, one) => text.replace(one, '\u241f'), cell)
@@ -25,5 +30,7 @@ export function linesInName(cell: string, country: string): NameLines {
     .replace(/[\s,;:/|&–-]*\u241f[\s,;:/|&–-]*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return /\p{L}/u.test(name) ? { name, phones: phones.map(({ run }) => run) } : { name: cell, phones: [] }
+  return /\p{L}/u.test(name) ? { name, phones } : { name: cell, phones: [] }
 }
+
+const isSurely = (run: string): boolean => /^[+(]*[+0]/.test(toAsciiDigits(run)) || digitsOf(run).length >= FEWEST_BARE

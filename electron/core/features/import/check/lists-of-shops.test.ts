@@ -200,6 +200,43 @@ test('a number and an address behind a name are theirs, and no part of the name'
   expect(rows('select address from person_emails')).toEqual([{ address: 'geeta@example.com' }])
 })
 
+test('what stands beside a number among words is no part of it, and the number of an order is none', async () => {
+  await core.client.settings.setUp({ ...SHOP, country: 'IN' })
+  await imported(
+    'Name,Phone',
+    'Asha,Room 12 98765 43210',
+    'Bina,9876543211 12 noon',
+    'Chitra,9876543212 order 20231001',
+    'Deepa,9876543213 from 12 03 2020',
+    'Esha,৯৮৭৬৫৪৩২১৪ বাসা ৯৮৭৬৫৪৩২১৫ দোকান',
+  )
+  expect(lines().map((line) => Object.values(line as object).slice(0, 2))).toEqual([
+    ['Asha', '+919876543210'],
+    ['Bina', '+919876543211'],
+    ['Chitra', '+919876543212'],
+    ['Deepa', '+919876543213'],
+    ['Esha', '+919876543214'],
+    ['Esha', '+919876543215'],
+  ])
+})
+
+test.each([
+  ['DE', ['Klasse 2023-2024', 'Meier 4711001', 'Kd. 100234567 Schmidt', 'Firma 20240115'], []],
+  ['US', ['Studio 54', 'Route 66 Diner'], ['Studio 54 212-555-0123', 'Route 66 Diner 2125550124']],
+  ['BD', ['রহিম'], ['রহিম ০১৭১১২৩৪৫৬৭']],
+])('years, customers and houses stay in a name, in %s', async (country, names, numbered) => {
+  await core.client.settings.setUp({ ...SHOP, country })
+  await imported('Name,Place', ...(numbered.length > 0 ? numbered : names).map((name) => `${name},Here`))
+  expect(rows('select name from people order by id')).toEqual(names.map((name) => ({ name })))
+  expect(rows('select number from person_phones')).toHaveLength(numbered.length)
+})
+
+test('a stroke behind the code of a town parts no second number from it', async () => {
+  await core.client.settings.setUp({ ...SHOP, country: 'DE' })
+  await imported('Name,Telefon', 'Ann Lee,+49 4131/2345', 'Bob Ray,0171 1234567/8')
+  expect(lines()).toMatchObject([{ e164: '+4941312345' }, { e164: '+491711234567' }])
+})
+
 test('what a list says of itself below it is nobody', async () => {
   const done = await imported(
     'Customer,Email,Total Spent',
