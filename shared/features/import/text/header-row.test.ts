@@ -55,4 +55,15 @@ test('the foot of a printed list is nobody; a name alone in its row is somebody'
   expect(isPrintedLine(['End of report', '9830000001', ''])).toBe(false)
   expect(isPrintedLine(['A'])).toBe(false)
   expect(isTotalRow(['Sub Total', '', '100'])).toBe(true)
+  expect(isPrintedLine(['* rahim', '', ''])).toBe(false)
+  expect(isPrintedLine(['* excludes tax', '', ''])).toBe(true)
+})
+
+test('whoever is called as a sum is, and can be rung, is no total', () => {
+  for (const number of ['98450 12345', '9845012345', '+91 98450 12345', '080-2345678'])
+    for (const name of ['Suma', 'Sum', 'Mean'])
+      expect([name, number, isTotalRow([name, number, ''])]).toEqual([name, number, false])
+  for (const sum of ['12,50,000.00', '1250000', '98.50', ''])
+    expect([sum, isTotalRow(['Suma', sum, ''])]).toEqual([sum, true])
+  expect(isTotalRow(['Total', '9845012345', ''])).toBe(true)
 })

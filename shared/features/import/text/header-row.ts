@@ -151,6 +151,8 @@ const TOTAL_WORD =
 /** `Mitglieder gesamt: 3`, `Number of customers: 45` */
 const COUNTED =
   /^(?=.*(?<![\p{L}])(?:totale?s?|totaal|gesamt|insgesamt|summe|anzahl|nombre|number|numero|count|razem|lacznie|łącznie|toplam|итого|всего)(?![\p{L}]))[\p{L}\p{M} .]{3,40}\s?[:=]\s*\d[\d.,\s]*$/iu
+/** Those of these words that are names of people as well. */
+const NAMES_TOO = /^(?:suma?|mean)$/i
 const TOTAL_INDIC = /^(?:মোট|সর্বমোট|कुल|योग)(?:\s|$|:)/
 
 /** A row that sums the rows above it, or counts them; never one with an e-mail in it. Cheap: asked of every row. */
@@ -159,14 +161,18 @@ export function isTotalRow(cells: readonly string[]): boolean {
   const word = cells[first]?.trim() ?? ''
   if (word.length > 40 || !(TOTAL_WORD.test(word) || TOTAL_INDIC.test(word) || COUNTED.test(word))) return false
   const rest = cells.slice(first + 1).map((cell) => cell.trim())
+  // Sums have a comma or a point; a number in groups, or of ten digits alone, is of whoever is called so.
+  if (NAMES_TOO.test(word) && rest.some((cell) => looksLikePhone(cell) && !isAmount(cell))) return false
   return rest.every((cell) => /^[^\p{L}@]*$/u.test(cell) || /^[\d.,\s]+\p{L}{1,3}$/u.test(cell))
 }
+
+const isAmount = (cell: string) => /[.,]\d/.test(cell) || /^\d{1,9}$/.test(cell)
 
 const FOOT =
   /^[*\s=-]*(?:(?:printed|(?:report )?generated|exported|created|downloaded)(?: (?:on|by|at|from)|(?= \d))|end of (?:report|list|file|page)|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
 
 /** `* excludes tax`, `Note: …`: what a list says of itself below it. */
-const REMARK = /^(?:\*+\s*\p{Ll}|(?:[Nn]otes?|N\.?B\.?|Hinweis|Remarque|Nota)\s?:\s)/u
+const REMARK = /^(?:\*+\s*\p{Ll}+[\s,:=-]+\S|(?:[Nn]otes?|N\.?B\.?|Hinweis|Remarque|Nota)\s?:\s)/u
 /** `Thursday, October 03, 2024 10:15 AM GMT-07:00`: when it was printed. */
 const STAMP =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4})(?:,? \d{1,2}:\d{2}.*)?$/iu
