@@ -10,6 +10,8 @@ const FEWEST = 3
 /** So many of them are of one width: else the names may be right, and the rows not. */
 const ALIKE = 0.9
 const MOST_COLUMNS = 60
+/** Of a longer name nobody can tell where it is to be cut; every place in it is tried. */
+const LONGEST_CUT = 80
 const SAMPLE = 100
 
 /**
@@ -24,11 +26,15 @@ export function mendedHeaders(headers: readonly string[], rows: readonly (readon
   if (width === null || width > MOST_COLUMNS || headers.length === width || headers.at(-1)?.trim() === '')
     return asTheyAre
   const profiles = Array.from({ length: width }, (_, i) => profileColumn(sample.map((cells) => cells[i] ?? '')))
-  if (headers.length === width + 1) return best(narrower(asTheyAre), profiles)?.names ?? asTheyAre
+  // Some programs end a row with its last filled cell, others with one more separator: then the names are right.
+  const now = scoreOf(asTheyAre, profiles)
+  if (headers.length === width + 1) {
+    const found = best(narrower(asTheyAre), profiles)
+    return found && found.score > now + LIKELY ? found.names : asTheyAre
+  }
   if (headers.length !== width - 1) return asTheyAre
-  // Rows of some files end with one more separator.
   const found = best(wider(asTheyAre), profiles)
-  return found && found.score > scoreOf(asTheyAre, profiles) ? found.names : asTheyAre
+  return found && found.score > now ? found.names : asTheyAre
 }
 
 function commonWidth(rows: readonly (readonly string[])[]): number | null {
@@ -58,19 +64,25 @@ function narrower(headers: readonly string[]): Way[] {
 
 /** With one name cut in two: where its letters change from small to large, or where both halves are names. */
 function wider(headers: readonly string[]): Way[] {
-  return headers.flatMap((name, i) =>
-    Array.from(
+  const stands = new Set(headers.map(headerPhrase))
+  return headers.flatMap((name, i) => {
+    if (name.length > LONGEST_CUT) return []
+    // No list has two columns of one name; the name of one thing is that of two only where those behind it fit better then.
+    const isOne = fieldOfPhrase(headerPhrase(name)) !== undefined
+    return Array.from(
       { length: Math.max(0, name.length - 1) },
       (_, at) => [name.slice(0, at + 1), name.slice(at + 1)] as const,
     )
       .map((halves) => ({ halves, known: halves.filter((half) => isName(half)).length }))
       .filter(({ halves: [a, b], known }) => known === 2 || (known === 1 && isEdge(a, b)))
-      .map(({ halves, known }) => ({ names: headers.toSpliced(i, 1, ...halves), likely: known / 2 })),
-  )
+      .filter(({ halves }) => !halves.some((half) => stands.has(headerPhrase(half))))
+      .map(({ halves, known }) => ({ names: headers.toSpliced(i, 1, ...halves), likely: isOne ? 0 : known / 2 }))
+  })
 }
 
 const isName = (half: string) => half.trim().length > 1 && fieldOfPhrase(headerPhrase(half)) !== undefined
-const isEdge = (a: string, b: string) => (/\p{Ll}$/u.test(a) && /^\p{Lu}/u.test(b)) || /^\p{Lu}\p{Ll}/u.test(b)
+const isEdge = (a: string, b: string) =>
+  /\S$/.test(a) && ((/\p{Ll}$/u.test(a) && /^\p{Lu}/u.test(b)) || /^\p{Lu}\p{Ll}/u.test(b))
 
 /** The one way that fits best; null: none, or several do alike. */
 function best(ways: readonly Way[], profiles: readonly ColumnProfile[]): { names: string[]; score: number } | null {
@@ -107,10 +119,13 @@ function fitOf(name: string, cells: ColumnProfile | undefined): number {
     case 'city':
     case 'notes':
     case 'tags':
-      return cells.emails + cells.phones + cells.dates + cells.numbers + cells.urls >= 0.5 ? -1 : 0.5
+      return cells.emails + cells.phones + cells.dates + cells.numbers + cells.urls >= 0.5 ? -1 : LIKELY
     default:
       return cells.emails + cells.urls >= 0.5 ? -1 : 0
   }
 }
+
+/** Words below a name that words stand below. */
+const LIKELY = 0.5
 
 const said = (share: number) => (share >= 0.5 ? 2 : -1)

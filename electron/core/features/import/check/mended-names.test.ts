@@ -52,6 +52,28 @@ test('a comma within a name', async () => {
   ])
 })
 
+test.each([
+  ['Name,,Phone,Notes', 'Ann Lee,York,020 7946 010'],
+  ['Name,Email,,City,Notes', 'Ann Lee,ann@example.com,x,York'],
+  ['Name, Phone,City,Notes', 'Ann Lee,020 7946 010,York'],
+  ['Name,Phone,CompanyName', 'Ann Lee,020 7946 010,Tea House,pays late'],
+  ['Name,Phone,Home Town', 'Ann Lee,020 7946 010,York,pays late'],
+])('names above rows that end early or late stay as they are: %s', async (names, row) => {
+  const { columns } = await checkedImport(core, 'list.csv', `${[names, row, row, row, row].join('\n')}\n`)
+  const headers = columns.map(({ header }) => header.trim())
+  const written = names.split(',').map((name) => name.trim())
+  expect(headers.slice(0, 3)).toEqual(written.slice(0, 3))
+})
+
+test('a name as long as a letter is not tried at every place of it', async () => {
+  const long = 'VeryLongName'.repeat(5000)
+  expect(await fields(`Name,Phone,${long}`, ...ROWS.map((row) => row.split(',').slice(0, 4).join(',')))).toMatchObject([
+    ['Name', 'fullName'],
+    ['Phone', 'phone'],
+    [long, 'email'],
+  ])
+})
+
 test('a column without a name stays one, and so do names that nobody can tell how to part', async () => {
   expect(
     await fields('Name,,Phone', 'Ann Lee,x,020 7946 0101', 'Bob Ray,y,020 7946 0102', 'Cat Fox,z,020 7946 0103'),
