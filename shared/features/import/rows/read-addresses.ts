@@ -120,9 +120,13 @@ const says = (a: string, b: string) => ` ${wordsIn(a).join(' ')} `.includes(` ${
 /** `12`, `12 a`, `A`: the number of a house, or what is added to it. */
 const HOUSE = /^(?:\d{1,5}\s?[a-z]?|[a-z])$/i
 
+/** `A` behind `Dorpsstraat 12`; a number in a further line is that of a flat, and a letter behind words a block. */
+const isAddition = (street: string, line: string) => /\d$/.test(street) && /^[a-z]$/i.test(line)
+
 /** A street with one more line of it; a number of a house, which has a column of its own, stands behind the street. */
-function withLine(street: string, line: string): string {
-  if (street === '' || !HOUSE.test(line)) return both(street, line)
+function withLine(street: string, line: string, field: 'street' | 'street2'): string {
+  if (street === '' || !HOUSE.test(line) || (field === 'street2' && !isAddition(street, line)))
+    return both(street, line)
   return ` ${wordsIn(street).join(' ')}`.endsWith(` ${foldKey(line)}`) ? street : `${street} ${line}`
 }
 
@@ -148,7 +152,7 @@ function placePart(reading: Reading, address: DraftAddress, column: Column, text
   }
   const { field } = column
   if (field === 'street' || field === 'street2')
-    address.street = reading.cut(withLine(address.street, text), 'street', column)
+    address.street = reading.cut(withLine(address.street, text, field), 'street', column)
   else if (field === 'region') besides()
   else if (field === 'city' || field === 'postalCode') {
     if (address[field] === '') address[field] = reading.cut(text, field, column)

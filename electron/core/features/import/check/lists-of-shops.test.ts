@@ -126,6 +126,20 @@ test('of a house and what is added to its number nothing is lost for standing in
   ])
 })
 
+test('a flat and a block stand apart from the house', async () => {
+  await imported(
+    'Name,Phone,Address 1,Address 2,City',
+    'Ann,020 7946 0101,221B Baker Street,3,London',
+    'Ola,020 7946 0102,ul. Długa 5,12,Kraków',
+    'Asha,020 7946 0103,Salt Lake,A,Kolkata',
+  )
+  expect(rows('select street from person_addresses order by id')).toEqual([
+    { street: '221B Baker Street, 3' },
+    { street: 'ul. Długa 5, 12' },
+    { street: 'Salt Lake, A' },
+  ])
+})
+
 test('a number behind the street that is long enough for a phone is that of a phone', async () => {
   await imported('Name,Address,Number', 'Ann Lee,1 High St,020 7946 0101', 'Bob Ray,2 High St,020 7946 0102')
   expect(rows('select number from person_phones order by id')).toEqual([
