@@ -102,7 +102,7 @@ export function isClearConsentWord(cell: string): boolean {
 
 /** A refusal that can mean nothing else, at the beginning of a cell: `Do not contact`, `Unsubscribed 2023-01-01`, `No emails please`. */
 const REFUSES =
-  /^(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t (?:contact|e-?mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails|newsletters?|mailings?|marketing)|no (?:more )?e-?mail (?:please|contact|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)(?![\p{L}\p{N}])/u
+  /^(?:(?:status|e-?mails?|newsletters?|marketing)[\s:=]+)?(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t ?(?:contact|e-?mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails|newsletters?|mailings?|marketing)|no (?:more )?e-?mail (?:please|contact|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|kontaktsperre|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)(?![\p{L}\p{N}])/u
 /** Stems of those words: where none of them stands nothing is said. Cheap: asked of cells that are about anything. */
 const MAY_REFUSE =
   /unsub|opt|not|n['’]?t |never|no |stop|wish|want|kein|abgem|nicht|sperr|sabonn|sinscr|conta[ct]|kontakt|enviar|baja|disiscr|schreven|niet|descad|wypis|withdr|revo|widerr|retir|ingetr|cofn/i
@@ -117,12 +117,25 @@ export const mayRefuse = (phrase: string): boolean => !NOT_OF_MAIL.test(phrase)
 const WITHDRAWN =
   /^(?:withdrawn|withdrew|revoked|widerrufen|revocat[oa]|revocad[oa]|retire|ingetrokken|cofniet[ay])(?![\p{L}\p{N}])/u
 
+const PARTS = /[,;|\n/]|\s[-–]\s/
+/** `Unsubscribed: no` */
+const NOT_SO = /[:=]\s*(?:no?|false|0|nein|non)$/
+/** Tags are written `do-not-contact`, too. */
+const BETWEEN_WORDS = /(?<=\p{L}{2})-(?=\p{L}{2})/gu
+
+const isRefusalPart = (part: string): boolean =>
+  !NOT_OF_MAIL.test(part) &&
+  !NOT_SO.test(part) &&
+  (REFUSES.test(part) || REFUSES.test(part.replace(BETWEEN_WORDS, ' ')))
+
 /** Whether a cell of such a column tells so, by itself or as one of several words. `phrase`: its header. */
 export function refusesLetters(phrase: string, cell: string): boolean {
   if (cell.length > 200 || !MAY_REFUSE.test(cell)) return false
   const text = plain(cell)
   if (agreesTo(phrase) === 'perhaps' && WITHDRAWN.test(text)) return true
-  return text.split(/[,;|\n]/).some((part) => part.length <= 60 && REFUSES.test(part.trim()) && !NOT_OF_MAIL.test(part))
+  return text
+    .split(PARTS)
+    .some((part) => part.length <= 60 && isRefusalPart(part.replace(/^[\s#*"'([]+|[\s"')\]]+$/g, '')))
 }
 
 /** What one cell of a recognised column says; null: nothing. `phrase` is the header as `headerPhrase` writes it. */

@@ -55,6 +55,14 @@ test('whoever refuses letters in a column about something else gets none, whatev
   })
 })
 
+test('a refusal is known however a program writes it as a tag or behind another word, and so is its denial', async () => {
+  const refusals = ['do-not-contact', 'DoNotContact', '#unsubscribed', 'status: unsubscribed', 'Moved - do not contact']
+  const others = ['Unsubscribed: no', 'opt-out: false', 'to contact', 'SMS unsubscribed']
+  const told = [...refusals, ...others]
+  await imported('Name,Email,Opt in,Tags', ...told.map((tag, i) => `N${i},n${i}@example.com,yes,${tag}`))
+  expect(Object.values(letters())).toEqual([...refusals.map(() => 'unsubscribed'), ...others.map(() => 'subscribed')])
+})
+
 test.each([
   ['Agreement: marketing', '1', '0'],
   ['Aceita receber promoções?', 'Sim', 'Não'],
