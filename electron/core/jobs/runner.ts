@@ -144,7 +144,7 @@ function begin(parts: Parts, threads: JobThreads, job: JobRow, run: string): Run
   const roomMb = parts.definitions[job.kind as JobKind]?.roomMb
   const on = (message: FromWorker) => hear(parts, entry, message)
   const worker = threads.start(startOf(parts, job, run), { on, roomMb })
-  const entry = { job, meter: createMeter(job), lastSign: parts.ports.clock.now(), nudged: false, worker }
+  const entry: Running = { job, meter: createMeter(job), lastSign: parts.ports.clock.now(), nudged: false, worker }
   return entry
 }
 

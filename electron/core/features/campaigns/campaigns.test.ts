@@ -2,23 +2,19 @@ import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { alternativesOf } from '../../../../tests/support/alternatives.ts'
-import { campaignIs, campaignWhen, setUpShop } from '../../../../tests/support/campaign.ts'
+import { campaignIs, campaignWhen } from '../../../../tests/support/campaign.ts'
+import { closeCampaignShop, openCampaignShop } from '../../../../tests/support/campaign-shop.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { startSmtp, type TestSmtp } from '../../../../tests/support/smtp/start.ts'
-import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
+import type { TestCore } from '../../../../tests/support/test-core.ts'
 
 let core: TestCore
 let smtp: TestSmtp
 let accountId: number
 beforeEach(async () => {
-  ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
-  accountId = await setUpShop(core, smtp)
+  ;({ core, smtp, accountId } = await openCampaignShop())
 })
-afterEach(async () => {
-  expect(core.ports.errors).toEqual([])
-  await core.close()
-  await smtp.stop()
-})
+afterEach(() => closeCampaignShop({ core, smtp }))
 
 const letter = () => ({
   subject: 'New tea for {{ name }}',

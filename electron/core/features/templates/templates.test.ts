@@ -2,24 +2,20 @@ import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lookSchema } from '../../../../shared/features/templates/document.ts'
 import { CLIPPED_ABOVE } from '../../../../shared/features/templates/limits.ts'
-import { campaignIs, setUpShop } from '../../../../tests/support/campaign.ts'
+import { campaignIs } from '../../../../tests/support/campaign.ts'
+import { closeCampaignShop, openCampaignShop } from '../../../../tests/support/campaign-shop.ts'
 import { filledLetter, pngOf, putPicture } from '../../../../tests/support/drawn-letters.ts'
 import { putPeople } from '../../../../tests/support/people.ts'
-import { startSmtp, type TestSmtp } from '../../../../tests/support/smtp/start.ts'
+import type { TestSmtp } from '../../../../tests/support/smtp/start.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 
 let core: TestCore
 let smtp: TestSmtp
 let accountId: number
 beforeEach(async () => {
-  ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
-  accountId = await setUpShop(core, smtp)
+  ;({ core, smtp, accountId } = await openCampaignShop())
 })
-afterEach(async () => {
-  expect(core.ports.errors).toEqual([])
-  await core.close()
-  await smtp.stop()
-})
+afterEach(() => closeCampaignShop({ core, smtp }))
 
 const failure = (promise: Promise<unknown>) =>
   promise.then(

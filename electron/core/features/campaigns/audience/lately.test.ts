@@ -1,9 +1,10 @@
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { campaignIs, setUpShop } from '../../../../../tests/support/campaign.ts'
+import { campaignIs } from '../../../../../tests/support/campaign.ts'
+import { closeCampaignShop, openCampaignShop } from '../../../../../tests/support/campaign-shop.ts'
 import { putPeople } from '../../../../../tests/support/people.ts'
-import { startSmtp, type TestSmtp } from '../../../../../tests/support/smtp/start.ts'
-import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import type { TestSmtp } from '../../../../../tests/support/smtp/start.ts'
+import type { TestCore } from '../../../../../tests/support/test-core.ts'
 
 // Each letter has a worker of its own; on a busy machine several take most of a minute.
 vi.setConfig({ testTimeout: 180_000 })
@@ -13,14 +14,9 @@ let core: TestCore
 let smtp: TestSmtp
 let accountId: number
 beforeEach(async () => {
-  ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
-  accountId = await setUpShop(core, smtp)
+  ;({ core, smtp, accountId } = await openCampaignShop())
 })
-afterEach(async () => {
-  expect(core.ports.errors).toEqual([])
-  await core.close()
-  await smtp.stop()
-})
+afterEach(() => closeCampaignShop({ core, smtp }))
 
 async function rest(restDays: number | null): Promise<void> {
   const { version } = await core.client.settings.get()

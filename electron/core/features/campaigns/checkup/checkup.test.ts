@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { setUpShop } from '../../../../../tests/support/campaign.ts'
+import { closeCampaignShop, openCampaignShop } from '../../../../../tests/support/campaign-shop.ts'
 import { filledLetter, putPicture } from '../../../../../tests/support/drawn-letters.ts'
 import { putPeople, town } from '../../../../../tests/support/people.ts'
-import { startSmtp, type TestSmtp } from '../../../../../tests/support/smtp/start.ts'
-import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import type { TestSmtp } from '../../../../../tests/support/smtp/start.ts'
+import type { TestCore } from '../../../../../tests/support/test-core.ts'
 
 let core: TestCore
 let smtp: TestSmtp
 let accountId: number
 beforeEach(async () => {
-  ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
-  accountId = await setUpShop(core, smtp)
+  ;({ core, smtp, accountId } = await openCampaignShop())
 })
-afterEach(async () => {
-  expect(core.ports.errors).toEqual([])
-  await core.close()
-  await smtp.stop()
-})
+afterEach(() => closeCampaignShop({ core, smtp }))
 
 type Asked = Parameters<TestCore['client']['campaigns']['checkup']>[0]
 const LETTER = { subject: 'The new tea is here', body: 'Dear {{ first_name }}, come by.' }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { campaigns } from '../../../../../drizzle/schema/campaigns.ts'
 import { jobs } from '../../../../../drizzle/schema/jobs.ts'
-import { campaignIs, campaignWhen, setUpShop } from '../../../../../tests/support/campaign.ts'
+import { campaignIs, campaignWhen } from '../../../../../tests/support/campaign.ts'
+import { closeCampaignShop, openCampaignShop } from '../../../../../tests/support/campaign-shop.ts'
 import { putPeople, town } from '../../../../../tests/support/people.ts'
-import { startSmtp, type TestSmtp } from '../../../../../tests/support/smtp/start.ts'
-import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import type { TestSmtp } from '../../../../../tests/support/smtp/start.ts'
+import type { TestCore } from '../../../../../tests/support/test-core.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { HOUR } from '../../../mail/throttle.ts'
 import { recover } from '../audience/recipient-rows.ts'
@@ -15,14 +16,9 @@ let core: TestCore
 let smtp: TestSmtp
 let accountId: number
 beforeEach(async () => {
-  ;[core, smtp] = await Promise.all([createTestCore(), startSmtp()])
-  accountId = await setUpShop(core, smtp)
+  ;({ core, smtp, accountId } = await openCampaignShop())
 })
-afterEach(async () => {
-  expect(core.ports.errors).toEqual([])
-  await core.close()
-  await smtp.stop()
-})
+afterEach(() => closeCampaignShop({ core, smtp }))
 
 const sql = () => core.core.db.read.$client
 const mailed = () => smtp.received().map((one) => one.to[0])
