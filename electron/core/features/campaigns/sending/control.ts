@@ -13,6 +13,7 @@ import { breathe } from '../audience/audience.ts'
 import { freezeAudience } from '../audience/freeze.ts'
 import type { Freezing } from '../audience/freezing.ts'
 import { restOf } from '../audience/lately.ts'
+import { createMergedMeanwhile } from '../audience/merged-meanwhile.ts'
 import { settle, skipRest } from '../audience/recipient-rows.ts'
 import { step } from '../audience/recipients.ts'
 import { storedLetter } from '../letter/stored-letter.ts'
@@ -77,14 +78,18 @@ function launching(
     const about = { missedOf: draft.missedOf, rest: restOf(shop.restDays, ports.clock.now(), at) }
     const chosen = await chosenPeople(segments, readChoice(draft.audience), about)
     const letter = readLetter(storedLetter(draft))
-    const { queued, leftOut, invented } = await freezeAudience(deps, id, letter, footer.businessName, chosen)
-    if (queued === 0) throw new AppError('AUDIENCE_EMPTY', { leftOut })
+    const merged = createMergedMeanwhile(deps.db.read, chosen.except)
+    const frozen = await freezeAudience(deps, id, letter, footer.businessName, chosen)
     // Without a mailbox nothing leaves; letters to invented people do not leave anyway.
-    if (draft.accountId === null && invented < queued) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
-    if (queued !== expected) {
-      throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })
-    }
+    const needsAccount = draft.accountId === null && frozen.invented < frozen.queued
     return change(id, (tx, changes, campaign) => {
+      const late = merged.leaveOut(tx, id, ports.clock.now())
+      const queued = frozen.queued - late
+      if (queued <= 0) throw new AppError('AUDIENCE_EMPTY', { leftOut: frozen.leftOut + late })
+      if (needsAccount) throw new AppError('NOT_FOUND', { entity: 'account', id: '' })
+      if (queued !== expected) {
+        throw new AppError('VALIDATION', { formErrors: ['expected'], fieldErrors: { expected: [String(queued)] } })
+      }
       // The letter was rewritten while its people were written down: the owner has not seen this one.
       if (campaign.state !== 'draft' || campaign.version !== draft.version) {
         throw new AppError('CAMPAIGN_STATE', { state: campaign.state })
