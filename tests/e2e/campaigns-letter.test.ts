@@ -237,7 +237,7 @@ test('a draft that is kept late takes nothing of the letter begun after it, and 
   await window().show('/campaigns')
   await page().getByRole('link', { name: 'Kept late' }).waitFor()
   await newLetter()
-  expect(await subject().inputValue()).toBe('Begun after it')
+  await expect.poll(() => subject().inputValue()).toBe('Begun after it')
   await subject().fill('')
   await window().show('/campaigns')
   await page().getByRole('button', { name: 'Delete the draft “Kept late”' }).click()

@@ -104,7 +104,14 @@ describe('strings made to break out of a page', () => {
 
   /** Reads the window as it stands. The frame of a letter is read too: it is of the same tree for a browser driver. */
   async function look(): Promise<void> {
-    for (const frame of page().frames()) alive.push(...(await frame.evaluate(livePartsOfDocument)))
+    for (const frame of page().frames()) {
+      try {
+        alive.push(...(await frame.evaluate(livePartsOfDocument)))
+      } catch (error) {
+        if (frame === page().mainFrame() || !/detached|context was destroyed/i.test(String(error))) throw error
+        return look() // a letter that was drawn anew meanwhile has another document
+      }
+    }
   }
   const livePartsOfDocument = new Function(`return (${liveParts.toString()})(document)`) as () => string[]
 

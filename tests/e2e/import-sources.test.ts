@@ -76,7 +76,7 @@ test('a source that comes again is read as it was chosen, and the same is done w
 
   await paste('Esha')
   await page.getByText(/^1 column is as you chose on .* for Pasted cells\./).waitFor()
-  expect(await meaning().inputValue()).toBe('Tags')
+  await expect.poll(() => meaning().inputValue()).toBe('Tags')
   await picture('sources-remembered')
   await page.getByRole('button', { name: 'Check the rows' }).click()
   await picture('sources-again')

@@ -97,9 +97,8 @@ test('a spreadsheet dropped anywhere on the page shows its columns with samples;
   await page.getByRole('heading', { name: 'Fair.csv' }).waitFor()
   expect(await page.getByRole('combobox', { name: 'Between the columns' }).inputValue()).toContain('Semicolon')
   const meaning = (name: string) => page.getByRole('combobox', { name: `What “${name}” means` }).inputValue()
-  expect([await meaning('Party Name'), await meaning('Mob No.'), await meaning('Mail'), await meaning('Town')]).toEqual(
-    ['Full name', 'Phone', 'E-mail', 'City'],
-  )
+  const meanings = () => Promise.all(['Party Name', 'Mob No.', 'Mail', 'Town'].map(meaning))
+  await expect.poll(meanings).toEqual(['Full name', 'Phone', 'E-mail', 'City'])
   await page.getByRole('row', { name: /Town/ }).getByText('Kolkata').waitFor()
 })
 
@@ -128,13 +127,15 @@ test("a column's meaning can be changed, and stays when one comes back to it", a
 test('the check counts, says each problem in its cell, and asks why one may write before it imports', async () => {
   await button('Check the rows').click()
   await page.getByText('8 rows read. Nothing is written yet.').waitFor()
-  expect(await figures()).toEqual({ New: '5', 'Known already': '0', 'Repeated in the file': '1', 'With problems': '4' })
+  await expect
+    .poll(figures)
+    .toEqual({ New: '5', 'Known already': '0', 'Repeated in the file': '1', 'With problems': '4' })
   const cell = (text: string) => page.getByRole('gridcell').filter({ hasText: text })
   await cell('b.das71.example.com').getByText('No @ in it').waitFor()
   await cell('5561 88O2 41').getByText('Letters among the digits').waitFor()
-  expect(await cell('No name or contact').count()).toBe(2)
+  await expect.poll(() => cell('No name or contact').count()).toBe(2)
   const problems = page.getByRole('complementary').getByRole('listitem')
-  expect((await problems.allInnerTexts()).join('\n')).toMatch(/Nobody in this row\s+2/)
+  await expect.poll(async () => (await problems.allInnerTexts()).join('\n')).toMatch(/Nobody in this row\s+2/)
 
   await page.getByText('2 rows stay out; they wait with the import, to be mended.').waitFor()
   const start = button('Import 5 customers')
@@ -147,7 +148,7 @@ test('the check counts, says each problem in its cell, and asks why one may writ
 test('after the import the summary says what was added and left out, and the ground stands with each person', async () => {
   await button('Import 5 customers').click()
   await page.getByRole('heading', { name: 'Fair.csv is imported' }).waitFor()
-  expect(await figures()).toEqual({ Added: '5', Filled: '0', Unchanged: '0', Repeated: '1', 'Left out': '2' })
+  await expect.poll(figures).toEqual({ Added: '5', Filled: '0', Unchanged: '0', Repeated: '1', 'Left out': '2' })
 })
 
 test('the rows left out come as a file with row, reason and every cell as it was', async () => {
@@ -179,7 +180,7 @@ test('the same file again is noticed, and would add nobody', async () => {
   await page.getByText('This same file was already imported on').waitFor()
   await button('Check the rows').click()
   await page.getByText('8 rows read.').waitFor()
-  expect(await figures()).toMatchObject({ New: '0', 'Known already': '5' })
+  await expect.poll(figures).toMatchObject({ New: '0', 'Known already': '5' })
   await button('Back').click()
   await button('Check the rows').waitFor()
   await button('Back').click()
@@ -243,7 +244,7 @@ test('lines that are no people are left out and said; what is only guessed, and 
   await page.getByRole('link', { name: 'Go on' }).first().click()
   await page.getByRole('heading', { name: 'Tea fair.csv' }).waitFor()
   expect(await button('Yes, Contact is right').count()).toBe(0)
-  expect(await button('Check the rows').isDisabled()).toBe(true)
+  await expect.poll(() => button('Check the rows').isDisabled()).toBe(true)
   await page.getByRole('combobox', { name: 'How days are written in “Birthday”' }).click()
   await page.getByRole('option', { name: 'Day first: 31/12' }).click()
   await button('Check the rows').click()

@@ -54,9 +54,9 @@ test('the sheet with the customers is found, another can be chosen, and what is 
   await chooser.setInputFiles({ name: 'Shop.xlsx', mimeType, buffer: shopWorkbook() })
   await page.getByRole('heading', { name: 'Shop.xlsx' }).waitFor()
   const sheet = page.getByRole('combobox', { name: 'Sheet' })
-  expect(await sheet.inputValue()).toBe('Customers · 2 rows')
+  await expect.poll(() => sheet.inputValue()).toBe('Customers · 2 rows')
   await page.getByText('1 other sheet of this workbook is hidden. You can choose it, too.').waitFor()
-  expect(await meanings()).toEqual(['Full name', 'Phone', 'E-mail', 'Street and house', 'City'])
+  await expect.poll(meanings).toEqual(['Full name', 'Phone', 'E-mail', 'Street and house', 'City'])
   expect(await page.getByRole('combobox', { name: 'Between the columns' }).count()).toBe(0)
 
   await sheet.click()
@@ -87,7 +87,8 @@ test('a second table is told of before the import, and what is left to bring in 
   const file = { name: 'Two.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
   await page.getByLabel('Spreadsheet with customers').setInputFiles(file)
   await page.getByText('There are 2 tables here, and one is read at a time.').waitFor()
-  expect(await page.getByRole('combobox', { name: 'Table' }).inputValue()).toBe('Two.csv, table 1 · 2 rows')
+  const table = page.getByRole('combobox', { name: 'Table' })
+  await expect.poll(() => table.inputValue()).toBe('Two.csv, table 1 · 2 rows')
   await page.getByRole('button', { name: 'Check the rows' }).click()
   await page.getByRole('button', { name: 'Import 2 customers' }).click()
   await page.getByText('1 more part of this file holds customers.').waitFor()

@@ -98,7 +98,7 @@ test('what a segment asks for is not deleted; what is deleted comes back with it
   await choose('Change to', 'Date')
   await dialog().getByRole('link', { name: 'Ananya Mukherjee' }).click()
   await page().getByRole('definition').filter({ hasText: 'Nilgiri' }).waitFor()
-  expect(await dialog().count()).toBe(0)
+  await expect.poll(() => dialog().count()).toBe(0)
   await window().show('/settings/fields')
   const [segment] = await window().client.segments.list()
   await window().client.segments.delete({ id: segment!.id })

@@ -55,7 +55,13 @@ async function go({ page, origin }: Visit, path: string, shows = ''): Promise<vo
       .or(page.locator(`input[value="${shows}"]`))
       .first()
       .waitFor()
+  await settled(page)
+}
+
+/** Nothing on the page is on its way any more: no answer of the core, and no font, which words ask for once they are there. */
+async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .mantine-Loader-root') === null)
+  await drawn(page)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
@@ -115,7 +121,10 @@ async function look(
   await page.setViewportSize(SIZES[0]!)
   await page.mouse.move(0, 0)
   await go(at, path, shows)
-  await reach?.({ page, say: wordsOf(language) })
+  if (reach) {
+    await reach({ page, say: wordsOf(language) })
+    await settled(page)
+  }
   // What axe finds hangs on the language where there are words in it: on the pages of the filled shop.
   const axe = (theme: string) =>
     isWhole(language) &&
