@@ -20,6 +20,13 @@ function column(header: string, ...cells: string[]): (string | null)[] {
   return said(`Email;Name;${header}\n${cells.map((cell, i) => `p${i}@example.com;Ana Bo;${cell}`).join('\n')}\n`)
 }
 
+/** What such a cell says of the other ways to reach somebody. */
+function saidOfChannels(header: string, cell: string) {
+  const { columns } = recogniseColumns(['Email', 'Name', header], [['p@example.com', 'Ana Bo', cell]], 'list.csv')
+  const reader = createRowReader({ columns, country: 'IN', consentFromName: null })
+  return reader(2, ['p@example.com', 'Ana Bo', cell]).draft?.said
+}
+
 test('a word of consent with a "not" beside it is none, in many languages', () => {
   const no = 'unsubscribed'
   expect(column('Email consent', 'Opted in', 'Not opted in', 'No consent given', 'not allowed', 'Not active')).toEqual([
@@ -37,6 +44,21 @@ test('a word of consent with a "not" beside it is none, in many languages', () =
   expect(column('Stato iscrizione', 'Iscritto', 'Non iscritto', 'Disiscritto')).toEqual(['subscribed', no, no])
   expect(column('Status', 'подписан', 'не подписан', 'отписан')).toEqual(['subscribed', no, no])
   expect(column('ईमेल सहमति', 'हाँ', 'नहीं', 'सहमत नहीं')).toEqual(['subscribed', no, no])
+})
+
+test('a header whose words a database wrote without a gap says what it says with gaps', () => {
+  const glued = ['HASOPTEDOUTOFEMAIL', 'emailoptout', 'DONOTBULKEMAIL', 'donotcontact', 'EMAILUNSUBSCRIBED', 'NOEMAIL']
+  for (const header of glued)
+    expect([header, ...column(header, 'true', 'false')]).toEqual([header, 'unsubscribed', null])
+  for (const header of ['ACCEPTSMARKETING', 'emailoptin', 'ISSUBSCRIBED'])
+    expect([header, ...column(header, 'true', 'false')]).toEqual([header, 'subscribed', 'unsubscribed'])
+  for (const [header, channel] of [
+    ['DONOTCALL', 'phone'],
+    ['DONOTPHONE', 'phone'],
+    ['SMSBLACKLISTED', 'sms'],
+    ['DONOTPOSTALMAIL', 'post'],
+  ] as const)
+    expect([header, saidOfChannels(header, 'true')]).toEqual([header, [{ about: { channel }, status: 'unsubscribed' }]])
 })
 
 test('a header that says no turns its yes round', () => {

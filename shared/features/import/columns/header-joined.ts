@@ -16,6 +16,9 @@ const SHORT: ReadonlySet<string> = new Set([
   'out',
   'rep',
   'fax',
+  'opt',
+  'all',
+  'sms',
 ])
 
 /** Parts of names of columns that stand in no dictionary of fields. */
@@ -53,4 +56,24 @@ export function splitJoined(word: string, vocabulary: ReadonlySet<string>): stri
   }
   const parts = best[word.length]
   return parts && parts.length > 1 ? parts.join(' ') : undefined
+}
+
+/** What tells of a refusal, or of a yes; words that hold none of these are left alone. */
+const TELLS = /opt(?:ed)?(?:in|out)|donot|subscribed|(?:black|block)list|disabled|suppress|exclude|accept|allow|^no/
+
+/** What such a header is made of: the word of it, the way it is about, and what stands between them. */
+const OF_CONSENT: ReadonlySet<string> = new Set(
+  'opt opted optin optout has have is do not no out of in into to from for by all send email emails mail bulk postal post phone phones call calls sms text texts whatsapp fax mobile contact marketing newsletter newsletters promotions unsubscribed subscribed blacklisted blocklisted blacklist blocklist disabled suppressed suppress excluded exclude accepts accept accepted allow allows allowed date time reason customer account member lead person status flag'.split(
+    ' ',
+  ),
+)
+
+/**
+ * `HASOPTEDOUTOFEMAIL`, `donotbulkemail`: what databases glue together, apart. Read as one word it would be taken for
+ * the contrary of what it says.
+ */
+export function consentWordsApart(phrase: string): string {
+  return phrase.replace(/\b[a-z]{7,40}\b/g, (word) =>
+    TELLS.test(word) && !OF_CONSENT.has(word) ? (splitJoined(word, OF_CONSENT) ?? word) : word,
+  )
 }

@@ -1,4 +1,5 @@
 import { fold, withoutAccents } from '../../../text-folding.ts'
+import { consentWordsApart } from './header-joined.ts'
 
 /**
  * A header as a phrase of plain words, so that `E-mail_Address*`, `emailAddress`, `E-Mail-Adresse` and `e mail` can be
@@ -15,7 +16,7 @@ export function headerPhrase(header: string): string {
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\d)(\p{Lu})/gu, '$1 $2')
-  return (
+  return consentWordsApart(
     plainLatin(fold(spaced))
       // French and Italian: `l'entreprise`, `d'inscription`.
       .replace(/\b([dl])['’‘`´](?=[a-z])/g, '$1 ')
@@ -37,7 +38,7 @@ export function headerPhrase(header: string): string {
       )
       .replace(/\b(first|last|full|sur|nick|given|family|user) ?names?\b/g, '$1name')
       .replace(/([a-z])(\d)/g, '$1 $2')
-      .replace(/ +/g, ' ')
+      .replace(/ +/g, ' '),
   )
 }
 

@@ -37,7 +37,7 @@ const MARKS: readonly (readonly [program: string, ...lines: string[]])[] = [
   [
     'Salesforce',
     'mailing state province,account name',
-    'hasoptedoutofemail',
+    'has opted out of email',
     'mailingstreet,ownerid',
     'account owner,account name',
   ],
