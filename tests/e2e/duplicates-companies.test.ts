@@ -52,13 +52,13 @@ test('groups of companies are compared side by side, a value is chosen, and they
   await compare.getByRole('row', { name: 'Goods All are kept Leaf Spice' }).waitFor()
   await compare.getByText('What a company').or(compare.getByText('what a company')).first().waitFor()
   await page.keyboard.press('m')
-  await said('2 duplicates merged into Banalata Sweets Pvt. Ltd.').hover() // it stays while one points at it
+  await said('2 entries merged into one: Banalata Sweets Pvt. Ltd.').hover() // it stays while one points at it
   await page.getByText('No company is there twice').waitFor()
   const { rows } = await shop.client.companies.list({ search: 'banalata' })
   expect(rows).toMatchObject([
     { name: 'Banalata Sweets Pvt. Ltd.', phone: '033 2242 1111', city: 'Kolkata', people: 2 },
   ])
-  await said('2 duplicates merged').getByRole('button', { name: 'Undo' }).click()
+  await said('2 entries merged').getByRole('button', { name: 'Undo' }).click()
   await expect.poll(companies).toBe(3)
   expect(tableImages(shop)).toEqual(before)
 })
@@ -118,7 +118,7 @@ test('companies ticked in their list are merged by hand', async () => {
   await button('Merge …').click()
   await page.getByRole('dialog').getByRole('radio', { name: 'Modern Pharmacy' }).check()
   await page.getByRole('dialog').getByRole('button', { name: 'Merge 2 into one' }).click()
-  await said('2 duplicates merged into Modern Pharmacy').waitFor()
+  await said('2 entries merged into one: Modern Pharmacy').waitFor()
   await expect.poll(companies).toBe(2)
   await expect.poll(() => page.getByRole('region', { name: 'Selected companies' }).count()).toBe(0)
 })

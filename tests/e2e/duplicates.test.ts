@@ -124,7 +124,7 @@ test('who is there twice is found, compared and merged by keys; told apart is re
     .first()
     .check()
   await page.keyboard.press('m')
-  await said(/^2 duplicates merged into/).waitFor()
+  await said(/^2 entries merged into one:/).waitFor()
   await expect.poll(() => group('Rina Das').count()).toBe(0)
   // What had the focus is gone; it goes on at the group that is shown now.
   await expect.poll(() => group('Subhasish').evaluate((one) => one === document.activeElement)).toBe(true)
@@ -151,8 +151,8 @@ test('the merged record has what both had', async () => {
 })
 
 test('taken back, the merges first and then the import: every row is what it was', async () => {
-  await undo(/^Undo: 2 duplicates merged/)
-  await undo(/^Undo: 2 duplicates merged/)
+  await undo(/^Undo: 2 entries merged/)
+  await undo(/^Undo: 2 entries merged/)
   expect(await held(shop)).toEqual(imported)
   await undo(/^Undo: Import of Fair\.csv/)
   expect((await shop.client.customers.list({})).total).toBe(3)

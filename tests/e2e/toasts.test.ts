@@ -75,7 +75,7 @@ test('an undo that was done elsewhere is offered no more', async () => {
   await client.duplicates.scan()
   await shop.show('/duplicates')
   await button(/^Merge 2 into one/).click()
-  const line = lines().filter({ hasText: '2 duplicates merged into' })
+  const line = lines().filter({ hasText: '2 entries merged into one:' })
   await line.waitFor()
   // It stays as long as the pointer is on it, so that it does not go by itself.
   await line.hover()

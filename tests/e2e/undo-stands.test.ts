@@ -22,7 +22,7 @@ test('a merge whose survivor is in the recycle bin says that they have to be bac
   await client.customers.delete({ id: survivor })
 
   await shop.show('/activity')
-  const undo = page.getByRole('button', { name: /^Undo: 2 duplicates merged/ })
+  const undo = page.getByRole('button', { name: /^Undo: 2 entries merged/ })
   await undo.click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Bring them back from the recycle bin; then this can be undone again.').waitFor()

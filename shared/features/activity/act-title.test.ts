@@ -9,6 +9,13 @@ test('the field that an act has set is told in the language of now, whichever it
   expect(actTitle('bulk-set', `${bn.city}: —`, 'bn')).toBe(`${bn.city}: —`)
 })
 
+test('an act that does not tell what it wrote says that in words, not by signs', () => {
+  const [en, bn] = [fileWords('en'), fileWords('bn')]
+  expect(actTitle('bulk-set', `${en.about}: + …`, 'en')).toBe(`${en.about}: text added`)
+  expect(actTitle('bulk-set', `${en.about}: + …`, 'bn')).toBe(`${bn.about}: লেখা যোগ`)
+  expect(actTitle('bulk-set', `${bn.birthday}: …`, 'en')).toBe(en.birthday)
+})
+
 test('a name that is the owner’s own stays as it is', () => {
   expect(actTitle('bulk-set', 'Favourite tea: Darjeeling', 'bn')).toBe('Favourite tea: Darjeeling')
   expect(actTitle('bulk-tag', `${fileWords('en').city}: x`, 'bn')).toBe(`${fileWords('en').city}: x`)

@@ -9,6 +9,9 @@ const COLON = ': '
 const DOT = ' · '
 /** As an act is titled that takes a value away. */
 const NO_VALUE = '—'
+/** As an act is titled that does not tell what it wrote, or what it wrote below what stood there. */
+const UNTOLD = '…'
+const UNTOLD_MORE = '+ …'
 
 /**
  * What an act is called, in the language of now: its title was written in that of its day. A field of the owner's has one
@@ -20,7 +23,12 @@ export function actTitle(kind: string, title: string, language: Language): strin
   if (!NAMES_FIELD.has(kind) || end < 0) return title
   const [said, value] = [title.slice(0, end), title.slice(end + COLON.length)]
   const ofPeople = kind === 'bulk-set'
-  return (ofPeople ? ofNoColumn(said, value, language) : null) ?? inColumn(said, language) + COLON + value
+  return (ofPeople ? ofNoColumn(said, value, language) : null) ?? ofColumn(inColumn(said, language), value, language)
+}
+
+function ofColumn(field: string, value: string, language: Language): string {
+  if (value === UNTOLD) return field
+  return field + COLON + (value === UNTOLD_MORE ? ACT_WORDS[language].textAdded : value)
 }
 
 const inTurn = (language: Language) => [language, ...languages]

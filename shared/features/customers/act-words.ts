@@ -26,6 +26,8 @@ const wordsOf = ({ history, households, customers, consent }: Said) => ({
   /** Kinds of a line that have words of their own. */
   kind: customers.kind,
   kindOf: customers.bulk.set.kindOf,
+  /** In place of a text that is not told. */
+  textAdded: customers.bulk.set.textAdded,
   channel: consent.channel,
   status: consent.status,
 })

@@ -20,24 +20,25 @@ export function leadsNowhere(db: ReadDb, table: JournaledTable, image: RowImage)
   return column !== undefined && statement(db, `select 1 from ${other} where id = ?`).get(image[column]) === undefined
 }
 
-export type Link = { column: string; to: 'tags' | 'households'; goesBy: readonly string[] }
+export type Link = { column: string; to: 'tags' | 'households' | 'segments'; goesBy: readonly string[] }
 
 /** Rows of a person that go together with what they lead to, and the acts that take it away and can be taken back. */
 export const LINKS: Partial<Record<string, Link>> = {
   person_tags: { column: 'tag_id', to: 'tags', goesBy: ['tag-deleted', 'tag-merged'] },
+  segment_members: { column: 'segment_id', to: 'segments', goesBy: ['segment-deleted'] },
   household_members: { column: 'household_id', to: 'households', goesBy: ['household-changed', 'bulk-set'] },
 }
 
-/** An act on many may have begun before what is taken back now. A tag names itself in the action, so few journals are read. */
+/** An act on many may have begun before what is taken back now. A tag or a list names itself in the action, so few journals are read. */
 const SINCE = `a.at >= (select at from actions where id = @after) - 86400000
-    and a.kind in (select value from json_each(@kinds)) and (@to <> 'tags' or a.subject_id = @id)`
+    and a.kind in (select value from json_each(@kinds)) and (@to = 'households' or a.subject_id = @id)`
 const TOOK_AWAY = `select j.action_id from actions a cross join journal j on j.action_id = a.id and j.reversed = 0
   where ${SINCE} and j."table" = @to and j.op = 'delete' and j.first_id = @id
   order by j.id desc limit 1`
 const CALLED = `select a.title from actions a where ${SINCE} order by a.id desc limit 1`
 
 /**
- * A row comes back whose tag or household is gone by now: it waits in the journal of the act that took that away, so that
+ * A row comes back whose tag, list or household is gone by now: it waits in the journal of the act that took that away, so that
  * the undo of it puts both back. Without a version: whatever happens to the person until then, they get it.
  * @param after the action that took the row away
  * @returns false where nothing can bring it back

@@ -1,5 +1,6 @@
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
+import { restoreSegment, standsWhenBack } from '../segments/service.ts'
 import { type JournaledTable, type JournalRow, journalBefore, type RowImage } from './journal.ts'
 import { getsNamesake, LINKS, type Link, leadsNowhere } from './leads-to.ts'
 import { type ActionRow, markReversed } from './repo.ts'
@@ -12,12 +13,12 @@ const GONE = `select id, action_id as actionId, "table", op, first_id as firstId
   from journal where action_id = ? and reversed = 0 and "table" = ? and op = 'delete' and first_id = ?
   order by id desc limit 1`
 
-/** What waited was noted after all that the act did: the tag or household is put back before it. */
+/** What waited was noted after all that the act did: the tag, list or household is put back before it. */
 function bringBack(tx: Tx, changes: ChangeSet, { id }: ActionRow, { column, to }: Link, image: RowImage): void {
   const gone = statement(tx, GONE).get(id, to, image[column]) as JournalRow | undefined
   if (!gone) return
   if (to === 'households') restoreRow(tx, to, JSON.parse(gone.before ?? '{}') as RowImage, false)
-  else if (!restoreTag(tx, changes, gone)) return
+  else if (!(to === 'segments' ? restoreSegment : restoreTag)(tx, changes, gone)) return
   markReversed(tx, [gone.id])
 }
 
@@ -35,6 +36,7 @@ export function linksAgain(tx: Tx, changes: ChangeSet, action: ActionRow, entrie
     const image = JSON.parse(before ?? '{}') as RowImage
     if (hasOne(tx, link, image)) continue
     bringBack(tx, changes, action, link, image)
+    if (hasOne(tx, link, image)) continue
     if (!leadsNowhere(tx, table as JournaledTable, image)) restoreRow(tx, table as JournaledTable, image, false)
     else if (!getsNamesake(tx, link, image, action.id)) continue
     changes.touchAll(table)
@@ -69,6 +71,7 @@ export function mayHaveAgain(
 
 const HAS: Record<Link['to'], string> = {
   tags: 'select 1 from person_tags where id = @id or (person_id = @person_id and tag_id = @tag_id)',
+  segments: 'select 1 from segment_members where person_id = @person_id and segment_id = @segment_id',
   households: 'select 1 from household_members where id = @id or person_id = @person_id',
 }
 
@@ -78,15 +81,22 @@ const hasOne = (db: ReadDb, { to }: Link, image: RowImage) => statement(db, HAS[
 /** The rows of one kind that went with them, as they are noted. */
 const OF_THEIRS = `action_id = @actionId and person_id = @personId and "table" = @table and op = 'delete' and reversed = 0
   and before ->> '$.person_id' = @person`
-const HAD = `select 1 from journal where ${OF_THEIRS} and (@tag is null or before ->> '$.tag_id' = @tag)`
+const HAD = `select 1 from journal where ${OF_THEIRS}
+  and (@other is null or coalesce(before ->> '$.tag_id', before ->> '$.segment_id') = @other)`
 const FORGET = `delete from journal where ${OF_THEIRS} and first_id = @id`
 const AS_BEFORE = `update journal set before = @before where ${OF_THEIRS} and first_id = @id`
 
 /**
- * Somebody is in the recycle bin, or part of somebody else, while an act that took a tag or a household away is taken back:
+ * Somebody is in the recycle bin, or part of somebody else, while an act that took a tag, a list or a household away is taken back:
  * what took them away tells of their rows as they are without the act, so that they have them when they come back.
  */
-export function linksWhenBack(tx: Tx, action: ActionRow, person: number, entries: readonly JournalRow[]): void {
+export function linksWhenBack(
+  tx: Tx,
+  changes: ChangeSet,
+  action: ActionRow,
+  person: number,
+  entries: readonly JournalRow[],
+): void {
   const went = whoTookThem(tx, person)
   for (const { table, op, firstId: id, before, versionAfter } of went ? entries : []) {
     const link = LINKS[table]
@@ -94,8 +104,11 @@ export function linksWhenBack(tx: Tx, action: ActionRow, person: number, entries
     const image = JSON.parse(before ?? '{}') as RowImage
     const theirs = { actionId: went.actionId, personId: went.personId, table, person }
     if (op === 'delete') {
-      if (statement(tx, HAD).get({ ...theirs, tag: image.tag_id ?? null })) continue
-      journalBefore(tx, went.actionId, 'delete', table as JournaledTable, image, went)
+      if (statement(tx, HAD).get({ ...theirs, other: image.tag_id ?? image.segment_id ?? null })) continue
+      if (link.to === 'segments') {
+        bringBack(tx, changes, action, link, image)
+        standsWhenBack(tx, went, image)
+      } else journalBefore(tx, went.actionId, 'delete', table as JournaledTable, image, went)
     } else if (versionAfter !== went.versionAfter) continue
     else if (op === 'insert') statement(tx, FORGET).run({ ...theirs, id })
     else statement(tx, AS_BEFORE).run({ ...theirs, id, before })

@@ -8,7 +8,7 @@ import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
-import { companyNow, leadsNowhere } from './leads-to.ts'
+import { companyNow, leadsNowhere, waitsForUndo } from './leads-to.ts'
 import { bringBackTheirs, dropLeftEmpty, isOfCompanyGone, workplacesBetween } from './left-empty.ts'
 import { ownComesBack } from './own-comes-back.ts'
 import type { ActionRow } from './repo.ts'
@@ -31,12 +31,12 @@ const SAID: Partial<Record<string, readonly (readonly string[])[]>> = {
 }
 
 /** One row to put back: the columns that go back, or the whole row. `left`: as the act left it, for the history. */
-type Step = { entry: JournalRow; values: RowImage; left: RowImage | null }
+export type Step = { entry: JournalRow; values: RowImage; left: RowImage | null }
 
 const LATER = `select before from journal where person_id = @person and "table" = @table and first_id = @row
   and last_id = @row and id > @id and before is not null order by id`
 
-const imageOf = (text: string | null): RowImage => {
+export const imageOf = (text: string | null): RowImage => {
   const { after: _, ...image } = JSON.parse(text ?? '{}') as RowImage
   return image
 }
@@ -50,41 +50,56 @@ function laterImages(db: ReadDb, { id, personId, table, firstId }: JournalRow): 
 const same = (a: RowImage, b: RowImage, columns: readonly string[]) =>
   columns.every((column) => (a[column] ?? null) === (b[column] ?? null))
 
+/** Where the rows of somebody are: in the base, or as what took them away holds them (set-when-back.ts). */
+export type Rows = {
+  now(table: JournaledTable, id: number): RowImage | undefined
+  /** They have such a tag, list or value by now. */
+  hasSame(table: string, image: RowImage): boolean
+  /** Addresses beside this one. */
+  hasOtherPlace(image: RowImage): boolean
+}
+
 const SAME_AGAIN: Partial<Record<string, string>> = {
   person_tags: 'select 1 from person_tags where person_id = @person_id and tag_id = @other',
   segment_members: 'select 1 from segment_members where person_id = @person_id and segment_id = @other',
   custom_values: 'select 1 from custom_values where person_id = @person_id and field_id = @other',
 }
+const OTHER_PLACES = 'select 1 from person_addresses where person_id = @person_id and id <> @id'
+
+/** What of a row tells which are the same. */
+export const otherOf = ({ tag_id, segment_id, field_id }: RowImage) => tag_id ?? segment_id ?? field_id ?? null
+
+const inBase = (db: ReadDb): Rows => ({
+  now: (table, id) => rowImage(db, table, id),
+  hasSame(table, image) {
+    const asked = { person_id: image.person_id, other: otherOf(image) }
+    return statement(db, SAME_AGAIN[table] ?? '').get(asked) !== undefined
+  },
+  hasOtherPlace: ({ id = null, person_id = null }) => statement(db, OTHER_PLACES).get({ id, person_id }) !== undefined,
+})
 
 /** A row that the act took away. */
-function comesBack(db: ReadDb, entry: JournalRow): Step[] | null {
+function comesBack(rows: Rows, entry: JournalRow): Step[] | null {
+  if (SAME_AGAIN[entry.table] === undefined) return null
   const image = imageOf(entry.before)
-  const again = SAME_AGAIN[entry.table]
-  if (again === undefined) return null
-  const { person_id, tag_id, segment_id, field_id } = image
-  const other = tag_id ?? segment_id ?? field_id ?? null
-  if (statement(db, again).get({ person_id, other })) return entry.table === 'custom_values' ? null : []
+  if (rows.hasSame(entry.table, image)) return entry.table === 'custom_values' ? null : []
   return [{ entry, values: image, left: null }]
 }
 
-const OTHER_PLACES = 'select 1 from person_addresses where person_id = @person_id and id <> @id'
-
-/** An address that others have come beside since: one of them would have to take its place. */
-const isFirstOfMore = (db: ReadDb, { id = null, person_id = null, is_primary }: RowImage) =>
-  is_primary === 1 && statement(db, OTHER_PLACES).get({ id, person_id }) !== undefined
-
 /** What is to be done for one entry; null: somebody changed it since. */
-function stepsOf(db: ReadDb, entry: JournalRow): Step[] | null {
+function stepsOf(db: ReadDb, entry: JournalRow, rows: Rows): Step[] | null {
   const groups = SAID[entry.table]
   if (!groups || entry.firstId !== entry.lastId) return null
-  if (entry.op === 'delete') return comesBack(db, entry)
-  const now = rowImage(db, entry.table as JournaledTable, entry.firstId)
+  if (entry.op === 'delete') return comesBack(rows, entry)
+  const now = rows.now(entry.table as JournaledTable, entry.firstId)
   const later = laterImages(db, entry)
   // What the act wrote first, and somebody took away since, is as it was before.
   if (!now) return entry.op === 'insert' ? [] : null
   const left = later[0] ?? now
   const kept = (columns: readonly string[]) => [...later, now].every((one) => same(one, left, columns))
-  if (entry.op === 'insert') return groups.every(kept) && !isFirstOfMore(db, now) ? [{ entry, values: {}, left }] : null
+  // An address that others have come beside since: one of them would have to take its place.
+  const isFirstOfMore = () => now.is_primary === 1 && rows.hasOtherPlace(now)
+  if (entry.op === 'insert') return groups.every(kept) && !isFirstOfMore() ? [{ entry, values: {}, left }] : null
   const before = imageOf(entry.before)
   const changed = groups.filter((columns) => !same(before, left, columns))
   if (!changed.every(kept)) return null
@@ -97,12 +112,13 @@ export function stepsApart(
   db: ReadDb,
   { kind }: Pick<ActionRow, 'kind'>,
   entries: readonly JournalRow[],
+  rows = inBase(db),
 ): Step[] | null {
   if (!APART.has(kind)) return null
   const steps: Step[] = []
   for (const entry of entries) {
     if (DERIVED.has(entry.table) || isOfCompanyGone(entry)) continue
-    const found = stepsOf(db, entry)
+    const found = stepsOf(db, entry, rows)
     if (found === null) return null
     steps.push(...found)
   }
@@ -110,32 +126,36 @@ export function stepsApart(
 }
 
 /** Acts since then stand on what the row was: their own undo is not to bring the old value back. */
-const REWRITE = `update journal set before = json_set(before, @path, @value) where person_id = @person
+const REWRITE = `update journal set before = json_set(before, @path, @value) where person_id in (@person, @into)
   and "table" = @table and first_id = @row and last_id = @row and id > @id and reversed = 0 and before is not null`
 const NOTE_LEFT = 'update journal set after = ? where id = ?'
 
-function putBack(tx: Tx, { entry, values, left }: Step, at: number): void {
+function putBack(tx: Tx, step: Step, at: number): void {
+  const { entry, values } = step
   const table = entry.table as JournaledTable
-  if (left) statement(tx, NOTE_LEFT).run(JSON.stringify(left), entry.id)
+  noteLeft(tx, step)
   if (entry.op === 'insert') statement(tx, `delete from ${table} where id = ?`).run(entry.firstId)
   else if (entry.op === 'delete') {
-    if (leadsNowhere(tx, table, values)) return
-    if (table === 'custom_values') ownComesBack(tx, values, at)
+    if (leadsNowhere(tx, table, values)) waitsForUndo(tx, table, values, entry.actionId)
+    else if (table === 'custom_values') ownComesBack(tx, values, at)
     else restoreRow(tx, table, values, false)
   } else {
     const row = { ...values }
     if ('company_id' in row) row.company_id = companyNow(tx, row.company_id as number | null)
     restoreRow(tx, table, { ...row, id: entry.firstId }, true)
-    for (const [column, value] of Object.entries(row))
-      statement(tx, REWRITE).run({
-        path: `$.${column}`,
-        value,
-        person: entry.personId,
-        table,
-        row: entry.firstId,
-        id: entry.id,
-      })
+    rewriteLater(tx, entry, row)
   }
+}
+
+/** @param into who they are part of by now: a merge is written down as that of who stayed */
+export function rewriteLater(tx: Tx, entry: JournalRow, values: RowImage, into = entry.personId): void {
+  const { id, personId: person, table, firstId: row } = entry
+  for (const [column, value] of Object.entries(values))
+    statement(tx, REWRITE).run({ path: `$.${column}`, value, person, into, table, row, id })
+}
+
+export function noteLeft(tx: Tx, { entry, left }: Step): void {
+  if (left) statement(tx, NOTE_LEFT).run(JSON.stringify(left), entry.id)
 }
 
 /** Takes back what an act did to somebody who was changed since. False: nothing is written, what it wrote was changed, too. */

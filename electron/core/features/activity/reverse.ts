@@ -32,6 +32,7 @@ import { reverseEntry } from './reverse-entry.ts'
 import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
+import { setWhenBack } from './set-when-back.ts'
 import { STILL_USED } from './still-used.ts'
 import { keptThing } from './things-stay.ts'
 import { forgetStanding, keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
@@ -115,7 +116,8 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
   if ((!deleted || isMerge) && !person) {
     const away = whoIsAway(tx, personId)
     worksWhenBack(tx, action, personId, entries)
-    linksWhenBack(tx, action, personId, entries)
+    linksWhenBack(tx, changes, action, personId, entries)
+    setWhenBack(tx, changes, action, personId, all)
     keep(result, away.person, away.why)
   } else if (isMerge && person) {
     bringBackTheirs(tx, changes, all)

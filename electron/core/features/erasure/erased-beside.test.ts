@@ -146,7 +146,7 @@ test('what an act wrote to them and to others is kept by the act no longer than 
   // The other one lives elsewhere: what is left of the street is hers.
   const { version } = await t.client.customers.get({ id: other.customer.id })
   await t.client.customers.update({ id: other.customer.id, version, values: { name: 'Karim Khan' } })
-  expect((await t.client.activity.list({})).map(({ title }) => title)).toContain('Birthday: …')
+  expect((await t.client.activity.list({})).map(({ title }) => title)).toContain('Birthday')
   await erased(customer.id, person.name)
   expect($client.prepare('select distinct deed from bulk_edits').pluck().all()).toEqual(['{"kind":"over"}'])
   expect($client.prepare('select title from actions').pluck().all().join()).not.toMatch(/1980|Wobbleside/)

@@ -4,7 +4,14 @@ import { parseRules, segmentsIn } from '../../../../shared/features/segments/rul
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
-import { type JournalRow, journalBefore, openAction, type RowImage, rowImage } from '../activity/journal.ts'
+import {
+  type JournalRow,
+  journalBefore,
+  journalInserted,
+  openAction,
+  type RowImage,
+  rowImage,
+} from '../activity/journal.ts'
 import { restoreRow } from '../activity/restore-row.ts'
 import { type Away, whoTookThem } from '../activity/took-away.ts'
 import { deleteSegment, getSegment } from './repo.ts'
@@ -47,10 +54,20 @@ function freeName(db: ReadDb, name: string): string {
   return free
 }
 
+/**
+ * Rows that are no more as the list was when it went: they wait for its undo with whose they are by now (links-again.ts),
+ * or the act that wrote them first was taken back since.
+ */
+const ELSEWHERE = `select first_id from journal where action_id = @action and "table" = 'segment_members'
+  union all select j.first_id from actions a cross join journal j on j.action_id = a.id and j.reversed = 1
+    where a.kind in ('bulk-list', 'merge') and a.state in ('undoing', 'undone')
+      and j."table" = 'segment_members' and j.op = 'insert'`
 const BACK = `insert or ignore into segment_members (id, person_id, segment_id)
-  select m.value ->> 0, p.id, @segment from json_each(@members) m join people p on p.id = m.value ->> 1`
-const AWAY = `select m.value ->> 0 as id, m.value ->> 1 as personId from json_each(?) m
-  where not exists (select 1 from people where id = m.value ->> 1)`
+  select m.value ->> 0, p.id, @segment from json_each(@members) m join people p on p.id = m.value ->> 1
+  where m.value ->> 0 not in (${ELSEWHERE})`
+const AWAY = `select m.value ->> 0 as id, m.value ->> 1 as personId from json_each(@members) m
+  where not exists (select 1 from people where id = m.value ->> 1) and m.value ->> 0 not in (${ELSEWHERE})`
+const IS_THERE = 'select 1 from people where id = ?'
 const GIVEN = 'insert or ignore into segment_members (person_id, segment_id) values (?, ?)'
 
 /** Puts a segment back with its number and who was on it, those who are away once they return. False where it cannot be. */
@@ -60,9 +77,9 @@ export function restoreSegment(tx: Tx, changes: ChangeSet, entry: JournalRow): b
   const name = freeName(tx, String(image.name))
   const version = Number(image.version) + 1
   restoreRow(tx, 'segments', { ...image, name, name_key: foldKey(name), version }, false)
-  const all = { segment: entry.firstId, members }
-  statement(tx, BACK).run(all)
-  for (const { id, personId } of statement(tx, AWAY).all(all.members) as { id: number; personId: number }[]) {
+  const all = { action: entry.actionId, members }
+  statement(tx, BACK).run({ ...all, segment: entry.firstId })
+  for (const { id, personId } of statement(tx, AWAY).all(all) as { id: number; personId: number }[]) {
     const took = whoTookThem(tx, personId)
     if (took) standsWhenBack(tx, took, { id, person_id: personId, segment_id: entry.firstId })
   }
@@ -71,11 +88,21 @@ export function restoreSegment(tx: Tx, changes: ChangeSet, entry: JournalRow): b
   return true
 }
 
-/** Whoever they are part of by now stands on the list for them, until that merge is taken back. */
-function standsWhenBack(tx: Tx, took: Away, image: RowImage): void {
+/** Who has somebody's rows until they are back: whoever they are part of by now; undefined: that one is away, too. */
+function holderOf(tx: Tx, took: Away): Away | undefined {
+  if (statement(tx, IS_THERE).get(took.personId)) return took
+  const next = whoTookThem(tx, took.personId)
+  return next && next.personId !== took.personId ? holderOf(tx, next) : undefined
+}
+
+/** Somebody who is away stands on a list again when they are back; whoever they are part of stands on it for them until then. */
+export function standsWhenBack(tx: Tx, took: Away, image: RowImage): void {
   journalBefore(tx, took.actionId, 'delete', 'segment_members', image, took)
-  if (took.personId === image.person_id) return
-  statement(tx, GIVEN).run(took.personId, image.segment_id)
+  const holder = took.personId === image.person_id ? undefined : holderOf(tx, took)
+  if (!holder) return
+  const { changes, lastInsertRowid } = statement(tx, GIVEN).run(holder.personId, image.segment_id)
+  const id = Number(lastInsertRowid)
+  if (changes > 0) journalInserted(tx, holder.actionId, 'segment_members', id, id, holder)
 }
 
 export type DeletedSegment = { entryId: number; id: number; name: string; rules: string | null }

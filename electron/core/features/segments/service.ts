@@ -19,7 +19,7 @@ import {
   writeMember,
 } from './repo.ts'
 
-export { deletedSegments, restoreSegment, rewriteDeleted, whySegmentStays } from './deleted-segments.ts'
+export { deletedSegments, restoreSegment, rewriteDeleted, standsWhenBack, whySegmentStays } from './deleted-segments.ts'
 export { type Matched, matchedOf } from './matcher.ts'
 export { countMatching, matchingPeople, type Order, type Who } from './matching.ts'
 export { getSegment, valuesInUse } from './repo.ts'
