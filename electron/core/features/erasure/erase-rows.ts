@@ -10,6 +10,7 @@ import { forgetInImports, type ImportTraces } from '../import/service.ts'
 import { renameCalled } from './called-after.ts'
 import { eraseFromRules } from './erase-rules.ts'
 import { renameImports } from './file-names.ts'
+import { forgetParted } from './parted.ts'
 import { everReachedBy, LEFT } from './repo.ts'
 
 type Gone = Pick<ErasureCounts, 'letters' | 'notes' | 'entries' | 'importRows' | 'rules' | 'files'>
@@ -55,10 +56,12 @@ export function eraseRows(
   for (const id of records) forgetDuplicates(tx, id)
   const works = records.flatMap((id) => statement(tx, COMPANIES).pluck().all({ id }) as number[])
   const companies = works.flatMap((id) => [id, ...(statement(tx, PARTS).pluck().all({ id }) as number[])])
-  const about = new Set(records.flatMap((id) => statement(tx, DEEDS).pluck().all({ id }) as number[]))
+  const parted = records.map((id) => forgetParted(tx, id))
+  const deeds = records.flatMap((id) => statement(tx, DEEDS).pluck().all({ id }) as number[])
+  const about = new Set([...deeds, ...parted.flatMap(({ acts }) => acts)])
   const entries = records.reduce(
     (sum, id) => sum + statement(tx, 'delete from journal where person_id = ?').run(id).changes,
-    0,
+    parted.reduce((sum, one) => sum + one.entries, 0),
   )
   for (const id of records) forgetActions(tx, id)
   forgetTitles(tx, mentions, about)

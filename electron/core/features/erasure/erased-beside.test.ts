@@ -193,3 +193,16 @@ test('the answer to a letter is waited for also where it went to a record that w
   $client.exec("update campaign_recipients set state = 'sent'")
   expect(isOnTheWire(t.core.db.read, records)).toBe(false)
 })
+
+test('whoever was made one with somebody else and parted again stands in nothing that is kept of the other', async () => {
+  const { customer: stays } = await t.client.customers.create({ name: 'Karim Khan' })
+  const { customer: goes } = await t.client.customers.create(person)
+  await t.client.customers.addNote({ id: goes.id, text: 'Quillhilda pays for both' })
+  const people = [stays, await t.client.customers.get({ id: goes.id })].map(({ id, version }) => ({ id, version }))
+  const choices = [{ field: 'name', from: goes.id }]
+  const { actionId } = await t.client.duplicates.merge({ people, choices })
+  await t.client.activity.undo({ id: actionId })
+  await erased(goes.id, person.name)
+  expect((await t.client.customers.get({ id: stays.id })).name).toBe('Karim Khan')
+  expect(bytesTold(t.dataDir, SECRET)).toEqual([])
+})

@@ -12,13 +12,22 @@ import { setField } from './bulk-set.ts'
 import type { PeopleDeed, ReadBy } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow, raised, updateRow } from './deed.ts'
 
+const WHO_NOW = 'select into_id from merged_people where person_id = ?'
+
+/** A refusal of somebody who became part of somebody else before it was their turn is that one's: it is never lost. */
+function whose(tx: Tx, deed: PeopleDeed, personId: number): number {
+  if (deed.kind !== 'consent' || deed.status !== 'unsubscribed') return personId
+  return (statement(tx, WHO_NOW).pluck().get(personId) as number | undefined) ?? personId
+}
+
 /** One person's part of an act on many. True when something was changed. `people`: all whom the act is about. */
 export function applyDeed(
   tx: Tx,
   changes: ChangeSet,
   bulk: { actionId: number; deed: PeopleDeed; at: number; readBy: ReadBy; people: ArrayLike<number> },
-  personId: number,
+  selected: number,
 ): boolean {
+  const personId = whose(tx, bulk.deed, selected)
   const version = statement(tx, 'select version from people where id = ?').pluck().get(personId) as number | undefined
   if (version === undefined) return false
   const { deed, actionId, at, readBy, people } = bulk

@@ -236,3 +236,20 @@ test('a field of the owner’s is set for many, found by the search, taken away 
   const gone = await safe(core.client.customers.bulkPreview({ who: everyone, deed: set(99, 'x') }))
   expect(isDefinedError(gone.error) && gone.error.code).toBe('NOT_FOUND')
 })
+
+test('a refusal of somebody who becomes part of somebody else before their turn is that one’s', async () => {
+  const resting = await createTestCore({ start: false })
+  const { client } = resting
+  const [stays = 0, goes = 0, other = 0] = putPeople(
+    resting,
+    ['Rina Das', 'R. Das', 'Bimal Sen'].map((name, n) => ({ name, email: `p${n}@example.com` })),
+  )
+  const deed = { kind: 'consent', status: 'unsubscribed', ground: 'asked on the phone' } as const
+  const { jobId } = await client.customers.bulkStart({ who: { kind: 'people', ids: [goes, other] }, deed, expected: 2 })
+  const people = await Promise.all([stays, goes].map((id) => client.customers.get({ id })))
+  await client.duplicates.merge({ people: people.map(({ id, version }) => ({ id, version })) })
+  resting.core.start()
+  await jobOver(resting, jobId)
+  expect((await client.customers.get({ id: stays })).consent.status).toBe('unsubscribed')
+  await resting.close()
+})
