@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../shared/features/accounts/contract.ts'
 import { freeMailProvider } from '../../../shared/features/accounts/providers.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { useStillHere } from '../../app/still-here.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -24,6 +25,18 @@ import classes from './accounts.module.css'
 import { useAccounts, useDeleteAccount, useTryAccount, useUpdateAccount } from './queries.ts'
 import { SignInAnswer } from './sign-in-answer.tsx'
 import { SignInSteps } from './sign-in-steps.tsx'
+
+/** On to the mailboxes when an act is done, but not for whoever went elsewhere meanwhile. */
+function useOnward() {
+  const navigate = useNavigate()
+  const begin = useStillHere()
+  return () => {
+    const isHere = begin()
+    return () => {
+      if (isHere()) void navigate({ to: '/settings/accounts' })
+    }
+  }
+}
 
 /** One mailbox: its address, its server and password, its pace. */
 export function AccountPage() {
@@ -105,7 +118,7 @@ function Section(props: { title: string; children: ReactNode }) {
 
 function useAccountForm(account: Account) {
   const { t } = useTranslation('accounts')
-  const navigate = useNavigate()
+  const begin = useOnward()
   const [draft, setDraft] = useState<AccountDraft>(() => draftOf(account))
   const [problems, setProblems] = useState<DraftProblems>({})
   const tried = useTryAccount()
@@ -134,12 +147,13 @@ function useAccountForm(account: Account) {
     const values = checked()
     tried.reset()
     if (!values) return
+    const onward = begin()
     update.mutate(
       { id: account.id, version: account.version, values, password },
       {
         onSuccess: () => {
           toast(t('saved'))
-          void navigate({ to: '/settings/accounts' })
+          onward()
         },
       },
     )
@@ -159,20 +173,22 @@ function useAccountForm(account: Account) {
 
 function DeleteAccount({ account }: { account: Account }) {
   const { t } = useTranslation('accounts')
-  const navigate = useNavigate()
+  const begin = useOnward()
   const words = useErrorWords()
   const [asking, setAsking] = useState(false)
   const remove = useDeleteAccount()
-  const act = () =>
+  const act = () => {
+    const onward = begin()
     remove.mutate(
       { id: account.id },
       {
         onSuccess: () => {
           toast(t('delete.done', { address: account.address }))
-          void navigate({ to: '/settings/accounts' })
+          onward()
         },
       },
     )
+  }
   return (
     <>
       <Button size="md" variant="subtle" onClick={() => setAsking(true)}>

@@ -157,6 +157,7 @@ function useColumns(restore: (who: Binned[]) => void): Column<Binned>[] {
         align: 'end',
         cell: (row) => (
           <Button
+            className={classes.restore}
             variant="subtle"
             size="compact-sm"
             tabIndex={-1}

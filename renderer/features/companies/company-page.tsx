@@ -40,7 +40,7 @@ export function CompanyPage() {
     <Page
       title={found?.name ?? t('company')}
       breadcrumb={<Link to="/companies">{t('title')}</Link>}
-      actions={company.data && <Actions company={company.data} gone={gone} />}
+      actions={company.data && <Actions key={company.data.id} company={company.data} gone={gone} />}
       layout="fill"
       line
     >

@@ -7,7 +7,7 @@ import { COMPANY_TEXTS, type CompanyTexts } from '../../../shared/features/compa
 import { api } from '../../rpc/client.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useCarefulSave } from '../customers/form/careful-save.ts'
-import { FormDrawer } from '../customers/form/form-drawer.tsx'
+import { FormDrawer, type FormInDrawer } from '../customers/form/form-drawer.tsx'
 import type { OwnForm } from '../customers/form/own-form.ts'
 import { useOwnForm } from '../customers/form/own-form-fields.tsx'
 import { useSayWithUndo } from '../customers/mutations.ts'
@@ -25,12 +25,12 @@ export function NewCompany(props: { opened: boolean; onClose: () => void }) {
   const own = useOwnForm('company')
   return (
     <FormDrawer opened={props.opened} onClose={props.onClose} title={t('new.button')}>
-      {(drawer) => own && <NewForm {...drawer} own={own} onDone={props.onClose} />}
+      {(drawer) => own && <NewForm {...drawer} own={own} />}
     </FormDrawer>
   )
 }
 
-type FormProps = { own: OwnForm; leave: () => void; onDirty: (dirty: boolean) => void; onDone: () => void }
+type FormProps = FormInDrawer & { own: OwnForm }
 
 function NewForm(props: FormProps) {
   const { t } = useTranslation('companies')
@@ -67,7 +67,7 @@ export function EditCompany(props: { company: Company; opened: boolean; onClose:
   const own = useOwnForm('company')
   return (
     <FormDrawer opened={props.opened} onClose={props.onClose} title={t('edit.title', { name: props.company.name })}>
-      {(drawer) => own && <EditForm {...drawer} company={props.company} own={own} onDone={props.onClose} />}
+      {(drawer) => own && <EditForm {...drawer} company={props.company} own={own} />}
     </FormDrawer>
   )
 }

@@ -14,7 +14,7 @@ import { ConflictDialog } from '../person/conflict-dialog.tsx'
 import { nameParts } from '../person/customer-head.tsx'
 import { useCarefulSave } from './careful-save.ts'
 import { CustomerForm } from './customer-form.tsx'
-import { FormDrawer } from './form-drawer.tsx'
+import { FormDrawer, type FormInDrawer } from './form-drawer.tsx'
 import { type FormValues, valuesOf } from './form-values.ts'
 import type { OwnForm } from './own-form.ts'
 import { useOwnForm } from './own-form-fields.tsx'
@@ -30,18 +30,12 @@ export function EditCustomer(props: { customer: Customer; opened: boolean; onClo
       onClose={props.onClose}
       title={t('edit.title', { name: nameOf(nameParts(props.customer)) })}
     >
-      {(drawer) => own && <EditForm {...drawer} customer={props.customer} own={own} onDone={props.onClose} />}
+      {(drawer) => own && <EditForm {...drawer} customer={props.customer} own={own} />}
     </FormDrawer>
   )
 }
 
-type EditFormProps = {
-  customer: Customer
-  own: OwnForm
-  leave: () => void
-  onDirty: (dirty: boolean) => void
-  onDone: () => void
-}
+type EditFormProps = FormInDrawer & { customer: Customer; own: OwnForm }
 
 function EditForm(props: EditFormProps) {
   const { t } = useTranslation('customers')

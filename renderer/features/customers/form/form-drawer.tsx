@@ -1,4 +1,5 @@
 import { Drawer } from '@mantine/core'
+import { useBlocker } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
@@ -8,11 +9,19 @@ type FormDrawerProps = {
   opened: boolean
   onClose: () => void
   title: string
-  /** Draws the form: `leave` asks before it drops what was typed, `onDirty` is how the form says that there is something. */
-  children: (drawer: { leave: () => void; onDirty: (dirty: boolean) => void }) => ReactNode
+  children: (drawer: FormInDrawer) => ReactNode
 }
 
-/** A form at the window's right edge. Esc and × ask first when something typed would be lost. */
+export type FormInDrawer = {
+  /** Asks before it drops what was typed. */
+  leave: () => void
+  /** How the form says that there is something. */
+  onDirty: (dirty: boolean) => void
+  /** What was typed is kept: the drawer closes. */
+  onDone: () => void
+}
+
+/** A form at the window's right edge. Esc, × and every way to another page ask first when something typed would be lost. */
 export function FormDrawer(props: FormDrawerProps) {
   const { t } = useTranslation('customers')
   const [asking, setAsking] = useState(false)
@@ -20,7 +29,23 @@ export function FormDrawer(props: FormDrawerProps) {
   const onDirty = useCallback((now: boolean) => {
     dirty.current = now
   }, [])
+  // A desktop window that is asked before it closes would stay open without a word: only ways within the window ask.
+  const onward = useBlocker({ shouldBlockFn: () => dirty.current, withResolver: true, enableBeforeUnload: false })
   const leave = () => (dirty.current ? setAsking(true) : props.onClose())
+  const onDone = () => {
+    dirty.current = false
+    props.onClose()
+  }
+  const drop = () => {
+    setAsking(false)
+    if (onward.status !== 'blocked') return onDone()
+    dirty.current = false
+    onward.proceed()
+  }
+  const stay = () => {
+    setAsking(false)
+    onward.reset?.()
+  }
   return (
     <>
       <Drawer
@@ -38,20 +63,17 @@ export function FormDrawer(props: FormDrawerProps) {
         transitionProps={{ duration: 120 }}
         overlayProps={{ backgroundOpacity: 0.2 }}
       >
-        {props.children({ leave, onDirty })}
+        {props.children({ leave, onDirty, onDone })}
       </Drawer>
       {/* Drawn only when it asks: the Esc that opens it would close it as well. */}
-      {asking && (
+      {(asking || onward.status === 'blocked') && (
         <ConfirmDialog
           opened
-          onClose={() => setAsking(false)}
+          onClose={stay}
           title={t('form.leave.title')}
           act={t('form.leave.act')}
           danger
-          onConfirm={() => {
-            setAsking(false)
-            props.onClose()
-          }}
+          onConfirm={drop}
         >
           {t('form.leave.text')}
         </ConfirmDialog>

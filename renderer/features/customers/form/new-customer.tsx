@@ -6,7 +6,7 @@ import { useNameOf } from '../customer-words.ts'
 import { useCreateCustomer, useSayWithUndo } from '../mutations.ts'
 import { nameParts } from '../person/customer-head.tsx'
 import { CustomerForm } from './customer-form.tsx'
-import { FormDrawer } from './form-drawer.tsx'
+import { FormDrawer, type FormInDrawer } from './form-drawer.tsx'
 import { emptyValues } from './form-values.ts'
 import type { OwnForm } from './own-form.ts'
 import { useOwnForm } from './own-form-fields.tsx'
@@ -17,12 +17,12 @@ export function NewCustomer(props: { opened: boolean; onClose: () => void }) {
   const own = useOwnForm()
   return (
     <FormDrawer opened={props.opened} onClose={props.onClose} title={t('new.title')}>
-      {(drawer) => own && <NewForm {...drawer} own={own} onDone={props.onClose} />}
+      {(drawer) => own && <NewForm {...drawer} own={own} />}
     </FormDrawer>
   )
 }
 
-function NewForm(props: { own: OwnForm; leave: () => void; onDirty: (dirty: boolean) => void; onDone: () => void }) {
+function NewForm(props: FormInDrawer & { own: OwnForm }) {
   const { t } = useTranslation('customers')
   const nameOf = useNameOf()
   const create = useCreateCustomer()

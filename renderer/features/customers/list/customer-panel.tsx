@@ -104,13 +104,14 @@ type PanelBodyProps = { customer: Customer; gone: boolean; view: ListView; at: n
 
 function PanelBody({ customer, gone, view, at }: PanelBodyProps) {
   const { t } = useTranslation('customers')
-  const [editing, setEditing] = useState(false)
+  /** Whose form is open: with a way back to somebody else it is not theirs. */
+  const [editing, setEditing] = useState<number>()
   return (
     <>
       {!gone && (
         <>
           <CustomerHead customer={customer} as="panel" />
-          <Acts customer={customer} onEdit={() => setEditing(true)} />
+          <Acts customer={customer} onEdit={() => setEditing(customer.id)} />
           <LetterFigures customer={customer} />
           <ContactLines customer={customer} />
           <ConsentLines customer={customer} />
@@ -131,7 +132,7 @@ function PanelBody({ customer, gone, view, at }: PanelBodyProps) {
         </>
       )}
       {/* A form that is open keeps what was typed into it. */}
-      <EditCustomer customer={customer} opened={editing} onClose={() => setEditing(false)} />
+      <EditCustomer customer={customer} opened={editing === customer.id} onClose={() => setEditing(undefined)} />
     </>
   )
 }

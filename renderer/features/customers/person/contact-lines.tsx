@@ -1,4 +1,5 @@
-import { type Icon, IconCheck, IconCopy, IconMail, IconMapPin, IconPhone } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { type Icon, IconCheck, IconCopy, IconMail, IconMapPin, IconPhone, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addressLines } from '../../../../shared/features/customers/address-lines.ts'
@@ -8,12 +9,39 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { MailText } from '../../../ui/mail-text.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { EditCustomer } from '../form/edit-customer.tsx'
 import { useKindName } from '../form/kinds.ts'
 import { usePhoneShown } from '../phone-plans.ts'
 import classes from './contact-lines.module.css'
 
-/** How a person is reached. A click dials or writes, the button at the end copies. */
+/** How a person is reached; of whom nothing is known that leads on to the form. */
 export function ContactLines({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const [adding, setAdding] = useState(false)
+  const none = customer.phones.length + customer.emails.length + customer.addresses.length === 0
+  return (
+    <>
+      {none ? (
+        <Button
+          className={classes.add}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={16} stroke={1.5} />}
+          onClick={() => setAdding(true)}
+        >
+          {t('addLines')}
+        </Button>
+      ) : (
+        <Lines customer={customer} />
+      )}
+      {/* The lines may be there before the form hears that they are kept. */}
+      {(none || adding) && <EditCustomer customer={customer} opened={adding} onClose={() => setAdding(false)} />}
+    </>
+  )
+}
+
+/** A click dials or writes, the button at the end copies. */
+function Lines({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers')
   const noteOf = useNote()
   const shown = usePhoneShown()

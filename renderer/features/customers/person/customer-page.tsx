@@ -62,7 +62,7 @@ export function CustomerPage() {
         </Link>
       }
       beside={<Walk id={id} view={view} at={search.at} />}
-      actions={customer.data && <Actions customer={customer.data} gone={gone} view={view} />}
+      actions={customer.data && <Actions key={customer.data.id} customer={customer.data} gone={gone} view={view} />}
       layout="fill"
       line
     >
