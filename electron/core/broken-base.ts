@@ -1,8 +1,9 @@
 import { openConnection } from './db/open.ts'
 import { createDb } from './db/unit-of-work.ts'
+import type { Surroundings } from './deps.ts'
 import { backupsOfFolder } from './features/backup/service.ts'
 import { systemService } from './features/system/service.ts'
-import type { Base, Surroundings } from './open-base.ts'
+import type { Base } from './open-base.ts'
 import type { Services } from './services.ts'
 
 /**

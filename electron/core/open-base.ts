@@ -6,41 +6,16 @@ import { migrateDatabase } from './db/migrate.ts'
 import { openConnection, START_PATIENCE, waitAsUsual } from './db/open.ts'
 import { noteSlowStatements } from './db/slow-statements.ts'
 import { finishRestore } from './db/swap.ts'
-import type { SwapTurn } from './db/swap-turn.ts'
 import { createDb, type Db } from './db/unit-of-work.ts'
 import { createWriteTurn } from './db/write-turn.ts'
+import type { Surroundings } from './deps.ts'
 import { asAppError } from './errors.ts'
-import type { ChangeFeed } from './events.ts'
-import type { FileRefs } from './files.ts'
 import { jobDefinitions } from './jobs/registry.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { askWorker } from './jobs/worker-pool.ts'
 import type { Ports } from './ports.ts'
 import { createReader } from './reads/reader.ts'
 import { createServices, type Services } from './services.ts'
-
-export type CoreOptions = {
-  /** Holds bandhu.db and everything else of this shop; made when it is not there. */
-  dataDir: string
-  migrationsDir: string
-  version: string
-  /** Shown, never branched on: what differs between hosts is a port. */
-  host: 'desktop' | 'browser' | 'test'
-}
-
-/** What outlives the database of a folder: it stays when a restore puts another one in its place. */
-export type Surroundings = CoreOptions & {
-  ports: Ports
-  feed: ChangeFeed
-  files: FileRefs
-  swaps: SwapTurn
-  /**
-   * Closes the database, puts what was decided in its place, and opens that. `decide`: called when no job runs any more and
-   * no call comes in between, with the database still open; what it throws comes back once a database is open again.
-   * Throws AppError DATABASE_BUSY where the program is being closed.
-   */
-  restart: (decide: () => void) => Promise<void>
-}
 
 /** An open database with everything that works on it. */
 export type Base = {

@@ -1,4 +1,4 @@
-import type { Db } from './db/unit-of-work.ts'
+import type { Deps } from './deps.ts'
 import { accountsService } from './features/accounts/service.ts'
 import { activityService } from './features/activity/service.ts'
 import { backupService } from './features/backup/service.ts'
@@ -25,16 +25,6 @@ import { systemService } from './features/system/service.ts'
 import { tagsService } from './features/tags/service.ts'
 import { templatesService } from './features/templates/service.ts'
 import { todayService } from './features/today/service.ts'
-import type { Runner } from './jobs/runner.ts'
-import type { Surroundings } from './open-base.ts'
-import type { Reader } from './reads/reader.ts'
-
-/** What a service is made from. Another feature's service comes as a second argument, named in createServices. */
-export type Deps = Surroundings & {
-  db: Db
-  runner: Runner
-  reader: Reader
-}
 
 /** Every service, in the order in which they need each other. */
 export function createServices(deps: Deps) {

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Inputs } from '../../../shared/contract.ts'
 import type { AudienceChoice, RecipientState } from '../../../shared/features/campaigns/contract.ts'
 import { api } from '../../rpc/client.ts'
-import type { Letter } from './letter/use-letter-draft.ts'
+import type { Letter } from './letter/letter.ts'
 
 export function useCampaigns() {
   return useQuery(api.campaigns.list.queryOptions())

@@ -7,7 +7,7 @@ import type {
   RecipientState,
   UnderWay,
 } from '../../../../shared/features/campaigns/contract.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { topicById } from '../consent/service.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'

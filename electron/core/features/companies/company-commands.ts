@@ -6,8 +6,8 @@ import { COMPANY_TEXTS, type CompanyTexts, readCompany } from '../../../../share
 import type { OwnWrite } from '../../../../shared/features/customers/values.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
-import type { Deps } from '../../services.ts'
 import { setAction } from '../activity/reverse.ts'
 import {
   actOnSharing,

@@ -1,7 +1,7 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { customerById, setWorkplace } from '../customers/service.ts'
 import { openDeed } from './company-deed.ts'
 import { companyById } from './repo.ts'

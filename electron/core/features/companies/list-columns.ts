@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { type CompanyColumn, isCompanyColumn } from '../../../../shared/features/companies/columns.ts'
 import { statement } from '../../db/handles.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 
 /** The row of `list_views` that keeps them. */
 const LIST = 'companies'

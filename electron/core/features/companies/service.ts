@@ -1,6 +1,6 @@
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Company } from '../../../../shared/features/companies/contract.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { companyBulkCommands } from './bulk/bulk.ts'

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Topic, TopicLine } from '../../../../shared/features/consent/topics.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { topicRow, topicRows } from './topic-rows.ts'
 
 const refused = (code: string) => new AppError('VALIDATION', { formErrors: [], fieldErrors: { name: [code] } })

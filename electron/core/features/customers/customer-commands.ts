@@ -11,8 +11,8 @@ import {
   tooMany,
 } from '../../../../shared/features/customers/values.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
-import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import { canBeSaid, consentOf, EMAIL, keepRefusalOf, setConsentByHand } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'

@@ -1,7 +1,7 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { DuplicateGroup } from '../../../../shared/features/duplicates/contract.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { bulkMergeCommands } from './merge/bulk-merge.ts'
 import { mergeCommands } from './merge/merge-commands.ts'

@@ -11,7 +11,7 @@ import { customCell, phoneText, textCell } from './file-cells.ts'
 import type { CompanyChoice } from './params.ts'
 import { countryNames } from './people-files.ts'
 import { goOn } from './people-pages.ts'
-import { type CustomCell, OWN_VALUES } from './people-rows.ts'
+import type { CustomCell } from './person-row.ts'
 import { localDay } from './service.ts'
 import { type Cell, createWorkbook } from './workbook.ts'
 
@@ -19,6 +19,10 @@ import { type Cell, createWorkbook } from './workbook.ts'
 const PAGE = 500
 
 type CompanyLine = CompanyTexts & { people: number; createdAt: number; custom: CustomCell[] }
+
+/** The own values `v` of one company, as JSON of CustomCell[]. */
+const OWN_VALUES = `json_group_array(json_object('fieldId', v.field_id, 'text', v.text_value, 'number', v.number_value,
+      'minor', v.minor_units, 'currency', v.currency, 'day', v.day_value, 'flag', v.flag_value, 'choices', v.choices))`
 
 const ROWS = `
   select c.name, ifnull(c.phone, '') as phone, ifnull(c.email, '') as email, ifnull(c.website, '') as website,

@@ -15,7 +15,7 @@ import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { printMoney } from '../../../../shared/features/fields/values.ts'
 import { tagCell } from '../../../../shared/features/import/cells/tag-cell.ts'
 import { showPhone } from '../../../../shared/phone.ts'
-import type { CustomCell, PersonRow } from './people-rows.ts'
+import type { CustomCell, PersonRow } from './person-row.ts'
 import type { BookColumn, Cell } from './workbook.ts'
 
 export type FileShape = {

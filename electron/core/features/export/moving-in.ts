@@ -1,7 +1,7 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { knownMigrations } from '../../db/migrate.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { MoveInParams } from './params.ts'
 import { placingIn } from './placing-in.ts'

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../../shared/features/consent/channels.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import type { CustomCell, PersonRow } from './people-rows.ts'
+import type { CustomCell, PersonRow } from './person-row.ts'
 
 const OF_PEOPLE = 'from json_each(?) k cross join'
 

@@ -1,7 +1,8 @@
 import type { ExportWho } from '../../../../shared/features/export/contract.ts'
 import type { JobContext, JobOutcome } from '../../jobs/job.ts'
 import { allAmong, allFound } from '../customers/service.ts'
-import { countPeople, idsAfter, type PersonRow, peopleRows } from './people-rows.ts'
+import { countPeople, idsAfter, peopleRows } from './people-rows.ts'
+import type { PersonRow } from './person-row.ts'
 
 /** People read at once: some milliseconds, and the memory does not grow with the list. */
 const PAGE = 500

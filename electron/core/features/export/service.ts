@@ -8,8 +8,8 @@ import {
   startCompaniesSchema,
 } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
+import type { Deps } from '../../deps.ts'
 import { asAppError } from '../../errors.ts'
-import type { Deps } from '../../services.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'

@@ -3,7 +3,7 @@ import { exportColumnSchema } from '../../../../shared/features/export/contract.
 import type { WholePreview } from '../../../../shared/features/export/whole.ts'
 import type { ReadDb } from '../../db/handles.ts'
 import { knownMigrations } from '../../db/migrate.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentInstallation, type SettingsService } from '../settings/service.ts'
 import { movingIn } from './moving-in.ts'

@@ -1,6 +1,6 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { sameColumn } from '../../../../shared/features/fields/values.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { conflict, isChoice, journalField, refused, stored, touched, unused } from './checks.ts'

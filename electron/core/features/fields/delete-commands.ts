@@ -1,6 +1,6 @@
 import type { Inputs } from '../../../../shared/contract.ts'
 import { statement } from '../../db/handles.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { journalField, refused, saysWords, stored, touched, unused } from './checks.ts'

@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/features/fields/contract.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { conflict, isChoice, refused, stored, touched } from './checks.ts'
 import { convertCommands } from './convert-commands.ts'

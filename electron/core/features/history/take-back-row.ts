@@ -1,7 +1,7 @@
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
 import { statement } from '../../db/handles.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { openAction } from '../activity/journal.ts'
 import { customerById, type Deed, deleteRow, insertRow, raised, updateRow } from '../customers/service.ts'
 import type { Found } from './tell.ts'

@@ -3,8 +3,8 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Customer } from '../../../../shared/features/customers/contract.ts'
 import { shownName } from '../../../../shared/features/customers/names.ts'
 import { statement, type Tx } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
-import type { Deps } from '../../services.ts'
 import { openAction } from '../activity/journal.ts'
 import {
   customerById,

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { programOf } from '../../../../shared/features/import/columns/source-program.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import { rememberedOf } from './check/memory.ts'
 import { countFixes } from './check/row-fixes.ts'
 import {

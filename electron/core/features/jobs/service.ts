@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { actTitle } from '../../../../shared/features/activity/act-title.ts'
 import { type Job, type JobKind, type JobState, jobActSchema } from '../../../../shared/features/jobs/contract.ts'
 import type { Tx } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
 import {
   finish,
@@ -17,7 +18,6 @@ import {
   wakeJob,
 } from '../../jobs/job-store.ts'
 import { jobDefinitions } from '../../jobs/registry.ts'
-import type { Deps } from '../../services.ts'
 import { currentSettings } from '../settings/service.ts'
 import { addWithBackup, answerBackup, firstBackupOf } from './first-backup.ts'
 

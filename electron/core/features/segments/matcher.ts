@@ -1,6 +1,6 @@
 import type { Rules } from '../../../../shared/features/segments/rules.ts'
 import { createKeptAnswers } from '../../db/kept-answers.ts'
-import type { Deps } from '../../services.ts'
+import type { Deps } from '../../deps.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { Order, Who } from './matching.ts'
 

@@ -4,8 +4,8 @@ import type { SendingHours } from '../../../../shared/features/campaigns/sending
 import type { Settings } from '../../../../shared/features/settings/contract.ts'
 import type { ReadDb, Tx } from '../../db/handles.ts'
 import type { IdentityWatch } from '../../db/identity.ts'
+import type { Deps } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
-import type { Deps } from '../../services.ts'
 import { insertSettings, readSettings, type SettingsRow, updateSettings } from './repo.ts'
 
 function show(row: SettingsRow): Settings {

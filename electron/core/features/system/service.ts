@@ -2,8 +2,8 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { syncServiceOf } from '../../data-folder.ts'
 import { statement } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import type { HostChoice } from '../../ports.ts'
-import type { Deps } from '../../services.ts'
 
 export type SystemService = ReturnType<typeof systemService>
 

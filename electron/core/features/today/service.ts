@@ -1,7 +1,7 @@
 import type { Begun, Question, Today } from '../../../../shared/features/today/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import type { Deps } from '../../deps.ts'
 import { failedLately } from '../../jobs/job-store.ts'
-import type { Deps } from '../../services.ts'
 import type { AccountsService } from '../accounts/service.ts'
 import type { BackupService } from '../backup/service.ts'
 import { lettersNow } from '../campaigns/service.ts'

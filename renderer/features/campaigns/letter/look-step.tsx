@@ -4,7 +4,7 @@ import { drawnFrom, inLook, starter } from '../../../../shared/features/template
 import { LookChoice, type LookOrText } from '../../templates/look-choice.tsx'
 import type { LetterEditing } from '../../templates/use-letter-editing.ts'
 import { useStarterWords } from '../../templates/use-starter-words.ts'
-import type { Letter } from './use-letter-draft.ts'
+import type { Letter } from './letter.ts'
 
 type LookStepProps = { letter: Letter; editing: LetterEditing; account: Account | undefined }
 

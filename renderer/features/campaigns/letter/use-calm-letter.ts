@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import type { Letter } from './use-letter-draft.ts'
+import type { Letter } from './letter.ts'
 
 /** The preview follows a moment after the typing, not each key. */
 const CALM_MS = 250

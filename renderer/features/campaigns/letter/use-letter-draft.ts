@@ -1,19 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { AudienceChoice, Campaign } from '../../../../shared/features/campaigns/contract.ts'
-import type { LetterDocument } from '../../../../shared/features/templates/document.ts'
+import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { api, client } from '../../../rpc/client.ts'
+import type { Letter } from './letter.ts'
 import { useUnsavedLetter } from './use-unsaved-letter.ts'
-
-export type Letter = {
-  subject: string
-  /** The text part. */
-  body: string
-  /** The drawn part; null: text only. */
-  document: LetterDocument | null
-  accountId: number | null
-  audience: AudienceChoice | null
-}
 
 const NOTHING: Letter = { subject: '', body: '', document: null, accountId: null, audience: null }
 

@@ -10,9 +10,10 @@ import { useStillHere } from '../../../app/still-here.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { useLetterEditing } from '../../templates/use-letter-editing.ts'
 import { useAudience, useCheckup, usePreview } from '../queries.ts'
+import type { Letter } from './letter.ts'
 import { type LetterPlace, letterPlace } from './mend-place.ts'
 import { useCalmLetter } from './use-calm-letter.ts'
-import { type Letter, useLetterDraft } from './use-letter-draft.ts'
+import { useLetterDraft } from './use-letter-draft.ts'
 
 export const STEPS = ['people', 'message', 'test', 'send'] as const
 type Step = (typeof STEPS)[number]

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
-import type { Letter } from './use-letter-draft.ts'
+import type { Letter } from './letter.ts'
 
 const UNSAVED = ['unsaved-letter'] as const
 

@@ -1,5 +1,9 @@
 import { fold, withoutAccents } from '../../../text-folding.ts'
+import type { ImportField } from '../contract.ts'
 import { consentWordsApart } from './header-joined.ts'
+
+/** Headers of a field, as `headerPhrase` writes them, numbers left out; one phrase between commas. */
+export type HeaderWords = Partial<Record<ImportField, string>>
 
 /**
  * A header as a phrase of plain words, so that `E-mail_Address*`, `emailAddress`, `E-Mail-Adresse` and `e mail` can be

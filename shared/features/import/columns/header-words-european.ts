@@ -1,4 +1,4 @@
-import type { HeaderWords } from './header-words.ts'
+import type { HeaderWords } from './header-text.ts'
 
 /** Headers in Spanish, French, German, Italian, Portuguese, Dutch, Polish, the Nordic languages, Turkish and Indonesian, without accents. */
 export const EUROPEAN_WORDS: HeaderWords = {

@@ -1,4 +1,4 @@
-import type { HeaderWords } from './header-words.ts'
+import type { HeaderWords } from './header-text.ts'
 
 /** Headers in Bengali, Hindi and neighbouring languages, folded (lower case, no joiners); Latin spellings of them too. */
 export const INDIC_WORDS: HeaderWords = {

@@ -1,11 +1,8 @@
 import { lazy } from '../../../lazy.ts'
 import type { ImportField } from '../contract.ts'
-import { headerPhrase } from './header-text.ts'
+import { type HeaderWords, headerPhrase } from './header-text.ts'
 import { EUROPEAN_WORDS } from './header-words-european.ts'
 import { INDIC_WORDS } from './header-words-indic.ts'
-
-/** Headers of a field, as `headerPhrase` writes them, numbers left out; one phrase between commas. */
-export type HeaderWords = Partial<Record<ImportField, string>>
 
 /**
  * English, and what common programs write: Google, Outlook, Apple, Mailchimp, Brevo, Kit, HubSpot, Salesforce, Zoho,

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../../shared/errors.ts'
+import type { Deps } from '../../../deps.ts'
 import type { ParsedLetter } from '../../../mail/letter.ts'
 import { type FieldValues, type LetterField, renderLetter, requiredFields } from '../../../mail/letter.ts'
-import type { Deps } from '../../../services.ts'
 import { labelOf, valuesOfMany } from '../letter/letter-fields.ts'
 import { deleteRecipients, insertRecipients } from '../repo.ts'
 import { audienceSlices, breathe, type Candidate, type Chosen } from './audience.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../../shared/errors.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { firstOfFamily } from './missed.ts'
 
 /** Campaigns whose people are being written down at this moment. */

@@ -2,6 +2,7 @@ import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Settings } from '../../../../../shared/features/settings/contract.ts'
 import type { ReadDb } from '../../../db/handles.ts'
+import type { Deps } from '../../../deps.ts'
 import type { Frame } from '../../../mail/drawn-letter.ts'
 import {
   type FieldValues,
@@ -12,7 +13,6 @@ import {
 } from '../../../mail/letter.ts'
 import { LetterFault } from '../../../mail/letter-fault.ts'
 import { composeLetter, drawnOf, type Footer, letterParts, messageIdFor } from '../../../mail/message.ts'
-import type { Deps } from '../../../services.ts'
 import type { AccountsService } from '../../accounts/service.ts'
 import { topicById } from '../../consent/service.ts'
 import type { SegmentsService } from '../../segments/service.ts'

@@ -5,7 +5,7 @@ import {
   companyDeedSchema,
   companySelectionSchema,
 } from '../../../../../shared/features/companies/bulk.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { openAction } from '../../activity/journal.ts'
 import { startStored } from '../../customers/service.ts'
 import type { JobsService } from '../../jobs/service.ts'

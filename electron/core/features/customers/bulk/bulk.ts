@@ -7,7 +7,7 @@ import {
   type Selection,
   selectionSchema,
 } from '../../../../../shared/features/customers/bulk.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { openAction } from '../../activity/journal.ts'
 import { canBeSaid, topicById } from '../../consent/service.ts'
 import type { JobsService } from '../../jobs/service.ts'

@@ -1,6 +1,6 @@
 import { isReadyOrder } from '../../../../../shared/features/customers/columns.ts'
 import { createKeptAnswers } from '../../../db/kept-answers.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import type { SegmentsService } from '../../segments/service.ts'
 import type { ColumnOrder } from './column-order.ts'
 

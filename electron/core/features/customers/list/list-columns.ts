@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import { listColumnSchema } from '../../../../../shared/features/customers/contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 
 /** The row of `list_views` that keeps the columns of a list: everybody's, or a segment's own. */
 function listName(segmentId: number | null): string {

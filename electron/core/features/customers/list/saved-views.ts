@@ -9,7 +9,7 @@ import {
 } from '../../../../../shared/features/customers/saved-views.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 
 /** The row of `list_views` that keeps them all, in the order of the rail: they are few, and moved as a whole. */
 const ROW = 'saved'

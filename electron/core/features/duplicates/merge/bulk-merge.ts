@@ -9,7 +9,7 @@ import type { RecordKind } from '../../../../../shared/features/duplicates/contr
 import type { MergeSample } from '../../../../../shared/features/duplicates/merge-contract.ts'
 import { mergePlan } from '../../../../../shared/features/duplicates/merge-plan.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { openAction } from '../../activity/journal.ts'
 import { companyById } from '../../companies/service.ts'
 import type { JobsService } from '../../jobs/service.ts'

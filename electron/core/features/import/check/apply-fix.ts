@@ -1,7 +1,7 @@
 import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import type { Tx } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { matchKnown, rowHashOf } from '../match/match-known.ts'
 import { type ImportRow, replaceProblems, setImport } from '../repo.ts'

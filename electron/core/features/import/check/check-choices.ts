@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
 import { importOptionsSchema } from '../../../../../shared/features/import/options.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, setImport } from '../repo.ts'

@@ -8,7 +8,7 @@ import { withDefaults } from '../../../../../shared/features/import/rows/row-opt
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { sharedOfRow } from '../match/shared-lines.ts'
 import type { ImportRow } from '../repo.ts'
 import type { FoundRows } from '../rows/find-rows.ts'

@@ -4,7 +4,7 @@ import { confirmColumns } from '../../../../../shared/features/import/columns/op
 import type { Import } from '../../../../../shared/features/import/contract.ts'
 import { NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import type { ReadDb } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { importRow, showImport } from '../import-view.ts'

@@ -4,7 +4,7 @@ import type { ProblemReason } from '../../../../../shared/features/import/contra
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import type { ImportRow } from '../repo.ts'
 import type { AlikeWanted } from '../rows/alike-cells.ts'

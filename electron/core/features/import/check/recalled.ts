@@ -3,7 +3,7 @@ import { COMPANY_PART_FIELDS } from '../../../../../shared/features/import/cells
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import type { ReadDb } from '../../../db/handles.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { fieldById, listFields } from '../../fields/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import type { ImportRow } from '../repo.ts'

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { finishedImports, type ImportRow } from '../repo.ts'
 import { forgetFiles, keptSource } from './door.ts'
 import { storedPath } from './import-file.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import { openAction } from '../../activity/journal.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow, showImport } from '../import-view.ts'

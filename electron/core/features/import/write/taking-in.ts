@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Inputs } from '../../../../../shared/contract.ts'
 import type { Import } from '../../../../../shared/features/import/contract.ts'
-import type { Deps } from '../../../services.ts'
+import type { Deps } from '../../../deps.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { startCheck } from '../check/check-jobs.ts'
