@@ -19,8 +19,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } }, // a busy machine is no failure
     // Made before the first test process starts: the tests' own certificate authority, trusted by every one of them, and the
     // program of the threads.

@@ -48,7 +48,7 @@ beforeAll(async () => {
   ])
     await shop.client.customers.create({ name, company })
   putGroups(shop, [ids.slice(0, 3), ids.slice(3, 5)], 0.995, 'company')
-}, 120_000)
+})
 afterAll(() => shop.close())
 
 const button = (name: string | RegExp) => shop.page.getByRole('button', { name })

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const phones = [{ number: '98300 55555' }]
   await client.customers.create({ name: 'Chitra Sen', company: 'Modern Pharmacy', phones })
   before = tableImages(shop)
-}, 120_000)
+})
 afterAll(() => shop.close())
 
 const button = (name: string | RegExp) => shop.page.getByRole('button', { name })

@@ -7,7 +7,7 @@ import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 let shop: ServedWindow
 beforeAll(async () => {
   shop = await serveWindow()
-}, 120_000)
+})
 afterAll(() => shop.close())
 
 const heading = (name: string) => shop.page.getByRole('heading', { level: 1, name, exact: true })

@@ -14,7 +14,7 @@ Bina,Das,98300 10002,31/02/1991,bina@example.com,Das & Sons,14 Park Street,Kolka
 let shop: ServedWindow
 beforeAll(async () => {
   shop = await serveWindow()
-}, 120_000)
+})
 afterAll(() => shop.close())
 
 test.each<[Language, string, string]>([

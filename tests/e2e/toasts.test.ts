@@ -6,7 +6,7 @@ import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 let shop: ServedWindow
 beforeAll(async () => {
   shop = await serveWindow()
-}, 120_000)
+})
 afterAll(() => shop.close())
 
 const button = (name: string | RegExp) => shop.page.getByRole('button', { name })

@@ -7,7 +7,7 @@ import { jobOver } from '../support/test-core.ts'
 let shop: ServedWindow
 beforeAll(async () => {
   shop = await serveWindow()
-}, 120_000)
+})
 afterAll(() => shop.close())
 
 test('a merge whose survivor is in the recycle bin says that they have to be back first', async () => {

@@ -224,5 +224,5 @@ export function everyPageIn(language: Language): void {
     expect([...found, ...(isWhole(language) ? await lookElsewhere(looker) : [])]).toEqual([])
     expect(looker.problems, 'what the pages threw').toEqual([])
     if (language === 'en') expect([...looker.numberFields]).toEqual(expect.arrayContaining(NUMBER_FIELDS))
-  }, 600_000)
+  }, 1_800_000)
 }

@@ -79,7 +79,7 @@ test.skipIf(!canMount)(
       await core.close()
       core = await createTestCore({ dataDir: disk.folder })
     } else await start()
-    await expect.poll(async () => (await core.client.erasure.list())[0]?.state, { timeout: 30_000 }).toBe('done')
+    await expect.poll(async () => (await core.client.erasure.list())[0]?.state).toBe('done')
     expect(bytesTold(disk.folder, ['Quillhilda', 'qz.secret'])).toEqual([])
     expect(core.core.db.read.$client.pragma('integrity_check', { simple: true })).toBe('ok')
   },

@@ -26,7 +26,7 @@ const asNumbers = (id: number) =>
 test('a change of kind that is stopped half-way goes on at the next start, and is undone whole', async () => {
   const id = await shelves(900)
   const { jobId, actionId } = await core.client.fields.convert({ id, version: 1, kind: 'number' })
-  await vi.waitFor(() => expect(asNumbers(id)).toBeGreaterThan(0), { interval: 1, timeout: 30_000 })
+  await vi.waitFor(() => expect(asNumbers(id)).toBeGreaterThan(0), { interval: 1, timeout: 60_000 })
   const { dataDir } = core
   await core.core.close()
   core = await createTestCore({ dataDir })

@@ -225,7 +225,7 @@ test('thirty days after its deletion a field goes for good with its values', asy
   await core.core.close()
   core = await createTestCore({ dataDir, ports: { clock: { now: () => Date.now() + 31 * 86_400_000 } } })
   const left = () => rows(`select id from custom_values where field_id = ${id('text')}`).length
-  await vi.waitFor(() => expect(left()).toBe(0), { timeout: 30_000 })
+  await vi.waitFor(() => expect(left()).toBe(0), { timeout: 60_000 })
   expect(rows(`select id from custom_fields where id = ${id('text')}`)).toEqual([])
   expect(await own(1)).toHaveProperty('A number', 42)
 })
@@ -241,7 +241,7 @@ test('a field of companies goes likewise, its values before it and a slice at a 
   const { dataDir } = core
   await core.core.close()
   core = await createTestCore({ dataDir, ports: { clock: { now: () => Date.now() + 31 * 86_400_000 } } })
-  await vi.waitFor(() => expect(rows('select 1 from custom_fields')).toEqual([]), { timeout: 30_000 })
+  await vi.waitFor(() => expect(rows('select 1 from custom_fields')).toEqual([]), { timeout: 60_000 })
   expect(rows('select field_stood from told')).toEqual([{ field_stood: 1 }])
 })
 

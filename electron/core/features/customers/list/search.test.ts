@@ -317,7 +317,7 @@ test('the very number of a customer comes before phones that end so, names and n
   await shop.client.fields.delete({ id: old, expected: 1 })
   expect(await meant('777')).toEqual([])
   await shop.close()
-}, 30_000)
+})
 
 test('texts of own fields that an earlier version stored are found once the upkeep has looked', async () => {
   const core = await createTestCore()

@@ -53,7 +53,7 @@ test('what is empty is filled, what is there stays, and undoing the import takes
     ]),
   )
   const { id } = await t.client.activity.undo({ id: done.actionId! })
-  await expect.poll(async () => (await t.client.activity.get({ id })).state, { timeout: 20_000 }).toBe('undone')
+  await expect.poll(async () => (await t.client.activity.get({ id })).state).toBe('undone')
   expect(words()).toEqual(before)
 })
 

@@ -43,7 +43,7 @@ async function goneOnWith(mode: 'fill' | 'overwrite', known: boolean) {
   first.core.db.read.$client.exec(SLOWLY)
   await first.client.import.start({ id, ground: null })
   const written = first.core.db.read.$client.prepare(TAGGED).pluck()
-  await expect.poll(() => Number(written.get()), { interval: 1, timeout: 30_000 }).toBeGreaterThan(50)
+  await expect.poll(() => Number(written.get()), { interval: 1, timeout: 60_000 }).toBeGreaterThan(50)
   await first.close()
   const again = await createTestCore({ dataDir, start: false })
   again.core.db.read.$client.exec('drop trigger slowly')

@@ -49,7 +49,7 @@ async function goneOnWith(meanwhile: (core: Awaited<ReturnType<typeof createTest
   first.core.db.read.$client.exec(SLOWLY)
   await first.client.import.start({ id, ground: null })
   const written = first.core.db.read.$client.prepare('select count(*) from people where import_id = ?').pluck()
-  await expect.poll(() => Number(written.get(id)), { interval: 1, timeout: 30_000 }).toBeGreaterThan(50)
+  await expect.poll(() => Number(written.get(id)), { interval: 1, timeout: 60_000 }).toBeGreaterThan(50)
   await first.close()
   const again = await createTestCore({ dataDir, start: false })
   again.core.db.read.$client.exec('drop trigger slowly')

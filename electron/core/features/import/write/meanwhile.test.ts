@@ -50,7 +50,7 @@ test('people who are deleted or merged by hand while an import tells of them: it
     `${HEAD}First One,first@example.com,F-1,\n${others}First One,first@example.com,F-1,Tea\nAsha Roy,asha@example.com,C-1,Silk\nCora New,cora@example.com,C-2,Jute\n`,
   )
   const jobId = await started(id)
-  await expect.poll(() => idOf('First One'), { interval: 5, timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => idOf('First One'), { interval: 5, timeout: 60_000 }).toBeGreaterThan(0)
   const deleted = [idOf('First One'), idOf('Asha Roy')]
   for (const one of deleted) await core.client.customers.delete({ id: one })
   const [stays, goes] = [idOf('Cora Old'), idOf('Cora New')]
@@ -86,7 +86,7 @@ test('somebody who is added by hand while a file comes into an empty base is kno
   const others = Array.from({ length: 20_000 }, (_, i) => `Person ${i},p${i}@example.com,N-${i},\n`).join('')
   const id = await checked(`${HEAD}First One,first@example.com,F-1,\n${others}Hari,hari@example.com,h-7,Jute\n`)
   const jobId = await started(id)
-  await expect.poll(() => idOf('First One'), { interval: 5, timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => idOf('First One'), { interval: 5, timeout: 60_000 }).toBeGreaterThan(0)
   const custom = [{ fieldId: number.id, text: 'H-7', chosen: [] }]
   const { customer } = await core.client.customers.create({ name: 'Hari Das', custom })
   expect((await core.client.jobs.get({ id: jobId })).state).toBe('running')
