@@ -79,8 +79,14 @@ export function fitOf(cell: string, column: ColumnLooks | null): Fit {
   const slack = least === most ? 0 : 1
   if (column.kind !== null && column.kind !== 'date') return KINDS[column.kind](text) ? 'yes' : 'no'
   if (column.shapes !== null)
-    return column.shapes.has(shapeOf(text)) && text.length >= least - slack && text.length <= most + slack
-      ? 'yes'
-      : 'no'
+    return text.length < least - slack || text.length > most + slack ? 'no' : fitOfShape(text, column.shapes)
   return ALL.some((kind) => KINDS[kind](text) && !column.holds.has(kind)) ? 'no' : 'open'
 }
+
+/** An amount without its decimals may stand among those that have some: `$72` below `$43.61`. */
+function fitOfShape(text: string, shapes: ReadonlySet<string>): Fit {
+  const shape = shapeOf(text)
+  if (shapes.has(shape)) return 'yes'
+  return AMOUNT.test(shape) && shapes.has(shape.replace('9', '9.9')) ? 'open' : 'no'
+}
+const AMOUNT = /^[^9.,]*9[^9.,]*$/

@@ -47,6 +47,21 @@ test.each<[string, string, string[]]>([
     'Asha Roy;12 Park Street, Flat 2;Kolkata;700016;9830012345;asha@example.com;tea',
     ['Asha Roy', '12 Park Street, Flat 2', 'Kolkata', '700016', '9830012345', 'asha@example.com', 'tea'],
   ],
+  [
+    'a row with blanks for commas, in which a cell in quotes is whole',
+    'Asha Roy "12 Park Street, Flat 2" Howrah 700016 9830012345 asha@example.com tea',
+    ['Asha Roy', '12 Park Street, Flat 2', 'Howrah', '700016', '9830012345', 'asha@example.com', 'tea'],
+  ],
+  [
+    'a comma too few before a cell in quotes that has one in it',
+    'Asha Roy"12 Park Street, Flat 2",Kolkata,700016,9830012345,asha@example.com,tea',
+    ['Asha Roy', '12 Park Street, Flat 2', 'Kolkata', '700016', '9830012345', 'asha@example.com', 'tea'],
+  ],
+  [
+    'a comma too few between two cells in quotes, the first with a measure in it',
+    'Asha Roy,12 Park Street,Kolkata 5" pipe"700016,9830012345,asha@example.com,tea',
+    ['Asha Roy', '12 Park Street', 'Kolkata 5" pipe', '700016', '9830012345', 'asha@example.com', 'tea'],
+  ],
 ])('%s', (_, line, row) => {
   expect(mend?.(line.split(','))).toEqual(row)
 })
@@ -59,6 +74,8 @@ test.each<[string, string]>([
   ['separators at the end', 'Asha Roy,12 Park Street,Kolkata,700016,9830012345,asha@example.com,tea,,,'],
   ['words beyond the last column', 'Asha Roy,12 Park Street,Kolkata,700016,9830012345,asha@example.com,tea,milk'],
   ['nothing that belongs anywhere', 'a,b,c,d,e,f,g,h'],
+  ['measures of two cells', 'Photo 5"x7" print,Frame 8"x10",Kolkata,700016,9830012345,asha@example.com,tea'],
+  ['a nickname', 'Asha "Mimi" Roy,12 "Lake House",Kolkata,700016,9830012345,asha@example.com,tea'],
 ])('%s stays as it is', (_, line) => {
   expect(mend?.(line.split(','))).toBeNull()
 })
@@ -80,6 +97,35 @@ test('a file in which several rows end early is of a program that leaves blank c
   const early = TAGGED.slice(0, 3).map((row) => row.slice(0, 4))
   const row = ['Asha Roy', 'asha@example.com', '', 'Kolkata']
   expect(createRowMender([...TAGGED, ...early], 5, ',')?.(row)).toBeNull()
+})
+
+/** Product, price, remark, link, and a column with nothing in it. */
+const PRICED = WHOLE.map(([name = '', , town = ''], n) => [
+  name,
+  `$${n + 3}.${n % 10}`,
+  `${'made with love '.repeat(n % 4)}in ${town}`,
+  `https://a.example/${n}`,
+  '',
+])
+
+test.each<[string, string[], string[]]>([
+  [
+    'a link that has grown to the words before it leaves its own column blank',
+    ['Lamp', '$9.50', 'for the hall"https://a.example/x', ''],
+    ['Lamp', '$9.50', 'for the hall', 'https://a.example/x', ''],
+  ],
+  [
+    'a price is not cut within a number',
+    ['Lamp', '$19.50for two rooms', 'https://a.example/x', ''],
+    ['Lamp', '$19.50', 'for two rooms', 'https://a.example/x', ''],
+  ],
+  [
+    'a price without decimals is one',
+    ['', 'Lamp', '$72', 'for two rooms', 'https://a.example/x', ''],
+    ['Lamp', '$72', 'for two rooms', 'https://a.example/x', ''],
+  ],
+])('%s', (_, cells, row) => {
+  expect(createRowMender(PRICED, 5, ',')?.(cells)).toEqual(row)
 })
 
 test('nothing is learnt from few rows, from rows of any width, from words alone', () => {

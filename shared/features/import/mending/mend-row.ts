@@ -12,6 +12,8 @@ const FEWEST = 5
 const WHOLE = 0.6
 /** Separators too many that are looked for: commas of an address. */
 const MOST_OVER = 4
+/** The same where blanks separate, which stand in a name or a product, too. */
+const MOST_BLANKS_OVER = 9
 /** Wider rows are not tried in all ways. */
 const MOST_COLUMNS = 60
 /** In wider ones a single separator is looked for: several can be anywhere. */
@@ -45,13 +47,17 @@ export function createRowMender(
   if (columns.every((column) => column?.kind === null && column.shapes === null)) return null
   const reading = { columns, delimiter, endsEarly: endsEarly || doEndEarly(filled, columns) }
   return (cells) => {
-    if (cells.length === width || cells.length === usual) return null
-    const row = trimmed(cells, width)
+    const isUsual = cells.length === width || cells.length === usual
+    if (isUsual && !cells.some((cell) => cell.includes('"'))) return null
     const how = { ...reading, fit: fits(columns) }
+    const quoted = quoteGrown(cells, how)
+    if (quoted || isUsual) return quoted
+    const row = trimmed(cells, width)
     const now = judged(row, how)
-    if (now.wrong === 0) return null
+    // A row that is too short, and blank where no other row is, lacks a separator before that.
+    if (now.wrong === 0 && (now.odd === 0 || row.length >= width)) return null
     const [best, next] = [...otherwiseCut(cells, how), ...ways(cells, row.length, how)]
-      .map((one) => ({ cells: one, ...judged(one, how) }))
+      .map((one) => ({ cells: one, ...judged(one, how), torn: tornNumbers(one, cells) }))
       .filter(({ wrong, right }) => wrong === 0 && right > now.right)
       .sort(byFit)
     // Two ways that are as good as each other: nobody can tell.
@@ -59,9 +65,19 @@ export function createRowMender(
   }
 }
 
-type Judged = ReturnType<typeof judged>
-const byFit = (a: Judged, b: Judged) => b.right - a.right || b.met - a.met || a.odd - b.odd || b.room - a.room
+type Judged = ReturnType<typeof judged> & { torn: number }
+const byFit = (a: Judged, b: Judged) =>
+  b.right - a.right || b.met - a.met || a.odd - b.odd || a.torn - b.torn || b.room - a.room
 const isOther = (a: readonly string[], b: readonly string[]) => a.some((cell, i) => cell !== b[i])
+
+/** How many cells of the row are cut between two digits: where another cut fits as well, the number is whole. */
+function tornNumbers(way: readonly string[], cells: readonly string[]): number {
+  const torn = (left: string, i: number) => {
+    const right = way[i + 1] ?? ''
+    return /\p{Nd}$/u.test(left) && /^\p{Nd}/u.test(right) && cells.includes(left + right)
+  }
+  return way.filter(torn).length
+}
 
 /** `fitOf` for the ways of one row, in which the same cells stand in the same columns again and again. */
 function fits(columns: readonly (ColumnLooks | null)[]): Reading['fit'] {
@@ -102,6 +118,8 @@ type Reading = {
   endsEarly: boolean
   /** How a cell stands in the column of this number. */
   fit: (cell: string, column: number) => Fit
+  /** A cell of which is known that it is no piece of one. */
+  isWhole?: (cell: string) => boolean
 }
 
 /**
@@ -135,7 +153,13 @@ function* otherwiseCut(cells: readonly string[], how: Reading): Generator<string
     if (other === delimiter || !line.includes(other)) continue
     const [row = []] = createCsvParser(other, undefined, { lineEnd: '\n' }).push(`${line}\n`)
     if (row.length === columns.length) yield row
-    else if (row.length > columns.length) yield* ways(row, row.length, { ...how, delimiter: other })
+    // What has this separator in it stood in quotes, and is whole.
+    else if (row.length > columns.length)
+      yield* ways(row, trimmed(row, columns.length).length, {
+        ...how,
+        delimiter: other,
+        isWhole: (cell) => cell.includes(other),
+      })
   }
 }
 
@@ -147,7 +171,7 @@ function* ways(cells: readonly string[], filled: number, how: Reading): Generato
       yield* placed(cells.slice(0, filled), how, { at: 0, column: 0, off: -1 }).take(MOST_WAYS)
     return
   }
-  const most = width > MOST_FOR_SEVERAL ? 1 : MOST_OVER
+  const most = width > MOST_FOR_SEVERAL ? 1 : how.delimiter === ' ' ? MOST_BLANKS_OVER : MOST_OVER
   // An empty cell at the end may be the last column's, and the surplus one before it.
   for (let length = Math.max(filled, width + 1); length <= Math.min(cells.length, width + most); length++)
     yield* placed(cells.slice(0, length), how, { at: 0, column: 0, off: length - width }).take(MOST_WAYS)
@@ -180,7 +204,7 @@ function* placedHere(
     for (const rest of placed(cells, how, { at: at + 1, column: column + 1, off })) yield [cell, ...rest]
   if (off > 0) {
     if (cell.trim() === '') yield* placed(cells, how, { at: at + 1, column, off: off - 1 })
-    for (let more = 1; more <= off && cells[at + more]?.trim(); more++) {
+    for (let more = 1; more <= off && isPiece(cells[at + more], how) && !how.isWhole?.(cell); more++) {
       const one = cells.slice(at, at + more + 1).join(how.delimiter)
       if (cell.trim() === '' || stands(one, column) === 'no') break
       const rests = placed(cells, how, { at: at + more + 1, column: column + 1, off: off - more })
@@ -195,13 +219,22 @@ function* placedHere(
   }
 }
 
+/** Of two blanks between words one stands there as an empty cell. */
+const isPiece = (cell: string | undefined, { delimiter, isWhole }: Reading) =>
+  cell !== undefined && (delimiter === ' ' || cell.trim() !== '') && !isWhole?.(cell)
+
 /** Two cells that may have grown together: at a quote, or where digits, letters and signs meet and one half belongs. */
 function* halves(cell: string, stand: (left: string, right: string) => readonly Fit[]): Generator<[string, string]> {
-  const quote = cell.indexOf('"')
-  if (quote > 0) {
-    const [left, right] = [cell.slice(0, quote), cell.slice(quote + 1).replace(/"$/, '')]
-    if (!stand(left, right).includes('no')) yield [left, right]
+  let isQuoted = false
+  for (let quote = cell.indexOf('"', 1); quote > 0; quote = cell.indexOf('"', quote + 1)) {
+    // Two together are one of the text and one that ends or begins a cell; before a blank it ends a measure.
+    if (quote === cell.length - 1 || /["\s]/.test(cell[quote + 1] ?? '')) continue
+    const [left, right] = [cell.slice(0, quote), unquoted(cell.slice(quote + 1))]
+    if (stand(left, right).includes('no')) continue
+    yield [left, right]
+    isQuoted = true
   }
+  if (isQuoted) return
   for (let at = 1; at < Math.min(cell.length, LONGEST_GROWN); at++) {
     const [before, after] = [cell[at - 1] ?? '', cell[at] ?? '']
     if (classOf(before) === classOf(after) && classOf(before) !== 'digit') continue
@@ -212,3 +245,35 @@ function* halves(cell: string, stand: (left: string, right: string) => readonly 
 }
 
 const classOf = (char: string) => (/\p{Nd}/u.test(char) ? 'digit' : /[\p{L}\p{M}]/u.test(char) ? 'letter' : 'sign')
+
+/** What stood in quotes, of which the first was taken off. */
+const unquoted = (text: string) => (text.endsWith('"') ? text.slice(0, -1).replaceAll('""', '"') : text)
+
+/**
+ * The row where a cell in quotes has grown to the end of the one before it, and was cut at the separators within the quotes:
+ * `Boots"For warm, dry days",…`. null: there is none such.
+ */
+function quoteGrown(cells: readonly string[], how: Reading): string[] | null {
+  const { columns, delimiter } = how
+  for (const [at, cell] of cells.entries()) {
+    const quote = GROWN.exec(cell)?.index
+    if (quote === undefined) continue
+    const end = cells.findIndex((one, i) => i > at && /"\s*$/.test(one))
+    if (end < 0) return null
+    const text = cells.slice(at, end + 1).join(delimiter)
+    const halves = [text.slice(0, quote + 1), unquoted(text.slice(quote + 2).trimEnd())]
+    const row = trimmed([...cells.slice(0, at), ...halves, ...cells.slice(end + 1)], columns.length)
+    if (row.length !== columns.length) return null
+    const [now, then] = [judged(trimmed(cells, columns.length), how), judged(row, how)]
+    // A comma within a sentence has a blank behind it, one that separates has none.
+    const isProse =
+      cells.slice(at + 1, end + 1).every((one) => one.startsWith(' ')) &&
+      !cells.some((one, i) => (i <= at || i > end) && one.startsWith(' '))
+    const isBetter = then.right > now.right || then.wrong < now.wrong || (isProse && then.right === now.right)
+    return isBetter && then.wrong <= now.wrong ? [...row] : null
+  }
+  return null
+}
+
+/** A quote between two words; behind a blank it begins a nickname, before one it ends a measure. */
+const GROWN = /[^\s"](?="[^\s"])/u
