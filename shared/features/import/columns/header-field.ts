@@ -65,7 +65,7 @@ function refusal(phrase: string): HeaderGuess | undefined {
 }
 
 /** Headers that need their cells to be believed: a number of what? */
-const SAYS_LITTLE = /^(?:number|numero|nummer|নম্বর|নামবার|নাম্বার|नंबर|नमबर|sms|id|code)$/
+const SAYS_LITTLE = /^(?:number|numero|nummer|নম্বর|নামবার|নাম্বার|नंबर|नमबर|sms|id|code|sign up)$/
 
 /** `Assistant's phone`, `Emergency contact`, `Referrer email`: a number or name of somebody else. */
 function anotherPerson(phrase: string): HeaderGuess | undefined {

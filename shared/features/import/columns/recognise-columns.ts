@@ -19,6 +19,7 @@ import {
   settleOthers,
   settleSecond,
   settleTitle,
+  settleWholeNames,
 } from './recognise/settle-names.ts'
 import { settleOnce } from './recognise/settle-once.ts'
 import { settlePlaces } from './recognise/settle-places.ts'
@@ -79,6 +80,7 @@ export function recogniseColumns(
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
   settleInitials(drafts)
   settleAddressees(drafts)
+  settleWholeNames(drafts, rows.slice(0, SAMPLE_ROWS))
   settleMeetings(drafts)
   settleOthers(drafts)
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
@@ -180,9 +182,13 @@ function byContactCells(guess: HeaderGuess | undefined, cells: ColumnProfile, fr
   return undefined
 }
 
+const OF_TIME = /\b(?:active|activity|time|timestamp|date|login|seen|since|created|updated|registered|expir\w*)\b/
+
 function byCells(header: string, cells: ColumnProfile): Verdict {
   if (cells.filled === 0) return { field: 'ignore', confidence: 0.9, reasons: ['empty'] }
-  if (cells.phones >= 0.6) return { field: 'phone', confidence: 0.55, reasons: ['cells-phone'] }
+  // Seconds since 1970 have as many digits as a phone number.
+  if (cells.phones >= 0.6 && !(cells.numbers >= 0.95 && OF_TIME.test(headerPhrase(header))))
+    return { field: 'phone', confidence: 0.55, reasons: ['cells-phone'] }
   if (cells.generations >= 0.9) return { field: 'nameSuffix', confidence: 0.7, reasons: ['cells-generations'] }
   if (cells.photos >= 0.5) return { field: 'photo', confidence: 0.85, reasons: ['cells-photo'] }
   if (cells.urls >= 0.6) return { field: 'website', confidence: 0.7, reasons: ['cells-url'] }

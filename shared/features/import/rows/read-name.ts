@@ -39,7 +39,10 @@ export function readName(
   const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   const isBilled =
     given !== '' && isCompanyOf(joined, full, columns.fullName[0]) && (told === '' || foldKey(told) === foldKey(full))
-  const whole = withGeneration((isBilled ? joined : full || joined) || displayName || '', suffix)
+  const isLogin = given !== '' && last !== '' && LOGIN.test(full)
+  const [wholeColumn] = columns.fullName
+  if (isLogin && wholeColumn && !saysName(joined, full)) reading.differs(wholeColumn, full, joined)
+  const whole = withGeneration((isBilled || isLogin ? joined : full || joined) || displayName || '', suffix)
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
   const halves = given || family ? null : halvesToldBy(columns.fullName[0], full)
   return {
@@ -50,6 +53,9 @@ export function readName(
     company: isBilled ? full : reading.limited(columns.company, 'company') || (isCompany ? last : ''),
   }
 }
+
+/** What somebody signs in with, which programs write where a name is not given: `bobk`, `ann.lee`. */
+export const LOGIN = /^[a-z0-9][a-z0-9._-]*$/
 
 const CO_OR_LAST = /^co(?:mpany)? (?:or )?last ?name$/
 

@@ -39,6 +39,20 @@ test('names in one, two and three columns; the name beside an address', () => {
   })
 })
 
+test('whom somebody sells for, and what they sign in with, is not what they are called', () => {
+  expect(
+    read(['First Name', 'Last Name', 'Account Name', 'Vendor Name'], ['Ann', 'Lee', 'Acme', 'Best Teas']),
+  ).toMatchObject({ name: 'Ann Lee', company: 'Acme', problems: [] })
+  const logins = ['user_login', 'user_pass', 'display_name', 'first_name', 'last_name', 'wc_last_active']
+  expect(read(logins, ['bobk', '$P$Bq', 'bobk', 'Bob', 'Kim', '1704067201'])).toMatchObject({
+    name: 'Bob Kim',
+    phones: [],
+    problems: [],
+  })
+  expect(read(['Name', 'First name', 'Last name'], ['ann.lee', 'Ann', 'Lee'])).toMatchObject({ name: 'Ann Lee' })
+  expect(read(['Display Name', 'First Name', 'Last Name'], ['Mum', 'Mary', 'Lee'])).toMatchObject({ name: 'Mum' })
+})
+
 test('an e-mail and a phone in one cell are taken apart', () => {
   expect(read(['Name', 'Email / Phone'], ['A B', 'a@example.com / 01712-345678'])).toMatchObject({
     emails: [{ key: 'a@example.com' }],

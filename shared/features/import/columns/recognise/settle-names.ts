@@ -1,7 +1,9 @@
 /** What columns say together about whose names stand in them. Pure. */
 
 import { foldKey } from '../../../../text-folding.ts'
+import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
+import { LOGIN } from '../../rows/read-name.ts'
 import { headerPhrase, isSecondSurname } from '../header-text.ts'
 import type { Draft } from './draft.ts'
 
@@ -107,6 +109,33 @@ export function settleAddressees(columns: Draft[]): void {
   if (!has('givenName') || !has('familyName')) return
   for (const column of columns.filter(({ field, phrase }) => field === 'fullName' && SENT_TO.test(phrase)))
     Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['addressee'] })
+}
+
+/** Whom things are bought from. */
+const SELLER = /^(?:vendor|supplier)(?: name)?$/
+
+/**
+ * Beside both halves of a name a whole one that says another is what they sign in with (`bobk`), or whom they sell for
+ * where their company stands, too. Neither is what they are called.
+ */
+export function settleWholeNames(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const filled = (field: ImportField) => columns.find((one) => one.field === field && one.profile.filled > 0)
+  const [given, family] = [filled('givenName'), filled('familyName')]
+  if (!given || !family) return
+  for (const column of columns.filter(({ field }) => field === 'fullName')) {
+    const whole = (cells: readonly string[]) => cells[column.index]?.trim() ?? ''
+    const named = rows.filter((cells) => whole(cells) && cells[given.index]?.trim() && cells[family.index]?.trim())
+    const apart = named.filter((cells) => !sharesWord(whole(cells), `${cells[given.index]} ${cells[family.index]}`))
+    if (named.length === 0 || apart.length < named.length * OFTEN_DIFFERENT) continue
+    const logins = apart.filter((cells) => LOGIN.test(whole(cells)))
+    if (logins.length >= apart.length * 0.8 || (SELLER.test(column.phrase) && filled('company')))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-name'] })
+  }
+}
+
+function sharesWord(whole: string, halves: string): boolean {
+  const words = new Set(nameWords(halves))
+  return nameWords(whole).some((word) => words.has(word))
 }
 
 /** Beside a meeting, where it is held is no town of the one who comes. */
