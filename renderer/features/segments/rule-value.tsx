@@ -10,7 +10,9 @@ import {
   MOST_VALUES,
   type Rule,
 } from '../../../shared/features/segments/rules.ts'
+import { useFormat } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
+import { languageName, useLanguageOptions } from '../customers/form/languages.ts'
 import { useCountryOptions } from '../settings/place-options.ts'
 import { aboutKey, useAboutOptions } from './about-options.ts'
 import { BirthdayValue } from './birthday-value.tsx'
@@ -34,12 +36,13 @@ export function RuleValue({ rule, onChange, without, inPopover }: ValueProps) {
   if (rule.field === 'consent') return <ConsentValue rule={rule} onChange={onChange} inPopover={inPopover} />
   if ('is' in rule && rule.is === 'filled') return null
   if (rule.field === 'country') return <CountryValue rule={rule} onChange={onChange} inPopover={inPopover} />
+  if (rule.field === 'language') return <LanguageValue rule={rule} onChange={onChange} inPopover={inPopover} />
   return <Words rule={rule} onChange={onChange} inPopover={inPopover} />
 }
 
-const OFFERED = ['city', 'region', 'company', 'tag'] as const
+const OFFERED = ['city', 'region', 'company', 'jobTitle', 'owner', 'source', 'tag'] as const
 
-function Words({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { values: string[] }>>) {
+function Words({ rule, onChange, inPopover }: WordsProps) {
   const { t } = useTranslation('segments')
   const [typed, setTyped] = useState('')
   const [asked] = useDebouncedValue(typed, 120)
@@ -62,14 +65,29 @@ function Words({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { values:
   )
 }
 
-function CountryValue({ rule, onChange, inPopover }: ValueProps<Extract<Rule, { values: string[] }>>) {
+type WordsProps = ValueProps<Extract<Rule, { values: string[] }>>
+
+const CountryValue = (props: WordsProps) => <CodesValue {...props} data={useCountryOptions()} />
+
+/** A language that is on no list stays one that can be taken off. */
+function LanguageValue(props: WordsProps) {
+  const { locale } = useFormat()
+  const usual = useLanguageOptions('')
+  const rare = props.rule.values.filter((tag) => usual.every(({ value }) => value !== tag))
+  const data = [...usual, ...rare.map((value) => ({ value, label: languageName(locale, value) }))]
+  return <CodesValue {...props} data={data} />
+}
+
+type CodesProps = WordsProps & { data: { value: string; label: string }[] }
+
+function CodesValue({ rule, onChange, inPopover, data }: CodesProps) {
   const { t } = useTranslation('segments')
   return (
     <MultiSelect
       comboboxProps={{ withinPortal: !inPopover }}
       aria-label={t('rule.value')}
       placeholder={rule.values.length === 0 ? t('rule.choose') : undefined}
-      data={useCountryOptions()}
+      data={data}
       searchable
       nothingFoundMessage={t('rule.nothing')}
       value={rule.values}

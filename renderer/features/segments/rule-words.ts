@@ -14,6 +14,7 @@ import {
 import { useFormat } from '../../ui/format-context.tsx'
 import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
 import { monthsIn } from '../customers/form/birthday-parts.ts'
+import { languageName } from '../customers/form/languages.ts'
 import { aboutKey, useAboutOptions } from './about-options.ts'
 import { useOwnPhrase } from './own-phrase.ts'
 import { useNamed, useSegments } from './queries.ts'
@@ -71,6 +72,7 @@ export function useRuleWords(): RuleWords {
   function values(rule: Exclude<Rule, { field: 'own' }>): string {
     if (!('values' in rule)) return ''
     if (rule.field === 'consent') return or(rule.values.map((value) => t(`consent.${value}`)))
+    if (rule.field === 'language') return or(rule.values.map((tag) => languageName(locale, tag)))
     if (rule.field !== 'country') return or(rule.values.map((value) => (value === ERASED_VALUE ? t('erased') : value)))
     const names = new Intl.DisplayNames(locale, { type: 'region' })
     return or(rule.values.map((code) => (/^[a-z]{2}$/i.test(code) ? (names.of(code.toUpperCase()) ?? code) : code)))

@@ -45,6 +45,10 @@ export const customerRowSchema = z.object({
   city: z.string().nullable(),
   /** `1980-05-12`, `--05-12`. */
   birthday: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  language: z.string().nullable(),
+  source: z.string().nullable(),
+  owner: z.string().nullable(),
   consent: consentStatusSchema,
   /** Consent is not known, but the owner stated why this person may be written to. */
   grounded: z.boolean(),

@@ -54,7 +54,12 @@ export const segmentsContract = {
     ),
   /** Values in use that begin with or hold the text, the most used first: to choose from while typing. */
   values: query('owner')
-    .input(z.object({ field: z.enum(['city', 'region', 'country', 'company', 'tag']), text: z.string().max(200) }))
+    .input(
+      z.object({
+        field: z.enum(['city', 'region', 'country', 'company', 'jobTitle', 'owner', 'source', 'tag']),
+        text: z.string().max(200),
+      }),
+    )
     .output(z.array(z.string())),
   /** Without rules: a list, empty at first. Refused as VALIDATION when the name is taken or the rules go round in a circle. */
   create: command('owner')

@@ -7,7 +7,19 @@ import { type WordOf, wordOfSchema } from '../consent/word-of.ts'
 import { type OwnRule, readOwnTest } from './own-rule.ts'
 
 /** Fields that hold text, with how it can be compared. */
-export const TEXT_FIELDS = ['name', 'email', 'phone', 'company', 'city', 'region', 'country'] as const
+export const TEXT_FIELDS = [
+  'name',
+  'email',
+  'phone',
+  'company',
+  'jobTitle',
+  'city',
+  'region',
+  'country',
+  'language',
+  'owner',
+  'source',
+] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
 
 export const COMPARISONS = ['equal', 'begins', 'contains', 'filled'] as const
@@ -72,13 +84,17 @@ export const FIELDS: Record<PlainField, { kind: FieldKind; group: 'person' | 'le
   region: { kind: 'text', group: 'person' },
   country: { kind: 'text', group: 'person' },
   company: { kind: 'text', group: 'person' },
+  jobTitle: { kind: 'text', group: 'person' },
   email: { kind: 'text', group: 'person' },
   phone: { kind: 'text', group: 'person' },
   birthday: { kind: 'birthday', group: 'person' },
+  language: { kind: 'text', group: 'person' },
+  owner: { kind: 'text', group: 'person' },
   tag: { kind: 'tag', group: 'person' },
   consent: { kind: 'consent', group: 'letters' },
   mailed: { kind: 'date', group: 'letters' },
   outcome: { kind: 'outcome', group: 'letters' },
+  source: { kind: 'text', group: 'origin' },
   created: { kind: 'date', group: 'origin' },
   import: { kind: 'import', group: 'origin' },
   segment: { kind: 'segment', group: 'origin' },
@@ -86,9 +102,9 @@ export const FIELDS: Record<PlainField, { kind: FieldKind; group: 'person' | 'le
 
 export const RULE_FIELDS = Object.keys(FIELDS) as PlainField[]
 
-/** What a country can be asked: its codes are not typed. */
+/** What a country or a language can be asked: its codes are not typed. */
 export const comparisonsOf = (field: TextField): readonly Comparison[] =>
-  field === 'country' ? ['equal', 'filled'] : COMPARISONS
+  field === 'country' || field === 'language' ? ['equal', 'filled'] : COMPARISONS
 
 export const isGroup = (part: Part): part is Group => 'match' in part
 

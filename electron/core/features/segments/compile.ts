@@ -30,6 +30,9 @@ const END = '\u{10ffff}'
 /** A condition on `people p` and what is bound to its question marks. */
 export type Question = { sql: string; bound: (string | number)[] }
 
+/** Texts that are compared as they are written, of an address or of the person. */
+export type SpelledField = 'city' | 'region' | 'jobTitle' | 'owner' | 'source'
+
 /** What stands in the database and a rule only names. */
 export type Lookups = OwnLookup & {
   now: number
@@ -38,7 +41,7 @@ export type Lookups = OwnLookup & {
   /** The moment a calendar day begins here. */
   dayStart(day: string): number
   /** Stored spellings of a city or region that the test accepts: SQLite itself knows no Bengali letters. */
-  spellings(field: 'city' | 'region', accepts: (folded: string) => boolean): string[]
+  spellings(field: SpelledField, accepts: (folded: string) => boolean): string[]
   tagIds(names: readonly string[]): number[]
   /** Stored spellings in such a field that the test accepts. */
   ownSpellings(id: number, accepts: (folded: string) => boolean): string[]
@@ -68,6 +71,10 @@ const NARROWS: Record<Rule['field'], number> = {
   consent: 7,
   name: 9,
   company: 9,
+  jobTitle: 9,
+  language: 9,
+  owner: 9,
+  source: 9,
   created: 9,
   birthday: 9,
   mailed: 9,
@@ -242,10 +249,24 @@ function text(rule: TextRule, look: Lookups, leads: boolean): Question {
       const where = `x.${field} in (select value from json_each(?))`
       return asked({ from: 'person_addresses', where, bound: [json(spelled)] }, leads)
     }
+    case 'language': {
+      if (rule.is === 'filled') return { sql: '(p.language is not null)', bound: [] }
+      return { sql: "(ifnull(p.language, '') in (select value from json_each(?)))", bound: [json(rule.values)] }
+    }
+    case 'jobTitle':
+    case 'owner':
+    case 'source': {
+      const column = OF_PERSON[field]
+      if (rule.is === 'filled') return { sql: `(${column} is not null)`, bound: [] }
+      const spelled = look.spellings(field, accepts(rule))
+      return { sql: `(ifnull(${column}, '') in (select value from json_each(?)))`, bound: [json(spelled)] }
+    }
     default:
       return field satisfies never
   }
 }
+
+const OF_PERSON = { jobTitle: 'p.job_title', owner: 'p.owner', source: 'p.source' } as const
 
 /** A test of one folded text. */
 function accepts({ is, values }: Pick<TextRule, 'is' | 'values'>): (folded: string) => boolean {

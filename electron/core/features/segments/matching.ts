@@ -4,7 +4,7 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { stateOf } from '../../db/kept-answers.ts'
 import { fieldById, VALUES_OF } from '../fields/service.ts'
-import { compile, type Lookups, type Question } from './compile.ts'
+import { compile, type Lookups, type Question, type SpelledField } from './compile.ts'
 
 /** Which people, asked at a moment. Plain data: it travels to the reading thread. */
 export type Who = {
@@ -15,9 +15,12 @@ export type Who = {
 }
 export type Order = { sort: ReadyOrder; dir: 'asc' | 'desc' }
 
-const DISTINCT: Record<'city' | 'region', string> = {
+const DISTINCT: Record<SpelledField, string> = {
   city: 'select distinct city from person_addresses',
   region: 'select distinct region from person_addresses',
+  jobTitle: 'select distinct job_title from people where job_title is not null',
+  owner: 'select distinct owner from people where owner is not null',
+  source: 'select distinct source from people where source is not null',
 }
 
 /** The texts that people, or companies, have in a field of the owner's. */
@@ -30,8 +33,8 @@ function ownTextsIn(db: ReadDb, id: number): string[] {
 const stored = new WeakMap<ReadDb['$client'], { state: string; texts: Map<string, string[]> }>()
 
 /**
- * Cities and regions as they are written in this state of the base. Kept until the next write: they are read from all
- * addresses, a third of a count's time, and rules that are being put together are counted at every change of them.
+ * Cities, regions and their like as they are written in this state of the base. Kept until the next write: they are read
+ * from all addresses or people, a third of a count's time, and rules that are being put together are counted at every change of them.
  */
 function storedTexts(db: ReadDb): Map<string, string[]> {
   const state = stateOf(db)

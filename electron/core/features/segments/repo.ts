@@ -99,6 +99,9 @@ const VALUES = {
   region: 'select region as value from person_addresses group by region order by count(*) desc',
   country: 'select country as value from person_addresses group by country order by count(*) desc',
   company: 'select name as value from companies order by name_key',
+  jobTitle: 'select job_title as value from people where job_title is not null group by 1 order by count(*) desc',
+  owner: 'select owner as value from people where owner is not null group by 1 order by count(*) desc',
+  source: 'select source as value from people where source is not null group by 1 order by count(*) desc',
   tag: `select t.name as value from tags t order by (select count(*) from person_tags pt where pt.tag_id = t.id) desc`,
 }
 export type ValueField = keyof typeof VALUES

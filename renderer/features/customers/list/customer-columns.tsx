@@ -14,6 +14,7 @@ import { fieldShape } from '../../fields/field-shape.ts'
 import { FieldValueText } from '../../fields/field-value.tsx'
 import { useTagColours } from '../../tags/queries.ts'
 import { toneOfConsent, useNameOf } from '../customer-words.ts'
+import { languageName } from '../form/languages.ts'
 import { birthdayText } from '../person/birthday-text.ts'
 import { usePhoneShown } from '../phone-plans.ts'
 import classes from './customers.module.css'
@@ -31,6 +32,10 @@ const SHAPES: Record<Common, Shape> = {
   company: { width: 'minmax(136px, 1fr)' },
   city: { width: 'minmax(96px, 0.7fr)', minGridWidth: 560 },
   birthday: { width: 'minmax(136px, 0.6fr)', align: 'end' },
+  jobTitle: { width: 'minmax(136px, 0.8fr)' },
+  language: { width: 'minmax(112px, 0.6fr)' },
+  source: { width: 'minmax(136px, 0.8fr)' },
+  owner: { width: 'minmax(136px, 0.8fr)' },
   tags: { width: 'minmax(160px, 1.2fr)' },
   consent: { width: '124px', minGridWidth: 860 },
   lastMailed: { width: '112px', align: 'end' },
@@ -44,6 +49,10 @@ const WORDS: Record<Common, string> = {
   company: 'column.company',
   city: 'column.city',
   birthday: 'column.birthday',
+  jobTitle: 'field.jobTitle',
+  language: 'field.language',
+  source: 'field.source',
+  owner: 'field.owner',
   tags: 'column.tags',
   consent: 'column.letters',
   lastMailed: 'column.lastMailed',
@@ -146,7 +155,12 @@ function cellOf(row: CustomerRow, column: Common, words: RowWords) {
     case 'city':
       return row[column] ?? DASH
     case 'company':
-      return row.company ? cut(row.company) : DASH
+    case 'jobTitle':
+    case 'source':
+    case 'owner':
+      return row[column] ? cut(row[column]) : DASH
+    case 'language':
+      return row.language ? <LanguageShown tag={row.language} /> : DASH
     case 'birthday':
       return row.birthday ? <Born birthday={row.birthday} /> : DASH
     case 'tags':
@@ -183,6 +197,11 @@ function whoOf(row: CustomerRow, { nameOf, firm }: RowWords) {
 function Born({ birthday }: { birthday: string }) {
   const { locale } = useFormat()
   return birthdayText(locale, birthday)
+}
+
+function LanguageShown({ tag }: { tag: string }) {
+  const { locale } = useFormat()
+  return cut(languageName(locale, tag))
 }
 
 function cut(text: string) {

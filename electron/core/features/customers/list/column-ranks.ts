@@ -9,7 +9,8 @@ import { fieldRanks } from './field-ranks.ts'
 import { type Ranks, ranksOfNumbers, rankWords } from './rank-order.ts'
 
 type OtherColumn = Exclude<ListColumn, ReadyOrder>
-type Common = Extract<OtherColumn, 'phone' | 'email' | 'company' | 'city' | 'birthday' | 'tags' | 'consent'>
+type OfPerson = 'jobTitle' | 'language' | 'source' | 'owner'
+type Common = Extract<OtherColumn, 'phone' | 'email' | 'company' | 'city' | 'birthday' | 'tags' | 'consent' | OfPerson>
 
 /** Where everybody stands by a column that has no index: read once from one table or index, a part of a second at a million. */
 export function columnRanks(db: ReadDb, column: OtherColumn): Ranks {
@@ -27,6 +28,10 @@ const COMMON: Record<Common, (db: ReadDb, most: number) => Ranks> = {
   company: byCompany,
   city: byCity,
   birthday: byBirthday,
+  jobTitle: byWordOf('job_title'),
+  language: byWordOf('language'),
+  source: byWordOf('source'),
+  owner: byWordOf('owner'),
   tags: byTags,
   consent: byConsent,
 }
@@ -88,6 +93,16 @@ function byCity(db: ReadDb, most: number): Ranks {
     "select person_id, city from person_addresses where person_id between ? and ? and is_primary = 1 and city <> ''"
   eachValue<string>(db, { sql, most }, words.add)
   return words.ranks()
+}
+
+/** A text of the person's own row, which many have in common. */
+function byWordOf(column: 'job_title' | 'language' | 'source' | 'owner') {
+  const sql = `select id, ${column} from people where id between ? and ? and ${column} is not null`
+  return (db: ReadDb, most: number): Ranks => {
+    const words = rankWords(most, foldKey)
+    eachValue<string>(db, { sql, most }, words.add)
+    return words.ranks()
+  }
 }
 
 const BIRTHDAY = `select id, cast(iif(birthday like '--%',

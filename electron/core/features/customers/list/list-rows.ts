@@ -7,6 +7,7 @@ import { listFields, valuesOfPeople } from '../../fields/service.ts'
 /** What the list shows of the people with these ids (a JSON array), in that order. */
 const ROWS = `
   select p.id, p.name, e.address as email, ph.number as phone, co.name as company, a.city as city, p.birthday,
+    p.job_title as jobTitle, p.language, p.source, p.owner,
     ifnull(c.status, 'unknown') as consent, ifnull(c.ground, '') <> '' as grounded, p.created_at as createdAt, p.updated_at as updatedAt,
     p.last_mailed_at as lastMailedAt,
     (select json_group_array(t.name order by t.name_key) from person_tags pt join tags t on t.id = pt.tag_id
