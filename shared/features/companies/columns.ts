@@ -28,18 +28,27 @@ export function isCompanyColumn(raw: unknown): raw is CompanyColumn {
   return typeof raw === 'string' && (common.includes(raw) || OWN.test(raw))
 }
 
-/** What the list can be put in order by, own fields apart. */
-const READY_SORTS = ['name', 'people', 'changed'] as const
+/** What the database has in order, or counts. */
+const READY_SORTS = ['name', 'people', 'created', 'changed'] as const
 export type ReadyCompanySort = (typeof READY_SORTS)[number]
-export type CompanySort = ReadyCompanySort | `field:${number}`
+
+/** What is put in order when it is asked for. A country is kept as a code, whose order is nobody's. */
+const TEXT_SORTS = ['phone', 'email', 'website', 'street', 'city', 'region', 'postalCode'] as const
+export type TextCompanySort = (typeof TEXT_SORTS)[number]
+
+/** What the list can be put in order by. */
+export type CompanySort = ReadyCompanySort | TextCompanySort | `field:${number}`
 
 export const isReadySort = (sort: CompanySort): sort is ReadyCompanySort =>
   (READY_SORTS as readonly string[]).includes(sort)
 
 export function isCompanySort(raw: unknown): raw is CompanySort {
-  const ready: readonly string[] = READY_SORTS
-  return typeof raw === 'string' && (ready.includes(raw) || OWN.test(raw))
+  const known: readonly string[] = [...READY_SORTS, ...TEXT_SORTS]
+  return typeof raw === 'string' && (known.includes(raw) || OWN.test(raw))
 }
+
+export const isTextSort = (sort: CompanySort): sort is TextCompanySort =>
+  (TEXT_SORTS as readonly string[]).includes(sort)
 
 /** The own field that a column shows; null: it shows something else. */
 export function fieldOfColumn(column: CompanyColumn): number | null {

@@ -94,7 +94,7 @@ const chosenColumns = z.object({
 const stretch = z.object({ offset: z.number().int().min(0).default(0) })
 
 export const companiesContract = {
-  /** One page of the list, by one of three orders or an own field: companies in whose name every word begins one. */
+  /** One page of the list: companies where every word begins one of the name, of how to reach them, of their town or of an own field. */
   list: query('owner')
     .input(
       stretch.extend({

@@ -1,8 +1,10 @@
+import { digitsOf } from '../../../../shared/digits.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import {
   type CompanySort,
   fieldOfColumn,
   isReadySort,
+  isTextSort,
   type ReadyCompanySort,
 } from '../../../../shared/features/companies/columns.ts'
 import type { Colleague, Company, CompanyRow } from '../../../../shared/features/companies/contract.ts'
@@ -11,6 +13,7 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { listFields, valuesOf } from '../fields/service.ts'
 import { inOwnOrder } from './own-order.ts'
+import { inTextOrder } from './text-order.ts'
 
 const COMPANY = `
   select id, version, name, ifnull(phone, '') as phone, ifnull(email, '') as email, ifnull(website, '') as website,
@@ -36,26 +39,41 @@ export function companyNamed(db: ReadDb, name: string): number | undefined {
 
 const ORDERS: Record<ReadyCompanySort, (dir: string) => string> = {
   name: (dir) => `from companies c where %words order by c.name_key ${dir}, c.id ${dir}`,
+  created: (dir) => `from companies c where %words order by c.created_at ${dir}, c.id ${dir}`,
   changed: (dir) => `from companies c where %words order by c.updated_at ${dir}, c.id ${dir}`,
   people: (dir) => `from companies c left join (
       select company_id, count(*) as people from people where company_id is not null group by company_id
     ) k on k.company_id = c.id
     where %words order by ifnull(k.people, 0) ${dir}, c.name_key, c.id`,
 }
-/** A word begins one of the name's, or one in the company's own fields. */
+/** A word begins one of the name's, or one of what else is known of the company. */
 const HAS_WORD = "(instr(' ' || c.name_key, ' ' || ?) > 0 or c.id in (select value from json_each(?)))"
 
-const OWN_TEXTS = `
-  select v.company_id as id, v.text_value as text from custom_fields f cross join company_values v on v.field_id = f.id
+const TEXTS = `
+  select id, concat_ws(' ', phone, email, website, city, region, postal_code) as text, phone from companies
+  union all
+  select v.company_id as id, v.text_value as text, null from custom_fields f
+  cross join company_values v on v.field_id = f.id
   where f.subject = 'company' and f.deleted_at is null and v.text_value is not null`
+type Text = { id: number; text: string; phone: string | null }
 
-/** For each word the companies that have it in an own field: SQLite itself folds no Bengali letters. */
+/** Of an address what people remember begins a word, too: `shop.example`. */
+const parted = (text: string) => text.replace(/https?:\/\/(?:www\.)?|@/g, ' ')
+/** From so many digits on a word is one of a number, also without what stands before it. */
+const DIGITS = /^\+?\d{4,}$/
+
+/** For each word the companies that have it there: SQLite itself folds no Bengali letters. */
 function saying(db: ReadDb, words: readonly string[]): string[] {
   if (words.length === 0) return []
   const found = words.map(() => new Set<number>())
-  for (const { id, text } of statement(db, OWN_TEXTS).iterate() as Iterable<{ id: number; text: string }>) {
-    const key = ` ${foldKey(text)}`
-    for (const [at, word] of words.entries()) if (key.includes(` ${word}`)) found[at]?.add(id)
+  for (const { id, text, phone } of statement(db, TEXTS).iterate() as Iterable<Text>) {
+    const folded = foldKey(text)
+    const said = ` ${folded} ${parted(folded)}`
+    const digits = phone === null ? '' : digitsOf(phone)
+    for (const [at, word] of words.entries()) {
+      const inNumber = digits !== '' && DIGITS.test(word) && digits.includes(digitsOf(word))
+      if (inNumber || said.includes(` ${word}`)) found[at]?.add(id)
+    }
   }
   return found.map((ids) => JSON.stringify([...ids]))
 }
@@ -72,12 +90,12 @@ export function companyIds(db: ReadDb, { search, sort, dir, offset, limit }: Com
     statement(db, `select c.id ${ORDERS[by](to).replace('%words', where)} limit ? offset ?`)
       .pluck()
       .all(...bound, stretch.limit, stretch.offset) as number[]
+  const byName = () => page('name', 'asc', { limit: -1, offset: 0 })
+  const ordered = (by: Exclude<CompanySort, ReadyCompanySort>) =>
+    isTextSort(by) ? inTextOrder(db, byName(), by, dir) : inOwnOrder(db, byName(), fieldOfColumn(by) ?? 0, dir)
   const ids = isReadySort(sort)
     ? page(sort, dir === 'asc' ? 'asc' : 'desc', { limit, offset })
-    : inOwnOrder(db, page('name', 'asc', { limit: -1, offset: 0 }), fieldOfColumn(sort) ?? 0, dir).slice(
-        offset,
-        offset + limit,
-      )
+    : ordered(sort).slice(offset, offset + limit)
   const total = statement(db, `select count(*) from companies c where ${where}`)
     .pluck()
     .get(...bound) as number

@@ -1,0 +1,35 @@
+import { digitsOf } from '../../../../shared/digits.ts'
+import type { TextCompanySort } from '../../../../shared/features/companies/columns.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
+import { type ReadDb, statement } from '../../db/handles.ts'
+
+const COLUMN: Record<TextCompanySort, string> = {
+  phone: 'phone',
+  email: 'email',
+  website: 'website',
+  street: 'street',
+  city: 'city',
+  region: 'region',
+  postalCode: 'postal_code',
+}
+
+/** A page is called what people call it; a number is one however it was typed. */
+function keyOf(column: TextCompanySort, text: string): string {
+  if (column === 'phone') return digitsOf(text)
+  return column === 'website' ? foldKey(text).replace(/^(?:https?:\/\/)?(?:www\.)?/, '') : foldKey(text)
+}
+
+/**
+ * Companies in the order of what their record says; equal ones stay as they came in both directions, and those of which it
+ * says nothing come last in both. Put in order here: SQLite folds no Bengali letters.
+ */
+export function inTextOrder(db: ReadDb, ids: readonly number[], by: TextCompanySort, dir: 'asc' | 'desc'): number[] {
+  const rows = statement(db, `select id, ${COLUMN[by]} from companies where ifnull(${COLUMN[by]}, '') <> ''`)
+  const keys = new Map((rows.raw().all() as [number, string][]).map(([id, text]) => [id, keyOf(by, text)]))
+  const turn = dir === 'asc' ? 1 : -1
+  return [...ids].sort((a, b) => {
+    const [one, other] = [keys.get(a), keys.get(b)]
+    if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined)
+    return one === other ? 0 : turn * (one < other ? -1 : 1)
+  })
+}
