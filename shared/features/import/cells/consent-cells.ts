@@ -169,8 +169,11 @@ function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldC
   if (flag === false && refusal && !SWITCHED_OFF.test(phrase)) return null
   if (flag !== null) return flag === refusal ? 'unsubscribed' : 'subscribed'
   if (looksLikeDate(text)) return refusal ? 'unsubscribed' : 'subscribed'
+  const said = consentWord(text)
+  // `Allow` under `Do not allow bulk e-mails` is what stands there while nobody said anything.
+  if (refusal && said === 'subscribed') return null
   // A code that only its maker understands says nothing that we may act on.
-  return consentWord(text) ?? 'open'
+  return said ?? 'open'
 }
 
 /** Names of files with people who want no mail, as programs and owners give them. */

@@ -61,6 +61,14 @@ test('a header whose words a database wrote without a gap says what it says with
     expect([header, saidOfChannels(header, 'true')]).toEqual([header, [{ about: { channel }, status: 'unsubscribed' }]])
 })
 
+test('under a header of refusal no word is a wish for letters', () => {
+  expect(column('Do not allow Bulk Emails', 'Allow', 'Do Not Allow')).toEqual([null, 'unsubscribed'])
+  expect(saidOfChannels('Do not allow SMS', 'Allow')).toEqual([])
+  expect(saidOfChannels('Do not allow SMS', 'Do Not Allow')).toEqual([
+    { about: { channel: 'sms' }, status: 'unsubscribed' },
+  ])
+})
+
 test('a header that says no turns its yes round', () => {
   for (const header of [
     'No Newsletter',

@@ -85,13 +85,16 @@ function phoneReason(problem: PhoneProblem, isKept: boolean): ProblemReason {
   return isKept || reason === 'phone-rounded' ? reason : 'phone-none'
 }
 
+/** What only says that a number follows: `p:+91 98300 14426` in leads of Facebook, `Phone:…` in lists of QuickBooks. */
+const ANNOUNCES = /^(?:p|t|ph|phones?|tel|tele?phone|tele?fono?|fon|no|nr|number|ফোন|फोन|फ़ोन)$/iu
+
 /** `030 5552 (Büro)` is a number at work; words that say more than a kind stay beside it. */
 function asLine(part: string, kind: LineKind): { text: string; kind: LineKind } {
   if (isPlainNumber(part) || !/\p{L}/u.test(part)) return { text: part, kind }
   const [first, second] = numberRuns(part)
   if (!first || second) return { text: part, kind }
   const words = part.replace(first.run, ' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const isKind = words.every((word) => kindOfWords(word) !== '')
+  const isKind = words.every((word) => kindOfWords(word) !== '' || ANNOUNCES.test(word))
   return { text: isKind ? first.run : part, kind: kindOfWords(words.join(' ')) || kind }
 }
 

@@ -53,6 +53,17 @@ test('whom somebody sells for, and what they sign in with, is not what they are 
   expect(read(['Display Name', 'First Name', 'Last Name'], ['Mum', 'Mary', 'Lee'])).toMatchObject({ name: 'Mum' })
 })
 
+test('what only announces a number is no part of it', () => {
+  const phone = (cell: string) => read(['Name', 'Phone'], ['A B', cell]).phones
+  expect(phone('p:+8801712345678')).toMatchObject([{ number: '+8801712345678', e164: '+8801712345678' }])
+  expect(phone('Phone:(02) 5501-2345 Mobile:01712 345678')).toMatchObject([
+    { number: '(02) 5501-2345' },
+    { number: '01712 345678', kind: 'mobile' },
+  ])
+  expect(phone('ফোন: 01712345678')).toMatchObject([{ number: '01712345678' }])
+  expect(phone('01712345678 ask for Mina')).toMatchObject([{ number: '01712345678 ask for Mina' }])
+})
+
 test('an e-mail and a phone in one cell are taken apart', () => {
   expect(read(['Name', 'Email / Phone'], ['A B', 'a@example.com / 01712-345678'])).toMatchObject({
     emails: [{ key: 'a@example.com' }],
