@@ -28,10 +28,10 @@ const COMMON: Record<Common, (db: ReadDb, most: number) => Ranks> = {
   company: byCompany,
   city: byCity,
   birthday: byBirthday,
-  jobTitle: byWordOf('job_title'),
-  language: byWordOf('language'),
-  source: byWordOf('source'),
-  owner: byWordOf('owner'),
+  jobTitle: byWordOf('select id, job_title from people where id between ? and ? and job_title is not null'),
+  language: byWordOf('select id, language from people where id between ? and ? and language is not null'),
+  source: byWordOf('select id, source from people where id between ? and ? and source is not null'),
+  owner: byWordOf('select id, owner from people where id between ? and ? and owner is not null'),
   tags: byTags,
   consent: byConsent,
 }
@@ -96,8 +96,7 @@ function byCity(db: ReadDb, most: number): Ranks {
 }
 
 /** A text of the person's own row, which many have in common. */
-function byWordOf(column: 'job_title' | 'language' | 'source' | 'owner') {
-  const sql = `select id, ${column} from people where id between ? and ? and ${column} is not null`
+function byWordOf(sql: string) {
   return (db: ReadDb, most: number): Ranks => {
     const words = rankWords(most, foldKey)
     eachValue<string>(db, { sql, most }, words.add)
