@@ -9,20 +9,16 @@ import type { Draft, RecognisedColumn } from './recognise/draft.ts'
 import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo } from './recognise/settle-consents.ts'
 import {
   PERSON_FIELDS,
-  settleAddressees,
-  settleAside,
   settleInitials,
-  settleLinesOfOthers,
-  settleMeetings,
   settleNameByCells,
   settleNames,
-  settleOthers,
   settleSecond,
   settleTitle,
   settleWholeNames,
 } from './recognise/settle-names.ts'
 import { settleOnce } from './recognise/settle-once.ts'
-import { settlePlaces } from './recognise/settle-places.ts'
+import { settleAddressees, settleAside, settleLinesOfOthers, settleOthers } from './recognise/settle-others.ts'
+import { settleMeetings, settlePlaces } from './recognise/settle-places.ts'
 import { valueLabel } from './value-labels.ts'
 
 export type Recognition = {

@@ -15,7 +15,7 @@ const LABEL =
   /(?<![\p{L}\p{N}])(?:tel|phone|ph|mob|mobile|cell|contact|e?-?mail|whatsapp|wa|no|ফোন|মোবাইল|फ़ोन|फोन|मोबाइल)\s*[.:#-]*\s*(?=\u241f)/giu
 
 /** Tells numbers that the country’s plan knows, and addresses, apart from the name before or behind them. */
-export function linesInName(cell: string, country: string): NameLines {
+function linesInName(cell: string, country: string): NameLines {
   if (!MAY_HOLD.test(cell) || cell.length > 300) return { name: cell, phones: [] }
   const phones = numberRuns(cell)
     .map(({ run }) => numberAlone(run, country))
@@ -34,3 +34,15 @@ export function linesInName(cell: string, country: string): NameLines {
 }
 
 const isSurely = (run: string): boolean => /^[+(]*[+0]/.test(toAsciiDigits(run)) || digitsOf(run).length >= FEWEST_BARE
+
+/** What stands with the name in a cell of names. */
+export type NameReader = (cell: string) => NameLines
+
+/** A reader for the rows of a file: the name and the numbers of one row are asked for one after the other. */
+export function createNameReader(country: string): NameReader {
+  let last = { cell: '', lines: linesInName('', country) }
+  return (cell) => {
+    if (cell !== last.cell) last = { cell, lines: linesInName(cell, country) }
+    return last.lines
+  }
+}

@@ -5,6 +5,7 @@ import { foldKey } from '../../../text-folding.ts'
 import { LONGEST } from '../../customers/limits.ts'
 import { placeLine } from '../cells/cell-values.ts'
 import { townParts } from '../cells/town-cells.ts'
+import { wordsIn } from '../cells/words-in.ts'
 import type { AddressGroup } from '../columns/address-groups.ts'
 import { kindOfWords } from '../columns/line-kinds.ts'
 import { labelIn } from '../columns/value-labels.ts'
@@ -14,9 +15,9 @@ import type { Reading } from './reading.ts'
 
 type CountryOf = (cell: string) => string | null
 type Column = AddressGroup['columns'][number]
-/** `own`: Bandhu wrote the file, what stands in it is as it was typed. */
 /** An address of which a column says in each row whose it is. */
 export type LabelledGroup = AddressGroup & { label?: number | undefined }
+/** `own`: Bandhu wrote the file, what stands in it is as it was typed. */
 type Places = { groups: readonly LabelledGroup[]; own: boolean }
 
 export function readAddresses(reading: Reading, { groups, own }: Places, countryOf: CountryOf): DraftAddress[] {
@@ -104,9 +105,6 @@ function isCopy(text: string, parts: readonly string[], countryOf: CountryOf): b
   const words = new Set(parts.flatMap(wordsIn))
   return text.split(',').every((piece) => countryOf(piece.trim()) !== null || wordsIn(piece).every((w) => words.has(w)))
 }
-
-/** The words and numbers of a text, folded. */
-export const wordsIn = (text: string): string[] => foldKey(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** A code that somebody led by an apostrophe, so that its zeros stay. */
 const unmarkedCode = (text: string, { field }: Column) => (field === 'postalCode' ? text.replace(/^'/, '') : text)

@@ -7,7 +7,7 @@ import { mendedEmail, mendedPhone, respeltEmail } from '../cells/mends.ts'
 import { emailsIn, withoutEmails } from '../columns/column-profile.ts'
 import { type KindReader, kindOfWords, type LineKind } from '../columns/line-kinds.ts'
 import type { ProblemReason } from '../contract.ts'
-import { linesInName } from './name-lines.ts'
+import type { NameReader } from './name-lines.ts'
 import type { DraftEmail, DraftPhone } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -18,8 +18,13 @@ type Column = { index: number; header: string }
 export type LineColumn = Column & { kindOf: KindReader }
 /** An address of a row, and the name that stands beside it. */
 export type NamedEmail = DraftEmail & { text: string; name: string | null; column: Column }
-/** `named`: columns of names, in which a number may stand, too. */
-type PhoneColumns = { columns: readonly LineColumn[]; mixed: readonly Column[]; named: readonly Column[] }
+/** `named`: columns of names, in which a number may stand, too; `linesOf` finds it, null: none is looked for. */
+type PhoneColumns = {
+  columns: readonly LineColumn[]
+  mixed: readonly Column[]
+  named: readonly Column[]
+  linesOf: NameReader | null
+}
 
 /** `columns`: those of e-mails, `mixed`: those that may hold one among other things. */
 export function readEmails(reading: Reading, columns: readonly LineColumn[], mixed: readonly Column[]): NamedEmail[] {
@@ -99,7 +104,11 @@ function asLine(part: string, kind: LineKind): { text: string; kind: LineKind } 
 }
 
 /** Numbers as typed, with E.164 where the country's plan knows them; each once. */
-export function readPhones(reading: Reading, { columns, mixed, named }: PhoneColumns, country: string): DraftPhone[] {
+export function readPhones(
+  reading: Reading,
+  { columns, mixed, named, linesOf }: PhoneColumns,
+  country: string,
+): DraftPhone[] {
   const list: DraftPhone[] = []
   const take = (cell: string, column: Column, kindOf: KindReader) => {
     for (const [nth, part] of splitPhones(cell).entries()) {
@@ -134,7 +143,8 @@ export function readPhones(reading: Reading, { columns, mixed, named }: PhoneCol
     const rest = cell && withoutEmails(cell)
     if (rest) take(rest, column, () => '')
   }
+  if (linesOf === null) return list
   for (const column of named)
-    for (const number of linesInName(reading.cells[column.index] ?? '', country).phones) take(number, column, () => '')
+    for (const number of linesOf(reading.cells[column.index] ?? '').phones) take(number, column, () => '')
   return list
 }

@@ -4,10 +4,10 @@ import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
 import { saysName } from '../cells/says-all.ts'
+import { wordsIn } from '../cells/words-in.ts'
 import { isSecondSurname } from '../columns/header-text.ts'
-import { linesInName } from './name-lines.ts'
+import type { NameReader } from './name-lines.ts'
 import type { PersonDraft } from './person-draft.ts'
-import { wordsIn } from './read-addresses.ts'
 import { LIMITS, type Reading } from './reading.ts'
 
 type Column = { index: number; header: string; phrase: string }
@@ -16,18 +16,18 @@ type NameColumns = Readonly<
 >
 type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
 
-/** `displayName`: the one written beside the e-mail; `country`: the shop’s, by which numbers beside a name are known, null: none are looked for. */
+/** `displayName`: the one written beside the e-mail; `linesOf`: tells what stands with a name in its cell; null: nothing is looked for. */
 export function readName(
   reading: Reading,
   columns: NameColumns,
   displayName: string | null,
-  country: string | null,
+  linesOf: NameReader | null,
 ): Named {
   const given = reading.limited(columns.givenName, 'name')
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const last = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
   const typed = reading.limited(columns.fullName, 'name')
-  const full = country === null ? typed : linesInName(typed, country).name
+  const full = linesOf === null ? typed : linesOf(typed).name
   // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
   const isCompany = given === '' && full !== '' && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
   const family = isCompany ? '' : last

@@ -23,6 +23,7 @@ import { kindReader } from '../columns/line-kinds.ts'
 import { isCalled, labelIn, type ValueLabel } from '../columns/value-labels.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
+import { createNameReader } from './name-lines.ts'
 import { ownEmails } from './own-emails.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { rowSaid } from './problem-at.ts'
@@ -127,17 +128,18 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   const plan = planOf(options)
   const countryOf = createCountryReader()
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
+  const linesOf = plan.own ? null : createNameReader(options.country)
   return (row, cells) => {
     const reading = new Reading(row, cells)
     const named = readEmails(reading, plan.emails, plan.mixed)
     const display = named.find((one) => one.name !== null)?.name ?? null
-    const name = readName(reading, plan, display, plan.own ? null : options.country)
+    const name = readName(reading, plan, display, linesOf)
     const whose = ownEmails(reading, named, name.nameKey)
     const emails = whose.own.map(asDraftEmail)
     if (emails.length > 1 && namesTwo(name.name)) reading.problem('two-names', plan.fullName[0] ?? null, name.name)
     const phones = readPhones(
       reading,
-      { columns: plan.phones, mixed: plan.emailAndPhone, named: plan.own ? [] : plan.fullName },
+      { columns: plan.phones, mixed: plan.emailAndPhone, named: plan.fullName, linesOf },
       options.country,
     )
     reading.extraCells(plan.width)

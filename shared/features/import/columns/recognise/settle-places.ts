@@ -42,3 +42,11 @@ function settleHouseNumbers(columns: Draft[]): void {
       Object.assign(column, { field: 'street', confidence: 0.8, reasons: ['number-of-house'] })
   }
 }
+
+/** Beside a meeting, where it is held is no town of the one who comes. */
+export function settleMeetings(columns: Draft[]): void {
+  if (!columns.some(({ phrase }) => /^(?:event type name|start date time|event type|meeting type)$/.test(phrase)))
+    return
+  for (const column of columns.filter(({ phrase }) => phrase === 'location'))
+    Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['meeting'] })
+}

@@ -1,0 +1,69 @@
+/** What columns say together about people beside the one a row is about, and about lists beside the list. Pure. */
+
+import type { ImportField } from '../../contract.ts'
+import type { Draft } from './draft.ts'
+import { PERSON_FIELDS, REACHES } from './settle-names.ts'
+
+/** Whose names, numbers and addresses stand beside those of the people the list is about. */
+const BESIDE: readonly [RegExp, RegExp][] = [
+  [/^(?:owner|landlord)\b/, /^tenant\b/],
+  [
+    /^(?:invitee|customer|client|guest|attendee|lead|patient)\b/,
+    /^(?:user|host|organi[sz]er|agent|employee|staff)\b|^guest emails?\b/,
+  ],
+  [/^(?:sender|from)\b/, /^(?:receiver|recipient|to) /],
+]
+
+const SENT_TO = /^(?:shipping|ship(?: to)?|delivery|recipient)\b/
+
+/** Beside the halves of a name, a whole one that letters or parcels are addressed to may be another's. */
+export function settleAddressees(columns: Draft[]): void {
+  const has = (field: ImportField) => columns.some((one) => one.field === field && one.profile.filled > 0)
+  if (!has('givenName') || !has('familyName')) return
+  for (const column of columns.filter(({ field, phrase }) => field === 'fullName' && SENT_TO.test(phrase)))
+    Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['addressee'] })
+}
+
+/** Two people in one row: the list is about the first, and the other is reached by no letter to them. */
+export function settleOthers(columns: Draft[]): void {
+  const people = columns.filter(({ field }) => PERSON_FIELDS.includes(field))
+  for (const [of, beside] of BESIDE) {
+    if (!people.some(({ phrase }) => of.test(phrase))) continue
+    for (const column of people.filter(({ phrase }) => beside.test(phrase)))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
+  }
+}
+
+/** `Buyer First Name`, `Person1 Last Name`: before the word for a name stands whose it is. */
+const WHOSE = /^(.+?) (?:(?:first|last|full|given|family)name|name|surname)$/
+
+/** Where the name of another person is kept by itself (`Buyer First Name`), so are their e-mail and phone. */
+export function settleLinesOfOthers(columns: Draft[]): void {
+  const others = columns.flatMap(({ phrase, reasons, profile }) => {
+    const whose = reasons[0] === 'another-name' && profile.filled > 0 ? WHOSE.exec(phrase)?.[1] : undefined
+    return whose === undefined || /^(?:e?mail|phone|customer|client)$/.test(whose) ? [] : [whose]
+  })
+  const isTheirs = ({ phrase }: Draft) => others.some((whose) => phrase.startsWith(`${whose} `))
+  for (const field of REACHES) {
+    const lines = columns.filter((column) => column.field === field && column.profile.filled > 0)
+    if (lines.every(isTheirs)) continue
+    for (const column of lines.filter(isTheirs))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
+  }
+}
+
+/**
+ * Behind an empty column stands another list: it begins with what is no part of a person (`Supplier`), and has a number or an
+ * address of its own. Those are of nobody in the row.
+ */
+export function settleAside(columns: Draft[]): void {
+  const isGap = ({ header, profile }: Draft) => header.trim() === '' && profile.filled === 0
+  const at = columns.findIndex((column, i) => i > 0 && isGap(column) && i + 1 < columns.length)
+  const [begin, ...rest] = columns.slice(at).filter((column) => !isGap(column))
+  if (at < 0 || !begin || begin.field !== 'custom' || begin.profile.worded < 0.5) return
+  for (const field of REACHES) {
+    const before = columns.slice(0, at).filter((column) => column.field === field && column.profile.filled > 0)
+    for (const column of before.length > 0 ? rest.filter((one) => one.field === field) : [])
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-list'] })
+  }
+}
