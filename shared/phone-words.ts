@@ -9,6 +9,10 @@ const DATE =
 /** What stands before the number of an order or an account. */
 const OF_SOMETHING_ELSE =
   /(?<![\p{L}\p{N}])(?:(?:order|invoice|bill|acct?|account|a\/c|ref|gst\w*|pin|kd|konto|rechnung|bestellung|commande|facture|factura|fattura|faktura|pedido|ordine|zamówienie)[\s.:#-]*(?:no|nr|n°|nº|number|nummer)?|(?:cust(?:omer)?|client[ei]?|kunden|klant|klient|member(?:ship)?|mitglieds|socio)[\s.-]*(?:no|nr|n°|nº|number|nummer|id)|id)[\s.:#-]*$/iu
+/** Before digits that are too few for most numbers, what is counted so by itself: `cust 1234567`, `card 4455667`. */
+const COUNTED =
+  /(?<![\p{L}\p{N}])(?:cust(?:omer)?|client[ei]?|kunde|klant|klient|member|mitglied|socio|patient|card|token|roll|folio|file|policy|uhid|adm(?:ission)?|reg(?:n|istration)?)[\s.:#-]*(?:no|nr|number|id)?[\s.:#-]*$/iu
+const MOST_COUNTED = 8
 const LONGEST_WORDS = 30
 
 /** A cell of digits and their signs alone. Cheap: asked of every number. */
@@ -17,10 +21,12 @@ export const isPlainNumber = (text: string): boolean => /^[\d\s()+./-]*$/.test(t
 /** Where numbers may stand in a text: from where, and as they are written. */
 export function numberRuns(text: string): { at: number; run: string }[] {
   const ascii = toAsciiDigits(text)
-  const digits = ascii.length === text.length ? ascii : text
-  return [...digits.matchAll(RUN)].flatMap(({ 0: run, index }) => {
-    const isNumber = run.replace(/\D/g, '').length >= 7 && !DATE.test(run.trim())
-    if (!isNumber || OF_SOMETHING_ELSE.test(text.slice(Math.max(0, index - LONGEST_WORDS), index))) return []
+  const plain = ascii.length === text.length ? ascii : text
+  return [...plain.matchAll(RUN)].flatMap(({ 0: run, index }) => {
+    const digits = run.replace(/\D/g, '').length
+    if (digits < 7 || DATE.test(run.trim())) return []
+    const before = text.slice(Math.max(0, index - LONGEST_WORDS), index)
+    if (OF_SOMETHING_ELSE.test(before) || (digits <= MOST_COUNTED && COUNTED.test(before))) return []
     return [{ at: index, run: unbracketed(text.slice(index, index + run.length)) }]
   })
 }

@@ -25,3 +25,17 @@ export function withoutAccents(text: string): string {
   return text.replace(LATIN, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
 }
 const LATIN = /[\u00c0-\u024f\u1e00-\u1eff]/g
+
+/** Latin letters as the nearest of the English alphabet: also those that are no letter with an accent, as `ß`, `ø`, `ł`, `ı`. Of folded text. */
+export function plainLatin(text: string): string {
+  if (isAscii(text)) return text
+  return (
+    withoutAccents(text)
+      .replace(/ß/g, 'ss')
+      .replace(/æ/g, 'ae')
+      .replace(/ø/g, 'o')
+      .replace(/ł/g, 'l')
+      // The capital `İ` of Turkish is two signs when it is made small.
+      .replace(/ı|i\u0307/g, 'i')
+  )
+}

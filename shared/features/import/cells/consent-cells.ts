@@ -1,8 +1,10 @@
 import { foldKey, withoutAccents } from '../../../text-folding.ts'
 import { ownConsent } from '../../export/file-words.ts'
-import { agreesTo, isComplaintHeader, isRefusalHeader } from '../columns/consent-headers.ts'
+import { isComplaintHeader, isRefusalHeader } from '../columns/consent-headers.ts'
 import type { ImportField } from '../contract.ts'
 import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
+import { plainCell } from './plain-cell.ts'
+import { saysOtherWayOnly } from './said-refusals.ts'
 
 /** What a file can say about one person's e-mail. `open`: it says that nothing is confirmed yet. */
 export type ToldConsent = 'subscribed' | 'open' | 'bounced' | 'unsubscribed' | 'complained'
@@ -32,7 +34,7 @@ const WORDS: readonly [ToldConsent, RegExp][] = [
   [
     'unsubscribed',
     wordPattern(
-      "un-?subscribed?|unsub|unsubscribes?|opt(?:ed)?[- ]?out|not[- ]subscribed|non[- ]?subscribed|block(?:ed|list~)|blacklist~|do not (?:e?mail|contact|disturb|send)|don'?t (?:e?mail|contact|send)|dnd|dnc|removed|deleted|archived|withdrawn|revoked|suppress~|excluded|cancell?ed|inactive|denied|declined|refused|rejected|disabled|non-?marketable|stopped|desabonn~|desinscri~|abgemeldet|abbestellt|gesperrt|widerrufen|abgelehnt|disiscritt~|cancellat[oiae]|revocat[oiae]|uitgeschreven|afgemeld|baja|cancelado|descadastrad~|removid[oa]|wypisan~|niezapisan~|rezygnacja|отписан~|отписал~|avregistrerad|afmeldt|avmeldt|no (?:e-?mails?|newsletters?|marketing)|nie wieder|never again",
+      "un-?subscribed?|unsub|unsubscribes?|opt(?:ed)?[- ]?out|not[- ]subscribed|non[- ]?subscribed|block(?:ed|list~)|blacklist~|do not (?:e?mail|contact|disturb|send)|don'?t (?:e?mail|contact|send)|dnd|dnc|removed|deleted|archived|withdrawn|revoked|suppress~|excluded|cancell?ed|inactive|denied|declined|refused|rejected|disabled|non-?marketable|stopped|desabonn~|desinscri~|abgemeldet|abbestellt|gesperrt|widerrufen|abgelehnt|disiscritt~|cancellat[oiae]|revocat[oiae]|uitgeschreven|afgemeld|baja|cancelado|descadastrad~|removid[oa]|wypisan~|niezapisan~|rezygnacja|отписан~|отписал~|avregistrerad|afmeldt|avmeldt|no (?:e-?mails?|newsletters?|marketing)|nie wieder|never again|abonelikten (?:cik|ayril)~|abonelik iptal~|reddet~|istemiyor~|(?:izin|onay) (?:yok|vermedi)|izinsiz|onaysiz",
     ),
   ],
   [
@@ -50,7 +52,7 @@ const WORDS: readonly [ToldConsent, RegExp][] = [
   [
     'subscribed',
     wordPattern(
-      'subscribed?|subscriber|opt(?:ed)?[- ]?in|confirmed|double opt-?in|active|accept(?:s|ed)?|agreed|granted|given|explicit|express|allow(?:s|ed)?|permitted|consented|enabled|abonn~|inscrit~|iscritt~|suscrit~|angemeldet|ingeschreven|aangemeld|inscrit[oa]|zapisan~|wyrazil~|подписан~|prenumerer~|tilmeldt|pameldt',
+      'subscribed?|subscriber|opt(?:ed)?[- ]?in|confirmed|double opt-?in|active|accept(?:s|ed)?|agreed|granted|given|explicit|express|allow(?:s|ed)?|permitted|consented|enabled|abonn~|inscrit~|iscritt~|suscrit~|angemeldet|ingeschreven|aangemeld|inscrit[oa]|zapisan~|wyrazil~|подписан~|prenumerer~|tilmeldt|pameldt|abone|izinli|onayli|(?:izin|onay) verdi',
     ),
   ],
 ]
@@ -71,16 +73,11 @@ const INDIC: readonly [ToldConsent, RegExp][] = [
 ]
 const NEGATED_INDIC = /(?:^|\s)(?:না|নয়|নেই|নি|नहीं|नही|न|मत)(?:\s|$|[.,!।])/
 
-const plain = (cell: string): string =>
-  withoutAccents(foldKey(cell))
-    .replace(/_/g, ' ')
-    .replace(/[’‘`´]/g, "'")
-
 /** A status word (`Unsubscribed`, `cleaned`, `opted-in` …) in many languages; null when it is none of ours. */
 export function consentWord(cell: string): ToldConsent | null {
   const own = ownConsent(cell)
   if (own) return own === 'unknown' ? 'open' : own
-  const text = plain(cell)
+  const text = plainCell(cell)
   if (text === '' || text.length > 60) return null
   for (const [status, words] of WORDS) {
     if (words.test(text)) return status === 'subscribed' && NEGATED.test(text) ? 'unsubscribed' : status
@@ -95,47 +92,9 @@ export function consentWord(cell: string): ToldConsent | null {
 export function isClearConsentWord(cell: string): boolean {
   return (
     /subscri|opt(?:ed)?[ _-]?(?:in|out)|bounce|cleaned|blacklist|blocklist|unconfirmed|abonn|desinscri|iscritt|suscrit|ingeschreven|inscrito|descadastrad|zapisan|angemeldet|abgemeldet|afgemeld|marketable|সাবস্ক্রাইব|सब्सक्राइब|подписан|отписан/.test(
-      plain(cell),
+      plainCell(cell),
     ) && consentWord(cell) !== null
   )
-}
-
-/** A refusal that can mean nothing else, at the beginning of a cell: `Do not contact`, `Unsubscribed 2023-01-01`, `No emails please`. */
-const REFUSES =
-  /^(?:(?:status|e-?mails?|newsletters?|marketing)[\s:=]+)?(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t ?(?:contact|e-?mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails|newsletters?|mailings?|marketing)|no (?:more )?e-?mail (?:please|contact|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|kontaktsperre|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)(?![\p{L}\p{N}])/u
-/** Stems of those words: where none of them stands nothing is said. Cheap: asked of cells that are about anything. */
-const MAY_REFUSE =
-  /unsub|opt|not|n['’]?t |never|no |stop|wish|want|kein|abgem|nicht|sperr|sabonn|sinscr|conta[ct]|kontakt|enviar|baja|disiscr|schreven|niet|descad|wypis|withdr|revo|widerr|retir|ingetr|cofn/i
-/** What is said of another way, or of why. */
-const NOT_OF_MAIL =
-  /\b(?:sms|whats ?app|phone|tel\w*|calls?|text|texts|push|post|postal|fax|reasons?|grund|motivo|motif|comments?|notes?)\b/
-
-/** Whether a column that is about something else (`Status`, tags) may tell in some cells that somebody wants no letters. */
-export const mayRefuse = (phrase: string): boolean => !NOT_OF_MAIL.test(phrase)
-
-/** What was agreed to under a law and is no more. */
-const WITHDRAWN =
-  /^(?:withdrawn|withdrew|revoked|widerrufen|revocat[oa]|revocad[oa]|retire|ingetrokken|cofniet[ay])(?![\p{L}\p{N}])/u
-
-const PARTS = /[,;|\n/]|\s[-–]\s/
-/** `Unsubscribed: no` */
-const NOT_SO = /[:=]\s*(?:no?|false|0|nein|non)$/
-/** Tags are written `do-not-contact`, too. */
-const BETWEEN_WORDS = /(?<=\p{L}{2})-(?=\p{L}{2})/gu
-
-const isRefusalPart = (part: string): boolean =>
-  !NOT_OF_MAIL.test(part) &&
-  !NOT_SO.test(part) &&
-  (REFUSES.test(part) || REFUSES.test(part.replace(BETWEEN_WORDS, ' ')))
-
-/** Whether a cell of such a column tells so, by itself or as one of several words. `phrase`: its header. */
-export function refusesLetters(phrase: string, cell: string): boolean {
-  if (cell.length > 200 || !MAY_REFUSE.test(cell)) return false
-  const text = plain(cell)
-  if (agreesTo(phrase) === 'perhaps' && WITHDRAWN.test(text)) return true
-  return text
-    .split(PARTS)
-    .some((part) => part.length <= 60 && isRefusalPart(part.replace(/^[\s#*"'([]+|[\s"')\]]+$/g, '')))
 }
 
 /** What one cell of a recognised column says; null: nothing. `phrase` is the header as `headerPhrase` writes it. */
@@ -167,6 +126,8 @@ function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldC
   if (flag === false && /^(?:is )?(?:email )?confirmed$/.test(phrase)) return 'open'
   // Not to have refused is no wish for letters: for that the owner has to know a ground.
   if (flag === false && refusal && !SWITCHED_OFF.test(phrase)) return null
+  // `Yes (SMS only)`, `Opt-in by phone only`: to letters that is a no.
+  if (!refusal && flag !== false && saysOtherWayOnly(text)) return 'unsubscribed'
   if (flag !== null) return flag === refusal ? 'unsubscribed' : 'subscribed'
   if (looksLikeDate(text)) return refusal ? 'unsubscribed' : 'subscribed'
   const said = consentWord(text)

@@ -62,3 +62,32 @@ function isoCodes(): Set<string> {
   }
   return codes
 }
+
+/** Countries as cars carry them, which lists of addresses in Europe do, too. */
+const ON_CARS: Readonly<Record<string, string>> = {
+  A: 'AT',
+  B: 'BE',
+  D: 'DE',
+  E: 'ES',
+  F: 'FR',
+  H: 'HU',
+  I: 'IT',
+  L: 'LU',
+  N: 'NO',
+  P: 'PT',
+  S: 'SE',
+}
+/** Where such a letter in a column of countries is one. Elsewhere it is a grade or a block, and nobody can tell. */
+const IN_EUROPE: ReadonlySet<string> = new Set(
+  'AD AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM UA VA XK'.split(
+    ' ',
+  ),
+)
+
+/** The reader of the country of an address, which to a business in Europe may be the one letter that cars carry. */
+export function withCarSigns(
+  countryOf: (cell: string) => string | null,
+  shop: string,
+): (cell: string) => string | null {
+  return IN_EUROPE.has(shop) ? (cell) => countryOf(cell) ?? ON_CARS[cell] ?? null : countryOf
+}

@@ -1,6 +1,7 @@
-import { fold, withoutAccents } from '../../../text-folding.ts'
+import { fold, plainLatin } from '../../../text-folding.ts'
 import type { ImportField } from '../contract.ts'
 import { consentWordsApart } from './header-joined.ts'
+import { inEnglish } from './numbered-headers.ts'
 
 /** Headers of a field, as `headerPhrase` writes them, numbers left out; one phrase between commas. */
 export type HeaderWords = Partial<Record<ImportField, string>>
@@ -10,8 +11,7 @@ export type HeaderWords = Partial<Record<ImportField, string>>
  * looked up: folded, camelCase and punctuation split, accents off Latin letters, `e mail` joined.
  */
 export function headerPhrase(header: string): string {
-  const spaced = header
-    .normalize('NFC')
+  const spaced = inEnglish(header.normalize('NFC'))
     // `Nº cliente`, `2º apellido`.
     .replace(/[ºª°]/g, ' ')
     .replace(/№/g, ' no ')
@@ -43,19 +43,6 @@ export function headerPhrase(header: string): string {
       .replace(/\b(first|last|full|sur|nick|given|family|user) ?names?\b/g, '$1name')
       .replace(/([a-z])(\d)/g, '$1 $2')
       .replace(/ +/g, ' '),
-  )
-}
-
-/** `prénom` → `prenom`, `straße` → `strasse`; letters of other scripts keep their signs, which are vowels there. */
-function plainLatin(text: string): string {
-  return (
-    withoutAccents(text)
-      .replace(/ß/g, 'ss')
-      .replace(/æ/g, 'ae')
-      .replace(/ø/g, 'o')
-      .replace(/ł/g, 'l')
-      // The capital `İ` of Turkish is two signs when it is made small.
-      .replace(/ı|i\u0307/g, 'i')
   )
 }
 

@@ -6,14 +6,27 @@ import { headerPhrase } from './header-text.ts'
 export type LineKind = '' | 'mobile' | 'home' | 'work' | 'other'
 
 const WORDS: readonly [LineKind, string][] = [
-  ['mobile', 'mobile mobil mob movil celular cellulare cell cellphone handy portable iphone মোবাইল मोबाइल'],
+  [
+    'mobile',
+    'mobile mobil mob movil celular cellulare cell cellphone handy portable iphone mobiel cep komorka মোবাইল मोबाइल',
+  ],
   [
     'work',
-    'work business office company buro bureau trabajo arbeit dienstlich geschaftlich travail lavoro zakelijk অফিস কাজ कार्यालय दफ़्तर',
+    'work business office company buro bureau arbeit dienstlich geschaftlich travail lavoro zakelijk werk trabalho trabajo praca professionnel অফিস কাজ कार्यालय दफ़्तर',
   ],
-  ['home', 'home house residence personal private privat casa domicile domicilio thuis বাড়ি বাসা घर निवास'],
+  [
+    'home',
+    'home house residence personal private privat casa domicile domicilio thuis prive personnel particular residencial বাড়ি বাসা घर निवास',
+  ],
   ['other', 'other andere autre otro altro অন্য अन्य'],
 ]
+/** Words so short that they are other ones beside others: `İş`, Turkish for work, is the English `is`, too. */
+const ALONE = new Map<string, LineKind>([
+  ['is', 'work'],
+  ['pro', 'work'],
+  ['ev', 'home'],
+  ['dom', 'home'],
+])
 const KINDS = new Map(
   WORDS.flatMap(([kind, words]) => words.split(' ').map((word): [string, LineKind] => [headerPhrase(word), kind])),
 )
@@ -21,7 +34,10 @@ const KINDS = new Map(
 /** What a header, or a cell such as `* Work`, says of a line. */
 export function kindOfWords(text: string): LineKind {
   if (text === '') return ''
-  for (const word of headerPhrase(text).split(' ')) {
+  const phrase = headerPhrase(text)
+  const alone = ALONE.get(phrase)
+  if (alone !== undefined) return alone
+  for (const word of phrase.split(' ')) {
     const kind = KINDS.get(word)
     if (kind !== undefined) return kind
   }

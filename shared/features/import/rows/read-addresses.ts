@@ -128,21 +128,6 @@ function withLine(street: string, line: string, field: 'street' | 'street2'): st
   return ` ${wordsIn(street).join(' ')}`.endsWith(` ${foldKey(line)}`) ? street : `${street} ${line}`
 }
 
-/** Countries as cars carry them, which lists of addresses in Europe do, too. */
-const ON_CARS: Readonly<Record<string, string>> = {
-  A: 'AT',
-  B: 'BE',
-  D: 'DE',
-  E: 'ES',
-  F: 'FR',
-  H: 'HU',
-  I: 'IT',
-  L: 'LU',
-  N: 'NO',
-  P: 'PT',
-  S: 'SE',
-}
-
 function placePart(reading: Reading, address: DraftAddress, column: Column, text: string, countryOf: CountryOf): void {
   // What has no place of its own is kept as part of the region, not lost.
   const besides = () => {
@@ -156,7 +141,7 @@ function placePart(reading: Reading, address: DraftAddress, column: Column, text
     if (address[field] === '') address[field] = reading.cut(text, field, column)
     else if (foldKey(address[field]) !== foldKey(text)) besides()
   } else {
-    const code = countryOf(text) ?? ON_CARS[text] ?? null
+    const code = countryOf(text)
     if (code === null || (address.country !== '' && address.country !== code)) besides()
     else address.country = code
   }

@@ -1,16 +1,10 @@
 import { namesTwo } from '../../customers/names.ts'
 import { yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
-import {
-  consentOfCell,
-  consentWord,
-  mayRefuse,
-  refusesLetters,
-  stricter,
-  type ToldConsent,
-} from '../cells/consent-cells.ts'
-import { createCountryReader } from '../cells/country-names.ts'
+import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
+import { createCountryReader, withCarSigns } from '../cells/country-names.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-words.ts'
+import { mayRefuse, refusesLetters } from '../cells/said-refusals.ts'
 import { LETTER_FIELDS, readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
@@ -101,7 +95,7 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: LabelledGroup[]
   consents: ConsentColumn[]
   /** Columns about something else in which a refusal of letters may stand. */
-  besides: Column[]
+  besides: (Column & { ofRemark: boolean })[]
   /** Those of them that refuse other ways, too. */
   refusals: SaidColumn[]
   birthdays: BirthdayColumn[]
@@ -127,6 +121,7 @@ type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
 export function createRowReader(options: RowReaderOptions): RowReader {
   const plan = planOf(options)
   const countryOf = createCountryReader()
+  const placeCountryOf = withCarSigns(countryOf, options.country)
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   const linesOf = plan.own ? null : createNameReader(options.country)
   return (row, cells) => {
@@ -155,7 +150,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       emails,
       ...(whose.others.length > 0 && { emailsOfOthers: whose.others.map(asDraftEmail) }),
       phones,
-      addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, countryOf),
+      addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, placeCountryOf),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
       notes: plan.notes.length + plan.labelled.length === 0 ? '' : readNotes(reading, plan, others),
@@ -198,7 +193,8 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     const column = { ...placeOf({ index, header }), phrase, label }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
-    if (isWords && mayRefuse(phrase)) plan.besides.push(column)
+    if (field === 'notes' || (isWords && mayRefuse(phrase)))
+      plan.besides.push({ ...column, ofRemark: field === 'notes' })
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
@@ -273,12 +269,14 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
     if (said.unclear) reading.problem('consent-unknown', column, cell)
     told = stricter(told, said.consent)
   }
-  return plan.besides.some((column) => refusesIn(reading, column)) ? stricter(told, 'unsubscribed') : told
+  return plan.besides.some((column) => !(plan.own && column.ofRemark) && refusesIn(reading, column))
+    ? stricter(told, 'unsubscribed')
+    : told
 }
 
 const isOneCell = (cells: readonly string[]): boolean => cells.filter((cell) => cell.trim() !== '').length === 1
 
-function refusesIn({ cells }: Reading, { index, phrase }: Column): boolean {
+function refusesIn({ cells }: Reading, { index, phrase, ofRemark }: Plan['besides'][number]): boolean {
   const cell = cells[index] ?? ''
-  return cell.length >= 6 && refusesLetters(phrase, cell)
+  return cell.length >= 6 && refusesLetters(phrase, cell, ofRemark)
 }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
+import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+
+/* Who wants no letters, told in a column about something else, beside a yes. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+})
+afterEach(() => core.close())
+
+/** What becomes of the letters to people who said yes, by what stands beside it. */
+async function lettersBeside(header: string, told: readonly string[]): Promise<Record<string, string>> {
+  const rows = told.map((cell, i) => `N${i},n${i}@example.com,yes,"${cell}"`)
+  const found = await checkedImport(core, 'list.csv', `Name,Email,Opt in,${header}\n${rows.join('\n')}\n`)
+  const done = await startedImport(core, found.id, { agree: true })
+  expect(done).toMatchObject({ state: 'done', counts: { created: told.length } })
+  const statuses = core.core.db.read.$client
+    .prepare("select status from consents where channel = 'email' order by person_id")
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(told.map((cell, i) => [cell, statuses[i] ?? 'unknown']))
+}
+const all = (cells: readonly string[], status: string) => Object.fromEntries(cells.map((cell) => [cell, status]))
+
+test('whoever asks for another way alone gets no letters', async () => {
+  const refusals = [
+    'SMS only',
+    'Phone only',
+    'no e-mail, call',
+    'call, not e-mail',
+    'only by WhatsApp',
+    'nur telefonisch',
+  ]
+  const others = ['Phone', 'email or SMS', 'no e-mail', 'text only', 'call only after six', 'members only']
+  expect(await lettersBeside('Preference', [...refusals, ...others])).toEqual({
+    ...all(refusals, 'unsubscribed'),
+    ...all(others, 'subscribed'),
+  })
+})
+
+test('a yes to another way alone is none to letters', async () => {
+  const rows = [
+    'Ann,ann@example.com,Yes (SMS only)',
+    'Bob,bob@example.com,opt-in by phone only',
+    'Cat,cat@example.com,yes',
+  ]
+  const found = await checkedImport(core, 'list.csv', `Name,Email,Opt in\n${rows.join('\n')}\n`)
+  expect(found.counts).toMatchObject({ subscribed: 1, unsubscribed: 2 })
+})
+
+test('a refusal is known in Turkish, Bengali and Hindi as it is in English', async () => {
+  const refusals = [
+    ...['E-posta istemiyor', 'E-POSTA İSTEMİYORUM', 'lütfen mail atmayın', 'Abonelikten çıktı', 'abonelik iptal'],
+    ...['ইমেইল চান না', 'ইমেইল পাঠাবেন না', 'যোগাযোগ করবেন না', 'অফার চায় না', 'শুধু ফোন'],
+    ...['ईमेल नहीं चाहिए', 'ईमेल मत भेजो', 'संपर्क न करें', 'केवल फ़ोन', 'email nahi chahiye', 'mail mat bhejo'],
+  ]
+  // That there is no address, a name that ends so, a call that is asked for.
+  const others = ['e-posta yok', 'ইমেইল নেই', 'ईमेल नहीं', 'mail nahi hai', 'কল করবেন', 'कॉल करें', 'Hindistan']
+  expect(await lettersBeside('Label', [...refusals, ...others])).toEqual({
+    ...all(refusals, 'unsubscribed'),
+    ...all(others, 'subscribed'),
+  })
+})
+
+test('a remark refuses where it says no more than that', async () => {
+  const refusals = ['Likes tea. Do not email.', 'No emails please!', 'Unsubscribed on 12/3/2023', 'Pays late; SMS only']
+  const others = [
+    'Do not contact before 10 am',
+    'Do not contact his wife',
+    'Unsubscribed from the magazine, still a customer',
+    'opt out of insurance',
+    'Call only after 6 pm',
+    'No marketing budget',
+  ]
+  expect(await lettersBeside('Remarks', [...refusals, ...others])).toEqual({
+    ...all(refusals, 'unsubscribed'),
+    ...all(others, 'subscribed'),
+  })
+})
