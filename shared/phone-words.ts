@@ -2,8 +2,8 @@
 
 import { toAsciiDigits } from './digits.ts'
 
-/** What can be a number: seven digits and more, and no letter right beside them. */
-const RUN = /(?<![\p{L}\p{N}])[+(]{0,2}\d[\d\s().-]{5,}\d(?![\p{L}\p{N}])/gu
+/** What can be a number: seven digits and more, and no letter right beside them; a stroke may stand behind the code of a town. */
+const RUN = /(?<![\p{L}\p{N}])(?:\(?0\d{1,4}\)?\s?\/\s?\d[\d\s.-]{2,}\d|[+(]{0,2}\d[\d\s().-]{5,}\d)(?![\p{L}\p{N}])/gu
 const DATE =
   /^(?:\d{4}[-. ]\d{1,2}[-. ]\d{1,2}|\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d{2}|\d{1,2}[-.]\d{1,2}[-.]\d{2}|(?:19|20)\d{2}\s?[-–]?\s?(?:19|20)\d{2}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/
 /** What stands before the number of an order or an account. */

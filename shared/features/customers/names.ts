@@ -124,6 +124,14 @@ function wordsOf(name: string): [words: string[], end: number] {
   return [words, end]
 }
 
+/** `(Mina's mother)`, `W/o Ramana`: what tells people of one name apart stands behind it, and is no half of it. */
+const BESIDES = /\s+(?:[([][^()[\]]*[)\]]|[sdwc]\/o\b.*)$/i
+
+function withoutBesides(text: string): string {
+  const name = text.replace(BESIDES, '')
+  return /\p{L}/u.test(name) && !/[([]/.test(name) ? name : text
+}
+
 /** The halves of a name in one field; `guessed`: the other order would part it otherwise, and only a person can tell. */
 export type PartedName = NameParts & { guessed: boolean }
 
@@ -134,7 +142,7 @@ export type PartedName = NameParts & { guessed: boolean }
  * @param order which half stands first, where the name does not say so
  */
 export function partName(name: string, order: NameOrder = 'given-first'): PartedName {
-  const text = name.replace(/\s+/g, ' ').trim()
+  const text = withoutBesides(name.replace(/\s+/g, ' ').trim())
   const comma = /^([^,]+),\s*([^,]+?)(?:,\s*([^,]+))?$/.exec(text)
   if (comma && !isSuffix(comma[2]) && (comma[3] === undefined || isSuffix(comma[3]))) {
     const words = (comma[2] ?? '').split(' ')

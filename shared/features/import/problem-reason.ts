@@ -19,6 +19,7 @@ export const problemReasonSchema = z.enum([
   'nul-bytes',
   'nobody',
   'two-names',
+  'name-remark',
   'above-names',
   'name-too-long',
   'value-too-long',

@@ -118,7 +118,14 @@ const ONLY_OUT: readonly ProblemReason[] = ['above-names', 'row-mended', 'looks-
 
 /** Of a row in which nobody is, only a cell can say more; it stays out anyway. What is shared is looked at, never mended at once. */
 function actsOf({ reason, suggested }: Group): Act[] {
-  if (reason === 'nobody' || reason === 'only-way' || reason === 'beyond-form' || isShared(reason)) return []
+  if (
+    reason === 'nobody' ||
+    reason === 'only-way' ||
+    reason === 'beyond-form' ||
+    reason === 'name-remark' ||
+    isShared(reason)
+  )
+    return []
   if (ONLY_OUT.includes(reason)) return ['drop']
   const acts: Act[] = suggested > 0 ? ['suggested'] : []
   return WITH_MORE.includes(reason) ? [...acts, 'drop'] : [...acts, 'empty', 'drop']

@@ -84,10 +84,16 @@ const IN_EUROPE: ReadonlySet<string> = new Set(
   ),
 )
 
-/** The reader of the country of an address, which to a business in Europe may be the one letter that cars carry. */
+/** A country as columns in languages of Europe are called. */
+const EUROPEAN_HEADER = /\b(?:land|staat|pays|pais|paese|kraj|zeme|krajina|orszag|maa|riik)\b/
+
+/** The reader of the country of an address, which in a list from Europe may be the one letter that cars carry. `headers`: of such columns. */
 export function withCarSigns(
   countryOf: (cell: string) => string | null,
   shop: string,
+  headers: readonly string[],
 ): (cell: string) => string | null {
-  return IN_EUROPE.has(shop) ? (cell) => countryOf(cell) ?? ON_CARS[cell] ?? null : countryOf
+  return IN_EUROPE.has(shop) || headers.some((phrase) => EUROPEAN_HEADER.test(phrase))
+    ? (cell) => countryOf(cell) ?? ON_CARS[cell] ?? null
+    : countryOf
 }

@@ -21,7 +21,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     channelNamed(phrase) ??
     named(phrase, phrase, 0.98) ??
     notThePerson(phrase) ??
-    named(phrase, withoutContextBefore(phrase), 0.9) ??
+    named(phrase, behindContext(phrase), 0.9) ??
     named(phrase, withoutNumbers(phrase), 0.95) ??
     named(phrase, phrase.replace(COMPONENT, ''), 0.85) ??
     ofCompany(header, phrase) ??
@@ -47,10 +47,18 @@ function channelNamed(phrase: string): HeaderGuess | undefined {
 
 /** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
 const NOT_THE_PERSON =
-  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\binvoice (?:number|no)$|\b(?:price|fee|rate) designation$|^place of (?:contact|supply)\b|\b(?:locale|language|time ?zone) ids?$/
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|^place of (?:contact|supply)\b|\b(?:locale|language|time ?zone) ids?$/
 
 function notThePerson(phrase: string): HeaderGuess | undefined {
   return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined
+}
+
+/** `Home #`, `Office No.` is no number of the row, as `No.` alone is: the cells say what is numbered. */
+const isBareNumber = (rest: string): boolean => /^(?:no|nr|num|n)$/.test(rest)
+
+function behindContext(phrase: string): string {
+  const rest = withoutContextBefore(phrase)
+  return isBareNumber(rest) ? phrase : rest
 }
 
 function named(phrase: string, looked: string, confidence: number): HeaderGuess | undefined {
@@ -160,7 +168,7 @@ function stripped(phrase: string, from: string): HeaderGuess | undefined {
   let rest = from
   for (let i = 0; i < 3; i++) {
     const cut = withoutOneContext(rest)
-    if (cut === rest) return undefined
+    if (cut === rest || isBareNumber(cut)) return undefined
     rest = cut
     const field = fieldOfPhrase(rest)
     if (field) return { field, confidence: 0.85, phrase, weak: false }
@@ -243,7 +251,10 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [/\bmiddle ?name\b/, 'middleName'],
   [/\b(?:company|organi[sz]ation|business|firm|employer|shop|store) (?:name|title)\b/, 'company'],
   [/\b(?:date of birth|birth ?da(?:y|te)|dob|birthday)\b|(?<![\p{L}\p{M}])(?:জন্ম|जन्म)/u, 'birthday'],
-  [/\b(?:post(?:al)? ?code|zip(?:code)?|pin ?code|postleitzahl|code postal|codigo postal)\b/, 'postalCode'],
+  [
+    /\b(?:post(?:al)? ?code|zip(?:code)?|pin ?code|postleitzahl|code postal|codigo postal)\b|(?<![\p{L}\p{M}])(?:পিন|পোস্ট ?কোড|पिन|पिनकोड)(?![\p{L}\p{M}])/u,
+    'postalCode',
+  ],
   [/\b(?:city|town)\b|(?<![\p{L}\p{M}])(?:শহর|शहर)/u, 'city'],
   [/\bcountry\b|(?<![\p{L}\p{M}])(?:দেশ|देश)/u, 'country'],
   [/\b(?:state|province|region|district|county)\b|(?<![\p{L}\p{M}])(?:জেলা|राज्य|जिला)/u, 'region'],

@@ -34,6 +34,8 @@ export function headerPhrase(header: string): string {
       .replace(/\bzip code\b/g, 'zipcode')
       .replace(/\bi ds\b/g, 'ids')
       .replace(/\bphone numbers?\b/g, 'phone')
+      // GnuCash: `shipname`, `shipaddr1`, `shiphone`.
+      .replace(/\bship(?=(?:name|addr|mail|p?hone|fax)\b|addr\d)/g, 'ship ')
       .replace(/\bpost code\b/g, 'postcode')
       // German joins whose address it is with the part: `Rechnungsort`, `Lieferadresse`.
       .replace(

@@ -225,13 +225,16 @@ function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile
       return cells.switches >= 0.9
     case 'createdAt':
     case 'lastOrderAt':
-      return weak && cells.dates + cells.numbers < 0.3
+      return (weak || ANY_DATE.test(phrase)) && cells.dates + cells.numbers < 0.3
     case 'birthday':
       return weak && cells.dates + cells.numbers < 0.3
     default:
       return false
   }
 }
+
+/** The day of anything: without its year that of a feast, and not the one since when somebody is a customer. */
+const ANY_DATE = /^(?:date|tarikh|dinank|datum|fecha|data|tarih|তারিখ|तारीख|तिथि|दिनांक)$/
 
 /** Values that the rows name otherwise, each by another word, are no field by themselves: they stand in the notes with it. */
 function settleLabelled(columns: Draft[], rows: readonly string[][]): void {

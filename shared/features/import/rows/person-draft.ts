@@ -36,7 +36,7 @@ export type RowChoices = {
 export type PersonDraft = {
   row: number
   name: string
-  /** foldKey(name). */
+  /** By which rows are told apart: foldKey(name), with a remark that stood with it (name-remark.ts). */
   nameKey: string
   givenName: string | null
   familyName: string | null

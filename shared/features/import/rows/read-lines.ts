@@ -1,12 +1,13 @@
 /** E-mails and phones of a row, each once, with whose line it is. Pure. */
 
 import { parseMailableEmail, splitEmails } from '../../../email-address.ts'
-import { type PhoneProblem, parsePhone, splitPhones } from '../../../phone.ts'
+import { type PhoneProblem, splitPhones } from '../../../phone.ts'
 import { isPlainNumber, numberRuns } from '../../../phone-words.ts'
 import { mendedEmail, mendedPhone, respeltEmail } from '../cells/mends.ts'
 import { emailsIn, withoutEmails } from '../columns/column-profile.ts'
 import { type KindReader, kindOfWords, type LineKind } from '../columns/line-kinds.ts'
 import type { ProblemReason } from '../contract.ts'
+import { dialCodeIn, parseDialled } from './dial-code.ts'
 import type { NameReader } from './name-lines.ts'
 import type { DraftEmail, DraftPhone } from './person-draft.ts'
 import type { Reading } from './reading.ts'
@@ -18,12 +19,13 @@ type Column = { index: number; header: string }
 export type LineColumn = Column & { kindOf: KindReader }
 /** An address of a row, and the name that stands beside it. */
 export type NamedEmail = DraftEmail & { text: string; name: string | null; column: Column }
-/** `named`: columns of names, in which a number may stand, too; `linesOf` finds it, null: none is looked for. */
+/** `named`: columns of names, in which a number may stand, too; `linesOf` finds it, null: none is looked for. `code`: the column of its country’s code. */
 type PhoneColumns = {
   columns: readonly LineColumn[]
   mixed: readonly Column[]
   named: readonly Column[]
   linesOf: NameReader | null
+  code: Column | null
 }
 
 /** `columns`: those of e-mails, `mixed`: those that may hold one among other things. */
@@ -106,14 +108,15 @@ function asLine(part: string, kind: LineKind): { text: string; kind: LineKind } 
 /** Numbers as typed, with E.164 where the country's plan knows them; each once. */
 export function readPhones(
   reading: Reading,
-  { columns, mixed, named, linesOf }: PhoneColumns,
+  { columns, mixed, named, linesOf, code: beside }: PhoneColumns,
   country: string,
 ): DraftPhone[] {
   const list: DraftPhone[] = []
+  const code = beside === null ? '' : dialCodeIn(reading.cells[beside.index] ?? '')
   const take = (cell: string, column: Column, kindOf: KindReader) => {
     for (const [nth, part] of splitPhones(cell).entries()) {
       const { text, kind } = asLine(part, kindOf(reading.cells, nth))
-      const phone = parsePhone(text, country)
+      const phone = parseDialled(text, code, country)
       if (phone.problem)
         reading.problem(
           phoneReason(phone.problem, phone.key !== ''),

@@ -7,6 +7,7 @@ import { saysName } from '../cells/says-all.ts'
 import { wordsIn } from '../cells/words-in.ts'
 import { isSecondSurname } from '../columns/header-text.ts'
 import type { NameReader } from './name-lines.ts'
+import { remarkBeside } from './name-remark.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { LIMITS, type Reading } from './reading.ts'
 
@@ -56,6 +57,24 @@ export function readName(
 
 /** What somebody signs in with, which programs write where a name is not given: `bobk`, `ann.lee`. */
 export const LOGIN = /^[a-z0-9][a-z0-9._-]*$/
+
+/**
+ * The name and its halves without a remark that stands with it, which is told; the remark is '' where there is none. The key by
+ * which rows are compared stays that of the whole: what stands there may tell two of one name on one number apart.
+ */
+export function withoutRemark(reading: Reading, columns: NameColumns, named: Named): { named: Named; remark: string } {
+  const column = columns.fullName[0] ?? columns.familyName[0] ?? columns.givenName[0]
+  const found = column ? remarkBeside(named.name) : null
+  if (!column || !found) return { named, remark: '' }
+  reading.problem('name-remark', column, named.name)
+  const { name, remark } = found
+  const half = (text: string | null) => {
+    const rest = text === null || name.includes(text) ? text : (remarkBeside(text)?.name ?? null)
+    return rest !== null && name.includes(rest) ? rest : null
+  }
+  const halves = { givenName: half(named.givenName), familyName: half(named.familyName) }
+  return { named: { ...named, name, ...halves }, remark }
+}
 
 const CO_OR_LAST = /^co(?:mpany)? (?:or )?last ?name$/
 

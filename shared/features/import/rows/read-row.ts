@@ -17,13 +17,14 @@ import { kindReader } from '../columns/line-kinds.ts'
 import { isCalled, labelIn, type ValueLabel } from '../columns/value-labels.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
+import { isDialCodeHeader } from './dial-code.ts'
 import { createNameReader } from './name-lines.ts'
 import { ownEmails } from './own-emails.ts'
-import type { PersonDraft } from './person-draft.ts'
+import { isReachable, type PersonDraft } from './person-draft.ts'
 import { rowSaid } from './problem-at.ts'
 import { type LabelledGroup, readAddresses } from './read-addresses.ts'
 import { asDraftEmail, type LineColumn, readEmails, readPhones } from './read-lines.ts'
-import { readName, suffixesTold } from './read-name.ts'
+import { readName, suffixesTold, withoutRemark } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { Reading } from './reading.ts'
 
@@ -91,6 +92,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   phones: LineColumn[]
   /** Columns in which an e-mail may stand among other things. */
   mixed: Column[]
+  /** Where the code of the country of a row’s numbers stands. */
+  dialCode: Column | null
   width: number
   groups: LabelledGroup[]
   consents: ConsentColumn[]
@@ -121,22 +124,30 @@ type ConsentColumn = Column & { field: ImportField; seen: Map<string, Said> }
 export function createRowReader(options: RowReaderOptions): RowReader {
   const plan = planOf(options)
   const countryOf = createCountryReader()
-  const placeCountryOf = withCarSigns(countryOf, options.country)
+  const countries = options.columns.filter(({ field }) => field === 'country')
+  const placeCountryOf = withCarSigns(
+    countryOf,
+    options.country,
+    countries.map(({ header }) => headerPhrase(header)),
+  )
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   const linesOf = plan.own ? null : createNameReader(options.country)
   return (row, cells) => {
     const reading = new Reading(row, cells)
     const named = readEmails(reading, plan.emails, plan.mixed)
     const display = named.find((one) => one.name !== null)?.name ?? null
-    const name = readName(reading, plan, display, linesOf)
-    const whose = ownEmails(reading, named, name.nameKey)
+    const told = readName(reading, plan, display, linesOf)
+    const whose = ownEmails(reading, named, told.nameKey)
     const emails = whose.own.map(asDraftEmail)
-    if (emails.length > 1 && namesTwo(name.name)) reading.problem('two-names', plan.fullName[0] ?? null, name.name)
+    if (emails.length > 1 && namesTwo(told.name)) reading.problem('two-names', plan.fullName[0] ?? null, told.name)
     const phones = readPhones(
       reading,
-      { columns: plan.phones, mixed: plan.emailAndPhone, named: plan.fullName, linesOf },
+      { columns: plan.phones, mixed: plan.emailAndPhone, named: plan.fullName, linesOf, code: plan.dialCode },
       options.country,
     )
+    // Where nobody could be found by anything else, it stays with the name, which alone says who it is.
+    const isTaken = !plan.own && isReachable({ emails, phones })
+    const { named: name, remark } = isTaken ? withoutRemark(reading, plan, told) : { named: told, remark: '' }
     reading.extraCells(plan.width)
     if (emails.length === 0 && phones.length === 0 && (!name.name || (plan.untitled && isOneCell(cells)))) {
       reading.problem('nobody', null, rowSaid(cells))
@@ -153,7 +164,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       addresses: plan.groups.length === 0 ? [] : readAddresses(reading, plan, placeCountryOf),
       jobTitle: reading.limited(plan.jobTitle, 'jobTitle'),
       birthday: plan.birthdays.length === 0 ? '' : readBirthdays(reading, plan.birthdays, options.thisYear ?? 2100),
-      notes: plan.notes.length + plan.labelled.length === 0 ? '' : readNotes(reading, plan, others),
+      notes: plan.notes.length + plan.labelled.length === 0 ? remark : readNotes(reading, plan, others, remark),
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
       tags: readTags(reading, plan.tags),
       consent: readConsent(reading, plan, options.consentFromName),
@@ -173,6 +184,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     emails: [],
     phones: [],
     mixed: [],
+    dialCode: null,
     width: columns.length,
     groups: [],
     consents: [],
@@ -195,6 +207,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
     if (field === 'notes' || (isWords && mayRefuse(phrase)))
       plan.besides.push({ ...column, ofRemark: field === 'notes' })
+    if (field === 'custom' && isDialCodeHeader(phrase)) plan.dialCode ??= column
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })
@@ -242,14 +255,14 @@ function readBandhuId(reading: Reading, plan: Plan): number | null {
   return /^[1-9]\d{0,14}$/.test(cell) ? Number(cell) : null
 }
 
-/** `others`: columns of own fields whose value in this row is something else than the field. */
-function readNotes(reading: Reading, plan: Plan, others: readonly Column[]): string {
+/** `others`: columns of own fields whose value in this row is something else than the field; `remark`: what stood with the name. */
+function readNotes(reading: Reading, plan: Plan, others: readonly Column[], remark: string): string {
   const labelled = (column: Column) => {
     const text = reading.cell(column)
     const label = column.label ? labelIn(reading.cells, column.label.index) : ''
     return label && text ? `${label}: ${text}` : text
   }
-  const texts = [...plan.notes, ...others].map(labelled).filter(Boolean)
+  const texts = [remark, ...[...plan.notes, ...others].map(labelled)].filter(Boolean)
   return reading.cut(texts.join('\n'), 'notes', plan.notes[0] ?? null)
 }
 

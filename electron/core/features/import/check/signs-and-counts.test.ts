@@ -43,3 +43,39 @@ test('a number that a customer is called by is theirs', async () => {
   const people = await imported('IN', 'Name,Phone\nAsha,customer 98300 12345 driver 98300 12346\n')
   expect(people.map(({ phones }) => phones.map(({ e164 }) => e164))).toEqual([['+919830012345', '+919830012346']])
 })
+
+test('a number is read by the code of its country in the column beside it', async () => {
+  const people = await imported(
+    'IN',
+    'Name,Country Code,Phone Number\nA,880,1712345678\nB,91,9830012345\nC,+880,01712345679\nD,,9830012346\nE,1,98300\n',
+  )
+  const numbers = people.map(({ name, phones }) => `${name} ${phones.map(({ e164 }) => e164)}`).sort()
+  expect(numbers).toEqual(['A +8801712345678', 'B +919830012345', 'C +8801712345679', 'D +919830012346', 'E '])
+})
+
+test('numbers under `Home #` are numbers to call', async () => {
+  const [person] = await imported('US', 'Client,Home #,Cell #\nAsha Roy,(212) 555-0123,212.555.0124\n')
+  expect(person?.phones.map(({ e164 }) => e164).sort()).toEqual(['+12125550123', '+12125550124'])
+})
+
+test('the numbers of houses under `Home No.` are none to call', async () => {
+  const [person] = await imported('IN', 'Name,Mobile,Home No.\nRavi Sen,98300 12345,12/A\n')
+  expect(person?.phones).toMatchObject([{ e164: '+919830012345' }])
+})
+
+test('a stroke behind the code of a town parts no number, with words beside it, too', async () => {
+  const [person] = await imported('DE', 'Name;Telefon\nAnn Lee;030/1234567 (Büro)\n')
+  expect(person?.phones).toMatchObject([{ e164: '+49301234567', kind: 'work' }])
+})
+
+test('lines of an address by programs of accounts, and whom a parcel goes to', async () => {
+  const [person] = await imported(
+    'IN',
+    'id,name,addr1,addr2,addr3,phone,email,shipname,shipaddr1,shiphone,shipmail\n1,Asha Roy,12 Park St,Near lake,Kolkata,9830012345,asha@example.com,Gita Sen,5 B Rd,9830012346,gita@example.com\n',
+  )
+  expect(person).toMatchObject({
+    emails: [{ address: 'asha@example.com' }],
+    phones: [{ number: '9830012345' }],
+  })
+  expect(person?.addresses[0]).toMatchObject({ street: '12 Park St, Near lake, Kolkata' })
+})

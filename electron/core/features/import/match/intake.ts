@@ -128,7 +128,10 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
           : null
       if (met && !first) return { kind: 'again', id: met.id }
       if (!searchBase()) return { kind: 'new' }
-      const known = first ?? (ahead === undefined ? matchKnown(db, draft, rowHash, null, run) : ahead)
+      const looked = first ?? (ahead === undefined ? matchKnown(db, draft, rowHash, null, run) : ahead)
+      // Two of one name, whom the remarks of their rows tell apart: the base calls them the same.
+      const isTaken = looked && isRemarked(draft) && index.refuses(draft, looked.id)
+      const known = isTaken ? matchKnown(db, draft, rowHash, null, run, (id) => index.refuses(draft, id)) : looked
       // The base may still call them by the half of a name, or by none.
       if (!known || index.refuses(draft, known.id)) return { kind: 'new' }
       know(known)
@@ -145,6 +148,9 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
     sharing: index.sharing,
   }
 }
+
+/** A remark stood with the name, which the base keeps as a note. */
+const isRemarked = ({ name, nameKey }: PersonDraft) => nameKey.length > name.length
 
 export const NO_COUNTS: ImportCounts = {
   rows: 0,

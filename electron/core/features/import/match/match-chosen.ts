@@ -111,7 +111,8 @@ function valuesOf(db: ReadDb, match: MatchKey, draft: PersonDraft, owners: Field
         .map(({ number, e164 }) => reversedDigits(number, e164))
         .map((digits) => exactly(`phone\u001f${digits}`, ask(BY_PHONE, digits)))
     case 'nameBirthday': {
-      const { nameKey, birthday } = draft
+      const { birthday } = draft
+      const nameKey = foldKey(draft.name)
       if (nameKey === '' || birthday === '') return []
       return [exactly(`birthday\u001f${nameKey}\u001f${birthday}`, ask(BY_BIRTHDAY, nameKey, birthday))]
     }
@@ -130,7 +131,8 @@ function valuesOf(db: ReadDb, match: MatchKey, draft: PersonDraft, owners: Field
 type Place = { street: string; city: string; postalCode: string }
 
 /** Street and town, or street and postal code: a town alone is no address. */
-function addressValues(db: ReadDb, { nameKey, addresses }: PersonDraft): Value[] {
+function addressValues(db: ReadDb, { name, addresses }: PersonDraft): Value[] {
+  const nameKey = foldKey(name)
   const [address] = addresses
   if (nameKey === '' || !address || address.street === '') return []
   const same = (one: Place) => {

@@ -72,7 +72,7 @@ const digitsOf = ({ number, e164 }: PersonDraft['phones'][number]) => reversedDi
  * Finds the person a row tells of: e-mail with a name that does not contradict; phone with such a name, where the
  * e-mails do not say otherwise; for rows with neither, the same row of an earlier import or identical name, company and
  * address. Two names on one address are two people. `keys`: what is known of the keys already; null: nothing. `run`: whose
- * own people are not looked for.
+ * own people are not looked for. `isOther`: who is known to be somebody else than the row's.
  */
 export function matchKnown(
   db: ReadDb,
@@ -80,24 +80,26 @@ export function matchKnown(
   rowHash: string | null,
   keys: KnownKeys | null,
   run: MadeByRun = MADE_BY_NONE,
+  isOther: (id: number) => boolean = () => false,
 ): KnownPerson | null {
   const { importId, before } = run
+  const agreeingOf = (people: KnownPerson[], isPhone: boolean) =>
+    agreeing(
+      people.filter(({ id }) => !isOther(id)),
+      draft,
+      isPhone,
+    )
   for (const { key } of draft.emails) {
     if (keys && !keys.emails.has(key)) continue
-    const found = agreeing(
-      statement(db, BY_EMAIL).all(key, importId, before, draft.nameKey) as KnownPerson[],
-      draft,
-      false,
-    )
+    const found = agreeingOf(statement(db, BY_EMAIL).all(key, importId, before, draft.nameKey) as KnownPerson[], false)
     if (found) return found
   }
   for (const phone of draft.phones) {
     if (phone.key === '') continue
     const digits = digitsOf(phone)
     if (keys && !keys.phones.has(digits)) continue
-    const found = agreeing(
+    const found = agreeingOf(
       statement(db, BY_PHONE).all(digits, importId, before, draft.nameKey) as KnownPerson[],
-      draft,
       true,
     )
     if (found) return found

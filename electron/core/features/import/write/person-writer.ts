@@ -181,7 +181,7 @@ export function createNewPeople(named: NamedRows, origin: Origin, inUse: () => b
     add(tx, changes, id, draft, rowHash) {
       const { importId, at } = origin
       const { givenName, familyName, halvesGuessed } = keptHalves(draft, draft.company)
-      const nameKey = draft.nameKey || nameKeyOf(draft)
+      const nameKey = nameKeyOf(draft)
       const companyId = named.company(tx, draft.company)
       people.push(id, draft.name, nameKey, givenName, familyName, halvesGuessed, companyId, draft.jobTitle || null)
       const { language, source, owner: own, about } = draft.words
