@@ -27,6 +27,8 @@ export interface SmtpScript {
   refuseAll?: string
   /** Milliseconds between the final dot and the answer. */
   answerDelay?: number
+  /** Takes each message after the Nth and counts it as received, but answers only when it is given another script. */
+  holdAfter?: number
 }
 
 /** What cannot change while a server runs. */

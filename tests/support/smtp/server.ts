@@ -20,6 +20,8 @@ const state = {
   connections: 0,
   deferred: new Map<string, number>(),
   done: new Set<string>(),
+  /** Answers that wait for another script. */
+  held: [] as (() => void)[],
 }
 
 const tell = (news: SmtpNews) => process.send?.(news)
@@ -124,7 +126,8 @@ const server = new SMTPServer({
       record(session, Buffer.concat(chunks), !drop)
       if (drop) return hangUp(session)
       const accept = () => callback(null, `2.0.0 OK queued as ${state.received.toString(36)}`)
-      if (script.answerDelay) setTimeout(accept, script.answerDelay)
+      if (script.holdAfter !== undefined && state.received > script.holdAfter) state.held.push(accept)
+      else if (script.answerDelay) setTimeout(accept, script.answerDelay)
       else accept()
     })
   },
@@ -138,6 +141,7 @@ process.on('message', (order: SmtpOrder) => {
     state.script = order.script
     state.done.clear()
     state.deferred.clear()
+    for (const accept of state.held.splice(0)) accept()
     tell({ type: 'scripted' })
   } else if (order.type === 'hang-up') {
     for (const connection of server.connections as Set<{ _socket: import('node:net').Socket }>)

@@ -124,12 +124,13 @@ describe('a letter to everybody', () => {
 
   test('somebody who leaves while it is under way is not mailed any more', async () => {
     const [first] = putPeople(core, town(30))
-    await smtp.script({ answerDelay: 30 })
+    await smtp.script({ holdAfter: 2 })
     const { id } = await send(30)
     await smtp.whenReceived(3)
     core.core.db.read.$client
       .prepare("update consents set status = 'unsubscribed' where person_id = ?")
       .run((first ?? 0) + 29)
+    await smtp.script({})
     await campaignIs(core, id, 'finished')
     expect(mailed()).not.toContain('p30@town.in')
     expect((await states(id))['p30@town.in']).toBe('skipped')
@@ -301,10 +302,11 @@ describe('pace and the owner’s hand', () => {
 
   test('pause, resume, cancel: nothing leaves while paused, and the rest is skipped with its reason', async () => {
     putPeople(core, town(200))
-    await smtp.script({ answerDelay: 20 })
+    await smtp.script({ holdAfter: 4 })
     const { id } = await send(200)
     await smtp.whenReceived(5)
     expect((await core.client.campaigns.pause({ id })).state).toBe('paused')
+    await smtp.script({ answerDelay: 20 })
     const paused = await campaignWhen(
       core,
       id,
@@ -314,9 +316,11 @@ describe('pace and the owner’s hand', () => {
     expect(paused).toMatchObject({ state: 'paused', pauseReason: 'by-hand' })
     expect(mailed()).toHaveLength(paused.counts.sent)
     expect(paused.counts.sent + paused.counts.waiting).toBe(200)
+    await smtp.script({ holdAfter: paused.counts.sent + 4 })
     await core.client.campaigns.resume({ id })
     await smtp.whenReceived(paused.counts.sent + 5)
     await core.client.campaigns.cancel({ id })
+    await smtp.script({ answerDelay: 20 })
     const over = await campaignWhen(core, id, (one) => one.state === 'cancelled' && one.counts.waiting === 0)
     expect(over.counts.sent + over.counts.skipped).toBe(200)
     expect(mailed()).toHaveLength(over.counts.sent)

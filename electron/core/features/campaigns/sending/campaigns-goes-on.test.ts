@@ -45,10 +45,12 @@ async function send(expected: number, account = accountId) {
 
 test('closing the program in the middle loses nobody: the next start goes on', async () => {
   putPeople(core, town(120))
-  await smtp.script({ answerDelay: 10 })
+  await smtp.script({ holdAfter: 19 })
   const { id } = await send(120)
   await smtp.whenReceived(20)
-  await core.close()
+  const closed = core.close()
+  await smtp.script({ answerDelay: 10 })
+  await closed
   const before = smtp.received().length
   expect(before).toBeLessThan(120)
   core = await open()
