@@ -15,7 +15,7 @@ import type { ActionRow } from './repo.ts'
 import { restoreRow } from './restore-row.ts'
 
 /** Acts that set one thing of each person, and no consent: that is never loosened by looking at a part. */
-const APART: ReadonlySet<string> = new Set<ActionKind>(['bulk-set', 'bulk-tag', 'bulk-untag', 'bulk-list'])
+const APART: ReadonlySet<string> = new Set<ActionKind>(['bulk-set', 'bulk-tag', 'bulk-untag', 'bulk-list', 'bulk-note'])
 /** Written again from what the person is by then. */
 const DERIVED: ReadonlySet<string> = new Set(['search_docs', 'timeline_events'])
 

@@ -101,3 +101,17 @@ test('what was written since on a row that came to somebody by a merge is theirs
   const nicks = await Promise.all([stays, goes].map(async (id) => (await t.client.customers.get({ id })).custom))
   expect(nicks.flat().map(({ text }) => text)).toContain('Rinu')
 })
+
+test('a note that was written into many histories goes out of theirs, too, who are away or were changed since', async () => {
+  const [binned = 0, changed = 0] = ids
+  const { jobId, actionId } = await t.client.print.remember({ ids, kind: 'letter' })
+  await jobOver(t, jobId)
+  await t.client.customers.delete({ id: binned })
+  const { version, name } = await t.client.customers.get({ id: changed })
+  await t.client.customers.update({ id: changed, version, values: { name, phones: [{ number: '98300 10001' }] } })
+  await undone(actionId)
+  const [row] = (await t.client.bin.list({})).rows
+  await t.client.bin.restore({ ids: [row?.id ?? 0] })
+  const notes = "select count(*) from timeline_events where kind = 'note'"
+  expect(t.core.db.read.$client.prepare(notes).pluck().get()).toBe(0)
+})

@@ -14,9 +14,15 @@ import { type Deed, deleteRow, insertRow, raised, updateRow } from './deed.ts'
 
 const WHO_NOW = 'select into_id from merged_people where person_id = ?'
 
-/** A refusal of somebody who became part of somebody else before it was their turn is that one's: it is never lost. */
+/** What a merge keeps of both: a refusal, a tag, a place on a list. */
+const isKept = (deed: PeopleDeed) =>
+  (deed.kind === 'consent' && deed.status === 'unsubscribed') ||
+  deed.kind === 'tag' ||
+  (deed.kind === 'list' && deed.on)
+
+/** Somebody may become part of somebody else before it is their turn: what the merge would have kept is that one's then. */
 function whose(tx: Tx, deed: PeopleDeed, personId: number): number {
-  if (deed.kind !== 'consent' || deed.status !== 'unsubscribed') return personId
+  if (!isKept(deed)) return personId
   return (statement(tx, WHO_NOW).pluck().get(personId) as number | undefined) ?? personId
 }
 

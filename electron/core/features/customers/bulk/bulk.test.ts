@@ -237,19 +237,27 @@ test('a field of the owner’s is set for many, found by the search, taken away 
   expect(isDefinedError(gone.error) && gone.error.code).toBe('NOT_FOUND')
 })
 
-test('a refusal of somebody who becomes part of somebody else before their turn is that one’s', async () => {
+test('a refusal and a tag of somebody who becomes part of somebody else before their turn are that one’s; a deletion is not', async () => {
   const resting = await createTestCore({ start: false })
   const { client } = resting
   const [stays = 0, goes = 0, other = 0] = putPeople(
     resting,
     ['Rina Das', 'R. Das', 'Bimal Sen'].map((name, n) => ({ name, email: `p${n}@example.com` })),
   )
-  const deed = { kind: 'consent', status: 'unsubscribed', ground: 'asked on the phone' } as const
-  const { jobId } = await client.customers.bulkStart({ who: { kind: 'people', ids: [goes, other] }, deed, expected: 2 })
+  const start = (deed: BulkDeed) =>
+    client.customers.bulkStart({ who: { kind: 'people', ids: [goes, other] }, deed, expected: 2 })
+  const jobs = [
+    await start({ kind: 'consent', status: 'unsubscribed', ground: 'asked on the phone' }),
+    await start({ kind: 'tag', name: 'Puja' }),
+    await start({ kind: 'delete' }),
+  ]
   const people = await Promise.all([stays, goes].map((id) => client.customers.get({ id })))
   await client.duplicates.merge({ people: people.map(({ id, version }) => ({ id, version })) })
   resting.core.start()
-  await jobOver(resting, jobId)
-  expect((await client.customers.get({ id: stays })).consent.status).toBe('unsubscribed')
+  for (const { jobId } of jobs) await jobOver(resting, jobId)
+  expect(await client.customers.get({ id: stays })).toMatchObject({
+    consent: { status: 'unsubscribed' },
+    tags: ['Puja'],
+  })
   await resting.close()
 })
