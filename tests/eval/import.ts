@@ -302,6 +302,7 @@ const COARSER: Record<string, string[]> = {
   ),
   companyCustom: ['custom', 'website'],
   companyPhone: ['phone', 'custom'],
+  companyEmail: ['email', 'custom'],
   companyWebsite: ['website', 'custom'],
   companyStreet: ['street', 'fullAddress', 'custom'],
   companyCity: ['city', 'custom'],

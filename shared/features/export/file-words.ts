@@ -37,7 +37,7 @@ export function companyHeader(words: FileWords, field: string): string {
 }
 
 /** What the record of a company says, in the order of its columns. */
-export const RECORD_PARTS = ['phone', 'website', 'street', 'city', 'region', 'postalCode', 'country'] as const
+export const RECORD_PARTS = ['phone', 'email', 'website', 'street', 'city', 'region', 'postalCode', 'country'] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]
 
 /** `Company: Phone`: what the record of the company says, apart from a field of the owner's that is called so. */

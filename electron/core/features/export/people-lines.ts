@@ -22,7 +22,7 @@ const LINES = {
 }
 const CELL = 'v.field_id, v.text_value, v.number_value, v.minor_units, v.currency, v.day_value, v.flag_value, v.choices'
 const OWN = `select v.person_id, ${CELL} ${OF_PEOPLE} custom_values v on v.person_id = k.value`
-const COMPANIES = `select co.id, co.name, co.phone, co.website, co.street, co.city, co.region, co.postal_code, co.country
+const COMPANIES = `select co.id, co.name, co.phone, co.email, co.website, co.street, co.city, co.region, co.postal_code, co.country
   ${OF_PEOPLE} companies co on co.id = k.value`
 const OF_COMPANIES = `select v.company_id, ${CELL} ${OF_PEOPLE} company_values v on v.company_id = k.value`
 
@@ -137,6 +137,7 @@ const NO_COMPANY: Company = {
   company: null,
   companyRecord: {
     phone: null,
+    email: null,
     website: null,
     street: null,
     city: null,
@@ -153,9 +154,9 @@ export function readCompanies(db: ReadDb, ids: readonly number[]): (id: number |
   const custom = grouped(db, OF_COMPANIES, of, cellOf)
   const rows = statement(db, COMPANIES).raw().all(of) as [number, ...Text[]][]
   const known = new Map(
-    rows.map(([id, company = null, phone = null, website = null, ...place]): [number, Company] => {
+    rows.map(([id, company = null, phone = null, email = null, website = null, ...place]): [number, Company] => {
       const [street = null, city = null, region = null, postalCode = null, country = null] = place
-      const companyRecord = { phone, website, street, city, region, postalCode, country }
+      const companyRecord = { phone, email, website, street, city, region, postalCode, country }
       return [id, { company, companyRecord, companyCustom: custom(id) }]
     }),
   )

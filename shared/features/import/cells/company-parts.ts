@@ -1,6 +1,7 @@
-/** Columns that say what the record of a company says: its phone, its website, its address. Pure. */
+/** Columns that say what the record of a company says: its phone, its e-mail, its website, its address. Pure. */
 
 import { digitsOf } from '../../../digits.ts'
+import { emailKey, parseMailableEmail } from '../../../email-address.ts'
 import { parsePhone } from '../../../phone.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { LONGEST } from '../../customers/limits.ts'
@@ -12,6 +13,7 @@ import { oneLine } from './cell-values.ts'
 /** Meaning of a column → what of the company's record it says. */
 const PARTS = {
   companyPhone: 'phone',
+  companyEmail: 'email',
   companyWebsite: 'website',
   companyStreet: 'street',
   companyCity: 'city',
@@ -52,6 +54,7 @@ export function readCompanyPart(reading: Reading, column: Column, { country, cou
     reading.problem('phone-none', column, text)
     return ''
   }
+  if (part === 'email') return readEmail(reading, column, text)
   if (part === 'website') {
     const link = linkIn(text)
     if (link === null || link.startsWith('mailto:')) reading.problem('link-invalid', column, text)
@@ -62,12 +65,20 @@ export function readCompanyPart(reading: Reading, column: Column, { country, cou
   return part === 'phone' ? '' : text.slice(0, LONGEST[part]).trim()
 }
 
+function readEmail(reading: Reading, column: Column, text: string): string {
+  const parsed = parseMailableEmail(text)
+  if (parsed.ok) return parsed.address
+  reading.problem(parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid', column, text)
+  return ''
+}
+
 /** Digits by which two spellings of a number, with and without the code of its country, are one. */
 const TELLING_DIGITS = 9
 
 /** A part as two rows, or a row and the base, are compared: another spelling says the same. */
 export function printCompanyPart(part: CompanyPart, text: string): string {
   if (part === 'phone') return digitsOf(text).slice(-TELLING_DIGITS)
+  if (part === 'email') return emailKey(text)
   if (part === 'website')
     return foldKey(text)
       .replace(/^https?:\/\//, '')

@@ -59,6 +59,7 @@ export const importFieldSchema = z.enum([
   'companyCustom',
   /** What the record of that company says. */
   'companyPhone',
+  'companyEmail',
   'companyWebsite',
   'companyStreet',
   'companyCity',

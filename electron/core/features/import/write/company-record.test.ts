@@ -8,7 +8,7 @@ import { rowReaderOf } from '../check/row-judge.ts'
 import { getImport } from '../repo.ts'
 import { recalledFacts } from './company-writer.ts'
 
-/* Columns that say what the record of a company says: its phone, its website, its address. */
+/* Columns that say what the record of a company says: its phone, its e-mail, its website, its address. */
 
 let core: TestCore
 beforeEach(async () => {
@@ -202,4 +202,32 @@ test('exported with the people and imported again nothing changes; into an empty
   await imported(core, text)
   expect(companies()).toEqual(before[1])
   expect(rows('select text_value as text from company_values')).toEqual([{ text: 'in the office' }])
+})
+
+test('its e-mail comes back with the file that was exported, and by choice; never by the header alone', async () => {
+  const company = await alpha({ email: 'office@alpha.example' })
+  const { text, records } = await exported(core, { columns: ['name', 'emails', 'company', 'companyRecord'] })
+  expect(records[0]).toContain('Company: E-mail')
+  const { version } = await core.client.companies.get({ id: company.id })
+  await core.client.companies.update({ id: company.id, version, values: { name: 'Alpha', email: '' } })
+  const back = await checked(text)
+  expect(back.columns.find(({ header }) => header === 'Company: E-mail')?.field).toBe('companyEmail')
+  const done = await started(back.id)
+  const email = async () => (await core.client.companies.get({ id: company.id })).email
+  expect(await email()).toBe('office@alpha.example')
+  await undone(done.actionId)
+  expect(await email()).toBe('')
+
+  const list =
+    'Name,Email,Company,Company Email\nBimal,bimal@example.com,Alpha,info@alpha.example\nDipa,,Beta,no mail\n'
+  expect((await fieldsOf(list))[3]).toBe('email')
+  const chosen = await checked(list, [{ index: 3, field: 'companyEmail' }])
+  const { problems } = await core.client.import.problems({ id: chosen.id })
+  expect(problems).toMatchObject([{ row: 3, column: 'Company Email', reason: 'email-no-at' }])
+  await started(chosen.id)
+  expect(await email()).toBe('info@alpha.example')
+  expect(rows('select address from person_emails order by address').map(({ address }) => address)).toEqual([
+    'asha@example.com',
+    'bimal@example.com',
+  ])
 })

@@ -106,6 +106,7 @@ function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }
 /** The column of the record in which a part stands. */
 const COLUMN_OF = {
   phone: 'phone',
+  email: 'email',
   website: 'website',
   street: 'street',
   city: 'city',
@@ -115,9 +116,9 @@ const COLUMN_OF = {
 } as const satisfies Record<CompanyPart, string>
 
 /** What is taken back together: the parts of an address are one. */
-const TOGETHER: readonly (readonly CompanyPart[])[] = [['phone'], ['website'], COMPANY_ADDRESS]
+const TOGETHER: readonly (readonly CompanyPart[])[] = [['phone'], ['email'], ['website'], COMPANY_ADDRESS]
 
-const RECORD = `update companies set phone = @phone, website = @website, street = @street, city = @city, region = @region,
+const RECORD = `update companies set phone = @phone, email = @email, website = @website, street = @street, city = @city, region = @region,
   postal_code = @postal_code, country = @country where id = @id`
 
 /** Writes what the row says of the record itself. What it became stands in the journal, for the undo and the history. */
