@@ -7,10 +7,11 @@ import {
 } from '../../../../../shared/features/customers/name-suffix.ts'
 import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import { placeKey, type StreetWords, streetWords } from './address-words.ts'
+import { placeKey, placeWords, type StreetWords, streetWords } from './address-words.ts'
 import { companyNameWords, companyWords } from './company-words.ts'
 import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
+import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { numbersPeople } from './own-numbers.ts'
 import { soundOf } from './transliterate.ts'
@@ -20,6 +21,8 @@ export type Word = NameWord & {
   role: 'given' | 'family'
   sound: string
   bits: number
+  /** What an initial is short for, where an e-mail tells. */
+  meant: string | null
   /** How common it is, once it was asked. */
   share: number | null
 }
@@ -27,7 +30,7 @@ export type Email = {
   key: string
   local: string
   domain: string
-  /** The local part without its numbers. */
+  /** The letters of the local part. */
   stem: string
   bits: number
 }
@@ -69,7 +72,8 @@ const MOST_WORDS = 10
 
 export function comparable(facts: Facts): Comparable {
   const generation = facts.kind === 'person' ? generationIn(facts) : null
-  const words = withoutGenerations(unique(wordsOf(facts)), generation)
+  const emails = facts.emails.map(emailParts)
+  const words = spelledOut(withoutGenerations(unique(wordsOf(facts)), generation), emails)
   return {
     id: facts.id,
     facts,
@@ -79,7 +83,7 @@ export function comparable(facts: Facts): Comparable {
       .map(({ text }) => text)
       .sort()
       .join(' '),
-    emails: facts.emails.map(emailParts),
+    emails,
     phones: [...new Set(facts.phones.map(phoneDigits).filter((digits) => digits.length >= 6))],
     addresses: facts.addresses.map((one) => ({
       ...streetWords(one.street),
@@ -96,7 +100,7 @@ export function comparable(facts: Facts): Comparable {
     own: facts.own
       .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value) }))
       .filter(({ value }) => value !== ''),
-    places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeKey(city).split(' '))),
+    places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeWords(city))),
   }
 }
 
@@ -132,6 +136,7 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
     role,
     sound: soundOf(word.text),
     bits: letterBits(word.text),
+    meant: null,
     share: null,
   })
   if (kind === 'company') {
@@ -153,7 +158,7 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
 function emailParts(key: string): Email {
   const at = key.lastIndexOf('@')
   const local = key.slice(0, at).replace(/\+.*$/, '')
-  return { key, local, stem: local.replace(/\d+/g, ''), domain: key.slice(at + 1), bits: letterBits(key) }
+  return { key, local, stem: local.replace(/[\d._-]+/g, ''), domain: key.slice(at + 1), bits: letterBits(key) }
 }
 
 function phoneDigits({ number, e164 }: Facts['phones'][number]): string {

@@ -2,9 +2,12 @@ import type { Base } from './base-counts.ts'
 import type { Comparable, Email } from './comparable.ts'
 import { editDistance, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
+import { besideIn } from './initials.ts'
 
 /** How often people of one house or office share an e-mail, a number. */
 const HOUSE_EMAIL = 0.15
+/** As often as not where it is named after one of them: husband and wife on one address. */
+export const HOUSE_LENT = 0.5
 const HOUSE_PHONE = 0.5
 
 /** Of all e-mails and numbers of two records the pair that agrees best speaks. */
@@ -27,10 +30,31 @@ function best<T>(
 const EMAILS = ['same', 'typo', 'local', 'number', 'far', 'other']
 
 export function compareEmails(a: Comparable, b: Comparable, base: Base): Evidence[] {
-  return best(a.emails, b.emails, EMAILS, (one, two) =>
-    emailLevel(one, two, base, madeOfName(a, one) || madeOfName(b, two)),
-  )
+  return best(a.emails, b.emails, EMAILS, (one, two) => {
+    const seenOf = emailLevel(one, two, base, madeOfName(a, one) || madeOfName(b, two))
+    return seenOf.level === 'same' && isLent(a, b, one) ? { ...seenOf, house: HOUSE_LENT } : seenOf
+  })
 }
+
+/** An e-mail that is named after the given name of one of the two, or of a third one of their family. */
+function isLent(a: Comparable, b: Comparable, { local, stem }: Email): boolean {
+  const givens = [a, b].map(({ words }) => words.filter(({ role, text }) => role === 'given' && text.length >= 3))
+  if (givens.some((words) => words.length === 0)) return false
+  const [ofA, ofB] = givens.map((words) => words.some(({ text }) => stem.includes(text)))
+  if (ofA !== ofB) return true
+  const families = a.words.filter(({ role, text }) => role === 'family' && b.words.some((other) => other.text === text))
+  const isTheirs = (part: string) => givens.flat().some(({ text }) => part.includes(text) || isSlip(part, text))
+  return besideIn(
+    local,
+    families.map(({ text }) => text),
+  ).some((part) => !isTheirs(part))
+}
+
+const isSlip = (one: string, other: string): boolean => editDistance(one, other, 2) <= 2
+
+/** Two numbers behind one name; a dot more or less is a slip. */
+const otherNumbers = (one: Email, two: Email): boolean =>
+  one.stem === two.stem && one.local.replace(/[._-]/g, '') !== two.local.replace(/[._-]/g, '')
 
 /** Nobody invented such an address: whoever bears the name has the same or one like it. */
 const EXPECTED = 0.06
@@ -53,7 +77,7 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
       reason: reason('same-email', left, right),
     })
   // `rahim.khan12` and `rahim.khan13` are two of one name more often than a slip.
-  if (one.stem === two.stem && one.local !== two.local && one.stem.length >= 3)
+  if (otherNumbers(one, two) && one.stem.length >= 3)
     return seen('email', 'number', {
       share: Math.max(named ? EXPECTED : 0, base.share('stem', one.stem)),
       house: HOUSE_EMAIL,
@@ -61,7 +85,7 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
     })
   const longest = Math.max(left.length, right.length)
   // `p4` and `p24` of one domain are numbers that were given out: a slip among few signs says nothing.
-  const counted = one.stem === two.stem && one.local !== two.local && one.domain === two.domain
+  const counted = otherNumbers(one, two) && one.domain === two.domain
   const most = Math.max(2, Math.floor(longest / 4))
   const apart = looksNear(one, two, most) ? editDistance(left, right, most) : most + 1
   const elsewhere = one.local === two.local && PROVIDERS.test(one.domain) && PROVIDERS.test(two.domain)

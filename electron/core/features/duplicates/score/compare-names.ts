@@ -1,7 +1,7 @@
 import { generationsAgree } from '../../../../../shared/features/customers/name-suffix.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable, Word } from './comparable.ts'
-import { editDistance, jaroWinkler, mayBeNear } from './edit-distance.ts'
+import { editDistance, jaroWinkler, letterBits, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
 import { areForms } from './nicknames.ts'
 import { areSaidAlike } from './transliterate.ts'
@@ -12,7 +12,7 @@ type Match = { a: Word; b: Word; level: WordLevel }
 /** How much two words of names are alike; null: not at all. */
 export function wordLevel(a: Word, b: Word): WordLevel | null {
   if (a.text === b.text) return a.indic === b.indic ? 'same' : 'script'
-  if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? 'initial' : null
+  if (a.text.length === 1 || b.text.length === 1) return initialLevel(a, b)
   if (a.indic !== b.indic && a.sound.length >= 2 && a.sound === b.sound) return 'script'
   if (areForms(a.text, b.text)) return 'form'
   const longest = Math.max(a.text.length, b.text.length)
@@ -29,6 +29,15 @@ export function wordLevel(a: Word, b: Word): WordLevel | null {
   return null
 }
 
+/** An initial is of every name that begins so; where an e-mail tells which one it is, of that one alone. */
+function initialLevel(a: Word, b: Word): WordLevel | null {
+  if (a.text[0] !== b.text[0]) return null
+  const [initial, other] = a.text.length === 1 ? [a, b] : [b, a]
+  if (initial.meant === null || other.text.length === 1) return 'initial'
+  const level = wordLevel({ ...initial, text: initial.meant, bits: letterBits(initial.meant) }, other)
+  return level === 'same' || level === 'script' || level === 'form' || level === 'typo' ? 'form' : null
+}
+
 const letters = ({ text }: Word) => [...text].sort().join('')
 
 const ORDER: readonly WordLevel[] = ['same', 'script', 'form', 'typo', 'far', 'initial']
@@ -39,17 +48,61 @@ function common(word: Word, base: Base): number {
   return word.share
 }
 
+/** Whether `word` is `first` and `second` written as one. An initial at the end is none of it: Anil A. is not Anila. */
+function isBoth(first: Word, second: Word, word: Word): boolean {
+  const one = first.text
+  const two = second.text
+  const whole = word.text
+  const longer = one.length + two.length - whole.length
+  if (one.length < 2 || two.length < 2 || Math.abs(longer) > 1) return false
+  if (longer === 0 && whole.startsWith(one) && whole.endsWith(two)) return true
+  // One slip beside the space, where the first half alone is not as near.
+  return (
+    whole.length >= 5 &&
+    mayBeNear(first.bits | second.bits, word.bits, 1) &&
+    editDistance(one, whole, 1) > 1 &&
+    editDistance(one + two, whole, 1) <= 1
+  )
+}
+
+/** An initial that was spelled out is as common as the name it stands for, which the other has. */
+const unspelled = (word: Word, base: Base): number => (word.meant === null ? common(word, base) : 0)
+
+/** A space is no letter: where two words stand together in the other name (Rama Krishna, Ramakrishna), they are one. */
+function writtenTogether(words: readonly Word[], other: readonly Word[]): readonly Word[] {
+  for (let i = 0; i + 1 < words.length; i++) {
+    const first = words[i]
+    const second = words[i + 1]
+    if (!first || !second) continue
+    // Ram Das may be Ramdas, but is not Ramdas Roy.
+    if (first.role !== second.role && other.length >= words.length) continue
+    if (!other.some((word) => isBoth(first, second, word))) continue
+    const joined = { ...first, ...joinedWord(first, second), share: null }
+    return [...words.slice(0, i), joined, ...words.slice(i + 2)]
+  }
+  return words
+}
+
+const joinedWord = (first: Word, second: Word) => ({
+  text: first.text + second.text,
+  sound: first.sound + second.sound,
+  bits: first.bits | second.bits,
+})
+
 /** The best way to put the words of two names beside each other; each word once. */
-function matchWords(a: readonly Word[], b: readonly Word[]): { matches: Match[]; restA: Word[]; restB: Word[] } {
+function matchWords(one: readonly Word[], other: readonly Word[]): { matches: Match[]; restA: Word[]; restB: Word[] } {
+  const a = writtenTogether(one, other)
+  const b = writtenTogether(other, one)
   const found: (Match & { i: number; j: number; rank: number })[] = []
-  for (const [i, one] of a.entries()) {
-    for (const [j, other] of b.entries()) {
-      const level = wordLevel(one, other)
+  for (const [i, left] of a.entries()) {
+    for (const [j, right] of b.entries()) {
+      const level = wordLevel(left, right)
       if (!level) continue
-      found.push({ a: one, b: other, level, i, j, rank: ORDER.indexOf(level) * 2 + (one.role === other.role ? 0 : 1) })
+      const rank = ORDER.indexOf(level) * 2 + (left.role === right.role ? 0 : 1)
+      found.push({ a: left, b: right, level, i, j, rank })
     }
   }
-  found.sort((one, other) => one.rank - other.rank)
+  found.sort((left, right) => left.rank - right.rank)
   const usedA = new Set<number>()
   const usedB = new Set<number>()
   const matches = found.filter(({ i, j }) => {
@@ -96,7 +149,7 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     const house = one.role === 'family' && other.role === 'family' ? HOUSE[a.facts.kind] : 0
     const mayBeTwo = areTwins(one, other, level, base)
     if (level === 'initial' || level === 'far') return [seen('word', level, { house, mayBeTwo })]
-    const alone = common(one, base) + (level === 'same' ? 0 : common(other, base))
+    const alone = level === 'same' ? common(one, base) : unspelled(one, base) + unspelled(other, base)
     return [seen('word', level, { share: Math.max(alone, together(one)), house, mayBeTwo })]
   })
   const isPlain = (word: Word) => common(word, base) >= PLAIN
@@ -211,7 +264,8 @@ function nameReason(a: Comparable, b: Comparable, matches: readonly Match[], ope
   const has = (level: WordLevel) => matches.some((one) => one.level === level)
   if (matches.length === 0 || apart > 0) return reason('different-name', left, right)
   if (has('script')) return reason('other-script', left, right)
-  if (has('form')) return reason('nickname', left, right)
+  const isInitial = (one: Match) => Math.min(one.a.text.length, one.b.text.length) === 1
+  if (has('form')) return reason(matches.some(isInitial) ? 'initials' : 'nickname', left, right)
   if (has('far')) return reason('name-similar', left, right)
   const typos = matches.filter((one) => one.level === 'typo').length
   if (typos > 0) return reason(typos === 1 ? 'name-typo' : 'name-similar', left, right)

@@ -75,7 +75,9 @@ function place(kind: 'city' | 'postalCode', a: Address, b: Address, base: Base):
     ]
   const both = share + base.share(kind, two) + 0.001
   const most = kind === 'city' && Math.min(one.length, two.length) > 6 ? 2 : 1
-  if (editDistance(one, two, most) <= most) return [seen(kind, 'typo', { share: both, house: HOUSE })]
+  // Codes lie side by side: how many strangers have one like it, the base itself tells.
+  if (editDistance(one, two, most) <= most)
+    return [seen(kind, 'typo', { share: kind === 'city' ? both : null, house: HOUSE })]
   if (kind === 'city' && jaroWinkler(one, two) >= 0.82) return [seen('city', 'far', { house: HOUSE })]
   return [seen(kind, 'other', { house: HOUSE })]
 }

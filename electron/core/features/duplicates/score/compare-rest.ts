@@ -6,6 +6,12 @@ import { type Evidence, reason, seen } from './evidence.ts'
 const digits = ({ year, month, day }: Day) =>
   `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
 
+/** Neither strangers nor a house's children are often born so near each other: a day that was given roughly. */
+const SOME_WEEKS = 45
+
+const daysBetween = (one: Day, other: Day): number =>
+  Math.abs(Date.UTC(one.year, one.month - 1, one.day) - Date.UTC(other.year, other.month - 1, other.day)) / 86_400_000
+
 export function compareBirthdays(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (!a.birthday || !b.birthday) return []
   const [one, two] = [a.facts.birthday ?? '', b.facts.birthday ?? '']
@@ -20,6 +26,8 @@ export function compareBirthdays(a: Comparable, b: Comparable, base: Base): Evid
   const swapped = left.year === right.year && left.month === right.day && left.day === right.month
   if (swapped) return [seen('birthday', 'd1', { reason: reason('birthday-swapped', one, two) })]
   const apart = editDistance(digits(left), digits(right), 3)
+  if (apart > 2 && daysBetween(left, right) <= SOME_WEEKS)
+    return [seen('birthday', 'weeks', { reason: reason('different-birthday', one, two) })]
   if (apart <= 3)
     return [
       seen('birthday', `d${apart}`, {

@@ -57,7 +57,7 @@ export function learnChances(strangers: Iterable<readonly Evidence[]>): Model['c
 
 /** How often records of one person agree in this base: `pairs` are those that share a key, one of `step` of them. */
 export function learn(base: Base, chances: Model['chances'], pairs: readonly (readonly Evidence[])[], step = 1): Model {
-  const houses = housesIn(pairs)
+  const { houses, slips } = housesIn(pairs)
   let model: Model = { ...USUAL_MODEL, base, chances, houses }
   for (let round = 0; round < ROUNDS; round++) {
     const tally: Tally = new Map()
@@ -75,7 +75,7 @@ export function learn(base: Base, chances: Model['chances'], pairs: readonly (re
     model = {
       base,
       chances,
-      weights: held(mixed(tally, USUAL_WEIGHTS, BELIEF)),
+      weights: held(mixed(tally, USUAL_WEIGHTS, BELIEF), slips),
       again: Math.min(4, Math.max(0.02, (2 * same * step + 3) / (base.records + 10))),
       houses,
       namesakes: Math.min(1_000, Math.max(0.05, (namesakes + 15) / (same + 50))),
@@ -105,11 +105,18 @@ const MOST: Readonly<Record<string, Levels>> = {
   birthday: { other: 0.1 },
 }
 
-function held(weights: Model['weights']): Model['weights'] {
+/** `slips`: so often, at least, one person's given name is quite another. */
+function held(weights: Model['weights'], slips: number): Model['weights'] {
+  const least = (part: string, level: string) => (part === 'word' && level === 'given' ? slips : 0)
   return Object.fromEntries(
     Object.entries(weights).map(([part, levels]) => [
       part,
-      Object.fromEntries(Object.entries(levels).map(([level, m]) => [level, Math.min(m, MOST[part]?.[level] ?? 1)])),
+      Object.fromEntries(
+        Object.entries(levels).map(([level, m]) => [
+          level,
+          Math.min(Math.max(m, least(part, level)), MOST[part]?.[level] ?? 1),
+        ]),
+      ),
     ]),
   )
 }
@@ -119,9 +126,10 @@ const SLIPS = 0.12
 
 /**
  * How common two of one house are beside one person twice. Among pairs with one family name on one line, those with one
- * given name are one person; of those with two, more than slips would explain are two of one house.
+ * given name are one person; of those with two, more than slips would explain are two of one house. Where slips explain
+ * them, they are slips: learning alone would doubt each of them, and from its doubts learn that there are none.
  */
-function housesIn(pairs: readonly (readonly Evidence[])[]): number {
+function housesIn(pairs: readonly (readonly Evidence[])[]): { houses: number; slips: number } {
   let one = 0
   let two = 0
   for (const pair of pairs) {
@@ -134,5 +142,9 @@ function housesIn(pairs: readonly (readonly Evidence[])[]): number {
     if (pair.some(({ part, level }) => part === 'word' && level === 'given')) two++
     else if (pair.filter(({ part }) => part === 'word').length > 1) one++
   }
-  return Math.min(2, (Math.max(0, two - SLIPS * one) + 6) / (one + 20))
+  const slips = SLIPS * one
+  return {
+    houses: Math.min(2, (Math.max(0, two - slips) + 6) / (one + 20)),
+    slips: (two <= slips ? two : slips * (slips / two) ** 2) / (one + two + BELIEF),
+  }
 }

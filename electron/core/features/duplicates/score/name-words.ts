@@ -31,7 +31,7 @@ export function plainLetters(text: string): string {
     .replace(/ø/g, 'o')
     .replace(/ł/g, 'l')
     .replace(/đ/g, 'd')
-    .replace(/ı/g, 'i')
+    .replace(/ı|i\u0307/g, 'i')
 }
 
 /** The words of a name, folded, in Latin letters, without honorifics; those alone where nothing else is left. */

@@ -1,7 +1,7 @@
 import type { Reason } from '../../../../../shared/features/duplicates/reasons.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
-import { compareEmails, comparePhones } from './compare-lines.ts'
+import { compareEmails, comparePhones, HOUSE_LENT } from './compare-lines.ts'
 import { compareGenerations, compareNames } from './compare-names.ts'
 import { compareAddresses } from './compare-places.ts'
 import { compareBirthdays, compareCompanies, compareJobs, compareOwn } from './compare-rest.ts'
@@ -122,14 +122,16 @@ const isOneOf =
     part.startsWith('own:') ? level === 'same' || level === 'number' : (levels[part]?.includes(level) ?? false)
 const ties = isOneOf(TIES)
 
-/** So few have one value of a field of the owner's that father and son do not: a number, the year of birth. */
+/** So few have one value of a field of the owner's that father and son do not: a number, the year of birth; so few one given name. */
 const FEW = 0.05
 /** A father and a son have two birthdays. */
 const isBirth = (one: Evidence): boolean =>
   one.part.startsWith('own:')
     ? (one.level === 'same' || one.level === 'number') && one.share !== null && one.share <= FEW
     : one.part === 'birthday' && ties(one)
-const ofOne = isOneOf(OF_ONE)
+const isOfOne = isOneOf(OF_ONE)
+/** An e-mail that is lent is of the house. */
+const ofOne = (one: Evidence): boolean => isOfOne(one) && !(one.part === 'email' && one.house >= HOUSE_LENT)
 
 /**
  * Nothing ties two names of which no word is the other's, nor two under another street who have one word in common and
@@ -194,7 +196,9 @@ function isWorthALook(seen: readonly Evidence[], nameless: boolean): boolean {
   if (words.some(({ mayBeTwo }) => mayBeTwo)) return false
   const isWhole = words.length > 1 && words.every(({ level }) => IN_BOTH.includes(level)) && has('extra', 'no')
   if (isWhole) return has('email', 'same') || has('phone', 'same')
-  const isGiven = words.some(({ level, house }) => house === 0 && ['same', 'script', 'form'].includes(level))
+  const isGiven = words.some(
+    ({ level, house, share }) => house === 0 && ['same', 'script', 'form'].includes(level) && (share ?? 1) <= FEW,
+  )
   return isGiven && has('email', 'same') && !has('word', 'given', 'far')
 }
 
