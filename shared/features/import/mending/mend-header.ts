@@ -4,6 +4,8 @@ import { type ColumnProfile, profileColumn } from '../columns/column-profile.ts'
 import { guessHeader } from '../columns/header-field.ts'
 import { headerPhrase } from '../columns/header-text.ts'
 import { fieldOfPhrase } from '../columns/header-words.ts'
+import { createCsvParser } from '../text/csv-parser.ts'
+import type { Delimiter } from '../text/delimiter.ts'
 
 /** From fewer rows nothing is learnt. */
 const FEWEST = 3
@@ -26,6 +28,8 @@ export function mendedHeaders(headers: readonly string[], rows: readonly (readon
   if (width === null || width > MOST_COLUMNS || headers.length === width || headers.at(-1)?.trim() === '')
     return asTheyAre
   const profiles = Array.from({ length: width }, (_, i) => profileColumn(sample.map((cells) => cells[i] ?? '')))
+  const recut = otherwiseCut(asTheyAre, width, profiles)
+  if (recut) return recut
   // Some programs end a row with its last filled cell, others with one more separator: then the names are right.
   const now = scoreOf(asTheyAre, profiles)
   if (headers.length === width + 1) {
@@ -43,6 +47,21 @@ function commonWidth(rows: readonly (readonly string[])[]): number | null {
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
   const [width = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
   return width >= 2 && count >= rows.length * ALIKE ? width : null
+}
+
+const OTHERS: readonly Delimiter[] = [';', '\t', '|', ' ']
+
+/** The names where all of them stand in one cell, for another separator stands between them; null: they do not. */
+function otherwiseCut(headers: readonly string[], width: number, profiles: readonly ColumnProfile[]): string[] | null {
+  const [line = '', ...others] = headers.filter((name) => name.trim() !== '')
+  if (others.length > 0) return null
+  for (const other of OTHERS) {
+    const [names = []] = createCsvParser(other, undefined, { lineEnd: '\n' }).push(`${line.replaceAll('\n', ' ')}\n`)
+    const areNames = names.length === width && names.every((name) => name.trim() !== '')
+    // A title may have as many words as there are columns.
+    if (areNames && (other !== ' ' || scoreOf(names, profiles) > LIKELY)) return names
+  }
+  return null
 }
 
 type Way = { names: string[]; likely: number }
@@ -64,6 +83,13 @@ function narrower(headers: readonly string[]): Way[] {
 
 /** With one name cut in two: where its letters change from small to large, or where both halves are names. */
 function wider(headers: readonly string[]): Way[] {
+  const quoted = headers.flatMap((name, i) => {
+    const halves = name.replace(/"$/, '').split('"')
+    return halves.length === 2 && halves.every((half) => isNameLike(half))
+      ? [{ names: headers.toSpliced(i, 1, ...halves), likely: QUOTED }]
+      : []
+  })
+  if (quoted.length > 0) return quoted
   const stands = new Set(headers.map(headerPhrase))
   return headers.flatMap((name, i) => {
     if (name.length > LONGEST_CUT) return []
@@ -79,6 +105,10 @@ function wider(headers: readonly string[]): Way[] {
       .map(({ halves, known }) => ({ names: headers.toSpliced(i, 1, ...halves), likely: isOne ? 0 : known / 2 }))
   })
 }
+
+/** A quote within a name is where another one begins. */
+const QUOTED = 3
+const isNameLike = (half: string) => /^\p{L}.*\S$/u.test(half)
 
 const isName = (half: string) => half.trim().length > 1 && fieldOfPhrase(headerPhrase(half)) !== undefined
 const isEdge = (a: string, b: string) =>

@@ -39,6 +39,36 @@ test('a title, a second language and a first person are no groups', () => {
   }
 })
 
+test('names of columns that nobody knows are found below titles, where they name every column', () => {
+  const names = ['Merchant', 'Region', 'Net amount']
+  const rows = [
+    ['Sheraton', 'North', '£1,015.16'],
+    ['Kelway', 'South', '£586'],
+    ['Misco', 'East', '£980.99'],
+  ]
+  expect(findHeaderRow([['Spending of our department', '', ''], ['', '', ''], names, ...rows])).toBe(2)
+  expect(findHeaderRow([['Name of the report: spending', '', ''], names, ...rows])).toBe(1)
+  expect(findHeaderRow([['Spending', '', ''], ['North and south', '', 'all'], ...rows])).toBeNull()
+  expect(findHeaderRow([['Spending of our department', '', ''], ...rows])).toBeNull()
+})
+
+test('below words that reach over several columns stand their names, known or not', () => {
+  const upper = ['Day', 'Town', 'Travel', '', '', 'Sum']
+  const rows = [
+    ['04/04/2014', 'Cardiff', '', '65.60', '', '65.60'],
+    ['09/04/2014', 'London', '', '', '16.00', '16.00'],
+  ]
+  const records = [upper, ['', '', 'Air', 'Rail', 'Taxi', ''], ...rows]
+  expect(findHeaderRow(records)).toBe(1)
+  expect(columnHeaders(records, 1)).toEqual(['Day', 'Town', 'Travel Air', 'Travel Rail', 'Travel Taxi', 'Sum'])
+  for (const first of [
+    ['', '', 'Air', 'Rail', '', ''],
+    ['', 'Cardiff', 'Air', 'Rail', 'Taxi', ''],
+    ['', '', 'Air', '65.60', 'Taxi', ''],
+  ])
+    expect(findHeaderRow([upper, first, ...rows])).toBe(0)
+})
+
 test('the foot of a printed list is nobody; a name alone in its row is somebody', () => {
   for (const line of [
     'End of report',

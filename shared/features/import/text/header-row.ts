@@ -24,6 +24,7 @@ export function findHeaderRow(records: readonly string[][]): number | null {
     const score = headerScore(cells)
     // The earliest of equals: a header repeated further down is a repeat.
     if (score <= 0 || (best !== null && score <= best.score + 0.25)) continue
+    if (isTitleOfTable(cells, head.slice(index + 1))) continue
     // Whoever stands under an earlier header would be lost above a fuller one.
     if (best !== null && hasPeopleUnder(head, best.index, index)) break
     best = { index, score }
@@ -33,8 +34,28 @@ export function findHeaderRow(records: readonly string[][]): number | null {
     return isGroupRow(head[best.index] ?? [], head[below] ?? []) ? below : best.index
   }
   const first = head.findIndex((cells) => !isBlank(cells))
-  const below = head.slice(first + 1).filter((cells) => !isBlank(cells))
-  return first >= 0 && looksLikeUnknownHeader(head[first] ?? [], below) ? first : null
+  const unknown = [first, head.findIndex((cells) => !isBlank(cells) && !isTitle(cells))].find((index) => {
+    const below = head.slice(index + 1).filter((cells) => !isBlank(cells))
+    // Below titles it names every column of which something is told.
+    const isFull = index === first || below.slice(0, NEXT).every((row) => filledOf(row) <= filledOf(head[index] ?? []))
+    return index >= 0 && isFull && looksLikeUnknownHeader(head[index] ?? [], below)
+  })
+  if (unknown === undefined) return null
+  return isGroupRow(head[unknown] ?? [], head[unknown + 1] ?? []) ? unknown + 1 : unknown
+}
+
+/** Rows below a row that tell whether it is the header. */
+const NEXT = 5
+
+const filledOf = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length
+
+/** Several words alone above rows of three cells and more: a title, whatever words of a header it has. */
+function isTitleOfTable(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const words = cells.join(' ').trim().split(/\s+/).length
+  if (!isTitle(cells) || words < 3) return false
+  const rows = below.filter((row) => !isBlank(row) && !isTitle(row)).slice(0, NEXT)
+  // As many words as columns may be their names with blanks between them.
+  return rows.length > 0 && rows.every((row) => filledOf(row) >= 3 && row.length !== words)
 }
 
 /** True when a row names columns of people, and between it and another one stand rows of them. */
@@ -73,12 +94,25 @@ function isGroupRow(upper: readonly string[], lower: readonly string[]): boolean
   const [above, below] = [words(upper), words(lower)]
   // `page 1`, `2024` beside a title: that is no group.
   if (new Set(above).size < 2 || below.length < 2 || above.some((cell) => /\p{N}/u.test(cell))) return false
-  if ([...above, ...below].some((cell) => isValue(cell) || looksLikeNumber(cell)) || headerScore(lower) <= 0)
-    return false
+  if ([...above, ...below].some((cell) => isValue(cell) || looksLikeNumber(cell))) return false
+  if (isFilledUp(upper, lower)) return true
+  if (headerScore(lower) <= 0) return false
   const groups = groupOf(upper, lower)
   return groups.some(
     (group, i) => group !== '' && group === groups[i + 1] && lower[i]?.trim() !== '' && lower[i + 1]?.trim() !== '',
   )
+}
+
+/**
+ * `Date, Travel, , Total` over `, Rail, Taxi, `: below each word that reaches over several columns, and nowhere else, stand
+ * their names. Then they need not be known.
+ */
+function isFilledUp(upper: readonly string[], lower: readonly string[]): boolean {
+  const width = Math.max(upper.length, lower.length)
+  const isIn = (cells: readonly string[], i: number) => (cells[i] ?? '').trim() !== ''
+  const columns = Array.from({ length: width }, (_, i) => i)
+  const inGroup = (i: number) => !isIn(upper, i) || (i + 1 < width && !isIn(upper, i + 1))
+  return isIn(upper, 0) && columns.every((i) => isIn(lower, i) === inGroup(i)) && columns.some((i) => !isIn(lower, i))
 }
 
 /** The group of each column. Where no word is repeated, as a spreadsheet's merged cells are, each reaches up to the next. */
@@ -130,9 +164,13 @@ function isValue(cell: string): boolean {
   return holdsEmail(cell) || looksLikeDate(cell) || looksLikePhone(cell) || (looksLikeNumber(cell) && cell.length > 2)
 }
 
+/** `£6,755`, `-$5.20` */
+const PRICE = /^-?\p{Sc}\s?\d[\d.,\s]*$/u
+
 function looksLikeUnknownHeader(first: readonly string[], below: readonly string[][]): boolean {
   const filled = first.map((cell) => cell.trim()).filter(Boolean)
-  if (filled.length < 2 || filled.some((cell) => isValue(cell) || looksLikeNumber(cell))) return false
+  if (filled.length < 2 || filled.some((cell) => isValue(cell) || looksLikeNumber(cell) || PRICE.test(cell)))
+    return false
   if (new Set(filled).size < filled.length) return false
   if (below.length === 0) return true
   // Some column is words on top and values underneath.
@@ -141,7 +179,8 @@ function looksLikeUnknownHeader(first: readonly string[], below: readonly string
     const values = below.map((row) => cleanCell(row[column] ?? '')).filter(Boolean)
     return (
       values.length > 0 &&
-      values.filter((value) => isValue(value) || looksLikeNumber(value)).length / values.length >= 0.6
+      values.filter((value) => isValue(value) || looksLikeNumber(value) || PRICE.test(value)).length / values.length >=
+        0.6
     )
   })
 }
