@@ -4,6 +4,7 @@
  */
 
 import { readFile, stat } from 'node:fs/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { SourcePart } from '../../../../../shared/features/import/text/source.ts'
 import { recordsOf } from './archive-tables.ts'
@@ -28,9 +29,12 @@ export async function isSeveralTables(path: string, name: string): Promise<boole
   const encoding = encodingOf(head, name) ?? 'utf-8'
   const text = decodeHead(head, encoding, name)
   const rows = recordsIn(text, name)
+  // Each step takes some 30 ms of the thread that owns the window.
+  await breathe()
   // The last one may be cut.
   const whole = head.length < HEAD ? rows : rows.slice(0, -1)
   const tables = tablesIn(whole)
+  await breathe()
   if (areSeveral(whole, tables)) return true
   const { size } = await stat(path)
   if (size <= MAX_BYTES && tables.some((table) => hasMarks(whole, table))) return true
