@@ -1,6 +1,7 @@
 /** Headers that tell who wants calls, messages and letters on paper. Phrases are as `headerPhrase` writes them. Pure. */
 
 import type { ImportField } from '../contract.ts'
+import { refusedWay } from './consent-headers.ts'
 
 /**
  * `SMS_BLACKLISTED`, `Accepts SMS marketing`, `WhatsApp opt-in`, `Do not call`: a channel beside e-mail. Their cells say
@@ -49,6 +50,8 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
 
 /** The field of a channel beside e-mail that a header tells of; undefined: it tells of none. */
 export function channelOfHeader(phrase: string): ImportField | undefined {
+  const refused = refusedWay(phrase)
+  if (refused) return `${refused}Consent`
   if (/\b(?:number|no|mobile|email)\b/.test(phrase)) return undefined
   return CHANNEL_PATTERNS.find(([pattern]) => pattern.test(phrase))?.[1]
 }

@@ -61,6 +61,51 @@ test('a header whose words a database wrote without a gap says what it says with
     expect([header, saidOfChannels(header, 'true')]).toEqual([header, [{ about: { channel }, status: 'unsubscribed' }]])
 })
 
+test('a refusal is one in Bengali and Hindi, too, and where it is asked whether or not it is none', () => {
+  for (const header of [
+    'ইমেইল চান না',
+    'ই-মেইল পাঠাবেন না',
+    'ইমেল নিষেধ',
+    'ईमेल न भेजें',
+    'ईमेल नहीं चाहिए',
+    'Newsletter cancelled',
+  ])
+    expect([header, ...column(header, 'yes', 'no')]).toEqual([header, 'unsubscribed', null])
+  for (const header of ['ইমেইল চান কি না', 'ইমেইলে খবর পেতে চান?', 'ईमेल चाहिए या नहीं', 'ईमेल पाना चाहते हैं'])
+    expect([header, ...column(header, 'yes', 'no')]).toEqual([header, 'subscribed', 'unsubscribed'])
+})
+
+test('a header that refuses one way refuses that way', () => {
+  for (const [channel, headers] of [
+    [
+      'phone',
+      [
+        'No calls',
+        "Don't call",
+        'Keine Anrufe',
+        'Ne pas appeler',
+        "Pas d'appel",
+        'No llamar',
+        'Niet bellen',
+        'কল করবেন না',
+        'फोन न करें',
+      ],
+    ],
+    ['sms', ['No SMS', 'Keine SMS', 'Pas de SMS', 'stop_sms', 'এসএমএস চান না', 'एसएमएस नहीं']],
+    ['whatsapp', ["Don't WhatsApp", 'No WhatsApp messages', 'হোয়াটসঅ্যাপ না']],
+    ['post', ['No post', 'Geen post', 'डाक न भेजें']],
+  ] as const)
+    for (const header of headers) {
+      expect([header, saidOfChannels(header, 'yes')]).toEqual([
+        header,
+        [{ about: { channel }, status: 'unsubscribed' }],
+      ])
+      expect([header, saidOfChannels(header, 'no')]).toEqual([header, []])
+    }
+  const number = recogniseColumns(['Name', 'No. WhatsApp'], [['Ana Bo', '98300 14426']], 'list.csv')
+  expect(number.columns[1]?.field).toBe('phone')
+})
+
 test('under a header of refusal no word is a wish for letters', () => {
   expect(column('Do not allow Bulk Emails', 'Allow', 'Do Not Allow')).toEqual([null, 'unsubscribed'])
   expect(saidOfChannels('Do not allow SMS', 'Allow')).toEqual([])

@@ -18,9 +18,43 @@ const WANTS_OUT =
 const EVERY_WAY =
   /\b(?:do ?not|donot|dont|never) contact\b|\b(?:nicht kontaktieren|kontaktsperre|ne pas contacter|no contactar|non contattare|niet (?:contacteren|benaderen)|nao (?:contactar|contatar))\b/
 
+/** What was given up: `Newsletter cancelled`, `Left newsletter`. */
+const ENDED = /\b(?:cancell?ed|left|removed|ended|unwanted)\b/
+
+/** A "no" in Bengali and Hindi, as `headerPhrase` writes it; it stands behind what it turns round: `ইমেইল চান না`, `ईमेल न भेजें`. */
+const INDIC_NO = /(?:^|\s)(?:না|নয|নেই|নিষেধ|নিষিদ্ধ|বন্ধ|নারাজ|অসম্মত|অসম্মতি|नहीं|नही|न|मत|मना|बंद|असहमत|असहमति)(?:\s|$)/u
+/** Asked whether or not: there a yes is a yes. */
+const INDIC_OR_NOT = /(?:কি|হ্যাঁ|হ্যা|হা|অথবা|বা) না(?:\s|$)|না কি|(?:या|कि|हाँ|हां|हा) (?:नहीं|नही|न)(?:\s|$)/u
+const refusesInIndic = (phrase: string): boolean => INDIC_NO.test(phrase) && !INDIC_OR_NOT.test(phrase)
+const INDIC_MAIL = /ইমেইল|ইমেল|মেইল|নিউজলেটার|ईमेल|इमेल|मेल|न्यूजलेटर/u
+
+/** `No calls`, `Don't call`, `Keine Anrufe`, `Ne pas appeler`, `কল করবেন না`: a way that is refused, and which. */
+const NO_AT_FIRST =
+  '^(?:please )?(?:no|dont|do not|never|stop|keine?n?|bitte keine?n?|pas d|pas de|ne pas|plus d|plus de|sans|sin|non|senza|niet|geen|nie|nao|sem|inga|ingen)'
+const TO_CALL =
+  'calls?|phone calls?|phoning|telemarketing|anrufe?|anrufen|appels?|appeler|telephoner|llamar|llamadas|chiamare|chiamate|bellen|dzwonic|ligar|ligacoes'
+const TO_TEXT = 'sms|texts?|text messages?'
+const TO_POST = 'post|postal mail|direct mail|courriers?|correo postal|briefe|briefpost'
+// `No WhatsApp` is the number in many countries.
+const TO_WHATSAPP = '(?<!^no )whats ?app|whats ?app messages?'
+const refusedBy = (words: string) => new RegExp(`${NO_AT_FIRST} (?:${words})$`, 'u')
+const REFUSED_WAYS: readonly [RegExp, RegExp, OtherChannel][] = [
+  [refusedBy(TO_CALL), /(?:^|\s)(?:ফোন|কল|फोन|कॉल)(?:\s|$)/u, 'phone'],
+  [refusedBy(TO_TEXT), /(?:^|\s)(?:এসএমএস|एसएमएस|sms)(?:\s|$)/u, 'sms'],
+  [refusedBy(TO_WHATSAPP), /(?:^|\s)(?:হোযাটসঅ্যাপ|হোযাটসঅ্যাপে|व्हाट्सएप|व्हाट्सऐप|whats ?app)(?:\s|$)/u, 'whatsapp'],
+  [refusedBy(TO_POST), /(?:^|\s)(?:ডাক|ডাকে|डाक|डाक से)(?:\s|$)/u, 'post'],
+]
+
+/** The way beside e-mail that such a header refuses; undefined: none. */
+export function refusedWay(phrase: string): OtherChannel | undefined {
+  const indic = refusesInIndic(phrase)
+  return REFUSED_WAYS.find(([words, named]) => words.test(phrase) || (indic && named.test(phrase)))?.[2]
+}
+
 /** Whether "yes" in this column means that mail is wanted (`accepts marketing`) or refused (`email disabled`). */
 export function isRefusalHeader(phrase: string): boolean {
-  return [REFUSAL, NO_MAIL, EVERY_WAY, WANTS_OUT].some((words) => words.test(phrase))
+  if (refusesInIndic(phrase) || refusedWay(phrase) !== undefined) return true
+  return [REFUSAL, NO_MAIL, EVERY_WAY, WANTS_OUT, ENDED].some((words) => words.test(phrase))
 }
 
 const ABOUT_MAIL =
@@ -35,6 +69,7 @@ export function isMailRefusal(phrase: string): boolean {
   return (
     NO_MAIL.test(phrase) ||
     EVERY_WAY.test(phrase) ||
+    (INDIC_MAIL.test(phrase) && refusesInIndic(phrase)) ||
     /\b(?:werbesperre|mailsperre|robinson\w*)\b/.test(phrase) ||
     bothIn(phrase)
   )
