@@ -79,6 +79,16 @@ test('a town is one under its old and its new name', async () => {
   expect(await told()).toEqual(['Esha Tagore = Esha Tagore: possible', 'Kamal Lahiri = Kamal Lahiri: possible'])
 })
 
+test('a family name is one in each of its spellings', async () => {
+  await townspeople(60)
+  const at = (phone: string) => ({ phone, email: `p${phone}@example.com`, street: '122 Lake Road', city: 'Darjeeling' })
+  await put('Kaushik Roy', at('9689747701'))
+  await put('Kaushik Ray', at('9689747701'))
+  await put('Paromita Bose', at('9455512345'))
+  await put('Paromita Basu', at('9455512345'))
+  expect(await told()).toEqual(['Kaushik Roy = Kaushik Ray: sure', 'Paromita Bose = Paromita Basu: sure'])
+})
+
 test('the Turkish capital of i is an i', async () => {
   await townspeople(20)
   await put('İ. Arslan', { phone: '9455512399' })

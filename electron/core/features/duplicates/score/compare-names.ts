@@ -35,7 +35,7 @@ function initialLevel(a: Word, b: Word): WordLevel | null {
   const [initial, other] = a.text.length === 1 ? [a, b] : [b, a]
   if (initial.meant === null || other.text.length === 1) return 'initial'
   const level = wordLevel({ ...initial, text: initial.meant, bits: letterBits(initial.meant) }, other)
-  return level === 'same' || level === 'script' || level === 'form' || level === 'typo' ? 'form' : null
+  return level === null || level === 'far' ? null : 'initial'
 }
 
 const letters = ({ text }: Word) => [...text].sort().join('')
@@ -148,7 +148,8 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     if (a.places.includes(one.text) && b.places.includes(other.text) && matches.length > 1) return []
     const house = one.role === 'family' && other.role === 'family' ? HOUSE[a.facts.kind] : 0
     const mayBeTwo = areTwins(one, other, level, base)
-    if (level === 'initial' || level === 'far') return [seen('word', level, { house, mayBeTwo })]
+    const isSpelled = one.meant !== null || other.meant !== null
+    if (level === 'far' || (level === 'initial' && !isSpelled)) return [seen('word', level, { house, mayBeTwo })]
     const alone = level === 'same' ? common(one, base) : unspelled(one, base) + unspelled(other, base)
     return [seen('word', level, { share: Math.max(alone, together(one)), house, mayBeTwo })]
   })
@@ -264,8 +265,7 @@ function nameReason(a: Comparable, b: Comparable, matches: readonly Match[], ope
   const has = (level: WordLevel) => matches.some((one) => one.level === level)
   if (matches.length === 0 || apart > 0) return reason('different-name', left, right)
   if (has('script')) return reason('other-script', left, right)
-  const isInitial = (one: Match) => Math.min(one.a.text.length, one.b.text.length) === 1
-  if (has('form')) return reason(matches.some(isInitial) ? 'initials' : 'nickname', left, right)
+  if (has('form')) return reason('nickname', left, right)
   if (has('far')) return reason('name-similar', left, right)
   const typos = matches.filter((one) => one.level === 'typo').length
   if (typos > 0) return reason(typos === 1 ? 'name-typo' : 'name-similar', left, right)

@@ -193,6 +193,15 @@ banerjee bandyopadhyay banerji bannerjee
 chatterjee chattopadhyay chatterji
 ganguly gangopadhyay ganguli
 bhattacharya bhattacharjee bhattacharyya
+roy ray rai
+dey de
+bose basu
+ghosh ghose
+dutta datta
+mondal mandal
+sourav saurav sourabh saurabh
+fatema fatima
+ayesha aisha aysha
 kumar kr
 kumari km
 prasad pd
