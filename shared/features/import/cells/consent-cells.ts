@@ -116,6 +116,14 @@ export function consentOfCell(field: ImportField, phrase: string, cell: string):
   }
 }
 
+/** A no in other words than "no", in a cell of a column about letters: `never`, `not any more`, `✗`, `চাই না`, `नहीं चाहिए`. */
+const REFUSED =
+  /^(?:stop(?:ped)?|never(?! subscribed)|no longer|not any ?more|wants? (?:none|no)|please no|no,? please|nie wieder|nicht mehr|plus jamais|ya no|non piu|niet meer|nie chce)(?![\p{L}\p{M}])|^[✗✘❌]\ufe0f?$/u
+const REFUSED_INDIC =
+  /(?:চাই|চান|চায়|চাইনা|রাজি|লাগবে|পাঠাবেন) ?(?:না|নি|নন|নয়)|দরকার নেই|(?:দেয়|দেন) ?নি|প্রত্যাহার|আর না|নিষেধ|नहीं (?:चाहिए|चाहते|चाहती|दी|भेजें|भेजो)|नही चाहिए|मत भेज|(?<!\p{L})मना(?![\p{L}\p{M}])|वापस ली|अब नहीं/u
+
+const refusedInWords = (text: string): boolean => REFUSED.test(text) || REFUSED_INDIC.test(text)
+
 /** The one switch beside everybody of a list of subscribers (Substack's `email_disabled`): who is there and not switched off gets letters. */
 const SWITCHED_OFF = /^email disabled$/
 
@@ -130,6 +138,7 @@ function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldC
   if (!refusal && flag !== false && saysOtherWayOnly(text)) return 'unsubscribed'
   if (flag !== null) return flag === refusal ? 'unsubscribed' : 'subscribed'
   if (looksLikeDate(text)) return refusal ? 'unsubscribed' : 'subscribed'
+  if (!refusal && refusedInWords(plainCell(text))) return 'unsubscribed'
   const said = consentWord(text)
   // `Allow` under `Do not allow bulk e-mails` is what stands there while nobody said anything.
   if (refusal && said === 'subscribed') return null

@@ -75,6 +75,31 @@ test('a refusal is one in Bengali and Hindi, too, and where it is asked whether 
     expect([header, ...column(header, 'yes', 'no')]).toEqual([header, 'subscribed', 'unsubscribed'])
 })
 
+test('a no in other words is one, so that no ground for the file loosens it', () => {
+  const no = [
+    'never',
+    'STOP',
+    'not any more',
+    'No longer',
+    '✗',
+    'চাই না',
+    'দরকার নেই',
+    'সম্মতি দেয়নি',
+    'नहीं चाहिए',
+    'मत भेजो',
+    'वापस ली',
+  ]
+  for (const cell of no)
+    expect([cell, ...column('Newsletter', cell, 'yes', 'no')]).toEqual([
+      cell,
+      'unsubscribed',
+      'subscribed',
+      'unsubscribed',
+    ])
+  for (const cell of ['NEVER_SUBSCRIBED', 'later', 'पता नहीं', 'জানি না'])
+    expect([cell, column('Newsletter', cell, 'yes', 'no')[0]]).toEqual([cell, 'open'])
+})
+
 test('a header that refuses one way refuses that way', () => {
   for (const [channel, headers] of [
     [
