@@ -151,7 +151,7 @@ export function partName(name: string, order: NameOrder = 'given-first'): Parted
     const given = withoutTitles(words)
     return {
       givenName: isNoName(given) ? null : joined(given),
-      familyName: [comma[1]?.trim(), suffix].filter(Boolean).join(' '),
+      familyName: [...withoutTitles((comma[1] ?? '').trim().split(' ')), suffix].filter(Boolean).join(' '),
       guessed: false,
     }
   }

@@ -7,18 +7,18 @@ import { foldKey } from '../../../text-folding.ts'
 export type DateOrder = 'dmy' | 'mdy'
 
 const MONTHS: readonly string[] = [
-  'jan,january,janvier,januar,enero,জানুয়ারি,जनवरी',
-  'feb,february,février,februar,febrero,ফেব্রুয়ারি,फरवरी,फ़रवरी',
-  'mar,march,mars,märz,marzo,মার্চ,मार्च',
-  'apr,april,avril,abril,এপ্রিল,अप्रैल',
-  'may,mai,mayo,মে,मई',
-  'jun,june,juin,juni,junio,জুন,जून',
-  'jul,july,juillet,juli,julio,জুলাই,जुलाई',
-  'aug,august,août,agosto,আগস্ট,আগষ্ট,अगस्त',
-  'sep,sept,september,septembre,septiembre,সেপ্টেম্বর,सितंबर,सितम्बर',
-  'oct,october,octobre,okt,oktober,octubre,অক্টোবর,अक्टूबर,अक्तूबर',
-  'nov,november,novembre,noviembre,নভেম্বর,नवंबर,नवम्बर',
-  'dec,december,décembre,dez,dezember,diciembre,ডিসেম্বর,दिसंबर,दिसम्बर',
+  'jan,january,janvier,januar,enero,জানুয়ারি,जनवरी,ocak,janeiro,gennaio,januari',
+  'feb,february,février,februar,febrero,ফেব্রুয়ারি,फरवरी,फ़रवरी,şubat,subat,fevereiro,fev,febbraio,februari',
+  'mar,march,mars,märz,marzo,মার্চ,मार्च,mart,março,maart',
+  'apr,april,avril,abril,এপ্রিল,अप्रैल,nisan,aprile',
+  'may,mai,mayo,মে,मई,mayıs,mayis,maio,maggio,mei',
+  'jun,june,juin,juni,junio,জুন,जून,haziran,junho,giugno',
+  'jul,july,juillet,juli,julio,জুলাই,जुलाई,temmuz,julho,luglio',
+  'aug,august,août,agosto,আগস্ট,আগষ্ট,अगस्त,ağustos,agustos,augustus',
+  'sep,sept,september,septembre,septiembre,সেপ্টেম্বর,सितंबर,सितम्बर,eylül,eylul,setembro,set,settembre',
+  'oct,october,octobre,okt,oktober,octubre,অক্টোবর,अक्टूबर,अक्तूबर,ekim,outubro,out,ottobre',
+  'nov,november,novembre,noviembre,নভেম্বর,नवंबर,नवम्बर,kasım,kasim,novembro',
+  'dec,december,décembre,dez,dezember,diciembre,ডিসেম্বর,दिसंबर,दिसम्बर,aralık,aralik,dezembro,dicembre',
 ]
 const MONTH = new Map(
   MONTHS.flatMap((words, month) => words.split(',').map((word) => [foldKey(word), month + 1] as const)),

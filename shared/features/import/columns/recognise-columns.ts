@@ -12,6 +12,7 @@ import {
   settleInitials,
   settleNameByCells,
   settleNames,
+  settleProprietor,
   settleSecond,
   settleTitle,
   settleWholeNames,
@@ -72,6 +73,7 @@ export function recogniseColumns(
   }
   const fromMailingProgram = isMailing(drafts, fileName)
   settleCards(drafts)
+  settleProprietor(drafts)
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
   settleInitials(drafts)

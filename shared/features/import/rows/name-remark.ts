@@ -12,7 +12,7 @@ const MARKS = /^([*★☆✓✔]+)?\s*(.*?)\s*([*★☆✓✔]+)?$/u
 
 /** What belongs to the name itself, or says that the person is no more, or which firm it is. */
 const PART_OF_IT =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|smt|shri|sri|late|deceased|expired|verstorben|swargiya|swargeeya|স্বর্গীয়|মৃত|মরহুম|মরহুমা|প্রয়াত|स्व|स्वर्गीय|regd?|registered|pvt|private|limited|ltd|llp|inc|gmbh|huf|retd?|retired|hon)\.?$/u
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|smt|shri|sri|expired|swargiya|swargeeya|স্বর্গীয়|মৃত|মরহুম|মরহুমা|প্রয়াত|स्व|स्वर्गीय|regd?|registered|pvt|private|limited|ltd|llp|inc|gmbh|huf|retd?|retired|hon)\.?$|^(?:†|late|deceased|verst|gestorben|decede|falleci|falecid|decedut|overled|vefat|merhum)/u
 
 /** The name without it, and the remark; null: nothing stands there that is none of the name. */
 export function remarkBeside(text: string): NameAndRemark | null {

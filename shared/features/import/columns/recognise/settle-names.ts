@@ -40,6 +40,20 @@ export function settleNameByCells(columns: Draft[]): void {
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
 
+/** Whose shop it is, as lists of whoever sells to shops call them. */
+const PROPRIETOR =
+  /^(?:(?:shop |store |firm )?(?:owners?|proprietors?|prop) name|name of (?:the )?(?:owner|proprietor)|proprietor|prop|মালিকের নাম|স্বত্বাধিকারী|স্বত্বাধিকারীর নাম|मालिक का नाम|दुकानदार का नाम)$/
+
+/** Beside the names of shops, and where nobody else is named, the one whose shop it is. */
+export function settleProprietor(columns: Draft[]): void {
+  if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
+  if (!columns.some(({ field, profile }) => field === 'company' && profile.filled > 0)) return
+  const named = columns.find(
+    ({ phrase, profile }) => PROPRIETOR.test(phrase.replaceAll('\u09bc', '')) && profile.filled > 0,
+  )
+  if (named) Object.assign(named, { field: 'fullName', confidence: 0.75, reasons: ['proprietor'] })
+}
+
 const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
 
 /**

@@ -24,6 +24,9 @@ export function settlePlaces(columns: Draft[]): void {
     if (/\bcountry code\b/.test(column.phrase) && (ofAddress || column.profile.letterCodes >= 0.6)) {
       Object.assign(column, { field: 'country', confidence: 0.85 })
     }
+    // Of a street it is never a column; beside a town codes of letters under it are those of states.
+    if (column.phrase === 'st' && column.field === 'custom' && cities.length > 0 && column.profile.letterCodes >= 0.6)
+      Object.assign(column, { field: 'region', confidence: 0.8, reasons: ['cells-states'] })
     if (column.field === 'region' && column.profile.consentWords >= 0.8 && column.profile.letterCodes < 0.5) {
       Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['cells-status'] })
     }
