@@ -98,7 +98,7 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: LabelledGroup[]
   consents: ConsentColumn[]
   /** Columns about something else in which a refusal of letters may stand. */
-  besides: (Column & { ofRemark: boolean })[]
+  besides: (Column & { ofRemark: boolean; seen: Map<string, boolean> })[]
   /** Those of them that refuse other ways, too. */
   refusals: SaidColumn[]
   birthdays: BirthdayColumn[]
@@ -206,7 +206,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
     if (field === 'notes' || (isWords && mayRefuse(phrase)))
-      plan.besides.push({ ...column, ofRemark: field === 'notes' })
+      plan.besides.push({ ...column, ofRemark: field === 'notes', seen: new Map() })
     if (field === 'custom' && isDialCodeHeader(phrase)) plan.dialCode ??= column
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
@@ -289,7 +289,13 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
 
 const isOneCell = (cells: readonly string[]): boolean => cells.filter((cell) => cell.trim() !== '').length === 1
 
-function refusesIn({ cells }: Reading, { index, phrase, ofRemark }: Plan['besides'][number]): boolean {
+function refusesIn({ cells }: Reading, { index, phrase, ofRemark, seen }: Plan['besides'][number]): boolean {
   const cell = cells[index] ?? ''
-  return cell.length >= 6 && refusesLetters(phrase, cell, ofRemark)
+  if (cell.length < 6) return false
+  let refuses = seen.get(cell)
+  if (refuses === undefined) {
+    refuses = refusesLetters(phrase, cell, ofRemark)
+    if (seen.size < 1_000) seen.set(cell, refuses)
+  }
+  return refuses
 }
