@@ -81,6 +81,8 @@ test('one act takes it away; who was changed stays and is named', async () => {
   await page.getByRole('row').nth(1).click()
   await page.keyboard.press('Enter')
   const name = await page.getByRole('heading', { level: 2 }).first().innerText()
+  // The panel beside the list goes on showing them while their page is still on its way.
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
   await page.getByRole('textbox').first().fill('Comes on Monday')
   await page.keyboard.press('Control+Enter')
   await page.getByText('Comes on Monday').first().waitFor()
