@@ -29,6 +29,12 @@ const ALIASES: Record<string, string> = {
   turkey: 'TR',
   'ivory coast': 'CI',
 }
+/** Codes of three letters (ISO 3166-1), as passports and programs of hotels have them. */
+const OF_THREE =
+  'IND:IN BGD:BD NPL:NP LKA:LK PAK:PK BTN:BT MDV:MV MMR:MM AFG:AF IRN:IR IRQ:IQ GBR:GB IRL:IE DEU:DE FRA:FR ITA:IT ESP:ES PRT:PT NLD:NL BEL:BE LUX:LU CHE:CH AUT:AT POL:PL CZE:CZ SVK:SK SVN:SI HRV:HR HUN:HU ROU:RO BGR:BG GRC:GR SWE:SE NOR:NO DNK:DK FIN:FI TUR:TR RUS:RU UKR:UA CHN:CN JPN:JP KOR:KR SGP:SG MYS:MY THA:TH IDN:ID PHL:PH VNM:VN KHM:KH ARE:AE SAU:SA QAT:QA KWT:KW OMN:OM BHR:BH ISR:IL EGY:EG ZAF:ZA KEN:KE NGA:NG AUS:AU NZL:NZ CAN:CA BRA:BR MEX:MX ARG:AR CHL:CL COL:CO'
+const ALPHA_3: ReadonlyMap<string, string> = new Map(
+  OF_THREE.split(' ').map((pair) => [pair.slice(0, 3), pair.slice(4)] as const),
+)
 const LANGUAGES = ['en', 'bn', 'hi', 'fr', 'es', 'de', 'it', 'pt', 'nl', 'pl', 'ru', 'ar', 'ja', 'zh']
 
 /** A reader of country cells: names in many languages and codes → ISO 3166-1 alpha-2; null for anything else. */
@@ -44,7 +50,8 @@ export function createCountryReader(): (cell: string) => string | null {
     const known = seen.get(cell)
     if (known !== undefined) return known
     const upper = cell.toUpperCase()
-    const code = codes.has(upper) ? upper : (names.get(foldKey(cell)) ?? null)
+    // In capitals alone: `Are` and `Can` are words, too.
+    const code = codes.has(upper) ? upper : (names.get(foldKey(cell)) ?? ALPHA_3.get(cell) ?? null)
     if (seen.size < 10_000) seen.set(cell, code)
     return code
   }

@@ -79,3 +79,8 @@ test('lines of an address by programs of accounts, and whom a parcel goes to', a
   })
   expect(person?.addresses[0]).toMatchObject({ street: '12 Park St, Near lake, Kolkata' })
 })
+
+test('codes of three letters are countries', async () => {
+  const people = await imported('IN', 'Guest,Nationality,Email\nAnn,IND,ann@example.com\nBob,BGD,bob@example.com\n')
+  expect(people.flatMap(({ addresses }) => addresses.map(({ country }) => country)).sort()).toEqual(['BD', 'IN'])
+})
