@@ -106,6 +106,7 @@ const FORETOLD: Partial<Record<ActionKind, Foretold>> = {
   'bulk-list': 'act',
   'bulk-set': 'act',
   'bulk-mend': 'act',
+  'bulk-merge': 'merge',
   'bulk-company-set': 'act',
   'field-changed': 'kind',
 }

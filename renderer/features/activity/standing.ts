@@ -23,7 +23,7 @@ export function useKeptWords(): (result: Pick<UndoResult, 'keptPeople' | 'keptTh
     t(keptPeople.length === 0 && keptThings.length > 0 ? 'things.kept' : 'result.kept', { count })
 }
 
-/** An undo that put back nothing, in words: how many were kept, and what to do to undo it again; null: it did put back something. */
+/** An undo that left the action standing, in words: how many were kept, and what to do to undo it again; null: it is over. */
 export function useStandingWords(): (result: UndoResult | null) => string | null {
   const { t } = useTranslation('activity')
   const again = useAgainWords()
@@ -34,6 +34,8 @@ export function useStandingWords(): (result: UndoResult | null) => string | null
     const things = (result.keptThings ?? []).filter((thing) => thing.again)
     const whys = [...people, ...things].map(({ why }) => why)
     const words = kept({ keptPeople: people, keptThings: things }, result.standing)
-    return [t('result.none'), words, again(whys, people.length === 0)].join(' ').trim()
+    return [t(result.reversed > 0 ? 'result.rest' : 'result.none'), words, again(whys, people.length === 0)]
+      .join(' ')
+      .trim()
   }
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { UndoOutlook } from '../../../shared/features/activity/contract.ts'
 import { isOfThing, useAgainWords } from './standing.ts'
 
-/** What is undone: an import, an act on many, or another kind of a field. */
-export type Foretold = 'import' | 'act' | 'kind'
+/** What is undone: an import, an act on many, a merge of many, or another kind of a field. */
+export type Foretold = 'import' | 'act' | 'merge' | 'kind'
 
 type ForecastProps = {
   outlook: UndoOutlook | undefined
@@ -24,6 +24,9 @@ export function UndoForecast({ outlook, people, of = 'import', companies = false
   const ofThings = companies || why.some((one) => isOfThing(one.why))
   const ofMany = companies ? 'activity:companies' : 'activity:ask'
   const backWords = of === 'import' ? 'undo.text' : (`${ofMany}.back` as const)
+  // A group whose survivor is away waits for them, while the others are parted.
+  const waits = of === 'merge' ? why.filter((one) => one.why === 'gone' || one.why === 'merged') : []
+  const inTheWay = stands ? why : waits
   const keptWords = of === 'import' ? 'undo.kept' : (`${ofMany}.kept` as const)
   return (
     <>
@@ -43,15 +46,15 @@ export function UndoForecast({ outlook, people, of = 'import', companies = false
             .join(' · ')}
         </p>
       )}
-      {stands && (
+      {inTheWay.length > 0 && (
         <p>
           {again(
-            why.map((one) => one.why),
+            inTheWay.map((one) => one.why),
             ofThings,
           )}
         </p>
       )}
-      {stands && !ofThings && why.some((one) => one.why === 'gone') && (
+      {!ofThings && inTheWay.some((one) => one.why === 'gone') && (
         <p>
           <Link to="/customers/bin" className="link">
             {t('activity:ask.bin')}

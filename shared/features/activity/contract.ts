@@ -75,7 +75,7 @@ export const undoResultSchema = z.object({
   ),
   /** Companies, tags, fields and segments among those kept, each once; not known of undos from before this was kept. */
   keptThings: z.array(keptThingSchema).optional(),
-  /** So many of the kept are meant by `again`: nothing else was left to put back, so the action stands. */
+  /** So many of the kept are meant by `again`: nothing else is left to put back now, so the action stands. */
   standing: z.number().int().optional(),
   /** When it was over; not known of undos from before this was kept. */
   at: z.number().int().optional(),

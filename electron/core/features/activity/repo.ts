@@ -7,6 +7,8 @@ import type { JournalRow } from './journal.ts'
 
 export type ActionRow = typeof actions.$inferSelect
 
+export const isMergeOfPeople = ({ kind }: Pick<ActionRow, 'kind'>) => kind === 'merge' || kind === 'bulk-merge'
+
 export function getAction(db: ReadDb, id: number): ActionRow | undefined {
   return db.select().from(actions).where(eq(actions.id, id)).get()
 }
@@ -49,6 +51,15 @@ export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | unde
     .orderBy(desc(journal.id))
     .limit(1)
     .get()
+}
+
+const OF_PRESENT = `select id from journal where action_id = ? and reversed = 0
+  and (person_id is null or exists (select 1 from people where id = person_id)) order by id desc limit 1`
+
+/** As `newestOpenEntry`, but of nobody who is in the recycle bin or part of somebody else. */
+export function newestOfPresent(db: ReadDb, actionId: number): JournalRow | undefined {
+  const id = statement(db, OF_PRESENT).pluck().get(actionId) as number | undefined
+  return id === undefined ? undefined : getEntry(db, id)
 }
 
 /** The first entry that is not taken back yet: the last one an undo comes to. */

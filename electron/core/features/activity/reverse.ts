@@ -20,7 +20,9 @@ import {
   firstOpenEntry,
   getAction,
   getEntry,
+  isMergeOfPeople,
   markReversed,
+  newestOfPresent,
   newestOpenEntry,
   setAction,
   shrinkRange,
@@ -33,6 +35,7 @@ import { restoreValue, reverseField } from './reverse-field.ts'
 import { reverseMadeCompany } from './reverse-made-company.ts'
 import { restoreTag } from './reverse-tag.ts'
 import { setWhenBack } from './set-when-back.ts'
+import { allKept, resultStanding } from './stands-whole.ts'
 import { STILL_USED } from './still-used.ts'
 import { keptThing } from './things-stay.ts'
 import { forgetStanding, keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
@@ -112,7 +115,7 @@ function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: 
     | undefined
   const deleted = entries.some((e) => e.table === 'people' && e.op === 'delete')
   const versionAfter = Math.max(0, ...entries.map((e) => e.versionAfter ?? 0))
-  const isMerge = action.kind === 'merge' || action.kind === 'bulk-merge'
+  const isMerge = isMergeOfPeople(action)
   if ((!deleted || isMerge) && !person) {
     const away = whoIsAway(tx, personId)
     worksWhenBack(tx, action, personId, entries)
@@ -244,6 +247,18 @@ function reverseOwnerless(
   markReversed(tx, [entry.id])
 }
 
+/** A merge whose survivor is away is not spent: the group is parted when they are back and it is undone again. */
+const nextEntry = (tx: Tx, action: ActionRow) =>
+  isMergeOfPeople(action) ? newestOfPresent(tx, action.id) : newestOpenEntry(tx, action.id)
+
+/** Tells what the undo did, and that the action is over, or stands for those groups whose survivor is away. */
+function tellUndone(tx: Tx, { id, kind }: ActionRow, result: UndoResult): void {
+  const undoResult = JSON.stringify(result)
+  const waits = isMergeOfPeople({ kind }) ? allKept(tx, { id }) : null
+  if (waits) setAction(tx, id, { undoResult: resultStanding({ undoResult }, waits), state: 'applied' })
+  else setAction(tx, id, { undoResult: result, state: 'undone' })
+}
+
 /** So many people who are only deleted, by ranges, take as long as one who is put back as they were. */
 const CREATED_AT_ONCE = 5
 
@@ -255,7 +270,7 @@ const CREATED_AT_ONCE = 5
 export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit: number, at?: number): boolean {
   const result = resultOf(action)
   let looked = 0
-  let entry = newestOpenEntry(tx, action.id)
+  let entry = nextEntry(tx, action)
   while (entry && looked < limit) {
     if (action.kind === 'company-created') {
       const done = reverseMadeCompany(tx, changes, action, at ?? action.at)
@@ -279,13 +294,14 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       if (action.kind === 'field-deleted') result.reversed += action.people
       looked += 1
     }
-    entry = newestOpenEntry(tx, action.id)
+    entry = nextEntry(tx, action)
   }
   if (!entry && at !== undefined) {
     result.at = at
     forgetStanding(tx, changes)
   }
-  setAction(tx, action.id, { undoResult: result, ...(entry ? {} : { state: 'undone' }) })
+  if (entry) setAction(tx, action.id, { undoResult: result })
+  else tellUndone(tx, action, result)
   if (action.kind === 'import')
     for (const id of noteTakenBack(tx, action.id, entry === undefined)) changes.touch('imports', id)
   changes.touch('actions', action.id)

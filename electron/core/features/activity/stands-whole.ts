@@ -4,7 +4,7 @@ import type { ActionKind, KeptThing, UndoResult } from '../../../../shared/featu
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { happenedSince, type PersonNow } from './happened-since.ts'
 import { mayHaveAgain } from './links-again.ts'
-import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
+import { type ActionRow, entriesOfPerson, getAction, isMergeOfPeople } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
 import { STILL_USED } from './still-used.ts'
 import { thingsLot } from './things-stay.ts'
@@ -64,7 +64,7 @@ function whyKnownStays(db: ReadDb, action: ActionRow, { id, version }: Known): K
   const entries = entriesOfPerson(db, action.id, id)
   if (!person) return mayHaveAgain(db, action, { personId: id, isAway: true, entries }) ? null : whoIsAway(db, id)
   // Whoever was made one is parted again, whatever was written to them since.
-  if (action.kind === 'merge' || action.kind === 'bulk-merge') return null
+  if (isMergeOfPeople(action)) return null
   if (effectiveVersion(db, id, person.version) === (version ?? 0)) return null
   if (mayHaveAgain(db, action, { personId: id, isAway: false, entries })) return null
   if (stepsApart(db, action, entries) !== null) return null
@@ -106,7 +106,7 @@ export function allKept(db: ReadDb, { id }: { id: number }): Standing | null {
 }
 
 /** What an undo tells that put back nothing: the action stands, and what an earlier part of it did stays told. */
-export function resultStanding(action: ActionRow, { people, things }: Standing): UndoResult {
+export function resultStanding(action: Pick<ActionRow, 'undoResult'>, { people, things }: Standing): UndoResult {
   const earlier = resultOf(action)
   const named = people.map(({ person, why }) => ({ personId: person.id, name: person.name, why, again: true }))
   const keptThings = [...(earlier.keptThings ?? []), ...things.map((one) => ({ ...one, again: true }))]

@@ -3,7 +3,7 @@
 import type { ActionKind, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
-import { type ActionRow, entriesOfPerson, getAction } from './repo.ts'
+import { type ActionRow, entriesOfPerson, getAction, isMergeOfPeople } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
 import { valueBefore } from './reverse-field.ts'
 import { allKept } from './stands-whole.ts'
@@ -20,12 +20,14 @@ const TOUCHED = `select id, name, version, last_mailed_at from people where id b
 const MERGED = 'select count(*) from merged_people where person_id between ? and ?'
 
 const KNOWN = `select j.person_id as personId, max(j.version_after) as versionAfter, p.id, p.name, p.version, p.last_mailed_at,
-    exists (select 1 from merged_people m where m.person_id = j.person_id) as merged
+    exists (select 1 from merged_people m where m.person_id = j.person_id) as merged,
+    sum(j."table" = 'people' and j.op = 'delete') as came
   from journal j left join people p on p.id = j.person_id
   where j.action_id = ? and j.reversed = 0 and j.person_id is not null group by j.person_id`
 
 type Range = { first: number; last: number; version: number }
-type Known = { personId: number; versionAfter: number | null; merged: 0 | 1 } & (PersonNow | { id: null })
+/** `came`: so many went when they were made one with this one. */
+type Known = { personId: number; versionAfter: number | null; merged: 0 | 1; came: number } & (PersonNow | { id: null })
 
 const FORETOLD_OF_COMPANIES: ReadonlySet<string> = new Set<ActionKind>(['bulk-company-set', 'field-changed'])
 
@@ -59,6 +61,8 @@ export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   }
   for (const known of statement(db, KNOWN).all(id) as Known[]) {
     people += 1
+    // Whoever was made one is parted again, whatever was written to who stayed; not while that one is away.
+    if (action && isMergeOfPeople(action) && known.id !== null) people += known.came
     const why = whyKept(db, known, at)
     if (why && !(action && known.id !== null && goesBackApart(db, action, known.personId))) keep(why)
   }

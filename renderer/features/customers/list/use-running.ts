@@ -41,7 +41,8 @@ function useSayEnd() {
     const { reversed, kept } = result
     const standing = standingWords(result)
     const back = t(`${putBackIn(action)}.${kept > 0 ? 'reversed' : 'all'}`, { count: reversed })
-    toast(standing ?? (kept > 0 ? `${back} ${t('result.kept', { count: kept })}` : back))
+    const stays = standing ?? t('result.kept', { count: kept })
+    toast([...(reversed > 0 || !standing ? [back] : []), ...(kept > 0 ? [stays] : [])].join(' '))
   }
   const undo = async (action: Action) => {
     try {
