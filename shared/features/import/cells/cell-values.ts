@@ -3,7 +3,9 @@ import { fromSheetCell } from '../../export/sheet-cell.ts'
 
 /** What a program or a person writes where there is nothing. */
 const PLACEHOLDER =
-  /^(?:[-–—_.*?]+|\*(?:none|blank)|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\[\]|\{\}|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|n[aã]o tem|no tiene|keine angabe|k\. ?a\.|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
+  /^(?:[-–—_.*?]+|\*(?:none|blank)|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\[\]|\{\}|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|n[aã]o tem|no tiene|keine angabe|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
+/** German for "not told". The initials `K.A.` are written with two capitals. */
+const NOT_TOLD = /^k\. ?A\.$/
 
 /** A cell as people mean it: without the apostrophe that made it text in a spreadsheet, NFC, no invisible marks at its ends, inner line breaks kept; '' for a placeholder. */
 export function cleanCell(cell: string): string {
@@ -16,7 +18,7 @@ export function cleanCell(cell: string): string {
         .normalize('NFC')
         .replace(/^[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+$/g, '')
         .trim()
-  return text.length <= 20 && PLACEHOLDER.test(text) ? '' : text
+  return text.length <= 20 && (PLACEHOLDER.test(text) || NOT_TOLD.test(text)) ? '' : text
 }
 
 /** One line of text: white space and line breaks as single spaces. */

@@ -59,7 +59,7 @@ const WORDS: readonly [ToldConsent, RegExp][] = [
 
 /** A word beside one of consent that turns it round: `not opted in`, `nicht angemeldet`, `no consent given`. */
 const NEGATED = wordPattern(
-  "no|not|non|never|without|cannot|can't|won't|doesn't|didn't|isn't|hasn't|pas|sans|nicht|kein~|ohne|nie|brak|sin|senza|nao|sem|niet|geen|inte|ej|ikke|не|нет|без",
+  "no|not|non|never|without|cannot|can't|won't|doesn't|didn't|isn't|hasn't|pas|sans|nicht|kein~|ohne|nie|brak|sin|senza|nao|sem|niet|geen|inte|ej|ikke|не|нет|без|degil~|olma(?:di|mis|yan)~|yok|hayir",
 )
 
 const INDIC: readonly [ToldConsent, RegExp][] = [
@@ -118,7 +118,7 @@ export function consentOfCell(field: ImportField, phrase: string, cell: string):
 
 /** A no in other words than "no", in a cell of a column about letters: `never`, `not any more`, `✗`, `চাই না`, `नहीं चाहिए`. */
 const REFUSED =
-  /^(?:stop(?:ped)?|never(?! subscribed)|no longer|not any ?more|wants? (?:none|no)|please no|no,? please|nie wieder|nicht mehr|plus jamais|ya no|non piu|niet meer|nie chce)(?![\p{L}\p{M}])|^[✗✘❌]\ufe0f?$/u
+  /^(?:stop(?:ped)?|never(?! subscribed)|no longer|not any ?more|wants? (?:none|no)|please no|no,? please|nie wieder|nicht mehr|plus jamais|ya no|non piu|niet meer|nie chce)(?![\p{L}\p{M}])(?! (?:als|than|dan|que)(?![\p{L}\p{M}]))|^[✗✘❌]\ufe0f?$/u
 const REFUSED_INDIC =
   /(?:চাই|চান|চায়|চাইনা|রাজি|লাগবে|পাঠাবেন) ?(?:না|নি|নন|নয়)|দরকার নেই|(?:দেয়|দেন) ?নি|প্রত্যাহার|আর না|নিষেধ|नहीं (?:चाहिए|चाहते|चाहती|दी|भेजें|भेजो)|नही चाहिए|मत भेज|(?<!\p{L})मना(?![\p{L}\p{M}])|वापस ली|अब नहीं/u
 

@@ -30,7 +30,7 @@ export const mayRefuse = (phrase: string): boolean => !NOT_OF_MAIL.test(phrase)
 const WITHDRAWN =
   /^(?:withdrawn|withdrew|revoked|widerrufen|revocat[oa]|revocad[oa]|retire|ingetrokken|cofniet[ay])(?![\p{L}\p{N}])/u
 
-const WAY = String.raw`(?:sms|text messages?|texts|whats ?app|wa|(?:tele)?phone|phone calls?|calls?|telefon\p{L}*|anruf\p{L}*|llamadas?|telefono|ligacao|telefone|appels?|post(?:al mail)?|letters|ফোন\p{M}*|কল|এসএমএস|হোয়াটসঅ্যাপ\p{M}*|फ़?ोन|कॉल|एसएमएस|व्हाट्सएप)`
+const WAY = String.raw`(?:sms|text messages?|texts|whats ?app|(?:tele)?phone|phone calls?|calls?|telefon\p{L}*|anruf\p{L}*|llamadas?|telefono|ligacao|telefone|appels?|post(?:al mail)?|letters|ফোন\p{M}*|কল|এসএমএস|হোয়াটসঅ্যাপ\p{M}*|फ़?ोन|कॉल|एसएमएस|व्हाट्सएप)`
 const ONLY_BEFORE =
   '(?:only|just|nur|solo|solamente|uniquement|seulement|somente|apenas|sadece|yalnizca|sirf|shudhu|শুধু|শুধুমাত্র|केवल|सिर्फ|सिर्फ़)(?: (?:by|via|per|par|por))?'
 const ONLY_AFTER = '(?:only|nur|uniquement|seulement|ile)'
@@ -50,6 +50,11 @@ const BY_OTHER_WAY = new RegExp(
   ),
   'u',
 )
+/** Letters by e-mail, where nothing says that they are not wanted: then the other way alone is not all. */
+const MAIL = /(?<!\p{L})(?:e-?mails?|(?<!(?:postal|direct) )mails?|newsletters?|e-?posta|ই-?মে(?:ই)?ল|[ईइ]-?मेल)/u
+const NO_MORE =
+  /(?<![\p{L}\p{M}])(?:no|not|never|without|stop|don't|dont|kein\p{L}*|nicht|ohne|nie|pas|sans|sin|non|senza|sem|nao|niet|geen|yok|istem\p{L}*|না|নয়|নেই|नहीं|नही|न|मत)(?![\p{L}\p{M}])/u
+const wantsMail = (text: string): boolean => MAIL.test(text) && !NO_MORE.test(text) && !NOT_SO.test(text)
 
 const PARTS = /[,;|\n/]|\s[-–]\s/
 /** Of a remark sentences, too. */
@@ -63,7 +68,6 @@ const ADDS_NOTHING =
   /^(?:[\s:,]*(?:please|again|any ?more|ever|at all|him|her|them|bitte|mehr|by e-?mail|e-?mails?|newsletters?|since|on|from (?:e-?mails?|newsletters?|list)|[\d./-]+))*$/u
 
 const isRefusalPart = (part: string, ofRemark: boolean): boolean => {
-  if (ONLY_WORD.test(part) && OTHER_WAY_ONLY.test(part)) return true
   if (NOT_OF_MAIL.test(part) || NOT_SO.test(part)) return false
   return [part, part.replace(BETWEEN_WORDS, ' ')].some((text) => {
     const [said] = REFUSES.exec(text) ?? []
@@ -84,12 +88,15 @@ export function refusesLetters(phrase: string, cell: string, ofRemark = false): 
     .map((part) => part.replace(/^[\s#*"'([]+|[\s"')\].!]+$/g, ''))
     .filter((part) => part !== '' && part.length <= 60)
   if (parts.some((part) => isRefusalPart(part, ofRemark))) return true
+  if (parts.some((part) => ONLY_WORD.test(part) && OTHER_WAY_ONLY.test(part))) return !parts.some(wantsMail)
   if (parts.length < 2) return false
   return parts.some((part) => NOT_BY_MAIL.test(part)) && parts.some((part) => BY_OTHER_WAY.test(part))
 }
 
 /** Whether a yes is to another way alone: `Opt-in (SMS only)`. */
 export function saysOtherWayOnly(cell: string): boolean {
-  return /only|nur|solo|sadece/i.test(cell) && YES_TO_OTHER.test(plainCell(cell))
+  if (!/only|nur|solo|sadece/i.test(cell)) return false
+  const text = plainCell(cell)
+  return YES_TO_OTHER.test(text) && !wantsMail(text)
 }
 const YES_TO_OTHER = new RegExp(`(?<!\\p{L})(?:${WAY} ${ONLY_AFTER}|${ONLY_BEFORE} ${WAY})${END}`.normalize('NFC'), 'u')

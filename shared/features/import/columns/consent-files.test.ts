@@ -43,6 +43,10 @@ test('a word of consent with a "not" beside it is none, in many languages', () =
   expect(column('Estado', 'Suscrito', 'No suscrito', 'Dado de baja')).toEqual(['subscribed', no, no])
   expect(column('Stato iscrizione', 'Iscritto', 'Non iscritto', 'Disiscritto')).toEqual(['subscribed', no, no])
   expect(column('Status', 'подписан', 'не подписан', 'отписан')).toEqual(['subscribed', no, no])
+  expect(column('E-posta izni', 'Abone', 'Abone değil', 'Onaylı değil', 'abone olmadı', 'izinli değil')).toEqual([
+    'subscribed',
+    ...[no, no, no, no],
+  ])
   expect(column('ईमेल सहमति', 'हाँ', 'नहीं', 'सहमत नहीं')).toEqual(['subscribed', no, no])
 })
 
@@ -61,6 +65,9 @@ test('a header whose words a database wrote without a gap says what it says with
     expect([header, saidOfChannels(header, 'true')]).toEqual([header, [{ about: { channel }, status: 'unsubscribed' }]])
 })
 
+/** The no stands first where one of two is to be chosen. */
+const OR_NOT = ['ইমেইল চান: না/হ্যাঁ', 'ईमेल चाहिए: नहीं / हाँ']
+
 test('a refusal is one in Bengali and Hindi, too, and where it is asked whether or not it is none', () => {
   for (const header of [
     'ইমেইল চান না',
@@ -71,8 +78,11 @@ test('a refusal is one in Bengali and Hindi, too, and where it is asked whether 
     'Newsletter cancelled',
   ])
     expect([header, ...column(header, 'yes', 'no')]).toEqual([header, 'unsubscribed', null])
-  for (const header of ['ইমেইল চান কি না', 'ইমেইলে খবর পেতে চান?', 'ईमेल चाहिए या नहीं', 'ईमेल पाना चाहते हैं'])
+  for (const header of ['ইমেইল চান কি না', 'ইমেইলে খবর পেতে চান?', 'ईमेल चाहिए या नहीं', 'ईमेल पाना चाहते हैं', ...OR_NOT])
     expect([header, ...column(header, 'yes', 'no')]).toEqual([header, 'subscribed', 'unsubscribed'])
+  // Where the answers stand in brackets nobody is refused by a yes.
+  for (const header of ['ইমেইল চান (না/হ্যাঁ)', 'ईमेल चाहिए (नहीं/हाँ)'])
+    expect([header, ...column(header, 'yes', 'no')]).not.toContain('unsubscribed')
 })
 
 test('a no in other words is one, so that no ground for the file loosens it', () => {
@@ -96,7 +106,7 @@ test('a no in other words is one, so that no ground for the file loosens it', ()
       'subscribed',
       'unsubscribed',
     ])
-  for (const cell of ['NEVER_SUBSCRIBED', 'later', 'पता नहीं', 'জানি না'])
+  for (const cell of ['NEVER_SUBSCRIBED', 'nicht mehr als 1x im Monat', 'later', 'पता नहीं', 'জানি না'])
     expect([cell, column('Newsletter', cell, 'yes', 'no')[0]]).toEqual([cell, 'open'])
 })
 
@@ -127,8 +137,10 @@ test('a header that refuses one way refuses that way', () => {
       ])
       expect([header, saidOfChannels(header, 'no')]).toEqual([header, []])
     }
-  const number = recogniseColumns(['Name', 'No. WhatsApp'], [['Ana Bo', '98300 14426']], 'list.csv')
-  expect(number.columns[1]?.field).toBe('phone')
+  for (const header of ['No. WhatsApp', 'फोन न.', 'व्हाट्सएप न.', 'फोन नं.', 'মোবাইল নং']) {
+    const number = recogniseColumns(['Name', header], [['Ana Bo', '98300 14426']], 'list.csv')
+    expect([header, number.columns[1]?.field]).toEqual([header, 'phone'])
+  }
 })
 
 test('under a header of refusal no word is a wish for letters', () => {

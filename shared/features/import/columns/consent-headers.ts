@@ -21,10 +21,15 @@ const EVERY_WAY =
 /** What was given up: `Newsletter cancelled`, `Left newsletter`. */
 const ENDED = /\b(?:cancell?ed|left|removed|ended|unwanted)\b/
 
-/** A "no" in Bengali and Hindi, as `headerPhrase` writes it; it stands behind what it turns round: `ইমেইল চান না`, `ईमेल न भेजें`. */
-const INDIC_NO = /(?:^|\s)(?:না|নয|নেই|নিষেধ|নিষিদ্ধ|বন্ধ|নারাজ|অসম্মত|অসম্মতি|नहीं|नही|न|मत|मना|बंद|असहमत|असहमति)(?:\s|$)/u
+/**
+ * A "no" in Bengali and Hindi, as `headerPhrase` writes it; it stands behind what it turns round: `ইমেইল চান না`,
+ * `ईमेल न भेजें`. Without a verb behind it the shortest one is that of a number: `फोन न.`
+ */
+const INDIC_NO =
+  /(?:^|\s)(?:না|নয|নেই|নিষেধ|নিষিদ্ধ|বন্ধ|নারাজ|অসম্মত|অসম্মতি|नहीं|नही|न(?= (?:कर|भेज|दे|दें|चाह|हो|मिल|आ|लगा))|मत|मना|बंद|असहमत|असहमति)(?:\s|$)/u
 /** Asked whether or not: there a yes is a yes. */
-const INDIC_OR_NOT = /(?:কি|হ্যাঁ|হ্যা|হা|অথবা|বা) না(?:\s|$)|না কি|(?:या|कि|हाँ|हां|हा) (?:नहीं|नही|न)(?:\s|$)/u
+const INDIC_OR_NOT =
+  /(?:কি|হ্যাঁ|হ্যা|হা|অথবা|বা) না(?:\s|$)|(?:^|\s)না (?:কি|হ্যাঁ|হ্যা|হা|অথবা|বা)(?:\s|$)|(?:या|कि|हाँ|हां|हा) (?:नहीं|नही|न)(?:\s|$)|(?:^|\s)(?:नहीं|नही|न) (?:या|हाँ|हां|हा)(?:\s|$)/u
 const refusesInIndic = (phrase: string): boolean => INDIC_NO.test(phrase) && !INDIC_OR_NOT.test(phrase)
 const INDIC_MAIL = /ইমেইল|ইমেল|মেইল|নিউজলেটার|ईमेल|इमेल|मेल|न्यूजलेटर/u
 

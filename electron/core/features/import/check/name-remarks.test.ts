@@ -63,10 +63,20 @@ test('what belongs to the name stays in it', async () => {
     'Dr. Sen (MBBS)',
     'Ravi (2)',
     'Sharma Traders (Regd.)',
+    ...[
+      'Sharma Traders (Pvt. Ltd.)',
+      'Asha Roy (Ph.D.)',
+      'Ravi Das (M.Sc.)',
+      'Tom Sen (MBBS, MD)',
+      'Ali Bux (Retd. Col.)',
+    ],
+    'Hotel Taj 5*',
     'Asha Roy (আশা রায়)',
     '(Delhi)',
   ]
-  const { reasons } = await imported(`Name,Phone\n${names.map((name, i) => `${name},98300 1000${i}`).join('\n')}\n`)
+  const { reasons } = await imported(
+    `Name,Phone\n${names.map((name, i) => `"${name}",98300 100${10 + i}`).join('\n')}\n`,
+  )
   expect(reasons).toEqual([])
   expect(people().map(({ name }) => name)).toEqual(names)
 })

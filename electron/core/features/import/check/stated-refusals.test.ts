@@ -32,8 +32,12 @@ test('whoever asks for another way alone gets no letters', async () => {
     'call, not e-mail',
     'only by WhatsApp',
     'nur telefonisch',
+    'Do not email, SMS only',
+    'e-mail: no, phone only',
   ]
-  const others = ['Phone', 'email or SMS', 'no e-mail', 'text only', 'call only after six', 'members only']
+  // Beside letters another way alone is the other of two; `WA` is a state, too.
+  const both = ['Email, SMS only', 'Email / phone only', 'by e-mail, phone only', 'WA only']
+  const others = [...both, 'Phone', 'email or SMS', 'no e-mail', 'text only', 'call only after six', 'members only']
   expect(await lettersBeside('Preference', [...refusals, ...others])).toEqual({
     ...all(refusals, 'unsubscribed'),
     ...all(others, 'subscribed'),
@@ -48,6 +52,12 @@ test('a yes to another way alone is none to letters', async () => {
   ]
   const found = await checkedImport(core, 'list.csv', `Name,Email,Opt in\n${rows.join('\n')}\n`)
   expect(found.counts).toMatchObject({ subscribed: 1, unsubscribed: 2 })
+  const both = await checkedImport(
+    core,
+    'both.csv',
+    'Name,Email,Newsletter\nA,a@example.com,yes\nB,b@example.com,Email & SMS only\n',
+  )
+  expect(both.counts).toMatchObject({ subscribed: 1, unsubscribed: 0 })
 })
 
 test('a refusal is known in Turkish, Bengali and Hindi as it is in English', async () => {

@@ -81,3 +81,10 @@ test('a name with a word that somebody is no more keeps it', async () => {
   const people = await imported('Name,E-mail\n"Krüger, Tom (verst. 2021)",tom@example.com\n')
   expect(people.map(({ name }) => name)).toEqual(['Krüger, Tom (verst. 2021)'])
 })
+
+test('initials are a name, and the German for "not told" is none', async () => {
+  const people = await imported(
+    'First Name,Last Name,Email\nK.A.,Thomas,t@example.com\nK. A.,Paul,p@example.com\nk. A.,Roth,r@example.com\n',
+  )
+  expect(people.map(({ givenName }) => givenName)).toEqual(['K.A.', 'K. A.', null])
+})
