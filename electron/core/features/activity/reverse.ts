@@ -107,7 +107,13 @@ function workedElsewhere(tx: Tx, entries: readonly JournalRow[]): number | undef
  * Takes back what the action did to one known or deleted person. Who or what comes back is refused what was erased with
  * somebody else meanwhile.
  */
-function reversePerson(tx: Tx, changes: ChangeSet, action: ActionRow, personId: number, result: UndoResult): void {
+export function reversePerson(
+  tx: Tx,
+  changes: ChangeSet,
+  action: ActionRow,
+  personId: number,
+  result: UndoResult,
+): void {
   const all = entriesOfPerson(tx, action.id, personId)
   const entries = all.filter((entry) => !isOfCompanyGone(entry))
   const person = statement(tx, 'select id, name, version, last_mailed_at from people where id = ?').get(personId) as

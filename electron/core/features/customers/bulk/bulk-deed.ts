@@ -12,16 +12,15 @@ import { setField } from './bulk-set.ts'
 import type { PeopleDeed, ReadBy } from './bulk-store.ts'
 import { type Deed, deleteRow, insertRow, raised, updateRow } from './deed.ts'
 
+export const isRefusal = (deed: PeopleDeed) => deed.kind === 'consent' && deed.status === 'unsubscribed'
+
 const WHO_NOW = 'select into_id from merged_people where person_id = ?'
 
 /** What a merge keeps of both: a refusal, a tag, a place on a list. */
-const isKept = (deed: PeopleDeed) =>
-  (deed.kind === 'consent' && deed.status === 'unsubscribed') ||
-  deed.kind === 'tag' ||
-  (deed.kind === 'list' && deed.on)
+const isKept = (deed: PeopleDeed) => isRefusal(deed) || deed.kind === 'tag' || (deed.kind === 'list' && deed.on)
 
 /** Somebody may become part of somebody else before it is their turn: what the merge would have kept is that one's then. */
-function whose(tx: Tx, deed: PeopleDeed, personId: number): number {
+export function whose(tx: Tx, deed: PeopleDeed, personId: number): number {
   if (!isKept(deed)) return personId
   return (statement(tx, WHO_NOW).pluck().get(personId) as number | undefined) ?? personId
 }

@@ -3,8 +3,9 @@ import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
-import { applyDeed } from './bulk-deed.ts'
+import { applyDeed, isRefusal, whose } from './bulk-deed.ts'
 import { type BulkRow, emptyBulk, getBulk, setBulk } from './bulk-store.ts'
+import { actInBin } from './in-bin.ts'
 import { cameMeanwhile, finishShared, isShared } from './shared-deed.ts'
 
 /** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
@@ -68,7 +69,8 @@ function some(job: JobContext, bulk: BulkRow, actionId: number, from: Place): Pl
       if (deed.kind === 'over') return 'same'
       if (deed.kind === 'of-companies')
         return applyCompanyDeed(tx, changes, { actionId, deed: deed.deed, at, readBy }, id)
-      return applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id) ? 'changed' : 'same'
+      const apply = () => applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id)
+      return apply() || (isRefusal(deed) && actInBin(tx, changes, whose(tx, deed, id), apply)) ? 'changed' : 'same'
     }
     do {
       const went = applyTo(bulk.people[checkpoint] ?? 0)
