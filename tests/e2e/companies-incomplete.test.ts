@@ -121,6 +121,23 @@ test('Today leads to what is wanting; Enter takes what is suggested, Esc leaves 
   expect(emails).toEqual(['asha@yahooo.com', 'bimal@tea-house.example', 'rina@gmail.com'])
 })
 
+test('a slip is taken back from the line at the foot, and what cannot be kept stands there again with a word', async () => {
+  const line = (text: string) => page().locator('.mantine-Notification-root').filter({ hasText: text })
+  await line('ASHA SEN is left as is.').getByRole('button', { name: 'Undo' }).click()
+  await page().getByText('ASHA SEN', { exact: true }).waitFor()
+  await line('RINA DAS is mended.').getByRole('button', { name: 'Undo' }).click()
+  const rina = page().getByRole('textbox', { name: 'E-mail of RINA DAS' })
+  await rina.fill('no address')
+  await rina.press('Enter')
+  await line('This cannot be kept for RINA DAS.').waitFor()
+  expect(await rina.inputValue()).toBe('no address')
+  await rina.fill('rina@gmail.com')
+  await rina.press('Enter')
+  const asha = page().getByRole('textbox', { name: 'E-mail of ASHA SEN' })
+  await asha.press('Escape')
+  await expect.poll(async () => (await window().client.incomplete.counts()).email).toBe(0)
+})
+
 test('all of a kind are mended after a look at what becomes of them, and taken back', async () => {
   await button(/Name in capitals/).click()
   await button('Mend all 3 as suggested …').click()

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconArrowRight, IconArrowsExchange } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { IncompleteItem, IncompleteKind } from '../../../shared/features/incomplete/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
@@ -11,55 +12,38 @@ import { useSayWithUndo } from '../customers/mutations.ts'
 import classes from './incomplete.module.css'
 import { useMend, useSkip } from './queries.ts'
 
-const keyOf = (item: IncompleteItem) => `${item.personId}-${item.lineId ?? ''}`
+/** Another value or suggestion is another line: what stood in the fields was that of the one before. */
+const keyOf = ({ personId, lineId, now, suggestion }: IncompleteItem) =>
+  JSON.stringify([personId, lineId, now, suggestion?.text, suggestion?.family])
 
 /** Lines to mend: Enter takes what stands in the field, Esc leaves the record as it is, ↑↓ walk. */
 export function IncompleteList({ kind, items }: { kind: IncompleteKind; items: readonly IncompleteItem[] }) {
   const list = useRef<HTMLUListElement>(null)
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
-  const shown = items.filter((item) => !gone.has(keyOf(item)))
   const first = useRef(true)
   useEffect(() => {
-    if (!first.current || shown.length === 0) return
+    if (!first.current || items.length === 0) return
     first.current = false
     list.current?.querySelector('input')?.focus({ preventScroll: true })
-  }, [shown.length])
-  /** The field before or after the one with the focus. */
-  const walk = (from: HTMLElement, by: 1 | -1) => {
-    const line = from.closest('li')
-    const next = by === 1 ? line?.nextElementSibling : line?.previousElementSibling
-    next?.querySelector('input')?.focus()
-  }
-  const settled = (item: IncompleteItem, from: HTMLElement) => {
-    walk(from, 1)
-    setGone(new Set([...gone, keyOf(item)]))
-  }
+  }, [items.length])
   return (
     <ul className={classes.lines} ref={list}>
-      {shown.map((item) => (
-        <Line
-          // Another suggestion is another line: what stood in the fields was that of the other order.
-          key={`${keyOf(item)} ${item.suggestion?.text} ${item.suggestion?.family}`}
-          kind={kind}
-          item={item}
-          onWalk={walk}
-          onSettled={(from) => settled(item, from)}
-          onBack={() => setGone(new Set([...gone].filter((key) => key !== keyOf(item))))}
-        />
+      {items.map((item) => (
+        <Line key={keyOf(item)} kind={kind} item={item} />
       ))}
     </ul>
   )
 }
 
-type LineProps = {
-  kind: IncompleteKind
-  item: IncompleteItem
-  onWalk: (from: HTMLElement, by: 1 | -1) => void
-  /** It leaves the list at once; the core is still told. */
-  onSettled: (from: HTMLElement) => void
-  /** The core refused: it stands there again. */
-  onBack: () => void
+/** From a line, or something in it, to the field of the next one that still waits, or of the one before. */
+function walk(from: Element, by: 1 | -1): void {
+  const beside = (line: Element | null | undefined) =>
+    by === 1 ? line?.nextElementSibling : line?.previousElementSibling
+  let next = beside(from.closest('li'))
+  while (next instanceof HTMLElement && next.hidden) next = beside(next)
+  next?.querySelector('input')?.focus()
 }
+
+type LineProps = { kind: IncompleteKind; item: IncompleteItem }
 
 /** What stands there, and what is wrong with it where that is known. */
 function NowCell({ kind, item }: Pick<LineProps, 'kind' | 'item'>) {
@@ -74,47 +58,73 @@ function NowCell({ kind, item }: Pick<LineProps, 'kind' | 'item'>) {
   )
 }
 
-function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
+/**
+ * What is done with a line. It leaves the list at once (`settled`) and stands there again, as it was typed, when the core
+ * refuses. The line may be gone when the answer comes: what is said then hangs on the answer, not on the line.
+ */
+function useSettling({ kind, item }: LineProps) {
   const { t } = useTranslation('incomplete')
   const words = useErrorWords()
   const say = useSayWithUndo()
   const mend = useMend()
   const skip = useSkip()
-  const [text, setText] = useState(item.suggestion?.text ?? (kind === 'unreachable' ? '' : item.now))
-  const [family, setFamily] = useState(item.suggestion?.family ?? '')
+  const line = useRef<HTMLLIElement>(null)
+  const [settled, setSettled] = useState(false)
   const name = item.name || t('customers:noName')
-  const nothing = (kind === 'halves' ? text + family : text).trim() === ''
+  const settle = () => {
+    if (line.current) walk(line.current, 1)
+    setSettled(true)
+  }
   const refused = (error: unknown) => {
-    onBack()
+    flushSync(() => setSettled(false))
+    const elsewhere = document.activeElement !== null && document.activeElement !== document.body
+    if (!elsewhere) line.current?.querySelector('input')?.focus()
     toast(hasCode(error, 'VALIDATION') ? t('refused', { name }) : words(error).what)
   }
+  const about = { kind, personId: item.personId }
+  return {
+    line,
+    settled,
+    name,
+    take: (text: string, family: string) => {
+      settle()
+      mend
+        .mutateAsync({ ...about, lineId: item.lineId, text, family })
+        .then(({ actionId }) => say(t(kind === 'halves' ? 'kept' : 'mended', { name }), actionId), refused)
+    },
+    leave: () => {
+      settle()
+      const again = () =>
+        skip.mutateAsync({ ...about, skipped: false }).catch((error: unknown) => toast(words(error).what))
+      skip
+        .mutateAsync({ ...about, skipped: true })
+        .then(() => toast(t('skipped', { name }), { label: t('app:undo'), onClick: again }), refused)
+    },
+  }
+}
+
+function Line({ kind, item }: LineProps) {
+  const { t } = useTranslation('incomplete')
+  const { line, settled, name, take, leave } = useSettling({ kind, item })
+  const [text, setText] = useState(item.suggestion?.text ?? (kind === 'unreachable' ? '' : item.now))
+  const [family, setFamily] = useState(item.suggestion?.family ?? '')
+  const nothing = (kind === 'halves' ? text + family : text).trim() === ''
   const accept = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (nothing) return
     // A number that is taken as it stands is right.
-    if (kind === 'phone' && text.trim() === item.now) return leave(event.currentTarget)
-    onSettled(event.currentTarget)
-    mend.mutate(
-      { kind, personId: item.personId, lineId: item.lineId, text: text.trim(), family: family.trim() },
-      {
-        onSuccess: ({ actionId }) => say(t(kind === 'halves' ? 'kept' : 'mended', { name }), actionId),
-        onError: refused,
-      },
-    )
-  }
-  const leave = (from: HTMLElement) => {
-    onSettled(from)
-    skip.mutate({ kind, personId: item.personId }, { onError: refused })
+    if (kind === 'phone' && text.trim() === item.now) leave()
+    else take(text.trim(), family.trim())
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'ArrowDown') onWalk(event.currentTarget, 1)
-    else if (event.key === 'ArrowUp') onWalk(event.currentTarget, -1)
-    else if (event.key === 'Escape') leave(event.currentTarget)
+    if (event.key === 'ArrowDown') walk(event.currentTarget, 1)
+    else if (event.key === 'ArrowUp') walk(event.currentTarget, -1)
+    else if (event.key === 'Escape') leave()
     else return
     event.preventDefault()
   }
   return (
-    <li>
+    <li ref={line} hidden={settled}>
       <form className={classes.line} onSubmit={accept} noValidate>
         <Link to="/customers/$id" params={{ id: item.personId }} className={classes.who} title={name}>
           {name}
@@ -153,11 +163,7 @@ function Line({ kind, item, onWalk, onSettled, onBack }: LineProps) {
           <Button type="submit" disabled={nothing}>
             {t('accept')}
           </Button>
-          <Button
-            variant="subtle"
-            aria-label={t('skipNamed', { name })}
-            onClick={(event) => leave(event.currentTarget)}
-          >
+          <Button variant="subtle" aria-label={t('skipNamed', { name })} onClick={leave}>
             {t('skip')}
           </Button>
         </span>

@@ -27,7 +27,7 @@ type One = { kind: IncompleteKind; personId: number }
 
 export const useMend = () =>
   useChange((input: One & { lineId: number | null; text: string; family: string }) => client.incomplete.mend(input))
-export const useSkip = () => useChange((input: One) => client.incomplete.skip(input))
+export const useSkip = () => useChange((input: One & { skipped: boolean }) => client.incomplete.skip(input))
 export const useMendAll = () =>
   useChange((input: { kind: Exclude<IncompleteKind, 'unreachable'>; order: NameOrder; expected: number }) =>
     client.incomplete.mendAll(input),

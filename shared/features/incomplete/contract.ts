@@ -52,10 +52,10 @@ export const incompleteContract = {
     .errors(errors('NOT_FOUND'))
     .input(one.extend({ text: z.string().trim().max(320), family: z.string().trim().max(200).default('') }))
     .output(z.object({ actionId: z.number().int() })),
-  /** It is right as it is, or nobody will ever know: not asked again. */
+  /** It is right as it is, or nobody will ever know: not asked again. `skipped` false: that was a slip, it is asked again. */
   skip: command('owner')
     .errors(errors('NOT_FOUND'))
-    .input(one.omit({ lineId: true }))
+    .input(one.omit({ lineId: true }).extend({ skipped: z.boolean().default(true) }))
     .output(z.object({})),
   /** Everybody of this kind gets what is suggested, by a job that can be undone. `expected`: people the owner saw. */
   mendAll: command('owner')

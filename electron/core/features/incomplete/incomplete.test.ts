@@ -146,11 +146,13 @@ test('whoever’s only e-mail comes back is out of reach; another address comes 
   expect(gone.notMailable).toBe('bounced')
 })
 
-test('what is skipped is not asked again', async () => {
+test('what is skipped is not asked again, until the skip is taken back', async () => {
   const [item] = (await t.client.incomplete.list({ kind: 'capitals' })).items
   await t.client.incomplete.skip({ kind: 'capitals', personId: item!.personId })
   await t.client.incomplete.skip({ kind: 'capitals', personId: item!.personId })
   expect((await t.client.incomplete.counts()).capitals).toBe(0)
+  await t.client.incomplete.skip({ kind: 'capitals', personId: item!.personId, skipped: false })
+  expect((await t.client.incomplete.list({ kind: 'capitals' })).items).toEqual([item])
 })
 
 test.each([

@@ -20,6 +20,7 @@ type Out = Outputs['incomplete']
 const LISTS_KEPT = 5
 
 const SKIP = 'insert into incomplete_skips (person_id, kind) values (?, ?) on conflict do nothing'
+const ASK_AGAIN = 'delete from incomplete_skips where person_id = ? and kind = ?'
 
 function refused(field: string, code: string): AppError<'VALIDATION'> {
   return new AppError('VALIDATION', { formErrors: [], fieldErrors: { [field]: [code] } })
@@ -59,10 +60,10 @@ export function incompleteService(
         return { actionId }
       })
     },
-    skip({ kind, personId }: In['skip']): void {
+    skip({ kind, personId, skipped = true }: In['skip']): void {
       db.write((tx, changes) => {
         customerById(tx, personId)
-        statement(tx, SKIP).run(personId, kind)
+        statement(tx, skipped ? SKIP : ASK_AGAIN).run(personId, kind)
         changes.touchAll('incomplete_skips')
       })
     },
