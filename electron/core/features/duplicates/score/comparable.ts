@@ -130,6 +130,12 @@ function unique(words: Word[]): Word[] {
   return words.filter((word, at) => words.findIndex((other) => other.text === word.text) === at)
 }
 
+/**
+ * What stands behind a name in brackets, a branch or a town, tells those of one name apart, as a family name does; the rest is
+ * what several are called: `Grand Cafe (Harbour)`, `Grand Dining Room (Harbour)`.
+ */
+const BESIDES = /\p{L}.*[([]([^()[\]]*\p{L}[^()[\]]*)[)\]]$/u
+
 function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
   const as = (role: Word['role']) => (word: NameWord) => ({
     ...word,
@@ -143,7 +149,7 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
     return companyNameWords(name).slice(0, MOST_WORDS).map(as('family'))
   }
   const whole = nameWords(name)
-  const family = nameWords(familyName ?? '')
+  const family = nameWords(BESIDES.exec(name)?.[1] ?? familyName ?? '')
   const rest = [...family]
   // Whatever of the whole name is not the family name is a given name, whether or not the halves were stored.
   const given = whole.filter((word) => {

@@ -337,3 +337,12 @@ test('what few are says more than what many are, and that two are something else
   expect(as('Bookbinder', 'Potter').score).toBeLessThan(untold)
   expect(as('Bookbinder', 'bookbinder').reasons.map(({ kind }) => kind)).toEqual(['same-name', 'same-job'])
 })
+
+test.each([
+  ['Palace Cafe (Harbour)', 'Cafe', ['harbour']],
+  ['Palace Cafe (2)', 'Cafe', ['cafe']],
+  ['Asha Roy', 'Roy', ['roy']],
+])('%s: what stands in brackets tells those of one name apart', (name, familyName, expected) => {
+  const { words } = comparable(person(name, { familyName }))
+  expect(words.filter(({ role }) => role === 'family').map(({ text }) => text)).toEqual(expected)
+})
