@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './format-context.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -15,6 +15,11 @@ export type WizardAction = {
   disabled?: boolean
   /** Why it cannot be pressed yet, shown as a tooltip. */
   because?: string
+  /**
+   * Of what was typed in this step and is kept by leaving its field. A press that left the field counts once that is kept;
+   * where it failed, the step stays with its words.
+   */
+  saving?: { pending: boolean; failed: boolean }
 }
 
 type WizardPageProps = {
@@ -96,6 +101,7 @@ function useEscape(onClose: (() => void) | undefined): void {
 
 function MainButton(props: WizardAction) {
   const off = props.disabled === true
+  const press = usePressAfter(props.saving, () => !off && props.onClick())
   return (
     <Tooltip label={props.because} disabled={!off || !props.because}>
       <Button
@@ -104,12 +110,24 @@ function MainButton(props: WizardAction) {
         loading={props.loading}
         data-disabled={off || undefined}
         aria-disabled={off || undefined}
-        onClick={() => !off && props.onClick()}
+        onClick={press}
       >
         {props.label}
       </Button>
     </Tooltip>
   )
+}
+
+/** Acts at once, or when what is being saved is kept. */
+function usePressAfter(saving: WizardAction['saving'], act: () => void): () => void {
+  const [pressed, setPressed] = useState(false)
+  const { pending = false, failed = false } = saving ?? {}
+  useEffect(() => {
+    if (!pressed || pending) return
+    setPressed(false)
+    if (!failed) act()
+  }, [pressed, pending, failed, act])
+  return () => (pending ? setPressed(true) : act())
 }
 
 function Steps(props: { steps: WizardPageProps['steps']; current: number }) {

@@ -5,6 +5,7 @@ import {
   useInfiniteQuery,
   useIsMutating,
   useMutation,
+  useMutationState,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
@@ -196,9 +197,13 @@ export function useSetMode() {
 /** Whom the file may change and what everybody gets: those that are said, the others stay. */
 const optionsKey = (id: number) => ['import-options', id]
 
-/** Whether a choice is on its way: going on would leave behind the word that it was refused. */
-export function useIsChoosing(id: number): boolean {
-  return useIsMutating({ mutationKey: optionsKey(id) }) > 0
+/** Whether a choice is on its way, and whether the last one was refused: going on would leave that word behind. */
+export function useChoosing(id: number): { pending: boolean; failed: boolean } {
+  const states = useMutationState({
+    filters: { mutationKey: optionsKey(id) },
+    select: ({ state }) => state.status,
+  })
+  return { pending: states.includes('pending'), failed: states.at(-1) === 'error' }
 }
 
 export function useSetOptions(id: number) {

@@ -64,6 +64,7 @@ export function CheckGrid({ found, only, reason, search, label }: CheckGridProps
   const edit = () => setEditing(true)
   const at = { total, page: pageOf(scroll), current, columns, editing, rowAt }
   const onKeyDown = keysOf({ ...at, goTo, seek, edit, close, drop })
+  useNextProblemKey(scroller, editing, (step) => seek(current, step))
   const cellId = (place: Place) => `${id}-${place.index}-${place.column}`
   if (pages.error)
     return <Failure words={words(pages.error)} action={{ label: t('app:tryAgain'), onClick: pages.retry }} />
@@ -156,6 +157,27 @@ function keysOf({ total, page, current, columns, editing, rowAt, goTo, seek, edi
     else return
     event.preventDefault()
   }
+}
+
+/** F8 from anywhere in the step: the grid says so above itself, wherever the focus is. What floats keeps its keys. */
+function useNextProblemKey(
+  grid: RefObject<HTMLElement | null>,
+  editing: boolean,
+  onStep: (step: 1 | -1) => void,
+): void {
+  const latest = useRef(onStep)
+  latest.current = onStep
+  useEffect(() => {
+    if (editing) return
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'F8' || event.defaultPrevented || document.querySelector('[role="dialog"]')) return
+      event.preventDefault()
+      grid.current?.focus()
+      latest.current(event.shiftKey ? -1 : 1)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [grid, editing])
 }
 
 function Head({ columns }: { columns: readonly ImportColumn[] }) {

@@ -12,7 +12,7 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { Status } from '../../../ui/tag.tsx'
 import { useEveryField } from '../../fields/queries.ts'
 import { ImportFrame } from '../import-frame.tsx'
-import { useConfigure, useConfirm, useIsChoosing } from '../queries.ts'
+import { useChoosing, useConfigure, useConfirm } from '../queries.ts'
 import { FileFacts, ImportedBefore } from '../source/file-facts.tsx'
 import { SourceNotes } from '../source/source-part.tsx'
 import { BlankValue } from './blank-value.tsx'
@@ -35,7 +35,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const { found } = props
   const configure = useConfigure()
   const confirm = useConfirm()
-  const choosing = useIsChoosing(found.id)
+  const choosing = useChoosing(found.id)
   const words = useErrorWords()
   const open = openColumns(found.columns)
   const pending = configure.isPending || confirm.isPending
@@ -58,7 +58,8 @@ export function ColumnsStep(props: ColumnsStepProps) {
       action={{
         label: t('columns.next'),
         onClick: props.onNext,
-        disabled: open.length > 0 || choosing,
+        disabled: open.length > 0,
+        saving: choosing,
         because: open.length > 0 ? t('columns.answerFirst', { count: open.length }) : undefined,
       }}
     >
