@@ -29,10 +29,13 @@ test('whoever is deleted meanwhile is said to be gone, alone, with a way to the 
   await heading('Customers').waitFor()
 })
 
-test('what was typed into an open form stays on the screen', async () => {
-  const { id } = await person('Bina Sen')
+test.each([
+  ['Edit', 'Bina Sen'],
+  ['Add a phone, an e-mail or an address', 'Bina Roy'],
+])('what was typed into an open form stays on the screen: %s', async (way, called) => {
+  const { id } = await person(called)
   await shop.show(`/customers/${id}`)
-  await button('Edit').click()
+  await button(way).click()
   const name = shop.page.getByRole('dialog').getByLabel('Name', { exact: true })
   await name.fill('Bina Sengupta')
   await shop.client.customers.delete({ id })

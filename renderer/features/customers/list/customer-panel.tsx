@@ -113,7 +113,7 @@ function PanelBody({ customer, gone, view, at }: PanelBodyProps) {
           <CustomerHead customer={customer} as="panel" />
           <Acts customer={customer} onEdit={() => setEditing(customer.id)} />
           <LetterFigures customer={customer} />
-          <ContactLines customer={customer} />
+          <ContactLines customer={customer} onAdd={() => setEditing(customer.id)} />
           <ConsentLines customer={customer} />
           <About customer={customer} />
           <CustomFields values={customer.custom} />

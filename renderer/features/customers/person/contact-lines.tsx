@@ -9,34 +9,25 @@ import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { MailText } from '../../../ui/mail-text.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { EditCustomer } from '../form/edit-customer.tsx'
 import { useKindName } from '../form/kinds.ts'
 import { usePhoneShown } from '../phone-plans.ts'
 import classes from './contact-lines.module.css'
 
-/** How a person is reached; of whom nothing is known that leads on to the form. */
-export function ContactLines({ customer }: { customer: Customer }) {
+/** How a person is reached; where nothing is known of that, a way to the form. */
+export function ContactLines({ customer, onAdd }: { customer: Customer; onAdd: () => void }) {
   const { t } = useTranslation('customers')
-  const [adding, setAdding] = useState(false)
-  const none = customer.phones.length + customer.emails.length + customer.addresses.length === 0
+  if (customer.phones.length + customer.emails.length + customer.addresses.length > 0)
+    return <Lines customer={customer} />
   return (
-    <>
-      {none ? (
-        <Button
-          className={classes.add}
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={16} stroke={1.5} />}
-          onClick={() => setAdding(true)}
-        >
-          {t('addLines')}
-        </Button>
-      ) : (
-        <Lines customer={customer} />
-      )}
-      {/* The lines may be there before the form hears that they are kept. */}
-      {(none || adding) && <EditCustomer customer={customer} opened={adding} onClose={() => setAdding(false)} />}
-    </>
+    <Button
+      className={classes.add}
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<IconPlus size={16} stroke={1.5} />}
+      onClick={onAdd}
+    >
+      {t('addLines')}
+    </Button>
   )
 }
 

@@ -53,6 +53,8 @@ export function CustomerPage() {
   // What was read before somebody else deleted or merged them is nobody's any more.
   const gone = hasCode(customer.error, 'NOT_FOUND')
   const person = gone ? undefined : customer.data
+  /** Whose form is open: with a way to somebody else it is not theirs. */
+  const [editing, setEditing] = useState<number>()
   return (
     <Page
       title={person ? nameOf(nameParts(person)) : t('person')}
@@ -62,7 +64,18 @@ export function CustomerPage() {
         </Link>
       }
       beside={<Walk id={id} view={view} at={search.at} />}
-      actions={customer.data && <Actions key={customer.data.id} customer={customer.data} gone={gone} view={view} />}
+      actions={
+        customer.data && (
+          <Actions
+            key={customer.data.id}
+            customer={customer.data}
+            gone={gone}
+            view={view}
+            editing={editing === customer.data.id}
+            onEdit={setEditing}
+          />
+        )
+      }
       layout="fill"
       line
     >
@@ -73,7 +86,7 @@ export function CustomerPage() {
         <div className={classes.columns} key={person.id}>
           <aside aria-label={t('card')}>
             <CustomerHead customer={person} as="page" />
-            <ContactLines customer={person} />
+            <ContactLines customer={person} onAdd={() => setEditing(person.id)} />
             <ConsentLines customer={person} />
             <Household person={{ id: person.id, name: nameOf(nameParts(person)) }} />
             <About customer={person} />
@@ -118,12 +131,18 @@ function Walk({ id, view, at }: { id: number; view: ListView; at: number | undef
   )
 }
 
-type ActionsProps = { customer: Customer; gone: boolean; view: ListView }
+type ActionsProps = {
+  customer: Customer
+  gone: boolean
+  view: ListView
+  editing: boolean
+  /** Whose form is to be open; undefined: nobody’s. */
+  onEdit: (id: number | undefined) => void
+}
 
 /** What can be done with somebody. An open form keeps what was typed, and an act under way its end, when they are gone. */
-function Actions({ customer, gone, view }: ActionsProps) {
+function Actions({ customer, gone, view, editing, onEdit }: ActionsProps) {
   const { t } = useTranslation('customers')
-  const [editing, setEditing] = useState(false)
   const remove = useDeleteCustomer()
   const navigate = useNavigate()
   const nameOf = useNameOf()
@@ -140,7 +159,7 @@ function Actions({ customer, gone, view }: ActionsProps) {
     <>
       {!gone && (
         <>
-          <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setEditing(true)}>
+          <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => onEdit(customer.id)}>
             {t('edit.button')}
           </Button>
           <Menu>
@@ -170,7 +189,7 @@ function Actions({ customer, gone, view }: ActionsProps) {
           </Menu>
         </>
       )}
-      <EditCustomer customer={customer} opened={editing} onClose={() => setEditing(false)} />
+      <EditCustomer customer={customer} opened={editing} onClose={() => onEdit(undefined)} />
       <Suspense>
         {erasing && <EraseDialog personId={customer.id} onClose={() => setErasing(false)} onErased={away} />}
       </Suspense>
