@@ -226,6 +226,8 @@ test('a status is about letters only where nothing else can be meant', () => {
   const course = 'Email;Name;Anmeldedatum\n'
   expect(said(`${course}a@example.com;Ana Bo;01.10.2023\n`)).toEqual([null])
   expect(said(`${course}a@example.com;Ana Bo;01.10.2023\n`, 'Newsletter.csv')).toEqual(['subscribed'])
+  for (const header of ['Roles', 'User Role', 'user_roles'])
+    expect([header, ...column(header, 'subscriber', 'customer')]).toEqual([header, null, null])
   expect(column('status', 'active', 'deleted', 'bounced', 'abused')).toEqual([
     'subscribed',
     'unsubscribed',

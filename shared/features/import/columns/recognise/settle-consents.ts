@@ -21,9 +21,9 @@ export function isMailing(columns: Draft[], fileName: string): boolean {
 const STATUS =
   /^(?:(?:contact|member|subscriber|customer|person|user|lead|record|account|client) )?(?:status|state|statut|estado|stato|stav|статус|স্ট্যাটাস|অবস্থা|स्थिति|दर्जा|subscription|type)$/
 
-/** Columns beside a status whose words are the same and mean how, where or why. */
+/** Columns beside a status whose words are the same and mean how, where, why or, of users of a page, what they may do there. */
 const NO_STATUS =
-  /\b(?:level|source|method|mode|type|kind|reasons?|form|text|title|name|campaign|comments?|notes?|tags?|labels?|lists|groups?|segments?|audiences?|sms|whats ?app|phone|calls?|post|postal|plan)\b/
+  /\b(?:level|source|method|mode|type|kind|reasons?|form|text|title|name|campaign|comments?|notes?|tags?|labels?|lists|groups?|segments?|audiences?|sms|whats ?app|phone|calls?|post|postal|plan|roles?)\b/
 
 /**
  * A column of yes and no whose header nobody knows, or that is no e-mail as its header says, is asked about: it may say who
