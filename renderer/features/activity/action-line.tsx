@@ -161,6 +161,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
             <p>{t(companies ? 'companies.kept' : 'ask.kept')}</p>
           </>
         )}
+        {outlook?.stay !== undefined && <p>{t('companies.stay', { count: outlook.stay })}</p>}
       </ConfirmDialog>
     </>
   )
@@ -175,14 +176,22 @@ export function Result({ result, counts, whole }: ResultProps) {
   const standing = useStandingWords()(result)
   const kept = useKeptWords()
   // A company, a tag or a field that nobody has: that it is undone stands at the end of the line.
-  if (result.kept === 0 && result.reversed === 0) return null
-  if (result.kept === 0) return <p>{t(`${of}.${whole ? 'all' : 'reversed'}`, { count: result.reversed })}</p>
+  const stay = result.stay === undefined ? null : <p>{t('companies.stay', { count: result.stay })}</p>
+  if (result.kept === 0 && result.reversed === 0) return stay
+  if (result.kept === 0)
+    return (
+      <>
+        <p>{t(`${of}.${whole ? 'all' : 'reversed'}`, { count: result.reversed })}</p>
+        {stay}
+      </>
+    )
   return (
     <>
       <p>
         {result.reversed > 0 && `${t(`${of}.reversed`, { count: result.reversed })} `}
         {standing ?? kept(result, result.kept)}
       </p>
+      {stay}
       <WhoWasKept result={result} />
     </>
   )

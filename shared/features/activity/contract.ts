@@ -77,6 +77,8 @@ export const undoResultSchema = z.object({
   keptThings: z.array(keptThingSchema).optional(),
   /** So many of the kept are meant by `again`: nothing else is left to put back now, so the action stands. */
   standing: z.number().int().optional(),
+  /** So many people came to a company since others were merged into it: they stay with it, and count neither here nor there. */
+  stay: z.number().int().optional(),
   /** When it was over; not known of undos from before this was kept. */
   at: z.number().int().optional(),
 })
@@ -89,6 +91,8 @@ export const undoOutlookSchema = z.object({
   why: z.array(
     z.object({ why: z.enum([...whyKeptSchema.options, ...whyThingKeptSchema.options]), count: z.number().int() }),
   ),
+  /** As in the result. */
+  stay: z.number().int().optional(),
   /** Nothing at all would go back: the action would be left as it is. */
   stands: z.boolean(),
 })

@@ -8,6 +8,7 @@ import { unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { restoreSegment } from '../segments/service.ts'
+import { cameSince } from './came-since.ts'
 import { deletePeopleBetween } from './delete-range.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import { type JournalRow, journalPerson, openAction, type RowImage, rowImage } from './journal.ts'
@@ -223,6 +224,10 @@ function reverseOwnerless(
   const used = STILL_USED[entry.table]
   const kept = () => keepThing(result, keptThing(tx, entry))
   if (isCompanyMerge(action)) {
+    if (entry.table === 'companies' && entry.op === 'update') {
+      const stay = cameSince(tx, action, entry.firstId)
+      if (stay > 0) result.stay = (result.stay ?? 0) + stay
+    }
     if (!unmergeCompanyRow(tx, changes, entry, action.at)) kept()
     else if (entry.table === 'companies' && countsCompanies(action.kind as ActionKind)) result.reversed += 1
   } else if (entry.table === 'company_values' && action.kind === 'field-changed') {

@@ -2,6 +2,7 @@
 
 import type { ActionKind, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { allWhoCame } from './came-since.ts'
 import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import { type ActionRow, entriesOfPerson, getAction, isMergeOfPeople } from './repo.ts'
 import { stepsApart } from './reverse-apart.ts'
@@ -10,6 +11,7 @@ import { allKept } from './stands-whole.ts'
 import { thingsLot } from './things-stay.ts'
 import { effectiveVersion } from './undone-versions.ts'
 import { whatCounts } from './what-counts.ts'
+import { isCompanyMerge } from './work-again.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
   where action_id = ? and reversed = 0 and "table" = 'people' and op = 'insert'`
@@ -39,6 +41,11 @@ function told(back: number, kept: readonly { why: UndoOutlook['why'][number]['wh
 /** How many go back, and how many stay as they are and why. */
 export function undoOutlook(db: ReadDb, { id }: { id: number }): UndoOutlook {
   const action = getAction(db, id)
+  const stay = action && isCompanyMerge(action) ? allWhoCame(db, action) : 0
+  return { ...outlookOf(db, id, action), ...(stay > 0 ? { stay } : {}) }
+}
+
+function outlookOf(db: ReadDb, id: number, action: ActionRow | undefined): UndoOutlook {
   const all = allKept(db, { id })
   if (all) return told(0, [...all.people, ...all.things], true)
   if (action && FORETOLD_OF_COMPANIES.has(action.kind) && whatCounts(db, action) === 'companies') {
