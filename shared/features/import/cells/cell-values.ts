@@ -49,7 +49,10 @@ export function saidYesNo(cell: string): boolean | null {
   if (said !== null || cell.length > 60) return said
   const [first = '', rest = ''] = cell
     .trim()
-    .split(/[\s]*[,.;:!–—(-]\s*|\s+(?=(?:please|thanks|thank you|danke|merci|gracias|grazie|obrigad[oa])\b)/i, 2)
+    .split(
+      /\s*(?:[,.](?!\d)|[;:!–—(-])\s*|\s+(?=(?:please|thanks|thank you|danke|merci|gracias|grazie|obrigad[oa])\b)/i,
+      2,
+    )
   // "Yes, but not by e-mail" says both.
   return /\b(?:not|no|never|nicht|pas|except|only|but)\b/i.test(rest) && yesNo(first) === true ? null : yesNo(first)
 }

@@ -127,6 +127,9 @@ const refusedInWords = (text: string): boolean => REFUSED.test(text) || REFUSED_
 /** The one switch beside everybody of a list of subscribers (Substack's `email_disabled`): who is there and not switched off gets letters. */
 const SWITCHED_OFF = /^email disabled$/
 
+/** `Email`, `Phone` over `Allow` and `Do Not Allow`: as there. */
+const ONLY_A_WAY = /^(?:bulk )?(?:e?mail|phone)$/
+
 function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldConsent | null {
   if (isComplaintHeader(phrase) && (flag !== null || looksLikeDate(text))) return flag === false ? null : 'complained'
   const refusal = isRefusalHeader(phrase)
@@ -141,7 +144,7 @@ function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldC
   if (!refusal && refusedInWords(plainCell(text))) return 'unsubscribed'
   const said = consentWord(text)
   // `Allow` under `Do not allow bulk e-mails` is what stands there while nobody said anything.
-  if (refusal && said === 'subscribed') return null
+  if (said === 'subscribed' && (refusal || ONLY_A_WAY.test(phrase))) return null
   // A code that only its maker understands says nothing that we may act on.
   return said ?? 'open'
 }

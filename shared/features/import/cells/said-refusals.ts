@@ -28,7 +28,10 @@ export const mayRefuse = (phrase: string): boolean => !NOT_OF_MAIL.test(phrase)
 
 /** What was agreed to under a law and is no more. */
 const WITHDRAWN =
-  /^(?:withdrawn|withdrew|revoked|widerrufen|revocat[oa]|revocad[oa]|retire|ingetrokken|cofniet[ay])(?![\p{L}\p{N}])/u
+  /^\^?(?:withdrawn|withdrew|revoked|widerrufen|revocat[oa]|revocad[oa]|retire|ingetrokken|cofniet[ay])(?![\p{L}\p{N}])/u
+
+/** The ground in law on which somebody is written to. */
+const GROUND = /\b(?:lawful|legal) bas[ei]s\b/
 
 const WAY = String.raw`(?:sms|text messages?|texts|whats ?app|(?:tele)?phone|phone calls?|calls?|telefon\p{L}*|anruf\p{L}*|llamadas?|telefono|ligacao|telefone|appels?|post(?:al mail)?|letters|ফোন\p{M}*|কল|এসএমএস|হোয়াটসঅ্যাপ\p{M}*|फ़?ोन|कॉल|एसएमएस|व्हाट्सएप)`
 const ONLY_BEFORE =
@@ -82,7 +85,7 @@ const LONGEST_REMARK = 2_000
 export function refusesLetters(phrase: string, cell: string, ofRemark = false): boolean {
   if (cell.length > (ofRemark ? LONGEST_REMARK : LONGEST) || !MAY_REFUSE.test(cell)) return false
   const text = plainCell(cell)
-  if (!ofRemark && agreesTo(phrase) === 'perhaps' && WITHDRAWN.test(text)) return true
+  if (!ofRemark && (agreesTo(phrase) === 'perhaps' || GROUND.test(phrase)) && WITHDRAWN.test(text)) return true
   const parts = text
     .split(ofRemark ? SENTENCES : PARTS)
     .map((part) => part.replace(/^[\s#*"'([]+|[\s"')\].!]+$/g, ''))

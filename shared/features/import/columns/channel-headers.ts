@@ -1,7 +1,7 @@
 /** Headers that tell who wants calls, messages and letters on paper. Phrases are as `headerPhrase` writes them. Pure. */
 
 import type { ImportField } from '../contract.ts'
-import { refusedWay } from './consent-headers.ts'
+import { isMailRefusal, isOfSeveralWays, isToldOfIt, refusedWay } from './consent-headers.ts'
 
 /**
  * `SMS_BLACKLISTED`, `Accepts SMS marketing`, `WhatsApp opt-in`, `Do not call`: a channel beside e-mail. Their cells say
@@ -21,12 +21,32 @@ const wantedEuropean = (words: string) =>
   new RegExp(
     `^(?:acce(?:pt|tt)[ea]?|acepta|aceita|autorise|autoriza|zgoda(?: na)?|consenso|consentement|consentimiento|consentimento|toestemming|einwilligung)(?: (?:les|le|los|il|el|per|por|voor|de|des|du|di|recevoir(?: des| les)?|recibir|ricevere|receber))* (?:${words})$|^(?:${words}) (?:izni|onayi|einwilligung|erlaubt|erlaubnis|zgoda|toestemming|consentement|consenso)$`,
   )
+/** `Opt in post`, `Marketing consent (phone)`, `Agreed to be contacted by telephone`: a yes to letters by e-mail is another. */
+const wantedBy = (words: string) =>
+  new RegExp(
+    `\\b(?:opt(?:ed)? ?in|optin|opt(?:ed)? ?out|optout|consent\\w*|permission|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|ok(?:ay)?|(?:contact(?:ed)?|marketing) (?:by|via|per|through|over)|black ?list\\w*|block ?list\\w*)(?: (?:to|by|via|for|per|of|from|marketing|be|being|contacted|contact|us|on|the|over|through|receive))* (?:${words})(?: is \\w+)?$`,
+  )
+/** Messages by which a shop advertises: `Promotional texts`. */
+const advertising = (words: string) =>
+  new RegExp(`\\b(?:marketing|promotional|promo|promotions?|advertising) (?:by |via |per )?(?:${words})$`)
 const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
+  // A yes to what appears on a screen, or in a program of its own, is none to letters.
+  [
+    /\b(?:opt(?:ed)? ?in|optin|consent|permission|subscri\w*|accepts?|marketing|allow|receive)\b.*\b(?:(?:web )?push|messenger|viber|telegram|wechat|app notifications?|in app)\b|\b(?:(?:web )?push|messenger|viber|telegram|wechat|app notifications?|in app)\b.*\b(?:opt(?:ed)? ?in|optin|consent|permission|subscri\w*)\b/,
+    'custom',
+  ],
   [/\bsms\b.*\b(?:updated|(?:date|time) of|date|timestamp|source)\b/, 'custom'],
   [channelPattern('sms|text messages?|text'), 'smsConsent'],
   [wantedBefore('sms|texts?|text messages?'), 'smsConsent'],
   [wantedBefore('whats ?app'), 'whatsappConsent'],
   [wantedBefore('calls?|phone calls?'), 'phoneConsent'],
+  [wantedBy('phone|telephone|tel|calls?|calling|voice'), 'phoneConsent'],
+  [wantedBy('post|postal|postal mail|direct mail'), 'postConsent'],
+  [wantedBy('whats ?app'), 'whatsappConsent'],
+  [wantedBy('sms|texts?|text messages?'), 'smsConsent'],
+  [advertising('sms|texts?|text messages?'), 'smsConsent'],
+  [advertising('whats ?app(?: messages?)?'), 'whatsappConsent'],
+  [advertising('calls?|phone calls?'), 'phoneConsent'],
   [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:sms|text)\b/, 'smsConsent'],
   [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?whats ?app\b/, 'whatsappConsent'],
   [/\b(?:may|can|shall|ok(?:ay)? to) (?:we )?(?:call|phone|ring)\b/, 'phoneConsent'],
@@ -48,10 +68,20 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [/^topics left$/, 'topicsLeft'],
 ]
 
+/** `Email & SMS marketing`: of a column about both, what it says of e-mail counts. */
+const WAYS = '(?:sms|texts?|phone|calls?|whats ?app|post)'
+const BY_MAIL_TOO = new RegExp(`\\bemails?\\b.*\\b${WAYS}\\b|\\b${WAYS}\\b.*\\bemails?\\b`)
+const WISHED =
+  /\b(?:opt(?:ed)? ?in|optin|opt(?:ed)? ?out|optout|consent\w*|marketing|promotions?|permission|unsub\w*|subscribed)\b/
+
 /** The field of a channel beside e-mail that a header tells of; undefined: it tells of none. */
 export function channelOfHeader(phrase: string): ImportField | undefined {
   const refused = refusedWay(phrase)
   if (refused) return `${refused}Consent`
+  if (isOfSeveralWays(phrase) && isMailRefusal(phrase)) return 'consent'
+  if (BY_MAIL_TOO.test(phrase) && WISHED.test(phrase) && !isToldOfIt(phrase)) return 'consent'
+  // How a yes was confirmed stays where it is when they leave.
+  if (/\bopt ?in level$/.test(phrase)) return 'custom'
   if (/\b(?:number|no|mobile|email)\b/.test(phrase)) return undefined
   return CHANNEL_PATTERNS.find(([pattern]) => pattern.test(phrase))?.[1]
 }

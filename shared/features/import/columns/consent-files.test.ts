@@ -1,31 +1,6 @@
 import { expect, test } from 'vitest'
-import { consentOfFileName } from '../cells/consent-cells.ts'
-import { createRowReader } from '../rows/read-row.ts'
-import { createCsvParser } from '../text/csv-parser.ts'
-import { sniffDelimiter } from '../text/delimiter.ts'
+import { column, said, saidOfChannels } from '../../../../tests/support/said-by-files.ts'
 import { recogniseColumns } from './recognise-columns.ts'
-
-/** What each row of a file says about letters, as an import reads it. */
-function said(text: string, name = 'list.csv'): (string | null)[] {
-  const parser = createCsvParser(sniffDelimiter(text))
-  const [headers = [], ...rows] = [...parser.push(text), ...parser.end()]
-  const { columns, fromMailingProgram } = recogniseColumns(headers, rows, name)
-  const consentFromName = consentOfFileName(name, fromMailingProgram)
-  const reader = createRowReader({ columns, country: 'IN', consentFromName })
-  return rows.map((cells, i) => reader(i + 2, cells).draft?.consent ?? null)
-}
-
-/** A column of these cells beside an address each. */
-function column(header: string, ...cells: string[]): (string | null)[] {
-  return said(`Email;Name;${header}\n${cells.map((cell, i) => `p${i}@example.com;Ana Bo;${cell}`).join('\n')}\n`)
-}
-
-/** What such a cell says of the other ways to reach somebody. */
-function saidOfChannels(header: string, cell: string) {
-  const { columns } = recogniseColumns(['Email', 'Name', header], [['p@example.com', 'Ana Bo', cell]], 'list.csv')
-  const reader = createRowReader({ columns, country: 'IN', consentFromName: null })
-  return reader(2, ['p@example.com', 'Ana Bo', cell]).draft?.said
-}
 
 test('a word of consent with a "not" beside it is none, in many languages', () => {
   const no = 'unsubscribed'

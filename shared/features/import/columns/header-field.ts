@@ -223,7 +223,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'consent',
   ],
   [
-    /\b(?:newsletters?|boletin\w*|infolettre|nieuwsbrief|nyhe[td]sbrev|rundbrief|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|consents?|gdpr|permission|receive|marketing emails?|promotional|promotions?)\b/,
+    /\b(?:newsletters?|boletin\w*|infolettre|nieuwsbrief|nyhe[td]sbrev|rundbrief|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|allows? (?:e?mail )?marketing|consents?|gdpr|permission|receives?|marketing emails?|marketing materials?|promotional|promotions?)\b/,
     'consent',
   ],
   [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],

@@ -19,6 +19,7 @@ const SHORT: ReadonlySet<string> = new Set([
   'opt',
   'all',
   'sms',
+  'mm',
 ])
 
 /** Parts of names of columns that stand in no dictionary of fields. */
@@ -63,7 +64,7 @@ const TELLS = /opt(?:ed)?(?:in|out)|donot|subscribed|(?:black|block)list|disable
 
 /** What such a header is made of: the word of it, the way it is about, and what stands between them. */
 const OF_CONSENT: ReadonlySet<string> = new Set(
-  'opt opted optin optout has have is do not no out of in into to from for by all send email emails mail bulk postal post phone phones call calls sms text texts whatsapp fax mobile contact marketing newsletter newsletters promotions unsubscribed subscribed blacklisted blocklisted blacklist blocklist disabled suppressed suppress excluded exclude accepts accept accepted allow allows allowed date time reason customer account member lead person status flag'.split(
+  'opt opted optin optout has have is do not no out of in into to from for by all send email emails mail bulk postal post phone phones call calls sms text texts whatsapp fax mobile contact marketing newsletter newsletters promotions unsubscribed subscribed blacklisted blocklisted blacklist blocklist disabled suppressed suppress excluded exclude accepts accept accepted allow allows allowed date time reason customer account member lead person status flag mm'.split(
     ' ',
   ),
 )

@@ -2,6 +2,7 @@ import { type OwnHeader, ownHeaders } from '../../export/file-words.ts'
 import type { ImportField } from '../contract.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { companyColumns } from './company-columns.ts'
+import { isShortMark } from './consent-headers.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
 import { columnsOfLines } from './order-lines.ts'
@@ -163,6 +164,12 @@ function fromHeader({ field, confidence, weak }: HeaderGuess, cells: ColumnProfi
 /** E-mails and phones are known by their shape, whatever the header says of them. */
 function byContactCells(guess: HeaderGuess | undefined, cells: ColumnProfile, free: boolean): Verdict | undefined {
   const field = guess?.field
+  const permitted = cells.filled > 0 && cells.samples.every((cell) => /^(?:do not )?allow(?:ed)?$/i.test(cell))
+  if (permitted && (field === 'email' || field === 'phone'))
+    return { field: field === 'email' ? 'consent' : 'phoneConsent', confidence: 0.8, reasons: ['cells-consent'] }
+  // `Consent phone`: the number of whom is asked.
+  if (field === 'phoneConsent' && cells.phones >= 0.5 && cells.flags < 0.3)
+    return { field: 'phone', confidence: 0.65, reasons: ['cells-phone'] }
   const said = field === 'email' || field === 'phone' || field === 'emailAndPhone'
   const mixed = cells.both >= 0.3 || (cells.emails >= 0.2 && cells.phones >= 0.2 && cells.emails + cells.phones >= 0.6)
   if ((free || said) && mixed) return { field: 'emailAndPhone', confidence: 0.85, reasons: ['cells-email-and-phone'] }
@@ -204,6 +211,7 @@ function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile
     case 'smsConsent':
     case 'whatsappConsent':
     case 'postConsent':
+      if (isShortMark(phrase)) return cells.flags + cells.consentWords < 0.3
       return cells.flags + cells.consentWords + cells.dates < 0.3 && cells.numbers < 0.9
     case 'unsubscribedAt':
     case 'consentDate':
