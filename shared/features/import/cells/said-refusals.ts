@@ -45,6 +45,9 @@ const OTHER_WAY_ONLY = new RegExp(
   ),
   'u',
 )
+/** How something is sold, sent or paid, which is no wish how to be written to: `Plan`: `Calls only`, `Delivery`: `Post only`. */
+const OF_GOODS =
+  /\b(?:plans?|packages?|packs?|deliver\w*|shipping|shipments?|dispatch|pay\w*|products?|services?|items?|orders?|billing|invoices?|bills?|bookings?|tarif\w*|versand\w*|lieferung\w*|livraison|envio)\b/
 /** `no e-mail` alone may say that there is none; beside another way it says what is wanted. */
 const NOT_BY_MAIL = /^(?:no|not|not by|never|no to|kein|keine|nicht per|nicht|pas d'|no por|sem|sin) ?e-?mails?$/
 const BY_OTHER_WAY = new RegExp(
@@ -91,7 +94,8 @@ export function refusesLetters(phrase: string, cell: string, ofRemark = false): 
     .map((part) => part.replace(/^[\s#*"'([]+|[\s"')\].!]+$/g, ''))
     .filter((part) => part !== '' && part.length <= 60)
   if (parts.some((part) => isRefusalPart(part, ofRemark))) return true
-  if (parts.some((part) => ONLY_WORD.test(part) && OTHER_WAY_ONLY.test(part))) return !parts.some(wantsMail)
+  if (!OF_GOODS.test(phrase) && parts.some((part) => ONLY_WORD.test(part) && OTHER_WAY_ONLY.test(part)))
+    return !parts.some(wantsMail)
   if (parts.length < 2) return false
   return parts.some((part) => NOT_BY_MAIL.test(part)) && parts.some((part) => BY_OTHER_WAY.test(part))
 }

@@ -282,3 +282,10 @@ describe('who wants letters, in words of one’s own', () => {
     expect(third('Likes it strong', ['Newsletter'])).toMatchObject({ field: 'custom', reasons: ['unknown-header'] })
   })
 })
+
+test('numbers by which people sign in are phones, seconds since 1970 are not', () => {
+  const field = (header: string, cell: string) =>
+    recogniseColumns(['Name', header], [['Asha Roy', cell]]).columns[1]?.field
+  expect(field('Login', '9830014426')).toBe('phone')
+  expect(field('Last active', '1699999999')).not.toBe('phone')
+})

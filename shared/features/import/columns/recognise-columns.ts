@@ -189,10 +189,13 @@ function byContactCells(guess: HeaderGuess | undefined, cells: ColumnProfile, fr
 
 const OF_TIME = /\b(?:active|activity|time|timestamp|date|login|seen|since|created|updated|registered|expir\w*)\b/
 
+/** `Last login`; under `Login` alone people may sign in with their number. */
+const isOfTime = (phrase: string): boolean => OF_TIME.test(phrase) && !ACCOUNT_WORDS.test(phrase)
+
 function byCells(header: string, cells: ColumnProfile): Verdict {
   if (cells.filled === 0) return { field: 'ignore', confidence: 0.9, reasons: ['empty'] }
   // Seconds since 1970 have as many digits as a phone number.
-  if (cells.phones >= 0.6 && !(cells.numbers >= 0.95 && OF_TIME.test(headerPhrase(header))))
+  if (cells.phones >= 0.6 && !(cells.numbers >= 0.95 && isOfTime(headerPhrase(header))))
     return { field: 'phone', confidence: 0.55, reasons: ['cells-phone'] }
   if (cells.generations >= 0.9) return { field: 'nameSuffix', confidence: 0.7, reasons: ['cells-generations'] }
   if (cells.photos >= 0.5) return { field: 'photo', confidence: 0.85, reasons: ['cells-photo'] }

@@ -44,6 +44,14 @@ test('whoever asks for another way alone gets no letters', async () => {
   })
 })
 
+test.each(['Plan', 'Delivery', 'Payment by'])(
+  'how something is sold or sent is no wish how to be reached: %s',
+  async (header) => {
+    const cells = ['SMS only', 'Post only', 'phone only']
+    expect(await lettersBeside(header, cells)).toEqual(all(cells, 'subscribed'))
+  },
+)
+
 test('a yes to another way alone is none to letters', async () => {
   const rows = [
     'Ann,ann@example.com,Yes (SMS only)',
