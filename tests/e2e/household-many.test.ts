@@ -33,3 +33,27 @@ test('three live together, and with nobody again once it is taken back', async (
   await page.getByRole('alert').filter({ hasText: 'They live together' }).getByRole('button', { name: 'Undo' }).click()
   await expect.poll(together).toEqual([])
 })
+
+test('on the page of one, each answer says what became of it and is taken back from the line at the foot', async () => {
+  const { page, client } = shop
+  const home = { street: '12 Park Street', city: 'Kolkata', postalCode: '700019' }
+  const { customer: rina } = await client.customers.create({ name: 'Rina Das', addresses: [home] })
+  await client.customers.create({ name: 'Soma Das', addresses: [home] })
+  const takeBack = (text: string) =>
+    page.getByRole('alert').filter({ hasText: text }).getByRole('button', { name: 'Undo' }).click()
+  const stands = async () => {
+    const { members, proposed } = await client.households.get({ id: rina.id })
+    return { members: members.length, proposed: proposed.length }
+  }
+  await shop.show(`/customers/${rina.id}`)
+  await page.getByRole('button', { name: 'Rina Das and Soma Das do not live together' }).click()
+  await takeBack('They are not proposed again.')
+  await expect.poll(stands).toEqual({ members: 0, proposed: 1 })
+  const together = page.getByRole('button', { name: 'Rina Das and Soma Das live together' })
+  await together.click()
+  await takeBack('Rina Das and Soma Das live together.')
+  await together.click()
+  await page.getByRole('button', { name: 'Does not live there any more' }).click()
+  await takeBack('Rina Das does not live there any more.')
+  await expect.poll(stands).toEqual({ members: 1, proposed: 0 })
+})

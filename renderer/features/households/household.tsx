@@ -45,13 +45,11 @@ function Members({ person, members }: { person: Person; members: readonly Person
   const words = useErrorWords()
   const say = useSayWithUndo()
   const leave = useLeave()
+  // What is said hangs on the answer: with the last member, this part is gone by then.
   const go = () =>
-    leave.mutate(
-      { id: person.id },
-      {
-        onSuccess: ({ actionId }) => say(t('left', { name: person.name }), actionId),
-        onError: (error) => toast(words(error).what),
-      },
+    leave.mutateAsync({ id: person.id }).then(
+      ({ actionId }) => say(t('left', { name: person.name }), actionId),
+      (error: unknown) => toast(words(error).what),
     )
   return (
     <div className={classes.members}>
@@ -80,7 +78,14 @@ function Proposal({ person, other }: { person: Person; other: Person }) {
   const apart = useApart()
   const pair = { id: person.id, otherId: other.id }
   const names = { name: person.name, other: other.name }
-  const failed = (error: Error) => toast(words(error).what)
+  const failed = (error: unknown) => toast(words(error).what)
+  // What is said hangs on the answer: the proposal is gone by then.
+  const together = () => join.mutateAsync(pair).then(({ actionId }) => say(t('joined', names), actionId), failed)
+  const again = () => apart.mutateAsync({ ...pair, apart: false }).catch(failed)
+  const never = () =>
+    apart
+      .mutateAsync({ ...pair, apart: true })
+      .then(() => toast(t('apart', names), { label: t('app:undo'), onClick: again }), failed)
   return (
     <div className={classes.proposal}>
       <p>
@@ -90,20 +95,10 @@ function Proposal({ person, other }: { person: Person; other: Person }) {
         </Link>
       </p>
       <div>
-        <Button
-          loading={join.isPending}
-          aria-label={t('yesNamed', names)}
-          onClick={() =>
-            join.mutate(pair, { onSuccess: ({ actionId }) => say(t('joined', names), actionId), onError: failed })
-          }
-        >
+        <Button loading={join.isPending} aria-label={t('yesNamed', names)} onClick={together}>
           {t('yes')}
         </Button>
-        <Button
-          variant="subtle"
-          aria-label={t('noNamed', names)}
-          onClick={() => apart.mutate(pair, { onError: failed })}
-        >
+        <Button variant="subtle" aria-label={t('noNamed', names)} onClick={never}>
           {t('no')}
         </Button>
       </div>

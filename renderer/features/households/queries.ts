@@ -16,4 +16,5 @@ function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>)
 
 export const useJoin = () => useChange((input: { id: number; otherId: number }) => client.households.join(input))
 export const useLeave = () => useChange((input: { id: number }) => client.households.leave(input))
-export const useApart = () => useChange((input: { id: number; otherId: number }) => client.households.apart(input))
+export const useApart = () =>
+  useChange((input: { id: number; otherId: number; apart: boolean }) => client.households.apart(input))

@@ -16,6 +16,9 @@ export const householdsContract = {
   join: command('owner').errors(errors('NOT_FOUND')).input(two).output(action),
   /** A person lives there no more. Refused as VALIDATION `id`, `alone`. */
   leave: command('owner').errors(errors('NOT_FOUND')).input(id).output(action),
-  /** Two people do not live together: not proposed again. */
-  apart: command('owner').errors(errors('NOT_FOUND')).input(two).output(z.object({})),
+  /** Two people do not live together: not proposed again. `apart` false: that was a slip, they are. */
+  apart: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(two.extend({ apart: z.boolean().default(true) }))
+    .output(z.object({})),
 }

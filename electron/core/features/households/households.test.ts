@@ -31,8 +31,11 @@ const pair = (a: string, b: string) => ({ id: ids[a]!, otherId: ids[b]! })
 test('the same family name at the same address is proposed, nobody else', async () => {
   expect(await home('Rina')).toEqual({ members: [], proposed: ['Soma Das'] })
   expect(await home('Bimal')).toEqual({ members: [], proposed: [] })
-  await t.client.households.apart(pair('Soma', 'Rina'))
+  const two = pair('Soma', 'Rina')
+  await t.client.households.apart(two)
   expect(await home('Rina')).toEqual({ members: [], proposed: [] })
+  await t.client.households.apart({ ...two, apart: false })
+  expect(await home('Rina')).toEqual({ members: [], proposed: ['Soma Das'] })
 })
 
 test('two live together, a third by hand; the undo takes the household away whole', async () => {

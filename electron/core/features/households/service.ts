@@ -22,6 +22,7 @@ type In = Inputs['households']
 type Out = Outputs['households']
 
 const APART = 'insert into households_apart (person_id, other_id) values (?, ?) on conflict do nothing'
+const NOT_APART = 'delete from households_apart where person_id = ? and other_id = ?'
 
 function refused(code: string): AppError<'VALIDATION'> {
   return new AppError('VALIDATION', { formErrors: [], fieldErrors: { id: [code] } })
@@ -94,11 +95,11 @@ export function householdsService({ db, ports }: Deps) {
         return { actionId: deed.actionId }
       })
     },
-    apart({ id, otherId }: In['apart']): void {
+    apart({ id, otherId, apart = true }: In['apart']): void {
       db.write((tx, changes) => {
         customerById(tx, id)
         customerById(tx, otherId)
-        statement(tx, APART).run(Math.min(id, otherId), Math.max(id, otherId))
+        statement(tx, apart ? APART : NOT_APART).run(Math.min(id, otherId), Math.max(id, otherId))
         changes.touchAll('households_apart')
       })
     },
