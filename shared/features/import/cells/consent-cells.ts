@@ -118,7 +118,7 @@ export function consentOfCell(field: ImportField, phrase: string, cell: string):
 
 /** A no in other words than "no", in a cell of a column about letters: `never`, `not any more`, `✗`, `চাই না`, `नहीं चाहिए`. */
 const REFUSED =
-  /^(?:stop(?:ped)?|never(?! subscribed)|no longer|not any ?more|wants? (?:none|no)|please no|no,? please|nie wieder|nicht mehr|plus jamais|ya no|non piu|niet meer|nie chce)(?![\p{L}\p{M}])(?! (?:als|than|dan|que)(?![\p{L}\p{M}]))|^[✗✘❌]\ufe0f?$/u
+  /^(?:stop(?:ped)?|never(?! (?:subscribed|opened|clicked|read|sent|mailed|asked|replied|answered|confirmed))|no longer|not any ?more|wants? (?:none|no)|please no|no,? please|nie wieder|nicht mehr|plus jamais|ya no|non piu|niet meer|nie chce)(?![\p{L}\p{M}])(?! (?:als|than|dan|que)(?![\p{L}\p{M}]))|^[✗✘❌]\ufe0f?$/u
 const REFUSED_INDIC =
   /(?:চাই|চান|চায়|চাইনা|রাজি|লাগবে|পাঠাবেন) ?(?:না|নি|নন|নয়)|দরকার নেই|(?:দেয়|দেন) ?নি|প্রত্যাহার|আর না|নিষেধ|नहीं (?:चाहिए|चाहते|चाहती|दी|भेजें|भेजो)|नही चाहिए|मत भेज|(?<!\p{L})मना(?![\p{L}\p{M}])|वापस ली|अब नहीं/u
 
@@ -138,11 +138,11 @@ function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldC
   // Not to have refused is no wish for letters: for that the owner has to know a ground.
   if (flag === false && refusal && !SWITCHED_OFF.test(phrase)) return null
   // `Yes (SMS only)`, `Opt-in by phone only`: to letters that is a no.
-  if (!refusal && flag !== false && saysOtherWayOnly(text)) return 'unsubscribed'
+  if (!refusal && flag !== false && saysOtherWayOnly(text)) return stricter(consentWord(text), 'unsubscribed')
   if (flag !== null) return flag === refusal ? 'unsubscribed' : 'subscribed'
   if (looksLikeDate(text)) return refusal ? 'unsubscribed' : 'subscribed'
-  if (!refusal && refusedInWords(plainCell(text))) return 'unsubscribed'
   const said = consentWord(text)
+  if (!refusal && refusedInWords(plainCell(text))) return stricter(said, 'unsubscribed')
   // `Allow` under `Do not allow bulk e-mails` is what stands there while nobody said anything.
   if (said === 'subscribed' && (refusal || ONLY_A_WAY.test(phrase))) return null
   // A code that only its maker understands says nothing that we may act on.

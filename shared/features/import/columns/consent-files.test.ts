@@ -81,7 +81,17 @@ test('a no in other words is one, so that no ground for the file loosens it', ()
       'subscribed',
       'unsubscribed',
     ])
-  for (const cell of ['NEVER_SUBSCRIBED', 'nicht mehr als 1x im Monat', 'later', 'पता नहीं', 'জানি না'])
+  // A complaint is more than a no.
+  expect(column('Newsletter', 'Stopped: spam complaint', 'yes', 'no')[0]).toBe('complained')
+  for (const cell of [
+    'NEVER_SUBSCRIBED',
+    'Never opened',
+    'never asked',
+    'nicht mehr als 1x im Monat',
+    'later',
+    'पता नहीं',
+    'জানি না',
+  ])
     expect([cell, column('Newsletter', cell, 'yes', 'no')[0]]).toEqual([cell, 'open'])
 })
 
