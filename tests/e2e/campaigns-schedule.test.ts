@@ -56,6 +56,7 @@ test('scheduled from the wizard, moved to another hour, and taken back as a draf
   await page().getByText('Leaves tomorrow 11:30').waitFor()
 
   await button('Change the letter').click()
+  await page().getByRole('alert').filter({ hasText: 'The letter is a draft again. Nobody has got it.' }).waitFor()
   await page().getByRole('textbox', { name: 'Subject', exact: true }).waitFor()
   expect(await client.campaigns.get({ id })).toMatchObject({ state: 'draft', scheduledAt: null })
 })

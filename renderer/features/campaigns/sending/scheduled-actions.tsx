@@ -33,10 +33,11 @@ export function ScheduledActions({ letter, about, goOn }: ScheduledActionsProps)
   }
   const move = (at: number | null) => reschedule.mutate({ id, at }, { onSuccess: close })
   const failure = reschedule.error && <Failure as="inline" words={words(reschedule.error)} />
+  // What is said hangs on the answer: a draft has other buttons than these by then.
   const back = () =>
-    takeBack.mutate(
-      { id },
-      { onSuccess: () => toast(t('scheduled.takenBack')), onError: (error) => toast(words(error).what) },
+    takeBack.mutateAsync({ id }).then(
+      () => toast(t('scheduled.takenBack')),
+      (error: unknown) => toast(words(error).what),
     )
   return (
     <>
