@@ -10,14 +10,7 @@
  * words with `useErrorWords()`, a list is a <DataGrid>, numbers and dates are written by `useFormat()`, a file becomes a
  * reference with `fileRef()`. Colours and sizes only by token name (`var(--ink-2)`, `var(--t2)`).
  */
-import {
-  createHashHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { readAccountSearch } from '../features/accounts/account-search.ts'
 import { readCampaignSearch } from '../features/campaigns/letter/campaign-search.ts'
@@ -29,6 +22,7 @@ import { parts } from '../rpc/window-parts.ts'
 import { NotFoundPage, PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
+import { createWindowHistory } from './window-history.ts'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: PageFailed })
 
@@ -144,10 +138,9 @@ const routeTree = root.addChildren([
   }),
 ])
 
-/** Hash history: the same addresses under app:// in the desktop window and http:// in a browser. */
 export const router = createRouter({
   routeTree,
-  history: createHashHistory(),
+  history: createWindowHistory(),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
   defaultNotFoundComponent: NotFoundPage,
