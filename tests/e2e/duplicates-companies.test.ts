@@ -41,6 +41,14 @@ const button = (name: string | RegExp) => shop.page.getByRole('button', { name }
 const said = (text: string | RegExp) => shop.page.getByRole('alert').filter({ hasText: text })
 const companies = async () => (await shop.client.companies.list({})).total
 
+test('before the first search nothing is counted, and what is said is about companies', async () => {
+  const { page } = shop
+  await shop.show('/duplicates?kind=company')
+  await page.getByRole('heading', { name: 'Is a company there twice?' }).waitFor()
+  await page.getByText('Companies', { exact: true }).and(page.locator('label, label *')).first().waitFor()
+  expect(await page.getByText(/^(?:Customers|Companies) 0$/).count()).toBe(0)
+})
+
 test('groups of companies are compared side by side, a value is chosen, and they become one', async () => {
   const { page } = shop
   await shop.show('/duplicates')

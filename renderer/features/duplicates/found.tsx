@@ -102,9 +102,9 @@ function Nothing({ summary, kind, importId, title: titleRef }: NothingProps) {
   return (
     <EmptyState
       picture={<IconUsersGroup size={48} stroke={1} color="var(--ink-3)" aria-hidden="true" />}
-      title={last ? title : t('never.title')}
+      title={last ? title : t(kind === 'company' ? 'never.companyTitle' : 'never.title')}
       titleRef={titleRef}
-      text={last ? text(last) : t('never.text')}
+      text={last ? text(last) : t(kind === 'company' ? 'never.companyText' : 'never.text')}
       action={
         last ? undefined : (
           <Button

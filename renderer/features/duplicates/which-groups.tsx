@@ -30,7 +30,10 @@ function Kinds({ summary, kind }: Pick<WhichGroupsProps, 'summary' | 'kind'>) {
         onChange={(value) => void navigate({ search: value === 'company' ? { kind: value } : {}, replace: true })}
         data={(['person', 'company'] as const).map((value) => ({
           value,
-          label: `${t(`kinds.${value}`)} ${format.number(totalOf(summary, value))}`,
+          // Nothing was counted before the first search.
+          label: summary.last
+            ? `${t(`kinds.${value}`)} ${format.number(totalOf(summary, value))}`
+            : t(`kinds.${value}`),
         }))}
       />
     </div>

@@ -47,7 +47,7 @@ function channelNamed(phrase: string): HeaderGuess | undefined {
 
 /** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
 const NOT_THE_PERSON =
-  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|^place of (?:contact|supply)\b|\b(?:locale|language|time ?zone) ids?$/
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|\b(?:order|booking|transaction|checkout) (?:id|no|number|ref|reference)$|^place of (?:contact|supply)\b|\b(?:locale|language|time ?zone) ids?$/
 
 function notThePerson(phrase: string): HeaderGuess | undefined {
   return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined
@@ -182,7 +182,10 @@ const vocabulary = lazy(() => vocabularyOf([...knownPhrases()].map(([phrase]) =>
 function joined(phrase: string): HeaderGuess | undefined {
   const words = phrase.split(' ').map((word) => splitJoined(word, vocabulary()) ?? word)
   const apart = headerPhrase(words.join(' '))
-  const guess = apart === phrase ? undefined : (named(phrase, apart, 0.85) ?? withoutContext(apart) ?? byPattern(apart))
+  const guess =
+    apart === phrase
+      ? undefined
+      : (named(phrase, apart, 0.85) ?? notThePerson(apart) ?? withoutContext(apart) ?? byPattern(apart))
   return guess && { ...guess, phrase }
 }
 

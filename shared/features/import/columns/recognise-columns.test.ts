@@ -289,3 +289,15 @@ test('numbers by which people sign in are phones, seconds since 1970 are not', (
   expect(field('Login', '9830014426')).toBe('phone')
   expect(field('Last active', '1699999999')).not.toBe('phone')
 })
+
+test('a number that several people share is no customer number', () => {
+  const numberOf = (header: string, rows: string[][]) =>
+    recogniseColumns(['Name', 'Email', header], rows).columns[2]?.field
+  const one = [['Asha Roy', 'asha@example.com', '0015']]
+  for (const header of ['ACCOUNTID', 'Account ID', 'Order ID', 'Order no.', 'Booking reference'])
+    expect([header, numberOf(header, one)]).toEqual([header, 'custom'])
+  expect(numberOf('Customer ID', one)).toBe('externalId')
+  // Whoever is there twice, under one name or one e-mail, keeps the number.
+  expect(numberOf('Reference', [...one, ['Asha Roy', 'asha@work.example', '0015']])).toBe('externalId')
+  expect(numberOf('Reference', [...one, ['Bina Sen', 'bina@example.com', '0015']])).toBe('custom')
+})

@@ -18,7 +18,7 @@ import {
   settleTitle,
   settleWholeNames,
 } from './recognise/settle-names.ts'
-import { settleOnce } from './recognise/settle-once.ts'
+import { settleOnce, settleSharedNumbers } from './recognise/settle-once.ts'
 import { settleAddressees, settleAside, settleLinesOfOthers, settleOthers } from './recognise/settle-others.ts'
 import { settleMeetings, settlePlaces } from './recognise/settle-places.ts'
 import { valueLabel } from './value-labels.ts'
@@ -88,6 +88,7 @@ export function recogniseColumns(
   settleTitle(drafts)
   settlePlaces(drafts)
   settleOnce(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleSharedNumbers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleAgreements(drafts)
   settleStatus(drafts, fromMailingProgram)
   settleSince(drafts, fileName)

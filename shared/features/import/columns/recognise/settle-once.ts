@@ -35,6 +35,36 @@ export function settleOnce(columns: Draft[], rows: readonly (readonly string[])[
   }
 }
 
+/**
+ * A number that people of other names and other e-mails share is that of their company, order or household: matched by
+ * it, they would become one person. A list in which somebody is there twice shares a few, too.
+ */
+export function settleSharedNumbers(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const names = columns.filter(({ field }) => NAMES.has(field))
+  const emails = columns.filter(({ field }) => field === 'email')
+  const said = (of: readonly Draft[], cells: readonly string[]) =>
+    foldKey(of.map(({ index }) => cells[index] ?? '').join(' '))
+  for (const column of columns.filter(({ field }) => field === 'externalId')) {
+    const people = new Map<string, (readonly [name: string, email: string])[]>()
+    for (const cells of rows) {
+      const number = cells[column.index]?.trim() ?? ''
+      const person = [said(names, cells), said(emails, cells)] as const
+      if (number !== '' && person.every((part) => part !== ''))
+        people.set(number, [...(people.get(number) ?? []), person])
+    }
+    const shared = [...people.values()].filter((all) => all.some((one) => isAnother(all[0] ?? one, one)))
+    if (!OWN_NUMBER.test(column.phrase) && shared.length > 0 && shared.length >= people.size * SHARED_BY_CHANCE)
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-value'] })
+  }
+}
+
+const NAMES: ReadonlySet<ImportField> = new Set<ImportField>(['fullName', 'givenName', 'familyName'])
+/** A row’s own number by its name stays that, though a list made by hand may give one to several. */
+const OWN_NUMBER = /^(?:id|uid|uuid|guid)$/
+/** Of so many numbers one may be shared by a slip. */
+const SHARED_BY_CHANCE = 0.05
+const isAnother = (one: readonly string[], other: readonly string[]) => one.every((part, at) => part !== other[at])
+
 function disagree(first: Draft, second: Draft, rows: readonly (readonly string[])[]): boolean {
   const both = rows
     .map((cells) => [cells[first.index]?.trim() ?? '', cells[second.index]?.trim() ?? ''] as const)
