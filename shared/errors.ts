@@ -66,6 +66,8 @@ export const errorCatalogue = {
   FILE_EMPTY: { status: 422, data: z.object({ name: z.string() }) },
   FILE_HEADER_ONLY: { status: 422, data: z.object({ name: z.string() }) },
   FILE_BINARY: { status: 422, data: z.object({ name: z.string() }) },
+  /** What Tally exports for another Tally. */
+  FILE_TALLY_XML: { status: 422, data: z.object({ name: z.string() }) },
   FILE_ENCODING: { status: 422, data: z.object({ name: z.string(), row: z.number().int().nullable() }) },
   FILE_TOO_LARGE: { status: 413, data: z.object({ name: z.string(), bytes: z.number(), limit: z.number() }) },
   FILE_TOO_MANY_COLUMNS: {

@@ -47,6 +47,7 @@ const facts: { [Code in AppErrorCode]: (data: AppErrorData<Code>, format: Format
   FILE_EMPTY: ({ name }) => ({ values: { name } }),
   FILE_HEADER_ONLY: ({ name }) => ({ values: { name } }),
   FILE_BINARY: ({ name }) => ({ values: { name } }),
+  FILE_TALLY_XML: ({ name }) => ({ values: { name } }),
   FILE_ENCODING: ({ name, row }) =>
     row === null ? { values: { name } } : { variant: 'FILE_ENCODING_ROW', values: { name, row } },
   FILE_TOO_LARGE: ({ name, bytes, limit }, f) => ({ values: { name, size: f.bytes(bytes), limit: f.bytes(limit) } }),

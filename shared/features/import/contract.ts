@@ -154,6 +154,7 @@ export const importContract = {
         'FILE_EMPTY',
         'FILE_HEADER_ONLY',
         'FILE_BINARY',
+        'FILE_TALLY_XML',
         'FILE_ENCODING',
         'FILE_TOO_LARGE',
         'FILE_TOO_MANY_COLUMNS',

@@ -68,10 +68,6 @@ test('among several files JSON is read with them; what is no list of people is n
 })
 
 test.each([
-  [
-    'ledgers.xml',
-    '<ENVELOPE>\r\n<BODY><TALLYMESSAGE><LEDGER NAME="Asha"><PARENT>Sundry Debtors</PARENT></LEDGER></TALLYMESSAGE></BODY></ENVELOPE>',
-  ],
   ['map.kml', '<?xml version="1.0" encoding="UTF-8"?>\n<kml><Placemark><name>Asha</name></Placemark></kml>'],
   ['letter.rtf', '{\\rtf1\\ansi Name, Email\\par Asha, asha@example.com\\par }'],
   ['settings.json', '{"theme": "dark", "name": "Asha"}'],
@@ -81,5 +77,15 @@ test.each([
     await expect(core.client.import.open({ ref: core.drop(name, bytes) })).rejects.toMatchObject({
       code: 'FILE_BINARY',
       data: { name },
+    })
+})
+
+test('ledgers that Tally exported for another Tally are refused with the way to a workbook in Tally', async () => {
+  const text =
+    '<ENVELOPE>\r\n<BODY><TALLYMESSAGE><LEDGER NAME="Asha"><PARENT>Sundry Debtors</PARENT></LEDGER></TALLYMESSAGE></BODY></ENVELOPE>'
+  for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le')])
+    await expect(core.client.import.open({ ref: core.drop('ledgers.xml', bytes) })).rejects.toMatchObject({
+      code: 'FILE_TALLY_XML',
+      data: { name: 'ledgers.xml' },
     })
 })

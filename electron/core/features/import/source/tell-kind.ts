@@ -37,6 +37,12 @@ export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {
   return looksLikeVCard(plain) ? 'cards' : 'text'
 }
 
+/** Ledgers as Tally exports them for another Tally, in whatever encoding. */
+export function isTallyXml(head: Uint8Array): boolean {
+  const text = latin1(head).replaceAll('\0', '')
+  return /<envelope\b/i.test(text) && /<tallymessage\b/i.test(text)
+}
+
 const isTable = (text: string) => WEB_PAGE.test(text) && /<table\b/i.test(text)
 
 function latin1(bytes: Uint8Array): string {
