@@ -59,7 +59,7 @@ const BY_OTHER_WAY = new RegExp(
 /** Letters by e-mail, where nothing says that they are not wanted: then the other way alone is not all. */
 const MAIL = /(?<!\p{L})(?:e-?mails?|(?<!(?:postal|direct) )mails?|newsletters?|e-?posta|ই-?মে(?:ই)?ল|[ईइ]-?मेल)/u
 const NO_MORE =
-  /(?<![\p{L}\p{M}])(?:no|not|never|without|stop|don't|dont|kein\p{L}*|nicht|ohne|nie|pas|sans|sin|non|senza|sem|nao|niet|geen|yok|istem\p{L}*|না|নয়|নেই|नहीं|नही|न|मत)(?![\p{L}\p{M}])/u
+  /(?<![\p{L}\p{M}])(?:no|not|never|without|stop|don't|dont|bounce[sd]?|invalid|wrong|bad|dead|fail\p{L}*|ungultig|falsch|kein\p{L}*|nicht|ohne|nie|pas|sans|sin|non|senza|sem|nao|niet|geen|yok|istem\p{L}*|না|নয়|নেই|नहीं|नही|न|मत)(?![\p{L}\p{M}])/u
 const wantsMail = (text: string): boolean => MAIL.test(text) && !NO_MORE.test(text) && !NOT_SO.test(text)
 
 const PARTS = /[,;|\n/]|\s[-–]\s/

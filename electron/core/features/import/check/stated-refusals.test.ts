@@ -34,6 +34,7 @@ test('whoever asks for another way alone gets no letters', async () => {
     'nur telefonisch',
     'Do not email, SMS only',
     'e-mail: no, phone only',
+    'Phone only, e-mail bounced',
   ]
   // Beside letters another way alone is the other of two; `WA` is a state, too.
   const both = ['Email, SMS only', 'Email / phone only', 'by e-mail, phone only', 'WA only']
