@@ -12,6 +12,7 @@ import {
   groupsForRule,
   openGroupsPage,
   previewMerge,
+  toldApart,
 } from '../features/duplicates/service.ts'
 import { lookAtErasure } from '../features/erasure/service.ts'
 import { fieldLines, lookAtConversion } from '../features/fields/service.ts'
@@ -61,6 +62,7 @@ export const slowReads = {
   'field-conversion': lookAtConversion,
   'duplicate-counts': countOpenGroups,
   'duplicate-groups': openGroupsPage,
+  'told-apart': toldApart,
   'open-groups': groupsForRule,
   'merge-preview': previewMerge,
   'people-like': candidates,

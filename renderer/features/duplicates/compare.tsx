@@ -84,15 +84,7 @@ function Head({ column, out, taken, onLeave }: HeadProps) {
     <div className={classes.head} data-out={out || undefined} data-several={out !== null || undefined}>
       <Avatar name={name} size="m" company={kind === 'company'} />
       <div>
-        {kind === 'company' ? (
-          <Link to="/companies/$id" params={{ id }} className="link">
-            {name}
-          </Link>
-        ) : (
-          <Link to="/customers/$id" params={{ id }} search={{}} className="link">
-            {name}
-          </Link>
-        )}
+        <RecordLink kind={kind} id={id} name={name} />
         <p>
           {t('compare.added')} <When at={column.createdAt} as="day" />
         </p>
@@ -108,6 +100,19 @@ function Head({ column, out, taken, onLeave }: HeadProps) {
         />
       )}
     </div>
+  )
+}
+
+/** The name, with the way to the record's page. */
+export function RecordLink({ kind, id, name }: Pick<Column, 'kind' | 'id' | 'name'>) {
+  return kind === 'company' ? (
+    <Link to="/companies/$id" params={{ id }} className="link">
+      {name}
+    </Link>
+  ) : (
+    <Link to="/customers/$id" params={{ id }} search={{}} className="link">
+      {name}
+    </Link>
   )
 }
 

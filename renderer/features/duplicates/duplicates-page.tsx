@@ -11,6 +11,7 @@ import type { DuplicatesSearch } from './duplicates-search.ts'
 import { Found } from './found.tsx'
 import { MergeAllDialog } from './merge-all-dialog.tsx'
 import { type Summary, totalOf, useGroups, useScan, useSummary } from './queries.ts'
+import { ToldApartDialog, ToldApartLine } from './told-apart.tsx'
 import { WhichGroups } from './which-groups.tsx'
 
 /** People, or companies, that are there twice: found, compared side by side, merged or told apart. */
@@ -21,6 +22,7 @@ export function DuplicatesPage() {
   const groups = useGroups(kind, importId)
   const words = useErrorWords()
   const [asking, setAsking] = useState(false)
+  const [looking, setLooking] = useState(false)
   const error = summary.error ?? groups.error
   const total = summary.data ? totalOf(summary.data, kind) : 0
   return (
@@ -41,8 +43,10 @@ export function DuplicatesPage() {
           kind={kind}
           groups={groups.data.groups}
           importId={importId}
+          apart={<ToldApartLine kind={kind} onOpen={() => setLooking(true)} />}
         />
       )}
+      {looking && <ToldApartDialog kind={kind} onClose={() => setLooking(false)} />}
       {asking && <MergeAllDialog kind={kind} onClose={() => setAsking(false)} />}
     </Page>
   )

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconUsersGroup } from '@tabler/icons-react'
-import { type Ref, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DuplicateGroup, RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -21,10 +21,12 @@ type FoundProps = {
   groups: readonly DuplicateGroup[]
   /** Only those with somebody of this import; null: all. */
   importId: number | null
+  /** The way to those told apart. */
+  apart: ReactNode
 }
 
 /** The groups that wait, one of them side by side; what is under way; or why there is nothing. */
-export function Found({ summary, kind, groups, importId }: FoundProps) {
+export function Found({ summary, kind, groups, importId, apart }: FoundProps) {
   const { running } = useSyncExternalStore(selectionStore.subscribe, selectionStore.get)
   const [picked, setPicked] = useState<number | null>(null)
   // Whoever is answered goes; the one that stood after it comes up.
@@ -49,17 +51,20 @@ export function Found({ summary, kind, groups, importId }: FoundProps) {
       {summary.jobId !== null && <ScanProgress jobId={summary.jobId} />}
       {current ? (
         <div className={classes.split}>
-          <GroupList
-            ref={list}
-            groups={groups}
-            counts={summary[kind]}
-            current={current.id}
-            onPick={(id) => go(groups.findIndex((group) => group.id === id))}
-          />
+          <div className={classes.side}>
+            <GroupList
+              ref={list}
+              groups={groups}
+              counts={summary[kind]}
+              current={current.id}
+              onPick={(id) => go(groups.findIndex((group) => group.id === id))}
+            />
+            {apart}
+          </div>
           <GroupCompare key={current.id} group={current} />
         </div>
       ) : (
-        <Nothing summary={summary} kind={kind} importId={importId} title={over} />
+        <Nothing summary={summary} kind={kind} importId={importId} apart={apart} title={over} />
       )}
       {running && <RunningBar running={running} />}
     </>
@@ -86,7 +91,7 @@ function useFocusOfCurrent(current: number | undefined) {
 
 type NothingProps = Omit<FoundProps, 'groups'> & { title: Ref<HTMLHeadingElement> }
 
-function Nothing({ summary, kind, importId, title: titleRef }: NothingProps) {
+function Nothing({ summary, kind, importId, apart, title: titleRef }: NothingProps) {
   const { t } = useTranslation('duplicates')
   const scan = useScan()
   const { last } = summary
@@ -118,7 +123,14 @@ function Nothing({ summary, kind, importId, title: titleRef }: NothingProps) {
           </Button>
         )
       }
-      help={last && <LastTime at={last.finishedAt} />}
+      help={
+        last && (
+          <>
+            <LastTime at={last.finishedAt} />
+            {apart}
+          </>
+        )
+      }
     />
   )
 }

@@ -114,6 +114,29 @@ export function useNotSame(kind: RecordKind) {
   })
 }
 
+/** Who was told apart, the latest first. */
+export const useToldApart = (kind: RecordKind, limit: number) =>
+  useQuery(api.duplicates.toldApart.queryOptions({ input: { kind, limit }, placeholderData: keepPreviousData }))
+
+/** Takes "not the same" back, and says whether they stand among the groups now; the line at the foot remembers it again. */
+export function useMayBeSame(kind: RecordKind) {
+  const { t } = useTranslation('duplicates')
+  const words = useErrorWords()
+  const showAgain = useShowAgain()
+  const again = useMutation({
+    mutationFn: (ids: number[]) => client.duplicates.notSame({ kind, ids }),
+    onError: (error) => toast(words(error).what),
+    onSettled: showAgain,
+  })
+  return useMutation({
+    mutationFn: (ids: number[]) => client.duplicates.mayBeSame({ kind, ids }),
+    onSuccess: ({ waits }, ids) =>
+      toast(t(waits ? 'apart.waits' : 'apart.later'), { label: t('app:undo'), onClick: () => again.mutate([...ids]) }),
+    onError: (error) => toast(words(error).what),
+    onSettled: showAgain,
+  })
+}
+
 /** What merging all that are so sure would do; asked anew each time. What it said of the other choice stays until then. */
 export function useMergePreview(kind: RecordKind, confidence: Confidence) {
   return useQuery(

@@ -4,7 +4,7 @@ import { companySchema } from '../companies/contract.ts'
 import { customerSchema } from '../customers/contract.ts'
 import { COMPANY_FIELD } from './company-plan.ts'
 import { confidenceSchema } from './confidence.ts'
-import { recordKindSchema } from './contract.ts'
+import { memberSchema, recordKindSchema } from './contract.ts'
 import { MERGE_FIELD, MOST_AT_ONCE } from './merge-plan.ts'
 
 /** A record as it was seen. */
@@ -27,6 +27,10 @@ export const mergeSampleSchema = z.object({
   notTaken: z.array(z.string()),
 })
 export type MergeSample = z.infer<typeof mergeSampleSchema>
+
+/** Those of whom one act said that no two are the same. */
+export const toldApartSchema = z.object({ at: z.number().int(), members: z.array(memberSchema) })
+export type ToldApart = z.infer<typeof toldApartSchema>
 
 /** Groups that a rule takes: at least so sure. */
 const rule = z.object({ kind: recordKindSchema.default('person'), confidence: confidenceSchema })
@@ -57,8 +61,19 @@ export const mergeContract = {
     .output(z.object({ company: companySchema, actionId: z.number().int(), jobId: z.number().int().nullable() })),
   /** These are not the same: no scan puts any two of them into one group again. */
   notSame: command('owner').errors(errors('NOT_FOUND')).input(group).output(z.object({})),
-  /** Takes that back. */
-  mayBeSame: command('owner').input(group).output(z.object({})),
+  /** Takes that back. `waits`: a group with two of them is there to be answered again; else the next scan may find one. */
+  mayBeSame: command('owner')
+    .input(group)
+    .output(z.object({ waits: z.boolean() })),
+  /** Who was told apart and is still there, the latest first, and how many such entries there are in all. */
+  toldApart: query('owner')
+    .input(
+      z.object({
+        kind: recordKindSchema.default('person'),
+        limit: z.number().int().min(1).max(10_000).default(50),
+      }),
+    )
+    .output(z.object({ entries: z.array(toldApartSchema), total: z.number().int() })),
   /** What merging all groups that are so sure would do: how many there are, who would become one, and a few of them. */
   mergePreview: query('owner')
     .input(rule)

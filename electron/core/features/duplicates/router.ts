@@ -17,6 +17,7 @@ export const duplicatesRouter = os.duplicates.router({
   ),
   notSame: os.duplicates.notSame.handler(({ context, input }) => context.services.duplicates.notSame(input)),
   mayBeSame: os.duplicates.mayBeSame.handler(({ context, input }) => context.services.duplicates.mayBeSame(input)),
+  toldApart: os.duplicates.toldApart.handler(({ context, input }) => context.services.duplicates.toldApart(input)),
   mergePreview: os.duplicates.mergePreview.handler(({ context, input }) =>
     context.services.duplicates.mergePreview(input),
   ),

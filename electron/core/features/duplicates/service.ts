@@ -14,6 +14,7 @@ export { groupsForRule } from './merge/merge-store.ts'
 export { countOpenGroups, openGroupsPage } from './read-groups.ts'
 export { candidates, companyCandidates } from './scan/candidates.ts'
 export { createLookAlike } from './scan/look-alike.ts'
+export { toldApart } from './told-apart.ts'
 export { duplicatesWaiting } from './waiting.ts'
 
 export type DuplicatesService = ReturnType<typeof duplicatesService>
@@ -62,6 +63,11 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
       limit = 20,
     }: Inputs['duplicates']['groups'] & object): Promise<Outputs['duplicates']['groups']> =>
       reader.run('duplicate-groups', { kind, confidence, importId, offset, limit }),
+    toldApart: ({
+      kind = 'person',
+      limit = 50,
+    }: Inputs['duplicates']['toldApart']): Promise<Outputs['duplicates']['toldApart']> =>
+      reader.run('told-apart', { kind, limit }),
     candidatesFor: (input: Inputs['duplicates']['candidatesFor']): Promise<Outputs['duplicates']['candidatesFor']> =>
       reader.run('people-like', input),
     companiesLike: (input: CompanyDraft): Promise<Outputs['duplicates']['companiesLike']> =>

@@ -11,7 +11,7 @@ import { customerById } from '../../customers/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { mergeCompanyGroup, noImportRuns } from './merge-companies.ts'
 import { mergeGroup } from './merge-people.ts'
-import { dismissGroups, forgetVerdicts, reopenGroups, writeVerdicts } from './verdicts.ts'
+import { dismissGroups, forgetVerdicts, reopenGroups, waitTogether, writeVerdicts } from './verdicts.ts'
 
 type In = Inputs['duplicates']
 type Out = Outputs['duplicates']
@@ -73,12 +73,12 @@ export function mergeCommands({ db, ports }: Deps, { jobs }: { jobs: JobsService
       return {}
     },
     mayBeSame({ kind = 'person', ids }: In['mayBeSame']): Out['mayBeSame'] {
-      db.write((tx, changes) => {
+      return db.write((tx, changes) => {
         forgetVerdicts(tx, kind, ids)
         reopenGroups(tx, kind, ids)
         changes.touchAll('duplicate_verdicts')
+        return { waits: waitTogether(tx, kind, ids) }
       })
-      return {}
     },
   }
 }

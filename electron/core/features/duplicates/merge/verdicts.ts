@@ -45,16 +45,33 @@ const APART = 'select 1 from duplicate_verdicts where kind = ? and a = ? and b =
 
 /** Groups of which every two are told apart wait for nobody any more. */
 export function dismissGroups(tx: Tx, kind: RecordKind, ids: readonly number[]): void {
-  for (const group of statement(tx, HOLDING).pluck().all(kind, 'open', JSON.stringify(ids)) as number[]) {
-    const pairs = pairsOf(statement(tx, MEMBERS[kind]).pluck().all(group) as number[])
-    if (pairs.every(([a, b]) => statement(tx, APART).get(kind, a, b))) setGroupState(tx, group, 'dismissed')
-  }
+  for (const group of statement(tx, HOLDING).pluck().all(kind, 'open', JSON.stringify(ids)) as number[])
+    if (areAllApart(tx, kind, group)) setGroupState(tx, group, 'dismissed')
 }
 
-/** Groups that were answered by what is taken back wait again. */
+/** Groups that were answered by what is taken back wait again; not those that another answer closed, which still stands. */
 export function reopenGroups(tx: Tx, kind: RecordKind, ids: readonly number[]): void {
   for (const group of statement(tx, HOLDING).pluck().all(kind, 'dismissed', JSON.stringify(ids)) as number[])
-    setGroupState(tx, group, 'open')
+    if (!areAllApart(tx, kind, group)) setGroupState(tx, group, 'open')
+}
+
+/** Every two of the group's members who are there are told apart. */
+function areAllApart(tx: Tx, kind: RecordKind, group: number): boolean {
+  const pairs = pairsOf(statement(tx, MEMBERS[kind]).pluck().all(group) as number[])
+  return pairs.every(([a, b]) => statement(tx, APART).get(kind, a, b))
+}
+
+const OF_GROUP = 'select 1 from duplicate_groups g join duplicate_members m on m.group_id = g.id'
+const WAITS = `where g.scan_id = (select max(id) from duplicate_scans where finished_at is not null) and g.kind = ?
+  and g.state = 'open' and r.id in (select value from json_each(?)) group by g.id having count(*) > 1 limit 1`
+const WAITING: Record<RecordKind, string> = {
+  person: `${OF_GROUP} join people r on r.id = m.record_id ${WAITS}`,
+  company: `${OF_GROUP} join companies r on r.id = m.record_id ${WAITS}`,
+}
+
+/** Two of these are in a group that waits. */
+export function waitTogether(tx: Tx, kind: RecordKind, ids: readonly number[]): boolean {
+  return statement(tx, WAITING[kind]).get(kind, JSON.stringify(ids)) !== undefined
 }
 
 const LIVE_APART = `select id, iif(person_id = @id, other_id, person_id) as other, person_id = @id as own
