@@ -30,7 +30,7 @@ export function CompanyCompare({
   return (
     <Compare
       columns={all.map(({ id, name, createdAt }) => ({ id, kind: 'company', name, createdAt }))}
-      rows={companyRows(all, choice.plan, shown)}
+      rows={companyRows(all, choice.plan, shown, choice.whole)}
       kept={rows.filter(({ texts }) => texts.some(Boolean))}
       onChoose={choice.choose}
       left={choice.left}

@@ -49,10 +49,17 @@ function textsOf(person: Customer, kind: (typeof LINES)[number][1], shown: Shown
   return person.addresses.map((one) => ({ id: one.id, text: shown.address(one) }))
 }
 
-/** Fields that any record has a value in; `ids`: in the order of the columns. */
-function valueRows(fields: readonly PlannedField<MergeField | CompanyField>[], ids: readonly number[]): ValueRow[] {
-  return fields
+type Plans = { fields: readonly PlannedField<MergeField | CompanyField>[] }
+
+/** Fields that any record has a value in; `ids`: in the order of the columns. `whole`: the plan of all, also of those left out. */
+function valueRows(plan: Plans, whole: Plans, ids: readonly number[]): ValueRow[] {
+  return whole.fields
     .filter(({ from }) => from !== null)
+    .map((field) => {
+      // What is chosen, and whether anything is to be, are of those who are merged.
+      const { from = null, differs = false } = plan.fields.find((one) => one.field === field.field) ?? {}
+      return { ...field, from, differs }
+    })
     .map((field) => ({
       ...field,
       kind: 'value' as const,
@@ -63,7 +70,7 @@ function valueRows(fields: readonly PlannedField<MergeField | CompanyField>[], i
 
 function linesRow(people: readonly Customer[], plan: MergePlan, [field, kind]: (typeof LINES)[number], shown: Shown) {
   const planned = plan.lines[kind]
-  if (planned.length === 0) return null
+  if (people.every((one) => one[kind].length === 0)) return null
   const within = new Set(planned.filter((line) => line.within !== null).map((line) => line.id))
   const cells = people.map((one) => ({
     recordId: one.id,
@@ -79,9 +86,9 @@ function linesRow(people: readonly Customer[], plan: MergePlan, [field, kind]: (
 }
 
 /** Rows that say anything, in the order of a person's page. `people`: in the order of the columns. */
-export function compareRows(people: readonly Customer[], plan: MergePlan, shown: Shown): CompareRow[] {
+export function compareRows(people: readonly Customer[], plan: MergePlan, shown: Shown, whole = plan): CompareRow[] {
   const ids = people.map(({ id }) => id)
-  const values = valueRows(plan.fields, ids)
+  const values = valueRows(plan, whole, ids)
   const lines = LINES.flatMap((line) => linesRow(people, plan, line, shown) ?? [])
   return [...values.filter((row) => row.label === null), ...lines, ...values.filter((row) => row.label !== null)]
 }
@@ -105,9 +112,14 @@ export function severalRows(
 }
 
 /** The same of companies, in the order of the columns. Numbers and addresses that are written alike ask for no choice. */
-export function companyRows(companies: readonly Company[], plan: CompanyPlan, shown: Shown): CompareRow[] {
+export function companyRows(
+  companies: readonly Company[],
+  plan: CompanyPlan,
+  shown: Shown,
+  whole = plan,
+): CompareRow[] {
   const ids = companies.map(({ id }) => id)
-  return valueRows(plan.fields, ids).map((row) => {
+  return valueRows(plan, whole, ids).map((row) => {
     if (row.field !== 'phone' && row.field !== 'address') return row
     const write = (one: Company) => (row.field === 'phone' ? shown.phone(one.phone) : shown.address(one))
     const cells = row.cells.map((cell) => {

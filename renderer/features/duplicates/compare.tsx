@@ -52,7 +52,7 @@ export function Compare({ columns, rows, kept, onChoose, left, onLeave }: Compar
               <th scope="row">
                 <RowName row={row} />
               </th>
-              <Cells row={row} onChoose={onChoose} />
+              <Cells row={row} left={left} onChoose={onChoose} />
             </tr>
           ))}
           {kept.map(({ key, name, note, texts }) => (
@@ -78,7 +78,7 @@ type HeadProps = { column: Column; out: boolean | null; taken: number; onLeave: 
 
 function Head({ column, out, taken, onLeave }: HeadProps) {
   const { t } = useTranslation('duplicates')
-  const fixed = out ? taken >= MOST_AT_ONCE : taken <= 2
+  const fixed = out === true && taken >= MOST_AT_ONCE
   const { id, name, kind } = column
   return (
     <div className={classes.head} data-out={out || undefined} data-several={out !== null || undefined}>
@@ -137,15 +137,30 @@ function RowName({ row }: { row: CompareRow }) {
   )
 }
 
-function Cells({ row, onChoose }: { row: CompareRow; onChoose: CompareProps['onChoose'] }) {
+function Cells({ row, left, onChoose }: { row: CompareRow } & Pick<CompareProps, 'left' | 'onChoose'>) {
+  const isOut = (id: number) => left?.has(id) ?? false
   if (row.kind === 'value')
     return row.cells.map((cell) => (
-      <Cell key={cell.recordId} row={row} recordId={cell.recordId} empty={cell.text === ''} onChoose={onChoose}>
+      <Cell
+        key={cell.recordId}
+        row={row}
+        recordId={cell.recordId}
+        empty={cell.text === ''}
+        out={isOut(cell.recordId)}
+        onChoose={onChoose}
+      >
         <ValueText field={row.field} cell={cell} />
       </Cell>
     ))
   return row.cells.map(({ recordId, lines }) => (
-    <Cell key={recordId} row={row} recordId={recordId} empty={lines.length === 0} onChoose={onChoose}>
+    <Cell
+      key={recordId}
+      row={row}
+      recordId={recordId}
+      empty={lines.length === 0}
+      out={isOut(recordId)}
+      onChoose={onChoose}
+    >
       <Lines lines={lines} />
     </Cell>
   ))
@@ -155,15 +170,17 @@ type CellProps = {
   row: CompareRow
   recordId: number
   empty: boolean
+  /** Left out: shown, not to be chosen. */
+  out: boolean
   onChoose: CompareProps['onChoose']
   children: ReactNode
 }
 
 /** A value; with others beside it that say something else it can be chosen. */
-function Cell({ row, recordId, empty, onChoose, children }: CellProps) {
+function Cell({ row, recordId, empty, out, onChoose, children }: CellProps) {
   const { t } = useTranslation('duplicates')
   if (empty) return <td className={classes.none}>—</td>
-  if (!row.differs) return <td>{children}</td>
+  if (!row.differs || out) return <td>{children}</td>
   const label = row.kind === 'lines' ? t('compare.first') : undefined
   return (
     <td data-chosen={row.from === recordId || undefined}>

@@ -7,7 +7,7 @@ import type { Company } from '../../../shared/features/companies/contract.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { companyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
-import { mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
+import { MOST_AT_ONCE, mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { ScrollSection } from '../../ui/scroll-section.tsx'
@@ -49,7 +49,7 @@ function Waiting({ error }: { error: unknown }) {
 
 function People({ group, all }: { group: DuplicateGroup; all: readonly Customer[] }) {
   const { t } = useTranslation('duplicates')
-  const choice = useMergeChoice(all, mergePlan)
+  const choice = useMergeChoice(all, mergePlan, group.together)
   const merge = useMerge()
   const { records, choices } = choice.order
   return (
@@ -68,7 +68,7 @@ function People({ group, all }: { group: DuplicateGroup; all: readonly Customer[
 
 function Companies({ group, all }: { group: DuplicateGroup; all: readonly Company[] }) {
   const { t } = useTranslation('duplicates')
-  const choice = useMergeChoice(all, companyPlan)
+  const choice = useMergeChoice(all, companyPlan, group.together)
   const merge = useMergeCompanies()
   const { records, choices } = choice.order
   return (
@@ -87,7 +87,7 @@ function Companies({ group, all }: { group: DuplicateGroup; all: readonly Compan
 
 type AnswerProps = {
   group: DuplicateGroup
-  /** Those that are to be merged, or told apart. */
+  /** Those that are to be merged, or told apart. Where nobody is ticked, all are told apart. */
   ids: number[]
   /** What becomes of all else. */
   kept: string
@@ -100,8 +100,11 @@ type AnswerProps = {
 function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerProps) {
   const { t } = useTranslation('duplicates')
   const notSame = useNotSame(group.kind)
-  const doMerge = () => !merging && onMerge()
-  const doNotSame = () => !notSame.isPending && notSame.mutate(ids)
+  const apart = ids.length === 0 ? idsOf(group) : ids
+  const canMerge = ids.length > 1
+  const canApart = apart.length > 1 && apart.length <= MOST_AT_ONCE
+  const doMerge = () => canMerge && !merging && onMerge()
+  const doNotSame = () => canApart && !notSame.isPending && notSame.mutate(apart)
   useHotkeys(
     [
       ['m', (event) => !isCovered(event) && doMerge()],
@@ -117,19 +120,20 @@ function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerP
       {children}
       <div className={classes.foot}>
         {error ? <MergeFailure error={error} /> : <p>{kept}</p>}
-        <Button size="md" variant="default" loading={notSame.isPending} onClick={doNotSame}>
-          {t('notSame')}
+        <Button size="md" variant="default" disabled={!canApart} loading={notSame.isPending} onClick={doNotSame}>
+          {t(ids.length === 0 ? 'noneSame' : 'notSame')}
           <kbd className={classes.key}>N</kbd>
         </Button>
         <Button
           size="md"
           variant="filled"
           leftSection={<IconArrowMerge size={16} stroke={1.5} />}
+          disabled={!canMerge}
           loading={merging}
           onClick={doMerge}
         >
-          {t('merge', { count: ids.length })}
-          <kbd className={classes.key}>M</kbd>
+          {canMerge ? t('merge', { count: ids.length }) : t('tick')}
+          {canMerge && <kbd className={classes.key}>M</kbd>}
         </Button>
       </div>
     </section>

@@ -119,10 +119,11 @@ function Foot({ count, merging, error, onClose, onMerge }: FootProps) {
           variant="filled"
           size="md"
           leftSection={<IconArrowMerge size={16} stroke={1.5} />}
+          disabled={count < 2}
           loading={merging}
           onClick={onMerge}
         >
-          {t('merge', { count })}
+          {count < 2 ? t('tick') : t('merge', { count })}
         </Button>
       </Group>
     </>

@@ -44,7 +44,7 @@ export function PeopleCompare({ all, choice }: { all: readonly Customer[]; choic
         name: shownName(one),
         createdAt: one.createdAt,
       }))}
-      rows={compareRows(all, choice.plan, shown)}
+      rows={compareRows(all, choice.plan, shown, choice.whole)}
       kept={rows.filter(({ texts }) => texts.some(Boolean))}
       onChoose={choice.choose}
       left={choice.left}

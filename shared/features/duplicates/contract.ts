@@ -48,6 +48,8 @@ export const duplicateGroupSchema = z.object({
   foundAt: z.number().int(),
   members: z.array(memberSchema),
   pairs: z.array(pairSchema),
+  /** Those of them whom nothing contradicts, taken to begin with; fewer than two: a person chooses. */
+  together: z.array(z.number().int()),
 })
 export type DuplicateGroup = z.infer<typeof duplicateGroupSchema>
 

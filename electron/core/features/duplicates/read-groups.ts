@@ -2,7 +2,17 @@ import type { Outputs } from '../../../../shared/contract.ts'
 import { type Confidence, confidenceOf, LEAST } from '../../../../shared/features/duplicates/confidence.ts'
 import type { DuplicateGroup, RecordKind } from '../../../../shared/features/duplicates/contract.ts'
 import type { ReadDb } from '../../db/handles.ts'
-import { countGroups, groupIds, groupMemberIds, groupPairRows, groupRow, lastScan, memberLines } from './repo.ts'
+import { coherent } from './coherent.ts'
+import {
+  countGroups,
+  groupIds,
+  groupMemberIds,
+  groupPairRows,
+  groupRow,
+  lastScan,
+  memberLines,
+  verdictsAmong,
+} from './repo.ts'
 
 /*
  * Open groups as their page shows them. A scan of a million people leaves twenty thousand, and of each it is looked up who
@@ -23,7 +33,9 @@ export function groupById(db: ReadDb, id: number): DuplicateGroup | undefined {
   const members = memberLines(db, row.kind, groupMemberIds(db, id))
   const there = new Set(members.map((one) => one.id))
   const pairs = groupPairRows(db, id).filter(({ a, b }) => there.has(a) && there.has(b))
-  return { ...row, confidence: confidenceOf(row.score) ?? 'possible', members, pairs }
+  const ids = [...there]
+  const together = coherent(ids, pairs, verdictsAmong(db, row.kind, ids))
+  return { ...row, confidence: confidenceOf(row.score) ?? 'possible', members, pairs, together }
 }
 
 type Counted = Pick<Outputs['duplicates']['summary'], RecordKind>

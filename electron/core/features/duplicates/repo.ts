@@ -80,6 +80,15 @@ export function verdicts(db: ReadDb, kind: RecordKind): Set<string> {
   return new Set(rows.map(({ a, b }) => pairKey(a, b)))
 }
 
+/** Those of these records' pairs that a person said are two, as `pairKey` writes them. */
+export function verdictsAmong(db: ReadDb, kind: RecordKind, ids: readonly number[]): Set<string> {
+  const rows = statement(db, AMONG).all({ kind, ids: JSON.stringify(ids) }) as { a: number; b: number }[]
+  return new Set(rows.map(({ a, b }) => pairKey(a, b)))
+}
+
+const AMONG = `select a, b from duplicate_verdicts where kind = @kind
+  and a in (select value from json_each(@ids)) and b in (select value from json_each(@ids))`
+
 /** An opened one (a merge was undone) is shown with those of the last scan. Throws nothing: who is gone stays gone. */
 export function setGroupState(tx: Tx, id: number, state: GroupState): void {
   statement(tx, 'update duplicate_groups set state = ? where id = ?').run(state, id)

@@ -96,6 +96,23 @@ test('less sure ones wait for somebody who looks; who was told apart, deleted or
   expect(await total()).toBe(4)
 })
 
+test('a group in which something says that two are two waits for somebody who looks', async () => {
+  const [a = 0, b = 0, c = 0, d = 0] = putPeople(
+    core,
+    ['One', 'Two', 'Three', 'Four'].map((name) => ({ name })),
+  )
+  putGroups(core, [
+    [a, b],
+    [c, d],
+  ])
+  sql(
+    `update duplicate_pairs set reasons = '[{"kind":"different-birthday","a":"","b":"","field":null}]' where a = ${a}`,
+  )
+  expect(await preview()).toMatchObject({ groups: 1, records: 2, sample: [{ names: ['Three', 'Four'] }] })
+  await mergeAll()
+  expect(await total()).toBe(3)
+})
+
 test('nothing is begun when there are other groups by now', async () => {
   putPairs(core, 2)
   await expect(core.client.duplicates.mergeAll({ confidence: 'sure', expected: 3 })).rejects.toMatchObject({

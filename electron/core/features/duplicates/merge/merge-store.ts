@@ -3,6 +3,8 @@ import { bulkMerges } from '../../../../../drizzle/schema/merge.ts'
 import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import { AT_ONCE } from '../../customers/service.ts'
+import { isCoherent } from '../coherent.ts'
+import { groupPairRows } from '../repo.ts'
 
 export type BulkMerge = Omit<typeof bulkMerges.$inferSelect, 'groups'> & { groups: number[][] }
 
@@ -40,7 +42,7 @@ const OPEN: Record<RecordKind, string> = {
   company: `${MEMBERS} join companies r on r.id = m.record_id ${SURE}`,
 }
 
-/** Records of the open groups that are at least so sure, the surest first. */
+/** Records of the open groups that are at least so sure and in which nothing says that two are two, the surest first. */
 export function openGroups(db: ReadDb, { kind, least }: { kind: RecordKind; least: number }): number[][] {
   const groups = new Map<number, number[]>()
   for (const { groupId, id } of statement(db, OPEN[kind]).all({ kind, least }) as { groupId: number; id: number }[]) {
@@ -48,7 +50,9 @@ export function openGroups(db: ReadDb, { kind, least }: { kind: RecordKind; leas
     if (group) group.push(id)
     else groups.set(groupId, [id])
   }
-  return [...groups.values()].filter((group) => group.length > 1 && !areToldApart(db, kind, group))
+  return [...groups].flatMap(([id, group]) =>
+    group.length > 1 && !areToldApart(db, kind, group) && isCoherent(group, groupPairRows(db, id)) ? [group] : [],
+  )
 }
 
 /** Those of them that a rule may merge: a company so large that its people follow by a job of their own waits for a hand. */
