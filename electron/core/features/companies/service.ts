@@ -12,6 +12,7 @@ import { type CompanyAsk, companyById, companyRows } from './repo.ts'
 export { companyOutlook } from './bulk/bulk-counts.ts'
 export { applyCompanyDeed } from './bulk/bulk-deed.ts'
 export { companyById, companyIds, companyPeople } from './repo.ts'
+export { COMPANY_COLUMNS } from './text-columns.ts'
 
 type Out = Outputs['companies']
 

@@ -2,16 +2,7 @@ import { digitsOf } from '../../../../shared/digits.ts'
 import type { TextCompanySort } from '../../../../shared/features/companies/columns.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-
-const COLUMN: Record<TextCompanySort, string> = {
-  phone: 'phone',
-  email: 'email',
-  website: 'website',
-  street: 'street',
-  city: 'city',
-  region: 'region',
-  postalCode: 'postal_code',
-}
+import { COMPANY_COLUMNS } from './text-columns.ts'
 
 /** A page is called what people call it; a number is one however it was typed. */
 function keyOf(column: TextCompanySort, text: string): string {
@@ -24,7 +15,10 @@ function keyOf(column: TextCompanySort, text: string): string {
  * says nothing come last in both. Put in order here: SQLite folds no Bengali letters.
  */
 export function inTextOrder(db: ReadDb, ids: readonly number[], by: TextCompanySort, dir: 'asc' | 'desc'): number[] {
-  const rows = statement(db, `select id, ${COLUMN[by]} from companies where ifnull(${COLUMN[by]}, '') <> ''`)
+  const rows = statement(
+    db,
+    `select id, ${COMPANY_COLUMNS[by]} from companies where ifnull(${COMPANY_COLUMNS[by]}, '') <> ''`,
+  )
   const keys = new Map((rows.raw().all() as [number, string][]).map(([id, text]) => [id, keyOf(by, text)]))
   const turn = dir === 'asc' ? 1 : -1
   return [...ids].sort((a, b) => {

@@ -5,7 +5,8 @@ import { notesWith } from '../../../../../shared/features/customers/bulk-values.
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { countOwn } from '../../customers/service.ts'
 import { currentSettings } from '../../settings/service.ts'
-import { COLUMN, storedValue } from './bulk-set.ts'
+import { COMPANY_COLUMNS } from '../text-columns.ts'
+import { storedValue } from './bulk-set.ts'
 
 type Counted = Pick<CompanyOutlook, 'same' | 'full' | 'replaced' | 'people'>
 const NOTHING: Counted = { same: 0, full: 0, replaced: 0, people: 0 }
@@ -42,7 +43,7 @@ const PEOPLE = 'select count(*) from people where company_id in (select value fr
 
 function countKnown(db: ReadDb, named: string, deed: Extract<CompanyDeed, { kind: 'set' }>): Partial<Counted> {
   const value = storedValue(deed, currentSettings(db).country)
-  const column = `coalesce(c.${COLUMN[deed.field]}, '')`
+  const column = `coalesce(c.${COMPANY_COLUMNS[deed.field]}, '')`
   return statement(
     db,
     `select count(*) filter (where ${column} = @value) as same,

@@ -4,7 +4,8 @@ import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { type RowImage, rowImage } from '../../activity/journal.ts'
 import { type Deed, dropCompany, leaveCompany, type ReadBy, setOwn, updateRow } from '../../customers/service.ts'
-import { COLUMN, storedValue } from './bulk-set.ts'
+import { COMPANY_COLUMNS } from '../text-columns.ts'
+import { storedValue } from './bulk-set.ts'
 
 /** What became of one company. `more`: it is not done with; the next unit of work goes on with it. */
 export type Went = 'changed' | 'same' | 'more'
@@ -51,6 +52,6 @@ function columnsAfter(
     return typeof after === 'object' ? after : null
   }
   const value = storedValue(deed, country)
-  const column = COLUMN[deed.field]
+  const column = COMPANY_COLUMNS[deed.field]
   return String(stored[column] ?? '') === value ? null : { [column]: value || null }
 }

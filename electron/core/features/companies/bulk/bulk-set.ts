@@ -1,4 +1,4 @@
-import type { CompanyDeed, CompanySettable } from '../../../../../shared/features/companies/bulk.ts'
+import type { CompanyDeed } from '../../../../../shared/features/companies/bulk.ts'
 import { COMPANY_TEXTS, readCompany } from '../../../../../shared/features/companies/values.ts'
 import { fileWords } from '../../../../../shared/features/export/file-words.ts'
 import { saidCode } from '../../../../../shared/features/fields/said-value.ts'
@@ -8,19 +8,6 @@ import { countryOf, ownTitle, refusedValue } from '../../customers/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 
 type Known = Extract<CompanyDeed, { kind: 'set' }>
-
-/** The column of each field. */
-export const COLUMN: Record<CompanySettable, string> = {
-  street: 'street',
-  city: 'city',
-  region: 'region',
-  postalCode: 'postal_code',
-  country: 'country',
-  phone: 'phone',
-  email: 'email',
-  website: 'website',
-  notes: 'notes',
-}
 
 const NOTHING = Object.fromEntries(COMPANY_TEXTS.map((field) => [field, ''])) as Record<
   (typeof COMPANY_TEXTS)[number],

@@ -4,6 +4,7 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { journalBefore, journalInsertedAs, type RowImage, rowImage } from '../../activity/journal.ts'
+import { COMPANY_COLUMNS } from '../../companies/service.ts'
 import { REWRITE_VALUE, valueColumns } from '../../fields/service.ts'
 import { currentSettings } from '../../settings/service.ts'
 import { customPlan, storedValue } from '../check/custom-plan.ts'
@@ -103,18 +104,6 @@ function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }
   if (row) journalInsertedAs(tx, open.actionId, 'company_values', row, OF_NOBODY)
 }
 
-/** The column of the record in which a part stands. */
-const COLUMN_OF = {
-  phone: 'phone',
-  email: 'email',
-  website: 'website',
-  street: 'street',
-  city: 'city',
-  region: 'region',
-  postalCode: 'postal_code',
-  country: 'country',
-} as const satisfies Record<CompanyPart, string>
-
 /** What is taken back together: the parts of an address are one. */
 const TOGETHER: readonly (readonly CompanyPart[])[] = [['phone'], ['email'], ['website'], COMPANY_ADDRESS]
 
@@ -126,7 +115,8 @@ function writeRecord(tx: Tx, open: Run, companyId: number, made: readonly Compan
   for (const parts of TOGETHER) {
     const after: RowImage = {}
     for (const { column, value } of made)
-      if (column.part && parts.includes(column.part) && 'text' in value) after[COLUMN_OF[column.part]] = value.text
+      if (column.part && parts.includes(column.part) && 'text' in value)
+        after[COMPANY_COLUMNS[column.part]] = value.text
     const before = rowImage(tx, 'companies', companyId)
     if (!before || Object.keys(after).length === 0) continue
     const entry = { ...before, after: JSON.stringify(after) }
@@ -139,7 +129,7 @@ function writeRecord(tx: Tx, open: Run, companyId: number, made: readonly Compan
 function noteSaidOfRecord(tx: Tx, open: Run, companyId: number, parts: readonly CompanyPart[]): void {
   const before = parts.length === 0 ? undefined : rowImage(tx, 'companies', companyId)
   if (!before) return
-  const after = Object.fromEntries(parts.map((part) => [COLUMN_OF[part], before[COLUMN_OF[part]] ?? null]))
+  const after = Object.fromEntries(parts.map((part) => [COMPANY_COLUMNS[part], before[COMPANY_COLUMNS[part]] ?? null]))
   const entry = { ...before, after: JSON.stringify(after) }
   journalBefore(tx, open.actionId, 'update', 'companies', entry, OF_NOBODY)
 }
@@ -165,7 +155,7 @@ export function recalledFacts(db: ReadDb, row: ImportRow, actionId: number): Com
     const { after, ...stood } = JSON.parse(before) as RowImage
     const became = JSON.parse(String(after)) as RowImage
     for (const column of columns) {
-      const name = column.part && COLUMN_OF[column.part]
+      const name = column.part && COMPANY_COLUMNS[column.part]
       const text = name && became[name]
       if (name && text) facts.recall(companyId, column, { text_value: text }, Boolean(stood[name]))
     }
