@@ -35,6 +35,8 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/duplicates/merge/unmerge-values.ts': 'one of two table names',
   'electron/core/features/duplicates/merge/unmerge.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/customers/list/list-pages.ts': 'columns by a closed union of orders',
+  'electron/core/features/customers/list/search-choices.ts':
+    'pieces written in the file itself, as many conditions as words, and limits of ours; words and options are bound',
   'electron/core/features/customers/own-fields.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/customers/write-person.ts': 'one of two table names, a union',
   'electron/core/features/consent/evidence.ts': 'tables of the closed list EVIDENCE_TABLES',

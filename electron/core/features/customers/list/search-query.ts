@@ -26,6 +26,8 @@ export type SearchPlan = {
   matches: string[]
   /** Words that count more in a name than elsewhere. */
   nameWords: string[]
+  /** The FTS5 expression of each of them; none where words anywhere are not asked for. */
+  wordMatches: string[]
 }
 
 // What the index takes as part of a word (its tokenizer's categories); everything else separates words.
@@ -101,6 +103,7 @@ export function planSearch(text: string, country: string | null): SearchPlan | n
     // The beginning of an address is found by its own index; its words are those of a million others.
     matches: isEmail ? [] : matchesOf(words, isPhone ? digits : null),
     nameWords: words.map((word) => word.text),
+    wordMatches: isEmail ? [] : words.map(anywhere),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import { foundByChoices } from './search-choices.ts'
 import { beginsWords, type SearchPlan } from './search-query.ts'
 
 /** The most people a search looks at and counts; "more than 1,000" is all anyone wants to know beyond. */
@@ -86,6 +87,7 @@ export function findPeople(db: ReadDb, plan: SearchPlan, most = MOST_FOUND): { i
     for (const id of ranked ? namesFirst(db, fresh, plan.nameWords) : fresh) found.add(id)
     if (found.size > most) break
   }
+  if (found.size <= most) for (const id of foundByChoices(db, plan, most)) found.add(id)
   const ids = [...found]
   return { ids: ids.slice(0, most), capped: ids.length > most }
 }
