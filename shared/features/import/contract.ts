@@ -42,6 +42,10 @@ export const importColumnSchema = z.object({
   ofLine: z.boolean().optional(),
   /** The column beside it says in each row what the value is; `text`: what most rows say, '' where none prevails. */
   label: z.object({ index: z.number().int(), text: z.string() }).optional(),
+  /** Its cells say below which group of the books a ledger stands (house-ledgers.ts). */
+  ledgers: z.boolean().optional(),
+  /** A name of this column that stands alone in its row may be the title of a part of the list (list-titles.ts). */
+  titles: z.object({ capitals: z.boolean(), single: z.boolean() }).optional(),
   /** For days: which number comes first, and whether a person has yet to say so. */
   dateOrder: dateOrderSchema.optional(),
   dateOpen: z.boolean().optional(),

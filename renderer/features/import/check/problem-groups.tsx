@@ -114,7 +114,14 @@ function GroupLine({ found, group, example, busy, pressed, onAct, onShown }: Gro
 }
 
 /** Of these nothing in a cell is wrong by itself. */
-const ONLY_OUT: readonly ProblemReason[] = ['above-names', 'row-mended', 'looks-known', 'several-people']
+const ONLY_OUT: readonly ProblemReason[] = [
+  'above-names',
+  'ledger-name',
+  'list-title',
+  'row-mended',
+  'looks-known',
+  'several-people',
+]
 
 /** Of a row in which nobody is, only a cell can say more; it stays out anyway. What is shared is looked at, never mended at once. */
 function actsOf({ reason, suggested }: Group): Act[] {

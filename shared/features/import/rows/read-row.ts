@@ -18,7 +18,9 @@ import { isCalled, labelIn, type ValueLabel } from '../columns/value-labels.ts'
 import type { ImportField, Problem } from '../contract.ts'
 import type { PhotoKind } from '../text/photo-cell.ts'
 import { isDialCodeHeader } from './dial-code.ts'
+import type { TitleMarks } from './list-titles.ts'
 import { createNameReader } from './name-lines.ts'
+import { type NobodyColumn, nobodyProblem } from './nobody-row.ts'
 import { ownEmails } from './own-emails.ts'
 import { isReachable, type PersonDraft } from './person-draft.ts'
 import { rowSaid } from './problem-at.ts'
@@ -39,6 +41,8 @@ export type RowReaderOptions = {
     kind?: CustomKind | undefined
     dateOrder?: DateOrder | undefined
     label?: ValueLabel | undefined
+    ledgers?: boolean | undefined
+    titles?: TitleMarks | undefined
   }[]
   /** ISO code of the shop's country, for phones. */
   country: string
@@ -110,6 +114,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   labelled: LabelledColumn[]
   /** The column of names is not called one: a word alone in it is the title of a part of the list. */
   untitled: boolean
+  /** Columns that tell which rows with a name are nobody's. */
+  nobody: NobodyColumn[]
   /** Whether any column tells of words. */
   worded: boolean
   /** Whether Bandhu wrote the file: what stands in it is as it was typed. */
@@ -153,6 +159,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       reading.problem('nobody', null, rowSaid(cells))
       return { draft: null, problems: reading.problems }
     }
+    const reached = emails.length + phones.length > 0
+    const nobody = plan.nobody.length === 0 ? null : nobodyProblem(plan.nobody, { row, cells, reached })
+    if (nobody) return { draft: null, problems: [nobody, ...reading.problems] }
     const others = plan.labelled.filter(({ label }) => !isCalled(cells, label))
     const suffixes = suffixesTold(reading, plan, name.name)
     const draft: PersonDraft = {
@@ -196,6 +205,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     said: [],
     labelled: [],
     untitled: false,
+    nobody: [],
     worded: false,
     own: options.own === true,
   }
@@ -231,6 +241,8 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     columns.some(({ header }) => header.trim() !== '') &&
     plan.fullName.length > 0 &&
     plan.fullName.every(({ phrase }) => phrase === '')
+  // A file that Bandhu wrote holds people.
+  if (!plan.own) plan.nobody = columns.filter(({ field, ledgers }) => ledgers || field === 'fullName')
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }

@@ -16,6 +16,8 @@ import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/im
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
+import { tellsGroups } from '../../../../../shared/features/import/rows/house-ledgers.ts'
+import { titleMarks } from '../../../../../shared/features/import/rows/list-titles.ts'
 import { STORED_FIELDS } from '../../../../../shared/features/import/rows/read-row.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
@@ -109,6 +111,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         confidence: own ? 1 : confidence,
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
         ...(label && { label }),
+        ...nobodyMarks(rows.slice(0, SAMPLE_ROWS), index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
         ...(left
@@ -133,6 +136,16 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
       ? null
       : consentOfFileName(name, recognised.fromMailingProgram),
   }
+}
+
+/** What the cells of a column tell of rows that are nobody's. */
+function nobodyMarks(rows: readonly string[][], index: number, field: ImportField) {
+  if (field === 'fullName') {
+    const titles = titleMarks(rows, index)
+    return titles && { titles }
+  }
+  const mayGroup = field === 'tags' || field === 'custom' || field === 'source'
+  return mayGroup && tellsGroups(rows.map((row) => row[index] ?? '')) ? { ledgers: true } : null
 }
 
 const fromOne = (row: number | null) => (row === null ? null : row - 1)
