@@ -53,3 +53,30 @@ test('only those whom nothing contradicts are ticked, each value stands under it
   await page.getByRole('heading', { name: 'Nobody is there twice' }).waitFor()
   await button('Told apart (1)').waitFor()
 })
+
+/** People of these names, each alone, and the pairs of them with this against it. */
+async function group(names: string[], reasons: object[]): Promise<void> {
+  const ids: number[] = []
+  for (const name of names) ids.push((await shop.client.customers.create({ name })).customer.id)
+  putGroups(shop, [ids], 0.995, 'person', 'last')
+  shop.core.db.read.$client
+    .prepare('update duplicate_pairs set reasons = ? where a in (select value from json_each(?))')
+    .run(JSON.stringify(reasons), JSON.stringify(ids))
+}
+
+test('twelve of whom nobody is one are told apart at once; the button above counts what its rule would merge', async () => {
+  const { page } = shop
+  const twelve = Array.from({ length: 12 }, (_, at) => `Person ${at + 1}`)
+  await group(twelve, [{ kind: 'different-birthday', a: '', b: '', field: null }])
+  for (const name of ['Ratan Pal', 'Sita Sen']) await group([name, name], [])
+  await page.reload()
+  await button('Merge 2 sure groups …').click()
+  const dialog = page.getByRole('dialog', { name: 'Merge duplicates together' })
+  await dialog.getByText('In 1 group something says that not all are the same').waitFor()
+  await dialog.getByRole('button', { name: 'Merge 2 groups' }).waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('navigation', { name: 'Possible duplicates' }).getByText('Person 1 · Person 2').click()
+  await button('Tick who is the same').waitFor()
+  await page.keyboard.press('n')
+  await button('Told apart (2)').waitFor()
+})

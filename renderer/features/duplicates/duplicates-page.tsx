@@ -3,6 +3,7 @@ import { IconArrowMerge, IconSearch } from '@tabler/icons-react'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RecordKind } from '../../../shared/features/duplicates/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -10,7 +11,7 @@ import { selectionStore } from '../customers/list/selection-store.ts'
 import type { DuplicatesSearch } from './duplicates-search.ts'
 import { Found } from './found.tsx'
 import { MergeAllDialog } from './merge-all-dialog.tsx'
-import { type Summary, totalOf, useGroups, useScan, useSummary } from './queries.ts'
+import { type Summary, totalOf, useGroups, useMergePreview, useScan, useSummary } from './queries.ts'
 import { ToldApartDialog, ToldApartLine } from './told-apart.tsx'
 import { WhichGroups } from './which-groups.tsx'
 
@@ -52,6 +53,20 @@ export function DuplicatesPage() {
   )
 }
 
+type MergeAllProps = { kind: RecordKind; disabled: boolean; onClick: () => void }
+
+/** Says the size of what the dialog then offers: groups in which something says that two are two are none of it. */
+function MergeAll({ kind, disabled, onClick }: MergeAllProps) {
+  const { t } = useTranslation('duplicates')
+  const { data, isPlaceholderData } = useMergePreview(kind, 'sure')
+  if (!data || isPlaceholderData || data.groups < 2) return null
+  return (
+    <Button leftSection={<IconArrowMerge size={16} stroke={1.5} />} disabled={disabled} onClick={onClick}>
+      {t('all.button', { count: data.groups })}
+    </Button>
+  )
+}
+
 function Actions({ summary, onMergeAll }: { summary: Summary; onMergeAll: () => void }) {
   const { t } = useTranslation('duplicates')
   const { kind, import: importId }: DuplicatesSearch = useSearch({ from: '/duplicates' })
@@ -61,13 +76,7 @@ function Actions({ summary, onMergeAll }: { summary: Summary; onMergeAll: () => 
   return (
     <>
       {importId === undefined && sure > 1 && (
-        <Button
-          leftSection={<IconArrowMerge size={16} stroke={1.5} />}
-          disabled={running !== null}
-          onClick={onMergeAll}
-        >
-          {t('all.button', { count: sure })}
-        </Button>
+        <MergeAll kind={kind ?? 'person'} disabled={running !== null} onClick={onMergeAll} />
       )}
       {summary.last && (
         <Button

@@ -7,7 +7,7 @@ import type { Company } from '../../../shared/features/companies/contract.ts'
 import type { Customer } from '../../../shared/features/customers/contract.ts'
 import { companyPlan } from '../../../shared/features/duplicates/company-plan.ts'
 import type { DuplicateGroup } from '../../../shared/features/duplicates/contract.ts'
-import { MOST_AT_ONCE, mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
+import { MOST_APART, mergePlan } from '../../../shared/features/duplicates/merge-plan.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { ScrollSection } from '../../ui/scroll-section.tsx'
@@ -102,7 +102,7 @@ function Answer({ group, ids, kept, merging, error, onMerge, children }: AnswerP
   const notSame = useNotSame(group.kind)
   const apart = ids.length === 0 ? idsOf(group) : ids
   const canMerge = ids.length > 1
-  const canApart = apart.length > 1 && apart.length <= MOST_AT_ONCE
+  const canApart = apart.length > 1 && apart.length <= MOST_APART
   const doMerge = () => canMerge && !merging && onMerge()
   const doNotSame = () => canApart && !notSame.isPending && notSame.mutate(apart)
   useHotkeys(

@@ -51,6 +51,7 @@ export function MergeAllDialog({ kind, onClose }: { kind: RecordKind; onClose: (
             {t('all.outlook', { count: preview.data.records, groups: preview.data.groups })}{' '}
             {t(company ? 'all.ruleCompany' : 'all.rule')}
             {preview.data.beyond > 0 && ` ${t('all.beyond', { count: preview.data.beyond })}`}
+            {preview.data.contradicted > 0 && ` ${t('all.contradicted', { count: preview.data.contradicted })}`}
             {preview.data.byHand > 0 && ` ${t('all.byHand', { count: preview.data.byHand })}`}{' '}
             {t('customers:bulk.note.undo')}
           </p>

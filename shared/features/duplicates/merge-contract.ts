@@ -5,13 +5,13 @@ import { customerSchema } from '../customers/contract.ts'
 import { COMPANY_FIELD } from './company-plan.ts'
 import { confidenceSchema } from './confidence.ts'
 import { memberSchema, recordKindSchema } from './contract.ts'
-import { MERGE_FIELD, MOST_AT_ONCE } from './merge-plan.ts'
+import { MERGE_FIELD, MOST_APART, MOST_AT_ONCE } from './merge-plan.ts'
 
 /** A record as it was seen. */
 const record = z.object({ id: z.number().int(), version: z.number().int() })
 const group = z.object({
   kind: recordKindSchema.default('person'),
-  ids: z.array(z.number().int()).min(2).max(MOST_AT_ONCE),
+  ids: z.array(z.number().int()).min(2).max(MOST_APART),
 })
 
 /** Whose value a field gets, or whose line stands first. What is not named is chosen by rule (merge-plan.ts). */
@@ -84,6 +84,8 @@ export const mergeContract = {
         records: z.number().int(),
         /** Groups of people where whoever stays gets more lines or tags than the form gives. */
         beyond: z.number().int(),
+        /** Groups that wait for a hand: something says of two in them that they are two. */
+        contradicted: z.number().int(),
         /** Groups of companies with more people than one step moves: they are merged one by one. */
         byHand: z.number().int(),
         sample: z.array(mergeSampleSchema),

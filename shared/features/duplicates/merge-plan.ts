@@ -20,6 +20,8 @@ import { fullnessOfAddress, type LineKind, type MergeLines, mergeLines } from '.
 
 /** People who are merged by hand at once. */
 export const MOST_AT_ONCE = 10
+/** Those who are told apart at once: a word is kept of every two of them. */
+export const MOST_APART = 100
 
 const ORDINARY = ['name', 'company', 'jobTitle', 'birthday', 'language', 'owner', 'source'] as const
 

@@ -108,7 +108,8 @@ test('a group in which something says that two are two waits for somebody who lo
   sql(
     `update duplicate_pairs set reasons = '[{"kind":"different-birthday","a":"","b":"","field":null}]' where a = ${a}`,
   )
-  expect(await preview()).toMatchObject({ groups: 1, records: 2, sample: [{ names: ['Three', 'Four'] }] })
+  const told = { groups: 1, records: 2, contradicted: 1, sample: [{ names: ['Three', 'Four'] }] }
+  expect(await preview()).toMatchObject(told)
   await mergeAll()
   expect(await total()).toBe(3)
 })

@@ -15,7 +15,7 @@ import { companyById } from '../../companies/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { companyTextsNotTaken, noImportRuns } from './merge-companies.ts'
 import { readGroup, textsNotTaken } from './merge-people.ts'
-import { groupsForRule, insertBulkMerge, openGroups, setBulkMerge } from './merge-store.ts'
+import { groupsByRule, insertBulkMerge, setBulkMerge } from './merge-store.ts'
 
 type In = Inputs['duplicates']
 type Out = Outputs['duplicates']
@@ -28,14 +28,14 @@ export function previewMerge(
   db: ReadDb,
   { kind, confidence, now }: { kind: RecordKind; confidence: Confidence; now: number },
 ): Out['mergePreview'] {
-  const asked = { kind, least: LEAST[confidence] }
-  const groups = groupsForRule(db, asked)
+  const { groups, contradicted, byHand } = groupsByRule(db, { kind, least: LEAST[confidence] })
   const sample = kind === 'person' ? sampleOf : companySampleOf
   return {
     groups: groups.length,
     records: groups.reduce((sum, group) => sum + group.length, 0),
     beyond: kind === 'person' ? groups.filter((group) => goesBeyond(db, group)).length : 0,
-    byHand: kind === 'person' ? 0 : openGroups(db, asked).length - groups.length,
+    contradicted,
+    byHand,
     sample: groups.slice(0, SAMPLE).map((group) => sample(db, group, now)),
   }
 }

@@ -42,22 +42,32 @@ const OPEN: Record<RecordKind, string> = {
   company: `${MEMBERS} join companies r on r.id = m.record_id ${SURE}`,
 }
 
-/** Records of the open groups that are at least so sure and in which nothing says that two are two, the surest first. */
-export function openGroups(db: ReadDb, { kind, least }: { kind: RecordKind; least: number }): number[][] {
+type Asked = { kind: RecordKind; least: number }
+
+/**
+ * Records of the open groups that are at least so sure, the surest first: those that a rule may merge, and how many
+ * groups wait for a hand, since something says of two that they are two, or since a company is so large that its people
+ * follow by a job of their own.
+ */
+export function groupsByRule(db: ReadDb, asked: Asked): { groups: number[][]; contradicted: number; byHand: number } {
+  const open = openGroups(db, asked)
+  const whole = open.filter(({ id, ids }) => isCoherent(ids, groupPairRows(db, id))).map(({ ids }) => ids)
+  const groups = whole.filter((ids) => asked.kind === 'person' || fitsIntoOne(db, ids))
+  return { groups, contradicted: open.length - whole.length, byHand: whole.length - groups.length }
+}
+
+/** Those of them that a rule may merge. */
+export const groupsForRule = (db: ReadDb, asked: Asked): number[][] => groupsByRule(db, asked).groups
+
+function openGroups(db: ReadDb, { kind, least }: Asked): { id: number; ids: number[] }[] {
   const groups = new Map<number, number[]>()
   for (const { groupId, id } of statement(db, OPEN[kind]).all({ kind, least }) as { groupId: number; id: number }[]) {
     const group = groups.get(groupId)
     if (group) group.push(id)
     else groups.set(groupId, [id])
   }
-  return [...groups].flatMap(([id, group]) =>
-    group.length > 1 && !areToldApart(db, kind, group) && isCoherent(group, groupPairRows(db, id)) ? [group] : [],
-  )
+  return [...groups].flatMap(([id, ids]) => (ids.length > 1 && !areToldApart(db, kind, ids) ? [{ id, ids }] : []))
 }
-
-/** Those of them that a rule may merge: a company so large that its people follow by a job of their own waits for a hand. */
-export const groupsForRule = (db: ReadDb, asked: { kind: RecordKind; least: number }): number[][] =>
-  openGroups(db, asked).filter((group) => asked.kind === 'person' || fitsIntoOne(db, group))
 
 /** Everybody at these companies can be seen to in one unit of work. */
 export function fitsIntoOne(db: ReadDb, companyIds: readonly number[]): boolean {
