@@ -10,6 +10,7 @@ const id = z.object({ id: z.number().int() })
 const shape = importOptionsSchema.shape
 const importOptionsInput = z.object({
   whom: shape.whom.unwrap().optional(),
+  binned: shape.binned.unwrap().optional(),
   match: shape.match.unwrap().optional(),
   emptyErases: shape.emptyErases.unwrap().optional(),
   defaults: shape.defaults.unwrap().optional(),

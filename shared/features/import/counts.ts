@@ -32,5 +32,11 @@ export const importCountsSchema = z.object({
   /** Rows of known and of new people whom the owner left out by `whom`, among `skipped`. */
   outKnown: z.number().int(),
   outNew: z.number().int(),
+  /** Rows about people in the recycle bin: left out (among `skipped`), and brought in as new people (among `created`). */
+  outBinned: z.number().int(),
+  binnedAnew: z.number().int(),
 })
 export type ImportCounts = z.infer<typeof importCountsSchema>
+
+/** Rows that are fine and stay out because the owner said so for the whole file, or deleted whom they are about. */
+export const leftByChoice = ({ outKnown, outNew, outBinned }: ImportCounts): number => outKnown + outNew + outBinned

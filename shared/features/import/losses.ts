@@ -36,8 +36,9 @@ export function losesValue(reason: ProblemReason): boolean {
   return LOSING.has(reason)
 }
 
-/** Left out because the owner said whom the file may change: no fault of the row. */
-const CHOSEN: ReadonlySet<ProblemReason> = new Set<ProblemReason>(['known-left-out', 'new-left-out'])
+/** Left out because the owner said whom the file may change, or deleted them: no fault of the row. */
+export const LEFT_BY_CHOICE = ['known-left-out', 'new-left-out', 'binned-left-out'] as const satisfies ProblemReason[]
+const CHOSEN: ReadonlySet<ProblemReason> = new Set<ProblemReason>(LEFT_BY_CHOICE)
 
 /** True for rows that are fine, and stay out by the owner's choice. */
 export function isLeftByChoice(reason: ProblemReason): boolean {

@@ -50,5 +50,6 @@ export const problemReasonSchema = z.enum([
   'person-differs',
   'known-left-out',
   'new-left-out',
+  'binned-left-out',
 ])
 export type ProblemReason = z.infer<typeof problemReasonSchema>

@@ -6,7 +6,7 @@ import { type ReadDb, statement } from '../../db/handles.ts'
  * The recycle bin is what the journal keeps of deletions that stand: there is no second copy of anybody. Newest first is
  * the order of the partial index journal_bin_ix. People whom an undone import took away again have no row here.
  */
-const BINNED = `
+export const BINNED = `
   from journal j join actions a on a.id = j.action_id
   where j."table" = 'people' and j.op = 'delete' and j.reversed = 0
     and a.kind in ('customer-deleted', 'bulk-delete') and a.state = 'applied' and a.at >= @since`

@@ -6,6 +6,7 @@ import { restoreDeleted } from '../activity/reverse.ts'
 import { UNDO_TIME } from '../activity/service.ts'
 
 export { binnedPeople } from './repo.ts'
+export { type WholeBinned, wholeBin } from './whole-bin.ts'
 
 /** People put back in one unit of work: about 20 ms. */
 const STEP = 20

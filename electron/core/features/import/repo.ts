@@ -2,7 +2,8 @@ import { and, asc, desc, eq, isNotNull, isNull, ne, notInArray, sql } from 'driz
 import { actions } from '../../../../drizzle/schema/activity.ts'
 import { people } from '../../../../drizzle/schema/customers.ts'
 import { importProblems, imports } from '../../../../drizzle/schema/import.ts'
-import type { ImportCounts, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
+import type { ImportCounts, Problem } from '../../../../shared/features/import/contract.ts'
+import { LEFT_BY_CHOICE } from '../../../../shared/features/import/losses.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 
 export type ImportRow = typeof imports.$inferSelect
@@ -97,12 +98,11 @@ export function deleteProblems(tx: Tx, importId: number, limit: number): number 
 }
 
 /** What stays out by the owner's choice is no problem. */
-const CHOSEN: readonly string[] = ['known-left-out', 'new-left-out'] satisfies ProblemReason[]
 const standing = (importId: number) =>
   and(
     eq(importProblems.importId, importId),
     isNull(importProblems.settled),
-    notInArray(importProblems.reason, [...CHOSEN]),
+    notInArray(importProblems.reason, [...LEFT_BY_CHOICE]),
   )
 
 export function problemPage(db: ReadDb, importId: number, offset: number, limit: number) {

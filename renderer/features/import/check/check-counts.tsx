@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
+import { leftByChoice } from '../../../../shared/features/import/counts.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { PAGE_ROWS } from '../../../ui/data-grid/index.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
@@ -28,7 +29,7 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
     { view: 'all' as const, count: counts.rows },
     { view: 'problems' as const, count: counts.withProblems },
     { view: 'changes' as const, count: counts.updated },
-    { view: 'left' as const, count: counts.outKnown + counts.outNew },
+    { view: 'left' as const, count: leftByChoice(counts) },
   ].filter(
     ({ view, count }) => view === 'all' || view === shown.only || count > 0 || (view === 'problems' && found.fixes > 0),
   )
@@ -101,9 +102,9 @@ const countOf = (byReason: CheckCountsProps['byReason'], reason: string) =>
   byReason.find((one) => one.reason === reason)?.count ?? 0
 
 /** Red only when a row stays out; a row that is taken in spite of its problem is amber. */
-function problemKind({ withProblems, skipped, outKnown, outNew }: ImportCounts): 'none' | 'kept' | 'out' {
-  if (withProblems === 0) return 'none'
-  return skipped - outKnown - outNew > 0 ? 'out' : 'kept'
+function problemKind(counts: ImportCounts): 'none' | 'kept' | 'out' {
+  if (counts.withProblems === 0) return 'none'
+  return counts.skipped - leftByChoice(counts) > 0 ? 'out' : 'kept'
 }
 
 /** Two rows share a number or an address: it is counted what stands below, not which of them came second. */

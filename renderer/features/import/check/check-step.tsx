@@ -2,8 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
+import { leftByChoice } from '../../../../shared/features/import/counts.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
+import { BinnedChoice } from '../columns/binned-choice.tsx'
 import { ConsentTold } from '../columns/consent-told.tsx'
 import { type Ground, groundText, isAnswered } from '../columns/ground.ts'
 import { GroundChoice } from '../columns/ground-choice.tsx'
@@ -87,6 +89,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
           <RememberedActs found={found} byReason={byReason} />
           <ProblemGroups found={found} counts={counts} problems={problems.data} shown={shown} onShown={setShown} />
           <MendedByHand found={found} />
+          <BinnedChoice found={found} counts={counts} />
           <WhomChoice found={found} counts={counts} />
           <KnownChoice found={found} counts={counts} />
           <ConsentTold found={found} counts={counts} />
@@ -106,12 +109,13 @@ function whyNot(people: number, unknown: number, ground: Ground, t: TFunction<'i
 /** What will happen, and what can be taken back. */
 function Consequence({ found, counts }: { found: Import; counts: ImportCounts }) {
   const { t } = useTranslation('import')
-  const waiting = counts.skipped - counts.outKnown - counts.outNew
+  const waiting = counts.skipped - leftByChoice(counts)
   return (
     <>
       <strong>{written(found, counts, t)}</strong> {waiting > 0 && `${t('check.skipped', { count: waiting })} `}
       {counts.outKnown > 0 && `${t('check.outKnown', { count: counts.outKnown })} `}
       {counts.outNew > 0 && `${t('check.outNew', { count: counts.outNew })} `}
+      {counts.outBinned > 0 && `${t('check.outBinned', { count: counts.outBinned })} `}
       {counts.created + counts.updated > 0 && t('check.undo')}
     </>
   )
@@ -119,11 +123,11 @@ function Consequence({ found, counts }: { found: Import; counts: ImportCounts })
 
 function written(
   { mode: chosen, options }: Import,
-  { created, updated }: ImportCounts,
+  { created, updated, outBinned }: ImportCounts,
   t: TFunction<'import'>,
 ): string {
   const mode = options.whom === 'new' ? 'skip' : chosen
-  if (created + updated === 0) return t('check.nothingNew')
+  if (created + updated === 0) return t(outBinned > 0 ? 'check.nobodyComes' : 'check.nothingNew')
   if (updated === 0) return t('check.onlyAdded', { count: created })
   if (created === 0) return t(`check.only.${mode}`, { count: updated })
   return `${t('check.added', { count: created })} ${t(`check.known.${mode}`, { count: updated })}`

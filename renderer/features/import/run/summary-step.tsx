@@ -131,6 +131,8 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       {holdsLines(found) && <p className={classes.text}>{t('check.lines', { count: peopleIn(counts) })}</p>}
       {counts.outKnown > 0 && <p className={classes.text}>{t('summary.outKnown', { count: counts.outKnown })}</p>}
       {counts.outNew > 0 && <p className={classes.text}>{t('summary.outNew', { count: counts.outNew })}</p>}
+      {counts.outBinned > 0 && <p className={classes.text}>{t('summary.outBinned', { count: counts.outBinned })}</p>}
+      {counts.binnedAnew > 0 && <p className={classes.text}>{t('summary.binnedAnew', { count: counts.binnedAnew })}</p>}
       {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
       <SetAside found={found} />
       <Alike id={found.id} created={counts.created} byReason={problems.data?.byReason} />

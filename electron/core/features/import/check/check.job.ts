@@ -3,6 +3,7 @@ import type { ImportCounts, Problem } from '../../../../../shared/features/impor
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { createBin } from '../match/bin.ts'
 import { createConsentTally } from '../match/consent-tally.ts'
 import { createIntake, type Intake, NO_COUNTS } from '../match/intake.ts'
 import { livingId } from '../match/match-known.ts'
@@ -97,10 +98,11 @@ const isOver = (job: JobContext, importId: number) =>
 const endOf = (job: JobContext): JobOutcome => ({ end: job.wanted() === 'stop' ? 'stopped' : 'cancelled' })
 
 /** Gives a function that counts some rows and answers what is to be said of each. */
-function createJudge({ db, clock }: JobContext, row: ImportRow, counts: ImportCounts, seconds: SecondRows) {
+function createJudge({ db, clock, startedAt }: JobContext, row: ImportRow, counts: ImportCounts, seconds: SecondRows) {
   const read = rowReaderOf(db.read, row, clock.now())
   const base = hasPeople(db.read)
-  const intake = createIntake(db.read, () => base, row.id, optionsOf(row))
+  const bin = createBin(db.read, row, startedAt)
+  const intake = createIntake(db.read, () => base, row.id, optionsOf(row), { bin })
   const looksKnown = createLooksKnown(db.read, shapeOf(row).columns)
   const judgeRow = createRowJudge(db.read, row, counts, intake)
   const judge = (rows: readonly SourceRow[]): Finding[] => {
@@ -153,8 +155,10 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     const company = ofCompany({ draft, cells, decision, id })
     const would = alone && withCompany(alone, company.changes)
     if (decision.kind === 'again') counts.repeated++
-    else if (decision.kind === 'new') counts.created++
-    else {
+    else if (decision.kind === 'new') {
+      counts.created++
+      if (decision.binned) counts.binnedAnew++
+    } else {
       // In which of the two depends on the mode; the end of the check says it.
       counts.unchanged++
       if (would) countWould(counts, would)

@@ -1,5 +1,6 @@
 import type { RowsShown } from '../../../../../shared/features/import/check-contract.ts'
 import type { ImportMode, ProblemReason } from '../../../../../shared/features/import/contract.ts'
+import { LEFT_BY_CHOICE } from '../../../../../shared/features/import/losses.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { getImport, type ImportRow } from '../repo.ts'
 import { holds } from '../rows/find-rows.ts'
@@ -9,16 +10,19 @@ import { readFixes } from './row-fixes.ts'
 
 type Kind = Exclude<RowsShown, 'all' | 'aside'>
 
+/** A constant of this file, so that each statement is prepared once. */
+const BY_CHOICE = LEFT_BY_CHOICE.map((reason) => `'${reason}'`).join(', ')
+
 /** Rows with a problem, and those mended by hand: a row that one has just mended does not run away. */
 const TROUBLED = `select "row" from import_problems where import_id = @id and settled is null
-    and reason not in ('known-left-out', 'new-left-out')
+    and reason not in (${BY_CHOICE})
   union select "row" from import_fixes where import_id = @id`
 
 const OF_REASON = `select distinct "row" from import_problems
   where import_id = @id and settled is null and reason = @reason`
 
 const LEFT = `select "row" from import_problems
-  where import_id = @id and reason in ('known-left-out', 'new-left-out')`
+  where import_id = @id and reason in (${BY_CHOICE})`
 
 const CHANGING: Record<ImportMode, string> = {
   fill: 'select "row" from import_known where import_id = @id and fills = 1',

@@ -2,6 +2,7 @@ import type { ImportCounts } from '../../../../../shared/features/import/contrac
 import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
+import type { Bin } from './bin.ts'
 import { createFileIndex, type SharedLine } from './file-index.ts'
 import { createChosenMatch, type Found } from './match-chosen.ts'
 import { type KnownPerson, knownKeys, type MadeByRun, matchKnown, ownerOf, ownPerson } from './match-known.ts'
@@ -9,12 +10,13 @@ import type { Owner } from './who-agrees.ts'
 
 /** What is to be done with a row's person. */
 export type Decision =
-  | { kind: 'new' }
+  /** `binned`: somebody in the recycle bin who is to come in anew. */
+  | { kind: 'new'; binned?: true }
   /** Told of by an earlier row of this file; `id` is what `remember` was given. */
   | { kind: 'again'; id: number }
   | { kind: 'known'; id: number }
-  /** Left out: the file may change only who is there, or several people could be meant. */
-  | { kind: 'out'; reason: 'new-left-out' | 'several-people' }
+  /** Left out: the file may change only who is there, the owner deleted them, or several people could be meant. */
+  | { kind: 'out'; reason: 'new-left-out' | 'binned-left-out' | 'several-people' }
 
 type Asked = { draft: PersonDraft | null; rowHash: string | null }
 
@@ -36,17 +38,17 @@ export type Intake = {
 /**
  * Decides row by row who is new, who is known and who was told of before in the same file: the check and the import
  * ask the same. `searchBase` false: the base has nobody to look for. `before`: the last person who was there when the run
- * began, if the rows that made people of this import until then are not remembered.
+ * began, if the rows that made people of this import until then are not remembered. `bin`: who was deleted lately; null: nobody.
  */
 export function createIntake(
   db: ReadDb,
   searchBase: () => boolean,
   importId: number,
-  { match, whom }: Pick<ImportOptions, 'match' | 'whom'> = NO_OPTIONS,
-  before = 0,
+  { match, whom, binned }: Pick<ImportOptions, 'match' | 'whom' | 'binned'> = NO_OPTIONS,
+  { before = 0, bin = null }: { before?: number; bin?: Bin | null } = {},
 ): Intake {
   const plain = createPlainIntake(db, searchBase, { importId, before })
-  if (match === null && whom !== 'known') return plain
+  if (match === null && whom !== 'known' && bin === null) return plain
   const chosen = match && createChosenMatch(db, match, searchBase)
   const importOf = (id: number) => statement(db, 'select import_id from people where id = ?').pluck().get(id)
   // People of the base whom a row of this run told of by the chosen fields.
@@ -75,7 +77,10 @@ export function createIntake(
       // A row without any of the chosen fields is matched as if none were chosen.
       const found = chosen?.find(draft) ?? null
       const decision = found ? byFields(found) : plain.decide(draft, rowHash, ahead)
-      return decision.kind === 'new' && whom === 'known' ? { kind: 'out', reason: 'new-left-out' } : decision
+      if (decision.kind !== 'new') return decision
+      if (whom === 'known') return { kind: 'out', reason: 'new-left-out' }
+      if (!bin?.holds(draft, rowHash)) return decision
+      return binned === 'out' ? { kind: 'out', reason: 'binned-left-out' } : { kind: 'new', binned: true }
     },
     remember(draft, id) {
       plain.remember(draft, id)
@@ -171,4 +176,6 @@ export const NO_COUNTS: ImportCounts = {
   wouldRefuse: 0,
   outKnown: 0,
   outNew: 0,
+  outBinned: 0,
+  binnedAnew: 0,
 }

@@ -5,6 +5,7 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
+import { type Bin, createBin } from '../match/bin.ts'
 import { type ConsentTally, createConsentTally } from '../match/consent-tally.ts'
 import { createIntake, type Intake, NO_COUNTS } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
@@ -27,6 +28,8 @@ export type Run = {
   actionId: number
   counts: ImportCounts
   read: RowReader
+  /** Who was deleted lately when the run began; null: nobody. */
+  bin: Bin | null
   intake: Intake
   consents: ConsentTally
   named: NamedRows
@@ -60,6 +63,7 @@ export type Run = {
 export function openRun(job: JobContext, row: ImportRow, actionId: number): Run {
   const at = job.clock.now()
   const options = optionsOf(row)
+  const bin = createBin(job.db.read, row, job.startedAt)
   const base = { inUse: false, getsUsed: false, lastId: -1, filled: new Set<string>() }
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
@@ -72,7 +76,8 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     actionId,
     counts: (row.checkpoint > 0 && countsOf(row)) || { ...NO_COUNTS },
     read: rowReaderOf(job.db.read, row, at),
-    intake: createIntake(job.db.read, () => base.inUse, row.id, options),
+    bin,
+    intake: createIntake(job.db.read, () => base.inUse, row.id, options, { bin }),
     consents: createConsentTally(job.db.read),
     named,
     facts: recalledFacts(job.db.read, row, actionId),

@@ -71,7 +71,8 @@ async function lookAround(open: Run): Promise<void> {
     base.inUse = true
     job.db.read.$client.pragma(CACHE_IN_USED_BASE)
     if (recalled === 'beside') return
-    open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options, nextPersonId(job.db.read) - 1)
+    const beside = { before: nextPersonId(job.db.read) - 1, bin: open.bin }
+    open.intake = createIntake(job.db.read, () => base.inUse, row.id, open.options, beside)
     open.consents = createConsentTally(job.db.read)
   }
 }

@@ -4,7 +4,7 @@ import type { ImportCounts, ProblemReason } from '../../../../../shared/features
 import type { ImportOptions } from '../../../../../shared/features/import/options.ts'
 import type { Decision } from '../match/intake.ts'
 
-export type OutReason = Extract<ProblemReason, 'new-left-out' | 'known-left-out' | 'several-people'>
+export type OutReason = Extract<ProblemReason, 'new-left-out' | 'known-left-out' | 'binned-left-out' | 'several-people'>
 
 /**
  * Why a row stays out; null: it is taken. `would`: what it would do to somebody of the base, null where it tells of
@@ -23,4 +23,5 @@ export function countOut(counts: ImportCounts, reason: OutReason): void {
   counts.skipped++
   if (reason === 'known-left-out') counts.outKnown++
   if (reason === 'new-left-out') counts.outNew++
+  if (reason === 'binned-left-out') counts.outBinned++
 }

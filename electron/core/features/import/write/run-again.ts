@@ -26,7 +26,7 @@ export function runAgain(deps: Deps, { jobs }: { jobs: JobsService }) {
         const now = ports.clock.now()
         const { id: _, counts: __, error: ___, checkpoint: ____, ...like } = of
         // Whoever was left out by choice and is brought in by hand now is wanted.
-        const options = JSON.stringify({ ...optionsOf(of), whom: 'both' })
+        const options = JSON.stringify({ ...optionsOf(of), whom: 'both', binned: 'anew' })
         const rerun = { ...like, fileBytes: 0, fileHash: '', options, stop: null, finishedAt: null, createdAt: now }
         const child = insertImport(tx, { ...rerun, state: 'importing', ofImport: id, jobId: null, actionId: null })
         handOver(tx, id, child)

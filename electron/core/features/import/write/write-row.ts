@@ -64,6 +64,7 @@ function takeDraft(
   if (decision.kind === 'new') {
     open.people.add(tx, changes, id, draft, row.rowHash)
     counts.created++
+    if (decision.binned) counts.binnedAnew++
     open.consents(counts, 'new', id, draft)
     intake.remember(draft, id)
     return id
