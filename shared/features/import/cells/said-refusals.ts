@@ -84,8 +84,15 @@ const isRefusalPart = (part: string, ofRemark: boolean): boolean => {
 const LONGEST = 200
 const LONGEST_REMARK = 2_000
 
+/** `Marketing preferences`: there `None` refuses. */
+export const asksWhatIsWanted = (phrase: string): boolean =>
+  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$/.test(phrase)
+const NOTHING_WANTED =
+  /^(?:none|nothing|nil|never|no|off|none of (?:these|the above)|no (?:marketing|communications?|thanks))$/
+
 /** Whether a cell of such a column tells so, by itself or as one of several words. `phrase`: its header; `ofRemark`: it holds notes. */
 export function refusesLetters(phrase: string, cell: string, ofRemark = false): boolean {
+  if (asksWhatIsWanted(phrase) && NOTHING_WANTED.test(plainCell(cell).trim())) return true
   if (cell.length > (ofRemark ? LONGEST_REMARK : LONGEST) || !MAY_REFUSE.test(cell)) return false
   const text = plainCell(cell)
   if (!ofRemark && (agreesTo(phrase) === 'perhaps' || GROUND.test(phrase)) && WITHDRAWN.test(text)) return true

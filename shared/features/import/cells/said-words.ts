@@ -44,16 +44,17 @@ export const NOTHING_SAID: readonly SaidWord[] = []
 
 /**
  * Of two words about one thing the refusal stands, whatever the order of the columns. `refusals`: columns about
- * letters whose refusal means other ways, too.
+ * letters whose refusal means other ways, too; `beside`: ways refused in columns about something else.
  */
 export function readSaid(
   reading: Reading,
   columns: readonly SaidColumn[],
   refusals: readonly SaidColumn[] = [],
+  beside: readonly OtherChannel[] = [],
 ): readonly SaidWord[] {
-  if (columns.length === 0 && refusals.length === 0) return NOTHING_SAID
+  if (columns.length + refusals.length + beside.length === 0) return NOTHING_SAID
   const said = new Map<string, SaidWord>()
-  for (const { channel } of alsoRefusedIn(reading, refusals))
+  for (const channel of [...beside, ...alsoRefusedIn(reading, refusals)])
     said.set(channel, { about: { channel }, status: 'unsubscribed' })
   for (const column of columns) {
     const cell = reading.answer(column)
@@ -66,10 +67,10 @@ export function readSaid(
   return [...said.values()]
 }
 
-function alsoRefusedIn(reading: Reading, refusals: readonly SaidColumn[]): { channel: OtherChannel }[] {
+function alsoRefusedIn(reading: Reading, refusals: readonly SaidColumn[]): OtherChannel[] {
   return refusals
     .filter((column) => consentOfCell('consent', column.phrase, reading.answer(column)) === 'unsubscribed')
-    .flatMap(({ phrase }) => alsoRefused(phrase).map((channel) => ({ channel })))
+    .flatMap(({ phrase }) => alsoRefused(phrase))
 }
 
 function wordsOf(reading: Reading, column: SaidColumn, cell: string): SaidWord[] {

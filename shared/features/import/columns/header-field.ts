@@ -20,6 +20,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   if (phrase === '') return undefined
   return (
     channelNamed(phrase) ??
+    unclearRefusal(phrase) ??
     named(phrase, phrase, 0.98) ??
     notThePerson(phrase) ??
     named(phrase, behindContext(phrase), 0.9) ??
@@ -46,9 +47,16 @@ function channelNamed(phrase: string): HeaderGuess | undefined {
   return field && { field, confidence: 0.8, phrase, weak: true }
 }
 
+/** From what they were removed, or blocked, only the owner knows: asked, and a refusal until then. */
+function unclearRefusal(phrase: string): HeaderGuess | undefined {
+  return /^(?:is )?(?:removed|blocked)(?: (?:on|at|date|y n))?$/.test(phrase)
+    ? { field: 'consent', confidence: 0.5, phrase, weak: true }
+    : undefined
+}
+
 /** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
 const NOT_THE_PERSON =
-  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|\b(?:order|booking|transaction|checkout) (?:id|no|number|ref|reference)$|^place of (?:contact|supply)\b|\b(?:locale|language|time ?zone) ids?$/
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|\b(?:order|booking|transaction|checkout) (?:id|no|number|ref|reference)$|^place of (?:contact|supply)\b|\b(?:phone|mobile|number|email)(?: \d)? (?:is|was) (?:a )?(?:mobile|primary|default|valid|verified|private|public|landline|preferred)$|\b(?:locale|language|time ?zone) ids?$/
 
 function notThePerson(phrase: string): HeaderGuess | undefined {
   return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined

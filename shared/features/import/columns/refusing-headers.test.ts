@@ -101,3 +101,43 @@ test('a no before or behind what is agreed to turns its yes round, and of severa
   expect(column('Subscribed or not', 'yes', 'no')).toEqual(['subscribed', 'unsubscribed'])
   expect(column('No. of subscriptions', '3', '1')).toEqual([null, null])
 })
+
+test.each(['Contact by e-mail', 'On mailing list', 'Mailing List Member'])(
+  '%s asks for letters by yes and no',
+  (header) => {
+    const { columns } = recogniseColumns(
+      ['Name', 'Email', header],
+      [
+        ['Ann', 'ann@example.com', 'Yes'],
+        ['Bob', 'bob@example.com', 'No'],
+      ],
+    )
+    expect(columns[2]).toMatchObject({ field: 'consent' })
+  },
+)
+
+test.each(['Removed', 'Blocked', 'Removed on'])('%s is asked about, and a refusal until then', (header) => {
+  for (const cells of [
+    ['Yes', 'No'],
+    ['2023-01-02', ''],
+  ]) {
+    const { columns } = recogniseColumns(
+      ['Name', 'Email', header],
+      cells.map((cell, i) => [`Ann ${i}`, `ann${i}@example.com`, cell]),
+    )
+    expect(['consent', 'unsubscribedAt']).toContain(columns[2]?.field)
+    expect(columns[2]?.confidence).toBeLessThan(0.6)
+  }
+})
+
+test('whether a number is a mobile one is no number', () => {
+  const { columns } = recogniseColumns(
+    ['Name', 'Phone', 'Phone Is Mobile'],
+    [
+      ['Ann', '9830014426', 'TRUE'],
+      ['Bob', '9830014427', 'FALSE'],
+    ],
+  )
+  expect(columns[2]).toMatchObject({ field: 'custom' })
+  expect(columns[2]?.confidence).toBeGreaterThan(0.6)
+})

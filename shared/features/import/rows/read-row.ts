@@ -1,10 +1,12 @@
+import type { OtherChannel } from '../../consent/channels.ts'
 import { namesTwo } from '../../customers/names.ts'
 import { yesNo } from '../cells/cell-values.ts'
 import { COMPANY_PART_FIELDS, companyPartOf } from '../cells/company-parts.ts'
 import { consentOfCell, consentWord, stricter, type ToldConsent } from '../cells/consent-cells.ts'
 import { createCountryReader, withCarSigns } from '../cells/country-names.ts'
 import { createLanguageReader, NO_WORDS, PERSON_WORDS } from '../cells/person-words.ts'
-import { mayRefuse, refusesLetters } from '../cells/said-refusals.ts'
+import { refusedWaysIn } from '../cells/refused-ways.ts'
+import { asksWhatIsWanted, mayRefuse, refusesLetters } from '../cells/said-refusals.ts'
 import { LETTER_FIELDS, readSaid, SAID_FIELDS, type SaidColumn } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
 import type { DateOrder } from '../cells/typed-cells.ts'
@@ -102,7 +104,7 @@ type Plan = { [field in ImportField]: Column[] } & {
   groups: LabelledGroup[]
   consents: ConsentColumn[]
   /** Columns about something else in which a refusal of letters may stand. */
-  besides: (Column & { ofRemark: boolean; seen: Map<string, boolean> })[]
+  besides: (Column & { ofRemark: boolean; seen: Map<string, boolean>; ways: Map<string, readonly OtherChannel[]> })[]
   /** Those of them that refuse other ways, too. */
   refusals: SaidColumn[]
   birthdays: BirthdayColumn[]
@@ -177,7 +179,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       words: plan.worded ? readWords(reading, plan, languageOf) : NO_WORDS,
       tags: readTags(reading, plan.tags),
       consent: readConsent(reading, plan, options.consentFromName),
-      said: readSaid(reading, plan.said, plan.refusals),
+      said: readSaid(reading, plan.said, plan.refusals, waysBeside(reading, plan)),
       bandhuId: readBandhuId(reading, plan),
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
       ...readCustom(reading, { ...options, told: [...suffixes, ...others.map(({ index }) => index)] }, countryOf),
@@ -215,8 +217,8 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     const column = { ...placeOf({ index, header }), phrase, label }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
-    if (field === 'notes' || (isWords && mayRefuse(phrase)))
-      plan.besides.push({ ...column, ofRemark: field === 'notes', seen: new Map() })
+    if (field === 'notes' || (isWords && mayRefuse(phrase)) || (field === 'consent' && asksWhatIsWanted(phrase)))
+      plan.besides.push({ ...column, ofRemark: field === 'notes', seen: new Map(), ways: new Map() })
     if (field === 'custom' && isDialCodeHeader(phrase)) plan.dialCode ??= column
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
@@ -301,9 +303,23 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
 
 const isOneCell = (cells: readonly string[]): boolean => cells.filter((cell) => cell.trim() !== '').length === 1
 
+/** Ways beside e-mail that are refused where something else is told; what Bandhu wrote into its notes says so elsewhere. */
+function waysBeside({ cells }: Reading, { besides, own }: Plan): readonly OtherChannel[] {
+  return besides.flatMap(({ index, ofRemark, ways }) => {
+    const cell = cells[index] ?? ''
+    if (cell === '' || (own && ofRemark)) return []
+    let refused = ways.get(cell)
+    if (!refused) {
+      refused = refusedWaysIn(cell)
+      if (ways.size < 1_000) ways.set(cell, refused)
+    }
+    return refused
+  })
+}
+
 function refusesIn({ cells }: Reading, { index, phrase, ofRemark, seen }: Plan['besides'][number]): boolean {
   const cell = cells[index] ?? ''
-  if (cell.length < 6) return false
+  if (cell.length < 6 && !(cell !== '' && asksWhatIsWanted(phrase))) return false
   let refuses = seen.get(cell)
   if (refuses === undefined) {
     refuses = refusesLetters(phrase, cell, ofRemark)

@@ -98,3 +98,58 @@ test('a remark refuses where it says no more than that', async () => {
     ...all(others, 'subscribed'),
   })
 })
+
+/** Ways beside e-mail that are refused by what stands in a column. */
+async function waysRefused(header: string, told: readonly string[]): Promise<Record<string, string>> {
+  const rows = told.map((cell, i) => `N${i},98300144${10 + i},"${cell}"`)
+  const found = await checkedImport(core, 'calls.csv', `Name,Phone,${header}\n${rows.join('\n')}\n`)
+  await startedImport(core, found.id, { agree: true })
+  const ways = core.core.db.read.$client
+    .prepare(
+      `select (select group_concat(channel, ' ') from (select channel from consents c where c.person_id = p.id
+         and channel <> 'email' and status = 'unsubscribed' order by channel)) from people p order by id`,
+    )
+    .pluck()
+    .all() as (string | null)[]
+  return Object.fromEntries(told.map((cell, i) => [cell, ways[i] ?? '']))
+}
+
+test('whoever asks in a remark, a tag or a status not to be called or written to by another way is not', async () => {
+  const calls = [
+    'Do not call',
+    'likes tea. No calls please!',
+    "don't ring; deaf",
+    'কল করবেন না',
+    'कॉल न करें',
+    'Keine Anrufe',
+  ]
+  const others = [
+    'call me after 5',
+    'Do not call before 10',
+    'No calls after 8. Call wife',
+    'ফোন নেই',
+    'no call yet',
+    'TPS',
+  ]
+  const told = {
+    ...all(calls, 'phone'),
+    ...all(others, ''),
+    'Do not WhatsApp': 'whatsapp',
+    'vip, no SMS': 'sms',
+    'DND active': 'phone sms whatsapp',
+    'Do not contact': 'phone post sms whatsapp',
+  }
+  expect(await waysRefused('Notes', Object.keys(told))).toEqual(told)
+})
+
+test.each([
+  ['Tags', { 'vip;do-not-call': 'phone', regular: '' }],
+  ['Status', { 'Do not call': 'phone', Active: '', DNC: 'phone sms whatsapp' }],
+])('%s', async (header, told) => {
+  expect(await waysRefused(header, Object.keys(told))).toEqual(told)
+})
+
+test('a preference for no marketing is a refusal', async () => {
+  const told = { None: 'unsubscribed', 'No marketing': 'unsubscribed', Nothing: 'unsubscribed', Email: 'unknown' }
+  expect(await lettersBeside('Marketing preferences', Object.keys(told))).toEqual(told)
+})

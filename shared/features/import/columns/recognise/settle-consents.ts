@@ -1,5 +1,6 @@
 /** What columns say together about who wants letters. Pure. */
 
+import { ASKED_BELOW } from '../../contract.ts'
 import type { ColumnProfile } from '../column-profile.ts'
 import { agreesTo, isRefusalHeader } from '../consent-headers.ts'
 import type { Draft } from './draft.ts'
@@ -62,7 +63,8 @@ export function settleStatus(columns: Draft[], fromMailingProgram: boolean): voi
   // `Unsubscribed` that holds a date tells when.
   for (const column of columns) {
     if (column.field === 'consent' && isRefusalHeader(column.phrase) && column.profile.dates >= 0.7) {
-      Object.assign(column, { field: 'unsubscribedAt', confidence: 0.9 })
+      // Of what was asked about before, it still is.
+      Object.assign(column, { field: 'unsubscribedAt', confidence: column.confidence < ASKED_BELOW ? 0.5 : 0.9 })
     }
   }
 }
