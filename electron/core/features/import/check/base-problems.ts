@@ -5,6 +5,8 @@ import type {
   ProblemReason,
 } from '../../../../../shared/features/import/contract.ts'
 import { BESIDE_BASE } from '../../../../../shared/features/import/losses.ts'
+import { shownPart } from '../../../../../shared/features/import/rows/problem-at.ts'
+import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 
 /** Constants of this file, so that each statement is prepared once. */
@@ -37,4 +39,13 @@ export function baseProblemsOf(db: ReadDb, importId: number, row: number): Probl
        skips_row as skipsRow from import_problems where import_id = ? and "row" = ? and reason in (${REASONS}) order by id`,
   ).all(importId, row) as (Omit<Problem, 'skipsRow' | 'otherRow'> & { skipsRow: 0 | 1 })[]
   return rows.map((one) => ({ ...one, skipsRow: one.skipsRow === 1 }))
+}
+
+/** Whether it is said of one cell, and not of the row. */
+export const isOfCell = ({ columnIndex, value }: Problem): boolean => columnIndex !== null && value !== ''
+
+/** Whether the cell that a problem is said of still holds what it held. */
+export function cellStandsSo(cells: readonly string[], problem: Problem): boolean {
+  const { columnIndex, value } = problem
+  return isOfCell(problem) && shownPart(shownCell(cells[columnIndex ?? -1] ?? '').trim()) === value
 }

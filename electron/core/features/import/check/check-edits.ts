@@ -1,17 +1,15 @@
 import type { Inputs } from '../../../../../shared/contract.ts'
-import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
-import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../deps.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { importRow } from '../import-view.ts'
 import type { ImportRow } from '../repo.ts'
 import type { FileRow } from '../rows/row-index.ts'
-import { asideRow, setAside } from '../write/aside.ts'
 import { applyFix, fixMany, NO_FIX, recount } from './apply-fix.ts'
 import { countAgain } from './check-jobs.ts'
 import { type CheckView, rawRow } from './check-view.ts'
+import { fixAside } from './fix-aside.ts'
 import { checked } from './import-state.ts'
 import { rememberAct } from './memory.ts'
 import { type Fix, readFix } from './row-fixes.ts'
@@ -28,7 +26,7 @@ export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view
   return {
     async fix({ id, row: number, cells = [], dropped }: Inputs['import']['fix']): Promise<CheckRow> {
       const row = importRow(deps, id)
-      if (row.state === 'done') fixAside(db, view.readerOf(row), { id, row: number, cells, dropped })
+      if (row.state === 'done') fixAside(db, row, view.readerOf(row), { row: number, cells, dropped })
       else {
         const raw = await rawRow(await view.indexOf(row), number)
         const read = view.readerOf(row)
@@ -75,25 +73,6 @@ function markedBy(db: ReadDb, row: ImportRow, by: { reason: string; act: string 
      where import_id = ? and reason = ? and settled is null`,
   ).all(row.id, by.reason) as Marked[]
   return by.act === 'suggested' ? all.filter((one) => one.suggestion !== null) : all
-}
-
-/** A row set aside is changed where it lies. */
-function fixAside(
-  db: Deps['db'],
-  read: RowReader,
-  { id, row: number, cells = [], dropped }: Inputs['import']['fix'],
-): void {
-  db.write((tx, changes) => {
-    const before = asideRow(tx, id, number)
-    if (!before) throw new AppError('NOT_FOUND', { entity: 'row', id: String(number) })
-    const now = [...before.cells]
-    for (const { columnIndex, text } of cells) if (text !== null && columnIndex < now.length) now[columnIndex] = text
-    const out = dropped ?? (cells.length === 0 && before.state === 'dropped')
-    // A row in which there is still nobody waits on.
-    const state = out ? 'dropped' : read(number, now).draft === null ? 'waiting' : 'mended'
-    setAside(tx, id, number, now, state)
-    changes.touch('imports', id)
-  })
 }
 
 function fixBy(before: Fix, marked: readonly Marked[], act: Inputs['import']['mend']['act']): Fix {

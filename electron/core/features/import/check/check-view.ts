@@ -2,7 +2,6 @@ import type { Inputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
 import type { Problem } from '../../../../../shared/features/import/contract.ts'
-import { shownPart } from '../../../../../shared/features/import/rows/problem-at.ts'
 import type { RowReader } from '../../../../../shared/features/import/rows/read-row.ts'
 import { withDefaults } from '../../../../../shared/features/import/rows/row-options.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
@@ -19,7 +18,7 @@ import { countsOf, modeOf, optionsOf, shapeOf, storedPath } from '../source/impo
 import { type AsideRow, asideRow } from '../write/aside.ts'
 import { addsNothing, fillingOf } from '../write/filling.ts'
 import { readStored } from '../write/stored-person.ts'
-import { baseProblemsOf } from './base-problems.ts'
+import { baseProblemsOf, cellStandsSo, isOfCell } from './base-problems.ts'
 import { cellChanges } from './cell-changes.ts'
 import { companyCells } from './company-cells.ts'
 import { knownOf } from './known-rows.ts'
@@ -168,11 +167,7 @@ function showAside(db: ReadDb, row: ImportRow, read: RowReader, one: AsideRow): 
   }
 }
 
-/** What the check found beside the base or an earlier row: of a cell until it is mended, of the whole row until anything is. */
+/** What the check found beside the base or an earlier row: of a cell until it is mended, of the whole row until it is ready. */
 function stillSo({ cells, state }: AsideRow, found: readonly Problem[]): Problem[] {
-  return found.filter(({ columnIndex, value }) =>
-    columnIndex === null || value === ''
-      ? state === 'waiting'
-      : shownPart(shownCell(cells[columnIndex] ?? '').trim()) === value,
-  )
+  return found.filter((one) => (isOfCell(one) ? cellStandsSo(cells, one) : state === 'waiting'))
 }
