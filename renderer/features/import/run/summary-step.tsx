@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../../shared/contract.ts'
@@ -7,7 +6,6 @@ import type { Import, ImportCounts } from '../../../../shared/features/import/co
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { personPage } from '../../../app/navigation.ts'
-import { saveFile } from '../../../rpc/files.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { StatRow } from '../../../ui/progress-line.tsx'
@@ -16,9 +14,10 @@ import { Result as UndoneFor } from '../../activity/action-line.tsx'
 import { ProblemList } from '../check/problem-list.tsx'
 import { holdsLines, peopleIn } from '../columns/order-lines.ts'
 import { ImportFrame } from '../import-frame.tsx'
-import { useAction, useOnlyOne, useProblems, useSkippedFile } from '../queries.ts'
+import { useAction, useOnlyOne, useProblems } from '../queries.ts'
 import { KeptFile } from '../source/kept-file.tsx'
 import { listOf } from './brought-in.ts'
+import { LeftRows } from './left-rows.tsx'
 import { SetAside } from './set-aside.tsx'
 import classes from './summary.module.css'
 import { UndoImport } from './undo-import.tsx'
@@ -106,9 +105,6 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
   const format = useFormat()
   const problems = useProblems(found.id)
   const words = useErrorWords()
-  const { waiting, mended, dropped } = found.aside
-  // Rows left out, and those that came without a value: all of them are in the file to download.
-  const left = found.ofImport === null ? Math.max(counts.skipped, waiting + mended + dropped) : 0
   const figures = [
     { key: 'created', value: counts.created },
     { key: found.mode === 'fill' ? 'updated' : 'changed', value: counts.updated },
@@ -133,7 +129,7 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       {counts.outNew > 0 && <p className={classes.text}>{t('summary.outNew', { count: counts.outNew })}</p>}
       {counts.outBinned > 0 && <p className={classes.text}>{t('summary.outBinned', { count: counts.outBinned })}</p>}
       {counts.binnedAnew > 0 && <p className={classes.text}>{t('summary.binnedAnew', { count: counts.binnedAnew })}</p>}
-      {left > 0 && found.fileKept && <Download id={found.id} skipped={left} />}
+      {found.ofImport === null && <LeftRows found={found} skipped={counts.skipped} />}
       <SetAside found={found} />
       <Alike id={found.id} created={counts.created} byReason={problems.data?.byReason} />
       <MoreParts found={found} />
@@ -196,28 +192,5 @@ function MoreParts({ found }: { found: Import }) {
       )}
       {unread > 0 && <p className={classes.text}>{t('summary.otherParts', { count: unread })}</p>}
     </>
-  )
-}
-
-/** The rows left out, as a file to mend and import again. */
-function Download({ id, skipped }: { id: number; skipped: number }) {
-  const { t } = useTranslation('import')
-  const make = useSkippedFile()
-  const words = useErrorWords()
-  const download = () =>
-    make.mutate(
-      { id },
-      {
-        onSuccess: saveFile,
-      },
-    )
-  return (
-    <div className={classes.download}>
-      <p>{t('summary.skippedText', { count: skipped })}</p>
-      <Button leftSection={<IconDownload size={16} stroke={1.5} />} loading={make.isPending} onClick={download}>
-        {t('summary.download', { count: skipped })}
-      </Button>
-      {make.error && <Failure as="inline" words={words(make.error)} />}
-    </div>
   )
 }
