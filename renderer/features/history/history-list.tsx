@@ -8,6 +8,7 @@ import { useFormat, When } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useKindName } from '../customers/form/kinds.ts'
+import { languageName } from '../customers/form/languages.ts'
 import { birthdayText } from '../customers/person/birthday-text.ts'
 import classes from './history.module.css'
 import { withKindInWords } from './kind-in-words.ts'
@@ -88,6 +89,7 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
   // Whoever lived there may be somewhere else by now.
   if (change.field === 'household') return <span>{value || t('household')}</span>
   if (change.field === 'birthday') return <span>{birthdayText(locale, value) || value}</span>
+  if (change.field === 'language') return <span>{languageName(locale, value)}</span>
   if (change.field !== 'consent') return <span>{withKindInWords(change.field, value, kindName)}</span>
   return <span>{t(`customers:consentShort.${value}`, { defaultValue: value })}</span>
 }

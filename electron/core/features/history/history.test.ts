@@ -91,6 +91,27 @@ test('one change is taken back while the others stay; that is an edit which can 
   })
 })
 
+test('the kind of a line is taken back by itself; one of another kind by now is a conflict', async () => {
+  const id = await rina()
+  const lines = (kind: string): Partial<CustomerInput> => ({
+    emails: [{ address: 'rina@example.com', kind }],
+    addresses: [{ street: '1 Lake Road', city: 'Kolkata', region: '', postalCode: '', country: '', kind }],
+  })
+  await edit(id, lines(''))
+  await edit(id, lines('work'))
+  const back = async (field: string, after: string) =>
+    t.client.history.undo({ personId: id, key: await keyOf(id, field, after) })
+  const { customer } = await back('email', 'rina@example.com (work)')
+  expect([customer.emails, customer.addresses]).toMatchObject([[{ kind: '' }], [{ kind: 'work' }]])
+  expect((await back('address', '1 Lake Road, Kolkata (work)')).customer.addresses).toMatchObject([{ kind: '' }])
+  await edit(id, lines('home'))
+  await edit(id, lines('work'))
+  await expect(back('email', 'rina@example.com (home)')).rejects.toMatchObject({
+    code: 'CONFLICT',
+    data: { fields: [{ stored: 'rina@example.com (work)' }] },
+  })
+})
+
 test('a value that was changed again since is a conflict that says both; nothing is written', async () => {
   const id = await rina()
   await edit(id, { name: 'Rina Gupta' })

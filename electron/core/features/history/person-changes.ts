@@ -8,6 +8,7 @@ import { readingOf } from '../fields/service.ts'
 import type { Wanted } from './edited.ts'
 import { replacedLines, takenBack } from './read-together.ts'
 import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
+import { inKind } from './take-back.ts'
 import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
 
 /** Columns of the person's own row; of one act the last of them is told first. */
@@ -113,10 +114,13 @@ function changesOfStep(
   }
 }
 
-/** A line of theirs. Where its kind alone is another, that is said with it, and taken back where it was made. */
+/** A line of theirs. Where its kind alone is another, that is said with it. */
 function toldLine(step: ToldStep, field: ChangedField, text: (image: RowImage) => string): Found[] {
   const found = told(step, field, texts(step, text))
   if (found.length > 0 || !step.before || !step.after) return found
-  const withKind = (image: RowImage) => (image.kind ? `${text(image)} (${image.kind})` : text(image))
-  return told(step, field, texts(step, withKind), { undoable: false })
+  return told(
+    step,
+    field,
+    texts(step, (image) => inKind(text(image), image.kind)),
+  )
 }

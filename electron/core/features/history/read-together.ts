@@ -1,6 +1,7 @@
 /** What several entries of the journal mean together: a line that was replaced, a change that was put back. Pure. */
 
 import type { ChangedField } from '../../../../shared/features/history/contract.ts'
+import { inKind } from './take-back.ts'
 import type { Found } from './tell.ts'
 
 /** A form that saves another address or number takes one row away and writes another. */
@@ -20,8 +21,19 @@ export function replacedLines(changes: readonly Found[]): Found[] {
     if (change === gone) return []
     if (change !== came) return [change]
     const images = { before: gone.images.before, after: came.images.after }
-    return [{ ...came, before: gone.before, images, undoable: gone.undoable && came.undoable }]
+    const replaced = { ...came, before: gone.before, images, undoable: gone.undoable && came.undoable }
+    return [gone.before === came.after ? withKinds(replaced) : replaced]
   })
+}
+
+/** Where the words are the same the kind is what changed. */
+function withKinds(change: Found): Found {
+  const { before, after, images } = change
+  return {
+    ...change,
+    before: before && inKind(before, images.before?.kind),
+    after: after && inKind(after, images.after?.kind),
+  }
 }
 
 /**

@@ -48,7 +48,7 @@ export function takeBack(
   ownNow: FieldValue | null,
   reading: Pick<Reading, 'currency' | 'dateOrder'>,
 ): Outcome {
-  const { field, before, after, images } = change
+  const { field, before, after } = change
   switch (field) {
     case 'name':
       return asKnownThen(nameBack(form, change), change)
@@ -63,16 +63,12 @@ export function takeBack(
     case 'owner':
     case 'notes':
       return textBack(form, field, change)
-    case 'email': {
-      const line = images.before && { address: String(images.before.address), kind: String(images.before.kind) }
-      return lines(form, 'emails', line, after, (one) => one.address)
-    }
-    case 'phone': {
-      const line = images.before && { number: String(images.before.number), kind: String(images.before.kind) }
-      return lines(form, 'phones', line, after, (one) => one.number)
-    }
+    case 'email':
+      return lines(form, 'emails', change, emailOf, (one) => one.address)
+    case 'phone':
+      return lines(form, 'phones', change, phoneOf, (one) => one.number)
     case 'address':
-      return lines(form, 'addresses', images.before && addressOf(images.before), after, addressText)
+      return lines(form, 'addresses', change, addressOf, addressText)
     case 'tag': {
       const without = form.tags.filter((tag) => after === null || foldKey(tag) !== foldKey(after))
       if (after !== null && without.length === form.tags.length) return { stored: '' }
@@ -132,24 +128,40 @@ export function ownBack(
   return { fieldId: own.fieldId, text: chosen.length > 0 ? '' : print(own.before), chosen }
 }
 
-/** A line of a list put back in the place of what it became; one that is neither there any more was changed again. */
+/**
+ * A line of a list put back in the place of what it became; one that is neither there any more was changed again. Where its
+ * kind alone became another, so it is with the kind.
+ */
 function lines<K extends 'emails' | 'phones' | 'addresses'>(
   form: Form,
   list: K,
-  before: Form[K][number] | null,
-  after: string | null,
+  { images, after }: Change & TakenBack,
+  lineOf: (image: RowImage) => Form[K][number],
   text: (line: Form[K][number]) => string,
 ): Outcome {
   const stored = form[list] as Form[K][number][]
-  const at = after === null ? -1 : stored.findIndex((line) => text(line) === after)
-  const all = () => stored.map(text).join(', ')
+  const before = images.before && lineOf(images.before)
+  const became = images.after && lineOf(images.after)
+  const kindAlone = before !== null && became !== null && text(before) === text(became)
+  const isIt = (line: Form[K][number]) =>
+    kindAlone ? text(line) === text(became) && line.kind === became.kind : text(line) === after
+  const at = after === null ? -1 : stored.findIndex(isIt)
+  const all = () => stored.map((line) => (kindAlone ? inKind(text(line), line.kind) : text(line))).join(', ')
   if (after !== null && at < 0) return { stored: all() }
-  if (before !== null && stored.some((line) => text(line) === text(before))) return { stored: all() }
+  if (before !== null && stored.some((line, place) => place !== at && text(line) === text(before)))
+    return { stored: all() }
   const next = [...stored]
   if (at >= 0) next.splice(at, 1, ...(before ? [before] : []))
   else if (before) next.push(before)
   return { form: { ...form, [list]: next } }
 }
+
+/** A line with its kind as the history tells it, where it has one. */
+export const inKind = (text: string, kind: unknown): string => (kind ? `${text} (${kind})` : text)
+
+const emailOf = ({ address, kind }: RowImage) => ({ address: String(address), kind: String(kind ?? '') })
+
+const phoneOf = ({ number, kind }: RowImage) => ({ number: String(number), kind: String(kind ?? '') })
 
 function addressOf(image: RowImage): Form['addresses'][number] {
   const text = (column: string) => String(image[column] ?? '')
