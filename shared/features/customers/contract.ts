@@ -49,6 +49,7 @@ export const customerRowSchema = z.object({
   language: z.string().nullable(),
   source: z.string().nullable(),
   owner: z.string().nullable(),
+  /** Of letters; the reason of a refusal where their address stands on the list of refused ones. */
   consent: consentStatusSchema,
   /** Consent is not known, but the owner stated why this person may be written to. */
   grounded: z.boolean(),

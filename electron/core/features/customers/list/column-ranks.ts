@@ -1,6 +1,7 @@
 import { digitsOf } from '../../../../../shared/digits.ts'
 import type { ConsentStatus } from '../../../../../shared/features/consent/status.ts'
 import { fieldOf, type ListColumn, type ReadyOrder, wordOf } from '../../../../../shared/features/customers/columns.ts'
+import type { Refusal } from '../../../../../shared/features/customers/consent-rules.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { eachValue, highestPerson } from '../../../db/each-value.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
@@ -147,6 +148,9 @@ const LETTERS: Record<ConsentStatus | 'grounded', number> = {
 const CONSENT = `select person_id, iif(status = 'unknown' and ifnull(ground, '') <> '', 'grounded', status)
   from consents where person_id between ? and ? and channel = 'email'`
 
+const REFUSED = `select e.person_id as id, s.reason from suppressions s
+  join person_emails e on e.address_key = s.address_key and e.is_primary = 1`
+
 function byConsent(db: ReadDb, most: number): Ranks {
   const of = new Int32Array(most + 1)
   const reached = statement(db, 'select person_id from person_emails where is_primary = 1').pluck().all() as number[]
@@ -155,5 +159,7 @@ function byConsent(db: ReadDb, most: number): Ranks {
     // Nothing said by somebody without an address: the row shows nothing.
     if (word !== 'unknown') of[id] = LETTERS[word]
   })
+  for (const { id, reason } of statement(db, REFUSED).all() as { id: number; reason: Refusal }[])
+    if ((of[id] ?? 0) < LETTERS.unsubscribed) of[id] = LETTERS[reason]
   return { of, most: 6 }
 }

@@ -4,11 +4,15 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import { wordsOfPage } from '../../consent/service.ts'
 import { listFields, valuesOfPeople } from '../../fields/service.ts'
 
-/** What the list shows of the people with these ids (a JSON array), in that order. */
+/**
+ * What the list shows of the people with these ids (a JSON array), in that order. An address that is refused for all letters
+ * says so whatever its person said: no letter goes there.
+ */
 const ROWS = `
   select p.id, p.name, e.address as email, ph.number as phone, co.name as company, a.city as city, p.birthday,
     p.job_title as jobTitle, p.language, p.source, p.owner,
-    ifnull(c.status, 'unknown') as consent, ifnull(c.ground, '') <> '' as grounded, p.created_at as createdAt, p.updated_at as updatedAt,
+    coalesce(iif(ifnull(c.status, 'unknown') in ('unknown', 'subscribed'), s.reason, null), c.status, 'unknown') as consent,
+    ifnull(c.ground, '') <> '' as grounded, p.created_at as createdAt, p.updated_at as updatedAt,
     p.last_mailed_at as lastMailedAt,
     (select json_group_array(t.name order by t.name_key) from person_tags pt join tags t on t.id = pt.tag_id
       where pt.person_id = p.id) as tags
@@ -18,6 +22,7 @@ const ROWS = `
   left join person_phones ph on ph.person_id = p.id and ph.is_primary = 1
   left join person_addresses a on a.person_id = p.id and a.is_primary = 1
   left join companies co on co.id = p.company_id
+  left join suppressions s on s.address_key = e.address_key
   left join consents c on c.person_id = p.id and c.channel = 'email'
   order by k.key`
 
