@@ -7,5 +7,7 @@ export const acceptedNames: Record<SourceKind, readonly string[]> = {
   workbook: ['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods', '.fods'],
   cards: ['.vcf', '.vcard', 'text/vcard'],
   json: ['.json', '.ndjson', 'application/json'],
+  ldif: ['.ldif', '.ldi'],
+  tally: ['.xml', 'text/xml'],
   archive: ['.zip', 'application/zip'],
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a file is by its first bytes; `tables`: a text with several of them beside or below each other. Everything but `text` becomes a table once, at the door (source-converters.ts). */
-export const sourceKinds = ['text', 'tables', 'workbook', 'cards', 'json', 'archive'] as const
+export const sourceKinds = ['text', 'tables', 'workbook', 'cards', 'json', 'ldif', 'tally', 'archive'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** Files of one archive, or taken at once: an export has a handful, a folder of cards some thousands. */

@@ -23,7 +23,10 @@ import type { Conversion, Converted } from './conversion.ts'
 import { encodingOfText } from './detect-encoding.ts'
 import { decodeWhole, readingError } from './file-text.ts'
 import { readJson } from './json-converter.ts'
+import { readLdif } from './ldif-records.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
+import { tableOfRecords } from './record-table.ts'
+import { readLedgers } from './tally-ledgers.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 import { peopleInWorkbook } from './workbook-converter.ts'
 import { inflatePart, ZipError, type ZipPart, zipParts } from './zip-parts.ts'
@@ -145,6 +148,10 @@ async function take(found: Unpacked, name: string, bytes: Buffer, photos: PhotoS
     takeJson(found, name, bytes)
     return
   }
+  if (kind === 'ldif' || kind === 'tally') {
+    takeRecords(found, name, kind, bytes)
+    return
+  }
   if (kind === 'text' && /\.(?:csv|tsv|tab|txt)$|(?:^|\/)[^./]+$/i.test(name)) {
     takePeople(found, name, readText(name, bytes))
     return
@@ -181,6 +188,15 @@ function takeJson(found: Unpacked, name: string, bytes: Buffer): void {
     if (!(error instanceof AppError)) throw error
     found.leftOut.push(baseName(name))
   }
+}
+
+/** As of JSON: what is no list of people is told. */
+function takeRecords(found: Unpacked, name: string, kind: 'ldif' | 'tally', bytes: Buffer): void {
+  const text = decodeWhole(bytes, encodingOfText(bytes))
+  const records = kind === 'ldif' ? readLdif(text)?.records : readLedgers(text)
+  if (!records || records.length === 0) found.leftOut.push(baseName(name))
+  else
+    takePeople(found, name, { table: { name, ...tableOfRecords(records, baseName(name)), people: true }, others: [] })
 }
 
 function takePeople(found: Unpacked, name: string, { table, others }: FilePeople): void {

@@ -5,7 +5,7 @@ import { asAppError } from '../../../errors.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
 import type { Conversion, Converted, ConvertedKind } from './conversion.ts'
 import { readHead, readTail } from './file-text.ts'
-import { isTallyXml, kindOf, LOOK } from './tell-kind.ts'
+import { kindOf, LOOK } from './tell-kind.ts'
 
 /** Sources that must be held in memory as a whole. In bytes. */
 export const MAX_BYTES = 256 * 1024 ** 2
@@ -16,12 +16,12 @@ const patienceFor = (bytes: number) => PATIENCE + Math.ceil(bytes / 1024 ** 2) *
 /** Room for what a workbook becomes; a list of 300,000 people by ten columns takes 600 MB. */
 const ROOM_MB = 2_048
 
-/** What kind of source a file is. Throws AppError FILE_GONE, FILE_EMPTY, FILE_BINARY, FILE_TALLY_XML. */
+/** What kind of source a file is. Throws AppError FILE_GONE, FILE_EMPTY, FILE_BINARY. */
 export async function kindOfFile(path: string, name: string): Promise<ImportSource['kind']> {
   const head = await readHead(path, name, LOOK)
   if (head.length === 0) throw new AppError('FILE_EMPTY', { name })
   const kind = kindOf(head, await readTail(path, name, LOOK))
-  if (kind === null) throw new AppError(isTallyXml(head) ? 'FILE_TALLY_XML' : 'FILE_BINARY', { name })
+  if (kind === null) throw new AppError('FILE_BINARY', { name })
   return kind
 }
 

@@ -80,9 +80,9 @@ test.each([
     })
 })
 
-test('ledgers that Tally exported for another Tally are refused with the way to a workbook in Tally', async () => {
+test('what Tally exported for another Tally and is no ledger is refused with the way to a workbook in Tally', async () => {
   const text =
-    '<ENVELOPE>\r\n<BODY><TALLYMESSAGE><LEDGER NAME="Asha"><PARENT>Sundry Debtors</PARENT></LEDGER></TALLYMESSAGE></BODY></ENVELOPE>'
+    '<ENVELOPE>\r\n<BODY><TALLYMESSAGE><VOUCHER VCHTYPE="Sales"><AMOUNT>12</AMOUNT></VOUCHER></TALLYMESSAGE></BODY></ENVELOPE>'
   for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le')])
     await expect(core.client.import.open({ ref: core.drop('ledgers.xml', bytes) })).rejects.toMatchObject({
       code: 'FILE_TALLY_XML',

@@ -5,6 +5,8 @@ const CONVERTERS: Record<ConvertedKind, () => Promise<Converter>> = {
   workbook: async () => (await import('./workbook-converter.ts')).convertWorkbook,
   cards: async () => (await import('./cards-converter.ts')).convertCards,
   json: async () => (await import('./json-converter.ts')).convertJson,
+  ldif: async () => (await import('./ldif-converter.ts')).convertLdif,
+  tally: async () => (await import('./tally-converter.ts')).convertTally,
   tables: async () => (await import('./text-tables.ts')).convertTables,
   archive: async () => (await import('./archive-converter.ts')).convertArchive,
 }

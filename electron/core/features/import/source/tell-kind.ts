@@ -2,6 +2,7 @@
 
 import type { SourceKind } from '../../../../../shared/features/import/text/source.ts'
 import { looksLikeVCard } from '../../../../../shared/features/import/vcard/reader.ts'
+import { LDIF } from './ldif-records.ts'
 
 /** Bytes of the beginning and of the end that are looked at. */
 export const LOOK = 64 * 1024
@@ -32,16 +33,14 @@ export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {
   // UTF-16 has a NUL in every Latin letter.
   const plain = text.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
   if (/^\s*</.test(plain) && (XML_WORKBOOK.test(plain) || isTable(plain))) return 'workbook'
-  if (MARKED_UP.test(plain)) return null
+  if (MARKED_UP.test(plain)) return isTallyXml(plain) ? 'tally' : null
   if (JSON_RECORDS.test(plain)) return 'json'
+  if (LDIF.test(plain)) return 'ldif'
   return looksLikeVCard(plain) ? 'cards' : 'text'
 }
 
-/** Ledgers as Tally exports them for another Tally, in whatever encoding. */
-export function isTallyXml(head: Uint8Array): boolean {
-  const text = latin1(head).replaceAll('\0', '')
-  return /<envelope\b/i.test(text) && /<tallymessage\b/i.test(text)
-}
+/** What Tally exports for another Tally. */
+const isTallyXml = (text: string) => /<envelope\b/i.test(text) && /<tallymessage\b/i.test(text)
 
 const isTable = (text: string) => WEB_PAGE.test(text) && /<table\b/i.test(text)
 
