@@ -65,7 +65,7 @@ const SAYS_LITTLE = new Set([
   ...'street road avenue boulevard drive lane court place square terrace crescent circuit close parade highway parkway'
     .split(' ')
     .map((word) => short.get(word) ?? word),
-  ...'n s e w ne nw se sw no the of and near nr opp'.split(' '),
+  ...'n s e w ne nw se sw no the of and near nr opp de du des della dei'.split(' '),
 ])
 
 export type StreetWords = {

@@ -15,6 +15,12 @@ test.each([
   ['Bakkerij Jansen', 'Bakkerij Jansen vestiging'],
   ['Piekarnia Nowak Sp. z o.o.', 'Piekarnia Nowak sp. z o. o.'],
   ['Piekarnia Nowak', 'Piekarnia Nowak Sp. z o.o. Oddział'],
+  ['Atlas Mfg. Intl', 'Atlas Manufacturing International'],
+  ['Miller Bros.', 'Miller Brothers'],
+  ['Verma Engg (P) Ltd', 'Verma Engineering Pvt Ltd'],
+  ['F.lli Rossi S.n.c.', 'Fratelli Rossi'],
+  ['Ruiz Hnos. S.L.', 'Ruiz Hermanos'],
+  ['Huber Bau UG (haftungsbeschränkt)', 'Huber Bau e.K.'],
   ['মেসার্স বনলতা সুইটস', 'বনলতা সুইটস লিমিটেড'],
   ['मेसर्स शर्मा स्टोर्स', 'शर्मा स्टोर्स प्राइवेट लिमिटेड'],
 ])('%s and %s are one firm', (one, other) => expect(companyWords(one)).toEqual(companyWords(other)))

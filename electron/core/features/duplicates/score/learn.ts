@@ -1,7 +1,7 @@
 import type { Base } from './base-counts.ts'
 import type { Evidence } from './evidence.ts'
 import { type Levels, type Model, type Part, rowOf, USUAL_CHANCES, USUAL_MODEL, USUAL_WEIGHTS } from './model.ts'
-import { chanceOf, weigh } from './score-pair.ts'
+import { chanceOf, isElsewhere, isOfOne, weigh } from './score-pair.ts'
 
 /*
  * A scan needs no setting for a base, because it learns from the base itself: the chances that strangers agree from
@@ -57,8 +57,8 @@ export function learnChances(strangers: Iterable<readonly Evidence[]>): Model['c
 
 /** How often records of one person agree in this base: `pairs` are those that share a key, one of `step` of them. */
 export function learn(base: Base, chances: Model['chances'], pairs: readonly (readonly Evidence[])[], step = 1): Model {
-  const { houses, slips } = housesIn(pairs)
-  let model: Model = { ...USUAL_MODEL, base, chances, houses }
+  const { houses, slips, shared } = housesIn(pairs)
+  let model: Model = { ...USUAL_MODEL, base, chances, houses, shared, chains: areChains(pairs) }
   for (let round = 0; round < ROUNDS; round++) {
     const tally: Tally = new Map()
     let same = 0
@@ -79,6 +79,8 @@ export function learn(base: Base, chances: Model['chances'], pairs: readonly (re
       again: Math.min(4, Math.max(0.02, (2 * same * step + 3) / (base.records + 10))),
       houses,
       namesakes: Math.min(1_000, Math.max(0.05, (namesakes + 15) / (same + 50))),
+      shared,
+      chains: model.chains,
     }
   }
   return model
@@ -129,9 +131,10 @@ const SLIPS = 0.12
  * given name are one person; of those with two, more than slips would explain are two of one house. Where slips explain
  * them, they are slips: learning alone would doubt each of them, and from its doubts learn that there are none.
  */
-function housesIn(pairs: readonly (readonly Evidence[])[]): { houses: number; slips: number } {
+function housesIn(pairs: readonly (readonly Evidence[])[]): Pick<Model, 'houses' | 'shared'> & { slips: number } {
   let one = 0
   let two = 0
+  const ofOne: Tally = new Map()
   for (const pair of pairs) {
     const line = pair.some(
       ({ part, level }) =>
@@ -139,12 +142,47 @@ function housesIn(pairs: readonly (readonly Evidence[])[]): { houses: number; sl
     )
     const family = pair.some(({ part, level, house }) => part === 'word' && level !== 'other' && house > 0)
     if (!line || !family) continue
-    if (pair.some(({ part, level }) => part === 'word' && level === 'given')) two++
+    const areTwo = pair.some(({ part, level }) => part === 'word' && level === 'given')
+    if (areTwo) two++
     else if (pair.filter(({ part }) => part === 'word').length > 1) one++
+    else continue
+    for (const each of pair) if (isOfOne(each)) note(ofOne, each.part, areTwo ? 'two' : 'one', 1)
   }
   const slips = SLIPS * one
   return {
     houses: Math.min(2, (Math.max(0, two - slips) + 6) / (one + 20)),
     slips: (two <= slips ? two : slips * (slips / two) ** 2) / (one + two + BELIEF),
+    shared: sharedIn(ofOne),
   }
+}
+
+/** More pairs than so of one name in two towns, for each in one town, are no companies that moved. */
+const MOVED = 0.3
+
+/** Whether what bears one name here stands as often in several towns as it does not. */
+function areChains(pairs: readonly (readonly Evidence[])[]): boolean {
+  let here = 0
+  let elsewhere = 0
+  for (const pair of pairs) {
+    if (!pair.some(isSameWord) || !pair.every((one) => one.part !== 'word' || isSameWord(one))) continue
+    if (isElsewhere(pair)) elsewhere++
+    else if (pair.some(({ part, level }) => part === 'city' && level === 'same')) here++
+  }
+  return elsewhere >= LEAST_SHARED && elsewhere > MOVED * here
+}
+
+const isSameWord = ({ part, level }: Evidence) => part === 'word' && level === 'same'
+
+/** So many times as often as slips explain: brothers and sisters have it in common. */
+const BEYOND_SLIPS = 2
+/** Fewer pairs tell nothing. */
+const LEAST_SHARED = 5
+
+/** What agrees under two given names more often than slips of a given name would have it. */
+function sharedIn(ofOne: Tally): ReadonlySet<Part> {
+  const shared = [...ofOne].filter(([, row]) => {
+    const two = row.get('two') ?? 0
+    return two >= LEAST_SHARED && two > BEYOND_SLIPS * SLIPS * (row.get('one') ?? 0)
+  })
+  return new Set(shared.map(([part]) => part as Part))
 }

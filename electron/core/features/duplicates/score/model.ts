@@ -66,10 +66,22 @@ export type Model = {
   houses: number
   /** Pairs of one name who share nothing else, for each pair that is one person. */
   namesakes: number
+  /** What two of one house have in common here, as a rule, though each has their own elsewhere: the parents, twins their birthday. */
+  shared: ReadonlySet<Part>
+  /** Companies stand here with several places under one name. */
+  chains: boolean
 }
 
 /** What is believed before a base was looked at. */
-export const USUAL_MODEL = { weights: USUAL_WEIGHTS, chances: USUAL_CHANCES, again: 0.3, houses: 0.3, namesakes: 0.3 }
+export const USUAL_MODEL: Omit<Model, 'base'> = {
+  weights: USUAL_WEIGHTS,
+  chances: USUAL_CHANCES,
+  again: 0.3,
+  houses: 0.3,
+  namesakes: 0.3,
+  shared: new Set(),
+  chains: false,
+}
 
 /** The row of a table for a part; an own field that was not learned is as any. */
 export function rowOf(table: Model['weights'], part: Part): Levels {

@@ -129,9 +129,10 @@ const isBirth = (one: Evidence): boolean =>
   one.part.startsWith('own:')
     ? (one.level === 'same' || one.level === 'number') && one.share !== null && one.share <= FEW
     : one.part === 'birthday' && ties(one)
-const isOfOne = isOneOf(OF_ONE)
+export const isOfOne = isOneOf(OF_ONE)
 /** An e-mail that is lent is of the house. */
-const ofOne = (one: Evidence): boolean => isOfOne(one) && !(one.part === 'email' && one.house >= HOUSE_LENT)
+const ofOne = (one: Evidence, shared: Model['shared']): boolean =>
+  isOfOne(one) && !shared.has(one.part) && !(one.part === 'email' && one.house >= HOUSE_LENT)
 
 /**
  * Nothing ties two names of which no word is the other's, nor two under another street who have one word in common and
@@ -155,8 +156,27 @@ function areUntied(seen: readonly Evidence[]): boolean {
  */
 const NEARLY_OTHER: readonly string[] = ['far', 'plain', 'initial']
 
-/** `houses`: as in the model. `ofPeople`: firms have many common words. */
-export function sureness(seen: readonly Evidence[], stories: Stories, houses: number, ofPeople = true): number {
+/** Another town, and no street that both have. */
+export const isElsewhere = (seen: readonly Evidence[]): boolean =>
+  seen.some(({ part, level }) => part === 'city' && (level === 'other' || level === 'far')) &&
+  !seen.some(({ part, level }) => part === 'street' && (level === 'same' || level === 'near'))
+
+/** One number and one e-mail under one name in two towns: the places of a company, which its owner counts apart, or one that moved. */
+function surenessOfCompany(seen: readonly Evidence[], stories: Stories, model: Judging): number {
+  const sure = sureness(seen, stories, model, false)
+  if (sure < 0.5 || !isElsewhere(seen)) return sure
+  return model.chains ? TWO_OF_A_HOUSE : heldAt(MOST_WITH_OTHER_NAME, sure)
+}
+
+type Judging = Pick<Model, 'houses' | 'shared' | 'chains'>
+
+/** `ofPeople`: firms have many common words. */
+export function sureness(
+  seen: readonly Evidence[],
+  stories: Stories,
+  { houses, shared }: Omit<Judging, 'chains'>,
+  ofPeople = true,
+): number {
   const chance = chanceOf(stories)
   const says = (levels: readonly string[]) => seen.some(({ part, level }) => part === 'word' && levels.includes(level))
   // One number for two people is a clerk's error or one person: somebody should look at it whatever else they have.
@@ -171,7 +191,7 @@ export function sureness(seen: readonly Evidence[], stories: Stories, houses: nu
     const held = heldAt(Math.min(most, unlooked ? MOST_UNLOOKED : 1), chance)
     return ofPeople && says(NEARLY_OTHER) ? Math.min(MOST_UNLOOKED, held) : held
   }
-  if (houses >= HOUSES_COMMON && says(['given']) && !seen.some(ofOne)) return TWO_OF_A_HOUSE
+  if (houses >= HOUSES_COMMON && says(['given']) && !seen.some((one) => ofOne(one, shared))) return TWO_OF_A_HOUSE
   return heldAt(MOST_WITH_OTHER_NAME, chance)
 }
 
@@ -213,7 +233,7 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   if (a.facts.kind === 'person' && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
   const isPerson = a.facts.kind === 'person'
-  const score = sureness(seen, stories, model.houses, isPerson)
+  const score = isPerson ? sureness(seen, stories, model) : surenessOfCompany(seen, stories, model)
   const nameless = a.words.length === 0 && b.words.length === 0
   return { score: isPerson && isWorthALook(seen, nameless) ? Math.max(score, WORTH_A_LOOK) : score, reasons }
 }
