@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useSayWithUndo } from '../customers/mutations.ts'
 import classes from './incomplete.module.css'
-import { useMend, useSkip } from './queries.ts'
+import { useMend, useSkip, useStillWaits } from './queries.ts'
 
 /** Another value or suggestion is another line: what stood in the fields was that of the one before. */
 const keyOf = ({ personId, lineId, now, suggestion }: IncompleteItem) =>
@@ -75,6 +75,9 @@ function useSettling({ kind, item }: LineProps) {
     if (line.current) walk(line.current, 1)
     setSettled(true)
   }
+  const waitsAgain = useStillWaits(kind)
+  /** The list was asked for anew by now: a line that is in it again was taken back meanwhile, from elsewhere. */
+  const look = () => waitsAgain((one) => keyOf(one) === keyOf(item)) && setSettled(false)
   const refused = (error: unknown) => {
     flushSync(() => setSettled(false))
     const elsewhere = document.activeElement !== null && document.activeElement !== document.body
@@ -88,17 +91,19 @@ function useSettling({ kind, item }: LineProps) {
     name,
     take: (text: string, family: string) => {
       settle()
-      mend
-        .mutateAsync({ ...about, lineId: item.lineId, text, family })
-        .then(({ actionId }) => say(t(kind === 'halves' ? 'kept' : 'mended', { name }), actionId), refused)
+      mend.mutateAsync({ ...about, lineId: item.lineId, text, family }).then(({ actionId }) => {
+        look()
+        say(t(kind === 'halves' ? 'kept' : 'mended', { name }), actionId)
+      }, refused)
     },
     leave: () => {
       settle()
       const again = () =>
         skip.mutateAsync({ ...about, skipped: false }).catch((error: unknown) => toast(words(error).what))
-      skip
-        .mutateAsync({ ...about, skipped: true })
-        .then(() => toast(t('skipped', { name }), { label: t('app:undo'), onClick: again }), refused)
+      skip.mutateAsync({ ...about, skipped: true }).then(() => {
+        look()
+        toast(t('skipped', { name }), { label: t('app:undo'), onClick: again })
+      }, refused)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { IncompleteKind, NameOrder } from '../../../shared/features/incomplete/contract.ts'
+import type { Outputs } from '../../../shared/contract.ts'
+import type { IncompleteItem, IncompleteKind, NameOrder } from '../../../shared/features/incomplete/contract.ts'
 import { api, client } from '../../rpc/client.ts'
 
 /** How many lines of each kind wait. */
@@ -13,6 +14,16 @@ export function useIncomplete(kind: IncompleteKind, order: NameOrder) {
     ...api.incomplete.list.queryOptions({ input: { kind, order } }),
     placeholderData: keepPreviousData,
   })
+}
+
+/** Says whether such a line is in a list of this kind as it was last answered. */
+export function useStillWaits(kind: IncompleteKind) {
+  const queryClient = useQueryClient()
+  const list = api.incomplete.list
+  return (is: (item: IncompleteItem) => boolean): boolean =>
+    queryClient
+      .getQueriesData<Outputs['incomplete']['list']>({ queryKey: list.key({ input: { kind } }) })
+      .some(([, found]) => found?.items.some(is))
 }
 
 function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {

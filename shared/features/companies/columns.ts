@@ -32,8 +32,8 @@ export function isCompanyColumn(raw: unknown): raw is CompanyColumn {
 const READY_SORTS = ['name', 'people', 'created', 'changed'] as const
 export type ReadyCompanySort = (typeof READY_SORTS)[number]
 
-/** What is put in order when it is asked for. A country is kept as a code, whose order is nobody's. */
-const TEXT_SORTS = ['phone', 'email', 'website', 'street', 'city', 'region', 'postalCode'] as const
+/** What is put in order when it is asked for; countries by their names in the owner's language. */
+const TEXT_SORTS = ['phone', 'email', 'website', 'street', 'city', 'region', 'postalCode', 'country'] as const
 export type TextCompanySort = (typeof TEXT_SORTS)[number]
 
 /** What the list can be put in order by. */

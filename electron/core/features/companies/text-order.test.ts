@@ -9,15 +9,27 @@ beforeEach(async () => {
   t = await createTestCore()
   await openShop(t)
   const make = (name: string, more: object) => t.client.companies.create({ name, ...more })
-  await make('A', { city: 'kolkata', phone: '+91 98300 10002', website: 'https://www.zen.example', postalCode: '7' })
-  await make('B', { city: 'Agra', phone: '(0)33-1', website: 'amber.example', email: 'office@amber.example' })
-  await make('C', { city: 'কলকাতা', region: 'West Bengal', street: 'Park Street 9' })
+  await make('A', {
+    city: 'kolkata',
+    phone: '+91 98300 10002',
+    website: 'https://www.zen.example',
+    postalCode: '7',
+    country: 'IN',
+  })
+  await make('B', {
+    city: 'Agra',
+    phone: '(0)33-1',
+    website: 'amber.example',
+    email: 'office@amber.example',
+    country: 'ES',
+  })
+  await make('C', { city: 'কলকাতা', region: 'West Bengal', street: 'Park Street 9', country: 'DE' })
   await make('D', {})
 })
 afterEach(() => t.close())
 
 const order = async (
-  sort: 'phone' | 'email' | 'website' | 'street' | 'city' | 'region' | 'postalCode' | 'created',
+  sort: 'phone' | 'email' | 'website' | 'street' | 'city' | 'region' | 'postalCode' | 'country' | 'created',
   dir: 'asc' | 'desc' = 'asc',
 ) => (await t.client.companies.list({ sort, dir })).rows.map(({ name }) => name).join('')
 
@@ -26,6 +38,8 @@ test('by each of its columns, whatever the case, those that say nothing last in 
   expect([await order('website'), await order('website', 'desc')]).toEqual(['BACD', 'ABCD'])
   expect([await order('phone'), await order('email'), await order('postalCode')]).toEqual(['BACD', 'BACD', 'ABCD'])
   expect([await order('street'), await order('region', 'desc')]).toEqual(['CABD', 'CABD'])
+  // Germany, India, Spain: by their names, not by their codes.
+  expect([await order('country'), await order('country', 'desc')]).toEqual(['CABD', 'BACD'])
   expect([await order('created'), await order('created', 'desc')]).toEqual(['ABCD', 'DCBA'])
   const ids = await t.client.companies.ids({ sort: 'city', dir: 'asc', offset: 1, limit: 2 })
   expect(ids).toEqual((await t.client.companies.list({ sort: 'city' })).rows.slice(1, 3).map(({ id }) => id))

@@ -64,7 +64,7 @@ const knownColumns = ({ number, country }: Formats): Record<Known, Drawn> => ({
   city: { width: 'minmax(96px, 0.8fr)', sort: 'city', minGridWidth: 620, cell: (row) => text(row.city) },
   region: { width: 'minmax(112px, 0.8fr)', sort: 'region', cell: (row) => text(row.region) },
   postalCode: { width: 'minmax(96px, 0.5fr)', sort: 'postalCode', cell: (row) => text(row.postalCode) },
-  country: { width: 'minmax(112px, 0.8fr)', cell: (row) => text(country(row.country)) },
+  country: { width: 'minmax(112px, 0.8fr)', sort: 'country', cell: (row) => text(country(row.country)) },
   created: { width: '112px', sort: 'created', align: 'end', cell: (row) => <When at={row.createdAt} as="day" /> },
   changed: {
     width: '112px',
