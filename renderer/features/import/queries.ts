@@ -94,7 +94,9 @@ export function useIsCounting({ jobId }: Import): boolean {
   return changes > 0 || isOn || (jobId !== null && job.isPending)
 }
 
-const CHANGES = [api.import.fix, api.import.mend, api.import.replace, api.import.unfix].map((one) => one.mutationKey())
+const CHANGES = [api.import.fix, api.import.mend, api.import.replace, api.import.takeBack, api.import.unfix].map(
+  (one) => one.mutationKey(),
+)
 
 /** The action that "Undo import" takes back. */
 export function useAction(actionId: number | null) {
@@ -180,6 +182,15 @@ export function useAlike(id: number, replacements: readonly Replacement[]) {
 
 export function useReplace() {
   return useMutation(api.import.replace.mutationOptions({ onSuccess: useRefetch() }))
+}
+
+/** The latest thing done to many rows at once that can be taken back. */
+export function useLastStep(id: number) {
+  return useQuery(api.import.lastStep.queryOptions({ input: { id } }))
+}
+
+export function useTakeBack() {
+  return useMutation(api.import.takeBack.mutationOptions({ onSuccess: useRefetch() }))
 }
 
 export function useUnfix() {

@@ -62,8 +62,12 @@ const placeOf = (act: RememberedAct): string =>
 
 /** The acts with one more: the last one about the same cells counts. */
 export function withAct(acts: readonly RememberedAct[], act: RememberedAct): RememberedAct[] {
-  const all = [...acts.filter((one) => placeOf(one) !== placeOf(act)), act]
+  const all = [...withoutAct(acts, act), act]
   const spare = all.filter(isReplacement).length - MOST_REPLACEMENTS
   const oldest = new Set<RememberedAct>(all.filter(isReplacement).slice(0, Math.max(0, spare)))
   return all.filter((one) => !oldest.has(one))
 }
+
+/** The acts without the one about these cells. */
+export const withoutAct = (acts: readonly RememberedAct[], act: RememberedAct): RememberedAct[] =>
+  acts.filter((one) => placeOf(one) !== placeOf(act))

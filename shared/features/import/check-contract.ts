@@ -8,6 +8,8 @@ const id = z.object({ id: z.number().int() })
 
 /** Those that are said; the others stay. Without their defaults: what is left unsaid is no choice. */
 const shape = importOptionsSchema.shape
+/** In how many rows; `step`: by what it is taken back, as long as the program runs. */
+const manyDone = z.object({ rows: z.number().int(), step: z.number().int() })
 const importOptionsInput = z.object({
   whom: shape.whom.unwrap().optional(),
   binned: shape.binned.unwrap().optional(),
@@ -106,7 +108,7 @@ export const checkContract = {
   mend: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
     .input(id.extend({ reason: problemReasonSchema, act: mendActSchema }))
-    .output(z.object({ rows: z.number().int() })),
+    .output(manyDone),
   /**
    * What one value in place of cells that are alike would do: in how many rows, as the cells stand now, and what would be
    * said of the value there (null: nothing), as of one that is typed into a single cell.
@@ -119,7 +121,14 @@ export const checkContract = {
   replace: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
     .input(id.extend({ replacement: replacementSchema }))
-    .output(z.object({ rows: z.number().int() })),
+    .output(manyDone),
+  /** The latest of what was done to many rows at once that can be taken back, and how many rows it changed. */
+  lastStep: query('owner').errors(errors('NOT_FOUND')).input(id).output(manyDone.nullable()),
+  /** Takes back exactly what one `mend` or `replace` did; `kept`: rows that were changed again since, and stay as they are. */
+  takeBack: command('owner')
+    .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE'))
+    .input(id.extend({ step: z.number().int() }))
+    .output(z.object({ rows: z.number().int(), kept: z.number().int() })),
   /** Forgets everything that was changed by hand in the check. */
   unfix: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),
   /** Forgets what was chosen for this source the last time, and reads the columns as they are recognised. */

@@ -8,12 +8,12 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { SectionHead } from '../../../ui/tag.tsx'
-import { toast } from '../../../ui/toast.tsx'
 import { useMend } from '../queries.ts'
 import { OneValue } from './one-value.tsx'
 import classes from './problem-list.module.css'
 import { ProblemList } from './problem-list.tsx'
 import type { ShownRows } from './use-shown.ts'
+import { useStepsBack } from './use-steps-back.ts'
 
 type Act = 'suggested' | 'empty' | 'drop'
 type Group = Outputs['import']['problems']['byReason'][number]
@@ -32,11 +32,12 @@ export function ProblemGroups({ found, counts, problems, shown, onShown }: Probl
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const mend = useMend()
+  const steps = useStepsBack(found.id)
   if (counts.withProblems === 0) return found.fixes > 0 ? null : <ProblemList byReason={[]} rows={0} />
   const act = (reason: ProblemReason, how: Act) =>
     mend.mutate(
       { id: found.id, reason, act: how },
-      { onSuccess: ({ rows }) => toast(t(`mend.done.${how}`, { count: rows })) },
+      { onSuccess: ({ rows, step }) => steps.tell(t(`mend.done.${how}`, { count: rows }), [step]) },
     )
   return (
     <section className={`${classes.problems} ${classes.groups}`}>

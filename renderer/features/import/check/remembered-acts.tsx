@@ -7,9 +7,9 @@ import type { Import } from '../../../../shared/features/import/contract.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
-import { toast } from '../../../ui/toast.tsx'
 import { useAlike, useMend, useReplace } from '../queries.ts'
 import classes from './problem-list.module.css'
+import { useStepsBack } from './use-steps-back.ts'
 
 type RememberedActsProps = { found: Import; byReason: Outputs['import']['problems']['byReason'] }
 
@@ -19,18 +19,22 @@ export function RememberedActs({ found, byReason }: RememberedActsProps) {
   const format = useFormat()
   const words = useErrorWords()
   const [mend, replace] = [useMend(), useReplace()]
+  const steps = useStepsBack(found.id)
   const offered = useOffered(found, byReason)
   const { remembered } = found
   if (remembered === null || offered.length === 0) return null
   const again = async () => {
     let rows = 0
+    const made: number[] = []
     for (const { act } of offered) {
       const done = isReplacement(act)
         ? replace.mutateAsync({ id: found.id, replacement: act })
         : mend.mutateAsync({ id: found.id, ...act })
-      rows += (await done).rows
+      const { rows: these, step } = await done
+      rows += these
+      made.push(step)
     }
-    toast(t('remembered.done', { count: rows }))
+    steps.tell(t('remembered.done', { count: rows }), made)
   }
   const error = mend.error ?? replace.error
   return (

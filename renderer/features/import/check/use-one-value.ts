@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { LONGEST_ALIKE, type Replacement } from '../../../../shared/features/import/acts.ts'
 import type { CheckRow } from '../../../../shared/features/import/check-contract.ts'
 import type { ImportColumn, ProblemReason } from '../../../../shared/features/import/contract.ts'
-import { toast } from '../../../ui/toast.tsx'
 import { useAlike, useReplace } from '../queries.ts'
+import { useStepsBack } from './use-steps-back.ts'
 
 /** Rests between two letters before the value is tried (ms). */
 const RESTS = 300
@@ -25,6 +25,7 @@ export function useOneValue(importId: number | null, { columnIndex, of, value }:
   const [rested] = useDebouncedValue(typed, RESTS)
   const tried = useAlike(importId ?? 0, importId === null ? [] : [{ columnIndex, of, value: rested }])
   const replace = useReplace()
+  const steps = useStepsBack(importId ?? 0)
   const found = importId === null ? undefined : tried.data?.[0]
   return {
     rows: found?.rows ?? 0,
@@ -39,7 +40,7 @@ export function useOneValue(importId: number | null, { columnIndex, of, value }:
       const replacement = { columnIndex, of, value: typed }
       const done = await replace.mutateAsync({ id: importId, replacement }).catch(() => null)
       if (done === null) return
-      toast(t('alike.done', { count: done.rows }))
+      steps.tell(t('alike.done', { count: done.rows }), [done.step])
       onDone()
     },
   }

@@ -11,6 +11,7 @@ import { countsOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { countAgain } from './check-jobs.ts'
 import { checked } from './import-state.ts'
 import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from './known-rows.ts'
+import type { StepNotes } from './last-steps.ts'
 import { createLooksKnown } from './looks-known.ts'
 import { type Fix, readFix, saveFix, withFix } from './row-fixes.ts'
 
@@ -75,6 +76,8 @@ type Many = {
   /** Upwards. */
   numbers: readonly number[]
   fixOf: (before: Fix, raw: FileRow) => Fix
+  /** Told what each row was, and what it is now. */
+  note?: StepNotes['note']
 }
 
 /**
@@ -84,15 +87,18 @@ type Many = {
 export async function fixMany(
   { db }: Deps,
   jobs: JobsService,
-  { row, index, read, numbers, fixOf }: Many,
+  { row, index, read, numbers, fixOf, note }: Many,
 ): Promise<void> {
   for (let at = 0; at < numbers.length; at += AT_ONCE) {
     const raws = await index.read(numbers.slice(at, at + AT_ONCE))
     db.write((tx, changes) => {
       const now = checked(tx, row.id)
-      const differences = raws.map((raw) =>
-        applyFix(tx, now, read, raw, fixOf(readFix(tx, row.id, raw.row) ?? NO_FIX, raw)),
-      )
+      const differences = raws.map((raw) => {
+        const before = readFix(tx, row.id, raw.row) ?? NO_FIX
+        const after = fixOf(before, raw)
+        note?.(raw.row, before, after)
+        return applyFix(tx, now, read, raw, after)
+      })
       recount(tx, now, differences)
       if (at + AT_ONCE >= numbers.length) countAgain(jobs, tx, changes, now)
     })

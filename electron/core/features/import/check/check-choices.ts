@@ -12,16 +12,20 @@ import { checkView } from './check-view.ts'
 import { refuseUnlessFit, stillFitting } from './fit-options.ts'
 import { checked, looked } from './import-state.ts'
 import { countsInMode } from './known-rows.ts'
+import { createLastSteps } from './last-steps.ts'
 import { oneValue } from './one-value.ts'
+import { takeBackStep } from './take-back-step.ts'
 
 /** The check of a file: its rows, what is mended in them, and choices for the whole of it. */
 export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
   const { db } = deps
   const view = checkView(deps)
-  const values = oneValue(deps, { jobs, view })
+  const steps = createLastSteps()
+  const values = oneValue(deps, { jobs, view, steps })
   const show = (id: number): Import => showImport(deps, importRow(deps, id))
   return {
-    ...checkEdits(deps, { jobs, view }),
+    ...checkEdits(deps, { jobs, view, steps }),
+    ...takeBackStep(deps, { jobs, view, steps }),
     alike: values.alike,
     replace: values.replace,
     rows: ({ id, ...page }: Inputs['import']['rows'], signal?: AbortSignal) =>
@@ -34,6 +38,7 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
         deleteFixes(tx, id)
         startCheck(jobs, tx, changes, id, row.fileName)
       })
+      steps.forget(id)
       jobs.wake()
       return show(id)
     },

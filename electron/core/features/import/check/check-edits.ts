@@ -1,4 +1,4 @@
-import type { Inputs } from '../../../../../shared/contract.ts'
+import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import type { CheckRow } from '../../../../../shared/features/import/check-contract.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Deps } from '../../../deps.ts'
@@ -11,6 +11,7 @@ import { countAgain } from './check-jobs.ts'
 import { type CheckView, rawRow } from './check-view.ts'
 import { fixAside } from './fix-aside.ts'
 import { checked } from './import-state.ts'
+import type { LastSteps } from './last-steps.ts'
 import { rememberAct } from './memory.ts'
 import { type Fix, readFix } from './row-fixes.ts'
 
@@ -20,7 +21,10 @@ const MOST_PASSES = 3
 type Marked = { row: number; columnIndex: number | null; suggestion: string | null }
 
 /** What the owner changes in the check: kept beside the file, judged at once, and counted again by a job. */
-export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view: CheckView }) {
+export function checkEdits(
+  deps: Deps,
+  { jobs, view, steps }: { jobs: JobsService; view: CheckView; steps: LastSteps },
+) {
   const { db } = deps
 
   return {
@@ -45,22 +49,25 @@ export function checkEdits(deps: Deps, { jobs, view }: { jobs: JobsService; view
       }
       return view.row(importRow(deps, id), number)
     },
-    async mend({ id, reason, act }: Inputs['import']['mend']): Promise<{ rows: number }> {
+    async mend({ id, reason, act }: Inputs['import']['mend']): Promise<Outputs['import']['mend']> {
       const row = checked(db.read, id)
       const index = await view.indexOf(row)
       const read = view.readerOf(row)
       const touched = new Set<number>()
-      for (let pass = 0; pass < (act === 'suggested' ? MOST_PASSES : 1); pass++) {
-        const marked = Map.groupBy(markedBy(db.read, row, { reason, act }), (one) => one.row)
-        if (marked.size === 0) break
-        const numbers = [...marked.keys()].sort((a, b) => a - b)
-        const fixOf = (before: Fix, raw: FileRow) => fixBy(before, marked.get(raw.row) ?? [], act)
-        await fixMany(deps, jobs, { row, index, read, numbers, fixOf })
-        for (const number of numbers) touched.add(number)
-      }
-      db.write((tx) => rememberAct(tx, row, { reason, act }, deps.ports.clock.now()))
+      const step = await steps.during(id, async (note) => {
+        for (let pass = 0; pass < (act === 'suggested' ? MOST_PASSES : 1); pass++) {
+          const marked = Map.groupBy(markedBy(db.read, row, { reason, act }), (one) => one.row)
+          if (marked.size === 0) break
+          const numbers = [...marked.keys()].sort((a, b) => a - b)
+          const fixOf = (before: Fix, raw: FileRow) => fixBy(before, marked.get(raw.row) ?? [], act)
+          await fixMany(deps, jobs, { row, index, read, numbers, fixOf, note })
+          for (const number of numbers) touched.add(number)
+        }
+      })
+      const now = deps.ports.clock.now()
+      if (db.write((tx) => rememberAct(tx, row, { reason, act }, now))) steps.remembered(id, step, { reason, act })
       jobs.wake()
-      return { rows: touched.size }
+      return { rows: touched.size, step }
     },
   }
 }

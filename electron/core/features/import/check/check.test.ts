@@ -77,8 +77,8 @@ test('a cell is mended, a kind of problem, a row is left out: judged at once, co
 
   const now = await fix(id, 6, [2, 'j.kar80@example.com'])
   expect(now).toMatchObject({ row: 6, fixed: [2], problems: [], dropped: false })
-  expect(await core.client.import.mend({ id, reason: 'email-typo', act: 'suggested' })).toEqual({ rows: 2 })
-  expect(await core.client.import.mend({ id, reason: 'phone-letters', act: 'suggested' })).toEqual({ rows: 1 })
+  expect(await core.client.import.mend({ id, reason: 'email-typo', act: 'suggested' })).toMatchObject({ rows: 2 })
+  expect(await core.client.import.mend({ id, reason: 'phone-letters', act: 'suggested' })).toMatchObject({ rows: 1 })
   expect(await core.client.import.fix({ id, row: 8, dropped: true })).toMatchObject({ dropped: true })
   const after = await settled(id)
   expect(after).toMatchObject({ state: 'checked', fixes: 5 })

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { type RememberedAct, rememberedActSchema, withAct } from '../../../../../shared/features/import/acts.ts'
+import {
+  type RememberedAct,
+  rememberedActSchema,
+  withAct,
+  withoutAct,
+} from '../../../../../shared/features/import/acts.ts'
 import { ASKED_BELOW, type Import, type ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import {
   columnsToRemember,
@@ -106,12 +112,21 @@ export function remember(tx: Tx, row: ImportRow, at: number): void {
   save(tx, row, { columns, acts: readMemory(tx, shape)?.acts ?? [], options, at })
 }
 
-/** Keeps an act for many cells; the last one about the same cells counts. */
-export function rememberAct(tx: Tx, row: ImportRow, act: RememberedAct, at: number): void {
+/** Keeps an act for many cells; the last one about the same cells counts. True: it was not kept before. */
+export function rememberAct(tx: Tx, row: ImportRow, act: RememberedAct, at: number): boolean {
   const memory = readMemory(tx, shapeOf(row))
   const acts = withAct(memory?.acts ?? [], act)
   const columns = JSON.stringify(memory?.columns ?? [])
   save(tx, row, { columns, acts, options: memory?.options ?? null, at })
+  return !memory?.acts.some((one) => isDeepStrictEqual(one, act))
+}
+
+/** An act that was taken back is not offered the next time. */
+export function forgetAct(tx: Tx, row: ImportRow, act: RememberedAct): void {
+  const memory = readMemory(tx, shapeOf(row))
+  if (memory === null) return
+  const { columns, acts, ...rest } = memory
+  save(tx, row, { ...rest, columns: JSON.stringify(columns), acts: withoutAct(acts, act) })
 }
 
 type Kept = Pick<Memory, 'acts' | 'options' | 'at'> & { columns: string }

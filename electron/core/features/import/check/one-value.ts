@@ -14,11 +14,12 @@ import { shapeOf, storedPath } from '../source/import-file.ts'
 import { fixMany } from './apply-fix.ts'
 import type { CheckView } from './check-view.ts'
 import { checked } from './import-state.ts'
+import type { LastSteps } from './last-steps.ts'
 import { rememberAct } from './memory.ts'
 import { readFix, readFixes, withFix } from './row-fixes.ts'
 
 /** One value in place of all cells of a column that are alike: what it would do, and doing it. */
-export function oneValue(deps: Deps, { jobs, view }: { jobs: JobsService; view: CheckView }) {
+export function oneValue(deps: Deps, { jobs, view, steps }: { jobs: JobsService; view: CheckView; steps: LastSteps }) {
   const { db, dataDir } = deps
   const search = createAlikeSearch(deps.ports.thread)
 
@@ -46,25 +47,29 @@ export function oneValue(deps: Deps, { jobs, view }: { jobs: JobsService; view: 
       }))
       return Promise.all(judged)
     },
-    async replace({ id, replacement }: Inputs['import']['replace']): Promise<{ rows: number }> {
+    async replace({ id, replacement }: Inputs['import']['replace']): Promise<Outputs['import']['replace']> {
       const row = checked(db.read, id)
       const { columnIndex, value } = replacement
       const [numbers = []] = await rowsOf(row, [replacement])
       const index = await view.indexOf(row)
-      await fixMany(deps, jobs, {
-        row,
-        index,
-        read: view.readerOf(row),
-        numbers,
-        fixOf: (before, raw) => {
-          const { [columnIndex]: _, ...others } = before.cells
-          const same = value === (raw.cells[columnIndex] ?? '')
-          return { ...before, cells: same ? others : { ...others, [columnIndex]: value } }
-        },
-      })
-      db.write((tx) => rememberAct(tx, row, replacement, deps.ports.clock.now()))
+      const step = await steps.during(id, (note) =>
+        fixMany(deps, jobs, {
+          row,
+          index,
+          read: view.readerOf(row),
+          numbers,
+          fixOf: (before, raw) => {
+            const { [columnIndex]: _, ...others } = before.cells
+            const same = value === (raw.cells[columnIndex] ?? '')
+            return { ...before, cells: same ? others : { ...others, [columnIndex]: value } }
+          },
+          note,
+        }),
+      )
+      const now = deps.ports.clock.now()
+      if (db.write((tx) => rememberAct(tx, row, replacement, now))) steps.remembered(id, step, replacement)
       jobs.wake()
-      return { rows: numbers.length }
+      return { rows: numbers.length, step }
     },
   }
 }
