@@ -2,7 +2,7 @@ import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationsAgree } from '../../customers/name-suffix.ts'
 
 const NO_PART_OF_IT =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|md|mohd|shri|smt|jr|jnr|junior|sr|snr|senior|ii|2nd|iii|3rd|iv|4th|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
+  /^(?:mr|mrs|ms|miss|mstr|mx|dr|prof|sir|md|mohd|shri|smt|jr|jnr|junior|sr|snr|senior|ii|2nd|iii|3rd|iv|4th|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
 
 /** The words of a name that count: folded, without titles and punctuation. */
 export function nameWords(name: string): string[] {
@@ -23,6 +23,14 @@ export function nameWords(name: string): string[] {
  */
 export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   if (a === '' || b === '' || a === b) return true
+  if (MAY_BE_KIN.test(a) || MAY_BE_KIN.test(b)) {
+    const [left, right] = [kinOf(a), kinOf(b)]
+    if (left.of !== '' || right.of !== '')
+      // A baby without a name is no one but the baby of the same.
+      return left.own === '' || right.own === ''
+        ? left.own === right.own && namesAgree(left.of, right.of, ofHouse)
+        : namesAgree(left.own, right.own, ofHouse) && namesAgree(left.of, right.of, ofHouse)
+  }
   const [one, other] = [generationOf(a), generationOf(b)]
   if (!generationsAgree(one, other) || (ofHouse && (one === null) !== (other === null))) return false
   const left = nameWords(a)
@@ -33,6 +41,16 @@ export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   const fit = fitOf(few, many)
   // Only an initial in common ("R" and "Rahim Uddin") says too little.
   return fit !== null && fit.whole > 0
+}
+
+const MAY_BE_KIN = /\/\s?o\b|\bof\b/i
+/** `Asha w/o Amit Roy`, `B/O Asha Roy`, `Baby of Asha Roy`: whose name stands behind is another. */
+const KIN =
+  /^(.*?)(?:^|[\s,(]+)(?:[bcdfhmsw]\s?\/\s?o\.?|(?:baby|son|daughter|wife|husband|child|mother|father) of)[\s:.]+(.+?)\)?$/i
+
+function kinOf(name: string): { own: string; of: string } {
+  const [, own = '', of = ''] = KIN.exec(name) ?? []
+  return of === '' ? { own: name, of } : { own: own.trim(), of: of.trim() }
 }
 
 /** How many words two names have in common, and how many are but an initial in the one and in the other; null: they contradict. */

@@ -24,10 +24,18 @@ const MONTH = new Map(
   MONTHS.flatMap((words, month) => words.split(',').map((word) => [foldKey(word), month + 1] as const)),
 )
 
+/** `1st`, and as Bengali counts its days: ১লা, ২রা, ৪ঠা, ৫ই, ১৯শে. */
+const ORDINAL = '(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?'
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ,].*)?$/i
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,t].*)?$/i
-const WORD_SECOND = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?[-/., ]+(\d{4}|\d{2})(?:[ ,].*)?$/iu
-const WORD_FIRST = /^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?[-, ]+(\d{4}|\d{2})(?:[ ,].*)?$/iu
+const WORD_SECOND = new RegExp(
+  String.raw`^(\d{1,2})${ORDINAL}[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?[-/., ]+(\d{4}|\d{2})(?:[ ,].*)?$`,
+  'iu',
+)
+const WORD_FIRST = new RegExp(
+  String.raw`^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})${ORDINAL}[-, ]+(\d{4}|\d{2})(?:[ ,].*)?$`,
+  'iu',
+)
 
 /** The day a cell says, `YYYY-MM-DD`; null: none, or one that no calendar has. `thisYear` decides two-digit years. */
 export function readDay(cell: string, order: DateOrder, thisYear: number): string | null {
@@ -59,8 +67,8 @@ export function readSheetDay(cell: string): string | null {
 const NO_YEAR = /^--(\d{1,2})-?(\d{1,2})$/
 const DAY_AND_MONTH = /^(\d{1,2})([/])(\d{1,2})$/
 const TWO_NUMBERS = /^(\d{1,2})[-/. ](\d{1,2})\.?$/
-const DAY_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?$/iu
-const WORD_DAY = /^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?$/iu
+const DAY_WORD = new RegExp(String.raw`^(\d{1,2})${ORDINAL}[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?$`, 'iu')
+const WORD_DAY = new RegExp(String.raw`^(\p{L}[\p{L}\p{M}]*)\.?[- ]+(\d{1,2})${ORDINAL}$`, 'iu')
 
 /** A day without its year, as birthdays are told: `12 May`, `12/05`, `--05-12`. Gives `--05-12`. */
 export function readMonthDay(cell: string, order: DateOrder): string | null {

@@ -69,9 +69,13 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   const share = (test: (cell: string) => boolean) =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length
   if (field === 'birthday')
-    return filled.length === 0 || share((cell) => isDayOfYear(cell) || isSheetDay(cell)) >= 0.5 ? 'date' : 'text'
+    return filled.length === 0 || share((cell) => isDayOfYear(cell) || isWholeDay(cell) || isSheetDay(cell)) >= 0.5
+      ? 'date'
+      : 'text'
   if (DATES.has(field))
-    return filled.length === 0 || share((cell) => looksLikeDate(cell) || isSheetDay(cell)) >= 0.5 ? 'date' : 'text'
+    return filled.length === 0 || share((cell) => looksLikeDate(cell) || isWholeDay(cell) || isSheetDay(cell)) >= 0.5
+      ? 'date'
+      : 'text'
   if (field === 'totalSpent') return filled.length === 0 || share(isAmount) >= 0.5 ? 'money' : 'text'
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
   if (!HEADED.has(field)) return 'text'
@@ -85,6 +89,10 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
     return 'money'
   return share(isCount) >= 0.95 ? 'number' : 'text'
 }
+
+/** `15th August 1990`, `১৫ই আগস্ট ১৯৯০`: in words, under a header that asks for a day. */
+const isWholeDay = (cell: string): boolean => readDay(cell, 'dmy', LATEST_YEAR) !== null
+const LATEST_YEAR = 2100
 
 /** A letter alone that says yes is an initial or a size, too, unless others of them say no. */
 const LETTER = /^[a-z]$/i

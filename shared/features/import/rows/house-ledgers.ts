@@ -60,7 +60,8 @@ export function tellsGroups(cells: readonly string[]): boolean {
   return people && groups.size >= 2 && known.length >= filled.length / 3
 }
 
-/** The two ledgers that Tally makes by itself. */
-const HOUSE_NAME = /^(?:cash|cash a\/c|profit (?:&|and) loss a\/c)$/
+/** The two ledgers that Tally makes by itself, and whoever programs of the till write down where nobody is named. */
+const HOUSE_NAME =
+  /^(?:cash|cash a\/c|profit (?:&|and) loss a\/c|cash sales?|cash (?:customer|party)|walk[- ]?in(?: customer| client| guest)?)$/
 
 export const isHouseLedger = (name: string): boolean => name.length <= 20 && HOUSE_NAME.test(foldKey(name))

@@ -1,5 +1,6 @@
 /** The name that a row tells, from whichever columns hold its parts. Pure. */
 
+import { digitsOf } from '../../../digits.ts'
 import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
@@ -28,7 +29,7 @@ export function readName(
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const last = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
   const typed = reading.limited(columns.fullName, 'name')
-  const full = linesOf === null ? typed : linesOf(typed).name
+  const full = linesOf === null ? typed : withoutSign(linesOf(typed).name)
   // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
   const isCompany = given === '' && full !== '' && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
   const family = isCompany ? '' : last
@@ -75,6 +76,19 @@ export function withoutRemark(reading: Reading, columns: NameColumns, named: Nam
   const halves = { givenName: half(named.givenName), familyName: half(named.familyName) }
   return { named: { ...named, name, ...halves }, remark }
 }
+
+/** Address books give whoever has no name their number for one. */
+export function withoutNumber(named: Named, phones: PersonDraft['phones']): Named {
+  if (phones.length === 0 || /\p{L}/u.test(named.name)) return named
+  const digits = digitsOf(named.name)
+  const isNumber =
+    digits.length >= 7 &&
+    phones.some(({ number, e164 }) => digitsOf(e164 ?? number).endsWith(digits.replace(/^0+/, '')))
+  return isNumber ? { ...named, name: '', nameKey: '', givenName: null, familyName: null } : named
+}
+
+/** WhatsApp writes `~` before the name that somebody gave themselves. */
+const withoutSign = (name: string): string => name.replace(/^~\s*(?=\p{L})/u, '')
 
 const CO_OR_LAST = /^co(?:mpany)? (?:or )?last ?name$/
 

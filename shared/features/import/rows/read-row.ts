@@ -28,7 +28,7 @@ import { isReachable, type PersonDraft } from './person-draft.ts'
 import { rowSaid } from './problem-at.ts'
 import { type LabelledGroup, readAddresses } from './read-addresses.ts'
 import { asDraftEmail, type LineColumn, readEmails, readPhones } from './read-lines.ts'
-import { readName, suffixesTold, withoutRemark } from './read-name.ts'
+import { readName, suffixesTold, withoutNumber, withoutRemark } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { Reading } from './reading.ts'
 
@@ -155,7 +155,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     )
     // Where nobody could be found by anything else, it stays with the name, which alone says who it is.
     const isTaken = !plan.own && isReachable({ emails, phones })
-    const { named: name, remark } = isTaken ? withoutRemark(reading, plan, told) : { named: told, remark: '' }
+    const called = plan.own ? told : withoutNumber(told, phones)
+    const { named: name, remark } = isTaken ? withoutRemark(reading, plan, called) : { named: called, remark: '' }
     reading.extraCells(plan.width)
     if (emails.length === 0 && phones.length === 0 && (!name.name || (plan.untitled && isOneCell(cells)))) {
       reading.problem('nobody', null, rowSaid(cells))

@@ -31,6 +31,11 @@ export function settleNameByCells(columns: Draft[]): void {
   }
   const nameless = (phrase: string) =>
     /^(?:(?:column|field|col|spalte|colonne|columna|campo)? ?[a-z]? ?\d*)$/.test(phrase)
+  const payer = columns.find(({ phrase, profile }) => PAYER.test(phrase) && profile.names >= 0.6)
+  if (payer) {
+    Object.assign(payer, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
+    return
+  }
   const filled = columns.find(({ profile }) => profile.filled > 0)
   // Titles of parts of the list stand among the names of its first column.
   const share = (one: Draft) => (one === filled && one.profile.worded >= 0.9 ? 0.4 : 0.7)
@@ -39,6 +44,9 @@ export function settleNameByCells(columns: Draft[]): void {
   )
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
+
+/** Who paid; elsewhere it is how: in cash, by card. */
+const PAYER = /^(?:paid by|payment from|received from|money from|from)$/
 
 /** Whose shop it is, as lists of whoever sells to shops call them. */
 const PROPRIETOR =
