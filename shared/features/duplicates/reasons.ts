@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** Why two records look like one person or one company. Their words: shared/i18n/<language>/duplicates.json "reason". */
 export const FOR_IT = [
   'same-email',
+  /** Two addresses whose letters arrive in one mailbox: a word after a plus, dots where they are nothing. */
+  'same-mailbox',
   /** Same name before the @, another provider. */
   'email-local',
   'email-typo',

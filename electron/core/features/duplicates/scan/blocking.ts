@@ -15,8 +15,8 @@ export function blockingKeys(record: Comparable): BlockingKey[] {
   const keys = new Map<string, boolean>()
   const strong = (text: string) => keys.set(text, true)
   const weak = (text: string) => keys.has(text) || keys.set(text, false)
-  for (const { key, local } of record.emails) {
-    strong(`e:${key}`)
+  for (const { key, mailbox, local } of record.emails) {
+    strong(`e:${mailbox}`)
     if (local.length >= 3 && !OFFICES.has(local)) strong(`l:${local}`)
     // A slip in the first half leaves the second, and the other way round.
     if (key.length >= 10) {

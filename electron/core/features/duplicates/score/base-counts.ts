@@ -133,8 +133,8 @@ function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: stri
   for (const { text } of record.words) yield { kind: 'word', value: text }
   for (const [i, one] of words.entries())
     for (const other of words.slice(i + 1)) yield { kind: 'pair', value: wordPair(one.text, other.text) }
-  for (const { key, local, stem, domain } of record.emails) {
-    yield { kind: 'email', value: key }
+  for (const { mailbox, local, stem, domain } of record.emails) {
+    yield { kind: 'email', value: mailbox }
     yield { kind: 'local', value: local }
     yield { kind: 'stem', value: stem }
     yield { kind: 'domain', value: domain }

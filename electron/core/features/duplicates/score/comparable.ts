@@ -28,6 +28,8 @@ export type Word = NameWord & {
 }
 export type Email = {
   key: string
+  /** Where what is sent there arrives: `a.b+news@gmail.com` is `ab@gmail.com`. */
+  mailbox: string
   local: string
   domain: string
   /** The letters of the local part. */
@@ -161,10 +163,15 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
   return [...givens.map(as('given')), ...family.map(as('family'))].slice(0, MOST_WORDS)
 }
 
+/** Where dots in an address are nothing. */
+const GMAIL = /^(?:gmail|googlemail)\.com$/
+
 function emailParts(key: string): Email {
   const at = key.lastIndexOf('@')
   const local = key.slice(0, at).replace(/\+.*$/, '')
-  return { key, local, stem: local.replace(/[\d._-]+/g, ''), domain: key.slice(at + 1), bits: letterBits(key) }
+  const domain = key.slice(at + 1)
+  const mailbox = GMAIL.test(domain) ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
+  return { key, mailbox, local, stem: local.replace(/[\d._-]+/g, ''), domain, bits: letterBits(key) }
 }
 
 function phoneDigits({ number, e164 }: Facts['phones'][number]): string {

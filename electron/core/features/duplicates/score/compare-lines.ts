@@ -1,3 +1,4 @@
+import { respeltEmail } from '../../../../../shared/features/import/cells/mends.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable, Email } from './comparable.ts'
 import { editDistance, mayBeNear } from './edit-distance.ts'
@@ -31,7 +32,7 @@ const EMAILS = ['same', 'typo', 'local', 'number', 'far', 'other']
 
 export function compareEmails(a: Comparable, b: Comparable, base: Base): Evidence[] {
   return best(a.emails, b.emails, EMAILS, (one, two) => {
-    const seenOf = emailLevel(one, two, base, madeOfName(a, one) || madeOfName(b, two))
+    const seenOf = emailLevel(one, two, base, [a, b])
     return seenOf.level === 'same' && isLent(a, b, one) ? { ...seenOf, house: HOUSE_LENT } : seenOf
   })
 }
@@ -64,20 +65,41 @@ function madeOfName({ words }: Comparable, { stem }: Email): boolean {
   return words.some(({ text }) => text.length >= 4 && stem.includes(text))
 }
 
+/**
+ * Two addresses of which each is one name and no more than an initial beside it, another in each: `rinad`, `rinas`. They are
+ * two people's rather than a slip.
+ */
+function otherInitials(one: Email, two: Email, people: readonly Comparable[]): boolean {
+  if (one.stem === two.stem) return false
+  return people.some(({ words }) =>
+    words.some(({ text }) => text.length >= 4 && isInitialBeside(one, text) && isInitialBeside(two, text)),
+  )
+}
+
+function isInitialBeside({ local, stem }: Email, name: string): boolean {
+  if (stem.length > name.length + 1) return false
+  return local.startsWith(name) || local.replace(/[._-]/g, '').slice(1).startsWith(name)
+}
+
 /** Where everybody has an address: one name at two of them is no slip. */
 const PROVIDERS =
   /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|aol|rediffmail|proton|protonmail|gmx|mail|zoho|yandex)\.[a-z.]+$/
 
-function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidence {
+/** Misspelt (`gmial.com`, `icloud.con`) it is nobody's. */
+const isProvider = ({ key, domain }: Email): boolean => PROVIDERS.test(domain) && respeltEmail(key) === null
+
+/** `people`: whose addresses they are, one of each. */
+function emailLevel(one: Email, two: Email, base: Base, people: readonly [Comparable, Comparable]): Evidence {
   const [left, right] = [one.key, two.key]
-  if (left === right)
+  if (one.mailbox === two.mailbox)
     return seen('email', 'same', {
-      share: base.share('email', left),
+      share: base.share('email', one.mailbox),
       house: HOUSE_EMAIL,
-      reason: reason('same-email', left, right),
+      reason: reason(left === right ? 'same-email' : 'same-mailbox', left, right),
     })
+  const named = madeOfName(people[0], one) || madeOfName(people[1], two)
   // `rahim.khan12` and `rahim.khan13` are two of one name more often than a slip.
-  if (otherNumbers(one, two) && one.stem.length >= 3)
+  if ((otherNumbers(one, two) && one.stem.length >= 3) || otherInitials(one, two, people))
     return seen('email', 'number', {
       share: Math.max(named ? EXPECTED : 0, base.share('stem', one.stem)),
       house: HOUSE_EMAIL,
@@ -88,11 +110,11 @@ function emailLevel(one: Email, two: Email, base: Base, named: boolean): Evidenc
   const counted = otherNumbers(one, two) && one.domain === two.domain
   const most = Math.max(2, Math.floor(longest / 4))
   const apart = looksNear(one, two, most) ? editDistance(left, right, most) : most + 1
-  const elsewhere = one.local === two.local && PROVIDERS.test(one.domain) && PROVIDERS.test(two.domain)
+  const elsewhere = one.local === two.local && isProvider(one) && isProvider(two)
   const typo = !elsewhere && !counted && apart <= slipsIn(one, two, longest)
   if (typo)
     return seen('email', 'typo', {
-      share: base.share('email', left) + base.share('email', right) + 0.0002,
+      share: base.share('email', one.mailbox) + base.share('email', two.mailbox) + 0.0002,
       house: HOUSE_EMAIL,
       reason: reason('email-typo', left, right),
     })

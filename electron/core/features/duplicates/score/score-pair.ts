@@ -206,12 +206,13 @@ const IN_BOTH: readonly string[] = ['same', 'script', 'form', 'typo', 'initial']
 /**
  * Who moved, or has a new number, keeps the name and one line; who married keeps the address of her e-mail and her given
  * name. They are told of though all the rest is another, but not where two birthdays, or Jr and Sr, say that they are two.
- * Of two records without a name, which have one line, nobody can tell that they are two.
+ * Of two records without a name, which have one line, nobody can tell that they are two; nor of one whose name nobody knows
+ * and one who has its mailbox.
  */
-function isWorthALook(seen: readonly Evidence[], nameless: boolean): boolean {
+function isWorthALook(seen: readonly Evidence[], nameless: 'both' | 'one' | 'no'): boolean {
   const has = (part: string, ...levels: string[]) => seen.some((one) => one.part === part && levels.includes(one.level))
   if (has('birthday', 'other', 'd3') || has('generation', 'other', 'one')) return false
-  if (nameless) return has('email', 'same') || has('phone', 'same')
+  if (nameless !== 'no') return has('email', 'same') || (nameless === 'both' && has('phone', 'same'))
   const words = seen.filter(({ part }) => part === 'word')
   if (words.some(({ mayBeTwo }) => mayBeTwo)) return false
   const isWhole = words.length > 1 && words.every(({ level }) => IN_BOTH.includes(level)) && has('extra', 'no')
@@ -234,6 +235,7 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
   const isPerson = a.facts.kind === 'person'
   const score = isPerson ? sureness(seen, stories, model) : surenessOfCompany(seen, stories, model)
-  const nameless = a.words.length === 0 && b.words.length === 0
+  const unnamed = [a, b].filter(({ words }) => words.length === 0).length
+  const nameless = unnamed === 2 ? 'both' : unnamed === 1 ? 'one' : 'no'
   return { score: isPerson && isWorthALook(seen, nameless) ? Math.max(score, WORTH_A_LOOK) : score, reasons }
 }
