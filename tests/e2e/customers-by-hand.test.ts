@@ -211,6 +211,9 @@ test('consent changes by hand only with a reason, and says the reason afterwards
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await card.getByRole('button', { name: 'Change', exact: true }).click()
+  // Without a yes the reason is another one: not how it is known, but why they may be written to.
+  await dialog.getByLabel('They said neither yes nor no').check()
+  await dialog.getByLabel('Why may you, all the same?').waitFor()
   await dialog.getByLabel('They agreed').check()
   await dialog.getByRole('button', { name: 'Save answer' }).click()
   await dialog.getByText('Write in a few words how you know.').waitFor()

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useNameOf } from '../customers/customer-words.ts'
 import { useSetConsent } from '../customers/mutations.ts'
 import { nameParts } from '../customers/person/customer-head.tsx'
+import { useReasonWords } from '../customers/reason-words.ts'
 
 export type Asked = { of: WordOf; word: Pick<Customer['consent'], 'status'>; topic?: string }
 
@@ -46,6 +47,7 @@ function WordForm({ customer, asked, onClose }: { customer: Customer; asked: Ask
   const [missing, setMissing] = useState(false)
   const set = useSetConsent()
   const words = useErrorWords()
+  const why = useReasonWords(asked.of, choice)
   const save = (event: FormEvent) => {
     event.preventDefault()
     setMissing(choice === null || reason.trim() === '')
@@ -78,14 +80,14 @@ function WordForm({ customer, asked, onClose }: { customer: Customer; asked: Ask
         </Stack>
       </Radio.Group>
       <Textarea
-        label={t('customers:consent.reason')}
-        description={t('customers:consent.reasonHint')}
+        label={why.label}
+        description={why.description}
         required
         autosize
         minRows={2}
         maxLength={500}
         value={reason}
-        error={missing && reason.trim() === '' ? t('customers:consent.reasonMissing') : undefined}
+        error={missing && reason.trim() === '' ? why.missing : undefined}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {set.error && (

@@ -5,6 +5,7 @@ import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
 import { useTopics } from '../../consent/queries.ts'
 import { useSegments } from '../../segments/queries.ts'
 import { useTags } from '../queries.ts'
+import { useReasonWords } from '../reason-words.ts'
 import { type BulkAct, type BulkDraft, consentChoices } from './bulk-acts.ts'
 import { BulkSetFields } from './bulk-set-fields.tsx'
 
@@ -118,6 +119,7 @@ function Answer(props: BulkFieldsProps) {
   const { draft, onDraft } = props
   const { t } = useTranslation('customers')
   const words = useAnswerWords(draft.of)
+  const asked = useReasonWords(draft.of, draft.consent)
   return (
     <>
       <About {...props} />
@@ -133,8 +135,8 @@ function Answer(props: BulkFieldsProps) {
         </Stack>
       </Radio.Group>
       <Textarea
-        label={t('consent.reason')}
-        description={t('consent.reasonHint')}
+        label={asked.label}
+        description={asked.description}
         required
         autosize
         minRows={2}

@@ -9,11 +9,14 @@ import { Failure } from '../../../ui/failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { useNameOf } from '../customer-words.ts'
 import { useSetConsent } from '../mutations.ts'
+import { useReasonWords } from '../reason-words.ts'
 import { nameParts } from './customer-head.tsx'
 
 /** What a person can say by hand; mail that comes back and complaints are only noted by the post itself. */
 const choices = ['subscribed', 'unknown', 'unsubscribed'] as const satisfies readonly ConsentStatus[]
 type Choice = (typeof choices)[number]
+
+const LETTERS = { channel: 'email' } as const
 
 /** Changes consent by hand, for this one person, with a reason: the only way a refusal is ever loosened. */
 export function ConsentDialog(props: { customer: Customer; opened: boolean; onClose: () => void }) {
@@ -39,6 +42,7 @@ function ConsentForm({ customer, onClose }: { customer: Customer; onClose: () =>
   const [missing, setMissing] = useState(false)
   const set = useSetConsent()
   const words = useErrorWords()
+  const asked = useReasonWords(LETTERS, choice)
   const save = () => {
     if (choice === null || reason.trim() === '') {
       setMissing(true)
@@ -75,14 +79,14 @@ function ConsentForm({ customer, onClose }: { customer: Customer; onClose: () =>
         </Stack>
       </Radio.Group>
       <Textarea
-        label={t('consent.reason')}
-        description={t('consent.reasonHint')}
+        label={asked.label}
+        description={asked.description}
         required
         autosize
         minRows={2}
         maxLength={500}
         value={reason}
-        error={missing && reason.trim() === '' ? t('consent.reasonMissing') : undefined}
+        error={missing && reason.trim() === '' ? asked.missing : undefined}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {set.error && (
