@@ -79,7 +79,7 @@ test('a customer is erased only when the name is typed; the address stays refuse
   await page.getByRole('row').filter({ hasText: 'Karim Khan' }).waitFor()
   await show('/settings/privacy')
   await page.getByText('1 customer erased').waitFor()
-  await page.getByText('1 more is kept as a mark that cannot be read').waitFor()
+  await page.getByText('1 address, number or street of somebody erased for good is kept, too').waitFor()
   await show('/customers')
   await page.getByRole('row').filter({ hasText: 'Karim Khan' }).waitFor()
   await expect.poll(() => page.getByRole('row').filter({ hasText: 'Rina Das' }).count()).toBe(0)

@@ -8,7 +8,7 @@ export function useErasureLines(): (preview: ErasurePreview) => string[] {
   const format = useFormat()
   return (preview) => {
     const { letters, notes, entries, importRows, rules, files, exports, waitingIn, called, shared } = preview
-    const { rulesKept, refused, backups, backupsGoAt, secondPlace } = preview
+    const { rulesKept, refused, refusedLines, backups, backupsGoAt, secondPlace } = preview
     return [
       t('line.person'),
       notes > 0 && t('line.notes', { count: notes }),
@@ -22,6 +22,7 @@ export function useErasureLines(): (preview: ErasurePreview) => string[] {
       files.length > 0 ? t('line.files', { count: files.length, files: format.list(files) }) : t('line.noFiles'),
       exports > 0 && t('line.exports', { count: exports }),
       refused > 0 && t('line.address', { count: refused }),
+      refusedLines > 0 && t('line.otherLines', { count: refusedLines }),
       shared.length > 0 && t('line.shared', { count: shared.length, addresses: format.list(shared) }),
       backupsGoAt === null ? t('line.noBackups') : t('line.backups', { count: backups, day: format.day(backupsGoAt) }),
       secondPlace !== null && t('line.secondPlace', { folder: secondPlace }),

@@ -31,6 +31,8 @@ export const erasurePreviewSchema = erasureCountsSchema.extend({
   called: z.array(z.string()),
   /** E-mail addresses of theirs, now or before, that nobody else has: they stay refused. */
   refused: z.number().int(),
+  /** The same of numbers and streets, for every other way of being reached. */
+  refusedLines: z.number().int(),
   /** Addresses that somebody else has as well: they stay with those. */
   shared: z.array(z.string()),
   /** Backups on this computer that hold the person, and when the last of them goes. */

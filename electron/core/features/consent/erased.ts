@@ -69,17 +69,29 @@ export function hashErased(
 /** Whatever a person was called and reached by here, now and before. */
 export type EverReached = Omit<Reached, 'name'> & { personId: number; names: readonly string[] }
 
-/** What only the person was ever reached by beside e-mail; the rows that could be read go. */
-export function hashErasedLines(tx: Tx, changes: ChangeSet, { names, ...person }: EverReached, at: number): void {
+/** What only the person was ever reached by beside e-mail, by channel: a number is a line of several. */
+function linesOfTheirsAlone(db: ReadDb, { names, ...person }: EverReached) {
   const { personId } = person
-  const others = new Set(names.flatMap((name) => postKeysOfOthers(tx, name, personId)))
-  const phone = statement(tx, 'select 1 from person_phones where digits_reversed = ? and person_id <> ?')
-  for (const channel of OTHER_CHANNELS)
-    for (const key of new Set(names.flatMap((name) => lineKeys(channel, { ...person, name })))) {
-      if (channel === 'post' ? others.has(key) : phone.get(key, personId)) continue
-      keepHash(tx, erasedLineHash(key), at)
-      statement(tx, 'delete from refused_lines where channel = ? and key = ?').run(channel, key)
-    }
+  const others = new Set(names.flatMap((name) => postKeysOfOthers(db, name, personId)))
+  const phone = statement(db, 'select 1 from person_phones where digits_reversed = ? and person_id <> ?')
+  return OTHER_CHANNELS.flatMap((channel) => {
+    const keys = [...new Set(names.flatMap((name) => lineKeys(channel, { ...person, name })))]
+    return keys
+      .filter((key) => !(channel === 'post' ? others.has(key) : phone.get(key, personId)))
+      .map((key) => ({ channel, key }))
+  })
+}
+
+/** How many numbers and streets would stay refused as marks. */
+export const countErasedLines = (db: ReadDb, person: EverReached): number =>
+  new Set(linesOfTheirsAlone(db, person).map(({ key }) => key)).size
+
+/** What only the person was ever reached by beside e-mail; the rows that could be read go. */
+export function hashErasedLines(tx: Tx, changes: ChangeSet, person: EverReached, at: number): void {
+  for (const { channel, key } of linesOfTheirsAlone(tx, person)) {
+    keepHash(tx, erasedLineHash(key), at)
+    statement(tx, 'delete from refused_lines where channel = ? and key = ?').run(channel, key)
+  }
   changes.touchAll('suppressions')
 }
 

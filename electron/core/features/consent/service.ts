@@ -41,6 +41,7 @@ import { topicName, topicRow } from './topic-rows.ts'
 export { answersInOrder } from './answers-in-order.ts'
 export {
   anyErased,
+  countErasedLines,
   type EverReached,
   hashErased,
   hashErasedLines,

@@ -227,6 +227,22 @@ test('an address that somebody else has as well stays with them', async () => {
   expect((await t.client.customers.setConsent(agreed)).notMailable).toBeNull()
 })
 
+test('it is told how many numbers and streets stay refused: those that nobody else has', async () => {
+  const shared = { number: '98300 10001' }
+  await t.client.customers.create({ name: 'Amit Das', phones: [shared] })
+  const { customer } = await t.client.customers.create({
+    name: 'Rina Das',
+    phones: [shared, { number: '98300 10002' }],
+    addresses: [{ street: '12 Park Street', city: 'Kolkata', postalCode: '700016' }],
+  })
+  const { refusedLines } = await t.client.erasure.preview({ personId: customer.id })
+  expect(refusedLines).toBe(2)
+  const marks = async () => (await t.client.consent.refused({})).erased
+  const before = await marks()
+  await erased(customer.id, 'Rina Das')
+  expect((await marks()) - before).toBe(refusedLines)
+})
+
 test('whoever waits for a letter gets none, and the letter says so', async () => {
   const smtp = await startSmtp({}, { limitAfter: 1 })
   try {

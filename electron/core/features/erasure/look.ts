@@ -1,10 +1,11 @@
 import type { ErasurePreview } from '../../../../shared/features/erasure/contract.ts'
 import { createMentions } from '../../../../shared/features/erasure/traces.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
+import { countErasedLines } from '../consent/service.ts'
 import { everyImport, importsOf, rowsTold } from '../import/service.ts'
 import { calledAfter } from './called-after.ts'
 import { rulesNaming } from './erase-rules.ts'
-import { LEFT, readTraces } from './repo.ts'
+import { everReachedBy, LEFT, readTraces } from './repo.ts'
 
 export type Look = Omit<ErasurePreview, 'exports' | 'backups' | 'backupsGoAt' | 'secondPlace'>
 
@@ -50,6 +51,7 @@ export function lookAtErasure(db: ReadDb, { personId, at }: { personId: number; 
     waitingIn: texts(WAITING),
     called: calledAfter(db, telling),
     refused: count(REFUSED, keyed),
+    refusedLines: countErasedLines(db, everReachedBy(db, personId)),
     shared: texts(SHARED, keyed),
   }
 }
