@@ -69,7 +69,7 @@ export function createFileIndex(): FileIndex {
       .get(hash53(key), MOST_COMPARED)
       .map(people.get)
       .filter((met) => met.id === id)
-    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false, agreed: false }, false)
+    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false, agreed: false, born: 0 }, false)
   }
 
   return {
@@ -100,9 +100,9 @@ export function createFileIndex(): FileIndex {
       const met = alike.find(isThere)
       return met ? { ...met, before: { emails, phones } } : null
     },
-    add(draft, id, { nameKey, hasEmail, agreed }) {
+    add(draft, id, { nameKey, hasEmail, agreed, born }) {
       const row = askingOf(draft)
-      const both = { hasEmail: hasEmail || row.hasEmail, agreed: agreed || row.agreed }
+      const both = { hasEmail: hasEmail || row.hasEmail, agreed: agreed || row.agreed, born: born || row.born }
       const index = people.add({ id, nameKey, ...both, row: draft.row })
       for (const { key } of draft.emails) link(key, index, nameKey)
       for (const { key } of draft.phones) if (key) link(key, index, nameKey)
@@ -123,7 +123,7 @@ const FLAGS = 2
 const HAS_EMAIL = 1
 const AGREED = 2
 
-type Block = { ids: Float64Array; rows: Uint32Array; ends: Uint32Array; names: Buffer }
+type Block = { ids: Float64Array; rows: Uint32Array; ends: Uint32Array; born: Uint16Array; names: Buffer }
 
 /**
  * People by number, their names as bytes: strings would keep the text of the whole file alive. A block that is full is
@@ -141,13 +141,14 @@ function createPeopleList() {
       ids: new Float64Array(BLOCK),
       rows: new Uint32Array(BLOCK),
       ends: new Uint32Array(BLOCK),
+      born: new Uint16Array(BLOCK),
       names,
     }
     blocks.push(block)
     return block
   }
   return {
-    add({ id, nameKey, hasEmail, agreed, row }: Met): number {
+    add({ id, nameKey, hasEmail, agreed, born, row }: Met): number {
       const at = count % BLOCK
       const block = (at === 0 ? null : blocks.at(-1)) ?? begin()
       const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> FLAGS
@@ -161,6 +162,7 @@ function createPeopleList() {
       const end = start + names.write(nameKey, start)
       block.ids[at] = id
       block.rows[at] = row
+      block.born[at] = born
       block.ends[at] = ((end << FLAGS) | (hasEmail ? HAS_EMAIL : 0) | (agreed ? AGREED : 0)) >>> 0
       return count++
     },
@@ -171,7 +173,7 @@ function createPeopleList() {
       const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0) >>> FLAGS
       const end = block.ends[at] ?? 0
       const nameKey = block.names.toString('utf8', start, end >>> FLAGS)
-      const told = { hasEmail: (end & HAS_EMAIL) > 0, agreed: (end & AGREED) > 0 }
+      const told = { hasEmail: (end & HAS_EMAIL) > 0, agreed: (end & AGREED) > 0, born: block.born[at] ?? 0 }
       return { id: block.ids[at] ?? 0, nameKey, ...told, row: block.rows[at] ?? 0 }
     },
   }

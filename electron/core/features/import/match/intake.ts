@@ -145,7 +145,12 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
     remember(draft, id) {
       const known = found?.id === id ? found : null
       const { nameKey } = draft
-      index.add(draft, id, { nameKey, hasEmail: known?.hasEmail === true, agreed: known?.agreed === true })
+      index.add(draft, id, {
+        nameKey,
+        hasEmail: known?.hasEmail === true,
+        agreed: known?.agreed === true,
+        born: known?.born ?? 0,
+      })
       // What the base calls them counts, too: a row without a name, or with half of one, takes in nobody else.
       if (known && known.nameKey !== nameKey) index.add(draft, id, known)
     },

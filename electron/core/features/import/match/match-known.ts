@@ -4,14 +4,22 @@ import { isReachable, type PersonDraft } from '../../../../../shared/features/im
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { isPlaced, MOST_COMPARED, plainIdentity } from './file-index.ts'
-import { askingOf, type Owner, whoAgrees } from './who-agrees.ts'
+import { askingOf, type Owner, whoAgrees, yearOf } from './who-agrees.ts'
 
 /** A person of the base whom a row tells of. */
-export type KnownPerson = { id: number; name: string; importId: number | null; hasEmail: 0 | 1; agreed: 0 | 1 }
+export type KnownPerson = {
+  id: number
+  name: string
+  importId: number | null
+  hasEmail: 0 | 1
+  agreed: 0 | 1
+  birthday: string
+}
 
 const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
   exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail,
-  exists (select 1 from consents x where x.person_id = p.id and x.channel = 'email' and x.status = 'subscribed') as agreed`
+  exists (select 1 from consents x where x.person_id = p.id and x.channel = 'email' and x.status = 'subscribed') as agreed,
+  ifnull(p.birthday, '') as birthday`
 /** See `MadeByRun`. */
 const NOT_OF_RUN = '(p.import_id is not ? or p.id <= ?)'
 const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
@@ -30,7 +38,7 @@ const LIVING = `select p.id ${NUMBERED}`
 const BY_NAME = `select p.id as id, d.company as company, d.city as cities
   from people p join search_docs d on d.person_id = p.id where p.name_key = ? and ${NOT_OF_RUN} order by p.id limit 50`
 const PLACED = `select ${COLUMNS}, ifnull(c.name, '') as company, ifnull(a.street, '') as street,
-    ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode, ifnull(p.birthday, '') as birthday,
+    ifnull(a.city, '') as city, ifnull(a.postal_code, '') as postalCode,
     exists (select 1 from person_phones x where x.person_id = p.id) as hasPhone
   from people p left join companies c on c.id = p.company_id
   left join person_addresses a on a.person_id = p.id and a.is_primary = 1
@@ -133,11 +141,12 @@ export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
 }
 
 /** Somebody of the base as an owner of the lines they have. */
-export const ownerOf = ({ id, name, hasEmail, agreed }: KnownPerson): Owner => ({
+export const ownerOf = ({ id, name, hasEmail, agreed, birthday }: KnownPerson): Owner => ({
   id,
   nameKey: foldKey(name),
   hasEmail: hasEmail === 1,
   agreed: agreed === 1,
+  born: yearOf(birthday),
 })
 
 function agreeing(people: KnownPerson[], draft: PersonDraft, isPhone: boolean): KnownPerson | null {
@@ -156,7 +165,6 @@ type Placed = KnownPerson & {
   street: string
   city: string
   postalCode: string
-  birthday: string
   hasPhone: 0 | 1
 }
 

@@ -3,15 +3,25 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 
 /** A name under which somebody has a line; of one person there may be several. */
 export type Owner = { id: number } & Asking
-/** What is known of a row that has the line, too. `agreed`: to letters. */
-export type Asking = { nameKey: string; hasEmail: boolean; agreed: boolean }
+/** What is known of a row that has the line, too. `agreed`: to letters; `born`: the year, 0 where nobody knows it. */
+export type Asking = { nameKey: string; hasEmail: boolean; agreed: boolean; born: number }
 
 /** What a row says of whoever it is about beside their name. */
-export const askingOf = ({ nameKey, emails, consent, said }: PersonDraft): Asking => ({
+export const askingOf = ({ nameKey, emails, consent, said, birthday }: PersonDraft): Asking => ({
   nameKey,
   hasEmail: emails.length > 0,
+  born: yearOf(birthday),
   agreed: consent === 'subscribed' || said.some(({ about, status }) => 'topic' in about && status === 'subscribed'),
 })
+
+/** Programs write it where they know no birthday. */
+const NO_YEAR = 1900
+
+/** Of `1980-05-12` the year; 0 where there is none. */
+export function yearOf(birthday: string): number {
+  const year = Number(/^\d{4}/.exec(birthday)?.[0] ?? 0)
+  return year > NO_YEAR ? year : 0
+}
 
 /**
  * Of the owners of an address (or, with `isPhone`, of a number) the one a row is about: the same name; else whose names all
@@ -37,11 +47,12 @@ function agreeing<T extends Owner>(people: readonly T[][], { nameKey }: Asking, 
 }
 
 /**
- * A number is shared more often than an address. Two who have an address each are two, whatever their names. Somebody
+ * A number is shared more often than an address. Father and son bear one name on it. Two who have an address each are two, whatever their names. Somebody
  * without a name, or with an initial only, may be anybody of the house: they are two as soon as they have an address or
  * agreed to letters, and an initial is no more where it is the other who brings that.
  */
 function areTwo(names: readonly Owner[], row: Asking): boolean {
+  if (names.some((one) => isGenerationApart(one, row))) return true
   const hasEmail = names.some((one) => one.hasEmail)
   if (hasEmail && row.hasEmail) return true
   const hasOwn = hasEmail || names.some((one) => one.agreed)
@@ -52,3 +63,9 @@ function areTwo(names: readonly Owner[], row: Asking): boolean {
   if (short.every(({ a }) => a)) return hasOwn || rowHasOwn
   return rowHasOwn && short.some(({ b }) => b)
 }
+
+/** Fewer years may be a slip of one digit. */
+const GENERATION = 13
+
+const isGenerationApart = (one: Asking, other: Asking): boolean =>
+  one.born > 0 && other.born > 0 && Math.abs(one.born - other.born) >= GENERATION

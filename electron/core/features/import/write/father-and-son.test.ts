@@ -49,3 +49,33 @@ test('what is known by its values alone: a column of nothing but Jr and Sr', asy
   await imported(`Name,Phone,X1\nJohn Smith,${HOME.split(',')[0]},JR\nJohn Smith,${HOME.split(',')[0]},SR\n`)
   expect(people().map(({ name }) => name)).toEqual(['John Smith JR', 'John Smith SR'])
 })
+
+test('one name on one number, a generation apart: two people, each found again; a slip of the year is one', async () => {
+  const born = (...rows: string[]) => imported(`Name,Phone,Date of birth\n${rows.join('\n')}\n`)
+  const years = () =>
+    core.core.db.read.$client.prepare('select name, birthday from people order by id').all() as {
+      name: string
+      birthday: string
+    }[]
+  const family = [
+    'John Smith,(617) 555-0142,1950-01-02',
+    'John Smith,(617) 555-0142,1985-06-07',
+    'Ann Lee,(617) 555-0143,1961-03-04',
+    'Ann Lee,(617) 555-0143,1969-03-04',
+    'Mary Jones,(617) 555-0144,1985-06-07',
+    'Mary Jones,(617) 555-0144,',
+    'Tom Hill,(617) 555-0145,1900-01-01',
+    'Tom Hill,(617) 555-0145,1980-01-01',
+  ]
+  await born(...family)
+  const there = [
+    { name: 'John Smith', birthday: '1950-01-02' },
+    { name: 'John Smith', birthday: '1985-06-07' },
+    { name: 'Ann Lee', birthday: '1961-03-04' },
+    { name: 'Mary Jones', birthday: '1985-06-07' },
+    { name: 'Tom Hill', birthday: '1900-01-01' },
+  ]
+  expect(years()).toEqual(there)
+  await born('John Smith,(617) 555-0142,1985-06-07', 'John Smith,(617) 555-0142,1950-01-02', 'Ann Lee,(617) 555-0143,')
+  expect(years()).toEqual(there)
+})
