@@ -86,7 +86,9 @@ const LONGEST_REMARK = 2_000
 
 /** `Marketing preferences`: there `None` refuses. */
 export const asksWhatIsWanted = (phrase: string): boolean =>
-  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$/.test(phrase)
+  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$|^newsletters? (?:by|via|sent by)$/.test(
+    phrase,
+  )
 const NOTHING_WANTED =
   /^(?:none|nothing|nil|never|no|off|none of (?:these|the above)|no (?:marketing|communications?|thanks))$/
 

@@ -84,7 +84,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     emails: share(holdsEmail),
     phones: share(looksLikePhone),
     numbersWithin: share((cell) => cell.length <= 120 && numberRuns(cell).length > 0),
-    both: share((cell) => holdsEmail(cell) && looksLikePhone(withoutEmails(cell))),
+    both: share((cell) => holdsEmail(cell) && holdsNumber(withoutEmails(cell))),
     dates: share(looksLikeDate),
     numbers: share(looksLikeNumber),
     urls: share(looksLikeLink),
@@ -102,6 +102,9 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     samples: [...new Set(filled)].slice(0, 3),
   }
 }
+
+/** `9830014427`, `Bina Sen - 9830014427`: a phone by itself, or beside whose it is. */
+const holdsNumber = (cell: string) => looksLikePhone(cell) || (cell.length <= 120 && numberRuns(cell).length > 0)
 
 const isJuniorOrSenior = (cell: string) => ['junior', 'senior'].includes(generationOfCell(cell) ?? '')
 

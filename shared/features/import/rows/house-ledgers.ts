@@ -62,6 +62,6 @@ export function tellsGroups(cells: readonly string[]): boolean {
 
 /** The two ledgers that Tally makes by itself, and whoever programs of the till write down where nobody is named. */
 const HOUSE_NAME =
-  /^(?:cash|cash a\/c|profit (?:&|and) loss a\/c|cash sales?|cash (?:customer|party)|walk[- ]?in(?: customer| client| guest)?)$/
+  /^(?:cash|cash a\/c|profit (?:&|and) loss a\/c|cash sales?|cash (?:customer|party)|walk[- ]?in(?: customer| client| guest)?|anonymous(?: donor| customer)?|unknown(?: customer| donor)?|guest (?:user|customer|checkout))$/
 
-export const isHouseLedger = (name: string): boolean => name.length <= 20 && HOUSE_NAME.test(foldKey(name))
+export const isHouseLedger = (name: string): boolean => name.length <= 24 && HOUSE_NAME.test(foldKey(name))

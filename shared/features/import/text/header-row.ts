@@ -208,7 +208,7 @@ export function isTotalRow(cells: readonly string[]): boolean {
 const isAmount = (cell: string) => /[.,]\d/.test(cell) || /^\d{1,9}$/.test(cell)
 
 const FOOT =
-  /^[*\s=-]*(?:(?:printed|(?:report )?generated|exported|created|downloaded)(?: (?:on|by|at|from)|(?= \d))|end of (?:report|list|file|page)|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
+  /^[*\s=-]*(?:(?:printed|(?:report )?generated|exported|created|downloaded)(?: (?:on|by|at|from)|(?= \d))|end of (?:report|list|file|page)|\d+ (?:contacts?|customers?|members?|records?|rows?|entries|people|clients?) (?:were )?(?:exported|listed|found|shown|printed|in (?:total|all))|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
 
 /** `* excludes tax`, `Note: …`: what a list says of itself below it. */
 const REMARK = /^(?:\*+\s*\p{Ll}+[\s,:=-]+\S|(?:[Nn]otes?|N\.?B\.?|Hinweis|Remarque|Nota)\s?:\s)/u

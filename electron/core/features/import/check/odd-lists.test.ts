@@ -78,16 +78,44 @@ test('the head of a family is whom its row is about, and Bengali days are days',
   ])
 })
 
+test('what stands with the contact of somebody is read, their number and their address', async () => {
+  const { rows } = await imported(
+    'Party,Contact,Occasion',
+    'Roy family,Asha 9830014426,Wedding',
+    'Sen babu,Bina Sen - 9830014427 / bina@example.com,Annaprashan',
+  )
+  const people = await Promise.all(rows.map(({ id }) => core.client.customers.get({ id })))
+  expect(people.map(({ phones, emails }) => [phones[0]?.e164, emails[0]?.address])).toEqual([
+    ['+919830014426', undefined],
+    ['+919830014427', 'bina@example.com'],
+  ])
+})
+
+test.each(['Passenger', 'Consignee', 'Devotee Name'])(
+  '%s is whom a list is about, and its foot nobody',
+  async (header) => {
+    const { names } = await imported(
+      `AWB,${header},Phone,COD`,
+      'A1,Asha Roy,9830014426,450',
+      'A2,Bina Sen,9830014427,0',
+      '2 records exported on 12/04/2024,,,',
+    )
+    expect(names).toEqual(['Asha Roy', 'Bina Sen'])
+  },
+)
+
 test('what programs write where nobody is named is set aside, unless it can be reached', async () => {
   const { names, found } = await imported(
     'Party Name,Phone No.',
     'Asha Roy,9830014426',
     'Cash Sale,',
     'Walk-in Customer,',
+    'Anonymous donor,',
     'Walk In,9830014427',
   )
   expect(names).toEqual(['Asha Roy', 'Walk In'])
   expect((await core.client.import.problems({ id: found.id })).problems.map(({ reason }) => reason)).toEqual([
+    'ledger-name',
     'ledger-name',
     'ledger-name',
   ])

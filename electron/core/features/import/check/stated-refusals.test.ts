@@ -149,6 +149,14 @@ test.each([
   expect(await waysRefused(header, Object.keys(told))).toEqual(told)
 })
 
+test.each([
+  ['SMS OK', 'sms'],
+  ['WhatsApp ok', 'whatsapp'],
+  ['Calls okay', 'phone'],
+])('a no under %s is one', async (header, way) => {
+  expect(await waysRefused(header, ['N', 'Y'])).toEqual({ N: way, Y: '' })
+})
+
 test('a preference for no marketing is a refusal', async () => {
   const told = { None: 'unsubscribed', 'No marketing': 'unsubscribed', Nothing: 'unsubscribed', Email: 'unknown' }
   expect(await lettersBeside('Marketing preferences', Object.keys(told))).toEqual(told)
