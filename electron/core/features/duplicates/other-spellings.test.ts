@@ -79,6 +79,17 @@ test('a town is one under its old and its new name', async () => {
   expect(await told()).toEqual(['Esha Tagore = Esha Tagore: possible', 'Kamal Lahiri = Kamal Lahiri: possible'])
 })
 
+test('a town is one in each script, as it is said', async () => {
+  await townspeople(40)
+  const twice = async (one: string, there: string, other: string, here: string) => {
+    await put(one, { city: there, born: '1980-05-12' })
+    await put(other, { city: here, born: '1980-05-21' })
+  }
+  await twice('Kamal Lahiri', 'Khulna', 'কামাল লাহিড়ী', 'খুলনা')
+  await twice('Esha Tagore', 'Lucknow', 'एशा टैगोर', 'लखनऊ')
+  expect(await told()).toEqual(['Esha Tagore = एशा टैगोर: possible', 'Kamal Lahiri = কামাল লাহিড়ী: possible'])
+})
+
 test('a family name is one in each of its spellings', async () => {
   await townspeople(60)
   const at = (phone: string) => ({ phone, email: `p${phone}@example.com`, street: '122 Lake Road', city: 'Darjeeling' })

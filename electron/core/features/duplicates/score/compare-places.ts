@@ -2,6 +2,7 @@ import { type Base, streetKey } from './base-counts.ts'
 import type { Address, Comparable } from './comparable.ts'
 import { editDistance, jaroWinkler } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
+import { isIndic, soundOf } from './transliterate.ts'
 
 /** People of one house share its address. */
 const HOUSE = 0.85
@@ -74,6 +75,8 @@ function place(kind: 'city' | 'postalCode', a: Address, b: Address, base: Base):
       }),
     ]
   const both = share + base.share(kind, two) + 0.001
+  if (kind === 'city' && isInOtherScript(a.town, b.town) && soundsOf(one) === soundsOf(two))
+    return [seen(kind, 'same', { share: both, house: HOUSE, reason: reason('same-city', a.town, b.town) })]
   const most = kind === 'city' && Math.min(one.length, two.length) > 6 ? 2 : 1
   // Codes lie side by side: how many strangers have one like it, the base itself tells.
   if (editDistance(one, two, most) <= most)
@@ -81,3 +84,7 @@ function place(kind: 'city' | 'postalCode', a: Address, b: Address, base: Base):
   if (kind === 'city' && jaroWinkler(one, two) >= 0.82) return [seen('city', 'far', { house: HOUSE })]
   return [seen(kind, 'other', { house: HOUSE })]
 }
+
+const isInOtherScript = (one: string, other: string): boolean => isIndic(one) !== isIndic(other)
+
+const soundsOf = (place: string): string => place.split(' ').map(soundOf).join(' ')
