@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { Outputs } from '../../../shared/contract.ts'
 import type { Action } from '../../../shared/features/activity/contract.ts'
+import { titleInWords } from '../../../shared/features/erasure/titled-without.ts'
 import { isEdit } from './queries.ts'
 
 export type EditedFields = Outputs['history']['edited'][number]['fields']
 
 /** What was done, in words; `named`: the fields, where an edit changed several. */
-export function useActionTitle({ kind, title, people, counts }: Action, fields: EditedFields) {
+export function useActionTitle({ kind, title: kept, people, counts }: Action, fields: EditedFields) {
   const { t } = useTranslation('activity')
+  const title = titleInWords(kept, t('erased'))
   const { t: history } = useTranslation('history')
   const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
   const said = t(keyOf({ kind, people, counts }), { title, count: people })

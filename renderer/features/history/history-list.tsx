@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { titleInWords } from '../../../shared/features/erasure/titled-without.ts'
 import type { Change } from '../../../shared/features/history/contract.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -102,5 +103,5 @@ function By({ change }: { change: Change }) {
   if (change.back) return t('by.back')
   if (kind === 'consent') return title || t('by.consent')
   if (BY_HAND.has(kind)) return t('by.hand')
-  return t(`activity:kind.${kind}`, { title, count: people })
+  return t(`activity:kind.${kind}`, { title: titleInWords(title, t('activity:erased')), count: people })
 }
