@@ -9,17 +9,26 @@ export function startReader(program: URL, file: string): Worker {
   return worker
 }
 
-/** How much a question may take: memory of the thread in MB, and time, whose end ends the thread. */
-export type AskLimits = { roomMb?: number; signal?: AbortSignal }
+/**
+ * How much a question may take: memory of the thread in MB, time of the processor in ms, and time by the clock, whose end
+ * ends the thread. On a computer that is busy with something else the clock says little of what a question takes.
+ */
+export type AskLimits = { roomMb?: number; workMs?: number; signal?: AbortSignal }
+
+/** How often it is looked how long a thread has worked, in ms. */
+const LOOK = 250
+
+/** A thread has worked longer than it may. */
+export class TooMuchWork extends Error {}
 
 /**
  * One question about a file, in a thread of its own. Throws AppError as the work in the thread did, the signal's reason
- * when it took too long, ERR_WORKER_OUT_OF_MEMORY when it took too much room.
+ * when it took too long, TooMuchWork, ERR_WORKER_OUT_OF_MEMORY when it took too much room.
  */
 export function askWorker<Task extends FileQuestion['task']>(
   program: URL,
   question: Extract<FileQuestion, { task: Task }>,
-  { roomMb, signal }: AskLimits = {},
+  { roomMb, workMs, signal }: AskLimits = {},
 ): Promise<FileAnswer[Task]> {
   const worker = new Worker(program, {
     workerData: question satisfies WorkerStart,
@@ -27,12 +36,17 @@ export function askWorker<Task extends FileQuestion['task']>(
     ...(roomMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: roomMb } }),
   })
   return new Promise((resolve, reject) => {
-    const late = () => {
-      reject(signal?.reason)
+    const end = (reason: unknown) => {
+      reject(reason)
       void worker.terminate()
     }
+    const late = () => end(signal?.reason)
     signal?.addEventListener('abort', late, { once: true })
-    worker.on('exit', () => signal?.removeEventListener('abort', late))
+    const look = workMs === undefined ? undefined : setInterval(() => void endAbove(worker, workMs, end), LOOK)
+    worker.on('exit', () => {
+      signal?.removeEventListener('abort', late)
+      clearInterval(look)
+    })
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'answer') resolve(message.answer as FileAnswer[Task])
       if (message.type === 'error') reject(thrownThere(message))
@@ -40,6 +54,13 @@ export function askWorker<Task extends FileQuestion['task']>(
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error(`${question.task} ended without an answer`)))
   })
+}
+
+/** Calls `end` when the thread has worked longer than `most` ms. */
+async function endAbove(worker: Worker, most: number, end: (reason: TooMuchWork) => void): Promise<void> {
+  // A thread that ended meanwhile, or has yet to begin, cannot say it: null.
+  const used = await worker.cpuUsage().catch(() => null)
+  if (used && (used.user + used.system) / 1_000 > most) end(new TooMuchWork(`more than ${most} ms of work`))
 }
 
 function thrownThere({ error, detail }: Extract<FromWorker, { type: 'error' }>): Error {

@@ -36,7 +36,7 @@ async function outcome(limits: ConversionLimits) {
 }
 
 test('a conversion that takes too long or too much memory is ended, says so and leaves nothing', async () => {
-  expect(await outcome({ patience: 1 })).toEqual({ code: 'FILE_TOO_MUCH', left: false })
+  expect(await outcome({ workMs: 1 })).toEqual({ code: 'FILE_TOO_MUCH', left: false })
   expect(await outcome({ roomMb: 24 })).toEqual({ code: 'FILE_TOO_MUCH', left: false })
-  expect(await outcome({ patience: 300_000 })).toEqual({ code: 20_000, left: true })
+  expect(await outcome({ workMs: 300_000 })).toEqual({ code: 20_000, left: true })
 })

@@ -2,17 +2,19 @@ import { rm, stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { ImportSource } from '../../../../../shared/features/import/text/source.ts'
 import { asAppError } from '../../../errors.ts'
-import { askWorker } from '../../../jobs/worker-pool.ts'
+import { askWorker, TooMuchWork } from '../../../jobs/worker-pool.ts'
 import type { Conversion, Converted, ConvertedKind } from './conversion.ts'
 import { readHead, readTail } from './file-text.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 
 /** Sources that must be held in memory as a whole. In bytes. */
 export const MAX_BYTES = 256 * 1024 ** 2
-/** How long a conversion may take: so many ms, and so many more for each MB of the file. */
-const PATIENCE = 10_000
-const PATIENCE_PER_MB = 4_000
-const patienceFor = (bytes: number) => PATIENCE + Math.ceil(bytes / 1024 ** 2) * PATIENCE_PER_MB
+/** How long the processor may work on a conversion: so many ms, and so many more for each MB of the file. */
+const WORK = 10_000
+const WORK_PER_MB = 4_000
+const workFor = (bytes: number) => WORK + Math.ceil(bytes / 1024 ** 2) * WORK_PER_MB
+/** By the clock it may take so many times as long: a computer busy with something else refuses no file. */
+const SLOWED = 6
 /** Room for what a workbook becomes; a list of 300,000 people by ten columns takes 600 MB. */
 const ROOM_MB = 2_048
 
@@ -25,8 +27,8 @@ export async function kindOfFile(path: string, name: string): Promise<ImportSour
   return kind
 }
 
-/** `patience` in ms; `roomMb`: memory of the thread. */
-export type ConversionLimits = { patience?: number; roomMb?: number }
+/** `workMs` of the processor; `roomMb`: memory of the thread. */
+export type ConversionLimits = { workMs?: number; roomMb?: number }
 
 /**
  * Makes a table of a source that is no text, in a thread with a limit of time and memory; what it wrote is gone when it
@@ -42,10 +44,11 @@ export async function convertSource(
   const bytes = (await stat(path).catch(() => null))?.size
   if (bytes === undefined) throw new AppError('FILE_GONE', { name })
   if (bytes > MAX_BYTES) throw new AppError('FILE_TOO_LARGE', { name, bytes, limit: MAX_BYTES })
-  const signal = AbortSignal.timeout(limits.patience ?? patienceFor(bytes))
+  const workMs = limits.workMs ?? workFor(bytes)
+  const signal = AbortSignal.timeout(workMs * SLOWED)
   const roomMb = limits.roomMb ?? ROOM_MB
   try {
-    return await askWorker(thread, { task: 'convert', kind, ...conversion }, { roomMb, signal })
+    return await askWorker(thread, { task: 'convert', kind, ...conversion }, { roomMb, workMs, signal })
   } catch (error) {
     await rm(target, { force: true })
     throw isTooMuch(error, signal)
@@ -55,5 +58,6 @@ export async function convertSource(
 }
 
 function isTooMuch(error: unknown, { aborted }: AbortSignal): boolean {
-  return aborted || (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return aborted || isFull || error instanceof TooMuchWork
 }
