@@ -20,7 +20,7 @@ const ENGLISH_WORDS: HeaderWords = {
   namePrefix:
     'name prefix,prefix,salutation,honorific,courtesy title,honorific prefix,mr mrs,form of address,name title,mr ms,mr mrs ms,salutation title,salutation name,individual prefix,courtesy',
   nameSuffix:
-    'name suffix,suffix,honorific suffix,generation,individual suffix,suffix name,namesuffix,last name suffix,lastname suffix,surname suffix,name sfx,sfx,suffix title,name suffix title,jr sr,jr sr iii,generational suffix,generation suffix,generation qualifier,post nominal,post nominals,postnominal,letters after name,credentials',
+    'name suffix,name suffix lbl,name sufx cd,suffix,honorific suffix,generation,individual suffix,suffix name,namesuffix,last name suffix,lastname suffix,surname suffix,name sfx,sfx,suffix title,name suffix title,jr sr,jr sr iii,generational suffix,generation suffix,generation qualifier,post nominal,post nominals,postnominal,letters after name,credentials',
   nickname: 'nickname,nick,known as,preferred name,alias,goes by,pet name,called',
   email:
     'email,emails,email address,email addresses,emailaddress,mail,mail id,email id,emailid,mailid,email value,primary email,secondary email,email home,email work,email other,email personal,mail address,contact email,contact mail,your email,email add,eml,login email,account email,paypal email,from email address,to email address,billing email,buyer email,email username,internet address,smtp address,email primary,email secondary,alternate email,alternative email,other email,email display,work email address,gmail,customer email,subscriber email,user email,member email,business email,office email,main email,email 1,payer email,gmail id,email id 1,cc email',

@@ -70,7 +70,7 @@ function madeOfName({ words }: Comparable, { stem }: Email): boolean {
  * two people's rather than a slip.
  */
 function otherInitials(one: Email, two: Email, people: readonly Comparable[]): boolean {
-  if (one.stem === two.stem) return false
+  if (one.stem === two.stem || Math.abs(one.stem.length - two.stem.length) > 1) return false
   return people.some(({ words }) =>
     words.some(({ text }) => text.length >= 4 && isInitialBeside(one, text) && isInitialBeside(two, text)),
   )

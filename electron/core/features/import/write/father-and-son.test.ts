@@ -45,6 +45,23 @@ test('a suffix in a column of its own and one in the name are the same people, a
   expect(groups.groups.filter(({ confidence }) => confidence === 'sure')).toEqual([])
 })
 
+test.each(['name_suffix_lbl', 'name_sufx_cd'])(
+  'as a register of voters heads it, where nobody at the top has one: %s',
+  async (header) => {
+    const phone = HOME.split(',')[0]
+    const others = Array.from(
+      { length: 400 },
+      (_, i) => `Asha,${String.fromCodePoint(65 + (i % 26)).repeat(4)}er,,98310${20_000 + i}`,
+    )
+    const rows = [...others, `John,Smith,JR,${phone}`, `John,Smith,,${phone}`]
+    await imported(`first_name,last_name,${header},phone\n${rows.join('\n')}\n`)
+    expect(people().flatMap(({ name }) => (name.includes('Smith') ? [name] : []))).toEqual([
+      'John Smith',
+      'John Smith JR',
+    ])
+  },
+)
+
 test('what is known by its values alone: a column of nothing but Jr and Sr', async () => {
   await imported(`Name,Phone,X1\nJohn Smith,${HOME.split(',')[0]},JR\nJohn Smith,${HOME.split(',')[0]},SR\n`)
   expect(people().map(({ name }) => name)).toEqual(['John Smith JR', 'John Smith SR'])
