@@ -27,6 +27,8 @@ const MONTH = new Map(
 /** `1st`, and as Bengali counts its days: ১লা, ২রা, ৪ঠা, ৫ই, ১৯শে. */
 const ORDINAL = '(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?'
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ,].*)?$/i
+/** ISO 8601's basic format, with or without a time: `19850212`, `19850212T103000Z`. */
+const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:[ t]?\d{4,6}.*)?$/i
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[ ,t].*)?$/i
 const WORD_SECOND = new RegExp(
   String.raw`^(\d{1,2})${ORDINAL}[-/. ]+(\p{L}[\p{L}\p{M}]*)\.?[-/., ]+(\d{4}|\d{2})(?:[ ,].*)?$`,
@@ -40,7 +42,7 @@ const WORD_FIRST = new RegExp(
 /** The day a cell says, `YYYY-MM-DD`; null: none, or one that no calendar has. `thisYear` decides two-digit years. */
 export function readDay(cell: string, order: DateOrder, thisYear: number): string | null {
   const text = toAsciiDigits(cell.trim())
-  const [, y, m, d] = YEAR_FIRST.exec(text) ?? []
+  const [, y, m, d] = YEAR_FIRST.exec(text) ?? COMPACT.exec(text) ?? []
   if (y) return dayOf(Number(y), Number(m), Number(d))
   const [, first, , second, last] = YEAR_LAST.exec(text) ?? []
   if (first && second && last) {

@@ -25,6 +25,12 @@ const people = () =>
     .prepare('select name, given_name as given, family_name as family from people order by name')
     .all() as { name: string; given: string; family: string }[]
 
+const years = () =>
+  core.core.db.read.$client.prepare('select name, birthday from people order by id').all() as {
+    name: string
+    birthday: string | null
+  }[]
+
 test('a suffix in a column of its own and one in the name are the same people, and nobody is merged', async () => {
   const columns = await imported(
     `First Name,Last Name,Nachname Zusatz,Phone,Street,City\nJohn,Smith,Jr.,${HOME}\nJohn,Smith,Sr.,${HOME}\nJohn,Smith,,${HOME}\n`,
@@ -69,11 +75,6 @@ test('what is known by its values alone: a column of nothing but Jr and Sr', asy
 
 test('one name on one number, a generation apart: two people, each found again; a slip of the year is one', async () => {
   const born = (...rows: string[]) => imported(`Name,Phone,Date of birth\n${rows.join('\n')}\n`)
-  const years = () =>
-    core.core.db.read.$client.prepare('select name, birthday from people order by id').all() as {
-      name: string
-      birthday: string
-    }[]
   const family = [
     'John Smith,(617) 555-0142,1950-01-02',
     'John Smith,(617) 555-0142,1985-06-07',
@@ -95,4 +96,11 @@ test('one name on one number, a generation apart: two people, each found again; 
   expect(years()).toEqual(there)
   await born('John Smith,(617) 555-0142,1985-06-07', 'John Smith,(617) 555-0142,1950-01-02', 'Ann Lee,(617) 555-0143,')
   expect(years()).toEqual(there)
+})
+
+test('days of birth without signs between their numbers are days of birth', async () => {
+  const lines = ['John Smith,(617) 555-0142,19500102', 'John Smith,(617) 555-0142,19850607', 'Ann Lee,,19610231']
+  await imported(`Name,Phone,date_of_birth\n${lines.join('\n')}\n`)
+  expect(years().map(({ birthday }) => birthday)).toEqual(['1950-01-02', '1985-06-07', null])
+  expect(await core.client.fields.list()).toEqual([])
 })
