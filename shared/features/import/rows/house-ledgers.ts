@@ -1,4 +1,7 @@
-/** Ledgers of the books beside those of customers and suppliers, as Tally has them from its first day on. Pure. */
+/**
+ * Ledgers of the books beside those of customers and suppliers, as Tally has them from its first day on, and what tills and
+ * lists of gifts write where nobody is named. Pure.
+ */
 
 import { foldKey } from '../../../text-folding.ts'
 
@@ -60,7 +63,7 @@ export function tellsGroups(cells: readonly string[]): boolean {
   return people && groups.size >= 2 && known.length >= filled.length / 3
 }
 
-/** The two ledgers that Tally makes by itself, and whoever programs of the till write down where nobody is named. */
+/** The two ledgers that Tally makes by itself, and what stands where nobody is named. */
 const HOUSE_NAME =
   /^(?:cash|cash a\/c|profit (?:&|and) loss a\/c|cash sales?|cash (?:customer|party)|walk[- ]?in(?: customer| client| guest)?|anonymous(?: donor| customer)?|unknown(?: customer| donor)?|guest (?:user|customer|checkout))$/
 

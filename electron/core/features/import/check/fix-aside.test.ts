@@ -54,7 +54,7 @@ test('a row that could mean several people is ready when it means one', async ()
   expect(await changed(found.id, { 2: '98310 27748' })).toEqual({ mended: true, problems: [] })
 })
 
-test('cells beyond the last column stand in no cell that could be mended: any change makes the row ready', async () => {
+test('cells beyond the last column stand in no cell that could be mended: a change of the row makes it ready', async () => {
   const id = await setAside('Name,City\nAsha Roy,Kolkata,7 Park Street,West Bengal\nBina Das,Kolkata\n')
   expect((await changed(id, { 1: 'Howrah' })).mended).toBe(true)
 })

@@ -42,7 +42,7 @@ function stateOf(
   if (draft === null) return 'waiting'
   const beside = baseProblemsOf(db, row.id, aside.row)
   const ofCells = [...problems, ...beside.filter((one) => cellStandsSo(aside.cells, one))]
-  // What belongs to no cell of the grid, as cells beyond the last column, nobody could mend there: any change is an answer.
+  // What belongs to no cell of the grid, as cells beyond the last column, nobody could mend there: a change is an answer.
   const columns = new Set(shapeOf(row).columns.map(({ index }) => index))
   const isLost = ofCells.some(
     ({ reason, skipsRow, columnIndex }) =>

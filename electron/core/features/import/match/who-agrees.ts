@@ -47,9 +47,9 @@ function agreeing<T extends Owner>(people: readonly T[][], { nameKey }: Asking, 
 }
 
 /**
- * A number is shared more often than an address. Father and son bear one name on it. Two who have an address each are two, whatever their names. Somebody
- * without a name, or with an initial only, may be anybody of the house: they are two as soon as they have an address or
- * agreed to letters, and an initial is no more where it is the other who brings that.
+ * A number is shared more often than an address. Father and son bear one name on it. Two who have an address each are two,
+ * whatever their names. Somebody without a name, or with an initial only, may be anybody of the house: they are two as soon
+ * as they have an address or agreed to letters, and an initial is no more where it is the other who brings that.
  */
 function areTwo(names: readonly Owner[], row: Asking): boolean {
   if (names.some((one) => isGenerationApart(one, row))) return true

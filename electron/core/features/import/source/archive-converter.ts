@@ -20,8 +20,7 @@ import {
 } from './archive-tables.ts'
 import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
 import type { Conversion, Converted } from './conversion.ts'
-import { encodingOfText } from './detect-encoding.ts'
-import { decodeWhole, readingError } from './file-text.ts'
+import { readingError, textOf } from './file-text.ts'
 import { readJson } from './json-converter.ts'
 import { readLdif } from './ldif-records.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
@@ -172,7 +171,7 @@ function takeWorkbook(found: Unpacked, name: string, bytes: Buffer): void {
 
 function readText(name: string, bytes: Buffer): FilePeople {
   try {
-    return peopleInText(name, decodeWhole(bytes, encodingOfText(bytes)))
+    return peopleInText(name, textOf(bytes))
   } catch (error) {
     throw readingError(error, baseName(name), 0)
   }
@@ -192,7 +191,7 @@ function takeJson(found: Unpacked, name: string, bytes: Buffer): void {
 
 /** As of JSON: what is no list of people is told. */
 function takeRecords(found: Unpacked, name: string, kind: 'ldif' | 'tally', bytes: Buffer): void {
-  const text = decodeWhole(bytes, encodingOfText(bytes))
+  const text = textOf(bytes)
   const records = kind === 'ldif' ? readLdif(text)?.records : readLedgers(text)
   if (!records || records.length === 0) found.leftOut.push(baseName(name))
   else

@@ -7,8 +7,8 @@ import { tableOfCards } from '../../../../../shared/features/import/vcard/card-t
 import { createVCardReader, type VCard } from '../../../../../shared/features/import/vcard/reader.ts'
 import { createTableFile } from '../check/table-file.ts'
 import type { Conversion, Converted } from './conversion.ts'
-import { encodingOfText, isUtf8, unicodeOf } from './detect-encoding.ts'
-import { decodeWhole } from './file-text.ts'
+import { isUtf8, unicodeOf } from './detect-encoding.ts'
+import { textOf } from './file-text.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
 
 /** `links`: photos that lie somewhere else; `smaller`: those that were too large. */
@@ -38,7 +38,7 @@ export async function convertCards({ path, name, target }: Conversion): Promise<
 export async function readCards(bytes: Buffer, photos: PhotoShrinker): Promise<CardsRead> {
   const reader = createVCardReader()
   const unfolded = unfoldedBytes(bytes)
-  const text = decodeWhole(unfolded, encodingOfText(unfolded))
+  const text = textOf(unfolded)
   const cards = [...reader.push(text), ...reader.end()]
   const people = cards.filter((card) => !isGroupCard(card))
   const before = photos.made()

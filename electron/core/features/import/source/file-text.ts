@@ -13,7 +13,7 @@ import { type Delimiter, separatorLine } from '../../../../../shared/features/im
 import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'
 import { type Quoting, quotingOf, USUAL_QUOTING } from '../../../../../shared/features/import/text/quoting.ts'
 import { byteSize } from './byte-size.ts'
-import { codePageOf, isEscapedJapanese, unicodeOf } from './detect-encoding.ts'
+import { codePageOf, encodingOfText, isEscapedJapanese, unicodeOf } from './detect-encoding.ts'
 import { escapedSurplus, isMostlyUtf8, shownText, utf8Decoder } from './utf8-decoder.ts'
 
 /** Piece in which a file is read, in bytes. */
@@ -116,6 +116,9 @@ export function decodeWhole(bytes: Buffer, encoding: Encoding): string {
   const decoder = decoderOf(encoding, false)
   return shownText(decoder.write(bytes) + decoder.end())
 }
+
+/** The text of a whole file, in whatever letters it is written. */
+export const textOf = (bytes: Buffer): string => decodeWhole(bytes, encodingOfText(bytes))
 
 /** For whoever wants to find records again: hears where each lies and how it was cut. */
 export type Watcher = {

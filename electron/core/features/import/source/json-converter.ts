@@ -3,8 +3,7 @@ import { AppError } from '../../../../../shared/errors.ts'
 import { MAX_COLUMNS } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { createTableFile } from '../check/table-file.ts'
 import type { Conversion, Converted } from './conversion.ts'
-import { encodingOfText } from './detect-encoding.ts'
-import { decodeWhole } from './file-text.ts'
+import { textOf } from './file-text.ts'
 import { type JsonTable, tableOfJson } from './json-table.ts'
 
 /** A list of records in JSON → a table. Throws AppError FILE_BINARY, FILE_TOO_MANY_COLUMNS. */
@@ -18,7 +17,7 @@ export async function convertJson({ path, name, target }: Conversion): Promise<C
 
 /** Throws as `convertJson`. */
 export function readJson(bytes: Buffer, name: string): JsonTable {
-  const table = tableIn(decodeWhole(bytes, encodingOfText(bytes)), name)
+  const table = tableIn(textOf(bytes), name)
   if (table === null) throw new AppError('FILE_BINARY', { name })
   return table
 }

@@ -10,9 +10,8 @@ import type { SourcePart } from '../../../../../shared/features/import/text/sour
 import { recordsOf } from './archive-tables.ts'
 import type { Conversion, Converted } from './conversion.ts'
 import { MAX_BYTES } from './convert-source.ts'
-import { encodingOfText } from './detect-encoding.ts'
 import { fillMarks, hasMarks } from './ditto-marks.ts'
-import { decodeHead, decodeWhole, encodingOf, readHead, readingError } from './file-text.ts'
+import { decodeHead, encodingOf, readHead, readingError, textOf } from './file-text.ts'
 import { hasLaterTable } from './later-tables.ts'
 import { areSeveral, looksOf, tablesIn } from './sheet-tables.ts'
 import { writeTable } from './table-rows.ts'
@@ -46,7 +45,7 @@ export async function isSeveralTables(path: string, name: string): Promise<boole
 /** One of the tables of such a text. Throws AppError FILE_EMPTY, FILE_CELL_TOO_LARGE, FILE_TOO_MANY_COLUMNS. */
 export async function convertTables({ path, name, part, target }: Conversion): Promise<Converted> {
   const bytes = await readFile(path)
-  const text = decodeWhole(bytes, encodingOfText(bytes))
+  const text = textOf(bytes)
   const rows = recordsIn(text, name)
   const tables = tablesIn(rows)
   const parts = tables.map((table, i): SourcePart => ({ name, table: i + 1, hidden: false, ...looksOf(rows, table) }))
