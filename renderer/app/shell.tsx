@@ -17,7 +17,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 const CommandPalette = lazyPart(() => import('./command-palette.tsx'), 'CommandPalette')
 
 /** Only a shop that saved a view needs them. */
-const SavedLinks = lazyPart(() => import('../features/customers/list/saved-links.tsx'), 'SavedLinks')
+const SavedLinks = lazyPart(() => import('../features/customers/list/views/saved-links.tsx'), 'SavedLinks')
 
 /** Only a folder that another program copies needs it. */
 const SyncNotice = lazyPart(() => import('./sync-notice.tsx'), 'SyncNotice')

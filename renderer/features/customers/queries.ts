@@ -3,7 +3,7 @@ import type { CustomerRow } from '../../../shared/features/customers/contract.ts
 import { api } from '../../rpc/client.ts'
 import { PAGE_ROWS } from '../../ui/data-grid/index.ts'
 import { type ListView, listInput } from './list/list-view.ts'
-import { type AskedBeside, useAskedBeside } from './list/use-list-columns.ts'
+import { type AskedBeside, useAskedBeside } from './list/views/use-list-columns.ts'
 
 const NOTHING: AskedBeside = { fields: [], words: [] }
 

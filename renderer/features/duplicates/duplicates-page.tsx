@@ -7,7 +7,7 @@ import type { RecordKind } from '../../../shared/features/duplicates/contract.ts
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Page } from '../../ui/page.tsx'
-import { selectionStore } from '../customers/list/selection-store.ts'
+import { selectionStore } from '../customers/list/selection/selection-store.ts'
 import type { DuplicatesSearch } from './duplicates-search.ts'
 import { Found } from './found.tsx'
 import { MergeAllDialog } from './merge-all-dialog.tsx'

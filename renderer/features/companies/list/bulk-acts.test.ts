@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EMPTY_DRAFT } from '../../customers/list/bulk-acts.ts'
+import { EMPTY_DRAFT } from '../../customers/bulk/bulk-acts.ts'
 import { companyDeedOf } from './bulk-acts.ts'
 
 const draft = (part: Partial<typeof EMPTY_DRAFT>) => ({ ...EMPTY_DRAFT, ...part })

@@ -1,5 +1,5 @@
 import { COMPANY_SETTABLE, type CompanyDeed } from '../../../../shared/features/companies/bulk.ts'
-import type { BulkDraft } from '../../customers/list/bulk-acts.ts'
+import type { BulkDraft } from '../../customers/bulk/bulk-acts.ts'
 
 /** What can be done with the selected companies. */
 export type CompanyAct = 'set' | 'delete'

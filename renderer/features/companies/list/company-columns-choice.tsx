@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { COMPANY_COLUMNS, type CompanyColumn } from '../../../../shared/features/companies/columns.ts'
-import { ColumnsList } from '../../customers/list/columns-list.tsx'
+import { ColumnsList } from '../../customers/list/columns/columns-list.tsx'
 import { useCompanyColumnNames } from './company-columns.tsx'
 import { useSetCompanyColumns, useShownColumns } from './use-company-columns.ts'
 

@@ -4,9 +4,9 @@ import type { CompanySelection } from '../../../../shared/features/companies/bul
 import type { CompanyRow } from '../../../../shared/features/companies/contract.ts'
 import { MOST_NAMED } from '../../../../shared/features/customers/limits.ts'
 import { api } from '../../../rpc/client.ts'
-import type { Selected } from '../../customers/list/selection.ts'
-import { companySelection } from '../../customers/list/selection-store.ts'
-import { type Ticks, useSelected, useTicks } from '../../customers/list/use-ticks.ts'
+import type { Selected } from '../../customers/list/selection/selection.ts'
+import { companySelection } from '../../customers/list/selection/selection-store.ts'
+import { type Ticks, useSelected, useTicks } from '../../customers/list/selection/use-ticks.ts'
 import { useCompanyCount } from './bulk-queries.ts'
 import { type CompaniesSearch, companiesInput } from './company-search.ts'
 

@@ -28,21 +28,21 @@ import { useSteady } from '../../../ui/use-steady.ts'
 import { ImportDrop } from '../../import/source/import-drop.tsx'
 import { useOpenPrint } from '../../print/use-open-print.ts'
 import { listPage, useFirstPage, useReadAhead } from '../queries.ts'
-import { useCustomerColumns } from './customer-columns.tsx'
+import { useCustomerColumns } from './columns/customer-columns.tsx'
 import classes from './customers.module.css'
 import { FoundNobody } from './found-nobody.tsx'
 import { isCovered, useListKeys } from './list-keys.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { isNarrowed, type ListSearch, type ListView, listInput, viewOf, whoOf } from './list-view.ts'
 import { NoCustomers } from './no-customers.tsx'
-import { EVERYBODY, selectionOf } from './selection.ts'
-import { selectionStore } from './selection-store.ts'
-import { useAskedBeside, useListColumns } from './use-list-columns.ts'
-import { useSelection } from './use-selection.ts'
+import { EVERYBODY, selectionOf } from './selection/selection.ts'
+import { selectionStore } from './selection/selection-store.ts'
+import { useSelection } from './selection/use-selection.ts'
 import { useTypedSearch } from './use-typed-search.ts'
+import { useAskedBeside, useListColumns } from './views/use-list-columns.ts'
 
 const loadPanel = () => import('./customer-panel.tsx')
-const loadDock = () => import('./selection-dock.tsx')
+const loadDock = () => import('./selection/selection-dock.tsx')
 const loadForm = () => import('../form/new-customer.tsx')
 const CustomerPanel = lazyPart(loadPanel, 'CustomerPanel')
 const ExportDialog = lazyPart(() => import('../../export/export-dialog.tsx'), 'ExportDialog')

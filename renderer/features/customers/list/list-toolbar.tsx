@@ -8,11 +8,11 @@ import { useSteady } from '../../../ui/use-steady.ts'
 import { FilterChips } from '../../segments/filter-chips.tsx'
 import { useSegments } from '../../segments/queries.ts'
 import { SegmentPicker } from '../../segments/segment-picker.tsx'
-import { ColumnsMenu } from './columns-menu.tsx'
+import { ColumnsMenu } from './columns/columns-menu.tsx'
+import { SortMenu } from './columns/sort-menu.tsx'
 import classes from './customers.module.css'
 import type { ListView } from './list-view.ts'
-import { SavedViewsMenu } from './saved-views-menu.tsx'
-import { SortMenu } from './sort-menu.tsx'
+import { SavedViewsMenu } from './views/saved-views-menu.tsx'
 
 type ListToolbarProps = {
   view: ListView

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selection } from '../../../../shared/features/customers/bulk.ts'
 import { useSegments } from '../../segments/queries.ts'
+import type { Running } from '../list/selection/selection-store.ts'
 import { type BulkAct, CALM_MS, EMPTY_DRAFT, meantBy } from './bulk-acts.ts'
 import { BulkFields } from './bulk-fields.tsx'
 import { BulkFrame, BulkModal } from './bulk-frame.tsx'
 import { BulkOutlook } from './bulk-outlook.tsx'
 import { useBulkCount, useBulkPreview, useStartBulk } from './bulk-queries.ts'
-import type { Running } from './selection-store.ts'
 
 type BulkDialogProps = {
   act: BulkAct

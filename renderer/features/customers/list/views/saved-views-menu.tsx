@@ -2,9 +2,9 @@ import { Popover } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
 import { memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lazyPart } from '../../../app/lazy-part.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import type { ListView } from './list-view.ts'
+import { lazyPart } from '../../../../app/lazy-part.ts'
+import { IconButton } from '../../../../ui/icon-button.tsx'
+import type { ListView } from '../list-view.ts'
 
 const SavedViewForm = lazyPart(() => import('./saved-view-form.tsx'), 'SavedViewForm')
 

@@ -14,10 +14,10 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import { Trans, useTranslation } from 'react-i18next'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import { useSegments } from '../../segments/queries.ts'
-import { useTags } from '../queries.ts'
-import type { BulkAct } from './bulk-acts.ts'
+import { IconButton } from '../../../../ui/icon-button.tsx'
+import { useSegments } from '../../../segments/queries.ts'
+import type { BulkAct } from '../../bulk/bulk-acts.ts'
+import { useTags } from '../../queries.ts'
 import classes from './selection-bar.module.css'
 
 /** What stands on the key; the same in the three languages. */

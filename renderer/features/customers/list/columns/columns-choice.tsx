@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { CHANNEL_COLUMNS, LIST_COLUMNS, type ListColumn } from '../../../../shared/features/customers/columns.ts'
+import { CHANNEL_COLUMNS, LIST_COLUMNS, type ListColumn } from '../../../../../shared/features/customers/columns.ts'
+import type { ListView } from '../list-view.ts'
+import { useListColumns, useSetColumns } from '../views/use-list-columns.ts'
 import { ColumnsList } from './columns-list.tsx'
 import { useColumnNames } from './customer-columns.tsx'
-import type { ListView } from './list-view.ts'
-import { useListColumns, useSetColumns } from './use-list-columns.ts'
 
 /** Which columns the list of people shows and in which order, for this list. */
 export function ColumnsChoice({ view }: { view: ListView }) {

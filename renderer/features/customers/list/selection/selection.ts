@@ -1,5 +1,5 @@
-import type { Selection } from '../../../../shared/features/customers/bulk.ts'
-import { type ListView, listInput, whoOf } from './list-view.ts'
+import type { Selection } from '../../../../../shared/features/customers/bulk.ts'
+import { type ListView, listInput, whoOf } from '../list-view.ts'
 
 /**
  * Who is selected: some by their ids, or all that the list shows but for some. Never the ids of everybody: a list may

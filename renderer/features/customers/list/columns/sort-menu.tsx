@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core'
 import { IconArrowsSort, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { isReadyOrder, type ListColumn, READY_ORDERS } from '../../../../shared/features/customers/columns.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
+import { isReadyOrder, type ListColumn, READY_ORDERS } from '../../../../../shared/features/customers/columns.ts'
+import { IconButton } from '../../../../ui/icon-button.tsx'
+import classes from '../customers.module.css'
+import { firstDirection, type ListView, listInput, viewOf } from '../list-view.ts'
+import { useListColumns } from '../views/use-list-columns.ts'
 import { useColumnNames } from './customer-columns.tsx'
-import classes from './customers.module.css'
-import { firstDirection, type ListView, listInput, viewOf } from './list-view.ts'
-import { useListColumns } from './use-list-columns.ts'
 
 type SortMenuProps = { view: ListView; onView: (view: ListView) => void }
 

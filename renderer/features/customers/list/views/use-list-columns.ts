@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Topic } from '../../../../shared/features/consent/topics.ts'
-import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
+import type { Topic } from '../../../../../shared/features/consent/topics.ts'
+import type { WordOf } from '../../../../../shared/features/consent/word-of.ts'
 import {
   fieldOf,
   type ListColumn,
   tidyColumns,
   USUAL_COLUMNS,
   wordOf,
-} from '../../../../shared/features/customers/columns.ts'
-import type { Field } from '../../../../shared/features/fields/contract.ts'
-import { api } from '../../../rpc/client.ts'
-import { useTopics } from '../../consent/queries.ts'
-import type { ListView } from './list-view.ts'
+} from '../../../../../shared/features/customers/columns.ts'
+import type { Field } from '../../../../../shared/features/fields/contract.ts'
+import { api } from '../../../../rpc/client.ts'
+import { useTopics } from '../../../consent/queries.ts'
+import type { ListView } from '../list-view.ts'
 import { useChangeViews, useSavedViews } from './saved-views.ts'
 
 type ListColumns = {

@@ -1,4 +1,4 @@
-import type { ActionKind } from '../../../../shared/features/activity/contract.ts'
+import type { ActionKind } from '../../../../../shared/features/activity/contract.ts'
 import { NOBODY, type Selected } from './selection.ts'
 
 /** An act on many that was begun here, or its undo: the job that does it. */

@@ -1,7 +1,7 @@
 import { useRef, useSyncExternalStore } from 'react'
-import { MOST_NAMED } from '../../../../shared/features/customers/limits.ts'
-import type { Selection } from '../../../ui/data-grid/index.ts'
-import { toast } from '../../../ui/toast.tsx'
+import { MOST_NAMED } from '../../../../../shared/features/customers/limits.ts'
+import type { Selection } from '../../../../ui/data-grid/index.ts'
+import { toast } from '../../../../ui/toast.tsx'
 import { EVERYBODY, extentOf, isSelected, NOBODY, type Selected, sizeOf, withThese } from './selection.ts'
 import type { SelectionStore } from './selection-store.ts'
 

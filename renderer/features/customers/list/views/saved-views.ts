@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Inputs } from '../../../../shared/contract.ts'
-import type { SavedView } from '../../../../shared/features/customers/saved-views.ts'
-import { api, client } from '../../../rpc/client.ts'
+import type { Inputs } from '../../../../../shared/contract.ts'
+import type { SavedView } from '../../../../../shared/features/customers/saved-views.ts'
+import { api, client } from '../../../../rpc/client.ts'
 
 const NONE: readonly SavedView[] = []
 

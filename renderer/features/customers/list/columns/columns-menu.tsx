@@ -2,9 +2,9 @@ import { Popover } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import { memo, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lazyPart } from '../../../app/lazy-part.ts'
-import { IconButton } from '../../../ui/icon-button.tsx'
-import type { ListView } from './list-view.ts'
+import { lazyPart } from '../../../../app/lazy-part.ts'
+import { IconButton } from '../../../../ui/icon-button.tsx'
+import type { ListView } from '../list-view.ts'
 
 const ColumnsChoice = lazyPart(() => import('./columns-choice.tsx'), 'ColumnsChoice')
 

@@ -1,20 +1,20 @@
 import { useHotkeys } from '@mantine/hooks'
 import { Suspense, useState, useSyncExternalStore } from 'react'
-import { lazyPart } from '../../../app/lazy-part.ts'
-import { useOpenPrint } from '../../print/use-open-print.ts'
-import { useEverybody } from '../queries.ts'
-import type { BulkAct } from './bulk-acts.ts'
-import { isForList } from './list-keys.ts'
-import type { ListView } from './list-view.ts'
+import { lazyPart } from '../../../../app/lazy-part.ts'
+import { useOpenPrint } from '../../../print/use-open-print.ts'
+import type { BulkAct } from '../../bulk/bulk-acts.ts'
+import { useEverybody } from '../../queries.ts'
+import { isForList } from '../list-keys.ts'
+import type { ListView } from '../list-view.ts'
 import { RunningBar } from './running-bar.tsx'
 import { NOBODY, type Selected, selectionOf } from './selection.ts'
 import classes from './selection-bar.module.css'
 import { SelectionBar } from './selection-bar.tsx'
 import { type Running, selectionStore } from './selection-store.ts'
 
-const BulkDialog = lazyPart(() => import('./bulk-dialog.tsx'), 'BulkDialog')
-const ExportDialog = lazyPart(() => import('../../export/export-dialog.tsx'), 'ExportDialog')
-const MergeDialog = lazyPart(() => import('../../duplicates/merge-dialog.tsx'), 'MergeDialog')
+const BulkDialog = lazyPart(() => import('../../bulk/bulk-dialog.tsx'), 'BulkDialog')
+const ExportDialog = lazyPart(() => import('../../../export/export-dialog.tsx'), 'ExportDialog')
+const MergeDialog = lazyPart(() => import('../../../duplicates/merge-dialog.tsx'), 'MergeDialog')
 
 /** So many stand side by side. */
 const MOST_COMPARED = 5
