@@ -83,12 +83,14 @@ export const layers: Rule = ({ path, imports }) =>
 const DOORS: Record<string, string> = {
   'electron/core/features/activity/journal.ts': 'the journal is written inside the transaction that changes the rows',
   'electron/core/features/activity/reverse.ts': 'a cancelled action is taken back by its own job',
-  'electron/core/features/activity/own-name.ts': 'what a company that comes back is called, written by every undo',
-  'electron/core/features/activity/undone-versions.ts': 'the number of what was taken back, noted by every undo',
-  'electron/core/features/activity/restore-row.ts': 'a segment that comes back is written as the journal has it',
-  'electron/core/features/activity/took-away.ts':
+  'electron/core/features/activity/put-back/own-name.ts':
+    'what a company that comes back is called, written by every undo',
+  'electron/core/features/activity/since/undone-versions.ts': 'the number of what was taken back, noted by every undo',
+  'electron/core/features/activity/put-back/restore-row.ts':
+    'a segment that comes back is written as the journal has it',
+  'electron/core/features/activity/since/took-away.ts':
     'who is in the recycle bin, or part of somebody else, gets what comes back meanwhile',
-  'electron/core/features/activity/leads-to.ts':
+  'electron/core/features/activity/since/leads-to.ts':
     'what a row leads to is asked by the undo of a merge, which the undo itself calls',
   'electron/core/features/backup/prepare.ts': 'a backup is made ready in a worker, where there are no services',
   'electron/core/features/import/source/conversion.ts': 'types alone: what a thread is asked of a source',

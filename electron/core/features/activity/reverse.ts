@@ -8,13 +8,25 @@ import { unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
 import { restoreSegment } from '../segments/service.ts'
-import { cameSince } from './came-since.ts'
-import { deletePeopleBetween } from './delete-range.ts'
-import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
 import { type JournalRow, journalPerson, openAction, type RowImage, rowImage } from './journal.ts'
-import { companyNow, noteCameBack } from './leads-to.ts'
-import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './left-empty.ts'
-import { linksAgain, linksWhenBack } from './links-again.ts'
+import { deletePeopleBetween } from './put-back/delete-range.ts'
+import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './put-back/left-empty.ts'
+import { linksAgain, linksWhenBack } from './put-back/links-again.ts'
+import { restoreRow } from './put-back/restore-row.ts'
+import { takeBackApart } from './put-back/reverse-apart.ts'
+import {
+  hasLeft,
+  restoreAlias,
+  restoreCompany,
+  restoreCompanyValue,
+  restoreConverted,
+} from './put-back/reverse-company.ts'
+import { reverseEntry } from './put-back/reverse-entry.ts'
+import { restoreValue, reverseField } from './put-back/reverse-field.ts'
+import { reverseMadeCompany } from './put-back/reverse-made-company.ts'
+import { restoreTag } from './put-back/reverse-tag.ts'
+import { setWhenBack } from './put-back/set-when-back.ts'
+import { isCompanyMerge, worksAgain, worksWhenBack } from './put-back/work-again.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -28,21 +40,15 @@ import {
   setAction,
   shrinkRange,
 } from './repo.ts'
-import { restoreRow } from './restore-row.ts'
-import { takeBackApart } from './reverse-apart.ts'
-import { hasLeft, restoreAlias, restoreCompany, restoreCompanyValue, restoreConverted } from './reverse-company.ts'
-import { reverseEntry } from './reverse-entry.ts'
-import { restoreValue, reverseField } from './reverse-field.ts'
-import { reverseMadeCompany } from './reverse-made-company.ts'
-import { restoreTag } from './reverse-tag.ts'
-import { setWhenBack } from './set-when-back.ts'
+import { cameSince } from './since/came-since.ts'
+import { happenedSince, type PersonNow, type Why } from './since/happened-since.ts'
+import { companyNow, noteCameBack } from './since/leads-to.ts'
+import { STILL_USED } from './since/still-used.ts'
+import { effectiveVersion, noteUndone } from './since/undone-versions.ts'
+import { whoIsAway } from './since/who-is-kept.ts'
 import { allKept, resultStanding } from './stands-whole.ts'
-import { STILL_USED } from './still-used.ts'
 import { keptThing } from './things-stay.ts'
 import { forgetStanding, keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
-import { effectiveVersion, noteUndone } from './undone-versions.ts'
-import { whoIsAway } from './who-is-kept.ts'
-import { isCompanyMerge, worksAgain, worksWhenBack } from './work-again.ts'
 
 export { getAction, setAction } from './repo.ts'
 

@@ -9,8 +9,8 @@ import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { manyFollow, reverseSome } from './reverse.ts'
+import { whatCounts } from './since/what-counts.ts'
 import { allKept, resultStanding } from './stands-whole.ts'
-import { whatCounts } from './what-counts.ts'
 
 /** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
 export const UNDO_TIME = 30 * 24 * 3_600_000

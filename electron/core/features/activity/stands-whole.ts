@@ -2,15 +2,15 @@
 
 import type { ActionKind, KeptThing, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { happenedSince, type PersonNow } from './happened-since.ts'
-import { mayHaveAgain } from './links-again.ts'
+import { mayHaveAgain } from './put-back/links-again.ts'
+import { stepsApart } from './put-back/reverse-apart.ts'
 import { type ActionRow, entriesOfPerson, getAction, isMergeOfPeople } from './repo.ts'
-import { stepsApart } from './reverse-apart.ts'
-import { STILL_USED } from './still-used.ts'
+import { happenedSince, type PersonNow } from './since/happened-since.ts'
+import { STILL_USED } from './since/still-used.ts'
+import { effectiveVersion } from './since/undone-versions.ts'
+import { type Kept, whoIsAway } from './since/who-is-kept.ts'
 import { thingsLot } from './things-stay.ts'
 import { eachOnce, MOST_NAMED, resultOf } from './undo-result.ts'
-import { effectiveVersion } from './undone-versions.ts'
-import { type Kept, whoIsAway } from './who-is-kept.ts'
 
 /** Acts whose undo may find nothing to put back: what the others take away, be it a person or a company, comes back in any case. */
 const MAY_STAND: ReadonlySet<string> = new Set<ActionKind>([

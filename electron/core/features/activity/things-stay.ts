@@ -4,11 +4,11 @@ import type { KeptThing } from '../../../../shared/features/activity/contract.ts
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { whySegmentStays } from '../segments/service.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
+import { whyNamedStays } from './put-back/reverse-field.ts'
+import { whyMadeStays } from './put-back/reverse-made-company.ts'
+import { whyTagStays } from './put-back/reverse-tag.ts'
 import type { ActionRow } from './repo.ts'
-import { whyNamedStays } from './reverse-field.ts'
-import { whyMadeStays } from './reverse-made-company.ts'
-import { whyTagStays } from './reverse-tag.ts'
-import { effectiveVersion } from './undone-versions.ts'
+import { effectiveVersion } from './since/undone-versions.ts'
 
 /** What would become of one entry that is nobody's; `nothing`: it wrote nothing that could go back. */
 type Lot = 'back' | 'nothing' | KeptThing['why']

@@ -2,16 +2,16 @@
 
 import type { ActionKind, UndoOutlook } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
-import { allWhoCame } from './came-since.ts'
-import { happenedSince, type PersonNow, type Why } from './happened-since.ts'
+import { stepsApart } from './put-back/reverse-apart.ts'
+import { valueBefore } from './put-back/reverse-field.ts'
+import { isCompanyMerge } from './put-back/work-again.ts'
 import { type ActionRow, entriesOfPerson, getAction, isMergeOfPeople } from './repo.ts'
-import { stepsApart } from './reverse-apart.ts'
-import { valueBefore } from './reverse-field.ts'
+import { allWhoCame } from './since/came-since.ts'
+import { happenedSince, type PersonNow, type Why } from './since/happened-since.ts'
+import { effectiveVersion } from './since/undone-versions.ts'
+import { whatCounts } from './since/what-counts.ts'
 import { allKept } from './stands-whole.ts'
 import { thingsLot } from './things-stay.ts'
-import { effectiveVersion } from './undone-versions.ts'
-import { whatCounts } from './what-counts.ts'
-import { isCompanyMerge } from './work-again.ts'
 
 const RANGES = `select first_id as first, last_id as last, ifnull(version_after, 1) as version from journal
   where action_id = ? and reversed = 0 and "table" = 'people' and op = 'insert'`

@@ -12,8 +12,8 @@ import {
   type RowImage,
   rowImage,
 } from '../activity/journal.ts'
-import { restoreRow } from '../activity/restore-row.ts'
-import { type Away, whoTookThem } from '../activity/took-away.ts'
+import { restoreRow } from '../activity/put-back/restore-row.ts'
+import { type Away, whoTookThem } from '../activity/since/took-away.ts'
 import { deleteSegment, getSegment } from './repo.ts'
 
 /** With the numbers of the rows of a list, and whose they are, beside its own row: one entry however many stand on it. */

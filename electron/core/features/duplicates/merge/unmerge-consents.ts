@@ -3,7 +3,7 @@ import { isRefusal, mergeConsent, type Refusal } from '../../../../../shared/fea
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { RowImage } from '../../activity/journal.ts'
-import { leadsNowhere } from '../../activity/leads-to.ts'
+import { leadsNowhere } from '../../activity/since/leads-to.ts'
 import { type ConsentRow, mergeImportedConsent } from '../../consent/service.ts'
 
 /** Tables of words, with the column that says what one is about. */

@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
-import { companyNow, leadsNowhere, noteCameBack, waitsForUndo } from '../../activity/leads-to.ts'
+import { companyNow, leadsNowhere, noteCameBack, waitsForUndo } from '../../activity/since/leads-to.ts'
 import { findAgain } from '../../customers/list/fresh-docs.ts'
 import { restoreColumns } from './restore-columns.ts'
 import { type ConsentEntry, restoreConsents } from './unmerge-consents.ts'

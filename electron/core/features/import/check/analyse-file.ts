@@ -30,7 +30,7 @@ import {
 } from '../../../../../shared/features/import/text/header-row.ts'
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
-import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from '../source/file-text.ts'
+import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from '../source/text/file-text.ts'
 
 /** How a file is read and what its columns mean; kept in the import's row. */
 export type FileShape = {

@@ -6,9 +6,9 @@ import { withOptions } from '../../../../../shared/features/import/rows/row-opti
 import type { ReadDb } from '../../../db/handles.ts'
 import { currentSettings } from '../../settings/service.ts'
 import type { ImportRow } from '../repo.ts'
+import { photoKindOf } from '../source/cards/photo-kind.ts'
 import { isOwnCards } from '../source/door.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
-import { photoKindOf } from '../source/photo-kind.ts'
 import type { FileShape } from './analyse-file.ts'
 import { customPlan } from './custom-plan.ts'
 

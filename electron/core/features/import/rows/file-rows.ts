@@ -8,7 +8,7 @@ import {
   isTotalRow,
 } from '../../../../../shared/features/import/text/header-row.ts'
 import type { FileShape } from '../check/analyse-file.ts'
-import { readRecords, type Watcher } from '../source/file-text.ts'
+import { readRecords, type Watcher } from '../source/text/file-text.ts'
 
 export type SourceRow = {
   row: number

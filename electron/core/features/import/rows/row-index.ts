@@ -3,8 +3,8 @@ import { AppError } from '../../../../../shared/errors.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Quoting, USUAL_QUOTING } from '../../../../../shared/features/import/text/quoting.ts'
 import type { FileShape } from '../check/analyse-file.ts'
-import { markLength } from '../source/byte-size.ts'
-import { decodeWhole, readHead } from '../source/file-text.ts'
+import { markLength } from '../source/text/byte-size.ts'
+import { decodeWhole, readHead } from '../source/text/file-text.ts'
 import { type AsRead, readRows } from './file-rows.ts'
 
 export type FileRow = {

@@ -9,6 +9,13 @@ import {
 } from '../../../../../shared/features/import/text/source.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
 import { createTableFile } from '../check/table-file.ts'
+import { type CardsRead, notesOfCards, readCards } from './cards/cards-converter.ts'
+import { createPhotoShrinker, type PhotoShrinker } from './cards/photo-shrinker.ts'
+import type { Conversion, Converted } from './conversion.ts'
+import { readJson } from './records/json-converter.ts'
+import { readLdif } from './records/ldif-records.ts'
+import { tableOfRecords } from './records/record-table.ts'
+import { readLedgers } from './records/tally-ledgers.ts'
 import {
   baseName,
   type FilePeople,
@@ -17,17 +24,10 @@ import {
   joinTables,
   leavesFolder,
   peopleInText,
-} from './archive-tables.ts'
-import { type CardsRead, notesOfCards, readCards } from './cards-converter.ts'
-import type { Conversion, Converted } from './conversion.ts'
-import { readingError, textOf } from './file-text.ts'
-import { readJson } from './json-converter.ts'
-import { readLdif } from './ldif-records.ts'
-import { createPhotoShrinker, type PhotoShrinker } from './photo-shrinker.ts'
-import { tableOfRecords } from './record-table.ts'
-import { readLedgers } from './tally-ledgers.ts'
+} from './tables/archive-tables.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
-import { peopleInWorkbook } from './workbook-converter.ts'
+import { readingError, textOf } from './text/file-text.ts'
+import { peopleInWorkbook } from './workbook/workbook-converter.ts'
 import { inflatePart, ZipError, type ZipPart, zipParts } from './zip-parts.ts'
 
 /** What all of them may hold, unpacked. In bytes. */

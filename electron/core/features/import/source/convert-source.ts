@@ -4,8 +4,8 @@ import type { ImportSource } from '../../../../../shared/features/import/text/so
 import { asAppError } from '../../../errors.ts'
 import { askWorker, TooMuchWork } from '../../../jobs/worker-pool.ts'
 import type { Conversion, Converted, ConvertedKind } from './conversion.ts'
-import { readHead, readTail } from './file-text.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
+import { readHead, readTail } from './text/file-text.ts'
 
 /** Sources that must be held in memory as a whole. In bytes. */
 export const MAX_BYTES = 256 * 1024 ** 2

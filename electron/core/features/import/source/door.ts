@@ -13,7 +13,7 @@ import type { ImportRow } from '../repo.ts'
 import type { Converted, ConvertedKind, GivenFile } from './conversion.ts'
 import { convertSource, kindOfFile } from './convert-source.ts'
 import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
-import { isSeveralTables } from './text-tables.ts'
+import { isSeveralTables } from './text/text-tables.ts'
 
 /** `source` of an import's row: what is told of it, and the name of its kept original in `imports/`. */
 export type KeptSource = ImportSource & { original: string }

@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { zipSync } from 'fflate'
 import { AppError } from '../../../../../shared/errors.ts'
 import { asAppError } from '../../../errors.ts'
-import { baseName } from './archive-tables.ts'
 import type { Packed, Packing } from './conversion.ts'
+import { baseName } from './tables/archive-tables.ts'
 
 /** What several files may hold together: they are held in memory. In bytes. */
 const MAX_BYTES = 256 * 1024 ** 2

@@ -2,12 +2,12 @@ import type { Conversion, Converted, ConvertedKind, Converter, Packed, Packing }
 
 /** One line a kind, loaded when it is needed: a thread that sends letters need not know workbooks. */
 const CONVERTERS: Record<ConvertedKind, () => Promise<Converter>> = {
-  workbook: async () => (await import('./workbook-converter.ts')).convertWorkbook,
-  cards: async () => (await import('./cards-converter.ts')).convertCards,
-  json: async () => (await import('./json-converter.ts')).convertJson,
-  ldif: async () => (await import('./ldif-converter.ts')).convertLdif,
-  tally: async () => (await import('./tally-converter.ts')).convertTally,
-  tables: async () => (await import('./text-tables.ts')).convertTables,
+  workbook: async () => (await import('./workbook/workbook-converter.ts')).convertWorkbook,
+  cards: async () => (await import('./cards/cards-converter.ts')).convertCards,
+  json: async () => (await import('./records/json-converter.ts')).convertJson,
+  ldif: async () => (await import('./records/ldif-converter.ts')).convertLdif,
+  tally: async () => (await import('./records/tally-converter.ts')).convertTally,
+  tables: async () => (await import('./text/text-tables.ts')).convertTables,
   archive: async () => (await import('./archive-converter.ts')).convertArchive,
 }
 

@@ -2,7 +2,7 @@
 
 import type { SourceKind } from '../../../../../shared/features/import/text/source.ts'
 import { looksLikeVCard } from '../../../../../shared/features/import/vcard/reader.ts'
-import { LDIF } from './ldif-records.ts'
+import { LDIF } from './records/ldif-records.ts'
 
 /** Bytes of the beginning and of the end that are looked at. */
 export const LOOK = 64 * 1024
