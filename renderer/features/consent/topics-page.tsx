@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconMessages, IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconMessages, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { Status } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import list from '../../ui/word-list.module.css'
+import { DeleteTopic } from './delete-topic.tsx'
 import { useRetireTopic, useTopicLines } from './queries.ts'
 import { TopicDialog } from './topic-dialog.tsx'
 import classes from './topics.module.css'
@@ -23,6 +24,7 @@ export function TopicsPage() {
   const lines = useTopicLines()
   const words = useErrorWords()
   const [editing, setEditing] = useState<TopicLine | 'new' | null>(null)
+  const [deleting, setDeleting] = useState<TopicLine | null>(null)
   const make = (
     <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.75} />} onClick={() => setEditing('new')}>
       {t('topics.make')}
@@ -45,13 +47,16 @@ export function TopicsPage() {
           action={make}
         />
       )}
-      {lines.data && !empty && <List lines={lines.data} onEdit={setEditing} />}
+      {lines.data && !empty && <List lines={lines.data} onEdit={setEditing} onDelete={setDeleting} />}
       {editing && <TopicDialog topic={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {deleting && <DeleteTopic topic={deleting} onClose={() => setDeleting(null)} />}
     </Page>
   )
 }
 
-function List({ lines, onEdit }: { lines: readonly TopicLine[]; onEdit: (topic: TopicLine) => void }) {
+type Acts = { onEdit: (topic: TopicLine) => void; onDelete: (topic: TopicLine) => void }
+
+function List({ lines, ...acts }: Acts & { lines: readonly TopicLine[] }) {
   const { t } = useTranslation('consent')
   return (
     <div className={list.page}>
@@ -73,7 +78,7 @@ function List({ lines, onEdit }: { lines: readonly TopicLine[]; onEdit: (topic: 
         </thead>
         <tbody>
           {lines.map((topic) => (
-            <Line key={topic.id} topic={topic} onEdit={onEdit} />
+            <Line key={topic.id} topic={topic} {...acts} />
           ))}
         </tbody>
       </table>
@@ -81,7 +86,7 @@ function List({ lines, onEdit }: { lines: readonly TopicLine[]; onEdit: (topic: 
   )
 }
 
-function Line({ topic, onEdit }: { topic: TopicLine; onEdit: (topic: TopicLine) => void }) {
+function Line({ topic, onEdit, onDelete }: Acts & { topic: TopicLine }) {
   const { t } = useTranslation('consent')
   const format = useFormat()
   const retire = useRetireTopic()
@@ -101,13 +106,16 @@ function Line({ topic, onEdit }: { topic: TopicLine; onEdit: (topic: TopicLine) 
       <td data-align="end">{format.number(topic.left)}</td>
       <td data-align="end">{format.number(topic.letters)}</td>
       <td data-align="end">
-        <div className={list.acts}>
+        <div className={`${list.acts} ${classes.acts}`}>
           <IconButton label={t('topics.renameNamed', { name })} icon={IconPencil} onClick={() => onEdit(topic)} />
           <IconButton
             label={retired ? t('topics.useNamed', { name }) : t('topics.retireNamed', { name })}
             icon={retired ? IconArchiveOff : IconArchive}
             onClick={change}
           />
+          {topic.free && (
+            <IconButton label={t('topics.delete.named', { name })} icon={IconTrash} onClick={() => onDelete(topic)} />
+          )}
         </div>
       </td>
     </tr>

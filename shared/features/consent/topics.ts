@@ -15,6 +15,8 @@ export const topicLineSchema = topicSchema.extend({
   /** People who left it. */
   left: z.number().int(),
   letters: z.number().int(),
+  /** Nobody said anything of it and nothing asks for it: it can be deleted. */
+  free: z.boolean(),
 })
 export type TopicLine = z.infer<typeof topicLineSchema>
 

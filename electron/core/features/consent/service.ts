@@ -58,7 +58,7 @@ export { mayBeWrittenByPost } from './reachable.ts'
 export { refusedLines } from './refused-lines.ts'
 export { refusedAddresses } from './refused-list.ts'
 export { type ConsentRow, EMAIL, type Of, readConsent, type SuppressionRow } from './repo.ts'
-export { topicLines } from './topic-rows.ts'
+export { TOPIC_HOLDS, topicLines } from './topic-rows.ts'
 export { topicById } from './topics.ts'
 export { wordsOfPage } from './words-of-page.ts'
 

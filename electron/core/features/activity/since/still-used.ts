@@ -1,3 +1,5 @@
+import { TOPIC_HOLDS } from '../../consent/service.ts'
+
 /** What names a row `x` that an action made: while there is any, the undo of the action leaves the row. Before one goes all of it is asked under the write lock. */
 export const STILL_USED: Readonly<Record<string, string>> = {
   // Also where somebody wrote more about it than its name, or gave it another; what was taken back again counts no more.
@@ -8,15 +10,7 @@ export const STILL_USED: Readonly<Record<string, string>> = {
       and j.first_id = x.id and j.op = 'update' and j.reversed = 0`,
   tags: 'select 1 from person_tags where tag_id = x.id',
   households: 'select 1 from household_members where household_id = x.id',
-  // Also by whoever is in the recycle bin: they may come back, and what they refused with them.
-  topics: `select 1 from topic_consents where topic_id = x.id union all select 1 from topic_refusals where topic_id = x.id
-    union all select 1 from consent_history where topic_id = x.id union all select 1 from campaigns where topic_id = x.id
-    union all select 1 from segments s, json_tree(s.rules) j
-      where j.key = 'topicId' and j.value = x.id
-    union all select 1 from journal w join journal p on p.action_id = w.action_id and p.person_id = w.person_id
-      where w."table" = 'topic_consents' and w.op = 'delete' and w.reversed = 0
-        and json_extract(w.before, '$.topic_id') = +x.id
-        and p."table" = 'people' and p.op = 'delete' and p.reversed = 0`,
+  topics: TOPIC_HOLDS,
   // Also by a segment that asks for it: without the field it would be true of nobody.
   custom_fields: `select 1 from custom_values where field_id = x.id
     union all select 1 from company_values where field_id = x.id

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { TopicLine } from '../../../shared/features/consent/topics.ts'
+import { hasCode, useErrorWords } from '../../app/error-messages.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useBringBackTopic, useDeleteTopic } from './queries.ts'
+
+/** Asks whether a topic that holds nothing is to go; it is taken back from the line that tells of it. */
+export function DeleteTopic({ topic, onClose }: { topic: TopicLine; onClose: () => void }) {
+  const { t } = useTranslation('consent')
+  const words = useErrorWords()
+  const { id, name } = topic
+  const again = useBringBackTopic({
+    onSuccess: () => toast(t('topics.delete.back', { name })),
+    onError: (error) => toast(words(error).what),
+  })
+  const remove = useDeleteTopic(() => {
+    const onClick = () => again.mutate({ name, back: { id, retired: topic.retiredAt !== null } })
+    toast(t('topics.delete.done', { name }), { label: t('app:undo'), onClick })
+    onClose()
+  })
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('topics.delete.title', { name })}
+      act={t('topics.delete.act')}
+      danger
+      loading={remove.isPending}
+      onConfirm={() => remove.mutate({ id })}
+    >
+      <p>{t('topics.delete.text')}</p>
+      <p>{t('topics.delete.undo')}</p>
+      {remove.error &&
+        (hasCode(remove.error, 'VALIDATION') ? (
+          <p role="alert">{t('topics.delete.inUse', { name })}</p>
+        ) : (
+          <Failure as="inline" words={words(remove.error)} />
+        ))}
+    </ConfirmDialog>
+  )
+}
