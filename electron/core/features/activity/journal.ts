@@ -196,3 +196,8 @@ export function journalPerson(tx: Tx, actionId: number, personId: number, versio
 }
 
 export type JournalRow = typeof journal.$inferSelect
+
+/** The beginning of a question for whole entries: where a loop asks, the query builder takes ten times what SQLite does. */
+export const ENTRY = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
+    person_id as personId, version_after as versionAfter, before, after, reversed
+  from journal`

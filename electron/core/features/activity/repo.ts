@@ -3,14 +3,17 @@ import { actions, journal, undoneCompanyVersions, undoneVersions } from '../../.
 import type { ActionState, UndoResult } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import { OF_HALF_WRITTEN } from '../import/coming-in.ts'
-import type { JournalRow } from './journal.ts'
+import { ENTRY, type JournalRow } from './journal.ts'
 
 export type ActionRow = typeof actions.$inferSelect
 
 export const isMergeOfPeople = ({ kind }: Pick<ActionRow, 'kind'>) => kind === 'merge' || kind === 'bulk-merge'
 
+const ACTION = `select id, kind, state, title, subject_id as subjectId, people, at, undo_job_id as undoJobId,
+  undo_result as undoResult from actions where id = ?`
+
 export function getAction(db: ReadDb, id: number): ActionRow | undefined {
-  return db.select().from(actions).where(eq(actions.id, id)).get()
+  return statement(db, ACTION).get(id) as ActionRow | undefined
 }
 
 export function listActions(db: ReadDb, since: number, limit: number): ActionRow[] {
@@ -42,15 +45,15 @@ export function setAction(
     .run()
 }
 
+const OPEN = `${ENTRY} where action_id = ? and reversed = 0`
+const NEWEST = `${OPEN} order by id desc limit 1`
+const FIRST = `${OPEN} order by id limit 1`
+/** By the person: the optimizer would rather walk all that is open. */
+const OF_PERSON = `${ENTRY} indexed by journal_person_ix where action_id = ? and person_id = ? and reversed = 0 order by id desc`
+
 /** The newest entry of the action that is not taken back yet: an undo goes backwards. */
 export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {
-  return db
-    .select()
-    .from(journal)
-    .where(and(eq(journal.actionId, actionId), eq(journal.reversed, 0)))
-    .orderBy(desc(journal.id))
-    .limit(1)
-    .get()
+  return statement(db, NEWEST).get(actionId) as JournalRow | undefined
 }
 
 const OF_PRESENT = `select id from journal where action_id = ? and reversed = 0
@@ -64,13 +67,7 @@ export function newestOfPresent(db: ReadDb, actionId: number): JournalRow | unde
 
 /** The first entry that is not taken back yet: the last one an undo comes to. */
 export function firstOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {
-  return db
-    .select()
-    .from(journal)
-    .where(and(eq(journal.actionId, actionId), eq(journal.reversed, 0)))
-    .orderBy(journal.id)
-    .limit(1)
-    .get()
+  return statement(db, FIRST).get(actionId) as JournalRow | undefined
 }
 
 const PEOPLE = `select count(*) from (select distinct person_id from journal
@@ -82,21 +79,16 @@ export function openPeople(db: ReadDb, actionId: number, most: number): number {
 }
 
 export function getEntry(db: ReadDb, id: number): JournalRow | undefined {
-  return db.select().from(journal).where(eq(journal.id, id)).get()
+  return statement(db, `${ENTRY} where id = ?`).get(id) as JournalRow | undefined
 }
 
 /** All open entries about one person except ranges of created people, newest first. */
 export function entriesOfPerson(db: ReadDb, actionId: number, personId: number): JournalRow[] {
-  return db
-    .select()
-    .from(journal)
-    .where(and(eq(journal.actionId, actionId), eq(journal.personId, personId), eq(journal.reversed, 0)))
-    .orderBy(desc(journal.id))
-    .all()
+  return statement(db, OF_PERSON).all(actionId, personId) as JournalRow[]
 }
 
-export function markReversed(tx: Tx, ids: number[]): void {
-  tx.update(journal).set({ reversed: 1 }).where(inArray(journal.id, ids)).run()
+export function markReversed(tx: Tx, ids: readonly number[]): void {
+  for (const id of ids) statement(tx, 'update journal set reversed = 1 where id = ?').run(id)
 }
 
 /** A range of created people is taken back from its end: what is left is firstId…lastId. */

@@ -3,7 +3,7 @@
 import type { KeptThing } from '../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { whySegmentStays } from '../segments/service.ts'
-import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
+import { ENTRY, JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImage } from './journal.ts'
 import { whyNamedStays } from './put-back/reverse-field.ts'
 import { whyMadeStays } from './put-back/reverse-made-company.ts'
 import { whyTagStays } from './put-back/reverse-tag.ts'
@@ -83,9 +83,7 @@ export function keptThing(db: ReadDb, entry: JournalRow): KeptThing {
 }
 
 /** Entry by entry, newest first, what an undo would do to what is nobody's. */
-const OPEN = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
-    person_id as personId, version_after as versionAfter, before, after, reversed
-  from journal where action_id = ? and reversed = 0 and person_id is null and "table" <> 'people' order by id desc`
+const OPEN = `${ENTRY} where action_id = ? and reversed = 0 and person_id is null and "table" <> 'people' order by id desc`
 
 /** `companies`: so many of what goes back are companies, or values of theirs. */
 export type ThingsLot = { back: number; companies: number; kept: KeptThing[] }

@@ -1,16 +1,14 @@
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { restoreSegment, standsWhenBack } from '../../segments/service.ts'
-import { type JournaledTable, type JournalRow, journalBefore, type RowImage } from '../journal.ts'
+import { ENTRY, type JournaledTable, type JournalRow, journalBefore, type RowImage } from '../journal.ts'
 import { type ActionRow, markReversed } from '../repo.ts'
 import { getsNamesake, LINKS, type Link, leadsNowhere } from '../since/leads-to.ts'
 import { whoTookThem } from '../since/took-away.ts'
 import { restoreRow } from './restore-row.ts'
 import { restoreTag } from './reverse-tag.ts'
 
-const GONE = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
-    person_id as personId, version_after as versionAfter, before, after, reversed
-  from journal where action_id = ? and reversed = 0 and "table" = ? and op = 'delete' and first_id = ?
+const GONE = `${ENTRY} where action_id = ? and reversed = 0 and "table" = ? and op = 'delete' and first_id = ?
   order by id desc limit 1`
 
 /** What waited was noted after all that the act did: the tag, list or household is put back before it. */

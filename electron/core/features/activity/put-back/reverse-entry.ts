@@ -3,7 +3,7 @@ import { JOURNALED, type JournaledTable, type JournalRow, type RowImage, rowImag
 import { keepAfter } from '../since/keep-after.ts'
 import { companyNow, leadsNowhere, waitsForUndo } from '../since/leads-to.ts'
 import { ownComesBack } from './own-comes-back.ts'
-import { restoreRow, restoreWaitingRow } from './restore-row.ts'
+import { restoreOver, restoreRow, restoreWaitingRow } from './restore-row.ts'
 
 /** Stricter than `subscribed` and `unknown`: an undo never goes back behind them (product.md, consent). */
 const STRICT = new Set(['unsubscribed', 'bounced', 'complained'])
@@ -32,6 +32,7 @@ export function reverseEntry(tx: Tx, entry: JournalRow, at: number): boolean {
   // Another spelling is all that an edit of a person writes into a company; what it says otherwise is none of theirs.
   if (table === 'companies' && now)
     restoreRow(tx, table, { id: image.id, name: image.name, name_key: image.name_key } as RowImage, true)
-  else restoreRow(tx, table, image, now !== undefined)
+  else if (now) restoreOver(tx, table, image, now)
+  else restoreRow(tx, table, image, false)
   return true
 }

@@ -2,7 +2,7 @@ import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { findAgain } from '../../customers/list/fresh-docs.ts'
 import { backToWork, stayedOf } from '../../duplicates/merge/unmerge-company.ts'
-import { type JournalRow, type RowImage, rowImage } from '../journal.ts'
+import { ENTRY, type JournalRow, type RowImage, rowImage } from '../journal.ts'
 import { type ActionRow, markReversed } from '../repo.ts'
 import { TOOK_PERSON } from '../since/took-away.ts'
 import { restoreCompany } from './reverse-company.ts'
@@ -14,9 +14,7 @@ const workOf = (entries: readonly JournalRow[]) =>
   entries.find(({ table, op }) => table === 'people' && op === 'update')
 const workedAt = ({ before }: JournalRow) => Number((JSON.parse(before ?? '{}') as RowImage).company_id)
 
-const TAKEN_AWAY = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
-    person_id as personId, version_after as versionAfter, before, after, reversed
-  from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ?
+const TAKEN_AWAY = `${ENTRY} where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ?
     and op = 'delete' and action_id = ? and reversed = 0`
 
 const BY_MERGE = `select 1 from journal j join actions a on a.id = j.action_id

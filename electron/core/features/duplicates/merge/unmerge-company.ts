@@ -1,6 +1,6 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
+import { ENTRY, type JournalRow, type RowImage, rowImage } from '../../activity/journal.ts'
 import { nameApart } from '../../activity/put-back/own-name.ts'
 import { companyNow } from '../../activity/since/leads-to.ts'
 import { effectiveVersion, noteUndone } from '../../activity/since/undone-versions.ts'
@@ -55,9 +55,7 @@ const STAYED = `select first_id from journal
 export const stayedOf = (tx: Tx, { actionId, id }: { actionId: number; id: number }) =>
   statement(tx, STAYED).pluck().get(actionId, id) as number | undefined
 
-const TOOK_AWAY = `select id, action_id as actionId, "table", op, first_id as firstId, last_id as lastId,
-    person_id as personId, version_after as versionAfter, before, after, reversed
-  from journal where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ?
+const TOOK_AWAY = `${ENTRY} where "table" in ('companies', 'company_values') and "table" = 'companies' and first_id = ?
     and op = 'delete' and action_id = ? and reversed = 0`
 
 /**
