@@ -8,6 +8,7 @@ export const CHANNEL_ANSWERS = [
   'untilNo',
   'no-number',
   'no-address',
+  'half-address',
   'no-ground',
   'unsubscribed',
   'refused',
@@ -20,6 +21,7 @@ export type AnswerTone = 'good' | 'bad' | 'warn' | 'muted'
 /** `why`: why they may not be reached; null: they may. */
 export function channelAnswer(channel: OtherChannel, status: ConsentStatus, why: NotReachable | null): ChannelAnswer {
   if (why === null) return openUntilRefused(channel, status) ? 'untilNo' : 'yes'
+  if (why === 'half-line') return 'half-address'
   if (why !== 'no-line') return why
   return channel === 'post' ? 'no-address' : 'no-number'
 }
@@ -36,6 +38,7 @@ const TONES: Record<ChannelAnswer | TopicAnswer, AnswerTone> = {
   untilNo: 'good',
   'no-number': 'muted',
   'no-address': 'muted',
+  'half-address': 'muted',
   'no-ground': 'warn',
   unsubscribed: 'bad',
   refused: 'bad',

@@ -27,16 +27,18 @@ export interface ReachFacts {
   readonly ground: string | null
   /** There is a number or an address to reach them by. */
   readonly line: boolean
+  /** There is a part of an address, a town alone: no postman finds it. */
+  readonly half?: boolean
   /** The number or address was refused by whoever had it before. */
   readonly refused: boolean
 }
 
-export type NotReachable = 'no-line' | 'unsubscribed' | 'refused' | 'no-ground'
+export type NotReachable = 'no-line' | 'half-line' | 'unsubscribed' | 'refused' | 'no-ground'
 
 /** Why a person may not be reached by a channel other than e-mail; null: may be. A refusal is said before a missing number. */
 export function notReachable(channel: OtherChannel, facts: ReachFacts): NotReachable | null {
   if (isRefusal(facts.status)) return 'unsubscribed'
-  if (!facts.line) return 'no-line'
+  if (!facts.line) return facts.half ? 'half-line' : 'no-line'
   if (facts.refused) return 'refused'
   if (facts.status === 'subscribed' || UNTIL_REFUSED.has(channel)) return null
   return (facts.ground ?? '').trim() === '' ? 'no-ground' : null

@@ -40,7 +40,7 @@ export type RefusedLine = z.infer<typeof refusedLineSchema>
 /** What a person said of one way to reach them, and what follows: why not, or null. */
 const channelWordSchema = consentSchema.extend({
   channel: z.enum(OTHER_CHANNELS),
-  why: z.enum(['no-line', 'unsubscribed', 'refused', 'no-ground']).nullable(),
+  why: z.enum(['no-line', 'half-line', 'unsubscribed', 'refused', 'no-ground']).nullable(),
 })
 
 const topicWordSchema = consentSchema.extend({

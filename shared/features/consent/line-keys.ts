@@ -28,6 +28,11 @@ export function lineKeys(
   return [...new Set(keys)]
 }
 
+/** Something of an address stands there; a country alone is none. */
+export function isPartOfAddress({ street, city, postalCode }: PostLine): boolean {
+  return `${street}${city}${postalCode}`.trim() !== ''
+}
+
 /** A postman can find it: a street, and a place or its code. */
 export function isPostal({ street, city, postalCode }: PostLine): boolean {
   return street.trim() !== '' && (city.trim() !== '' || postalCode.trim() !== '')

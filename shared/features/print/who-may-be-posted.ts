@@ -1,4 +1,4 @@
-import { isPostal, type PostLine } from '../consent/line-keys.ts'
+import { isPartOfAddress, isPostal, type PostLine } from '../consent/line-keys.ts'
 
 /** Why somebody gets nothing by post. */
 export const NOT_POSTABLE = ['refused', 'import-running', 'no-name', 'no-address', 'half-address'] as const
@@ -20,7 +20,6 @@ export function notPostable({ name, address, refused, importing }: PostFacts): N
   if (refused) return 'refused'
   if (importing) return 'import-running'
   if (name.trim() === '') return 'no-name'
-  if (address === null) return 'no-address'
-  if (`${address.street}${address.city}${address.postalCode}`.trim() === '') return 'no-address'
+  if (address === null || !isPartOfAddress(address)) return 'no-address'
   return isPostal(address) ? null : 'half-address'
 }

@@ -18,6 +18,7 @@ const PLACE: Record<ChannelAnswer, number> = {
   refused: 5,
   'no-number': 0,
   'no-address': 0,
+  'half-address': 0,
 }
 const TOPIC_PLACE = { chosen: 1, usual: 2, elsewhere: 3, left: 4 } as const
 

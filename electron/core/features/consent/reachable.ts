@@ -1,6 +1,6 @@
 import { type NotReachable, notReachable, OTHER_CHANNELS } from '../../../../shared/features/consent/channels.ts'
 import type { PersonConsent } from '../../../../shared/features/consent/contract.ts'
-import { lineKeys } from '../../../../shared/features/consent/line-keys.ts'
+import { isPartOfAddress, lineKeys } from '../../../../shared/features/consent/line-keys.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { anyRefused } from './lines.ts'
 import { linesOf } from './lines-of.ts'
@@ -16,7 +16,8 @@ export function channelsOf(db: ReadDb, personId: number): PersonConsent['channel
   return OTHER_CHANNELS.map((channel) => {
     const word = readConsent(db, personId, { channel }) ?? NOTHING
     const keys = lineKeys(channel, lines)
-    const facts = { ...word, line: keys.length > 0, refused: anyRefused(db, channel, keys) }
+    const half = channel === 'post' && lines.addresses.some(isPartOfAddress)
+    const facts = { ...word, line: keys.length > 0, half, refused: anyRefused(db, channel, keys) }
     return { channel, ...word, why: notReachable(channel, facts) }
   })
 }

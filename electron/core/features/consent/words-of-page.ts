@@ -5,7 +5,13 @@ import {
   topicAnswer,
 } from '../../../../shared/features/consent/answers.ts'
 import { type NotReachable, notReachable, type OtherChannel } from '../../../../shared/features/consent/channels.ts'
-import { isPostal, lineKeys, type PhoneLine, type PostLine } from '../../../../shared/features/consent/line-keys.ts'
+import {
+  isPartOfAddress,
+  isPostal,
+  lineKeys,
+  type PhoneLine,
+  type PostLine,
+} from '../../../../shared/features/consent/line-keys.ts'
 import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import type { WordOf } from '../../../../shared/features/consent/word-of.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
@@ -41,9 +47,10 @@ export function channelOfPeople(
       const lines = { name, phones: phones.get(id) ?? [], addresses: streets.get(id) ?? [] }
       const keys = anybody || !post ? lineKeys(channel, lines) : []
       const line = post ? lines.addresses.some(isPostal) : keys.length > 0
+      const half = lines.addresses.some(isPartOfAddress)
       const word = words.get(id) ?? NOTHING
       const refused = anybody && anyRefused(db, channel, keys)
-      return [id, { status: word.status, why: notReachable(channel, { ...word, line, refused }) }]
+      return [id, { status: word.status, why: notReachable(channel, { ...word, line, half, refused }) }]
     }),
   )
 }

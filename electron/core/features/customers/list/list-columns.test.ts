@@ -56,7 +56,7 @@ test('rows say of a channel or a topic what the person’s own page says, where 
   const addresses = [{ street: '4 Lake View', city: 'Kolkata' }]
   const make = async (name: string, more: object) => (await customers.create({ name, ...more })).customer.id
   const asha = await make('Asha', { phones, addresses, emails: [{ address: 'asha@example.com' }] })
-  const bina = await make('Bina', { phones: [{ number: '98300 99887' }] })
+  const bina = await make('Bina', { phones: [{ number: '98300 99887' }], addresses: [{ city: 'Kolkata' }] })
   const say = async (id: number, of: WordOf, status: 'subscribed' | 'unsubscribed') => {
     const { version } = await customers.get({ id })
     await customers.setConsent({ id, version, of, status, ground: 'asked in the shop' })
@@ -71,11 +71,14 @@ test('rows say of a channel or a topic what the person’s own page says, where 
   const { rows } = await customers.list({ words })
   const said = (id: number) => rows.find((row) => row.id === id)?.words.map((word) => word.answer)
   expect(said(asha)).toEqual(['untilNo', 'yes', 'unsubscribed', 'untilNo', 'left'])
-  expect(said(bina)).toEqual(['untilNo', 'no-ground', 'no-ground', 'no-address', 'usual'])
+  expect(said(bina)).toEqual(['untilNo', 'no-ground', 'no-ground', 'half-address', 'usual'])
   expect(said(chitra)).toEqual(['untilNo', 'no-ground', 'refused', 'no-address', 'elsewhere'])
   const pages = await Promise.all([asha, bina, chitra].map((id) => consent.person({ id })))
   const whatsapp = pages.map((page) => page.channels.find((one) => one.channel === 'whatsapp')?.why)
   expect(whatsapp).toEqual(['unsubscribed', 'no-ground', 'refused'])
+  // A town alone is an address that lacks something, and is not told as none.
+  const post = pages.map((page) => page.channels.find((one) => one.channel === 'post')?.why)
+  expect(post).toEqual([null, 'half-line', 'no-line'])
   expect((await customers.list({})).rows.map((row) => row.words)).toEqual([[], [], []])
   await set(['name', 'channel:sms', `topic:${news}`])
   expect((await columns()).columns).toEqual(['name', 'channel:sms', `topic:${news}`])
