@@ -67,6 +67,19 @@ async function onPaper(): Promise<{ text: string; page: number; left: number; ri
   return lines
 }
 
+/** How long the lines of the page on the screen are, in millimetres of that page. */
+const onScreen = () =>
+  w.page
+    .getByRole('img', { name: /Dear/ })
+    .locator('text')
+    .evaluateAll((lines) =>
+      lines.map((line) => {
+        const page = (line as SVGTextElement).ownerSVGElement!
+        const scale = page.viewBox.baseVal.width / page.getBoundingClientRect().width
+        return { text: line.textContent ?? '', long: line.getBoundingClientRect().width * scale }
+      }),
+    )
+
 test('labels for everybody: households together, who has no address named, a half-used sheet gone on with', async () => {
   const { page } = w
   await w.show('/customers')
@@ -113,12 +126,19 @@ test('a letter is seen as it is printed, one page each; then it stands in their 
   await act('Continue')
   await page.getByText('Page 1 of 3').waitFor()
   await page.getByRole('img', { name: /Dear Asha and Ravi,/ }).waitFor()
+  const drawn = await onScreen()
   await page.getByRole('button', { name: 'Next page' }).click()
   await page.getByRole('img', { name: /Dear Clara,/ }).waitFor()
   await act('Print 3 letters')
   expect((await printed()).pages).toBe(3)
   const lines = await onPaper()
   expect(lines.filter((line) => line.text === 'the autumn flush is here.').map((line) => line.page)).toEqual([0, 1, 2])
+  // A page on the screen is the same, smaller: no line of it is longer or shorter for that.
+  expect(drawn.length).toBeGreaterThan(5)
+  for (const { text, long } of drawn) {
+    const { left, right } = lines.find((line) => line.page === 0 && line.text === text)!
+    expect(long / (right - left), text).toBeCloseTo(1, 1)
+  }
   await act('Note it for 4 customers')
   await page.getByText('It is being written into their history.').waitFor()
   const { rows } = await w.client.customers.list({ search: 'Ravi' })

@@ -33,7 +33,7 @@ export function ExportModal({ opened, onClose, title, kept, choose }: ExportModa
           </p>
         </>
       ) : (
-        <RunningExport jobId={jobId} kept={kept} onClose={close} />
+        <RunningExport jobId={jobId} kept={kept} onAgain={setJobId} onClose={close} />
       )}
     </Modal>
   )

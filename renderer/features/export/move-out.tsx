@@ -32,7 +32,9 @@ export function MoveOut() {
         title={t('whole.title')}
         closeButtonProps={{ 'aria-label': t('app:close') }}
       >
-        {jobId !== null && <RunningExport jobId={jobId} kept={t('whole.kept')} onClose={() => setJobId(null)} />}
+        {jobId !== null && (
+          <RunningExport jobId={jobId} kept={t('whole.kept')} onAgain={setJobId} onClose={() => setJobId(null)} />
+        )}
       </Modal>
     </>
   )

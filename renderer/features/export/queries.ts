@@ -19,6 +19,16 @@ export function useStartCompaniesExport() {
   )
 }
 
+/** One that was stopped or failed, anew. */
+export function useExportAgain() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    api.export.again.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
 /** The job that writes the file, once there is one. */
 export function useExportJob(jobId: number | null) {
   return useQuery(api.jobs.get.queryOptions({ input: jobId === null ? skipToken : { id: jobId } }))

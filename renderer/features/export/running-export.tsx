@@ -7,13 +7,23 @@ import { Failure } from '../../ui/failure.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { shareOf, useCancelJob } from '../jobs/queries.ts'
 import { useJobWords } from '../jobs/use-job-words.ts'
+import { ExportAgain } from './export-again.tsx'
 import classes from './export-dialog.module.css'
 import { useExportJob } from './queries.ts'
 import { SaveFile } from './save-file.tsx'
 import { seeExport } from './seen-exports.ts'
 
-/** The file being written; then the file. `kept`: what it holds, where it is not a list of people. */
-export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: string; onClose: () => void }) {
+type RunningExportProps = {
+  jobId: number
+  /** What it holds, where it is not a list of people. */
+  kept?: string
+  /** It was stopped or failed and begins anew, as this job. */
+  onAgain: (jobId: number) => void
+  onClose: () => void
+}
+
+/** The file being written; then the file. */
+export function RunningExport({ jobId, kept, onAgain, onClose }: RunningExportProps) {
   const { t } = useTranslation('export')
   const { data: job, error } = useExportJob(jobId)
   const words = useErrorWords()
@@ -60,6 +70,7 @@ export function RunningExport({ jobId, kept, onClose }: { jobId: number; kept?: 
           {t('app:close')}
         </Button>
         {ready && <SaveFile ref={save} jobId={jobId} primary />}
+        {over && !ready && <ExportAgain jobId={jobId} primary onStarted={onAgain} />}
       </Group>
     </>
   )

@@ -9,6 +9,7 @@ import { useFormat, When } from '../../ui/format-context.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { SectionHead, Status } from '../../ui/tag.tsx'
+import { ExportAgain } from '../export/export-again.tsx'
 import { SaveFile } from '../export/save-file.tsx'
 import { StopImport } from '../import/run/stop-import.tsx'
 import { BackupQuestion } from './backup-question.tsx'
@@ -113,6 +114,7 @@ function EndedJob({ job }: { job: Job }) {
       <div className={classes.head}>
         <JobLink job={job}>{words.title(job)}</JobLink>
         {job.kind === 'export' && job.state === 'done' && <SaveFile jobId={job.id} name={job.title} />}
+        {job.kind === 'export' && job.state !== 'done' && <ExportAgain jobId={job.id} name={job.title} />}
         <Status tone={words.tone(job)}>{words.state(job)}</Status>
         <When at={job.finishedAt ?? job.createdAt} className={classes.when} />
       </div>

@@ -115,6 +115,11 @@ export const exportContract = {
     .errors(errors('FILE_GONE', 'ARCHIVE_NEWER', 'ARCHIVE_DAMAGED', 'ARCHIVE_NOT_EMPTY', 'DATABASE_BUSY'))
     .input(z.object({ ref: z.string() }))
     .output(z.object({ jobId: z.number().int() })),
+  /** Begins one that was stopped or failed anew. JOB_STATE for any other. */
+  again: command('owner')
+    .errors(errors('NOT_FOUND', 'JOB_STATE'))
+    .input(z.object({ jobId: z.number().int() }))
+    .output(z.object({ jobId: z.number().int() })),
   /** The finished file; the window downloads `/files/<ref>`. It is kept for a week. */
   file: command('owner')
     .errors(errors('NOT_FOUND', 'JOB_STATE', 'FILE_GONE'))

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -77,6 +77,28 @@ test('a file is there when its job is done, and for nobody else', async () => {
   await jobOver(core, jobId)
   const job = await core.client.jobs.get({ id: jobId })
   expect(job).toMatchObject({ kind: 'export', state: 'done', subjectId: null, done: 7, total: 7 })
+})
+
+test('an export that was stopped begins anew with what was chosen for it; one that is done does not', async () => {
+  await core.close()
+  core = await createTestCore({ start: false })
+  putPeople(core, town(7))
+  const { jobs } = core.client
+  const where = { who: { kind: 'people' as const, ids: [3, 1] }, columns: ['name' as const], format: 'csv' as const }
+  const stopped = await core.client.export.start(where)
+  await jobs.cancel({ id: stopped.jobId })
+  expect((await jobs.get({ id: stopped.jobId })).state).toBe('cancelled')
+  core.core.start()
+  const { jobId } = await core.client.export.again({ jobId: stopped.jobId })
+  expect((await jobOver(core, jobId)).state).toBe('done')
+  const { ref, name } = await core.client.export.file({ jobId })
+  expect(name).toMatch(/^Customers \d{4}-\d\d-\d\d\.csv$/)
+  const lines = readFileSync(core.core.files.open(ref).path, 'utf8').trimEnd().split('\r\n')
+  expect(lines).toHaveLength(3)
+  const done = await safe(core.client.export.again({ jobId }))
+  expect(isDefinedError(done.error) && done.error.code).toBe('JOB_STATE')
+  const none = await safe(core.client.export.again({ jobId: 99 }))
+  expect(isDefinedError(none.error) && none.error.code).toBe('NOT_FOUND')
 })
 
 test('a list that nobody fetched for a week is gone at the next start', async () => {

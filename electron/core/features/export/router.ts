@@ -8,5 +8,6 @@ export const exportRouter = os.export.router({
   moveOut: os.export.moveOut.handler(({ context }) => context.services.whole.moveOut()),
   lookWhole: os.export.lookWhole.handler(({ context, input }) => context.services.whole.lookWhole(input)),
   moveIn: os.export.moveIn.handler(({ context, input }) => context.services.whole.moveIn(input)),
+  again: os.export.again.handler(({ context, input }) => context.services.export.again(input.jobId)),
   file: os.export.file.handler(({ context, input }) => context.services.export.file(input.jobId)),
 })

@@ -2,11 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import {
-  type ExportFormat,
-  exportWhoSchema,
-  startCompaniesSchema,
-} from '../../../../shared/features/export/contract.ts'
+import { exportWhoSchema, startCompaniesSchema } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
 import type { Deps } from '../../deps.ts'
 import { asAppError } from '../../errors.ts'
@@ -17,7 +13,16 @@ import { type ExportParams, exportParamsSchema } from './params.ts'
 /** How long a finished file waits to be fetched, in milliseconds: it is a whole customer list, and nobody looks here. */
 const KEEP = 7 * 86_400_000
 
-const ENDING: Record<ExportFormat, string> = { xlsx: 'xlsx', csv: 'csv', vcard4: 'vcf', vcard3: 'vcf' }
+const ENDING: Record<ExportParams['format'], string> = {
+  xlsx: 'xlsx',
+  csv: 'csv',
+  vcard4: 'vcf',
+  vcard3: 'vcf',
+  whole: 'zip',
+}
+
+/** What a file is called before its day. */
+const calledIn = (name: string) => name.replace(/ \d{4}-\d\d-\d\d\.[a-z]+$/, '')
 
 /** Where exported files lie until they are fetched. */
 export function exportPath(dataDir: string, stored: string): string {
@@ -47,7 +52,7 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
   }
 
   /** Starts the writing of a file called so, with the day behind it. */
-  function begin(called: string, what: Omit<ExportParams, 'stored' | 'name' | 'format'> & { format: ExportFormat }) {
+  function begin(called: string, what: Omit<ExportParams, 'stored' | 'name'>) {
     tidy()
     const ending = ENDING[what.format]
     const name = `${called} ${localDay(ports.clock.now())}.${ending}`
@@ -74,6 +79,15 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
         companies,
         format,
       })
+    },
+    /** One that was stopped or failed, anew: of whom it was, as they are now. Throws AppError NOT_FOUND, JOB_STATE. */
+    again(jobId: number): Outputs['export']['again'] {
+      const { kind, state } = jobs.get(jobId)
+      // Of whom it was is forgotten where somebody it named was erased since.
+      const before = exportParamsSchema.safeParse(jobs.params(jobId)).data
+      if (kind !== 'export' || !before) throw new AppError('NOT_FOUND', { entity: 'export', id: String(jobId) })
+      if (state !== 'cancelled' && state !== 'failed') throw new AppError('JOB_STATE', { state })
+      return begin(calledIn(before.name), before)
     },
     /** Throws AppError NOT_FOUND, JOB_STATE while it is not done, FILE_GONE when it lay there too long. */
     file(jobId: number): Outputs['export']['file'] {

@@ -17,7 +17,7 @@ function written(rows: readonly (readonly Cell[])[], rowsPerSheet?: number): Uin
 }
 
 const sheetOf = (file: Uint8Array, at = 0) => {
-  const book = read(file, { cellStyles: true })
+  const book = read(file, { cellStyles: true, cellNF: true })
   return { names: book.SheetNames, sheet: book.Sheets[book.SheetNames[at] ?? '']! }
 }
 
@@ -27,7 +27,10 @@ test('text is text whatever it looks like, numbers are numbers, days are days', 
   for (const [at, ref] of ['A2', 'B2', 'C2', 'D2'].entries()) {
     expect(sheet[ref]).toMatchObject({ t: 's', v: cells[at] })
     expect(sheet[ref].f).toBeUndefined()
+    // Also when it is opened in Excel and left again: without the format “Text” 007 became 7, and =1+1 a formula.
+    expect(sheet[ref].z).toBe('@')
   }
+  expect(sheetOf(written([['x'.repeat(300)]])).sheet.A2).toMatchObject({ t: 's', z: 'General' })
   expect(sheet.E2).toMatchObject({ t: 'n', v: 12.5, w: '12.50' })
   expect(sheet.F2).toMatchObject({ t: 'n', v: 29_353, w: '1980-05-12' })
 })

@@ -36,7 +36,10 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const DOCUMENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Places in the list of formats (styles.xml). */
-const STYLE = { head: 1, day: 2, two: 3, whole: 4 } as const
+const STYLE = { head: 1, day: 2, two: 3, whole: 4, text: 5 } as const
+
+/** Of the format “Text” Excel 2003 and 2007 draw no longer cell than this, but only ####. */
+const LONGEST_AS_TEXT = 255
 
 /** What XML 1.0 cannot hold, and what the format itself writes for it: `_x0007_`; such a text of the owner's own is led by another. */
 const UNWRITABLE = /[[\p{Cc}\ufffe\uffff]--[\t\n]]|_(?=x[0-9a-f]{4}_)/giv
@@ -66,8 +69,11 @@ export function daySerial(day: string): number | null {
 const text = (value: string, style = '') =>
   `<c t="inlineStr"${style}><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
 
+/** With the format “Text” a cell stays text when it is opened to be edited: else `007` became 7 then, and `=1+1` a formula. */
+const textXml = (value: string) => text(value, value.length > LONGEST_AS_TEXT ? '' : ` s="${STYLE.text}"`)
+
 function cellXml(cell: Cell): string {
-  if (typeof cell === 'string') return cell === '' ? '<c/>' : text(cell)
+  if (typeof cell === 'string') return cell === '' ? '<c/>' : textXml(cell)
   if ('day' in cell) {
     const serial = daySerial(cell.day)
     return serial === null ? text(cell.day) : `<c s="${STYLE.day}"><v>${serial}</v></c>`
@@ -102,7 +108,7 @@ const sheetHead = (columns: readonly BookColumn[]) =>
     )}</cols><sheetData><row>${columns.map(({ header }) => text(asSheetCell(header), ` s="${STYLE.head}"`)).join('')}</row>`
 const SHEET_END = '</sheetData></worksheet>'
 
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/><xf xfId="0" numFmtId="3" applyNumberFormat="1"/></cellXfs></styleSheet>`
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/><xf xfId="0" numFmtId="3" applyNumberFormat="1"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
 /** The parts that name the sheets: the last of the archive, because how many there are is known then. */
 function closingParts(names: readonly string[]): Record<string, string> {
