@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEmail } from '../../shared/email-address.ts'
 import { parsePhone } from '../../shared/phone.ts'
-import type { EvalOptions } from './run.ts'
+import type { EvalOptions } from './options.ts'
 
 /** Example numbers of all regions → E.164: the share that is right. */
 export async function evaluatePhones({ dir = '../shared/testdata/phones' }: EvalOptions) {

@@ -5,7 +5,7 @@ import { analyseFile } from '../../electron/core/features/import/check/analyse-f
 import { readRows } from '../../electron/core/features/import/rows/file-rows.ts'
 import { AppError } from '../../shared/errors.ts'
 import { textFiles } from './import.ts'
-import type { EvalOptions } from './run.ts'
+import type { EvalOptions } from './options.ts'
 
 type CsvResult = {
   file: string

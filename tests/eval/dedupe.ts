@@ -8,7 +8,7 @@ import { analyseFile } from '../../electron/core/features/import/check/analyse-f
 import { readRows } from '../../electron/core/features/import/rows/file-rows.ts'
 import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
-import type { EvalOptions } from './run.ts'
+import type { EvalOptions } from './options.ts'
 
 /** The column added to the file: each row names itself by a tag, which every person keeps of all their rows. */
 const TAGS = 'Tags'

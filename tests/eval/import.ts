@@ -8,7 +8,7 @@ import { openColumns } from '../../shared/features/import/columns/open-columns.t
 import type { Import, ImportCounts } from '../../shared/features/import/contract.ts'
 import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
-import type { EvalOptions } from './run.ts'
+import type { EvalOptions } from './options.ts'
 
 /** What somebody wrote down about a file (testdata/README.md, "columns.json"). */
 type Expected = {

@@ -18,17 +18,6 @@ const TASKS = {
   dedupe: evaluateDedupe,
 }
 
-export type EvalOptions = {
-  dir?: string
-  expected?: string
-  clean?: string
-  input?: string
-  truth?: string
-  'truth-column'?: string
-  ignore?: string
-  country: string
-}
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -16,7 +16,8 @@ const answers: Answered = {
   inspect: async ({ file }) => (await import('../db/base-facts.ts')).inspectBase(file),
   async 'prepare-restore'(question) {
     const { prepareRestore } = await import('../features/backup/prepare.ts')
-    await prepareRestore(question)
+    const { definitionOf } = await import('./registry.ts')
+    await prepareRestore({ ...question, definitionOf })
     return undefined
   },
   convert: async (question) =>

@@ -34,3 +34,7 @@ export const jobDefinitions: Record<JobKind, JobDefinition> = {
   erasure: erasureJob,
   merge: bulkMergeJob,
 }
+
+/** By what rules a kind of job is stopped and ended; undefined: a row of a later program, whose kind this one does not know. */
+export const definitionOf = (kind: string): JobDefinition | undefined =>
+  (jobDefinitions as Partial<Record<string, JobDefinition>>)[kind]

@@ -2,6 +2,7 @@ import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { leaveLogToJobs } from '../db/checkpoints.ts'
 import type { Db } from '../db/unit-of-work.ts'
 import type { WriteTurn } from '../db/write-turn.ts'
+import type { Runner } from '../deps.ts'
 import type { ChangeFeed } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { decideEnd, type RunResult } from './end-state.ts'
@@ -33,21 +34,6 @@ const STOP_PATIENCE = 8_000
 
 /** `nudged`: something was written for the job while it ran; it may have decided to wait or end a moment before. */
 type Running = { job: JobRow; worker: RunningWorker; meter: Meter; lastSign: number; nudged: boolean }
-
-export type Runner = {
-  /** Frees what an earlier run held and starts what is due. */
-  start(): void
-  /** Looks for work now: call it after the commit that wrote or woke a job. */
-  wake(): void
-  /** Tells a running job that its owner wants it to stop; false: it is not running here. */
-  cancel(jobId: number): boolean
-  /** Ends a running job's sleep early; it looks at its rows again. */
-  nudge(jobId: number): void
-  /** How far a running job is. */
-  progressOf(jobId: number): ReturnType<Meter['read']> | null
-  /** Lets running jobs stop between two units of work; they go on at the next start. */
-  close(): Promise<void>
-}
 
 type Parts = {
   db: Db
@@ -309,6 +295,7 @@ export function createRunner(parts: Parts): Runner {
     },
     wake,
     ...toRunning(running),
+    definitionOf: (kind) => parts.definitions[kind as JobKind],
     async close() {
       at.closing = true
       clearTimeout(timer)

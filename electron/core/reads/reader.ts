@@ -1,19 +1,19 @@
 import type { Worker } from 'node:worker_threads'
 import { type ReadDb, statement } from '../db/handles.ts'
+import type { Reader } from '../deps.ts'
 import { startReader } from '../jobs/worker-pool.ts'
 import type { Answer, Ask } from './messages.ts'
-import { type ReadInput, type ReadName, type ReadOutput, slowReads, sooner } from './registry.ts'
+import { type ReadName, slowReads, sooner } from './registry.ts'
 
 /** Up to so many people a question is answered at once, in a few milliseconds; beyond it goes to the reading thread. */
 const AT_ONCE = 20_000
 /** An idle thread costs memory (ms). */
 const IDLE = 30_000
 
-export type Reader = {
-  /** `size`: what the question grows with, where that is not the people: rows of a file. */
-  run<N extends ReadName>(read: N, input: ReadInput<N>, size?: number): Promise<ReadOutput<N>>
-  close(): Promise<void>
-}
+/** A function does not cross to another thread: its name in the list does. */
+const names = new Map<unknown, ReadName>(
+  Object.entries(slowReads).map(([name, question]) => [question, name as ReadName]),
+)
 
 type Waiting = { resolve: (output: unknown) => void; reject: (error: Error) => void }
 
@@ -66,10 +66,12 @@ export function createReader(
   }
 
   return {
-    async run(read, input, size) {
+    async run(question, input, size) {
+      const read = names.get(question)
+      if (!read)
+        throw new Error(`reads/registry.ts does not list ${question.name}: the reading thread would not know it`)
       const grown = size ?? (statement(db, 'select max(id) from people').pluck().get() as number | null) ?? 0
-      if (grown <= Math.min(atOnce, sooner[read] ?? atOnce) || closed)
-        return (slowReads[read] as (db: ReadDb, input: unknown) => never)(db, input)
+      if (grown <= Math.min(atOnce, sooner[read] ?? atOnce) || closed) return question(db, input)
       clearTimeout(idle)
       const id = ++last
       return new Promise((resolve, reject) => {

@@ -79,7 +79,4 @@ export const sooner: Partial<Record<keyof typeof slowReads, number>> = {
   'aside-page': 1_000,
 }
 
-export type SlowReads = typeof slowReads
-export type ReadName = keyof SlowReads
-export type ReadInput<N extends ReadName> = Parameters<SlowReads[N]>[1]
-export type ReadOutput<N extends ReadName> = ReturnType<SlowReads[N]>
+export type ReadName = keyof typeof slowReads

@@ -11,6 +11,7 @@ import { type ActionRow, expireActions, getAction, listActions, openPeople, setA
 import { manyFollow, reverseSome } from './reverse.ts'
 import { whatCounts } from './since/what-counts.ts'
 import { allKept, resultStanding } from './stands-whole.ts'
+import { undoOutlook } from './undo-outlook.ts'
 
 /** How long an action can be taken back, and a deleted person brought back, in milliseconds. */
 export const UNDO_TIME = 30 * 24 * 3_600_000
@@ -70,7 +71,7 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
     get: (id: number): Action => show(row(id)),
     async outlook(id: number): Promise<UndoOutlook> {
       row(id)
-      return reader.run('undo-outlook', { id })
+      return reader.run(undoOutlook, { id })
     },
     /**
      * Where nothing at all would go back the action is left as it stands, and tells who was kept and why.
@@ -80,7 +81,7 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
       standing(id)
       const few = isFew(db.read, row(id))
       // A large one is looked at where it holds up nobody. An edit between that and here is heard by the job, which then keeps.
-      const looked = few ? null : await reader.run('undo-stands', { id })
+      const looked = few ? null : await reader.run(allKept, { id })
       db.write((tx, changes) => {
         standing(id)
         changes.touch('actions', id)

@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Deps } from '../../deps.ts'
 import { restoreDeleted } from '../activity/reverse.ts'
 import { UNDO_TIME } from '../activity/service.ts'
+import { binnedPeople } from './repo.ts'
 
 export { binnedPeople } from './repo.ts'
 export { type WholeBinned, wholeBin } from './whole-bin.ts'
@@ -15,7 +16,7 @@ const STEP = 20
 export function binService({ db, ports, reader }: Deps) {
   return {
     async list(input: Required<Inputs['bin']['list']>): Promise<Outputs['bin']['list']> {
-      const { rows, total } = await reader.run('binned-people', { ...input, since: ports.clock.now() - UNDO_TIME })
+      const { rows, total } = await reader.run(binnedPeople, { ...input, since: ports.clock.now() - UNDO_TIME })
       return { rows: rows.map((row) => ({ ...row, goesAt: row.deletedAt + UNDO_TIME })), total }
     },
     async restore({ ids }: Inputs['bin']['restore']): Promise<Outputs['bin']['restore']> {

@@ -7,7 +7,7 @@ import { companyBulkCommands } from './bulk/bulk.ts'
 import { companyCommands } from './company-commands.ts'
 import { linkCommands } from './link-commands.ts'
 import { companyListColumns } from './list-columns.ts'
-import { type CompanyAsk, companyById, companyRows } from './repo.ts'
+import { type CompanyAsk, companyById, companyIds, companyPeople, companyRows } from './repo.ts'
 
 export { companyOutlook } from './bulk/bulk-counts.ts'
 export { applyCompanyDeed } from './bulk/bulk-deed.ts'
@@ -27,14 +27,14 @@ export function companiesService(deps: Deps, others: { settings: SettingsService
     ...linkCommands(deps),
     ...companyListColumns(deps),
     async list({ fields, ...ask }: CompanyAsk & { fields: readonly number[] }): Promise<Out['list']> {
-      const { ids, total } = await reader.run('company-ids', ask)
+      const { ids, total } = await reader.run(companyIds, ask)
       return { rows: companyRows(db.read, ids, fields), total }
     },
-    ids: async (ask: CompanyAsk): Promise<Out['ids']> => (await reader.run('company-ids', ask)).ids,
+    ids: async (ask: CompanyAsk): Promise<Out['ids']> => (await reader.run(companyIds, ask)).ids,
     get: (id: number): Company => companyById(db.read, id),
     async people(ask: { id: number; offset: number; limit: number }): Promise<Out['people']> {
       companyById(db.read, ask.id)
-      return reader.run('company-people', ask)
+      return reader.run(companyPeople, ask)
     },
   }
 }

@@ -6,6 +6,8 @@ import type { Deps } from '../../deps.ts'
 import { consentHistory } from './history.ts'
 import { allowKeys } from './lines.ts'
 import { channelsOf, topicsOf } from './reachable.ts'
+import { refusedLines } from './refused-lines.ts'
+import { refusedAddresses } from './refused-list.ts'
 import { EMAIL, peopleWithAddress } from './repo.ts'
 import { consentOf, recordRefusal, refuseTopic, tellPerson } from './service.ts'
 import { topicsService } from './topics.ts'
@@ -27,8 +29,8 @@ export function consentService(deps: Deps) {
     },
     history: ({ id }: Inputs['consent']['history']): Outputs['consent']['history'] =>
       consentHistory(db.read, somebody(db.read, id)),
-    refused: (input: Required<Inputs['consent']['refused']>) => reader.run('refused-addresses', input),
-    refusedLines: (input: Required<Inputs['consent']['refusedLines']>) => reader.run('refused-lines', input),
+    refused: (input: Required<Inputs['consent']['refused']>) => reader.run(refusedAddresses, input),
+    refusedLines: (input: Required<Inputs['consent']['refusedLines']>) => reader.run(refusedLines, input),
     /** Throws AppError VALIDATION `address` for what is no address, NOT_FOUND `topic`. */
     refuse({ address, reason, topicId = null }: Inputs['consent']['refuse']): Outputs['consent']['refuse'] {
       const parsed = parseEmail(address)

@@ -4,7 +4,7 @@ import type { Topic, TopicLine } from '../../../../shared/features/consent/topic
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { Deps } from '../../deps.ts'
-import { topicIsHeld, topicRow, topicRows } from './topic-rows.ts'
+import { topicIsHeld, topicLines, topicRow, topicRows } from './topic-rows.ts'
 
 const refused = (code: string) => new AppError('VALIDATION', { formErrors: [], fieldErrors: { name: [code] } })
 
@@ -35,7 +35,7 @@ function wasDeleted(tx: Tx, id: number): boolean {
 export function topicsService({ db, ports, reader }: Deps) {
   return {
     topics: (): Topic[] => topicRows(db.read),
-    topicLines: (): Promise<TopicLine[]> => reader.run('topic-lines', null),
+    topicLines: (): Promise<TopicLine[]> => reader.run(topicLines, null),
     createTopic: ({ name: typed, back }: Inputs['consent']['createTopic']): Topic =>
       db.write((tx, changes) => {
         const { name, key } = freeName(tx, typed, null)

@@ -1,13 +1,13 @@
 import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { isReadyOrder } from '../../../../shared/features/customers/columns.ts'
 import type { Customer, TimelineItem } from '../../../../shared/features/customers/contract.ts'
-import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
-import { matchingPeople, type SegmentsService } from '../segments/service.ts'
+import type { SegmentsService } from '../segments/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { bulkCommands } from './bulk/bulk.ts'
 import { customerCommands } from './customer-commands.ts'
+import { didYouMean } from './list/did-you-mean.ts'
 import { createOrders } from './list/kept-orders.ts'
 import { listColumns } from './list/list-columns.ts'
 import { createPager } from './list/list-pages.ts'
@@ -17,7 +17,7 @@ import { findPeople, MOST_FOUND, MOST_FOUND_FILTERED } from './list/search.ts'
 import { planSearch } from './list/search-query.ts'
 import { beginUpkeep } from './list/search-upkeep.job.ts'
 import { photoCommands } from './photos.ts'
-import { customerById } from './repo.ts'
+import { customerById, tagsInUse, wordsInUse } from './repo.ts'
 import { readTimeline } from './timeline.ts'
 
 type ListInput = Required<Inputs['customers']['list']>
@@ -35,6 +35,7 @@ export { deleteRow, insertRow, raised, updateRow } from './bulk/deed.ts'
 export { AT_ONCE, actAtOnce, actOnSharing, leaveCompany, startStored } from './bulk/shared-deed.ts'
 export { markGuesses } from './guessed-halves.ts'
 export { createInvented } from './invented-person.ts'
+export { allAmong, allFound } from './list/all-found.ts'
 export { peopleInOrder } from './list/column-order.ts'
 export { didYouMean, openWords } from './list/did-you-mean.ts'
 export { docsAfter, putDocs } from './list/fresh-docs.ts'
@@ -109,34 +110,13 @@ export function customersService(
     },
     async suggest({ search }: Inputs['customers']['suggest']): Promise<Outputs['customers']['suggest']> {
       const { country } = others.settings.get()
-      return { search: await deps.reader.run('did-you-mean', { search, country }) }
+      return { search: await deps.reader.run(didYouMean, { search, country }) }
     },
     /** Looks once whether everybody is found by what is known of them (search-upkeep.job.ts). */
     tidySearch(): void {
       if (db.write((tx, changes) => beginUpkeep(tx, changes, deps.ports.clock.now()))) others.jobs.wake()
     },
-    tags: () => deps.reader.run('tags-in-use', null),
-    wordsInUse: (input: Inputs['customers']['wordsInUse']) => deps.reader.run('words-in-use', input),
+    tags: () => deps.reader.run(tagsInUse, null),
+    wordsInUse: (input: Inputs['customers']['wordsInUse']) => deps.reader.run(wordsInUse, input),
   }
 }
-
-/** Ids of all people a search finds, best first; for jobs and the reading thread, which may take their time. `country`: the shop's. */
-export function allFound(db: ReadDb, { search, country }: { search: string; country: string }): number[] {
-  const plan = planSearch(search, country)
-  return plan ? findPeople(db, plan, EVERYBODY).ids : []
-}
-
-/** Ids of the people of a segment or of rules, those a search finds among them first come best; for jobs. */
-export function allAmong(
-  db: ReadDb,
-  { search, segmentId, where }: Pick<ListInput, 'search' | 'segmentId' | 'where'>,
-  { now, country }: { now: number; country: string },
-): number[] {
-  const order = { sort: 'name', dir: 'asc' } as const
-  const matched = matchingPeople(db, { who: { segmentId, where, now, country }, order })
-  if (search.trim() === '') return [...matched]
-  const among = new Set(matched)
-  return allFound(db, { search, country }).filter((id) => among.has(id))
-}
-
-const EVERYBODY = 100_000_000

@@ -5,9 +5,11 @@ import type { Deps } from '../../deps.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { bulkMergeCommands } from './merge/bulk-merge.ts'
 import { mergeCommands } from './merge/merge-commands.ts'
-import { groupById } from './read-groups.ts'
+import { countOpenGroups, groupById, openGroupsPage } from './read-groups.ts'
 import { lastScan } from './repo.ts'
 import type { CompanyDraft } from './scan/candidates.ts'
+import { candidates, companyCandidates } from './scan/candidates.ts'
+import { toldApart } from './told-apart.ts'
 
 export { previewMerge } from './merge/bulk-merge.ts'
 export { groupsForRule } from './merge/merge-store.ts'
@@ -47,7 +49,7 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
     async summary({
       importId = null,
     }: Inputs['duplicates']['summary'] & object): Promise<Outputs['duplicates']['summary']> {
-      const counted = await reader.run('duplicate-counts', { importId })
+      const counted = await reader.run(countOpenGroups, { importId })
       const scan = lastScan(db.read)
       return {
         last: scan ? { finishedAt: scan.finishedAt, people: scan.people, companies: scan.companies } : null,
@@ -62,15 +64,15 @@ export function duplicatesService(deps: Deps, others: { jobs: JobsService }) {
       offset = 0,
       limit = 20,
     }: Inputs['duplicates']['groups'] & object): Promise<Outputs['duplicates']['groups']> =>
-      reader.run('duplicate-groups', { kind, confidence, importId, offset, limit }),
+      reader.run(openGroupsPage, { kind, confidence, importId, offset, limit }),
     toldApart: ({
       kind = 'person',
       limit = 50,
     }: Inputs['duplicates']['toldApart']): Promise<Outputs['duplicates']['toldApart']> =>
-      reader.run('told-apart', { kind, limit }),
+      reader.run(toldApart, { kind, limit }),
     candidatesFor: (input: Inputs['duplicates']['candidatesFor']): Promise<Outputs['duplicates']['candidatesFor']> =>
-      reader.run('people-like', input),
+      reader.run(candidates, input),
     companiesLike: (input: CompanyDraft): Promise<Outputs['duplicates']['companiesLike']> =>
-      reader.run('companies-like', input),
+      reader.run(companyCandidates, input),
   }
 }

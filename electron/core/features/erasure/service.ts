@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import type { BackupService } from '../backup/service.ts'
 import { ERASED_STAYS } from '../backup/service.ts'
 import type { JobsService } from '../jobs/service.ts'
+import { lookAtErasure } from './look.ts'
 import { insertErasure, listErasures, setErasure, unfinishedErasures } from './repo.ts'
 
 export { erasedSoFar } from './erased-since.ts'
@@ -18,7 +19,7 @@ export function erasureService(deps: Deps, { jobs, backup }: { jobs: JobsService
   const { db, ports, reader, dataDir } = deps
 
   async function preview(personId: number): Promise<ErasurePreview> {
-    const look = await reader.run('erasure-look', { personId, at: ports.clock.now() })
+    const look = await reader.run(lookAtErasure, { personId, at: ports.clock.now() })
     if (!look) throw new AppError('NOT_FOUND', { entity: 'customer', id: String(personId) })
     const { backups, copies } = backup.list()
     const exports = join(dataDir, 'exports')

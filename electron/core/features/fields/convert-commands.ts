@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { openAction } from '../activity/journal.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { conflict, isChoice, journalField, refused, stored, touched, unused } from './checks.ts'
+import { lookAtConversion } from './convert.ts'
 import { writeField } from './store.ts'
 
 type In = Inputs['fields']
@@ -14,13 +15,13 @@ export function convertCommands({ db, ports, reader }: Deps, { jobs }: { jobs: J
   return {
     async conversion({ id, kind }: In['conversion']): Promise<Outputs['fields']['conversion']> {
       const field = stored(db.read, id)
-      const { options: _options, ...found } = await reader.run('field-conversion', { field, kind, now: now() })
+      const { options: _options, ...found } = await reader.run(lookAtConversion, { field, kind, now: now() })
       return found
     },
     async convert({ id, version, kind }: In['convert']): Promise<Outputs['fields']['convert']> {
       const field = stored(db.read, id)
       if (field.kind === kind) throw refused('kind', 'same')
-      const { misfits, people, options } = await reader.run('field-conversion', { field, kind, now: now() })
+      const { misfits, people, options } = await reader.run(lookAtConversion, { field, kind, now: now() })
       if (misfits > 0) throw refused('kind', 'misfits')
       if (options.length === 0 && isChoice({ kind })) throw refused('kind', 'no-options')
       const started = db.write((tx, changes) => {

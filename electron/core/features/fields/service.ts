@@ -14,7 +14,7 @@ import { conflict, isChoice, refused, stored, touched } from './checks.ts'
 import { convertCommands } from './convert-commands.ts'
 import { deleteCommands } from './delete-commands.ts'
 import { journalRename } from './rename-journal.ts'
-import { listFields } from './repo.ts'
+import { fieldLines, listFields } from './repo.ts'
 import { fieldNamed, insertField, optionsInUse, writeField } from './store.ts'
 
 export { saysWords } from './checks.ts'
@@ -67,7 +67,7 @@ export function fieldsService(deps: Deps, others: { jobs: JobsService }) {
     ...convertCommands(deps, others),
     ...deleteCommands(deps, others),
     list: (subject: FieldSubject = 'person'): Field[] => listFields(db.read, subject),
-    lines: (subject: FieldSubject = 'person'): Promise<FieldLine[]> => reader.run('field-lines', { subject }),
+    lines: (subject: FieldSubject = 'person'): Promise<FieldLine[]> => reader.run(fieldLines, { subject }),
     create({ name, kind, options = [], subject = 'person' }: In['create']): Field {
       return db.write((tx, changes) => {
         if (listFields(tx, subject).length >= MOST_FIELDS) throw refused('name', 'too-many')

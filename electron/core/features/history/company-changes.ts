@@ -2,10 +2,9 @@ import type { ChangedField } from '../../../../shared/features/history/contract.
 import type { ReadDb } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { readingOf } from '../fields/service.ts'
-import type { Wanted } from './edited.ts'
 import { takenBack } from './read-together.ts'
 import { stepsOfCompany, type ToldStep } from './repo.ts'
-import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
+import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn, type Wanted } from './tell.ts'
 
 const column = (name: string) => (image: RowImage) => String(image[name] ?? '') || null
 

@@ -6,9 +6,6 @@ import type { Found } from './tell.ts'
 
 type Edited = Outputs['history']['edited'][number]
 
-/** Some acts, and the first entry of the journal about them. */
-export type Wanted = { from: number; wanted: ReadonlySet<number>; at: number }
-
 const EDITS = `select a.kind, a.subject_id as subjectId, min((select min(id) from journal where action_id = a.id and reversed in (0, 1))) as "from"
   from actions a where a.id in (select value from json_each(?)) and a.subject_id is not null
     and a.kind in ('customer-edited', 'company-edited') group by a.kind, a.subject_id having "from" is not null`

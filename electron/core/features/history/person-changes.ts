@@ -5,11 +5,10 @@ import { type ReadDb, statement } from '../../db/handles.ts'
 import type { RowImage } from '../activity/journal.ts'
 import { consentHistory } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
-import type { Wanted } from './edited.ts'
 import { replacedLines, takenBack } from './read-together.ts'
 import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
 import { inKind } from './take-back.ts'
-import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn } from './tell.ts'
+import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn, type Wanted } from './tell.ts'
 
 /** Columns of the person's own row; of one act the last of them is told first. */
 const COLUMNS: Record<string, ChangedField> = {

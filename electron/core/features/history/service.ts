@@ -10,6 +10,7 @@ import type { CustomersService } from '../customers/service.ts'
 import { readingOf } from '../fields/service.ts'
 import { currentSettings } from '../settings/service.ts'
 import { changesOfCompany } from './company-changes.ts'
+import { editedBy } from './edited.ts'
 import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
 import { companyForm, takeBackCompany } from './take-back-company.ts'
@@ -44,7 +45,7 @@ export function historyService(
       const { form: values, halvesGuessed } = back
       return customers.update({ id: personId, version: stored.version, values, halvesGuessed, comesBack: true })
     },
-    edited: ({ actionIds }: In['edited']): Promise<Out['edited']> => reader.run('edited-by', { actionIds, at: now() }),
+    edited: ({ actionIds }: In['edited']): Promise<Out['edited']> => reader.run(editedBy, { actionIds, at: now() }),
     ofCompany({ companyId }: In['ofCompany']): Out['ofCompany'] {
       companies.get(companyId)
       return shown(changesOfCompany(db.read, companyId, now()), currentSettings(db.read).language)

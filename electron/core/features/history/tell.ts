@@ -1,6 +1,5 @@
 import { addressLines } from '../../../../shared/features/customers/address-lines.ts'
-import type { Reading } from '../../../../shared/features/fields/values.ts'
-import { printOwn } from '../../../../shared/features/fields/values.ts'
+import { printOwn, type Reading } from '../../../../shared/features/fields/values.ts'
 import type { Change, ChangedField } from '../../../../shared/features/history/contract.ts'
 import { localeOf } from '../../../../shared/i18n/index.ts'
 import type { ReadDb } from '../../db/handles.ts'
@@ -13,6 +12,9 @@ import type { TakenBack } from './take-back.ts'
 
 /** `actionId`: of one act; null for a word of the timeline. */
 export type Found = Change & TakenBack & { actionId: number | null }
+
+/** Some acts, and the first entry of the journal about them; `at`: the present. */
+export type Wanted = { from: number; wanted: ReadonlySet<number>; at: number }
 
 /** Taken back where they were made: on the page, or among the recent actions. */
 const ELSEWHERE: readonly ChangedField[] = ['household', 'consent']

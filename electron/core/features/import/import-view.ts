@@ -19,7 +19,7 @@ import {
 import { sourceOf } from './source/door.ts'
 import { countsOf, optionsOf, shapeOf } from './source/import-file.ts'
 import { isFileKept } from './source/kept-file.ts'
-import { countAside } from './write/aside.ts'
+import { asideByReason, countAside } from './write/aside.ts'
 import { writeSkippedFile } from './write/skipped-file.ts'
 
 /** The row, or AppError NOT_FOUND. */
@@ -98,7 +98,7 @@ export function importView(deps: Deps) {
           reason: one.reason as ProblemReason,
           columns: columns.flatMap(({ reason, index, count }) => (reason === one.reason ? [{ index, count }] : [])),
         })),
-        aside: row.state === 'done' ? await reader.run('aside-reasons', { id }, countsOf(row)?.rows) : [],
+        aside: row.state === 'done' ? await reader.run(asideByReason, { id }, countsOf(row)?.rows) : [],
       }
     },
     /** A CSV of the rows left out, offered for download. */

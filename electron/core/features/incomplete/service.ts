@@ -37,11 +37,11 @@ export function incompleteService(
   const keptLists = createKeptAnswers<ReturnType<typeof listIncomplete>>(db.read, LISTS_KEPT)
   const listed = (kind: IncompleteKind, order: NameOrder | undefined) => {
     const asked = { kind, ...look(order) }
-    return keptLists(JSON.stringify(asked), () => reader.run('incomplete-list', asked))
+    return keptLists(JSON.stringify(asked), () => reader.run(listIncomplete, asked))
   }
 
   return {
-    counts: (): Promise<Out['counts']> => keptCounts('', () => reader.run('incomplete-counts', null)),
+    counts: (): Promise<Out['counts']> => keptCounts('', () => reader.run(countIncomplete, null)),
     async list({ kind, order }: In['list']): Promise<Out['list']> {
       const { people, ...found } = await listed(kind, order)
       return { ...found, mendable: people.length }

@@ -4,7 +4,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { actTitle } from '../../../../shared/features/activity/act-title.ts'
 import { type Job, type JobKind, type JobState, jobActSchema } from '../../../../shared/features/jobs/contract.ts'
 import type { Tx } from '../../db/handles.ts'
-import type { Deps } from '../../deps.ts'
+import type { Deps, Runner } from '../../deps.ts'
 import type { ChangeSet } from '../../events.ts'
 import {
   finish,
@@ -17,7 +17,6 @@ import {
   unfinishedJobs,
   wakeJob,
 } from '../../jobs/job-store.ts'
-import { jobDefinitions } from '../../jobs/registry.ts'
 import { currentSettings } from '../settings/service.ts'
 import { addWithBackup, answerBackup, firstBackupOf } from './first-backup.ts'
 
@@ -30,8 +29,8 @@ const ACTS: readonly string[] = ['bulk-edit', 'merge', 'undo', 'backup-before']
 const actParams = z.object({ act: jobActSchema })
 
 /** What is not to be stopped can be given up while it waits for its backup: nothing of it is done. */
-const isStoppable = ({ kind }: JobRow, firstBackup: Job['firstBackup']) =>
-  jobDefinitions[kind as JobKind]?.unstoppable !== true || firstBackup !== null
+const isStoppable = (runner: Runner, { kind }: JobRow, firstBackup: Job['firstBackup']) =>
+  runner.definitionOf(kind)?.unstoppable !== true || firstBackup !== null
 
 function actOf(params: unknown): Job['act'] {
   return actParams.safeParse(params).data?.act ?? null
@@ -41,11 +40,11 @@ function actOf(params: unknown): Job['act'] {
  * Ends whatever was under way in a backup that is being restored, by each job's own rules for being stopped. Sending is
  * held by itself (db/identity.ts) and goes on when a person says so.
  */
-export function putJobsToRest(tx: Tx, changes: ChangeSet, now: number): void {
+export function putJobsToRest(tx: Tx, changes: ChangeSet, definitionOf: Runner['definitionOf'], now: number): void {
   for (const job of unfinishedJobs(tx)) {
     if (job.kind === 'campaign') continue
     finish(tx, job.id, { state: 'cancelled' }, now)
-    jobDefinitions[job.kind as JobKind]?.ended?.(tx, changes, job, 'cancelled', null, now)
+    definitionOf(job.kind)?.ended?.(tx, changes, job, 'cancelled', null, now)
   }
 }
 
@@ -69,7 +68,7 @@ export function jobsService({ db, ports, runner, version }: Deps) {
       perSecond: live?.perSecond ?? null,
       secondsLeft: live?.secondsLeft ?? null,
       cancelRequested: row.cancelRequested === 1,
-      cancellable: isStoppable(row, firstBackup) && !OVER.includes(row.state) && row.cancelRequested === 0,
+      cancellable: isStoppable(runner, row, firstBackup) && !OVER.includes(row.state) && row.cancelRequested === 0,
       error: row.error ? (JSON.parse(row.error) as Job['error']) : null,
       wakeAt: row.wakeAt,
       createdAt: row.createdAt,
@@ -116,7 +115,7 @@ export function jobsService({ db, ports, runner, version }: Deps) {
     /** A job that has not started is over at once; a running one stops between two units of work. */
     cancel(id: number): Job {
       const job = row(id)
-      if (OVER.includes(job.state) || !isStoppable(job, firstBackupOf(db.read, job)))
+      if (OVER.includes(job.state) || !isStoppable(runner, job, firstBackupOf(db.read, job)))
         throw new AppError('JOB_STATE', { state: job.state })
       // One that ran before must run again to take back what it did.
       const untouched = job.state !== 'running' && job.startedAt === null
@@ -128,7 +127,7 @@ export function jobsService({ db, ports, runner, version }: Deps) {
         if (!untouched) return wakeJob(tx, id)
         const now = ports.clock.now()
         finish(tx, id, { state: 'cancelled' }, now)
-        jobDefinitions[job.kind as JobKind]?.ended?.(tx, changes, job, 'cancelled', null, now)
+        runner.definitionOf(job.kind)?.ended?.(tx, changes, job, 'cancelled', null, now)
       })
       runner.wake()
       return show(row(id))

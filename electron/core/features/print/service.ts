@@ -13,6 +13,7 @@ import type { SettingsService } from '../settings/service.ts'
 import { joinPdfs } from './join-pdf.ts'
 import { createPdfParts } from './pdf-parts.ts'
 import { CLOSES, paperWords, readPieces } from './pieces.ts'
+import { postOutlook } from './residents.ts'
 import { writePieces } from './write-pieces.ts'
 
 export { postOutlook } from './residents.ts'
@@ -44,7 +45,7 @@ export function printService(
     async outlook(input: In['outlook']): Promise<Out['outlook']> {
       const { who, ...choice } = printChoiceSchema.parse(input)
       const ids = await customers.selected(who)
-      const { leftOut, ...outlook } = await reader.run('post-outlook', { ids, ...choice, from: input.from ?? 0 })
+      const { leftOut, ...outlook } = await reader.run(postOutlook, { ids, ...choice, from: input.from ?? 0 })
       return { ...outlook, leftOut: leftOut.map((one) => ({ ...one, some: named(one.some) })) }
     },
     /** Throws TEMPLATE_INVALID, VALIDATION `text`. */

@@ -3,6 +3,7 @@ import { createKeptAnswers } from '../../db/kept-answers.ts'
 import type { Deps } from '../../deps.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { Order, Who } from './matching.ts'
+import { matchingPeople } from './matching.ts'
 
 /** People of a segment or of rules: in the order of the list, and whether one is among them. */
 export type Matched = { ids: Int32Array; has(id: number): boolean }
@@ -26,7 +27,7 @@ export function createMatcher({ db, ports, reader }: Deps, settings: SettingsSer
     who,
     matching(asked: Parameters<typeof who>[0], order: Order | null): Promise<Matched> {
       const input = { who: who(asked), order }
-      return kept(JSON.stringify(input), () => reader.run('matching-people', input).then(matchedOf))
+      return kept(JSON.stringify(input), () => reader.run(matchingPeople, input).then(matchedOf))
     },
   }
 }

@@ -6,6 +6,7 @@ import { foldKey } from '../../../../shared/text-folding.ts'
 import { putPeople, town } from '../../../../tests/support/people.ts'
 import { createTestCore, type TestCore } from '../../../../tests/support/test-core.ts'
 import { createReader } from '../../reads/reader.ts'
+import { countMatching, matchingPeople } from './matching.ts'
 
 const DAY = 24 * 3_600_000
 const NOW = Date.UTC(2026, 10, 21, 12)
@@ -310,13 +311,13 @@ test('the reading thread answers as this one does, and a fault in it is only of 
     country: 'IN',
   }
   const [count, people] = await Promise.all([
-    reader.run('count-people', { who, look: 3 }),
-    reader.run('matching-people', { who, order: { sort: 'name', dir: 'asc' } }),
+    reader.run(countMatching, { who, look: 3 }),
+    reader.run(matchingPeople, { who, order: { sort: 'name', dir: 'asc' } }),
   ])
   expect(count.people).toBe(11)
   expect(people).toHaveLength(11)
-  await expect(reader.run('matching-people', { who: null as never, order: null })).rejects.toThrow()
-  expect((await reader.run('count-people', { who, look: 0 })).people).toBe(11)
+  await expect(reader.run(matchingPeople, { who: null as never, order: null })).rejects.toThrow()
+  expect((await reader.run(countMatching, { who, look: 0 })).people).toBe(11)
   await reader.close()
 })
 

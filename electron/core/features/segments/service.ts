@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { deleteWithUndo } from './deleted-segments.ts'
 import { createMatcher } from './matcher.ts'
+import { countMatching } from './matching.ts'
 import {
   deleteSegment,
   draftsNaming,
@@ -16,6 +17,7 @@ import {
   segmentNamed,
   someRows,
   updateSegment,
+  valuesInUse,
   writeMember,
 } from './repo.ts'
 
@@ -84,11 +86,11 @@ export function segmentsService(deps: Deps, { settings }: { settings: SettingsSe
     get: (id: number): Segment => stored(db.read, id),
     async count(asked: In['count']): Promise<Outputs['segments']['count']> {
       if (asked.segmentId != null) stored(db.read, asked.segmentId)
-      const { people, ids } = await reader.run('count-people', { who: matcher.who(asked), look: SAMPLE })
+      const { people, ids } = await reader.run(countMatching, { who: matcher.who(asked), look: SAMPLE })
       const everyone = statement(db.read, 'select count(*) from people').pluck().get() as number
       return { people, everyone, sample: someRows(db.read, ids) }
     },
-    values: (input: In['values']) => reader.run('values-in-use', input),
+    values: (input: In['values']) => reader.run(valuesInUse, input),
     create({ name, rules }: In['create']): Segment {
       return db.write((tx, changes) => {
         check(tx, null, { name, rules })

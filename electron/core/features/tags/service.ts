@@ -72,7 +72,7 @@ export function tagsService({ db, ports, reader }: Deps, { jobs }: { jobs: JobsS
 
   return {
     list: (): Tag[] => statement(db.read, LIST).all() as Tag[],
-    lines: (): Promise<TagLine[]> => reader.run('tag-lines', null),
+    lines: (): Promise<TagLine[]> => reader.run(tagLines, null),
     update({ id, name: typed, colour }: In['update']): Out['update'] {
       const name = typed.normalize('NFC').replace(/\s+/g, ' ')
       if (name.includes('\0')) throw refused('name', 'nul')

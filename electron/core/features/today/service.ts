@@ -66,7 +66,7 @@ export function todayService(
   return {
     async get(): Promise<Today> {
       const now = ports.clock.now()
-      const [facts, boxes] = await Promise.all([reader.run('day-facts', { now }), mailboxes()])
+      const [facts, boxes] = await Promise.all([reader.run(dayFacts, { now }), mailboxes()])
       const stopped = new Set(boxes.map(({ kind, ...box }) => ('id' in box ? `${kind}${box.id}` : kind)))
       // One trouble, one line: a letter that waits for a password is told of by its mailbox.
       const questions = facts.questions.filter(

@@ -11,6 +11,7 @@ import type { CampaignControl } from '../sending/control.ts'
 import type { LetterService, Others } from '../sending/letters.ts'
 import { lookAtLetter } from './checkup-letter.ts'
 import { lookAtMailbox, lookAtPlan } from './checkup-mailbox.ts'
+import { lookAtPeople } from './checkup-people.ts'
 
 type Input = Inputs['campaigns']['checkup']
 
@@ -33,7 +34,7 @@ export function checkupService(
     const chosen = await chosenPeople(segments, input.audience ?? null, { missedOf, rest })
     const { subject, body, document } = wholeLetter(input)
     const letter = { subject, body, document }
-    return reader.run('letter-people', { letter, businessName, ...idsOf(chosen) })
+    return reader.run(lookAtPeople, { letter, businessName, ...idsOf(chosen) })
   }
 
   async function letter(input: Input): Promise<Finding[]> {

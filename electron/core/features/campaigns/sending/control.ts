@@ -16,6 +16,7 @@ import { restOf } from '../audience/lately.ts'
 import { createMergedMeanwhile } from '../audience/merged-meanwhile.ts'
 import { settle, skipRest } from '../audience/recipient-rows.ts'
 import { step } from '../audience/recipients.ts'
+import type { CampaignReader } from '../campaign-reader.ts'
 import { storedLetter } from '../letter/stored-letter.ts'
 import {
   type CampaignRow,
@@ -28,7 +29,6 @@ import {
   restingOf,
   setCampaign,
 } from '../repo.ts'
-import type { Reader } from '../service.ts'
 import { chosenPeople, readChoice } from './choose.ts'
 import { footerFrom, type Others, readLetter, topicNameOf } from './letters.ts'
 import { planSending } from './plan.ts'
@@ -40,7 +40,7 @@ type Work = (tx: Tx, changes: ChangeSet, campaign: CampaignRow) => void
 type Change = (id: number, work: Work) => Campaign
 
 /** Sending, and what the owner can do to a campaign that sends. */
-export function campaignControl(deps: Deps, others: Control, reader: Reader, freezing: Freezing) {
+export function campaignControl(deps: Deps, others: Control, reader: CampaignReader, freezing: Freezing) {
   const { row, show } = reader
   const change: Change = (id, work) => {
     deps.db.write((tx, changes) => {
@@ -61,7 +61,7 @@ export function campaignControl(deps: Deps, others: Control, reader: Reader, fre
 function launching(
   deps: Deps,
   { settings, accounts, templates, jobs, segments }: Control,
-  { row }: Reader,
+  { row }: CampaignReader,
   change: Change,
   freezing: Freezing,
 ) {
@@ -123,7 +123,7 @@ function mustNotHaveBegun(campaign: CampaignRow): void {
 function scheduling(
   { db, ports }: Deps,
   { accounts, jobs }: Control,
-  { row }: Reader,
+  { row }: CampaignReader,
   change: Change,
   freezing: Freezing,
 ) {
@@ -190,7 +190,7 @@ function scheduling(
 const BY_HAND = { state: 'paused', pauseReason: 'by-hand', pauseDetail: null, nextAt: null } as const
 
 /** The owner's hand on a campaign that was sent. */
-function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: Reader, change: Change) {
+function steering({ db, ports }: Deps, { accounts, jobs }: Control, { row }: CampaignReader, change: Change) {
   return {
     pause: (id: number): Campaign =>
       change(id, (tx, _changes, campaign) => {

@@ -9,7 +9,8 @@ import type { Deps } from '../../../deps.ts'
 import { openAction } from '../../activity/journal.ts'
 import { startStored } from '../../customers/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
-import { companiesThere } from '../repo.ts'
+import { companiesThere, companyIds } from '../repo.ts'
+import { companyOutlook } from './bulk-counts.ts'
 import { titleOf } from './bulk-set.ts'
 
 type In = Inputs['companies']
@@ -21,7 +22,7 @@ const EVERY = 100_000_000
 async function selectedOf({ db, reader }: Deps, who: CompanySelection): Promise<number[]> {
   if (who.kind === 'companies') return companiesThere(db.read, who.ids)
   const ask = { search: who.search, sort: 'name', dir: 'asc', offset: 0, limit: EVERY } as const
-  const { ids } = await reader.run('company-ids', ask)
+  const { ids } = await reader.run(companyIds, ask)
   const except = new Set(who.except)
   return ids.filter((id) => !except.has(id))
 }
@@ -37,7 +38,7 @@ export function companyBulkCommands(deps: Deps, { jobs }: { jobs: JobsService })
     const ids = await selectedOf(deps, companySelectionSchema.parse(input.who))
     const now = ports.clock.now()
     titleOf(db.read, deed, { companies: ids.length, now })
-    return reader.run('company-outlook', { ids, deed, now })
+    return reader.run(companyOutlook, { ids, deed, now })
   }
   /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
   async function bulkStart(input: In['bulkStart']): Promise<Out['bulkStart']> {

@@ -13,6 +13,8 @@ import { canBeSaid, topicById } from '../../consent/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import type { SegmentsService } from '../../segments/service.ts'
 import type { SettingsService } from '../../settings/service.ts'
+import { allFound } from '../list/all-found.ts'
+import { whoStays } from './bulk-counts.ts'
 import { consentTitle, homeTitle, isSet, setTitle } from './bulk-set.ts'
 import { insertBulk, setBulk } from './bulk-store.ts'
 
@@ -41,7 +43,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
     const except = new Set(who.except)
     const { search } = who
     const { country } = settings.get()
-    const found = search === '' ? null : new Set(await reader.run('all-found', { search, country }))
+    const found = search === '' ? null : new Set(await reader.run(allFound, { search, country }))
     return all.ids.filter((id) => !except.has(id) && (found === null || found.has(id)))
   }
   /** Throws AppError NOT_FOUND `topic`, VALIDATION `status` for what cannot be said of a topic. */
@@ -72,7 +74,7 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
       const ids = await selected(selectionSchema.parse(input.who))
       titleOf(deed, ids.length)
       const now = ports.clock.now()
-      const { replaced, beyond, ...stay } = await reader.run('who-stays', { ids, deed, now })
+      const { replaced, beyond, ...stay } = await reader.run(whoStays, { ids, deed, now })
       const staying = stay.same + stay.refused + stay.agreed + stay.full
       return { people: ids.length, changes: ids.length - staying, replaced, beyond, stay }
     },

@@ -2,7 +2,7 @@ import { isReadyOrder } from '../../../../../shared/features/customers/columns.t
 import { createKeptAnswers } from '../../../db/kept-answers.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SegmentsService } from '../../segments/service.ts'
-import type { ColumnOrder } from './column-order.ts'
+import { type ColumnOrder, peopleInOrder } from './column-order.ts'
 
 /** Orders kept until the next write: the one that is shown, and one to go back to. 4 MB each at a million people. */
 const MOST_KEPT = 2
@@ -21,6 +21,6 @@ export function createOrders({ db, reader }: Pick<Deps, 'db' | 'reader'>, segmen
     // Rules about days are asked anew with each minute; where there are none, the minute changes nothing.
     const who = { ...segments.who(asked), ...(everybody && { now: 0 }) }
     const input = { who, order: { sort, dir } }
-    return kept(JSON.stringify(input), () => reader.run('people-in-order', input))
+    return kept(JSON.stringify(input), () => reader.run(peopleInOrder, input))
   }
 }

@@ -15,7 +15,7 @@ import { companyById } from '../../companies/service.ts'
 import type { JobsService } from '../../jobs/service.ts'
 import { companyTextsNotTaken, noImportRuns } from './merge-companies.ts'
 import { readGroup, textsNotTaken } from './merge-people.ts'
-import { groupsByRule, insertBulkMerge, setBulkMerge } from './merge-store.ts'
+import { groupsByRule, groupsForRule, insertBulkMerge, setBulkMerge } from './merge-store.ts'
 
 type In = Inputs['duplicates']
 type Out = Outputs['duplicates']
@@ -80,10 +80,10 @@ function sampleOf(db: ReadDb, ids: readonly number[], now: number): MergeSample 
 export function bulkMergeCommands({ db, ports, reader }: Deps, { jobs }: { jobs: JobsService }) {
   return {
     mergePreview: ({ kind = 'person', confidence }: In['mergePreview']): Promise<Out['mergePreview']> =>
-      reader.run('merge-preview', { kind, confidence, now: ports.clock.now() }),
+      reader.run(previewMerge, { kind, confidence, now: ports.clock.now() }),
     /** Throws AppError VALIDATION `expected` with the number of groups there is now, when it is not the one on the button. */
     async mergeAll({ kind = 'person', confidence, expected }: In['mergeAll']): Promise<Out['mergeAll']> {
-      const groups = await reader.run('open-groups', { kind, least: LEAST[confidence] })
+      const groups = await reader.run(groupsForRule, { kind, least: LEAST[confidence] })
       if (groups.length !== expected || groups.length === 0)
         throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { expected: [String(groups.length)] } })
       const people = groups.reduce((sum, group) => sum + group.length, 0)

@@ -15,27 +15,8 @@ import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { numbersPeople } from './own-numbers.ts'
 import { soundOf } from './transliterate.ts'
+import type { Email, Word } from './words.ts'
 
-/** A word of a name, and whether it is known to be a given or a family name. */
-export type Word = NameWord & {
-  role: 'given' | 'family'
-  sound: string
-  bits: number
-  /** What an initial is short for, where an e-mail tells. */
-  meant: string | null
-  /** How common it is, once it was asked. */
-  share: number | null
-}
-export type Email = {
-  key: string
-  /** Where what is sent there arrives: `a.b+news@gmail.com` is `ab@gmail.com`. */
-  mailbox: string
-  local: string
-  domain: string
-  /** The letters of the local part. */
-  stem: string
-  bits: number
-}
 /** `street`, `town` and `code` as they are written, to be told; `city`, `postalCode` and `region` as they are compared. */
 export type Address = StreetWords & {
   street: string

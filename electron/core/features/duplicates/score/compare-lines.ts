@@ -1,9 +1,10 @@
 import { respeltEmail } from '../../../../../shared/features/import/cells/mends.ts'
 import type { Base } from './base-counts.ts'
-import type { Comparable, Email } from './comparable.ts'
+import type { Comparable } from './comparable.ts'
 import { editDistance, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
 import { besideIn } from './initials.ts'
+import type { Email } from './words.ts'
 
 /** How often people of one house or office share an e-mail, a number. */
 const HOUSE_EMAIL = 0.15

@@ -1,10 +1,11 @@
 import { generationsAgree } from '../../../../../shared/features/customers/name-suffix.ts'
 import type { Base } from './base-counts.ts'
-import type { Comparable, Word } from './comparable.ts'
+import type { Comparable } from './comparable.ts'
 import { editDistance, jaroWinkler, letterBits, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
 import { areForms } from './nicknames.ts'
 import { areSaidAlike } from './transliterate.ts'
+import type { Word } from './words.ts'
 
 export type WordLevel = 'same' | 'script' | 'form' | 'typo' | 'far' | 'initial'
 type Match = { a: Word; b: Word; level: WordLevel }

@@ -1,5 +1,5 @@
-import type { Email, Word } from './comparable.ts'
 import { soundOf } from './transliterate.ts'
+import type { Email, Word } from './words.ts'
 
 const LEAST = 3
 

@@ -15,7 +15,7 @@ import { movedCells } from '../rows/moved-cells.ts'
 import { createRowIndexes, type FileRow, type RowIndex } from '../rows/row-index.ts'
 import { createRowSearch } from '../rows/row-search.ts'
 import { countsOf, modeOf, optionsOf, shapeOf, storedPath } from '../source/import-file.ts'
-import { type AsideRow, asideRow } from '../write/aside.ts'
+import { type AsideRow, asidePage, asideRow } from '../write/aside.ts'
 import { addsNothing, fillingOf } from '../write/filling.ts'
 import { readStored } from '../write/stored-person.ts'
 import { baseProblemsOf, cellStandsSo, isOfCell } from './base-problems.ts'
@@ -25,7 +25,7 @@ import { knownOf } from './known-rows.ts'
 import { looksKnownOfRow } from './looks-known.ts'
 import { readFix, withFix } from './row-fixes.ts'
 import { rowReaderOf } from './row-judge.ts'
-import { placesInFile, type Wanted } from './rows-shown.ts'
+import { listedRows, placesInFile, searchedRows, type Wanted } from './rows-shown.ts'
 
 export type CheckView = ReturnType<typeof checkView>
 
@@ -42,7 +42,7 @@ export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dat
 
   /** What stands in the file, and what it was changed to: both are found. `size`: rows of the file. */
   const foundIn = async (row: ImportRow, { size, ...asked }: Searched, signal?: AbortSignal): Promise<FoundRows> => {
-    const { among, changed } = await reader.run('searched-rows', { id: row.id, ...asked }, size)
+    const { among, changed } = await reader.run(searchedRows, { id: row.id, ...asked }, size)
     const path = storedPath(dataDir, row.storedName)
     const finding = { path, name: row.fileName, shape: shapeOf(row), key: asked.key, among }
     const { rows, cut } = await lookFor(finding, signal)
@@ -59,13 +59,13 @@ export function checkView({ db, dataDir, ports, reader }: Pick<Deps, 'db' | 'dat
       const reason = asked.reason ?? null
       const key = foldKey(asked.search ?? '')
       if (only === 'aside') {
-        const page = await reader.run('aside-page', { id: row.id, reason, key, offset, limit }, countsOf(row)?.rows)
+        const page = await reader.run(asidePage, { id: row.id, reason, key, offset, limit }, countsOf(row)?.rows)
         return { ...page, rows: page.rows.map((one) => showAside(db.read, row, read, one)) }
       }
       const index = await indexOf(row)
       const found = key === '' ? null : await foundIn(row, { only, reason, key, size: index.count }, signal)
       const list = { only, reason, found: found?.rows ?? null, offset, limit }
-      const listed = () => reader.run('listed-rows', { id: row.id, ...list }, index.count)
+      const listed = () => reader.run(listedRows, { id: row.id, ...list }, index.count)
       const { total, numbers } = placesInFile(index, list) ?? (await listed())
       return {
         total,

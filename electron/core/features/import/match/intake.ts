@@ -1,4 +1,3 @@
-import type { ImportCounts } from '../../../../../shared/features/import/contract.ts'
 import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
@@ -161,26 +160,3 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
 
 /** A remark stood with the name, which the base keeps as a note. */
 const isRemarked = ({ name, nameKey }: PersonDraft) => nameKey.length > name.length
-
-export const NO_COUNTS: ImportCounts = {
-  rows: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  repeated: 0,
-  skipped: 0,
-  withProblems: 0,
-  blank: 0,
-  subscribed: 0,
-  unsubscribed: 0,
-  bounced: 0,
-  consentUnknown: 0,
-  dropped: 0,
-  wouldFill: 0,
-  wouldOverwrite: 0,
-  wouldRefuse: 0,
-  outKnown: 0,
-  outNew: 0,
-  outBinned: 0,
-  binnedAnew: 0,
-}

@@ -8,7 +8,6 @@ import type { ImportCounts, ImportMode } from '../../../../../shared/features/im
 import { type ImportOptions, importOptionsSchema, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { asAppError } from '../../../errors.ts'
 import type { FileShape } from '../check/analyse-file.ts'
-import { NO_COUNTS } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
 
 /** No customer list is larger; a copy of more would fill the disk before anybody noticed. */
@@ -60,6 +59,30 @@ export async function writePasted(dataDir: string, text: string, token: string):
     await rm(path, { force: true })
     throw asAppError(error, path)
   }
+}
+
+/** Before the first row. */
+export const NO_COUNTS: ImportCounts = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  repeated: 0,
+  skipped: 0,
+  withProblems: 0,
+  blank: 0,
+  subscribed: 0,
+  unsubscribed: 0,
+  bounced: 0,
+  consentUnknown: 0,
+  dropped: 0,
+  wouldFill: 0,
+  wouldOverwrite: 0,
+  wouldRefuse: 0,
+  outKnown: 0,
+  outNew: 0,
+  outBinned: 0,
+  binnedAnew: 0,
 }
 
 /** The counts as the row has them; an import of an earlier version did not count everything. */

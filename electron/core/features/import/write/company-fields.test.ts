@@ -6,7 +6,7 @@ import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import { getImport } from '../repo.ts'
-import { recalledFacts } from './company-writer.ts'
+import { recalledFacts } from './recalled-facts.ts'
 
 /* Columns that tell of the company a person is with are kept with the company. */
 

@@ -6,7 +6,7 @@ import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import { getImport } from '../repo.ts'
-import { recalledFacts } from './company-writer.ts'
+import { recalledFacts } from './recalled-facts.ts'
 
 /* Columns that say what the record of a company says: its phone, its e-mail, its website, its address. */
 

@@ -17,7 +17,7 @@ import {
   suppress,
 } from '../../consent/service.ts'
 import { insertRows, type Rows, type Value } from './insert-rows.ts'
-import type { NamedRows, Origin } from './person-writer.ts'
+import type { NamedRows, Origin } from './named-rows.ts'
 
 /** What an import says about one person's mail. */
 export type ImportedConsent = { status: ConsentStatus; ground: string | null }

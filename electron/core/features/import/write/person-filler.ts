@@ -6,7 +6,7 @@ import { type JournaledTable, journalBefore, journalInserted, rowImage } from '.
 import { mergeImportedConsent, type Of, refusingNewLines } from '../../consent/service.ts'
 import { searchDocOf } from '../../customers/list/search-doc.ts'
 import { ownTexts } from '../../fields/service.ts'
-import { ERASED, erase, type Remove } from './erasing.ts'
+import { ERASED, erase, type Remove } from './erase.ts'
 import type { Before, Fill } from './filling.ts'
 import { consentToStore, evidenceOf, type ImportedConsent, ofWord } from './new-words.ts'
 import { overwrite, putFirst } from './person-overwriter.ts'
