@@ -156,6 +156,8 @@ export function partName(name: string, order: NameOrder = 'given-first'): Parted
     }
   }
   const [words, end] = wordsOf(text)
+  // "Roy & Sons", "A K Sen & Family", "Anna and Tom": no half of it is anybody's.
+  if (BOTH.has(bareWord(words.at(-2) ?? ''))) return { givenName: joined(words), familyName: null, guessed: false }
   const told = partByCapitals(words, end)
   return told ? { ...told, guessed: false } : partByOrder(words, end, order)
 }

@@ -4,6 +4,8 @@ import { fromSheetCell } from '../../export/sheet-cell.ts'
 /** What a program or a person writes where there is nothing. */
 const PLACEHOLDER =
   /^(?:[-–—_.*?]+|\*(?:none|blank)|x{2,}|n\/?a|n\.a\.?|#n\/a|#ref!|#name\?|#value!|#div\/0!|#null!|none|null|nil|nan|undefined|\[\]|\{\}|\(?(?:blank|empty|none)\)?|not (?:available|applicable|provided|given|known)|no (?:data|value|email|phone|name|number)|n[aã]o tem|no tiene|keine angabe|नहीं|उपलब्ध नहीं|लागू नहीं|নেই|প্রযোজ্য নয়|নাই)$/i
+/** No day, as Outlook and databases write it: `0/0/00`, `00.00.0000`, `0000-00-00 00:00:00`. */
+const NO_DAY = /^(?:0{1,2}([-/.])0{1,2}\1(?:00|0{4})|0{4}([-/.])00\2(?:00))(?:[t ][0:.]+z?)?$/i
 /** German for "not told". The initials `K.A.` are written with two capitals. */
 const NOT_TOLD = /^k\. ?A\.$/
 
@@ -18,7 +20,7 @@ export function cleanCell(cell: string): string {
         .normalize('NFC')
         .replace(/^[\u200b\u2060\ufeff]+|[\u200b\u2060\ufeff]+$/g, '')
         .trim()
-  return text.length <= 20 && (PLACEHOLDER.test(text) || NOT_TOLD.test(text)) ? '' : text
+  return text.length <= 20 && (PLACEHOLDER.test(text) || NO_DAY.test(text) || NOT_TOLD.test(text)) ? '' : text
 }
 
 /** One line of text: white space and line breaks as single spaces. */

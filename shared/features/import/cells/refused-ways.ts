@@ -7,7 +7,7 @@ import { plainCell } from './plain-cell.ts'
 
 /** Where none of these stands nothing is said. Cheap: asked of cells that are about anything. */
 const MAY_REFUSE =
-  /call|phon|ring|sms|text|whats|contact|kontakt|dnd|dnc|disturb|post|mail|anruf|appel|llam|chiam|bell|dzwon|liga|ফোন|কল|এসএমএস|হোয়াট|যোগাযোগ|फ़?ोन|कॉल|एसएमएस|व्हाट|संपर्क/i
+  /call|phon|ring|sms|text|whats|contact|kontakt|dnd|dnc|disturb|post|mail|anruf|звон|appel|llam|chiam|bell|dzwon|liga|ফোন|কল|এসএমএস|হোয়াট|যোগাযোগ|फ़?ोन|कॉल|एसएमएस|व्हाट|संपर्क/i
 
 const LONGEST = 2_000
 const PARTS = /[,;|\n/।]|\s[-–]\s|[.!](?:\s|$)/
@@ -23,9 +23,11 @@ const NO_CALLS =
   /^(?:on |in |is )?(?:dnd|dnc|ndnc|do ?not ?disturb)(?: (?:list|number|no|active|activated|registered))?$/
 const MORE_WORDS: readonly [RegExp, OtherChannel][] = [
   [
-    /^(?:do not|dont|never) (?:ring|phone|telephone|cold call)$|^(?:wants|wishes) no (?:phone )?calls?$|^not to be (?:called|phoned)$|^no (?:more|cold|sales|marketing) calls?$|^nicht anrufen$/,
+    /^(?:do not|dont|never) (?:ring|phone|telephone|cold call)$|^(?:wants|wishes) no (?:phone )?calls?$|^not to be (?:called|phoned)$|^no (?:more |cold |sales |marketing |promo |promotional |promotion )+calls?$|^nicht anrufen$|^не (?:звонить|звоните)$/,
     'phone',
   ],
+  // In English mail comes by post, too.
+  [/^(?:do not|dont|never) mail$/, 'post'],
   [/^(?:do not|dont|never) send (?:any )?(?:sms|texts?|text messages?)$|^(?:wants|wishes) no (?:sms|texts?)$/, 'sms'],
   [/^(?:do not|dont|never) (?:whats ?app|(?:send|message on) (?:any )?whats ?app(?: messages?)?)$/, 'whatsapp'],
   // Bare `ফোন নেই` says that there is none, `ফোন বন্ধ` that it is off.

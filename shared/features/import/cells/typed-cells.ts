@@ -136,6 +136,9 @@ const MARKS = /₹|৳|€|£|jp¥|¥|us\$|\$|\b(?:rs|inr|tk|taka|bdt|eur|gbp|jp
 /** Every currency of ISO 4217. */
 const CODES = new Set(Intl.supportedValuesOf('currency'))
 
+/** `usd`, `INR`: the code of a currency and nothing else. */
+export const isCurrency = (cell: string): boolean => /^[a-z]{3}$/i.test(cell) && CODES.has(cell.toUpperCase())
+
 /** A whole or decimal number with any usual grouping; null where the cell is none. */
 export function readNumber(cell: string): number | null {
   const text = toAsciiDigits(cell.trim()).replace(/[\s\u00a0\u202f'’_]/g, '')

@@ -52,7 +52,15 @@ const NUMBERS: ReadonlySet<ImportField> = new Set<ImportField>(['score', 'orderC
 /** Counted, and no money. */
 const COUNTED = /\b(?:points?|visits?|credits? earned|loyalty (?:balance|points?)|days?|weeks?|months?|terms?)\b/
 const AMOUNT =
-  /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
+  /\b(?:amount|price|spent|spend|revenue|balance|due|total|paid|budget|salary|value|bill|credit|debit|amt)\b|টাকা|বকেয়া|মূল্য|দাম|राशि|बकाया|मूल्य|रकम/
+
+/** A day is asked for: then numbers are days as spreadsheets count them. */
+const OF_DAYS = /\b(?:date|datum|fecha|tarikh|tarih|expiry|dob|doj)\b|তারিখ|तारीख|तिथि|दिनांक/
+/** Numbers that name something and count nothing: no sign of grouping belongs between their digits. */
+const NAMING =
+  /\b(?:tax|vat|gst|abn|a b n|ein|siret|siren|registration|passport|licen[cs]e|account|konto|policy|card|roll|admission|meter|consumer)(?: id)?(?: (?:no|number|nr|num|code))?$/
+/** `350/-`: rupees, and no paise. */
+const RUPEES = /\/[-=]$/
 
 /**
  * A birthday is part of a person, and so is their language; told in other words than days, or than languages, they are
@@ -81,10 +89,12 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   if (!HEADED.has(field)) return 'text'
   if (areAnswers(cells)) return 'flag'
   if (filled.length === 0 || cells.some((cell) => isNumberAsText(cell.trim()))) return 'text'
-  if (share(looksLikeDate) >= 0.8) return 'date'
+  if (share(looksLikeDate) >= 0.8 || (OF_DAYS.test(phrase) && share(isDayOrSheetDay) >= 0.8)) return 'date'
+  if (NAMING.test(phrase) && share(isAmount) >= 0.9 && share(namesCurrency) < 0.5) return 'text'
   if (
     share(isAmount) >= 0.9 &&
-    (share(namesCurrency) >= 0.5 || (AMOUNT.test(phrase) && !COUNTED.test(phrase) && share(isCount) >= 0.9))
+    (share(namesCurrency) >= 0.5 ||
+      (AMOUNT.test(phrase) && !COUNTED.test(phrase) && share((cell) => isCount(cell.replace(RUPEES, ''))) >= 0.9))
   )
     return 'money'
   return share(isCount) >= 0.95 ? 'number' : 'text'
@@ -108,6 +118,7 @@ function areAnswers(cells: readonly string[]): boolean {
 }
 
 const isSheetDay = (cell: string) => readSheetDay(cell) !== null
+const isDayOrSheetDay = (cell: string) => looksLikeDate(cell) || isSheetDay(cell)
 const isDayOfYear = (cell: string) =>
   looksLikeDate(cell) || readMonthDay(cell, 'dmy') !== null || readMonthDay(cell, 'mdy') !== null
 const isAmount = (cell: string) => readMoney(cell, 'USD') !== null

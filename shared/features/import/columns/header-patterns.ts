@@ -8,9 +8,12 @@ export const EMAIL_WORD = /\b(?:emails?|mail|correo|courriel|eposta|epost)\b|ই
 export const PHONE_WORD =
   /\b(?:phones?|mobiles?|cell|tel|telephone|telefono|telefone|telefon|whats ?app|handy|movil|celular|contact no)\b|ফোন|মোবাইল|फोन|मोबाइल/
 
-/** `OK to email`, `wants mail`, `may we write?`, `Agreed to letters?` */
+/** `OK to email`, `wants mail`, `may we write?`, `Would you like to hear about our next events?` */
 const WANTS_MAIL =
-  /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post|size)\b).*\b(?:ok(?:ay)?|wants?|wish(?:es)?|likes?|agree[sd]?|happy|willing|allowed?|may we|can we|shall we)\b.*\b(?:e?mails?|letters?|newsletters?|news|write|contact)\b/
+  /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post|size)\b).*\b(?:ok(?:ay)?|wants?|wish(?:es)?|likes?|agree[sd]?|happy|willing|allowed?|may we|can we|shall we)\b.*\b(?:e?mails?|letters?|newsletters?|news|write|contact|hear (?:from|more|about)|updates?|offers?)\b/
+/** `Can we keep in touch?`, `Keep me informed about offers`. */
+const IN_TOUCH =
+  /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post)\b).*\b(?:(?:keep|stay|remain|be) (?:(?:me|us|you|him|her|them) )?(?:in touch|informed|updated|posted|notified)|(?:receive|get) (?:our |the |more |further )?(?:news|offers?|updates?))\b/
 
 /** `আপনি কি ইমেইলে খবর পেতে চান?`, `क्या आप ईमेल प्राप्त करना चाहते हैं?` */
 const WANTS_MAIL_INDIC =
@@ -32,6 +35,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'custom',
   ],
   [/\b(?:lead|deal|order|payment|crm|sales|ticket|shipping|job|tax|attendee|financial|fulfil\w*) status\b/, 'custom'],
+  [/\bbank\b.*\b(?:account|a c|acct|branch|sort|routing)\b|\b(?:sort code|routing (?:no|number))\b/, 'ignore'],
   [/\b(?:ip|latitude|longitude|lat|lng|user agent|checksum|hash)\b/, 'ignore'],
   [
     /\b(?:updated|modified|changed|edited) (?:at|on|date|time|utc)\b|\b(?:last|date) (?:updated?|modified|changed|edited)\b/,
@@ -68,6 +72,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'custom',
   ],
   [WANTS_MAIL, 'consent'],
+  [IN_TOUCH, 'consent'],
   [WANTS_MAIL_INDIC, 'consent'],
   [WANTS_MAIL_EUROPEAN, 'consent'],
   [/\bbulk e?mails?\b/, 'custom'],

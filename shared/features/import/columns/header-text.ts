@@ -31,6 +31,7 @@ export function headerPhrase(header: string): string {
       .trim()
       .replace(/\be (mail|post)/g, 'e$1')
       .replace(/\bweb (site|page)\b/g, 'web$1')
+      .replace(/\bdt\b/g, 'date')
       .replace(/\bzip code\b/g, 'zipcode')
       .replace(/\bi ds\b/g, 'ids')
       .replace(/\bphone numbers?\b/g, 'phone')

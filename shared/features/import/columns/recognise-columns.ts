@@ -1,4 +1,5 @@
 import { type OwnHeader, ownHeaders } from '../../export/file-words.ts'
+import { createCountryReader } from '../cells/country-names.ts'
 import type { ImportField } from '../contract.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { companyColumns } from './company-columns.ts'
@@ -19,7 +20,13 @@ import {
   settleWholeNames,
 } from './recognise/settle-names.ts'
 import { settleOnce, settleSharedNumbers } from './recognise/settle-once.ts'
-import { settleAddressees, settleAside, settleLinesOfOthers, settleOthers } from './recognise/settle-others.ts'
+import {
+  settleAddressees,
+  settleAside,
+  settleBuyers,
+  settleLinesOfOthers,
+  settleOthers,
+} from './recognise/settle-others.ts'
 import { settleMeetings, settlePlaces } from './recognise/settle-places.ts'
 import { valueLabel } from './value-labels.ts'
 
@@ -82,6 +89,7 @@ export function recogniseColumns(
   settleWholeNames(drafts, rows.slice(0, SAMPLE_ROWS))
   settleMeetings(drafts)
   settleOthers(drafts)
+  settleBuyers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleLinesOfOthers(drafts)
   settleAside(drafts)
@@ -227,6 +235,9 @@ function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile
     // `by` is a town in Danish, and the year of birth elsewhere.
     case 'city':
       return phrase === 'by' && cells.numbers + cells.dates >= 0.8
+    // `Indian` is no country to write to, `IND` is one.
+    case 'country':
+      return phrase === 'nationality' && !cells.samples.some((cell) => createCountryReader()(cell) !== null)
     // Whether it is the default address, whether somebody is told: yes and no are nobody's name or address.
     case 'owner':
     case 'company':

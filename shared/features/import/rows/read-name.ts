@@ -25,11 +25,12 @@ export function readName(
   displayName: string | null,
   linesOf: NameReader | null,
 ): Named {
-  const given = reading.limited(columns.givenName, 'name')
+  const firstName = reading.limited(columns.givenName, 'name')
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const last = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
   const typed = reading.limited(columns.fullName, 'name')
   const full = linesOf === null ? typed : withoutSign(linesOf(typed).name)
+  const given = firstName || givenAlone(columns.fullName[0], full, last)
   // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
   const isCompany = given === '' && full !== '' && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
   const family = isCompany ? '' : last
@@ -44,7 +45,10 @@ export function readName(
   const isLogin = given !== '' && last !== '' && LOGIN.test(full)
   const [wholeColumn] = columns.fullName
   if (isLogin && wholeColumn && !saysName(joined, full)) reading.differs(wholeColumn, full, joined)
-  const whole = withGeneration((isBilled || isLogin ? joined : full || joined) || displayName || '', suffix)
+  const whole = withGeneration(
+    (isBilled || isLogin || isWritten(full, joined) ? joined : full || joined) || displayName || '',
+    suffix,
+  )
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
   const halves = given || family ? null : halvesToldBy(columns.fullName[0], full)
   return {
@@ -87,17 +91,36 @@ export function withoutNumber(named: Named, phones: PersonDraft['phones']): Name
   return isNumber ? { ...named, name: '', nameKey: '', givenName: null, familyName: null } : named
 }
 
+/** `His name` beside `Family name`: one word that is no whole name, and none of the family's. */
+function givenAlone(column: Column | undefined, full: string, family: string): string {
+  if (!column || full === '' || family === '' || /[\s,]/.test(full) || BILLED.test(column.phrase)) return ''
+  return CO_OR_LAST.test(column.phrase) || foldKey(full).includes(foldKey(family)) ? '' : full
+}
+
+/** Whether both halves say it all, and the whole name only has them turned round, or one alone: `O'Hara, Oonagh`. */
+function isWritten(full: string, joined: string): boolean {
+  return full !== '' && (full.includes(',') || !full.includes(' ')) && saysName(joined, full)
+}
+
 /** WhatsApp writes `~` before the name that somebody gave themselves. */
 const withoutSign = (name: string): string => name.replace(/^~\s*(?=\p{L})/u, '')
 
 const CO_OR_LAST = /^co(?:mpany)? (?:or )?last ?name$/
 
 const FAMILY_FIRST =
-  /^(?:cognome|apellidos?|sobrenome|apelido|noms?|nachname|familienname|zuname|achternaam|nazwisko|soyad|lastname|surname|prijmeni|e?tternavn|efternavn|efternamn) (?:e |y |et |und |en |i |a |og |och |and )?(?:nome|nombres?|prenoms?|vorname|voornaam|imie|ad|firstname|jmeno|fornavn|fornamn)\b/
+  /^(?:фио|ф и о|фамилия имя(?: отчество)?)$|^(?:cognome|apellidos?|sobrenome|apelido|noms?|nachname|familienname|zuname|achternaam|nazwisko|soyad|lastname|surname|prijmeni|e?tternavn|efternavn|efternamn) (?:e |y |et |und |en |i |a |og |och |and )?(?:nome|nombres?|prenoms?|vorname|voornaam|imie|ad|firstname|jmeno|fornavn|fornamn)\b/
+
+/** `ФИО`: family name, given name, patronymic; people are spoken to by the last two. */
+const PATRONYMIC = /^(?:фио|ф и о|фамилия имя(?: отчество)?)$/
+function halvesWithPatronymic(full: string): { given: string; family: string } | null {
+  const [, family, given] = /^([\p{L}\p{M}'-]+) ([\p{L}\p{M}'-]+(?: [\p{L}\p{M}'-]+)?)$/u.exec(full) ?? []
+  return family && given ? { given, family } : null
+}
 
 /** `Cognome e nome` over `Rossi Mario`: the header says which of two words is which. */
 function halvesToldBy(column: Column | undefined, full: string): { given: string; family: string } | null {
   if (!column || !FAMILY_FIRST.test(column.phrase)) return null
+  if (PATRONYMIC.test(column.phrase)) return halvesWithPatronymic(full)
   const [family, given, more] = full.split(' ')
   return family && given && more === undefined && !/[\d.,()&/]/.test(full) ? { given, family } : null
 }

@@ -5,8 +5,9 @@ import { birthParts, readBirthParts } from '../cells/birth-parts.ts'
 import { readCompanyPart } from '../cells/company-parts.ts'
 import { PERSON_WORDS, type PersonWord, type PersonWords } from '../cells/person-words.ts'
 import { saysDay } from '../cells/says-all.ts'
-import { type DateOrder, readDay, readMonthDay, readSheetDay } from '../cells/typed-cells.ts'
+import { type DateOrder, isCurrency, readDay, readMonthDay, readSheetDay } from '../cells/typed-cells.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from '../columns/custom-columns.ts'
+import { headerPhrase } from '../columns/header-text.ts'
 import type { ProblemReason } from '../contract.ts'
 import { judgePhotoCell, type PhotoKind, readPhotoCell, shownCell } from '../text/photo-cell.ts'
 import type { PersonDraft } from './person-draft.ts'
@@ -38,6 +39,7 @@ export function readCustom(
   countryOf: (cell: string) => string | null,
 ): Pick<PersonDraft, 'custom' | 'companyCustom'> {
   const values: Pick<PersonDraft, 'custom' | 'companyCustom'> = { custom: [], companyCustom: [] }
+  const inRow = currencyIn(reading, custom) ?? currency
   for (const column of custom) {
     if (column.part) {
       const text = readCompanyPart(reading, { ...column, part: column.part }, { country, countryOf })
@@ -47,11 +49,24 @@ export function readCustom(
     const cell = column.kind === 'flag' ? reading.answer(column) : reading.cell(column)
     // A photo is the person's, or told by itself.
     if (cell === '' || readPhotoCell(cell) || told.includes(column.index)) continue
-    const value = readCustomCell(column, cell, currency, thisYear)
+    const value = readCustomCell(column, cell, inRow, thisYear)
     if (value) values[column.subject === 'company' ? 'companyCustom' : 'custom'].push({ column, value })
     else reading.problem(REASONS[column.kind] ?? 'number-invalid', column, cell)
   }
   return values
+}
+
+const CURRENCY =
+  /^(?:(?:customer|account|billing|order|contact) )?currency(?: (?:code|iso))?$|^(?:wahrung|devise|moneda|valuta|moeda|waluta)$/
+
+/** What a row says beside its amounts: `Currency`: `usd`. */
+function currencyIn(reading: Reading, custom: readonly CustomColumn[]): string | null {
+  if (!custom.some(({ kind }) => kind === 'money')) return null
+  for (const column of custom) {
+    const cell = reading.cells[column.index]?.trim() ?? ''
+    if (isCurrency(cell) && CURRENCY.test(headerPhrase(column.header))) return cell.toUpperCase()
+  }
+  return null
 }
 
 /** The first that can be a picture; one that cannot, and one more, are told with their size. */

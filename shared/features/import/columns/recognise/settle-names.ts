@@ -3,6 +3,7 @@
 import { foldKey } from '../../../../text-folding.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
+import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
 import { headerPhrase, isSecondSurname } from '../header-text.ts'
 import type { Draft } from './draft.ts'
@@ -151,9 +152,15 @@ export function settleSecond(columns: Draft[], rows: readonly (readonly string[]
   for (const column of columns.filter(({ field, phrase }) => ONE_OF_EACH.includes(field) && !isSecondSurname(phrase))) {
     const first = firsts.get(column.field)
     if (!first) firsts.set(column.field, column)
-    else if (differs(first, column, rows))
+    else if (differs(first, column, rows) || holdsRemarks(column, rows))
       Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-name'] })
   }
+}
+
+/** `Ann Quist (annq77)`: the name once more, with what a shop knows them by, which is kept. */
+function holdsRemarks({ field, index }: Draft, rows: readonly (readonly string[])[]): boolean {
+  const filled = rows.map((cells) => cells[index]?.trim() ?? '').filter(Boolean)
+  return field === 'fullName' && filled.filter((name) => remarkBeside(name) !== null).length * 2 > filled.length
 }
 
 function differs(first: Draft, second: Draft, rows: readonly (readonly string[])[]): boolean {

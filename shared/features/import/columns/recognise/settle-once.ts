@@ -19,6 +19,7 @@ type Compare = (first: string, second: string) => boolean
 
 /** A second column that says otherwise than the first in any row becomes a field of the owner's. */
 export function settleOnce(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  settleAnniversary(columns)
   const born = birthParts(columns.filter(({ field }) => field === 'birthday'))
   const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])
   const firsts = new Map<string, Draft[]>()
@@ -34,6 +35,15 @@ export function settleOnce(columns: Draft[], rows: readonly (readonly string[])[
     else firsts.set(key, [...before, column])
   }
 }
+
+/** In Spanish `Aniversario` is no birthday, and in Portuguese it is: beside a word that means nothing else it is the other. */
+function settleAnniversary(columns: Draft[]): void {
+  const birthdays = columns.filter(({ field }) => field === 'birthday')
+  if (!birthdays.some(({ phrase }) => SURELY_BIRTH.test(phrase))) return
+  for (const column of birthdays.filter(({ phrase }) => phrase === 'aniversario'))
+    Object.assign(column, { field: 'custom', confidence: 0.9, reasons: ['another-value'] })
+}
+const SURELY_BIRTH = /\b(?:cumpleanos|nacimiento|nascimento|nasc)\b/
 
 /**
  * A number that people of other names and other e-mails share is that of their company, order or household: matched by

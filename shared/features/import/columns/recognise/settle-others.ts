@@ -1,5 +1,6 @@
 /** What columns say together about people beside the one a row is about, and about lists beside the list. Pure. */
 
+import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
 import type { Draft } from './draft.ts'
 import { PERSON_FIELDS, REACHES } from './settle-names.ts'
@@ -32,6 +33,24 @@ export function settleOthers(columns: Draft[]): void {
     for (const column of people.filter(({ phrase }) => beside.test(phrase)))
       Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
   }
+}
+
+const BUYER = /^(?:buyer|booker|purchaser|payer|(?:ordered|booked|paid|purchased) by)\b/
+
+/** Who bought the tickets of several people stands in each of their rows: the list is about those who come. */
+export function settleBuyers(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const people = columns.filter(({ field, profile }) => PERSON_FIELDS.includes(field) && profile.filled > 0)
+  const theirs = people.filter(({ phrase }) => BUYER.test(phrase))
+  const own = people.find(({ field, phrase }) => field === 'givenName' && !BUYER.test(phrase))
+  const named = theirs.find(({ field }) => field === 'fullName' || field === 'givenName')
+  if (!own || !named) return
+  const isAnother = (cells: readonly string[]) => {
+    const [first] = nameWords(cells[own.index] ?? '')
+    const buyer = nameWords(cells[named.index] ?? '')
+    return first !== undefined && buyer.length > 0 && !buyer.includes(first)
+  }
+  if (!rows.some(isAnother)) return
+  for (const column of theirs) Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['another-person'] })
 }
 
 /** `Buyer First Name`, `Person1 Last Name`: before the word for a name stands whose it is. */
