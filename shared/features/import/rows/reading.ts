@@ -1,4 +1,5 @@
 import { beginningOf, hasUnkept, shownUnkept, withoutUnkept } from '../../../kept-signs.ts'
+import { foldKey } from '../../../text-folding.ts'
 import { LONGEST_NOTES } from '../../customers/limits.ts'
 import { cleanAnswer, cleanCell, oneLine } from '../cells/cell-values.ts'
 import { saysName, saysText } from '../cells/says-all.ts'
@@ -19,6 +20,12 @@ export const LIMITS = {
   owner: 120,
   about: LONGEST_NOTES,
 }
+
+/** The words of a cell, each between spaces. */
+const inWords = (cell: string): string =>
+  ` ${foldKey(cell)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()} `
 
 /** A column of the file. */
 type Place = { index: number; header: string }
@@ -90,9 +97,14 @@ export class Reading {
     if (!told) this.problem('value-too-long', column, value)
   }
 
+  /** What stands beyond the last column, and in no cell before it. */
   extraCells(width: number): void {
     if (this.cells.length <= width) return
-    const extra = this.cells.slice(width).filter((cell) => cell.trim() !== '')
+    const kept = this.cells.slice(0, width).map(inWords)
+    const extra = this.cells.slice(width).filter((cell) => {
+      const text = inWords(cell)
+      return cell.trim() !== '' && !kept.some((one) => one.includes(text))
+    })
     if (extra.length > 0) this.problem('too-many-cells', null, extra.join(' · '))
   }
 }

@@ -54,7 +54,12 @@ test('a row that could mean several people is ready when it means one', async ()
   expect(await changed(found.id, { 2: '98310 27748' })).toEqual({ mended: true, problems: [] })
 })
 
-test('cells beyond the last column stand in no cell that could be mended: a change of the row makes it ready', async () => {
-  const id = await setAside('Name,City\nAsha Roy,Kolkata,7 Park Street,West Bengal\nBina Das,Kolkata\n')
-  expect((await changed(id, { 1: 'Howrah' })).mended).toBe(true)
+test('cells beyond the last column make a row wait until they stand in a cell, and then they are no loss', async () => {
+  const id = await setAside('Name,City\nAsha Roy,Kolkata,West Bengal,7\nBina Das,Kolkata\n')
+  expect(await changed(id, { 1: 'Howrah' })).toEqual({ mended: false, problems: ['too-many-cells'] })
+  expect(await changed(id, { 1: 'Howrah, West Bengal' })).toEqual({ mended: false, problems: ['too-many-cells'] })
+  expect(await changed(id, { 1: '7, Howrah, west-bengal' })).toEqual({ mended: true, problems: [] })
+  const again = await core.client.import.rerun({ id })
+  await jobOver(core, again.jobId!)
+  expect((await core.client.import.get({ id })).aside).toMatchObject({ waiting: 0, taken: 1 })
 })

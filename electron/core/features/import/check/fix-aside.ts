@@ -42,11 +42,13 @@ function stateOf(
   if (draft === null) return 'waiting'
   const beside = baseProblemsOf(db, row.id, aside.row)
   const ofCells = [...problems, ...beside.filter((one) => cellStandsSo(aside.cells, one))]
-  // What belongs to no cell of the grid, as cells beyond the last column, nobody could mend there: a change is an answer.
+  // What belongs to no cell of the grid nobody could mend there: a change is an answer. What stands beyond the last column
+  // can be typed into the cells before it, else it would be lost.
   const columns = new Set(shapeOf(row).columns.map(({ index }) => index))
   const isLost = ofCells.some(
     ({ reason, skipsRow, columnIndex }) =>
-      columnIndex !== null && columns.has(columnIndex) && (skipsRow || losesValue(reason)),
+      reason === 'too-many-cells' ||
+      (columnIndex !== null && columns.has(columnIndex) && (skipsRow || losesValue(reason))),
   )
   const several = beside.some(({ reason }) => reason === 'several-people')
   return isLost || (several && meansSeveral(db, row, draft)) ? 'waiting' : 'mended'
