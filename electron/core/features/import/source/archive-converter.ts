@@ -15,7 +15,7 @@ import type { Conversion, Converted } from './conversion.ts'
 import { readJson } from './records/json-converter.ts'
 import { readLdif } from './records/ldif-records.ts'
 import { tableOfRecords } from './records/record-table.ts'
-import { readLedgers } from './records/tally-ledgers.ts'
+import { ledgersOf } from './records/tally-converter.ts'
 import {
   baseName,
   type FilePeople,
@@ -189,10 +189,12 @@ function takeJson(found: Unpacked, name: string, bytes: Buffer): void {
   }
 }
 
-/** As of JSON: what is no list of people is told. */
+/** As of JSON: what is no list of people is told. What is unsafe alone is so here, and refused with all of them. */
 function takeRecords(found: Unpacked, name: string, kind: 'ldif' | 'tally', bytes: Buffer): void {
   const text = textOf(bytes)
-  const records = kind === 'ldif' ? readLdif(text)?.records : readLedgers(text)
+  const book = kind === 'ldif' ? readLdif(text) : { records: ledgersOf(text, baseName(name)), groups: 0 }
+  found.cards.groups += book?.groups ?? 0
+  const records = book?.records
   if (!records || records.length === 0) found.leftOut.push(baseName(name))
   else
     takePeople(found, name, { table: { name, ...tableOfRecords(records, baseName(name)), people: true }, others: [] })

@@ -136,3 +136,14 @@ test('among several files both are read', async () => {
   const found = await checkedImport(core, 'all.zip', zip)
   expect(found.counts).toMatchObject({ rows: 6, created: 4, skipped: 2 })
 })
+
+test('among several files a ledger with entities is as unsafe as alone, and groups of an address book are told', async () => {
+  const safe = Buffer.from(zipSync({ 'book.ldif': strToU8(LDIF), 'Master.xml': strToU8(TALLY) }))
+  const { source } = await checkedImport(core, 'safe.zip', safe)
+  expect(source.notes).toContainEqual({ note: 'card-groups', count: 2 })
+  const bomb = TALLY.replace(/<ENVELOPE/i, '<!DOCTYPE x [<!ENTITY a "a">]><ENVELOPE')
+  const unsafe = Buffer.from(zipSync({ 'book.ldif': strToU8(LDIF), 'Master.xml': strToU8(bomb) }))
+  await expect(core.client.import.open({ ref: core.drop('all.zip', unsafe) })).rejects.toMatchObject({
+    code: 'FILE_UNSAFE',
+  })
+})
