@@ -50,6 +50,7 @@ export const BESIDE_BASE: readonly ProblemReason[] = [
   'several-people',
   'only-way',
   'beyond-form',
+  'refused-before',
   'company-missing',
   'company-differs',
   'person-differs',

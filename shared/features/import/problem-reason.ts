@@ -40,6 +40,7 @@ export const problemReasonSchema = z.enum([
   'several-people',
   'only-way',
   'beyond-form',
+  'refused-before',
   'photo-too-large',
   'photo-unknown',
   'photo-broken',

@@ -121,6 +121,7 @@ const ONLY_OUT: readonly ProblemReason[] = [
   'list-title',
   'row-mended',
   'looks-known',
+  'refused-before',
   'several-people',
 ]
 

@@ -29,6 +29,7 @@ import {
   wouldChange,
 } from './known-rows.ts'
 import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
+import { createRefusedTeller } from './refused-address.ts'
 import { rowReaderOf } from './row-judge.ts'
 import { compareSecondRows, createSecondRows, type SecondRows } from './second-rows.ts'
 
@@ -131,6 +132,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
   const ofCompany = createCompanyJudge(db, columns, mode)
   const tally = createFormTally(db, mode)
   const consents = createConsentTally(db)
+  const refused = createRefusedTeller(db, columns)
   let nobodyYet = 0
   return (one: PreparedRow, strangers: PersonDraft[]): Finding => {
     const { row: number, draft, problems, rowHash } = one
@@ -170,6 +172,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     const kept = decision.kind === 'known' && mode === 'overwrite' && would?.onlyWay === true
     const beside = [
       ...company.problems,
+      ...refused({ cells, draft, decision }),
       ...(kept ? [baseProblem(number, 'only-way', columns)] : []),
       ...(several || beyondForm(draft, would, mode) ? [baseProblem(number, 'beyond-form', columns)] : []),
     ]
