@@ -50,6 +50,8 @@ export const AGAINST_IT = [
   /** Jr beside no such word: he himself, or his father. */
   'one-generation',
   'different-birthday',
+  /** Another year of birth, another age, in a field of the shop's. */
+  'different-field',
   'different-email',
   'different-phone',
   'different-address',
@@ -63,7 +65,7 @@ export const reasonSchema = z.object({
   kind: reasonKindSchema,
   a: z.string(),
   b: z.string(),
-  /** For `same-number` and `same-field`: the name of the field. */
+  /** For `same-number`, `same-field` and `different-field`: the name of the field. */
   field: z.string().nullable(),
 })
 export type Reason = z.infer<typeof reasonSchema>

@@ -9,7 +9,7 @@ type Column = { index: number; header: string }
 export type BirthParts = Partial<Record<Part, Column>> & { month: Column; day: Column }
 
 const WORDS: Record<Part, RegExp> = {
-  year: /^(?:birth(?:day)?|dob) year$|^year of birth$|^(?:জন্ম সাল|জন্মের বছর|जन्म वर्ष)$/,
+  year: /^(?:birth(?:day)?|dob) (?:year|yr)$|^year of birth$|^yob$|^(?:জন্ম সাল|জন্মের বছর|जन्म वर्ष)$/,
   month: /^(?:birth(?:day)?|dob) month$|^month of birth$|^(?:জন্ম মাস|জন্মের মাস|जन्म माह|जन्म महीना)$/,
   day: /^(?:birth(?:day)?|dob) day$|^day of birth$|^(?:জন্ম দিন|জন্মের দিন|जन्म दिन)$/,
 }

@@ -45,7 +45,7 @@ const ENGLISH_WORDS: HeaderWords = {
   fullAddress:
     'address,add,addr,full address,address formatted,formatted address,postal address,mailing address,billing address,shipping address,delivery address,complete address,present address,permanent address,residential address,contact address,addresses,customer address,primary address,default address,office address,ship to,bill to,address full,street address city state zip,company address',
   birthday:
-    'birthday,birth date,birthdate,date of birth,dob,d o b,birth year,birth month,birth day,born,bday,b day,day of birth,birth',
+    'birthday,birth date,birthdate,date of birth,dob,d o b,birth year,year of birth,yob,birth yr,yr of birth,year born,birth month,birth day,born,bday,b day,day of birth,birth',
   gender: 'gender,sex',
   language: 'language,lang,locale,preferred language,language code,spoken language,mother tongue,preferred locale',
   website:

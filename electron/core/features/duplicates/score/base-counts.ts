@@ -14,6 +14,8 @@ export type ValueKind =
   | 'city'
   | 'postalCode'
   | 'birthday'
+  | 'birthYear'
+  | 'age'
   | 'company'
   | 'job'
   | 'own'
@@ -47,6 +49,8 @@ const USUAL: Record<ValueKind, number> = {
   city: 0.05,
   postalCode: 0.01,
   birthday: 0.00005,
+  birthYear: 0.02,
+  age: 0.02,
   company: 0.005,
   job: 0.1,
   own: 0.1,
@@ -146,6 +150,8 @@ function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: stri
     yield { kind: 'postalCode', value: postalCode }
   }
   if (record.birthday) yield { kind: 'birthday', value: record.facts.birthday ?? '' }
+  if (record.birthYear) yield { kind: 'birthYear', value: String(record.birthYear.number) }
+  if (record.age) yield { kind: 'age', value: String(record.age.number) }
   yield { kind: 'company', value: record.company.join(' ') }
   yield { kind: 'job', value: record.job }
   for (const { field, value } of record.own)

@@ -13,6 +13,7 @@ import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
 import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
+import { type OwnBirth, ownBirth } from '../../../../../shared/features/import/cells/own-births.ts'
 import { numbersPeople } from './own-numbers.ts'
 import { soundOf } from './transliterate.ts'
 import type { Email, Word } from './words.ts'
@@ -42,6 +43,10 @@ export type Comparable = {
   phones: string[]
   addresses: Address[]
   birthday: Day | null
+  /** The year they were born in, by their birthday or by a field of the owner's. */
+  birthYear: OwnBirth | null
+  /** By a field of the owner's. */
+  age: OwnBirth | null
   company: string[]
   /** What they are: a trade, an office. */
   job: string
@@ -56,6 +61,9 @@ const MOST_WORDS = 10
 export function comparable(facts: Facts): Comparable {
   const generation = facts.kind === 'person' ? generationIn(facts) : null
   const emails = facts.emails.map(emailParts)
+  const day = dayOf(facts.birthday)
+  const births = facts.own.map(ownBirth)
+  const told = (kind: 'year' | 'age') => births.find((one) => one?.kind === kind)?.said ?? null
   const words = spelledOut(withoutGenerations(unique(wordsOf(facts)), generation), emails)
   return {
     id: facts.id,
@@ -77,10 +85,13 @@ export function comparable(facts: Facts): Comparable {
       postalCode: foldKey(one.postalCode).replace(/[\s-]/g, ''),
       region: placeKey(one.region),
     })),
-    birthday: dayOf(facts.birthday),
+    birthday: day,
+    birthYear: day?.year ? { field: '', told: String(day.year), number: day.year } : told('year'),
+    age: told('age'),
     company: facts.company ? companyWords(facts.company) : [],
     job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
+      .filter((_, at) => births[at] === null)
       .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value) }))
       .filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeWords(city))),

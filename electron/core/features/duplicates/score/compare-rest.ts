@@ -1,41 +1,7 @@
 import { type Base, ownKey } from './base-counts.ts'
-import type { Comparable, Day } from './comparable.ts'
+import type { Comparable } from './comparable.ts'
 import { editDistance } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
-
-const digits = ({ year, month, day }: Day) =>
-  `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
-
-/** Neither strangers nor a house's children are often born so near each other: a day that was given roughly. */
-const SOME_WEEKS = 45
-
-const daysBetween = (one: Day, other: Day): number =>
-  Math.abs(Date.UTC(one.year, one.month - 1, one.day) - Date.UTC(other.year, other.month - 1, other.day)) / 86_400_000
-
-export function compareBirthdays(a: Comparable, b: Comparable, base: Base): Evidence[] {
-  if (!a.birthday || !b.birthday) return []
-  const [one, two] = [a.facts.birthday ?? '', b.facts.birthday ?? '']
-  const [left, right] = [a.birthday, b.birthday]
-  const sameDay = left.month === right.month && left.day === right.day
-  const yearOpen = left.year === 0 || right.year === 0
-  if (sameDay && (yearOpen || left.year === right.year)) {
-    const share = yearOpen ? 1 / 365 : base.share('birthday', one)
-    return [seen('birthday', 'same', { share, reason: reason('same-birthday', one, two) })]
-  }
-  if (yearOpen) return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
-  const swapped = left.year === right.year && left.month === right.day && left.day === right.month
-  if (swapped) return [seen('birthday', 'd1', { reason: reason('birthday-swapped', one, two) })]
-  const apart = editDistance(digits(left), digits(right), 3)
-  if (apart > 2 && daysBetween(left, right) <= SOME_WEEKS)
-    return [seen('birthday', 'weeks', { reason: reason('different-birthday', one, two) })]
-  if (apart <= 3)
-    return [
-      seen('birthday', `d${apart}`, {
-        reason: apart <= 2 ? reason('birthday-typo', one, two) : reason('different-birthday', one, two),
-      }),
-    ]
-  return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
-}
 
 /** People of one office share its company; those of one house seldom. */
 const HOUSE = 0.3

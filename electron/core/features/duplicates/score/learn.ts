@@ -87,7 +87,7 @@ export function learn(base: Base, chances: Model['chances'], pairs: readonly (re
 }
 
 const AGREE = new Set(['same', 'number', 'typo', 'near', 'd1', 'd2'])
-const BEYOND: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'birthday', 'company', 'job'])
+const BEYOND: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'birthday', 'company', 'job', 'birthYear'])
 
 function agreesBeyondName(pair: readonly Evidence[]): boolean {
   return pair.some(({ part, level }) => AGREE.has(level) && (BEYOND.has(part) || part.startsWith('own:')))
@@ -105,6 +105,7 @@ const MOST: Readonly<Record<string, Levels>> = {
   city: { other: 0.3 },
   postalCode: { other: 0.3 },
   birthday: { other: 0.1 },
+  birthYear: { other: 0.1, gap: 0.03 },
 }
 
 /** `slips`: so often, at least, one person's given name is quite another. */

@@ -32,6 +32,8 @@ export const USUAL_WEIGHTS = {
   city: { same: 0.75, typo: 0.12, far: 0.03, other: 0.1 },
   postalCode: { same: 0.8, typo: 0.1, other: 0.1 },
   birthday: { same: 0.8, d1: 0.1, d2: 0.05, weeks: 0.01, d3: 0.02, other: 0.03 },
+  /** Where no day is known; `gap`: a generation or more. */
+  birthYear: { same: 0.88, near: 0.07, other: 0.03, gap: 0.02 },
   company: { same: 0.6, near: 0.15, other: 0.25 },
   job: { same: 0.5, near: 0.1, other: 0.4 },
   own: { same: 0.5, number: 0.7, near: 0.1, other: 0.4 },
@@ -49,6 +51,7 @@ export const USUAL_CHANCES: Readonly<Record<string, Levels>> = {
   city: { typo: 0.002, far: 0.02, other: 0.93 },
   postalCode: { typo: 0.01, other: 0.97 },
   birthday: { d1: 0.0008, d2: 0.008, weeks: 0.003, d3: 0.05, other: 0.94 },
+  birthYear: { near: 0.05, other: 0.35, gap: 0.58 },
   company: { near: 0.005, other: 0.98 },
   job: { near: 0.01, other: 0.9 },
   own: { number: 0.0002, near: 0.02, other: 0.9 },

@@ -1,10 +1,11 @@
 import type { Reason } from '../../../../../shared/features/duplicates/reasons.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
+import { compareBirths } from './compare-births.ts'
 import { compareEmails, comparePhones, HOUSE_LENT } from './compare-lines.ts'
 import { compareGenerations, compareNames } from './compare-names.ts'
 import { compareAddresses } from './compare-places.ts'
-import { compareBirthdays, compareCompanies, compareJobs, compareOwn } from './compare-rest.ts'
+import { compareCompanies, compareJobs, compareOwn } from './compare-rest.ts'
 import { type Evidence, reason } from './evidence.ts'
 import { type Model, mOf, uOf } from './model.ts'
 
@@ -16,7 +17,7 @@ export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
     ...compareNames(a, b, base),
     ...compareGenerations(a, b),
     ...lines(a, [...compareEmails(a, b, base), ...comparePhones(a, b, base)]),
-    ...compareBirthdays(a, b, base),
+    ...compareBirths(a, b, base),
     ...compareAddresses(a, b, base),
     ...compareCompanies(a, b, base),
     ...compareJobs(a, b, base),
@@ -84,7 +85,7 @@ const MOST_WITH_OTHER_NAME = 0.65
 const TWO_OF_A_HOUSE = 0.45
 const HOUSES_COMMON = 1
 
-/** Jr and Sr are two, unless a clerk erred: they were born on one day. */
+/** Jr and Sr are two, unless a clerk erred: they were born on one day. Nor are two who were born a generation apart one. */
 const OTHER_GENERATION = 0.4
 /** Looked at by a person before they are merged: perhaps twins, perhaps father and son. */
 const MOST_UNLOOKED = 0.98
@@ -115,20 +116,26 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
   street: ['same', 'near'],
 }
 
-/** Evidence of one of these levels; a field of the owner's by the same value. */
-const isOneOf =
-  (levels: Readonly<Record<string, readonly string[]>>) =>
-  ({ part, level }: Evidence): boolean =>
-    part.startsWith('own:') ? level === 'same' || level === 'number' : (levels[part]?.includes(level) ?? false)
-const ties = isOneOf(TIES)
+const isGap = ({ part, level }: Evidence): boolean => part === 'birthYear' && level === 'gap'
 
 /** So few have one value of a field of the owner's that father and son do not: a number, the year of birth; so few one given name. */
 const FEW = 0.05
+/** A number of the owner's, or a value of another field of theirs that is few people's: half of all are of one gender. */
+const isRareOwn = ({ level, share }: Evidence): boolean =>
+  level === 'number' || (level === 'same' && share !== null && share <= FEW)
+
+/** Evidence of one of these levels; a field of the owner's by a rare value. */
+const isOneOf =
+  (levels: Readonly<Record<string, readonly string[]>>) =>
+  (one: Evidence): boolean =>
+    one.part.startsWith('own:') ? isRareOwn(one) : (levels[one.part]?.includes(one.level) ?? false)
+const ties = isOneOf(TIES)
+
 /** A father and a son have two birthdays. */
 const isBirth = (one: Evidence): boolean =>
   one.part.startsWith('own:')
-    ? (one.level === 'same' || one.level === 'number') && one.share !== null && one.share <= FEW
-    : one.part === 'birthday' && ties(one)
+    ? isRareOwn(one)
+    : (one.part === 'birthday' && ties(one)) || (one.part === 'birthYear' && one.level === 'same')
 export const isOfOne = isOneOf(OF_ONE)
 /** An e-mail that is lent is of the house. */
 const ofOne = (one: Evidence, shared: Model['shared']): boolean =>
@@ -183,8 +190,10 @@ export function sureness(
   if (chance < 0.5) return seen.some(isNumber) ? ONE_NUMBER : chance
   if (areUntied(seen)) return UNTIED
   const isBorn = seen.some(isBirth)
+  if (seen.some(isGap)) return seen.some((one) => ofOne(one, shared)) ? heldAt(MOST_WITH_OTHER_NAME, chance) : OTHER_GENERATION
   const tells = (level: string) => !isBorn && seen.some((one) => one.part === 'generation' && one.level === level)
-  if (tells('other')) return OTHER_GENERATION
+  const otherYear = seen.some(({ part, level }) => part === 'birthYear' && level === 'other')
+  if (tells('other') || (otherYear && tells('one'))) return OTHER_GENERATION
   const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
   if (!says(['other', 'given'])) {
     const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo)
@@ -211,7 +220,7 @@ const IN_BOTH: readonly string[] = ['same', 'script', 'form', 'typo', 'initial']
  */
 function isWorthALook(seen: readonly Evidence[], nameless: 'both' | 'one' | 'no'): boolean {
   const has = (part: string, ...levels: string[]) => seen.some((one) => one.part === part && levels.includes(one.level))
-  if (has('birthday', 'other', 'd3') || has('generation', 'other', 'one')) return false
+  if (has('birthday', 'other', 'd3') || has('birthYear', 'gap') || has('generation', 'other', 'one')) return false
   if (nameless !== 'no') return has('email', 'same') || (nameless === 'both' && has('phone', 'same'))
   const words = seen.filter(({ part }) => part === 'word')
   if (words.some(({ mayBeTwo }) => mayBeTwo)) return false

@@ -1,3 +1,4 @@
+import { yearToldIn } from '../../../../../shared/features/import/cells/own-births.ts'
 import { namesAgree } from '../../../../../shared/features/import/cells/same-name.ts'
 import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
@@ -193,14 +194,15 @@ export function isPlaced({ company, addresses }: Pick<PersonDraft, 'company' | '
 }
 
 /**
- * Rows that nobody could be found by are one person where this is equal. Two birthdays are two people; and where there is
+ * Rows that nobody could be found by are one person where this is equal. Two birthdays, or two years of birth, are two people; and where there is
  * neither a company nor a street, a name alone is not enough: everything else the rows tell must be equal, too.
  */
 function rowIdentity(draft: PersonDraft): string {
   const rest = isPlaced(draft)
     ? []
     : [...Object.values(draft.words), ...draft.custom.map(({ column, value }) => [column.index, value])]
-  return `${plainIdentity(draft)}\u001f${draft.birthday}\u001f${JSON.stringify(rest)}`
+  const born = draft.birthday || yearToldIn(draft.custom)
+  return `${plainIdentity(draft)}\u001f${born}\u001f${JSON.stringify(rest)}`
 }
 
 /** cyrb53: a fast hash of 53 bits, never 0; for telling apart, not for security. */

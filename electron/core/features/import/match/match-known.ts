@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
+import { ownBirth } from '../../../../../shared/features/import/cells/own-births.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
@@ -14,12 +15,19 @@ export type KnownPerson = {
   hasEmail: 0 | 1
   agreed: 0 | 1
   birthday: string
+  /** Values of own fields, with their names, that may tell the year of a birthday nobody knows; JSON. */
+  years: string | null
 }
 
 const COLUMNS = `p.id as id, p.name as name, p.import_id as importId,
   exists (select 1 from person_emails x where x.person_id = p.id) as hasEmail,
   exists (select 1 from consents x where x.person_id = p.id and x.channel = 'email' and x.status = 'subscribed') as agreed,
-  ifnull(p.birthday, '') as birthday`
+  ifnull(p.birthday, '') as birthday,
+  case when p.birthday is null then (select json_group_array(json_object('field', f.name, 'value', cast(v.value as text)))
+    from (select field_id, coalesce(text_value, cast(number_value as integer)) as value from custom_values
+      where person_id = p.id) v
+    join custom_fields f on f.id = v.field_id and f.deleted_at is null
+    where v.value glob '[12][0-9][0-9][0-9]') end as years`
 /** See `MadeByRun`. */
 const NOT_OF_RUN = '(p.import_id is not ? or p.id <= ?)'
 const BY_EMAIL = `select ${COLUMNS} from person_emails e join people p on p.id = e.person_id
@@ -141,13 +149,20 @@ export function ownPerson(db: ReadDb, draft: PersonDraft): KnownPerson | null {
 }
 
 /** Somebody of the base as an owner of the lines they have. */
-export const ownerOf = ({ id, name, hasEmail, agreed, birthday }: KnownPerson): Owner => ({
+export const ownerOf = ({ id, name, hasEmail, agreed, birthday, years }: KnownPerson): Owner => ({
   id,
   nameKey: foldKey(name),
   hasEmail: hasEmail === 1,
   agreed: agreed === 1,
-  born: yearOf(birthday),
+  born: yearOf(birthday) || yearKnownIn(years),
 })
+
+/** The year of birth among values of own fields; 0: none. */
+function yearKnownIn(years: string | null): number {
+  if (years === null || years === '[]') return 0
+  const told = (JSON.parse(years) as { field: string; value: string }[]).map(ownBirth)
+  return told.find((one) => one?.kind === 'year')?.said.number ?? 0
+}
 
 function agreeing(people: KnownPerson[], draft: PersonDraft, isPhone: boolean): KnownPerson | null {
   const found = whoAgrees(people.map(ownerOf), askingOf(draft), isPhone)
@@ -190,8 +205,11 @@ function sameNameAndAddress(db: ReadDb, draft: PersonDraft, run: MadeByRun): Kno
  * of whom no more is known, and who is born on the same day or never said, is the one the row tells of. Of two rows of one
  * file everything else would have to be equal, too, and the base does not keep all of it.
  */
-function mayBeOne(known: Placed, { birthday, company, addresses }: PersonDraft, { importId }: MadeByRun): boolean {
+function mayBeOne(known: Placed, draft: PersonDraft, { importId }: MadeByRun): boolean {
+  const { birthday, company, addresses } = draft
   const ofFile = known.importId === importId
+  const [born, told] = [ownerOf(known).born, askingOf(draft).born]
+  if (born > 0 && told > 0 && born !== told) return false
   if (isPlaced({ company, addresses }))
     return known.birthday === birthday || (!ofFile && (known.birthday === '' || birthday === ''))
   return !ofFile && known.hasEmail === 0 && known.hasPhone === 0 && known.birthday === birthday

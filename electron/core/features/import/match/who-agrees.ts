@@ -1,3 +1,4 @@
+import { yearToldIn } from '../../../../../shared/features/import/cells/own-births.ts'
 import { namesAgree, saysInitialOnly } from '../../../../../shared/features/import/cells/same-name.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 
@@ -7,10 +8,10 @@ export type Owner = { id: number } & Asking
 export type Asking = { nameKey: string; hasEmail: boolean; agreed: boolean; born: number }
 
 /** What a row says of whoever it is about beside their name. */
-export const askingOf = ({ nameKey, emails, consent, said, birthday }: PersonDraft): Asking => ({
+export const askingOf = ({ nameKey, emails, consent, said, birthday, custom }: PersonDraft): Asking => ({
   nameKey,
   hasEmail: emails.length > 0,
-  born: yearOf(birthday),
+  born: yearOf(birthday) || yearToldIn(custom),
   agreed: consent === 'subscribed' || said.some(({ about, status }) => 'topic' in about && status === 'subscribed'),
 })
 

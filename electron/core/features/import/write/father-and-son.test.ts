@@ -98,6 +98,25 @@ test('one name on one number, a generation apart: two people, each found again; 
   expect(years()).toEqual(there)
 })
 
+test.each(['birth_year', 'YOB', 'Year of birth', 'জন্ম সাল'])(
+  'who were born in two years are two, where the year is all that is told, and each is found again: %s',
+  async (header) => {
+    const family = [
+      'John Smith,(617) 555-0142,,1950',
+      'John Smith,(617) 555-0142,,1985',
+      'Ann Lee,,12 Lake Road,1950',
+      'Ann Lee,,12 Lake Road,1979',
+      'Ann Lee,,12 Lake Road,1979',
+    ]
+    const told = () => imported(`Name,Phone,Street,${header}\n${family.join('\n')}\n`)
+    await told()
+    const names = ['John Smith', 'John Smith', 'Ann Lee', 'Ann Lee']
+    expect(years().map(({ name }) => name)).toEqual(names)
+    await told()
+    expect(years().map(({ name }) => name)).toEqual(names)
+  },
+)
+
 test('days of birth without signs between their numbers are days of birth', async () => {
   const lines = ['John Smith,(617) 555-0142,19500102', 'John Smith,(617) 555-0142,19850607', 'Ann Lee,,19610231']
   await imported(`Name,Phone,date_of_birth\n${lines.join('\n')}\n`)

@@ -1,0 +1,75 @@
+import type { Base } from './base-counts.ts'
+import type { Comparable, Day } from './comparable.ts'
+import { editDistance } from './edit-distance.ts'
+import { type Evidence, reason, seen } from './evidence.ts'
+import type { OwnBirth } from '../../../../../shared/features/import/cells/own-births.ts'
+
+const digits = ({ year, month, day }: Day) =>
+  `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`
+
+/** Neither strangers nor a house's children are often born so near each other: a day that was given roughly. */
+const SOME_WEEKS = 45
+
+const daysBetween = (one: Day, other: Day): number =>
+  Math.abs(Date.UTC(one.year, one.month - 1, one.day) - Date.UTC(other.year, other.month - 1, other.day)) / 86_400_000
+
+/** By their days; where one of them tells no more than the year, or the age, by that. */
+export function compareBirths(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (a.birthday && b.birthday) return compareBirthdays(a, b, base)
+  if (a.birthYear && b.birthYear) return [compareYears(a.birthYear, b.birthYear, base)]
+  return a.age && b.age ? [compareAges(a.age, b.age, base)] : []
+}
+
+function compareBirthdays(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (!a.birthday || !b.birthday) return []
+  const [one, two] = [a.facts.birthday ?? '', b.facts.birthday ?? '']
+  const [left, right] = [a.birthday, b.birthday]
+  const sameDay = left.month === right.month && left.day === right.day
+  const yearOpen = left.year === 0 || right.year === 0
+  if (sameDay && (yearOpen || left.year === right.year)) {
+    const share = yearOpen ? 1 / 365 : base.share('birthday', one)
+    return [seen('birthday', 'same', { share, reason: reason('same-birthday', one, two) })]
+  }
+  if (yearOpen) return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
+  const swapped = left.year === right.year && left.month === right.day && left.day === right.month
+  if (swapped) return [seen('birthday', 'd1', { reason: reason('birthday-swapped', one, two) })]
+  const apart = editDistance(digits(left), digits(right), 3)
+  if (apart > 2 && daysBetween(left, right) <= SOME_WEEKS)
+    return [seen('birthday', 'weeks', { reason: reason('different-birthday', one, two) })]
+  if (apart <= 3)
+    return [
+      seen('birthday', `d${apart}`, {
+        reason: apart <= 2 ? reason('birthday-typo', one, two) : reason('different-birthday', one, two),
+      }),
+    ]
+  return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
+}
+
+/** Fewer years may be a slip of one digit; father and son are so far apart at least. */
+const GENERATION = 13
+/** An age is told in one year, and again in the next ones. */
+const SINCE = 2
+
+/** `other`: another year, and no generation between the two; `gap`: one. */
+const levelOf = (apart: number, near: boolean): string => (apart >= GENERATION ? 'gap' : near ? 'near' : 'other')
+
+function compareYears(one: OwnBirth, two: OwnBirth, base: Base): Evidence {
+  const why = (kind: 'same-field' | 'different-field') => reason(kind, one.told, two.told, one.field || two.field)
+  if (one.number === two.number) {
+    const share = base.share('birthYear', String(one.number))
+    return seen('birthYear', 'same', { share, reason: why('same-field') })
+  }
+  const apart = Math.abs(one.number - two.number)
+  const isSlip = editDistance(String(one.number), String(two.number), 1) <= 1
+  return seen('birthYear', levelOf(apart, apart === 1 || isSlip), { reason: why('different-field') })
+}
+
+function compareAges(one: OwnBirth, two: OwnBirth, base: Base): Evidence {
+  const why = (kind: 'same-field' | 'different-field') => reason(kind, one.told, two.told, one.field)
+  if (one.number === two.number) {
+    const share = base.share('age', String(one.number))
+    return seen('birthYear', 'same', { share, reason: why('same-field') })
+  }
+  const apart = Math.abs(one.number - two.number)
+  return seen('birthYear', levelOf(apart, apart <= SINCE), { reason: why('different-field') })
+}
