@@ -31,17 +31,22 @@ const OTHERS = Array.from(
 test.each([
   ['Year of birth', 1950, 1984, 1941],
   ['Age', 71, 37, 80],
-])('father and son of one name at one address are told apart by %s; who is one is found', async (header, old, young, other) => {
-  const groups = await groupsOf(header, [
-    ...OTHERS.map((row, i) => `${row},${old - (i % 9)}`),
-    `Gerald Morris,12 Lake Road,Boston,${old}`,
-    `Gerald Moris,12 Lake Road,Boston,${young}`,
-    `Francis Chapman,7 Oak Lane,Boston,${other}`,
-    `Francis Chapmann,7 Oak Lane,Boston,${other}`,
-  ])
-  expect(groups.map(({ members }) => members.map(({ name }) => name))).toEqual([['Francis Chapman', 'Francis Chapmann']])
-  expect(groups[0]?.pairs[0]?.reasons.map(({ kind }) => kind)).toContain('same-field')
-})
+])(
+  'father and son of one name at one address are told apart by %s; who is one is found',
+  async (header, old, young, other) => {
+    const groups = await groupsOf(header, [
+      ...OTHERS.map((row, i) => `${row},${old - (i % 9)}`),
+      `Gerald Morris,12 Lake Road,Boston,${old}`,
+      `Gerald Moris,12 Lake Road,Boston,${young}`,
+      `Francis Chapman,7 Oak Lane,Boston,${other}`,
+      `Francis Chapmann,7 Oak Lane,Boston,${other}`,
+    ])
+    expect(groups.map(({ members }) => members.map(({ name }) => name))).toEqual([
+      ['Francis Chapman', 'Francis Chapmann'],
+    ])
+    expect(groups[0]?.pairs[0]?.reasons.map(({ kind }) => kind)).toContain('same-field')
+  },
+)
 
 test('Jr beside no such word is another where the year is another, too', async () => {
   const groups = await groupsOf('birth_year', [

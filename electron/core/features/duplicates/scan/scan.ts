@@ -3,7 +3,7 @@ import { seededRandom } from '../../../../../shared/seeded-random.ts'
 import { type Counting, createBase } from '../score/base-counts.ts'
 import type { Evidence } from '../score/evidence.ts'
 import type { Facts } from '../score/facts.ts'
-import { learn, learnChances } from '../score/learn.ts'
+import { learn, learnChances, teaches } from '../score/learn.ts'
 import type { Model } from '../score/model.ts'
 import { compare, scorePair } from '../score/score-pair.ts'
 import { blockingKeys } from './blocking.ts'
@@ -11,9 +11,9 @@ import { type CandidatePairs, createBlocks } from './candidate-pairs.ts'
 import { components, groupPairs, pairKey, type ScoredPair } from './group-pairs.ts'
 import { createStore, type Store } from './record-store.ts'
 
-/** Pairs drawn to learn from: more change nothing but the time. */
+/** Pairs drawn to learn from: more change nothing but the time. Of those that share a key few are one person. */
 const STRANGERS = 30_000
-const LEARNT_FROM = 30_000
+const LEARNT_FROM = 120_000
 /** A pair less sure than this has no say in a group. */
 const LEAST_KEPT = 0.0005
 const LINKED = 0.5
@@ -69,13 +69,15 @@ function score(store: Store, model: Model, a: number, b: number): ScoredPair {
 function* learnModel(store: Store, base: Counting, candidates: CandidatePairs): Generator<Step, Model> {
   const chances = learnChances(strangers(store, base))
   const step = Math.max(1, candidates.count / LEARNT_FROM)
+  const isWorth = teaches(base, chances)
   const pairs: Evidence[][] = []
+  let looked = 0
   for (let at = 0; at < candidates.count; at += step) {
-    if (pairs.length % SLICE === 0) yield { phase: 'compare', done: 0, total: candidates.count }
+    if (looked++ % SLICE === 0) yield { phase: 'compare', done: 0, total: candidates.count }
     const one = Math.floor(at)
     const seen = compare(store.get(candidates.a(one)), store.get(candidates.b(one)), base)
     // Their words are for people to read: many thousands of them would only take room.
-    pairs.push(seen.map((each) => ({ ...each, reason: null })))
+    if (isWorth(seen)) pairs.push(seen.map((each) => ({ ...each, reason: null })))
   }
   return learn(base, chances, pairs, step)
 }

@@ -1,8 +1,8 @@
+import type { OwnBirth } from '../../../../../shared/features/import/cells/own-births.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable, Day } from './comparable.ts'
 import { editDistance } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
-import type { OwnBirth } from '../../../../../shared/features/import/cells/own-births.ts'
 
 const digits = ({ year, month, day }: Day) =>
   `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`

@@ -55,6 +55,19 @@ export function learnChances(strangers: Iterable<readonly Evidence[]>): Model['c
   return mixed(tally, USUAL_CHANCES, CHANCE_BELIEF)
 }
 
+/** Less likely than so, whatever is learned, no pair is one. */
+const HOPELESS = 1e-6
+
+/**
+ * Whether a pair has a say in what is learned: it may be one, is of one house, or bears one name in two towns. Of those that
+ * share a key nine in ten have none, and would only take room.
+ */
+export function teaches(base: Base, chances: Model['chances']): (pair: readonly Evidence[]) => boolean {
+  const usual: Model = { ...USUAL_MODEL, base, chances }
+  return (pair) =>
+    chanceOf(weigh(pair, usual)) >= HOPELESS || isOfOneLine(pair) || (isOfOneName(pair) && pair.some(isTown))
+}
+
 /** How often records of one person agree in this base: `pairs` are those that share a key, one of `step` of them. */
 export function learn(base: Base, chances: Model['chances'], pairs: readonly (readonly Evidence[])[], step = 1): Model {
   const { houses, slips, shared } = housesIn(pairs)
@@ -87,7 +100,16 @@ export function learn(base: Base, chances: Model['chances'], pairs: readonly (re
 }
 
 const AGREE = new Set(['same', 'number', 'typo', 'near', 'd1', 'd2'])
-const BEYOND: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'birthday', 'company', 'job', 'birthYear'])
+const BEYOND: ReadonlySet<string> = new Set([
+  'email',
+  'phone',
+  'street',
+  'postalCode',
+  'birthday',
+  'company',
+  'job',
+  'birthYear',
+])
 
 function agreesBeyondName(pair: readonly Evidence[]): boolean {
   return pair.some(({ part, level }) => AGREE.has(level) && (BEYOND.has(part) || part.startsWith('own:')))
@@ -137,12 +159,7 @@ function housesIn(pairs: readonly (readonly Evidence[])[]): Pick<Model, 'houses'
   let two = 0
   const ofOne: Tally = new Map()
   for (const pair of pairs) {
-    const line = pair.some(
-      ({ part, level }) =>
-        (level === 'same' || level === 'near') && (part === 'street' || part === 'phone' || part === 'email'),
-    )
-    const family = pair.some(({ part, level, house }) => part === 'word' && level !== 'other' && house > 0)
-    if (!line || !family) continue
+    if (!isOfOneLine(pair)) continue
     const areTwo = pair.some(({ part, level }) => part === 'word' && level === 'given')
     if (areTwo) two++
     else if (pair.filter(({ part }) => part === 'word').length > 1) one++
@@ -157,6 +174,15 @@ function housesIn(pairs: readonly (readonly Evidence[])[]): Pick<Model, 'houses'
   }
 }
 
+/** Two with one family name on one line. */
+function isOfOneLine(pair: readonly Evidence[]): boolean {
+  const line = pair.some(
+    ({ part, level }) =>
+      (level === 'same' || level === 'near') && (part === 'street' || part === 'phone' || part === 'email'),
+  )
+  return line && pair.some(({ part, level, house }) => part === 'word' && level !== 'other' && house > 0)
+}
+
 /** More pairs than so of one name in two towns, for each in one town, are no companies that moved. */
 const MOVED = 0.3
 
@@ -165,13 +191,16 @@ function areChains(pairs: readonly (readonly Evidence[])[]): boolean {
   let here = 0
   let elsewhere = 0
   for (const pair of pairs) {
-    if (!pair.some(isSameWord) || !pair.every((one) => one.part !== 'word' || isSameWord(one))) continue
+    if (!isOfOneName(pair)) continue
     if (isElsewhere(pair)) elsewhere++
     else if (pair.some(({ part, level }) => part === 'city' && level === 'same')) here++
   }
   return elsewhere >= LEAST_SHARED && elsewhere > MOVED * here
 }
 
+const isOfOneName = (pair: readonly Evidence[]) =>
+  pair.some(isSameWord) && pair.every((one) => one.part !== 'word' || isSameWord(one))
+const isTown = ({ part }: Evidence) => part === 'city'
 const isSameWord = ({ part, level }: Evidence) => part === 'word' && level === 'same'
 
 /** So many times as often as slips explain: brothers and sisters have it in common. */

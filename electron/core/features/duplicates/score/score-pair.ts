@@ -190,7 +190,8 @@ export function sureness(
   if (chance < 0.5) return seen.some(isNumber) ? ONE_NUMBER : chance
   if (areUntied(seen)) return UNTIED
   const isBorn = seen.some(isBirth)
-  if (seen.some(isGap)) return seen.some((one) => ofOne(one, shared)) ? heldAt(MOST_WITH_OTHER_NAME, chance) : OTHER_GENERATION
+  if (seen.some(isGap))
+    return seen.some((one) => ofOne(one, shared)) ? heldAt(MOST_WITH_OTHER_NAME, chance) : OTHER_GENERATION
   const tells = (level: string) => !isBorn && seen.some((one) => one.part === 'generation' && one.level === level)
   const otherYear = seen.some(({ part, level }) => part === 'birthYear' && level === 'other')
   if (tells('other') || (otherYear && tells('one'))) return OTHER_GENERATION
