@@ -14,6 +14,7 @@ import { editedBy } from './edited.ts'
 import { changesOfPerson } from './person-changes.ts'
 import { asForm, takeBack } from './take-back.ts'
 import { companyForm, takeBackCompany } from './take-back-company.ts'
+import { takeBackHousehold } from './take-back-household.ts'
 import { isOfRow, takeBackRow } from './take-back-row.ts'
 import type { Found } from './tell.ts'
 
@@ -39,6 +40,7 @@ export function historyService(
       const stored = customers.get(personId)
       const change = undoable(changesOfPerson(db.read, personId, now()), key)
       const changed = (now: string) => conflict('customer', stored, change, now)
+      if (change.field === 'household') return takeBackHousehold(deps, stored, change, changed)
       if (isOfRow(change)) return takeBackRow(deps, stored, change, changed)
       const back = takeBack(asForm(stored), change, ownNow(stored, change), reading())
       if ('stored' in back) throw changed(back.stored)

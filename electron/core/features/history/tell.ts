@@ -16,8 +16,8 @@ export type Found = Change & TakenBack & { actionId: number | null }
 /** Some acts, and the first entry of the journal about them; `at`: the present. */
 export type Wanted = { from: number; wanted: ReadonlySet<number>; at: number }
 
-/** Taken back where they were made: on the page, or among the recent actions. */
-const ELSEWHERE: readonly ChangedField[] = ['household', 'consent']
+/** Taken back where they were said: on the page. */
+const ELSEWHERE: readonly ChangedField[] = ['consent']
 
 /** One change as it is told; none where both sides are the same. */
 export function told(
