@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useKindName } from '../customers/form/kinds.ts'
 import { languageName } from '../customers/form/languages.ts'
 import { birthdayText } from '../customers/person/birthday-text.ts'
+import { FieldValueText } from '../fields/field-value.tsx'
 import classes from './history.module.css'
 import { withKindInWords } from './kind-in-words.ts'
 import { type HistoryOf, useHistory, useTakeBack } from './queries.ts'
@@ -86,6 +87,13 @@ function Value({ change, side }: { change: Change; side: 'before' | 'after' }) {
   const kindName = useKindName()
   const value = change[side]
   if (value === null) return <i>{t('nothing')}</i>
+  const own = change.own?.[side]
+  if (own)
+    return (
+      <span>
+        <FieldValueText value={own} />
+      </span>
+    )
   if (change.field === 'photo') return <span>{t(value === '' ? 'photoGone' : PHOTO[side])}</span>
   // Whoever lived there may be somewhere else by now.
   if (change.field === 'household') return <span>{value || t('household')}</span>

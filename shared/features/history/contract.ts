@@ -3,6 +3,7 @@ import { command, errors, query } from '../../procedure.ts'
 import { actionKindSchema } from '../activity/contract.ts'
 import { companyWrittenSchema } from '../companies/contract.ts'
 import { customerSchema } from '../customers/contract.ts'
+import { fieldValueSchema } from '../fields/contract.ts'
 
 /** What of a person or a company can change. `own`: a field of the owner's, named by `label`. */
 export const changedFieldSchema = z.enum([
@@ -46,6 +47,8 @@ export const changeSchema = z.object({
   /** Null: there was none. */
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Of one of the owner's fields: the values, for the words of the window; `before` and `after` are as one would type them. */
+  own: z.object({ before: fieldValueSchema.nullable(), after: fieldValueSchema.nullable() }).nullable(),
   /** It was taken back: by its undo, or by a change since that wrote what stood before. */
   undone: z.boolean(),
   /** By hand it wrote what had stood before an earlier change. */

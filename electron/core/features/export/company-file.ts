@@ -45,6 +45,7 @@ async function* companyCells(
 ): AsyncGenerator<Cell[][]> {
   const { read } = job.db
   const { language, currency } = currentSettings(read)
+  const words = fileWords(language)
   const countryName = countryNames(language)
   const all = { search: chosen.search, sort: 'name', dir: 'asc', offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
   const ids = chosen.ids ?? companyIds(read, all).ids
@@ -56,7 +57,7 @@ async function* companyCells(
       }),
       { number: line.people },
       { day: localDay(line.createdAt) },
-      ...fields.map((field) => customCell(field, line.custom, currency)),
+      ...fields.map((field) => customCell({ words, currency }, field, line.custom)),
     ])
     job.progress({ done: Math.min(done + PAGE, ids.length), total: ids.length, phase: 'write' })
     await goOn(job)

@@ -129,9 +129,9 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cel
     case 'notes':
       return [person.notes.join('\n\n')]
     case 'custom':
-      return shape.fields.map((field) => customCell(field, person.custom, shape.currency))
+      return shape.fields.map((field) => customCell(shape, field, person.custom))
     case 'companyFields':
-      return shape.companyFields.map((field) => customCell(field, person.companyCustom, shape.currency))
+      return shape.companyFields.map((field) => customCell(shape, field, person.companyCustom))
     case 'companyRecord':
       return recordCells(shape, person)
     case 'language':
@@ -167,11 +167,15 @@ export function phoneText(number: string): string {
 }
 
 /** As an import reads it back into the same field. */
-export function customCell({ id, kind, options }: Field, custom: readonly CustomCell[], currency: string): Cell {
+export function customCell(
+  { words, currency }: Pick<FileShape, 'words' | 'currency'>,
+  { id, kind, options }: Field,
+  custom: readonly CustomCell[],
+): Cell {
   const value = custom.find((one) => one.fieldId === id)
   if (!value) return ''
   if (value.minor !== null) return moneyCell(value.minor, value.currency ?? currency, currency)
-  if (value.flag !== null) return value.flag === 1 ? 'yes' : 'no'
+  if (value.flag !== null) return value.flag === 1 ? words.answers.yes : words.answers.no
   if (value.day !== null) return { day: value.day }
   if (value.number !== null) return { number: value.number }
   if (value.choices === null) return value.text ?? ''

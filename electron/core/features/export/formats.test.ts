@@ -51,6 +51,39 @@ test('a workbook imported again finds everybody and would change nothing in them
   expect(counts).toMatchObject({ rows: 1, created: 0, unchanged: 1, withProblems: 0, wouldFill: 0, wouldOverwrite: 0 })
 })
 
+test('a yes stands in the shop’s language, and is read back as the same yes', async () => {
+  const t = core
+  for (const [language, yes, no] of [
+    ['bn', 'হ্যাঁ', 'না'],
+    ['hi', 'हाँ', 'नहीं'],
+  ] as const) {
+    core = await shop(language)
+    const vip = await core.client.fields.create({ name: 'VIP', kind: 'flag' })
+    for (const [name, text] of Object.entries({ 'Asha Roy': 'yes', 'Bimal Sen': 'no' }))
+      await core.client.customers.create({ name, custom: [{ fieldId: vip.id, text }] })
+    const { name, content } = await fileOf('csv')
+    const text = content.toString('utf8')
+    expect([text.includes(`,${yes},`), text.includes(`,${no},`), /,(?:yes|no),/.test(text)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const opened = await core.client.import.open({ ref: core.drop(name, content) })
+    await jobOver(core, opened.jobId!)
+    const { counts } = await core.client.import.get({ id: opened.id })
+    expect(counts).toMatchObject({
+      rows: 2,
+      created: 0,
+      unchanged: 2,
+      withProblems: 0,
+      wouldFill: 0,
+      wouldOverwrite: 0,
+    })
+    await core.close()
+  }
+  core = t
+})
+
 test('contact cards: one each, with what was chosen and what a card has a place for', async () => {
   await core.client.customers.create(RINA)
   const { customer } = await core.client.customers.create({

@@ -288,6 +288,18 @@ test('a change that an undo left alone, because it was edited since, is not told
   expect(await told(id)).toContain('customer-edited | name | Rina Das | Rina Gupta')
 })
 
+test('a value of an own field is told as it is, for whoever says it in the words of a language', async () => {
+  const vip = await t.client.fields.create({ name: 'VIP', kind: 'flag' })
+  const id = await rina()
+  await edit(id, { custom: [{ fieldId: vip.id, text: 'yes', chosen: [] }] })
+  const [change] = await t.client.history.list({ personId: id })
+  expect(change).toMatchObject({
+    field: 'own',
+    label: 'VIP',
+    own: { before: null, after: { type: 'flag', flag: true } },
+  })
+})
+
 test('a photo and a household are part of the history, each with its way back', async () => {
   const id = await rina()
   const { customer } = await t.client.customers.create({ name: 'Soma Das' })

@@ -72,3 +72,18 @@ test('whoever lives somewhere else by now, or has nobody to come back to, stays 
   await expect(takeBack(chitra)).rejects.toMatchObject({ code: 'CONFLICT' })
   expect(await livesWith(chitra)).toEqual([])
 })
+
+test('the history names those who lived there then, not who came later', async () => {
+  const [asha, bina, chitra] = [await person('Asha'), await person('Bina'), await person('Chitra')]
+  await join(asha, bina)
+  await join(asha, chitra)
+  expect(await moves(asha)).toMatchObject([{ before: null, after: 'Bina' }])
+  expect(await moves(chitra)).toMatchObject([{ before: null, after: 'Asha, Bina' }])
+  await t.client.households.leave({ id: chitra })
+  await t.client.households.leave({ id: asha })
+  // Also when nobody is there any more: who came or left with them is known.
+  expect(await moves(asha)).toMatchObject([
+    { before: 'Bina', after: null },
+    { before: null, after: 'Bina' },
+  ])
+})

@@ -6,7 +6,7 @@ import type { RowImage } from '../activity/journal.ts'
 import { consentHistory } from '../consent/service.ts'
 import { readingOf } from '../fields/service.ts'
 import { replacedLines, takenBack } from './read-together.ts'
-import { type ConsentEvent, consentEvents, livingWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
+import { type ConsentEvent, consentEvents, livedWith, nameOf, stepsOfPerson, type ToldStep } from './repo.ts'
 import { inKind } from './take-back.ts'
 import { type AddressTold, addressToldOf, type Found, newestFirst, texts, told, toldOwn, type Wanted } from './tell.ts'
 
@@ -38,6 +38,7 @@ export function changesOfPerson(read: ReadDb, personId: number, at: number): Fou
       back: false,
       actionId: null,
       label: null,
+      own: null,
       images: { before: null, after: null },
     }
     return { ...none, key: `consent.${id}`, at, by, field: 'consent', before: saidBefore(words, event), after: state }
@@ -102,7 +103,9 @@ function changesOfStep(
     case 'segment_members':
       return one('list', (image) => nameOf(read, 'segments', image.segment_id))
     case 'household_members':
-      return one('household', (image) => livingWith(read, image.household_id, personId))
+      return one('household', (image) =>
+        livedWith(read, { householdId: image.household_id, personId, entry: entry.id, actionId: by.actionId }),
+      )
     case 'consents':
       // By hand it is on the timeline, too, with its reason.
       return by.kind === 'import' ? one('consent', (image) => String(image.status)) : []

@@ -61,5 +61,10 @@ const reverses = (later: Found, earlier: Found): boolean =>
   later.field === earlier.field &&
   later.own?.fieldId === earlier.own?.fieldId &&
   later.actionId !== earlier.actionId &&
-  later.before === earlier.after &&
-  later.after === earlier.before
+  ((later.before === earlier.after && later.after === earlier.before) || wentBack(later, earlier))
+
+/** Into the household they left, or out of the one they came to: whoever lived there with them may be another by now. */
+const wentBack = (later: Found, earlier: Found): boolean =>
+  later.field === 'household' &&
+  later.images.before?.household_id === earlier.images.after?.household_id &&
+  later.images.after?.household_id === earlier.images.before?.household_id

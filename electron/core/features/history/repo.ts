@@ -114,6 +114,29 @@ export function livingWith(db: ReadDb, householdId: unknown, personId: number): 
   return names.filter(Boolean).join(', ')
 }
 
+/**
+ * With whom a person lived in a household at the time of an entry of the journal: whoever is there and came no later, and
+ * whoever came or left with them. Those who left since are not known; '' where nobody else is.
+ */
+export function livedWith(
+  db: ReadDb,
+  at: { householdId: unknown; personId: number; entry: number; actionId: number },
+): string {
+  const names = statement(
+    db,
+    `select p.name from people p where p.id <> @personId and p.id in (
+       select m.person_id from household_members m where m.household_id = @householdId and not exists (
+         select 1 from journal j where j.person_id = m.person_id and j."table" = 'household_members' and j.id > @entry)
+       union
+       select j.person_id from journal j where j.action_id = @actionId and j."table" = 'household_members'
+         and coalesce(j.before ->> '$.household_id', @householdId) = @householdId)
+     order by p.name_key, p.id`,
+  )
+    .pluck()
+    .all(at) as string[]
+  return names.filter(Boolean).join(', ')
+}
+
 /** The name of a company, tag or list; null: it is gone. */
 export function nameOf(db: ReadDb, table: 'companies' | 'tags' | 'segments', id: unknown): string | null {
   const sql = {

@@ -63,8 +63,9 @@ export function historyService(
 }
 
 const shown = (changes: readonly Found[], language: Language): Change[] =>
-  changes.map(({ images: _images, own: _own, actionId: _actionId, by, ...change }) => ({
+  changes.map(({ images: _images, own, actionId: _actionId, by, ...change }) => ({
     ...change,
+    own: own && { before: own.before, after: own.after },
     by: { ...by, title: actTitle(by.kind, by.title, language) },
   }))
 

@@ -11,7 +11,7 @@ import type { RowImage } from '../activity/journal.ts'
 export type TakenBack = {
   /** The row before and after. */
   images: { before: RowImage | null; after: RowImage | null }
-  own?: { fieldId: number; before: FieldValue | null; after: FieldValue | null }
+  own: { fieldId: number; before: FieldValue | null; after: FieldValue | null } | null
 }
 
 type Form = CustomerInput

@@ -11,7 +11,7 @@ import type { ToldStep } from './repo.ts'
 import type { TakenBack } from './take-back.ts'
 
 /** `actionId`: of one act; null for a word of the timeline. */
-export type Found = Change & TakenBack & { actionId: number | null }
+export type Found = Omit<Change, 'own'> & TakenBack & { actionId: number | null }
 
 /** Some acts, and the first entry of the journal about them; `at`: the present. */
 export type Wanted = { from: number; wanted: ReadonlySet<number>; at: number }
@@ -36,6 +36,7 @@ export function told(
       by: { kind, title, people },
       field,
       label: null,
+      own: null,
       before: from,
       after: to,
       undone,

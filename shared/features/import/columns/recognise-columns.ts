@@ -118,6 +118,7 @@ function fieldOfOwn(own: OwnHeader): ImportField {
       return 'fullName'
     case 'added':
     case 'address':
+    case 'answers':
     case 'companies':
     case 'people':
     case 'consents':
