@@ -6,6 +6,7 @@ import { countRecords, idsAfter, loadFacts } from '../../electron/core/features/
 import { findGroups } from '../../electron/core/features/duplicates/scan/scan.ts'
 import { analyseFile } from '../../electron/core/features/import/check/analyse-file.ts'
 import { readRows } from '../../electron/core/features/import/rows/file-rows.ts'
+import type { RecordKind } from '../../shared/features/duplicates/contract.ts'
 import { agreeToGuesses } from '../support/imports.ts'
 import { createTestCore, jobOver, type TestCore } from '../support/test-core.ts'
 import type { EvalOptions } from './options.ts'
@@ -49,17 +50,19 @@ export async function evaluateDedupe(options: EvalOptions) {
     if (job.state !== 'done') throw new Error(`the scan ended as ${job.state}`)
     const seconds = (performance.now() - began) / 1000
     const people = peopleOfRows(core, table.rows.length)
-    const groups = await foundGroups(core)
+    const kind = isOfCompanies(core) ? 'company' : 'person'
+    const records = kind === 'company' ? companiesOf(core, people) : people
+    const groups = await foundGroups(core, kind)
     const result = {
-      before: judge(known, people, linkedPairs(core)),
+      before: judge(known, records, linkedPairs(core, kind)),
       grouped: {
-        ...judge(known, people, pairsIn(groups)),
+        ...judge(known, records, pairsIn(groups)),
         largestGroup: Math.max(0, ...groups.map((one) => one.length)),
       },
       seconds,
       megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     }
-    return { summary: { rows: table.rows.length, people: new Set(people).size, ...result }, ...result }
+    return { summary: { rows: table.rows.length, kind, records: new Set(records).size, ...result }, ...result }
   } finally {
     await core.close()
     rmSync(folder, { recursive: true, force: true })
@@ -132,11 +135,25 @@ function peopleOfRows(core: TestCore, rows: number): (number | null)[] {
   return Array.from({ length: rows }, (_, n) => people.get(tagOf(n)) ?? null)
 }
 
+/** Whether nobody of the file has a name: it is a list of companies, and each row is of its company. */
+function isOfCompanies({ core }: TestCore): boolean {
+  const sql = `select count(*) filter (where name = '' and company_id is not null) * 10 >= count(*) * 9 from people`
+  return core.db.read.$client.prepare(sql).pluck().get() === 1
+}
+
+/** Of each row the company its person is with. */
+function companiesOf({ core }: TestCore, people: readonly (number | null)[]): (number | null)[] {
+  const sql = 'select id, company_id as company from people'
+  const found = core.db.read.$client.prepare(sql).all() as { id: number; company: number | null }[]
+  const companies = new Map(found.map(({ id, company }) => [id, company]))
+  return people.map((person) => (person === null ? null : (companies.get(person) ?? null)))
+}
+
 /** Groups as the window reads them, page by page. */
-async function foundGroups({ client }: TestCore): Promise<number[][]> {
+async function foundGroups({ client }: TestCore, kind: RecordKind): Promise<number[][]> {
   const all: number[][] = []
   for (let offset = 0; ; offset += PAGE) {
-    const { groups, total } = await client.duplicates.groups({ kind: 'person', offset, limit: PAGE })
+    const { groups, total } = await client.duplicates.groups({ kind, offset, limit: PAGE })
     all.push(...groups.map(({ members }) => members.map((one) => one.id)))
     if (all.length >= total || groups.length === 0) return all
   }
@@ -147,16 +164,16 @@ function* pairsIn(groups: readonly (readonly number[])[]): Generator<Pair> {
 }
 
 /** Pairs that look like one before chains are cut: the scan keeps only those inside groups, so it is asked once more. */
-function* linkedPairs({ core }: TestCore): Generator<Pair> {
+function* linkedPairs({ core }: TestCore, kind: RecordKind): Generator<Pair> {
   const { read } = core.db
-  const ids = idsAfter(read, 'person', 0, countRecords(read, 'person'))
-  const scan = findGroups([loadFacts(read, 'person', ids)], ids.length)
+  const ids = idsAfter(read, kind, 0, countRecords(read, kind))
+  const scan = findGroups([loadFacts(read, kind, ids)], ids.length)
   let step = scan.next()
   while (!step.done) step = scan.next()
   for (const { a, b } of step.value.links) yield [ids[a] ?? 0, ids[b] ?? 0]
 }
 
-/** Pairs of people → pairs of rows, against the true ones. Rows of one person are a pair that the import found. */
+/** Pairs of records → pairs of rows, against the true ones. Rows of one record are a pair that the import found. */
 function judge({ clusterOf }: Truth, people: readonly (number | null)[], found: Iterable<Pair>) {
   const rowsOf = new Map<number, number[]>()
   for (const [row, person] of people.entries())

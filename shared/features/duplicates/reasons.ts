@@ -33,6 +33,8 @@ export const FOR_IT = [
   'birthday-typo',
   'same-company',
   'similar-company',
+  /** One website; or the e-mail of one is at the name of the other's website. */
+  'same-site',
   'same-job',
   /** A number of the shop's own that is nobody else's: of a customer, a member. */
   'same-number',

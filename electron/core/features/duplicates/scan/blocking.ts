@@ -24,6 +24,7 @@ export function blockingKeys(record: Comparable): BlockingKey[] {
       weak(`e2:${key.slice(-10)} ${local.slice(0, 2)}`)
     }
   }
+  for (const site of record.sites) strong(`d:${site}`)
   for (const digits of record.phones) strong(`p:${digits.slice(-8)}`)
   addressKeys(record, strong)
   if (record.birthday?.year) strong(`b:${record.facts.birthday}`)

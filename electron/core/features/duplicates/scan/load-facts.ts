@@ -2,7 +2,7 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Facts } from '../score/facts.ts'
 
 const PEOPLE = `
-  select p.id, p.name, p.given_name as givenName, p.family_name as familyName, p.birthday, co.name as company, p.job_title as jobTitle,
+  select p.id, p.name, p.given_name as givenName, p.family_name as familyName, p.birthday, co.name as company, p.job_title as jobTitle, null as website,
     (select json_group_array(e.address_key) from person_emails e where e.person_id = p.id) as emails,
     (select json_group_array(json_object('number', t.number, 'e164', t.e164) order by t.id) from person_phones t
       where t.person_id = p.id) as phones,
@@ -19,6 +19,7 @@ const PEOPLE = `
 /** A company is known by its own lines; by a number that its people share, too. */
 const COMPANIES = `
   select c.id, c.name, null as givenName, null as familyName, null as birthday, null as company, null as jobTitle,
+    c.website,
     case when coalesce(c.email, '') = '' then '[]' else json_array(lower(trim(c.email))) end as emails,
     (select json_group_array(json_object('number', number, 'e164', e164)) from (
       select c.phone as number, null as e164 where coalesce(c.phone, '') <> ''

@@ -15,6 +15,7 @@ test('what is packed is unpacked as it was, in fewer letters', () => {
     birthday: '--05-12',
     company: null,
     jobTitle: null,
+    website: 'https://tea.in',
     own: [{ field: 'Tea', value: '1' }],
   }
   expect(unpackFacts(packFacts(facts))).toEqual(facts)

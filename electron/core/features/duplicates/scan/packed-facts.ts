@@ -12,15 +12,16 @@ type Packed = [
   birthday: string | null,
   company: string | null,
   jobTitle: string | null,
+  website: string | null,
   own: [field: string, value: string][],
 ]
 
 /** A record as text without the names of its fields, which would be half of it. */
 export function packFacts(facts: Facts): string {
-  const { kind, id, name, givenName, familyName, emails, birthday, company, jobTitle } = facts
+  const { kind, id, name, givenName, familyName, emails, birthday, company, jobTitle, website = null } = facts
   const phones = facts.phones.map(({ number, e164 }): Packed[6][number] => [number, e164])
   const addresses = facts.addresses.map((one) => [one.street, one.city, one.region, one.postalCode, one.country])
-  const own = facts.own.map(({ field, value }): Packed[11][number] => [field, value])
+  const own = facts.own.map(({ field, value }): Packed[12][number] => [field, value])
   const packed: Packed = [
     kind,
     id,
@@ -33,6 +34,7 @@ export function packFacts(facts: Facts): string {
     birthday,
     company,
     jobTitle,
+    website,
     own,
   ]
   return JSON.stringify(packed)
@@ -40,8 +42,21 @@ export function packFacts(facts: Facts): string {
 
 /** The record that was packed. */
 export function unpackFacts(text: string): Facts {
-  const [kind, id, name, givenName, familyName, emails, phones, addresses, birthday, company, jobTitle, own]: Packed =
-    JSON.parse(text)
+  const [
+    kind,
+    id,
+    name,
+    givenName,
+    familyName,
+    emails,
+    phones,
+    addresses,
+    birthday,
+    company,
+    jobTitle,
+    website,
+    own,
+  ]: Packed = JSON.parse(text)
   return {
     kind,
     id,
@@ -60,6 +75,7 @@ export function unpackFacts(text: string): Facts {
     birthday,
     company,
     jobTitle,
+    ...(website !== null && { website }),
     own: own.map(([field, value]) => ({ field, value })),
   }
 }

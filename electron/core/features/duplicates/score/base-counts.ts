@@ -17,6 +17,7 @@ export type ValueKind =
   | 'birthYear'
   | 'age'
   | 'company'
+  | 'site'
   | 'job'
   | 'own'
   /** As `own`, where everybody should have another. */
@@ -52,6 +53,7 @@ const USUAL: Record<ValueKind, number> = {
   birthYear: 0.02,
   age: 0.02,
   company: 0.005,
+  site: 0.001,
   job: 0.1,
   own: 0.1,
   number: 0.0002,
@@ -153,6 +155,7 @@ function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: stri
   if (record.birthYear) yield { kind: 'birthYear', value: String(record.birthYear.number) }
   if (record.age) yield { kind: 'age', value: String(record.age.number) }
   yield { kind: 'company', value: record.company.join(' ') }
+  for (const value of record.sites) yield { kind: 'site', value }
   yield { kind: 'job', value: record.job }
   for (const { field, value } of record.own)
     yield { kind: 'own', value: ownKey(field, value), about: `own\u001f${field}` }

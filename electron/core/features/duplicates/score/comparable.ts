@@ -15,6 +15,7 @@ import type { Facts } from './facts.ts'
 import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { numbersPeople } from './own-numbers.ts'
+import { sitesOf } from './sites.ts'
 import { soundOf } from './transliterate.ts'
 import type { Email, Word } from './words.ts'
 
@@ -48,6 +49,8 @@ export type Comparable = {
   /** By a field of the owner's. */
   age: OwnBirth | null
   company: string[]
+  /** Of a company: where its website is, and its e-mails. */
+  sites: string[]
   /** What they are: a trade, an office. */
   job: string
   /** `told`: the value as it is written; `number`: one that nobody else should have. */
@@ -89,6 +92,7 @@ export function comparable(facts: Facts): Comparable {
     birthYear: day?.year ? { field: '', told: String(day.year), number: day.year } : told('year'),
     age: told('age'),
     company: facts.company ? companyWords(facts.company) : [],
+    sites: facts.kind === 'company' ? sitesOf(facts.website ?? '', emails) : [],
     job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
       .filter((_, at) => births[at] === null)

@@ -1,9 +1,9 @@
-import { respeltEmail } from '../../../../../shared/features/import/cells/mends.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
 import { editDistance, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
 import { besideIn } from './initials.ts'
+import { isProvider } from './sites.ts'
 import type { Email } from './words.ts'
 
 /** How often people of one house or office share an e-mail, a number. */
@@ -81,13 +81,6 @@ function isInitialBeside({ local, stem }: Email, name: string): boolean {
   if (stem.length > name.length + 1) return false
   return local.startsWith(name) || local.replace(/[._-]/g, '').slice(1).startsWith(name)
 }
-
-/** Where everybody has an address: one name at two of them is no slip. */
-const PROVIDERS =
-  /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|aol|rediffmail|proton|protonmail|gmx|mail|zoho|yandex)\.[a-z.]+$/
-
-/** Misspelt (`gmial.com`, `icloud.con`) it is nobody's. */
-const isProvider = ({ key, domain }: Email): boolean => PROVIDERS.test(domain) && respeltEmail(key) === null
 
 /** `people`: whose addresses they are, one of each. */
 function emailLevel(one: Email, two: Email, base: Base, people: readonly [Comparable, Comparable]): Evidence {

@@ -21,6 +21,20 @@ export function compareCompanies(a: Comparable, b: Comparable, base: Base): Evid
   return [seen('company', 'other', { house: HOUSE })]
 }
 
+/** Two firms of one owner have one website, at times. */
+const HOUSE_SITE = 0.5
+
+/** One website, or an e-mail at the name of the other's; an e-mail that is the same says so itself. */
+export function compareSites(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  if (a.sites.length === 0 || b.sites.length === 0) return []
+  if (a.emails.some(({ mailbox }) => b.emails.some((other) => other.mailbox === mailbox))) return []
+  const both = a.sites.filter((site) => b.sites.includes(site))
+  const [first] = both
+  if (first === undefined) return [seen('site', 'other')]
+  const share = Math.min(...both.map((site) => base.share('site', site)))
+  return [seen('site', 'same', { share, house: HOUSE_SITE, reason: reason('same-site', first, first) })]
+}
+
 /** Two managers are two of many, two bookbinders may be one: the base says what agreeing is worth. */
 export function compareJobs(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (a.job === '' || b.job === '') return []

@@ -35,6 +35,8 @@ export const USUAL_WEIGHTS = {
   /** Where no day is known; `gap`: a generation or more. */
   birthYear: { same: 0.88, near: 0.07, other: 0.03, gap: 0.02 },
   company: { same: 0.6, near: 0.15, other: 0.25 },
+  /** Of companies. */
+  site: { same: 0.75, other: 0.25 },
   job: { same: 0.5, near: 0.1, other: 0.4 },
   own: { same: 0.5, number: 0.7, near: 0.1, other: 0.4 },
 } as const
@@ -53,6 +55,7 @@ export const USUAL_CHANCES: Readonly<Record<string, Levels>> = {
   birthday: { d1: 0.0008, d2: 0.008, weeks: 0.003, d3: 0.05, other: 0.94 },
   birthYear: { near: 0.05, other: 0.35, gap: 0.58 },
   company: { near: 0.005, other: 0.98 },
+  site: { other: 0.99 },
   job: { near: 0.01, other: 0.9 },
   own: { number: 0.0002, near: 0.02, other: 0.9 },
 }

@@ -5,7 +5,7 @@ import { compareBirths } from './compare-births.ts'
 import { compareEmails, comparePhones, HOUSE_LENT } from './compare-lines.ts'
 import { compareGenerations, compareNames } from './compare-names.ts'
 import { compareAddresses } from './compare-places.ts'
-import { compareCompanies, compareJobs, compareOwn } from './compare-rest.ts'
+import { compareCompanies, compareJobs, compareOwn, compareSites } from './compare-rest.ts'
 import { type Evidence, reason } from './evidence.ts'
 import { type Model, mOf, uOf } from './model.ts'
 
@@ -20,6 +20,7 @@ export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
     ...compareBirths(a, b, base),
     ...compareAddresses(a, b, base),
     ...compareCompanies(a, b, base),
+    ...lines(a, compareSites(a, b, base)),
     ...compareJobs(a, b, base),
     ...compareOwn(a, b, base),
   ]
@@ -113,6 +114,7 @@ const OF_ONE: Readonly<Record<string, readonly string[]>> = {
 const TIES: Readonly<Record<string, readonly string[]>> = {
   ...OF_ONE,
   phone: ['same', 'typo'],
+  site: ['same'],
   street: ['same', 'near'],
 }
 
@@ -170,7 +172,10 @@ export const isElsewhere = (seen: readonly Evidence[]): boolean =>
 
 /** One number and one e-mail under one name in two towns: the places of a company, which its owner counts apart, or one that moved. */
 function surenessOfCompany(seen: readonly Evidence[], stories: Stories, model: Judging): number {
-  const sure = sureness(seen, stories, model, false)
+  const has = (part: string, level: string) => seen.some((one) => one.part === part && one.level === level)
+  // Branches have one website, and each its own street.
+  const isBranch = has('site', 'same') && has('street', 'other')
+  const sure = heldAt(isBranch ? MOST_UNLOOKED : 1, sureness(seen, stories, model, false))
   if (sure < 0.5 || !isElsewhere(seen)) return sure
   return model.chains ? TWO_OF_A_HOUSE : heldAt(MOST_WITH_OTHER_NAME, sure)
 }
@@ -206,7 +211,7 @@ export function sureness(
 }
 
 /** What is likelier than not, and no surer than `most`. */
-const heldAt = (most: number, chance: number) => 0.5 + (chance - 0.5) * (most - 0.5) * 2
+const heldAt = (most: number, chance: number) => (chance < 0.5 ? chance : 0.5 + (chance - 0.5) * (most - 0.5) * 2)
 
 /** Possible, whatever else speaks against it. */
 const WORTH_A_LOOK = 0.55
