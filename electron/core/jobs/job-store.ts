@@ -118,6 +118,14 @@ export function keepParams(tx: Tx, id: number, params: unknown): void {
     .run()
 }
 
+/** An act says how many it is about: first how many were chosen, and when it is done, how many it changed. */
+export function countAct(tx: Tx, id: number, people: number): void {
+  tx.update(jobs)
+    .set({ params: sql`json_set(${jobs.params}, '$.act.people', ${people})` })
+    .where(and(eq(jobs.id, id), sql`${jobs.params} ->> '$.act' is not null`))
+    .run()
+}
+
 /** Writes the state that decideEnd chose. */
 export function finish(tx: Tx, id: number, end: EndState, now: number): void {
   const over = end.state === 'done' || end.state === 'failed' || end.state === 'cancelled'

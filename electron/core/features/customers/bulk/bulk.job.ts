@@ -1,6 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { countAct } from '../../../jobs/job-store.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
 import { applyDeed, isRefusal, whose } from './bulk-deed.ts'
@@ -50,6 +51,7 @@ function finish(job: JobContext, bulk: BulkRow, actionId: number, changed: numbe
     emptyBulk(tx, bulk.id)
     if (isShared(bulk.deed)) finishShared(tx, changes, actionId, bulk.deed)
     setAction(tx, actionId, { state: 'applied', people: changed })
+    countAct(tx, job.jobId, changed)
     changes.touch('actions', actionId)
     changes.touchAll('people')
     return new Int32Array()
