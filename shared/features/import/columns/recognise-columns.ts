@@ -3,6 +3,7 @@ import { createCountryReader } from '../cells/country-names.ts'
 import type { ImportField } from '../contract.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { companyColumns } from './company-columns.ts'
+import { companiesListed } from './company-list.ts'
 import { isShortMark } from './consent-headers.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
@@ -282,6 +283,9 @@ function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
     const found = ofCompanies.get(column.index)
     if (found) Object.assign(column, { ...found, reasons: ['of-the-company'] })
   }
+  if (companiesListed(columns, rows) === null) return
+  const sites = columns.filter(({ field, ofLine }) => field === 'website' && !ofLine)
+  for (const column of sites) Object.assign(column, { field: 'companyWebsite', reasons: ['of-the-company'] })
 }
 
 const BANK_CARD = /^(?:default )?card (?:last|brand|network|funding|fingerprint|exp|cvc|number|issue|bin|holder)/

@@ -45,6 +45,7 @@ export type RowReaderOptions = {
     label?: ValueLabel | undefined
     ledgers?: boolean | undefined
     titles?: TitleMarks | undefined
+    names?: boolean | undefined
   }[]
   /** ISO code of the shop's country, for phones. */
   country: string
@@ -116,6 +117,8 @@ type Plan = { [field in ImportField]: Column[] } & {
   labelled: LabelledColumn[]
   /** The column of names is not called one: a word alone in it is the title of a part of the list. */
   untitled: boolean
+  /** Each row is of a company, and is called by it. */
+  ofCompanies: boolean
   /** Columns that tell which rows with a name are nobody's. */
   nobody: NobodyColumn[]
   /** Whether any column tells of words. */
@@ -208,6 +211,7 @@ function planOf({ columns, ...options }: RowReaderOptions): Plan {
     said: [],
     labelled: [],
     untitled: false,
+    ofCompanies: columns.some(({ names }) => names === true),
     nobody: [],
     worded: false,
     own: options.own === true,

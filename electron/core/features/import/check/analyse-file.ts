@@ -3,6 +3,7 @@ import { AppError } from '../../../../../shared/errors.ts'
 import { birthParts } from '../../../../../shared/features/import/cells/birth-parts.ts'
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
+import { companiesListed } from '../../../../../shared/features/import/columns/company-list.ts'
 import {
   type CustomKind,
   customFacts,
@@ -123,7 +124,14 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   // A birthday in three columns is one: none of them is a field by itself.
   const born = birthParts(each.filter(({ field, ofLine }) => field === 'birthday' && !ofLine))
   const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])
-  const columns = each.map((one): ImportColumn => (parts.has(one.index) ? { ...one, kind: 'date' } : one))
+  const listed = companiesListed(each, rows.slice(0, SAMPLE_ROWS))
+  const columns = each.map(
+    (one): ImportColumn => ({
+      ...one,
+      ...(parts.has(one.index) && { kind: 'date' }),
+      ...(one.index === listed && { names: true }),
+    }),
+  )
   const people =
     chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON_FIELDS.has(field))
   if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
