@@ -52,18 +52,31 @@ const FIRST = `${OPEN} order by id limit 1`
 const OF_PERSON = `${ENTRY} indexed by journal_person_ix where action_id = ? and person_id = ? and reversed = 0 order by id desc`
 
 /** The newest entry of the action that is not taken back yet: an undo goes backwards. */
-export function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {
+function newestOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {
   return statement(db, NEWEST).get(actionId) as JournalRow | undefined
 }
 
-const OF_PRESENT = `select id from journal where action_id = ? and reversed = 0
+const OF_PRESENT = `${ENTRY} where action_id = ? and reversed = 0 and id < ?
   and (person_id is null or exists (select 1 from people where id = person_id)) order by id desc limit 1`
 
-/** As `newestOpenEntry`, but of nobody who is in the recycle bin or part of somebody else. */
-export function newestOfPresent(db: ReadDb, actionId: number): JournalRow | undefined {
-  const id = statement(db, OF_PRESENT).pluck().get(actionId) as number | undefined
-  return id === undefined ? undefined : getEntry(db, id)
+/** How far an undo has come: what is newer was taken back, or is of somebody who was away. */
+export type Walk = { below: number }
+export const fromTheEnd = (): Walk => ({ below: Number.MAX_SAFE_INTEGER })
+
+/**
+ * As `newestOpenEntry`, but of nobody who is in the recycle bin or part of somebody else. Thousands who are away are passed
+ * once, and once more in the end: somebody may have come back meanwhile.
+ */
+function newestOfPresent(db: ReadDb, actionId: number, walk: Walk): JournalRow | undefined {
+  const { below } = walk
+  const found = statement(db, OF_PRESENT).get(actionId, below) as JournalRow | undefined
+  walk.below = found ? found.id + 1 : fromTheEnd().below
+  return found || below === walk.below ? found : newestOfPresent(db, actionId, walk)
 }
+
+/** A merge whose survivor is away is not spent: the group is parted when they are back and it is undone again. */
+export const nextEntry = (db: ReadDb, action: ActionRow, walk: Walk) =>
+  isMergeOfPeople(action) ? newestOfPresent(db, action.id, walk) : newestOpenEntry(db, action.id)
 
 /** The first entry that is not taken back yet: the last one an undo comes to. */
 export function firstOpenEntry(db: ReadDb, actionId: number): JournalRow | undefined {

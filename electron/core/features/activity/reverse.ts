@@ -31,14 +31,15 @@ import {
   type ActionRow,
   entriesOfPerson,
   firstOpenEntry,
+  fromTheEnd,
   getAction,
   getEntry,
   isMergeOfPeople,
   markReversed,
-  newestOfPresent,
-  newestOpenEntry,
+  nextEntry,
   setAction,
   shrinkRange,
+  type Walk,
 } from './repo.ts'
 import { cameSince } from './since/came-since.ts'
 import { happenedSince, type PersonNow, type Why } from './since/happened-since.ts'
@@ -264,10 +265,6 @@ function reverseOwnerless(
   markReversed(tx, [entry.id])
 }
 
-/** A merge whose survivor is away is not spent: the group is parted when they are back and it is undone again. */
-const nextEntry = (tx: Tx, action: ActionRow) =>
-  isMergeOfPeople(action) ? newestOfPresent(tx, action.id) : newestOpenEntry(tx, action.id)
-
 /** Tells what the undo did, and that the action is over, or stands for those groups whose survivor is away. */
 function tellUndone(tx: Tx, { id, kind }: ActionRow, result: UndoResult): void {
   const undoResult = JSON.stringify(result)
@@ -283,11 +280,18 @@ const CREATED_AT_ONCE = 5
  * Takes back a part of an action, newest first, looking at about `limit` people (more of those it made); the caller makes it one unit of work
  * and calls again until it answers true. Where it stands is in the journal itself, so a killed undo goes on. `at`: given
  * where somebody takes it back, and not an act itself: it is kept, and a person who was typed in by hand goes to the recycle bin.
+ * `walk`: the caller's, for all its units of work.
  */
-export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit: number, at?: number): boolean {
+export function reverseSome(
+  tx: Tx,
+  changes: ChangeSet,
+  action: ActionRow,
+  limit: number,
+  { at, walk = fromTheEnd() }: { at?: number; walk?: Walk } = {},
+): boolean {
   const result = resultOf(action)
   let looked = 0
-  let entry = nextEntry(tx, action)
+  let entry = nextEntry(tx, action, walk)
   while (entry && looked < limit) {
     if (action.kind === 'company-created') {
       const done = reverseMadeCompany(tx, changes, action, at ?? action.at)
@@ -311,7 +315,7 @@ export function reverseSome(tx: Tx, changes: ChangeSet, action: ActionRow, limit
       if (action.kind === 'field-deleted') result.reversed += action.people
       looked += 1
     }
-    entry = nextEntry(tx, action)
+    entry = nextEntry(tx, action, walk)
   }
   if (!entry && at !== undefined) {
     result.at = at
@@ -337,7 +341,7 @@ export function restoreDeleted(tx: Tx, changes: ChangeSet, entryId: number): num
   if (entry.op !== 'delete' || action.state !== 'applied') return null
   const result = resultOf(action)
   reversePerson(tx, changes, action, entry.personId, result)
-  const last = newestOpenEntry(tx, action.id) === undefined
+  const last = firstOpenEntry(tx, action.id) === undefined
   setAction(tx, action.id, { undoResult: result, ...(last ? { state: 'undone' } : {}) })
   forgetStanding(tx, changes)
   changes.touch('actions', action.id)

@@ -7,7 +7,7 @@ import type { ChangeSet } from '../../events.ts'
 import { didHalf } from '../import/coming-in.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { currentSettings } from '../settings/service.ts'
-import { type ActionRow, expireActions, getAction, listActions, openPeople, setAction } from './repo.ts'
+import { type ActionRow, expireActions, fromTheEnd, getAction, listActions, openPeople, setAction } from './repo.ts'
 import { manyFollow, reverseSome } from './reverse.ts'
 import { whatCounts } from './since/what-counts.ts'
 import { allKept, resultStanding } from './stands-whole.ts'
@@ -57,8 +57,9 @@ export function activityService({ db, ports, reader }: Deps, { jobs }: { jobs: J
     if (isFew(tx, action) && !manyFollow(tx, action, AT_ONCE)) {
       // The rest of one whose job failed: that job is not what to follow.
       setAction(tx, id, { undoJobId: null })
+      const how = { at: ports.clock.now(), walk: fromTheEnd() }
       let finished = false
-      while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, ports.clock.now())
+      while (!finished) finished = reverseSome(tx, changes, row(id), AT_ONCE, how)
       return
     }
     const params = { act: { kind, people } }

@@ -2,8 +2,9 @@ import type { UndoResult } from '../../../../shared/features/activity/contract.t
 import { copyLog, copyLogApart } from '../../db/checkpoints.ts'
 import { type ReadDb, statement } from '../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
+import { PAGES_IN_LOG } from '../../jobs/short-units.ts'
 import { nextSize } from '../../jobs/unit-size.ts'
-import { type ActionRow, getAction, setAction } from './repo.ts'
+import { type ActionRow, fromTheEnd, getAction, nextEntry, setAction, type Walk } from './repo.ts'
 import { reverseSome } from './reverse.ts'
 
 /** People taken back at first in one transaction; then as many as fit into the time the lock may be held. */
@@ -22,8 +23,6 @@ const FREE_EVERY = 4_000
 const FREE_FOR = 110
 /** As much at a time where nobody is there but those who go: each statement writes what it changes of the search index. */
 const STEP_ALONE = 500
-/** Pages that wait in the log: those of the scattered indexes are written to the file once, not for each unit of work. */
-const PAGES_IN_LOG = 40_000
 
 const OTHERS = `select 1 where exists (select 1 from people where import_id is null)
   or exists (select 1 from people where import_id < @id) or exists (select 1 from people where import_id > @id)`
@@ -35,13 +34,13 @@ function isAlone(db: ReadDb, action: ActionRow | undefined): boolean {
 }
 
 /** One unit of work; gives whether all is taken back, and how long the lock was held (ms). */
-function takeBackSome(job: JobContext, id: number, step: number, hold: number) {
+function takeBackSome(job: JobContext, id: number, walk: Walk, { step, hold }: { step: number; hold: number }) {
   let begun = 0
   const finished = job.db.write((tx, changes) => {
     begun = performance.now()
     for (;;) {
       const action = getAction(tx, id)
-      if (!action || reverseSome(tx, changes, action, step, job.clock.now())) return true
+      if (!action || reverseSome(tx, changes, action, step, { at: job.clock.now(), walk })) return true
       if (performance.now() - begun >= hold || job.someoneWaits()) return false
     }
   })
@@ -63,7 +62,11 @@ function told(db: ReadDb, id: number): { done: number; total: number | null } {
 
 async function run(job: JobContext): Promise<JobOutcome> {
   const id = job.subjectId ?? 0
-  const alone = isAlone(job.db.read, getAction(job.db.read, id))
+  const action = getAction(job.db.read, id)
+  const alone = isAlone(job.db.read, action)
+  const walk = fromTheEnd()
+  // Whoever is away is passed before anybody waits for it.
+  if (action) nextEntry(job.db.read, action, walk)
   let step = alone ? STEP_ALONE : FIRST_STEP
   let freed = performance.now()
   // As for an import: pages of the scattered indexes that do not stay at hand are read and written again and again.
@@ -77,7 +80,7 @@ async function run(job: JobContext): Promise<JobOutcome> {
     }
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }
-    const { finished, ms } = takeBackSome(job, id, step, alone ? HOLD_ALONE : 0)
+    const { finished, ms } = takeBackSome(job, id, walk, { step, hold: alone ? HOLD_ALONE : 0 })
     if (finished) return { end: 'done' }
     if (!alone) step = nextSize(step, { rows: step, ms }, BOUNDS)
     copyLog(job.db.read, PAGES_IN_LOG)

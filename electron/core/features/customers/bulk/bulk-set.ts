@@ -188,13 +188,17 @@ function written(own: Deed, deed: SetDeed, reading: Reading): boolean {
   }
 }
 
+/** Whether the search finds people by what is set: see `docsAfter`. */
+const isFoundBy = (deed: SetDeed) =>
+  deed.kind === 'set-own' || (deed.kind === 'set' && (deed.field === 'company' || deed.field === 'city'))
+
 /** One person's part: the value, what the search finds them by, and a line of their timeline. */
 export function setField(own: Deed, deed: SetDeed, reading: Reading): boolean {
   if (!written(own, deed, reading)) return false
   const id = own.personId ?? 0
-  const found = statement(own.tx, 'select 1 from search_docs where person_id = ?').get(id)
-  const [fresh] = docsAfter(own.tx, id - 1, 1)
-  if (found && fresh) updateRow(own, 'search_docs', id, fresh.doc)
+  const found = isFoundBy(deed) && statement(own.tx, 'select 1 from search_docs where person_id = ?').get(id)
+  const [fresh] = found ? docsAfter(own.tx, id - 1, 1) : []
+  if (fresh) updateRow(own, 'search_docs', id, fresh.doc)
   insertRow(own, 'timeline_events', { person_id: id, at: own.at, kind: 'edited' })
   return true
 }

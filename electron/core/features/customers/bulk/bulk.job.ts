@@ -1,7 +1,9 @@
+import { copyLog } from '../../../db/checkpoints.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { countAct } from '../../../jobs/job-store.ts'
+import { PAGES_IN_LOG, type ShortUnits, shortUnits } from '../../../jobs/short-units.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
 import { applyDeed, isRefusal, whose } from './bulk-deed.ts'
@@ -9,9 +11,6 @@ import { type BulkRow, emptyBulk, getBulk, setBulk } from './bulk-store.ts'
 import { actInBin } from './in-bin.ts'
 import { cameMeanwhile, finishShared, isShared } from './shared-deed.ts'
 
-/** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
-const HOLD = 10
-const REST = 10
 const UNDO_STEP = 200
 /** bulk_edits.checkpoint while a cancelled act is taken back. */
 const TAKING_BACK = -1
@@ -24,15 +23,21 @@ async function run(job: JobContext): Promise<JobOutcome> {
   // Everything was done, and the program ended before its job did.
   if (bulk.deed.kind === 'over') return { end: 'done' }
   let { checkpoint, changed, people } = bulk
+  const units = shortUnits(job)
   do {
     while (checkpoint < people.length) {
       await job.breathe()
       const wanted = job.wanted()
       if (wanted === 'stop') return { end: 'stopped' }
       if (wanted === 'cancel') return takeBack(job, bulk.id, bulk.actionId)
-      ;({ checkpoint, changed } = some(job, { ...bulk, people }, bulk.actionId, { checkpoint, changed }))
+      ;({ checkpoint, changed } = some(
+        job,
+        units,
+        { ...bulk, people, actionId: bulk.actionId },
+        { checkpoint, changed },
+      ))
       job.progress({ done: checkpoint, total: people.length, phase: 'write' })
-      await job.sleep(REST)
+      await units.rest()
     }
     people = finish(job, { ...bulk, people }, bulk.actionId, changed)
   } while (people.length > 0)
@@ -59,29 +64,31 @@ function finish(job: JobContext, bulk: BulkRow, actionId: number, changed: numbe
 }
 
 type Place = { checkpoint: number; changed: number }
+type Begun = BulkRow & { actionId: number; at: number }
 
-/** One unit of work: as many people, or companies, as fit into the time the lock may be held. */
-function some(job: JobContext, bulk: BulkRow, actionId: number, from: Place): Place {
-  let { checkpoint, changed } = from
-  const at = job.clock.now()
-  job.db.write((tx, changes) => {
-    const began = performance.now()
-    const applyTo = (id: number) => {
-      const { deed, readBy, people } = bulk
-      if (deed.kind === 'over') return 'same'
-      if (deed.kind === 'of-companies')
-        return applyCompanyDeed(tx, changes, { actionId, deed: deed.deed, at, readBy }, id)
-      const apply = () => applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id)
-      return apply() || (isRefusal(deed) && actInBin(tx, changes, whose(tx, deed, id), apply)) ? 'changed' : 'same'
-    }
-    do {
-      const went = applyTo(bulk.people[checkpoint] ?? 0)
-      if (went === 'changed') changed += 1
-      if (went !== 'more') checkpoint += 1
-    } while (checkpoint < bulk.people.length && performance.now() - began < HOLD)
-    setBulk(tx, bulk.id, { checkpoint, changed })
-  })
-  return { checkpoint, changed }
+/** The part of one person, or company. `more`: not all of it is done yet. */
+function applyTo(tx: Tx, changes: ChangeSet, bulk: Begun, id: number): 'changed' | 'same' | 'more' {
+  const { deed, readBy, people, actionId, at } = bulk
+  if (deed.kind === 'over') return 'same'
+  if (deed.kind === 'of-companies') return applyCompanyDeed(tx, changes, { actionId, deed: deed.deed, at, readBy }, id)
+  const apply = () => applyDeed(tx, changes, { actionId, deed, at, readBy, people }, id)
+  return apply() || (isRefusal(deed) && actInBin(tx, changes, whose(tx, deed, id), apply)) ? 'changed' : 'same'
+}
+
+/** One unit of work: as many people, or companies, as fit into it. */
+function some(job: JobContext, units: ShortUnits, bulk: BulkRow & { actionId: number }, from: Place): Place {
+  const place = { ...from }
+  const begun = { ...bulk, at: job.clock.now() }
+  units.write(
+    (tx, changes) => {
+      const went = applyTo(tx, changes, begun, bulk.people[place.checkpoint] ?? 0)
+      if (went === 'changed') place.changed += 1
+      if (went !== 'more') place.checkpoint += 1
+      return place.checkpoint < bulk.people.length
+    },
+    (tx) => setBulk(tx, bulk.id, place),
+  )
+  return place
 }
 
 /** Undoes what was done so far, by the journal. */
@@ -93,6 +100,7 @@ async function takeBack(job: JobContext, bulkId: number, actionId: number): Prom
       return action ? reverseSome(tx, changes, action, UNDO_STEP) : true
     })
     if (finished) return { end: 'cancelled' }
+    copyLog(job.db.read, PAGES_IN_LOG)
     job.progress({ done: 0, total: null, phase: 'undo' })
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }

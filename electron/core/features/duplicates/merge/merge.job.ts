@@ -1,15 +1,14 @@
 import type { RecordKind } from '../../../../../shared/features/duplicates/contract.ts'
+import { copyLog } from '../../../db/checkpoints.ts'
 import type { Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { PAGES_IN_LOG, type ShortUnits, shortUnits } from '../../../jobs/short-units.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { importRuns, mergeCompanyGroup } from './merge-companies.ts'
 import { importUnderWay, mergeGroup } from './merge-people.ts'
 import { areToldApart, type BulkMerge, fitsIntoOne, getBulkMerge, setBulkMerge, stillThere } from './merge-store.ts'
 
-/** How long one transaction may hold the write lock, and how long it is then left alone, in ms. */
-const HOLD = 10
-const REST = 10
 const UNDO_STEP = 100
 /** bulk_merges.checkpoint while a cancelled one is taken back. */
 const TAKING_BACK = -1
@@ -22,14 +21,15 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (!bulk || bulk.jobId !== job.jobId) return { end: 'cancelled' }
   if (bulk.checkpoint === TAKING_BACK) return takeBack(job, bulk)
   let place: Place = bulk
+  const units = shortUnits(job)
   while (place.checkpoint < bulk.groups.length) {
     await job.breathe()
     const wanted = job.wanted()
     if (wanted === 'stop') return { end: 'stopped' }
     if (wanted === 'cancel') return takeBack(job, bulk)
-    place = some(job, bulk, place)
+    place = some(job, units, bulk, place)
     job.progress({ done: place.checkpoint, total: bulk.groups.length, phase: 'write' })
-    await job.sleep(REST)
+    await units.rest()
   }
   const { people, merged } = place
   job.db.write((tx, changes) => {
@@ -58,25 +58,25 @@ const mergeOne: Record<RecordKind, (act: Act, ids: number[]) => boolean> = {
   },
 }
 
-/** One unit of work: as many groups as fit into the time the lock may be held. */
-function some(job: JobContext, bulk: BulkMerge, from: Place): Place {
-  let { checkpoint, merged, people } = from
+/** One unit of work: as many groups as fit into it. */
+function some(job: JobContext, units: ShortUnits, bulk: BulkMerge, { checkpoint, merged, people }: Place): Place {
+  const place = { checkpoint, merged, people }
   const { actionId } = bulk
   const at = job.clock.now()
-  job.db.write((tx, changes) => {
-    const kind = getAction(tx, actionId)?.kind === 'bulk-company-merge' ? 'company' : 'person'
-    const began = performance.now()
-    do {
-      const ids = stillThere(tx, kind, bulk.groups[checkpoint] ?? [])
+  const kind = getAction(job.db.read, actionId)?.kind === 'bulk-company-merge' ? 'company' : 'person'
+  units.write(
+    (tx, changes) => {
+      const ids = stillThere(tx, kind, bulk.groups[place.checkpoint] ?? [])
       if (ids.length > 1 && !areToldApart(tx, kind, ids) && mergeOne[kind]({ tx, changes, actionId, at }, ids)) {
-        merged += 1
-        people += ids.length
+        place.merged += 1
+        place.people += ids.length
       }
-      checkpoint += 1
-    } while (checkpoint < bulk.groups.length && performance.now() - began < HOLD)
-    setBulkMerge(tx, bulk.id, { checkpoint, merged, people })
-  })
-  return { checkpoint, merged, people }
+      place.checkpoint += 1
+      return place.checkpoint < bulk.groups.length
+    },
+    (tx) => setBulkMerge(tx, bulk.id, place),
+  )
+  return place
 }
 
 /** Undoes what was done so far, by the journal. */
@@ -88,6 +88,7 @@ async function takeBack(job: JobContext, bulk: BulkMerge): Promise<JobOutcome> {
       return action ? reverseSome(tx, changes, action, UNDO_STEP) : true
     })
     if (finished) return { end: 'cancelled' }
+    copyLog(job.db.read, PAGES_IN_LOG)
     job.progress({ done: 0, total: null, phase: 'undo' })
     await job.breathe()
     if (job.wanted() === 'stop') return { end: 'stopped' }

@@ -4,6 +4,7 @@ import { type MergeShop, mergeShop } from '../../../../../tests/support/merge-pe
 import { putPeople } from '../../../../../tests/support/people.ts'
 import { checkSearchIndex } from '../../../../../tests/support/table-images.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { fromTheEnd, getAction, nextEntry } from '../../activity/repo.ts'
 
 /* A merge of many groups is undone while the survivor of one is away: that group waits for them. */
 
@@ -90,4 +91,29 @@ test('a group whose survivor is part of somebody else by now is undone after tha
   expect(await undone(later)).toMatchObject({ state: 'undone' })
   expect(await undone(actionId)).toMatchObject({ state: 'undone', undoResult: { reversed: 4, kept: 0 } })
   expect(await everybody()).toEqual(before)
+})
+
+test('whoever is away is passed once, and who came back meanwhile is met in the end', async () => {
+  const pairs = putPairs(t, 5)
+  const id = await mergeAll()
+  const { read } = t.core.db
+  const of = (person: number | null | undefined) => pairs.findIndex(([stays]) => stays === person)
+  const action = getAction(read, id)
+  const walk = fromTheEnd()
+  const next = () => action && of(nextEntry(read, action, walk)?.personId)
+  const put = (pair: number, away: boolean) =>
+    read.$client
+      .prepare('update people set id = ? where id = ?')
+      .run(...[-1, 1].map((sign) => (pairs[pair]?.[0] ?? 0) * (away ? sign : -sign)))
+  expect(next()).toBe(4)
+  read.$client.pragma('foreign_keys = OFF')
+  for (const pair of [4, 3]) put(pair, true)
+  expect(next()).toBe(2)
+  put(4, false)
+  expect(next()).toBe(2)
+  for (const pair of [2, 1, 0]) put(pair, true)
+  expect(next()).toBe(4)
+  put(4, true)
+  expect(next()).toBe(-1)
+  for (const pair of pairs.keys()) put(pair, false)
 })
