@@ -38,15 +38,20 @@ function Line({ of, change }: { of: HistoryOf; change: Change }) {
   const { t } = useTranslation('history')
   const takeBack = useTakeBack(of)
   const words = useErrorWords()
-  const field = change.label ?? t(`field.${change.field}`)
+  const field = useFieldName(change)
   const undo = () => takeBack.mutate(change.key, { onSuccess: () => toast(t('undone', { field })) })
   const { error } = takeBack
   return (
     <li className={classes.line}>
       <div>
         <p className={classes.what}>
-          <b>{field}</b> <Value change={change} side="before" />
-          <IconArrowRight size={14} stroke={1.75} aria-label={t('became')} />
+          <b>{field}</b> {/* The same word once more, for another reason. */}
+          {change.before !== change.after && (
+            <>
+              <Value change={change} side="before" />
+              <IconArrowRight size={14} stroke={1.75} aria-label={t('became')} />
+            </>
+          )}
           <Value change={change} side="after" />
         </p>
         <small>
@@ -77,6 +82,16 @@ function Line({ of, change }: { of: HistoryOf; change: Change }) {
       )}
     </li>
   )
+}
+
+const CHANNEL = /^(phone|sms|whatsapp|post|topic)\./
+
+/** What changed, by its name: a field, or the way of being reached that something was said of. */
+function useFieldName({ field, label, before, after }: Change): string {
+  const { t } = useTranslation('history')
+  const about = field === 'consent' ? CHANNEL.exec(after ?? before ?? '')?.[1] : undefined
+  if (about === 'topic') return t('consent:topics.list.name')
+  return about ? t(`consent:channel.${about}`) : (label ?? t(`field.${field}`))
 }
 
 const PHOTO = { before: 'photoBefore', after: 'photoAfter' } as const
