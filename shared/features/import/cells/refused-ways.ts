@@ -3,6 +3,7 @@
 import { OTHER_CHANNELS, type OtherChannel } from '../../consent/channels.ts'
 import { isShortMark, refusedWay } from '../columns/consent-headers.ts'
 import { headerPhrase } from '../columns/header-text.ts'
+import { yesNo } from './cell-values.ts'
 import { plainCell } from './plain-cell.ts'
 
 /** Where none of these stands nothing is said. Cheap: asked of cells that are about anything. */
@@ -38,8 +39,23 @@ const MORE_WORDS: readonly [RegExp, OtherChannel][] = [
   [/^(?:এসএমএস|sms) (?:পাঠাবেন না|করবেন না|চান না)$|^(?:एसएमएस|sms) (?:न|ना|मत|नहीं) (?:भेज|कर|चाह)\S*$/u, 'sms'],
 ]
 
+/**
+ * `SMS reminders (Y/N)`: whoever wants not even those wants no messages that way; a yes to them is none to advertising. Null:
+ * the header asks nothing like it.
+ */
+export function askedWay(phrase: string): OtherChannel | null {
+  return ASKED.find(([words]) => words.test(phrase))?.[1] ?? null
+}
+const SERVICE = '(?:reminders?|alerts?|notifications?|updates?|messages?)'
+const ASKED: readonly [RegExp, OtherChannel][] = [
+  [new RegExp(`\\b(?:sms|text) ${SERVICE}\\b`), 'sms'],
+  [new RegExp(`\\bwhats ?app ${SERVICE}\\b`), 'whatsapp'],
+  [new RegExp(`\\b(?:phone|call|voice) ${SERVICE}\\b`), 'phone'],
+]
+
 /** The ways beside e-mail that such a cell refuses. */
-export function refusedWaysIn(cell: string): readonly OtherChannel[] {
+export function refusedWaysIn(cell: string, asked: OtherChannel | null = null): readonly OtherChannel[] {
+  if (asked !== null && yesNo(cell) === false) return [asked]
   if (cell.length < 3 || cell.length > LONGEST || !MAY_REFUSE.test(cell)) return NONE
   const ways = new Set(plainCell(cell).split(PARTS).flatMap(waysOf))
   return ways.size === 0 ? NONE : [...ways]

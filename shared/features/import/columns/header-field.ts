@@ -1,5 +1,6 @@
 import { lazy } from '../../../lazy.ts'
 import type { ImportField } from '../contract.ts'
+import { holdsNameAndAddress } from '../rows/name-and-address.ts'
 import { channelOfHeader } from './channel-headers.ts'
 import { isComplaintHeader, isMailRefusal } from './consent-headers.ts'
 import { withoutContextBefore, withoutOneContext } from './header-context.ts'
@@ -21,6 +22,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   return (
     channelNamed(phrase) ??
     unclearRefusal(phrase) ??
+    nameAndAddress(phrase) ??
     named(phrase, phrase, 0.98) ??
     notThePerson(phrase) ??
     named(phrase, behindContext(phrase), 0.9) ??
@@ -45,6 +47,11 @@ export function guessHeader(header: string): HeaderGuess | undefined {
 function channelNamed(phrase: string): HeaderGuess | undefined {
   const field = channelOfHeader(phrase)
   return field && { field, confidence: 0.8, phrase, weak: true }
+}
+
+/** Both stand in its cells, and are parted there. */
+function nameAndAddress(phrase: string): HeaderGuess | undefined {
+  return holdsNameAndAddress(phrase) ? { field: 'fullName', confidence: 0.9, phrase, weak: false } : undefined
 }
 
 /** From what they were removed, or blocked, only the owner knows: asked, and a refusal until then. */

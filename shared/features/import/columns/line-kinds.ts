@@ -51,12 +51,19 @@ export type KindReader = (cells: readonly string[], nth: number) => LineKind
 /** Google writes several values of one label into one cell. */
 const BETWEEN = ':::'
 
+/** The column `… Label` or `… Type` beside `… Value`; undefined: none. */
+export function labelOfLine(column: Column, all: readonly Column[]): Column | undefined {
+  const base = / value$/.test(column.phrase) ? column.phrase.replace(/ value$/, '') : null
+  return base === null ? undefined : all.find(({ phrase }) => phrase === `${base} label` || phrase === `${base} type`)
+}
+
+/** `Home Fax`: nobody is called or written to there. */
+export const isFax = (label: string): boolean => /\b(?:tele)?fax\b/i.test(label)
+
 /** How a column's lines are told apart: by its own name, else by the column `… Label` or `… Type` beside `… Value`. */
 export function kindReader(column: Column, all: readonly Column[]): KindReader {
   const own = kindOfWords(column.header)
-  const base = / value$/.test(column.phrase) ? column.phrase.replace(/ value$/, '') : null
-  const label =
-    base === null ? undefined : all.find(({ phrase }) => phrase === `${base} label` || phrase === `${base} type`)
+  const label = labelOfLine(column, all)
   if (!label) return () => own
   const seen = new Map<string, LineKind>()
   return (cells, nth) => {

@@ -214,12 +214,18 @@ function byCells(header: string, cells: ColumnProfile): Verdict {
   return { field: 'custom', confidence: header.trim() === '' ? 0.6 : 0.65, reasons: ['unknown-header'] }
 }
 
+/** A card of a library or a shop: those of payment have 12 to 19 digits, the last four of them, or signs in place of most. */
+const CARD_NUMBER = /^card (?:no|number|num|id)$/
+const mayPay = (cell: string): boolean => /^[\d\s-]{12,}$|^\d{4}$|[*x•]{2}/i.test(cell)
+
 function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile): boolean {
   switch (field) {
+    case 'ignore':
+      return CARD_NUMBER.test(phrase) && !cells.samples.some(mayPay)
     case 'email':
       return (weak && cells.emails < 0.3) || cells.switches >= 0.9
     case 'phone':
-      return (weak && cells.phones < 0.3) || cells.flags >= 0.8
+      return (weak && cells.phones < 0.3) || cells.flags >= 0.8 || (cells.numbersWithin === 0 && cells.flags >= 0.5)
     case 'consent':
     case 'phoneConsent':
     case 'smsConsent':
@@ -292,7 +298,7 @@ const BANK_CARD = /^(?:default )?card (?:last|brand|network|funding|fingerprint|
 
 /** Beside a card's last digits, whatever else is said of a card is the bank's, its holder's name and address too. */
 function settleCards(columns: Draft[]): void {
-  if (!columns.some((column) => BANK_CARD.test(column.phrase))) return
+  if (!columns.some(({ phrase, field }) => field === 'ignore' && BANK_CARD.test(phrase))) return
   for (const column of columns.filter((one) => /^(?:default )?card\b/.test(one.phrase))) {
     Object.assign(column, { field: 'ignore', confidence: 0.95, reasons: ['bank-card'] })
   }

@@ -4,6 +4,7 @@ import { digitsOf } from '../../../digits.ts'
 import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
+import { yesNo } from '../cells/cell-values.ts'
 import { saysName } from '../cells/says-all.ts'
 import { wordsIn } from '../cells/words-in.ts'
 import { isSecondSurname } from '../columns/header-text.ts'
@@ -29,7 +30,7 @@ export function readName(
   const middle = columns.middleName.length === 0 ? '' : reading.limited(columns.middleName, 'name')
   const last = columns.familyName.length === 0 ? '' : readFamilyName(reading, columns.familyName)
   const typed = reading.limited(columns.fullName, 'name')
-  const full = linesOf === null ? typed : withoutSign(linesOf(typed).name)
+  const full = linesOf === null ? typed : asTicketed(withoutSign(linesOf(typed).name))
   const given = firstName || givenAlone(columns.fullName[0], full, last)
   // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
   const isCompany = given === '' && full !== '' && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
@@ -102,6 +103,22 @@ function givenAlone(column: Column | undefined, full: string, family: string): s
 /** Whether both halves say it all, and the whole name only has them turned round, or one alone: `O'Hara, Oonagh`. */
 function isWritten(full: string, joined: string): boolean {
   return full !== '' && (full.includes(',') || !full.includes(' ')) && saysName(joined, full)
+}
+
+/** `SEN/BINA MS`, as airlines write it: the family name, a stroke, the given name and a title. */
+function asTicketed(name: string): string {
+  const [, family, given, title] = TICKET.exec(name) ?? []
+  return family && given && title ? `${title} ${given.trim()} ${family.trim()}` : name
+}
+const TICKET = /^(\p{Lu}[\p{Lu}' -]*)\/(\p{Lu}[\p{Lu}' -]*?)\s+(MR|MRS|MS|MISS|MSTR|DR|PROF)$/u
+
+/** Whether a column that asks for it says that the name is that of a firm. */
+export const saysFirm = (cell: string): boolean => yesNo(cell) === true
+
+/** A firm is nobody's name: whoever is reached there stands below it. */
+export function asFirm(named: Named): Named {
+  if (named.name === '' || named.company !== '' || named.givenName !== null || named.familyName !== null) return named
+  return { ...named, name: '', nameKey: '', company: named.name }
 }
 
 /** WhatsApp writes `~` before the name that somebody gave themselves. */

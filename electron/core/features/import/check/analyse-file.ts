@@ -19,7 +19,7 @@ import type { Import, ImportColumn, ImportField } from '../../../../../shared/fe
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
 import { tellsGroups } from '../../../../../shared/features/import/rows/house-ledgers.ts'
 import { titleMarks } from '../../../../../shared/features/import/rows/list-titles.ts'
-import { STORED_FIELDS } from '../../../../../shared/features/import/rows/read-row.ts'
+import { STORED_FIELDS } from '../../../../../shared/features/import/rows/row-plan.ts'
 import { createCsvParser } from '../../../../../shared/features/import/text/csv-parser.ts'
 import { type Delimiter, separatorLine, sniffDelimiter } from '../../../../../shared/features/import/text/delimiter.ts'
 import type { Encoding } from '../../../../../shared/features/import/text/encodings.ts'

@@ -150,3 +150,80 @@ Bo Ray,9830014422,Bangladeshi,73350001,,Bo Ray (guest)
     'Bo Ray Buyer Bo Ray (guest)',
   ])
 })
+
+const addresses = () =>
+  all<{ place: string }>(
+    `select p.name || ': ' || street as place from person_addresses a join people p on p.id = a.person_id order by p.id`,
+  ).map(({ place }) => place)
+
+test('a name and an address in one cell are parted, and a house is nobody’s name', async () => {
+  await imported(
+    `Name & Address,Mobile
+"Ravi Kumar, 12 MG Road, Pune",9830014421
+"Sita Devi
+5 Lake Rd",9830014422
+Mohan,9830014423
+"7 Park Street, Pune",9830014424
+`,
+  )
+  await imported('নাম ও ঠিকানা,ফোন\n"রিনা দাস, ১২ লেক রোড",৯৮৩০০১৪৪২৫\n')
+  expect(people().map(({ name }) => name)).toEqual(['Ravi Kumar', 'Sita Devi', 'Mohan', '', 'রিনা দাস'])
+  expect(addresses()).toEqual([
+    'Ravi Kumar: 12 MG Road, Pune',
+    'Sita Devi: 5 Lake Rd',
+    ': 7 Park Street, Pune',
+    'রিনা দাস: ১২ লেক রোড',
+  ])
+})
+
+test('what airlines, libraries and sites write is read as what it is', async () => {
+  const problems = await imported(
+    `Passenger,Mobile,Card No,profile_pic_url,WhatsApp
+SEN/BINA MS,9830014421,L-101,https://cdn.example.com/a.jpg,Yes
+DAS/KARIM,9830014422,L-102,,Maybe later
+`,
+  )
+  expect(problems).toEqual([])
+  expect(people()).toEqual([
+    { name: 'MS BINA SEN', given: 'BINA', family: 'SEN', company: null },
+    { name: 'DAS/KARIM', given: 'DAS/KARIM', family: null, company: null },
+  ])
+  expect(values()).toEqual([
+    'MS BINA SEN Card No L-101',
+    'MS BINA SEN Photo https://cdn.example.com/a.jpg',
+    'MS BINA SEN WhatsApp Yes',
+    'DAS/KARIM Card No L-102',
+    'DAS/KARIM WhatsApp Maybe later',
+  ])
+})
+
+test('a card that pays stays out', async () => {
+  await imported('Name,Mobile,Card Number\nBina Sen,9830014421,4111 1111 1111 1111\nAsha Roy,9830014422,XXXX 0004\n')
+  expect(values()).toEqual([])
+})
+
+test('who wants no reminders wants no messages, and a firm is a company', async () => {
+  await imported(
+    `Name,Mobile,SMS reminders (Y/N),Is a Company
+Bina Sen,9830014421,N,No
+Azur Interior,9830014422,Y,Yes
+`,
+  )
+  expect(words()).toEqual(['Bina Sen sms unsubscribed'])
+  expect(people().map(({ name, company }) => [name, company])).toEqual([
+    ['Bina Sen', null],
+    ['', 'Azur Interior'],
+  ])
+  await imported('Name,Mobile,Is a Company\nAzur Interior,9830014422,Yes\n')
+  expect(people()).toHaveLength(2)
+})
+
+test('a number that its label calls a fax is no phone, and is kept', async () => {
+  const list = `First Name,Last Name,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value
+Rina,Sen,Mobile,98300 11111,Home Fax,033 2222 3333
+`
+  await imported(list)
+  await imported(list)
+  expect(all('select e164 from person_phones')).toEqual([{ e164: '+919830011111' }])
+  expect(all(`select text from timeline_events where kind = 'note'`)).toEqual([{ text: 'Home Fax: 033 2222 3333' }])
+})

@@ -14,6 +14,10 @@ const OLE = /^d0cf11e0a1b11ae1/
 const BIFF = /^09(?:00|02|04|08)(?:0[4-9a-f]|10)00/
 /** Names of entries that only a workbook has, at the root or in a folder: Office Open XML, binary, OpenDocument. */
 const WORKBOOK_ENTRY = /[^\w.-]workbook\.(?:xml|bin)|vnd\.oasis\.opendocument\.spreadsheet|META-INF\/manifest\.xml/
+/** SYLK, as old programs of accounts save it. */
+const SYLK = /^ID;P/
+/** Names of entries of a spreadsheet of Apple Numbers, which nothing else can read. */
+const NUMBERS_ENTRY = /Index\/[\w-]+\.iwa|Index\.zip/
 /** XML of Excel 2003, flat OpenDocument. */
 const XML_WORKBOOK = /<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet|opendocument\.spreadsheet/
 const WEB_PAGE = /^(?:<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(?:!doctype html|html|head|meta|style|table|div|body|center)\b/i
@@ -28,15 +32,22 @@ export function kindOf(head: Uint8Array, tail: Uint8Array): SourceKind | null {
   const begin = Buffer.from(head.subarray(0, 8)).toString('hex')
   const text = latin1(head)
   // Names of entries stand in the list at the end of a ZIP file, in plain letters.
-  if (ZIP.test(begin)) return WORKBOOK_ENTRY.test(text) || WORKBOOK_ENTRY.test(latin1(tail)) ? 'workbook' : 'archive'
+  if (ZIP.test(begin)) return kindOfZip(text, latin1(tail))
   if (OLE.test(begin) || BIFF.test(begin)) return 'workbook'
   // UTF-16 has a NUL in every Latin letter.
   const plain = text.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
   if (/^\s*</.test(plain) && (XML_WORKBOOK.test(plain) || isTable(plain))) return 'workbook'
+  if (SYLK.test(plain)) return 'workbook'
   if (MARKED_UP.test(plain)) return isTallyXml(plain) ? 'tally' : null
   if (JSON_RECORDS.test(plain)) return 'json'
   if (LDIF.test(plain)) return 'ldif'
   return looksLikeVCard(plain) ? 'cards' : 'text'
+}
+
+function kindOfZip(head: string, tail: string): SourceKind | null {
+  const has = (entry: RegExp) => entry.test(head) || entry.test(tail)
+  if (has(WORKBOOK_ENTRY)) return 'workbook'
+  return has(NUMBERS_ENTRY) ? null : 'archive'
 }
 
 /** What Tally exports for another Tally. */

@@ -80,6 +80,19 @@ test.each([
     })
 })
 
+test('SYLK is a workbook, and a spreadsheet of Numbers, which only Numbers can read, is refused with what to save', async () => {
+  const sylk = 'ID;PWXL;N;E\r\nC;Y1;X1;K"Name"\r\nC;X2;K"Phone"\r\nC;Y2;X1;K"Rana Das"\r\nC;X2;K"9830056701"\r\nE\r\n'
+  const found = await checkedImport(core, 'list.slk', sylk)
+  expect(found.source.kind).toBe('workbook')
+  expect(found.counts).toMatchObject({ rows: 1, created: 1, withProblems: 0 })
+  const numbers = Buffer.from(
+    zipSync({ 'Index/Document.iwa': strToU8('x'), 'Metadata/Properties.plist': strToU8('x') }),
+  )
+  await expect(core.client.import.open({ ref: core.drop('list.numbers', numbers) })).rejects.toMatchObject({
+    code: 'FILE_BINARY',
+  })
+})
+
 test('what Tally exported for another Tally and is no ledger is refused with the way to a workbook in Tally', async () => {
   const text =
     '<ENVELOPE>\r\n<BODY><TALLYMESSAGE><VOUCHER VCHTYPE="Sales"><AMOUNT>12</AMOUNT></VOUCHER></TALLYMESSAGE></BODY></ENVELOPE>'
