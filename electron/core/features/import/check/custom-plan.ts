@@ -8,6 +8,7 @@ import {
   type CustomValue,
   isOwnField,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
+import { areForeignKeys } from '../../../../../shared/features/import/columns/foreign-key.ts'
 import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import bn from '../../../../../shared/i18n/bn/import.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/import.json' with { type: 'json' }
@@ -59,6 +60,8 @@ function recordColumn({ index, header, field }: ImportColumn): CustomColumn[] {
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */
 function namesOf(column: ImportColumn, language: keyof typeof WORDS): string[] {
   const { field, index } = column
+  // What another program numbers its records by is no number that a customer is called by: it keeps its own name.
+  if (field === 'externalId' && areForeignKeys(column.samples) && headerName(column)) return [headerName(column)]
   if (field !== 'custom' && field !== 'companyCustom') {
     const own = WORDS[language].field[field]
     return [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
-import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* Lists as programs and people write them: what each cell says arrives where it belongs, and no refusal is lost. */
 
@@ -226,4 +226,16 @@ Rina,Sen,Mobile,98300 11111,Home Fax,033 2222 3333
   await imported(list)
   expect(all('select e164 from person_phones')).toEqual([{ e164: '+919830011111' }])
   expect(all(`select text from timeline_events where kind = 'note'`)).toEqual([{ text: 'Home Fax: 033 2222 3333' }])
+})
+
+test('what a program numbers its records by is no customer number, and people are known by it again', async () => {
+  const id = '6b1f7c58-4f5c-4c55-8e6a-0b7a0c6f9a11'
+  await imported(`Customer ID,Customer name,Customer phone,Customer code\n${id},Jun Cruz,9830014421,C-9\n`)
+  expect(values()).toEqual([`Jun Cruz Customer ID ${id}`, 'Jun Cruz Customer number C-9'])
+  const { id: again } = await checkedImport(core, 'again.csv', `Customer ID,Customer name\n${id},Jun Cruz Jr\n`)
+  const { jobId } = await core.client.import.setOptions({ id: again, options: { match: [0] } })
+  await jobOver(core, jobId!)
+  const done = await startedImport(core, again, { agree: true })
+  expect(done.counts).toMatchObject({ created: 0 })
+  expect(people()).toHaveLength(1)
 })
