@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 import { jobOver } from '../support/test-core.ts'
 
@@ -53,4 +53,18 @@ test('who is brought back from the bin is changed by the file, and the others co
   await page.getByText('1 person is added.').waitFor()
   await jobOver(shop, (await shop.client.import.start({ id, ground: 'Customers of the shop' })).jobId!)
   await page.getByText('1 of the new ones was in the recycle bin and came in anew').waitFor()
+})
+
+test('all of them come back from the check at once, and the file is counted again', async () => {
+  const { client, page } = shop
+  const { rows } = await client.customers.list({})
+  for (const { id, name } of rows) if (name !== 'Asha Roy') await client.customers.delete({ id })
+  const again = await client.import.open({ ref: shop.drop('people.csv', FILE) })
+  await jobOver(shop, again.jobId!)
+  await shop.show(`/import/${again.id}?step=check`)
+  await page.getByRole('radiogroup', { name: '2 rows are about people you deleted' }).waitFor()
+  await page.getByRole('button', { name: 'Bring them back' }).click()
+  await page.getByRole('radiogroup', { name: /you deleted$/ }).waitFor({ state: 'detached' })
+  expect((await client.customers.list({})).total).toBe(3)
+  expect((await client.import.get({ id: again.id })).counts).toMatchObject({ created: 0, skipped: 0, outBinned: 0 })
 })

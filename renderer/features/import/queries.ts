@@ -94,9 +94,14 @@ export function useIsCounting({ jobId }: Import): boolean {
   return changes > 0 || isOn || (jobId !== null && job.isPending)
 }
 
-const CHANGES = [api.import.fix, api.import.mend, api.import.replace, api.import.takeBack, api.import.unfix].map(
-  (one) => one.mutationKey(),
-)
+const CHANGES = [
+  api.import.fix,
+  api.import.mend,
+  api.import.replace,
+  api.import.takeBack,
+  api.import.unfix,
+  api.import.bringBack,
+].map((one) => one.mutationKey())
 
 /** The action that "Undo import" takes back. */
 export function useAction(actionId: number | null) {
@@ -195,6 +200,10 @@ export function useTakeBack() {
 
 export function useUnfix() {
   return useMutation(api.import.unfix.mutationOptions({ onSuccess: useKeepImport() }))
+}
+
+export function useBringBack() {
+  return useMutation(api.import.bringBack.mutationOptions({ onSuccess: useKeepImport() }))
 }
 
 export function useForget() {

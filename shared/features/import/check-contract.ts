@@ -136,6 +136,8 @@ export const checkContract = {
     .errors(errors('NOT_FOUND', 'IMPORT_STATE', 'FILE_GONE', 'FILE_NO_PEOPLE'))
     .input(id)
     .output(importSchema),
+  /** Brings back whoever in the recycle bin the file has rows about, as the bin does it, and counts the file again. */
+  bringBack: command('owner').errors(errors('NOT_FOUND', 'IMPORT_STATE')).input(id).output(importSchema),
   /** What becomes of people known already. */
   setMode: command('owner')
     .errors(errors('NOT_FOUND', 'IMPORT_STATE'))

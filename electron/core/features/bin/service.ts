@@ -6,6 +6,7 @@ import { restoreDeleted } from '../activity/reverse.ts'
 import { UNDO_TIME } from '../activity/service.ts'
 import { binnedPeople } from './repo.ts'
 
+export { restoreDeleted } from '../activity/reverse.ts'
 export { binnedPeople } from './repo.ts'
 export { type WholeBinned, wholeBin } from './whole-bin.ts'
 

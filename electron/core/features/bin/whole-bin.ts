@@ -3,8 +3,11 @@ import { BINNED } from './repo.ts'
 
 type Row = Record<string, string | number | null>
 
-/** Somebody in the recycle bin: their row as it was, the name of the company they worked at, and what hung on them by table. */
-export type WholeBinned = { person: Row; company: string; of: (table: string) => Row[] }
+/**
+ * Somebody in the recycle bin: their row as it was, the name of the company they worked at, and what hung on them by table.
+ * `entry`: by which they come back.
+ */
+export type WholeBinned = { entry: number; person: Row; company: string; of: (table: string) => Row[] }
 
 /** People read by one statement: asked for one by one, 50,000 of them take three times as long. */
 const AT_ONCE = 500
@@ -26,15 +29,16 @@ export function* wholeBin(db: ReadDb, since: number, tables: readonly string[]):
   for (let at = 0; at < everybody.length; at += AT_ONCE) {
     const ids = JSON.stringify(everybody.slice(at, at + AT_ONCE))
     const entries = statement(db, SOME).all({ ids, tables: JSON.stringify(tables) }) as Entry[]
-    for (const theirs of Map.groupBy(entries, ({ id }) => id).values()) yield whole(theirs)
+    for (const [entry, theirs] of Map.groupBy(entries, ({ id }) => id)) yield whole(entry, theirs)
   }
 }
 
-function whole(entries: readonly Entry[]): WholeBinned {
+function whole(entry: number, entries: readonly Entry[]): WholeBinned {
   const rows = entries.map(({ table, before, company }) => ({ table, row: JSON.parse(before) as Row, company }))
   const person = rows.find(({ table }) => table === 'people')
   if (!person) throw new Error('a deletion in the recycle bin is of nobody')
   return {
+    entry,
     person: person.row,
     company: person.company ?? '',
     of: (table) => rows.flatMap((one) => (one.table === table ? [one.row] : [])),

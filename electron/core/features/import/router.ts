@@ -19,6 +19,7 @@ export const importRouter = os.import.router({
   takeBack: os.import.takeBack.handler(({ context, input }) => context.services.import.takeBack(input)),
   unfix: os.import.unfix.handler(({ context, input }) => context.services.import.unfix(input.id)),
   forget: os.import.forget.handler(({ context, input }) => context.services.import.forget(input.id)),
+  bringBack: os.import.bringBack.handler(({ context, input }) => context.services.import.bringBack(input.id)),
   setMode: os.import.setMode.handler(({ context, input }) => context.services.import.setMode(input)),
   setOptions: os.import.setOptions.handler(({ context, input }) => context.services.import.setOptions(input)),
   rerun: os.import.rerun.handler(({ context, input }) => context.services.import.rerun(input.id)),

@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +6,7 @@ import type { Import, ImportCounts } from '../../../../shared/features/import/co
 import { type BinnedKind, binnedKinds } from '../../../../shared/features/import/options.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
-import { useSetOptions } from '../queries.ts'
+import { useBringBack, useSetOptions } from '../queries.ts'
 import classes from './ground-choice.module.css'
 
 /** What becomes of rows about people in the recycle bin; nothing where there are none. */
@@ -14,6 +14,7 @@ export function BinnedChoice({ found, counts }: { found: Import; counts: ImportC
   const { t } = useTranslation('import')
   const words = useErrorWords()
   const choose = useSetOptions(found.id)
+  const back = useBringBack()
   // Shown at once; the numbers follow.
   const [picked, setPicked] = useState<BinnedKind | null>(null)
   const count = counts.outBinned + counts.binnedAnew
@@ -57,7 +58,17 @@ export function BinnedChoice({ found, counts }: { found: Import; counts: ImportC
           ))}
         </div>
       </Radio.Group>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => back.mutate({ id: found.id })}
+        loading={back.isPending}
+        disabled={choose.isPending}
+      >
+        {t('binned.back')}
+      </Button>
       {choose.error && <Failure as="inline" words={words(choose.error)} />}
+      {back.error && <Failure as="inline" words={words(back.error)} />}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { importRow, showImport } from '../import-view.ts'
 import { deleteFixes, setImport } from '../repo.ts'
 import { countsOf, modeOf, optionsOf, shapeOf } from '../source/import-file.ts'
 import { checkEdits } from './check-edits.ts'
-import { countAgain, startCheck } from './check-jobs.ts'
+import { countAgain, startBringingBack, startCheck } from './check-jobs.ts'
 import { checkView } from './check-view.ts'
 import { refuseUnlessFit, stillFitting } from './fit-options.ts'
 import { checked, looked } from './import-state.ts'
@@ -39,6 +39,12 @@ export function checkService(deps: Deps, { jobs }: { jobs: JobsService }) {
         startCheck(jobs, tx, changes, id, row.fileName)
       })
       steps.forget(id)
+      jobs.wake()
+      return show(id)
+    },
+    /** Throws AppError IMPORT_STATE unless it is checked. */
+    bringBack(id: number): Import {
+      db.write((tx, changes) => startBringingBack(jobs, tx, changes, checked(tx, id)))
       jobs.wake()
       return show(id)
     },

@@ -19,3 +19,11 @@ export function countAgain(jobs: JobsService, tx: Tx, changes: ChangeSet, row: I
   }
   changes.touch('imports', row.id)
 }
+
+/** Brings back whoever in the recycle bin the file has rows about, and counts then; the check before it is not wanted any more. */
+export function startBringingBack(jobs: JobsService, tx: Tx, changes: ChangeSet, row: ImportRow): void {
+  const params = { again: true, bringBack: true }
+  const jobId = jobs.add(tx, changes, { kind: 'import-check', title: row.fileName, subjectId: row.id, rows: 0, params })
+  setImport(tx, row.id, { jobId })
+  changes.touch('imports', row.id)
+}

@@ -15,6 +15,7 @@ import { modeOf, NO_COUNTS, optionsOf, shapeOf } from '../source/import-file.ts'
 import { countOut, outReason } from '../write/left-out.ts'
 import { type PreparedRow, prepareRows } from '../write/prepare-rows.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
+import { bringBack } from './bring-back.ts'
 import { createCompanyJudge } from './company-judge.ts'
 import { createFormTally } from './form-tally.ts'
 import {
@@ -38,8 +39,11 @@ const ROWS_AT_ONCE = 500
 /** Findings written in one transaction: a few milliseconds. */
 const FINDINGS_AT_ONCE = 500
 
-/** `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. */
-export const checkParams = z.object({ again: z.boolean().default(false) })
+/**
+ * `again`: rows were changed by hand since; their problems are known already, only the numbers are counted anew. `bringBack`:
+ * first whoever in the recycle bin the file has rows about comes back.
+ */
+export const checkParams = z.object({ again: z.boolean().default(false), bringBack: z.boolean().default(false) })
 
 type Finding = {
   row: number
@@ -56,7 +60,8 @@ type Finding = {
 async function run(job: JobContext): Promise<JobOutcome> {
   const row = getImport(job.db.read, job.subjectId ?? 0)
   if (!row || row.jobId !== job.jobId) return { end: 'cancelled' }
-  const { again } = checkParams.parse(job.params)
+  const { again, bringBack: isWanted } = checkParams.parse(job.params)
+  if (isWanted && !(await bringBack(job, row, () => !isOver(job, row.id)))) return endOf(job)
   await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
   const seconds = createSecondRows()

@@ -116,3 +116,23 @@ test('a refusal in a row that stays out is heard', async () => {
   const listed = core.core.db.read.$client.prepare('select count(*) from suppressions').pluck().get()
   expect(listed).toBe(1)
 })
+
+test('whoever is brought back from the check has everything again, and the file only changes them', async () => {
+  await first()
+  const { rows } = await core.client.customers.list({ search: 'Rina' })
+  await core.client.customers.addNote({ id: rows[0]!.id, text: 'Likes green tea' })
+  await deleted('Rina Das', 'Asha Roy')
+  const file = FILE.replace('Rina Das,rina@example.com,', 'Rina Das,rina@example.com,98300 10009')
+  const { id } = await checkedImport(core, 'people.csv', file)
+  const asked = await core.client.import.bringBack({ id })
+  await jobOver(core, asked.jobId!)
+  const told = { created: 0, updated: 1, unchanged: 4, skipped: 0, outBinned: 0 }
+  expect((await core.client.import.get({ id })).counts).toMatchObject(told)
+  const back = await core.client.customers.list({ search: 'Rina' })
+  expect(back.rows.map((one) => one.id)).toEqual(rows.map((one) => one.id))
+  expect((await core.client.bin.list({})).total).toBe(0)
+  expect((await startedImport(core, id, { agree: true })).counts).toMatchObject(told)
+  const notes = core.core.db.read.$client.prepare("select text from timeline_events where kind = 'note'").all()
+  expect(notes).toEqual([{ text: 'Likes green tea' }])
+  await expect(core.client.import.bringBack({ id })).rejects.toMatchObject({ code: 'IMPORT_STATE' })
+})

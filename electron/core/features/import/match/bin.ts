@@ -10,14 +10,19 @@ import { customPlan } from '../check/custom-plan.ts'
 import type { ImportRow } from '../repo.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
 import { createFileIndex } from './file-index.ts'
-import { createChosenMatch } from './match-chosen.ts'
+import { createChosenMatch, type Found } from './match-chosen.ts'
 import { askingOf } from './who-agrees.ts'
 
 /** Who stands in the recycle bin, asked of rows that tell of nobody in the base. */
 export type Bin = {
-  /** Whether the row is about somebody in it, by what people are known by in this import, or as the very row they came from. */
-  holds(draft: PersonDraft, rowHash: string | null): boolean
+  /**
+   * Whom the row is about, by what people are known by in this import, or as the very row they came from. `entry`: by which
+   * they come back, null where several could be meant; null: nobody in it.
+   */
+  find(draft: PersonDraft, rowHash: string | null): Binned | null
 }
+
+export type Binned = { entry: number | null }
 
 /** What of a deleted person tells who they are. */
 const ASKED = ['person_emails', 'person_phones', 'person_addresses', 'consents', 'custom_values', 'merged_people']
@@ -31,30 +36,35 @@ export function createBin(db: ReadDb, row: ImportRow, now: number): Bin | null {
     : []
   const index = createFileIndex()
   const chosen = match && createChosenMatch(db, match, () => false)
-  const hashes = new Set<string>()
-  const names = new Map<number, string>()
+  const hashes = new Map<string, number>()
+  const people = new Map<number, { entry: number; nameKey: string }>()
   for (const binned of wholeBin(db, now - UNDO_TIME, ASKED)) {
     const draft = draftOf(binned, columns)
     const id = Number(binned.person.id)
     index.add(draft, id, askingOf(draft))
     chosen?.remember(draft, id)
-    names.set(id, draft.nameKey)
+    people.set(id, { entry: binned.entry, nameKey: draft.nameKey })
     for (const one of [binned.person, ...binned.of('merged_people')])
-      if (typeof one.import_row_hash === 'string') hashes.add(one.import_row_hash)
+      if (typeof one.import_row_hash === 'string') hashes.set(one.import_row_hash, id)
   }
-  if (names.size === 0) return null
-  const isOwn = ({ bandhuId, nameKey }: PersonDraft) =>
-    bandhuId !== null && nameKey !== '' && names.get(bandhuId) === nameKey
+  if (people.size === 0) return null
+  const known = (id: number | null | undefined): Binned | null =>
+    id === null || id === undefined ? null : { entry: people.get(id)?.entry ?? null }
+  const ownOf = ({ bandhuId, nameKey }: PersonDraft) =>
+    bandhuId !== null && nameKey !== '' && people.get(bandhuId)?.nameKey === nameKey ? bandhuId : null
   return {
-    holds(draft, rowHash) {
-      if (rowHash !== null && hashes.has(rowHash)) return true
+    find(draft, rowHash) {
+      const same = rowHash === null ? undefined : hashes.get(rowHash)
+      if (same !== undefined) return known(same)
       // A row without any of the chosen fields is matched as if none were chosen.
       const found = chosen?.find(draft) ?? null
-      if (found) return found.kind !== 'nobody'
-      return isOwn(draft) || index.find(byDigits(draft)) !== null
+      if (found) return found.kind === 'nobody' ? null : { entry: known(idOf(found))?.entry ?? null }
+      return known(ownOf(draft) ?? index.find(byDigits(draft))?.id)
     },
   }
 }
+
+const idOf = (found: Found): number | null => ('id' in found ? found.id : null)
 
 /** Numbers by their digits, as the base keeps them: a row and a deleted person are compared by the same. */
 const byDigits = (draft: PersonDraft): PersonDraft => ({

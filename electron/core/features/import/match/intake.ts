@@ -1,7 +1,7 @@
 import { type ImportOptions, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import type { Bin } from './bin.ts'
+import type { Bin, Binned } from './bin.ts'
 import { createFileIndex, type SharedLine } from './file-index.ts'
 import { createChosenMatch, type Found } from './match-chosen.ts'
 import { type KnownPerson, knownKeys, type MadeByRun, matchKnown, ownerOf, ownPerson } from './match-known.ts'
@@ -15,7 +15,9 @@ export type Decision =
   | { kind: 'again'; id: number }
   | { kind: 'known'; id: number }
   /** Left out: the file may change only who is there, the owner deleted them, or several people could be meant. */
-  | { kind: 'out'; reason: 'new-left-out' | 'binned-left-out' | 'several-people' }
+  | { kind: 'out'; reason: 'new-left-out' | 'several-people' }
+  /** `binned`: who it is. */
+  | { kind: 'out'; reason: 'binned-left-out'; binned: Binned }
 
 type Asked = { draft: PersonDraft | null; rowHash: string | null }
 
@@ -78,8 +80,9 @@ export function createIntake(
       const decision = found ? byFields(found) : plain.decide(draft, rowHash, ahead)
       if (decision.kind !== 'new') return decision
       if (whom === 'known') return { kind: 'out', reason: 'new-left-out' }
-      if (!bin?.holds(draft, rowHash)) return decision
-      return binned === 'out' ? { kind: 'out', reason: 'binned-left-out' } : { kind: 'new', binned: true }
+      const held = bin?.find(draft, rowHash) ?? null
+      if (held === null) return decision
+      return binned === 'out' ? { kind: 'out', reason: 'binned-left-out', binned: held } : { kind: 'new', binned: true }
     },
     remember(draft, id) {
       plain.remember(draft, id)
