@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../tests/support/imports.ts'
 import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
@@ -60,4 +61,25 @@ test('two pages behind one host, and two addresses at one provider, are nothing 
     { name: 'Apex Motors', website: 'https://facebook.com/apexmotors', email: 'motors@gmail.com' },
   )
   expect(groups).toEqual([])
+})
+
+test('who is called by their company is compared as one: by its website, its legal form aside, and carefully in two towns', async () => {
+  const others = Array.from({ length: 40 }, (_, i) => {
+    const word = String.fromCodePoint(65 + (i % 26)).repeat(5) + String.fromCodePoint(97 + (i % 7))
+    return `${word} Stores,${word.toLowerCase()}.example,${i % 2 ? 'Agra' : 'Gaya'},98${(10_000_019 + i * 7_654_321) % 100_000_000}`
+  })
+  const rows = ['Sonar Sweets Pvt Ltd,sonar.example,Patna,', 'Sonar Sweets,www.sonar.example,Ranchi,']
+  const { id } = await checkedImport(
+    core,
+    'list.csv',
+    `Company,Website,City,Phone\n${[...others, ...rows].join('\n')}\n`,
+  )
+  await startedImport(core, id, { agree: true })
+  await jobOver(core, (await core.client.duplicates.scan()).jobId!)
+  const { groups } = await core.client.duplicates.groups({ kind: 'person' })
+  expect(groups.map(({ members }) => members.map(({ name }) => name))).toEqual([
+    ['Sonar Sweets Pvt Ltd', 'Sonar Sweets'],
+  ])
+  expect(groups[0]?.confidence).toBe('possible')
+  expect(groups[0]?.pairs[0]?.reasons.map(({ kind }) => kind)).toContain('same-site')
 })

@@ -34,6 +34,8 @@ export type Day = { year: number; month: number; day: number }
 export type Comparable = {
   id: number
   facts: Facts
+  /** A company, or who is called by the company they are with: a row of a list of companies. */
+  firm: boolean
   words: Word[]
   /** Jr, Sr, III …, of people. */
   generation: Generation | null
@@ -62,15 +64,17 @@ export type Comparable = {
 const MOST_WORDS = 10
 
 export function comparable(facts: Facts): Comparable {
-  const generation = facts.kind === 'person' ? generationIn(facts) : null
+  const firm = facts.kind === 'company' || isCalledByCompany(facts)
+  const generation = firm ? null : generationIn(facts)
   const emails = facts.emails.map(emailParts)
   const day = dayOf(facts.birthday)
   const births = facts.own.map(ownBirth)
   const told = (kind: 'year' | 'age') => births.find((one) => one?.kind === kind)?.said ?? null
-  const words = spelledOut(withoutGenerations(unique(wordsOf(facts)), generation), emails)
+  const words = spelledOut(withoutGenerations(unique(wordsOf(facts, firm)), generation), emails)
   return {
     id: facts.id,
     facts,
+    firm,
     words,
     generation,
     sortedName: words
@@ -91,8 +95,8 @@ export function comparable(facts: Facts): Comparable {
     birthday: day,
     birthYear: day?.year ? { field: '', told: String(day.year), number: day.year } : told('year'),
     age: told('age'),
-    company: facts.company ? companyWords(facts.company) : [],
-    sites: facts.kind === 'company' ? sitesOf(facts.website ?? '', emails) : [],
+    company: facts.company && !firm ? companyWords(facts.company) : [],
+    sites: firm ? sitesOf(facts.website ?? '', emails) : [],
     job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
       .filter((_, at) => births[at] === null)
@@ -134,7 +138,11 @@ function unique(words: Word[]): Word[] {
  */
 const BESIDES = /\p{L}.*[([]([^()[\]]*\p{L}[^()[\]]*)[)\]]$/u
 
-function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
+function isCalledByCompany({ name, company }: Facts): boolean {
+  return company !== null && name !== '' && foldKey(name) === foldKey(company)
+}
+
+function wordsOf({ name, givenName, familyName }: Facts, firm: boolean): Word[] {
   const as = (role: Word['role']) => (word: NameWord) => ({
     ...word,
     role,
@@ -143,7 +151,7 @@ function wordsOf({ kind, name, givenName, familyName }: Facts): Word[] {
     meant: null,
     share: null,
   })
-  if (kind === 'company') {
+  if (firm) {
     return companyNameWords(name).slice(0, MOST_WORDS).map(as('family'))
   }
   const whole = nameWords(name)

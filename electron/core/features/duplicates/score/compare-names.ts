@@ -137,7 +137,7 @@ const SEVERAL = 4
 const PLAIN = 0.01
 const GIVEN_APART = 0.95
 /** People of one house share the family name, not the given one; companies of one office seldom share a word. */
-const HOUSE = { person: 0.85, company: 0.3 }
+const houseOf = ({ firm }: Comparable): number => (firm ? 0.3 : 0.85)
 
 export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (a.words.length === 0 || b.words.length === 0)
@@ -147,7 +147,7 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
   const found = matches.flatMap(({ a: one, b: other, level }): Evidence[] => {
     // The name of the place in the name says no more than the place does.
     if (a.places.includes(one.text) && b.places.includes(other.text) && matches.length > 1) return []
-    const house = one.role === 'family' && other.role === 'family' ? HOUSE[a.facts.kind] : 0
+    const house = one.role === 'family' && other.role === 'family' ? houseOf(a) : 0
     const mayBeTwo = areTwins(one, other, level, base)
     const isSpelled = one.meant !== null || other.meant !== null
     if (level === 'far' || (level === 'initial' && !isSpelled)) return [seen('word', level, { house, mayBeTwo })]
@@ -239,7 +239,7 @@ function crossed(a: Comparable, words: readonly Word[], b: Comparable, base: Bas
       return [seen('cross', initial ? 'initial' : 'out')]
     }
     const share = common(word, base) + 0.001
-    const house = word.role === 'family' ? HOUSE[a.facts.kind] : 0
+    const house = word.role === 'family' ? houseOf(a) : 0
     return [seen('cross', 'in', { share, house, reason: reason('email-name', a.facts.name, b.emails[0]?.key ?? '') })]
   })
 }

@@ -16,20 +16,22 @@ export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
   return [
     ...compareNames(a, b, base),
     ...compareGenerations(a, b),
-    ...lines(a, [...compareEmails(a, b, base), ...comparePhones(a, b, base)]),
+    ...lines(a, b, [...compareEmails(a, b, base), ...comparePhones(a, b, base)]),
     ...compareBirths(a, b, base),
     ...compareAddresses(a, b, base),
     ...compareCompanies(a, b, base),
-    ...lines(a, compareSites(a, b, base)),
+    ...lines(a, b, compareSites(a, b, base)),
     ...compareJobs(a, b, base),
     ...compareOwn(a, b, base),
   ]
 }
 
 /** A company has several numbers and addresses: that two records have others says nothing. */
-function lines({ facts }: Comparable, seen: Evidence[]): Evidence[] {
-  return facts.kind === 'company' ? seen.filter(({ level }) => level !== 'other') : seen
+function lines(a: Comparable, b: Comparable, seen: Evidence[]): Evidence[] {
+  return areFirms(a, b) ? seen.filter(({ level }) => level !== 'other') : seen
 }
+
+const areFirms = (a: Comparable, b: Comparable): boolean => a.firm && b.firm
 
 /** How likely four stories are beside "two strangers", whose weight is 1. Logarithms. */
 export type Stories = { same: number; house: number; namesake: number }
@@ -246,9 +248,9 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   const seen = compare(a, b, model.base)
   const stories = weigh(seen, model)
   const reasons = seen.flatMap((one) => one.reason ?? [])
-  if (a.facts.kind === 'person' && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
+  const isPerson = !areFirms(a, b)
+  if (isPerson && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
-  const isPerson = a.facts.kind === 'person'
   const score = isPerson ? sureness(seen, stories, model) : surenessOfCompany(seen, stories, model)
   const unnamed = [a, b].filter(({ words }) => words.length === 0).length
   const nameless = unnamed === 2 ? 'both' : unnamed === 1 ? 'one' : 'no'
