@@ -73,3 +73,12 @@ test('a company that is in another town with all else the same is told, but not 
     await t.client.companies.create({ name: `${family} ${TRADES[n % 4]}`, phone: phoneOf(n), city: 'Kolkata' })
   expect(await told('company')).toEqual(['Lahiri Sweets = Lahiri Sweets Ltd: possible'])
 })
+
+test('companies whose numbers were given out one after another are none for a word that all have', async () => {
+  for (let n = 0; n < 40; n++) {
+    const letter = String.fromCodePoint(65 + (n % 26))
+    const name = `${letter.repeat(5)}${String.fromCodePoint(97 + (n % 7))} Stores`
+    await t.client.companies.create({ name, phone: `98310 ${10_000 + n}`, city: n % 2 ? 'Agra' : 'Gaya' })
+  }
+  expect(await told('company')).toEqual([])
+})
