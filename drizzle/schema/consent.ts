@@ -66,7 +66,7 @@ export const refusedLines = sqliteTable(
   ],
 )
 
-/** What letters are about: news, offers … A person can leave one and keep the others. Retired, never deleted: who left stays known. */
+/** What letters are about: news, offers … A person can leave one and keep the others. Retired where anybody said anything of it, never deleted: who left stays known. */
 export const topics = sqliteTable(
   'topics',
   {

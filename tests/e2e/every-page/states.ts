@@ -168,6 +168,17 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'a topic that is to go',
+    at: () => '/settings/topics',
+    shows: 'Winter fair',
+    reach: async (person) => {
+      const { page, say } = person
+      const name = say('consent:topics.delete.named', { name: 'Winter fair' })
+      await page.getByRole('button', { name, exact: true }).click()
+      await dialog(person)
+    },
+  },
+  {
     name: 'one value for cells of a kind',
     at: (s) => `/import/${s.checked}`,
     shows: 'no-at-sign',
