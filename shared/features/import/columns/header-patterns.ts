@@ -85,6 +85,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [/\b(?:phone|mobile)\b.*\b(?:type|label|verified|count|model|carrier|brand)\b/, 'custom'],
   [PHONE_WORD, 'phone'],
   [/\w(?:telefon|telefoon|mobilnummer|rufnummer)$/, 'phone'],
+  [/\b(?:first|given|fore) ?(?:names? )?(?:and|or) (?:last|family|sur) ?names?\b/, 'fullName'],
   [/\b(?:first|given|fore) ?name\b/, 'givenName'],
   [/\b(?:last|family|sur) ?name\b/, 'familyName'],
   [/\bmiddle ?name\b/, 'middleName'],

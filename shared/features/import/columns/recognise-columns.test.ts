@@ -301,3 +301,18 @@ test('a number that several people share is no customer number', () => {
   expect(numberOf('Reference', [...one, ['Asha Roy', 'asha@work.example', '0015']])).toBe('externalId')
   expect(numberOf('Reference', [...one, ['Bina Sen', 'bina@example.com', '0015']])).toBe('custom')
 })
+
+test('a register of voters, and two names in one column', () => {
+  const voters = 'voter_reg_num,last_name,first_name,midl_name,res_street_address,res_city_desc,mail_addr1,mail_city\n'
+  expect(fields(`${voters}000009005990,Abel,Ruth,Evelyn,4430 Chapel Hill Rd,Graham,PO Box 7,Graham\n`)).toEqual([
+    'externalId',
+    'familyName',
+    'givenName',
+    'middleName',
+    'street',
+    'city',
+    'street',
+    'city',
+  ])
+  expect(fields('First and Last Name,Email\nRuth Abel,ruth@example.com\n')).toEqual(['fullName', 'email'])
+})
