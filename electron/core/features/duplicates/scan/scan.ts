@@ -13,7 +13,7 @@ import { createStore, type Store } from './record-store.ts'
 
 /** Pairs drawn to learn from: more change nothing but the time. Of those that share a key few are one person. */
 const STRANGERS = 30_000
-const LEARNT_FROM = 120_000
+const LEARNT_FROM = 60_000
 /** A pair less sure than this has no say in a group. */
 const LEAST_KEPT = 0.0005
 const LINKED = 0.5
