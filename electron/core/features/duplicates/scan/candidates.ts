@@ -53,6 +53,7 @@ function draftFacts(db: ReadDb, { person }: Draft): Facts {
     birthday: birthday || null,
     company: company || null,
     jobTitle: jobTitle || null,
+    website: null,
     own: ownTexts(db, custom),
   }
 }
@@ -83,6 +84,7 @@ function companyFacts(db: ReadDb, { company }: CompanyDraft): Facts {
     birthday: null,
     company: null,
     jobTitle: null,
+    website: null,
     own: [],
   }
 }

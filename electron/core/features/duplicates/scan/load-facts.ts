@@ -2,7 +2,8 @@ import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Facts } from '../score/facts.ts'
 
 const PEOPLE = `
-  select p.id, p.name, p.given_name as givenName, p.family_name as familyName, p.birthday, co.name as company, p.job_title as jobTitle, case when co.name_key = p.name_key then co.website end as website,
+  select p.id, p.name, p.given_name as givenName, p.family_name as familyName, p.birthday, co.name as company,
+    p.job_title as jobTitle, case when co.name_key = p.name_key then co.website end as website,
     (select json_group_array(e.address_key) from person_emails e where e.person_id = p.id) as emails,
     (select json_group_array(json_object('number', t.number, 'e164', t.e164) order by t.id) from person_phones t
       where t.person_id = p.id) as phones,

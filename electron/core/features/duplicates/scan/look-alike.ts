@@ -120,6 +120,7 @@ function factsOf({ name, givenName, familyName, emails, phones, addresses, birth
     birthday: birthday || null,
     company: company || null,
     jobTitle: jobTitle || null,
+    website: null,
   }
 }
 

@@ -18,7 +18,7 @@ type Packed = [
 
 /** A record as text without the names of its fields, which would be half of it. */
 export function packFacts(facts: Facts): string {
-  const { kind, id, name, givenName, familyName, emails, birthday, company, jobTitle, website = null } = facts
+  const { kind, id, name, givenName, familyName, emails, birthday, company, jobTitle, website } = facts
   const phones = facts.phones.map(({ number, e164 }): Packed[6][number] => [number, e164])
   const addresses = facts.addresses.map((one) => [one.street, one.city, one.region, one.postalCode, one.country])
   const own = facts.own.map(({ field, value }): Packed[12][number] => [field, value])
@@ -75,7 +75,7 @@ export function unpackFacts(text: string): Facts {
     birthday,
     company,
     jobTitle,
-    ...(website !== null && { website }),
+    website,
     own: own.map(([field, value]) => ({ field, value })),
   }
 }

@@ -5,7 +5,7 @@ import { findGroups } from './scan.ts'
 const person = (id: number, name: string, familyName: string, street: string): Facts => ({
   ...{ kind: 'person', id, name, givenName: name.split(' ')[0] ?? '', familyName, emails: [], phones: [] },
   addresses: [{ street, city: `Town${id % 20}`, region: '', postalCode: '', country: '' }],
-  ...{ birthday: null, company: null, jobTitle: null, own: [] },
+  ...{ birthday: null, company: null, jobTitle: null, website: null, own: [] },
 })
 
 function grouped(people: readonly Facts[]): number[][] {

@@ -15,34 +15,28 @@ const daysBetween = (one: Day, other: Day): number =>
 
 /** By their days; where one of them tells no more than the year, or the age, by that. */
 export function compareBirths(a: Comparable, b: Comparable, base: Base): Evidence[] {
-  if (a.birthday && b.birthday) return compareBirthdays(a, b, base)
+  if (a.birthday && b.birthday)
+    return [compareBirthdays(a.birthday, b.birthday, [a.facts.birthday ?? '', b.facts.birthday ?? ''], base)]
   if (a.birthYear && b.birthYear) return [compareYears(a.birthYear, b.birthYear, base)]
   return a.age && b.age ? [compareAges(a.age, b.age, base)] : []
 }
 
-function compareBirthdays(a: Comparable, b: Comparable, base: Base): Evidence[] {
-  if (!a.birthday || !b.birthday) return []
-  const [one, two] = [a.facts.birthday ?? '', b.facts.birthday ?? '']
-  const [left, right] = [a.birthday, b.birthday]
+/** The texts are both days as the records write them. */
+function compareBirthdays(left: Day, right: Day, [one, two]: readonly [string, string], base: Base): Evidence {
   const sameDay = left.month === right.month && left.day === right.day
   const yearOpen = left.year === 0 || right.year === 0
   if (sameDay && (yearOpen || left.year === right.year)) {
     const share = yearOpen ? 1 / 365 : base.share('birthday', one)
-    return [seen('birthday', 'same', { share, reason: reason('same-birthday', one, two) })]
+    return seen('birthday', 'same', { share, reason: reason('same-birthday', one, two) })
   }
-  if (yearOpen) return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
+  const differs = reason('different-birthday', one, two)
+  if (yearOpen) return seen('birthday', 'other', { reason: differs })
   const swapped = left.year === right.year && left.month === right.day && left.day === right.month
-  if (swapped) return [seen('birthday', 'd1', { reason: reason('birthday-swapped', one, two) })]
+  if (swapped) return seen('birthday', 'd1', { reason: reason('birthday-swapped', one, two) })
   const apart = editDistance(digits(left), digits(right), 3)
-  if (apart > 2 && daysBetween(left, right) <= SOME_WEEKS)
-    return [seen('birthday', 'weeks', { reason: reason('different-birthday', one, two) })]
-  if (apart <= 3)
-    return [
-      seen('birthday', `d${apart}`, {
-        reason: apart <= 2 ? reason('birthday-typo', one, two) : reason('different-birthday', one, two),
-      }),
-    ]
-  return [seen('birthday', 'other', { reason: reason('different-birthday', one, two) })]
+  if (apart <= 2) return seen('birthday', `d${apart}`, { reason: reason('birthday-typo', one, two) })
+  if (daysBetween(left, right) <= SOME_WEEKS) return seen('birthday', 'weeks', { reason: differs })
+  return seen('birthday', apart === 3 ? 'd3' : 'other', { reason: differs })
 }
 
 /** Fewer years may be a slip of one digit; father and son are so far apart at least. */

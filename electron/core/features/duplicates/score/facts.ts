@@ -17,8 +17,8 @@ export type Facts = {
   birthday: string | null
   company: string | null
   jobTitle: string | null
-  /** Of a company; people's are fields of the owner's. */
-  website?: string | null
+  /** Of a company, and of whoever is called by theirs; other people's are fields of the owner's. */
+  website: string | null
   /** Values of the shop's own fields; the name of the field is for the reason in words. */
   own: readonly { field: string; value: string }[]
 }

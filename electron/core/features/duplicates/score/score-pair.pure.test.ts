@@ -20,6 +20,7 @@ const NOBODY: Facts = {
   birthday: null,
   company: null,
   jobTitle: null,
+  website: null,
   own: [],
 }
 

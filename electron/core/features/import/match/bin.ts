@@ -10,7 +10,7 @@ import { customPlan } from '../check/custom-plan.ts'
 import type { ImportRow } from '../repo.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
 import { createFileIndex } from './file-index.ts'
-import { createChosenMatch, type Found } from './match-chosen.ts'
+import { createChosenMatch } from './match-chosen.ts'
 import { askingOf } from './who-agrees.ts'
 
 /** Who stands in the recycle bin, asked of rows that tell of nobody in the base. */
@@ -48,8 +48,7 @@ export function createBin(db: ReadDb, row: ImportRow, now: number): Bin | null {
       if (typeof one.import_row_hash === 'string') hashes.set(one.import_row_hash, id)
   }
   if (people.size === 0) return null
-  const known = (id: number | null | undefined): Binned | null =>
-    id === null || id === undefined ? null : { entry: people.get(id)?.entry ?? null }
+  const known = (id: number): Binned => ({ entry: people.get(id)?.entry ?? null })
   const ownOf = ({ bandhuId, nameKey }: PersonDraft) =>
     bandhuId !== null && nameKey !== '' && people.get(bandhuId)?.nameKey === nameKey ? bandhuId : null
   return {
@@ -58,13 +57,12 @@ export function createBin(db: ReadDb, row: ImportRow, now: number): Bin | null {
       if (same !== undefined) return known(same)
       // A row without any of the chosen fields is matched as if none were chosen.
       const found = chosen?.find(draft) ?? null
-      if (found) return found.kind === 'nobody' ? null : { entry: known(idOf(found))?.entry ?? null }
-      return known(ownOf(draft) ?? index.find(byDigits(draft))?.id)
+      if (found) return found.kind === 'nobody' ? null : 'id' in found ? known(found.id) : { entry: null }
+      const plain = ownOf(draft) ?? index.find(byDigits(draft))?.id
+      return plain === undefined ? null : known(plain)
     },
   }
 }
-
-const idOf = (found: Found): number | null => ('id' in found ? found.id : null)
 
 /** Numbers by their digits, as the base keeps them: a row and a deleted person are compared by the same. */
 const byDigits = (draft: PersonDraft): PersonDraft => ({

@@ -194,8 +194,9 @@ export function isPlaced({ company, addresses }: Pick<PersonDraft, 'company' | '
 }
 
 /**
- * Rows that nobody could be found by are one person where this is equal. Two birthdays, or two years of birth, are two people; and where there is
- * neither a company nor a street, a name alone is not enough: everything else the rows tell must be equal, too.
+ * Rows that nobody could be found by are one person where this is equal. Two birthdays, or two years of birth, are two
+ * people; and where there is neither a company nor a street, a name alone is not enough: everything else the rows tell must
+ * be equal, too.
  */
 function rowIdentity(draft: PersonDraft): string {
   const rest = isPlaced(draft)
