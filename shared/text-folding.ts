@@ -22,6 +22,7 @@ export function foldKey(text: string): string {
 
 /** Latin letters without their accents, `é` → `e`; vowel signs of Bengali and Hindi are letters and stay. */
 export function withoutAccents(text: string): string {
+  if (isAscii(text)) return text
   return text.replace(LATIN, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
 }
 const LATIN = /[\u00c0-\u024f\u1e00-\u1eff]/g

@@ -39,8 +39,6 @@ export type Comparable = {
   words: Word[]
   /** Jr, Sr, III …, of people. */
   generation: Generation | null
-  /** The words in the order of the alphabet. */
-  sortedName: string
   emails: Email[]
   /** National digits, without zeros in front. */
   phones: string[]
@@ -77,10 +75,6 @@ export function comparable(facts: Facts): Comparable {
     firm,
     words,
     generation,
-    sortedName: words
-      .map(({ text }) => text)
-      .sort()
-      .join(' '),
     emails,
     phones: [...new Set(facts.phones.map(phoneDigits).filter((digits) => digits.length >= 6))],
     addresses: facts.addresses.map((one) => ({
@@ -155,7 +149,7 @@ function wordsOf({ name, givenName, familyName }: Facts, firm: boolean): Word[] 
     return companyNameWords(name).slice(0, MOST_WORDS).map(as('family'))
   }
   const whole = nameWords(name)
-  const family = nameWords(BESIDES.exec(name)?.[1] ?? familyName ?? '')
+  const family = nameWords((/[)\]]$/.test(name) ? BESIDES.exec(name)?.[1] : null) ?? familyName ?? '')
   const rest = [...family]
   // Whatever of the whole name is not the family name is a given name, whether or not the halves were stored.
   const given = whole.filter((word) => {

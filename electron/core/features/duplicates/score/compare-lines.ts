@@ -141,9 +141,12 @@ const PHONES = ['same', 'typo', 'other']
 export function comparePhones(a: Comparable, b: Comparable, base: Base): Evidence[] {
   return best(a.phones, b.phones, PHONES, (one, two) => {
     const [short, long] = one.length <= two.length ? [one, two] : [two, one]
-    const share = base.share('phone', one)
     if (one === two || (short.length >= 7 && long.endsWith(short)))
-      return seen('phone', 'same', { share, house: HOUSE_PHONE, reason: reason('same-phone', one, two) })
+      return seen('phone', 'same', {
+        share: base.share('phone', one),
+        house: HOUSE_PHONE,
+        reason: reason('same-phone', one, two),
+      })
     // Numbers that were given out one after another are alike: how many strangers' are, the base itself tells.
     if (short.length >= 8 && editDistance(one, two, 1) <= 1)
       return seen('phone', 'typo', { house: HOUSE_PHONE, reason: reason('phone-typo', one, two) })

@@ -28,17 +28,18 @@ function compareStreets(a: Address, b: Address, base: Base): Evidence[] {
   if (a.street === '' || b.street === '') return []
   const [left, right] = [a.street, b.street]
   const keys = [streetKey(a.numbers, a.names), streetKey(b.numbers, b.names)] as const
-  const share = base.share('street', keys[0])
+  const shareOf = (key: string) => base.share('street', key)
   const exact = a.numbers.length > 0 || a.names.length > 2
   if (exact && keys[0] === keys[1] && keys[0] !== '')
-    return [seen('street', 'same', { share, house: HOUSE, reason: reason('same-address', left, right) })]
-  const both = share + base.share('street', keys[1])
+    return [
+      seen('street', 'same', { share: shareOf(keys[0]), house: HOUSE, reason: reason('same-address', left, right) }),
+    ]
   const numbers = a.numbers.length > 0 && b.numbers.length > 0 ? alike(a.numbers, b.numbers) : null
   const names = Math.max(alike(a.names, b.names), alike([a.names.join('')], [b.names.join('')]))
   if (names >= 0.5 && numbers !== 0)
     return [
       seen('street', 'near', {
-        share: both + (numbers === null ? 0.01 : 0.0005),
+        share: shareOf(keys[0]) + shareOf(keys[1]) + (numbers === null ? 0.01 : 0.0005),
         house: HOUSE,
         reason: reason('similar-address', left, right),
       }),
@@ -65,22 +66,21 @@ function alike(a: readonly string[], b: readonly string[]): number {
 function place(kind: 'city' | 'postalCode', a: Address, b: Address, base: Base): Evidence[] {
   const [one, two] = [a[kind], b[kind]]
   if (one === '' || two === '') return []
-  const share = base.share(kind, one)
   if (one === two)
     return [
       seen(kind, 'same', {
-        share,
+        share: base.share(kind, one),
         house: HOUSE,
         reason: kind === 'city' ? reason('same-city', a.town, b.town) : reason('same-postcode', a.code, b.code),
       }),
     ]
-  const both = share + base.share(kind, two) + 0.001
+  const both = () => base.share(kind, one) + base.share(kind, two) + 0.001
   if (kind === 'city' && isInOtherScript(a.town, b.town) && soundsOf(one) === soundsOf(two))
-    return [seen(kind, 'same', { share: both, house: HOUSE, reason: reason('same-city', a.town, b.town) })]
+    return [seen(kind, 'same', { share: both(), house: HOUSE, reason: reason('same-city', a.town, b.town) })]
   const most = kind === 'city' && Math.min(one.length, two.length) > 6 ? 2 : 1
   // Codes lie side by side: how many strangers have one like it, the base itself tells.
   if (editDistance(one, two, most) <= most)
-    return [seen(kind, 'typo', { share: kind === 'city' ? both : null, house: HOUSE })]
+    return [seen(kind, 'typo', { share: kind === 'city' ? both() : null, house: HOUSE })]
   if (kind === 'city' && jaroWinkler(one, two) >= 0.82) return [seen('city', 'far', { house: HOUSE })]
   return [seen(kind, 'other', { house: HOUSE })]
 }

@@ -10,14 +10,24 @@ export function compareCompanies(a: Comparable, b: Comparable, base: Base): Evid
   if (a.company.length === 0 || b.company.length === 0) return []
   const [one, two] = [a.company.join(' '), b.company.join(' ')]
   const [left, right] = [a.facts.company ?? '', b.facts.company ?? '']
-  const share = base.share('company', one)
   if (one === two)
-    return [seen('company', 'same', { share, house: HOUSE, reason: reason('same-company', left, right) })]
+    return [
+      seen('company', 'same', {
+        share: base.share('company', one),
+        house: HOUSE,
+        reason: reason('same-company', left, right),
+      }),
+    ]
   const shared = a.company.filter((word) => b.company.includes(word)).length
   const near = editDistance(one, two, 2) <= 2 || (shared > 0 && shared >= Math.min(a.company.length, b.company.length))
-  const both = share + base.share('company', two) + 0.002
   if (near)
-    return [seen('company', 'near', { share: both, house: HOUSE, reason: reason('similar-company', left, right) })]
+    return [
+      seen('company', 'near', {
+        share: base.share('company', one) + base.share('company', two) + 0.002,
+        house: HOUSE,
+        reason: reason('similar-company', left, right),
+      }),
+    ]
   return [seen('company', 'other', { house: HOUSE })]
 }
 

@@ -16,7 +16,7 @@ export function editDistance(a: string, b: string, most: number): number {
     endA--
     endB--
   }
-  return distance(a.slice(start, endA), b.slice(start, endB), most)
+  return distance({ a, b, start, endA, endB }, most)
 }
 
 /** Which letters and digits a word has, one bit each. Two words that differ by n letters differ in at most 2 n bits. */
@@ -37,29 +37,42 @@ export function mayBeNear(a: number, b: number, most: number): boolean {
   return true
 }
 
-function distance(a: string, b: string, most: number): number {
-  if (a.length === 0) return b.length
-  if (b.length === 0) return a.length
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      const swapped =
-        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-      if (cost < least) least = cost
+/** What two texts do not have in common: from `start` on, to an end in each. */
+type Differing = { a: string; b: string; start: number; endA: number; endB: number }
+
+/** Counts in three rows of a table that are used again and again: the scan asks millions of times, one after another. */
+function createDistance() {
+  let [before, last, row] = rowsFor(64)
+  return ({ a, b, start, endA, endB }: Differing, most: number): number => {
+    const width = endB - start
+    const height = endA - start
+    if (height === 0) return width
+    if (width === 0) return height
+    if (width >= row.length) [before, last, row] = rowsFor(width * 2)
+    for (let j = 0; j <= width; j++) last[j] = j
+    for (let i = 1; i <= height; i++) {
+      const letter = a.charCodeAt(start + i - 1)
+      row[0] = i
+      let least = i
+      for (let j = 1; j <= width; j++) {
+        const other = b.charCodeAt(start + j - 1)
+        let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (letter === other ? 0 : 1))
+        const swapped =
+          i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other
+        if (swapped) cost = Math.min(cost, before[j - 2]! + 1)
+        row[j] = cost
+        if (cost < least) least = cost
+      }
+      if (least > most) return most + 1
+      ;[before, last, row] = [last, row, before]
     }
-    if (least > most) return most + 1
-    before = last
-    last = row
+    return Math.min(last[width]!, most + 1)
   }
-  return Math.min(last[b.length] ?? 0, most + 1)
 }
+
+const rowsFor = (letters: number) => [0, 1, 2].map(() => new Uint32Array(letters)) as [Row, Row, Row]
+type Row = Uint32Array<ArrayBuffer>
+const distance = createDistance()
 
 /** Jaro–Winkler similarity, 0…1 (Winkler 1990: prefix of at most 4 letters, scale 0.1). */
 export function jaroWinkler(a: string, b: string): number {

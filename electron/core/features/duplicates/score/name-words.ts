@@ -1,3 +1,4 @@
+import { isAscii } from '../../../../../shared/digits.ts'
 import { fold, withoutAccents } from '../../../../../shared/text-folding.ts'
 import { isIndic, toLatin } from './transliterate.ts'
 
@@ -24,6 +25,7 @@ const SHORT: Record<string, string> = {
 
 /** Latin letters without their accents, `ß` as `ss`; letters of other scripts keep their signs, which are vowels there. */
 export function plainLetters(text: string): string {
+  if (isAscii(text)) return text
   return withoutAccents(text)
     .replace(/ß/g, 'ss')
     .replace(/æ/g, 'ae')

@@ -89,6 +89,19 @@ export function isIndic(text: string): boolean {
  * The first vowel stays as one sign; `''` where no consonant is left. Latin, lower case.
  */
 export function soundOf(word: string): string {
+  const known = sounds.get(word)
+  if (known !== undefined) return known
+  if (sounds.size >= MOST_SOUNDS) sounds.clear()
+  const sound = readSound(word)
+  sounds.set(word, sound)
+  return sound
+}
+
+/** Names are made of few words: what was heard of the last of them. */
+const sounds = new Map<string, string>()
+const MOST_SOUNDS = 10_000
+
+function readSound(word: string): string {
   const bare = word
     .replace(/[^a-z]/g, '')
     .replace(/ph|v|w(?=[aeiouy])/g, (found) => (found === 'ph' ? 'f' : 'b'))
