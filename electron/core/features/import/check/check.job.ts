@@ -3,6 +3,7 @@ import type { ImportCounts, Problem } from '../../../../../shared/features/impor
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { ROOM_MB } from '../job-room.ts'
 import { createBin } from '../match/bin.ts'
 import { createConsentTally } from '../match/consent-tally.ts'
 import { createIntake, type Intake } from '../match/intake.ts'
@@ -227,6 +228,7 @@ export const checkJob: JobDefinition = {
   kind: 'import-check',
   lane: 'people',
   durability: 'NORMAL',
+  roomMb: ROOM_MB,
   run,
   ended(tx, changes, job, state, error) {
     const row = job.subjectId === null ? undefined : getImport(tx, job.subjectId)

@@ -5,6 +5,7 @@ import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts
 import { openAction } from '../../activity/journal.ts'
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { HALF_TAKEN_BACK } from '../coming-in.ts'
+import { ROOM_MB } from '../job-room.ts'
 import { createConsentTally } from '../match/consent-tally.ts'
 import { createIntake } from '../match/intake.ts'
 import { getImport, hasPeople, type ImportRow, setImport } from '../repo.ts'
@@ -16,8 +17,6 @@ import { nextPersonId } from './person-writer.ts'
 import { recallRows } from './recall-rows.ts'
 import { PAGES_IN_LOG, writeRows } from './write-rows.ts'
 
-/** Far more than rows at hand and people met ever take: see JobDefinition. */
-const ROOM_MB = 1_024
 const UNDO_STEP = 200
 
 /**
