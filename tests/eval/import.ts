@@ -261,8 +261,8 @@ function unaccounted(core: TestCore, path: string, first: Import, skipped: numbe
   if (data.at(-1)?.join('') === '') data.pop()
   const converted = isText ? 0 : notConverted(path, first, data)
   const below = data.length - (first.headerRow ?? 0)
-  const { created, updated, unchanged, repeated, blank } = counts
-  return converted + Math.abs(below - (created + updated + unchanged + repeated + skipped + blank))
+  const { created, updated, unchanged, repeated, alone, blank } = counts
+  return converted + Math.abs(below - (created + updated + unchanged + repeated + alone + skipped + blank))
 }
 
 function keptTable({ core, dataDir }: TestCore, id: number): string {
@@ -309,6 +309,7 @@ const COARSER: Record<string, string[]> = {
   companyRegion: ['region', 'custom'],
   companyPostalCode: ['postalCode', 'custom'],
   companyCountry: ['country', 'custom'],
+  companyNotes: ['notes', 'about', 'custom'],
 }
 
 function compare(core: TestCore, result: FileResult, truth: Expected | null): void {

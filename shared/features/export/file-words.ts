@@ -87,6 +87,22 @@ export function ownHeaders(headers: readonly string[]): (OwnHeader | null)[] | n
   return null
 }
 
+/** What a header of a file of companies means that Bandhu wrote. */
+export type OwnCompanyHeader = 'company' | 'counted' | 'field' | `company${Capitalize<RecordPart | 'notes'>}`
+
+/** Reads the headers of a file of companies that Bandhu wrote, in whatever language; null: it is none. */
+export function ownCompanyHeaders(headers: readonly string[]): OwnCompanyHeader[] | null {
+  const keyed = headers.map((header) => foldKey(header))
+  for (const words of Object.values(LANGUAGES)) {
+    const record = [words.company, ...RECORD_PARTS.map((part) => words[part]), words.notes, words.people, words.added]
+    if (record.some((word, at) => keyed[at] !== foldKey(word))) continue
+    const parts = [...RECORD_PARTS, 'notes' as const].map((part) => `company${capital(part)}` as const)
+    const known: readonly OwnCompanyHeader[] = ['company', ...parts, 'counted', 'counted']
+    return keyed.map((_, at) => known[at] ?? 'field')
+  }
+  return null
+}
+
 const capital = <T extends string>(word: T) => (word.charAt(0).toUpperCase() + word.slice(1)) as Capitalize<T>
 
 function headerIn(words: FileWords, header: string): OwnHeader | null {

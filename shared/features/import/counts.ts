@@ -35,6 +35,15 @@ export const importCountsSchema = z.object({
   /** Rows about people in the recycle bin: left out (among `skipped`), and brought in as new people (among `created`). */
   outBinned: z.number().int(),
   binnedAnew: z.number().int(),
+  /** Companies of a list of companies, each once, beside the people in it: new ones, and those that were there. */
+  companiesCreated: z.number().int(),
+  companiesUpdated: z.number().int(),
+  companiesUnchanged: z.number().int(),
+  /** Known companies that each mode would change; `companiesUpdated` is that of the mode chosen. */
+  companiesWouldFill: z.number().int(),
+  companiesWouldOverwrite: z.number().int(),
+  /** Rows that are taken and have nobody in them: they tell of a company alone. */
+  alone: z.number().int(),
 })
 export type ImportCounts = z.infer<typeof importCountsSchema>
 

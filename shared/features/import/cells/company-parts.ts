@@ -1,4 +1,4 @@
-/** Columns that say what the record of a company says: its phone, its e-mail, its website, its address. Pure. */
+/** Columns that say what the record of a company says: its phone, its e-mail, its website, its address, its notes. Pure. */
 
 import { digitsOf } from '../../../digits.ts'
 import { emailKey, parseMailableEmail } from '../../../email-address.ts'
@@ -20,6 +20,7 @@ const PARTS = {
   companyRegion: 'region',
   companyPostalCode: 'postalCode',
   companyCountry: 'country',
+  companyNotes: 'notes',
 } as const satisfies Partial<Record<ImportField, keyof typeof LONGEST>>
 
 export type CompanyPartField = keyof typeof PARTS
@@ -44,7 +45,8 @@ export function readCompanyPart(reading: Reading, column: Column, { country, cou
   const { part } = column
   const cell = reading.cell(column)
   if (cell === '') return ''
-  const text = oneLine(cell.replace(/\s*\n\s*/g, ', '))
+  // Remarks have lines.
+  const text = part === 'notes' ? cell : oneLine(cell.replace(/\s*\n\s*/g, ', '))
   if (part === 'country') {
     const code = countryOf(text)
     if (code === null) reading.problem('choice-invalid', column, text)

@@ -88,6 +88,8 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
   if (NUMBERS.has(field)) return share(isCount) >= 0.8 ? 'number' : 'text'
   if (!HEADED.has(field)) return 'text'
   if (areAnswers(cells)) return 'flag'
+  // Remarks on a company have lines, too.
+  if (field === 'companyCustom' && filled.some((cell) => cell.length > LONG || cell.includes('\n'))) return 'long'
   if (filled.length === 0 || cells.some((cell) => isNumberAsText(cell.trim()))) return 'text'
   if (share(looksLikeDate) >= 0.8 || (OF_DAYS.test(phrase) && share(isDayOrSheetDay) >= 0.8)) return 'date'
   if (NAMING.test(phrase) && share(isAmount) >= 0.9 && share(namesCurrency) < 0.5) return 'text'
@@ -99,6 +101,9 @@ export function kindOfColumn(field: ImportField, phrase: string, cells: readonly
     return 'money'
   return share(isCount) >= 0.95 ? 'number' : 'text'
 }
+
+/** Longer than what stands on one line of a form. */
+const LONG = 200
 
 /** `15th August 1990`, `১৫ই আগস্ট ১৯৯০`: in words, under a header that asks for a day. */
 const isWholeDay = (cell: string): boolean => readDay(cell, 'dmy', LATEST_YEAR) !== null
@@ -136,6 +141,8 @@ export type CustomColumn = {
   dateOrder: DateOrder
   /** It says what the record of a company says: no field of the owner's. */
   part?: CompanyPart
+  /** Whoever is named in the row is reached by it: the record of their company gets it as well. */
+  beside?: boolean
   fieldId: number | null
   /** For choices: folded name of each option → its id; null until the first value makes the option. */
   options: Map<string, number | null>

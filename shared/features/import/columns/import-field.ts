@@ -66,6 +66,7 @@ export const importFieldSchema = z.enum([
   'companyRegion',
   'companyPostalCode',
   'companyCountry',
+  'companyNotes',
   'ignore',
   /** The person's number in a file that Bandhu itself exported. */
   'bandhuId',

@@ -1,9 +1,9 @@
-import { type OwnHeader, ownHeaders } from '../../export/file-words.ts'
+import { type OwnCompanyHeader, type OwnHeader, ownCompanyHeaders, ownHeaders } from '../../export/file-words.ts'
 import { createCountryReader } from '../cells/country-names.ts'
 import type { ImportField } from '../contract.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { companyColumns } from './company-columns.ts'
-import { companiesListed } from './company-list.ts'
+import { companiesListed, tellsOfCompanies } from './company-list.ts'
 import { isShortMark } from './consent-headers.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
@@ -17,6 +17,7 @@ import {
   settleNames,
   settleProprietor,
   settleSecond,
+  settleSellers,
   settleTitle,
   settleWholeNames,
 } from './recognise/settle-names.ts'
@@ -35,7 +36,7 @@ export type Recognition = {
   columns: RecognisedColumn[]
   /** Columns as a mailing program exports them: then `active`, `pending`, `cleaned` are about mail. */
   fromMailingProgram: boolean
-  /** False: nothing in the file is a person (posts, products, an empty form). */
+  /** False: nothing in the file is a person or a company (posts, products, an empty form). */
   hasPeople: boolean
 }
 
@@ -80,8 +81,17 @@ export function recogniseColumns(
     }
     return { columns: drafts.map(shown), fromMailingProgram: false, hasPeople: settlePeople(drafts) }
   }
+  const ofCompanies = headers && ownCompanyHeaders(headers)
+  if (ofCompanies) {
+    for (const draft of drafts) {
+      const field = fieldOfCompanies(ofCompanies[draft.index] ?? 'field')
+      Object.assign(draft, { field, confidence: 1, reasons: ['exported'] })
+    }
+    return { columns: drafts.map(shown), fromMailingProgram: false, hasPeople: true }
+  }
   const fromMailingProgram = isMailing(drafts, fileName)
   settleCards(drafts)
+  settleSellers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleProprietor(drafts)
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
@@ -106,7 +116,7 @@ export function recogniseColumns(
   settleCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
   settleYesOrNo(drafts)
   settleLabelled(drafts, rows.slice(0, SAMPLE_ROWS))
-  const hasPeople = settlePeople(drafts)
+  const hasPeople = settlePeople(drafts) || listsCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
 }
 
@@ -131,6 +141,12 @@ function fieldOfOwn(own: OwnHeader): ImportField {
     default:
       return own.column
   }
+}
+
+/** What a column of a file of companies that Bandhu exported is. */
+function fieldOfCompanies(own: OwnCompanyHeader): ImportField {
+  if (own === 'field') return 'companyCustom'
+  return own === 'counted' ? 'ignore' : own
 }
 
 /** Columns beyond the header count when many rows fill them; a cell too many in a row or two is a problem of that row. */
@@ -289,9 +305,6 @@ function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
     const found = ofCompanies.get(column.index)
     if (found) Object.assign(column, { ...found, reasons: ['of-the-company'] })
   }
-  if (companiesListed(columns, rows) === null) return
-  const sites = columns.filter(({ field, ofLine }) => field === 'website' && !ofLine)
-  for (const column of sites) Object.assign(column, { field: 'companyWebsite', reasons: ['of-the-company'] })
 }
 
 const BANK_CARD = /^(?:default )?card (?:last|brand|network|funding|fingerprint|exp|cvc|number|issue|bin|holder)/
@@ -315,10 +328,18 @@ function settlePeople(columns: Draft[]): boolean {
   const named = columns.filter((column) => ['fullName', 'givenName', 'familyName'].includes(column.field))
   const split =
     named.some((column) => column.field === 'familyName') && named.some((column) => column.field === 'givenName')
-  const things = columns.filter((column) => THING.test(column.phrase)).length
+  const things = thingsIn(columns)
   if (reachable || split) return true
   if (named.length === 0) return columns.some((column) => PERSON_FIELDS.includes(column.field)) && things === 0
   if (things < 2) return true
   for (const column of named) Object.assign(column, { field: 'custom', confidence: 0.6, reasons: ['not-people'] })
   return false
+}
+
+const thingsIn = (columns: readonly Draft[]) => columns.filter((column) => THING.test(column.phrase)).length
+
+/** Companies of which it is said where they are, or what: nobody need be reached there. */
+function listsCompanies(columns: readonly Draft[], rows: readonly (readonly string[])[]): boolean {
+  const filled = columns.filter(({ profile }) => profile.filled > 0)
+  return thingsIn(columns) === 0 && tellsOfCompanies(filled) && companiesListed(filled, rows) !== null
 }

@@ -65,6 +65,8 @@ export type PersonDraft = {
   companyCustom: PersonDraft['custom']
   /** Undefined: nothing was chosen. */
   choices?: RowChoices
+  /** Nobody is in the row: it tells of its company alone (company-row.ts). */
+  ofCompany?: true
 }
 
 /** True when a row has an e-mail or a number that a person could be found by. */

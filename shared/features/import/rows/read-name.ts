@@ -16,7 +16,7 @@ import { LIMITS, type Reading } from './reading.ts'
 type Column = { index: number; header: string; phrase: string }
 type NameColumns = Readonly<
   Record<'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffixes' | 'company', readonly Column[]>
-> & { ofCompanies: boolean }
+>
 type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
 
 /** `displayName`: the one written beside the e-mail; `linesOf`: tells what stands with a name in its cell; null: nothing is looked for. */
@@ -47,9 +47,7 @@ export function readName(
   const [wholeColumn] = columns.fullName
   if (isLogin && wholeColumn && !saysName(joined, full)) reading.differs(wholeColumn, full, joined)
   const whole = withGeneration(
-    (isBilled || isLogin || isWritten(full, joined) ? joined : full || joined) ||
-      displayName ||
-      (columns.ofCompanies ? told : ''),
+    (isBilled || isLogin || isWritten(full, joined) ? joined : full || joined) || displayName || '',
     suffix,
   )
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)

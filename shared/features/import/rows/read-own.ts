@@ -41,6 +41,8 @@ export function readCustom(
   const values: Pick<PersonDraft, 'custom' | 'companyCustom'> = { custom: [], companyCustom: [] }
   const inRow = currencyIn(reading, custom) ?? currency
   for (const column of custom) {
+    // What it says is known once it is read who is in the row (company-row.ts).
+    if (column.beside) continue
     if (column.part) {
       const text = readCompanyPart(reading, { ...column, part: column.part }, { country, countryOf })
       if (text !== '') values.companyCustom.push({ column, value: { kind: 'text', text } })

@@ -12,6 +12,7 @@ import { headerPhrase } from '../columns/header-text.ts'
 import { isFax } from '../columns/line-kinds.ts'
 import { isCalled, labelIn } from '../columns/value-labels.ts'
 import type { Problem } from '../contract.ts'
+import { asCompanyRow, calledByCompany } from './company-row.ts'
 import { withAddressApart } from './name-and-address.ts'
 import { createNameReader } from './name-lines.ts'
 import { nobodyProblem } from './nobody-row.ts'
@@ -46,7 +47,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const reading = new Reading(row, cells)
     const named = readEmails(reading, plan.emails, plan.mixed)
     const display = named.find((one) => one.name !== null)?.name ?? null
-    const told = readName(reading, plan, display, linesOf)
+    const read = readName(reading, plan, display, linesOf)
+    const told = plan.ofCompanies ? calledByCompany(read) : read
     const whose = ownEmails(reading, named, told.nameKey)
     const emails = whose.own.map(asDraftEmail)
     if (emails.length > 1 && namesTwo(told.name)) reading.problem('two-names', plan.fullName[0] ?? null, told.name)
@@ -55,8 +57,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const besides = { mixed: plan.emailAndPhone, named: plan.fullName, linesOf, code: plan.dialCode }
     const phones = readPhones(reading, { columns, ...besides }, options.country)
     // Where nobody could be found by anything else, it stays with the name, which alone says who it is.
-    const isTaken = !plan.own && isReachable({ emails, phones })
-    const known = plan.own ? told : withoutNumber(told, phones)
+    const isTaken = !plan.own && told === read && isReachable({ emails, phones })
+    const known = plan.own || told !== read ? told : withoutNumber(told, phones)
     const called = isTaken && plan.firms.some(({ index }) => saysFirm(cells[index] ?? '')) ? asFirm(known) : known
     const { named: name, remark } = isTaken ? withoutRemark(reading, plan, called) : { named: called, remark: '' }
     reading.extraCells(plan.width)
@@ -87,7 +89,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
       ...readCustom(reading, { ...options, told: [...suffixes, ...others.map(({ index }) => index)] }, countryOf),
     }
-    return { draft, problems: reading.problems }
+    return { draft: plan.ofCompanies ? asCompanyRow(draft, options.custom ?? []) : draft, problems: reading.problems }
   }
 }
 

@@ -53,7 +53,7 @@ export function withOptions(
 ): RowReader {
   const { defaults, emptyErases, tags, listId, owner } = options
   if (defaults.length === 0 && !emptyErases && tags.length === 0 && listId === null && owner === '') return read
-  const own = new Set(custom.map(({ index }) => index))
+  const own = new Set(custom.flatMap(({ index, beside }) => (beside ? [] : [index])))
   const everybody = { tags, listId, owner }
   const defaulted = columns.filter(({ index }) => defaults.some((one) => one.index === index))
   // A column for e-mail and phone says which of both it holds only where it is filled.
@@ -68,7 +68,7 @@ export function withOptions(
     const choices: RowChoices = {
       byDefault: blankOf(defaulted, columns, own, cells),
       blank: blankOf(erasable, columns, own, filled),
-      blankFields: custom,
+      blankFields: custom.filter(({ beside }) => !beside),
       everybody,
     }
     return { draft: { ...draft, choices }, problems }

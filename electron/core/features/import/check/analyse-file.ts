@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
 import { birthParts } from '../../../../../shared/features/import/cells/birth-parts.ts'
+import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
-import { companiesListed } from '../../../../../shared/features/import/columns/company-list.ts'
+import { companiesListed, meaningsInList } from '../../../../../shared/features/import/columns/company-list.ts'
 import {
   type CustomKind,
   customFacts,
@@ -13,6 +14,7 @@ import {
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
 import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
+import type { RecognisedColumn } from '../../../../../shared/features/import/columns/recognise/draft.ts'
 import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
@@ -95,6 +97,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     // Of values of several kinds those tell that the column is called after.
     return (label ? sample.filter((row) => isCalled(row, label)) : sample).map((row) => row[index] ?? '')
   }
+  const { means, listed } = meaningsOf(recognised.columns, chosen.fields, rows.slice(0, SAMPLE_ROWS))
   const days = recognised.columns.filter(({ index, header, field }) =>
     tellsDays(field, headerPhrase(header), cellsOf(index)),
   )
@@ -102,14 +105,14 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   const each = recognised.columns.map(
     ({ index, header: text, field, confidence, samples, ofLine, label }): ImportColumn => {
       const own = chosen.fields?.find((one) => one.index === index)
-      const taken = own?.field ?? field
+      const taken = means.get(index) ?? field
       const left = own ? own.ofLine === true : ofLine
       const cells = cellsOf(index)
       return {
         index,
         header: text,
         field: taken,
-        confidence: own ? 1 : confidence,
+        confidence: own ? 1 : listed !== null && isOfCompany(taken) ? Math.max(confidence, OF_LISTED) : confidence,
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
         ...(label && { label }),
         ...nobodyMarks(rows.slice(0, SAMPLE_ROWS), index, left ? 'ignore' : taken),
@@ -124,7 +127,6 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   // A birthday in three columns is one: none of them is a field by itself.
   const born = birthParts(each.filter(({ field, ofLine }) => field === 'birthday' && !ofLine))
   const parts = new Set(born ? Object.values(born).map(({ index }) => index) : [])
-  const listed = companiesListed(each, rows.slice(0, SAMPLE_ROWS))
   const columns = each.map(
     (one): ImportColumn => ({
       ...one,
@@ -133,7 +135,9 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
     }),
   )
   const people =
-    chosen.fields === undefined ? recognised.hasPeople : columns.some(({ field }) => PERSON_FIELDS.has(field))
+    chosen.fields === undefined
+      ? recognised.hasPeople
+      : listed !== null || columns.some(({ field }) => PERSON_FIELDS.has(field))
   if (!people) throw new AppError('FILE_NO_PEOPLE', { name })
   return {
     encoding,
@@ -144,6 +148,30 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
       ? null
       : consentOfFileName(name, recognised.fromMailingProgram),
   }
+}
+
+/** Whose it is, is no question where each row is a company. */
+const OF_LISTED = 0.8
+const isOfCompany = (field: ImportField) => field === 'companyCustom' || companyPartOf(field) !== null
+
+/**
+ * What each column means: as it was chosen, else as it was recognised, and in a list of companies as it is meant there.
+ * `listed`: the column of those companies; null: the list is of people.
+ */
+function meaningsOf(
+  recognised: readonly RecognisedColumn[],
+  chosen: readonly ChosenColumn[] = [],
+  rows: readonly (readonly string[])[],
+): { means: ReadonlyMap<number, ImportField>; listed: number | null } {
+  const columns = recognised.map(({ index, header, field, ofLine }) => {
+    const own = chosen.find((one) => one.index === index)
+    return { index, header, field: own?.field ?? field, ofLine: own ? own.ofLine === true : ofLine }
+  })
+  const listed = companiesListed(columns, rows)
+  const means = new Map(columns.map(({ index, field }) => [index, field]))
+  for (const [index, field] of listed === null ? [] : meaningsInList(columns, listed, rows))
+    if (!chosen.some((one) => one.index === index)) means.set(index, field)
+  return { means, listed }
 }
 
 /** What the cells of a column tell of rows that are nobody's. */

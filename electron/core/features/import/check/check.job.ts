@@ -17,7 +17,7 @@ import { countOut, outReason } from '../write/left-out.ts'
 import { type PreparedRow, prepareRows } from '../write/prepare-rows.ts'
 import { baseProblem, deleteBaseProblems } from './base-problems.ts'
 import { bringBack } from './bring-back.ts'
-import { createCompanyJudge } from './company-judge.ts'
+import { createCompanyRows } from './company-rows.ts'
 import { createFormTally } from './form-tally.ts'
 import {
   beyondForm,
@@ -135,7 +135,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
   const { columns } = shapeOf(row)
   const options = optionsOf(row)
   const mode = modeOf(row)
-  const ofCompany = createCompanyJudge(db, columns, mode)
+  const companies = createCompanyRows(db, row, counts)
   const tally = createFormTally(db, mode)
   const consents = createConsentTally(db)
   const refused = createRefusedTeller(db, columns)
@@ -150,6 +150,8 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
       counts.skipped++
       return { row: number, problems, beside: [], shared: [], would: null, id: null }
     }
+    if (draft.ofCompany)
+      return { row: number, problems, beside: companies.alone(one, draft), shared: [], would: null, id: null }
     const decision = intake.decide(draft, rowHash, one.known)
     const alone = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
     const out = outReason(decision, alone, options)
@@ -160,7 +162,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     }
     // People who do not exist yet are told apart by negative numbers.
     const id = decision.kind === 'known' || decision.kind === 'again' ? decision.id : --nobodyYet
-    const company = ofCompany({ draft, cells, decision, id })
+    const company = companies.besidePerson({ draft, cells, decision, id })
     const would = alone && withCompany(alone, company.changes)
     if (decision.kind === 'again') counts.repeated++
     else if (decision.kind === 'new') {

@@ -2,7 +2,7 @@ import type { Inputs } from '../../../../../shared/contract.ts'
 import type { ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import type { ImportRow } from '../repo.ts'
 import { type Door, isOfCards, takePart } from '../source/door.ts'
-import { shapeOf, storedPath } from '../source/import-file.ts'
+import { listsCompanies, shapeOf, storedPath } from '../source/import-file.ts'
 import { analyseFile, type FileShape } from './analyse-file.ts'
 
 type Choice = Omit<Inputs['import']['configure'], 'id'>
@@ -21,12 +21,29 @@ export async function chosenAnew(door: Door, before: ImportRow, chosen: Choice):
 }
 
 /** The file read anew with the owner's choices over what was chosen and recognised before. */
-async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Choice): Promise<FileShape> {
+async function reshape(door: Door, before: ImportRow, chosen: Choice): Promise<FileShape> {
   const now = shapeOf(before)
   const reread = chosen.encoding !== undefined || chosen.delimiter !== undefined || chosen.headerRow !== undefined
   const fields = chosen.fields ?? []
   // Columns chosen earlier stay chosen, unless the file is now cut into other columns.
   const earlier = reread ? [] : now.columns.filter((column) => !fields.some((one) => one.index === column.index))
+  const shape = await readWith(door, before, { chosen, reread, earlier })
+  if (reread || listsCompanies(shape) === listsCompanies(now)) return shape
+  // The list is one of companies now, or no longer: what was only recognised means another thing in it.
+  return readWith(door, before, { chosen, reread, earlier: earlier.filter(isAnswered) })
+}
+
+/** A person said what the column means. */
+const isAnswered = ({ confidence, confirmed }: ImportColumn) => confidence === 1 || confirmed === true
+
+type Reading = { chosen: Choice; reread: boolean; earlier: readonly ImportColumn[] }
+
+async function readWith(
+  { dataDir, country }: Door,
+  before: ImportRow,
+  { chosen, reread, earlier }: Reading,
+): Promise<FileShape> {
+  const now = shapeOf(before)
   // The order of its days stays chosen, too, unless it was only guessed.
   const kept = ({ index, field, dateOrder, dateOpen, kind, kindChosen, own, ofLine }: ImportColumn) => ({
     index,
@@ -37,7 +54,7 @@ async function reshape({ dataDir, country }: Door, before: ImportRow, chosen: Ch
     ofLine,
     dateOrder: dateOpen ? undefined : dateOrder,
   })
-  const all = [...earlier.map(kept), ...fields]
+  const all = [...earlier.map(kept), ...(chosen.fields ?? [])]
   const shape = await analyseFile(storedPath(dataDir, before.storedName), before.fileName, {
     encoding: chosen.encoding ?? now.encoding,
     // Another encoding shows other text: what stands between its columns is looked for anew.

@@ -1,7 +1,7 @@
 import { companyFieldOf } from '../../../../../shared/features/export/file-words.ts'
 import type { FieldSubject } from '../../../../../shared/features/fields/contract.ts'
 import type { OwnValue } from '../../../../../shared/features/fields/values.ts'
-import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
+import { type CompanyPart, companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
 import { placeOf } from '../../../../../shared/features/import/columns/column-place.ts'
 import {
   type CustomColumn,
@@ -46,15 +46,28 @@ export function customPlan(db: ReadDb, columns: Import['columns'], language: key
       options: new Map(field?.options.map((option) => [foldKey(option.name), option.id])),
     }
   })
-  return [...own, ...columns.flatMap(recordColumn)]
+  return [...own, ...columns.flatMap(recordColumn), ...besideColumns(columns)]
 }
 
 /** A column of the company's record: the value is a text of it, and no field is made. */
 function recordColumn({ index, header, field }: ImportColumn): CustomColumn[] {
   const part = companyPartOf(field)
-  if (part === null) return []
+  return part === null ? [] : [ofRecord({ index, header }, part)]
+}
+
+function ofRecord({ index, header }: Pick<ImportColumn, 'index' | 'header'>, part: CompanyPart): CustomColumn {
   const column = { ...placeOf({ index, header }), name: '', kind: 'text' as const, part }
-  return [{ ...column, subject: 'company', dateOrder: 'dmy', fieldId: null, options: new Map() }]
+  return { ...column, subject: 'company', dateOrder: 'dmy', fieldId: null, options: new Map() }
+}
+
+/** In a list of companies the first e-mail and the first phone are the company’s, too, unless another column says which is. */
+function besideColumns(columns: Import['columns']): CustomColumn[] {
+  if (!columns.some(({ names }) => names)) return []
+  return (['email', 'phone'] as const).flatMap((part) => {
+    if (columns.some(({ field }) => companyPartOf(field) === part)) return []
+    const first = columns.find(({ field }) => field === part)
+    return first ? [{ ...ofRecord(first, part), beside: true }] : []
+  })
 }
 
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */

@@ -77,7 +77,10 @@ export function countWould(counts: ImportCounts, would: Would): void {
 export function countsInMode(counts: ImportCounts, mode: ImportMode): ImportCounts {
   const known = counts.updated + counts.unchanged
   const updated = { fill: counts.wouldFill, overwrite: counts.wouldOverwrite, skip: counts.wouldRefuse }[mode]
-  return { ...counts, updated, unchanged: known - updated }
+  const { companiesWouldFill: fills, companiesWouldOverwrite: overwrites } = counts
+  const companiesUpdated = { fill: fills, overwrite: overwrites, skip: 0 }[mode]
+  const companiesUnchanged = counts.companiesUpdated + counts.companiesUnchanged - companiesUpdated
+  return { ...counts, updated, unchanged: known - updated, companiesUpdated, companiesUnchanged }
 }
 
 export function insertKnown(tx: Tx, importId: number, row: number, would: Would): void {

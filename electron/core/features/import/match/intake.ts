@@ -114,7 +114,7 @@ function createPlainIntake(db: ReadDb, searchBase: () => boolean, run: MadeByRun
         rows.flatMap(({ draft }) => draft ?? []),
       )
       return rows.map(({ draft, rowHash }) =>
-        draft && !index.find(draft) ? matchKnown(db, draft, rowHash, keys, run) : undefined,
+        draft && !draft.ofCompany && !index.find(draft) ? matchKnown(db, draft, rowHash, keys, run) : undefined,
       )
     },
     mustReadFirst: () => false,

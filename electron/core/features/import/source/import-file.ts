@@ -83,6 +83,12 @@ export const NO_COUNTS: ImportCounts = {
   outNew: 0,
   outBinned: 0,
   binnedAnew: 0,
+  companiesCreated: 0,
+  companiesUpdated: 0,
+  companiesUnchanged: 0,
+  companiesWouldFill: 0,
+  companiesWouldOverwrite: 0,
+  alone: 0,
 }
 
 /** The counts as the row has them; an import of an earlier version did not count everything. */
@@ -110,4 +116,9 @@ export function shapeOf(row: ImportRow): FileShape {
     consentFromName: row.consentFromName as FileShape['consentFromName'],
     endsEarly: row.source !== null,
   }
+}
+
+/** Whether each row of the file is a company (company-list.ts). */
+export function listsCompanies({ columns }: Pick<FileShape, 'columns'>): boolean {
+  return columns.some(({ names }) => names === true)
 }

@@ -19,10 +19,13 @@ const ASIDE: Rows = {
   row: '(?, ?, ?, ?, ?, ?)',
 }
 
+/** What a row became: a person by their number, a company alone, or nothing. */
+type Became = number | 'company' | null
+
 /** Rows set aside in one unit of work; written after its people, at whom they point. */
 export type Aside = {
-  /** Keeps the row if something of it was left out. `personId`: whom it became in part; null: nobody. */
-  note(row: SourceRow, problems: readonly Problem[], personId: number | null): void
+  /** Keeps the row if something of it was left out. */
+  note(row: SourceRow, problems: readonly Problem[], became: Became): void
   flush(tx: Tx): void
 }
 
@@ -30,13 +33,20 @@ export type Aside = {
 export function createAside(importId: number, width: number): Aside {
   const rows: Value[] = []
   return {
-    note({ row, cells, dropped }, problems, personId) {
+    note({ row, cells, dropped }, problems, became) {
       const reasons = lostFor(problems)
-      if (personId !== null && reasons.length === 0) return
+      if (became !== null && reasons.length === 0) return
       // What the owner chose to leave out does not wait for anything.
       const stays = dropped || reasons.some(isLeftByChoice)
       const kept = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
-      rows.push(importId, row, JSON.stringify(kept), JSON.stringify(reasons), stays ? 'dropped' : 'waiting', personId)
+      rows.push(
+        importId,
+        row,
+        JSON.stringify(kept),
+        JSON.stringify(reasons),
+        stays ? 'dropped' : 'waiting',
+        personOf(became),
+      )
     },
     flush: (tx) => insertRows(tx, ASIDE, rows),
   }
@@ -46,8 +56,8 @@ export function createAside(importId: number, width: number): Aside {
 export function createAsideAgain(rerunId: number): Aside {
   const notes: { row: number; personId: number | null; again: boolean }[] = []
   return {
-    note: ({ row }, problems, personId) =>
-      notes.push({ row, personId, again: personId === null || lostFor(problems).length > 0 }),
+    note: ({ row }, problems, became) =>
+      notes.push({ row, personId: personOf(became), again: became === null || lostFor(problems).length > 0 }),
     flush(tx) {
       for (const { row, personId, again } of notes) {
         statement(
@@ -60,6 +70,8 @@ export function createAsideAgain(rerunId: number): Aside {
     },
   }
 }
+
+const personOf = (became: Became): number | null => (typeof became === 'number' ? became : null)
 
 /** Why something of a row is not in the base; what kept the whole row out comes first. */
 function lostFor(problems: readonly Problem[]): ProblemReason[] {

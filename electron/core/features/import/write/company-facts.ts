@@ -140,7 +140,8 @@ function heldPart(db: ReadDb, companyId: number, part: CompanyPart, { companyCus
   return COMPANY_ADDRESS.includes(part) && another ? { text_value: '' } : null
 }
 
-const TEXTS = `select phone, email, website, street, city, region, postal_code as postalCode, country from companies where id = ?`
+const TEXTS = `select phone, email, website, street, city, region, postal_code as postalCode, country,
+  notes from companies where id = ?`
 
 function companyTexts(db: ReadDb, companyId: number): Record<CompanyPart, string | null> {
   return statement(db, TEXTS).get(companyId) as Record<CompanyPart, string | null>

@@ -161,14 +161,14 @@ test('a company that one import made and another gave a phone goes with both of 
   }
 })
 
-test('people’s own columns stay theirs: without a company, in a list of companies, at work, where colleagues differ', async () => {
+test('people’s own columns stay theirs: without a company, at work, where colleagues differ; in a list of companies the phone is whoever’s it is', async () => {
   expect(await fieldsOf('Name,Email,Company Phone\nAsha,asha@example.com,033 2242 1111\n')).not.toContain(
     'companyPhone',
   )
   expect(await fieldsOf('Company,Company Phone,Company City\nAlpha,033 2242 1111,Kolkata\n')).toEqual([
     'company',
     'phone',
-    'city',
+    'companyCity',
   ])
   expect(await fieldsOf('Name,Company,Business Phone,Business City\nAsha,Alpha,033 2242 1111,Kolkata\n')).toEqual([
     'fullName',

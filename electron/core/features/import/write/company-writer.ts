@@ -7,8 +7,10 @@ import { journalBefore, journalInsertedAs, type RowImage, rowImage } from '../..
 import { COMPANY_COLUMNS } from '../../companies/service.ts'
 import { REWRITE_VALUE, valueColumns } from '../../fields/service.ts'
 import { storedValue } from '../check/custom-plan.ts'
+import { countAlone, countCompany } from '../match/company-tally.ts'
 import { type CompanyChange, changesIn, type Target } from './company-facts.ts'
 import type { Run } from './import-run.ts'
+import { companyOutReason, type OutReason } from './left-out.ts'
 import type { PreparedRow } from './prepare-rows.ts'
 
 /** Nobody's rows. What such a value became stands beside it in the journal: an undo keeps what was changed since. */
@@ -38,6 +40,28 @@ export function companyPart(
 }
 
 /**
+ * Writes a row in which nobody is: its company, and what is said of it. Gives what could not be kept, or why the row stays
+ * out.
+ */
+export function companyAlone(tx: Tx, changes: ChangeSet, open: Run, row: OfCompany): Problem[] | OutReason {
+  const { counts, named, options } = open
+  const there = named.companyThere(tx, row.draft.company)
+  const out = companyOutReason(there !== null && !named.isOurs(there), options)
+  if (out !== null) return out
+  const id = named.company(tx, row.draft.company)
+  if (id === null) return []
+  if (there === null) changes.touch('companies', id)
+  const target = { key: id, id, ours: named.isOurs(id) }
+  const { problems, wrote } = writeFacts(tx, changes, open, row, target)
+  const standing = open.companies?.(target) ?? 'again'
+  countCompany(counts, standing, wrote)
+  countAlone(counts, standing)
+  return problems
+}
+
+type OfCompany = { draft: PersonDraft; cells: readonly string[] }
+
+/**
  * Writes what a row says of the company it is about. `personId`: whom the row became. Gives what could not be kept, and
  * whether anything was written.
  */
@@ -45,10 +69,24 @@ function writeCompanyFacts(
   tx: Tx,
   changes: ChangeSet,
   open: Run,
-  { draft, cells, personId, isNew }: { draft: PersonDraft; cells: readonly string[]; personId: number; isNew: boolean },
+  { personId, isNew, ...row }: OfCompany & { personId: number; isNew: boolean },
 ): { problems: Problem[]; wrote: boolean } {
-  if (draft.companyCustom.length === 0) return { problems: [], wrote: false }
+  const { draft } = row
+  const counted = draft.company === '' ? null : open.companies
+  if (draft.companyCustom.length === 0 && !counted) return { problems: [], wrote: false }
   const target = targetNow(tx, open, draft, isNew ? null : personId)
+  const written = writeFacts(tx, changes, open, row, target)
+  if (counted && target) countCompany(open.counts, counted(target), written.wrote)
+  return written
+}
+
+function writeFacts(
+  tx: Tx,
+  changes: ChangeSet,
+  open: Run,
+  { draft, cells }: OfCompany,
+  target: Target | null,
+): { problems: Problem[]; wrote: boolean } {
   const found = open.facts.take(tx, { draft, cells, mode: open.mode }, target)
   const made = target?.id == null ? [] : changesIn(open.mode, found.changes)
   if (open.mode === 'overwrite') {
@@ -102,10 +140,10 @@ function writeValue(tx: Tx, open: Run, companyId: number, { column, value, has }
 }
 
 /** What is taken back together: the parts of an address are one. */
-const TOGETHER: readonly (readonly CompanyPart[])[] = [['phone'], ['email'], ['website'], COMPANY_ADDRESS]
+const TOGETHER: readonly (readonly CompanyPart[])[] = [['phone'], ['email'], ['website'], ['notes'], COMPANY_ADDRESS]
 
 const RECORD = `update companies set phone = @phone, email = @email, website = @website, street = @street, city = @city, region = @region,
-  postal_code = @postal_code, country = @country where id = @id`
+  postal_code = @postal_code, country = @country, notes = @notes where id = @id`
 
 /** Writes what the row says of the record itself. What it became stands in the journal, for the undo and the history. */
 function writeRecord(tx: Tx, open: Run, companyId: number, made: readonly CompanyChange[]): void {

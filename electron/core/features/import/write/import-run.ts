@@ -6,10 +6,11 @@ import type { JobContext } from '../../../jobs/job.ts'
 import { journalInserted } from '../../activity/journal.ts'
 import { rowReaderOf } from '../check/row-judge.ts'
 import { type Bin, createBin } from '../match/bin.ts'
+import { type CompanyTally, createCompanyTally } from '../match/company-tally.ts'
 import { type ConsentTally, createConsentTally } from '../match/consent-tally.ts'
 import { createIntake, type Intake } from '../match/intake.ts'
 import type { ImportRow } from '../repo.ts'
-import { countsOf, modeOf, NO_COUNTS, optionsOf, shapeOf } from '../source/import-file.ts'
+import { countsOf, listsCompanies, modeOf, NO_COUNTS, optionsOf, shapeOf } from '../source/import-file.ts'
 import { type Aside, createAside, createAsideAgain } from './aside.ts'
 import type { CompanyFacts } from './company-facts.ts'
 import { createMetPeople, type MetPeople } from './met-people.ts'
@@ -36,6 +37,8 @@ export type Run = {
   named: NamedRows
   /** What the rows so far said of companies. */
   facts: CompanyFacts
+  /** Which of them the rows of a list of companies told of; null: the file is none. */
+  companies: CompanyTally | null
   /** What a row says of a person, and what earlier rows said of those who were there. */
   factsOf: FactReader
   met: MetPeople
@@ -68,9 +71,8 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
   const base = { inUse: false, getsUsed: false, lastId: -1, filled: new Set<string>() }
   const origin: Origin = { importId: row.id, fileName: row.fileName, ground: row.ground, at }
   // Journaled before whoever uses them, so that an undo, going backwards, comes to them when nobody does any more.
-  const named = createNamedRows(origin, madeCompanies(job.db.read, row, actionId), (tx, table, id) =>
-    journalInserted(tx, actionId, table, id, id, NOBODY),
-  )
+  const made = madeCompanies(job.db.read, row, actionId)
+  const named = createNamedRows(origin, made, (tx, table, id) => journalInserted(tx, actionId, table, id, id, NOBODY))
   return {
     job,
     row,
@@ -82,6 +84,7 @@ export function openRun(job: JobContext, row: ImportRow, actionId: number): Run 
     consents: createConsentTally(job.db.read),
     named,
     facts: recalledFacts(job.db.read, row, actionId),
+    companies: listsCompanies(shapeOf(row)) ? createCompanyTally(made) : null,
     factsOf: createFactReader(shapeOf(row).columns),
     met: createMetPeople(modeOf(row)),
     people: createNewPeople(named, origin, () => base.inUse),

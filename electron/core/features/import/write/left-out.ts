@@ -19,6 +19,12 @@ export function outReason(
   return whom === 'new' && would !== null && !would.refuses ? 'known-left-out' : null
 }
 
+/** The same of a row that tells of a company alone. `known`: the base has it. */
+export function companyOutReason(known: boolean, { whom }: Pick<ImportOptions, 'whom'>): OutReason | null {
+  if (whom === 'new' && known) return 'known-left-out'
+  return whom === 'known' && !known ? 'new-left-out' : null
+}
+
 export function countOut(counts: ImportCounts, reason: OutReason): void {
   counts.skipped++
   if (reason === 'known-left-out') counts.outKnown++

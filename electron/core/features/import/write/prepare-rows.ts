@@ -54,7 +54,7 @@ export function prepareRows(
       const { draft: told, problems } = read(row, cells)
       problems.push(...movedCells(source))
       const draft = source.dropped ? null : told
-      const rowHash = draft && rowHashOf(draft, cells)
+      const rowHash = draft && !draft.ofCompany ? rowHashOf(draft, cells) : null
       return { row, source, draft, problems, rowHash, known: undefined, seen }
     })
     for (const [i, known] of intake.lookUp(prepared).entries()) {

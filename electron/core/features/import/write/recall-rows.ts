@@ -32,7 +32,7 @@ export async function recallRows(open: Run): Promise<'alone' | 'beside' | null> 
     const rows = batch.rows.filter((one) => one.row <= row.checkpoint)
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       for (const one of prepareRows(job.db.read, rows.slice(from, from + ROWS_AT_ONCE), open)) {
-        const became = one.draft && recallRow(open, one, one.draft, ids[at] ?? 0)
+        const became = one.draft && !one.draft.ofCompany && recallRow(open, one, one.draft, ids[at] ?? 0)
         if (became === 'nobody') return null
         if (became === 'made') at++
       }

@@ -4,7 +4,7 @@ import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { baseProblem } from '../check/base-problems.ts'
 import { whoIsMeant } from '../match/who-is-meant.ts'
-import { companyPart } from './company-writer.ts'
+import { companyAlone, companyPart } from './company-writer.ts'
 import { addsNothing, fillingOf } from './filling.ts'
 import type { Run } from './import-run.ts'
 import { countOut, type OutReason, outReason } from './left-out.ts'
@@ -20,6 +20,10 @@ export function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow
   counts.rows++
   if (one.source.dropped) counts.dropped++
   else if (one.problems.length > 0) counts.withProblems++
+  if (one.draft?.ofCompany) {
+    takeCompany(tx, changes, open, one, one.draft)
+    return false
+  }
   const { unchanged } = counts
   const lost: Problem[] = []
   const taken = one.draft && takeDraft(tx, changes, open, { row: one, draft: one.draft, id, fresh }, lost)
@@ -36,6 +40,19 @@ export function writeRow(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow
     aside.note(one.source, lost.length === 0 ? one.problems : [...one.problems, ...lost], taken)
   }
   return taken === id
+}
+
+/** Takes a row that tells of a company and nobody there. */
+function takeCompany(tx: Tx, changes: ChangeSet, open: Run, one: PreparedRow, draft: PersonDraft): void {
+  const taken = companyAlone(tx, changes, open, { draft, cells: one.source.cells })
+  if (typeof taken === 'string') {
+    countOut(open.counts, taken)
+    open.aside.note(one.source, [baseProblem(one.row, taken, []), ...one.problems], null)
+    return
+  }
+  if (taken.length > 0 && one.problems.length === 0) open.counts.withProblems++
+  for (const problem of taken) if (open.row.ofImport === null) tellAlso(tx, open.row.id, problem)
+  open.aside.note(one.source, [...one.problems, ...taken], 'company')
 }
 
 /** The check said so, unless how people are filled was chosen after it, or the base is another by now. */

@@ -5,6 +5,7 @@ import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
 import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
+import { companiesListed, isContactHeader } from '../company-list.ts'
 import { headerPhrase, isSecondSurname } from '../header-text.ts'
 import type { Draft } from './draft.ts'
 
@@ -53,13 +54,14 @@ const PAYER = /^(?:paid by|payment from|received from|money from|from)$/
 const PROPRIETOR =
   /^(?:(?:shop |store |firm )?(?:owners?|proprietors?|prop) name|name of (?:the )?(?:owner|proprietor)|proprietor|prop|মালিকের নাম|স্বত্বাধিকারী|স্বত্বাধিকারীর নাম|मालिक का नाम|दुकानदार का नाम)$/
 
-/** Beside the names of shops, and where nobody else is named, the one whose shop it is. */
+/** Beside the names of shops, and where nobody else is named, the one whose shop it is, or whom one speaks to there. */
 export function settleProprietor(columns: Draft[]): void {
   if (columns.some(({ field }) => ['fullName', 'givenName', 'familyName'].includes(field))) return
   if (!columns.some(({ field, profile }) => field === 'company' && profile.filled > 0)) return
-  const named = columns.find(
-    ({ phrase, profile }) => PROPRIETOR.test(phrase.replaceAll('\u09bc', '')) && profile.filled > 0,
-  )
+  const isNamed = ({ header, phrase, field, profile }: Draft) =>
+    PROPRIETOR.test(phrase.replaceAll('\u09bc', '')) ||
+    (field === 'custom' && isContactHeader(header) && profile.names >= 0.5)
+  const named = columns.find((column) => column.profile.filled > 0 && isNamed(column))
   if (named) Object.assign(named, { field: 'fullName', confidence: 0.75, reasons: ['proprietor'] })
 }
 
@@ -117,6 +119,16 @@ function repeats(columns: Draft[], column: Draft, rows: readonly (readonly strin
 
 /** Whom things are bought from. */
 const SELLER = /^(?:vendor|supplier)(?: name)?$/
+
+/** A list of whom a shop buys from, in which no other column names a company or a person: they are companies. */
+export function settleSellers(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  if (columns.some(({ field }) => field === 'company' || field === 'fullName' || field === 'givenName')) return
+  const seller = columns.find(({ field, phrase }) => field === 'custom' && SELLER.test(phrase))
+  if (!seller) return
+  const asCompanies = columns.map((one) => (one === seller ? { ...one, field: 'company' as const } : one))
+  if (companiesListed(asCompanies, rows) === null) return
+  Object.assign(seller, { field: 'company', confidence: 0.8, reasons: ['sellers'] })
+}
 
 /**
  * Beside both halves of a name a whole one that says another is what they sign in with (`bobk`), or whom they sell for
