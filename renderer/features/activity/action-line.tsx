@@ -81,7 +81,7 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
       <div className={classes.what}>
         <b>{said}</b>
         {named !== null && <p>{named}</p>}
-        {action.kind === 'import' && <p>{t('people', { count: action.people })}</p>}
+        {action.kind === 'import' && action.people > 0 && <p>{t('people', { count: action.people })}</p>}
         {action.undoResult && (
           <Result result={action.undoResult} counts={action.counts} whole={action.state === 'undone'} />
         )}
@@ -96,6 +96,9 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
     </li>
   )
 }
+
+/** An import of companies alone: how many they are, its own page says. */
+const isOfMany = ({ kind, people }: Action) => kind === 'import' && people === 0
 
 /** Acts whose undo says beforehand who goes back and who stays. */
 const FORETOLD: Partial<Record<ActionKind, Foretold>> = {
@@ -125,7 +128,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
     )
   }
   // The undo of a company’s own edit is as small as the edit was, however many people are there.
-  const many = action.people > 1 && action.kind !== 'company-edited'
+  const many = (action.people > 1 && action.kind !== 'company-edited') || isOfMany(action)
   const companies = action.counts === 'companies'
   const act = () => {
     if (outlook?.stands) return null

@@ -7,6 +7,7 @@ import { leftByChoice } from '../../../../shared/features/import/counts.ts'
 import { isShared } from '../../../../shared/features/import/losses.ts'
 import { PAGE_ROWS } from '../../../ui/data-grid/index.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
+import { holdsCompanies } from '../columns/companies-in.ts'
 import { holdsLines, peopleIn } from '../columns/order-lines.ts'
 import { rowsPage } from '../queries.ts'
 import classes from './check-counts.module.css'
@@ -24,7 +25,6 @@ type CheckCountsProps = {
 export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCountsProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
-  const known = counts.updated + counts.unchanged
   const views = [
     { view: 'all' as const, count: counts.rows },
     { view: 'problems' as const, count: counts.withProblems },
@@ -49,18 +49,17 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
         <p>
           {t('check.read', { count: counts.rows })} {t('check.nothingYet')}
           {counts.blank > 0 && ` ${t('check.aside', { count: counts.blank })}`}
+          {holdsCompanies(found) && ` ${t('companies.each')}`}
           {holdsLines(found) && ` ${t('check.lines', { count: peopleIn(counts) })}`}
         </p>
       </div>
       <dl className={classes.counts}>
-        <div>
-          <dt data-kind="new">{t('counts.new')}</dt>
-          <dd>{format.number(counts.created)}</dd>
-        </div>
-        <div>
-          <dt data-kind="known">{t('counts.known')}</dt>
-          <dd>{format.number(known)}</dd>
-        </div>
+        {newAndKnown(counts, holdsCompanies(found)).map(({ kind, words, count }) => (
+          <div key={words}>
+            <dt data-kind={kind}>{t(`counts.${words}`)}</dt>
+            <dd>{format.number(count)}</dd>
+          </div>
+        ))}
         {counts.repeated > 0 && (
           <div>
             <dt data-kind="repeated">{t('counts.repeated')}</dt>
@@ -96,6 +95,23 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
       </fieldset>
     </div>
   )
+}
+
+/** In a list of companies they are counted beside the people who come with them. */
+function newAndKnown(counts: ImportCounts, ofCompanies: boolean) {
+  const { created, companiesCreated } = counts
+  const known = counts.updated + counts.unchanged
+  const people = [
+    { kind: 'new', words: ofCompanies ? 'newPeople' : 'new', count: created },
+    { kind: 'known', words: ofCompanies ? 'knownPeople' : 'known', count: known },
+  ] as const
+  if (!ofCompanies) return people
+  const knownCompanies = counts.companiesUpdated + counts.companiesUnchanged
+  const companies = [
+    { kind: 'new', words: 'newCompanies', count: companiesCreated },
+    { kind: 'known', words: 'knownCompanies', count: knownCompanies },
+  ] as const
+  return [...companies, ...people].filter(({ kind, count }) => kind === 'new' || count > 0)
 }
 
 const countOf = (byReason: CheckCountsProps['byReason'], reason: string) =>

@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Import, ImportCounts } from '../../../../shared/features/import/contract.ts'
+import type { Import, ImportCounts, ImportMode } from '../../../../shared/features/import/contract.ts'
 import { leftByChoice } from '../../../../shared/features/import/counts.ts'
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { BinnedChoice } from '../columns/binned-choice.tsx'
+import { companiesIn, holdsCompanies, useBothWords } from '../columns/companies-in.ts'
 import { ConsentTold } from '../columns/consent-told.tsx'
 import { type Ground, groundText, isAnswered } from '../columns/ground.ts'
 import { GroundChoice } from '../columns/ground-choice.tsx'
@@ -53,18 +54,25 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
   const problems = useProblems(found.id)
   const byReason = problems.data?.byReason ?? []
   const [shown, setShown] = useShown(found, counts)
+  const both = useBothWords()
   const people = counts.created + counts.updated
+  const companies = companiesIn(counts)
   const asksGround = counts.consentUnknown > 0
-  const because = whyNot(people, counts.consentUnknown, ground, t)
+  const because = whyNot(people + companies, counts.consentUnknown, ground, t)
   const begin = () =>
     start.mutate({ id: found.id, ground: asksGround ? groundText(ground, (kind) => t(`ground.${kind}.kept`)) : null })
-  const toCustomers = () => void navigate({ to: '/customers' })
+  const toCustomers = () => void navigate({ to: holdsCompanies(found) ? '/companies' : '/customers' })
+  const see = t(holdsCompanies(found) ? 'companies.see' : 'summary.see')
   const action = {
-    label: people === 0 ? t('check.keepAnswer') : t('check.act', { count: people }),
+    label: actWords(),
     onClick: begin,
     loading: start.isPending || counting,
     disabled: because !== undefined,
     because,
+  }
+  function actWords(): string {
+    if (companies > 0) return t('companies.act', { what: both(companies, people) })
+    return people === 0 ? t('check.keepAnswer') : t('check.act', { count: people })
   }
   return (
     <ImportFrame
@@ -73,7 +81,7 @@ function Checked(props: CheckStepProps & { counts: ImportCounts }) {
       onClose={props.onClose}
       onBack={props.onBack}
       sentence={<Consequence found={found} counts={counts} />}
-      action={people === 0 && !asksGround ? { label: t('summary.see'), onClick: toCustomers } : action}
+      action={people + companies === 0 && !asksGround ? { label: see, onClick: toCustomers } : action}
     >
       <CheckCounts found={found} counts={counts} byReason={byReason} shown={shown} onShown={setShown} />
       {(start.error || problems.error) && <Failure as="inline" words={words(start.error ?? problems.error)} />}
@@ -116,17 +124,39 @@ function Consequence({ found, counts }: { found: Import; counts: ImportCounts })
       {counts.outKnown > 0 && `${t('check.outKnown', { count: counts.outKnown })} `}
       {counts.outNew > 0 && `${t('check.outNew', { count: counts.outNew })} `}
       {counts.outBinned > 0 && `${t('check.outBinned', { count: counts.outBinned })} `}
-      {counts.created + counts.updated > 0 && t('check.undo')}
+      {counts.created + counts.updated + companiesIn(counts) > 0 && t('check.undo')}
     </>
   )
 }
 
-function written(
-  { mode: chosen, options }: Import,
+function written({ mode: chosen, options }: Import, counts: ImportCounts, t: TFunction<'import'>): string {
+  const mode = options.whom === 'new' ? 'skip' : chosen
+  const { created, updated } = counts
+  const companies = companiesWritten(mode, counts, t)
+  if (created + updated === 0 && companies !== '') return companies
+  return `${companies} ${peopleWritten(mode, counts, t)}`.trim()
+}
+
+/** What will happen to the companies of a list of companies; '' where there are none. */
+function companiesWritten(
+  mode: ImportMode,
+  { companiesCreated, companiesUpdated }: ImportCounts,
+  t: TFunction<'import'>,
+) {
+  const known = mode === 'overwrite' ? 'companies.overwritten' : 'companies.filled'
+  return [
+    companiesCreated > 0 ? t('companies.added', { count: companiesCreated }) : '',
+    companiesUpdated > 0 ? t(known, { count: companiesUpdated }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function peopleWritten(
+  mode: ImportMode,
   { created, updated, outBinned }: ImportCounts,
   t: TFunction<'import'>,
 ): string {
-  const mode = options.whom === 'new' ? 'skip' : chosen
   if (created + updated === 0) return t(outBinned > 0 ? 'check.nobodyComes' : 'check.nothingNew')
   if (updated === 0) return t('check.onlyAdded', { count: created })
   if (created === 0) return t(`check.only.${mode}`, { count: updated })

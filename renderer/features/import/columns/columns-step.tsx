@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconHelpCircle } from '@tabler/icons-react'
+import { IconHelpCircle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Inputs } from '../../../../shared/contract.ts'
 import { FIELD_KINDS, type Field, type FieldSubject } from '../../../../shared/features/fields/contract.ts'
@@ -18,6 +18,7 @@ import { SourceNotes } from '../source/source-part.tsx'
 import { BlankValue } from './blank-value.tsx'
 import { fieldGroups, hasDateOrder } from './column-fields.ts'
 import classes from './columns-step.module.css'
+import { holdsCompanies } from './companies-in.ts'
 import { DateOrder } from './date-order.tsx'
 import { ForEverybody } from './for-everybody.tsx'
 import { RememberedColumns } from './remembered.tsx'
@@ -67,6 +68,12 @@ export function ColumnsStep(props: ColumnsStepProps) {
       <ImportedBefore found={found} />
       <RememberedColumns found={found} />
       <SourceNotes found={found} />
+      {holdsCompanies(found) && (
+        <p className={classes.before}>
+          <IconInfoCircle size={18} stroke={1.5} aria-hidden="true" />
+          {t('companies.columns')}
+        </p>
+      )}
       {failed && <Failure as="inline" words={words(failed)} />}
       <table className={classes.columns}>
         <caption className="visually-hidden">{t('columns.caption')}</caption>

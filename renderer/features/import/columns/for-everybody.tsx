@@ -6,6 +6,7 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useTags } from '../../customers/queries.ts'
 import { useSetOptions } from '../queries.ts'
+import { holdsCompanies } from './companies-in.ts'
 import { ListChoice } from './list-choice.tsx'
 import classes from './options-part.module.css'
 
@@ -29,7 +30,9 @@ export function ForEverybody({ found }: { found: Import }) {
   return (
     <section className={classes.part} aria-label={t('everybody.title')}>
       <h3>{t('everybody.title')}</h3>
-      <p>{t('everybody.text')}</p>
+      <p>
+        {t('everybody.text')} {holdsCompanies(found) && t('companies.everybody')}
+      </p>
       {choose.error && <Failure as="inline" words={words(choose.error)} />}
       <div className={classes.fields}>
         <TagsInput

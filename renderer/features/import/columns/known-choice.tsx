@@ -20,14 +20,23 @@ export function KnownChoice({ found, counts }: { found: Import; counts: ImportCo
   // Shown at once; the numbers follow.
   const [picked, setPicked] = useState<ImportMode | null>(null)
   const known = counts.updated + counts.unchanged
-  if (known === 0 || found.options.whom === 'new') return null
+  const companies = counts.companiesUpdated + counts.companiesUnchanged
+  if (known + companies === 0 || found.options.whom === 'new') return null
   // Left as they are: what "only new people" says, and what it was called before.
   const modes = importModes.filter((mode) => mode !== 'skip' || found.mode === 'skip')
   const changed = { fill: counts.wouldFill, overwrite: counts.wouldOverwrite, skip: counts.wouldRefuse }
+  const changedCompanies = { fill: counts.companiesWouldFill, overwrite: counts.companiesWouldOverwrite, skip: 0 }
+  const changesOf = (mode: ImportMode) =>
+    [
+      changed[mode] > 0 ? t(`known.${mode}.changes`, { count: changed[mode] }) : '',
+      changedCompanies[mode] > 0 ? t('companies.changes', { count: changedCompanies[mode] }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <section className={classes.ground}>
       <Radio.Group
-        label={t('known.title', { count: known })}
+        label={known === 0 ? t('companies.known', { count: companies }) : t('known.title', { count: known })}
         description={t(found.options.emptyErases ? 'known.textErasing' : 'known.text')}
         inputWrapperOrder={['label', 'description', 'input', 'error']}
         value={picked ?? found.mode}
@@ -44,9 +53,7 @@ export function KnownChoice({ found, counts }: { found: Import; counts: ImportCo
               key={mode}
               value={mode}
               label={t(`known.${mode}.label`)}
-              description={
-                changed[mode] === 0 ? t('known.nobody') : t(`known.${mode}.changes`, { count: changed[mode] })
-              }
+              description={changesOf(mode) || t('known.nobody')}
             />
           ))}
         </div>

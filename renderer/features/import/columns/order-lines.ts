@@ -6,6 +6,6 @@ export function holdsLines({ columns }: Pick<Import, 'columns'>): boolean {
 }
 
 /** How many people the rows that are taken tell of. */
-export function peopleIn({ rows, repeated, skipped }: ImportCounts): number {
-  return rows - repeated - skipped
+export function peopleIn({ rows, repeated, skipped, alone }: ImportCounts): number {
+  return rows - repeated - skipped - alone
 }

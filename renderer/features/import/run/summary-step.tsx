@@ -12,6 +12,7 @@ import { StatRow } from '../../../ui/progress-line.tsx'
 import { Status } from '../../../ui/tag.tsx'
 import { Result as UndoneFor } from '../../activity/action-line.tsx'
 import { ProblemList } from '../check/problem-list.tsx'
+import { holdsCompanies } from '../columns/companies-in.ts'
 import { holdsLines, peopleIn } from '../columns/order-lines.ts'
 import { ImportFrame } from '../import-frame.tsx'
 import { useAction, useOnlyOne, useProblems } from '../queries.ts'
@@ -28,6 +29,8 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
   const navigate = useNavigate()
   const { counts } = found
   const only = useOnlyOne(found)
+  const ofCompanies = holdsCompanies(found)
+  const see = ofCompanies ? t('companies.see') : t('summary.see')
   return (
     <ImportFrame
       step="import"
@@ -51,8 +54,11 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
         </>
       }
       action={{
-        label: only === null ? t('summary.see') : t('summary.seeOne', { name: only.name }),
-        onClick: () => void navigate(only === null ? { to: '/customers', search: listOf(found) } : personPage(only.id)),
+        label: only === null || ofCompanies ? see : t('summary.seeOne', { name: only.name }),
+        onClick: () => {
+          if (ofCompanies) void navigate({ to: '/companies' })
+          else void navigate(only === null ? { to: '/customers', search: listOf(found) } : personPage(only.id))
+        },
       }}
     >
       <div className={classes.head}>
@@ -68,7 +74,11 @@ export function SummaryStep({ found, onClose }: { found: Import; onClose: () => 
       )}
       {counts && found.stopped && <p className={classes.text}>{t('summary.stopped', { count: counts.rows })}</p>}
       {counts && found.state === 'done' && <Result found={found} counts={counts} />}
-      {found.state !== 'done' && <p className={classes.text}>{t(`summary.text.${found.state}`)}</p>}
+      {found.state !== 'done' && (
+        <p className={classes.text}>
+          {found.state === 'undone' && ofCompanies ? t('companies.gone') : t(`summary.text.${found.state}`)}
+        </p>
+      )}
       {found.state === 'undone' && <UndoResult found={found} />}
       <KeptFile found={found} />
     </ImportFrame>
@@ -105,13 +115,7 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
   const format = useFormat()
   const problems = useProblems(found.id)
   const words = useErrorWords()
-  const figures = [
-    { key: 'created', value: counts.created },
-    { key: found.mode === 'fill' ? 'updated' : 'changed', value: counts.updated },
-    { key: 'unchanged', value: counts.unchanged },
-    ...(counts.repeated > 0 ? [{ key: 'repeated', value: counts.repeated }] : []),
-    { key: 'skipped', value: counts.skipped },
-  ]
+  const figures = figuresOf(found, counts)
   return (
     <>
       <div className={classes.figures}>
@@ -143,6 +147,26 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       </div>
     </>
   )
+}
+
+/** Of a list of companies first what came of those; what there is nothing of is told only in a list of people. */
+function figuresOf(found: Import, counts: ImportCounts) {
+  const known = found.mode === 'fill' ? ('updated' as const) : ('changed' as const)
+  const people = [
+    { key: 'created' as const, value: counts.created },
+    { key: known, value: counts.updated },
+    { key: 'unchanged' as const, value: counts.unchanged },
+  ]
+  const repeated = counts.repeated > 0 ? [{ key: 'repeated' as const, value: counts.repeated }] : []
+  const rows = [...repeated, { key: 'skipped' as const, value: counts.skipped }]
+  if (!holdsCompanies(found)) return [...people, ...rows]
+  const companies = [
+    { key: 'companiesCreated' as const, value: counts.companiesCreated },
+    { key: 'companiesUpdated' as const, value: counts.companiesUpdated },
+    { key: 'companiesUnchanged' as const, value: counts.companiesUnchanged },
+  ]
+  const [first, ...others] = [...companies, ...people]
+  return [...(first ? [first] : []), ...others.filter(({ value }) => value > 0), ...rows]
 }
 
 /** Rows that are only remarked on are none with a problem. */

@@ -9,6 +9,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { useUndoOutlook } from '../../activity/queries.ts'
 import { useStandingWords } from '../../activity/standing.ts'
 import { UndoForecast } from '../../activity/undo-forecast.tsx'
+import { companiesIn } from '../columns/companies-in.ts'
 import { useAction, useUndoImport } from '../queries.ts'
 
 /** Takes the whole import back, after saying how many people that touches. */
@@ -31,11 +32,13 @@ export function UndoImport({ found }: { found: Import }) {
       {
         onSuccess: (after) => {
           setAsking(false)
-          if (after.undoResult)
-            toast(standing(after.undoResult) ?? t('undo.done', { count: after.undoResult.reversed }))
+          if (after.undoResult) toast(standing(after.undoResult) ?? doneWords(after.undoResult.reversed))
         },
       },
     )
+  const companies = found.counts === null ? 0 : companiesIn(found.counts)
+  const doneWords = (reversed: number) =>
+    reversed === 0 && companies > 0 ? t('companies.undone') : t('undo.done', { count: reversed })
   const act = nobody ? t('undo.button') : t('undo.act', { count: outlook.data?.back ?? people })
   return (
     <>
@@ -51,6 +54,7 @@ export function UndoImport({ found }: { found: Import }) {
         loading={undoing || outlook.isLoading}
         danger
       >
+        {companies > 0 && <p>{t('companies.undo', { count: companies })}</p>}
         <UndoForecast outlook={outlook.data} people={people} />
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
       </ConfirmDialog>

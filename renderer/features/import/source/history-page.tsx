@@ -125,8 +125,12 @@ function Line({ found }: { found: Import }) {
       <td>
         <Status tone={tones[found.state]}>{t(`state.${found.state}`)}</Status>
       </td>
-      <td data-align="end">{figure(found.counts?.created)}</td>
-      <td data-align="end">{figure(found.counts?.updated)}</td>
+      <td data-align="end">
+        {figure(found.counts ? found.counts.created + found.counts.companiesCreated : undefined)}
+      </td>
+      <td data-align="end">
+        {figure(found.counts ? found.counts.updated + found.counts.companiesUpdated : undefined)}
+      </td>
       <td data-align="end">{figure(found.counts?.skipped)}</td>
       <td data-align="end">
         <When at={found.finishedAt ?? found.createdAt} />
