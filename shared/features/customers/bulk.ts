@@ -113,12 +113,13 @@ export type Staying = z.infer<typeof stayingSchema>
 
 /**
  * What an act would do. `replaced`: so many of those who change have another value now; `beyond`: they get more tags than
- * the form gives.
+ * the form gives; `along`: they were not selected, and a household takes them along.
  */
 export const outlookSchema = z.object({
   people: z.number().int(),
   changes: z.number().int(),
   replaced: z.number().int(),
   beyond: z.number().int(),
+  along: z.number().int(),
   stay: stayingSchema,
 })

@@ -79,5 +79,5 @@ function useOutlook(act: BulkAct, who: Selection, draft: typeof EMPTY_DRAFT, onS
 /** Nobody is on a list that is not there yet. */
 function allOf(people: number | undefined) {
   const stay = { same: 0, refused: 0, agreed: 0, full: 0 }
-  return people === undefined ? null : { people, changes: people, replaced: 0, beyond: 0, stay }
+  return people === undefined ? null : { people, changes: people, replaced: 0, beyond: 0, along: 0, stay }
 }

@@ -24,6 +24,9 @@ export function BulkOutlook({ act, draft, preview }: BulkOutlookProps) {
         <ul className={classes.outlook}>
           <OutlookLine name={preview.changes === 0 ? 'none' : `change.${said}`} count={preview.changes} />
           {said === 'set' && preview.replaced > 0 && <OutlookLine name="replaced" count={preview.replaced} />}
+          {preview.along > 0 && (
+            <OutlookLine name={said === 'alone' ? 'along.alone' : 'along.together'} count={preview.along} />
+          )}
           {preview.beyond > 0 && <OutlookLine name="beyond" count={preview.beyond} />}
           {preview.stay.same > 0 && <OutlookLine name={`same.${said}`} count={preview.stay.same} />}
           {preview.stay.full > 0 && <OutlookLine name="full" count={preview.stay.full} />}

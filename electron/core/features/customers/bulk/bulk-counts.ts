@@ -6,14 +6,14 @@ import { MOST } from '../../../../../shared/features/customers/limits.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { companyMeant } from '../workplace.ts'
-import { FIRST_HOME } from './bulk-homes.ts'
+import { FIRST_HOME, whoComesAlong } from './bulk-homes.ts'
 import { countOwn } from './bulk-own.ts'
 import { isSet, LINE_TABLE, lineOf, oneLine, type SetDeed } from './bulk-set.ts'
 
-/** Why people stay, how many of the others have a value now that is replaced, and how many get more than the form gives. */
-export type Outlook = Staying & { replaced: number; beyond: number }
+/** Why people stay, how many of the others have a value now that is replaced, how many get more than the form gives, and how many come along. */
+export type Outlook = Staying & { replaced: number; beyond: number; along: number }
 
-const NOBODY: Outlook = { same: 0, refused: 0, agreed: 0, full: 0, replaced: 0, beyond: 0 }
+const NOBODY: Outlook = { same: 0, refused: 0, agreed: 0, full: 0, replaced: 0, beyond: 0, along: 0 }
 
 const CONSENT_STAYS = `select
       count(*) filter (where c.status = @status and (c.status = 'unsubscribed' or c.ground = @ground)) as same,
@@ -49,7 +49,8 @@ export function whoStays(db: ReadDb, { ids, deed, now }: { ids: Int32Array; deed
     ids: JSON.stringify([...ids]),
     ...boundOf(deed),
   }) as Partial<Outlook>
-  return { ...NOBODY, ...counted }
+  const along = deed.kind === 'household' ? whoComesAlong(db, ids, deed.together) : 0
+  return { ...NOBODY, ...counted, along }
 }
 
 function boundOf(deed: Exclude<BulkDeed, SetDeed>): Record<string, string | number> {

@@ -58,7 +58,7 @@ async function thereAndBack(who: Selection, deed: BulkDeed) {
   const history = await t.client.history.list({ personId: ids[0] ?? 0 })
   expect((await t.client.activity.undo({ id: actionId })).undoResult).toMatchObject({ kept: 0 })
   expect(tableImages(t)).toEqual(before)
-  return { changes: foretold.changes, same: foretold.stay.same, title, kind, became, history }
+  return { changes: foretold.changes, along: foretold.along, same: foretold.stay.same, title, kind, became, history }
 }
 
 test('people who live with nobody become one household', async () => {
@@ -71,7 +71,10 @@ test('whoever lives with one of them lives with all of them then, and who lives 
   await join(1, 2)
   await join(3, 4)
   const made = await thereAndBack(people(0, 1, 3, 4), TOGETHER)
-  expect(made).toMatchObject({ changes: 3, same: 1, became: ['ABCDE'] })
+  expect(made).toMatchObject({ changes: 3, along: 0, same: 1, became: ['ABCDE'] })
+  // Also somebody who is not selected: they are told before, and counted after.
+  const fewer = await thereAndBack(people(0, 1, 3), TOGETHER)
+  expect(fewer).toMatchObject({ changes: 3, along: 1, same: 1, became: ['ABCDE'] })
 })
 
 test('out of their households: nobody is left to live together alone', async () => {
@@ -79,9 +82,10 @@ test('out of their households: nobody is left to live together alone', async () 
   await join(2, 3)
   await join(2, 4)
   const made = await thereAndBack(people(0, 1, 2, 5), ALONE)
-  expect(made).toMatchObject({ changes: 3, same: 1, title: 'Each lives with nobody', became: ['DE'] })
+  expect(made).toMatchObject({ changes: 3, along: 0, same: 1, title: 'Each lives with nobody', became: ['DE'] })
+  // Whoever would be left there alone is told before, and counted after.
   const one = await thereAndBack(people(1), ALONE)
-  expect(one).toMatchObject({ changes: 1, became: ['CDE'] })
+  expect(one).toMatchObject({ changes: 2, along: 1, became: ['CDE'] })
 })
 
 test('one alone is no household, and neither are more than live anywhere', async () => {

@@ -25,6 +25,29 @@ export function endEmpty(deed: Omit<Deed, 'personId' | 'versionAfter'>, id: numb
 export const FIRST_HOME = `select m.household_id from json_each(@ids) k join household_members m on m.person_id = k.value
   order by k.key limit 1`
 
+/** Of each household that somebody selected lives in: how many do, and how many others. */
+const HOMES_OF = `select household_id as home, count(*) as selected,
+    (select count(*) from household_members o where o.household_id = m.household_id) - count(*) as others
+  from json_each(@ids) k join household_members m on m.person_id = k.value group by household_id`
+const ALONG = {
+  together: `select coalesce(sum(others), 0) from (${HOMES_OF}) where home <> (${FIRST_HOME})`,
+  apart: `select count(*) from (${HOMES_OF}) where others = 1`,
+}
+
+/** How many are not selected and change with the others: their household comes, or they would be left there alone. */
+export function whoComesAlong(db: ReadDb, ids: Int32Array, together: boolean): number {
+  return statement(db, together ? ALONG.together : ALONG.apart)
+    .pluck()
+    .get({ ids: JSON.stringify([...ids]) }) as number
+}
+
+const CHANGED = 'select count(distinct person_id) from journal where action_id = ? and person_id is not null'
+
+/** How many an act changed so far, with those who came along. */
+export function changedWithAlong(db: ReadDb, actionId: number): number {
+  return statement(db, CHANGED).pluck().get(actionId) as number
+}
+
 const MOVED = `select 1 from journal where action_id = ? and person_id = ? and "table" = 'household_members' limit 1`
 
 /** Somebody's part of it came with that of another, whom they lived with. */

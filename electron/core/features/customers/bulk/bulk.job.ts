@@ -7,6 +7,7 @@ import { PAGES_IN_LOG, type ShortUnits, shortUnits } from '../../../jobs/short-u
 import { getAction, reverseSome, setAction } from '../../activity/reverse.ts'
 import { applyCompanyDeed } from '../../companies/service.ts'
 import { applyDeed, isRefusal, whose } from './bulk-deed.ts'
+import { changedWithAlong } from './bulk-homes.ts'
 import { type BulkRow, emptyBulk, getBulk, setBulk } from './bulk-store.ts'
 import { actInBin } from './in-bin.ts'
 import { cameMeanwhile, finishShared, isShared } from './shared-deed.ts'
@@ -45,7 +46,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
 }
 
 /** Ends the act. Gives nobody then; otherwise all its people with those who came meanwhile, and it goes on with them. */
-function finish(job: JobContext, bulk: BulkRow, actionId: number, changed: number): Int32Array {
+function finish(job: JobContext, bulk: BulkRow, actionId: number, selected: number): Int32Array {
+  const changed = bulk.deed.kind === 'household' ? changedWithAlong(job.db.read, actionId) : selected
   return job.db.write((tx, changes) => {
     const came = isShared(bulk.deed) ? cameMeanwhile(tx, bulk.deed) : []
     if (came.length > 0) {

@@ -74,9 +74,9 @@ export function bulkCommands({ db, ports, reader }: Deps, { settings, segments, 
       const ids = await selected(selectionSchema.parse(input.who))
       titleOf(deed, ids.length)
       const now = ports.clock.now()
-      const { replaced, beyond, ...stay } = await reader.run(whoStays, { ids, deed, now })
+      const { replaced, beyond, along, ...stay } = await reader.run(whoStays, { ids, deed, now })
       const staying = stay.same + stay.refused + stay.agreed + stay.full
-      return { people: ids.length, changes: ids.length - staying, replaced, beyond, stay }
+      return { people: ids.length, changes: ids.length - staying + along, replaced, beyond, along, stay }
     },
     /** Throws AppError VALIDATION `expected` with the number there is now, when it is not the one the owner saw. */
     async bulkStart(input: Inputs['customers']['bulkStart']): Promise<Outputs['customers']['bulkStart']> {
