@@ -18,7 +18,7 @@ const BUILDERS: Record<string, string> = {
     'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/activity/put-back/reverse-apart.ts': 'tables of the constant list SAID',
   'electron/core/features/activity/put-back/reverse-entry.ts': 'tables of the closed list JOURNALED',
-  'electron/core/features/activity/reverse.ts': 'tables and constants of the list STILL_USED',
+  'electron/core/features/activity/put-back/reverse-ownerless.ts': 'tables and constants of the list STILL_USED',
   'electron/core/features/activity/stands-whole.ts': 'tables and constants of the list STILL_USED',
   'electron/core/features/campaigns/audience/recipient-rows.ts': 'the states of a closed union',
   'electron/core/features/companies/bulk/bulk-counts.ts': 'columns of the closed list COMPANY_COLUMNS',

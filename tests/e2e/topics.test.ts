@@ -27,11 +27,20 @@ test('a topic that holds nothing is deleted after a question and brought back; o
   await w.page.getByText('“Evnts” is deleted.').first().waitFor()
   expect(await names()).toEqual(['Offers'])
   await button('Undo').click()
-  await w.page.getByText('“Evnts” is back.').first().waitFor()
+  await w.page.getByText('Taken back: Evnts.').first().waitFor()
   expect(await w.client.consent.topics()).toMatchObject([
     { name: 'Offers', retiredAt: null },
     { ...slip, retiredAt: expect.any(Number) },
   ])
+
+  // From the recent actions, too, when the line is gone.
+  await button('Delete “Evnts”').click()
+  await button('Delete 1 topic').click()
+  await expect.poll(names).toEqual(['Offers'])
+  await w.show('/activity')
+  await button('Undo: Topic “Evnts” deleted').first().click()
+  await expect.poll(names).toEqual(['Offers', 'Evnts'])
+  await w.show('/settings/topics')
 
   // Meanwhile a letter is written about it: it stays, and the question says why.
   await button('Delete “Evnts”').click()

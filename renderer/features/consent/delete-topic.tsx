@@ -3,21 +3,17 @@ import type { TopicLine } from '../../../shared/features/consent/topics.ts'
 import { hasCode, useErrorWords } from '../../app/error-messages.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
-import { toast } from '../../ui/toast.tsx'
-import { useBringBackTopic, useDeleteTopic } from './queries.ts'
+import { useSayWithUndo } from '../customers/mutations.ts'
+import { useDeleteTopic } from './queries.ts'
 
-/** Asks whether a topic that holds nothing is to go; it is taken back from the line that tells of it. */
+/** Asks whether a topic that holds nothing is to go; it is taken back from the line that tells of it, or from the recent actions. */
 export function DeleteTopic({ topic, onClose }: { topic: TopicLine; onClose: () => void }) {
   const { t } = useTranslation('consent')
   const words = useErrorWords()
   const { id, name } = topic
-  const again = useBringBackTopic({
-    onSuccess: () => toast(t('topics.delete.back', { name })),
-    onError: (error) => toast(words(error).what),
-  })
-  const remove = useDeleteTopic(() => {
-    const onClick = () => again.mutate({ name, back: { id, retired: topic.retiredAt !== null } })
-    toast(t('topics.delete.done', { name }), { label: t('app:undo'), onClick })
+  const say = useSayWithUndo()
+  const remove = useDeleteTopic(({ actionId }) => {
+    say(t('topics.delete.done', { name }), actionId)
     onClose()
   })
   return (

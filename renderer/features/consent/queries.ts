@@ -1,5 +1,4 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Topic } from '../../../shared/features/consent/topics.ts'
 import { api } from '../../rpc/client.ts'
 
 /** How many addresses are shown; the others are found by searching. */
@@ -53,12 +52,8 @@ export function useTopicLines() {
 }
 
 export const useCreateTopic = () => useMutation(api.consent.createTopic.mutationOptions({ onSettled: useShowAgain() }))
-
 /** What follows is given here and not with the act: the question is gone by then. */
-export const useDeleteTopic = (onSuccess: () => void) =>
+export const useDeleteTopic = (onSuccess: (done: { actionId: number }) => void) =>
   useMutation(api.consent.deleteTopic.mutationOptions({ onSuccess, onSettled: useShowAgain() }))
-export const useBringBackTopic = (told: { onSuccess: (topic: Topic) => void; onError: (error: Error) => void }) =>
-  useMutation(api.consent.createTopic.mutationOptions({ ...told, onSettled: useShowAgain() }))
-
 export const useRenameTopic = () => useMutation(api.consent.renameTopic.mutationOptions({ onSettled: useShowAgain() }))
 export const useRetireTopic = () => useMutation(api.consent.retireTopic.mutationOptions({ onSettled: useShowAgain() }))

@@ -28,6 +28,7 @@ export const actionKindSchema = z.enum([
   'field-renamed',
   'field-deleted',
   'segment-deleted',
+  'topic-deleted',
   'merge',
   'bulk-merge',
   'bulk-company-merge',
@@ -48,9 +49,9 @@ const whyKeptSchema = z.enum(['edited', 'mailed', 'consent-changed', 'gone', 'me
 /** `used`: a company that was typed in has people, or more is written on it. `name-taken`: another has its name by now. `part-deleted`: what it asks for is gone. */
 const whyThingKeptSchema = z.enum(['edited', 'deleted', 'part-deleted', 'used', 'name-taken'])
 
-/** A company, a tag, a field or a segment that an undo left as it is. */
+/** A company, a tag, a field, a segment or a topic that an undo left as it is. */
 const keptThingSchema = z.object({
-  of: z.enum(['company', 'tag', 'field', 'segment']),
+  of: z.enum(['company', 'tag', 'field', 'segment', 'topic']),
   id: z.number().int(),
   name: z.string(),
   why: whyThingKeptSchema,

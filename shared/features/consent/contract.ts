@@ -90,15 +90,9 @@ export const consentContract = {
   topics: query('owner').output(z.array(topicSchema)),
   /** The same with how many chose and left each, and how many letters were about it. */
   topicLines: query('owner').output(z.array(topicLineSchema)),
-  /** VALIDATION `name`: `taken`, also by a retired one. `back`: one that was deleted comes back under its number. */
+  /** VALIDATION `name`: `taken`, also by a retired one. */
   createTopic: command('owner')
-    .errors(errors('NOT_FOUND'))
-    .input(
-      z.object({
-        name: topicName,
-        back: z.object({ id: z.number().int().positive(), retired: z.boolean() }).optional(),
-      }),
-    )
+    .input(z.object({ name: topicName }))
     .output(topicSchema),
   /** Another name; whoever left it has left it still. VALIDATION `name`: `taken`. */
   renameTopic: command('owner')
@@ -111,7 +105,10 @@ export const consentContract = {
     .input(id.extend({ retired: z.boolean() }))
     .output(topicSchema),
   /** For one that holds nothing. VALIDATION `id`, `in-use`: by now somebody said something of it, or something asks for it. */
-  deleteTopic: command('owner').errors(errors('NOT_FOUND')).input(id).output(z.object({})),
+  deleteTopic: command('owner')
+    .errors(errors('NOT_FOUND'))
+    .input(id)
+    .output(z.object({ actionId: z.number().int() })),
   /** The list of addresses that get no more mail, the last one first; `erased`: those kept as marks that cannot be read. */
   refused: query('owner')
     .input(z.object(page))

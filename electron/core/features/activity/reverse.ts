@@ -4,29 +4,20 @@ import type { ChangeSet } from '../../events.ts'
 import { refuseErasedOf } from '../consent/service.ts'
 import { findAgain } from '../customers/list/fresh-docs.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
-import { unmergeCompanyRow } from '../duplicates/merge/unmerge-company.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'
-import { restoreSegment } from '../segments/service.ts'
-import { type JournalRow, journalPerson, openAction, type RowImage, rowImage } from './journal.ts'
+import { type JournalRow, journalPerson, openAction, type RowImage } from './journal.ts'
 import { deletePeopleBetween } from './put-back/delete-range.ts'
-import { bringBackTheirs, dropLeftEmpty, dropMade, isOfCompanyGone, workplacesBetween } from './put-back/left-empty.ts'
+import { bringBackTheirs, dropLeftEmpty, isOfCompanyGone, workplacesBetween } from './put-back/left-empty.ts'
 import { linksAgain, linksWhenBack } from './put-back/links-again.ts'
-import { restoreRow } from './put-back/restore-row.ts'
 import { takeBackApart } from './put-back/reverse-apart.ts'
-import {
-  hasLeft,
-  restoreAlias,
-  restoreCompany,
-  restoreCompanyValue,
-  restoreConverted,
-} from './put-back/reverse-company.ts'
+import { hasLeft } from './put-back/reverse-company.ts'
 import { reverseEntry } from './put-back/reverse-entry.ts'
-import { restoreValue, reverseField } from './put-back/reverse-field.ts'
+import { restoreValue } from './put-back/reverse-field.ts'
 import { reverseMadeCompany } from './put-back/reverse-made-company.ts'
-import { restoreTag } from './put-back/reverse-tag.ts'
+import { reverseOwnerless } from './put-back/reverse-ownerless.ts'
 import { setWhenBack } from './put-back/set-when-back.ts'
-import { isCompanyMerge, worksAgain, worksWhenBack } from './put-back/work-again.ts'
+import { worksAgain, worksWhenBack } from './put-back/work-again.ts'
 import {
   type ActionRow,
   entriesOfPerson,
@@ -41,14 +32,11 @@ import {
   shrinkRange,
   type Walk,
 } from './repo.ts'
-import { cameSince } from './since/came-since.ts'
 import { happenedSince, type PersonNow, type Why } from './since/happened-since.ts'
 import { companyNow, noteCameBack } from './since/leads-to.ts'
-import { STILL_USED } from './since/still-used.ts'
 import { effectiveVersion, noteUndone } from './since/undone-versions.ts'
 import { whoIsAway } from './since/who-is-kept.ts'
 import { allKept, resultStanding } from './stands-whole.ts'
-import { keptThing } from './things-stay.ts'
 import { forgetStanding, keepThing, MOST_NAMED, resultOf } from './undo-result.ts'
 
 export { getAction, setAction } from './repo.ts'
@@ -219,50 +207,6 @@ export function manyFollow(tx: Tx, { id, kind }: ActionRow, most: number): boole
   const entry = kind === 'field-changed' ? firstOpenEntry(tx, id) : undefined
   const { before } = entry?.table === 'custom_fields' ? entry : { before: null }
   return before !== null && moreFollow(tx, JSON.parse(before) as RowImage, most)
-}
-
-/** Companies, tags and fields the action made: they go when nobody uses them. A field or company it changed or deleted comes back. */
-function reverseOwnerless(
-  tx: Tx,
-  changes: ChangeSet,
-  { action, entry }: { action: ActionRow; entry: JournalRow },
-  result: UndoResult,
-): void {
-  const used = STILL_USED[entry.table]
-  const kept = () => keepThing(result, keptThing(tx, entry))
-  if (isCompanyMerge(action)) {
-    if (entry.table === 'companies' && entry.op === 'update') {
-      const stay = cameSince(tx, action, entry.firstId)
-      if (stay > 0) result.stay = (result.stay ?? 0) + stay
-    }
-    if (!unmergeCompanyRow(tx, changes, entry, action.at)) kept()
-    else if (entry.table === 'companies' && countsCompanies(action.kind as ActionKind)) result.reversed += 1
-  } else if (entry.table === 'company_values' && action.kind === 'field-changed') {
-    if (restoreConverted(tx, changes, entry, action.at)) result.reversed += 1
-    else kept()
-  } else if (entry.table === 'company_values') {
-    if (!restoreCompanyValue(tx, changes, entry, action.at)) kept()
-  } else if (entry.table === 'company_aliases') restoreAlias(tx, entry)
-  else if (entry.table === 'companies' && entry.op !== 'insert') {
-    if (!restoreCompany(tx, changes, entry, action.at)) kept()
-    else if (countsCompanies(action.kind as ActionKind)) result.reversed += 1
-  } else if (entry.table === 'tags' && entry.op !== 'insert') {
-    if (!restoreTag(tx, changes, entry)) kept()
-  } else if (entry.table === 'segments' && entry.op === 'delete') {
-    if (!restoreSegment(tx, changes, entry)) kept()
-  } else if (entry.table === 'households' && entry.op === 'delete') {
-    const image = JSON.parse(entry.before ?? '{}') as RowImage
-    restoreRow(tx, 'households', image, rowImage(tx, 'households', entry.firstId) !== undefined)
-  } else if (entry.op !== 'insert') {
-    if (entry.table === 'custom_fields' && !reverseField(tx, changes, entry, action.at)) kept()
-  } else if (entry.table === 'companies') dropMade(tx, changes, entry.firstId, entry.lastId)
-  else if (used) {
-    statement(tx, `delete from ${entry.table} as x where id between ? and ? and not exists (${used})`).run(
-      entry.firstId,
-      entry.lastId,
-    )
-  }
-  markReversed(tx, [entry.id])
 }
 
 /** Tells what the undo did, and that the action is over, or stands for those groups whose survivor is away. */

@@ -35,6 +35,7 @@ const MAY_STAND: ReadonlySet<string> = new Set<ActionKind>([
   'tag-deleted',
   'field-renamed',
   'segment-deleted',
+  'topic-deleted',
 ])
 /** What these do to people is only how those are found. */
 const OF_THINGS_ALONE: ReadonlySet<string> = new Set<ActionKind>(['company-edited', 'company-created'])

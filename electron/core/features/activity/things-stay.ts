@@ -7,6 +7,7 @@ import { ENTRY, JOURNALED, type JournaledTable, type JournalRow, type RowImage, 
 import { whyNamedStays } from './put-back/reverse-field.ts'
 import { whyMadeStays } from './put-back/reverse-made-company.ts'
 import { whyTagStays } from './put-back/reverse-tag.ts'
+import { whyTopicStays } from './put-back/reverse-topic.ts'
 import type { ActionRow } from './repo.ts'
 import { effectiveVersion } from './since/undone-versions.ts'
 
@@ -59,13 +60,14 @@ function lotOf(db: ReadDb, entry: JournalRow, images: Images): Lot {
   if (entry.op === 'insert') return 'nothing'
   if (entry.table === 'custom_fields') return fieldLot(db, entry, images)
   if (entry.table === 'tags') return whyTagStays(db, entry) ?? 'back'
+  if (entry.table === 'topics') return whyTopicStays(db, entry) ?? 'back'
   if (entry.table === 'segments') return whySegmentStays(db, entry) ?? 'back'
   if (entry.table === 'company_aliases')
     return rowImage(db, 'companies', Number(images.image.company_id)) ? 'back' : 'nothing'
   return entry.table === 'households' && !images.now ? 'back' : 'nothing'
 }
 
-const OF = { companies: 'company', tags: 'tag', custom_fields: 'field', segments: 'segment' } as const
+const OF = { companies: 'company', tags: 'tag', custom_fields: 'field', segments: 'segment', topics: 'topic' } as const
 const isThing = (table: string): table is keyof typeof OF => table in OF
 
 /** What an entry is about: a value, or another name, is its company's. By the name of now, else by the one it had. */

@@ -22,17 +22,24 @@ test('a topic of which nobody said anything is deleted, and comes back under its
   const [news, slip] = [await make('News'), await make('Ofers')]
   await t.client.consent.retireTopic({ id: slip.id, retired: true })
   expect(await free()).toEqual({ News: true, Ofers: true })
-  await t.client.consent.deleteTopic({ id: slip.id })
+  const { actionId } = await t.client.consent.deleteTopic({ id: slip.id })
   expect(await names()).toEqual(['News'])
   await expect(t.client.consent.deleteTopic({ id: slip.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  const back = await t.client.consent.createTopic({ name: 'Ofers', back: { id: slip.id, retired: true } })
-  expect(back).toMatchObject({ id: slip.id, retiredAt: expect.any(Number) })
-  // Only what was here comes back: not over a topic that is there, and not under a number that none ever had.
-  for (const id of [news.id, 99])
-    await expect(t.client.consent.createTopic({ name: 'Other', back: { id, retired: false } })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    })
-  expect(await names()).toEqual(['News', 'Ofers'])
+  expect((await t.client.activity.list({}))[0]).toMatchObject({ id: actionId, kind: 'topic-deleted', title: 'Ofers' })
+  expect((await t.client.activity.undo({ id: actionId })).state).toBe('undone')
+  expect(await t.client.consent.topics()).toMatchObject([news, { id: slip.id, retiredAt: expect.any(Number) }])
+})
+
+test('a topic whose name another has by now waits until that one has another', async () => {
+  const slip = await make('Ofers')
+  const { actionId } = await t.client.consent.deleteTopic({ id: slip.id })
+  const other = await make('OFERS')
+  const stands = await t.client.activity.undo({ id: actionId })
+  expect(stands).toMatchObject({ state: 'applied', undoResult: { standing: 1 } })
+  expect(stands.undoResult?.keptThings).toMatchObject([{ of: 'topic', name: 'Ofers', why: 'name-taken' }])
+  await t.client.consent.renameTopic({ id: other.id, name: 'Offers' })
+  expect((await t.client.activity.undo({ id: actionId })).state).toBe('undone')
+  expect(await names()).toEqual(['Ofers', 'Offers'])
 })
 
 test('a topic stays that somebody chose or left, also somebody deleted or who took it back', async () => {

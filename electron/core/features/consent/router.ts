@@ -8,10 +8,7 @@ export const consentRouter = os.consent.router({
   createTopic: os.consent.createTopic.handler(({ context, input }) => context.services.consent.createTopic(input)),
   renameTopic: os.consent.renameTopic.handler(({ context, input }) => context.services.consent.renameTopic(input)),
   retireTopic: os.consent.retireTopic.handler(({ context, input }) => context.services.consent.retireTopic(input)),
-  deleteTopic: os.consent.deleteTopic.handler(({ context, input }) => {
-    context.services.consent.deleteTopic(input)
-    return {}
-  }),
+  deleteTopic: os.consent.deleteTopic.handler(({ context, input }) => context.services.consent.deleteTopic(input)),
   refused: os.consent.refused.handler(({ context, input }) => context.services.consent.refused(input)),
   refusedLines: os.consent.refusedLines.handler(({ context, input }) => context.services.consent.refusedLines(input)),
   refuse: os.consent.refuse.handler(({ context, input }) => context.services.consent.refuse(input)),

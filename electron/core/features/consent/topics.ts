@@ -1,10 +1,13 @@
-import type { Inputs } from '../../../../shared/contract.ts'
+import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Topic, TopicLine } from '../../../../shared/features/consent/topics.ts'
 import { foldKey } from '../../../../shared/text-folding.ts'
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { Deps } from '../../deps.ts'
+import { journalBefore, openAction, rowImage } from '../activity/journal.ts'
 import { topicIsHeld, topicLines, topicRow, topicRows } from './topic-rows.ts'
+
+const NOBODYS = { personId: null, versionAfter: null }
 
 const refused = (code: string) => new AppError('VALIDATION', { formErrors: [], fieldErrors: { name: [code] } })
 
@@ -25,37 +28,33 @@ function freeName(tx: Tx, typed: string, id: number | null): { name: string; key
   return { name, key }
 }
 
-/** Whether a topic of this number was here and went. */
-function wasDeleted(tx: Tx, id: number): boolean {
-  const given = statement(tx, "select seq from sqlite_sequence where name = 'topics'").pluck().get()
-  return id <= Number(given ?? 0) && topicRow(tx, id) === undefined
-}
-
 /** What letters are about. A topic of which anybody said anything is retired, never deleted: who left it stays known. */
 export function topicsService({ db, ports, reader }: Deps) {
   return {
     topics: (): Topic[] => topicRows(db.read),
     topicLines: (): Promise<TopicLine[]> => reader.run(topicLines, null),
-    createTopic: ({ name: typed, back }: Inputs['consent']['createTopic']): Topic =>
+    createTopic: ({ name: typed }: Inputs['consent']['createTopic']): Topic =>
       db.write((tx, changes) => {
         const { name, key } = freeName(tx, typed, null)
-        if (back && !wasDeleted(tx, back.id)) throw new AppError('NOT_FOUND', { entity: 'topic', id: String(back.id) })
-        const now = ports.clock.now()
-        const insert = statement(
-          tx,
-          'insert into topics (id, name, name_key, retired_at, created_at) values (?, ?, ?, ?, ?)',
-        )
-        const made = insert.run(back?.id ?? null, name, key, back?.retired ? now : null, now)
+        const insert = statement(tx, 'insert into topics (name, name_key, created_at) values (?, ?, ?)')
+        const made = insert.run(name, key, ports.clock.now())
         const id = Number(made.lastInsertRowid)
         changes.touch('topics', id)
         return topicById(tx, id)
       }),
-    deleteTopic: ({ id }: Inputs['consent']['deleteTopic']): void =>
+    /** It comes back, retired where it was, when that is undone. */
+    deleteTopic: ({ id }: Inputs['consent']['deleteTopic']): Outputs['consent']['deleteTopic'] =>
       db.write((tx, changes) => {
-        topicById(tx, id)
+        const { name } = topicById(tx, id)
         if (topicIsHeld(tx, id)) throw new AppError('VALIDATION', { formErrors: [], fieldErrors: { id: ['in-use'] } })
+        const action = { kind: 'topic-deleted', title: name, subjectId: id, people: 0 } as const
+        const actionId = openAction(tx, action, ports.clock.now(), 'applied')
+        const row = rowImage(tx, 'topics', id)
+        if (row) journalBefore(tx, actionId, 'delete', 'topics', row, NOBODYS)
         statement(tx, 'delete from topics where id = ?').run(id)
         changes.touch('topics', id)
+        changes.touch('actions', actionId)
+        return { actionId }
       }),
     renameTopic: ({ id, name: typed }: Inputs['consent']['renameTopic']): Topic =>
       db.write((tx, changes) => {
