@@ -28,9 +28,11 @@ const KNOWN = `select j.person_id as personId, max(j.version_after) as versionAf
   where j.action_id = ? and j.reversed = 0 and j.person_id is not null group by j.person_id`
 
 type Range = { first: number; last: number; version: number }
-/** `came`: so many went when they were made one with this one. */
+/** `came`: so many went when they were made one with this one; of a deletion, they themselves. */
 type Known = { personId: number; versionAfter: number | null; merged: 0 | 1; came: number } & (PersonNow | { id: null })
 
+/** Whoever the act took away comes back, with all that is theirs. */
+const GONE = `select count(*) from journal where action_id = ? and reversed = 0 and "table" = 'companies' and op = 'delete'`
 const FORETOLD_OF_COMPANIES: ReadonlySet<string> = new Set<ActionKind>(['bulk-company-set', 'field-changed'])
 
 function told(back: number, kept: readonly { why: UndoOutlook['why'][number]['why'] }[], stands: boolean): UndoOutlook {
@@ -52,6 +54,7 @@ function outlookOf(db: ReadDb, id: number, action: ActionRow | undefined): UndoO
     const { companies, kept } = thingsLot(db, action, false)
     return told(companies, kept, false)
   }
+  if (action?.kind === 'bulk-company-delete') return told(statement(db, GONE).pluck().get(id) as number, [], false)
   const at = action?.at ?? 0
   const stay = new Map<Why, number>()
   const keep = (why: Why, count = 1) => count > 0 && stay.set(why, (stay.get(why) ?? 0) + count)
@@ -70,7 +73,8 @@ function outlookOf(db: ReadDb, id: number, action: ActionRow | undefined): UndoO
     people += 1
     // Whoever was made one is parted again, whatever was written to who stayed; not while that one is away.
     if (action && isMergeOfPeople(action) && known.id !== null) people += known.came
-    const why = whyKept(db, known, at)
+    const comesBack = known.id === null && known.came > 0 && action && !isMergeOfPeople(action)
+    const why = comesBack ? null : whyKept(db, known, at)
     if (why && !(action && known.id !== null && goesBackApart(db, action, known.personId))) keep(why)
   }
   const kept = [...stay.values()].reduce((sum, count) => sum + count, 0)
