@@ -87,3 +87,22 @@ test('the history names those who lived there then, not who came later', async (
     { before: null, after: 'Bina' },
   ])
 })
+
+test('who lived there then is named, too, when they left since, and so is who left and came back', async () => {
+  const [asha, bina, chitra, dolly] = [
+    await person('Asha'),
+    await person('Bina'),
+    await person('Chitra'),
+    await person('Dolly'),
+  ]
+  await join(asha, bina)
+  await join(chitra, asha)
+  await join(dolly, asha)
+  await t.client.households.leave({ id: chitra })
+  const { actionId } = await t.client.households.leave({ id: bina })
+  expect((await moves(dolly)).at(-1)).toMatchObject({ before: null, after: 'Asha, Bina, Chitra' })
+  await t.client.activity.undo({ id: actionId })
+  expect((await moves(dolly)).at(-1)).toMatchObject({ after: 'Asha, Bina, Chitra' })
+  // Whoever came only later was not there then.
+  expect((await moves(chitra)).at(-1)).toMatchObject({ before: null, after: 'Asha, Bina' })
+})

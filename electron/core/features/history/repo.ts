@@ -114,9 +114,18 @@ export function livingWith(db: ReadDb, householdId: unknown, personId: number): 
   return names.filter(Boolean).join(', ')
 }
 
+/** An act on more people is not looked through for who left: its entries would all have to be read. */
+const READ_WHOLE = 1_000
+/** Those who left a household after an entry of the journal, each by what they did first then. */
+const LEFT_SINCE = `select j.person_id from actions a cross join journal j on j.action_id = a.id
+  where a.id >= @actionId and a.kind in ('household-changed', 'bulk-set') and a.people <= ${READ_WHOLE}
+    and j."table" = 'household_members' and j.id > @entry and j.before ->> '$.household_id' = @householdId
+    and not exists (select 1 from journal e where e.person_id = j.person_id and e."table" = 'household_members'
+      and e.id > @entry and e.id < j.id)`
+
 /**
- * With whom a person lived in a household at the time of an entry of the journal: whoever is there and came no later, and
- * whoever came or left with them. Those who left since are not known; '' where nobody else is.
+ * With whom a person lived in a household at the time of an entry of the journal: whoever is there and came no later, who
+ * left since, and whoever came or left with them; '' where nobody else is.
  */
 export function livedWith(
   db: ReadDb,
@@ -129,7 +138,8 @@ export function livedWith(
          select 1 from journal j where j.person_id = m.person_id and j."table" = 'household_members' and j.id > @entry)
        union
        select j.person_id from journal j where j.action_id = @actionId and j."table" = 'household_members'
-         and coalesce(j.before ->> '$.household_id', @householdId) = @householdId)
+         and coalesce(j.before ->> '$.household_id', @householdId) = @householdId
+       union ${LEFT_SINCE})
      order by p.name_key, p.id`,
   )
     .pluck()
