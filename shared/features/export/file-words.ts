@@ -122,11 +122,15 @@ function headerIn(words: FileWords, header: string): OwnHeader | null {
   return column && address === foldKey(words.address) ? { column, number: Number(number) } : null
 }
 
-const told = new Map(
-  Object.values(LANGUAGES).flatMap(({ consents }) =>
-    Object.entries(consents).map(([status, word]) => [foldKey(word), status as ConsentStatus]),
+/** What a file said before it said what the window does, where another program's words do not mean the same. */
+const FORMER: readonly (readonly [string, ConsentStatus])[] = [['चिट्ठी लौट आती है', 'bounced']]
+
+const told = new Map([
+  ...FORMER.map(([word, status]) => [foldKey(word), status] as const),
+  ...Object.values(LANGUAGES).flatMap(({ consents }) =>
+    Object.entries(consents).map(([status, word]) => [foldKey(word), status as ConsentStatus] as const),
   ),
-)
+])
 
 /** The status that a word of an exported file stands for. */
 export function ownConsent(cell: string): ConsentStatus | null {
