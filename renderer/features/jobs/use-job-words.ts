@@ -28,7 +28,8 @@ export function useJobWords(): JobWords {
       if (!act || !/^(?:bulk|company|tag)-/.test(act.kind)) return null
       const what = t(`activity:kind.${act.kind}`, { title, count: act.people })
       if (kind === 'undo' || kind === 'backup-before') return t(kind === 'undo' ? 'undoOf' : 'backupBefore', { what })
-      return isActive(job) ? t(`act.${act.kind}`, { title, count: act.people }) : what
+      // What was stopped, or failed, was not done.
+      return job.state === 'done' ? what : t(`act.${act.kind}`, { title, count: act.people })
     }
     const progress = (job: Job) => {
       if (job.cancelRequested) return t('stopping')

@@ -58,7 +58,7 @@ export function SetAside({ found }: { found: Import }) {
           )
         }
       />
-      <p>{t('aside.text')}</p>
+      {open > 0 && <p>{t('aside.text')}</p>}
       {rerun.error && <Failure as="inline" words={words(rerun.error)} />}
       {open > 0 && (
         <div className={classes.grid} style={{ height: 59 + tools + Math.min(MOST_ROWS, open) * 44 + 16 }}>

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { putPeople, town } from '../support/people.ts'
+import { type ServedWindow, serveWindow } from '../support/served-window.ts'
+
+/* An act on many that was stopped is told as what it was about to do, never as done. */
+
+let w: ServedWindow
+beforeAll(async () => {
+  w = await serveWindow()
+  putPeople(w, town(40))
+})
+afterAll(() => w.close())
+
+test('a deletion that was stopped does not say that they are deleted', async () => {
+  const who = { kind: 'shown', search: '', segmentId: null, where: null, except: [] } as const
+  const { jobId } = await w.client.customers.bulkStart({ who, deed: { kind: 'delete' }, expected: 40 })
+  await w.client.jobs.cancel({ id: jobId })
+  await w.show('/jobs')
+  const line = w.page.getByRole('listitem').filter({ hasText: 'Stopped' })
+  await line.getByText('Deleting 40 customers').waitFor()
+  expect(await w.page.getByText('40 customers deleted').count()).toBe(0)
+  expect((await w.client.customers.list({})).total).toBe(40)
+})
