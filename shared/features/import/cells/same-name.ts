@@ -74,7 +74,8 @@ function fitOf(few: readonly string[], many: readonly string[]): Fit | null {
     free.splice(other, 1)
     fit.initials[isLetter(word) ? 0 : 1]++
   }
-  return fit
+  // Dan Lee is not Albina D. Lee: she has a given name, and another initial.
+  return fit.initials[1] > 0 && free.some((word) => !isLetter(word)) ? null : fit
 }
 
 /**
@@ -88,6 +89,29 @@ export function saysInitialOnly(a: string, b: string): { a: boolean; b: boolean 
   if (fit === null || fit.whole !== 1) return { a: false, b: false }
   const [few, many] = fit.initials
   return turned ? { a: many > 0, b: few > 0 } : { a: few > 0, b: many > 0 }
+}
+
+/** Signs of an address before the @ that two spellings of one given name have in common. */
+const BEGINS = 3
+
+/**
+ * Whether an address is put together from a word that both names have and another given name than the whole one of the two
+ * has: `suresh.reddy@…` of Divya Reddy and D. Reddy. It is lent, and whose the initial is nobody knows.
+ * @param address before or with its @, folded
+ */
+export function isNamedAfterAnother(address: string, a: string, b: string): boolean {
+  const local = address.replace(/[@+].*$/s, '')
+  const [left, right] = [nameWords(a), nameWords(b)]
+  const both = left.filter((word) => word.length >= BEGINS && right.includes(word))
+  const givens = [...left, ...right].filter((word) => !isLetter(word) && !both.includes(word))
+  return both.some((word) => {
+    const at = local.indexOf(word)
+    if (at < 0 || givens.length === 0) return false
+    const sides = [local.slice(0, at), local.slice(at + word.length)].flatMap((side) => side.match(/\p{L}+/gu) ?? [])
+    const fits = (side: string) =>
+      givens.some((given) => side.slice(0, BEGINS) === given.slice(0, Math.min(BEGINS, side.length)))
+    return sides.length > 0 && !sides.some(fits)
+  })
 }
 
 /** The one name ends with the other, which is a single word: what a whole family is called. */

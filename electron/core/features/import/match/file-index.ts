@@ -44,9 +44,9 @@ export function createFileIndex(): FileIndex {
   const gone = new Set<number>()
   const isThere = (met: Met) => !gone.has(met.id)
 
-  const agreeing = (key: string, draft: PersonDraft, isPhone: boolean): Met | null => {
+  const agreeing = (key: string, draft: PersonDraft, email: string | null): Met | null => {
     const row = askingOf(draft)
-    const among = (found: readonly Met[]) => whoAgrees(found.filter(isThere), row, isPhone)
+    const among = (found: readonly Met[]) => whoAgrees(found.filter(isThere), row, email)
     const found = lines.get(hash53(key), MOST_COMPARED).map(people.get)
     if (found.length < MOST_COMPARED) return among(found)
     const own = lines.get(hash53(ownKey(key, draft.nameKey)), 1).map(people.get)
@@ -70,7 +70,7 @@ export function createFileIndex(): FileIndex {
       .get(hash53(key), MOST_COMPARED)
       .map(people.get)
       .filter((met) => met.id === id)
-    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false, agreed: false, born: 0 }, false)
+    return names.length > 0 && !whoAgrees(names, { nameKey, hasEmail: false, agreed: false, born: 0 }, '')
   }
 
   return {
@@ -89,11 +89,11 @@ export function createFileIndex(): FileIndex {
     find(draft) {
       const { emails, phones } = draft
       for (const [at, { key }] of emails.entries()) {
-        const met = agreeing(key, draft, false)
+        const met = agreeing(key, draft, key)
         if (met) return { ...met, before: { emails: emails.slice(0, at), phones: [] } }
       }
       for (const [at, { key }] of phones.entries()) {
-        const met = key ? agreeing(key, draft, true) : null
+        const met = key ? agreeing(key, draft, null) : null
         if (met) return { ...met, before: { emails, phones: phones.slice(0, at) } }
       }
       if (isReachable(draft)) return null

@@ -99,15 +99,15 @@ export function matchKnown(
   isOther: (id: number) => boolean = () => false,
 ): KnownPerson | null {
   const { importId, before } = run
-  const agreeingOf = (people: KnownPerson[], isPhone: boolean) =>
+  const agreeingOf = (people: KnownPerson[], email: string | null) =>
     agreeing(
       people.filter(({ id }) => !isOther(id)),
       draft,
-      isPhone,
+      email,
     )
   for (const { key } of draft.emails) {
     if (keys && !keys.emails.has(key)) continue
-    const found = agreeingOf(statement(db, BY_EMAIL).all(key, importId, before, draft.nameKey) as KnownPerson[], false)
+    const found = agreeingOf(statement(db, BY_EMAIL).all(key, importId, before, draft.nameKey) as KnownPerson[], key)
     if (found) return found
   }
   for (const phone of draft.phones) {
@@ -116,7 +116,7 @@ export function matchKnown(
     if (keys && !keys.phones.has(digits)) continue
     const found = agreeingOf(
       statement(db, BY_PHONE).all(digits, importId, before, draft.nameKey) as KnownPerson[],
-      true,
+      null,
     )
     if (found) return found
   }
@@ -164,8 +164,8 @@ function yearKnownIn(years: string | null): number {
   return told.find((one) => one?.kind === 'year')?.said.number ?? 0
 }
 
-function agreeing(people: KnownPerson[], draft: PersonDraft, isPhone: boolean): KnownPerson | null {
-  const found = whoAgrees(people.map(ownerOf), askingOf(draft), isPhone)
+function agreeing(people: KnownPerson[], draft: PersonDraft, email: string | null): KnownPerson | null {
+  const found = whoAgrees(people.map(ownerOf), askingOf(draft), email)
   return people.find(({ id }) => id === found?.id) ?? null
 }
 

@@ -77,6 +77,38 @@ Amit K. Paul,98310 41214,amit.paul@example.com,
   expect(await made(rows), 'the same file again').toBe(0)
 })
 
+test('an initial on an address that is named after a third of the family is nobody’s; on one’s own it is theirs', async () => {
+  const rows = `Name,E-mail
+Divya Reddy,suresh.reddy@example.com
+D. Reddy,suresh.reddy@example.com
+Anita Pillai,r.pillai@example.com
+A. Pillai,r.pillai@example.com
+Kavita Nair,kavita.nair@example.com
+K. Nair,kavita.nair@example.com
+Mohan Menon,menonm7@example.com
+M. Menon,menonm7@example.com
+Gita Sen,shop@example.com
+G. Sen,shop@example.com
+`
+  expect(await made(rows)).toBe(7)
+  expect(await made(rows), 'the same file again').toBe(0)
+})
+
+test('father and son on one e-mail are two by their birthdays, and whose initial is in the middle is nobody of that name', async () => {
+  const rows = `Name,E-mail,Birthday
+Raymond Garcia,garcia@example.com,1949-07-10
+Raymond A. Garcia,garcia@example.com,1973-08-16
+Lukas Cormier,cormier@example.com,1983-11-18
+Lukas Cormier,cormier@example.com,1983-11-28
+Dan Lee,lee@example.com,
+Albina D. Lee,lee@example.com,
+Mary Ann Poe,poe@example.com,
+Mary A. Poe,poe@example.com,
+`
+  expect(await made(rows)).toBe(6)
+  expect(await made(rows), 'the same file again').toBe(0)
+})
+
 test('somebody the base knows by half a name is called by the whole one once a row said it', async () => {
   await made('Name,Mobile,E-mail\n,98310 41207,\nS. Mishra,98310 41208,\n')
   const rows = 'Taslima Ali,98310 41207\nKarim Ali,98310 41207\nSanjay Mishra,98310 41208\nSavita Mishra,98310 41208\n'

@@ -1,5 +1,9 @@
 import { yearToldIn } from '../../../../../shared/features/import/cells/own-births.ts'
-import { namesAgree, saysInitialOnly } from '../../../../../shared/features/import/cells/same-name.ts'
+import {
+  isNamedAfterAnother,
+  namesAgree,
+  saysInitialOnly,
+} from '../../../../../shared/features/import/cells/same-name.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 
 /** A name under which somebody has a line; of one person there may be several. */
@@ -25,12 +29,16 @@ export function yearOf(birthday: string): number {
 }
 
 /**
- * Of the owners of an address (or, with `isPhone`, of a number) the one a row is about: the same name; else whose names all
- * agree with the row's, as `R. Uddin` would take in his whole house if what else he was called did not count. Null: nobody,
- * or several who contradict each other and would do as well.
+ * Of the owners of an address (or, where `email` is null, of a number) the one a row is about: the same name; else whose
+ * names all agree with the row's, as `R. Uddin` would take in his whole house if what else he was called did not count.
+ * Father and son bear one name, and share what they have. Null: nobody, or several who contradict each other and would do
+ * as well.
  */
-export function whoAgrees<T extends Owner>(owners: readonly T[], row: Asking, isPhone: boolean): T | null {
-  const people = [...Map.groupBy(owners, ({ id }) => id).values()].filter((names) => !(isPhone && areTwo(names, row)))
+export function whoAgrees<T extends Owner>(owners: readonly T[], row: Asking, email: string | null): T | null {
+  const isPhone = email === null
+  const isOther = (names: readonly T[]) =>
+    names.some((one) => isGenerationApart(one, row)) || (isPhone ? areTwo(names, row) : areOfLent(names, row, email))
+  const people = [...Map.groupBy(owners, ({ id }) => id).values()].filter((names) => !isOther(names))
   const exact = people.flat().find(({ nameKey }) => nameKey === row.nameKey)
   if (exact) return exact
   // The son whose name is written otherwise before the father, who would do as well.
@@ -48,12 +56,11 @@ function agreeing<T extends Owner>(people: readonly T[][], { nameKey }: Asking, 
 }
 
 /**
- * A number is shared more often than an address. Father and son bear one name on it. Two who have an address each are two,
- * whatever their names. Somebody without a name, or with an initial only, may be anybody of the house: they are two as soon
- * as they have an address or agreed to letters, and an initial is no more where it is the other who brings that.
+ * A number is shared more often than an address. Two who have an address each are two, whatever their names. Somebody
+ * without a name, or with an initial only, may be anybody of the house: they are two as soon as they have an address or
+ * agreed to letters, and an initial is no more where it is the other who brings that.
  */
 function areTwo(names: readonly Owner[], row: Asking): boolean {
-  if (names.some((one) => isGenerationApart(one, row))) return true
   const hasEmail = names.some((one) => one.hasEmail)
   if (hasEmail && row.hasEmail) return true
   const hasOwn = hasEmail || names.some((one) => one.agreed)
@@ -63,6 +70,14 @@ function areTwo(names: readonly Owner[], row: Asking): boolean {
   const short = names.map(({ nameKey }) => saysInitialOnly(nameKey, row.nameKey))
   if (short.every(({ a }) => a)) return hasOwn || rowHasOwn
   return rowHasOwn && short.some(({ b }) => b)
+}
+
+/** An initial on the address of a third one of the family: `D. Reddy` beside Divya Reddy may be Deepak. */
+function areOfLent(names: readonly Owner[], { nameKey }: Asking, email: string): boolean {
+  return names.every((one) => {
+    const short = saysInitialOnly(one.nameKey, nameKey)
+    return (short.a || short.b) && isNamedAfterAnother(email, one.nameKey, nameKey)
+  })
 }
 
 /** Fewer years may be a slip of one digit. */
