@@ -61,3 +61,13 @@ test('one given name with another initial beside it is somebody else’s rather 
   const found = await told()
   expect(found.filter((line) => !line.endsWith(': different-email, possible'))).toEqual([])
 })
+
+test('an agency’s address, under which many are, ties nobody of one given name; that of two does', async () => {
+  for (const family of 'Hall Price Torres Durgan Schimmel Perez Collins Kovacek Nguyen Bauer Huth Ahlke'.split(' '))
+    await put(`${family.slice(0, 3)}a ${family}`, 'groups@tours.example')
+  await put('David Williams', 'groups@tours.example')
+  await put('David Martin', 'groups@tours.example')
+  await put('Patricia Gomez', 'gomez@tours.example')
+  await put('Patricia Lund', 'gomez@tours.example')
+  expect(await told()).toEqual([expect.stringMatching(/^gomez@tours.example = gomez@tours.example: same-email, /)])
+})

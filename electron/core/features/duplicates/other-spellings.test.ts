@@ -131,3 +131,12 @@ test('two of one name at one provider are told apart by their numbers, however t
   expect(found).toContain('Goutam Tagore = Goutam Tagore: sure')
   expect(found).not.toContain('Debashis Lahiri = Debashis Lahiri: sure')
 })
+
+test('a given name beside another one and its initial is somebody else of the house', async () => {
+  await townspeople(40)
+  await put('Bryana Tagore', { phone: '9831141205', street: '14 Hill Cart Road', city: 'Darjeeling' })
+  await put('Sharon B. Tagore', { phone: '9831141205', street: '14 Hill Cart Road', city: 'Darjeeling' })
+  await put('Meher S. Talukder', { phone: '9831141206', street: '9 Mall Road', city: 'Darjeeling' })
+  await put('Meher Sultana Talukder', { phone: '9831141206', street: '9 Mall Road', city: 'Darjeeling' })
+  expect(await told()).toEqual(['Meher S. Talukder = Meher Sultana Talukder: likely'])
+})

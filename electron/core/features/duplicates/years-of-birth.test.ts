@@ -3,7 +3,7 @@ import { checkedImport, startedImport } from '../../../../tests/support/imports.
 import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
-/* Where nobody knows the day, the year of birth tells father and son apart, and says who is one. */
+/* When they were born tells father and son apart, and says who is one: the day, or the year where nobody knows the day. */
 
 let core: TestCore
 beforeEach(async () => {
@@ -55,4 +55,18 @@ test('Jr beside no such word is another where the year is another, too', async (
     'Gerald Morris Jr,12 Lake Road,Boston,1984',
   ])
   expect(groups).toEqual([])
+})
+
+test('two birthdays a generation apart are father’s and son’s, whatever else they share; a slip of the year is one’s', async () => {
+  const groups = await groupsOf('Date of birth', [
+    ...OTHERS.map((row, i) => `${row},${1950 + (i % 40)}-0${1 + (i % 9)}-1${i % 9}`),
+    'Gerald Morris,12 Lake Road,Boston,1950-03-12',
+    'Gerald Morris,12 Lake Road,Boston,1984-09-25',
+    'Walter Sims,9 Elm Street,Boston,1975-03-12',
+    'Walter Sims Jr,9 Elm Street,Boston,1984-09-25',
+    'Francis Chapman,7 Oak Lane,Boston,1941-06-07',
+    'Francis Chapman,7 Oak Lane,Boston,1971-06-07',
+  ])
+  expect(groups.map(({ members }) => members.map(({ name }) => name))).toEqual([['Francis Chapman', 'Francis Chapman']])
+  expect(groups[0]?.pairs[0]?.reasons.map(({ kind }) => kind)).toContain('birthday-typo')
 })

@@ -51,6 +51,7 @@ function nameKeys(record: Comparable, weak: (text: string) => void): void {
     const sound = word.sound || word.text
     if (word.text.length >= 3) weak(`w:${word.text}`)
     for (const other of words.slice(i + 1)) weak(`ww:${[sound, other.sound || other.text].sort().join(' ')}`)
+    for (const other of record.also) weak(`ww:${[sound, other.sound || other.text].sort().join(' ')}`)
     for (const form of formKeys(word.text)) {
       for (const other of words) if (other !== word) weak(`f:${form} ${other.sound}`)
       if (birthday) weak(`fb:${form} ${birthday.month} ${birthday.day}`)

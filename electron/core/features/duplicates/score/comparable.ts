@@ -14,6 +14,7 @@ import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
 import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
+import { otherNameIn } from './other-names.ts'
 import { numbersPeople } from './own-numbers.ts'
 import { sitesOf } from './sites.ts'
 import { soundOf } from './transliterate.ts'
@@ -37,6 +38,8 @@ export type Comparable = {
   /** A company, or who is called by the company they are with: a row of a list of companies. */
   firm: boolean
   words: Word[]
+  /** What fields of the owner's say they are called beside, or were before: a pet name, the name before a marriage. */
+  also: Word[]
   /** Jr, Sr, III …, of people. */
   generation: Generation | null
   emails: Email[]
@@ -60,6 +63,7 @@ export type Comparable = {
 }
 
 const MOST_WORDS = 10
+const MOST_LETTERS = 60
 
 export function comparable(facts: Facts): Comparable {
   const firm = facts.kind === 'company' || isCalledByCompany(facts)
@@ -74,6 +78,7 @@ export function comparable(facts: Facts): Comparable {
     facts,
     firm,
     words,
+    also: firm ? [] : alsoCalled(facts).filter((other) => words.every(({ text }) => text !== other.text)),
     generation,
     emails,
     phones: [...new Set(facts.phones.map(phoneDigits).filter((digits) => digits.length >= 6))],
@@ -136,15 +141,27 @@ function isCalledByCompany({ name, company }: Facts): boolean {
   return company !== null && name !== '' && foldKey(name) === foldKey(company)
 }
 
-function wordsOf({ name, givenName, familyName }: Facts, firm: boolean): Word[] {
-  const as = (role: Word['role']) => (word: NameWord) => ({
-    ...word,
-    role,
-    sound: soundOf(word.text),
-    bits: letterBits(word.text),
-    meant: null,
-    share: null,
+const as = (role: Word['role']) => (word: NameWord) => ({
+  ...word,
+  role,
+  sound: soundOf(word.text),
+  bits: letterBits(word.text),
+  meant: null,
+  share: null,
+})
+
+/** More words than a name has are a remark. */
+const MOST_ALSO = 4
+
+function alsoCalled({ own }: Facts): Word[] {
+  return own.flatMap(({ field, value }) => {
+    const role = value.length > MOST_LETTERS ? null : otherNameIn(field)
+    const words = role === null ? [] : nameWords(value).filter(({ text }) => text.length > 1)
+    return role === null || words.length > MOST_ALSO ? [] : words.map(as(role))
   })
+}
+
+function wordsOf({ name, givenName, familyName }: Facts, firm: boolean): Word[] {
   if (firm) {
     return companyNameWords(name).slice(0, MOST_WORDS).map(as('family'))
   }

@@ -10,6 +10,9 @@ const digits = ({ year, month, day }: Day) =>
 /** Neither strangers nor a house's children are often born so near each other: a day that was given roughly. */
 const SOME_WEEKS = 45
 
+/** Fewer years may be a slip of one digit; father and son are so far apart at least. */
+const GENERATION = 13
+
 const daysBetween = (one: Day, other: Day): number =>
   Math.abs(Date.UTC(one.year, one.month - 1, one.day) - Date.UTC(other.year, other.month - 1, other.day)) / 86_400_000
 
@@ -36,11 +39,10 @@ function compareBirthdays(left: Day, right: Day, [one, two]: readonly [string, s
   const apart = editDistance(digits(left), digits(right), 3)
   if (apart <= 2) return seen('birthday', `d${apart}`, { reason: reason('birthday-typo', one, two) })
   if (daysBetween(left, right) <= SOME_WEEKS) return seen('birthday', 'weeks', { reason: differs })
+  if (Math.abs(left.year - right.year) >= GENERATION) return seen('birthday', 'gap', { reason: differs })
   return seen('birthday', apart === 3 ? 'd3' : 'other', { reason: differs })
 }
 
-/** Fewer years may be a slip of one digit; father and son are so far apart at least. */
-const GENERATION = 13
 /** An age is told in one year, and again in the next ones. */
 const SINCE = 2
 

@@ -131,6 +131,29 @@ function partWholeNames({ matches, restA, restB }: Matched, base: Base): Matched
   }
 }
 
+/**
+ * A given name beside an initial in a name that has another given name whole: Bryana Lewis is not Sharon B. Lewis. They are
+ * then two given names.
+ */
+function withoutMiddle({ matches, restA, restB }: Matched): Matched {
+  const isWhole = ({ role, text }: Word) => role === 'given' && text.length > 1
+  const [wholeA, wholeB] = [restA.some(isWhole), restB.some(isWhole)]
+  const middle = matches.filter(
+    ({ a, b, level }) =>
+      level === 'initial' &&
+      a.role === 'given' &&
+      b.role === 'given' &&
+      (a.text.length === 1 ? wholeA && isWhole(b) : wholeB && isWhole(a)),
+  )
+  if (middle.length === 0) return { matches, restA, restB }
+  const freed = (side: 'a' | 'b') => middle.map((one) => one[side]).filter(isWhole)
+  return {
+    matches: matches.filter((one) => !middle.includes(one)),
+    restA: [...restA, ...freed('a')],
+    restB: [...restB, ...freed('b')],
+  }
+}
+
 /** A word that so many records have is no slip of the pen. */
 const SEVERAL = 4
 /** Words that more records have than this say little when they are missing. */
@@ -142,7 +165,10 @@ const houseOf = ({ firm }: Comparable): number => (firm ? 0.3 : 0.85)
 export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence[] {
   if (a.words.length === 0 || b.words.length === 0)
     return crossed(a, a.words, b, base).concat(crossed(b, b.words, a, base))
-  const { matches, restA, restB } = partWholeNames(matchWords(a.words, b.words), base)
+  const asNamed = partWholeNames(withoutMiddle(matchWords(a.words, b.words)), base)
+  const others = throughOtherNames(asNamed, a, b, base)
+  const { matches } = asNamed
+  const { restA, restB } = others
   const together = companions(matches, base)
   const found = matches.flatMap(({ a: one, b: other, level }): Evidence[] => {
     // The name of the place in the name says no more than the place does.
@@ -154,6 +180,7 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     const alone = level === 'same' ? common(one, base) : unspelled(one, base) + unspelled(other, base)
     return [seen('word', level, { share: Math.max(alone, together(one)), house, mayBeTwo })]
   })
+  found.push(...others.found)
   const isPlain = (word: Word) => common(word, base) >= PLAIN
   const open = (rest: readonly Word[]) =>
     rest.filter(({ text }) => !a.places.includes(text) && !b.places.includes(text))
@@ -174,6 +201,31 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
   if (cross.length === 0) found.push(seen('extra', rest.length === 0 ? 'no' : rest.every(isPlain) ? 'plain' : 'rare'))
   return named([...found, ...cross], nameReason(a, b, matches, rest.length, 0))
 }
+
+/**
+ * Words of one name that stand in a field of the other's as what they are called beside, or were before a marriage: the
+ * word they have in its place is then no other name.
+ */
+function throughOtherNames({ restA, restB }: Matched, a: Comparable, b: Comparable, base: Base) {
+  const found: Evidence[] = []
+  const left = { a: restA, b: restB }
+  for (const [one, other, record] of [
+    ['a', 'b', b],
+    ['b', 'a', a],
+  ] as const)
+    for (const also of record.also) {
+      const word = left[one].find((each) => KNOWN_BY.has(wordLevel(each, also) ?? ''))
+      if (!word) continue
+      const replaced = left[other].find(({ role }) => role === also.role) ?? left[other][0]
+      left[one] = left[one].filter((each) => each !== word)
+      left[other] = left[other].filter((each) => each !== replaced)
+      const names = [a, b].map((each) => (each === record ? `${each.facts.name} (${also.text})` : each.facts.name))
+      const why = reason('nickname', names[0] ?? '', names[1] ?? '')
+      found.push(seen('word', 'form', { share: common(word, base) + common(also, base), reason: why }))
+    }
+  return { found, restA: left.a, restB: left.b }
+}
+const KNOWN_BY: ReadonlySet<string> = new Set<WordLevel>(['same', 'script', 'form', 'typo'])
 
 /** So many have the name beside the two who are compared. */
 const OTHERS = 2

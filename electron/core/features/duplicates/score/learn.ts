@@ -126,7 +126,7 @@ const MOST: Readonly<Record<string, Levels>> = {
   street: { name: USUAL_WEIGHTS.street.name, other: 0.2 },
   city: { other: 0.3 },
   postalCode: { other: 0.3 },
-  birthday: { other: 0.1 },
+  birthday: { other: 0.1, gap: 0.05 },
   birthYear: { other: 0.1, gap: 0.03 },
 }
 

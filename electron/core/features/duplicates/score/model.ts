@@ -31,8 +31,9 @@ export const USUAL_WEIGHTS = {
   street: { same: 0.6, near: 0.2, number: 0.05, name: 0.03, other: 0.06 },
   city: { same: 0.75, typo: 0.12, far: 0.03, other: 0.1 },
   postalCode: { same: 0.8, typo: 0.1, other: 0.1 },
-  birthday: { same: 0.8, d1: 0.1, d2: 0.05, weeks: 0.01, d3: 0.02, other: 0.03 },
-  /** Where no day is known; `gap`: a generation or more. */
+  /** `gap`: a generation or more. */
+  birthday: { same: 0.8, d1: 0.1, d2: 0.05, weeks: 0.01, d3: 0.015, other: 0.02, gap: 0.015 },
+  /** Where no day is known. */
   birthYear: { same: 0.88, near: 0.07, other: 0.03, gap: 0.02 },
   company: { same: 0.6, near: 0.15, other: 0.25 },
   /** Of companies. */
@@ -52,7 +53,7 @@ export const USUAL_CHANCES: Readonly<Record<string, Levels>> = {
   street: { near: 0.001, number: 0.03, name: 0.01, other: 0.96 },
   city: { typo: 0.002, far: 0.02, other: 0.93 },
   postalCode: { typo: 0.01, other: 0.97 },
-  birthday: { d1: 0.0008, d2: 0.008, weeks: 0.003, d3: 0.05, other: 0.94 },
+  birthday: { d1: 0.0008, d2: 0.008, weeks: 0.003, d3: 0.03, other: 0.36, gap: 0.6 },
   birthYear: { near: 0.05, other: 0.35, gap: 0.58 },
   company: { near: 0.005, other: 0.98 },
   site: { other: 0.99 },

@@ -83,13 +83,14 @@ const MOST_WITH_OTHER_NAME = 0.65
 
 /**
  * Two given names under one roof, and nothing agrees that each of a house has for themselves: two people, in a base that
- * has more couples than people who are there twice. In another it may be a name in the wrong line.
+ * has half as many couples as people who are there twice. In another it may be a name in the wrong line.
  */
 const TWO_OF_A_HOUSE = 0.45
-const HOUSES_COMMON = 1
+const HOUSES_COMMON = 0.5
 
 /** Jr and Sr are two, unless a clerk erred: they were born on one day. Nor are two who were born a generation apart one. */
 const OTHER_GENERATION = 0.4
+const OTHER_DAY: readonly string[] = ['other', 'd3', 'weeks']
 /** Looked at by a person before they are merged: perhaps twins, perhaps father and son. */
 const MOST_UNLOOKED = 0.98
 
@@ -120,7 +121,7 @@ const TIES: Readonly<Record<string, readonly string[]>> = {
   street: ['same', 'near'],
 }
 
-const isGap = ({ part, level }: Evidence): boolean => part === 'birthYear' && level === 'gap'
+const isGap = ({ part, level }: Evidence): boolean => (part === 'birthYear' || part === 'birthday') && level === 'gap'
 
 /** So few have one value of a field of the owner's that father and son do not: a number, the year of birth; so few one given name. */
 const FEW = 0.05
@@ -200,8 +201,11 @@ export function sureness(
   if (seen.some(isGap))
     return seen.some((one) => ofOne(one, shared)) ? heldAt(MOST_WITH_OTHER_NAME, chance) : OTHER_GENERATION
   const tells = (level: string) => !isBorn && seen.some((one) => one.part === 'generation' && one.level === level)
-  const otherYear = seen.some(({ part, level }) => part === 'birthYear' && level === 'other')
-  if (tells('other') || (otherYear && tells('one'))) return OTHER_GENERATION
+  const otherBirth = seen.some(
+    ({ part, level }) =>
+      (part === 'birthYear' && level === 'other') || (part === 'birthday' && OTHER_DAY.includes(level)),
+  )
+  if (tells('other') || (otherBirth && tells('one'))) return OTHER_GENERATION
   const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
   if (!says(['other', 'given'])) {
     const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo)
@@ -220,15 +224,22 @@ const WORTH_A_LOOK = 0.55
 /** Levels of a word of a name that is in the other name, too. */
 const IN_BOTH: readonly string[] = ['same', 'script', 'form', 'typo', 'initial']
 
+/** More than so have it beside the two: an office's, an agency's, by which nobody is known. */
+const MOST_OF_ONE = 5
+const isOfMany = ({ part, share }: Evidence, records: number): boolean =>
+  (part === 'email' || part === 'phone') && (share ?? 0) * records > MOST_OF_ONE
+
 /**
  * Who moved, or has a new number, keeps the name and one line; who married keeps the address of her e-mail and her given
  * name. They are told of though all the rest is another, but not where two birthdays, or Jr and Sr, say that they are two.
  * Of two records without a name, which have one line, nobody can tell that they are two; nor of one whose name nobody knows
  * and one who has its mailbox.
  */
-function isWorthALook(seen: readonly Evidence[], nameless: 'both' | 'one' | 'no'): boolean {
+function isWorthALook(all: readonly Evidence[], nameless: 'both' | 'one' | 'no', records: number): boolean {
+  const seen = all.filter((one) => !isOfMany(one, records))
   const has = (part: string, ...levels: string[]) => seen.some((one) => one.part === part && levels.includes(one.level))
-  if (has('birthday', 'other', 'd3') || has('birthYear', 'gap') || has('generation', 'other', 'one')) return false
+  if (has('birthday', 'other', 'd3', 'gap') || has('birthYear', 'gap') || has('generation', 'other', 'one'))
+    return false
   if (nameless !== 'no') return has('email', 'same') || (nameless === 'both' && has('phone', 'same'))
   const words = seen.filter(({ part }) => part === 'word')
   if (words.some(({ mayBeTwo }) => mayBeTwo)) return false
@@ -254,5 +265,8 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   const score = isPerson ? sureness(seen, stories, model) : surenessOfCompany(seen, stories, model)
   const unnamed = [a, b].filter(({ words }) => words.length === 0).length
   const nameless = unnamed === 2 ? 'both' : unnamed === 1 ? 'one' : 'no'
-  return { score: isPerson && isWorthALook(seen, nameless) ? Math.max(score, WORTH_A_LOOK) : score, reasons }
+  return {
+    score: isPerson && isWorthALook(seen, nameless, model.base.records) ? Math.max(score, WORTH_A_LOOK) : score,
+    reasons,
+  }
 }
