@@ -34,3 +34,19 @@ test('what was taken back elsewhere at once waits in the list again', async () =
   await rina.waitFor()
   expect(await rina.inputValue()).toBe('rina@gmail.com')
 })
+
+test('from the last line the focus goes back to a field: Enter takes what stands there, and leaves nobody as they are', async () => {
+  const { page, client } = shop
+  await shop.show('/customers/incomplete')
+  const [rina, asha] = ['Rina Das', 'Asha Sen'].map((name) => page.getByRole('textbox', { name: `E-mail of ${name}` }))
+  // Whichever of them is the last.
+  const last = await page.getByRole('main').getByRole('textbox').last().getAttribute('aria-label')
+  const [there, before] = last === 'E-mail of Rina Das' ? [rina!, asha!] : [asha!, rina!]
+  await there.press('Escape')
+  await there.waitFor({ state: 'hidden' })
+  await expect.poll(() => before.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await client.incomplete.counts()).email).toBe(0)
+  const addresses = (await client.customers.list({})).rows.map(({ email }) => email)
+  expect(addresses.filter((one) => /@(gmail|yahoo)\.com$/.test(one ?? ''))).toHaveLength(1)
+})

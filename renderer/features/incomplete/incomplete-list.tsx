@@ -34,13 +34,15 @@ export function IncompleteList({ kind, items }: { kind: IncompleteKind; items: r
   )
 }
 
-/** From a line, or something in it, to the field of the next one that still waits, or of the one before. */
-function walk(from: Element, by: 1 | -1): void {
+/** From a line, or something in it, to the field of the next one that still waits, or of the one before. False: there is none. */
+function walk(from: Element, by: 1 | -1): boolean {
   const beside = (line: Element | null | undefined) =>
     by === 1 ? line?.nextElementSibling : line?.previousElementSibling
   let next = beside(from.closest('li'))
   while (next instanceof HTMLElement && next.hidden) next = beside(next)
-  next?.querySelector('input')?.focus()
+  const field = next?.querySelector('input')
+  field?.focus()
+  return Boolean(field)
 }
 
 type LineProps = { kind: IncompleteKind; item: IncompleteItem }
@@ -72,7 +74,8 @@ function useSettling({ kind, item }: LineProps) {
   const [settled, setSettled] = useState(false)
   const name = item.name || t('customers:noName')
   const settle = () => {
-    if (line.current) walk(line.current, 1)
+    // From the last one back to a field, too: on a button the next Enter would leave that record as it is.
+    if (line.current && !walk(line.current, 1)) walk(line.current, -1)
     setSettled(true)
   }
   const waitsAgain = useStillWaits(kind)
