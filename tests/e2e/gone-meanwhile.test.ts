@@ -41,6 +41,17 @@ test.each([
   await shop.client.customers.delete({ id })
   await shop.page.getByText('This customer is no longer here').waitFor()
   expect(await name.inputValue()).toBe('Bina Sengupta')
+  // Saving fails, and says so where it is seen: beside the button, not at the end of a long form.
+  await shop.page.getByRole('dialog').getByRole('button', { name: 'Save changes' }).click()
+  const failure = shop.page.getByRole('dialog').getByRole('alert')
+  await failure.waitFor()
+  const isSeen = () =>
+    failure.evaluate((said) => {
+      const { left, top, width, height } = said.getBoundingClientRect()
+      return said.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+    })
+  await expect.poll(isSeen).toBe(true)
+  await name.focus()
   await shop.page.getByRole('dialog').press('Escape')
   await button('Leave without saving').click()
   await name.waitFor({ state: 'detached' })

@@ -132,10 +132,12 @@ export function CompanyForm(props: CompanyFormProps) {
             ))}
           </fieldset>
         )}
-        {Boolean(error) && !hasCode(error, 'VALIDATION') && !hasCode(error, 'CONFLICT') && (
-          <Failure as="inline" words={words(error)} />
-        )}
       </div>
+      {Boolean(error) && !hasCode(error, 'VALIDATION') && !hasCode(error, 'CONFLICT') && (
+        <div className={shape.failed}>
+          <Failure as="inline" words={words(error)} />
+        </div>
+      )}
       <Group className={shape.foot} justify="flex-end" gap={8}>
         <Button variant="subtle" size="md" onClick={props.onCancel}>
           {t('app:cancel')}

@@ -87,10 +87,12 @@ export function CustomerForm(props: CustomerFormProps) {
         <TagsField {...form.getInputProps('tags')} />
         <AboutFields form={form} />
         <OwnFormFields form={form} own={props.own} />
-        {props.error !== null && !hasCode(props.error, 'CONFLICT') && (
-          <Failure as="inline" words={words(props.error)} />
-        )}
       </div>
+      {props.error !== null && !hasCode(props.error, 'CONFLICT') && (
+        <div className={classes.failed}>
+          <Failure as="inline" words={words(props.error)} />
+        </div>
+      )}
       <Group className={classes.foot} justify="flex-end" gap={8}>
         <Button variant="subtle" size="md" onClick={props.onCancel}>
           {t('app:cancel')}
