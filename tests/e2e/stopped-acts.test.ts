@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 test('a deletion that was stopped does not say that they are deleted', async () => {
-  const who = { kind: 'shown', search: '', segmentId: null, where: null, except: [] } as const
+  const who = { kind: 'shown' as const, search: '', segmentId: null, where: null, except: [] }
   const { jobId } = await w.client.customers.bulkStart({ who, deed: { kind: 'delete' }, expected: 40 })
   await w.client.jobs.cancel({ id: jobId })
   await w.show('/jobs')

@@ -266,7 +266,7 @@ export const customersContract = {
     .output(customerSchema),
   /** Views of the list kept under a name, in the order of the rail; each change answers all of them. */
   views: query('owner').output(z.array(savedViewSchema)),
-  /** A new view; with `id`, over the one that has it, or that was deleted and comes back at its place `at`. */
+  /** A new view; with `id`, over the one that has it; with `at`, one that was deleted comes back there, under another number or name where its own are taken. */
   saveView: command('owner')
     .input(
       savedViewSchema.extend({

@@ -39,6 +39,21 @@ test('a view keeps whom, the order and the columns; it is renamed, moved, delete
   expect(await t.client.customers.views()).toEqual(before)
 })
 
+test('a deleted view that comes back leaves one made since as it is, which has its number or its name', async () => {
+  const save = (name: string, q: string) => t.client.customers.saveView({ name, view: { q }, columns: null })
+  await save('Kolkata', 'kolkata')
+  const tea = (await save('Tea', 'tea')).at(-1)!
+  await t.client.customers.deleteView({ id: tea.id })
+  await save('tea', 'darjeeling')
+  await t.client.customers.saveView({ ...tea, at: 1 })
+  expect(await t.client.customers.views()).toMatchObject([
+    { name: 'Kolkata' },
+    { name: 'Tea 2', view: { q: 'tea' } },
+    { name: 'tea', view: { q: 'darjeeling' } },
+  ])
+  expect(new Set((await t.client.customers.views()).map(({ id }) => id)).size).toBe(3)
+})
+
 test('a view of a later version is not shown, and nothing that is done with the others loses it', async () => {
   const { $client } = t.core.db.read
   for (const name of ['One', 'Two']) await t.client.customers.saveView({ name, view: {}, columns: null })

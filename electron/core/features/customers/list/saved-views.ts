@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Inputs, Outputs } from '../../../../../shared/contract.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import {
+  LONGEST_VIEW_NAME,
   MOST_VIEWS,
   movedView,
   type SavedView,
@@ -50,18 +51,35 @@ function found(views: readonly SavedView[], id: number): SavedView {
   return view
 }
 
-/** The views with one put in: in the place of the one with its number, else at `at` or the end. */
+const hasName = (views: readonly SavedView[], name: string) => views.some((one) => foldKey(one.name) === foldKey(name))
+
+/** As it was called, with a number where another has that name by now. */
+function freeName(views: readonly SavedView[], name: string): string {
+  let free = name
+  for (let n = 2; hasName(views, free); n++) free = `${name.slice(0, LONGEST_VIEW_NAME - 3)} ${n}`
+  return free
+}
+
+/** The views with one that was deleted at its place again. What was made since has its number, or its name, and keeps both. */
+function withViewBack(views: readonly SavedView[], view: SavedView, { at, next }: { at: number; next: number }) {
+  if (views.length >= MOST_VIEWS) throw refused('full')
+  const id = views.some((one) => one.id === view.id) ? next : view.id
+  return [...views.slice(0, at), { ...view, id, name: freeName(views, view.name) }, ...views.slice(at)]
+}
+
+/** The views with one put in: in the place of the one with its number, else at the end. */
 function withView(views: readonly SavedView[], input: Inputs['customers']['saveView'], next: number): SavedView[] {
   const { at, ...values } = input
   const name = values.name.normalize('NFC').replace(/\s+/g, ' ').trim()
-  if (views.some((one) => one.id !== values.id && foldKey(one.name) === foldKey(name))) throw refused('taken')
+  if (at !== undefined)
+    return withViewBack(views, savedViewSchema.parse({ ...values, id: values.id ?? next, name }), { at, next })
+  const others = views.filter((one) => one.id !== values.id)
+  if (hasName(others, name)) throw refused('taken')
   const known = views.some((one) => one.id === values.id)
   if (!known && views.length >= MOST_VIEWS) throw refused('full')
   const id = values.id ?? next
   const view = savedViewSchema.parse({ ...values, id, name })
-  if (known) return views.map((one) => (one.id === id ? view : one))
-  const place = at ?? views.length
-  return [...views.slice(0, place), view, ...views.slice(place)]
+  return known ? views.map((one) => (one.id === id ? view : one)) : [...views, view]
 }
 
 /** What lists show, kept under a name: whom, in which order, in which columns. */

@@ -79,7 +79,9 @@ type PlaceProps = {
 
 function Place({ views, open, change, onGone }: PlaceProps) {
   const { t } = useTranslation('customers')
+  const words = useErrorWords()
   const at = views.indexOf(open)
+  const again = useChangeViews((error) => toast(hasCode(error, 'VALIDATION') ? t('views.full') : words(error).what))
   const remove = () =>
     change.mutate(
       { remove: { id: open.id } },
@@ -87,7 +89,7 @@ function Place({ views, open, change, onGone }: PlaceProps) {
         onSuccess: () => {
           toast(t('views.deleted', { name: open.name }), {
             label: t('app:undo'),
-            onClick: () => change.mutate({ save: { ...open, at } }),
+            onClick: () => again.mutate({ save: { ...open, at } }),
           })
           onGone()
         },

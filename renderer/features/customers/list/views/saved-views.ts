@@ -15,8 +15,8 @@ type Change =
   | { move: Inputs['customers']['moveView'] }
   | { remove: Inputs['customers']['deleteView'] }
 
-/** Keeps, moves or deletes one; the answer is all of them. */
-export function useChangeViews() {
+/** Keeps, moves or deletes one; the answer is all of them. `onError`: also when what asked for it is no longer there. */
+export function useChangeViews(onError?: (error: Error) => void) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (change: Change) => {
@@ -24,5 +24,6 @@ export function useChangeViews() {
       return 'move' in change ? client.customers.moveView(change.move) : client.customers.deleteView(change.remove)
     },
     onSuccess: (views) => queryClient.setQueryData(api.customers.views.queryKey(), views),
+    onError: (error) => onError?.(error),
   })
 }
