@@ -7,7 +7,8 @@ import { fileWords, ownConsent } from './file-words.ts'
 
 test('every word of every language means what it was written for', () => {
   for (const language of languages)
-    for (const [status, word] of Object.entries(fileWords(language).consents)) expect(ownConsent(word)).toBe(status)
+    for (const [status, word] of Object.entries(fileWords(language).consents))
+      expect(ownConsent(word)).toBe(status === 'grounded' ? 'unknown' : status)
 })
 
 test.each([

@@ -128,7 +128,10 @@ const FORMER: readonly (readonly [string, ConsentStatus])[] = [['चिट्ठ
 const told = new Map([
   ...FORMER.map(([word, status]) => [foldKey(word), status] as const),
   ...Object.values(LANGUAGES).flatMap(({ consents }) =>
-    Object.entries(consents).map(([status, word]) => [foldKey(word), status as ConsentStatus] as const),
+    // A ground is not in the file: whoever may be written to for one is not asked yet where they come in anew.
+    Object.entries(consents).map(
+      ([said, word]) => [foldKey(word), (said === 'grounded' ? 'unknown' : said) as ConsentStatus] as const,
+    ),
   ),
 ])
 

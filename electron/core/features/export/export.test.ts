@@ -38,6 +38,22 @@ test('a file for a spreadsheet: UTF-8 with its mark, no formulas, phones and cod
   for (const cell of records.flat()) expect(cell).not.toMatch(/^[=@\t\r]|^-(?!\d+$)|^\+(?!\d+ )/)
 })
 
+test('of consent a file says what the list says: who may be written to for a ground is told from whom nobody asked', async () => {
+  putPeople(core, [
+    { name: 'Asha Roy', email: 'asha@example.com', status: 'unknown', ground: 'existing customers' },
+    { name: 'Bimal Roy', email: 'bimal@example.com', status: 'unknown' },
+    { name: 'Chitra Sen', email: 'chitra@example.com', status: 'subscribed', ground: 'signed up' },
+    { name: 'Dipa Nag', email: 'dipa@example.com', status: 'unsubscribed' },
+  ])
+  const { records } = await exported(core, { who: { kind: 'all' }, columns: ['name', 'consent'] })
+  expect(records.slice(1).map(([name, said]) => [name, said])).toEqual([
+    ['Asha Roy', 'May write'],
+    ['Bimal Roy', 'Not known'],
+    ['Chitra Sen', 'Agreed'],
+    ['Dipa Nag', 'Opted out'],
+  ])
+})
+
 test('chosen columns, chosen people, those a search finds', async () => {
   putPeople(core, [
     { name: 'Asha Roy', email: 'asha@example.com' },

@@ -1,6 +1,5 @@
 /** A person as the cells of one line of an exported file. Pure. */
 
-import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
 import type { ExportColumn } from '../../../../shared/features/export/contract.ts'
 import {
   ADDRESS_PARTS,
@@ -122,7 +121,7 @@ function cellsOf(shape: FileShape, column: ExportColumn, person: PersonRow): Cel
     case 'smsConsent':
     case 'whatsappConsent':
     case 'postConsent':
-      return [person[column] === null ? '' : words.consents[person[column] as ConsentStatus]]
+      return [person[column] === null ? '' : words.consents[person[column] as keyof FileWords['consents']]]
     case 'topics':
     case 'topicsLeft':
       return [tagCell(person[column])]

@@ -18,7 +18,8 @@ const LINES = {
     order by n.person_id, n.at, n.id`,
   topics: `select w.person_id, w.status, t.name ${OF_PEOPLE} topic_consents w on w.person_id = k.value
     join topics t on t.id = w.topic_id order by w.person_id, t.name_key`,
-  consents: `select c.person_id, c.channel, c.status ${OF_PEOPLE} consents c on c.person_id = k.value`,
+  consents: `select c.person_id, c.channel, iif(c.channel = 'email' and c.status = 'unknown' and c.ground <> '', 'grounded', c.status)
+    ${OF_PEOPLE} consents c on c.person_id = k.value`,
 }
 const CELL = 'v.field_id, v.text_value, v.number_value, v.minor_units, v.currency, v.day_value, v.flag_value, v.choices'
 const OWN = `select v.person_id, ${CELL} ${OF_PEOPLE} custom_values v on v.person_id = k.value`
