@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Radio } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { When } from '../../../ui/format-context.tsx'
 import type { OwnForm } from '../form/own-form.ts'
 import type { Chosen, Difference, Field, Side } from './conflict.ts'
@@ -35,7 +35,7 @@ export function ConflictDialog<Plain extends string>(props: ConflictDialogProps<
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <p className={classes.text}>
-        {t('conflict.text')} <When at={props.at} />.
+        <Trans t={t} i18nKey="conflict.text" components={{ when: <When at={props.at} /> }} />
       </p>
       {found.length === 0 && <p className={classes.text}>{t('conflict.same')}</p>}
       <div className={classes.table}>
