@@ -271,6 +271,7 @@ test('two windows on one person: the second save is refused, shows both values, 
   await second.getByRole('button', { name: 'Save changes' }).click()
   const conflict = second.getByRole('dialog', { name: 'Changed in another window' })
   await conflict.waitFor()
+  await conflict.getByText(/The other one was saved (now|today \d)[^.]*\./).waitFor()
   const sides = async (field: string) => conflict.getByRole('group', { name: field }).getByRole('radio').allInnerTexts()
   expect((await sides('Name')).join()).toMatch(/Biplab Kumar Das[\s\S]*Biplab Das/)
   expect((await sides('Company')).join()).toMatch(/Das Stores[\s\S]*Das & Sons/)
