@@ -35,6 +35,11 @@ test('the columns say that each row is a company, and the check how many compani
   await button('Import 3 companies and 2 people').click()
   await page.getByRole('heading', { name: 'suppliers.csv is imported' }).waitFor()
   await page.getByText('Companies added').waitFor()
+  // With `Pvt Ltd` and without it: whether they are one is looked for, and a person decides.
+  await page
+    .getByText('The same company may be in it twice')
+    .getByRole('link', { name: 'Look for duplicates' })
+    .waitFor()
 })
 
 test('they stand on the page Companies with what the file says of them, and each on its own', async () => {

@@ -136,6 +136,14 @@ function Result({ found, counts }: { found: Import; counts: ImportCounts }) {
       {found.ofImport === null && <LeftRows found={found} skipped={counts.skipped} />}
       <SetAside found={found} />
       <Alike id={found.id} created={counts.created} byReason={problems.data?.byReason} />
+      {counts.companiesCreated > 0 && (
+        <p className={classes.text}>
+          {t('companies.twice')}{' '}
+          <Link to="/duplicates" search={{ kind: 'company' }} className="link">
+            {t('duplicates:scan.first')}
+          </Link>
+        </p>
+      )}
       <MoreParts found={found} />
       <div className={classes.problems}>
         {problems.error && <Failure as="inline" words={words(problems.error)} />}

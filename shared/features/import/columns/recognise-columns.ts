@@ -10,6 +10,7 @@ import { headerPhrase } from './header-text.ts'
 import { columnsOfLines } from './order-lines.ts'
 import type { Draft, RecognisedColumn } from './recognise/draft.ts'
 import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo } from './recognise/settle-consents.ts'
+import { settleFirms, settleSellers } from './recognise/settle-firms.ts'
 import {
   PERSON_FIELDS,
   settleInitials,
@@ -17,7 +18,6 @@ import {
   settleNames,
   settleProprietor,
   settleSecond,
-  settleSellers,
   settleTitle,
   settleWholeNames,
 } from './recognise/settle-names.ts'
@@ -92,6 +92,7 @@ export function recogniseColumns(
   const fromMailingProgram = isMailing(drafts, fileName)
   settleCards(drafts)
   settleSellers(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleFirms(drafts, rows.slice(0, SAMPLE_ROWS))
   settleProprietor(drafts)
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))

@@ -209,7 +209,7 @@ export function planOf({ columns, ...options }: RowReaderOptions): Plan {
     plan.fullName.length > 0 &&
     plan.fullName.every(({ phrase }) => phrase === '')
   // A file that Bandhu wrote holds people.
-  if (!plan.own) plan.nobody = columns.filter(({ field, ledgers }) => ledgers || field === 'fullName')
+  if (!plan.own) plan.nobody = columns.filter(({ field, ledgers, names }) => ledgers || names || field === 'fullName')
   plan.worded = PERSON_WORDS.some((word) => plan[word].length > 0)
   return plan
 }

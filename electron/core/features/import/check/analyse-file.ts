@@ -180,7 +180,7 @@ function nobodyMarks(rows: readonly string[][], index: number, field: ImportFiel
     const titles = titleMarks(rows, index)
     return titles && { titles }
   }
-  const mayGroup = field === 'tags' || field === 'custom' || field === 'source'
+  const mayGroup = field === 'tags' || field === 'custom' || field === 'companyCustom' || field === 'source'
   return mayGroup && tellsGroups(rows.map((row) => row[index] ?? '')) ? { ledgers: true } : null
 }
 

@@ -5,7 +5,7 @@ import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
 import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
-import { companiesListed, isContactHeader } from '../company-list.ts'
+import { isContactHeader } from '../company-list.ts'
 import { headerPhrase, isSecondSurname } from '../header-text.ts'
 import type { Draft } from './draft.ts'
 
@@ -118,17 +118,7 @@ function repeats(columns: Draft[], column: Draft, rows: readonly (readonly strin
 }
 
 /** Whom things are bought from. */
-const SELLER = /^(?:vendor|supplier)(?: name)?$/
-
-/** A list of whom a shop buys from, in which no other column names a company or a person: they are companies. */
-export function settleSellers(columns: Draft[], rows: readonly (readonly string[])[]): void {
-  if (columns.some(({ field }) => field === 'company' || field === 'fullName' || field === 'givenName')) return
-  const seller = columns.find(({ field, phrase }) => field === 'custom' && SELLER.test(phrase))
-  if (!seller) return
-  const asCompanies = columns.map((one) => (one === seller ? { ...one, field: 'company' as const } : one))
-  if (companiesListed(asCompanies, rows) === null) return
-  Object.assign(seller, { field: 'company', confidence: 0.8, reasons: ['sellers'] })
-}
+export const SELLER = /^(?:vendor|supplier)(?: name)?$/
 
 /**
  * Beside both halves of a name a whole one that says another is what they sign in with (`bobk`), or whom they sell for
