@@ -3,7 +3,7 @@ import { checkedImport, startedImport } from '../../../../tests/support/imports.
 import { openShop } from '../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../tests/support/test-core.ts'
 
-/* A pet name and the name before a marriage stand in fields of the shop's own, and are names all the same. */
+/* Names that stand in fields of the shop's own: a pet name, the one before a marriage; and names of which no more than an initial is told. */
 
 let core: TestCore
 beforeEach(async () => {
@@ -52,4 +52,22 @@ test.each(['Nickname', 'ডাকনাম'])('who is called by a pet name is fo
   ])
   expect(groups.map(({ names }) => names)).toEqual([['Rakesh Tagore', 'Bablu Tagore']])
   expect(groups[0]?.reasons).toContain('nickname')
+})
+
+test('an initial is nobody’s of a house where couples are many and each has a number', async () => {
+  const couples = 'Tagore Talukder Halder Lahiri Kundu Biswas Pillai Menon Iyer Reddy'
+    .split(' ')
+    .flatMap((family, n) => {
+      const house = `${n} Hill Cart Road,Darjeeling,`
+      return [
+        `${GIVEN[n]} ${family},98315 1${1200 + n},${house}`,
+        `${GIVEN[n + 6]} ${family},98315 1${1300 + n},${house}`,
+      ]
+    })
+  const groups = await told('Notes', [
+    ...couples,
+    'G. Tagore,98315 11401,0 Hill Cart Road,Darjeeling,',
+    'H. Talukder,,1 Hill Cart Road,Darjeeling,owes 200',
+  ])
+  expect(groups.map(({ names }) => names)).toEqual([['Hari Talukder', 'H. Talukder']])
 })

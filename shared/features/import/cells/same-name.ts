@@ -37,7 +37,7 @@ export function namesAgree(a: string, b: string, ofHouse = false): boolean {
   const right = nameWords(b)
   const [few, many] = left.length <= right.length ? [left, right] : [right, left]
   if (few.length === 0) return true
-  if (ofHouse && isOfFamily(few, many)) return false
+  if ((ofHouse && isOfFamily(few, many)) || isInMiddle(few, many)) return false
   const fit = fitOf(few, many)
   // Only an initial in common ("R" and "Rahim Uddin") says too little.
   return fit !== null && fit.whole > 0
@@ -112,6 +112,28 @@ export function isNamedAfterAnother(address: string, a: string, b: string): bool
       givens.some((given) => side.slice(0, BEGINS) === given.slice(0, Math.min(BEGINS, side.length)))
     return sides.length > 0 && !sides.some(fits)
   })
+}
+
+/** Left out of a name as often as written: what is before it is what somebody is called. */
+const BEFORE_A_NAME =
+  /^(?:moham+[aeo]d|muham+[ae]d|mosam+at|mst|most|abu|abul|abdul|abdur|syed|sayed|saiyad|sheikh|shaikh|sk|kazi|mir|mirza|shah|haji|alhaj|sree|sri|maria|marie|jose|joao|jean|ana|anna|মোহাম্মদ|মোছাম্মৎ|আবদুল|আব্দুল|সৈয়দ|শেখ|কাজী|मोहम्मद|अब्दुल|शेख|सैयद)$/
+
+/**
+ * The one name begins inside the other, behind another given name: Anjali Mahesh Bose bears the name of her husband or her
+ * father, Mahesh Bose, and has his address.
+ */
+function isInMiddle(few: readonly string[], many: readonly string[]): boolean {
+  const [first = ''] = few
+  const [other = ''] = many
+  return (
+    few.length > 1 &&
+    few.at(-1) === many.at(-1) &&
+    many.indexOf(first) > 0 &&
+    !isLetter(first) &&
+    !isLetter(other) &&
+    !few.includes(other) &&
+    !BEFORE_A_NAME.test(other)
+  )
 }
 
 /** The one name ends with the other, which is a single word: what a whole family is called. */

@@ -1,7 +1,7 @@
 import type { Base } from './base-counts.ts'
 import type { Evidence } from './evidence.ts'
 import { type Levels, type Model, type Part, rowOf, USUAL_CHANCES, USUAL_MODEL, USUAL_WEIGHTS } from './model.ts'
-import { chanceOf, isElsewhere, isOfOne, weigh } from './score-pair.ts'
+import { chanceOf, isElsewhere, isOfLine, isOfOne, weigh } from './score-pair.ts'
 
 /*
  * A scan needs no setting for a base, because it learns from the base itself: the chances that strangers agree from
@@ -176,11 +176,7 @@ function housesIn(pairs: readonly (readonly Evidence[])[]): Pick<Model, 'houses'
 
 /** Two with one family name on one line. */
 function isOfOneLine(pair: readonly Evidence[]): boolean {
-  const line = pair.some(
-    ({ part, level }) =>
-      (level === 'same' || level === 'near') && (part === 'street' || part === 'phone' || part === 'email'),
-  )
-  return line && pair.some(({ part, level, house }) => part === 'word' && level !== 'other' && house > 0)
+  return pair.some(isOfLine) && pair.some(({ part, level, house }) => part === 'word' && level !== 'other' && house > 0)
 }
 
 /** More pairs than so of one name in two towns, for each in one town, are no companies that moved. */

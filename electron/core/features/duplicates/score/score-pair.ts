@@ -183,6 +183,26 @@ function surenessOfCompany(seen: readonly Evidence[], stories: Stories, model: J
   return model.chains ? TWO_OF_A_HOUSE : heldAt(MOST_WITH_OTHER_NAME, sure)
 }
 
+/**
+ * On one line with a word in common, a family's, and an initial that no e-mail spells out: `A. Das` beside Ajay Das may be
+ * Anita.
+ */
+function isInitialOnly(seen: readonly Evidence[]): boolean {
+  const words = seen.filter(({ part }) => part === 'word')
+  const initials = words.filter(({ level, share }) => level === 'initial' && share === null)
+  return words.length === 2 && initials.length === 1 && seen.some(isOfLine)
+}
+
+/** A line of a house, or an office, that both have. */
+export const isOfLine = ({ part, level }: Evidence): boolean =>
+  (level === 'same' || level === 'near') && (part === 'street' || part === 'phone' || part === 'email')
+
+/** Each has a number, an address or a birthday that the other has not. */
+const hasOwnLine = ({ part, level }: Evidence): boolean =>
+  part === 'birthday'
+    ? OTHER_DAY.includes(level)
+    : (part === 'phone' || part === 'email') && (level === 'other' || level === 'number')
+
 type Judging = Pick<Model, 'houses' | 'shared' | 'chains'>
 
 /** `ofPeople`: firms have many common words. */
@@ -207,12 +227,14 @@ export function sureness(
   )
   if (tells('other') || (otherBirth && tells('one'))) return OTHER_GENERATION
   const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
+  const sharesHouseOnly = houses >= HOUSES_COMMON && !seen.some((one) => ofOne(one, shared))
+  if (ofPeople && sharesHouseOnly && seen.some(hasOwnLine) && isInitialOnly(seen)) return TWO_OF_A_HOUSE
   if (!says(['other', 'given'])) {
     const unlooked = tells('one') || seen.some(({ mayBeTwo }) => mayBeTwo)
     const held = heldAt(Math.min(most, unlooked ? MOST_UNLOOKED : 1), chance)
     return ofPeople && says(NEARLY_OTHER) ? Math.min(MOST_UNLOOKED, held) : held
   }
-  if (houses >= HOUSES_COMMON && says(['given']) && !seen.some((one) => ofOne(one, shared))) return TWO_OF_A_HOUSE
+  if (sharesHouseOnly && says(['given'])) return TWO_OF_A_HOUSE
   return heldAt(MOST_WITH_OTHER_NAME, chance)
 }
 
