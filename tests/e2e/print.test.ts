@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { heldAnswers } from '../support/held-line.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
 /* Letters and labels on paper: chosen in the list, seen page by page, and printed as they were seen. */
@@ -144,4 +145,17 @@ test('a letter is seen as it is printed, one page each; then it stands in their 
   const { rows } = await w.client.customers.list({ search: 'Ravi' })
   const history = () => w.client.customers.timeline({ id: rows[0]!.id, limit: 5 })
   await expect.poll(async () => JSON.stringify(await history())).toContain('Letter sent by post')
+})
+
+test('while it is counted who gets one, that is said, and no number is of the choice before', async () => {
+  const hold = await heldAnswers(w.page)
+  await w.page.reload()
+  await w.show('/print')
+  await w.page.getByText('letters or labels').waitFor()
+  hold(true)
+  await w.page.getByRole('checkbox', { name: 'One for each household' }).click()
+  await w.page.getByRole('status').filter({ hasText: 'Counting who gets one' }).waitFor()
+  expect(await w.page.getByText('letters or labels').count()).toBe(0)
+  hold(false)
+  await w.page.getByText('letters or labels').waitFor()
 })

@@ -1,10 +1,11 @@
-import { Checkbox, Select } from '@mantine/core'
+import { Checkbox, Loader, Select } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type LeftOutOfPost, MOST_AT_ONCE } from '../../../shared/features/print/contract.ts'
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { useAfter } from '../../ui/use-after.ts'
 import { ToImport } from '../campaigns/letter/to-import.tsx'
 import wizard from '../campaigns/letter/wizard.module.css'
 import { useSegments } from '../segments/queries.ts'
@@ -13,11 +14,16 @@ import type { PaperState } from './use-paper.ts'
 
 type PeopleStepProps = Pick<PaperState, 'draft' | 'change' | 'outlook'>
 
+/** Shorter waits (ms) show nothing. */
+const SHOWN_LATE = 200
+
 /** For whom: the choice, how many get one, and who does not and why. */
 export function PeopleStep(props: PeopleStepProps) {
   const { t } = useTranslation('print')
   const words = useErrorWords()
   const { draft, change, outlook } = props
+  // Of a hundred thousand it takes seconds: until then the numbers are of nobody, or of a choice that is another by now.
+  const counting = useAfter(SHOWN_LATE, outlook.isPending || outlook.isPlaceholderData)
   return (
     <div className={wizard.message}>
       {outlook.error && <Failure as="inline" words={words(outlook.error)} />}
@@ -36,7 +42,12 @@ export function PeopleStep(props: PeopleStepProps) {
           onChange={(event) => change({ withoutEmail: event.currentTarget.checked, from: 0 })}
         />
       </div>
-      {outlook.data && <Counted {...props} data={outlook.data} />}
+      {outlook.data && !outlook.isPlaceholderData && <Counted {...props} data={outlook.data} />}
+      {counting && (
+        <p role="status" className={classes.counting}>
+          <Loader size={16} aria-hidden="true" /> {t('people.counting')}
+        </p>
+      )}
     </div>
   )
 }

@@ -68,7 +68,7 @@ export function PrintPage() {
           sheet={paper.kind === 'label' ? paper.sheet : null}
           start={paper.start}
           note={step === 'print' ? undefined : t('preview.first')}
-          nothing={t('preview.nothing')}
+          nothing={paper.outlook.isPending ? '' : t('preview.nothing')}
         />
       </div>
     </WizardPage>
