@@ -138,6 +138,11 @@ const ACTS = {
     const { members } = await t.client.households.get({ id })
     if (members.length > 0) await t.client.households.leave({ id })
   },
+  async topic(t, [a]) {
+    const free = (await t.client.consent.topicLines()).filter((one) => one.free)
+    const topic = pick(free, a)
+    if (topic) await t.client.consent.deleteTopic({ id: topic.id })
+  },
   async convert(t, [a]) {
     const field = (await t.client.fields.lines())[0]
     if (!field) return
@@ -170,6 +175,7 @@ async function shop(): Promise<TestCore> {
   const t = await createTestCore()
   await openShop(t)
   await t.client.fields.create({ name: 'Visits', kind: 'number' })
+  for (const name of ['News', 'Offers']) await t.client.consent.createTopic({ name })
   for (const n of [0, 1, 2]) await ACTS.create(t, [n, n, n])
   return t
 }
