@@ -140,3 +140,15 @@ test('a given name beside another one and its initial is somebody else of the ho
   await put('Meher Sultana Talukder', { phone: '9831141206', street: '9 Mall Road', city: 'Darjeeling' })
   expect(await told()).toEqual(['Meher S. Talukder = Meher Sultana Talukder: likely'])
 })
+
+test('Slavic and Chinese names are one in each of the spellings they have in Latin letters', async () => {
+  await townspeople(40)
+  await put('Yevgeny Soloviev', { phone: '9831141207', city: 'Darjeeling' })
+  await put('Eugene Solovyov', { phone: '9831141207', city: 'Darjeeling' })
+  await put('Zhang Guoqiang', { phone: '9831141208', city: 'Darjeeling' })
+  await put('Cheung Guoqiang', { phone: '9831141208', city: 'Darjeeling' })
+  expect(await told()).toEqual([
+    expect.stringMatching('Yevgeny Soloviev = Eugene Solovyov: (?:likely|sure)'),
+    expect.stringMatching('Zhang Guoqiang = Cheung Guoqiang: (?:likely|sure)'),
+  ])
+})

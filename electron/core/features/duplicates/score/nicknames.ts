@@ -1,4 +1,4 @@
-/** Short and other forms of given names, one family of forms a line: English, Bengali, Hindi and Muslim usage. Pure data. */
+/** Short and other forms of given names, one family of forms a line: English, Bengali, Hindi, Muslim, Slavic and Chinese usage. Pure data. */
 const FAMILIES = `
 abigail abby abbie gail
 abraham abe ibrahim
@@ -210,6 +210,61 @@ sheikh shaikh sk shekh
 syed saiyad sayed sayyid
 uddin ud din
 rahul raahul
+yusuf youssef yousef yousuf yosef joseph
+mustafa mostafa moustafa
+mahmoud mahmud mehmood
+khalid khaled
+omar umar omer
+osman othman usman uthman
+suleiman soliman sulaiman suleman
+zainab zeinab zaynab
+mariam maryam meriem
+noor nour nur
+rahman rahaman rehman
+akter akhter aktar akhtar
+khatun khatoon
+haque huq hoque haq
+sarkar sarker sircar
+miah mia mya
+bhuiyan bhuiya bhuyan
+siddique siddiqui siddiquee siddiky
+faruk farooq faruque farouk
+tariq tareq tarek
+rokeya ruqayya rokaya
+masri masry
+sayed elsayed alsayed
+sergey sergei serguei serhii
+alexander aleksandr alexandr oleksandr sasha
+alexey alexei aleksey aleksei
+dmitry dmitri dmitriy dima
+yevgeny evgeny evgenii eugene
+mikhail michail misha
+yuri yury iurii
+nikolai nikolay kolya
+natalia natalya nataliya natasha
+tatiana tatyana tanya
+ekaterina yekaterina katerina katya
+elena yelena lena
+yulia julia iuliia
+ksenia xenia kseniya
+svetlana sveta
+soloviev solovyov solovev
+li lee
+wang wong
+zhang cheung chang
+liu lau
+chen chan
+yang yeung
+huang wong hwang
+zhao chao chiu
+zhou chow chou
+wu ng
+xu hsu
+zhu chu
+guo kwok
+lin lam
+hoang huynh
+vu vo
 `
 
 const LINES = FAMILIES.trim()
