@@ -16,3 +16,15 @@ const SHAPES: readonly RegExp[] = [
 export function areForeignKeys(cells: readonly string[]): boolean {
   return cells.length > 0 && cells.every((cell) => SHAPES.some((shape) => shape.test(cell.trim())))
 }
+
+/** `Contact ID`, `Appointment ID`, Mailchimp's `LEID`: what programs count their records by, and no shop its customers. */
+const OF_RECORDS = /^(?!id$)(?:.* )?(?:ids?|leid|euid)(?: auto generated)?$|^id [a-z]/
+const OF_CUSTOMERS =
+  /\b(?:customers?|cust|clients?|members?|membership|patients?|students?|donors?|guests?|patrons?|loyalty|borrowers?|readers?|part(?:y|ies)|debtors?|accounts?|consumers?|tenants?|residents?|devotees?|card|gst|external|ext)\b/
+
+/** Whether a column so called counts the records of a program. `others`: the file is its export, or counts customers in another column; then `ID` does. */
+export const countsRecords = (phrase: string, others: boolean): boolean =>
+  (OF_RECORDS.test(phrase) && !OF_CUSTOMERS.test(phrase)) || (phrase === 'id' && others)
+
+/** `Customer ID`, `Member No.` */
+export const countsCustomers = (phrase: string): boolean => OF_CUSTOMERS.test(phrase)

@@ -8,7 +8,13 @@ import {
   type CustomValue,
   isOwnField,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
-import { areForeignKeys } from '../../../../../shared/features/import/columns/foreign-key.ts'
+import {
+  areForeignKeys,
+  countsCustomers,
+  countsRecords,
+} from '../../../../../shared/features/import/columns/foreign-key.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
+import { programOf } from '../../../../../shared/features/import/columns/source-program.ts'
 import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import bn from '../../../../../shared/i18n/bn/import.json' with { type: 'json' }
 import en from '../../../../../shared/i18n/en/import.json' with { type: 'json' }
@@ -27,13 +33,18 @@ const LONGEST_NAME = 60
 export function customPlan(db: ReadDb, columns: Import['columns'], language: keyof typeof WORDS): CustomColumn[] {
   const known = { person: listFields(db, 'person'), company: listFields(db, 'company') }
   const taken = { person: new Set<string>(), company: new Set<string>() }
+  const numbered =
+    programOf(columns.map(({ header }) => header)) !== null ||
+    columns.some(({ field, header }) => field === 'externalId' && countsCustomers(headerPhrase(header)))
   const own = columns.filter(isOwnField).map((column): CustomColumn => {
     const subject: FieldSubject = column.field === 'companyCustom' ? 'company' : 'person'
     const fields = known[subject]
     const named = (name: string) => fields.find((field) => foldKey(field.name) === foldKey(name))
     // A header that is the very name of a field is that field, whatever else it could mean.
     const chosen = fields.find((field) => field.id === column.own) ?? named(headerName(column))
-    const [name = '', ...others] = chosen ? [chosen.name] : namesOf(column, language)
+    const [name = '', ...others] = chosen
+      ? [chosen.name]
+      : ownName(namesOf(column, language, numbered), column, taken[subject])
     const unlike = unique(name, taken[subject])
     const field = [unlike, ...(unlike === name ? others : [])].map(named).find((one) => one)
     return {
@@ -70,11 +81,19 @@ function besideColumns(columns: Import['columns']): CustomColumn[] {
   })
 }
 
+/** Of two columns of one meaning the second is called as its header calls it: `Customer since`, `Created On`. */
+function ownName(names: string[], column: ImportColumn, taken: ReadonlySet<string>): string[] {
+  const header = headerName(column)
+  return taken.has(foldKey(names[0] ?? '')) && header !== '' && !taken.has(foldKey(header)) ? [header] : names
+}
+
 /** The field's name, and what it is called in the other languages: a shop may have changed its own. */
-function namesOf(column: ImportColumn, language: keyof typeof WORDS): string[] {
+function namesOf(column: ImportColumn, language: keyof typeof WORDS, numbered: boolean): string[] {
   const { field, index } = column
   // What another program numbers its records by is no number that a customer is called by: it keeps its own name.
-  if (field === 'externalId' && areForeignKeys(column.samples) && headerName(column)) return [headerName(column)]
+  const isForeign =
+    field === 'externalId' && (areForeignKeys(column.samples) || countsRecords(headerPhrase(column.header), numbered))
+  if (isForeign && headerName(column)) return [headerName(column)]
   if (field !== 'custom' && field !== 'companyCustom') {
     const own = WORDS[language].field[field]
     return [
