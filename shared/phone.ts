@@ -42,7 +42,7 @@ const LABEL =
 /** Excel's `9.19877E+11`: the last digits are gone for good. */
 const ROUNDED = /^\+?\d+(?:[.,]\d+)?e\+?\d+$/i
 const EXTENSION_WORD = /\s*(?:;ext=|extension|ext\.?|x\.?|#)\s*(\d{1,7})$/i
-const NEXT_TO_IT = /^([^/]{8,})\/\d{1,4}$/
+const NEXT_TO_IT = /^([^/]{8,}?)\s*\/\s*\d{1,4}$/
 const LOOKALIKE: Record<string, string> = { o: '0', O: '0', l: '1', I: '1', i: '1', S: '5', B: '8' }
 
 /** A country code that the numbering plans know, else null. */

@@ -46,6 +46,10 @@ export const importColumnSchema = z.object({
   ledgers: z.boolean().optional(),
   /** A name of this column that stands alone in its row may be the title of a part of the list (list-titles.ts). */
   titles: z.object({ capitals: z.boolean(), single: z.boolean() }).optional(),
+  /** Whoever it names stands there with their address, in one cell (name-and-address.ts). */
+  apart: z.boolean().optional(),
+  /** Of an answer: ticks stand in it, beside which a cross is a no. */
+  crosses: z.boolean().optional(),
   /** Nobody is named in the file: each row is of the company in this column, and is called by it (company-list.ts). */
   names: z.boolean().optional(),
   /** For days: which number comes first, and whether a person has yet to say so. */

@@ -34,9 +34,9 @@ export function placeLine(text: string): string {
 }
 
 const YES =
-  /^(?:y|yes|true|t|1|on|x|✓|✔|checked|ticked|j|ja|var|si|sí|sì|oui|sim|tak|ano|evet|kyllä|ya|да|haan|haa|hyan|hyaan|ji|yep|yup|igen|ναι|نعم|اجل|ہاں|بله|はい|是|是的|有|예|네|có|ใช่|ஆம்|అవును|ಹೌದು|അതെ|હા|ਹਾਂ|हो|होय|হ্যাঁ|হাঁ|হ্যা|জি|জ্বি|हाँ|हां|हा|जी)$/i
+  /^(?:y|yes|true|t|1|on|x|✓|✔|☑|✅|checked|ticked|j|ja|var|si|sí|sì|oui|sim|tak|ano|evet|kyllä|ya|да|haan|haa|hyan|hyaan|ji|yep|yup|igen|ναι|نعم|اجل|ہاں|بله|はい|是|是的|有|예|네|có|ใช่|ஆம்|అవును|ಹೌದು|അതെ|હા|ਹਾਂ|हो|होय|হ্যাঁ|হাঁ|হ্যা|জি|জ্বি|हाँ|हां|हा|जी)$/i
 const NO =
-  /^(?:n|no|false|f|0|off|unchecked|unticked|nein|non|não|nao|nie|nee|nej|nei|hayır|yok|tidak|нет|nope|nem|όχι|لا|كلا|نہیں|خیر|いいえ|否|不|不是|没有|아니요|아니오|không|ไม่|ไม่ใช่|இல்லை|లేదు|కాదు|ಇಲ್ಲ|ഇല്ല|ના|ਨਹੀਂ|होइन|छैन|नाही|nahi|nahin|nehi|না|জি না|जी नहीं|नहीं|नही)$/i
+  /^(?:n|no|false|f|0|off|✗|✘|❌|unchecked|unticked|nein|non|não|nao|nie|nee|nej|nei|hayır|yok|tidak|нет|nope|nem|όχι|لا|كلا|نہیں|خیر|いいえ|否|不|不是|没有|아니요|아니오|không|ไม่|ไม่ใช่|இல்லை|లేదు|కాదు|ಇಲ್ಲ|ഇല്ല|ના|ਨਹੀਂ|होइन|छैन|नाही|nahi|nahin|nehi|না|জি না|जी नहीं|नहीं|नही)$/i
 
 /** A yes/no cell in the usual words of many languages; null for anything else. */
 export function yesNo(cell: string): boolean | null {

@@ -34,7 +34,7 @@ const WORDS: readonly [ToldConsent, RegExp][] = [
   [
     'unsubscribed',
     wordPattern(
-      "un-?subscribed?|unsub|unsubscribes?|opt(?:ed)?[- ]?out|not[- ]subscribed|non[- ]?subscribed|block(?:ed|list~)|blacklist~|do not (?:e?mail|contact|disturb|send)|don'?t (?:e?mail|contact|send)|dnd|dnc|removed|deleted|archived|withdrawn|revoked|suppress~|excluded|cancell?ed|inactive|denied|declined|refused|rejected|disabled|non-?marketable|stopped|desabonn~|desinscri~|abgemeldet|abbestellt|gesperrt|widerrufen|abgelehnt|disiscritt~|cancellat[oiae]|revocat[oiae]|uitgeschreven|afgemeld|baja|cancelado|descadastrad~|removid[oa]|wypisan~|niezapisan~|rezygnacja|отписан~|отписал~|avregistrerad|afmeldt|avmeldt|no (?:e-?mails?|newsletters?|marketing)|nie wieder|never again|abonelikten (?:cik|ayril)~|abonelik iptal~|reddet~|istemiyor~|(?:izin|onay) (?:yok|vermedi)|izinsiz|onaysiz",
+      "un-?subscribed?|unsub|unsubscribes?|no consent|without consent|consent (?:not given|withdrawn|refused|denied)|opt(?:ed)?[- ]?out|not[- ]subscribed|non[- ]?subscribed|block(?:ed|list~)|blacklist~|do not (?:e?mail|contact|disturb|send)|don'?t (?:e?mail|contact|send)|dnd|dnc|removed|deleted|archived|withdrawn|revoked|suppress~|excluded|cancell?ed|inactive|denied|declined|refused|rejected|disabled|non-?marketable|stop|stopped|desabonn~|desinscri~|abgemeldet|abbestellt|gesperrt|widerrufen|abgelehnt|disiscritt~|cancellat[oiae]|revocat[oiae]|uitgeschreven|afgemeld|baja|cancelado|descadastrad~|removid[oa]|wypisan~|niezapisan~|rezygnacja|отписан~|отписал~|avregistrerad|afmeldt|avmeldt|no (?:e-?mails?|newsletters?|marketing)|nie wieder|never again|abonelikten (?:cik|ayril)~|abonelik iptal~|reddet~|istemiyor~|(?:izin|onay) (?:yok|vermedi)|izinsiz|onaysiz",
     ),
   ],
   [
@@ -52,7 +52,7 @@ const WORDS: readonly [ToldConsent, RegExp][] = [
   [
     'subscribed',
     wordPattern(
-      'subscribed?|subscriber|opt(?:ed)?[- ]?in|confirmed|double opt-?in|active|accept(?:s|ed)?|agreed|granted|given|explicit|express|allow(?:s|ed)?|permitted|consented|enabled|abonn~|inscrit~|iscritt~|suscrit~|angemeldet|ingeschreven|aangemeld|inscrit[oa]|zapisan~|wyrazil~|подписан~|prenumerer~|tilmeldt|pameldt|abone|izinli|onayli|(?:izin|onay) verdi',
+      'subscribed?|subscriber|(?:i|we) (?:do )?(?:not |don.?t )?(?:consent|agree)|opt(?:ed)?[- ]?in|confirmed|double opt-?in|active|accept(?:s|ed)?|agreed|granted|given|explicit|express|allow(?:s|ed)?|permitted|consented|enabled|abonn~|inscrit~|iscritt~|suscrit~|angemeldet|ingeschreven|aangemeld|inscrit[oa]|zapisan~|wyrazil~|подписан~|prenumerer~|tilmeldt|pameldt|abone|izinli|onayli|(?:izin|onay) verdi',
     ),
   ],
 ]
@@ -97,11 +97,18 @@ export function isClearConsentWord(cell: string): boolean {
   )
 }
 
+/** `S` for sí, sim and sì, and the tick of programs that have no better one; elsewhere these are sizes and initials. */
+const ONE_LETTER = /^[sv]$/i
+/** `O` is oui where French asks, and "out" elsewhere. */
+const IN_FRENCH =
+  /\b(?:acceptez?|accepte|autorise\w*|consentement|inscrit\w*|abonne\w*|lettre|pas|recevoir|offres|souhait\w*|desinscri\w*|desabonn\w*|rgpd|npai)\b/
+const isOui = (phrase: string, text: string): boolean => /^o$/i.test(text) && IN_FRENCH.test(phrase)
+
 /** What one cell of a recognised column says; null: nothing. `phrase` is the header as `headerPhrase` writes it. */
 export function consentOfCell(field: ImportField, phrase: string, cell: string): ToldConsent | null {
   const text = cleanAnswer(cell)
   if (text === '') return null
-  const flag = saidYesNo(text)
+  const flag = saidYesNo(text) ?? (ONE_LETTER.test(text) || isOui(phrase, text) ? true : null)
   switch (field) {
     case 'unsubscribedAt':
       return flag === false ? null : 'unsubscribed'

@@ -47,8 +47,22 @@ export function askedWay(phrase: string): OtherChannel | null {
   return ASKED.find(([words]) => words.test(phrase))?.[1] ?? null
 }
 const SERVICE = '(?:reminders?|alerts?|notifications?|updates?|messages?)'
+/** `WhatsApp` over yes and no: whoever has none, or wants none, gets none. */
+const WAYS: readonly [RegExp, OtherChannel][] = [
+  [
+    /^(?:(?:is |are |has |have )?(?:on |available on )?)?whats ?app(?: (?:y n|info|infos|news|group|updates))?$|^হোযাটসঅ্যাপ$|^(?:व्हाट्सएप|व्हाट्सऐप)$/u,
+    'whatsapp',
+  ],
+  [/^(?:sms|texts?|text messages?|এসএমএস|एसएमएस)(?: (?:y n|info|infos|news))?$/u, 'sms'],
+  [/^(?:calls?|phone calls?|by phone|anrufe?|appels?)(?: y n)?$/, 'phone'],
+  [/^(?:post|by post|postal|letters? by post|brief|briefpost|courrier)(?: y n)?$/, 'post'],
+]
+
+/** The way beside e-mail that a header names, and nothing else; null: none. */
+export const wayNamed = (phrase: string): OtherChannel | null => WAYS.find(([words]) => words.test(phrase))?.[1] ?? null
 const ASKED: readonly [RegExp, OtherChannel][] = [
-  [new RegExp(`\\b(?:sms|text) ${SERVICE}\\b`), 'sms'],
+  ...WAYS,
+  [new RegExp(`\\b(?:sms|text) ${SERVICE}\\b|\\b(?:reminder|transactional) (?:sms|texts?)\\b`), 'sms'],
   [new RegExp(`\\bwhats ?app ${SERVICE}\\b`), 'whatsapp'],
   [new RegExp(`\\b(?:phone|call|voice) ${SERVICE}\\b`), 'phone'],
 ]

@@ -7,7 +7,7 @@ const END = String.raw`(?![\p{L}\p{M}\p{N}])`
 
 /** A refusal that can mean nothing else, at the beginning of a cell: `Do not contact`, `Unsubscribed 2023-01-01`, `No emails please`. */
 const EUROPEAN =
-  "(?:(?:status|e-?mails?|newsletters?|marketing)[\\s:=]+)?(?:un-?subscribed?|opt(?:ed)?[- ]?out|do ?n[o']?t ?(?:contact|e-?mail|mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails|newsletters?|mailings?|marketing)|no (?:more )?e-?mail (?:please|contact|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|kontaktsperre|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)"
+  "(?:(?:status|e-?mails?|newsletters?|marketing)[\\s:=]+)?(?:un-?subscribed?|no consent|opt(?:ed)?[- ]?out|do ?n[o']?t ?(?:contact|e-?mail|mail|send (?:e-?mails?|newsletters?|letters?|marketing))|never (?:contact|e-?mail)|no (?:more )?(?:e-?mails|newsletters?|mailings?|marketing)|no (?:more )?e-?mail (?:please|contact|marketing)|stop (?:e-?mails?|mailings?|newsletters?|marketing)|(?:wants|wishes) no (?:e-?mails?|letters?|newsletters?)|kein(?:e|en)? (?:newsletter|werbung|e-?mails?)|(?:newsletter )?abgemeldet|nicht (?:kontaktieren|anschreiben)|werbesperre|desabonnee?|desinscrit|ne pas contacter|no contactar|no enviar|dado de baja|disiscritt[oa]|non contattare|uitgeschreven|niet mailen|kontaktsperre|descadastrad[oa]|nao contatar|wypisan[ya]|nie kontaktowac)"
 /** What is wanted stands first in these, and the refusal behind it: `reklam istemiyor`, `ইমেইল পাঠাবেন না`, `ईमेल मत भेजो`. */
 const TURKISH =
   '(?:lutfen )?(?:(?:e-?posta|e-?mail|mail|bulten|reklam|kampanya|pazarlama)\\p{L}* (?:\\p{L}+ )?(?:istem[ie]\\p{L}*|gonderme\\p{L}*|gonderilmesin|atma(?:yin|yiniz)?|atilmasin|yollama\\p{L}*)|abonelikten (?:cik|ayril)\\p{L}*|aboneli(?:k|gi) iptal\\p{L}*|bultenden (?:cik|ayril)\\p{L}*|iletisime gecme(?:yin|yiniz)?|iletisim istemiyor\\p{L}*)'
@@ -51,7 +51,7 @@ const OF_GOODS =
 /** `no e-mail` alone may say that there is none; beside another way it says what is wanted. */
 const NOT_BY_MAIL = /^(?:no|not|not by|never|no to|kein|keine|nicht per|nicht|pas d'|no por|sem|sin) ?e-?mails?$/
 const BY_OTHER_WAY = new RegExp(
-  `^(?:(?:please|just|only|but|prefers?|by|via|per|bitte) )*(?:${WAY}|text|ring)(?: (?:him|her|them|only|instead|please|is ok))*$`.normalize(
+  `^(?:(?:please|just|only|but|prefers?|by|via|per|bitte) )*(?:${WAY}|text|ring)(?: (?:him|her|them|only|instead|please|is ok|ok|okay|is fine|fine))*$`.normalize(
     'NFC',
   ),
   'u',
@@ -86,7 +86,7 @@ const LONGEST_REMARK = 2_000
 
 /** `Marketing preferences`: there `None` refuses. */
 export const asksWhatIsWanted = (phrase: string): boolean =>
-  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$|^newsletters? (?:by|via|sent by)$/.test(
+  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$|\b(?:like|want|wish) to (?:receive|get|hear)\b|^newsletters? (?:by|via|sent by)$/.test(
     phrase,
   )
 const NOTHING_WANTED =

@@ -15,7 +15,7 @@ export type SaidWord = { about: { channel: OtherChannel } | { topic: string }; s
 export const keyOfSaid = ({ about }: Pick<SaidWord, 'about'>): string =>
   'channel' in about ? about.channel : `topic ${foldKey(about.topic)}`
 
-type Column = { index: number; header: string; phrase: string }
+type Column = { index: number; header: string; phrase: string; crosses?: boolean | undefined }
 export type SaidColumn = Column & { field: ImportField }
 
 /** What tells of letters by e-mail. */

@@ -73,7 +73,7 @@ function wordsOf(header: string): string[] {
     headerPhrase(header)
       .replace(GLUED, '$1 $2')
       // A postal code is part of any address.
-      .replace(/^postal (?!code\b|zip\b)/, 'mailing address ')
+      .replace(/^postal (?!code\b|zip\w*\b)/, 'mailing address ')
       .replace(/\b(ship|bill) to\b/g, '$1to')
       .replace(/\b(?:del?|di|do) domicilio\b/g, 'deldomicilio')
       .replace(/\bp(?:ost)?(?: ?o)? box\b|\bpost office\b|পোস্ট অফিস/g, 'address')

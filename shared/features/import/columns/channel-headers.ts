@@ -29,7 +29,31 @@ const wantedBy = (words: string) =>
 /** Messages by which a shop advertises: `Promotional texts`. */
 const advertising = (words: string) =>
   new RegExp(`\\b(?:marketing|promotional|promo|promotions?|advertising) (?:by |via |per )?(?:${words})$`)
+/** `GDPR - Post`, `Calls (x = no)`: a way, and nothing else that is asked. */
+const asked = (words: string) =>
+  new RegExp(
+    `^(?:gdpr|dsgvo|rgpd|lopd|rodo|avg|kvkk|privacy|data protection|werbung|publicite|publicidad|pubblicita|reclame) (?:(?:consent|contact|ok|by|via|to|for) )*(?:${words})(?: ok)?$|^(?:${words}) (?:gdpr|dsgvo|rgpd|werbung)$|^(?:${words}) x (?:yes|no)$`,
+  )
+/** A question whether somebody may be called or written to: `Dürfen wir Sie anrufen?`, `¿Podemos enviarle WhatsApp?` */
+const MAY_WE =
+  '^(?!.*\\b(?:no|non|nao|ne|pas|nicht|kein\\w*|niet|geen|nie|sin|sem|senza|sans|e?mails?|newsletters?)\\b)(?:.*\\b(?:durfen|konnen|duerfen|podemos|puede|pouvons|acceptez|autorisez|souhaitez|voulez|possiamo|posso|accetta|accetti|vuole|podem|aceita|deseja|desea|acepta|quiere|mogen|kunnen|wilt|mozemy|mochten|erlauben)\\b.*\\b'
+const mayWe = (words: string) => new RegExp(`${MAY_WE}(?:${words})\\b)`)
+/** `হোয়াটসঅ্যাপে অফার চান?`, `क्या आप व्हाट्सएप पर ऑफर पाना चाहते हैं?` */
+const WANTS_INDIC = '(?:চান|চাই|পেতে|পাঠা|রাজি|রাজী|অনুমতি|সম্মত|चाहते|चाहती|चाहेंगे|चाहिए|भेज|पाना|राजी|अनुमति|सहमत)'
+const wantsIndic = (words: string) => new RegExp(`(?:${words}).*${WANTS_INDIC}`, 'u')
 const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
+  [asked('phone|telephone|calls?|telefon'), 'phoneConsent'],
+  [asked('sms|texts?|text messages?'), 'smsConsent'],
+  [asked('whats ?app'), 'whatsappConsent'],
+  [asked('post|postal|letters?|direct mail'), 'postConsent'],
+  [mayWe('whats ?app'), 'whatsappConsent'],
+  [mayWe('sms'), 'smsConsent'],
+  [
+    mayWe('anrufen|telefonisch|llamar\\w*|telephone|appeler|chiamar\\w*|ligar|bellen|zadzwonic|appels?'),
+    'phoneConsent',
+  ],
+  [wantsIndic('হোযাটসঅ্যাপ|হোয়াটসঅ্যাপ|व्हाट्सएप|व्हाट्सऐप|व्हाट्सप्प'), 'whatsappConsent'],
+  [wantsIndic('এসএমএস|एसएमएस'), 'smsConsent'],
   // A yes to what appears on a screen, or in a program of its own, is none to letters.
   [
     /\b(?:opt(?:ed)? ?in|optin|consent|permission|subscri\w*|accepts?|marketing|allow|receive)\b.*\b(?:(?:web )?push|messenger|viber|telegram|wechat|app notifications?|in app)\b|\b(?:(?:web )?push|messenger|viber|telegram|wechat|app notifications?|in app)\b.*\b(?:opt(?:ed)? ?in|optin|consent|permission|subscri\w*)\b/,
@@ -78,6 +102,11 @@ const BY_MAIL_TOO = new RegExp(`\\bemails?\\b.*\\b${WAYS}\\b|\\b${WAYS}\\b.*\\be
 const WISHED =
   /\b(?:opt(?:ed)? ?in|optin|opt(?:ed)? ?out|optout|consent\w*|marketing|promotions?|permission|unsub\w*|subscribed)\b/
 
+/** What is told of a visit, an order or a bill is no advertising; a no there is read by itself (refused-ways.ts). */
+const SERVICE =
+  /^(?!.*\b(?:marketing|promo\w*|newsletters?|offers?|number|no|mobile|phone)\b)(?:.*\btransactional\b|reminder (?:emails|texts)$|(?=.*\b(?:reminders?|receipts?|invoices?|statements?|order updates?)\b).*\b(?:receives?|receiving|sends?|gets?|wants?|accepts?|allows?|auto|enabled?)\b)/
+const OF_LETTERS = asked('e?mails?')
+
 /** The field of a channel beside e-mail that a header tells of; undefined: it tells of none. */
 export function channelOfHeader(phrase: string): ImportField | undefined {
   const refused = refusedWay(phrase)
@@ -86,6 +115,8 @@ export function channelOfHeader(phrase: string): ImportField | undefined {
   if (BY_MAIL_TOO.test(phrase) && WISHED.test(phrase) && !isToldOfIt(phrase)) return 'consent'
   // How a yes was confirmed stays where it is when they leave.
   if (/\bopt ?in level$/.test(phrase)) return 'custom'
+  if (SERVICE.test(phrase)) return 'custom'
+  if (OF_LETTERS.test(phrase)) return 'consent'
   if (/\b(?:number|no|mobile|email)\b/.test(phrase)) return undefined
   return CHANNEL_PATTERNS.find(([pattern]) => pattern.test(phrase))?.[1]
 }

@@ -68,6 +68,7 @@ const REFUSED_WAYS: readonly [RegExp, RegExp, OtherChannel][] = [
 const ON_A_REGISTER =
   '(?: (?:status|flag|check(?:ed)?|match(?:ed)?|list|listed|register(?:ed)?|registry|registration))*$'
 const REGISTERS: readonly [RegExp, OtherChannel][] = [
+  [/^dnc ?(?:mobile|phone|landline)$/, 'phone'],
   [
     new RegExp(
       `^(?:on |is |in )?(?:c?tps|ndnc|ncpr|(?:national|federal|state) dnc|dnc regist(?:er|ry))${ON_A_REGISTER}|\\btelephone preference service\\b`,
@@ -90,8 +91,12 @@ export function refusedWay(phrase: string): OtherChannel | undefined {
   return REFUSED_WAYS.find(([words, named]) => words.test(phrase) || (indic && named.test(phrase)))?.[2]
 }
 
+/** What people answer to a message that they want no more of. */
+const STOP = /^stop(?: list| messages?)?$/
+
 /** Whether "yes" in this column means that mail is wanted (`accepts marketing`) or refused (`email disabled`). */
 export function isRefusalHeader(phrase: string): boolean {
+  if (STOP.test(phrase)) return true
   if (refusesInIndic(phrase) || refusedWay(phrase) !== undefined) return true
   return [REFUSAL, NO_MAIL, EVERY_WAY, WANTS_OUT, ENDED, ENDED_LETTERS, NO_AT_END].some((words) => words.test(phrase))
 }
@@ -165,7 +170,7 @@ const BY_MAIL = /\be?mail\w*|\bnewsletters?\b/
 /** Ways beside e-mail that a "yes" in this column refuses as well: `Do not contact` means all of them. */
 export function alsoRefused(phrase: string): readonly OtherChannel[] {
   if (NO_MAIL_AT_ALL.test(phrase)) return ['post']
-  if (OBJECTED.test(phrase)) return OTHER_CHANNELS
+  if (OBJECTED.test(phrase) || STOP.test(phrase)) return OTHER_CHANNELS
   if (isOfSeveralWays(phrase) && isRefusalHeader(phrase))
     return NAMED_WAYS.filter(([named]) => named.test(phrase)).map(([, channel]) => channel)
   if (BY_MAIL.test(phrase)) return []

@@ -61,10 +61,12 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
     'consent',
   ],
   [
-    /\b(?:newsletters?|boletin\w*|infolettre|nieuwsbrief|nyhe[td]sbrev|rundbrief|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|allows? (?:e?mail )?marketing|consents?|gdpr|permission|receives?|marketing emails?|marketing materials?|promotional|promotions?)\b/,
+    /\b(?:newsletters?|boletin\w*|infolettre|nieuwsbrief|nyhe[td]sbrev|rundbrief|opt(?:ed)? ?in|optin|subscribed|subscrib(?:er|tion) status|marketing (?:allowed|permitted|ok|agreed|accepted|wanted)|accepts?|allows? (?:e?mail )?marketing|consents?|gdpr|permission|receives?|marketing emails?|marketing materials?|promo e?mails?|promotional|promotions?|lettres? d information|stop (?:list|messages?))\b/,
     'consent',
   ],
   [/\b(?:im|skype|icq|aim|msn|jabber|yahoo|telegram|wechat|line id|viber|snapchat|tiktok)\b/, 'custom'],
+  // Who wrote last, and to whom.
+  [/\blast e?mail (?:from|to|by)\b/, 'custom'],
   [/\binclude ?in\b|\bline ?item\b|\bweb (?:sessions?|visits?|views?)\b/, 'custom'],
   [/\bcustom\b/, 'custom'],
   [

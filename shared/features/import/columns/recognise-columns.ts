@@ -1,14 +1,15 @@
 import { type OwnCompanyHeader, type OwnHeader, ownCompanyHeaders, ownHeaders } from '../../export/file-words.ts'
-import { createCountryReader } from '../cells/country-names.ts'
 import type { ImportField } from '../contract.ts'
+import { holdsNameAndAddress } from '../rows/name-and-address.ts'
 import { type ColumnProfile, profileColumn } from './column-profile.ts'
 import { companyColumns } from './company-columns.ts'
 import { companiesListed, tellsOfCompanies } from './company-list.ts'
-import { isShortMark } from './consent-headers.ts'
+import { contradicted } from './contradicted.ts'
 import { guessHeader, type HeaderGuess } from './header-field.ts'
 import { headerPhrase } from './header-text.ts'
 import { columnsOfLines } from './order-lines.ts'
 import type { Draft, RecognisedColumn } from './recognise/draft.ts'
+import { settleCards } from './recognise/settle-cards.ts'
 import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo } from './recognise/settle-consents.ts'
 import { settleFirms, settleSellers } from './recognise/settle-firms.ts'
 import {
@@ -16,6 +17,7 @@ import {
   settleInitials,
   settleNameByCells,
   settleNames,
+  settleOnlyColumn,
   settleProprietor,
   settleSecond,
   settleTitle,
@@ -28,6 +30,7 @@ import {
   settleBuyers,
   settleLinesOfOthers,
   settleOthers,
+  settleShops,
 } from './recognise/settle-others.ts'
 import { settleMeetings, settlePlaces } from './recognise/settle-places.ts'
 import { valueLabel } from './value-labels.ts'
@@ -94,6 +97,7 @@ export function recogniseColumns(
   settleSellers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleFirms(drafts, rows.slice(0, SAMPLE_ROWS))
   settleProprietor(drafts)
+  settleOnlyColumn(drafts, rows.slice(0, SAMPLE_ROWS))
   settleNameByCells(drafts)
   settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
   settleInitials(drafts)
@@ -104,6 +108,7 @@ export function recogniseColumns(
   settleBuyers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleLinesOfOthers(drafts)
+  settleShops(drafts, rows.slice(0, SAMPLE_ROWS))
   settleAside(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)
@@ -169,6 +174,7 @@ const CONTACT_WORDS =
 const ACCOUNT_WORDS = /^(?:username|login|user|id|identifier)$/
 
 function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cells: ColumnProfile): Verdict {
+  if (guess && holdsNameAndAddress(guess.phrase)) return fromHeader(guess, cells)
   const contact = CONTACT_WORDS.test(headerPhrase(header))
   const free = guess === undefined || contact
   const reachable = byContactCells(guess, cells, free)
@@ -179,7 +185,9 @@ function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cell
   if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
     return byCells(header, cells)
   if (cells.filled > 0 && contradicted(guess, cells)) {
-    return { field: 'custom', confidence: 0.6, reasons: ['cells-contradict-header'] }
+    // What stands under a word that means nothing else may be a refusal that nobody here reads.
+    const asked = guess.field === 'consent' && guess.confidence >= 0.9
+    return { field: 'custom', confidence: asked ? 0.5 : 0.6, reasons: ['cells-contradict-header'] }
   }
   return fromHeader(guess, cells)
 }
@@ -231,61 +239,6 @@ function byCells(header: string, cells: ColumnProfile): Verdict {
   return { field: 'custom', confidence: header.trim() === '' ? 0.6 : 0.65, reasons: ['unknown-header'] }
 }
 
-/** A card of a library or a shop: those of payment have 12 to 19 digits, the last four of them, or signs in place of most. */
-const CARD_NUMBER = /^card (?:no|number|num|id)$/
-const mayPay = (cell: string): boolean => /^[\d\s-]{12,}$|^\d{4}$|[*x•]{2}/i.test(cell)
-
-function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile): boolean {
-  switch (field) {
-    case 'ignore':
-      return CARD_NUMBER.test(phrase) && !cells.samples.some(mayPay)
-    case 'email':
-      return (weak && cells.emails < 0.3) || cells.switches >= 0.9
-    case 'phone':
-      return (weak && cells.phones < 0.3) || cells.flags >= 0.8 || (cells.numbersWithin === 0 && cells.flags >= 0.5)
-    case 'consent':
-    case 'phoneConsent':
-    case 'smsConsent':
-    case 'whatsappConsent':
-    case 'postConsent':
-      if (isShortMark(phrase)) return cells.flags + cells.consentWords < 0.3
-      return cells.flags + cells.consentWords + cells.dates < 0.3 && cells.numbers < 0.9
-    case 'unsubscribedAt':
-    case 'consentDate':
-      return cells.dates + cells.flags + cells.numbers < 0.3
-    case 'fullName':
-    case 'givenName':
-    case 'familyName':
-      return cells.numbers + cells.dates + cells.urls >= 0.7 || cells.worded < 0.3
-    // `by` is a town in Danish, and the year of birth elsewhere.
-    case 'city':
-      return phrase === 'by' && cells.numbers + cells.dates >= 0.8
-    // `Indian` is no country to write to, `IND` is one.
-    case 'country':
-      return phrase === 'nationality' && !cells.samples.some((cell) => createCountryReader()(cell) !== null)
-    // Whether it is the default address, whether somebody is told: yes and no are nobody's name or address.
-    case 'owner':
-    case 'company':
-    case 'fullAddress':
-    case 'street':
-    case 'jobTitle':
-    case 'notes':
-    case 'department':
-    case 'website':
-      return cells.switches >= 0.9
-    case 'createdAt':
-    case 'lastOrderAt':
-      return (weak || ANY_DATE.test(phrase)) && cells.dates + cells.numbers < 0.3
-    case 'birthday':
-      return weak && cells.dates + cells.numbers < 0.3
-    default:
-      return false
-  }
-}
-
-/** The day of anything: without its year that of a feast, and not the one since when somebody is a customer. */
-const ANY_DATE = /^(?:date|tarikh|dinank|datum|fecha|data|tarih|তারিখ|तारीख|तिथि|दिनांक)$/
-
 /** Values that the rows name otherwise, each by another word, are no field by themselves: they stand in the notes with it. */
 function settleLabelled(columns: Draft[], rows: readonly string[][]): void {
   for (const column of columns.filter(({ field, ofLine }) => field === 'custom' && !ofLine)) {
@@ -305,16 +258,6 @@ function settleCompanies(columns: Draft[], rows: readonly string[][]): void {
   for (const column of columns) {
     const found = ofCompanies.get(column.index)
     if (found) Object.assign(column, { ...found, reasons: ['of-the-company'] })
-  }
-}
-
-const BANK_CARD = /^(?:default )?card (?:last|brand|network|funding|fingerprint|exp|cvc|number|issue|bin|holder)/
-
-/** Beside a card's last digits, whatever else is said of a card is the bank's, its holder's name and address too. */
-function settleCards(columns: Draft[]): void {
-  if (!columns.some(({ phrase, field }) => field === 'ignore' && BANK_CARD.test(phrase))) return
-  for (const column of columns.filter((one) => /^(?:default )?card\b/.test(one.phrase))) {
-    Object.assign(column, { field: 'ignore', confidence: 0.95, reasons: ['bank-card'] })
   }
 }
 

@@ -1,20 +1,40 @@
-/** `Name & Address` over one cell: who it is, and below or behind a comma where they live. Pure. */
+/** `Name & Address` over one cell: who it is, and below or behind a comma where they live and how they are reached. Pure. */
+
+import { linesApart } from './name-lines.ts'
 
 const BOTH =
-  /^(?:(?:full|customer|client|party) ?)?(?:name|नाम|নাম) (?:(?:and|n|with|ও|এবং|और|एवं|व) )?(?:(?:full|postal|complete) )?(?:address|addr|add|पता|ঠিকানা)$/u
+  /^(?:(?:full|customer|client|party|member) ?)?(?:name|नाम|নাম) (?:(?:and|n|with|ও|এবং|और|एवं|व) )?(?:(?:full|postal|complete) )?(?:address|addr|add|पता|ঠিকানা)(?: (?:(?:and|n|with|ও|এবং|और|एवं|व) )?(?:phone|mobile|contact|telephone|tel|ph|mob|cell|email|ফোন|মোবাইল|फोन|मोबाइल)(?: (?:no|nos|numbers?|details|নম্বর|নং|नंबर|नं))?)*$/u
 
 /** Whether a header, as `headerPhrase` writes it, names both. */
 export const holdsNameAndAddress = (phrase: string): boolean => BOTH.test(phrase)
 
 /** `Ravi Kumar, 12 MG Road`: the name and the rest. A house has a number and nobody has: then there is no name. */
 function parted(cell: string): [name: string, address: string] {
-  const [, name = '', address = ''] = /^([^\n,]+)(?:\s*[\n,]\s*([\s\S]*))?$/.exec(cell.trim()) ?? []
+  const [, name = '', address = ''] = /^([^\n,;]+)(?:\s*[\n,;]\s*([\s\S]*))?$/.exec(cell.trim()) ?? []
   return /\p{Nd}/u.test(name) ? ['', cell.trim()] : [name.trim(), address]
 }
 
-/** The cells of a row with the name alone in its column, and the address in one of its own behind the `width` of the file. */
-export function withAddressApart(cells: readonly string[], column: number, width: number): readonly string[] {
-  const [name, address] = parted(cells[column] ?? '')
-  const own = Array.from({ length: width }, (_, index) => (index === column ? name : (cells[index] ?? '')))
-  return [...own, address, ...cells.slice(width)]
+/** Whether a cell begins as a name does and tells more behind it. */
+export function mayHoldBoth(cell: string): boolean {
+  const [name, more] = parted(cell)
+  return more !== '' && name.length <= 60 && name.split(/\s+/).length <= 5 && /^\p{L}/u.test(name)
+}
+
+/**
+ * The cells of a row with the name in its column, and the address in one of its own behind the `width` of the file. Numbers and
+ * e-mails stay beside the name, where the reader of names finds them.
+ */
+export function withAddressApart(
+  cells: readonly string[],
+  column: number,
+  width: number,
+  country: string,
+): readonly string[] {
+  const [name, more] = parted(cells[column] ?? '')
+  const lines = more.split('\n').map((line) => linesApart(line, country))
+  const reached = name === '' ? [] : lines.flatMap(({ phones, emails }) => [...phones, ...emails])
+  const address = name === '' ? more : lines.map(({ rest }) => rest.trim()).filter(Boolean)
+  const said = [name, ...reached].join(', ')
+  const own = Array.from({ length: width }, (_, index) => (index === column ? said : (cells[index] ?? '')))
+  return [...own, typeof address === 'string' ? address : address.join('\n'), ...cells.slice(width)]
 }

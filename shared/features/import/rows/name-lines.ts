@@ -17,20 +17,30 @@ const LABEL =
 /** Tells numbers that the country’s plan knows, and addresses, apart from the name before or behind them. */
 function linesInName(cell: string, country: string): NameLines {
   if (!MAY_HOLD.test(cell) || cell.length > 300) return { name: cell, phones: [] }
+  const { rest, phones } = linesApart(cell, country)
+  return /\p{L}/u.test(rest) ? { name: rest, phones } : { name: cell, phones: [] }
+}
+
+/** A text on one line without the numbers that the country’s plan knows and the e-mails in it, and those. */
+export function linesApart(
+  cell: string,
+  country: string,
+): { rest: string; phones: readonly string[]; emails: readonly string[] } {
   const phones = numberRuns(cell)
     .map(({ run }) => numberAlone(run, country))
     .filter((run) => isSurely(run) && parsePhone(run, country).problem === null)
-  const found = [...phones, ...emailsIn(cell)]
-  if (found.length === 0) return { name: cell, phones: [] }
+  const emails = emailsIn(cell)
+  const found = [...phones, ...emails]
+  if (found.length === 0) return { rest: cell, phones, emails }
   // Where something was taken out a sign stands that no name has.
-  const rest = found.reduce((text, one) => text.replace(one, '\u241f'), cell)
-  const name = rest
+  const marked = found.reduce((text, one) => text.replace(one, '\u241f'), cell)
+  const rest = marked
     .replace(LABEL, ' ')
     .replace(/[([<{]?[\s,;:/|&-]*\u241f(?:[\s,;:/|&-]|\u241f)*[)\]>}]?/g, ' \u241f ')
     .replace(/[\s,;:/|&–-]*\u241f[\s,;:/|&–-]*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return /\p{L}/u.test(name) ? { name, phones } : { name: cell, phones: [] }
+  return { rest, phones, emails }
 }
 
 const isSurely = (run: string): boolean => /^[+(]*[+0]/.test(toAsciiDigits(run)) || digitsOf(run).length >= FEWEST_BARE

@@ -28,10 +28,15 @@ type PhoneColumns = {
   code: Column | null
 }
 
+/** What programs and shops write where somebody gave no address: by it they would all be one. */
+const STANDS_FOR_NONE =
+  /^(?:void@razorpay\.com|no[-._]?e?[-._]?mail@\S+|(?:none|na|n\.a|null|nil)@(?:none|na|null|nil|nomail|noemail)\.\S+|test@test\.com|(?:abc@abc|a@a|x@x)\.com)$/i
+
 /** `columns`: those of e-mails, `mixed`: those that may hold one among other things. */
 export function readEmails(reading: Reading, columns: readonly LineColumn[], mixed: readonly Column[]): NamedEmail[] {
   const list: NamedEmail[] = []
   const take = (text: string, column: Column, kind: LineKind) => {
+    if (STANDS_FOR_NONE.test(text.trim())) return
     const parsed = parseMailableEmail(text)
     if (!parsed.ok) {
       const reason = parsed.problem === 'email-no-at' ? 'email-no-at' : 'email-invalid'

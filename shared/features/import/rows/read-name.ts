@@ -41,13 +41,15 @@ export function readName(
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
+  // `Display Name` over the firm they are with, whose name stands in its own column, too.
+  const isFirm = given !== '' && last !== '' && told !== '' && foldKey(told) === foldKey(full)
   const isBilled =
     given !== '' && isCompanyOf(joined, full, columns.fullName[0]) && (told === '' || foldKey(told) === foldKey(full))
   const isLogin = given !== '' && last !== '' && LOGIN.test(full)
   const [wholeColumn] = columns.fullName
   if (isLogin && wholeColumn && !saysName(joined, full)) reading.differs(wholeColumn, full, joined)
   const whole = withGeneration(
-    (isBilled || isLogin || isWritten(full, joined) ? joined : full || joined) || displayName || '',
+    (isBilled || isFirm || isLogin || isWritten(full, joined) ? joined : full || joined) || displayName || '',
     suffix,
   )
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)
@@ -57,7 +59,7 @@ export function readName(
     nameKey: foldKey(name),
     givenName: halves?.given ?? (given || null),
     familyName: withGeneration(halves?.family ?? family, suffix) || null,
-    company: isBilled ? full : reading.limited(columns.company, 'company') || (isCompany ? last : ''),
+    company: isBilled ? full : withoutLinks(reading.limited(columns.company, 'company')) || (isCompany ? last : ''),
   }
 }
 
@@ -118,6 +120,9 @@ export function asFirm(named: Named): Named {
   if (named.name === '' || named.company !== '' || named.givenName !== null || named.familyName !== null) return named
   return { ...named, name: '', nameKey: '', company: named.name }
 }
+
+/** Notion writes behind what a page is called where it is found. */
+const withoutLinks = (name: string): string => name.replace(/\s*\(https:\/\/(?:www\.)?notion\.so\/[^)\s]*\)/g, '')
 
 /** WhatsApp writes `~` before the name that somebody gave themselves. */
 const withoutSign = (name: string): string => name.replace(/^~\s*(?=\p{L})/u, '')

@@ -43,7 +43,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   const linesOf = plan.own ? null : createNameReader(options.country)
   return (row, inFile) => {
     const { both } = plan
-    const cells = both === null ? inFile : withAddressApart(inFile, both, options.columns.length)
+    const cells = both === null ? inFile : withAddressApart(inFile, both, options.columns.length, options.country)
     const reading = new Reading(row, cells)
     const named = readEmails(reading, plan.emails, plan.mixed)
     const display = named.find((one) => one.name !== null)?.name ?? null
@@ -62,7 +62,11 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const called = isTaken && plan.firms.some(({ index }) => saysFirm(cells[index] ?? '')) ? asFirm(known) : known
     const { named: name, remark } = isTaken ? withoutRemark(reading, plan, called) : { named: called, remark: '' }
     reading.extraCells(plan.width)
-    if (emails.length === 0 && phones.length === 0 && (!name.name || (plan.untitled && isOneCell(cells)))) {
+    if (
+      emails.length === 0 &&
+      phones.length === 0 &&
+      (!name.name || (plan.untitled && isOneCell(cells)) || isRestOfAddress(plan, inFile))
+    ) {
       reading.problem('nobody', null, rowSaid(cells))
       return { draft: null, problems: reading.problems }
     }
@@ -142,6 +146,10 @@ function readConsent(reading: Reading, plan: Plan, fromName: RowReaderOptions['c
     ? stricter(told, 'unsubscribed')
     : told
 }
+
+/** `Howrah` alone below `Name & Address`, in a list that tells how its people are reached: the end of the address above. */
+const isRestOfAddress = ({ both, emails, phones }: Plan, cells: readonly string[]): boolean =>
+  both !== null && emails.length + phones.length > 0 && isOneCell(cells) && !/[\n,;]/.test(cells[both] ?? '')
 
 const isOneCell = (cells: readonly string[]): boolean => cells.filter((cell) => cell.trim() !== '').length === 1
 

@@ -28,7 +28,7 @@ const inWords = (cell: string): string =>
     .trim()} `
 
 /** A column of the file. */
-type Place = { index: number; header: string }
+type Place = { index: number; header: string; crosses?: boolean | undefined }
 
 /** One row while it is read: its cells and what was wrong with them. */
 export class Reading {
@@ -65,7 +65,8 @@ export class Reading {
 
   /** The cell of a column that is answered with yes or no. */
   answer(column: Place): string {
-    return this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
+    const said = this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
+    return column.crosses && /^x$/i.test(said) ? '✗' : said
   }
 
   /** The first filled of these columns, on one line, cut at the limit; another one that says otherwise is told. */

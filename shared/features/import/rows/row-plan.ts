@@ -35,6 +35,8 @@ export type RowReaderOptions = {
     ledgers?: boolean | undefined
     titles?: TitleMarks | undefined
     names?: boolean | undefined
+    apart?: boolean | undefined
+    crosses?: boolean | undefined
   }[]
   /** ISO code of the shop's country, for phones. */
   country: string
@@ -85,7 +87,13 @@ export const STORED_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
 /** What a cell of consent says; `unclear`: a word that is none of ours. */
 export type Said = { consent: ToldConsent | null; unclear: boolean }
 
-export type Column = { index: number; header: string; phrase: string; label?: ValueLabel | undefined }
+export type Column = {
+  index: number
+  header: string
+  phrase: string
+  label?: ValueLabel | undefined
+  crosses?: boolean | undefined
+}
 export type Plan = { [field in ImportField]: Column[] } & {
   emails: LineColumn[]
   phones: LineColumn[]
@@ -167,16 +175,16 @@ function emptyPlan(width: number, own: boolean): Plan {
 export function planOf({ columns, ...options }: RowReaderOptions): Plan {
   const plan = emptyPlan(columns.length, options.own === true)
   const places: AddressGroup['columns'] = []
-  for (const { index, header, field, kind, dateOrder, label } of columns) {
+  for (const { index, header, field, kind, dateOrder, label, apart, crosses } of columns) {
     const phrase = headerPhrase(header)
-    const column = { ...placeOf({ index, header }), phrase, label }
+    const column = { ...placeOf({ index, header }), phrase, label, crosses }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
-    const way = kind === 'flag' ? askedWay(phrase) : null
+    const way = field === 'custom' && (kind === 'flag' || kind === 'text') ? askedWay(phrase) : null
     if (field === 'notes' || way || (isWords && mayRefuse(phrase)) || (field === 'consent' && asksWhatIsWanted(phrase)))
       plan.besides.push({ ...column, ofRemark: field === 'notes', way, seen: new Map(), ways: new Map() })
     if (field === 'custom' && kind === 'flag' && IS_FIRM.test(phrase)) plan.firms.push(column)
-    if (field === 'fullName' && holdsNameAndAddress(phrase)) plan.both ??= index
+    if (field === 'fullName' && (apart || holdsNameAndAddress(phrase))) plan.both ??= index
     if (field === 'custom' && isDialCodeHeader(phrase)) plan.dialCode ??= column
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {

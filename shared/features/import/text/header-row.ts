@@ -150,11 +150,15 @@ function headerScore(cells: readonly string[]): number {
   // Values first: what is asked of every row of a file is quicker answered by one of them than by its words.
   if (filled.length === 0 || filled.some(isValue)) return 0
   let score = 0
+  const people = new Set<string>()
   for (const cell of filled) {
     const guess = cell.length <= 120 ? guessHeader(cell) : undefined
     if (guess) score += guess.confidence >= 0.9 ? 1 : 0.6
+    if (guess && guess.confidence >= 0.95 && PERSON_FIELDS.has(guess.field)) people.add(guess.field)
   }
   const share = score / filled.length
+  // `Name` and `Mobile` in one row are its names of columns, however many months stand beside them.
+  if (people.size >= 2 && share < 0.34) return score * (0.5 + share / 2)
   // One known word in a wide row is a value that happens to be a word ("London", "Manager").
   return share >= 0.34 ? score * (0.5 + share / 2) : 0
 }
@@ -164,12 +168,17 @@ function isValue(cell: string): boolean {
   return holdsEmail(cell) || looksLikeDate(cell) || looksLikePhone(cell) || (looksLikeNumber(cell) && cell.length > 2)
 }
 
+/** `+1`: who comes along. */
+const GUESTS = /^\+\d$/
 /** `£6,755`, `-$5.20` */
 const PRICE = /^-?\p{Sc}\s?\d[\d.,\s]*$/u
 
 function looksLikeUnknownHeader(first: readonly string[], below: readonly string[][]): boolean {
   const filled = first.map((cell) => cell.trim()).filter(Boolean)
-  if (filled.length < 2 || filled.some((cell) => isValue(cell) || looksLikeNumber(cell) || PRICE.test(cell)))
+  if (
+    filled.length < 2 ||
+    filled.some((cell) => isValue(cell) || (looksLikeNumber(cell) && !GUESTS.test(cell)) || PRICE.test(cell))
+  )
     return false
   if (new Set(filled).size < filled.length) return false
   if (below.length === 0) return true
@@ -186,7 +195,7 @@ function looksLikeUnknownHeader(first: readonly string[], below: readonly string
 }
 
 const TOTAL_WORD =
-  /^(?:grand total|sub[- ]?total|totals?|totale|totali|gesamt|summe|suma|sum|итого|average|avg|mean|durchschnitt|mittelwert|moyenne|promedio|totaal|razem|toplam)(?![\p{L}\p{N}])[\s:.]*(?:rows|records|customers|contacts|people)?[\s:.]*\d*$/iu
+  /^(?:grand total|sub[- ]?total|totals?|totale|totali|gesamt|summe|suma|sum|итого|average|avg|mean|durchschnitt|mittelwert|moyenne|promedio|totaal|razem|toplam)(?![\p{L}\p{N}])[\s:.]*\d*\s*(?:rows|records|entries|members|customers|contacts|people)?[\s:.]*\d*$/iu
 /** `Mitglieder gesamt: 3`, `Number of customers: 45` */
 const COUNTED =
   /^(?=.*(?<![\p{L}])(?:totale?s?|totaal|gesamt|insgesamt|summe|anzahl|nombre|number|numero|count|razem|lacznie|łącznie|toplam|итого|всего)(?![\p{L}]))[\p{L}\p{M} .]{3,40}\s?[:=]\s*\d[\d.,\s]*$/iu
@@ -208,7 +217,7 @@ export function isTotalRow(cells: readonly string[]): boolean {
 const isAmount = (cell: string) => /[.,]\d/.test(cell) || /^\d{1,9}$/.test(cell)
 
 const FOOT =
-  /^[*\s=-]*(?:(?:printed|(?:report )?generated|exported|created|downloaded)(?: (?:on|by|at|from)|(?= \d))|end of (?:report|list|file|page)|\d+ (?:contacts?|customers?|members?|records?|rows?|entries|people|clients?) (?:were )?(?:exported|listed|found|shown|printed|in (?:total|all))|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
+  /^[*\s=-]*(?:(?:printed|(?:report )?generated|exported|created|downloaded)(?: (?:on|by|at|from)|(?= \d))|(?:checked|prepared|verified|approved|compiled) by|end of (?:report|list|file|page)|\d+ (?:contacts?|customers?|members?|records?|rows?|entries|people|clients?) (?:were )?(?:exported|listed|found|shown|printed|in (?:total|all))|page \d+(?: (?:of|\/) \d+)?|continued|report date|as on|erstellt (?:am|von)|gedruckt am|seite \d+|fin du rapport|imprime le|fine (?:elenco|report)|stampato il|fin del informe|impreso el|মুদ্রণের তারিখ|रिपोर्ट समाप्त)(?![\p{L}\p{N}])/iu
 
 /** `* excludes tax`, `Note: …`: what a list says of itself below it. */
 const REMARK = /^(?:\*+\s*\p{Ll}+[\s,:=-]+\S|(?:[Nn]otes?|N\.?B\.?|Hinweis|Remarque|Nota)\s?:\s)/u

@@ -3,6 +3,7 @@ import { AppError } from '../../../../../shared/errors.ts'
 import { birthParts } from '../../../../../shared/features/import/cells/birth-parts.ts'
 import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
+import { LETTER_FIELDS, SAID_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
 import { companiesListed, meaningsInList } from '../../../../../shared/features/import/columns/company-list.ts'
 import {
@@ -103,7 +104,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   )
   const proven = provenOrder(days.map(({ index }) => cellsOf(index)))
   const each = recognised.columns.map(
-    ({ index, header: text, field, confidence, samples, ofLine, label }): ImportColumn => {
+    ({ index, header: text, field, confidence, samples, ofLine, label, apart }): ImportColumn => {
       const own = chosen.fields?.find((one) => one.index === index)
       const taken = means.get(index) ?? field
       const left = own ? own.ofLine === true : ofLine
@@ -114,7 +115,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         field: taken,
         confidence: own ? 1 : listed !== null && isOfCompany(taken) ? Math.max(confidence, OF_LISTED) : confidence,
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        ...(label && { label }),
+        ...marksOf(taken, cells, { label, apart }),
         ...nobodyMarks(rows.slice(0, SAMPLE_ROWS), index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
@@ -172,6 +173,24 @@ function meaningsOf(
   for (const [index, field] of listed === null ? [] : meaningsInList(columns, listed, rows))
     if (!chosen.some((one) => one.index === index)) means.set(index, field)
   return { means, listed }
+}
+
+/** How the cells of a column are to be read. `apart`: a name and an address stand in each. */
+const marksOf = (
+  field: ImportField,
+  cells: readonly string[],
+  { label, apart }: Pick<RecognisedColumn, 'label' | 'apart'>,
+): Partial<ImportColumn> => ({
+  ...(label && { label }),
+  ...(hasCrosses(field, cells) && { crosses: true }),
+  ...(apart && field === 'fullName' && { apart }),
+})
+
+/** Whether an answer is given by ticks in some cells and by crosses in others. */
+function hasCrosses(field: ImportField, cells: readonly string[]): boolean {
+  if (!LETTER_FIELDS.has(field) && !SAID_FIELDS.has(field)) return false
+  const has = (mark: RegExp) => cells.some((cell) => mark.test(cell.trim()))
+  return has(/^x$/i) && has(/^[✓✔☑✅]\ufe0f?$/u)
 }
 
 /** What the cells of a column tell of rows that are nobody's. */

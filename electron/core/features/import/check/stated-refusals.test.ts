@@ -161,3 +161,101 @@ test('a preference for no marketing is a refusal', async () => {
   const told = { None: 'unsubscribed', 'No marketing': 'unsubscribed', Nothing: 'unsubscribed', Email: 'unknown' }
   expect(await lettersBeside('Marketing preferences', Object.keys(told))).toEqual(told)
 })
+
+test('under the name of a way a no refuses it, whatever else stands there', async () => {
+  const found = await checkedImport(
+    core,
+    'list.csv',
+    'Name,Mobile,WhatsApp,SMS\nAnn,9830014421,Yes,\nBob,9830014422,No,no\nCat,9830014423,Maybe,yes\nDan,9830014424,Yes,ask\n',
+  )
+  await startedImport(core, found.id, { agree: true })
+  const words = core.core.db.read.$client
+    .prepare(
+      "select p.name || ' ' || channel || ' ' || status from consents c join people p on p.id = c.person_id where channel <> 'email'",
+    )
+    .pluck()
+    .all()
+  expect(words.sort()).toEqual(['Bob sms unsubscribed', 'Bob whatsapp unsubscribed'])
+})
+
+/** What stands of each person after a list with these columns beside name, e-mail and number. */
+async function wordsUnder(headers: string, ...cells: string[]): Promise<string[]> {
+  const rows = cells.map((cell, i) => `N${i},n${i}@example.com,983001442${i},${cell}`)
+  const found = await checkedImport(core, 'list.csv', `Name,Email,Mobile,${headers}\n${rows.join('\n')}\n`)
+  await startedImport(core, found.id, { agree: true })
+  return core.core.db.read.$client
+    .prepare(
+      "select p.name || ' ' || channel || ' ' || status from consents c join people p on p.id = c.person_id where status <> 'unknown' order by p.id, channel",
+    )
+    .pluck()
+    .all() as string[]
+}
+
+test('of ways under the name of a law each is itself', async () => {
+  expect(await wordsUnder('GDPR - Post,GDPR - Email,GDPR - Phone,GDPR - SMS', '1,0,1,0', '0,1,0,1')).toEqual([
+    'N0 email unsubscribed',
+    'N0 phone subscribed',
+    'N0 post subscribed',
+    'N0 sms unsubscribed',
+    'N1 email subscribed',
+    'N1 phone unsubscribed',
+    'N1 post unsubscribed',
+    'N1 sms subscribed',
+  ])
+})
+
+test.each([
+  'Receive Transactional Email',
+  'Receives auto visit reminders',
+  'Receive Lesson Reminders',
+  'Email Receipts',
+])('what is told of a visit or a bill is no wish for letters: %s', async (header) => {
+  expect(await wordsUnder(header, 'Yes', 'No')).toEqual([])
+})
+
+test.each([
+  ['আমাদের অফার হোয়াটসঅ্যাপে পেতে চান?', 'whatsapp'],
+  ['क्या आप व्हाट्सएप पर ऑफर पाना चाहते हैं?', 'whatsapp'],
+  ['Dürfen wir Sie anrufen?', 'phone'],
+  ['¿Podemos enviarle WhatsApp?', 'whatsapp'],
+  ['Acceptez-vous d’être contacté par SMS ?', 'sms'],
+  ['Souhaitez-vous recevoir notre lettre d’information ?', 'email'],
+])('who is asked in their own language is asked about the way that it names: %s', async (header, way) => {
+  expect(await wordsUnder(header, 'yes', 'no')).toEqual([`N0 ${way} subscribed`, `N1 ${way} unsubscribed`])
+})
+
+test('a letter for yes is one under a question, a cross beside ticks is a no, and so is an answer to a message', async () => {
+  expect(await wordsUnder('Aceita e-mail', 'S', 'N')).toEqual(['N0 email subscribed', 'N1 email unsubscribed'])
+  await core.close()
+  core = await createTestCore()
+  expect(await wordsUnder('Newsletter', '✓', 'x')).toEqual(['N0 email subscribed', 'N1 email unsubscribed'])
+  await core.close()
+  core = await createTestCore()
+  expect(await wordsUnder('STOP', '', 'STOP')).toEqual(
+    ['email', 'phone', 'post', 'sms', 'whatsapp'].map((way) => `N1 ${way} unsubscribed`),
+  )
+})
+
+test('a sentence says what it says, and nothing of all that is offered is wanted', async () => {
+  expect(
+    await wordsUnder('Consent', 'I consent to being contacted by email', 'I do not consent', 'No consent'),
+  ).toEqual(['N0 email subscribed', 'N1 email unsubscribed', 'N2 email unsubscribed'])
+  await core.close()
+  core = await createTestCore()
+  expect(await wordsUnder('I would like to receive', 'Offers', 'None of the above')).toEqual(['N1 email unsubscribed'])
+})
+
+test('beside letters by e-mail mail is what comes by post, and a way over yes and no is asked about', async () => {
+  expect(await wordsUnder('Receive Emails,Receive Mail', 'Yes,No', 'No,Yes')).toEqual([
+    'N0 email subscribed',
+    'N0 post unsubscribed',
+    'N1 email unsubscribed',
+    'N1 post subscribed',
+  ])
+  const found = await checkedImport(
+    core,
+    'more.csv',
+    'Name,Email,Newsletter,Post\nEve,eve@example.com,1,0\nFay,fay@example.com,0,1\n',
+  )
+  expect(found.columns[3]).toMatchObject({ field: 'postConsent', confidence: 0.55 })
+})

@@ -18,6 +18,8 @@ export type RecognisedColumn = {
   reasons: string[]
   /** The rows say what its values are. */
   label?: ValueLabel
+  /** A name and an address stand in each of its cells. */
+  apart?: boolean
   samples: string[]
 }
 

@@ -1,5 +1,6 @@
 /** What columns say together about who wants letters. Pure. */
 
+import { wayNamed } from '../../cells/refused-ways.ts'
 import { ASKED_BELOW } from '../../contract.ts'
 import type { ColumnProfile } from '../column-profile.ts'
 import { agreesTo, isRefusalHeader } from '../consent-headers.ts'
@@ -31,6 +32,7 @@ const NO_STATUS =
  * wants no letters. Not beside a column that says so.
  */
 export function settleYesOrNo(columns: Draft[]): void {
+  settleWays(columns)
   if (columns.some(({ field }) => field === 'consent' || field === 'unsubscribedAt')) return
   for (const column of columns) {
     const guessed = column.reasons.some((why) => why === 'unknown-header' || why === 'cells-contradict-header')
@@ -38,6 +40,46 @@ export function settleYesOrNo(columns: Draft[]): void {
     Object.assign(column, { confidence: 0.4, reasons: ['yes-or-no'] })
   }
 }
+
+/**
+ * Beside a column that tells who wants letters, `WhatsApp` or `Post` over yes and no tells the same of another way, and a second
+ * `Email` of e-mail; `Receive mail` beside `Receive e-mails` is what comes by post. Asked: it may tell what somebody has.
+ */
+function settleWays(columns: Draft[]): void {
+  const filled = columns.filter(({ profile, ofLine }) => profile.filled > 0 && !ofLine)
+  const addresses = filled.some(({ field, profile }) => field === 'email' && profile.emails >= 0.5)
+  for (const column of filled) {
+    const { guess, profile } = column
+    if (
+      addresses &&
+      guess?.field === 'email' &&
+      ONLY_EMAIL.test(column.phrase) &&
+      profile.emails === 0 &&
+      profile.flags >= 0.9
+    )
+      Object.assign(column, { field: 'consent', confidence: 0.5, reasons: ['yes-or-no'] })
+  }
+  const consents = filled.filter(
+    ({ field, phrase, profile }) => field === 'consent' && !isRefusalHeader(phrase) && profile.flags >= 0.5,
+  )
+  const letters = new Set(consents.map(({ phrase }) => phrase.replace(/\bemails?\b/, 'mail')))
+  for (const column of consents)
+    if (
+      /(?<!\b(?:bulk|direct) )\bmail$/.test(column.phrase) &&
+      consents.some(
+        (one) =>
+          one !== column && letters.has(column.phrase) && one.phrase.replace(/\bemails?\b/, 'mail') === column.phrase,
+      )
+    )
+      Object.assign(column, { field: 'postConsent', confidence: 0.75, reasons: ['beside-email'] })
+  if (consents.length === 0) return
+  for (const column of filled.filter(({ field, profile }) => field === 'custom' && profile.flags >= 0.9)) {
+    const way = wayNamed(column.phrase)
+    if (way) Object.assign(column, { field: `${way}Consent`, confidence: 0.55, reasons: ['yes-or-no'] })
+  }
+}
+
+const ONLY_EMAIL = /^(?:by )?e?mails?(?: y n)?$/
 
 /** A status is about mail when its words can mean nothing else, or when the file is a mailing program's. */
 export function settleStatus(columns: Draft[], fromMailingProgram: boolean): void {

@@ -3,6 +3,7 @@
 import { foldKey } from '../../../../text-folding.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
+import { holdsNameAndAddress, mayHoldBoth } from '../../rows/name-and-address.ts'
 import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
 import { isContactHeader } from '../company-list.ts'
@@ -38,6 +39,11 @@ export function settleNameByCells(columns: Draft[]): void {
     Object.assign(payer, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
     return
   }
+  const learner = columns.find(({ phrase, profile }) => LEARNER.test(phrase) && profile.names >= 0.5)
+  if (learner) {
+    Object.assign(learner, { field: 'fullName', confidence: 0.75, reasons: ['learner'] })
+    return
+  }
   const filled = columns.find(({ profile }) => profile.filled > 0)
   // Titles of parts of the list stand among the names of its first column.
   const share = (one: Draft) => (one === filled && one.profile.worded >= 0.9 ? 0.4 : 0.7)
@@ -46,6 +52,9 @@ export function settleNameByCells(columns: Draft[]): void {
   )
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
+
+/** Whom a list of a school is about, where no parent is called by name. */
+const LEARNER = /^(?:student|pupil|learner|trainee|child|ward)s?$/
 
 /** Who paid; elsewhere it is how: in cash, by card. */
 const PAYER = /^(?:paid by|payment from|received from|money from|from)$/
@@ -63,6 +72,30 @@ export function settleProprietor(columns: Draft[]): void {
     (field === 'custom' && isContactHeader(header) && profile.names >= 0.5)
   const named = columns.find((column) => column.profile.filled > 0 && isNamed(column))
   if (named) Object.assign(named, { field: 'fullName', confidence: 0.75, reasons: ['proprietor'] })
+}
+
+const beginsNamed = (cell: string) =>
+  /^\p{L}[\p{L}\p{M}.'’]*(?: \p{L}[\p{L}\p{M}.'’]*){0,4}\s*[-–—:,;|/(<]/u.test(cell.trim())
+
+/**
+ * A list of one column in which everything stands, `Asha Roy, 12 Park St, Ph: 98300 14426`, is one of names with what follows
+ * them; asked, unless its header says so.
+ */
+export function settleOnlyColumn(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const [only, ...others] = columns.filter(({ profile }) => profile.filled > 0)
+  if (!only || others.length > 0 || only.profile.numbersWithin < 0.5 || only.profile.phones >= 0.5) return
+  // `Asha Roy - 98300 14426 - asha@example.com`: whoever is reached there is named there.
+  if (
+    only.field === 'emailAndPhone' &&
+    rows.filter((cells) => beginsNamed(cells[only.index] ?? '')).length * 2 > rows.length
+  ) {
+    Object.assign(only, { field: 'fullName', confidence: 0.55, reasons: ['name-and-lines'] })
+    return
+  }
+  if (holdsNameAndAddress(only.phrase)) return
+  const filled = rows.map((cells) => cells[only.index]?.trim() ?? '').filter(Boolean)
+  if (filled.filter(mayHoldBoth).length < filled.length * 0.6) return
+  Object.assign(only, { field: 'fullName', confidence: 0.55, apart: true, reasons: ['name-and-address'] })
 }
 
 const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
@@ -90,6 +123,16 @@ export function settleNames(columns: Draft[], rows: readonly (readonly string[])
     } else if (column.field === 'givenName' && !has('familyName'))
       Object.assign(column, { field: 'fullName', confidence: 0.8 })
   }
+  settleFamilies(columns)
+}
+
+/** `Family` over `Smith, John & Mary`: the name of all of them. */
+function settleFamilies(columns: Draft[]): void {
+  if (columns.some(({ field, profile }) => (field === 'givenName' || field === 'fullName') && profile.filled > 0))
+    return
+  for (const column of columns.filter(({ field, phrase }) => field === 'familyName' && phrase === 'family'))
+    if (column.samples.filter((cell) => /[\s,&]/.test(cell.trim())).length * 2 > column.samples.length)
+      Object.assign(column, { field: 'fullName', confidence: 0.8, reasons: ['names-of-families'] })
 }
 
 const INITIALS = /^(?:initials?|voorletters?|initialen|initiales|iniciales|iniciais|iniziali|inicjaly)$/

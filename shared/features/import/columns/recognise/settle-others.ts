@@ -13,7 +13,29 @@ const BESIDE: readonly [RegExp, RegExp][] = [
     /^(?:user|host|organi[sz]er|agent|employee|staff)\b|^guest emails?\b/,
   ],
   [/^(?:sender|from)\b/, /^(?:receiver|recipient|to) /],
+  [
+    /^(?:consignee|recipient|receiver|ship to|deliver\w*|drop)\b/,
+    /^(?:shipper|consignor|sender|seller|merchant|pick ?up|from)\b/,
+  ],
+  [/^(?:client|customer|contact|billing)\b/, /^(?:job contact|site contact)\b/],
 ]
+
+/** From how many rows on a number that is the same in all of them is nobody's own. */
+const FEWEST_ALIKE = 3
+
+/** The shop's own number or address stands in every row, beside those of its people: by it they would all be one. */
+export function settleShops(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  // Of colleagues it is the number at work.
+  if (columns.some(({ field, profile }) => field === 'company' && profile.filled > 0)) return
+  for (const field of REACHES) {
+    const lines = columns.filter((column) => column.field === field && column.profile.filled >= FEWEST_ALIKE)
+    const said = (column: Draft) =>
+      new Set(rows.map((cells) => (cells[column.index] ?? '').trim().toLowerCase()).filter(Boolean))
+    const same = lines.filter((column) => said(column).size === 1)
+    if (same.length === lines.length) continue
+    for (const column of same) Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['in-every-row'] })
+  }
+}
 
 const SENT_TO = /^(?:shipping|ship(?: to)?|delivery|recipient)\b/
 
@@ -56,14 +78,23 @@ export function settleBuyers(columns: Draft[], rows: readonly (readonly string[]
 /** `Buyer First Name`, `Person1 Last Name`: before the word for a name stands whose it is. */
 const WHOSE = /^(.+?) (?:(?:first|last|full|given|family)name|name|surname)$/
 
+const HIS_OR_HERS = /^(her|his) /
+
 /** Where the name of another person is kept by itself (`Buyer First Name`), so are their e-mail and phone. */
 export function settleLinesOfOthers(columns: Draft[]): void {
   const others = columns.flatMap(({ phrase, reasons, profile }) => {
     const whose = reasons[0] === 'another-name' && profile.filled > 0 ? WHOSE.exec(phrase)?.[1] : undefined
     return whose === undefined || /^(?:e?mail|phone|customer|client)$/.test(whose) ? [] : [whose]
   })
-  const isTheirs = ({ phrase }: Draft) => others.some((whose) => phrase.startsWith(`${whose} `))
-  for (const field of REACHES) {
+  // `Email`, `Her Email`; of `His Email` and `Her Email` the first is that of the one who is named first.
+  const ofNobody = REACHES.map((field) => columns.filter((one) => one.field === field && one.profile.filled > 0))
+  const own = ofNobody.find((lines) => lines.length > 0 && lines.every(({ phrase }) => HIS_OR_HERS.test(phrase)))
+  const of = HIS_OR_HERS.exec(own?.[0]?.phrase ?? '')?.[1]
+  const isTheirs = ({ phrase }: Draft) => {
+    const whose = HIS_OR_HERS.exec(phrase)?.[1]
+    return (whose !== undefined && whose !== of) || others.some((other) => phrase.startsWith(`${other} `))
+  }
+  for (const field of [...REACHES, 'givenName', 'familyName'] as const) {
     const lines = columns.filter((column) => column.field === field && column.profile.filled > 0)
     if (lines.every(isTheirs)) continue
     for (const column of lines.filter(isTheirs))

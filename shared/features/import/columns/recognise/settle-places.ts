@@ -1,5 +1,6 @@
 /** What columns say together about where somebody lives. Pure. */
 
+import { ADDRESS_FIELDS } from '../address-groups.ts'
 import type { Draft } from './draft.ts'
 
 /** One address cell beside a city is the street; `Location` beside a city is something else; country codes by their cells. */
@@ -12,6 +13,7 @@ export function settlePlaces(columns: Draft[]): void {
   const postal = columns.some((column) => column.field === 'postalCode')
   const streets = columns.some((column) => column.field === 'street')
   settleHouseNumbers(columns)
+  settleSeats(columns)
   for (const column of columns) {
     const bare =
       column.field === 'fullAddress' &&
@@ -32,6 +34,24 @@ export function settlePlaces(columns: Draft[]): void {
     }
   }
 }
+
+/** Where guests sit, as restaurants and halls call it. */
+const SEATS =
+  /^(?:(?:main|ground|first|second|upper|lower|family|private|front|back) )?(?:hall|terrace|garden|roof ?top|indoors?|outdoors?|inside|outside|bar|patio|deck|balcony|lounge|dining(?: room| hall)?|room|window|booth|counter|(?:non[- ]?)?a\/?c|floor|upstairs|downstairs|lawn|pool ?side|stage|gallery)(?: \w{1,2})?$/i
+const OF_A_TABLE =
+  /^(?:tables?|table (?:no|number)|covers|seats?|seat no|pax|party size|no of guests|number of guests)$/
+
+/** `Area`: `Hall`, `Terrace` is no part of where somebody lives. */
+function settleSeats(columns: Draft[]): void {
+  const table = columns.some(({ phrase }) => OF_A_TABLE.test(phrase))
+  const alone = columns.every(({ field, phrase }) => !ADDRESS_FIELDS.has(field) || SEATING.test(phrase))
+  for (const column of columns.filter(({ field, phrase }) => ADDRESS_FIELDS.has(field) && SEATING.test(phrase))) {
+    const { samples } = column
+    if (samples.length > 0 && (samples.every((cell) => SEATS.test(cell.trim())) || (table && alone)))
+      Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['seats'] })
+  }
+}
+const SEATING = /^(?:area|location|place|zone|floor)$/
 
 const HOUSE_NUMBER = /^(?:numero|num|no|nr|number|n)$/
 

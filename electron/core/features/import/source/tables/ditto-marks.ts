@@ -68,12 +68,17 @@ function* signsIn(rows: readonly (readonly string[])[], { at, header, columns }:
   for (let row = (header ?? at.first - 1) + 1; row < at.end; row++) {
     const cells = rows[row] ?? []
     if (isBlank(cells)) continue
+    // Beside a number or an address that points up so does the name: it is the same person.
+    const isSame = cells.some((cell, column) => {
+      const field = fields[column]
+      return field !== undefined && OWN.has(field) && (MARK.test(cell.trim()) || MAY_BE_A_NAME.test(cell.trim()))
+    })
     const right = Math.min(columns?.right ?? Number.POSITIVE_INFINITY, Math.max(cells.length, above.length))
     for (let column = columns?.left ?? 0; column < right; column++) {
       const cell = cells[column]?.trim() ?? ''
       const field = fields[column]
       const text = above[column] ?? ''
-      const isMark = cell !== '' && pointsUp(cell, field, { above: text, mayBeNamed: mayBeNamed(field) })
+      const isMark = cell !== '' && pointsUp(cell, field, { above: text, mayBeNamed: !isSame && mayBeNamed(field) })
       if (!isMark) above[column] = cell
       if (isMark) yield { row, column, text, cell, field }
     }
