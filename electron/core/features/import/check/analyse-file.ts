@@ -16,7 +16,7 @@ import {
 import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
 import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
 import type { RecognisedColumn } from '../../../../../shared/features/import/columns/recognise/draft.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { recogniseColumns } from '../../../../../shared/features/import/columns/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
@@ -35,6 +35,7 @@ import {
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { quotingOf } from '../../../../../shared/features/import/text/quoting.ts'
 import { decodeHead, encodingOf, laterEncoding, readHead, readingError } from '../source/text/file-text.ts'
+import { leavesEmpty, sampleRows } from './sample-rows.ts'
 
 /** How a file is read and what its columns mean; kept in the import's row. */
 export type FileShape = {
@@ -71,7 +72,7 @@ export type Chosen = {
   endsEarly?: boolean
 }
 
-/** Enough for 300 rows of any real list; a file whose rows are longer is looked at further. */
+/** Enough for 300 rows of any real list; a file whose rows are longer, or that leaves columns empty so far, is looked at further. */
 const HEAD = 256 * 1024
 const LONG_HEAD = 4 * 1024 * 1024
 
@@ -90,15 +91,15 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   // Rows of a table made at the door end with their last filled cell: how wide they are says nothing.
   const headers = named && !chosen.endsEarly ? mendedHeaders(named, rows) : named
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
-  const recognised = recogniseColumns(headers, rows.slice(0, SAMPLE_ROWS), name, chosen.ofCards)
+  const sample = sampleRows(rows, headers?.length ?? null)
+  const recognised = recogniseColumns(headers, sample, name, chosen.ofCards)
   const labels = new Map(recognised.columns.map(({ index, label }) => [index, label]))
   const cellsOf = (index: number) => {
     const label = labels.get(index)
-    const sample = rows.slice(0, SAMPLE_ROWS)
     // Of values of several kinds those tell that the column is called after.
     return (label ? sample.filter((row) => isCalled(row, label)) : sample).map((row) => row[index] ?? '')
   }
-  const { means, listed } = meaningsOf(recognised.columns, chosen.fields, rows.slice(0, SAMPLE_ROWS))
+  const { means, listed } = meaningsOf(recognised.columns, chosen.fields, sample)
   const days = recognised.columns.filter(({ index, header, field }) =>
     tellsDays(field, headerPhrase(header), cellsOf(index)),
   )
@@ -116,7 +117,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         confidence: own ? 1 : listed !== null && isOfCompany(taken) ? Math.max(confidence, OF_LISTED) : confidence,
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
         ...marksOf(taken, cells, { label, apart }),
-        ...nobodyMarks(rows.slice(0, SAMPLE_ROWS), index, left ? 'ignore' : taken),
+        ...nobodyMarks(sample, index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
         ...(left
@@ -214,7 +215,7 @@ async function readBeginning(path: string, name: string, chosen: Chosen) {
   const found = encodingOf(head, name) ?? (await laterEncoding(path, name, head.length))
   const encoding = chosen.encoding ?? found
   let begun = parseBeginning(head, name, encoding, chosen.delimiter, size)
-  if (begun.records.length < 50 && size > HEAD) {
+  if (size > HEAD && (begun.records.length < 50 || leavesEmpty(begun.records))) {
     head = await readHead(path, name, LONG_HEAD)
     begun = parseBeginning(head, name, encoding, chosen.delimiter, size)
   }

@@ -36,8 +36,11 @@ export function yearOf(birthday: string): number {
  */
 export function whoAgrees<T extends Owner>(owners: readonly T[], row: Asking, email: string | null): T | null {
   const isPhone = email === null
+  // One name on one e-mail is one person, whose birthday somebody mended.
+  const mayBeOther = ({ nameKey }: T) => isPhone || nameKey !== row.nameKey
   const isOther = (names: readonly T[]) =>
-    names.some((one) => isGenerationApart(one, row)) || (isPhone ? areTwo(names, row) : areOfLent(names, row, email))
+    names.some((one) => mayBeOther(one) && isGenerationApart(one, row)) ||
+    (isPhone ? areTwo(names, row) : areOfLent(names, row, email))
   const people = [...Map.groupBy(owners, ({ id }) => id).values()].filter((names) => !isOther(names))
   const exact = people.flat().find(({ nameKey }) => nameKey === row.nameKey)
   if (exact) return exact
