@@ -108,7 +108,8 @@ export function recogniseColumns(
   settleBuyers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleSecond(drafts, rows.slice(0, SAMPLE_ROWS))
   settleLinesOfOthers(drafts)
-  settleShops(drafts, rows.slice(0, SAMPLE_ROWS))
+  // What a card says is of whose card it is.
+  if (!ofCards) settleShops(drafts, rows.slice(0, SAMPLE_ROWS))
   settleAside(drafts)
   settleTitle(drafts)
   settlePlaces(drafts)

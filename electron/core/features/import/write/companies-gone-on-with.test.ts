@@ -14,8 +14,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-/** Some milliseconds for each company, so that the end comes half-way on a quick computer and on a busy one. */
-const SLOWLY = 'create trigger slowly after insert on companies begin select hex(randomblob(400000)); end'
+/** From the middle on each company takes so long that the end comes before the last on a quick computer and on a busy one. */
+const SLOWLY = `create trigger slowly after insert on companies when (select count(*) from companies) > 400
+  begin select hex(randomblob(20000000)); end`
 const FIRMS = Array.from({ length: 800 }, (_, i) => {
   const email = i % 3 === 0 ? `office${i}@example.com` : ''
   return `Firm ${i},9831${String(i).padStart(6, '0')},${email},Kolkata,${i === 5 ? 'A1' : ''}`
