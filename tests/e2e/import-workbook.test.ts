@@ -65,7 +65,7 @@ test('the sheet with the customers is found, another can be chosen, and what is 
   await expect.poll(meanings).toEqual(['Full name', 'Phone'])
   await sheet.click()
   await page.getByRole('option', { name: 'Prices · 1 row · no customers found' }).click()
-  await page.getByText('No name, e-mail or phone was found in Shop.xlsx.').waitFor()
+  await page.getByText('No name, e-mail, phone or company was found in Shop.xlsx.').waitFor()
   await sheet.click()
   await page.getByRole('option', { name: 'Customers · 2 rows' }).click()
   await page.getByRole('row', { name: /Ananya Mukherjee/ }).waitFor()
