@@ -218,8 +218,13 @@ export function sureness(
   if (chance < 0.5) return seen.some(isNumber) ? ONE_NUMBER : chance
   if (areUntied(seen)) return UNTIED
   const isBorn = seen.some(isBirth)
-  if (seen.some(isGap))
-    return seen.some((one) => ofOne(one, shared)) ? heldAt(MOST_WITH_OTHER_NAME, chance) : OTHER_GENERATION
+  const gap = seen.find(isGap)
+  if (gap) {
+    // Where hardly two of a house stand in a base, a whole day that is another is a clerk's error more often than a son's.
+    const isSlip = gap.part === 'birthday' && houses < HOUSES_COMMON
+    const mayBeOne = isSlip || seen.some((one) => ofOne(one, shared))
+    return mayBeOne ? heldAt(MOST_WITH_OTHER_NAME, chance) : OTHER_GENERATION
+  }
   const tells = (level: string) => !isBorn && seen.some((one) => one.part === 'generation' && one.level === level)
   const otherBirth = seen.some(
     ({ part, level }) =>
