@@ -59,7 +59,7 @@ const WORDS: readonly [ToldConsent, RegExp][] = [
 
 /** A word beside one of consent that turns it round: `not opted in`, `nicht angemeldet`, `no consent given`. */
 const NEGATED = wordPattern(
-  "no|not|non|never|without|cannot|can't|won't|doesn't|didn't|isn't|hasn't|pas|sans|nicht|kein~|ohne|nie|brak|sin|senza|nao|sem|niet|geen|inte|ej|ikke|не|нет|без|degil~|olma(?:di|mis|yan)~|yok|hayir",
+  "no|not|don.?t|non|never|without|cannot|can't|won't|doesn't|didn't|isn't|hasn't|pas|sans|nicht|kein~|ohne|nie|brak|sin|senza|nao|sem|niet|geen|inte|ej|ikke|не|нет|без|degil~|olma(?:di|mis|yan)~|yok|hayir",
 )
 
 const INDIC: readonly [ToldConsent, RegExp][] = [
@@ -97,8 +97,10 @@ export function isClearConsentWord(cell: string): boolean {
   )
 }
 
-/** `S` for sí, sim and sì, and the tick of programs that have no better one; elsewhere these are sizes and initials. */
+/** `S` for sí, sim and sì, and the tick of programs that have no better one; where states are told it is one of those. */
 const ONE_LETTER = /^[sv]$/i
+const OF_STATES = /\b(?:status|statut|stato|estado|state|type|code|stop)\b/
+const isOneLetterYes = (phrase: string, text: string): boolean => ONE_LETTER.test(text) && !OF_STATES.test(phrase)
 /** `O` is oui where French asks, and "out" elsewhere. */
 const IN_FRENCH =
   /\b(?:acceptez?|accepte|autorise\w*|consentement|inscrit\w*|abonne\w*|lettre|pas|recevoir|offres|souhait\w*|desinscri\w*|desabonn\w*|rgpd|npai)\b/
@@ -108,7 +110,7 @@ const isOui = (phrase: string, text: string): boolean => /^o$/i.test(text) && IN
 export function consentOfCell(field: ImportField, phrase: string, cell: string): ToldConsent | null {
   const text = cleanAnswer(cell)
   if (text === '') return null
-  const flag = saidYesNo(text) ?? (ONE_LETTER.test(text) || isOui(phrase, text) ? true : null)
+  const flag = saidYesNo(text) ?? (isOneLetterYes(phrase, text) || isOui(phrase, text) ? true : null)
   switch (field) {
     case 'unsubscribedAt':
       return flag === false ? null : 'unsubscribed'

@@ -86,7 +86,7 @@ const LONGEST_REMARK = 2_000
 
 /** `Marketing preferences`: there `None` refuses. */
 export const asksWhatIsWanted = (phrase: string): boolean =>
-  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$|\b(?:like|want|wish) to (?:receive|get|hear)\b|^newsletters? (?:by|via|sent by)$/.test(
+  /\b(?:marketing|mailing|newsletter|communication|e?mail) (?:preferences?|choices?|wishes)$|\b(?:like|want|wish) to (?:receive|get)(?:$|\b.*\b(?:e?mails?|newsletters?|news|offers?|marketing|promotions?|from us)\b)|\b(?:like|want|wish) to hear\b|^newsletters? (?:by|via|sent by)$/.test(
     phrase,
   )
 const NOTHING_WANTED =

@@ -48,6 +48,7 @@ const CHANNEL_PATTERNS: readonly [RegExp, ImportField][] = [
   [asked('post|postal|letters?|direct mail'), 'postConsent'],
   [mayWe('whats ?app'), 'whatsappConsent'],
   [mayWe('sms'), 'smsConsent'],
+  [mayWe('courrier(?! electronique)|voie postale|briefpost|correo postal|posta ordinaria'), 'postConsent'],
   [
     mayWe('anrufen|telefonisch|llamar\\w*|telephone|appeler|chiamar\\w*|ligar|bellen|zadzwonic|appels?'),
     'phoneConsent',
@@ -104,7 +105,7 @@ const WISHED =
 
 /** What is told of a visit, an order or a bill is no advertising; a no there is read by itself (refused-ways.ts). */
 const SERVICE =
-  /^(?!.*\b(?:marketing|promo\w*|newsletters?|offers?|number|no|mobile|phone)\b)(?:.*\btransactional\b|reminder (?:emails|texts)$|(?=.*\b(?:reminders?|receipts?|invoices?|statements?|order updates?)\b).*\b(?:receives?|receiving|sends?|gets?|wants?|accepts?|allows?|auto|enabled?)\b)/
+  /^(?!.*\b(?:marketing|promo\w*|newsletters?|offers?|news|deals|tips|number|no|mobile|phone)\b)(?:.*\btransactional\b|reminder (?:emails|texts)$|(?=.*\b(?:reminders?|receipts?|invoices?|statements?|order updates?)\b).*\b(?:receives?|receiving|sends?|gets?|wants?|accepts?|allows?|auto|enabled?)\b)/
 const OF_LETTERS = asked('e?mails?')
 
 /** The field of a channel beside e-mail that a header tells of; undefined: it tells of none. */

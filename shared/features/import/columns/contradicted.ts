@@ -32,7 +32,7 @@ export function contradicted({ field, weak, phrase }: HeaderGuess, cells: Column
     case 'whatsappConsent':
     case 'postConsent':
       // Where a courier stops is numbered.
-      if (/^stop\b/.test(phrase) && cells.numbers >= 0.5) return true
+      if (/^stop\b/.test(phrase) && (cells.numbers >= 0.5 || (phrase === 'stop' && cells.dates >= 0.5))) return true
       if (cells.samples.filter(isAnswer).length * 2 >= cells.samples.length) return false
       if (isShortMark(phrase)) return cells.flags + cells.consentWords < 0.3
       return cells.flags + cells.consentWords + cells.dates < 0.3 && cells.numbers < 0.9

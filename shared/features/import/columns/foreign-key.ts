@@ -20,7 +20,7 @@ export function areForeignKeys(cells: readonly string[]): boolean {
 /** `Contact ID`, `Appointment ID`, Mailchimp's `LEID`: what programs count their records by, and no shop its customers. */
 const OF_RECORDS = /^(?!id$)(?:.* )?(?:ids?|leid|euid)(?: auto generated)?$|^id [a-z]/
 const OF_CUSTOMERS =
-  /\b(?:customers?|cust|clients?|members?|membership|patients?|students?|donors?|guests?|patrons?|loyalty|borrowers?|readers?|part(?:y|ies)|debtors?|accounts?|consumers?|tenants?|residents?|devotees?|card|gst|external|ext)\b/
+  /\b(?:customers?|cust|clients?|members?|membership|patients?|students?|donors?|guests?|patrons?|loyalty|borrowers?|readers?|part(?:y|ies)|debtors?|accounts?|consumers?|tenants?|residents?|devotees?|buyers?|shoppers?|pupils?|learners?|clientes?|kunden?|klant|klienta|patienten|mitglieds|socios?|card|gst|external|ext)\b/
 
 /** Whether a column so called counts the records of a program. `others`: the file is its export, or counts customers in another column; then `ID` does. */
 export const countsRecords = (phrase: string, others: boolean): boolean =>

@@ -171,6 +171,12 @@ function emptyPlan(width: number, own: boolean): Plan {
   }
 }
 
+/** Words other than yes and no stand in a column about messages (Maybe); under `Calls` or `Post` they are remarks. */
+function wayAskedBy(phrase: string, kind: CustomKind | undefined): OtherChannel | null {
+  const way = kind === 'flag' || kind === 'text' ? askedWay(phrase) : null
+  return kind === 'flag' || way === 'whatsapp' || way === 'sms' ? way : null
+}
+
 /** What is looked for in which column of a file. */
 export function planOf({ columns, ...options }: RowReaderOptions): Plan {
   const plan = emptyPlan(columns.length, options.own === true)
@@ -179,13 +185,16 @@ export function planOf({ columns, ...options }: RowReaderOptions): Plan {
     const phrase = headerPhrase(header)
     const column = { ...placeOf({ index, header }), phrase, label, crosses }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
-    const isWords = field === 'tags' || (field === 'custom' && kind !== 'number' && kind !== 'money' && kind !== 'date')
-    const way = field === 'custom' && (kind === 'flag' || kind === 'text') ? askedWay(phrase) : null
-    if (field === 'notes' || way || (isWords && mayRefuse(phrase)) || (field === 'consent' && asksWhatIsWanted(phrase)))
-      plan.besides.push({ ...column, ofRemark: field === 'notes', way, seen: new Map(), ways: new Map() })
+    // In a list of companies they are the company's, and what they refuse is refused all the same.
+    const isOwn = field === 'custom' || field === 'companyCustom'
+    const isRemark = field === 'notes' || field === 'companyNotes'
+    const isWords = field === 'tags' || (isOwn && kind !== 'number' && kind !== 'money' && kind !== 'date')
+    const way = isOwn ? wayAskedBy(phrase, kind) : null
+    if (isRemark || way || (isWords && mayRefuse(phrase)) || (field === 'consent' && asksWhatIsWanted(phrase)))
+      plan.besides.push({ ...column, ofRemark: isRemark, way, seen: new Map(), ways: new Map() })
     if (field === 'custom' && kind === 'flag' && IS_FIRM.test(phrase)) plan.firms.push(column)
     if (field === 'fullName' && (apart || holdsNameAndAddress(phrase))) plan.both ??= index
-    if (field === 'custom' && isDialCodeHeader(phrase)) plan.dialCode ??= column
+    if (isOwn && isDialCodeHeader(phrase)) plan.dialCode ??= column
     if (ADDRESS_FIELDS.has(field)) places.push({ field, index, header: column.header })
     else if (LETTER_FIELDS.has(field)) {
       plan.consents.push({ ...column, field, seen: new Map() })

@@ -221,7 +221,7 @@ function throughOtherNames({ restA, restB }: Matched, a: Comparable, b: Comparab
       left[other] = left[other].filter((each) => each !== replaced)
       const names = [a, b].map((each) => (each === record ? `${each.facts.name} (${also.text})` : each.facts.name))
       const why = reason('nickname', names[0] ?? '', names[1] ?? '')
-      found.push(seen('word', 'form', { share: common(word, base) + common(also, base), reason: why }))
+      found.push(seen('word', 'form', { share: common(word, base) + common(also, base), mayBeTwo: true, reason: why }))
     }
   return { found, restA: left.a, restB: left.b }
 }

@@ -6,7 +6,7 @@ import type { Word } from './words.ts'
 const BEFORE =
   /\b(?:maiden|birth|former|previous|earlier|old|unmarried)(?: family| last)? ?(?:sur|last|family)?name\b|\b(?:name|surname|lastname|nee)(?: at| before)? (?:birth|marriage|maiden)\b|^nee$|\b(?:geburts|madchen)name\b|\bnom de (?:jeune fille|naissance)\b|\b(?:apellido|nombre) de soltera\b|\b(?:cog)?nome da (?:nubile|solteira)\b|\bmeisjesnaam\b|\bgeboortenaam\b|\bnazwisko (?:panienskie|rodowe)\b|বিয়ের আগের|বিবাহপূর্ব|विवाह ?पूर्व|शादी (?:से|के) पहले|विवाह से पहले/
 /** What somebody is called beside their name. */
-const BESIDE = /^(?:also known as|aka|a k a|other name|alternat(?:e|ive) name|call name)s?$/
+const BESIDE = /^(?:also known as|aka|a k a|call name)s?$/
 
 /** Reading a name costs a millisecond, and a base asks the same few a million times. */
 const READ = new Map<string, Word['role'] | null>()

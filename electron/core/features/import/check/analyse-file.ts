@@ -6,6 +6,7 @@ import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features
 import { LETTER_FIELDS, SAID_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
 import { companiesListed, meaningsInList } from '../../../../../shared/features/import/columns/company-list.ts'
+import { isRefusalHeader } from '../../../../../shared/features/import/columns/consent-headers.ts'
 import {
   type CustomKind,
   customFacts,
@@ -105,7 +106,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   )
   const proven = provenOrder(days.map(({ index }) => cellsOf(index)))
   const each = recognised.columns.map(
-    ({ index, header: text, field, confidence, samples, ofLine, label, apart }): ImportColumn => {
+    ({ index, header: text, field, confidence, reasons, samples, ofLine, label, apart }): ImportColumn => {
       const own = chosen.fields?.find((one) => one.index === index)
       const taken = means.get(index) ?? field
       const left = own ? own.ofLine === true : ofLine
@@ -114,9 +115,9 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         index,
         header: text,
         field: taken,
-        confidence: own ? 1 : listed !== null && isOfCompany(taken) ? Math.max(confidence, OF_LISTED) : confidence,
+        confidence: own ? 1 : Math.max(confidence, listed === null ? 0 : leastInList(taken, reasons)),
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        ...marksOf(taken, cells, { label, apart }),
+        ...marksOf(taken, cells, { phrase: headerPhrase(text), label, apart }),
         ...nobodyMarks(sample, index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
@@ -152,7 +153,12 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   }
 }
 
-/** Whose it is, is no question where each row is a company. */
+/**
+ * Whose it is, is no question where each row is a company. What stands under a word that means letters may be a refusal that
+ * nobody here reads: that is asked all the same.
+ */
+const leastInList = (field: ImportField, reasons: readonly string[]): number =>
+  isOfCompany(field) && !reasons.includes('cells-contradict-header') ? OF_LISTED : 0
 const OF_LISTED = 0.8
 const isOfCompany = (field: ImportField) => field === 'companyCustom' || companyPartOf(field) !== null
 
@@ -180,10 +186,11 @@ function meaningsOf(
 const marksOf = (
   field: ImportField,
   cells: readonly string[],
-  { label, apart }: Pick<RecognisedColumn, 'label' | 'apart'>,
+  { phrase, label, apart }: Pick<RecognisedColumn, 'label' | 'apart'> & { phrase: string },
 ): Partial<ImportColumn> => ({
   ...(label && { label }),
-  ...(hasCrosses(field, cells) && { crosses: true }),
+  // Where a refusal is marked, a cross is a mark like any other.
+  ...(!isRefusalHeader(phrase) && hasCrosses(field, cells) && { crosses: true }),
   ...(apart && field === 'fullName' && { apart }),
 })
 
@@ -191,7 +198,7 @@ const marksOf = (
 function hasCrosses(field: ImportField, cells: readonly string[]): boolean {
   if (!LETTER_FIELDS.has(field) && !SAID_FIELDS.has(field)) return false
   const has = (mark: RegExp) => cells.some((cell) => mark.test(cell.trim()))
-  return has(/^x$/i) && has(/^[✓✔☑✅]\ufe0f?$/u)
+  return has(/^x$/i) && has(/^(?:[✓✔☑✅]\ufe0f?|[vo])$/iu)
 }
 
 /** What the cells of a column tell of rows that are nobody's. */

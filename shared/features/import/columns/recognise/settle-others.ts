@@ -22,6 +22,8 @@ const BESIDE: readonly [RegExp, RegExp][] = [
 
 /** From how many rows on a number that is the same in all of them is nobody's own. */
 const FEWEST_ALIKE = 3
+/** In fewer of them it may be a family's. */
+const NEARLY_ALL = 0.9
 
 /** The shop's own number or address stands in every row, beside those of its people: by it they would all be one. */
 export function settleShops(columns: Draft[], rows: readonly (readonly string[])[]): void {
@@ -29,9 +31,10 @@ export function settleShops(columns: Draft[], rows: readonly (readonly string[])
   if (columns.some(({ field, profile }) => field === 'company' && profile.filled > 0)) return
   for (const field of REACHES) {
     const lines = columns.filter((column) => column.field === field && column.profile.filled >= FEWEST_ALIKE)
+    const isEverywhere = ({ profile }: Draft) => profile.filled >= NEARLY_ALL * rows.length
     const said = (column: Draft) =>
       new Set(rows.map((cells) => (cells[column.index] ?? '').trim().toLowerCase()).filter(Boolean))
-    const same = lines.filter((column) => said(column).size === 1)
+    const same = lines.filter((column) => isEverywhere(column) && said(column).size === 1)
     if (same.length === lines.length) continue
     for (const column of same) Object.assign(column, { field: 'custom', confidence: 0.75, reasons: ['in-every-row'] })
   }
