@@ -33,8 +33,9 @@ export function withAddressApart(
   const [name, more] = parted(cells[column] ?? '')
   const lines = more.split('\n').map((line) => linesApart(line, country))
   const reached = name === '' ? [] : lines.flatMap(({ phones, emails }) => [...phones, ...emails])
-  const address = name === '' ? more : lines.map(({ rest }) => rest.trim()).filter(Boolean)
+  const rests = lines.map(({ rest }) => rest.trim()).filter(Boolean)
+  const address = name === '' ? more : rests.join('\n')
   const said = [name, ...reached].join(', ')
   const own = Array.from({ length: width }, (_, index) => (index === column ? said : (cells[index] ?? '')))
-  return [...own, typeof address === 'string' ? address : address.join('\n'), ...cells.slice(width)]
+  return [...own, address, ...cells.slice(width)]
 }

@@ -62,14 +62,11 @@ function settleWays(columns: Draft[]): void {
   const consents = filled.filter(
     ({ field, phrase, profile }) => field === 'consent' && !isRefusalHeader(phrase) && profile.flags >= 0.5,
   )
-  const letters = new Set(consents.map(({ phrase }) => phrase.replace(/\bemails?\b/, 'mail')))
+  const asMail = ({ phrase }: Draft) => phrase.replace(/\bemails?\b/, 'mail')
   for (const column of consents)
     if (
       /(?<!\b(?:bulk|direct) )\bmail$/.test(column.phrase) &&
-      consents.some(
-        (one) =>
-          one !== column && letters.has(column.phrase) && one.phrase.replace(/\bemails?\b/, 'mail') === column.phrase,
-      )
+      consents.some((one) => one !== column && asMail(one) === column.phrase)
     )
       Object.assign(column, { field: 'postConsent', confidence: 0.75, reasons: ['beside-email'] })
   if (consents.length === 0) return
