@@ -120,6 +120,16 @@ test('a colon or a blank between the columns is seen where the first line names 
     ['Rahim Uddin', 'r@example.com', 'Dhaka'],
     ['Karim', '', "Cox's Bazar"],
   ])
+  // What cuts every row but the line of headers stands within cells.
+  expect(
+    cut('Name Email Street\n"Rahim Uddin" r@example.com "24 High Street, Flat 4"\nKarim k@example.com "1 Lane, A"\n'),
+  ).toEqual([
+    ' ',
+    ['Name', 'Email', 'Street'],
+    ['Rahim Uddin', 'r@example.com', '24 High Street, Flat 4'],
+    ['Karim', 'k@example.com', '1 Lane, A'],
+  ])
+  expect(cut('Customer Name\nRahim Uddin, Dhaka\nKarim Ali, Sylhet\n')[0]).toBe(',')
   expect(cut('Customer Name\nRahim Uddin\nKarim Ali\n')[0]).toBe(',')
   expect(cut('Name\nMd Rahim Uddin\nMd Karim Ali\n')[0]).toBe(',')
   expect(cut('Open: 10:30\nClose: 18:00\nBreak: 13:00\n')[0]).toBe(',')

@@ -8,7 +8,10 @@ export type Delimiter = z.infer<typeof delimiterSchema>
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|', '^', '~']
 
-/** These stand in ordinary text (`10:30`, `Rahim Uddin`): they are believed only where the rest says so, too. */
+/**
+ * These stand in ordinary text (`10:30`, `Rahim Uddin`): they are believed only where the rest says so, too, and where no
+ * other cuts the line of headers: `24 High Street, Flat 4` has a comma in every row.
+ */
 const RARE: readonly Delimiter[] = [':', ' ']
 
 /** `sep=;` as Excel writes and reads it: the first line names the delimiter and is no row. */
@@ -23,12 +26,18 @@ export function separatorLine(head: string): { delimiter: Delimiter; length: num
  */
 export function sniffDelimiter(text: string): Delimiter {
   const head = withoutWrapping(text) ?? text
-  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
-  for (const delimiter of CANDIDATES) {
-    const score = consistency(countPerLine(head, delimiter))
-    if (score > best.score * 1.05) best = { delimiter, score }
+  let best: { delimiter: Delimiter; score: number; cutsHeader: boolean } = {
+    delimiter: ',',
+    score: 0,
+    cutsHeader: false,
   }
-  return best.score < 0.5 ? (RARE.find((one) => isPlainTable(head, one)) ?? best.delimiter) : best.delimiter
+  for (const delimiter of CANDIDATES) {
+    const counts = countPerLine(head, delimiter)
+    const score = consistency(counts)
+    if (score > best.score * 1.05) best = { delimiter, score, cutsHeader: (counts[0] ?? 0) > 0 }
+  }
+  if (best.score >= 0.5 && best.cutsHeader) return best.delimiter
+  return RARE.find((one) => isPlainTable(head, one)) ?? best.delimiter
 }
 
 /** Nearly all lines are cut into as many cells, and two of the first line's are names of columns that we know. */

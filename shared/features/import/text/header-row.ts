@@ -7,9 +7,12 @@ import { PERSON_FIELDS } from '../columns/import-field.ts'
 /** How far down a header is looked for: reports put a few lines of title above it. */
 const LOOK_AT = 30
 
+/** Tills and programs from the days of DOS end a text with it (CP/M's Ctrl-Z): it stands alone on the last line. */
+const END_OF_TEXT = '\u001a'
+
 /** True when no cell of the record holds anything. */
 export function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
+  return cells.every((cell) => cell.trim() === '' || cell === END_OF_TEXT)
 }
 
 /**

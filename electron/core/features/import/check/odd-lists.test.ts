@@ -120,3 +120,9 @@ test('what programs write where nobody is named is set aside, unless it can be r
     'ledger-name',
   ])
 })
+
+test('the sign with which a program of DOS ends its text is no row', async () => {
+  const { found, names } = await imported('Name,Phone', 'Asha Roy,9830014426', 'Bina Sen,9830014427', '\u001a')
+  expect(found.counts).toMatchObject({ rows: 2, created: 2, withProblems: 0 })
+  expect(names).toEqual(['Asha Roy', 'Bina Sen'])
+})
