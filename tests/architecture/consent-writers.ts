@@ -5,7 +5,7 @@ const WRITERS: Record<string, string> = {
   'electron/core/db/carry-refusals.ts': 'a restore, with the database closed: it only adds',
   'electron/core/db/carry-words.ts': 'a restore, with the database closed: the stricter word stands',
   'electron/core/db/carry-erased.ts': 'a restore, with the database closed: it only adds',
-  'electron/core/features/import/write/new-words.ts': 'people who are new, a few dozen at a time',
+  'electron/core/features/import/write/people/new-words.ts': 'people who are new, a few dozen at a time',
   'electron/core/features/customers/invented-person.ts': 'invented people with a past',
   'electron/core/features/duplicates/merge/merge-consents.ts': 'rows change hands; the stricter word stands',
   'electron/core/features/duplicates/merge/unmerge-consents.ts': 'rows change hands; a refusal that came since stays',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { consentWriters } from './consent-writers.ts'
 import { numberFields } from './number-fields.ts'
+import { rooms } from './rooms.ts'
 import {
   featureDoors,
   layers,
@@ -36,6 +37,7 @@ const rules: Record<string, Rule> = {
   sqlText,
   consentWriters,
   numberFields,
+  rooms,
 }
 const sources = productSources()
 
@@ -97,6 +99,14 @@ const planted: [rule: Rule, path: string, text: string, says: RegExp][] = [
   [numberFields, 'renderer/a.tsx', "import { NumberInput } from '@mantine/core'", /digits of every script/],
   [numberFields, 'renderer/a.tsx', 'const a = <input type="number" />', /type="number"/],
   [numberFields, 'renderer/a.tsx', 'const a = <input inputMode="decimal" />', /number-field\.tsx/],
+  [
+    rooms,
+    'electron/core/features/import/match/a.ts',
+    "import { x } from '../write/write-row.ts'",
+    /belongs below both/,
+  ],
+  [rooms, 'electron/core/features/import/check/a.ts', "import { x } from '../write/write-row.ts'", /beside it/],
+  [rooms, 'electron/core/features/import/helping/a.ts', '', /which storey/],
   [renames, 'electron/core/a.ts', "import { renameSync as move } from 'node:fs'", /put-in-place\.ts/],
   [renames, 'scripts/a.ts', "import { rename } from 'node:fs/promises'", /put-in-place\.ts/],
   [names, 'electron/core/utils.ts', '', /says nothing/],

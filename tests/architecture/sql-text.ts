@@ -53,8 +53,9 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/export/whole-in.ts':
     'tables and pieces of the closed list MOVED; columns only when the database itself has them',
   'electron/core/features/export/whole-out.ts': 'tables and pieces of the closed list MOVED, columns that SQLite gave',
-  'electron/core/features/import/check/rows-shown.ts': 'one of the lists written in the file itself; values are bound',
-  'electron/core/features/import/write/insert-rows.ts': 'question marks, as many as rows',
+  'electron/core/features/import/check/grid/rows-shown.ts':
+    'one of the lists written in the file itself; values are bound',
+  'electron/core/db/insert-rows.ts': 'question marks, as many as rows',
   'electron/core/features/segments/compile.ts': 'pieces written in the file itself; values are bound',
   'electron/core/features/segments/matching.ts': 'what compile.ts gave; values are bound',
   'electron/core/features/today/service.ts': 'one of two table names, a union',

@@ -2,8 +2,9 @@ import { AppError } from '../../../../shared/errors.ts'
 import { programOf } from '../../../../shared/features/import/columns/source-program.ts'
 import type { Import, ImportState, Problem, ProblemReason } from '../../../../shared/features/import/contract.ts'
 import type { Deps } from '../../deps.ts'
-import { rememberedOf } from './check/memory.ts'
-import { countFixes } from './check/row-fixes.ts'
+import { asideByReason, countAside } from './aside/aside.ts'
+import { writeSkippedFile } from './aside/skipped-file.ts'
+import { rememberedOf } from './columns/memory.ts'
 import {
   countImports,
   getImport,
@@ -16,11 +17,10 @@ import {
   problemPage,
   problemsByReason,
 } from './repo.ts'
+import { countFixes } from './rows/row-fixes.ts'
 import { sourceOf } from './source/door.ts'
 import { countsOf, optionsOf, shapeOf } from './source/import-file.ts'
 import { isFileKept } from './source/kept-file.ts'
-import { asideByReason, countAside } from './write/aside.ts'
-import { writeSkippedFile } from './write/skipped-file.ts'
 
 /** The row, or AppError NOT_FOUND. */
 export function importRow({ db }: Pick<Deps, 'db'>, id: number): ImportRow {

@@ -7,16 +7,17 @@ import { openAction } from '../activity/journal.ts'
 import { setAction } from '../activity/reverse.ts'
 import type { JobsService } from '../jobs/service.ts'
 import { checkService } from './check/check-choices.ts'
-import { fileChoices } from './check/file-choices.ts'
-import { remember } from './check/memory.ts'
+import { remember } from './columns/memory.ts'
+import { fileChoices } from './file-choices.ts'
 import { importRow, importView, showImport } from './import-view.ts'
 import { actionState, setImport } from './repo.ts'
+import { runAgain } from './run-again.ts'
 import { keptFileService } from './source/kept-file.ts'
-import { indexAtRest, isLeftAtWork } from './write/index-people.ts'
-import { runAgain } from './write/run-again.ts'
-import { takingIn } from './write/taking-in.ts'
+import { takingIn } from './taking-in.ts'
+import { indexAtRest, isLeftAtWork } from './write/indexes/index-people.ts'
 
-export { listedRows, searchedRows } from './check/rows-shown.ts'
+export { asideByReason, asidePage } from './aside/aside.ts'
+export { listedRows, searchedRows } from './check/grid/rows-shown.ts'
 export { withPartNames } from './source/door.ts'
 export {
   everyImport,
@@ -25,10 +26,9 @@ export {
   removeKeptFile,
   rowsTold,
   tracesInImport,
-} from './source/erase-traces.ts'
-export { importsOf } from './source/whose-rows.ts'
-export { asideByReason, asidePage } from './write/aside.ts'
-export { importsToGoOnWith } from './write/unfinished.ts'
+} from './traces/erase-traces.ts'
+export { importsOf } from './traces/whose-rows.ts'
+export { importsToGoOnWith } from './unfinished.ts'
 
 export type ImportService = ReturnType<typeof importService>
 

@@ -3,22 +3,23 @@ import type { ImportCounts, Problem } from '../../../../../shared/features/impor
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
+import { baseProblem, deleteBaseProblems } from '../compare/base-problems.ts'
+import { countOut, outReason } from '../compare/left-out.ts'
 import { ROOM_MB } from '../job-room.ts'
 import { createBin } from '../match/bin.ts'
 import { createConsentTally } from '../match/consent-tally.ts'
 import { createIntake, type Intake } from '../match/intake.ts'
 import { livingId } from '../match/match-known.ts'
+import { type PreparedRow, prepareRows } from '../match/prepare-rows.ts'
 import { createSharedRemarks, type SharedRemarks, sharedProblems } from '../match/shared-lines.ts'
 import { deleteProblems, getImport, hasPeople, type ImportRow, insertProblem, setImport } from '../repo.ts'
 import type { SourceRow } from '../rows/file-rows.ts'
+import { rowReaderOf } from '../rows/row-judge.ts'
 import { sourceRows } from '../rows/source-rows.ts'
 import { modeOf, NO_COUNTS, optionsOf, shapeOf } from '../source/import-file.ts'
-import { countOut, outReason } from '../write/left-out.ts'
-import { type PreparedRow, prepareRows } from '../write/prepare-rows.ts'
-import { baseProblem, deleteBaseProblems } from './base-problems.ts'
-import { bringBack } from './bring-back.ts'
-import { createCompanyRows } from './company-rows.ts'
-import { createFormTally } from './form-tally.ts'
+import { bringBack } from './findings/bring-back.ts'
+import { createCompanyRows } from './findings/company-rows.ts'
+import { createFormTally } from './findings/form-tally.ts'
 import {
   beyondForm,
   changesAnything,
@@ -29,11 +30,10 @@ import {
   type Would,
   withCompany,
   wouldChange,
-} from './known-rows.ts'
-import { createLooksKnown, forgetLooksKnown } from './looks-known.ts'
-import { createRefusedTeller } from './refused-address.ts'
-import { rowReaderOf } from './row-judge.ts'
-import { compareSecondRows, createSecondRows, type SecondRows } from './second-rows.ts'
+} from './findings/known-rows.ts'
+import { createLooksKnown, forgetLooksKnown } from './findings/looks-known.ts'
+import { createRefusedTeller } from './findings/refused-address.ts'
+import { compareSecondRows, createSecondRows, type SecondRows } from './findings/second-rows.ts'
 
 /** Rows that are looked for in the base together: their keys then come in the order of its indexes. */
 const ROWS_AT_ONCE = 500

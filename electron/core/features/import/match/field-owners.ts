@@ -1,8 +1,8 @@
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { createNumberTable, type NumberTable } from '../write/number-table.ts'
 import { hash53 } from './file-index.ts'
 import { livingId } from './match-known.ts'
+import { createNumberTable, type NumberTable } from './number-table.ts'
 
 /** Values of a field that can tell people apart: text, numbers, days. */
 const VALUES = `select person_id as id, coalesce(text_value, day_value) as text, number_value as number from custom_values

@@ -3,7 +3,7 @@ import { namesAgree } from '../../../../../shared/features/import/cells/same-nam
 import type { SharedReason } from '../../../../../shared/features/import/losses.ts'
 import { isReachable, type PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import { createNumberTable } from '../write/number-table.ts'
+import { createNumberTable } from './number-table.ts'
 import { type Asking, askingOf, type Owner, whoAgrees } from './who-agrees.ts'
 
 /** Somebody this run has met: made from an earlier row (`row`), or known before and matched by one. */

@@ -5,9 +5,9 @@ import type { MatchKey } from '../../../../../shared/features/import/options.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { createNumberTable } from '../write/number-table.ts'
 import { createFieldOwners, type FieldOwners } from './field-owners.ts'
 import { hash53 } from './file-index.ts'
+import { createNumberTable } from './number-table.ts'
 
 /** Whom a row tells of by the fields that the owner chose: several who could be meant are nobody's guess. */
 export type Found = { kind: 'nobody' } | { kind: 'one'; id: number } | { kind: 'several' }

@@ -1,5 +1,5 @@
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import type { FileShape } from '../check/analyse-file.ts'
+import type { FileShape } from '../source/analyse-file.ts'
 import { readRows } from './file-rows.ts'
 
 /** `key`: what the cells of the column say, folded. */

@@ -7,7 +7,7 @@ import {
   isSecondHeader,
   isTotalRow,
 } from '../../../../../shared/features/import/text/header-row.ts'
-import type { FileShape } from '../check/analyse-file.ts'
+import type { FileShape } from '../source/analyse-file.ts'
 import { readRecords, type Watcher } from '../source/text/file-text.ts'
 
 export type SourceRow = {

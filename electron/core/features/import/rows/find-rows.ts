@@ -1,6 +1,6 @@
 import { shownCell } from '../../../../../shared/features/import/text/photo-cell.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
-import type { FileShape } from '../check/analyse-file.ts'
+import type { FileShape } from '../source/analyse-file.ts'
 import { readRows } from './file-rows.ts'
 
 /** Rows found at most by one search; the more there are, the less each of them is what was looked for. */

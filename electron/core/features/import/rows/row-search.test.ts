@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { ensureThread, THREAD_PROGRAM } from '../../../../../tests/support/built.ts'
-import type { FileShape } from '../check/analyse-file.ts'
+import type { FileShape } from '../source/analyse-file.ts'
 import type { Finding } from './find-rows.ts'
 import { createRowSearch } from './row-search.ts'
 

@@ -1,8 +1,8 @@
 import { type ReadDb, statement } from '../../../db/handles.ts'
-import { readFixes, withFix } from '../check/row-fixes.ts'
 import type { ImportRow } from '../repo.ts'
 import { shapeOf, storedPath } from '../source/import-file.ts'
 import { type RowBatch, readRows, type SourceRow } from './file-rows.ts'
+import { readFixes, withFix } from './row-fixes.ts'
 
 /** Rows set aside that are read at a time. */
 const AT_ONCE = 500

@@ -8,7 +8,6 @@ import {
   type SourcePart,
 } from '../../../../../shared/features/import/text/source.ts'
 import { tableOfCards } from '../../../../../shared/features/import/vcard/card-table.ts'
-import { createTableFile } from '../check/table-file.ts'
 import { type CardsRead, notesOfCards, readCards } from './cards/cards-converter.ts'
 import { createPhotoShrinker, type PhotoShrinker } from './cards/photo-shrinker.ts'
 import type { Conversion, Converted } from './conversion.ts'
@@ -25,6 +24,7 @@ import {
   leavesFolder,
   peopleInText,
 } from './tables/archive-tables.ts'
+import { createTableFile } from './tables/table-file.ts'
 import { kindOf, LOOK } from './tell-kind.ts'
 import { readingError, textOf } from './text/file-text.ts'
 import { peopleInWorkbook } from './workbook/workbook-converter.ts'

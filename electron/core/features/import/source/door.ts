@@ -7,12 +7,12 @@ import { type ImportSource, TEXT_SOURCE } from '../../../../../shared/features/i
 import type { Deps } from '../../../deps.ts'
 import { asAppError } from '../../../errors.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'
-import { analyseFile, type FileShape } from '../check/analyse-file.ts'
-import { TABLE } from '../check/table-file.ts'
 import type { ImportRow } from '../repo.ts'
+import { analyseFile, type FileShape } from './analyse-file.ts'
 import type { Converted, ConvertedKind, GivenFile } from './conversion.ts'
 import { convertSource, kindOfFile } from './convert-source.ts'
 import { type CopiedFile, copyIn, storedPath } from './import-file.ts'
+import { TABLE } from './tables/table-file.ts'
 import { isSeveralTables } from './text/text-tables.ts'
 
 /** `source` of an import's row: what is told of it, and the name of its kept original in `imports/`. */

@@ -7,8 +7,8 @@ import { AppError } from '../../../../../shared/errors.ts'
 import type { ImportCounts, ImportMode } from '../../../../../shared/features/import/contract.ts'
 import { type ImportOptions, importOptionsSchema, NO_OPTIONS } from '../../../../../shared/features/import/options.ts'
 import { asAppError } from '../../../errors.ts'
-import type { FileShape } from '../check/analyse-file.ts'
 import type { ImportRow } from '../repo.ts'
+import type { FileShape } from './analyse-file.ts'
 
 /** No customer list is larger; a copy of more would fill the disk before anybody noticed. */
 const MAX_BYTES = 2 * 1024 ** 3

@@ -6,12 +6,12 @@ import type { ChangeSet } from '../../../events.ts'
 import { journalBefore, journalInsertedAs, type RowImage, rowImage } from '../../activity/journal.ts'
 import { COMPANY_COLUMNS } from '../../companies/service.ts'
 import { REWRITE_VALUE, valueColumns } from '../../fields/service.ts'
-import { storedValue } from '../check/custom-plan.ts'
-import { countAlone, countCompany } from '../match/company-tally.ts'
-import { type CompanyChange, changesIn, type Target } from './company-facts.ts'
+import { storedValue } from '../columns/custom-plan.ts'
+import { type CompanyChange, changesIn, type Target } from '../compare/company-facts.ts'
+import { countAlone, countCompany } from '../compare/company-tally.ts'
+import { companyOutReason, type OutReason } from '../compare/left-out.ts'
+import type { PreparedRow } from '../match/prepare-rows.ts'
 import type { Run } from './import-run.ts'
-import { companyOutReason, type OutReason } from './left-out.ts'
-import type { PreparedRow } from './prepare-rows.ts'
 
 /** Nobody's rows. What such a value became stands beside it in the journal: an undo keeps what was changed since. */
 const OF_NOBODY = { personId: null, versionAfter: null }

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 import { statement } from '../../../db/handles.ts'
-import { rowReaderOf } from '../check/row-judge.ts'
 import { createIntake } from '../match/intake.ts'
 import { getImport } from '../repo.ts'
+import { rowReaderOf } from '../rows/row-judge.ts'
 import { optionsOf } from '../source/import-file.ts'
 
 /* The owner goes on working while a long file comes in. */

@@ -3,15 +3,15 @@ import type { PersonDraft } from '../../../../../shared/features/import/rows/per
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
+import { storedBefore } from '../compare/stored-before.ts'
+import { readStored } from '../compare/stored-person.ts'
 import { livingId } from '../match/match-known.ts'
+import { type PreparedRow, prepareRows } from '../match/prepare-rows.ts'
 import type { ImportRow } from '../repo.ts'
 import { sourceRows } from '../rows/source-rows.ts'
 import { NO_COUNTS } from '../source/import-file.ts'
 import type { Run } from './import-run.ts'
-import { nextPersonId } from './person-writer.ts'
-import { type PreparedRow, prepareRows } from './prepare-rows.ts'
-import { storedBefore } from './stored-before.ts'
-import { readStored } from './stored-person.ts'
+import { nextPersonId } from './people/person-writer.ts'
 
 /** Rows that are looked for together. */
 const ROWS_AT_ONCE = 500

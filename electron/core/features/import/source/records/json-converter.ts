@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../../shared/errors.ts'
 import { MAX_COLUMNS } from '../../../../../../shared/features/import/text/csv-parser.ts'
-import { createTableFile } from '../../check/table-file.ts'
 import type { Conversion, Converted } from '../conversion.ts'
+import { createTableFile } from '../tables/table-file.ts'
 import { textOf } from '../text/file-text.ts'
 import { type JsonTable, tableOfJson } from './json-table.ts'
 

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../../../../../shared/errors.ts'
 import { MAX_COLUMNS } from '../../../../../../shared/features/import/text/csv-parser.ts'
-import { createTableFile } from '../../check/table-file.ts'
+import { createTableFile } from '../tables/table-file.ts'
 
 export type TableRecord = ReadonlyMap<string, readonly string[]>
 

@@ -1,5 +1,5 @@
-import { createTableFile } from '../../check/table-file.ts'
 import { cutOut, type Table } from './sheet-tables.ts'
+import { createTableFile } from './table-file.ts'
 
 /** Writes one table of a sheet; its rows stay under the numbers they have there. */
 export async function writeTable(target: string, rows: readonly string[][], { at, columns }: Table): Promise<void> {

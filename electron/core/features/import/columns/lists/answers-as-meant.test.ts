@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkedImport, startedImport } from '../../../../../../tests/support/imports.ts'
+import { openShop } from '../../../../../../tests/support/open-shop.ts'
+import { createTestCore, type TestCore } from '../../../../../../tests/support/test-core.ts'
+
+/* Answers and marks that look like a yes, or like a no, and are the other or neither. */
+
+let core: TestCore
+beforeEach(async () => {
+  core = await createTestCore()
+  await openShop(core)
+})
+afterEach(() => core.close())
+
+/** What a list says of letters: for each row what is stored, by the number in its address. */
+async function letters(header: string, rows: readonly string[]): Promise<string[]> {
+  const { id } = await checkedImport(core, 'list.csv', `${header}\n${rows.join('\n')}\n`)
+  await startedImport(core, id, { agree: true })
+  return core.core.db.read.$client
+    .prepare(
+      `select e.address || ' ' || c.status from person_emails e
+        join consents c on c.person_id = e.person_id and c.channel = 'email' order by e.address`,
+    )
+    .pluck()
+    .all() as string[]
+}
+
+test('who does not agree in so many words has refused', async () => {
+  const rows = ['I agree', 'I don’t agree', 'I dont consent', "We don't consent"]
+  expect(await letters('Name,Email,Consent', [...rows.map((said, i) => `N${i},n${i}@example.com,${said}`)])).toEqual([
+    'n0@example.com subscribed',
+    'n1@example.com unsubscribed',
+    'n2@example.com unsubscribed',
+    'n3@example.com unsubscribed',
+  ])
+})
+
+test('a cross beside a V is a no; beside ticks of a refusal it is one of them', async () => {
+  const newsletter = ['V', 'X', 'V', 'X'].map((mark, i) => `N${i},n${i}@example.com,${mark}`)
+  expect(await letters('Name,Email,Newsletter', newsletter)).toEqual([
+    'n0@example.com subscribed',
+    'n1@example.com unsubscribed',
+    'n2@example.com subscribed',
+    'n3@example.com unsubscribed',
+  ])
+  const left = ['✓', 'x', ''].map((mark, i) => `M${i},m${i}@example.com,yes,${mark}`)
+  expect((await letters('Name,Email,Opt in,Unsubscribed', left)).slice(0, 3)).toEqual([
+    'm0@example.com unsubscribed',
+    'm1@example.com unsubscribed',
+    'm2@example.com subscribed',
+  ])
+})
+
+test('what the remarks of a list of companies refuse is refused', async () => {
+  const rows = [
+    'Tata Traders,033 2241 1111,a@example.com,yes,Do not email',
+    'Bata Stores,033 2241 2222,b@example.com,yes,',
+  ]
+  expect(await letters('Company,Phone,Email,Opt in,Notes', rows)).toEqual([
+    'a@example.com unsubscribed',
+    'b@example.com subscribed',
+  ])
+})
+
+test('the day on which something ends, and a gift that nobody wants, refuse no letters', async () => {
+  const dated = ['2024-01-01,2026-12-31', '2024-02-01,2027-01-31'].map(
+    (days, i) => `N${i},n${i}@example.com,yes,${days}`,
+  )
+  expect(await letters('Name,Email,Opt in,Start,Stop', dated)).toEqual([
+    'n0@example.com subscribed',
+    'n1@example.com subscribed',
+  ])
+  const gift = ['None', 'Tea'].map((said, i) => `M${i},m${i}@example.com,yes,${said}`)
+  const asked = await letters('Name,Email,Opt in,What would you like to receive as a gift?', gift)
+  expect(asked.slice(0, 2)).toEqual(['m0@example.com subscribed', 'm1@example.com subscribed'])
+})
+
+test('the e-mail that some of a list have in common is theirs who have no other', async () => {
+  const alone = Array.from({ length: 9 }, (_, i) => `N${i},n${i}@example.com,`)
+  const rows = [...alone, 'Asha Roy,,mum@example.com', 'Bina Roy,,mum@example.com', 'Chitra Roy,,mum@example.com']
+  const { columns } = await checkedImport(core, 'list.csv', `Name,Email,Email 2\n${rows.join('\n')}\n`)
+  expect(columns.map(({ field }) => field)).toEqual(['fullName', 'email', 'email'])
+})

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import {
+  type RememberedAct,
+  rememberedActSchema,
+  withAct,
+  withoutAct,
+} from '../../../../../shared/features/import/acts.ts'
+import { ASKED_BELOW, type Import, type ImportColumn } from '../../../../../shared/features/import/contract.ts'
+import {
+  columnsToRemember,
+  type RememberedColumn,
+  recalledColumns,
+  rememberedColumnSchema,
+  sourcePhrases,
+} from '../../../../../shared/features/import/memory.ts'
+import {
+  type ImportOptions,
+  NO_OPTIONS,
+  optionsToRemember,
+  type RememberedOptions,
+  rememberedOptionsSchema,
+} from '../../../../../shared/features/import/options.ts'
+import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
+import { fieldById } from '../../fields/service.ts'
+import type { ImportRow } from '../repo.ts'
+import type { FileShape } from '../source/analyse-file.ts'
+import { optionsOf, shapeOf } from '../source/import-file.ts'
+import { stillFitting } from './fit-options.ts'
+
+type Stored = { fileName: string; columns: string; acts: string; options: string | null; rememberedAt: number }
+type Memory = {
+  fileName: string
+  columns: RememberedColumn[]
+  acts: RememberedAct[]
+  options: RememberedOptions | null
+  at: number
+}
+
+const columnsSchema = z.array(rememberedColumnSchema)
+const actsSchema = z.array(rememberedActSchema)
+
+/** What a source is known by; null: a file without names of columns is never known again. */
+function sourceKey({ headerRow, columns }: Pick<FileShape, 'headerRow' | 'columns'>): string | null {
+  const phrases = headerRow === null ? null : sourcePhrases(columns.map(({ header }) => header))
+  return phrases === null ? null : createHash('sha256').update(phrases).digest('hex')
+}
+
+function readMemory(db: ReadDb, shape: Pick<FileShape, 'headerRow' | 'columns'>): Memory | null {
+  const key = sourceKey(shape)
+  if (key === null) return null
+  const stored = statement(
+    db,
+    `select file_name as fileName, columns, acts, options, remembered_at as rememberedAt from import_memories
+     where source_key = ?`,
+  ).get(key) as Stored | undefined
+  if (!stored) return null
+  const { fileName, rememberedAt: at } = stored
+  const options = stored.options === null ? null : rememberedOptionsSchema.parse(JSON.parse(stored.options))
+  return {
+    fileName,
+    at,
+    options,
+    columns: columnsSchema.parse(JSON.parse(stored.columns)),
+    acts: readActs(stored.acts),
+  }
+}
+
+const readActs = (text: string) => actsSchema.parse(JSON.parse(text))
+
+/** What was chosen for this source the last time and is not recognised by itself; a field deleted since is not chosen again. */
+export function recalledFor(db: ReadDb, shape: FileShape): RememberedColumn[] {
+  const memory = readMemory(db, shape)
+  if (memory === null) return []
+  return recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
+    ({ own }) => own === undefined || fieldById(db, own) !== undefined,
+  )
+}
+
+/** What was chosen for the whole file of this source the last time, as far as it still fits; null: nothing. */
+export function recalledOptions(db: ReadDb, shape: FileShape): ImportOptions | null {
+  if (shape.columns.some(({ field }) => field === 'bandhuId')) return null
+  const options = readMemory(db, shape)?.options
+  return options ? { ...NO_OPTIONS, ...stillFitting(db, shape.columns, options) } : null
+}
+
+/** The columns with a mark on those that follow the memory. */
+export function marked(columns: readonly ImportColumn[], recalled: readonly RememberedColumn[]): ImportColumn[] {
+  const indexes = new Set(recalled.map(({ index }) => index))
+  return columns.map((column) => (indexes.has(column.index) ? { ...column, remembered: true } : column))
+}
+
+/** What the window tells of the memory; null: there is none, or it says nothing that this file needs. */
+export function rememberedOf(db: ReadDb, row: ImportRow): Import['remembered'] {
+  if (row.ofImport !== null) return null
+  const shape = shapeOf(row)
+  const memory = readMemory(db, shape)
+  if (memory === null) return null
+  const columns = shape.columns.filter((column) => column.remembered).length
+  const { at, fileName, acts } = memory
+  const options = memory.options !== null && optionsToRemember(optionsOf(row)) !== null
+  return columns === 0 && acts.length === 0 && !options ? null : { at, fileName, columns, acts, options }
+}
+
+/** Keeps what the owner has seen and agreed to, when the import begins. */
+export function remember(tx: Tx, row: ImportRow, at: number): void {
+  const shape = shapeOf(row)
+  if (row.ofImport !== null || shape.columns.some(({ field }) => field === 'bandhuId')) return
+  const columns = JSON.stringify(columnsToRemember(shape.columns))
+  const options = optionsToRemember(optionsOf(row))
+  save(tx, row, { columns, acts: readMemory(tx, shape)?.acts ?? [], options, at })
+}
+
+/** Keeps an act for many cells; the last one about the same cells counts. True: it was not kept before. */
+export function rememberAct(tx: Tx, row: ImportRow, act: RememberedAct, at: number): boolean {
+  const memory = readMemory(tx, shapeOf(row))
+  const acts = withAct(memory?.acts ?? [], act)
+  const columns = JSON.stringify(memory?.columns ?? [])
+  save(tx, row, { columns, acts, options: memory?.options ?? null, at })
+  return !memory?.acts.some((one) => isDeepStrictEqual(one, act))
+}
+
+/** An act that was taken back is not offered the next time. */
+export function forgetAct(tx: Tx, row: ImportRow, act: RememberedAct): void {
+  const memory = readMemory(tx, shapeOf(row))
+  if (memory === null) return
+  const { columns, acts, ...rest } = memory
+  save(tx, row, { ...rest, columns: JSON.stringify(columns), acts: withoutAct(acts, act) })
+}
+
+type Kept = Pick<Memory, 'acts' | 'options' | 'at'> & { columns: string }
+
+function save(tx: Tx, row: ImportRow, { columns, acts, options, at }: Kept): void {
+  const key = sourceKey(shapeOf(row))
+  if (key === null) return
+  statement(
+    tx,
+    `insert into import_memories (source_key, file_name, columns, acts, options, remembered_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (source_key) do update set file_name = excluded.file_name, columns = excluded.columns,
+       acts = excluded.acts, options = excluded.options, remembered_at = excluded.remembered_at`,
+  ).run(key, row.fileName, columns, JSON.stringify(acts), options && JSON.stringify(options), at)
+}
+
+export function forgetMemory(tx: Tx, row: ImportRow): void {
+  statement(tx, 'delete from import_memories where source_key = ?').run(sourceKey(shapeOf(row)))
+}
