@@ -16,6 +16,9 @@ const STOREYS: Record<string, readonly (readonly string[])[]> = {
   ],
   'electron/core/features/import/check': [['findings'], ['grid'], ['fixes']],
   'electron/core/features/import/write': [['indexes', 'people']],
+  'electron/core/features/export': [['lists'], ['whole']],
+  'electron/core/features/customers': [['list', 'search'], ['bulk']],
+  'shared/features/import/columns': [['headers'], ['recognise']],
 }
 
 /** The room of `folder` in which a file lies; undefined: it lies beside the rooms, or elsewhere. */

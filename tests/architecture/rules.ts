@@ -101,11 +101,12 @@ const DOORS: Record<string, string> = {
   'electron/core/features/import/rows/find-rows.ts':
     'a file is looked through in a thread, where there are no services',
   'electron/core/features/import/coming-in.ts': 'one condition in SQL for whoever asks who may be written to or merged',
-  'electron/core/features/export/whole-in.ts': 'a whole Bandhu is made ready in a worker, where there are no services',
+  'electron/core/features/export/whole/whole-in.ts':
+    'a whole Bandhu is made ready in a worker, where there are no services',
   'electron/core/features/duplicates/merge/unmerge.ts': 'the undo of a merge is a part of every undo',
   'electron/core/features/duplicates/merge/unmerge-company.ts': 'the same, of companies',
-  'electron/core/features/customers/list/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
-  'electron/core/features/customers/list/fresh-docs.ts':
+  'electron/core/features/customers/search/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
+  'electron/core/features/customers/search/fresh-docs.ts':
     'what a person is found by, asked by merges, undos and fields, on which the service of customers itself rests',
   'electron/core/features/templates/picture-facts.ts':
     'pure: the thread that reads cards asks it, and loads in its few seconds nothing about letters',

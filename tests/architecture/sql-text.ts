@@ -36,23 +36,24 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/duplicates/merge/unmerge-values.ts': 'one of two table names',
   'electron/core/features/duplicates/merge/unmerge.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/customers/list/list-pages.ts': 'columns by a closed union of orders',
-  'electron/core/features/customers/list/search-choices.ts':
+  'electron/core/features/customers/search/search-choices.ts':
     'pieces written in the file itself, as many conditions as words, and limits of ours; words and options are bound',
   'electron/core/features/customers/own-fields.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/customers/write-person.ts': 'one of two table names, a union',
   'electron/core/features/consent/evidence.ts': 'tables of the closed list EVIDENCE_TABLES',
   'electron/core/features/erasure/rename-files.ts': 'tables, columns and conditions of the constant list PLACES',
-  'electron/core/features/export/meanwhile.ts':
+  'electron/core/features/export/whole/meanwhile.ts':
     'tables of the closed lists MOVED and LEFT_OUT, columns that SQLite gave',
-  'electron/core/features/export/people-rows.ts': 'tables of a constant list',
+  'electron/core/features/export/lists/people-rows.ts': 'tables of a constant list',
   'electron/core/features/fields/convert.job.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/convert.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/repo.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/store.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/fields/values-follow.ts': 'one of two table names, VALUES_OF, and columns of the list VALUES',
-  'electron/core/features/export/whole-in.ts':
+  'electron/core/features/export/whole/whole-in.ts':
     'tables and pieces of the closed list MOVED; columns only when the database itself has them',
-  'electron/core/features/export/whole-out.ts': 'tables and pieces of the closed list MOVED, columns that SQLite gave',
+  'electron/core/features/export/whole/whole-out.ts':
+    'tables and pieces of the closed list MOVED, columns that SQLite gave',
   'electron/core/features/import/check/grid/rows-shown.ts':
     'one of the lists written in the file itself; values are bound',
   'electron/core/db/insert-rows.ts': 'question marks, as many as rows',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import papa from 'papaparse'
 import { expect } from 'vitest'
-import { MOVED } from '../../electron/core/features/export/whole-tables.ts'
+import { MOVED } from '../../electron/core/features/export/whole/whole-tables.ts'
 import type { Inputs } from '../../shared/contract.ts'
 import { exportColumnSchema } from '../../shared/features/export/contract.ts'
 import { createTestCore, jobOver, type TestCore } from './test-core.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { typedReader } from '../../electron/core/features/export/typed-csv.ts'
+import { typedReader } from '../../electron/core/features/export/whole/typed-csv.ts'
 import type { Whole } from '../../shared/features/export/whole.ts'
 import { jobOver, type TestCore } from './test-core.ts'
 

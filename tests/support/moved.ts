@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isDefinedError, safe } from '@orpc/client'
-import { MOVED } from '../../electron/core/features/export/whole-tables.ts'
+import { MOVED } from '../../electron/core/features/export/whole/whole-tables.ts'
 import { rows } from './exported.ts'
 import { jobOver, type TestCore } from './test-core.ts'
 

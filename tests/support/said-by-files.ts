@@ -1,6 +1,6 @@
 /** What files say of who wants to be written to, as an import reads them. */
 import { consentOfFileName } from '../../shared/features/import/cells/consent-cells.ts'
-import { recogniseColumns } from '../../shared/features/import/columns/recognise-columns.ts'
+import { recogniseColumns } from '../../shared/features/import/columns/recognise/recognise-columns.ts'
 import { createRowReader } from '../../shared/features/import/rows/read-row.ts'
 import { createCsvParser } from '../../shared/features/import/text/csv-parser.ts'
 import { sniffDelimiter } from '../../shared/features/import/text/delimiter.ts'

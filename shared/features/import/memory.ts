@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldKindSchema } from '../fields/contract.ts'
-import { headerPhrase } from './columns/header-text.ts'
+import { headerPhrase } from './columns/headers/header-text.ts'
 import { dateOrderSchema, type ImportColumn, importFieldSchema } from './contract.ts'
 
 /** What a column of a source was, in the end. By its place: the names of all columns are the source's key. */

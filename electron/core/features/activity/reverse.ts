@@ -2,7 +2,7 @@ import { type ActionKind, countsCompanies, type UndoResult } from '../../../../s
 import { statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { refuseErasedOf } from '../consent/service.ts'
-import { findAgain } from '../customers/list/fresh-docs.ts'
+import { findAgain } from '../customers/search/fresh-docs.ts'
 import { unmerge } from '../duplicates/merge/unmerge.ts'
 import { moreFollow, valuesFollow } from '../fields/service.ts'
 import { noteTakenBack } from '../import/coming-in.ts'

@@ -9,8 +9,8 @@ import { isOfNoPlan } from '../../../../shared/phone-lengths.ts'
 import { refusingNewLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertRow, updateRow } from './bulk/deed.ts'
-import { searchDocOf } from './list/search-doc.ts'
 import { customerById } from './repo.ts'
+import { searchDocOf } from './search/search-doc.ts'
 import { halvesRow } from './write-person.ts'
 
 /** What one line, or a name, is to say; for `halves` the given and the family name. */

@@ -18,8 +18,8 @@ import { type JournaledTable, journalInserted, journalPerson } from '../activity
 import { refuseErasedOf, refusingNewLines } from '../consent/service.ts'
 import { ownTexts } from '../fields/service.ts'
 import { type Deed, deleteRow, insertPlain, insertRow, updateRow } from './bulk/deed.ts'
-import { searchDocOf } from './list/search-doc.ts'
 import { createOwn, writeOwn } from './own-fields.ts'
+import { searchDocOf } from './search/search-doc.ts'
 import { companyMeant } from './workplace.ts'
 
 type Row = Record<string, string | number | null>

@@ -7,12 +7,12 @@ import { asAppError } from '../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../jobs/job.ts'
 import { putInPlaceMeanwhile } from '../../put-in-place.ts'
 import { erasedSoFar } from '../erasure/service.ts'
-import { companyFile } from './company-file.ts'
+import { companyFile } from './lists/company-file.ts'
+import { peopleFile } from './lists/people-files.ts'
+import { Halted } from './lists/people-pages.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
-import { peopleFile } from './people-files.ts'
-import { Halted } from './people-pages.ts'
 import { exportPath } from './service.ts'
-import { wholeFile } from './whole-out.ts'
+import { wholeFile } from './whole/whole-out.ts'
 
 function fileOf(job: JobContext, params: ExportParams): AsyncIterable<string | Uint8Array> {
   const { format, companies } = params

@@ -2,7 +2,7 @@ import type { Field, FieldKind, FieldOption, FieldSubject } from '../../../../sh
 import { type ReadDb, statement, type Tx } from '../../db/handles.ts'
 import type { ChangeSet } from '../../events.ts'
 import { type RowImage, rowImage } from '../activity/journal.ts'
-import { findAgain } from '../customers/list/fresh-docs.ts'
+import { findAgain } from '../customers/search/fresh-docs.ts'
 import { valueComesBack } from './come-back.ts'
 import { optionsOf } from './repo.ts'
 import { holderOf, REWRITE_VALUE, readChosen, VALUES_OF, type ValueColumns } from './store.ts'

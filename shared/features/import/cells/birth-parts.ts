@@ -1,6 +1,6 @@
 /** A birthday told in three columns: `Birth Year`, `Birth Month`, `Birth Day`. Pure. */
 
-import { headerPhrase } from '../columns/header-text.ts'
+import { headerPhrase } from '../columns/headers/header-text.ts'
 import type { Reading } from '../rows/reading.ts'
 import { readDay, readMonthDay } from './typed-cells.ts'
 

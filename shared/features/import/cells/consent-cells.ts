@@ -1,6 +1,6 @@
 import { foldKey, withoutAccents } from '../../../text-folding.ts'
 import { ownConsent } from '../../export/file-words.ts'
-import { isComplaintHeader, isRefusalHeader } from '../columns/consent-headers.ts'
+import { isComplaintHeader, isRefusalHeader } from '../columns/headers/consent-headers.ts'
 import type { ImportField } from '../contract.ts'
 import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
 import { plainCell } from './plain-cell.ts'

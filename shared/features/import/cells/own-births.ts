@@ -1,8 +1,8 @@
 /** Of somebody whose day of birth nobody knows: the year, or the age, that a field of the owner's tells. Pure. */
 
 import { toAsciiDigits } from '../../../digits.ts'
-import { guessHeader } from '../columns/header-field.ts'
-import { headerPhrase } from '../columns/header-text.ts'
+import { guessHeader } from '../columns/headers/header-field.ts'
+import { headerPhrase } from '../columns/headers/header-text.ts'
 import type { PersonDraft } from '../rows/person-draft.ts'
 
 /** How old somebody is by a field of the owner's: `told` as it stands there. */

@@ -1,8 +1,8 @@
 /** Refusals of calls, messages and post in cells about something else: a remark, a tag, a status. Pure. */
 
 import { OTHER_CHANNELS, type OtherChannel } from '../../consent/channels.ts'
-import { isShortMark, refusedWay } from '../columns/consent-headers.ts'
-import { headerPhrase } from '../columns/header-text.ts'
+import { isShortMark, refusedWay } from '../columns/headers/consent-headers.ts'
+import { headerPhrase } from '../columns/headers/header-text.ts'
 import { yesNo } from './cell-values.ts'
 import { plainCell } from './plain-cell.ts'
 

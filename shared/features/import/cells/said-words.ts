@@ -1,7 +1,7 @@
 /** What a row tells of ways to reach a person beside e-mail, and of topics of letters. Pure. */
 import { foldKey } from '../../../text-folding.ts'
 import type { OtherChannel } from '../../consent/channels.ts'
-import { alsoRefused } from '../columns/consent-headers.ts'
+import { alsoRefused } from '../columns/headers/consent-headers.ts'
 import type { ImportField } from '../columns/import-field.ts'
 import type { Reading } from '../rows/reading.ts'
 import { yesNo } from './cell-values.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRowReader } from '../rows/read-row.ts'
 import { kindOfWords } from './line-kinds.ts'
-import { recogniseColumns } from './recognise-columns.ts'
+import { recogniseColumns } from './recognise/recognise-columns.ts'
 
 test('the name of a column says whose line it is, in the words of many languages', () => {
   const said = (words: string) => words.split('|').map(kindOfWords)

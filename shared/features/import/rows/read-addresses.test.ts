@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recogniseColumns } from '../columns/recognise-columns.ts'
+import { recogniseColumns } from '../columns/recognise/recognise-columns.ts'
 import { createRowReader } from './read-row.ts'
 
 /** Headers of one file, with the addresses that its one row has: kind, street, city and postcode. */

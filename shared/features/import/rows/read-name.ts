@@ -7,7 +7,7 @@ import { generationOf, generationOfCell, withGeneration } from '../../customers/
 import { yesNo } from '../cells/cell-values.ts'
 import { saysName } from '../cells/says-all.ts'
 import { wordsIn } from '../cells/words-in.ts'
-import { isSecondSurname } from '../columns/header-text.ts'
+import { isSecondSurname } from '../columns/headers/header-text.ts'
 import type { NameReader } from './name-lines.ts'
 import { remarkBeside } from './name-remark.ts'
 import type { PersonDraft } from './person-draft.ts'

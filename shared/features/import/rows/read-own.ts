@@ -7,7 +7,7 @@ import { PERSON_WORDS, type PersonWord, type PersonWords } from '../cells/person
 import { saysDay } from '../cells/says-all.ts'
 import { type DateOrder, isCurrency, readDay, readMonthDay, readSheetDay } from '../cells/typed-cells.ts'
 import { type CustomColumn, type CustomKind, readCustomCell } from '../columns/custom-columns.ts'
-import { headerPhrase } from '../columns/header-text.ts'
+import { headerPhrase } from '../columns/headers/header-text.ts'
 import type { ProblemReason } from '../contract.ts'
 import { judgePhotoCell, type PhotoKind, readPhotoCell, shownCell } from '../text/photo-cell.ts'
 import type { PersonDraft } from './person-draft.ts'

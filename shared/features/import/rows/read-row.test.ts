@@ -4,7 +4,7 @@ import { consentOfCell, consentOfFileName, consentWord, stricter } from '../cell
 import { createCountryReader } from '../cells/country-names.ts'
 import { namesAgree } from '../cells/same-name.ts'
 import { splitTags } from '../cells/tag-cell.ts'
-import { recogniseColumns } from '../columns/recognise-columns.ts'
+import { recogniseColumns } from '../columns/recognise/recognise-columns.ts'
 import { losesValue } from '../losses.ts'
 import type { ProblemReason } from '../problem-reason.ts'
 import { createRowReader } from './read-row.ts'

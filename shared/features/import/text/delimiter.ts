@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { headerPhrase } from '../columns/header-text.ts'
-import { fieldOfPhrase } from '../columns/header-words.ts'
+import { headerPhrase } from '../columns/headers/header-text.ts'
+import { fieldOfPhrase } from '../columns/headers/header-words.ts'
 import type { delimiterSchema } from '../contract.ts'
 import { withoutWrapping } from './wrapped-rows.ts'
 

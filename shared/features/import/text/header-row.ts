@@ -1,7 +1,7 @@
 import { fromSheetCell } from '../../export/sheet-cell.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber } from '../cells/cell-values.ts'
 import { holdsEmail, looksLikePhone } from '../columns/column-profile.ts'
-import { guessHeader } from '../columns/header-field.ts'
+import { guessHeader } from '../columns/headers/header-field.ts'
 import { PERSON_FIELDS } from '../columns/import-field.ts'
 
 /** How far down a header is looked for: reports put a few lines of title above it. */

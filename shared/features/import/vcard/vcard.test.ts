@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { recogniseColumns } from '../columns/recognise-columns.ts'
+import { recogniseColumns } from '../columns/recognise/recognise-columns.ts'
 import type { PersonDraft } from '../rows/person-draft.ts'
 import { createRowReader } from '../rows/read-row.ts'
 import { createCsvParser } from '../text/csv-parser.ts'

@@ -6,7 +6,7 @@
 import type { ActionKind } from '../../../../../shared/features/activity/contract.ts'
 import { type ReadDb, statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { findAgain } from '../../customers/list/fresh-docs.ts'
+import { findAgain } from '../../customers/search/fresh-docs.ts'
 import { type JournaledTable, type JournalRow, type RowImage, rowImage } from '../journal.ts'
 import type { ActionRow } from '../repo.ts'
 import { companyNow, leadsNowhere, waitsForUndo } from '../since/leads-to.ts'

@@ -1,6 +1,6 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { findAgain } from '../../customers/list/fresh-docs.ts'
+import { findAgain } from '../../customers/search/fresh-docs.ts'
 import { lookAgain } from '../../customers/service.ts'
 import { noteBelow, valueComesBack } from '../../fields/service.ts'
 import { type JournalRow, type RowImage, rowImage } from '../journal.ts'

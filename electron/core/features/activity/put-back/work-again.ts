@@ -1,6 +1,6 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { findAgain } from '../../customers/list/fresh-docs.ts'
+import { findAgain } from '../../customers/search/fresh-docs.ts'
 import { backToWork, stayedOf } from '../../duplicates/merge/unmerge-company.ts'
 import { ENTRY, type JournalRow, type RowImage, rowImage } from '../journal.ts'
 import { type ActionRow, markReversed } from '../repo.ts'

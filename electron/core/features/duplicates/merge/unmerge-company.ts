@@ -4,7 +4,7 @@ import { ENTRY, type JournalRow, type RowImage, rowImage } from '../../activity/
 import { nameApart } from '../../activity/put-back/own-name.ts'
 import { companyNow } from '../../activity/since/leads-to.ts'
 import { effectiveVersion, noteUndone } from '../../activity/since/undone-versions.ts'
-import { findAgain } from '../../customers/list/fresh-docs.ts'
+import { findAgain } from '../../customers/search/fresh-docs.ts'
 import { putBack, readEntry } from './unmerge.ts'
 import { valueAsFieldIsNow } from './unmerge-values.ts'
 

@@ -1,4 +1,4 @@
-import { guessHeader } from '../../../../../shared/features/import/columns/header-field.ts'
+import { guessHeader } from '../../../../../shared/features/import/columns/headers/header-field.ts'
 
 /** Less sure than this, the name of a field may be about something else that is numbered. */
 const SURE = 0.9

@@ -13,7 +13,7 @@ import {
   countsCustomers,
   countsRecords,
 } from '../../../../../shared/features/import/columns/foreign-key.ts'
-import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { programOf } from '../../../../../shared/features/import/columns/source-program.ts'
 import type { Import, ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import bn from '../../../../../shared/i18n/bn/import.json' with { type: 'json' }

@@ -5,8 +5,6 @@ import { companyPartOf } from '../../../../../shared/features/import/cells/compa
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
 import { LETTER_FIELDS, SAID_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
-import { companiesListed, meaningsInList } from '../../../../../shared/features/import/columns/company-list.ts'
-import { isRefusalHeader } from '../../../../../shared/features/import/columns/consent-headers.ts'
 import {
   type CustomKind,
   customFacts,
@@ -14,10 +12,15 @@ import {
   provenOrder,
   tellsDays,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
-import { headerPhrase } from '../../../../../shared/features/import/columns/header-text.ts'
+import { isRefusalHeader } from '../../../../../shared/features/import/columns/headers/consent-headers.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
+import {
+  companiesListed,
+  meaningsInList,
+} from '../../../../../shared/features/import/columns/recognise/company-list.ts'
 import type { RecognisedColumn } from '../../../../../shared/features/import/columns/recognise/draft.ts'
-import { recogniseColumns } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { recogniseColumns } from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import {
+  recogniseColumns,
+  SAMPLE_ROWS,
+} from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 import {
   type ImportSource,
   MOST_FILES,

@@ -1,4 +1,4 @@
-import { SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise-columns.ts'
+import { SAMPLE_ROWS } from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 
 type Row = readonly string[]
 

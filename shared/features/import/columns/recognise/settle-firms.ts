@@ -1,7 +1,7 @@
 /** Which columns hold the names of companies although their header does not say so. Pure. */
 
 import { foldKey } from '../../../../text-folding.ts'
-import { companiesListed, isContactHeader } from '../company-list.ts'
+import { companiesListed, isContactHeader } from './company-list.ts'
 import type { Draft } from './draft.ts'
 import { SELLER } from './settle-names.ts'
 

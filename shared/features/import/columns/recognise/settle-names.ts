@@ -6,8 +6,8 @@ import type { ImportField } from '../../contract.ts'
 import { holdsNameAndAddress, mayHoldBoth } from '../../rows/name-and-address.ts'
 import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
-import { isContactHeader } from '../company-list.ts'
-import { headerPhrase, isSecondSurname } from '../header-text.ts'
+import { headerPhrase, isSecondSurname } from '../headers/header-text.ts'
+import { isContactHeader } from './company-list.ts'
 import type { Draft } from './draft.ts'
 
 /** What a column of people has at least one of. */

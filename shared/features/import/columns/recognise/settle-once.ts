@@ -7,7 +7,7 @@ import { createCountryReader } from '../../cells/country-names.ts'
 import { createLanguageReader } from '../../cells/person-words.ts'
 import { dateOrderOf, readDay, readMonthDay, readSheetDay } from '../../cells/typed-cells.ts'
 import type { ImportField } from '../../contract.ts'
-import { ADDRESS_FIELDS, addressGroups } from '../address-groups.ts'
+import { ADDRESS_FIELDS, addressGroups } from '../headers/address-groups.ts'
 import type { Draft } from './draft.ts'
 
 /** Of everybody, and of each of their addresses. */

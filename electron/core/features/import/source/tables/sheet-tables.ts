@@ -1,7 +1,10 @@
 /** The tables that stand in one sheet. Pure. */
 
-import { guessHeader } from '../../../../../../shared/features/import/columns/header-field.ts'
-import { recogniseColumns, SAMPLE_ROWS } from '../../../../../../shared/features/import/columns/recognise-columns.ts'
+import { guessHeader } from '../../../../../../shared/features/import/columns/headers/header-field.ts'
+import {
+  recogniseColumns,
+  SAMPLE_ROWS,
+} from '../../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 import {
   columnHeaders,
   columnNames,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import { AppError } from '../../../../../../shared/errors.ts'
-import { guessHeader } from '../../../../../../shared/features/import/columns/header-field.ts'
+import { guessHeader } from '../../../../../../shared/features/import/columns/headers/header-field.ts'
 import { isBlank } from '../../../../../../shared/features/import/text/header-row.ts'
 import type { ImportSource, SourceNote, SourcePart } from '../../../../../../shared/features/import/text/source.ts'
 import type { Conversion, Converted } from '../conversion.ts'
