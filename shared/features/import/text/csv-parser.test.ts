@@ -129,6 +129,9 @@ test('a colon or a blank between the columns is seen where the first line names 
     ['Rahim Uddin', 'r@example.com', '24 High Street, Flat 4'],
     ['Karim', 'k@example.com', '1 Lane, A'],
   ])
+  expect(cut('Customers of 2021\n\nName Email City\nRahim r@example.com Dhaka\nKarim k@example.com Sylhet\n')[0]).toBe(
+    ' ',
+  )
   expect(cut('Customer Name\nRahim Uddin, Dhaka\nKarim Ali, Sylhet\n')[0]).toBe(',')
   expect(cut('Customer Name\nRahim Uddin\nKarim Ali\n')[0]).toBe(',')
   expect(cut('Name\nMd Rahim Uddin\nMd Karim Ali\n')[0]).toBe(',')

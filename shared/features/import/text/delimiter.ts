@@ -20,36 +20,49 @@ export function separatorLine(head: string): { delimiter: Delimiter; length: num
   return found ? { delimiter: found[1] as Delimiter, length: found[0].length } : null
 }
 
+/** So many lines of a title are passed over before the names of columns that are parted by a rare delimiter. */
+const TITLES = 5
+
 /**
  * The delimiter by the first lines: the one that cuts most lines into the same number (> 1) of cells. A file of one
  * column has none; `,` then.
  */
 export function sniffDelimiter(text: string): Delimiter {
   const head = withoutWrapping(text) ?? text
-  let best: { delimiter: Delimiter; score: number; cutsHeader: boolean } = {
-    delimiter: ',',
-    score: 0,
-    cutsHeader: false,
-  }
+  const rare = RARE.find((one) => isPlainTable(head, one))
+  if (rare) return rare
+  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of CANDIDATES) {
-    const counts = countPerLine(head, delimiter)
-    const score = consistency(counts)
-    if (score > best.score * 1.05) best = { delimiter, score, cutsHeader: (counts[0] ?? 0) > 0 }
+    const score = consistency(countPerLine(head, delimiter))
+    if (score > best.score * 1.05) best = { delimiter, score }
   }
-  if (best.score >= 0.5 && best.cutsHeader) return best.delimiter
-  return RARE.find((one) => isPlainTable(head, one)) ?? best.delimiter
+  return best.delimiter
 }
 
-/** Nearly all lines are cut into as many cells, and two of the first line's are names of columns that we know. */
+/** Two cells of one of the first lines are names of columns that we know, and nearly all lines below are cut as it is. */
 function isPlainTable(head: string, delimiter: Delimiter): boolean {
-  const counts = countPerLine(head, delimiter)
+  const table = fromHeader(head, delimiter)
+  if (table === null) return false
+  const counts = countPerLine(table, delimiter)
   const [first = 0] = counts
   if (counts.length < 3 || first === 0) return false
   // One column of full names is cut by its blanks, too.
-  if (delimiter === ' ' && (first < 2 || !/["'@\d]/.test(head))) return false
-  const [line = ''] = head.split(/[\r\n]/, 1)
-  const known = line.split(delimiter).filter((cell) => fieldOfPhrase(headerPhrase(cell)) !== undefined)
-  return known.length >= 2 && counts.filter((count) => count === first).length >= counts.length * 0.9
+  if (delimiter === ' ' && (first < 2 || !/["'@\d]/.test(table))) return false
+  return counts.filter((count) => count === first).length >= counts.length * 0.9
+}
+
+/** The text from the first line on that names columns and that no usual delimiter cuts; null: none of the first ones does. */
+function fromHeader(head: string, delimiter: Delimiter): string | null {
+  let from = 0
+  for (let line = 0; line <= TITLES && from < head.length; line++) {
+    const end = head.slice(from).search(/\r\n|\n|\r/)
+    const text = end < 0 ? head.slice(from) : head.slice(from, from + end)
+    const isKnown = (cell: string) => fieldOfPhrase(headerPhrase(cell)) !== undefined
+    if (text.split(delimiter).filter(isKnown).length >= 2)
+      return CANDIDATES.some((usual) => text.includes(usual)) ? null : head.slice(from)
+    from += text.length + (head.startsWith('\r\n', from + text.length) ? 2 : 1)
+  }
+  return null
 }
 
 /** Delimiters per record, outside quotes, of up to 200 records; the last, possibly cut, is left out. */

@@ -30,6 +30,7 @@ test('a title, a second language and a first person are no groups', () => {
   for (const records of [
     [['Customers', '', '', '', ''], names, PERSON],
     [['Our customers', '', '', '', 'page 1'], names, PERSON],
+    [['Report', 'July', '', '', ''], names, PERSON],
     [names, ['নাম', 'ফোন', 'রাস্তা', 'শহর', 'ইমেল'], PERSON],
     [names, ['Name Unknown', '', 'Street 1', 'City of London', ''], PERSON],
   ]) {

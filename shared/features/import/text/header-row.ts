@@ -99,7 +99,8 @@ function isGroupRow(upper: readonly string[], lower: readonly string[]): boolean
   if (new Set(above).size < 2 || below.length < 2 || above.some((cell) => /\p{N}/u.test(cell))) return false
   if ([...above, ...below].some((cell) => isValue(cell) || looksLikeNumber(cell))) return false
   if (isFilledUp(upper, lower)) return true
-  if (headerScore(lower) <= 0) return false
+  // `Report | July` over names of columns: a title and what stands beside it, where groups would have their names further on.
+  if (headerScore(lower) <= 0 || upper.every((cell, i) => i < 2 || cell.trim() === '')) return false
   const groups = groupOf(upper, lower)
   return groups.some(
     (group, i) => group !== '' && group === groups[i + 1] && lower[i]?.trim() !== '' && lower[i + 1]?.trim() !== '',

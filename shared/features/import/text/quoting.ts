@@ -37,11 +37,13 @@ export function quotingOf(text: string, delimiter: Delimiter): Quoting {
   return { quote, backslash: usesBackslash(head, quote, delimiter), ...(wrapped !== null && { wrapped }) }
 }
 
-/** Cells in apostrophes that hold a delimiter. */
+/** Cells in apostrophes that hold a delimiter or the end of a line, but not both quotes of another cell. */
 function spanning(head: string, delimiter: Delimiter): number {
   const cut = `\\u{${delimiter.charCodeAt(0).toString(16)}}`
   const inside = `[^'\\r\\n]*`
-  return head.match(new RegExp(`(?<=^|${cut})'${inside}${cut}${inside}'(?=${cut}|[\\r\\n]|$)`, 'gmu'))?.length ?? 0
+  const lines = `[^'${cut}\\r\\n]*`
+  const held = `${inside}${cut}${inside}|${lines}(?:\\r\\n|\\n|\\r)${lines}`
+  return head.match(new RegExp(`(?<=^|${cut})'(?:${held})'(?=${cut}|[\\r\\n]|$)`, 'gmu'))?.length ?? 0
 }
 
 /** `"say \"hi\" now"`: backslashed quotes that end no cell, and none doubled. `"C:\"` at the end of a cell is a path. */

@@ -63,6 +63,11 @@ test('what the owner chooses and the file does not bear is said', async () => {
 test('cells between apostrophes, and quotes behind a backslash', async () => {
   const single = "'Name','E-mail'\n'Rahim, the elder','rahim@example.com'\n'Asha','asha@example.com'\n"
   expect((await open('single.csv', Buffer.from(single))).columns[0]!.samples).toEqual(['Rahim, the elder', 'Asha'])
+  const lines = "Name|Address\nRahim|'12 Lane\nDhaka'\nAsha|'1 Road\nSylhet'\n"
+  expect((await open('lines.csv', Buffer.from(lines))).columns[1]!.samples).toEqual([
+    '12 Lane\nDhaka',
+    '1 Road\nSylhet',
+  ])
   const backslash = '"Name","E-mail"\n"Rahim \\"Raja\\", elder","rahim@example.com"\n"Asha","asha@example.com"\n'
   const found = await open('backslash.csv', Buffer.from(backslash))
   expect(found.columns[0]!.samples).toEqual(['Rahim "Raja", elder', 'Asha'])
