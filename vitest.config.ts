@@ -74,6 +74,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // As of `unit`; the app on the double is a process of its own in any case. A second of the processor less a file.
+          isolate: false,
           maxWorkers: 3, // a part of the time is spent waiting for pages and servers
           sequence: { groupOrder: 3 },
           // The longest take two minutes beside two others; whatever waits for nothing ends by its own minute before that.
