@@ -16,7 +16,7 @@ import classes from './campaigns.module.css'
 import { Envelope } from './letter/envelope.tsx'
 import { useSubjectWords } from './letter/use-subject-words.ts'
 import { useCampaigns, useDeleteCampaign } from './queries.ts'
-import { OutcomeBar } from './sending/outcome-bar.tsx'
+import { OutcomeBar } from './sending/outcomes/outcome-bar.tsx'
 
 /** Every letter: drafts, those that are leaving, those that are done. */
 export function CampaignsPage() {

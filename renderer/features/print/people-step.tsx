@@ -6,7 +6,7 @@ import { type LeftOutOfPost, MOST_AT_ONCE } from '../../../shared/features/print
 import { useErrorWords } from '../../app/error-messages.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useAfter } from '../../ui/use-after.ts'
-import { ToImport } from '../campaigns/letter/to-import.tsx'
+import { ToImport } from '../campaigns/letter/people/to-import.tsx'
 import wizard from '../campaigns/letter/wizard.module.css'
 import { useSegments } from '../segments/queries.ts'
 import classes from './print.module.css'

@@ -3,8 +3,8 @@ import type { Account } from '../../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
+import { dayName } from '../plan/day-name.ts'
 import { usePlan } from '../queries.ts'
-import { dayName } from './day-name.ts'
 import classes from './sending.module.css'
 
 const SHOWN = 4

@@ -4,7 +4,7 @@ import type { Campaign } from '../../../../shared/features/campaigns/contract.ts
 import { useFormat } from '../../../ui/format-context.tsx'
 import type { ShownState } from '../campaign-state.tsx'
 import { usePlan } from '../queries.ts'
-import { OutcomeBar } from './outcome-bar.tsx'
+import { OutcomeBar } from './outcomes/outcome-bar.tsx'
 import classes from './sending.module.css'
 
 type ProgressHeadProps = { campaign: Campaign; account: Account | null; state: ShownState }

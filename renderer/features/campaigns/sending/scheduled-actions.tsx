@@ -5,8 +5,8 @@ import { useErrorWords } from '../../../app/error-messages.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { WhenDialog } from '../plan/when-dialog.tsx'
 import { useReschedule, useTakeBack } from '../queries.ts'
-import { WhenDialog } from './when-dialog.tsx'
 
 type ScheduledActionsProps = {
   /** A letter that has not begun; `waiting`: to how many it goes. */
