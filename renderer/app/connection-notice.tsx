@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../rpc/client.ts'
 import { parts } from '../rpc/window-parts.ts'
-import { useAfter } from '../ui/use-after.ts'
+import { useAfter } from '../ui/timing/use-after.ts'
 import classes from './shell.module.css'
 
 /** A short break (a restart, a laptop that woke up) is not worth a word. */

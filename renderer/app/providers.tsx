@@ -7,7 +7,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useSettings } from '../features/settings/queries.ts'
 import { liveRegion } from '../ui/announce.ts'
 import { FormatProvider } from '../ui/format-context.tsx'
-import { cssVariablesResolver, theme } from '../ui/theme.ts'
+import { cssVariablesResolver, theme } from '../ui/theme/theme.ts'
 import { switchLanguage } from './i18n.ts'
 
 type ProvidersProps = { queryClient: QueryClient; i18n: i18n; children: ReactNode }

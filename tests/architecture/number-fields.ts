@@ -3,7 +3,7 @@ import { lineOf, type Node, nodesOf } from './source.ts'
 
 /** Who may draw a field for figures. */
 const FIELDS: Record<string, string> = {
-  'renderer/ui/number-field.tsx': 'the one field of numbers',
+  'renderer/ui/fields/number-field.tsx': 'the one field of numbers',
   'renderer/features/fields/own-field-input.tsx': 'the text stays as it was typed; the core reads it (readOwn)',
 }
 
@@ -14,7 +14,7 @@ const FIELDS: Record<string, string> = {
 export const numberFields: Rule = ({ path, text, tree }) => {
   if (!path.startsWith('renderer/')) return []
   const found = (node: Node, what: string) =>
-    `${path}:${lineOf(text, node.start)} has ${what}: use renderer/ui/number-field.tsx, which takes the digits of every script.`
+    `${path}:${lineOf(text, node.start)} has ${what}: use renderer/ui/fields/number-field.tsx, which takes the digits of every script.`
   return [...nodesOf(tree)].flatMap((node) => {
     if (node.type === 'ImportSpecifier' && (node.imported as { name?: string }).name === 'NumberInput')
       return [found(node, 'NumberInput')]

@@ -1,7 +1,7 @@
 import { PasswordInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AccountInput } from '../../../shared/features/accounts/contract.ts'
-import { NumberField } from '../../ui/number-field.tsx'
+import { NumberField } from '../../ui/fields/number-field.tsx'
 import type { AccountDraft, DraftProblems } from './account-draft.ts'
 import classes from './accounts.module.css'
 

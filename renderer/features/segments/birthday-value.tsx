@@ -1,8 +1,8 @@
 import { MultiSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type BirthdayRule, MOST_DAYS_AHEAD } from '../../../shared/features/segments/rules.ts'
+import { NumberField } from '../../ui/fields/number-field.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
-import { NumberField } from '../../ui/number-field.tsx'
 import { monthsIn } from '../customers/form/birthday-parts.ts'
 
 type BirthdayValueProps = { rule: BirthdayRule; onChange: (rule: BirthdayRule) => void; inPopover: boolean }

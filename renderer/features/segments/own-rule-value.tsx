@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OwnRule, OwnTest } from '../../../shared/features/segments/own-rule.ts'
 import { LONGEST_VALUE, MOST_VALUES } from '../../../shared/features/segments/rules.ts'
 import { minorDigits } from '../../../shared/i18n/format.ts'
-import { NumberField } from '../../ui/number-field.tsx'
+import { NumberField } from '../../ui/fields/number-field.tsx'
 import { useEveryField } from '../fields/queries.ts'
 import { WhenField } from './when-field.tsx'
 

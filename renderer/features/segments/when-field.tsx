@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { MOST_DAYS } from '../../../shared/features/segments/rules.ts'
-import { NumberField } from '../../ui/number-field.tsx'
+import { NumberField } from '../../ui/fields/number-field.tsx'
 
 type Within = { kind: 'within'; days: number }
 type OnDay = { kind: 'before' | 'since'; day: string }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a native table cannot hold rows that are drawn only where they are seen.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row (aria-activedescendant).
 import { type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import { useAfter } from '../use-after.ts'
+import { useAfter } from '../timing/use-after.ts'
 import classes from './data-grid.module.css'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'

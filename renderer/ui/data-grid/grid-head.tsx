@@ -4,7 +4,7 @@ import { Checkbox } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { memo } from 'react'
 import { ProgressRing } from '../progress-line.tsx'
-import { useSteady } from '../use-steady.ts'
+import { useSteady } from '../timing/use-steady.ts'
 import classes from './data-grid.module.css'
 import type { Column, Selection, Sort } from './types.ts'
 

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, see data-grid.tsx.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of its current row.
 import { memo, type MouseEvent as Press } from 'react'
-import { useAfter } from '../use-after.ts'
+import { useAfter } from '../timing/use-after.ts'
 import classes from './data-grid.module.css'
 import type { Column } from './types.ts'
 import type { GridHands } from './use-grid-hands.ts'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isAlways } from '../../../../shared/features/campaigns/sending-hours.ts'
-import { clockTime, weekdayNames } from '../../../ui/clock.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
+import { clockTime, weekdayNames } from '../../../ui/timing/clock.ts'
 import { useSettings } from '../../settings/queries.ts'
 
 /** "Never outside 10:00 to 19:00, and not on Sunday"; '' where letters may leave at any time. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../../shared/features/accounts/contract.ts'
 import type { Campaign } from '../../../../shared/features/campaigns/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
-import { usePassed } from '../../../ui/use-passed.ts'
+import { usePassed } from '../../../ui/timing/use-passed.ts'
 import classes from './sending.module.css'
 import { waitsUnbegun, whyPaused } from './why-paused.ts'
 

@@ -1,6 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
-import { useSteady } from '../../../ui/use-steady.ts'
+import { useSteady } from '../../../ui/timing/use-steady.ts'
 import { type ListSearch, type ListView, viewOf } from './list-view.ts'
 
 /**

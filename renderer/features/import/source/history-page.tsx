@@ -7,10 +7,10 @@ import type { Import, ImportState } from '../../../../shared/features/import/con
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Failure } from '../../../ui/failure.tsx'
+import { useFocusNext } from '../../../ui/focus/use-focus-next.ts'
 import { useFormat, When } from '../../../ui/format-context.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Status, type Tone } from '../../../ui/tag.tsx'
-import { useFocusNext } from '../../../ui/use-focus-next.ts'
 import { useImportHistory } from '../queries.ts'
 import classes from './history.module.css'
 

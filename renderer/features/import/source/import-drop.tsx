@@ -7,7 +7,7 @@ import { acceptedNames } from '../../../../shared/features/import/text/source-na
 import { useErrorWords } from '../../../app/error-messages.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
-import { useAfter } from '../../../ui/use-after.ts'
+import { useAfter } from '../../../ui/timing/use-after.ts'
 import { MoveInDialog } from '../../export/move-in-dialog.tsx'
 import { filesIn, worthReading } from './dropped-files.ts'
 import classes from './import-drop.module.css'

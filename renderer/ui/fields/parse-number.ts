@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../../shared/digits.ts'
+import { toAsciiDigits } from '../../../shared/digits.ts'
 
 /** The decimal sign of a locale: "." in India, "," in Germany. */
 export function decimalSign(locale: string): string {

@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from './format-context.tsx'
+import { useFormat } from '../format-context.tsx'
 import { parseNumber } from './parse-number.ts'
 
 type NumberFieldProps = Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'defaultValue'> & {

@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, type Ref, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from './icon-button.tsx'
-import { useSteady } from './use-steady.ts'
+import { IconButton } from '../icon-button.tsx'
+import { useSteady } from '../timing/use-steady.ts'
 
 type SearchFieldProps = {
   /** What is searched, read aloud. */
