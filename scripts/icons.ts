@@ -44,7 +44,7 @@ const sums = ['icon.svg', 'icon.png', 'icon.ico', 'icon.icns'].map(
 writeFileSync(at('icons.sha256'), sums.join(''))
 // In the bundle itself: a tray needs it before any file of the app could be looked for.
 writeFileSync(
-  fileURLToPath(new URL('../electron/desktop/tray-icon.ts', import.meta.url)),
+  fileURLToPath(new URL('../electron/desktop/background/tray-icon.ts', import.meta.url)),
   `/** resources/icon.svg at ${TRAY_EDGE} pixels; made by \`npm run icons\`. */
 export const TRAY_ICON =
   'data:image/png;base64,${tray.toString('base64')}'

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { dataFolderOf } from '../electron/desktop/start-arguments.ts'
+import { dataFolderOf } from '../electron/desktop/start/start-arguments.ts'
 import { hostWords } from '../electron/headless/words.ts'
 import { isStale, projectRoot } from './source-stamp.ts'
 import {

@@ -1,5 +1,5 @@
 import type { ReadDb } from './db/handles.ts'
-import type { SwapTurn } from './db/swap-turn.ts'
+import type { SwapTurn } from './db/swap/swap-turn.ts'
 import type { Db } from './db/unit-of-work.ts'
 import type { ChangeFeed } from './events.ts'
 import type { FileRefs } from './files.ts'

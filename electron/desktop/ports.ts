@@ -5,9 +5,9 @@ import type { Ports } from '../core/ports.ts'
 import { threadProgram } from '../core/thread-program.ts'
 import { desktopFolders } from './folders.ts'
 import { keptChoice } from './kept-choice.ts'
-import { loginItem } from './login-item.ts'
 import { windowAsPdf } from './paper.ts'
 import { desktopSecrets } from './secrets.ts'
+import { loginItem } from './start/login-item.ts'
 
 /** What the desktop supplies to the core. After the app is ready: before that no secret can be sealed. */
 export function desktopPorts(dataDir: string): Ports {

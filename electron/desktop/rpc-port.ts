@@ -3,7 +3,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, type MessagePortMain, type WebContents, type WebFrameMain } from 'electron'
 import type { Core } from '../core/create-core.ts'
 import type { Log } from '../core/ports.ts'
-import { isOwnUrl } from './origin.ts'
+import { isOwnUrl } from './window/origin.ts'
 
 /** Ports of one page; those open when a navigation starts belong to the document that is about to go. */
 type Ports = { open: Set<MessagePortMain>; leaving: MessagePortMain[] }

@@ -2,9 +2,9 @@ import type { Rule } from './rules.ts'
 
 /** Who writes words of consent and refusals, beside the room itself (features/consent), and why not by its functions. */
 const WRITERS: Record<string, string> = {
-  'electron/core/db/carry-refusals.ts': 'a restore, with the database closed: it only adds',
-  'electron/core/db/carry-words.ts': 'a restore, with the database closed: the stricter word stands',
-  'electron/core/db/carry-erased.ts': 'a restore, with the database closed: it only adds',
+  'electron/core/db/swap/carry-refusals.ts': 'a restore, with the database closed: it only adds',
+  'electron/core/db/swap/carry-words.ts': 'a restore, with the database closed: the stricter word stands',
+  'electron/core/db/swap/carry-erased.ts': 'a restore, with the database closed: it only adds',
   'electron/core/features/import/write/people/new-words.ts': 'people who are new, a few dozen at a time',
   'electron/core/features/customers/invented-person.ts': 'invented people with a past',
   'electron/core/features/duplicates/merge/merge-consents.ts': 'rows change hands; the stricter word stands',

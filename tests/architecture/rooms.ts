@@ -18,6 +18,7 @@ const STOREYS: Record<string, readonly (readonly string[])[]> = {
   'electron/core/features/import/write': [['indexes', 'people']],
   'electron/core/features/export': [['lists'], ['whole']],
   'electron/core/features/customers': [['list', 'search'], ['bulk']],
+  'electron/desktop': [['window', 'start', 'background']],
   'shared/features/import/columns': [['headers'], ['recognise']],
 }
 

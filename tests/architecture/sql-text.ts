@@ -6,7 +6,7 @@ import { lineOf, type Node, nodesOf } from './source.ts'
  * never a part: tests/security/sql-text.exploit.test.ts sends quotes and statements through each of them.
  */
 const BUILDERS: Record<string, string> = {
-  'electron/core/db/carry-words.ts': 'one of two table names with their columns, written in the file itself',
+  'electron/core/db/swap/carry-words.ts': 'one of two table names with their columns, written in the file itself',
   'electron/core/db/checkpoints.ts': 'pragmas take no bound value; the numbers are constants of ours',
   'electron/core/db/open.ts': 'pragmas take no bound value; the numbers are constants and options of ours',
   'electron/core/db/unit-of-work.ts': 'pragmas take no bound value; the numbers are ours',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { explainStartFailure } from '../../electron/desktop/start-failure.ts'
+import { explainStartFailure } from '../../electron/desktop/start/start-failure.ts'
 import { wordsIn } from '../../electron/desktop/words.ts'
 import { hostWords, startFailureWords } from '../../electron/headless/words.ts'
 import { AppError, type AppErrorCode } from '../../shared/errors.ts'

@@ -5,7 +5,7 @@ import { freeMailFault } from '../../../../shared/features/accounts/providers.ts
 import type { ReadDb } from '../../db/handles.ts'
 import type { Deps } from '../../deps.ts'
 import { asMailError } from '../../mail/faults.ts'
-import { tryImap } from '../../mail/imap.ts'
+import { tryImap } from '../../mail/imap/imap.ts'
 import { composeNote, messageIdFor } from '../../mail/message.ts'
 import { openSmtp, type SmtpServer, type SmtpSession } from '../../mail/smtp.ts'
 import { DAY } from '../../mail/throttle.ts'

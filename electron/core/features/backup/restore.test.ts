@@ -299,7 +299,7 @@ test('a start that finds a restore decided but not finished goes on with it, whe
   )
   const present = await total()
   await core.close()
-  const { decideRestore, finishRestore, incomingFile } = await import('../../db/swap.ts')
+  const { decideRestore, finishRestore, incomingFile } = await import('../../db/swap/swap.ts')
   const { copyFileSync, renameSync } = await import('node:fs')
   const steps = [
     () => undefined,

@@ -11,7 +11,7 @@ import type {
 import { readBackupName } from '../../db/backup-names.ts'
 import { listBackups, shelfOf } from '../../db/backup-shelf.ts'
 import { knownMigrations } from '../../db/migrate.ts'
-import { decideRestore, incomingFile } from '../../db/swap.ts'
+import { decideRestore, incomingFile } from '../../db/swap/swap.ts'
 import type { Deps, Surroundings } from '../../deps.ts'
 import { asAppError } from '../../errors.ts'
 import { askWorker } from '../../jobs/worker-pool.ts'

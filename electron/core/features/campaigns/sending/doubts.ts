@@ -1,6 +1,6 @@
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { JobContext } from '../../../jobs/job.ts'
-import { findSent } from '../../../mail/find-sent.ts'
+import { findSent } from '../../../mail/imap/find-sent.ts'
 import { MailFault } from '../../../mail/mail-fault.ts'
 import type { AccountRow } from '../../accounts/service.ts'
 import { settle } from '../audience/recipient-rows.ts'

@@ -13,7 +13,7 @@ import { LEFT_OUT, MOVED } from './whole-tables.ts'
 /** Read row by row up to this many; of a longer table it is known how many rows there are and which is the last. */
 const FEW = 1_000
 
-/** Nothing is lost of these: a database that goes hands over who refused or was erased, and which letters left (db/swap.ts). */
+/** Nothing is lost of these: a database that goes hands over who refused or was erased, and which letters left (db/swap/swap.ts). */
 const HANDED_OVER = ['suppressions', 'refused_lines', 'topic_refusals', 'erased_addresses', 'sends']
 /** Written by the program itself, or only beside something that is looked at. */
 const BESIDE = [

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
-import { incomingFile } from '../../../db/swap.ts'
+import { incomingFile } from '../../../db/swap/swap.ts'
 import { asAppError } from '../../../errors.ts'
 import type { JobContext, JobDefinition, JobOutcome } from '../../../jobs/job.ts'
 import { goOn, Halted } from '../lists/people-pages.ts'

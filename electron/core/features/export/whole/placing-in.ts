@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Tx } from '../../../db/handles.ts'
-import { decideRestore } from '../../../db/swap.ts'
+import { decideRestore } from '../../../db/swap/swap.ts'
 import type { Deps } from '../../../deps.ts'
 import { finish, getJob, type JobRow, unfinishedJobs, wakeJob } from '../../../jobs/job-store.ts'
 import { askWorker } from '../../../jobs/worker-pool.ts'

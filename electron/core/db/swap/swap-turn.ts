@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts'
+import { AppError } from '../../../../shared/errors.ts'
 
 /** Whoever puts another database in the place of this one does so alone, from making it ready to opening it. */
 export type SwapTurn = {

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
-import type { Channel } from '../../../shared/features/consent/channels.ts'
-import { lineKeys, type PhoneLine, type PostLine } from '../../../shared/features/consent/line-keys.ts'
-import type { ConsentStatus } from '../../../shared/features/consent/status.ts'
-import { mergeConsent, type Refusal } from '../../../shared/features/customers/consent-rules.ts'
-import { tablesIn } from './base-facts.ts'
+import type { Channel } from '../../../../shared/features/consent/channels.ts'
+import { lineKeys, type PhoneLine, type PostLine } from '../../../../shared/features/consent/line-keys.ts'
+import type { ConsentStatus } from '../../../../shared/features/consent/status.ts'
+import { mergeConsent, type Refusal } from '../../../../shared/features/customers/consent-rules.ts'
+import { tablesIn } from '../base-facts.ts'
 
 /** What one person refused, of a channel or a topic, whatever they were reached by at that moment. */
 export type WordRow = {

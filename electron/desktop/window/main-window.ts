@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
-import type { Clock, Log } from '../core/ports.ts'
+import type { Clock, Log } from '../../core/ports.ts'
+import type { DesktopWords } from '../words.ts'
 import { afterCrash } from './crash-policy.ts'
 import { START_URL } from './origin.ts'
 import { parseWindowState, placeWindow, SMALLEST, type WindowState } from './window-state.ts'
-import type { DesktopWords } from './words.ts'
 
 type WindowParts = {
   preload: string

@@ -1,10 +1,10 @@
 import { app, type BrowserWindow, dialog } from 'electron'
-import { localeOf } from '../../shared/i18n/index.ts'
-import type { Core } from '../core/create-core.ts'
-import type { HostChoice, Log } from '../core/ports.ts'
+import { localeOf } from '../../../shared/i18n/index.ts'
+import type { Core } from '../../core/create-core.ts'
+import type { HostChoice, Log } from '../../core/ports.ts'
+import type { DesktopWords } from '../words.ts'
 import { closingWords } from './closing-words.ts'
 import { trayIcon } from './tray.ts'
-import type { DesktopWords } from './words.ts'
 
 type BackgroundParts = {
   core: Pick<Core, 'broken' | 'services'>

@@ -1,5 +1,5 @@
 import { app, session, shell, type WebContents } from 'electron'
-import type { Log } from '../core/ports.ts'
+import type { Log } from '../../core/ports.ts'
 import { externalLink, mayNavigate } from './link-policy.ts'
 import { permissionGranted } from './permission-policy.ts'
 

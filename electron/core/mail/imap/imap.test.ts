@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { startImap, type TestImap } from '../../../tests/support/imap.ts'
+import { startImap, type TestImap } from '../../../../tests/support/imap.ts'
 import { tryImap } from './imap.ts'
 
 const started: TestImap[] = []

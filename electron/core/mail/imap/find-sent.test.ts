@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { startImap, type TestImap } from '../../../tests/support/imap.ts'
+import { startImap, type TestImap } from '../../../../tests/support/imap.ts'
+import { MailFault } from '../mail-fault.ts'
 import { findSent } from './find-sent.ts'
-import { MailFault } from './mail-fault.ts'
 
 const started: TestImap[] = []
 afterEach(async () => {

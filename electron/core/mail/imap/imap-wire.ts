@@ -1,6 +1,6 @@
 import { connect, type TLSSocket } from 'node:tls'
+import { MailFault, mailFaultOf } from '../mail-fault.ts'
 import { literalAfter, type Part, type Word, wordsOf } from './imap-words.ts'
-import { MailFault, mailFaultOf } from './mail-fault.ts'
 
 /**
  * One IMAP conversation over TLS with a verified certificate (RFC 9051, RFC 8314). There is no mode without encryption

@@ -1,7 +1,7 @@
-import type { UnderWay } from '../../shared/features/campaigns/contract.ts'
-import { plainSubject } from '../../shared/features/campaigns/plain-subject.ts'
-import { formatFull, formatNumber } from '../../shared/i18n/format.ts'
-import { type DesktopWords, fill } from './words.ts'
+import type { UnderWay } from '../../../shared/features/campaigns/contract.ts'
+import { plainSubject } from '../../../shared/features/campaigns/plain-subject.ts'
+import { formatFull, formatNumber } from '../../../shared/i18n/format.ts'
+import { type DesktopWords, fill } from '../words.ts'
 
 /** Letters named; more are counted. */
 const NAMED = 4

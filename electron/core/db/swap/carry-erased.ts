@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
-import { OTHER_CHANNELS } from '../../../shared/features/consent/channels.ts'
-import { type PostLine, postKey } from '../../../shared/features/consent/line-keys.ts'
-import { tablesIn } from './base-facts.ts'
-import { erasedHash, erasedLineHash } from './erased-hash.ts'
+import { OTHER_CHANNELS } from '../../../../shared/features/consent/channels.ts'
+import { type PostLine, postKey } from '../../../../shared/features/consent/line-keys.ts'
+import { tablesIn } from '../base-facts.ts'
+import { erasedHash, erasedLineHash } from '../erased-hash.ts'
 
 /** Hashes of the addresses of people who were erased; nobody was in a version that could not erase. */
 export function readErased(client: Database.Database): { hash: string; at: number }[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { languages } from '../../shared/i18n/index.ts'
+import { languages } from '../../../shared/i18n/index.ts'
+import { wordsIn } from '../words.ts'
 import { closingWords } from './closing-words.ts'
-import { wordsIn } from './words.ts'
 
 const letter = (id: number) => ({ id, subject: `Tea ${id}`, state: 'sending' as const, waiting: 1_200, at: null })
 

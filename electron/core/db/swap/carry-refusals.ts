@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
-import { type Refusal, strictestRefusal } from '../../../shared/features/customers/consent-rules.ts'
-import { tablesIn } from './base-facts.ts'
+import { type Refusal, strictestRefusal } from '../../../../shared/features/customers/consent-rules.ts'
+import { tablesIn } from '../base-facts.ts'
 import { readWords, type WordKeys, type WordRow, writeWords } from './carry-words.ts'
 
 type Told = { source: string; evidence: string | null; at: number }

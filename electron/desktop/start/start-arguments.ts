@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { defaultDataFolder } from '../core/data-folder.ts'
+import { defaultDataFolder } from '../../core/data-folder.ts'
 
 /** Started with the computer: no window is shown until it is wanted. */
 export const HIDDEN = '--in-background'

@@ -1,6 +1,6 @@
-import { AppError, isAppError } from '../../shared/errors.ts'
-import { startFailureWord } from '../../shared/start-failures.ts'
-import { type DesktopWords, fill } from './words.ts'
+import { AppError, isAppError } from '../../../shared/errors.ts'
+import { startFailureWord } from '../../../shared/start-failures.ts'
+import { type DesktopWords, fill } from '../words.ts'
 
 export type StartFailure = {
   title: string

@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron'
+import type { DesktopWords } from '../words.ts'
 import { TRAY_ICON } from './tray-icon.ts'
-import type { DesktopWords } from './words.ts'
 
 /** What its menu does. */
 type TrayActs = { open: () => void; pause: () => void; end: () => void }

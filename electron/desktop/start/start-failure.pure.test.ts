@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { AppError } from '../../shared/errors.ts'
-import { languages } from '../../shared/i18n/index.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { languages } from '../../../shared/i18n/index.ts'
+import { wordsIn } from '../words.ts'
 import { explainStartFailure } from './start-failure.ts'
-import { wordsIn } from './words.ts'
 
 const inUse = (address: string | null) => new AppError('FOLDER_IN_USE', { host: 'browser', pid: 7, address })
 

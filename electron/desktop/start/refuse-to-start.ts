@@ -1,7 +1,7 @@
 import { app, dialog, shell } from 'electron'
-import { languageFrom } from '../../shared/i18n/index.ts'
+import { languageFrom } from '../../../shared/i18n/index.ts'
+import { wordsIn } from '../words.ts'
 import { explainStartFailure } from './start-failure.ts'
-import { wordsIn } from './words.ts'
 
 /** Says in the computer's language why there is no window, offers the one that is open elsewhere, and ends. */
 export async function refuseToStart(error: unknown): Promise<void> {
