@@ -50,6 +50,10 @@ export const importColumnSchema = z.object({
   apart: z.boolean().optional(),
   /** Of an answer: ticks stand in it, beside which a cross is a no. */
   crosses: z.boolean().optional(),
+  /** Its cells are numbers that the state gives everybody: the owner is told, and nobody is known by them (settle-national.ts). */
+  national: z.boolean().optional(),
+  /** Most of its cells are led by the apostrophe by which a spreadsheet takes them for text. */
+  asText: z.boolean().optional(),
   /** Nobody is named in the file: each row is of the company in this column, and is called by it (company-list.ts). */
   names: z.boolean().optional(),
   /** For days: which number comes first, and whether a person has yet to say so. */

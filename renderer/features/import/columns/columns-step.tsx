@@ -128,7 +128,8 @@ function chosenMeaning({ field, own, ofLine }: ImportColumn): string {
 }
 
 function takenWords(column: ImportColumn, t: ReturnType<typeof useTranslation<'import'>>['t']): string {
-  const { field, kind } = column
+  const { field, kind, national } = column
+  if (national) return t('columns.national')
   if (!kind || !isOwnField(column)) return t('columns.taken')
   return t(field === 'companyCustom' ? `columns.ofCompany.${kind}` : `columns.own.${kind}`)
 }

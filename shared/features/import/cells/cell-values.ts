@@ -69,7 +69,7 @@ const MONTH =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|fevr|avr|mai|juin|juil|août|aout|déc|mär|okt|dez|ene|abr|ago|dic)[a-zé]*\\.?'
 const DATE_SHAPES = [
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[t ].*)?$/i,
-  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?: .*)?$/,
+  /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?:,? \d{1,2}:\d\d.*| .*)?$/,
   new RegExp(`^\\d{1,2}[- ]${MONTH}[-, ]*\\d{2,4}(?:[ ,].*)?$`, 'i'),
   new RegExp(`^${MONTH}[ -]\\d{1,2}(?:,? |-)\\d{2,4}(?:[ ,].*)?$`, 'i'),
 ]

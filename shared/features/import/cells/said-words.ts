@@ -2,6 +2,7 @@
 import { foldKey } from '../../../text-folding.ts'
 import type { OtherChannel } from '../../consent/channels.ts'
 import { alsoRefused } from '../columns/headers/consent-headers.ts'
+import type { Legend } from '../columns/headers/header-legend.ts'
 import type { ImportField } from '../columns/import-field.ts'
 import type { Reading } from '../rows/reading.ts'
 import { yesNo } from './cell-values.ts'
@@ -15,7 +16,13 @@ export type SaidWord = { about: { channel: OtherChannel } | { topic: string }; s
 export const keyOfSaid = ({ about }: Pick<SaidWord, 'about'>): string =>
   'channel' in about ? about.channel : `topic ${foldKey(about.topic)}`
 
-type Column = { index: number; header: string; phrase: string; crosses?: boolean | undefined }
+type Column = {
+  index: number
+  header: string
+  phrase: string
+  crosses?: boolean | undefined
+  legend?: Legend | null
+}
 export type SaidColumn = Column & { field: ImportField }
 
 /** What tells of letters by e-mail. */

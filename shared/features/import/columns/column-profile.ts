@@ -3,6 +3,7 @@ import { numberRuns } from '../../../phone-words.ts'
 import { generationOfCell } from '../../customers/name-suffix.ts'
 import { cleanCell, looksLikeDate, looksLikeNumber, saidYesNo } from '../cells/cell-values.ts'
 import { consentWord, isClearConsentWord } from '../cells/consent-cells.ts'
+import { labelledParts } from '../rows/labelled-address.ts'
 import { readPhotoCell } from '../text/photo-cell.ts'
 
 /** What the cells of a column are, as shares (0…1) of its filled cells. */
@@ -29,6 +30,8 @@ export type ColumnProfile = {
   prefixes: number
   /** `Jr`, `III` and their like; 0 where none is more than a number: classes are counted so, too. */
   generations: number
+  /** Cells in which the parts of an address are called by name. */
+  labelled: number
   /** Two or three letters: codes of states and countries. */
   letterCodes: number
   /** Two to five capitalised or caseless words: what names look like. */
@@ -96,6 +99,7 @@ export function profileColumn(cells: readonly string[]): ColumnProfile {
     clearConsentWords: share(isClearConsentWord),
     prefixes: share((cell) => PREFIX.test(cell)),
     generations: filled.some(isJuniorOrSenior) ? share((cell) => generationOfCell(cell) !== null) : 0,
+    labelled: share((cell) => labelledParts(cell) !== null),
     letterCodes: share((cell) => /^[A-Za-z]{2,3}$/.test(cell)),
     names: share(looksLikeName),
     worded: share((cell) => /\p{L}/u.test(cell)),

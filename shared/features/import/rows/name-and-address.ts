@@ -20,6 +20,20 @@ export function mayHoldBoth(cell: string): boolean {
   return more !== '' && name.length <= 60 && name.split(/\s+/).length <= 5 && /^\p{L}/u.test(name)
 }
 
+const LINES =
+  /[^\s@<>()]+@[^\s@<>()]+\.\w+|\+?\p{Nd}[\p{Nd}\s().-]{6,}\p{Nd}|(?<!\p{L})(?:tel|ph|phone|mob|mobile|cell|e?-?mail)\b[\s.:]*/giu
+
+/**
+ * Whether what such a cell tells behind the name is where somebody lives, and not a given name behind the family's (`Roy, Asha 98300
+ * 12345`): it has a number, several words, or stands behind more words than one.
+ */
+export function tellsAddress(cell: string): boolean {
+  const [name, more] = parted(cell)
+  const rest = more.replace(LINES, ' ').trim()
+  const words = rest.match(/[\p{L}\p{M}.'’]+/gu)?.length ?? 0
+  return /\p{Nd}/u.test(rest) || words > 2 || (words > 0 && (/\s/.test(name) || name === ''))
+}
+
 /**
  * The cells of a row with the name in its column, and the address in one of its own behind the `width` of the file. Numbers and
  * e-mails stay beside the name, where the reader of names finds them.

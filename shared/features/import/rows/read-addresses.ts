@@ -10,6 +10,7 @@ import type { AddressGroup } from '../columns/headers/address-groups.ts'
 import { kindOfWords } from '../columns/line-kinds.ts'
 import { labelIn } from '../columns/value-labels.ts'
 import type { ImportField } from '../contract.ts'
+import { labelledParts } from './labelled-address.ts'
 import type { DraftAddress } from './person-draft.ts'
 import type { Reading } from './reading.ts'
 
@@ -52,7 +53,9 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
   for (const column of group.columns) {
     const text = reading.cell(column)
     if (text === '') continue
-    const parts = own ? null : partsOf(text, column, group, countryOf)
+    const labelled = own || (column.field !== 'fullAddress' && column.field !== 'street') ? null : labelledParts(text)
+    if (labelled) tellOthers(reading, column, labelled.others)
+    const parts = own ? null : (labelled?.parts ?? partsOf(text, column, group, countryOf))
     if (parts) {
       for (const [field, part] of parts) if (part) placePart(reading, address, { ...column, field }, part, countryOf)
     } else if (column.field === 'fullAddress') whole.push({ column, text: placeLine(text) })
@@ -69,6 +72,18 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
   }
   return address
 }
+
+/** What is called by name beside the parts of an address and stands nowhere else in the row is told: it has no place in one. */
+function tellOthers(reading: Reading, column: Column, others: readonly string[]): void {
+  const elsewhere = new Set(reading.cells.flatMap((cell, at) => (at === column.index ? [] : wordsIn(cell))))
+  const left = others.filter((other) => {
+    const value = other.slice(other.indexOf(':') + 1)
+    return !OF_THE_PROGRAM.test(other) && !wordsIn(value).every((word) => elsewhere.has(word))
+  })
+  if (left.length > 0) reading.differs(column, left.join(', '), null)
+}
+/** By which a shop’s program numbers and sorts its addresses. */
+const OF_THE_PROGRAM = /^(?:address )?(?:id|type|building type)\s*:/i
 
 /** What stands in one cell together: a whole address as Mailchimp writes it; a town with its code, where neither is told apart. */
 function partsOf(text: string, column: Column, { columns }: LabelledGroup, countryOf: CountryOf) {

@@ -5,6 +5,7 @@ import { beginningOf } from '../../../kept-signs.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { generationOf, generationOfCell, withGeneration } from '../../customers/name-suffix.ts'
 import { yesNo } from '../cells/cell-values.ts'
+import { isFirm } from '../cells/firm-words.ts'
 import { saysName } from '../cells/says-all.ts'
 import { wordsIn } from '../cells/words-in.ts'
 import { isSecondSurname } from '../columns/headers/header-text.ts'
@@ -59,7 +60,7 @@ export function readName(
     nameKey: foldKey(name),
     givenName: halves?.given ?? (given || null),
     familyName: withGeneration(halves?.family ?? family, suffix) || null,
-    company: isBilled ? full : withoutLinks(reading.limited(columns.company, 'company')) || (isCompany ? last : ''),
+    company: isBilled ? full : companyIn(reading, columns, name) || (isCompany ? last : ''),
   }
 }
 
@@ -121,13 +122,21 @@ export function asFirm(named: Named): Named {
   return { ...named, name: '', nameKey: '', company: named.name }
 }
 
+/** Whoever is billed by their own name is with nobody. */
+function companyIn(reading: Reading, { company }: NameColumns, name: string): string {
+  const told = withoutLinks(reading.limited(company, 'company'))
+  const [column] = company
+  return column && BILLED.test(column.phrase) && foldKey(told) === foldKey(name) ? '' : told
+}
+
 /** Notion writes behind what a page is called where it is found. */
 const withoutLinks = (name: string): string => name.replace(/\s*\(https:\/\/(?:www\.)?notion\.so\/[^)\s]*\)/g, '')
 
 /** WhatsApp writes `~` before the name that somebody gave themselves. */
 const withoutSign = (name: string): string => name.replace(/^~\s*(?=\p{L})/u, '')
 
-const CO_OR_LAST = /^co(?:mpany)? (?:or )?last ?name$/
+const CO_OR_LAST =
+  /^co(?:mpany)? (?:or )?last ?name$|^firma (?:oder )?(?:nach|familien)?name$|^(?:nach|familien)?name (?:oder )?firma$/
 
 const FAMILY_FIRST =
   /^(?:фио|ф и о|фамилия имя(?: отчество)?)$|^(?:cognome|apellidos?|sobrenome|apelido|noms?|nachname|familienname|zuname|achternaam|nazwisko|soyad|lastname|surname|prijmeni|e?tternavn|efternavn|efternamn) (?:e |y |et |und |en |i |a |og |och |and )?(?:nome|nombres?|prenoms?|vorname|voornaam|imie|ad|firstname|jmeno|fornavn|fornamn)\b/
@@ -148,7 +157,8 @@ function halvesToldBy(column: Column | undefined, full: string): { given: string
 }
 
 /** Whoever is billed, as programs of accounts call them. */
-const BILLED = /^(?:contact|customer|client|supplier|vendor|account|party|debtor)(?: name)?$/
+const BILLED =
+  /^(?:contact|customer|client|supplier|vendor|account|party|debtor|lead|dealer|distributor|retailer|outlet)(?: name)?$/
 
 /** Whether a row names a person, and beside them whom they are with: `ACME Ltd` beside `Bo` and `Ray`. */
 function isCompanyOf(person: string, billed: string, column: Column | undefined): boolean {
@@ -156,7 +166,9 @@ function isCompanyOf(person: string, billed: string, column: Column | undefined)
   // In another script the words of one name are others, too.
   if (!isLatin(person) || !isLatin(billed)) return false
   const theirs = new Set(wordsIn(billed))
-  return !wordsIn(person).some((word) => theirs.has(word))
+  const own = wordsIn(person)
+  // `Roy Traders`, where Asha Roy is: one word of the name stands in it, too.
+  return !own.some((word) => theirs.has(word)) || (isFirm(billed) && !own.every((word) => theirs.has(word)))
 }
 
 const isLatin = (text: string) => !/(?!\p{sc=Latin})\p{L}/u.test(text)

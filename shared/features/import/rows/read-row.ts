@@ -8,6 +8,7 @@ import { refusedWaysIn } from '../cells/refused-ways.ts'
 import { asksWhatIsWanted, refusesLetters } from '../cells/said-refusals.ts'
 import { readSaid } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
+import { withoutTextMark } from '../cells/text-mark.ts'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import { isFax } from '../columns/line-kinds.ts'
 import { isCalled, labelIn } from '../columns/value-labels.ts'
@@ -33,17 +34,13 @@ export type RowReader = (row: number, cells: readonly string[]) => ReadRow
 export function createRowReader(options: RowReaderOptions): RowReader {
   const plan = planOf(options)
   const countryOf = createCountryReader()
-  const countries = options.columns.filter(({ field }) => field === 'country')
-  const placeCountryOf = withCarSigns(
-    countryOf,
-    options.country,
-    countries.map(({ header }) => headerPhrase(header)),
-  )
+  const placeCountryOf = withCarSigns(countryOf, options.country, headersOfCountries(options))
   const languageOf = plan.language.length === 0 ? () => null : createLanguageReader()
   const linesOf = plan.own ? null : createNameReader(options.country)
-  return (row, inFile) => {
-    const { both } = plan
-    const cells = both === null ? inFile : withAddressApart(inFile, both, options.columns.length, options.country)
+  const unmarked = withoutMarks(options)
+  return (row, asWritten) => {
+    const inFile = unmarked(asWritten)
+    const cells = apart(inFile, plan, options)
     const reading = new Reading(row, cells)
     const named = readEmails(reading, plan.emails, plan.mixed)
     const display = named.find((one) => one.name !== null)?.name ?? null
@@ -96,6 +93,20 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     return { draft: plan.ofCompanies ? asCompanyRow(draft, options.custom ?? []) : draft, problems: reading.problems }
   }
 }
+
+const headersOfCountries = ({ columns }: RowReaderOptions) =>
+  columns.filter(({ field }) => field === 'country').map(({ header }) => headerPhrase(header))
+
+/** Cells without the apostrophe by which a program made a column text. */
+function withoutMarks({ columns }: RowReaderOptions): (cells: readonly string[]) => readonly string[] {
+  const marked = new Set(columns.flatMap(({ index, asText }) => (asText ? [index] : [])))
+  if (marked.size === 0) return (cells) => cells
+  return (cells) => cells.map((cell, index) => (marked.has(index) ? withoutTextMark(cell) : cell))
+}
+
+/** With the address of its own, where names and addresses stand in one column. */
+const apart = (cells: readonly string[], { both }: Plan, { columns, country }: RowReaderOptions): readonly string[] =>
+  both === null ? cells : withAddressApart(cells, both, columns.length, country)
 
 /** Far more than the form gives: who has that many is told in the check and keeps them. */
 const MOST_TAGS = 500

@@ -3,6 +3,7 @@ import { foldKey } from '../../../text-folding.ts'
 import { LONGEST_NOTES } from '../../customers/limits.ts'
 import { cleanAnswer, cleanCell, oneLine } from '../cells/cell-values.ts'
 import { saysName, saysText } from '../cells/says-all.ts'
+import { asExplained, type Legend } from '../columns/headers/header-legend.ts'
 import type { Problem, ProblemReason } from '../contract.ts'
 import { ofCell, ofWholeRow } from './problem-at.ts'
 
@@ -28,7 +29,7 @@ const inWords = (cell: string): string =>
     .trim()} `
 
 /** A column of the file. */
-type Place = { index: number; header: string; crosses?: boolean | undefined }
+type Place = { index: number; header: string; crosses?: boolean | undefined; legend?: Legend | null | undefined }
 
 /** One row while it is read: its cells and what was wrong with them. */
 export class Reading {
@@ -66,6 +67,7 @@ export class Reading {
   /** The cell of a column that is answered with yes or no. */
   answer(column: Place): string {
     const said = this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
+    if (column.legend) return asExplained(column.legend, said)
     return column.crosses && /^x$/i.test(said) ? '✗' : said
   }
 

@@ -12,6 +12,7 @@ import { placeOf } from '../columns/column-place.ts'
 import { type CustomColumn, type CustomKind, HEADED, isOwnField } from '../columns/custom-columns.ts'
 import { ADDRESS_FIELDS, type AddressGroup, addressGroups, labelOfAddress } from '../columns/headers/address-groups.ts'
 import { alsoRefused } from '../columns/headers/consent-headers.ts'
+import { type Legend, legendOf } from '../columns/headers/header-legend.ts'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import { kindReader, labelOfLine } from '../columns/line-kinds.ts'
 import type { ValueLabel } from '../columns/value-labels.ts'
@@ -37,6 +38,7 @@ export type RowReaderOptions = {
     names?: boolean | undefined
     apart?: boolean | undefined
     crosses?: boolean | undefined
+    asText?: boolean | undefined
   }[]
   /** ISO code of the shop's country, for phones. */
   country: string
@@ -93,6 +95,8 @@ export type Column = {
   phrase: string
   label?: ValueLabel | undefined
   crosses?: boolean | undefined
+  /** What its header says that its signs mean. */
+  legend?: Legend | null
 }
 export type Plan = { [field in ImportField]: Column[] } & {
   emails: LineColumn[]
@@ -183,7 +187,7 @@ export function planOf({ columns, ...options }: RowReaderOptions): Plan {
   const places: AddressGroup['columns'] = []
   for (const { index, header, field, kind, dateOrder, label, apart, crosses } of columns) {
     const phrase = headerPhrase(header)
-    const column = { ...placeOf({ index, header }), phrase, label, crosses }
+    const column = { ...placeOf({ index, header }), phrase, label, crosses, legend: legendOf(header) }
     if (label && HEADED.has(field)) plan.labelled.push({ ...column, label })
     // In a list of companies they are the company's, and what they refuse is refused all the same.
     const isOwn = field === 'custom' || field === 'companyCustom'

@@ -255,8 +255,12 @@ export function isRepeatedHeader(cells: readonly string[], headers: readonly str
 /** A row right under the header that is a header too: a second language, or a second level. */
 export function isSecondHeader(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean)
-  return filled.length >= 2 && headerScore(cells) >= filled.length * 0.75
+  return (
+    filled.length >= 2 && (headerScore(cells) >= filled.length * 0.75 || filled.every((cell) => OF_SURVEYS.test(cell)))
+  )
 }
+/** What programs of surveys write below each question: how it is answered. */
+const OF_SURVEYS = /^(?:response|open-ended response|other \(please specify\))$/i
 
 /** The names in a row that is names of columns and nothing else, two of them known; null: it is not. */
 export function columnNames(cells: readonly string[]): string[] | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createCrossWatch } from '../../../../../shared/features/import/columns/crosses.ts'
 import type { ImportCounts, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
@@ -63,15 +64,21 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (!row || row.jobId !== job.jobId) return { end: 'cancelled' }
   const { again, bringBack: isWanted } = checkParams.parse(job.params)
   if (isWanted && !(await bringBack(job, row, () => !isOver(job, row.id)))) return endOf(job)
+  return look(job, row, again)
+}
+
+async function look(job: JobContext, row: ImportRow, again: boolean): Promise<JobOutcome> {
   await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
   const seconds = createSecondRows()
   const judge = createJudge(job, row, counts, seconds)
   const remarks = createSharedRemarks(job.db.read, row.id)
   const save = (some: Finding[]) => saveFindings(job, row.id, some, { again, remarks })
+  const crosses = createCrossWatch(shapeOf(row).columns)
   let waiting: Finding[] = []
   for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
     counts.blank += batch.blank
+    for (const { cells } of batch.rows) crosses.note(cells)
     for (let at = 0; at < batch.rows.length; at += ROWS_AT_ONCE) {
       for (const finding of judge(batch.rows.slice(at, at + ROWS_AT_ONCE))) {
         const remarked = finding.shared.length + finding.beside.length > 0
@@ -84,6 +91,9 @@ async function run(job: JobContext): Promise<JobOutcome> {
     await job.breathe()
     if (isOver(job, row.id)) return endOf(job)
   }
+  const anew = withCrosses(job, row.id, crosses.found())
+  // What those columns answered was read another way so far: everything is judged, and counted, once more.
+  if (anew) return look(job, anew, false)
   while (waiting.length > 0) waiting = save(waiting)
   const told = { row, read: rowReaderOf(job.db.read, row, job.clock.now()), seconds, counts }
   if (!(await compareSecondRows(job, told, () => !isOver(job, row.id)))) return endOf(job)
@@ -96,6 +106,19 @@ async function run(job: JobContext): Promise<JobOutcome> {
     changes.touch('imports', row.id)
   })
   return { end: 'done' }
+}
+
+/** Keeps in which columns a cross is a no; null: in no more than was known, or it is another check's by now. */
+function withCrosses({ db, jobId }: JobContext, importId: number, found: ReadonlySet<number>): ImportRow | null {
+  if (found.size === 0) return null
+  return db.write((tx) => {
+    const now = getImport(tx, importId)
+    if (now?.jobId !== jobId) return null
+    const { columns } = shapeOf(now)
+    const marked = columns.map((one) => (found.has(one.index) ? { ...one, crosses: true } : one))
+    setImport(tx, importId, { columns: JSON.stringify(marked) })
+    return getImport(tx, importId) ?? null
+  })
 }
 
 /** Somebody stopped it, another check was asked for meanwhile, or the import has begun. */

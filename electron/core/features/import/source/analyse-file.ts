@@ -3,8 +3,9 @@ import { AppError } from '../../../../../shared/errors.ts'
 import { birthParts } from '../../../../../shared/features/import/cells/birth-parts.ts'
 import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
-import { LETTER_FIELDS, SAID_FIELDS } from '../../../../../shared/features/import/cells/said-words.ts'
+import { areLedByApostrophe } from '../../../../../shared/features/import/cells/text-mark.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
+import { hasCrosses } from '../../../../../shared/features/import/columns/crosses.ts'
 import {
   type CustomKind,
   customFacts,
@@ -12,7 +13,6 @@ import {
   provenOrder,
   tellsDays,
 } from '../../../../../shared/features/import/columns/custom-columns.ts'
-import { isRefusalHeader } from '../../../../../shared/features/import/columns/headers/consent-headers.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { PERSON_FIELDS } from '../../../../../shared/features/import/columns/import-field.ts'
 import {
@@ -120,7 +120,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         field: taken,
         confidence: own ? 1 : Math.max(confidence, listed === null ? 0 : leastInList(taken, reasons)),
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        ...marksOf(taken, cells, { phrase: headerPhrase(text), label, apart }),
+        ...marksOf(taken, cells, { header: text, reasons, label, apart }),
         ...nobodyMarks(sample, index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
@@ -189,20 +189,15 @@ function meaningsOf(
 const marksOf = (
   field: ImportField,
   cells: readonly string[],
-  { phrase, label, apart }: Pick<RecognisedColumn, 'label' | 'apart'> & { phrase: string },
+  { header, reasons, label, apart }: Pick<RecognisedColumn, 'header' | 'reasons' | 'label' | 'apart'>,
 ): Partial<ImportColumn> => ({
   ...(label && { label }),
-  // Where a refusal is marked, a cross is a mark like any other.
-  ...(!isRefusalHeader(phrase) && hasCrosses(field, cells) && { crosses: true }),
+  ...(hasCrosses({ field, header }, cells) && { crosses: true }),
   ...(apart && field === 'fullName' && { apart }),
+  ...(field === 'custom' && reasons.includes('national-number') && { national: true }),
+  // What Bandhu wrote stands there as it was typed.
+  ...(!reasons.includes('exported') && areLedByApostrophe(cells) && { asText: true }),
 })
-
-/** Whether an answer is given by ticks in some cells and by crosses in others. */
-function hasCrosses(field: ImportField, cells: readonly string[]): boolean {
-  if (!LETTER_FIELDS.has(field) && !SAID_FIELDS.has(field)) return false
-  const has = (mark: RegExp) => cells.some((cell) => mark.test(cell.trim()))
-  return has(/^x$/i) && has(/^(?:[✓✔☑✅]\ufe0f?|[vo])$/iu)
-}
 
 /** What the cells of a column tell of rows that are nobody's. */
 function nobodyMarks(rows: readonly string[][], index: number, field: ImportField) {

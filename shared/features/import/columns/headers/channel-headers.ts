@@ -29,10 +29,10 @@ const wantedBy = (words: string) =>
 /** Messages by which a shop advertises: `Promotional texts`. */
 const advertising = (words: string) =>
   new RegExp(`\\b(?:marketing|promotional|promo|promotions?|advertising) (?:by |via |per )?(?:${words})$`)
-/** `GDPR - Post`, `Calls (x = no)`: a way, and nothing else that is asked. */
+/** `GDPR - Post`: a way, and nothing else that is asked. */
 const asked = (words: string) =>
   new RegExp(
-    `^(?:gdpr|dsgvo|rgpd|lopd|rodo|avg|kvkk|privacy|data protection|werbung|publicite|publicidad|pubblicita|reclame) (?:(?:consent|contact|ok|by|via|to|for) )*(?:${words})(?: ok)?$|^(?:${words}) (?:gdpr|dsgvo|rgpd|werbung)$|^(?:${words}) x (?:yes|no)$`,
+    `^(?:gdpr|dsgvo|rgpd|lopd|rodo|avg|kvkk|privacy|data protection|werbung|publicite|publicidad|pubblicita|reclame) (?:(?:consent|contact|ok|by|via|to|for) )*(?:${words})(?: ok)?$|^(?:${words}) (?:gdpr|dsgvo|rgpd|werbung)$`,
   )
 /** A question whether somebody may be called or written to: `Dürfen wir Sie anrufen?`, `¿Podemos enviarle WhatsApp?` */
 const MAY_WE =

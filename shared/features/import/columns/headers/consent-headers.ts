@@ -8,7 +8,7 @@ const REFUSAL =
 
 /** A "no" that turns round what follows: `no newsletter`, `kein Newsletter`, `ne pas contacter`, `no enviar correo`. */
 const NO_MAIL =
-  /\b(?:no(?! of\b)|not|non|without|ohne|keine?n?|ne (?:\w+ )?pas|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|(?:un)?subscri\w*|opt(?:ed)? ?in|optin|permission|consent\w*|consenso|einwilligung\w*|toestemming|zgod[ay]|abonn\w*|angemeldet|inscrit\w*|iscritt\w*|suscrit\w*|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
+  /\b(?:no(?! of\b)|not|non|without|ohne|keine?n?|ne (?:\w+ )?(?:pas|plus)|pas de|sans|sin|senza|nao|sem|geen|niet|nie|inga?|ingen|ikke|не|без)\b.*\b(?:e?mail\w*|correos?|courriel\w*|newsletters?|infolettre|nieuwsbrief|nyhed\w*|nyhetsbrev|boletin\w*|bulletin|marketing\w*|publicidad|publicite|publicidade|pubblicita|werbung|reclame|reklam\w*|promo\w*|contact\w*|kontakt\w*|anschreiben|mailings?|mailen|(?:un)?subscri\w*|opt(?:ed)? ?in|optin|permission|consent\w*|consenso|einwilligung\w*|toestemming|zgod[ay]|abonn\w*|angemeldet|inscrit\w*|iscritt\w*|suscrit\w*|recibir|recevoir|ricevere|receber|enviar|envoyer|inviare|wysylac|rassegn\w*)\b/
 
 /** A wish to get out of a list, or for an end of letters: `Quiere cancelar newsletter`, `Souhaite ne plus recevoir d'offres`. */
 const WANTS_OUT =
@@ -68,7 +68,11 @@ const REFUSED_WAYS: readonly [RegExp, RegExp, OtherChannel][] = [
 const ON_A_REGISTER =
   '(?: (?:status|flag|check(?:ed)?|match(?:ed)?|list|listed|register(?:ed)?|registry|registration))*$'
 const REGISTERS: readonly [RegExp, OtherChannel][] = [
-  [/^dnc ?(?:mobile|phone|landline)$/, 'phone'],
+  [/^dnc ?(?:mobile|phone|landline|calls?)$/, 'phone'],
+  [/^(?:dnc|dnd|do not contact)(?: by| via)? (?:sms|texts?)$/, 'sms'],
+  [/^(?:dnc|dnd|do not contact)(?: by| via)? whats ?app$/, 'whatsapp'],
+  [/^(?:do not contact)(?: by| via)? (?:phone|calls?|telephone)$/, 'phone'],
+  [/^(?:do not contact)(?: by| via)? post$/, 'post'],
   [
     new RegExp(
       `^(?:on |is |in )?(?:c?tps|ndnc|ncpr|(?:national|federal|state) dnc|dnc regist(?:er|ry))${ON_A_REGISTER}|\\btelephone preference service\\b`,

@@ -1,16 +1,18 @@
 import { lazy } from '../../../../lazy.ts'
+import { wayNamed } from '../../cells/refused-ways.ts'
 import type { ImportField } from '../../contract.ts'
 import { holdsNameAndAddress } from '../../rows/name-and-address.ts'
 import { channelOfHeader } from './channel-headers.ts'
 import { isComplaintHeader, isMailRefusal } from './consent-headers.ts'
 import { withoutContextBefore, withoutOneContext } from './header-context.ts'
 import { splitJoined, vocabularyOf } from './header-joined.ts'
+import { legendOf, tellsOfLetters } from './header-legend.ts'
 import { EMAIL_WORD, fieldByPattern, PHONE_WORD } from './header-patterns.ts'
 import { headerPhrase, isTypoOf, withoutNumbers } from './header-text.ts'
 import { fieldOfPhrase, knownPhrases } from './header-words.ts'
 
 /** What a header alone says: a field, and how sure it is (0…1). */
-export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean }
+export type HeaderGuess = { field: ImportField; confidence: number; phrase: string; weak: boolean; explained?: true }
 
 /** A name cut into several columns: `fname_c1`, `fname_c2`. */
 const COMPONENT = / (?:c|col|comp|component|part) \d$/
@@ -20,6 +22,7 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   const phrase = headerPhrase(header)
   if (phrase === '') return undefined
   return (
+    explained(header, phrase) ??
     channelNamed(phrase) ??
     unclearRefusal(phrase) ??
     nameAndAddress(phrase) ??
@@ -43,6 +46,26 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   )
 }
 
+/** `Calls (x = no)`, `Email (Y = opted out)`: a header that says what the signs below it answer asks who may be written to. */
+function explained(header: string, phrase: string): HeaderGuess | undefined {
+  const legend = legendOf(header)
+  if (!legend) return undefined
+  const way = wayNamed(phrase) ?? (/^(?:tele)?phone$/.test(phrase) ? 'phone' : null)
+  const told = way ? (`${way}Consent` as const) : ASKS_BY_MAIL.test(phrase) ? 'consent' : channelOfHeader(phrase)
+  const field = told ?? (fieldOfPhrase(phrase) === 'consent' || isMailRefusal(phrase) ? 'consent' : undefined)
+  if (field) return { field, confidence: 0.9, phrase, weak: true, explained: true }
+  if (!tellsOfLetters(legend)) return undefined
+  const [, beside = 'consent'] = WAYS_IN.find(([words]) => words.test(phrase)) ?? []
+  return { field: beside, confidence: 0.8, phrase, weak: true, explained: true }
+}
+const ASKS_BY_MAIL = /^(?:by |via )?(?:e?mails?|letters|mailings?)(?: (?:ok|okay|allowed|wanted))?$/
+const WAYS_IN: readonly (readonly [RegExp, ImportField])[] = [
+  [/\bwhats ?app\b/, 'whatsappConsent'],
+  [/\b(?:sms|texts?)\b/, 'smsConsent'],
+  [/\b(?:phone|telephone|calls?|mobile)\b/, 'phoneConsent'],
+  [/\b(?:post|postal)\b/, 'postConsent'],
+]
+
 /** Before everything else: `WhatsApp opt-in` is no number and no consent to e-mail. */
 function channelNamed(phrase: string): HeaderGuess | undefined {
   const field = channelOfHeader(phrase)
@@ -63,7 +86,7 @@ function unclearRefusal(phrase: string): HeaderGuess | undefined {
 
 /** Numbers of other things (`owner user id`, `Account Name.id`), yes or no (`is business order`), sizes (`Area (sq.ft.)`). */
 const NOT_THE_PERSON =
-  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|\b(?:order|booking|transaction|checkout) (?:id|no|number|ref|reference)$|^merchant (?:\w+ )?(?:name|email|phone|mobile)$|^place of (?:contact|supply)\b|\b(?:phone|mobile|number|email)(?: \d)? (?:is|was) (?:a )?(?:mobile|primary|default|valid|verified|private|public|landline|preferred)$|\b(?:locale|language|time ?zone) ids?$/
+  /\b(?:owner|account|company|organi[sz]ation|vendor|user|list|recipient ?list|group|category|campaign|address|currency|tag|form|event|product|item|plan|deal|team|store|shop|branch|location|source|parent)(?: name| user)? ids?$|^(?:is|has|was) (?!.*\b(?:bounced?|unsub\w*|(?:black|block) ?list\w*)\b|un ?sub|opt|subscri|black|block|email|exclu|spam|complain|hard|soft|bounce)\w+|\b(?:sq ?(?:ft|m|feet|meters?|yards?)|sqft|acres?|kgs?|hectares?)\b|\b(?:referral|affiliate|coupon|invite) (?:link|code|url)$|\b(?:message|note|comment|visit|follow ?up|tracking|po|purchase order|waybill|awb) (?:number|no|count|id|type)$|\b(?:invoice|bill|receipt|voucher|memo|challan|cheque) (?:number|no)$|\b(?:price|fee|rate) designation$|\b(?:order|booking|transaction|checkout) (?:id|no|number|ref|reference)$|^merchant (?:\w+ )?(?:name|email|phone|mobile)$|\b(?:bar ?code|qr ?code|imei)(?: (?:no|number))?$|^place of (?:contact|supply)\b|\b(?:phone|mobile|number|email)(?: \d)? (?:is|was) (?:a )?(?:mobile|primary|default|valid|verified|private|public|landline|preferred)$|\b(?:locale|language|time ?zone) ids?$/
 
 function notThePerson(phrase: string): HeaderGuess | undefined {
   return NOT_THE_PERSON.test(phrase) ? { field: 'custom', confidence: 0.8, phrase, weak: false } : undefined
@@ -79,7 +102,7 @@ function behindContext(phrase: string): string {
 
 function named(phrase: string, looked: string, confidence: number): HeaderGuess | undefined {
   const field = fieldOfPhrase(looked)
-  return field && { field, confidence, phrase, weak: SAYS_LITTLE.test(phrase) }
+  return field && { field, confidence, phrase, weak: SAYS_LITTLE.test(phrase) || SAYS_LITTLE.test(looked) }
 }
 
 /** `Exclude from mailings`, `Ne pas contacter par e-mail`, `Marked as spam`: known by what it says, not by the word. */

@@ -10,7 +10,7 @@ export const PHONE_WORD =
 
 /** `OK to email`, `wants mail`, `may we write?`, `Would you like to hear about our next events?` */
 const WANTS_MAIL =
-  /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post|size)\b).*\b(?:ok(?:ay)?|wants?|wish(?:es)?|likes?|agree[sd]?|happy|willing|allowed?|may we|can we|shall we)\b.*\b(?:e?mails?|letters?|newsletters?|news|write|contact|hear (?:from|more|about)|updates?|offers?)\b/
+  /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post|size)\b).*\b(?:ok(?:ay)?|wants?|wish(?:es)?|likes?|agree[sd]?|happy|willing|allowed?|may we|can we|shall we)\b.*\b(?:e?mails?|letters?|newsletters?|news|write|contact|hear (?:from|more|about)|updates?|offers?|mailing list)\b/
 /** `Can we keep in touch?`, `Keep me informed about offers`. */
 const IN_TOUCH =
   /^(?!.*\b(?:phone|calls?|sms|text|whats ?app|post)\b).*\b(?:(?:keep|stay|remain|be) (?:(?:me|us|you|him|her|them) )?(?:in touch|informed|updated|posted|notified)|(?:receive|get) (?:our |the |more |further )?(?:news|offers?|updates?))\b/
@@ -21,7 +21,7 @@ const WANTS_MAIL_INDIC =
 
 /** `Aceita receber promoções?`, `Souhaitez-vous nos offres`, `Agreement: marketing`. */
 const WANTS_MAIL_EUROPEAN =
-  /^(?!.*\b(?:ne|pas|non?|nao|nicht|kein\w*|niet|geen|nie|sin|sem|senza|sans)\b)(?!.*\b(?:sms|whats ?app|tel\w*|fon|appels?|post\w*)\b)(?:.*\b(?:acce(?:pt|tt)\w*|acept\w*|aceit\w*|souhait\w*|desea\w*|deseja\w*|quier\w*|quer|vuole|chce\w*|mochte\w*|wunscht|wil)\b.*\b(?:newsletters?|promo\w*|publicidad\w*|publicite\w*|novidades|novedades|nouveautes|novita|oferta\w*|ofert[ay]|offres?|offerte|aanbiedingen|angebote|werbung|marketing\w*|e?mails?|correos?|boletin\w*|comunica\w*)\b|(?:agreement|agreed|zgoda|accordo|accord)\b.*\b(?:marketing\w*|newsletters?|promo\w*)\b)/
+  /^(?!.*\b(?:ne|pas|non?|nao|nicht|kein\w*|niet|geen|nie|sin|sem|senza|sans)\b)(?!.*\b(?:sms|whats ?app|tel\w*|fon|appels?|post\w*)\b)(?:.*\b(?:acce(?:pt|tt)\w*|acept\w*|aceit\w*|souhait\w*|desea\w*|deseo|deseja\w*|desejo|quier\w*|quer|quero|gostari\w*|gustari\w*|vuole|voglio|vorrei|veux|voudr\w*|chce\w*|mochte\w*|wunscht?e?|wil)\b.*\b(?:newsletters?|promo\w*|publicidad\w*|publicite\w*|novidades|novedades|nouveautes|novita|oferta\w*|ofert[ay]|offres?|offerte|aanbiedingen|angebote|werbung|marketing\w*|e?mails?|correos?|boletin\w*|comunica\w*)\b|(?:marketing|werbe|newsletter|e?mail) (?:einwilligung|zustimmung)$|(?:agreement|agreed|zgoda|accordo|accord)\b.*\b(?:marketing\w*|newsletters?|promo\w*)\b)/
 
 /** Tried in this order; the first that fits decides. */
 const PATTERNS: readonly [RegExp, ImportField][] = [
@@ -83,6 +83,10 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
   [/\bmail (?:address )?(?:state|province|region)\b/, 'region'],
   [/\bmail (?:address )?(?:post(?:al)? ?code|zip\w*)\b/, 'postalCode'],
   [/\bmail (?:address )?country\b/, 'country'],
+  [
+    /^name of (?:the )?(?:policy ?holder|insured|student|pupil|patient|member|guest|child|applicant|candidate|buyer|donor|owner|tenant|resident|employee|beneficiary)$/,
+    'fullName',
+  ],
   [EMAIL_WORD, 'email'],
   [/\b(?:phone|mobile)\b.*\b(?:type|label|verified|count|model|carrier|brand)\b/, 'custom'],
   [PHONE_WORD, 'phone'],
@@ -129,7 +133,7 @@ const PATTERNS: readonly [RegExp, ImportField][] = [
 
 /** Names of things, which no person has: `product name`, `event name`, `file name`. */
 const THING_NAME =
-  /\b(?:product|item|lineitem|event|event type|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer|date|option|identifier|terms?|variation|attribute|relation|venue|webinar|shipping method|plan|wallet|reward)(?: \d+)? ?name\b/
+  /\b(?:product|item|lineitem|event|event type|campaign|file|form|list|course|class|project|category|plan|service|ad|adset|page|post|domain|host|brand|store|village|district|state|city|country|bank|branch|school|college|user|screen|login|tag|segment|ticket|order|property|pet|deal|pipeline|stage|model|device|template|conversion|variant|asset|team|group|department|job|code|tax|tracking|messenger|bank|list|warehouse|route|dealer|date|option|identifier|terms?|variation|attribute|relation|household|venue|webinar|shipping method|plan|wallet|reward)(?: \d+)? ?name\b/
 
 /** The field that a header tells of by some of its words; the cells must agree. `phrase`: the header as headerPhrase gives it. */
 export function fieldByPattern(phrase: string): ImportField | undefined {

@@ -1,6 +1,7 @@
 import { fold, plainLatin } from '../../../../text-folding.ts'
 import type { ImportField } from '../../contract.ts'
 import { consentWordsApart } from './header-joined.ts'
+import { legendOf } from './header-legend.ts'
 import { inEnglish } from './numbered-headers.ts'
 
 /** Headers of a field, as `headerPhrase` writes them, numbers left out; one phrase between commas. */
@@ -8,10 +9,12 @@ export type HeaderWords = Partial<Record<ImportField, string>>
 
 /**
  * A header as a phrase of plain words, so that `E-mail_Address*`, `emailAddress`, `E-Mail-Adresse` and `e mail` can be
- * looked up: folded, camelCase and punctuation split, accents off Latin letters, `e mail` joined.
+ * looked up: folded, camelCase and punctuation split, accents off Latin letters, `e mail` joined; without what it explains of
+ * its cells (header-legend.ts).
  */
 export function headerPhrase(header: string): string {
-  const spaced = inEnglish(header.normalize('NFC'))
+  const named = header.normalize('NFC')
+  const spaced = inEnglish(legendOf(named)?.asked ?? named)
     // `Nº cliente`, `2º apellido`.
     .replace(/[ºª°]/g, ' ')
     .replace(/№/g, ' no ')
@@ -31,6 +34,7 @@ export function headerPhrase(header: string): string {
       .trim()
       .replace(/\be (mail|post)/g, 'e$1')
       .replace(/\bweb (site|page)\b/g, 'web$1')
+      .replace(/\bno(mail|email|call|phone|sms)s?\b/g, 'no $1')
       .replace(/\bdt\b/g, 'date')
       .replace(/\bzip code\b/g, 'zipcode')
       .replace(/\bi ds\b/g, 'ids')

@@ -70,9 +70,16 @@ const KEPT: ReadonlySet<ImportField> = new Set<ImportField>([
 ])
 
 /**
+ * Of what is kept as a field or a remark, that which is called the contact's is theirs: `Contact person's remarks`, `Contact notes`,
+ * `His nickname`. All else is the company's.
+ */
+const OF_CONTACT =
+  /^(?:contacts|contact persons?|persons|his|her|their|proprietors?|ansprechpartners?|kontaktpersonen|contactpersoon|referente) .+|^contact (?:id|code|ref|reference|notes?|remarks?|comments?|tags?|labels?|nickname|interests?|hobby|hobbies|linkedin|skype|anniversary|source|since)$|^(?:notes?|remarks?|comments?|tags?) (?:on|about|of|for) (?:the )?(?:contact|person|contact person|owner|proprietor)$|^যোগাযোগ(?:ের)? ব্যক্তির .+|^संपर्क व्यक्ति (?:की|का|के) .+/u
+
+/**
  * What the other columns of such a list mean: a place, a website and all that is not somebody's own is the company's. Names,
- * e-mails, what is said of letters and the like stay as they are: a company cannot hold them. So does the first phone, which
- * its record gets beside whoever is named.
+ * e-mails, phones, what is said of letters and the like stay as they are: a company cannot hold them, or not several. So does what is
+ * called that of the contact who is named.
  * @param listed the column of the companies, by its index
  * @param rows a sample: of two columns for one thing the filled one counts
  * @returns index of a column → its meaning in such a list, for those that mean another thing in it
@@ -87,20 +94,14 @@ export function meaningsInList(
   const own = [...inFile.filter((one) => !isBlank(one)), ...inFile.filter(isBlank)]
   const taken = new Set(own.map(({ field }) => field))
   const isNamed = own.some(({ field }) => NAMES.has(field))
-  const phone = own.find(({ field }) => field === 'phone')
   const found = new Map<number, ImportField>()
-  for (const { index, field } of own) {
+  for (const { index, field, header } of own) {
+    if (isNamed && OF_CONTACT.test(headerPhrase(header))) continue
     const part = RECORD[field]
     if (part && !taken.has(part)) {
       taken.add(part)
       found.set(index, part)
-    } else if (
-      part ||
-      field === 'company' ||
-      KEPT.has(field) ||
-      (field === 'phone' && !isNamed && index !== phone?.index)
-    )
-      found.set(index, 'companyCustom')
+    } else if (part || field === 'company' || KEPT.has(field)) found.set(index, 'companyCustom')
   }
   return found
 }

@@ -15,7 +15,9 @@ const isAnswer = (cell: string) => /^[sov]$/i.test(cell) || saidYesNo(cell) !== 
 const SALUTATION = /\b(?:salutation|briefanrede)\b/
 
 /** Whether what stands in a column is not what its header says, so far as cells can tell. */
-export function contradicted({ field, weak, phrase }: HeaderGuess, cells: ColumnProfile): boolean {
+export function contradicted({ field, weak, phrase, explained }: HeaderGuess, cells: ColumnProfile): boolean {
+  // What the signs in them mean is said by the header.
+  if (explained) return false
   switch (field) {
     // `Dear Ann`, `Mr Quist`: how a letter greets them, and no title.
     case 'namePrefix':
@@ -64,6 +66,8 @@ export function contradicted({ field, weak, phrase }: HeaderGuess, cells: Column
     case 'street':
       return cells.switches >= 0.9 || (cells.numbers >= 0.9 && cells.samples.every((cell) => /^[-+]|[.,]\d/.test(cell)))
     case 'notes':
+      // When it was, `Last Message`, is no remark.
+      if (cells.dates >= 0.8) return true
       return cells.switches >= 0.9 || (phrase === 'message' && cells.numbers >= 0.9)
     case 'owner':
     case 'company':

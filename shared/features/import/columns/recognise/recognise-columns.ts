@@ -3,6 +3,7 @@ import type { ImportField } from '../../contract.ts'
 import { holdsNameAndAddress } from '../../rows/name-and-address.ts'
 import { type ColumnProfile, profileColumn } from '../column-profile.ts'
 import { guessHeader, type HeaderGuess } from '../headers/header-field.ts'
+import { legendOf } from '../headers/header-legend.ts'
 import { headerPhrase } from '../headers/header-text.ts'
 import { valueLabel } from '../value-labels.ts'
 import { companyColumns } from './company-columns.ts'
@@ -15,6 +16,7 @@ import { isMailing, settleAgreements, settleSince, settleStatus, settleYesOrNo }
 import { settleFirms, settleSellers } from './settle-firms.ts'
 import {
   PERSON_FIELDS,
+  settleBilled,
   settleInitials,
   settleNameByCells,
   settleNames,
@@ -24,6 +26,7 @@ import {
   settleTitle,
   settleWholeNames,
 } from './settle-names.ts'
+import { settleNational } from './settle-national.ts'
 import { settleOnce, settleSharedNumbers } from './settle-once.ts'
 import {
   settleAddressees,
@@ -62,7 +65,7 @@ export function recogniseColumns(
   for (let index = 0; index < width; index++) {
     const header = headers?.[index] ?? ''
     const profile = profileColumn(rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? ''))
-    const guess = guessHeader(header)
+    const guess = guessOf(header, profile)
     drafts.push({
       index,
       header,
@@ -96,13 +99,7 @@ export function recogniseColumns(
   settleCards(drafts)
   settleSellers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleFirms(drafts, rows.slice(0, SAMPLE_ROWS))
-  settleProprietor(drafts)
-  settleOnlyColumn(drafts, rows.slice(0, SAMPLE_ROWS))
-  settleNameByCells(drafts)
-  settleNames(drafts, rows.slice(0, SAMPLE_ROWS))
-  settleInitials(drafts)
-  settleAddressees(drafts)
-  settleWholeNames(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleNamed(drafts, rows.slice(0, SAMPLE_ROWS))
   settleMeetings(drafts)
   settleOthers(drafts)
   settleBuyers(drafts, rows.slice(0, SAMPLE_ROWS))
@@ -114,6 +111,7 @@ export function recogniseColumns(
   settleTitle(drafts)
   settlePlaces(drafts)
   settleOnce(drafts, rows.slice(0, SAMPLE_ROWS))
+  settleNational(drafts, rows.slice(0, SAMPLE_ROWS))
   settleSharedNumbers(drafts, rows.slice(0, SAMPLE_ROWS))
   settleAgreements(drafts)
   settleStatus(drafts, fromMailingProgram)
@@ -125,6 +123,24 @@ export function recogniseColumns(
   settleLabelled(drafts, rows.slice(0, SAMPLE_ROWS))
   const hasPeople = settlePeople(drafts) || listsCompanies(drafts, rows.slice(0, SAMPLE_ROWS))
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
+}
+
+/** Under `Phone (x = no calls)` numbers may stand, with a mark beside some: then it is a column of numbers. */
+function guessOf(header: string, { numbersWithin, emails }: ColumnProfile): HeaderGuess | undefined {
+  const guess = guessHeader(header)
+  return guess?.explained && numbersWithin + emails >= 0.3 ? guessHeader(legendOf(header)?.asked ?? header) : guess
+}
+
+/** Who it is, from whichever columns may name them. */
+function settleNamed(drafts: Draft[], rows: readonly string[][]): void {
+  settleProprietor(drafts)
+  settleOnlyColumn(drafts, rows)
+  settleNameByCells(drafts)
+  settleNames(drafts, rows)
+  settleInitials(drafts)
+  settleAddressees(drafts)
+  settleBilled(drafts, rows)
+  settleWholeNames(drafts, rows)
 }
 
 const shown = ({ guess: _, profile: __, ...column }: Draft): RecognisedColumn => column
@@ -183,6 +199,9 @@ function fromHeaderAndCells(header: string, guess: HeaderGuess | undefined, cell
   // Under `Contact` numbers stand with words: `98300 14426 (wife)`, `ask at the shop`.
   if (contact && !ACCOUNT_WORDS.test(headerPhrase(header)) && cells.numbersWithin >= 0.5 && cells.numbers < 0.95)
     return { field: 'phone', confidence: 0.65, reasons: ['cells-numbers-among-words'] }
+  // `Shipping details` over `Street: 12 Park St, City: Kolkata`.
+  if ((guess === undefined || guess.field === 'notes') && cells.labelled >= 0.6)
+    return { field: 'fullAddress', confidence: 0.75, reasons: ['cells-labelled-address'] }
   if (guess === undefined || (contact && guess.field !== 'custom' && guess.field !== 'externalId'))
     return byCells(header, cells)
   if (cells.filled > 0 && contradicted(guess, cells)) {

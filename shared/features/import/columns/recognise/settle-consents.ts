@@ -89,7 +89,7 @@ export function settleStatus(columns: Draft[], fromMailingProgram: boolean): voi
   )
   for (const column of columns) {
     const named = STATUS.test(column.phrase)
-    if (column.profile.filled === 0 || !(named || saysStatus(column))) continue
+    if (column.profile.filled === 0 || column.guess?.explained || !(named || saysStatus(column))) continue
     const clear = isClearStatus(column.profile)
     if (emails && (clear || (named && fromMailingProgram && !told && isMailStatus(column)))) {
       // `Subscription: Active` may be one that is paid for.
@@ -113,7 +113,9 @@ const MEMBERSHIP =
 
 /** Known by its cells alone, whatever it is called: `Stop Status`, `List status`, the name of a topic. */
 function saysStatus({ field, phrase }: Draft): boolean {
-  return (field === 'custom' || field === 'tags') && !NO_STATUS.test(phrase)
+  return (
+    (field === 'custom' || field === 'tags') && !NO_STATUS.test(phrase.replace(/^subscri\w* type$/, 'subscription'))
+  )
 }
 
 /** One word that says so for sure will do where all the others are words of consent. */

@@ -3,7 +3,7 @@
 import { foldKey } from '../../../../text-folding.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
-import { holdsNameAndAddress, mayHoldBoth } from '../../rows/name-and-address.ts'
+import { holdsNameAndAddress, mayHoldBoth, tellsAddress } from '../../rows/name-and-address.ts'
 import { remarkBeside } from '../../rows/name-remark.ts'
 import { LOGIN } from '../../rows/read-name.ts'
 import { headerPhrase, isSecondSurname } from '../headers/header-text.ts'
@@ -53,8 +53,8 @@ export function settleNameByCells(columns: Draft[]): void {
   if (first) Object.assign(first, { field: 'fullName', confidence: 0.55, reasons: ['cells-names'] })
 }
 
-/** Whom a list of a school is about, where no parent is called by name. */
-const LEARNER = /^(?:student|pupil|learner|trainee|child|ward)s?$/
+/** Whom a list of a school or of weddings is about, where nobody else is called by name. */
+const LEARNER = /^(?:student|pupil|learner|trainee|child|ward|bride|groom)s?$/
 
 /** Who paid; elsewhere it is how: in cash, by card. */
 const PAYER = /^(?:paid by|payment from|received from|money from|from)$/
@@ -84,6 +84,8 @@ const beginsNamed = (cell: string) =>
 export function settleOnlyColumn(columns: Draft[], rows: readonly (readonly string[])[]): void {
   const [only, ...others] = columns.filter(({ profile }) => profile.filled > 0)
   if (!only || others.length > 0 || only.profile.numbersWithin < 0.5 || only.profile.phones >= 0.5) return
+  // What is noted names nobody: `Call back, wants cake 98300 14426`.
+  if (isOfRemarks(only)) return
   // `Asha Roy - 98300 14426 - asha@example.com`: whoever is reached there is named there.
   if (
     only.field === 'emailAndPhone' &&
@@ -95,8 +97,13 @@ export function settleOnlyColumn(columns: Draft[], rows: readonly (readonly stri
   if (holdsNameAndAddress(only.phrase)) return
   const filled = rows.map((cells) => cells[only.index]?.trim() ?? '').filter(Boolean)
   if (filled.filter(mayHoldBoth).length < filled.length * 0.6) return
-  Object.assign(only, { field: 'fullName', confidence: 0.55, apart: true, reasons: ['name-and-address'] })
+  const isApart = filled.filter(tellsAddress).length * 2 >= filled.length
+  Object.assign(only, { field: 'fullName', confidence: 0.55, apart: isApart, reasons: ['name-and-address'] })
 }
+
+/** `Details` over everything there is of somebody is no column of remarks. */
+const isOfRemarks = ({ guess, phrase }: Draft): boolean =>
+  (guess?.field === 'notes' || guess?.field === 'about') && !/\b(?:details|info|information|data)\b/.test(phrase)
 
 const GENERIC_NAME = /^(?:name|names|nom|nombre|nome|naam|navn|namn|nimi|imie|ad|nama|имя|নাম|नाम|नाव)(?: \d+)?$/
 
@@ -123,8 +130,19 @@ export function settleNames(columns: Draft[], rows: readonly (readonly string[])
     } else if (column.field === 'givenName' && !has('familyName'))
       Object.assign(column, { field: 'fullName', confidence: 0.8 })
   }
+  settleCompanyOrFamily(columns)
   settleFamilies(columns)
 }
+
+/** `Firma/Name` beside `Vorname`: of a person the family name, of a firm what it is called (read-name.ts). */
+function settleCompanyOrFamily(columns: Draft[]): void {
+  const has = (field: ImportField) => columns.some((one) => one.field === field && one.profile.filled > 0)
+  if (!has('givenName') || has('familyName')) return
+  const either = columns.find(({ header }) => EITHER.test(header.trim()))
+  if (either) Object.assign(either, { field: 'familyName', confidence: 0.75, reasons: ['company-or-family'] })
+}
+const EITHER =
+  /^(?:firma|unternehmen)\s*\/\s*(?:nach|familien)?name$|^(?:nach|familien)?name\s*\/\s*(?:firma|unternehmen)$/i
 
 /** `Family` over `Smith, John & Mary`: the name of all of them. */
 function settleFamilies(columns: Draft[]): void {
@@ -185,6 +203,31 @@ export function settleWholeNames(columns: Draft[], rows: readonly (readonly stri
 function sharesWord(whole: string, halves: string): boolean {
   const words = new Set(nameWords(halves))
   return nameWords(whole).some((word) => words.has(word))
+}
+
+/** Whoever is billed, or sells, as programs of accounts and lists of dealers call them. */
+const BILLED =
+  /^(?:customer|client|supplier|vendor|party|account|debtor|lead|dealer|distributor|retailer|outlet)(?: name)?$/
+const WHOLE = /^(?:full|person) ?name$/
+
+/**
+ * `Vendor` beside `Full name`, `Dealer Name` beside `Contact Person`: where most of them share no word, the first are the companies that
+ * the others are with.
+ */
+export function settleBilled(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  const filled = columns.filter(({ profile }) => profile.filled > 0)
+  if (filled.some(({ field }) => field === 'company' || field === 'givenName' || field === 'familyName')) return
+  const billed = filled.find(({ field, phrase }) => (field === 'fullName' || field === 'custom') && BILLED.test(phrase))
+  const who = filled.find(
+    (one) => one !== billed && one.field === 'fullName' && (WHOLE.test(one.phrase) || isContactHeader(one.header)),
+  )
+  if (!billed || !who) return
+  const cellsOf = (cells: readonly string[]) =>
+    [cells[billed.index]?.trim() ?? '', cells[who.index]?.trim() ?? ''] as const
+  const both = rows.map(cellsOf).filter(([firm, name]) => firm !== '' && name !== '')
+  const apart = both.filter(([firm, name]) => !sharesWord(firm, name))
+  if (apart.length * 2 <= both.length || apart.every(([firm]) => LOGIN.test(firm))) return
+  Object.assign(billed, { field: 'company', confidence: 0.75, reasons: ['billed-company'] })
 }
 
 const ONE_OF_EACH: readonly ImportField[] = ['fullName', 'givenName', 'familyName', 'company', 'jobTitle']

@@ -7,11 +7,9 @@ import { PERSON_FIELDS, REACHES } from './settle-names.ts'
 
 /** Whose names, numbers and addresses stand beside those of the people the list is about. */
 const BESIDE: readonly [RegExp, RegExp][] = [
-  [/^(?:owner|landlord)\b/, /^tenant\b/],
-  [
-    /^(?:invitee|customer|client|guest|attendee|lead|patient)\b/,
-    /^(?:user|host|organi[sz]er|agent|employee|staff)\b|^guest emails?\b/,
-  ],
+  [/^(?:owners?|landlords?)\b/, /^tenants?\b/],
+  [/^invitee\b/, /^guest emails?\b/],
+  [/^(?:invitee|customer|client|guest|attendee|lead|patient)\b/, /^(?:user|host|organi[sz]er|agent|employee|staff)\b/],
   [/^(?:sender|from)\b/, /^(?:receiver|recipient|to) /],
   [
     /^(?:consignee|recipient|receiver|ship to|deliver\w*|drop)\b/,

@@ -51,6 +51,16 @@ test('a cross beside a V is a no; beside ticks of a refusal it is one of them', 
   ])
 })
 
+test('a cross is a no wherever in a file the first tick stands', async () => {
+  const rows = Array.from({ length: 400 }, (_, i) => `N${i},n${i}@example.com,${i === 390 ? '✓' : i % 2 ? 'x' : ''}`)
+  const said = await letters('Name,Email,Newsletter', rows)
+  expect(said.filter((line) => line.endsWith(' subscribed'))).toEqual(['n390@example.com subscribed'])
+  expect(said.filter((line) => line.endsWith(' unsubscribed'))).toHaveLength(200)
+  const { columns, counts } = await core.client.import.get({ id: 1 })
+  expect(columns[2]).toMatchObject({ field: 'consent', crosses: true })
+  expect(counts).toMatchObject({ rows: 400, created: 400, subscribed: 1, unsubscribed: 200, blank: 0 })
+})
+
 test('what the remarks of a list of companies refuse is refused', async () => {
   const rows = [
     'Tata Traders,033 2241 1111,a@example.com,yes,Do not email',

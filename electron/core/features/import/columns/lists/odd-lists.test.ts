@@ -126,3 +126,118 @@ test('the sign with which a program of DOS ends its text is no row', async () =>
   expect(found.counts).toMatchObject({ rows: 2, created: 2, withProblems: 0 })
   expect(names).toEqual(['Asha Roy', 'Bina Sen'])
 })
+
+const peopleOf = (rows: readonly { id: number }[]) =>
+  Promise.all(rows.map(({ id }) => core.client.customers.get({ id })))
+
+test('her e-mail is hers where no other stands in the list, and another person’s beside one; a husband’s or wife’s never is', async () => {
+  const alone = await imported('Bride,Mobile,Her Email', 'Asha Roy,9830014426,asha@example.com')
+  expect(alone.found.columns[2]).toMatchObject({ field: 'email' })
+  const beside = await imported('Groom,Mobile,Email,Her Email', 'Amit Sen,9830014427,amit@example.com,bina@example.com')
+  expect(beside.found.columns.map(({ field }) => field)).toEqual(['fullName', 'phone', 'email', 'custom'])
+  const spouse = await imported('Name,Mobile,Spouse email', 'Chitra Das,9830014428,dev@example.com')
+  expect(spouse.found.columns[2]).toMatchObject({ field: 'custom' })
+})
+
+test('a family name in front of the given one, with a number, is no name and street', async () => {
+  const { rows, names } = await imported(
+    'Customers',
+    '"Roy, Asha 98300 14426"',
+    '"Sen, Bina 98300 14427"',
+    '"Das, Chitra, 98300 14428"',
+  )
+  expect(names).toEqual(['Roy, Asha', 'Sen, Bina', 'Das, Chitra'])
+  const people = await peopleOf(rows)
+  expect(people.map(({ phones, addresses }) => [phones[0]?.e164, addresses.length])).toEqual([
+    ['+919830014426', 0],
+    ['+919830014427', 0],
+    ['+919830014428', 0],
+  ])
+})
+
+test('what is noted in a column of notes names nobody, whatever numbers stand in it', async () => {
+  const text = 'Notes\n"Call back, wants cake 98300 14426"\n"Ring again, asked for Asha 98300 14427"\n'
+  await expect(checkedImport(core, 'notes.csv', text)).rejects.toMatchObject({ code: 'FILE_NO_PEOPLE' })
+})
+
+test('numbers of the state under “ID No” are told as such, and a running number there is the customer’s', async () => {
+  const national = await imported(
+    'Guest,Phone,ID No',
+    'Asha Roy,9830014426,2345 6789 0124',
+    'Bina Sen,9830014427,ABCPD1234E',
+    'Chitra Das,9830014428,543216789012',
+    'Dev Pal,9830014429,K8412345',
+  )
+  expect(national.found.columns[2]).toMatchObject({ field: 'custom', national: true, stored: true })
+  const passports = await imported(
+    'Guest,Phone,ID Proof Number',
+    'Asha Roy,9830014426,K8412345',
+    'Bina Sen,9830014427,Z1284561',
+  )
+  expect(passports.found.columns[2]).toMatchObject({ field: 'custom', national: true })
+  const own = await imported('Name,Phone,ID No', 'Esha Roy,9830014430,1', 'Farah Sen,9830014431,2')
+  expect(own.found.columns[2]).toMatchObject({ field: 'externalId' })
+  expect(own.found.columns[2]?.national).toBeUndefined()
+  const series = await imported('Name,Phone,ID No', 'Gita Roy,9830014432,C1000231', 'Hari Sen,9830014433,C1000232')
+  expect(series.found.columns[2]).toMatchObject({ field: 'externalId' })
+})
+
+test('whoever is billed or sells beside the name of a person is the company that they are with', async () => {
+  const xero = await imported(
+    '*ContactName,EmailAddress,FirstName,LastName,POCity',
+    'Apex Traders,asha@apex.example,Asha,Roy,Kolkata',
+    'Bharat Tools,bina@bharat.example,Bina,Sen,Howrah',
+    'Chitra Das,chitra@example.com,Chitra,Das,Patna',
+  )
+  const books = await imported(
+    'Vendor,Phone numbers,Email,Full name,Address',
+    'Coral Foods,9830014426,info@coral.example,Dev Pal,12 Park Street',
+    'Delta Mills,9830014427,info@delta.example,Esha Roy,14 Park Street',
+  )
+  const people = await peopleOf([...xero.rows, ...books.rows.slice(3)])
+  expect(people.map(({ name, company }) => [name, company])).toEqual([
+    ['Asha Roy', 'Apex Traders'],
+    ['Bina Sen', 'Bharat Tools'],
+    ['Chitra Das', null],
+    ['Dev Pal', 'Coral Foods'],
+    ['Esha Roy', 'Delta Mills'],
+  ])
+})
+
+test('an address whose parts are called by name in one cell is parted by them, and what else is called so is told', async () => {
+  const { rows, found } = await imported(
+    'Name,Email,Addresses',
+    'Ann Quist,ann@example.com,"Address ID: 7, Address First Name: Ann, Address Company: , Address Line 1: 12 High St, Address Line 2: Flat 3, City/Suburb: Leeds, State/Province: , Zip/Postcode: LS1 4AB, Country: United Kingdom"',
+    'Bob Ray,bob@example.com,"Address Line 1: 1 Low Road, City: York, Gate code: 1234"',
+    'Cid Lund,cid@example.com,"Note: ring twice, 5 Mill Lane, York"',
+  )
+  const people = await peopleOf(rows)
+  expect(
+    people.map(({ addresses }) => addresses.map((one) => [one.street, one.city, one.postalCode, one.country])),
+  ).toEqual([
+    [['12 High St, Flat 3', 'Leeds', 'LS1 4AB', 'GB']],
+    [['1 Low Road', 'York', '', '']],
+    [['Note: ring twice, 5 Mill Lane, York', '', '', '']],
+  ])
+  const { problems } = await core.client.import.problems({ id: found.id })
+  expect(problems.map(({ row, reason, value }) => [row, reason, value])).toEqual([
+    [3, 'column-differs', 'Gate code: 1234'],
+  ])
+})
+
+test('the apostrophe by which a program makes every cell of a column text is no part of it', async () => {
+  const { rows } = await imported(
+    'Customer Name,Phone,Order ID,Town',
+    "'Asha Roy','9830014426','T2024A17,'s-Graveland",
+    "'Bina Sen','9830014427','T2024A18,'s-Hertogenbosch",
+    "'Chitra Das','9830014428','T2024A19,'s-Gravenzande",
+  )
+  const people = await peopleOf(rows)
+  expect(
+    people.map(({ name, phones, custom, addresses }) => [name, phones[0]?.e164, custom[0]?.text, addresses[0]?.city]),
+  ).toEqual([
+    ['Asha Roy', '+919830014426', 'T2024A17', "'s-Graveland"],
+    ['Bina Sen', '+919830014427', 'T2024A18', "'s-Hertogenbosch"],
+    ['Chitra Das', '+919830014428', 'T2024A19', "'s-Gravenzande"],
+  ])
+})

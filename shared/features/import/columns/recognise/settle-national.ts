@@ -1,0 +1,51 @@
+/** Numbers that the state gives everybody, under a header that names any number: no shop calls its customers by them. Pure. */
+
+import type { Draft } from './draft.ts'
+
+/** Aadhaar: twelve digits, the last of which checks the others (Verhoeff; UIDAI). */
+const AADHAAR = /^[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}$/
+/** PAN (Income Tax Department): the fourth letter says what kind of holder it is. */
+const PAN = /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/i
+/** A passport, a card of a voter and a licence to drive, all Indian. Numbers of a shop's own may be written so, too. */
+const MAY_BE: readonly RegExp[] = [
+  /^[A-Z][1-9]\d ?\d{4}[1-9]$/i,
+  /^[A-Z]{3}\d{7}$/i,
+  /^[A-Z]{2}[ -]?\d{2}[ -]?(?:19|20)\d{2}\d{7}$/i,
+]
+
+const TIMES =
+  '0123456789123406789523401789563401289567401239567859876043216598710432765982104387659321049876543210'.match(
+    /.{10}/g,
+  ) ?? []
+const TURNS = '01234567891576283094580379614289160435279453126870428657390127938064157046913258'.match(/.{10}/g) ?? []
+
+/** Whether the last digit is the one that the others ask for (Verhoeff, 1969). */
+function isChecked(digits: string): boolean {
+  let check = 0
+  for (const [at, digit] of [...digits].reverse().entries())
+    check = Number(TIMES[check]?.[Number(TURNS[at % 8]?.[Number(digit)])])
+  return check === 0
+}
+
+const isSurely = (cell: string): boolean => PAN.test(cell) || (AADHAAR.test(cell) && isChecked(cell.replace(/\D/g, '')))
+
+/** A number of what, the header leaves open. */
+const OF_ANY =
+  /^(?:(?:govt|government|national|photo|guest) )?(?:id|identity|identification|kyc)(?: (?:proof|card|document|doc))?(?: (?:no|number|num|nos))?$/
+
+/** By their first letters numbers of one series are alike, and those of the state are not. */
+const areOfManySeries = (cells: readonly string[]): boolean =>
+  new Set(cells.map((cell) => cell.slice(0, 2).toUpperCase())).size * 2 > cells.length
+
+/** `ID No` over numbers of Aadhaar, PAN or passports: kept as it is called, told as what it is, and nobody is known by it. */
+export function settleNational(columns: Draft[], rows: readonly (readonly string[])[]): void {
+  for (const column of columns.filter(({ field, phrase }) => field === 'externalId' || OF_ANY.test(phrase))) {
+    const cells = rows.map((row) => row[column.index]?.trim() ?? '').filter(Boolean)
+    const surely = cells.filter(isSurely).length
+    const perhaps = cells.filter((cell) => isSurely(cell) || MAY_BE.some((shape) => shape.test(cell))).length
+    const mixed = surely > 0 || (OF_ANY.test(column.phrase) && cells.length > 1 && areOfManySeries(cells))
+    if (cells.length === 0 || perhaps < cells.length * MOSTLY || !mixed) continue
+    Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
+  }
+}
+const MOSTLY = 0.8
