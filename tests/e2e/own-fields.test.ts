@@ -153,3 +153,30 @@ test('of a field whose kind changed without one value changing, the undo says th
   await dialog().getByRole('button', { name: 'Undo', exact: true }).click()
   await expect.poll(async () => (await fields.list()).find(({ id }) => id === field.id)?.kind).toBe('text')
 })
+
+test('a saved view that asks for a deleted field, or shows a deleted segment, says so and goes on without it', async () => {
+  const { customers, fields, segments } = window().client
+  const { id } = await fields.create({ name: 'Loyalty', kind: 'text' })
+  const loyal = { field: 'own' as const, id, test: { kind: 'filled' as const }, not: false }
+  const where = { match: 'all' as const, parts: [loyal] }
+  await customers.saveView({ name: 'Loyal ones', view: { where }, columns: null })
+  const segment = await segments.create({
+    name: 'All of them',
+    rules: { match: 'all', parts: [{ ...loyal, not: true }] },
+  })
+  await customers.saveView({ name: 'By segment', view: { segment: segment.id }, columns: null })
+  await segments.delete({ id: segment.id })
+  await window().show('/settings/fields')
+  await button('Delete “Loyalty”').click()
+  await dialog().getByText('The saved view “Loyal ones” asks for it and will find nobody.').waitFor()
+  await button('Delete the field').click()
+  const everybody = () => page().getByRole('row', { name: /Ananya Mukherjee|Biplab Das/ })
+  for (const view of ['Loyal ones', 'By segment']) {
+    await page().getByRole('link', { name: view, exact: true }).click()
+    await page().getByText('A filter asks for something that was deleted').waitFor()
+    if (view === 'By segment') await button('Segment: A deleted segment').waitFor()
+    await button('Take that filter away').press('Enter')
+    await expect.poll(() => everybody().count()).toBe(2)
+    await button('Segment: Everyone').waitFor()
+  }
+})

@@ -12,8 +12,11 @@ export function SegmentPicker(props: {
   onPick: (id: number | undefined) => void
 }) {
   const { t } = useTranslation('segments')
-  const segments = useSegments().data ?? []
-  const name = segments.find((one) => one.id === props.segment)?.name
+  const { data } = useSegments()
+  const segments = data ?? []
+  const found = segments.find((one) => one.id === props.segment)?.name
+  // Whom a deleted segment shows is nobody, not everyone.
+  const name = found ?? (data && props.segment !== undefined && !props.changed ? t('goneSegment') : undefined)
   const label =
     name === undefined ? t(props.changed ? 'unsaved' : 'all') : props.changed ? t('changed', { name }) : name
   const item = (id: number | undefined, text: string) => (

@@ -19,7 +19,6 @@ import { lazyPart } from '../../../app/lazy-part.ts'
 import { parts } from '../../../rpc/window-parts.ts'
 import { announce } from '../../../ui/announce.ts'
 import { DataGrid, type Selection } from '../../../ui/data-grid/index.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -270,13 +269,7 @@ function List(props: ListProps) {
       onEnter={(row, at) => void navigate({ to: '/customers/$id', params: { id: row.id }, search: { ...view, at } })}
       sort={view.q ? undefined : { key: sort, dir }}
       onSort={view.q ? undefined : (next) => go(orderOf(view, next.key, next.dir))}
-      empty={
-        !isNarrowed(view) ? undefined : view.q ? (
-          <FoundNobody search={view.q} onSearch={(q) => go({ ...view, q })} />
-        ) : (
-          <EmptyState title={t('nobody.filtered')} text={t('nobody.filteredText')} />
-        )
-      }
+      empty={isNarrowed(view) ? <FoundNobody view={view} onView={go} /> : undefined}
       failed={(error, retry) => <Failure words={words(error)} action={{ label: t('app:tryAgain'), onClick: retry }} />}
     />
   )
