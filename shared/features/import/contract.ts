@@ -144,6 +144,8 @@ export const importSchema = z.object({
       fileName: z.string(),
       columns: z.number().int(),
       acts: z.array(rememberedActSchema),
+      /** Other columns came or went since: those that are still there are as they were, and a person has to agree. */
+      similar: z.boolean(),
       /** Values for blank cells or for everybody, or what people are known by. */
       options: z.boolean(),
     })

@@ -6,6 +6,8 @@ import { dateOrderSchema, type ImportColumn, importFieldSchema } from './contrac
 /** What a column of a source was, in the end. By its place: the names of all columns are the source's key. */
 export const rememberedColumnSchema = z.object({
   index: z.number().int(),
+  /** A key of its own name, by which it is known where others came or went; absent: it had none, or is kept since before there was one. */
+  name: z.string().optional(),
   field: importFieldSchema,
   kind: fieldKindSchema.optional(),
   own: z.number().int().optional(),
@@ -19,6 +21,27 @@ export type RememberedColumn = z.infer<typeof rememberedColumnSchema>
 export function sourcePhrases(headers: readonly string[]): string | null {
   const phrases = headers.map(headerPhrase)
   return phrases.filter(Boolean).length < 2 ? null : phrases.join('\u001f')
+}
+
+/** Fewer columns in common may be any list of people. */
+const LEAST_IN_COMMON = 3
+
+/**
+ * The columns of a memory at their places in a file of the same source that has changed since: a column renamed, come or
+ * gone. Two thirds of the names have to be the same. Null: it is another file. `names`: their keys, null where there is none.
+ */
+export function columnsStillThere(
+  names: readonly (string | null)[],
+  kept: readonly RememberedColumn[],
+): RememberedColumn[] | null {
+  const there = kept.flatMap((column) => {
+    const index = column.name === undefined ? -1 : names.indexOf(column.name)
+    // Of two columns of one name nobody knows which is which.
+    return index < 0 || names.indexOf(names[index] ?? null, index + 1) >= 0 ? [] : [{ ...column, index }]
+  })
+  const named = (of: readonly unknown[]) => of.filter((name) => name !== null && name !== undefined).length
+  const most = Math.max(named(names), named(kept.map(({ name }) => name)))
+  return there.length >= LEAST_IN_COMMON && 3 * there.length >= 2 * most ? there : null
 }
 
 /** What is kept of the columns when an import begins: what the owner has seen and agreed to. */

@@ -25,10 +25,11 @@ type CheckCountsProps = {
 export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCountsProps) {
   const { t } = useTranslation('import')
   const format = useFormat()
+  const ofCompanies = holdsCompanies(found)
   const views = [
     { view: 'all' as const, count: counts.rows },
     { view: 'problems' as const, count: counts.withProblems },
-    { view: 'changes' as const, count: counts.updated },
+    { view: 'changes' as const, count: counts.updated + (ofCompanies ? counts.companiesUpdated : 0) },
     { view: 'left' as const, count: leftByChoice(counts) },
   ].filter(
     ({ view, count }) => view === 'all' || view === shown.only || count > 0 || (view === 'problems' && found.fixes > 0),
@@ -49,12 +50,12 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
         <p>
           {t('check.read', { count: counts.rows })} {t('check.nothingYet')}
           {counts.blank > 0 && ` ${t('check.aside', { count: counts.blank })}`}
-          {holdsCompanies(found) && ` ${t('companies.each')}`}
+          {ofCompanies && ` ${t('companies.each')}`}
           {holdsLines(found) && ` ${t('check.lines', { count: peopleIn(counts) })}`}
         </p>
       </div>
       <dl className={classes.counts}>
-        {newAndKnown(counts, holdsCompanies(found)).map(({ kind, words, count }) => (
+        {newAndKnown(counts, ofCompanies).map(({ kind, words, count }) => (
           <div key={words}>
             <dt data-kind={kind}>{t(`counts.${words}`)}</dt>
             <dd>{format.number(count)}</dd>
@@ -80,7 +81,14 @@ export function CheckCounts({ found, counts, byReason, shown, onShown }: CheckCo
             aria-pressed={kind === null && only === view}
             onClick={() => onShown({ only: view, reason: null })}
           >
-            {t(`view.${view}`)} <span>{format.number(count)}</span>
+            {t(ofCompanies && view === 'changes' ? 'companies.view' : `view.${view}`)}{' '}
+            <span>
+              {ofCompanies && view === 'changes' ? (
+                <RowsShown id={found.id} shown={{ only: view, reason: null }} />
+              ) : (
+                format.number(count)
+              )}
+            </span>
           </button>
         ))}
         {kind !== null && (
@@ -123,7 +131,10 @@ function problemKind(counts: ImportCounts): 'none' | 'kept' | 'out' {
   return counts.skipped - leftByChoice(counts) > 0 ? 'out' : 'kept'
 }
 
-/** Two rows share a number or an address: it is counted what stands below, not which of them came second. */
+/**
+ * Two rows share a number or an address: it is counted what stands below, not which of them came second. A row of a list of
+ * companies may change a company, somebody, or both.
+ */
 function RowsShown({ id, shown }: { id: number; shown: ShownRows }) {
   const format = useFormat()
   const { data } = useQuery(rowsPage({ id, ...shown, search: '', offset: 0, limit: PAGE_ROWS }))

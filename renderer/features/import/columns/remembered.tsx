@@ -15,12 +15,13 @@ export function RememberedColumns({ found }: { found: Import }) {
   const forget = useForget()
   const { remembered } = found
   if (remembered === null || (remembered.columns === 0 && !remembered.options)) return null
-  const { at, fileName, columns, options } = remembered
+  const { at, fileName, columns, options, similar } = remembered
+  const said = similar ? 'remembered.similar' : 'remembered.columns'
   return (
     <div className={classes.before}>
       <IconHistory size={18} stroke={1.5} aria-hidden="true" />
       <p>
-        {columns > 0 && `${t('remembered.columns', { count: columns, when: format.day(at), name: fileName })} `}
+        {columns > 0 && `${t(said, { count: columns, when: format.day(at), name: fileName })} `}
         {options && `${t('remembered.options', { when: format.day(at), name: fileName })} `}
         <button
           type="button"

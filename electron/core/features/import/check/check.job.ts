@@ -173,8 +173,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
       counts.skipped++
       return { row: number, problems, beside: [], shared: [], would: null, id: null }
     }
-    if (draft.ofCompany)
-      return { row: number, problems, beside: companies.alone(one, draft), shared: [], would: null, id: null }
+    if (draft.ofCompany) return { row: number, problems, ...companies.alone(one, draft), shared: [], id: null }
     const decision = intake.decide(draft, rowHash, one.known)
     const alone = decision.kind === 'new' || decision.kind === 'out' ? null : wouldBe(decision, draft)
     const out = outReason(decision, alone, options)
@@ -210,7 +209,7 @@ function createRowJudge(db: ReadDb, row: ImportRow, counts: ImportCounts, intake
     if (problems.length === 0 && shared.length + beside.length > 0) counts.withProblems++
     if (decision.kind === 'new') strangers.push(draft)
     intake.remember(draft, id)
-    const changing = decision.kind === 'known' && would && changesAnything(would) ? would : null
+    const changing = decision.kind === 'known' && would && changesAnything(would) ? would : company.would
     return { row: number, problems, beside, shared, would: changing, id }
   }
 

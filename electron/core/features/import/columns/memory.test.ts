@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openColumns } from '../../../../../shared/features/import/columns/open-columns.ts'
+import { agreeToGuesses } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
 import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
@@ -71,4 +73,36 @@ test('no cell is kept in a memory', async () => {
   await firstTime()
   const kept = core.core.db.read.$client.prepare('select * from import_memories').all()
   expect(JSON.stringify(kept)).not.toMatch(/Anna|gmial|gold/)
+})
+
+const changed = (...people: string[]) => `Shop,Name,Email,Remark,Level,Since\n${people.join('\n')}\n`
+
+test('a source whose file has changed a little keeps what was chosen of its other columns, and asks once whether that is right', async () => {
+  await firstTime()
+  const again = await opened('clients-july.csv', changed('North,Cy,c@gmial.com,coffee,silver,03/04/2024'))
+  expect(again.columns.map(({ field }) => field).slice(3, 5)).toEqual(['tags', 'ignore'])
+  expect(openColumns(again.columns).map(({ index }) => index)).toEqual(expect.arrayContaining([3]))
+  expect(again.remembered).toMatchObject({ fileName: 'clients.csv', columns: 2, similar: true, acts: [] })
+  await expect(core.client.import.start({ id: again.id, ground: null })).rejects.toMatchObject({
+    code: 'COLUMNS_UNSURE',
+  })
+  await agreeToGuesses(core, again.id)
+  const { jobId } = await core.client.import.start({ id: again.id, ground: null })
+  await checked(again.id, jobId)
+  const third = await opened('clients-august.csv', changed('North,Di,d@example.com,milk,gold,05/04/2024'))
+  expect(third.remembered).toMatchObject({ fileName: 'clients-july.csv', similar: false })
+  expect(openColumns(third.columns)).toEqual([])
+})
+
+test('two columns of one name are not told apart by it; what is forgotten of a changed file is forgotten', async () => {
+  await firstTime()
+  const twice = await opened(
+    'twice.csv',
+    'Name,Email,Remark,Remark,Level,Joined\nCy,c@example.com,a,b,silver,03/04/2024\n',
+  )
+  expect(twice.remembered).toMatchObject({ similar: true, columns: 2 })
+  const again = await opened('clients-july.csv', changed('North,Cy,c@example.com,coffee,silver,03/04/2024'))
+  const forgotten = await core.client.import.forget({ id: again.id })
+  expect((await checked(forgotten.id, forgotten.jobId)).columns[3]?.field).toBe('notes')
+  expect((await opened('clients.csv', list('Di,d@example.com,x,y,'))).remembered).toBeNull()
 })

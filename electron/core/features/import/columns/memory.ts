@@ -7,8 +7,10 @@ import {
   withAct,
   withoutAct,
 } from '../../../../../shared/features/import/acts.ts'
+import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
 import { ASKED_BELOW, type Import, type ImportColumn } from '../../../../../shared/features/import/contract.ts'
 import {
+  columnsStillThere,
   columnsToRemember,
   type RememberedColumn,
   recalledColumns,
@@ -29,53 +31,87 @@ import type { FileShape } from '../source/analyse-file.ts'
 import { optionsOf, shapeOf } from '../source/import-file.ts'
 import { stillFitting } from './fit-options.ts'
 
-type Stored = { fileName: string; columns: string; acts: string; options: string | null; rememberedAt: number }
+type Stored = {
+  id: number
+  fileName: string
+  columns: string
+  acts: string
+  options: string | null
+  rememberedAt: number
+}
 type Memory = {
+  id: number
   fileName: string
   columns: RememberedColumn[]
   acts: RememberedAct[]
   options: RememberedOptions | null
   at: number
+  /** The file has changed since: only its columns that are still there are known. */
+  similar: boolean
 }
 
 const columnsSchema = z.array(rememberedColumnSchema)
 const actsSchema = z.array(rememberedActSchema)
 
+const keyOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Signs of the key of one column's name: few columns are told apart by it. */
+const NAME_SIGNS = 16
+
+/** What a column is known by where others came or went: no word of a file is kept. Null: it has no name. */
+function nameKey({ header }: ImportColumn): string | null {
+  const phrase = headerPhrase(header)
+  return phrase === '' ? null : keyOf(phrase).slice(0, NAME_SIGNS)
+}
+
 /** What a source is known by; null: a file without names of columns is never known again. */
 function sourceKey({ headerRow, columns }: Pick<FileShape, 'headerRow' | 'columns'>): string | null {
   const phrases = headerRow === null ? null : sourcePhrases(columns.map(({ header }) => header))
-  return phrases === null ? null : createHash('sha256').update(phrases).digest('hex')
+  return phrases === null ? null : keyOf(phrases)
 }
+
+const STORED = `select id, file_name as fileName, columns, acts, options, remembered_at as rememberedAt from import_memories`
+const OF_SOURCE = `${STORED} where source_key = ?`
+const NEWEST_FIRST = `${STORED} order by remembered_at desc, id desc`
 
 function readMemory(db: ReadDb, shape: Pick<FileShape, 'headerRow' | 'columns'>): Memory | null {
   const key = sourceKey(shape)
-  if (key === null) return null
-  const stored = statement(
-    db,
-    `select file_name as fileName, columns, acts, options, remembered_at as rememberedAt from import_memories
-     where source_key = ?`,
-  ).get(key) as Stored | undefined
-  if (!stored) return null
-  const { fileName, rememberedAt: at } = stored
+  const stored = key === null ? undefined : (statement(db, OF_SOURCE).get(key) as Stored | undefined)
+  return stored ? memoryOf(stored) : null
+}
+
+function memoryOf({ id, fileName, rememberedAt: at, ...stored }: Stored): Memory {
   const options = stored.options === null ? null : rememberedOptionsSchema.parse(JSON.parse(stored.options))
-  return {
-    fileName,
-    at,
-    options,
-    columns: columnsSchema.parse(JSON.parse(stored.columns)),
-    acts: readActs(stored.acts),
+  const columns = columnsSchema.parse(JSON.parse(stored.columns))
+  return { id, fileName, at, options, columns, acts: readActs(stored.acts), similar: false }
+}
+
+/** The memory of this source, or the newest of one whose file has changed a little since. */
+function readNearest(db: ReadDb, shape: Pick<FileShape, 'headerRow' | 'columns'>): Memory | null {
+  const own = readMemory(db, shape)
+  if (own || sourceKey(shape) === null) return own
+  const names = shape.columns.map(nameKey)
+  for (const stored of statement(db, NEWEST_FIRST).all() as Stored[]) {
+    const memory = memoryOf(stored)
+    const columns = columnsStillThere(names, memory.columns)
+    if (columns) return { ...memory, columns, acts: [], options: null, similar: true }
   }
+  return null
 }
 
 const readActs = (text: string) => actsSchema.parse(JSON.parse(text))
 
-/** What was chosen for this source the last time and is not recognised by itself; a field deleted since is not chosen again. */
-export function recalledFor(db: ReadDb, shape: FileShape): RememberedColumn[] {
-  const memory = readMemory(db, shape)
-  if (memory === null) return []
-  return recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
+/**
+ * What was chosen for this source the last time and is not recognised by itself; a field deleted since is not chosen again.
+ * `similar`: its file has changed since, so a person has to agree.
+ */
+export function recalledFor(db: ReadDb, shape: FileShape): { columns: RememberedColumn[]; similar: boolean } {
+  const memory = readNearest(db, shape)
+  if (memory === null) return { columns: [], similar: false }
+  const columns = recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
     ({ own }) => own === undefined || fieldById(db, own) !== undefined,
   )
+  return { columns, similar: memory.similar }
 }
 
 /** What was chosen for the whole file of this source the last time, as far as it still fits; null: nothing. */
@@ -95,19 +131,21 @@ export function marked(columns: readonly ImportColumn[], recalled: readonly Reme
 export function rememberedOf(db: ReadDb, row: ImportRow): Import['remembered'] {
   if (row.ofImport !== null) return null
   const shape = shapeOf(row)
-  const memory = readMemory(db, shape)
-  if (memory === null) return null
   const columns = shape.columns.filter((column) => column.remembered).length
-  const { at, fileName, acts } = memory
+  const memory = columns > 0 ? readNearest(db, shape) : readMemory(db, shape)
+  if (memory === null) return null
+  const { at, fileName, acts, similar } = memory
   const options = memory.options !== null && optionsToRemember(optionsOf(row)) !== null
-  return columns === 0 && acts.length === 0 && !options ? null : { at, fileName, columns, acts, options }
+  return columns === 0 && acts.length === 0 && !options ? null : { at, fileName, columns, acts, options, similar }
 }
 
 /** Keeps what the owner has seen and agreed to, when the import begins. */
 export function remember(tx: Tx, row: ImportRow, at: number): void {
   const shape = shapeOf(row)
   if (row.ofImport !== null || shape.columns.some(({ field }) => field === 'bandhuId')) return
-  const columns = JSON.stringify(columnsToRemember(shape.columns))
+  const named = new Map(shape.columns.map((column) => [column.index, nameKey(column)]))
+  const kept = columnsToRemember(shape.columns).map((one) => ({ ...one, name: named.get(one.index) ?? undefined }))
+  const columns = JSON.stringify(kept)
   const options = optionsToRemember(optionsOf(row))
   save(tx, row, { columns, acts: readMemory(tx, shape)?.acts ?? [], options, at })
 }
@@ -143,5 +181,6 @@ function save(tx: Tx, row: ImportRow, { columns, acts, options, at }: Kept): voi
 }
 
 export function forgetMemory(tx: Tx, row: ImportRow): void {
-  statement(tx, 'delete from import_memories where source_key = ?').run(sourceKey(shapeOf(row)))
+  const memory = readNearest(tx, shapeOf(row))
+  if (memory) statement(tx, 'delete from import_memories where id = ?').run(memory.id)
 }

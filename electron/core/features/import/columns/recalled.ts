@@ -74,13 +74,17 @@ export async function recalled(
     ...former.map(({ sure: _, ...one }) => one),
   ]
   // What the names say anyway needs no memory.
-  const memory = recalledFor(db.read, shape).filter(
+  const recall = recalledFor(db.read, shape)
+  const memory = recall.columns.filter(
     ({ index, own }) => own === undefined || !byName.some((one) => one.index === index && one.own === own),
   )
   const named = byName.filter(({ index }) => !memory.some((one) => one.index === index))
   const exchanged = exchangedNames(db.read, shape.columns)
   const doubtful = new Set([...exchanged, ...former.filter(({ sure }) => !sure).map(({ index }) => index)])
-  for (const { index } of memory) doubtful.delete(index)
+  for (const { index } of memory) {
+    if (recall.similar) doubtful.add(index)
+    else doubtful.delete(index)
+  }
   if (memory.length === 0 && named.length === 0) return asked(shape, doubtful)
   const { encoding, delimiter, headerRow } = shape
   const kinds = withOwnKind(db.read)

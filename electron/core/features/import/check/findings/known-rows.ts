@@ -66,6 +66,14 @@ export function withCompany(would: Would, changes: readonly CompanyChange[]): Wo
   return { ...would, fills, overwrites: would.overwrites || changes.length > 0 }
 }
 
+/** A row in which nobody known is. */
+const NOBODY = { personId: 0, fills: false, overwrites: false, refuses: false, onlyWay: false, beyond: false }
+
+/** The same of a row that changes the company it is about, and nobody. Null: it changes nothing. */
+export function wouldChangeCompany(changes: readonly CompanyChange[]): Would | null {
+  return changes.length === 0 ? null : withCompany(NOBODY, changes)
+}
+
 /** Adds one known person to the counts of the three modes. */
 export function countWould(counts: ImportCounts, would: Would): void {
   if (would.fills) counts.wouldFill++

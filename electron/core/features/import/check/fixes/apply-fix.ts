@@ -1,9 +1,11 @@
 import type { ImportCounts } from '../../../../../../shared/features/import/contract.ts'
+import type { PersonDraft } from '../../../../../../shared/features/import/rows/person-draft.ts'
 import type { RowReader } from '../../../../../../shared/features/import/rows/read-row.ts'
 import type { Tx } from '../../../../db/handles.ts'
 import type { Deps } from '../../../../deps.ts'
 import type { JobsService } from '../../../jobs/service.ts'
 import { countAgain } from '../../check-jobs.ts'
+import { companyChanges, companyOf } from '../../compare/company-facts.ts'
 import { checked } from '../../import-state.ts'
 import { matchKnown, rowHashOf } from '../../match/match-known.ts'
 import { type ImportRow, replaceProblems, setImport } from '../../repo.ts'
@@ -11,7 +13,14 @@ import { movedCells } from '../../rows/moved-cells.ts'
 import { type Fix, readFix, saveFix, withFix } from '../../rows/row-fixes.ts'
 import type { FileRow, RowIndex } from '../../rows/row-index.ts'
 import { countsOf, optionsOf, shapeOf } from '../../source/import-file.ts'
-import { changesAnything, deleteKnownRow, insertKnown, wouldChange } from '../findings/known-rows.ts'
+import {
+  changesAnything,
+  deleteKnownRow,
+  insertKnown,
+  type Would,
+  wouldChange,
+  wouldChangeCompany,
+} from '../findings/known-rows.ts'
 import { createLooksKnown } from '../findings/looks-known.ts'
 import type { StepNotes } from './last-steps.ts'
 
@@ -31,10 +40,16 @@ export function applyFix(tx: Tx, row: ImportRow, read: RowReader, raw: FileRow, 
   const known = asked && matchKnown(tx, asked, rowHashOf(asked, after.cells), null)
   const looks = asked && !known ? createLooksKnown(tx, shapeOf(row).columns)([asked]) : []
   replaceProblems(tx, row.id, raw.row, fix.dropped ? [] : [...after.problems, ...looks])
-  const would = known && after.draft && wouldChange(tx, known.id, after.draft)
+  const would = after.draft && (known ? wouldChange(tx, known.id, after.draft) : ofCompany(tx, after.draft))
   if (would && changesAnything(would)) insertKnown(tx, row.id, raw.row, would)
   else deleteKnownRow(tx, row.id, raw.row)
   return difference(before, after)
+}
+
+/** What a row in which nobody is changes in the company it is about; null: nothing. */
+function ofCompany(tx: Tx, draft: PersonDraft): Would | null {
+  if (!draft.ofCompany) return null
+  return wouldChangeCompany(companyChanges(tx, { draft, mode: 'overwrite' }, companyOf(tx, draft, null, 'overwrite')))
 }
 
 type Outcome = ReturnType<typeof outcome>
