@@ -25,7 +25,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useFormat } from '../../ui/format-context.tsx'
 import { Status } from '../../ui/tag.tsx'
-import { type EditedFields, useActionTitle } from './action-title.ts'
+import { type EditedFields, useActionTitle, wasStopped } from './action-title.ts'
 import classes from './activity.module.css'
 import { putBackIn } from './put-back.ts'
 import { useUndo, useUndoOutlook } from './queries.ts'
@@ -83,8 +83,12 @@ export function ActionLine({ action, fields }: { action: Action; fields: EditedF
         <b>{said}</b>
         {named !== null && <p>{named}</p>}
         {action.kind === 'import' && action.people > 0 && <p>{t('people', { count: action.people })}</p>}
-        {action.undoResult && (
-          <Result result={action.undoResult} counts={action.counts} whole={action.state === 'undone'} />
+        {wasStopped(action) && !action.undoResult?.kept ? (
+          <p>{t('stopped.asItWas')}</p>
+        ) : (
+          action.undoResult && (
+            <Result result={action.undoResult} counts={action.counts} whole={action.state === 'undone'} />
+          )
         )}
         {undo.error && <Failure as="inline" words={words(undo.error)} />}
       </div>
@@ -126,7 +130,7 @@ function State(props: { action: Action; said: string; busy: boolean; onUndo: () 
   if (action.state !== 'applied') {
     return (
       <Status tone={action.state === 'undoing' || action.state === 'running' ? 'waiting' : 'muted'}>
-        {t(`state.${action.state}`)}
+        {wasStopped(action) ? t('jobs:state.cancelled') : t(`state.${action.state}`)}
       </Status>
     )
   }

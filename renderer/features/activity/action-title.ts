@@ -7,15 +7,22 @@ import { isEdit } from './queries.ts'
 export type EditedFields = Outputs['history']['edited'][number]['fields']
 
 /** What was done, in words; `named`: the fields, where an edit changed several. */
-export function useActionTitle({ kind, title: kept, people, counts }: Action, fields: EditedFields) {
+export function useActionTitle(action: Action, fields: EditedFields) {
+  const { kind, title: kept, people, counts } = action
   const { t } = useTranslation('activity')
   const title = titleInWords(kept, t('erased'))
   const { t: history } = useTranslation('history')
   const words = fields.map(({ field, label }) => label ?? history(`field.${field}`))
+  if (wasStopped(action)) return { said: t(`stopped.${kind}`, { title }), named: null }
   const said = t(keyOf({ kind, people, counts }), { title, count: people })
   if (words.length === 0 || !isEdit(kind)) return { said, named: null }
   if (words.length === 1) return { said: t(`edited.${kind}.one`, { title, field: words[0] }), named: null }
   return { said: t(`edited.${kind}.many`, { title, count: words.length }), named: words.join(' · ') }
+}
+
+/** An act on many that was stopped and left nobody changed: it is told as what it was about to do. */
+export function wasStopped({ kind, state, people }: Pick<Action, 'kind' | 'state' | 'people'>): boolean {
+  return state === 'undone' && people === 0 && kind.startsWith('bulk-')
 }
 
 function keyOf({ kind, people, counts }: Pick<Action, 'kind' | 'people' | 'counts'>) {
