@@ -1,8 +1,6 @@
 import type { Field } from '../../../shared/features/fields/contract.ts'
 import { testKindOf } from '../../../shared/features/segments/own-rule.ts'
 import { isGroup, type Part, type Rule, type Rules } from '../../../shared/features/segments/rules.ts'
-import { useFields } from '../fields/queries.ts'
-import { useSegments } from './queries.ts'
 
 /** What rules can name and is there now. */
 export type There = { fields: readonly Pick<Field, 'id' | 'kind'>[]; segments: readonly { id: number }[] }
@@ -29,11 +27,4 @@ function partWithout(part: Part, there: There): Part | null {
   const rest = part.rules.filter((rule) => !isGone(rule, there))
   if (rest.length === part.rules.length) return part
   return rest.length === 0 ? null : { ...part, rules: rest }
-}
-
-/** What is there now; null until it was read. */
-export function useThere(): There | null {
-  const [people, companies] = [useFields('person').data, useFields('company').data]
-  const segments = useSegments().data
-  return people && companies && segments ? { fields: [...people, ...companies], segments } : null
 }

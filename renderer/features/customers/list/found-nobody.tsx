@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../rpc/client.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { useThere, withoutGone } from '../../segments/gone-rules.ts'
+import { withoutGone } from '../../segments/gone-rules.ts'
 import { useSegments } from '../../segments/queries.ts'
+import { useThere } from '../../segments/use-there.ts'
 import type { ListView } from './list-view.ts'
 
 type FoundNobodyProps = { view: ListView; onView: (view: ListView) => void }
