@@ -76,6 +76,19 @@ test('a filter narrows the list; kept as a segment it is found again by its name
   await expect.poll(names).toEqual(['Ananya Mukherjee', 'Farida Khatun'])
 })
 
+test('a tag is searched for in vain, and offered; from filters nobody fits one way leads to everyone', async () => {
+  await page.getByRole('searchbox').fill('spic')
+  await page.getByText('Nobody found for “spic”').waitFor()
+  await button('Show those tagged “Spices”').click()
+  await expect.poll(names).toEqual(['Farida Khatun'])
+  await button(/^Filter$/).click()
+  await typeValue('Howrah')
+  await button('Use this filter').click()
+  await page.getByText('Nobody fits these filters').waitFor()
+  await button('Look at everyone').click()
+  await expect.poll(names).toHaveLength(PEOPLE.length)
+})
+
 test('rules are counted while they are written, and saved they show their people', async () => {
   await page.goto(`${host.origin}/#/segments/new`)
   // What is wanting is said, and the field gets the focus: the button is never dead.

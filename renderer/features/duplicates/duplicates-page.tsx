@@ -26,6 +26,8 @@ export function DuplicatesPage() {
   const [looking, setLooking] = useState(false)
   const error = summary.error ?? groups.error
   const total = summary.data ? totalOf(summary.data, kind) : 0
+  // An empty list from before the search that has found some says nothing of what there is now.
+  const stale = total > 0 && groups.data?.groups.length === 0 && groups.isFetching
   return (
     <Page
       title={t('title')}
@@ -37,7 +39,7 @@ export function DuplicatesPage() {
     >
       {error && <Failure words={words(error)} />}
       {summary.data && <WhichGroups summary={summary.data} kind={kind} importId={importId} />}
-      {summary.data && groups.data && (
+      {summary.data && groups.data && !stale && (
         <Found
           key={`${kind} ${importId}`}
           summary={summary.data}

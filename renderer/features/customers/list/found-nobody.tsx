@@ -2,11 +2,14 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Rules } from '../../../../shared/features/segments/rules.ts'
+import { foldKey } from '../../../../shared/text-folding.ts'
 import { api } from '../../../rpc/client.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { withoutGone } from '../../segments/gone-rules.ts'
 import { useSegments } from '../../segments/queries.ts'
 import { useThere } from '../../segments/use-there.ts'
+import { useTags } from '../queries.ts'
 import type { ListView } from './list-view.ts'
 
 type FoundNobodyProps = { view: ListView; onView: (view: ListView) => void }
@@ -17,7 +20,7 @@ export function FoundNobody({ view, onView }: FoundNobodyProps) {
   const { segment: _segment, where: _where, ...all } = view
   const rest = useViewWithoutGone(view)
   if (rest) return <AsksForGone onWithout={() => onView(rest)} />
-  if (view.q) return <SearchFoundNobody search={view.q} onSearch={(q) => onView({ ...view, q })} />
+  if (view.q) return <SearchFoundNobody search={view.q} view={view} onView={onView} />
   return (
     <EmptyState
       title={t('nobody.filtered')}
@@ -61,21 +64,31 @@ function AsksForGone({ onWithout }: { onWithout: () => void }) {
   )
 }
 
-/** A search that finds nobody: says so, and offers the name that was probably meant. */
-function SearchFoundNobody({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+/** A search that finds nobody: says so, and offers whom a tag of these words finds, or the name that was probably meant. */
+function SearchFoundNobody({ search, view, onView }: FoundNobodyProps & { search: string }) {
   const { t } = useTranslation('customers')
   const meant = useQuery(api.customers.suggest.queryOptions({ input: { search } })).data?.search ?? null
+  const tag = (useTags().data ?? []).find(({ name }) => foldKey(name).startsWith(foldKey(search)))?.name
+  const { q: _search, segment: _segment, where: _where, ...all } = view
   return (
     <EmptyState
       title={t('nobody.title', { search })}
       text={t('nobody.text')}
       action={
-        meant !== null && (
-          <Button size="md" onClick={() => onSearch(meant)}>
-            {t('nobody.meant', { search: meant })}
+        tag !== undefined ? (
+          <Button size="md" onClick={() => onView({ ...all, where: taggedWith(tag) })}>
+            {t('nobody.tagged', { tag })}
           </Button>
+        ) : (
+          meant !== null && (
+            <Button size="md" onClick={() => onView({ ...view, q: meant })}>
+              {t('nobody.meant', { search: meant })}
+            </Button>
+          )
         )
       }
     />
   )
 }
+
+const taggedWith = (tag: string): Rules => ({ match: 'all', parts: [{ field: 'tag', values: [tag], not: false }] })
