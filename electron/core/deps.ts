@@ -31,6 +31,9 @@ export type Surroundings = CoreOptions & {
 }
 
 /** Runs durable jobs, whatever they do (jobs/runner.ts). */
+/** A failure as data: its code in shared/errors.ts, and what that says. */
+export type Failure = { code: string; data: unknown }
+
 export type Runner = {
   /** Frees what an earlier run held and starts what is due. */
   start(): void
@@ -42,6 +45,8 @@ export type Runner = {
   nudge(jobId: number): void
   /** How far a running job is. */
   progressOf(jobId: number): ReturnType<Meter['read']> | null
+  /** Why the end of a job that is over cannot be written yet; null: nothing is in its way. */
+  heldUpBy(jobId: number): Failure | null
   /** By what rules a kind of job is stopped and ended; undefined: of a later program. */
   definitionOf(kind: string): JobDefinition | undefined
   /** Lets running jobs stop between two units of work; they go on at the next start. */

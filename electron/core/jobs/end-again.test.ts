@@ -41,7 +41,8 @@ async function finishedWithoutEnd() {
   const { jobId } = await t.client.export.start({ who: { kind: 'all' }, columns: ['name'] })
   const refusing = refuseEnds(t)
   await expect.poll(() => noted(t)).toContain('the end of a job could not be written')
-  expect((await t.client.jobs.get({ id: jobId })).state).toBe('running')
+  const held = { state: 'running', error: { code: 'STORAGE_FULL' } }
+  expect(await t.client.jobs.get({ id: jobId })).toMatchObject(held)
   return { t, jobId, refusing }
 }
 

@@ -1,8 +1,9 @@
+import { AppError } from '../../../shared/errors.ts'
 import type { JobKind } from '../../../shared/features/jobs/contract.ts'
 import { leaveLogToJobs } from '../db/checkpoints.ts'
 import type { Db } from '../db/unit-of-work.ts'
 import type { WriteTurn } from '../db/write-turn.ts'
-import type { Runner } from '../deps.ts'
+import type { Failure, Runner } from '../deps.ts'
 import type { ChangeFeed } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { decideEnd, type RunResult } from './end-state.ts'
@@ -32,8 +33,18 @@ const PATIENCE = 1_000
 /** How long closing waits for running jobs to reach the end of a unit of work, in milliseconds. */
 const STOP_PATIENCE = 8_000
 
-/** `nudged`: something was written for the job while it ran; it may have decided to wait or end a moment before. */
-type Running = { job: JobRow; worker: RunningWorker; meter: Meter; lastSign: number; nudged: boolean }
+/**
+ * `nudged`: something was written for the job while it ran; it may have decided to wait or end a moment before. `heldUp`: why
+ * its end could not be written.
+ */
+type Running = {
+  job: JobRow
+  worker: RunningWorker
+  meter: Meter
+  lastSign: number
+  nudged: boolean
+  heldUp: Failure | null
+}
 
 type Parts = {
   db: Db
@@ -98,6 +109,10 @@ function settle({ db, ports, definitions }: Parts, { job, nudged, meter }: Runni
   })
 }
 
+function failureOf(error: unknown): Failure {
+  return error instanceof AppError ? { code: error.code, data: error.data } : { code: 'INTERNAL', data: {} }
+}
+
 /** Takes the next job of these kinds that may run now. */
 function claimNext({ db, ports }: Parts, kinds: JobKind[], run: string): JobRow | undefined {
   const now = ports.clock.now()
@@ -130,7 +145,14 @@ function begin(parts: Parts, threads: JobThreads, job: JobRow, run: string): Run
   const roomMb = parts.definitions[job.kind as JobKind]?.roomMb
   const on = (message: FromWorker) => hear(parts, entry, message)
   const worker = threads.start(startOf(parts, job, run), { on, roomMb })
-  const entry: Running = { job, meter: createMeter(job), lastSign: parts.ports.clock.now(), nudged: false, worker }
+  const entry: Running = {
+    job,
+    meter: createMeter(job),
+    lastSign: parts.ports.clock.now(),
+    nudged: false,
+    heldUp: null,
+    worker,
+  }
   return entry
 }
 
@@ -199,7 +221,9 @@ function untilNext({ db, ports }: Parts): number {
 }
 
 /** What reaches a job while it runs here. */
-const toRunning = (running: ReadonlyMap<number, Running>): Pick<Runner, 'cancel' | 'nudge' | 'progressOf'> => ({
+const toRunning = (
+  running: ReadonlyMap<number, Running>,
+): Pick<Runner, 'cancel' | 'nudge' | 'progressOf' | 'heldUpBy'> => ({
   cancel(jobId) {
     const entry = running.get(jobId)
     entry?.worker.post({ type: 'cancel' })
@@ -212,6 +236,7 @@ const toRunning = (running: ReadonlyMap<number, Running>): Pick<Runner, 'cancel'
     entry.worker.post({ type: 'wake' })
   },
   progressOf: (jobId) => running.get(jobId)?.meter.read() ?? null,
+  heldUpBy: (jobId) => running.get(jobId)?.heldUp ?? null,
 })
 
 /** The kinds of job that share a lane: one of them runs at a time. */
@@ -247,6 +272,8 @@ export function createRunner(parts: Parts): Runner {
       settle(parts, entry, result)
     } catch (error) {
       ports.log.error('the end of a job could not be written', error, { jobId: job.id })
+      entry.heldUp = failureOf(error)
+      parts.feed.publish([{ table: 'jobs', ids: [job.id] }])
       if (!at.closing) setTimeout(() => end(entry, result), AGAIN).unref()
       return
     }

@@ -5,6 +5,7 @@ import { useErrorWords, useKeptErrorWords } from '../../app/error-messages.ts'
 import { announce } from '../../ui/announce.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
+import { HeldUp } from '../jobs/held-up.tsx'
 import { shareOf, useCancelJob } from '../jobs/queries.ts'
 import { useJobWords } from '../jobs/use-job-words.ts'
 import { ExportAgain } from './export-again.tsx'
@@ -45,6 +46,7 @@ export function RunningExport({ jobId, kept, onAgain, onClose }: RunningExportPr
           <ProgressLine label={t('running')} value={shareOf(job)} thick />
           <p className={classes.facts}>{jobWords.progress(job)}</p>
           <p className={classes.text}>{t('goesOn')}</p>
+          <HeldUp job={job} />
         </>
       )}
       {ready && (

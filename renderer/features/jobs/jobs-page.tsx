@@ -13,9 +13,10 @@ import { ExportAgain } from '../export/export-again.tsx'
 import { SaveFile } from '../export/save-file.tsx'
 import { StopImport } from '../import/run/stop-import.tsx'
 import { BackupQuestion } from './backup-question.tsx'
+import { HeldUp } from './held-up.tsx'
 import { JobLink } from './job-link.tsx'
 import classes from './jobs.module.css'
-import { isActive, shareOf, useCancelJob, useJobs } from './queries.ts'
+import { isActive, isHeldUp, shareOf, useCancelJob, useJobs } from './queries.ts'
 import { useJobWords } from './use-job-words.ts'
 
 /** Everything that runs or ran by itself: progress, time left, a way to stop it, and how it ended. */
@@ -68,7 +69,7 @@ function RunningJob({ job }: { job: Job }) {
   const format = useFormat()
   const words = useJobWords()
   const rate =
-    job.state === 'running' && job.perSecond !== null && job.perSecond >= 1
+    job.state === 'running' && !isHeldUp(job) && job.perSecond !== null && job.perSecond >= 1
       ? t('rate', { count: Math.round(job.perSecond) })
       : null
   return (
@@ -83,6 +84,7 @@ function RunningJob({ job }: { job: Job }) {
       {job.state === 'running' && <ProgressLine label={words.title(job)} value={shareOf(job)} />}
       <p className={classes.facts}>{[words.progress(job), rate].filter(Boolean).join(' · ')}</p>
       <BackupQuestion job={job} />
+      <HeldUp job={job} />
     </li>
   )
 }

@@ -42,3 +42,8 @@ export function useAnswerBackup() {
 export function asksAboutBackup({ firstBackup }: Job): boolean {
   return firstBackup !== null && firstBackup.state !== 'making'
 }
+
+/** Its work is over, and that could not be written yet: a full disk, another program that holds the database. */
+export function isHeldUp({ state, error }: Job): boolean {
+  return state === 'running' && error !== null
+}

@@ -4,7 +4,7 @@ import type { Job } from '../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../ui/format-context.tsx'
 import type { Tone } from '../../ui/tag.tsx'
 import { useSubjectWords } from '../campaigns/letter/use-subject-words.ts'
-import { asksAboutBackup, isActive } from './queries.ts'
+import { asksAboutBackup, isActive, isHeldUp } from './queries.ts'
 
 type JobWords = {
   /** "Importing customers.csv". */
@@ -34,6 +34,7 @@ export function useJobWords(): JobWords {
     const progress = (job: Job) => {
       if (job.cancelRequested) return t('stopping')
       if (job.state === 'queued') return t('state.queued')
+      if (isHeldUp(job)) return t('state.waiting')
       if (asksAboutBackup(job)) return t('backup.asked')
       if (job.firstBackup) return t('backup.first')
       if (job.state === 'waiting')

@@ -69,7 +69,7 @@ export function jobsService({ db, ports, runner, version }: Deps) {
       secondsLeft: live?.secondsLeft ?? null,
       cancelRequested: row.cancelRequested === 1,
       cancellable: isStoppable(runner, row, firstBackup) && !OVER.includes(row.state) && row.cancelRequested === 0,
-      error: row.error ? (JSON.parse(row.error) as Job['error']) : null,
+      error: row.error ? (JSON.parse(row.error) as Job['error']) : runner.heldUpBy(row.id),
       wakeAt: row.wakeAt,
       createdAt: row.createdAt,
       finishedAt: row.finishedAt,

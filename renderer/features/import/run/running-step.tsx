@@ -5,7 +5,8 @@ import type { Job } from '../../../../shared/features/jobs/contract.ts'
 import { useFormat } from '../../../ui/format-context.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { BackupQuestion } from '../../jobs/backup-question.tsx'
-import { asksAboutBackup } from '../../jobs/queries.ts'
+import { HeldUp } from '../../jobs/held-up.tsx'
+import { asksAboutBackup, isHeldUp } from '../../jobs/queries.ts'
 import { useTellProgress } from '../check/checking.tsx'
 import { ImportFrame } from '../import-frame.tsx'
 import { useJob } from '../queries.ts'
@@ -33,6 +34,7 @@ export function RunningStep({ found, onClose }: { found: Import; onClose: () => 
       <section className={classes.running}>
         <h2>{title}</h2>
         {job && <BackupQuestion job={job} />}
+        {job && <HeldUp job={job} />}
         <p className={classes.big}>
           {format.number(done)} {total !== null && <small>{t('running.of', { count: total })}</small>}
         </p>
@@ -49,6 +51,7 @@ function Pace({ job }: { job: Job }) {
   const format = useFormat()
   if (job.cancelRequested) return t('running.stopping')
   if (job.firstBackup) return t(asksAboutBackup(job) ? 'jobs:backup.asked' : 'jobs:backup.first')
+  if (isHeldUp(job)) return t('jobs:state.waiting')
   const facts = [
     job.perSecond !== null && job.perSecond >= 1 && t('running.pace', { count: Math.round(job.perSecond) }),
     job.secondsLeft !== null && t('running.left', { time: format.duration(job.secondsLeft) }),

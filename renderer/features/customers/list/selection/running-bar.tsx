@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useErrorWords, useKeptErrorWords } from '../../../../app/error-messages.ts'
 import { IconButton } from '../../../../ui/icon-button.tsx'
 import { ProgressLine } from '../../../../ui/progress-line.tsx'
-import { asksAboutBackup, shareOf, useCancelJob } from '../../../jobs/queries.ts'
+import { asksAboutBackup, isHeldUp, shareOf, useCancelJob } from '../../../jobs/queries.ts'
 import { useJobWords } from '../../../jobs/use-job-words.ts'
 import classes from './selection-bar.module.css'
 import type { Running } from './selection-store.ts'
@@ -28,7 +28,9 @@ export function RunningBar({ running }: { running: Running }) {
         {problem?.todo && <p className={classes.facts}>{problem.todo}</p>}
         {job && !problem && (
           <>
-            <p className={classes.facts}>{jobWords.progress(job)}</p>
+            <p className={classes.facts}>
+              {job.error && isHeldUp(job) ? `${keptWords(job.error).what} ${t('jobs:heldUp')}` : jobWords.progress(job)}
+            </p>
             {!asked && <ProgressLine label={jobWords.title(job)} value={shareOf(job)} />}
           </>
         )}
