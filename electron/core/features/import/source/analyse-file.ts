@@ -120,7 +120,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         field: taken,
         confidence: own ? 1 : Math.max(confidence, listed === null ? 0 : leastInList(taken, reasons)),
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        ...marksOf(taken, cells, { header: text, reasons, label, apart }),
+        ...marksOf(taken, cells, { header: text, reasons, label, apart }, chosen),
         ...nobodyMarks(sample, index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
@@ -190,13 +190,14 @@ const marksOf = (
   field: ImportField,
   cells: readonly string[],
   { header, reasons, label, apart }: Pick<RecognisedColumn, 'header' | 'reasons' | 'label' | 'apart'>,
+  { ofCards, endsEarly }: Chosen,
 ): Partial<ImportColumn> => ({
   ...(label && { label }),
   ...(hasCrosses({ field, header }, cells) && { crosses: true }),
   ...(apart && field === 'fullName' && { apart }),
   ...(field === 'custom' && reasons.includes('national-number') && { national: true }),
-  // What Bandhu wrote stands there as it was typed.
-  ...(!reasons.includes('exported') && areLedByApostrophe(cells) && { asText: true }),
+  // In what Bandhu wrote, and in tables made at the door, they stand as they were typed.
+  ...(!ofCards && !endsEarly && !reasons.includes('exported') && areLedByApostrophe(cells) && { asText: true }),
 })
 
 /** What the cells of a column tell of rows that are nobody's. */

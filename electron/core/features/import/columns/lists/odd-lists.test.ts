@@ -241,3 +241,13 @@ test('the apostrophe by which a program makes every cell of a column text is no 
     ['Chitra Das', '+919830014428', 'T2024A19', "'s-Gravenzande"],
   ])
 })
+
+test('an apostrophe that stands before every name of an address book is theirs', async () => {
+  const cards = ["'Asha Roy", "'Bina Sen", "'Chitra Das"].map(
+    (name) => `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nN:;${name};;;\nEND:VCARD\n`,
+  )
+  const { id } = await checkedImport(core, 'book.vcf', cards.join(''))
+  await startedImport(core, id, { agree: true })
+  const { rows } = await core.client.customers.list({ sort: 'created', dir: 'asc' })
+  expect(rows.map(({ name }) => name)).toEqual(["'Asha Roy", "'Bina Sen", "'Chitra Das"])
+})
