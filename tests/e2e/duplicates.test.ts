@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeLines } from '../support/lines.ts'
 import { type Held, held } from '../support/lossless.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
@@ -130,6 +131,7 @@ test('who is there twice is found, compared and merged by keys; told apart is re
   await expect.poll(() => group('Subhasish').evaluate((one) => one === document.activeElement)).toBe(true)
   await group('Subhasish').click()
   await compare.getByText('sb@example.com', { exact: true }).waitFor()
+  await closeLines(page)
   // Told apart and taken back, at once and, when that line is gone, by the list of those told apart.
   await page.keyboard.press('n')
   await said('Remembered: not the same').getByRole('button', { name: 'Undo' }).click()
@@ -139,6 +141,7 @@ test('who is there twice is found, compared and merged by keys; told apart is re
   await button('Told apart (1)').click()
   const apart = page.getByRole('dialog', { name: 'Told apart' })
   await apart.getByText('sb@example.com').waitFor()
+  await closeLines(page)
   await apart.getByRole('button', { name: 'May be the same after all' }).press('Enter')
   await said('They wait to be compared again').waitFor()
   await apart.getByText('Nobody is told apart.').waitFor()

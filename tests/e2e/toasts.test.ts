@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeLines } from '../support/lines.ts'
 import { type ServedWindow, serveWindow } from '../support/served-window.ts'
 
 /* Lines at the foot: they lie over no control of a dialog, and offer no undo of what was undone elsewhere. */
@@ -63,6 +64,7 @@ test('three of them leave every control of a dialog free, at any size of the win
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   }
   await page.setViewportSize({ width: 1280, height: 800 })
+  await closeLines(page)
 })
 
 test('an undo that was done elsewhere is offered no more', async () => {

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { tableImages } from '../../../tests/support/table-images.ts'
 import { createTestCore } from '../../../tests/support/test-core.ts'
@@ -33,17 +35,27 @@ test('a full disk: what was stored stays, nothing is half written, and it goes o
   await t.close()
 })
 
-/** Opens the folder in a process of an ordinary user and gives the code of the refusal. */
-function openAsOrdinaryUser(dataDir: string): string {
+/** A process of an ordinary user that opens folders: each gives `opened`, or the code of the refusal and the folder. */
+function ordinaryUser() {
   const root = process.getuid?.() === 0
-  const script = join(import.meta.dirname, '../../../tests/support/open-folder.ts')
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, dataDir], {
-    encoding: 'utf8',
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../tests/support/open-folder.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     // Root may write everywhere: the child becomes "nobody".
     ...(root ? { uid: 65_534, gid: 65_534 } : {}),
   })
-  if (status !== 0) throw new Error(`the child ended with ${status}: ${stderr}`)
-  return stdout.trim()
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    async opens(dataDir: string): Promise<string> {
+      child.stdin.write(`${dataDir}\n`)
+      const { value, done } = await answers.next()
+      if (done) throw new Error(`the child ended and said nothing of ${dataDir}`)
+      return value
+    },
+    async ends(): Promise<void> {
+      child.stdin.end()
+      if (child.exitCode === null) await once(child, 'exit')
+    },
+  }
 }
 
 const noUsers = process.platform === 'win32'
@@ -54,17 +66,19 @@ test.skipIf(noUsers)(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bandhu-read-only-'))
     if (process.getuid?.() === 0) chownSync(folder, 65_534, 65_534)
-    expect(openAsOrdinaryUser(join(folder, 'data'))).toBe('opened')
+    const user = ordinaryUser()
+    expect(await user.opens(join(folder, 'data'))).toBe('opened')
     const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
     for (const path of all) chmodSync(path, statSync(path).isDirectory() ? 0o555 : 0o444)
     chmodSync(folder, 0o555)
-    expect(openAsOrdinaryUser(join(folder, 'data'))).toBe(`STORAGE_READ_ONLY ${join(folder, 'data', 'run')}`)
-    expect(openAsOrdinaryUser(join(folder, 'new'))).toBe(`STORAGE_READ_ONLY ${join(folder, 'new')}`)
+    expect(await user.opens(join(folder, 'data'))).toBe(`STORAGE_READ_ONLY ${join(folder, 'data', 'run')}`)
+    expect(await user.opens(join(folder, 'new'))).toBe(`STORAGE_READ_ONLY ${join(folder, 'new')}`)
     // Only the database file is protected: the folder opens, and the first write says why it cannot be made.
     chmodSync(folder, 0o755)
     for (const path of all) chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644)
     chmodSync(join(folder, 'data', 'bandhu.db'), 0o444)
-    expect(openAsOrdinaryUser(join(folder, 'data'))).toBe(`STORAGE_READ_ONLY ${join(folder, 'data')}`)
+    expect(await user.opens(join(folder, 'data'))).toBe(`STORAGE_READ_ONLY ${join(folder, 'data')}`)
+    await user.ends()
     rmSync(folder, { recursive: true })
   },
 )
