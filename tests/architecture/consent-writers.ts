@@ -8,7 +8,7 @@ const WRITERS: Record<string, string> = {
   'electron/core/features/import/write/people/new-words.ts': 'people who are new, a few dozen at a time',
   'electron/core/features/customers/invented-person.ts': 'invented people with a past',
   'electron/core/features/duplicates/merge/merge-consents.ts': 'rows change hands; the stricter word stands',
-  'electron/core/features/duplicates/merge/unmerge-consents.ts': 'rows change hands; a refusal that came since stays',
+  'electron/core/features/duplicates/unmerge/unmerge-consents.ts': 'rows change hands; a refusal that came since stays',
 }
 
 const WRITES =

@@ -16,6 +16,7 @@ const STOREYS: Record<string, readonly (readonly string[])[]> = {
   ],
   'electron/core/features/import/check': [['findings'], ['grid'], ['fixes']],
   'electron/core/features/import/write': [['indexes', 'people']],
+  'electron/core/features/duplicates': [['score'], ['scan', 'merge'], ['unmerge']],
   'electron/core/features/export': [['lists'], ['whole']],
   'electron/core/features/customers': [['list', 'search'], ['bulk']],
   'electron/desktop': [['window', 'start', 'background']],

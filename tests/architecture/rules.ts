@@ -103,8 +103,8 @@ const DOORS: Record<string, string> = {
   'electron/core/features/import/coming-in.ts': 'one condition in SQL for whoever asks who may be written to or merged',
   'electron/core/features/export/whole/whole-in.ts':
     'a whole Bandhu is made ready in a worker, where there are no services',
-  'electron/core/features/duplicates/merge/unmerge.ts': 'the undo of a merge is a part of every undo',
-  'electron/core/features/duplicates/merge/unmerge-company.ts': 'the same, of companies',
+  'electron/core/features/duplicates/unmerge/unmerge.ts': 'the undo of a merge is a part of every undo',
+  'electron/core/features/duplicates/unmerge/unmerge-company.ts': 'the same, of companies',
   'electron/core/features/customers/search/search-doc.ts': 'pure: whoever writes a person writes what it is found by',
   'electron/core/features/customers/search/fresh-docs.ts':
     'what a person is found by, asked by merges, undos and fields, on which the service of customers itself rests',

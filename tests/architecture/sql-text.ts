@@ -28,13 +28,13 @@ const BUILDERS: Record<string, string> = {
   'electron/core/features/customers/bulk/bulk-own.ts': 'one of two table names, VALUES_OF',
   'electron/core/features/customers/bulk/deed.ts': 'tables of JOURNALED, columns written in the callers',
   'electron/core/features/duplicates/merge/merge-consents.ts': 'one of two table names, a union',
-  'electron/core/features/duplicates/merge/unmerge-consents.ts':
+  'electron/core/features/duplicates/unmerge/unmerge-consents.ts':
     'one of two table names with the column of each, ABOUT',
   'electron/core/features/duplicates/merge/merge-deed.ts': 'tables of JOURNALED, columns of the list of decisions',
   'electron/core/features/duplicates/merge/merge-lines.ts': 'one of three table names',
-  'electron/core/features/duplicates/merge/unmerge-lines.ts': 'one of three table names',
-  'electron/core/features/duplicates/merge/unmerge-values.ts': 'one of two table names',
-  'electron/core/features/duplicates/merge/unmerge.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
+  'electron/core/features/duplicates/unmerge/unmerge-lines.ts': 'one of three table names',
+  'electron/core/features/duplicates/unmerge/unmerge-values.ts': 'one of two table names',
+  'electron/core/features/duplicates/unmerge/unmerge.ts': 'tables of JOURNALED, columns of the rows that SQLite gave',
   'electron/core/features/customers/list/list-pages.ts': 'columns by a closed union of orders',
   'electron/core/features/customers/search/search-choices.ts':
     'pieces written in the file itself, as many conditions as words, and limits of ours; words and options are bound',

@@ -3,7 +3,7 @@
 import { type ActionKind, countsCompanies, type UndoResult } from '../../../../../shared/features/activity/contract.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
-import { unmergeCompanyRow } from '../../duplicates/merge/unmerge-company.ts'
+import { unmergeCompanyRow } from '../../duplicates/unmerge/unmerge-company.ts'
 import { restoreSegment } from '../../segments/service.ts'
 import { type JournalRow, type RowImage, rowImage } from '../journal.ts'
 import { type ActionRow, markReversed } from '../repo.ts'

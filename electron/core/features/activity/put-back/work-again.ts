@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../../db/handles.ts'
 import type { ChangeSet } from '../../../events.ts'
 import { findAgain } from '../../customers/search/fresh-docs.ts'
-import { backToWork, stayedOf } from '../../duplicates/merge/unmerge-company.ts'
+import { backToWork, stayedOf } from '../../duplicates/unmerge/unmerge-company.ts'
 import { ENTRY, type JournalRow, type RowImage, rowImage } from '../journal.ts'
 import { type ActionRow, markReversed } from '../repo.ts'
 import { TOOK_PERSON } from '../since/took-away.ts'

@@ -1,5 +1,5 @@
 import { statement, type Tx } from '../../../db/handles.ts'
-import { LINE_TABLES } from './merge-lines.ts'
+import { LINE_TABLES } from '../merge/merge-lines.ts'
 
 /**
  * Which lines stand first is noted, and none does while lines change hands: two first ones at once are refused by the

@@ -1,8 +1,8 @@
 import type { RecipientState } from '../../../../../shared/features/campaigns/contract.ts'
 import { statement, type Tx } from '../../../db/handles.ts'
 import { type RowImage, rowImage } from '../../activity/journal.ts'
-import { WAITING } from './letter-rows.ts'
-import { giveLetters } from './merge-letters.ts'
+import { WAITING } from '../merge/letter-rows.ts'
+import { giveLetters } from '../merge/merge-letters.ts'
 
 export type LetterEntry = { table: 'campaign_recipients'; firstId: number; image: RowImage; after: RowImage | null }
 
