@@ -4,7 +4,7 @@ import { foldKey } from '../../../text-folding.ts'
 
 /** Legal forms, and what businesses are called by their trade; no word that is a family's name, too. */
 const WORDS = new Set(
-  `ltd limited pvt llp llc inc corp corporation plc gmbh kg sarl srl bv pty pte company
+  `ltd limited pvt llp llc inc corp corporation plc gmbh ag ohg gbr kg sarl srl bv pty pte company
    traders trading enterprises enterprise ent stores store mart bazaar emporium industries agency agencies brothers bros sons
    associates distributors distributor suppliers supplier electricals electronics textiles garments fashions pharma
    pharmacy medicals chemicals foods sweets bakery caterers restaurant hotel cafe works workshop services service

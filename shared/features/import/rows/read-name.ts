@@ -34,7 +34,8 @@ export function readName(
   const full = linesOf === null ? typed : asTicketed(withoutSign(linesOf(typed).name))
   const given = firstName || givenAlone(columns.fullName[0], full, last)
   // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
-  const isCompany = given === '' && full !== '' && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
+  const isCompany =
+    given === '' && (full !== '' || isFirm(last)) && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
   const family = isCompany ? '' : last
   // Of a whole name, the parts are the halves beside it; what stands between them has no other place.
   const [between] = columns.middleName
@@ -43,14 +44,14 @@ export function readName(
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   // `Display Name` over the firm they are with, whose name stands in its own column, too.
-  const isFirm = given !== '' && last !== '' && told !== '' && foldKey(told) === foldKey(full)
+  const isTheirFirm = given !== '' && last !== '' && told !== '' && foldKey(told) === foldKey(full)
   const isBilled =
     given !== '' && isCompanyOf(joined, full, columns.fullName[0]) && (told === '' || foldKey(told) === foldKey(full))
   const isLogin = given !== '' && last !== '' && LOGIN.test(full)
   const [wholeColumn] = columns.fullName
   if (isLogin && wholeColumn && !saysName(joined, full)) reading.differs(wholeColumn, full, joined)
   const whole = withGeneration(
-    (isBilled || isFirm || isLogin || isWritten(full, joined) ? joined : full || joined) || displayName || '',
+    (isBilled || isTheirFirm || isLogin || isWritten(full, joined) ? joined : full || joined) || displayName || '',
     suffix,
   )
   const name = reading.cut(whole, 'name', columns.fullName[0] ?? columns.familyName[0] ?? null)

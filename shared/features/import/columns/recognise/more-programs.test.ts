@@ -57,7 +57,11 @@ test('dealers and leads beside whom one speaks to there are companies', () => {
     ).slice(0, 2),
   ).toEqual(['company', 'fullName'])
   expect(
-    fields('lead_name;contact_name;primary_email', 'Quist Ltd;Ann Bo;ann@example.com', 'Ray Ltd;Bob Moe;b@example.com'),
+    fields(
+      'lead_name;contact_name;primary_email',
+      'Quist Ltd;Ann Quist;ann@example.com',
+      'Ray Ltd;Bob Ray;b@example.com',
+    ),
   ).toEqual(['company', 'fullName', 'email'])
 })
 

@@ -1,6 +1,7 @@
 /** What columns say together about whose names stand in them. Pure. */
 
 import { foldKey } from '../../../../text-folding.ts'
+import { isFirm } from '../../cells/firm-words.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
 import { holdsNameAndAddress, mayHoldBoth, tellsAddress } from '../../rows/name-and-address.ts'
@@ -225,7 +226,8 @@ export function settleBilled(columns: Draft[], rows: readonly (readonly string[]
   const cellsOf = (cells: readonly string[]) =>
     [cells[billed.index]?.trim() ?? '', cells[who.index]?.trim() ?? ''] as const
   const both = rows.map(cellsOf).filter(([firm, name]) => firm !== '' && name !== '')
-  const apart = both.filter(([firm, name]) => !sharesWord(firm, name))
+  // `Roy Traders`, where Asha Roy is, shares one, too.
+  const apart = both.filter(([firm, name]) => !sharesWord(firm, name) || isFirm(firm))
   if (apart.length * 2 <= both.length || apart.every(([firm]) => LOGIN.test(firm))) return
   Object.assign(billed, { field: 'company', confidence: 0.75, reasons: ['billed-company'] })
 }

@@ -251,3 +251,16 @@ test('an apostrophe that stands before every name of an address book is theirs',
   const { rows } = await core.client.customers.list({ sort: 'created', dir: 'asc' })
   expect(rows.map(({ name }) => name)).toEqual(["'Asha Roy", "'Bina Sen", "'Chitra Das"])
 })
+
+test('under “Firma/Name” stand firms, and family names of those whose given name stands beside it', async () => {
+  const { rows } = await imported(
+    'Firma/Name,Vorname,E-Mail',
+    'Müller AG,,info@mueller.example',
+    'Groß,Änne,aenne@example.com',
+  )
+  const people = await peopleOf(rows)
+  expect(people.map(({ name, company }) => [name, company])).toEqual([
+    ['', 'Müller AG'],
+    ['Änne Groß', null],
+  ])
+})
