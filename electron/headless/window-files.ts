@@ -3,18 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CONTENT_SECURITY_POLICY } from '../core/content-security-policy.ts'
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-}
+import { WINDOW_TYPES } from '../core/window-types.ts'
 
 type WindowFile = { file: string; size: number; type: string; cache: string }
 
@@ -32,7 +21,7 @@ export function windowFiles(folder: string) {
     files.set(path, {
       file,
       size: statSync(file).size,
-      type: TYPES[extname(file)] ?? 'application/octet-stream',
+      type: WINDOW_TYPES[extname(file)] ?? 'application/octet-stream',
       cache: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     })
   }

@@ -1,16 +1,5 @@
 import { extname, posix } from 'node:path'
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-}
+import { WINDOW_TYPES } from '../../core/window-types.ts'
 
 export type Asset = { path: string; type: string }
 
@@ -22,7 +11,7 @@ export function assetOf(pathname: string): Asset | null {
   const decoded = decode(pathname)
   if (decoded === null || /[\\\0:]|\/\.|%/.test(decoded)) return null
   const path = posix.normalize(decoded === '/' ? '/index.html' : decoded).slice(1)
-  const type = TYPES[extname(path)]
+  const type = WINDOW_TYPES[extname(path)]
   return type ? { path, type } : null
 }
 
