@@ -103,13 +103,16 @@ const readActs = (text: string) => actsSchema.parse(JSON.parse(text))
 
 /**
  * What was chosen for this source the last time and is not recognised by itself; a field deleted since is not chosen again.
- * `similar`: its file has changed since, so a person has to agree.
+ * `similar`: its file has changed since, so a person has to agree. What is surely not to be kept of such a file, the digits of
+ * a card with which something was paid, is kept by no memory of another.
  */
 export function recalledFor(db: ReadDb, shape: FileShape): { columns: RememberedColumn[]; similar: boolean } {
   const memory = readNearest(db, shape)
   if (memory === null) return { columns: [], similar: false }
+  const isOut = ({ field, confidence }: ImportColumn) => field === 'ignore' && confidence >= ASKED_BELOW
+  const out = new Set(memory.similar ? shape.columns.filter(isOut).map(({ index }) => index) : [])
   const columns = recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
-    ({ own }) => own === undefined || fieldById(db, own) !== undefined,
+    ({ index, own }) => !out.has(index) && (own === undefined || fieldById(db, own) !== undefined),
   )
   return { columns, similar: memory.similar }
 }

@@ -73,11 +73,11 @@ export async function recalled(
     ...namedAsCompanys(db.read, shape.columns),
     ...former.map(({ sure: _, ...one }) => one),
   ]
-  // What the names say anyway needs no memory.
+  // What the names say anyway needs no memory; that of another file knows no better than the name of a field.
   const recall = recalledFor(db.read, shape)
-  const memory = recall.columns.filter(
-    ({ index, own }) => own === undefined || !byName.some((one) => one.index === index && one.own === own),
-  )
+  const isSaid = (index: number, own: number | undefined) =>
+    byName.some((one) => one.index === index && (one.own === own || (recall.similar && own === undefined)))
+  const memory = recall.columns.filter(({ index, own }) => !isSaid(index, own))
   const named = byName.filter(({ index }) => !memory.some((one) => one.index === index))
   const exchanged = exchangedNames(db.read, shape.columns)
   const doubtful = new Set([...exchanged, ...former.filter(({ sure }) => !sure).map(({ index }) => index)])
