@@ -112,7 +112,8 @@ test('a saved view stands in the rail, and those it shows leave as a workbook', 
   // The button that began it is gone; the keyboard goes on at the file.
   const save = dialog().getByRole('button', { name: 'Save the file' })
   await expect.poll(() => save.evaluate((one) => one === document.activeElement)).toBe(true)
-  const { content } = await saved(() => save.press('Enter'))
+  const { name, content } = await saved(() => save.press('Enter'))
+  expect(name).toMatch(/^All Faridas \d{4}-\d\d-\d\d\.xlsx$/)
   const people = utils.sheet_to_json<{ Name: string }>(read(content).Sheets.Customers!)
   expect(people.map((one) => one.Name)).toEqual(['Farida Khatun', 'Farida Khatun', 'Farida Khatun'])
   expect(Object.keys(people[0]!)).toEqual(['Name', 'Bandhu number'])

@@ -76,6 +76,23 @@ test('a filter narrows the list; kept as a segment it is found again by its name
   await expect.poll(names).toEqual(['Ananya Mukherjee', 'Farida Khatun'])
 })
 
+test('a file of a segment is called as it is; of some of its people only, it is not', async () => {
+  const dialog = page.getByRole('dialog', { name: 'Export customers' })
+  const exported = async (people: RegExp) => {
+    await button('Export these customers').click()
+    await dialog.getByRole('button', { name: people }).click()
+    const ready = await dialog.getByText(/ is ready\.$/).innerText()
+    await page.keyboard.press('Escape')
+    return ready.replace(/\d{4}(-\d\d){2}/, 'day')
+  }
+  expect(await exported(/^Export 2 customers$/)).toBe('Kolkata people day.xlsx is ready.')
+  await page.getByRole('searchbox').fill('farida')
+  await page.getByText('1 found').first().waitFor()
+  expect(await exported(/^Export 1 customer$/)).toBe('Customers day.xlsx is ready.')
+  await page.getByRole('searchbox').fill('')
+  await page.getByText('2 found').first().waitFor()
+})
+
 test('a tag is searched for in vain, and offered; from filters nobody fits one way leads to everyone', async () => {
   await page.getByRole('searchbox').fill('spic')
   await page.getByText('Nobody found for “spic”').waitFor()

@@ -29,6 +29,8 @@ export type Among = { segmentId?: number; where?: Rules }
 type ChooseExportProps = {
   search: string
   among: Among | null
+  /** What the owner calls those that the list shows. */
+  called?: string
   selection?: Selection
   count: number
   capped: boolean
@@ -92,7 +94,8 @@ function ColumnsChoice({ label, possible, columns, onChange }: ColumnsChoiceProp
 }
 
 /** Whose rows, what kind of file, and which columns. */
-export function ChooseExport({ search, among, selection, count, capped, onStarted, onClose }: ChooseExportProps) {
+export function ChooseExport(props: ChooseExportProps) {
+  const { search, among, called, selection, count, capped, onStarted, onClose } = props
   const { t } = useTranslation('export')
   const words = useErrorWords()
   const narrowed = search !== '' || among !== null || selection !== undefined
@@ -118,6 +121,7 @@ export function ChooseExport({ search, among, selection, count, capped, onStarte
         who: who === 'all' ? { kind: 'all' } : shownWho(),
         columns,
         format,
+        ...(who === 'search' && called !== undefined && { called }),
       },
       { onSuccess: ({ jobId }) => onStarted(jobId) },
     )

@@ -10,6 +10,8 @@ type ExportDialogProps = {
   search: string
   /** A segment or filters; null: none. */
   among: Among | null
+  /** What the owner calls those that the list shows: the file is called so, too. */
+  called?: string
   /** People chosen by their ticks: then nothing is asked about whom. */
   selection?: Selection
   count: number

@@ -82,7 +82,8 @@ export const exportContract = {
   /**
    * Writes a file of people, as a durable job. Beside the chosen columns each row ends with the person's Bandhu number, by
    * which the file is told from any other when it is imported again. A contact card holds of the columns what it has a
-   * place for (`NOT_ON_CARDS`), and always a name and the picture.
+   * place for (`NOT_ON_CARDS`), and always a name and the picture. `called`: what the owner calls these people, and the
+   * file with them; without it the file is called after all customers.
    */
   start: command('owner')
     .input(
@@ -90,6 +91,7 @@ export const exportContract = {
         who: exportWhoSchema,
         columns: z.array(exportColumnSchema).min(1),
         format: exportFormatSchema.default('csv'),
+        called: z.string().trim().max(200).optional(),
       }),
     )
     .output(z.object({ jobId: z.number().int() })),

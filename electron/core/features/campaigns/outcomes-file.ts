@@ -8,6 +8,7 @@ import en from '../../../../shared/i18n/en/outcomes-file.json' with { type: 'jso
 import hi from '../../../../shared/i18n/hi/outcomes-file.json' with { type: 'json' }
 import { type ReadDb, statement } from '../../db/handles.ts'
 import { asAppError } from '../../errors.ts'
+import { fileWord } from '../../file-word.ts'
 import { currentSettings } from '../settings/service.ts'
 import { breathe } from './audience/audience.ts'
 import type { CampaignRow } from './repo.ts'
@@ -47,13 +48,7 @@ export async function writeOutcomes(
     rmSync(path, { force: true })
     throw asAppError(error, path)
   }
-  // No sign that a file system refuses, and not longer than one takes.
-  const subject = campaign.subject
-    .replace(/[\\/:*?"<>|{}%\p{Cc}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80)
-  return { path, name: `${subject || words.name} – ${words.name}.csv` }
+  return { path, name: `${fileWord(campaign.subject) || words.name} – ${words.name}.csv` }
 }
 
 async function* lines(db: ReadDb, campaignId: number, words: typeof en): AsyncGenerator<string> {

@@ -85,6 +85,29 @@ test('chosen columns, chosen people, those a search finds', async () => {
   expect(among.records.slice(1)).toEqual([['Bimal Roy', '2']])
 })
 
+test('a file is called what its owner calls the people in it, whatever signs that name has', async () => {
+  const { start } = core.client.export
+  const where = { who: { kind: 'all' as const }, columns: ['name' as const], format: 'csv' as const }
+  const nameOf = async ({ jobId }: { jobId: number }) => (await jobOver(core, jobId)).title
+  const called = async (name: string) =>
+    (await nameOf(await start({ ...where, called: name }))).replace(/\d{4}(-\d\d){2}/, 'day')
+  expect(await called('Big spenders')).toBe('Big spenders day.csv')
+  expect(await called('ঢাকার ক্রেতা')).toBe('ঢাকার ক্রেতা day.csv')
+  expect(await called('..\\A/B: "80 %"? <all>*|')).toBe('A B 80 all day.csv')
+  expect(await called('gro\u202eslx.exe')).toBe('gro slx.exe day.csv')
+  expect(await called('x'.repeat(200))).toBe(`${'x'.repeat(80)} day.csv`)
+  expect(await called('???')).toBe('Customers day.csv')
+  // An import takes these for what everybody in the file wants.
+  for (const name of ['Not yet subscribed', 'Unsubscribed', 'Bounced', 'Cleaned'])
+    expect(await called(name)).toBe('Customers day.csv')
+  await core.close()
+  core = await createTestCore({ start: false })
+  const stopped = await core.client.export.start({ ...where, called: 'Big spenders' })
+  await core.client.jobs.cancel({ id: stopped.jobId })
+  core.core.start()
+  expect(await nameOf(await core.client.export.again(stopped))).toMatch(/^Big spenders \d/)
+})
+
 test('a file is there when its job is done, and for nobody else', async () => {
   const running = await safe(core.client.export.file({ jobId: 99 }))
   expect(isDefinedError(running.error) && running.error.code).toBe('NOT_FOUND')

@@ -4,8 +4,10 @@ import type { Inputs, Outputs } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { exportWhoSchema, startCompaniesSchema } from '../../../../shared/features/export/contract.ts'
 import { fileWords } from '../../../../shared/features/export/file-words.ts'
+import { consentOfFileName } from '../../../../shared/features/import/cells/consent-cells.ts'
 import type { Deps } from '../../deps.ts'
 import { asAppError } from '../../errors.ts'
+import { fileWord } from '../../file-word.ts'
 import type { JobsService } from '../jobs/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { type ExportParams, exportParamsSchema } from './params.ts'
@@ -20,6 +22,12 @@ const ENDING: Record<ExportParams['format'], string> = {
   vcard3: 'vcf',
   whole: 'zip',
 }
+
+/**
+ * Whether an import would take the name of such a file for the word of everybody in it: a file that changes nothing when it
+ * comes in again is not called so.
+ */
+const saysConsent = (called: string) => consentOfFileName(called, true) !== null
 
 /** What a file is called before its day. */
 const calledIn = (name: string) => name.replace(/ \d{4}-\d\d-\d\d\.[a-z]+$/, '')
@@ -67,9 +75,13 @@ export function exportService(deps: Deps, { jobs, settings }: { jobs: JobsServic
   return {
     /** Also at each start: whoever exports once and never again has a week-old list lying there otherwise. */
     tidy,
-    start({ who, columns, format = 'csv' }: Inputs['export']['start']): Outputs['export']['start'] {
+    start({ who, columns, format = 'csv', called = '' }: Inputs['export']['start']): Outputs['export']['start'] {
       const { fileName } = fileWords(settings.get().language)
-      return begin(fileName, { who: exportWhoSchema.parse(who), columns: [...new Set(columns)], format })
+      return begin(saysConsent(called) ? fileName : fileWord(called) || fileName, {
+        who: exportWhoSchema.parse(who),
+        columns: [...new Set(columns)],
+        format,
+      })
     },
     startCompanies(input: Inputs['export']['startCompanies']): Outputs['export']['startCompanies'] {
       const { format, ...companies } = startCompaniesSchema.parse(input)

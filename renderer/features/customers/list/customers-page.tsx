@@ -38,6 +38,7 @@ import { EVERYBODY, selectionOf } from './selection/selection.ts'
 import { selectionStore } from './selection/selection-store.ts'
 import { useSelection } from './selection/use-selection.ts'
 import { useTypedSearch } from './use-typed-search.ts'
+import { useCalled } from './views/use-called.ts'
 import { useAskedBeside, useListColumns } from './views/use-list-columns.ts'
 
 const loadPanel = () => import('./customer-panel.tsx')
@@ -113,6 +114,7 @@ function CustomersList(props: ReturnType<typeof useTypedSearch> & { onNew: () =>
   }
   useListKeys({ onEscape: search.open === undefined ? ticks.clear : close, onAll: ticks.selectAll })
   const note = useNote(view, first)
+  const called = useCalled(view)
   return (
     <Page
       title={t('title')}
@@ -151,6 +153,7 @@ function CustomersList(props: ReturnType<typeof useTypedSearch> & { onNew: () =>
               onClose={() => setExporting(false)}
               search={view.q ?? ''}
               among={view.segment || view.where ? whoOf(view) : null}
+              called={called}
               count={first.total}
               capped={first.totalCapped}
             />
