@@ -17,6 +17,7 @@ import lines from '../customers/person/contact-lines.module.css'
 import { ContactLine } from '../customers/person/contact-lines.tsx'
 import { CustomFields } from '../customers/person/custom-fields.tsx'
 import head from '../customers/person/customer-head.module.css'
+import { usePhoneShown } from '../customers/phone-plans.ts'
 import classes from './company-page.module.css'
 import { CompanyPeople } from './company-people.tsx'
 import { DeleteCompany } from './delete-company.tsx'
@@ -118,6 +119,7 @@ function Actions({ company, gone }: { company: Company; gone: boolean }) {
 function Card({ company }: { company: Company }) {
   const { t } = useTranslation('companies')
   const format = useFormat()
+  const phoneShown = usePhoneShown()
   const { phone, email, website, notes, custom } = company
   const month = new Intl.DateTimeFormat(format.locale, { month: 'long', year: 'numeric' }).format(company.createdAt)
   const address = addressLines(company, format.locale)
@@ -136,7 +138,7 @@ function Card({ company }: { company: Company }) {
         {phone && (
           <ContactLine icon={IconPhone} note="" copies={phone}>
             <a href={`tel:${phone}`} title={t('customers:callNumber', { number: phone })}>
-              {phone}
+              {phoneShown(phone)}
             </a>
           </ContactLine>
         )}

@@ -11,6 +11,7 @@ import type { Field } from '../../../../shared/features/fields/contract.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import type { Column } from '../../../ui/data-grid/index.ts'
 import { useFormat, When } from '../../../ui/format-context.tsx'
+import { usePhoneShown } from '../../customers/phone-plans.ts'
 import { fieldShape } from '../../fields/field-shape.ts'
 import { FieldValueText } from '../../fields/field-value.tsx'
 import classes from './companies.module.css'
@@ -35,10 +36,12 @@ export function useCompanyColumnNames(fields: readonly Field[]): (column: Compan
 export function useCompanyColumns({ keys, chosen, fields }: ShownColumns): GridColumn[] {
   const nameOf = useCompanyColumnNames(fields)
   const format = useFormat()
+  const phone = usePhoneShown()
   return useMemo(() => {
     const countries = new Intl.DisplayNames(format.locale, { type: 'region' })
     const known = knownColumns({
       number: format.number,
+      phone,
       country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     })
     return keys.map((key): GridColumn => {
@@ -47,17 +50,17 @@ export function useCompanyColumns({ keys, chosen, fields }: ShownColumns): GridC
       const { minGridWidth, ...rest } = column
       return { key, header: nameOf(key), ...rest, ...(!chosen && minGridWidth !== undefined && { minGridWidth }) }
     })
-  }, [keys, chosen, nameOf, fields, format])
+  }, [keys, chosen, nameOf, fields, format, phone])
 }
 
 type Drawn = Omit<GridColumn, 'key' | 'header'>
-type Formats = { number: (n: number) => string; country: (code: string) => string }
+type Formats = { number: (n: number) => string; phone: (typed: string) => string; country: (code: string) => string }
 
 /** What every company has. */
-const knownColumns = ({ number, country }: Formats): Record<Known, Drawn> => ({
+const knownColumns = ({ number, phone, country }: Formats): Record<Known, Drawn> => ({
   name: { width: 'minmax(200px, 1.8fr)', sort: 'name', cell: (row) => <Who row={row} /> },
   people: { width: '96px', align: 'end', sort: 'people', cell: (row) => number(row.people) },
-  phone: { width: 'minmax(136px, 0.8fr)', sort: 'phone', cell: (row) => text(row.phone) },
+  phone: { width: 'minmax(136px, 0.8fr)', sort: 'phone', cell: (row) => text(phone(row.phone)) },
   email: { width: 'minmax(168px, 1.2fr)', sort: 'email', minGridWidth: 760, cell: (row) => text(row.email) },
   website: { width: 'minmax(160px, 1.2fr)', sort: 'website', cell: (row) => text(row.website) },
   street: { width: 'minmax(144px, 1fr)', sort: 'street', cell: (row) => text(row.street) },
