@@ -40,7 +40,11 @@ export function FailedStep({ found, onClose }: { found: Import; onClose: () => v
       <div className={classes.head}>
         <h2>{t('failed.title', { name: found.fileName })}</h2>
       </div>
-      {found.error && <Failure as="inline" words={failure} />}
+      {found.error && (
+        <div className={classes.failure}>
+          <Failure as="inline" words={failure} />
+        </div>
+      )}
       <p className={classes.text}>{t('failed.halfWritten')}</p>
       {start.error && <Failure as="inline" words={startWords(start.error)} />}
     </ImportFrame>
