@@ -130,7 +130,7 @@ export const tags = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     name: text().notNull(),
     nameKey: text().notNull(),
-    /** One of TAG_COLOURS (shared/features/customers/tag-colours.ts); null: grey. */
+    /** One of TAG_COLOURS (shared/features/tags/contract.ts); null: grey. */
     colour: text(),
   },
   (t) => [uniqueIndex('tags_name_key_uq').on(t.nameKey)],

@@ -17,7 +17,7 @@ export const duplicateScans = sqliteTable(
     finishedAt: instant(),
     people: integer().notNull().default(0),
     companies: integer().notNull().default(0),
-    /** JSON of what the scan learned about the base, for the check of single people (features/duplicates/model.ts). */
+    /** JSON of what the scan learned about the base, for the check of single people (features/duplicates/score/model.ts). */
     model: text(),
   },
   (t) => [

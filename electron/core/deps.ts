@@ -30,10 +30,10 @@ export type Surroundings = CoreOptions & {
   restart: (decide: () => void) => Promise<void>
 }
 
-/** Runs durable jobs, whatever they do (jobs/runner.ts). */
 /** A failure as data: its code in shared/errors.ts, and what that says. */
 export type Failure = { code: string; data: unknown }
 
+/** Runs durable jobs, whatever they do (jobs/runner.ts). */
 export type Runner = {
   /** Frees what an earlier run held and starts what is due. */
   start(): void

@@ -30,7 +30,7 @@ export type RestoreTask = {
   now: number
 }
 
-/** Makes a table of a file that is no text (features/import/source-converters.ts). */
+/** Makes a table of a file that is no text (features/import/source/source-converters.ts). */
 export type ConvertTask = { task: 'convert'; kind: ConvertedKind } & Conversion
 /** Makes one archive of several files (features/import/source/several-files.ts). */
 export type PackTask = { task: 'pack' } & Packing

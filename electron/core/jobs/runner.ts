@@ -109,8 +109,12 @@ function settle({ db, ports, definitions }: Parts, { job, nudged, meter }: Runni
   })
 }
 
-function failureOf(error: unknown): Failure {
-  return error instanceof AppError ? { code: error.code, data: error.data } : { code: 'INTERNAL', data: {} }
+/** What somebody can put right, or passes; after anything else nobody is promised that the job goes on by itself. */
+const PASSES: readonly string[] = ['STORAGE_FULL', 'STORAGE_READ_ONLY', 'DATABASE_BUSY']
+
+/** Why an end cannot be written, where that passes; null: it is a fault of ours, and stands in the log. */
+function passingFailure(error: unknown): Failure | null {
+  return error instanceof AppError && PASSES.includes(error.code) ? { code: error.code, data: error.data } : null
 }
 
 /** Takes the next job of these kinds that may run now. */
@@ -272,7 +276,7 @@ export function createRunner(parts: Parts): Runner {
       settle(parts, entry, result)
     } catch (error) {
       ports.log.error('the end of a job could not be written', error, { jobId: job.id })
-      entry.heldUp = failureOf(error)
+      entry.heldUp = passingFailure(error)
       parts.feed.publish([{ table: 'jobs', ids: [job.id] }])
       if (!at.closing) setTimeout(() => end(entry, result), AGAIN).unref()
       return

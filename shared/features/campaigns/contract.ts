@@ -12,7 +12,7 @@ import { findingSchema } from './checkup.ts'
 export const campaignStateSchema = z.enum(['draft', 'scheduled', 'sending', 'paused', 'held', 'finished', 'cancelled'])
 export type CampaignState = z.infer<typeof campaignStateSchema>
 
-/** email.md "One row per recipient, never a cursor". */
+/** One row per recipient, never a cursor. */
 export const recipientStateSchema = z.enum([
   'queued',
   'leased',

@@ -34,10 +34,12 @@ export function columnsStillThere(
   names: readonly (string | null)[],
   kept: readonly RememberedColumn[],
 ): RememberedColumn[] | null {
+  // Of two columns of one name nobody knows which is which, here or there.
+  const isOnce = (name: string) =>
+    names.indexOf(name) === names.lastIndexOf(name) && kept.filter((one) => one.name === name).length === 1
   const there = kept.flatMap((column) => {
-    const index = column.name === undefined ? -1 : names.indexOf(column.name)
-    // Of two columns of one name nobody knows which is which.
-    return index < 0 || names.indexOf(names[index] ?? null, index + 1) >= 0 ? [] : [{ ...column, index }]
+    const index = column.name !== undefined && isOnce(column.name) ? names.indexOf(column.name) : -1
+    return index < 0 ? [] : [{ ...column, index }]
   })
   const named = (of: readonly unknown[]) => of.filter((name) => name !== null && name !== undefined).length
   const most = Math.max(named(names), named(kept.map(({ name }) => name)))

@@ -1,6 +1,6 @@
 /**
  * What a segment asks of a person. Data only: the core makes it a question to the database (compile.ts), the window a
- * sentence (segment-words.ts). Groups nest once, so that a sentence can still say them.
+ * sentence (rule-words.ts). Groups nest once, so that a sentence can still say them.
  */
 
 import { type WordOf, wordOfSchema } from '../consent/word-of.ts'

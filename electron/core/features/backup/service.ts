@@ -197,7 +197,7 @@ export function backupService(deps: Deps, { jobs }: { jobs: JobsService }) {
       const folder = await pick()
       return folder === null ? overview() : use(folder)
     },
-    /** A typed path only where there is no dialog: elsewhere the window names no path (quality.md, Security). */
+    /** A typed path only where there is no dialog: elsewhere the window names no path. */
     useFolder({ folder }: Inputs['backup']['useFolder']): BackupOverview {
       if (folder !== null && ports.folders.pick) throw new AppError('FORBIDDEN', { right: 'type a folder' })
       return use(folder)

@@ -119,7 +119,7 @@ export function fileChoices(deps: Deps, { jobs }: { jobs: JobsService }) {
         const row = checked(tx, id)
         // Something was said of it while the file was looked at.
         if (row.columns !== before.columns) throw new AppError('IMPORT_STATE', { state: row.state })
-        forgetMemory(tx, row)
+        forgetMemory(tx, row, deps.ports.clock.now())
         setImport(tx, id, { ...stored(shape), options: null })
         startCheck(jobs, tx, changes, id, before.fileName)
       })

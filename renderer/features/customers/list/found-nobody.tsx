@@ -68,7 +68,8 @@ function AsksForGone({ onWithout }: { onWithout: () => void }) {
 function SearchFoundNobody({ search, view, onView }: FoundNobodyProps & { search: string }) {
   const { t } = useTranslation('customers')
   const meant = useQuery(api.customers.suggest.queryOptions({ input: { search } })).data?.search ?? null
-  const tag = (useTags().data ?? []).find(({ name }) => foldKey(name).startsWith(foldKey(search)))?.name
+  const begun = (useTags().data ?? []).filter(({ name }) => foldKey(name).startsWith(foldKey(search)))
+  const tag = (begun.find(({ name }) => foldKey(name) === foldKey(search)) ?? begun[0])?.name
   const { q: _search, segment: _segment, where: _where, ...all } = view
   return (
     <EmptyState

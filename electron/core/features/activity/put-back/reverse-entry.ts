@@ -5,7 +5,7 @@ import { companyNow, leadsNowhere, waitsForUndo } from '../since/leads-to.ts'
 import { ownComesBack } from './own-comes-back.ts'
 import { restoreOver, restoreRow, restoreWaitingRow } from './restore-row.ts'
 
-/** Stricter than `subscribed` and `unknown`: an undo never goes back behind them (product.md, consent). */
+/** Stricter than `subscribed` and `unknown`: an undo never goes back behind them. */
 const STRICT = new Set(['unsubscribed', 'bounced', 'complained'])
 const WORDS: ReadonlySet<JournaledTable> = new Set<JournaledTable>(['consents', 'topic_consents'])
 

@@ -8,7 +8,7 @@ const ROWS = `select id, campaign_id as campaignId, person_id as personId, state
 
 /**
  * Gives the letters of all these people to who stays. A letter that two of them were to get leaves once; what is on its
- * way at this moment is found by its row (campaigns/supply.ts).
+ * way at this moment is found by its row (campaigns/sending/supply.ts).
  */
 export function mergeLetters(merge: Merge, ids: readonly number[]): void {
   const { tx, at } = merge

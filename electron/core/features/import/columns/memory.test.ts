@@ -104,5 +104,37 @@ test('two columns of one name are not told apart by it; what is forgotten of a c
   const again = await opened('clients-july.csv', changed('North,Cy,c@example.com,coffee,silver,03/04/2024'))
   const forgotten = await core.client.import.forget({ id: again.id })
   expect((await checked(forgotten.id, forgotten.jobId)).columns[3]?.field).toBe('notes')
-  expect((await opened('clients.csv', list('Di,d@example.com,x,y,'))).remembered).toBeNull()
+  const third = await opened('clients-august.csv', changed('North,Di,d@example.com,milk,gold,05/04/2024'))
+  expect(third.remembered).toBeNull()
+  const same = await opened('clients.csv', list('Di,d@example.com,x,y,'))
+  expect(same.remembered).toMatchObject({ fileName: 'clients.csv', similar: false })
+})
+
+test('what was left out of one list is not left out of another like it where it speaks of consent', async () => {
+  const first = await opened('a.csv', 'Name,Email,Phone,Newsletter\nAnna,a@example.com,01712345678,yes\n')
+  const told = await core.client.import.configure({ id: first.id, fields: [{ index: 3, field: 'ignore' }] })
+  await checked(told.id, told.jobId)
+  const started = await core.client.import.start({ id: first.id, ground: null })
+  await checked(first.id, started.jobId)
+  const other = await opened('b.csv', 'Name,Email,Phone,City,Newsletter\nBo,b@example.com,01712345679,Dhaka,no\n')
+  expect(other.columns[4]?.field).toBe('consent')
+  expect(other.counts).toMatchObject({ unsubscribed: 1 })
+})
+
+test('two columns of one name are not told apart by a memory of them either', async () => {
+  const twice = 'Name,Email,Remark,Remark,Level\nAnna,a@example.com,tea,x,gold\n'
+  const first = await opened('twice.csv', twice)
+  const told = await core.client.import.configure({
+    id: first.id,
+    fields: [
+      { index: 2, field: 'tags' },
+      { index: 3, field: 'ignore' },
+    ],
+  })
+  await checked(told.id, told.jobId)
+  await agreeToGuesses(core, first.id)
+  const started = await core.client.import.start({ id: first.id, ground: null })
+  await checked(first.id, started.jobId)
+  const once = await opened('once.csv', 'Name,Email,Remark,Level\nBo,b@example.com,milk,gold\n')
+  expect(once.columns[2]?.field).toBe('notes')
 })

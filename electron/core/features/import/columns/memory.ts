@@ -103,18 +103,27 @@ const readActs = (text: string) => actsSchema.parse(JSON.parse(text))
 
 /**
  * What was chosen for this source the last time and is not recognised by itself; a field deleted since is not chosen again.
- * `similar`: its file has changed since, so a person has to agree. What is surely not to be kept of such a file, the digits of
- * a card with which something was paid, is kept by no memory of another.
+ * `similar`: its file has changed since, so a person has to agree.
  */
 export function recalledFor(db: ReadDb, shape: FileShape): { columns: RememberedColumn[]; similar: boolean } {
   const memory = readNearest(db, shape)
   if (memory === null) return { columns: [], similar: false }
-  const isOut = ({ field, confidence }: ImportColumn) => field === 'ignore' && confidence >= ASKED_BELOW
-  const out = new Set(memory.similar ? shape.columns.filter(isOut).map(({ index }) => index) : [])
   const columns = recalledColumns(shape.columns, memory.columns, ASKED_BELOW).filter(
-    ({ index, own }) => !out.has(index) && (own === undefined || fieldById(db, own) !== undefined),
+    (one) =>
+      (one.own === undefined || fieldById(db, one.own) !== undefined) &&
+      (!memory.similar || mayBeRecalled(shape.columns, one)),
   )
   return { columns, similar: memory.similar }
+}
+
+/**
+ * In a file that has changed nobody is asked about what is left out: of its columns only those of the shop's own are, never
+ * a refusal or an address. And what is surely not to be kept is kept by no memory of another.
+ */
+function mayBeRecalled(columns: readonly ImportColumn[], { index, field }: RememberedColumn): boolean {
+  const found = columns.find((one) => one.index === index)
+  if (field === 'ignore') return found?.field === 'custom'
+  return !(found?.field === 'ignore' && found.confidence >= ASKED_BELOW)
 }
 
 /** What was chosen for the whole file of this source the last time, as far as it still fits; null: nothing. */
@@ -183,7 +192,9 @@ function save(tx: Tx, row: ImportRow, { columns, acts, options, at }: Kept): voi
   ).run(key, row.fileName, columns, JSON.stringify(acts), options && JSON.stringify(options), at)
 }
 
-export function forgetMemory(tx: Tx, row: ImportRow): void {
+/** This file is known no more; what is remembered of one like it stays with that one, and says nothing here any more. */
+export function forgetMemory(tx: Tx, row: ImportRow, at: number): void {
   const memory = readNearest(tx, shapeOf(row))
-  if (memory) statement(tx, 'delete from import_memories where id = ?').run(memory.id)
+  if (memory?.similar) save(tx, row, { columns: '[]', acts: [], options: null, at })
+  else if (memory) statement(tx, 'delete from import_memories where id = ?').run(memory.id)
 }
