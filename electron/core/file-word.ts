@@ -1,5 +1,7 @@
 /** Longer names are cut: with a folder in front, Windows opens no path of more than 260 characters. */
 const LONGEST = 80
+/** Of a name with its ending Linux takes 255 bytes (NAME_MAX); a letter of Bengali or Hindi is three. */
+const MOST_BYTES = 180
 
 /**
  * Words of the owner's as the beginning of a file's name: no sign that a file system refuses, none that turns the rest of
@@ -8,8 +10,10 @@ const LONGEST = 80
 export function fileWord(text: string): string {
   const plain = text
     .normalize('NFC')
-    .replace(/[\\/:*?"<>|{}%\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/[\\/:*?"<>|{}%\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')
   // A point in front hides the file from its owner.
-  return [...plain.replace(/^[\s.]+/, '')].slice(0, LONGEST).join('').trim()
+  const signs = [...plain.replace(/^[\s.]+/, '')].slice(0, LONGEST)
+  while (Buffer.byteLength(signs.join('')) > MOST_BYTES) signs.pop()
+  return signs.join('').trim()
 }

@@ -64,10 +64,14 @@ async function run(job: JobContext): Promise<JobOutcome> {
   if (!row || row.jobId !== job.jobId) return { end: 'cancelled' }
   const { again, bringBack: isWanted } = checkParams.parse(job.params)
   if (isWanted && !(await bringBack(job, row, () => !isOver(job, row.id)))) return endOf(job)
-  return look(job, row, again)
+  return judgeFile(job, row, { again })
 }
 
-async function look(job: JobContext, row: ImportRow, again: boolean): Promise<JobOutcome> {
+/**
+ * From the first row to the last: finds what is to be said of each, and counts. `again`: problems are known already. Where a
+ * cross turns out to be a no only further down, the file is judged once more, as one of which nothing is known.
+ */
+async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: boolean }): Promise<JobOutcome> {
   await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
   const seconds = createSecondRows()
@@ -92,8 +96,7 @@ async function look(job: JobContext, row: ImportRow, again: boolean): Promise<Jo
     if (isOver(job, row.id)) return endOf(job)
   }
   const anew = withCrosses(job, row.id, crosses.found())
-  // What those columns answered was read another way so far: everything is judged, and counted, once more.
-  if (anew) return look(job, anew, false)
+  if (anew) return judgeFile(job, anew, { again: false })
   while (waiting.length > 0) waiting = save(waiting)
   const told = { row, read: rowReaderOf(job.db.read, row, job.clock.now()), seconds, counts }
   if (!(await compareSecondRows(job, told, () => !isOver(job, row.id)))) return endOf(job)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../../tests/support/imports.ts'
 import { createTestCore, type TestCore } from '../../../../../../tests/support/test-core.ts'
 
-/* Lists of payments, chats, clinics and parishes: whose name is whose. */
+/* Lists of payments, chats, clinics and parishes, of old tills and of offices: whose name is whose, and what is a row. */
 
 let core: TestCore
 beforeEach(async () => {
