@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../../../shared/features/jobs/contract.ts'
 import { useErrorWords, useKeptErrorWords } from '../../../../app/error-messages.ts'
+import { api } from '../../../../rpc/client.ts'
 import { IconButton } from '../../../../ui/icon-button.tsx'
 import { ProgressLine } from '../../../../ui/progress-line.tsx'
 import { asksAboutBackup, isHeldUp, shareOf, useCancelJob } from '../../../jobs/queries.ts'
@@ -20,12 +23,14 @@ export function RunningBar({ running }: { running: Running }) {
   const keptWords = useKeptErrorWords()
   const cancel = useCancelJob()
   const problem = error ? words(error) : job?.state === 'failed' && job.error ? keptWords(job.error) : null
+  const partly = usePartly(running, job)
   const asked = job !== undefined && asksAboutBackup(job)
   return (
     <section className={classes.bar} aria-label={t('select.label')}>
       <div className={classes.work}>
         <p className="cut">{problem ? problem.what : job && jobWords.title(job)}</p>
         {problem?.todo && <p className={classes.facts}>{problem.todo}</p>}
+        {partly && <p className={classes.facts}>{partly.words}</p>}
         {job && !problem && (
           <>
             <p className={classes.facts}>
@@ -36,6 +41,7 @@ export function RunningBar({ running }: { running: Running }) {
         )}
       </div>
       {asked && <Link to="/jobs">{t('bulk.decide')}</Link>}
+      {partly?.undoable && <Link to="/activity">{t('activity:title')}</Link>}
       {(job?.cancellable || job?.cancelRequested) && !asked && (
         <Button loading={cancel.isPending || job.cancelRequested} onClick={() => cancel.mutate({ id: job.id })}>
           {t('jobs:cancel')}
@@ -44,4 +50,19 @@ export function RunningBar({ running }: { running: Running }) {
       {(problem || asked) && <IconButton label={t('app:close')} icon={IconX} onClick={end} />}
     </section>
   )
+}
+
+/** How much an act on many had done when it failed: that stands, and whoever does not know it does it all once more. */
+function usePartly(running: Running, job: Job | undefined): { words: string; undoable: boolean } | null {
+  const { t } = useTranslation('customers')
+  // An undo counts what it put back, and a merge sets of people.
+  const failed = job?.state === 'failed' && job.kind === 'bulk-edit'
+  const { data: action } = useQuery(
+    api.activity.get.queryOptions({ input: failed ? { id: running.actionId } : skipToken }),
+  )
+  if (!failed || !action) return null
+  if (action.state === 'undone') return { words: t('activity:stopped.asItWas'), undoable: false }
+  if (action.state !== 'applied') return null
+  const words = t('bulk.partly', { done: action.people, count: job.total ?? running.people })
+  return { words, undoable: true }
 }
