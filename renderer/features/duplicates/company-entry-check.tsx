@@ -42,7 +42,8 @@ export function CompanyEntryCheck({ typed, known }: CompanyEntryCheckProps) {
 }
 
 /** What is compared, without the rest of the form; null: nothing yet. */
-function askedAbout({ name, phone, email, street, city, region, postalCode, country }: CompanyToCheck) {
-  const asked = { name, phone, email, street, city, region, postalCode, country }
-  return name.trim().length >= FEWEST || email.includes('@') || phone.trim().length >= FEWEST ? asked : null
+function askedAbout({ name, phone, email, website, street, city, region, postalCode, country }: CompanyToCheck) {
+  const asked = { name, phone, email, website, street, city, region, postalCode, country }
+  const isEnough = (text: string) => text.trim().length >= FEWEST
+  return [name, phone, website].some(isEnough) || email.includes('@') ? asked : null
 }

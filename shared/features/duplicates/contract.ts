@@ -73,6 +73,7 @@ export const companyToCheckSchema = z.object({
   name: textOf('name'),
   phone: textOf('phone'),
   email: textOf('email'),
+  website: textOf('website'),
   street: textOf('street'),
   city: textOf('city'),
   region: textOf('region'),

@@ -1,6 +1,7 @@
 /** Of somebody whose day of birth nobody knows: the year, or the age, that a field of the owner's tells. Pure. */
 
 import { toAsciiDigits } from '../../../digits.ts'
+import { remembered } from '../../../remembered.ts'
 import { guessHeader } from '../columns/headers/header-field.ts'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import type { PersonDraft } from '../rows/person-draft.ts'
@@ -19,15 +20,12 @@ const YEAR = /^(?:18[89]\d|19\d\d|20\d\d)$/
 const AGE = /^(?:\d|[1-9]\d|1[01]\d)$/
 
 /** Reading a name costs a millisecond, and a base asks the same few a million times. */
-const READ = new Map<string, Kind | null>()
+const MOST_READ = 1_000
 
-function kindOf(field: string): Kind | null {
-  const known = READ.get(field)
-  if (known !== undefined) return known
-  const kind = guessHeader(field)?.field === 'birthday' ? 'year' : AGES.has(headerPhrase(field)) ? 'age' : null
-  READ.set(field, kind)
-  return kind
-}
+const kindOf = remembered((field: string): Kind | null => {
+  if (guessHeader(field)?.field === 'birthday') return 'year'
+  return AGES.has(headerPhrase(field)) ? 'age' : null
+}, MOST_READ)
 
 /**
  * The year of birth, or the age, that a field of the owner's tells by its name and its value ("Birth year": 1959, "Age": 41):

@@ -1,5 +1,7 @@
 import { foldKey } from '../../../text-folding.ts'
+import { LEGAL_FORMS, TRADES } from '../../companies/firm-words.ts'
 import { generationOf, generationsAgree } from '../../customers/name-suffix.ts'
+import { areForms } from '../../customers/nicknames.ts'
 
 const NO_PART_OF_IT =
   /^(?:mr|mrs|ms|miss|mstr|mx|dr|prof|sir|md|mohd|shri|smt|jr|jnr|junior|sr|snr|senior|ii|2nd|iii|3rd|iv|4th|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
@@ -53,6 +55,24 @@ function kinOf(name: string): { own: string; of: string } {
   return of === '' ? { own: name, of } : { own: own.trim(), of: of.trim() }
 }
 
+/** What somebody is called, without whose wife, son or baby they are; the whole where nothing else is said. */
+export function withoutKin(name: string): string {
+  if (!MAY_BE_KIN.test(name)) return name
+  const { own } = kinOf(name)
+  return own === '' || /^(?:baby|son|daughter|wife|husband|child|mother|father)$/i.test(own) ? name : own
+}
+
+/** `Mr & Mrs Smith`, `Ann and Paul Smith`; of a firm (`Smith & Sons`) more is called by its trade than what is known here. */
+const TWO = /^(.*\p{L}.*?)\s(?:&|\+|and|und|et)\s(.*\p{L}.*)$/iu
+const OF_FIRM = new Set([...LEGAL_FORMS, ...TRADES, 'co', 'family'])
+
+/** Whether a name is that of two people in one. */
+export function isOfTwo(name: string): boolean {
+  const [, one = '', other = ''] = TWO.exec(name) ?? []
+  const words = other === '' ? [] : nameWords(`${one} ${other}`)
+  return other.includes(' ') && words.length <= 5 && !words.some((word) => OF_FIRM.has(word))
+}
+
 /** How many words two names have in common, and how many are but an initial in the one and in the other; null: they contradict. */
 type Fit = { whole: number; initials: [number, number] }
 
@@ -96,7 +116,8 @@ const BEGINS = 3
 
 /**
  * Whether an address is put together from a word that both names have and another given name than the whole one of the two
- * has: `suresh.reddy@…` of Divya Reddy and D. Reddy. It is lent, and whose the initial is nobody knows.
+ * has: `suresh.reddy@…` of Divya Reddy and D. Reddy. It is lent, and whose the initial is nobody knows. `bob.smith@…` is of a
+ * Robert.
  * @param address before or with its @, folded
  */
 export function isNamedAfterAnother(address: string, a: string, b: string): boolean {
@@ -109,7 +130,9 @@ export function isNamedAfterAnother(address: string, a: string, b: string): bool
     if (at < 0 || givens.length === 0) return false
     const sides = [local.slice(0, at), local.slice(at + word.length)].flatMap((side) => side.match(/\p{L}+/gu) ?? [])
     const fits = (side: string) =>
-      givens.some((given) => side.slice(0, BEGINS) === given.slice(0, Math.min(BEGINS, side.length)))
+      givens.some(
+        (given) => side.slice(0, BEGINS) === given.slice(0, Math.min(BEGINS, side.length)) || areForms(side, given),
+      )
     return sides.length > 0 && !sides.some(fits)
   })
 }
@@ -118,10 +141,18 @@ export function isNamedAfterAnother(address: string, a: string, b: string): bool
 const BEFORE_A_NAME =
   /^(?:moham+[aeo]d|muham+[ae]d|mosam+at|mst|most|abu|abul|abdul|abdur|syed|sayed|saiyad|sheikh|shaikh|sk|kazi|mir|mirza|shah|haji|alhaj|sree|sri|maria|marie|jose|joao|jean|ana|anna|মোহাম্মদ|মোছাম্মৎ|আবদুল|আব্দুল|সৈয়দ|শেখ|কাজী|मोहम्मद|अब्दुल|शेख|सैयद)$/
 
+/** The first half of many a given name of two words, Juan Carlos, Hans Peter: friends leave it out. */
+const BEFORE_ANOTHER =
+  /^(?:juan|luis|carlos|miguel|francisco|pedro|jesus|victor|marco|rosa|luz|hans|karl|klaus|heinz|anne|eva|gian|pier|pierre|luiz|paulo)$/
+
 /**
  * The one name begins inside the other, behind another given name: Anjali Mahesh Bose bears the name of her husband or her
  * father, Mahesh Bose, and has his address.
  */
+export function isInMiddleOf(few: string, many: string): boolean {
+  return isInMiddle(nameWords(withoutKin(few)), nameWords(withoutKin(many)))
+}
+
 function isInMiddle(few: readonly string[], many: readonly string[]): boolean {
   const [first = ''] = few
   const [other = ''] = many
@@ -132,7 +163,8 @@ function isInMiddle(few: readonly string[], many: readonly string[]): boolean {
     !isLetter(first) &&
     !isLetter(other) &&
     !few.includes(other) &&
-    !BEFORE_A_NAME.test(other)
+    !BEFORE_A_NAME.test(other) &&
+    !BEFORE_ANOTHER.test(other)
   )
 }
 

@@ -1,5 +1,5 @@
+import { formKeys } from '../../../../../shared/features/customers/nicknames.ts'
 import type { Comparable } from '../score/comparable.ts'
-import { formKeys } from '../score/nicknames.ts'
 
 /** `strong`: a value that few share by chance. */
 export type BlockingKey = { text: string; strong: boolean }

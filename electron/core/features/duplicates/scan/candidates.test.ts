@@ -81,3 +81,15 @@ test('a company is seen at entry by its name with another legal form, its number
   expect(await like({ name: 'Banalata Sweets Pvt Ltd' }, banalata)).toEqual([])
   expect(await like({ name: 'Orient Hotel' })).toEqual([])
 })
+
+test('a company is seen at entry by its website, also where the other has but an e-mail at its name; another page of a host is not', async () => {
+  const create = async (company: Inputs['companies']['create']) => (await t.client.companies.create(company)).company.id
+  await create({ name: 'Sonar Bangla Sweets', website: 'https://www.sonarsweets.in/shop' })
+  await create({ name: 'Misti Mukh', email: 'orders@mistimukh.in' })
+  await create({ name: 'Apex Motors', website: 'https://facebook.com/apexmotors' })
+  const like = async (company: Inputs['duplicates']['companiesLike']['company']) =>
+    (await t.client.duplicates.companiesLike({ company })).map(({ name }) => name)
+  expect(await like({ name: 'Sweets of Sonar', website: 'http://sonarsweets.in' })).toEqual(['Sonar Bangla Sweets'])
+  expect(await like({ name: 'Mukh Misti Bhandar', website: 'www.mistimukh.in/contact' })).toEqual(['Misti Mukh'])
+  expect(await like({ name: 'Apex Traders', website: 'https://facebook.com/apextraders' })).toEqual([])
+})

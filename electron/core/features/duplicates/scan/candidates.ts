@@ -69,7 +69,7 @@ function ownTexts(db: ReadDb, typed: NonNullable<Draft['person']['custom']>): Fa
 
 /** A company that is being typed in, as it is compared. */
 function companyFacts(db: ReadDb, { company }: CompanyDraft): Facts {
-  const { name, phone, email, street, city, region, postalCode, country } = company
+  const { name, phone, email, website, street, city, region, postalCode, country } = company
   const { country: home } = currentSettings(db)
   const placed = street || city || postalCode
   return {
@@ -84,7 +84,7 @@ function companyFacts(db: ReadDb, { company }: CompanyDraft): Facts {
     birthday: null,
     company: null,
     jobTitle: null,
-    website: null,
+    website: website || null,
     own: [],
   }
 }

@@ -26,6 +26,7 @@ export function liveBase(db: ReadDb, of: RecordKind = 'person'): Base {
   const records = countRecords(db, of)
   return {
     records,
+    leanOf: () => 0,
     tells: () => false,
     bearers: (field, value) => withOwn(db, field, value),
     together: () => 0,

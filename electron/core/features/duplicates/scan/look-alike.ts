@@ -1,9 +1,10 @@
 import { reversedDigits } from '../../../../../shared/features/customers/phone-forms.ts'
 import { confidenceOf } from '../../../../../shared/features/duplicates/confidence.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
+import { remembered } from '../../../../../shared/remembered.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import { memberLines } from '../repo.ts'
-import type { Base } from '../score/base-counts.ts'
+import type { Base, ValueKind } from '../score/base-counts.ts'
 import { type Comparable, comparable } from '../score/comparable.ts'
 import type { Facts } from '../score/facts.ts'
 import { USUAL_MODEL } from '../score/model.ts'
@@ -126,17 +127,9 @@ function factsOf({ name, givenName, familyName, emails, phones, addresses, birth
 
 /** How common a value is, asked once. */
 function counted(base: Base): Base {
-  const known = new Map<string, number>()
-  return {
-    ...base,
-    share(kind, value) {
-      const key = `${kind} ${value}`
-      const before = known.get(key)
-      if (before !== undefined) return before
-      if (known.size >= MOST_COUNTED) known.clear()
-      const share = base.share(kind, value)
-      known.set(key, share)
-      return share
-    },
-  }
+  const share = remembered((asked) => {
+    const at = asked.indexOf(' ')
+    return base.share(asked.slice(0, at) as ValueKind, asked.slice(at + 1))
+  }, MOST_COUNTED)
+  return { ...base, share: (kind, value) => share(`${kind} ${value}`) }
 }

@@ -14,10 +14,13 @@ const BY_NAME = `select id from companies where name_key >= ? and name_key < ? o
 const BY_EMAIL = 'select id from companies where email is not null and lower(trim(email)) = ? limit 40'
 const ENDS = `select id from companies where phone is not null
   and substr(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '.', ''), '(', ''), ')', ''), -8) = ? limit 40`
+/** Of whoever is at a website, or has an e-mail at its name; which page of a host is theirs, the comparison says. */
+const BY_SITE = `select id from companies where instr(lower(website), @site) > 0
+  or substr(lower(trim(email)), -length(@site) - 1) = '@' || @site limit ${MOST_COMPARED}`
 const BY_PEOPLE = `select distinct p.company_id from person_phones t join people p on p.id = t.person_id
   where t.digits_reversed >= ? and t.digits_reversed < ? and p.company_id is not null limit 40`
 
-/** Companies of the base that begin alike, or have the same address or number, or people who have it. */
+/** Companies of the base that begin alike, or have the same address, website or number, or people who have it. */
 export function nearCompanies(db: ReadDb, draft: Comparable): number[] {
   const ids = new Set<number>()
   const add = (sql: string, ...bound: unknown[]) => {
@@ -29,6 +32,7 @@ export function nearCompanies(db: ReadDb, draft: Comparable): number[] {
   for (const begun of beginningsOf(draft.facts.name))
     for (const before of BEFORE) add(BY_NAME, `${before}${begun}`, `${before}${begun}\u{10ffff}`)
   for (const { key } of draft.emails) add(BY_EMAIL, key)
+  for (const site of draft.sites) add(BY_SITE, { site })
   for (const digits of draft.phones) {
     const end = digits.slice(-8)
     const reversed = [...end].reverse().join('')

@@ -1,8 +1,8 @@
+import { formsOf } from '../../../../../shared/features/customers/nicknames.ts'
 import { fold, foldKey } from '../../../../../shared/text-folding.ts'
 import { type ReadDb, statement } from '../../../db/handles.ts'
 import type { Comparable } from '../score/comparable.ts'
 import { nameWords } from '../score/name-words.ts'
-import { formsOf } from '../score/nicknames.ts'
 import { knownWords } from './known-words.ts'
 
 /** Of each way to look so many are compared at most. */

@@ -5,6 +5,9 @@ import { createCounts } from './value-counts.ts'
 export type ValueKind =
   | 'word'
   | 'pair'
+  /** A word that begins a name, and one that ends it, where they are known as given and family name. */
+  | 'first'
+  | 'last'
   | 'email'
   | 'local'
   | 'stem'
@@ -31,6 +34,8 @@ export type Base = {
   share(kind: ValueKind, value: string): number
   /** The chance that who has the one word in the name has the other, too: some go together. */
   together(one: string, other: string): number
+  /** Where a word stands in the names of this base: 1 always first, a given name, -1 always last; 0: as often, or nobody knows. `own`: of the name at hand. */
+  leanOf(word: string, own: 'first' | 'last' | null): number
   /** False for an own field in which nearly every record has another value: it numbers them. */
   tells(field: string): boolean
   /** How many have this value of an own field, where few of its values are another's too; else Infinity. */
@@ -41,6 +46,8 @@ export type Base = {
 const USUAL: Record<ValueKind, number> = {
   word: 0.002,
   pair: 0.00001,
+  first: 0.002,
+  last: 0.002,
   email: 0.0002,
   local: 0.002,
   stem: 0.002,
@@ -67,6 +74,9 @@ const FEW_TWICE = 3
 export function shareOf(kind: ValueKind, count: number, all: number): number {
   return Math.min(1, (Math.max(0, count - 1) + USUAL[kind] * WEIGHT) / (Math.max(0, all - 1) + WEIGHT))
 }
+
+/** Fewer names tell little of a word. */
+const SEVERAL = 3
 
 /** So many with both words may be the two at hand and others that are the same person. */
 const OWN = 5
@@ -109,6 +119,11 @@ export function createBase(expected: number): Counting {
     together(one, other) {
       return togetherOf(counts.of(`pair\u001f${wordPair(one, other)}`), counts.of(`word\u001f${one}`))
     },
+    leanOf(word, own) {
+      const first = Math.max(0, counts.of(`first\u001f${word}`) - (own === 'first' ? 1 : 0))
+      const last = Math.max(0, counts.of(`last\u001f${word}`) - (own === 'last' ? 1 : 0))
+      return (first - last) / (first + last + SEVERAL)
+    },
     tells(field) {
       const about = `own\u001f${field}`
       return (different.get(about) ?? 0) < 0.5 * (filled.get(about) ?? 0)
@@ -139,6 +154,11 @@ function* valuesOf(record: Comparable): Generator<{ kind: ValueKind; value: stri
   for (const { text } of record.words) yield { kind: 'word', value: text }
   for (const [i, one] of words.entries())
     for (const other of words.slice(i + 1)) yield { kind: 'pair', value: wordPair(one.text, other.text) }
+  const [first, last] = [record.words[0], record.words.at(-1)]
+  if (first?.role === 'given' && last?.role === 'family') {
+    if (first.text.length > 1) yield { kind: 'first', value: first.text }
+    if (last.text.length > 1) yield { kind: 'last', value: last.text }
+  }
   for (const { mailbox, local, stem, domain } of record.emails) {
     yield { kind: 'email', value: mailbox }
     yield { kind: 'local', value: local }

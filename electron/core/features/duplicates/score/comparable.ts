@@ -5,13 +5,16 @@ import {
   generationOf,
   generationOfCell,
 } from '../../../../../shared/features/customers/name-suffix.ts'
+import { splitName } from '../../../../../shared/features/customers/names.ts'
 import { nationalDigits, withoutLeadingZeros } from '../../../../../shared/features/customers/phone-forms.ts'
 import { type OwnBirth, ownBirth } from '../../../../../shared/features/import/cells/own-births.ts'
+import { isOfTwo, withoutKin } from '../../../../../shared/features/import/cells/same-name.ts'
 import { foldKey } from '../../../../../shared/text-folding.ts'
 import { placeKey, placeWords, type StreetWords, streetWords } from './address-words.ts'
 import { companyNameWords, companyWords } from './company-words.ts'
 import { letterBits } from './edit-distance.ts'
 import type { Facts } from './facts.ts'
+import { type Gender, genderOf, isGenderField } from './gender.ts'
 import { spelledOut } from './initials.ts'
 import { type NameWord, nameWords } from './name-words.ts'
 import { otherNameIn } from './other-names.ts'
@@ -37,11 +40,17 @@ export type Comparable = {
   facts: Facts
   /** A company, or who is called by the company they are with: a row of a list of companies. */
   firm: boolean
+  /** Which word of the name is what was asked of the base (name-order.ts). */
+  settled: boolean
   words: Word[]
   /** What fields of the owner's say they are called beside, or were before: a pet name, the name before a marriage. */
   also: Word[]
   /** Jr, Sr, III …, of people. */
   generation: Generation | null
+  /** Where a title or a field tells. */
+  gender: Gender | null
+  /** `Mr & Mrs Smith`, `Ann and Paul Smith`: two in one record. */
+  couple: boolean
   emails: Email[]
   /** National digits, without zeros in front. */
   phones: string[]
@@ -67,6 +76,7 @@ const MOST_LETTERS = 60
 
 export function comparable(facts: Facts): Comparable {
   const firm = facts.kind === 'company' || isCalledByCompany(facts)
+  const couple = !firm && isOfTwo(facts.name)
   const generation = firm ? null : generationIn(facts)
   const emails = facts.emails.map(emailParts)
   const day = dayOf(facts.birthday)
@@ -77,9 +87,12 @@ export function comparable(facts: Facts): Comparable {
     id: facts.id,
     facts,
     firm,
+    settled: false,
     words,
     also: firm ? [] : alsoCalled(facts).filter((other) => words.every(({ text }) => text !== other.text)),
     generation,
+    gender: firm || couple ? null : genderOf(facts),
+    couple,
     emails,
     phones: [...new Set(facts.phones.map(phoneDigits).filter((digits) => digits.length >= 6))],
     addresses: facts.addresses.map((one) => ({
@@ -98,7 +111,7 @@ export function comparable(facts: Facts): Comparable {
     sites: firm ? sitesOf(facts.website ?? '', emails) : [],
     job: foldKey(facts.jobTitle ?? ''),
     own: facts.own
-      .filter((_, at) => births[at] === null)
+      .filter(({ field }, at) => births[at] === null && !(isGenderField(field) && !firm))
       .map(({ field, value }) => ({ field, value: foldKey(value), told: value, number: isNumber(field, value) }))
       .filter(({ value }) => value !== ''),
     places: facts.addresses.flatMap(({ city }) => (city === '' ? [] : placeWords(city))),
@@ -161,10 +174,17 @@ function alsoCalled({ own }: Facts): Word[] {
   })
 }
 
-function wordsOf({ name, givenName, familyName }: Facts, firm: boolean): Word[] {
+/** Of `Rina Das W/o Amit Das` Rina Das. */
+function ownName(facts: Facts): Pick<Facts, 'name' | 'givenName' | 'familyName'> {
+  const own = withoutKin(facts.name)
+  return own === facts.name ? facts : { name: own, ...splitName(own) }
+}
+
+function wordsOf(facts: Facts, firm: boolean): Word[] {
   if (firm) {
-    return companyNameWords(name).slice(0, MOST_WORDS).map(as('family'))
+    return companyNameWords(facts.name).slice(0, MOST_WORDS).map(as('family'))
   }
+  const { name, givenName, familyName } = ownName(facts)
   const whole = nameWords(name)
   const family = nameWords((/[)\]]$/.test(name) ? BESIDES.exec(name)?.[1] : null) ?? familyName ?? '')
   const rest = [...family]

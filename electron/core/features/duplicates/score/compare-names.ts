@@ -1,9 +1,11 @@
 import { generationsAgree } from '../../../../../shared/features/customers/name-suffix.ts'
+import { areForms } from '../../../../../shared/features/customers/nicknames.ts'
+import { isInMiddleOf as isInMiddle } from '../../../../../shared/features/import/cells/same-name.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
 import { editDistance, jaroWinkler, letterBits, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
-import { areForms } from './nicknames.ts'
+import { PLAINLY } from './name-order.ts'
 import { areSaidAlike } from './transliterate.ts'
 import type { Word } from './words.ts'
 
@@ -158,6 +160,9 @@ function withoutMiddle({ matches, restA, restB }: Matched): Matched {
 const SEVERAL = 4
 /** Words that more records have than this say little when they are missing. */
 const PLAIN = 0.01
+/** Stands in the place of a family name, and beside one as often. */
+const BESIDE_FAMILY =
+  /^(?:kumar|kumari|devi|prasad|lal|chand|chandra|nath|ram|das|singh|begum|khatun|khatoon|bibi|bano|akter|akhter|sultana|ali|ahmed|mohammad)$/
 const GIVEN_APART = 0.95
 /** People of one house share the family name, not the given one; companies of one office seldom share a word. */
 const houseOf = ({ firm }: Comparable): number => (firm ? 0.3 : 0.85)
@@ -182,6 +187,7 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
   })
   found.push(...others.found)
   const isPlain = (word: Word) => common(word, base) >= PLAIN
+  const isGiven = ({ role }: Word) => role === 'given'
   const open = (rest: readonly Word[]) =>
     rest.filter(({ text }) => !a.places.includes(text) && !b.places.includes(text))
   const [openA, openB] = [open(restA), open(restB)]
@@ -191,13 +197,23 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
   if (halves) return named(found, null)
   const apart = Math.min(openA.length, openB.length)
   // Two given names are two, however common both are; strangers' are nearly always.
-  const given = openA.concat(openB).every(({ role }) => role === 'given')
-  const plain = Math.max(openA.filter(isPlain).length, openB.filter(isPlain).length)
+  const called = (rest: readonly Word[]) =>
+    rest.filter((word) => isGiven(word) && base.leanOf(word.text, null) > PLAINLY).length
+  const given = openA.concat(openB).every(isGiven) ? apart : Math.min(called(openA), called(openB))
+  // In a name of two words nothing stands beside the family name, but for what often does.
+  const isShort = !a.firm && a.words.length <= 2 && b.words.length <= 2
+  const isBeside = (word: Word) => isPlain(word) && (!isShort || word.role === 'given' || BESIDE_FAMILY.test(word.text))
+  const plain = Math.max(openA.filter(isBeside).length, openB.filter(isBeside).length)
   for (let i = 0; i < apart; i++)
-    found.push(given ? seen('word', 'given', { share: GIVEN_APART }) : seen('word', i >= plain ? 'other' : 'plain'))
+    found.push(i < given ? seen('word', 'given', { share: GIVEN_APART }) : seen('word', i >= plain ? 'other' : 'plain'))
   if (apart > 0) return named(found, nameReason(a, b, matches, 0, apart))
   const [rest, has, lacks] = openA.length > 0 ? [openA, a, b] : [openB, b, a]
   const cross = crossed(has, rest, lacks, base)
+  // Katherine Hobart Price bears the name of her husband or her father, Hobart Price.
+  if (rest.length > 0 && !has.firm && isInMiddle(lacks.facts.name, has.facts.name)) {
+    found.push(seen('word', 'given', { share: GIVEN_APART }))
+    return named(found, nameReason(a, b, matches, 0, 1))
+  }
   if (cross.length === 0) found.push(seen('extra', rest.length === 0 ? 'no' : rest.every(isPlain) ? 'plain' : 'rare'))
   return named([...found, ...cross], nameReason(a, b, matches, rest.length, 0))
 }

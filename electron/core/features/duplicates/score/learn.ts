@@ -121,6 +121,7 @@ function agreesBeyondName(pair: readonly Evidence[]): boolean {
  */
 const MOST: Readonly<Record<string, Levels>> = {
   word: { other: 0.1, given: 0.1 },
+  gender: { other: 0.05 },
   email: { other: 0.3, number: 0.06 },
   phone: { other: 0.4 },
   street: { name: USUAL_WEIGHTS.street.name, other: 0.2 },

@@ -24,6 +24,8 @@ export const USUAL_WEIGHTS = {
   extra: { rare: 0.1, plain: 0.25, no: 0.65 },
   /** Told by one of the two at least. */
   generation: { same: 0.8, one: 0.18, other: 0.02 },
+  /** Told only where two differ: a slip of the clerk's. */
+  gender: { other: 0.02 },
   email: { same: 0.66, typo: 0.08, far: 0.03, local: 0.06, number: 0.03, other: 0.14 },
   /** A word of one's name stands in the other's e-mail, where the other has no such word in the name. */
   cross: { in: 0.5, initial: 0.3, out: 0.2 },
@@ -47,6 +49,7 @@ export const USUAL_CHANCES: Readonly<Record<string, Levels>> = {
   word: { form: 0.002, typo: 0.001, far: 0.01, initial: 0.08, other: 0.95, plain: 0.4 },
   extra: { rare: 0.1, plain: 0.25, no: 0.65 },
   generation: { same: 0.05, one: 0.9, other: 0.05 },
+  gender: { other: 0.5 },
   email: { typo: 0.0002, far: 0.005, other: 0.99 },
   cross: { in: 0.002, initial: 0.2, out: 0.8 },
   phone: { typo: 0.0005, other: 0.99 },

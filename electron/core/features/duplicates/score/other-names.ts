@@ -1,5 +1,6 @@
 import { guessHeader } from '../../../../../shared/features/import/columns/headers/header-field.ts'
 import { headerPhrase } from '../../../../../shared/features/import/columns/headers/header-text.ts'
+import { remembered } from '../../../../../shared/remembered.ts'
 import type { Word } from './words.ts'
 
 /** The family name somebody had before, in the languages that columns are known by. */
@@ -9,18 +10,14 @@ const BEFORE =
 const BESIDE = /^(?:also known as|aka|a k a|call name)s?$/
 
 /** Reading a name costs a millisecond, and a base asks the same few a million times. */
-const READ = new Map<string, Word['role'] | null>()
+const MOST_READ = 1_000
 
 /**
  * Whether a field of the shop's own is by its name one that holds another name of whoever it is about: in the place of the
  * given name (`Nickname`), or of the family name (`Maiden name`); null: neither.
  */
-export function otherNameIn(field: string): Word['role'] | null {
-  const known = READ.get(field)
-  if (known !== undefined) return known
+export const otherNameIn = remembered((field: string): Word['role'] | null => {
   const phrase = headerPhrase(field)
   const isBeside = BESIDE.test(phrase) || guessHeader(field)?.field === 'nickname'
-  const role = BEFORE.test(phrase) ? 'family' : isBeside ? 'given' : null
-  READ.set(field, role)
-  return role
-}
+  return BEFORE.test(phrase) ? 'family' : isBeside ? 'given' : null
+}, MOST_READ)

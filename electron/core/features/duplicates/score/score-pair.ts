@@ -2,20 +2,25 @@ import type { Reason } from '../../../../../shared/features/duplicates/reasons.t
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
 import { compareBirths } from './compare-births.ts'
+import { compareGenders } from './compare-genders.ts'
 import { compareEmails, comparePhones, HOUSE_LENT } from './compare-lines.ts'
 import { compareGenerations, compareNames } from './compare-names.ts'
 import { compareAddresses } from './compare-places.ts'
 import { compareCompanies, compareJobs, compareOwn, compareSites } from './compare-rest.ts'
 import { type Evidence, reason } from './evidence.ts'
 import { type Model, mOf, uOf } from './model.ts'
+import { settleRoles } from './name-order.ts'
 
 export type PairScore = { score: number; reasons: Reason[] }
 
 /** All that is seen of two records. */
 export function compare(a: Comparable, b: Comparable, base: Base): Evidence[] {
+  settleRoles(a, base)
+  settleRoles(b, base)
   return [
     ...compareNames(a, b, base),
     ...compareGenerations(a, b),
+    ...compareGenders(a, b),
     ...lines(a, b, [...compareEmails(a, b, base), ...comparePhones(a, b, base)]),
     ...compareBirths(a, b, base),
     ...compareAddresses(a, b, base),
@@ -151,10 +156,12 @@ const ofOne = (one: Evidence, shared: Model['shared']): boolean =>
  * more beside it, or another one.
  */
 function areUntied(seen: readonly Evidence[]): boolean {
-  if (seen.some(ties)) return false
   const words = seen.filter(({ part }) => part === 'word')
   const common = words.filter(({ level }) => !OTHER_WORD.includes(level)).length
   const others = words.length - common
+  // Whole names: one of a house, whatever of its lines they share.
+  if (others > 1 && common === 0) return !seen.some(isBirth)
+  if (seen.some(ties)) return false
   if (others > 0 && common === 0) return true
   const moved = seen.some(({ part, level }) => part === 'street' && level === 'other')
   const more = seen.some(({ part, level }) => part === 'extra' && level !== 'no')
@@ -217,6 +224,7 @@ export function sureness(
   // One number for two people is a clerk's error or one person: somebody should look at it whatever else they have.
   if (chance < 0.5) return seen.some(isNumber) ? ONE_NUMBER : chance
   if (areUntied(seen)) return UNTIED
+  if (areWifeAndHusband(seen)) return TWO_OF_A_HOUSE
   const isBorn = seen.some(isBirth)
   const gap = seen.find(isGap)
   if (gap) {
@@ -231,7 +239,9 @@ export function sureness(
       (part === 'birthYear' && level === 'other') || (part === 'birthday' && OTHER_DAY.includes(level)),
   )
   if (tells('other') || (otherBirth && tells('one'))) return OTHER_GENERATION
-  const most = seen.some((one) => one.part === 'generation' && one.level === 'other') ? MOST_WITH_OTHER_NAME : 1
+  const isContradicted = ({ part, level }: Evidence) =>
+    (part === 'generation' || part === 'gender') && level === 'other'
+  const most = seen.some(isContradicted) ? MOST_WITH_OTHER_NAME : 1
   const sharesHouseOnly = houses >= HOUSES_COMMON && !seen.some((one) => ofOne(one, shared))
   if (ofPeople && sharesHouseOnly && seen.some(hasOwnLine) && isInitialOnly(seen)) return TWO_OF_A_HOUSE
   if (!says(['other', 'given'])) {
@@ -242,6 +252,16 @@ export function sureness(
   if (sharesHouseOnly && says(['given'])) return TWO_OF_A_HOUSE
   return heldAt(MOST_WITH_OTHER_NAME, chance)
 }
+
+/** A woman and a man, and a name that is not quite one name. */
+function areWifeAndHusband(seen: readonly Evidence[]): boolean {
+  if (!seen.some(({ part, level }) => part === 'gender' && level === 'other')) return false
+  const isWhole = seen.every(({ part, level }) =>
+    part === 'word' ? WHOLE.includes(level) : part !== 'extra' || level === 'no',
+  )
+  return !isWhole
+}
+const WHOLE: readonly string[] = ['same', 'script', 'form']
 
 /** What is likelier than not, and no surer than `most`. */
 const heldAt = (most: number, chance: number) => (chance < 0.5 ? chance : 0.5 + (chance - 0.5) * (most - 0.5) * 2)
@@ -267,6 +287,7 @@ function isWorthALook(all: readonly Evidence[], nameless: 'both' | 'one' | 'no',
   const has = (part: string, ...levels: string[]) => seen.some((one) => one.part === part && levels.includes(one.level))
   if (has('birthday', 'other', 'd3', 'gap') || has('birthYear', 'gap') || has('generation', 'other', 'one'))
     return false
+  if (has('gender', 'other')) return false
   if (nameless !== 'no') return has('email', 'same') || (nameless === 'both' && has('phone', 'same'))
   const words = seen.filter(({ part }) => part === 'word')
   if (words.some(({ mayBeTwo }) => mayBeTwo)) return false
@@ -290,6 +311,8 @@ export function scorePair(a: Comparable, b: Comparable, model: Model): PairScore
   if (isPerson && stories.house > 0 && reasons.some(({ kind }) => kind === 'different-name'))
     reasons.push(reason('same-household', a.facts.name, b.facts.name))
   const score = isPerson ? sureness(seen, stories, model) : surenessOfCompany(seen, stories, model)
+  // Whoever is one of a couple is not the couple.
+  if (isPerson && a.couple !== b.couple) return { score: Math.min(TWO_OF_A_HOUSE, score), reasons }
   const unnamed = [a, b].filter(({ words }) => words.length === 0).length
   const nameless = unnamed === 2 ? 'both' : unnamed === 1 ? 'one' : 'no'
   return {

@@ -1,3 +1,5 @@
+import { remembered } from '../../../../../shared/remembered.ts'
+
 /**
  * Bengali and Devanagari in Latin letters, the way people of Bangladesh and India write their names (not ISO 15919): the
  * inherent vowel is dropped where nobody says it, long and short vowels are one. Pure. Two spellings of one name are
@@ -84,22 +86,14 @@ export function isIndic(text: string): boolean {
   return BLOCK.test(text)
 }
 
+/** Names are made of few words. */
+const MOST_SOUNDS = 10_000
+
 /**
  * What spellings of one South Asian name share: `hossain`, `hosen`, `hussein` → `hsn`; `choudhury`, `chowdhuri` → `cdr`.
  * The first vowel stays as one sign; `''` where no consonant is left. Latin, lower case.
  */
-export function soundOf(word: string): string {
-  const known = sounds.get(word)
-  if (known !== undefined) return known
-  if (sounds.size >= MOST_SOUNDS) sounds.clear()
-  const sound = readSound(word)
-  sounds.set(word, sound)
-  return sound
-}
-
-/** Names are made of few words: what was heard of the last of them. */
-const sounds = new Map<string, string>()
-const MOST_SOUNDS = 10_000
+export const soundOf = remembered(readSound, MOST_SOUNDS)
 
 function readSound(word: string): string {
   const bare = word

@@ -94,6 +94,23 @@ G. Sen,shop@example.com
   expect(await made(rows), 'the same file again').toBe(0)
 })
 
+test('who is called by the second of two given names, or whose address is made of a pet name, is one person on one e-mail', async () => {
+  const rows = `Name,E-mail,Birthday
+Juan Carlos Garcia,jc@example.com,
+Carlos Garcia,jc@example.com,
+Hans-Peter Vogel,vogel@example.com,
+Peter Vogel,vogel@example.com,
+R Smith,bob.smith@example.com,
+Robert Smith,bob.smith@example.com,
+Luis Alberto Peña,pena@example.com,1951-03-02
+Alberto Peña,pena@example.com,1982-07-11
+Juan Pablo Ruiz,ruiz@example.com,
+Pedro Ruiz,ruiz@example.com,
+`
+  expect(await made(rows)).toBe(7)
+  expect(await made(rows), 'the same file again').toBe(0)
+})
+
 test('father and son on one e-mail are two by their birthdays, wife and husband though she bears his name in hers', async () => {
   const rows = `Name,E-mail,Birthday
 Raymond Garcia,garcia@example.com,1949-07-10

@@ -1,6 +1,6 @@
 /** Which columns hold the names of companies although their header does not say so. Pure. */
 
-import { isFirm } from '../../cells/firm-words.ts'
+import { isFirm } from '../../cells/is-firm.ts'
 import { companiesListed, isContactHeader } from './company-list.ts'
 import type { Draft } from './draft.ts'
 import { SELLER } from './settle-names.ts'

@@ -1,7 +1,7 @@
 /** What columns say together about whose names stand in them. Pure. */
 
 import { foldKey } from '../../../../text-folding.ts'
-import { isFirm } from '../../cells/firm-words.ts'
+import { isFirm } from '../../cells/is-firm.ts'
 import { nameWords } from '../../cells/same-name.ts'
 import type { ImportField } from '../../contract.ts'
 import { holdsNameAndAddress, mayHoldBoth, tellsAddress } from '../../rows/name-and-address.ts'
