@@ -156,12 +156,10 @@ const ofOne = (one: Evidence, shared: Model['shared']): boolean =>
  * more beside it, or another one.
  */
 function areUntied(seen: readonly Evidence[]): boolean {
+  if (seen.some(ties)) return false
   const words = seen.filter(({ part }) => part === 'word')
   const common = words.filter(({ level }) => !OTHER_WORD.includes(level)).length
   const others = words.length - common
-  // Whole names: one of a house, whatever of its lines they share.
-  if (others > 1 && common === 0) return !seen.some(isBirth)
-  if (seen.some(ties)) return false
   if (others > 0 && common === 0) return true
   const moved = seen.some(({ part, level }) => part === 'street' && level === 'other')
   const more = seen.some(({ part, level }) => part === 'extra' && level !== 'no')
