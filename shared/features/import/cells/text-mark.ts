@@ -26,3 +26,17 @@ export function withoutTextMark(cell: string): string {
   const rest = text.slice(1)
   return rest.length > 1 && rest.endsWith("'") ? rest.slice(0, -1) : rest
 }
+
+/** The columns of these rows that are led by one (areLedByApostrophe), by their index. */
+export function columnsOfText(rows: readonly (readonly string[])[]): ReadonlySet<number> {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  const all = Array.from({ length: width }, (_, index) => index)
+  return new Set(all.filter((index) => areLedByApostrophe(rows.map((row) => row[index] ?? ''))))
+}
+
+/** A row without the marks of these columns. */
+export const withoutTextMarks = <Row extends readonly string[]>(
+  row: Row,
+  marked: ReadonlySet<number>,
+): Row | string[] =>
+  marked.size === 0 ? row : row.map((cell, index) => (marked.has(index) ? withoutTextMark(cell) : cell))

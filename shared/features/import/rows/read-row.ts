@@ -8,7 +8,7 @@ import { refusedWaysIn } from '../cells/refused-ways.ts'
 import { asksWhatIsWanted, refusesLetters } from '../cells/said-refusals.ts'
 import { readSaid } from '../cells/said-words.ts'
 import { splitTagCells } from '../cells/tag-cell.ts'
-import { withoutTextMark } from '../cells/text-mark.ts'
+import { withoutTextMarks } from '../cells/text-mark.ts'
 import { headerPhrase } from '../columns/headers/header-text.ts'
 import { isFax } from '../columns/line-kinds.ts'
 import { isCalled, labelIn } from '../columns/value-labels.ts'
@@ -100,8 +100,7 @@ const headersOfCountries = ({ columns }: RowReaderOptions) =>
 /** Cells without the apostrophe by which a program made a column text. */
 function withoutMarks({ columns }: RowReaderOptions): (cells: readonly string[]) => readonly string[] {
   const marked = new Set(columns.flatMap(({ index, asText }) => (asText ? [index] : [])))
-  if (marked.size === 0) return (cells) => cells
-  return (cells) => cells.map((cell, index) => (marked.has(index) ? withoutTextMark(cell) : cell))
+  return (cells) => withoutTextMarks(cells, marked)
 }
 
 /** With the address of its own, where names and addresses stand in one column. */

@@ -67,8 +67,8 @@ export class Reading {
   /** The cell of a column that is answered with yes or no. */
   answer(column: Place): string {
     const said = this.cell(column) || cleanAnswer(this.cells[column.index] ?? '')
-    if (column.legend) return asExplained(column.legend, said)
-    return column.crosses && /^x$/i.test(said) ? '✗' : said
+    const told = column.legend ? asExplained(column.legend, said) : said
+    return column.crosses && /^x$/i.test(told) ? '✗' : told
   }
 
   /** The first filled of these columns, on one line, cut at the limit; another one that says otherwise is told. */

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../../shared/errors.ts'
+import { ownCompanyHeaders, ownHeaders } from '../../../../../shared/features/export/file-words.ts'
 import { birthParts } from '../../../../../shared/features/import/cells/birth-parts.ts'
 import { companyPartOf } from '../../../../../shared/features/import/cells/company-parts.ts'
 import { consentOfFileName, STATUS_HEADER } from '../../../../../shared/features/import/cells/consent-cells.ts'
-import { areLedByApostrophe } from '../../../../../shared/features/import/cells/text-mark.ts'
+import { columnsOfText, withoutTextMarks } from '../../../../../shared/features/import/cells/text-mark.ts'
 import type { DateOrder } from '../../../../../shared/features/import/cells/typed-cells.ts'
 import { hasCrosses } from '../../../../../shared/features/import/columns/crosses.ts'
 import {
@@ -95,7 +96,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
   // Rows of a table made at the door end with their last filled cell: how wide they are says nothing.
   const headers = named && !chosen.endsEarly ? mendedHeaders(named, rows) : named
   if (rows.length === 0 && whole) throw new AppError('FILE_HEADER_ONLY', { name })
-  const sample = sampleRows(rows, headers?.length ?? null)
+  const { sample, marked } = sampleOf(rows, headers, chosen)
   const recognised = recogniseColumns(headers, sample, name, chosen.ofCards)
   const labels = new Map(recognised.columns.map(({ index, label }) => [index, label]))
   const cellsOf = (index: number) => {
@@ -120,7 +121,7 @@ export async function analyseFile(path: string, name: string, chosen: Chosen = {
         field: taken,
         confidence: own ? 1 : Math.max(confidence, listed === null ? 0 : leastInList(taken, reasons)),
         stored: !left && (STORED_FIELDS.has(taken) || OWN_FIELDS.has(taken)),
-        ...marksOf(taken, cells, { header: text, reasons, label, apart }, chosen),
+        ...marksOf(taken, cells, { header: text, reasons, label, apart }, marked.has(index)),
         ...nobodyMarks(sample, index, left ? 'ignore' : taken),
         samples: samples.map((sample) => shownCell(sample).slice(0, 100)),
         // Nothing is asked about what is left out.
@@ -190,15 +191,25 @@ const marksOf = (
   field: ImportField,
   cells: readonly string[],
   { header, reasons, label, apart }: Pick<RecognisedColumn, 'header' | 'reasons' | 'label' | 'apart'>,
-  { ofCards, endsEarly }: Chosen,
+  asText: boolean,
 ): Partial<ImportColumn> => ({
   ...(label && { label }),
   ...(hasCrosses({ field, header }, cells) && { crosses: true }),
   ...(apart && field === 'fullName' && { apart }),
   ...(field === 'custom' && reasons.includes('national-number') && { national: true }),
-  // In what Bandhu wrote, and in tables made at the door, they stand as they were typed.
-  ...(!ofCards && !endsEarly && !reasons.includes('exported') && areLedByApostrophe(cells) && { asText: true }),
+  ...(asText && { asText }),
 })
+
+/** The rows by which columns are known, without the apostrophes of a program: what stands behind one tells what a column is. */
+function sampleOf(rows: readonly string[][], headers: readonly string[] | null, chosen: Chosen) {
+  const written = sampleRows(rows, headers?.length ?? null)
+  const marked: ReadonlySet<number> = bearsMarks(headers, chosen) ? columnsOfText(written) : new Set()
+  return { sample: written.map((row) => withoutTextMarks(row, marked)), marked }
+}
+
+/** Whether an apostrophe may be a program's mark: in what Bandhu wrote, and in tables made at the door, they stand as they were typed. */
+const bearsMarks = (headers: readonly string[] | null, { ofCards, endsEarly }: Chosen): boolean =>
+  !ofCards && !endsEarly && !(headers && (ownHeaders(headers) || ownCompanyHeaders(headers)))
 
 /** What the cells of a column tell of rows that are nobody's. */
 function nobodyMarks(rows: readonly string[][], index: number, field: ImportField) {

@@ -6,7 +6,7 @@ import { channelOfHeader } from './channel-headers.ts'
 import { isComplaintHeader, isMailRefusal } from './consent-headers.ts'
 import { withoutContextBefore, withoutOneContext } from './header-context.ts'
 import { splitJoined, vocabularyOf } from './header-joined.ts'
-import { legendOf, tellsOfLetters } from './header-legend.ts'
+import { legendOf } from './header-legend.ts'
 import { EMAIL_WORD, fieldByPattern, PHONE_WORD } from './header-patterns.ts'
 import { headerPhrase, isTypoOf, withoutNumbers } from './header-text.ts'
 import { fieldOfPhrase, knownPhrases } from './header-words.ts'
@@ -54,10 +54,25 @@ function explained(header: string, phrase: string): HeaderGuess | undefined {
   const told = way ? (`${way}Consent` as const) : ASKS_BY_MAIL.test(phrase) ? 'consent' : channelOfHeader(phrase)
   const field = told ?? (fieldOfPhrase(phrase) === 'consent' || isMailRefusal(phrase) ? 'consent' : undefined)
   if (field) return { field, confidence: 0.9, phrase, weak: true, explained: true }
-  if (!tellsOfLetters(legend)) return undefined
+  if (!legend.ofLetters || isOtherwiseKnown(guessHeader(legend.asked))) return undefined
   const [, beside = 'consent'] = WAYS_IN.find(([words]) => words.test(phrase)) ?? []
   return { field: beside, confidence: 0.8, phrase, weak: true, explained: true }
 }
+/**
+ * `Customer name (* = opted out)`, `Remarks (U = unsubscribed)`: a sign beside what stands there. Where they are reached, and what nobody
+ * knows, may as well be asked about; that is told by the cells (recognise-columns.ts).
+ */
+const isOtherwiseKnown = (guess: HeaderGuess | undefined): boolean =>
+  guess !== undefined && !MAY_BE_ASKED.has(guess.field)
+const MAY_BE_ASKED: ReadonlySet<ImportField> = new Set<ImportField>([
+  'consent',
+  'email',
+  'phone',
+  'emailAndPhone',
+  'custom',
+  'ignore',
+  'unsubscribedAt',
+])
 const ASKS_BY_MAIL = /^(?:by |via )?(?:e?mails?|letters|mailings?)(?: (?:ok|okay|allowed|wanted))?$/
 const WAYS_IN: readonly (readonly [RegExp, ImportField])[] = [
   [/\bwhats ?app\b/, 'whatsappConsent'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { column, saidOfChannels } from '../../../../../tests/support/said-by-files.ts'
+import { column, said, saidOfChannels } from '../../../../../tests/support/said-by-files.ts'
 import { legendOf } from './header-legend.ts'
 import { headerPhrase } from './header-text.ts'
 
@@ -63,3 +63,77 @@ test('what a header explains is no part of what it is called', () => {
 test('numbers under such a header stay numbers', () => {
   expect(saidOfChannels('Phone (x = no calls)', '98300 14426')).toEqual([])
 })
+
+test.each([
+  ['Do not call (tick if not wanted)', 'phone'],
+  ['Do not call (tick to opt out)', 'phone'],
+  ['Do not call (x = not wanted)', 'phone'],
+  ['Do not call (x = no)', 'phone'],
+  ['WhatsApp opt-out (tick to opt out)', 'whatsapp'],
+])('a mark under “%s” refuses, though the header refuses, too', (header, channel) => {
+  for (const mark of ['✓', 'x', 'Yes', '2024-01-31']) expect(saidOfChannels(header, mark)).toEqual(no(channel))
+  for (const none of ['', 'No', '0']) expect(saidOfChannels(header, none)).toEqual([])
+})
+
+test.each([
+  'Opt out (tick to opt out)',
+  'Opt out - tick to opt out',
+  'Unsubscribe (tick to opt out)',
+  'Unsubscribed (tick if unsubscribed)',
+  'Do not email (tick if not wanted)',
+  'No newsletter (x if not wanted)',
+])('letters: a mark under “%s” refuses, though the header refuses, too', (header) => {
+  expect(column(header, '✓', 'x', '', 'no')).toEqual(['unsubscribed', 'unsubscribed', null, null])
+})
+
+test.each([
+  ['Newsletter (Y = opted out, N = not opted out)', ['Y', 'N', '1', '0'], ['unsubscribed', null, 'unsubscribed', null]],
+  ['Email opt-out (Y = opted out, N = not opted out)', ['Y', 'N'], ['unsubscribed', null]],
+  ['Consent (Y = no objection, N = objection)', ['Y', 'N', 'Yes'], [null, 'unsubscribed', null]],
+  ['Newsletter (Y = refused, N = did not refuse)', ['Y', 'N'], ['unsubscribed', null]],
+  ["Newsletter (Y = opted in, N = hasn't opted in)", ['Y', 'N'], ['subscribed', 'unsubscribed']],
+  ['Newsletter (Y = opted out)', ['2024-01-31', 'Y'], ['unsubscribed', 'unsubscribed']],
+  ['Bounced (Y = bounced, N = not bounced)', ['Y', 'N'], ['bounced', null]],
+])('letters: two negatives under “%s” are neither refusal nor wish', (header, cells, answers) => {
+  expect(column(header, ...cells)).toEqual(answers)
+})
+
+test.each([
+  ['SMS (0 = no objection, 1 = objection)', '0', []],
+  ['SMS (0 = no objection, 1 = objection)', '1', no('sms')],
+  ['Calls (1 = not refused, 2 = refused)', '1', []],
+  ['Calls (1 = not refused, 2 = refused)', '2', no('phone')],
+  ['WhatsApp (Y = does not mind)', 'Y', []],
+  ['WhatsApp (Y = does not mind)', 'N', no('whatsapp')],
+  ['Phone calls (N = not objected)', 'N', []],
+  ['Phone calls (N = not objected)', 'Y', no('phone')],
+])('two negatives: under “%s” the sign “%s” refuses only what it refuses', (header, cell, answers) => {
+  expect(saidOfChannels(header, cell)).toEqual(answers)
+})
+
+test.each(['Calls (Y = not wanted, N = never asked)', `Calls (${'x'.repeat(200)}, Y = no)`])(
+  '“%s” is no legend: its signs all refuse, or nobody wrote it',
+  (header) => {
+    expect(legendOf(header)).toBeNull()
+  },
+)
+
+test('a sign in the header of names or remarks makes no consent of them', () => {
+  const rows = ['a@example.com;Asha Roy;', 'b@example.com;*Bina Sen;call after six', 'c@example.com;Chitra Das;U']
+  const reads = (headers: string) => said(`${headers}\n${rows.join('\n')}\n`)
+  expect(reads('Email;Customer name (* = opted out);Remarks (U = unsubscribed)')).toEqual([null, null, null])
+})
+
+test('few signs among other words make no consent', () => {
+  const cells = ['Gold', 'Silver', 'Gold', 'Iron', 'Yes', 'Tin', 'Zinc']
+  expect(column('Class (U = unsubscribed)', ...cells)).toEqual(cells.map(() => null))
+})
+
+test.each([`Calls${' '.repeat(10_000)}x`, `Calls (x${' '.repeat(10_000)}= no)`, `${'x '.repeat(5_000)}=`])(
+  'a header of ten thousand signs holds nobody up',
+  (header) => {
+    const begun = performance.now()
+    legendOf(header)
+    expect(performance.now() - begun).toBeLessThan(50)
+  },
+)

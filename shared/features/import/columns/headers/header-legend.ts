@@ -3,8 +3,9 @@
  * NOT)`. Only what answers a question is read so; what else is explained (`M = male`) stays part of the header. Pure.
  */
 
-import { foldKey, plainLatin } from '../../../../text-folding.ts'
-import { saidYesNo } from '../../cells/cell-values.ts'
+import { foldKey } from '../../../../text-folding.ts'
+import { looksLikeDate, saidYesNo } from '../../cells/cell-values.ts'
+import { answerIn, isBareNo, isOfLetters, plainOf } from './legend-answers.ts'
 
 export type Legend = {
   /** The header without what it explains. */
@@ -13,7 +14,14 @@ export type Legend = {
   means: ReadonlyMap<string, string>
   /** What any mark means where only a mark is spoken of: `tick if not wanted`; null: the signs are named. */
   mark: string | null
+  /** It speaks of letters, calls or a list by itself, whatever is asked. */
+  ofLetters: boolean
 }
+
+/** Longer ones are no header that somebody wrote to explain a sign, in signs. */
+const LONGEST = 200
+/** A refusal under any header: also one that refuses itself turns it round no more. */
+const REFUSED = 'unsubscribed'
 
 const EQUALS = String.raw`\s*(?:=+>?|→|->)\s*`
 /** One sign and its meaning; a sign is short, or the word for one. */
@@ -29,35 +37,13 @@ const MARKED_IF = new RegExp(
   'iu',
 )
 
-const REFUSES =
-  /\b(?:no|not|never|none|opt(?:ed|s)?[ -]?out|un-?subscribed?|unsub|refus\w*|declin\w*|object\w*|do ?n[o']?t|does ?n[o']?t|without|stop(?:ped)?|withdr[ae]w\w*|block\w*|nein|nicht|kein\w*|non|pas|refus|sin|niet|geen|nao|nie)\b|না|নয়|নেই|নহি|नहीं|नही|मना/iu
-const AGREES =
-  /\b(?:yes|ok|okay|opt(?:ed|s)?[ -]?in|subscribed?|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|want(?:s|ed)?|consent(?:s|ed)?|granted|ja|oui|si|sim|tak|wanted|permitted)\b|হ্যাঁ|হাঁ|চাই|চান|हाँ|हां/iu
-
-const plainOf = (text: string): string => plainLatin(foldKey(text)).replace(/[’‘`´]/g, "'")
-
-/** What such a meaning answers; null: it is none (`M = male`). */
-function answerIn(meaning: string): 'yes' | 'no' | null {
-  const text = plainOf(meaning)
-  const said = saidYesNo(text)
-  if (said !== null) return said ? 'yes' : 'no'
-  if (REFUSES.test(text)) return 'no'
-  return AGREES.test(text) ? 'yes' : null
-}
-
-/** Whether a legend speaks of letters, calls or a list by itself, whatever is asked. */
-export const tellsOfLetters = ({ means }: Legend): boolean =>
-  [...means.values()].some((meaning) => meaning === 'unsubscribed' || meaning === 'subscribed')
-
-/** It speaks of letters, calls or a list by itself, whatever the header asks: `Y = opted out`. */
-const OF_ITSELF =
-  /\b(?:opt(?:ed|s)?[ -]?(?:out|in)|un-?subscribed?|unsub|subscribed|(?:do|does) ?n[o']?t (?:call|contact|e-?mail|mail|send|text|sms)|no (?:calls?|sms|e-?mails?|mail|contact|newsletters?))\b/i
-
 const MARK_BEHIND = /^(.*?\p{L}.*?)[\s,;:–—-]+((?:please )?(?:tick|check|mark|cross|put)\b.*)$/iu
 const BRACKETED = /[([{]([^)\]}]*)[)\]}]?/gu
 
 /** The legend of a header; null: it explains nothing that answers a question. */
-export function legendOf(header: string): Legend | null {
+export function legendOf(inFile: string): Legend | null {
+  const header = inFile.replace(/\s+/g, ' ').trim()
+  if (header.length > LONGEST) return null
   if (!/=|→|->|\b(?:tick|check|mark|cross|put|x|y)\b/i.test(header)) return null
   for (const [whole, inside = ''] of header.matchAll(BRACKETED)) {
     const legend = legendIn(inside.trim(), header.replace(whole, ' '))
@@ -75,22 +61,44 @@ function legendIn(text: string, rest: string): Legend | null {
     .replace(/\s+/g, ' ')
     .trim()
   if (asked === '') return null
-  if (MARKED_IF.test(plainOf(text))) return { asked, means: new Map(), mark: 'no' }
-  const means = new Map<string, string>()
+  if (MARKED_IF.test(plainOf(text))) return { asked, means: new Map(), mark: REFUSED, ofLetters: false }
+  const told: [string, string][] = []
   for (const piece of text.split(NEXT)) {
     const [, sign, meaning = ''] = PAIR.exec(piece.trim().replace(/[,;/|\s]+$/, '')) ?? []
     if (sign === undefined) return null
-    means.set(signKey(sign), meantBy(meaning))
+    told.push([sign, meaning])
   }
-  return [...means.values()].some((meaning) => answerIn(meaning) !== null) ? { asked, means, mark: null } : null
+  const answers = told.filter(([sign]) => signKey(sign) !== '').map(([, meaning]) => answerIn(meaning))
+  // Where every sign refuses, what one of them says was not understood.
+  if (told.length > 1 && answers.length > 1 && answers.every((answer) => answer === 'no')) return null
+  if (told.every(([, meaning]) => answerIn(meaning) === null)) return null
+  const hasYes = answers.includes('yes')
+  return {
+    asked,
+    means: new Map(told.map(([sign, meaning]) => [signKey(sign), meantBy(sign, meaning, hasYes)])),
+    mark: null,
+    ofLetters: told.some(([, meaning]) => isOfLetters(meaning)),
+  }
 }
 
-/** As one would write it into the cell: what speaks of letters or calls by itself says the same under any header. */
-function meantBy(meaning: string): string {
-  const answer = answerIn(meaning)
-  if (answer === null) return meaning.trim()
-  if (!OF_ITSELF.test(plainOf(meaning))) return answer
-  return answer === 'no' ? 'unsubscribed' : 'subscribed'
+/**
+ * As one would write it into the cell. What speaks of letters or calls by itself says the same under any header, and so does a mark that
+ * refuses; a no that answers it, or stands beside a yes, answers what the header asks. `hasYes`: some sign of the legend is a yes.
+ */
+function meantBy(sign: string, meaning: string, hasYes: boolean): string {
+  switch (answerIn(meaning)) {
+    case null:
+      return meaning.trim()
+    case 'neither':
+      return ''
+    case 'yes':
+      return isOfLetters(meaning) ? 'subscribed' : 'yes'
+    case 'no': {
+      if (isOfLetters(meaning)) return REFUSED
+      const isNo = signKey(sign) === '' || saidYesNo(sign) === false
+      return isNo || (isBareNo(meaning) && hasYes) ? 'no' : REFUSED
+    }
+  }
 }
 
 const CLASSES: readonly [RegExp, string][] = [
@@ -114,15 +122,43 @@ function signKey(sign: string): string {
  */
 export function asExplained({ means, mark }: Legend, cell: string): string {
   const text = cell.trim()
-  const said = saidYesNo(text)
-  if (mark !== null) return text === '' || said === false ? '' : mark
+  if (mark !== null) return text === '' || saidYesNo(text) === false ? '' : mark
   const meant = means.get(signKey(text))
   if (meant !== undefined) return text === '' && answerIn(meant) === 'yes' ? '' : meant
-  const refusals = [...means].filter(([, meaning]) => answerIn(meaning) === 'no')
-  if (refusals.length < means.size || text === '') return cell
-  const [signs] = refusals.map(([sign]) => saidYesNo(sign))
-  // `Y = opted out` over `N`; `Yes` and `1` are other ways to write the sign.
-  if (said !== null && signs === true && !refusals.some(([sign]) => sign === 'x' || sign === 'tick'))
-    return said ? (refusals[0]?.[1] ?? cell) : ''
-  return cell
+  const answers = [...means].map(([sign, meaning]) => ({
+    sign,
+    meaning,
+    answer: meaning === '' ? '' : answerIn(meaning),
+  }))
+  if (text === '' || answers.some(({ answer }) => answer === 'yes' || answer === null)) return cell
+  return besideRefusals(answers, cell)
 }
+
+/** A cell with a sign that is not explained, where what is explained are refusals, or that there is none (`''`). */
+function besideRefusals(answers: readonly { sign: string; meaning: string }[], cell: string): string {
+  const refusal = answers.find(({ meaning }) => meaning !== '')
+  const isClear = answers.every(({ meaning }) => meaning !== '')
+  // The day on which they refused.
+  if (looksLikeDate(cell.trim())) return refusal?.meaning ?? ''
+  const said = saidYesNo(cell)
+  if (said === null) return cell
+  // `Y = opted out` over `N`; `Yes` and `1` are other ways to write the sign.
+  const written = answers.filter(({ sign }) => sign !== 'x' && sign !== 'tick')
+  const same = written.find(({ sign }) => saidYesNo(sign) === said)
+  if (same) return same.meaning
+  if (!said) return written.some(({ sign, meaning }) => saidYesNo(sign) === true && meaning !== '') ? '' : cell
+  if (isClear) return cell
+  // Beside `N = not objected` a yes is the objection; beside `✓ = no objection` it is no wish.
+  return answers.every(({ sign }) => saidYesNo(sign) === false) ? REFUSED : ''
+}
+
+/** Whether a cell holds one of the signs that the header explains, or what such a column may hold instead: yes, no, a mark, a day. */
+export function isSignOf({ means, mark }: Legend, cell: string): boolean {
+  const text = cell.trim()
+  return (
+    means.has(signKey(text)) || (mark !== null && text.length === 1) || saidYesNo(text) !== null || looksLikeDate(text)
+  )
+}
+
+/** Whether a header says what a cross means. */
+export const explainsCross = ({ means, mark }: Legend): boolean => mark !== null || means.has('x')

@@ -1,9 +1,11 @@
 import { type OwnCompanyHeader, type OwnHeader, ownCompanyHeaders, ownHeaders } from '../../../export/file-words.ts'
+import { cleanCell } from '../../cells/cell-values.ts'
+import { consentWord } from '../../cells/consent-cells.ts'
 import type { ImportField } from '../../contract.ts'
 import { holdsNameAndAddress } from '../../rows/name-and-address.ts'
 import { type ColumnProfile, profileColumn } from '../column-profile.ts'
 import { guessHeader, type HeaderGuess } from '../headers/header-field.ts'
-import { legendOf } from '../headers/header-legend.ts'
+import { isSignOf, legendOf } from '../headers/header-legend.ts'
 import { headerPhrase } from '../headers/header-text.ts'
 import { valueLabel } from '../value-labels.ts'
 import { companyColumns } from './company-columns.ts'
@@ -64,8 +66,9 @@ export function recogniseColumns(
   const drafts: Draft[] = []
   for (let index = 0; index < width; index++) {
     const header = headers?.[index] ?? ''
-    const profile = profileColumn(rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? ''))
-    const guess = guessOf(header, profile)
+    const cells = rows.slice(0, SAMPLE_ROWS).map((row) => row[index] ?? '')
+    const profile = profileColumn(cells)
+    const guess = guessOf(header, profile, cells)
     drafts.push({
       index,
       header,
@@ -125,11 +128,17 @@ export function recogniseColumns(
   return { columns: drafts.map(shown), fromMailingProgram, hasPeople }
 }
 
-/** Under `Phone (x = no calls)` numbers may stand, with a mark beside some: then it is a column of numbers. */
-function guessOf(header: string, { numbersWithin, emails }: ColumnProfile): HeaderGuess | undefined {
+/** Under `Phone (x = no calls)` numbers may stand, with a mark beside some, and under `Remarks (U = unsubscribed)` remarks. */
+function guessOf(header: string, { numbersWithin, emails }: ColumnProfile, cells: readonly string[]) {
   const guess = guessHeader(header)
-  return guess?.explained && numbersWithin + emails >= 0.3 ? guessHeader(legendOf(header)?.asked ?? header) : guess
+  const legend = guess?.explained ? legendOf(header) : null
+  if (!legend) return guess
+  const filled = cells.map(cleanCell).filter(Boolean)
+  const signs = filled.filter((cell) => isSignOf(legend, cell) || consentWord(cell) !== null)
+  return numbersWithin + emails >= 0.3 || signs.length < filled.length * FEW_SIGNS ? guessHeader(legend.asked) : guess
 }
+/** Fewer signs among the filled cells: it is no column of answers. */
+const FEW_SIGNS = 0.3
 
 /** Who it is, from whichever columns may name them. */
 function settleNamed(drafts: Draft[], rows: readonly string[][]): void {

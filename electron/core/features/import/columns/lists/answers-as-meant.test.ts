@@ -61,6 +61,35 @@ test('a cross is a no wherever in a file the first tick stands', async () => {
   expect(counts).toMatchObject({ rows: 400, created: 400, subscribed: 1, unsubscribed: 200, blank: 0 })
 })
 
+test('a header that explains the tick alone leaves a cross beside it a no', async () => {
+  const rows = ['✓', 'x', '✗'].map((mark, i) => `N${i},n${i}@example.com,${mark}`)
+  expect(await letters('Name,Email,Newsletter (✓ = yes)', rows)).toEqual([
+    'n0@example.com subscribed',
+    'n1@example.com unsubscribed',
+    'n2@example.com unsubscribed',
+  ])
+})
+
+test.each([
+  ['v', ' subscribed'],
+  ['o', ' subscribed'],
+  ['✓', ' unsubscribed'],
+])('one “%s” among hundreds of crosses leaves them what they are, and they are%s', async (mark, status) => {
+  const rows = Array.from({ length: 400 }, (_, i) => `N${i},n${i}@example.com,${i === 390 ? mark : 'x'}`)
+  const said = await letters('Name,Email,Newsletter', rows)
+  expect(said.filter((line) => line.endsWith(status) && !line.startsWith('n390@'))).toHaveLength(399)
+})
+
+test('a consent led by apostrophes is one', async () => {
+  const rows = ["'yes", "'no", "'yes", "'no"].map((mark, i) => `N${i},n${i}@example.com,${mark}`)
+  expect(await letters('Name,Email,Newsletter', rows)).toEqual([
+    'n0@example.com subscribed',
+    'n1@example.com unsubscribed',
+    'n2@example.com subscribed',
+    'n3@example.com unsubscribed',
+  ])
+})
+
 test('what the remarks of a list of companies refuse is refused', async () => {
   const rows = [
     'Tata Traders,033 2241 1111,a@example.com,yes,Do not email',
