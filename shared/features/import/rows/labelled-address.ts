@@ -1,14 +1,16 @@
 /** Addresses of which the parts are called by name in one cell, as shops export them: `Address Line 1: 12 High St, City: Leeds`. Pure. */
 
 import { lazy } from '../../../lazy.ts'
+import { foldKey } from '../../../text-folding.ts'
 import { ADDRESS_FIELDS } from '../columns/headers/address-groups.ts'
 import { headerPhrase, withoutNumbers } from '../columns/headers/header-text.ts'
 import { fieldOfPhrase } from '../columns/headers/header-words.ts'
 import type { ImportField } from '../contract.ts'
 
 export type LabelledParts = {
+  /** What no part of an address is called by stands in the street, with its label. */
   parts: [ImportField, string][]
-  /** What else is called by name there: whose address it is, its phone. */
+  /** What a program calls by name beside the parts: whose address it is, its phone. */
   others: string[]
 }
 
@@ -36,7 +38,35 @@ function fieldOf(label: string): ImportField | null {
   return found
 }
 
-/** The parts of an address that are called by name in its cell; null: they are not. */
+/** `Vill: Rampur`, `House: 12`, `Gate code: 1234`: what stands in the street says little without its label. */
+const PLAIN_STREET = /\b(?:street|address|addr|line|strasse|rue|calle|via|straat)\b/
+/** What programs say of an address of theirs beside its parts. */
+const OF_PROGRAM = /^address (?!line\b)|^building type$/
+/** Of more parts under labels of their own a village is told apart from its post office and police station: nothing is parted. */
+const MOST_OWN = 1
+/** Of these an address has one: `City` and `Thana` are two places. */
+const ONE_OF_EACH: ReadonlySet<ImportField> = new Set<ImportField>(['city', 'postalCode', 'country'])
+
+type Told = { label: string; phrase: string; field: ImportField | null; value: string }
+
+const isOfProgram = ({ field, phrase }: Told) => field === null && OF_PROGRAM.test(phrase)
+const isOwnLabel = (one: Told) => {
+  const isStreet = one.field === 'street' || one.field === 'street2' || one.field === 'fullAddress'
+  return isStreet ? !PLAIN_STREET.test(one.phrase) : one.field === null && !isOfProgram(one)
+}
+
+/** Whether one part would have to stand for two, or two that say the same for one: `Dist: Dhaka, Division: Dhaka`. */
+function isTwice(one: Told, at: number, all: readonly Told[]): boolean {
+  const before = all.slice(0, at).filter(({ field }) => field === one.field)
+  if (one.field === 'region' && !NOT_FILLED[one.phrase])
+    return before.some(({ value }) => foldKey(value) === foldKey(one.value))
+  return one.field !== null && ONE_OF_EACH.has(one.field) && before.length > 0
+}
+
+/**
+ * The parts of an address that are called by name in its cell; null: they are not, or not so that each has a place of its own.
+ * Every value stands in one of the two lists.
+ */
 export function labelledParts(text: string): LabelledParts | null {
   if (!text.includes(':')) return null
   const labels = [...text.matchAll(LABEL)].map((match) => ({
@@ -48,13 +78,25 @@ export function labelledParts(text: string): LabelledParts | null {
   if (!first || text.slice(0, first.from).trim() !== '') return null
   const told = labels.map(({ label, behind }, at) => ({
     label,
+    phrase: headerPhrase(label),
     field: fieldOf(label),
     value: text.slice(behind, labels[at + 1]?.from).replace(/^[\s,;|]+|[\s,;|]+$/g, ''),
   }))
   if (told.filter(({ field }) => field !== null).length < FEWEST) return null
   const filled = told.filter(({ value }) => value !== '')
+  if (filled.filter(isOwnLabel).length > MOST_OWN || filled.some(isTwice)) return null
+  const parts = filled.filter((one) => !isOfProgram(one))
   return {
-    parts: filled.flatMap(({ field, value }): [ImportField, string][] => (field === null ? [] : [[field, value]])),
-    others: filled.flatMap(({ field, label, value }) => (field === null ? [`${label}: ${value}`] : [])),
+    parts: parts.map(placed),
+    others: filled.filter(isOfProgram).map(labelled),
   }
 }
+
+/** `Address: 12 Park St` beside `City: Kolkata` is the street. */
+function placed(one: Told): [ImportField, string] {
+  const { field, value } = one
+  if (field === null || isOwnLabel(one)) return ['street', labelled(one)]
+  return [field === 'fullAddress' ? 'street' : field, value]
+}
+
+const labelled = ({ label, value }: Told) => `${label}: ${value}`

@@ -73,7 +73,7 @@ function readAddress(reading: Reading, group: LabelledGroup, own: boolean, count
   return address
 }
 
-/** What is called by name beside the parts of an address and stands nowhere else in the row is told: it has no place in one. */
+/** What a program calls by name beside the parts of an address and stands nowhere else in the row is told: it has no place in one. */
 function tellOthers(reading: Reading, column: Column, others: readonly string[]): void {
   const elsewhere = new Set(reading.cells.flatMap((cell, at) => (at === column.index ? [] : wordsIn(cell))))
   const left = others.filter((other) => {
@@ -83,7 +83,7 @@ function tellOthers(reading: Reading, column: Column, others: readonly string[])
   if (left.length > 0) reading.differs(column, left.join(', '), null)
 }
 /** By which a shop’s program numbers and sorts its addresses. */
-const OF_THE_PROGRAM = /^(?:address )?(?:id|type|building type)\s*:/i
+const OF_THE_PROGRAM = /^(?:address (?:id|type|building type)|building type)\s*:/i
 
 /** What stands in one cell together: a whole address as Mailchimp writes it; a town with its code, where neither is told apart. */
 function partsOf(text: string, column: Column, { columns }: LabelledGroup, countryOf: CountryOf) {

@@ -34,15 +34,14 @@ export function readName(
   const full = linesOf === null ? typed : asTicketed(withoutSign(linesOf(typed).name))
   const given = firstName || givenAlone(columns.fullName[0], full, last)
   // MYOB has companies under `Co./Last Name`, beside whom one speaks to there.
-  const isCompany =
-    given === '' && (full !== '' || isFirm(last)) && columns.familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
+  const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
+  const isCompany = given === '' && (full !== '' || (isFirm(last) && told === '')) && holdsFirms(columns)
   const family = isCompany ? '' : last
   // Of a whole name, the parts are the halves beside it; what stands between them has no other place.
   const [between] = columns.middleName
   if (full && middle && between && !saysName(full, middle)) reading.differs(between, middle, null)
   const joined = [given, middle, family].filter(Boolean).join(' ')
   const suffix = columns.suffixes.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
-  const told = columns.company.map(({ index }) => reading.cells[index]?.trim() ?? '').find(Boolean) ?? ''
   // `Display Name` over the firm they are with, whose name stands in its own column, too.
   const isTheirFirm = given !== '' && last !== '' && told !== '' && foldKey(told) === foldKey(full)
   const isBilled =
@@ -121,6 +120,15 @@ export const saysFirm = (cell: string): boolean => yesNo(cell) === true
 export function asFirm(named: Named): Named {
   if (named.name === '' || named.company !== '' || named.givenName !== null || named.familyName !== null) return named
   return { ...named, name: '', nameKey: '', company: named.name }
+}
+
+const holdsFirms = ({ familyName }: NameColumns) => familyName.some(({ phrase }) => CO_OR_LAST.test(phrase))
+
+/** A firm under `Co./Last Name` that nothing else tells from nobody keeps its name for that of the row. */
+export function calledByFirm(columns: NameColumns, named: Named): Named {
+  if (named.name !== '' || named.company === '' || !holdsFirms(columns)) return named
+  const name = named.company
+  return { ...named, name, nameKey: foldKey(name), familyName: name, company: '' }
 }
 
 /** Whoever is billed by their own name is with nobody. */

@@ -22,7 +22,7 @@ import { isReachable, type PersonDraft } from './person-draft.ts'
 import { rowSaid } from './problem-at.ts'
 import { readAddresses } from './read-addresses.ts'
 import { asDraftEmail, readEmails, readPhones } from './read-lines.ts'
-import { asFirm, readName, saysFirm, suffixesTold, withoutNumber, withoutRemark } from './read-name.ts'
+import { asFirm, calledByFirm, readName, saysFirm, suffixesTold, withoutNumber, withoutRemark } from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { Reading } from './reading.ts'
 import { type Column, type Plan, planOf, type RowReaderOptions } from './row-plan.ts'
@@ -57,7 +57,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const isTaken = !plan.own && told === read && isReachable({ emails, phones })
     const known = plan.own || told !== read ? told : withoutNumber(told, phones)
     const called = isTaken && plan.firms.some(({ index }) => saysFirm(cells[index] ?? '')) ? asFirm(known) : known
-    const { named: name, remark } = isTaken ? withoutRemark(reading, plan, called) : { named: called, remark: '' }
+    const { named: name, remark } = isTaken
+      ? withoutRemark(reading, plan, called)
+      : { named: calledByFirm(plan, called), remark: '' }
     reading.extraCells(plan.width)
     if (
       emails.length === 0 &&

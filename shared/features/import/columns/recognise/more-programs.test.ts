@@ -63,6 +63,32 @@ test('dealers and leads beside whom one speaks to there are companies', () => {
       'Ray Ltd;Bob Ray;b@example.com',
     ),
   ).toEqual(['company', 'fullName', 'email'])
+  expect(
+    fields('lead_name;contact_name;primary_email', 'Quist Ltd;Ann Bo;ann@example.com', 'Ray Ltd;Bob Moe;b@example.com'),
+  ).toEqual(['company', 'fullName', 'email'])
+})
+
+test.each([
+  'Customer Name;Contact Person',
+  'Client Name;Contact Person',
+  'Customer;Contact Person',
+  'Customer Name;Full Name',
+])('the names of people under “%s” are no companies: whoever is billed is the customer', (names) => {
+  const [billed, contact, ...others] = fields(
+    `${names};Phone;Email;Newsletter`,
+    'Asha Roy;Dev Sen;9830014426;asha@example.com;no',
+    'Bina Das;Esha Pal;9830014427;bina@example.com;no',
+  )
+  expect([billed, contact]).toEqual(['fullName', 'custom'])
+  expect(others).toEqual(['phone', 'email', 'consent'])
+})
+
+test('people among the firms that are billed are asked about', () => {
+  const rows = ['Apex Traders;Ravi Sen;9831012345', 'Asha Roy;Mina Das;9831012346']
+  const cells = rows.map((row) => row.split(';'))
+  const [billed] = recogniseColumns(['Customer Name', 'Contact Person', 'Phone'], cells).columns
+  expect(billed?.field).toBe('company')
+  expect(billed?.confidence).toBeLessThan(0.6)
 })
 
 test('`Firma/Name` beside a given name is the family name of people and the name of firms', () => {

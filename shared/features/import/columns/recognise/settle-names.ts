@@ -211,9 +211,12 @@ const BILLED =
   /^(?:customer|client|supplier|vendor|party|account|debtor|lead|dealer|distributor|retailer|outlet)(?: name)?$/
 const WHOLE = /^(?:full|person) ?name$/
 
+/** Of the names of two people one is another's contact, too: so many of those who are billed are called as only firms are. */
+const BILLED_FIRMS = 0.5
+
 /**
- * `Vendor` beside `Full name`, `Dealer Name` beside `Contact Person`: where most of them share no word, the first are the companies that
- * the others are with.
+ * `Vendor` beside `Full name`, `Dealer Name` beside `Contact Person`: where many are firms and most share no word with whom one
+ * speaks to, the first are the companies that the others are with. People among them are asked about.
  */
 export function settleBilled(columns: Draft[], rows: readonly (readonly string[])[]): void {
   const filled = columns.filter(({ profile }) => profile.filled > 0)
@@ -229,7 +232,10 @@ export function settleBilled(columns: Draft[], rows: readonly (readonly string[]
   // `Roy Traders`, where Asha Roy is, shares one, too.
   const apart = both.filter(([firm, name]) => !sharesWord(firm, name) || isFirm(firm))
   if (apart.length * 2 <= both.length || apart.every(([firm]) => LOGIN.test(firm))) return
-  Object.assign(billed, { field: 'company', confidence: 0.75, reasons: ['billed-company'] })
+  const firms = both.filter(([firm]) => isFirm(firm)).length
+  if (firms < both.length * BILLED_FIRMS) return
+  const confidence = firms === both.length ? 0.75 : 0.55
+  Object.assign(billed, { field: 'company', confidence, reasons: ['billed-company'] })
 }
 
 const ONE_OF_EACH: readonly ImportField[] = ['fullName', 'givenName', 'familyName', 'company', 'jobTitle']

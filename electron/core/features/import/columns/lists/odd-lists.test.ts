@@ -204,24 +204,65 @@ test('whoever is billed or sells beside the name of a person is the company that
   ])
 })
 
-test('an address whose parts are called by name in one cell is parted by them, and what else is called so is told', async () => {
+test('an address whose parts are called by name in one cell is parted by them, what else is called so stays in the street, or is told', async () => {
   const { rows, found } = await imported(
     'Name,Email,Addresses',
     'Ann Quist,ann@example.com,"Address ID: 7, Address First Name: Ann, Address Company: , Address Line 1: 12 High St, Address Line 2: Flat 3, City/Suburb: Leeds, State/Province: , Zip/Postcode: LS1 4AB, Country: United Kingdom"',
     'Bob Ray,bob@example.com,"Address Line 1: 1 Low Road, City: York, Gate code: 1234"',
     'Cid Lund,cid@example.com,"Note: ring twice, 5 Mill Lane, York"',
+    'Dan Moe,dan@example.com,"Address Line 1: 2 Low Road, City: York, Address Phone: 01904 960123, Building Type: residential"',
   )
   const people = await peopleOf(rows)
   expect(
     people.map(({ addresses }) => addresses.map((one) => [one.street, one.city, one.postalCode, one.country])),
   ).toEqual([
     [['12 High St, Flat 3', 'Leeds', 'LS1 4AB', 'GB']],
-    [['1 Low Road', 'York', '', '']],
+    [['1 Low Road, Gate code: 1234', 'York', '', '']],
     [['Note: ring twice, 5 Mill Lane, York', '', '', '']],
+    [['2 Low Road', 'York', '', '']],
   ])
   const { problems } = await core.client.import.problems({ id: found.id })
   expect(problems.map(({ row, reason, value }) => [row, reason, value])).toEqual([
-    [3, 'column-differs', 'Gate code: 1234'],
+    [5, 'column-differs', 'Address Phone: 01904 960123'],
+  ])
+})
+
+test.each([
+  'Vill: Rampur, PO: Bagnan, PS: Bagnan, Dist: Howrah, PIN: 711303',
+  'H.No: 12, Ward: 4, City: Patna, State: Bihar',
+  'House: 12, Road: 5, Block: C, City: Dhaka',
+  'Village: Rampur, Post: Joka, Thana: Behala, District: Howrah, State: WB',
+  'Thana: Savar, City: Dhaka, PIN: 1340',
+  'Dist: Dhaka, Division: Dhaka, State: Dhaka',
+])('of “%s” nothing is left out: the address of a village or a house stays as it is written', async (address) => {
+  const { rows } = await imported('Name,Phone,Address', `Asha Roy,9830014426,"${address}"`)
+  const [asha] = await peopleOf(rows)
+  expect(asha?.addresses.map(({ street, city, region }) => [street, city, region])).toEqual([[address, '', '']])
+})
+
+test('“Address:” beside the name of a town is the street', async () => {
+  const { rows } = await imported('Name,Phone,Address', 'Asha Roy,9830014426,"Address: 12 Park St, City: Kolkata"')
+  const [asha] = await peopleOf(rows)
+  expect(asha?.addresses).toMatchObject([{ street: '12 Park St', city: 'Kolkata', region: '' }])
+})
+
+test('one part of an address under a label of its own stands in the street with it', async () => {
+  const { rows } = await imported('Name,Phone,Address', 'Asha Roy,9830014426,"Vill: Rampur, Dist: Howrah, PIN: 711303"')
+  const [asha] = await peopleOf(rows)
+  expect(asha?.addresses).toMatchObject([{ street: 'Vill: Rampur', region: 'Howrah', postalCode: '711303' }])
+})
+
+test('a firm under “Co./Last Name” that nobody is reached at is no row of nobody', async () => {
+  const { found, rows } = await imported(
+    'Co./Last Name,First Name,Addr 1 - Line 1,City,Email',
+    'Apex Traders,,12 Park St,Kolkata,',
+    'Bharat Tools,,14 Park St,Howrah,info@bharat.example',
+  )
+  expect(found.counts).toMatchObject({ rows: 2, created: 2 })
+  const people = await peopleOf(rows)
+  expect(people.map(({ name, company, addresses }) => [name, company, addresses[0]?.city])).toEqual([
+    ['Apex Traders', null, 'Kolkata'],
+    ['', 'Bharat Tools', 'Howrah'],
   ])
 })
 
