@@ -105,6 +105,10 @@ test.each([
   ['Calls (1 = not refused, 2 = refused)', '2', no('phone')],
   ['WhatsApp (Y = does not mind)', 'Y', []],
   ['WhatsApp (Y = does not mind)', 'N', no('whatsapp')],
+  ['Post (tick if they do not mind)', '✓', []],
+  ['Post (tick if they do not mind)', 'x', []],
+  ['Post (tick if they do not mind)', 'No', no('post')],
+  ['Calls (tick if no objection)', '✓', []],
   ['Phone calls (N = not objected)', 'N', []],
   ['Phone calls (N = not objected)', 'Y', no('phone')],
 ])('two negatives: under “%s” the sign “%s” refuses only what it refuses', (header, cell, answers) => {

@@ -12,7 +12,7 @@ export type Legend = {
   asked: string
   /** Sign (folded) → what it means, as one would write it into the cell. */
   means: ReadonlyMap<string, string>
-  /** What any mark means where only a mark is spoken of: `tick if not wanted`; null: the signs are named. */
+  /** What any mark means where only a mark is spoken of: `tick if not wanted`; '': nothing; null: the signs are named. */
   mark: string | null
   /** It speaks of letters, calls or a list by itself, whatever is asked. */
   ofLetters: boolean
@@ -61,7 +61,8 @@ function legendIn(text: string, rest: string): Legend | null {
     .replace(/\s+/g, ' ')
     .trim()
   if (asked === '') return null
-  if (MARKED_IF.test(plainOf(text))) return { asked, means: new Map(), mark: REFUSED, ofLetters: false }
+  if (MARKED_IF.test(plainOf(text)))
+    return { asked, means: new Map(), mark: answerIn(text) === 'neither' ? '' : REFUSED, ofLetters: false }
   const told: [string, string][] = []
   for (const piece of text.split(NEXT)) {
     const [, sign, meaning = ''] = PAIR.exec(piece.trim().replace(/[,;/|\s]+$/, '')) ?? []
@@ -122,7 +123,8 @@ function signKey(sign: string): string {
  */
 export function asExplained({ means, mark }: Legend, cell: string): string {
   const text = cell.trim()
-  if (mark !== null) return text === '' || saidYesNo(text) === false ? '' : mark
+  // Where the mark is no refusal (`tick if no objection`), a no is one.
+  if (mark !== null) return saidYesNo(text) === false ? (mark === '' ? cell : '') : text && mark
   const meant = means.get(signKey(text))
   if (meant !== undefined) return text === '' && answerIn(meant) === 'yes' ? '' : meant
   const answers = [...means].map(([sign, meaning]) => ({
