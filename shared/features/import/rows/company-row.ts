@@ -19,12 +19,13 @@ export function calledByCompany(named: Named): Named {
  * e-mail has one, called by the company where nobody is named, or nothing could be sent there. A row without anything that a
  * person alone can hold tells of its company and nobody else.
  * @param custom the columns kept as own fields and in the record of the company
+ * @param isNamed whether the row names somebody, who may be called as their company is: a dealer who is their own contact
  */
-export function asCompanyRow(draft: PersonDraft, custom: readonly CustomColumn[]): PersonDraft {
+export function asCompanyRow(draft: PersonDraft, custom: readonly CustomColumn[], isNamed: boolean): PersonDraft {
   if (draft.company === '') return draft
   const beside = custom.filter((column) => column.beside).flatMap((column) => besideOf(draft, column))
   const told = { ...draft, companyCustom: [...draft.companyCustom, ...beside] }
-  if (!isNobody(told)) return told
+  if (isNamed || !isNobody(told)) return told
   return { ...told, name: '', nameKey: '', phones: [], ofCompany: true }
 }
 

@@ -17,7 +17,10 @@ import { LIMITS, type Reading } from './reading.ts'
 type Column = { index: number; header: string; phrase: string }
 type NameColumns = Readonly<
   Record<'fullName' | 'givenName' | 'middleName' | 'familyName' | 'suffixes' | 'company', readonly Column[]>
->
+> & {
+  /** Each row is a company. */
+  readonly ofCompanies?: boolean
+}
 type Named = Pick<PersonDraft, 'name' | 'nameKey' | 'givenName' | 'familyName' | 'company'>
 
 /** `displayName`: the one written beside the e-mail; `linesOf`: tells what stands with a name in its cell; null: nothing is looked for. */
@@ -131,12 +134,15 @@ export function calledByFirm(columns: NameColumns, named: Named): Named {
   return { ...named, name, nameKey: foldKey(name), familyName: name, company: '' }
 }
 
-/** Whoever is billed by their own name is with nobody. */
-function companyIn(reading: Reading, { company }: NameColumns, name: string): string {
+/** Whoever is billed by their own name is with nobody; in a list of companies that is the company, of which the row tells more. */
+function companyIn(reading: Reading, { company, ofCompanies }: NameColumns, name: string): string {
   const told = withoutLinks(reading.limited(company, 'company'))
   const [column] = company
-  return column && BILLED.test(column.phrase) && foldKey(told) === foldKey(name) ? '' : told
+  return column && !ofCompanies && BILLED.test(column.phrase) && foldKey(told) === foldKey(name) ? '' : told
 }
+
+/** Whether whom a row bills, or buys from, is what its company is called by. */
+export const isBilledCompany = ({ company }: NameColumns): boolean => company.some(({ phrase }) => BILLED.test(phrase))
 
 /** Notion writes behind what a page is called where it is found. */
 const withoutLinks = (name: string): string => name.replace(/\s*\(https:\/\/(?:www\.)?notion\.so\/[^)\s]*\)/g, '')

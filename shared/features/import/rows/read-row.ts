@@ -22,7 +22,16 @@ import { isReachable, type PersonDraft } from './person-draft.ts'
 import { rowSaid } from './problem-at.ts'
 import { readAddresses } from './read-addresses.ts'
 import { asDraftEmail, readEmails, readPhones } from './read-lines.ts'
-import { asFirm, calledByFirm, readName, saysFirm, suffixesTold, withoutNumber, withoutRemark } from './read-name.ts'
+import {
+  asFirm,
+  calledByFirm,
+  isBilledCompany,
+  readName,
+  saysFirm,
+  suffixesTold,
+  withoutNumber,
+  withoutRemark,
+} from './read-name.ts'
 import { readBirthdays, readCustom, readPhoto, readWords } from './read-own.ts'
 import { Reading } from './reading.ts'
 import { type Column, type Plan, planOf, type RowReaderOptions } from './row-plan.ts'
@@ -92,7 +101,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       photo: options.photoKind ? readPhoto(reading, plan.photos, options.photoKind) : null,
       ...readCustom(reading, { ...options, told: [...suffixes, ...others.map(({ index }) => index)] }, countryOf),
     }
-    return { draft: plan.ofCompanies ? asCompanyRow(draft, options.custom ?? []) : draft, problems: reading.problems }
+    const isNamed = told === read && isBilledCompany(plan)
+    const ofRow = plan.ofCompanies ? asCompanyRow(draft, options.custom ?? [], isNamed) : draft
+    return { draft: ofRow, problems: reading.problems }
   }
 }
 

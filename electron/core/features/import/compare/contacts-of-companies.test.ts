@@ -62,3 +62,25 @@ test('a second number of a company stays a number: whoever is reached there has 
     lines('select p.name, h.number from people p join person_phones h on h.person_id = p.id order by h.id'),
   ).toEqual(['Apex | 98310 12345', 'Apex | 98310 12346'])
 })
+
+test('a dealer who is their own contact is a company with its town, and a person', async () => {
+  const found = await checkedImport(
+    core,
+    'dealers.csv',
+    [
+      'Dealer Name,Contact Person,Phone,City',
+      'Apex Traders,Ravi Sen,98310 12345,Kolkata',
+      'Bharat Tools,Asha Roy,98310 12346,Howrah',
+      'Mina Das,Mina Das,98310 12347,Patna',
+    ].join('\n'),
+  )
+  await startedImport(core, found.id, { agree: true })
+  expect(lines('select name, city from companies order by id')).toEqual([
+    'Apex Traders | Kolkata',
+    'Bharat Tools | Howrah',
+    'Mina Das | Patna',
+  ])
+  expect(
+    lines('select p.name, h.number from people p join person_phones h on h.person_id = p.id order by h.id'),
+  ).toEqual(['Ravi Sen | 98310 12345', 'Asha Roy | 98310 12346', 'Mina Das | 98310 12347'])
+})

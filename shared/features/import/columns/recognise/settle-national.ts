@@ -33,6 +33,22 @@ const isSurely = (cell: string): boolean => PAN.test(cell) || (AADHAAR.test(cell
 const OF_ANY =
   /^(?:(?:govt|government|national|photo|guest) )?(?:id|identity|identification|kyc)(?: (?:proof|card|document|doc))?(?: (?:no|number|num|nos))?$/
 
+/** `ID No` may be anybody's number: where those of a shop's own are not surely meant it is none to know people by. */
+const ID_NUMBER = /^id (?:no|number)$/
+/** `17`, `M-102`, `C1000231`: what a shop counts its customers by. */
+const RUNNING = /^[A-Z]{0,4}[ /-]?\d{1,7}$/i
+/** Bangladesh gives numbers of ten, thirteen or seventeen digits; elsewhere it is said what they are. */
+const OF_STATE =
+  /^(?:\d{10}|\d{13}|\d{17})$|^(?:passport|aadhaa?r|pan|voter|epic|nid|smart card|dl|driving|licen[cs]e|birth)\b/i
+
+const isOfState = (cell: string): boolean =>
+  isSurely(cell) || OF_STATE.test(cell) || MAY_BE.some((shape) => shape.test(cell))
+
+/** Numbers of a shop's own count on; a single one that is written as a passport's is may be one. */
+function areRunning(cells: readonly string[]): boolean {
+  return cells.every((cell) => RUNNING.test(cell)) && (cells.length > 1 || !cells.some(isOfState))
+}
+
 /** By their first letters numbers of one series are alike, and those of the state are not. */
 const areOfManySeries = (cells: readonly string[]): boolean =>
   new Set(cells.map((cell) => cell.slice(0, 2).toUpperCase())).size * 2 > cells.length
@@ -44,8 +60,17 @@ export function settleNational(columns: Draft[], rows: readonly (readonly string
     const surely = cells.filter(isSurely).length
     const perhaps = cells.filter((cell) => isSurely(cell) || MAY_BE.some((shape) => shape.test(cell))).length
     const mixed = surely > 0 || (OF_ANY.test(column.phrase) && cells.length > 1 && areOfManySeries(cells))
-    if (cells.length === 0 || perhaps < cells.length * MOSTLY || !mixed) continue
+    if (cells.length === 0) continue
+    if (perhaps < cells.length * MOSTLY || !mixed) {
+      if (column.field === 'externalId' && ID_NUMBER.test(column.phrase) && !areRunning(cells)) keepApart(column, cells)
+      continue
+    }
     Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
   }
 }
 const MOSTLY = 0.8
+
+function keepApart(column: Draft, cells: readonly string[]): void {
+  const reason = cells.some(isOfState) ? 'national-number' : 'another-value'
+  Object.assign(column, { field: 'custom', confidence: 0.75, reasons: [reason] })
+}

@@ -182,6 +182,23 @@ test('numbers of the state under “ID No” are told as such, and a running num
   expect(series.found.columns[2]).toMatchObject({ field: 'externalId' })
 })
 
+test.each([
+  ['1234567890', '9876543210', true],
+  ['1990123456789', '1985123456780', true],
+  ['19901234567890123', '19851234567890124', true],
+  ['Passport K8412345', 'NID 1990123456789', true],
+  ['DL WB01 20190001234', 'DL WB02 20180001235', true],
+  ['17', '1990123456789', true],
+  ['b7c1-22-ff', 'c9d1-23-aa', undefined],
+])('“%s” and “%s” under “ID No” are nobody’s number as a customer', async (one, other, national) => {
+  for (const header of ['ID No', 'ID Number']) {
+    const text = `Name,Phone,${header}\nAsha Roy,9830014426,${one}\nBina Sen,9830014427,${other}\n`
+    const { columns } = await checkedImport(core, 'list.csv', text)
+    expect(columns[2]).toMatchObject({ field: 'custom', stored: true })
+    expect(columns[2]?.national).toBe(national)
+  }
+})
+
 test('whoever is billed or sells beside the name of a person is the company that they are with', async () => {
   const xero = await imported(
     '*ContactName,EmailAddress,FirstName,LastName,POCity',
