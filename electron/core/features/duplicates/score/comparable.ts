@@ -161,6 +161,7 @@ const as = (role: Word['role']) => (word: NameWord) => ({
   bits: letterBits(word.text),
   meant: null,
   share: null,
+  lean: null,
 })
 
 /** More words than a name has are a remark. */

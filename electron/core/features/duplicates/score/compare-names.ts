@@ -1,11 +1,12 @@
 import { generationsAgree } from '../../../../../shared/features/customers/name-suffix.ts'
 import { areForms } from '../../../../../shared/features/customers/nicknames.ts'
 import { isInMiddleOf as isInMiddle } from '../../../../../shared/features/import/cells/same-name.ts'
+import { common } from './asked-words.ts'
 import type { Base } from './base-counts.ts'
 import type { Comparable } from './comparable.ts'
 import { editDistance, jaroWinkler, letterBits, mayBeNear } from './edit-distance.ts'
 import { type Evidence, reason, seen } from './evidence.ts'
-import { PLAINLY } from './name-order.ts'
+import { GIVEN_APART, isPlain, otherWords } from './other-words.ts'
 import { areSaidAlike } from './transliterate.ts'
 import type { Word } from './words.ts'
 
@@ -44,12 +45,6 @@ function initialLevel(a: Word, b: Word): WordLevel | null {
 const letters = ({ text }: Word) => [...text].sort().join('')
 
 const ORDER: readonly WordLevel[] = ['same', 'script', 'form', 'typo', 'far', 'initial']
-
-/** How common a word is; a word is asked for once, as it meets very many others. */
-function common(word: Word, base: Base): number {
-  word.share ??= base.share('word', word.text)
-  return word.share
-}
 
 /** Whether `word` is `first` and `second` written as one. An initial at the end is none of it: Anil A. is not Anila. */
 function isBoth(first: Word, second: Word, word: Word): boolean {
@@ -158,12 +153,6 @@ function withoutMiddle({ matches, restA, restB }: Matched): Matched {
 
 /** A word that so many records have is no slip of the pen. */
 const SEVERAL = 4
-/** Words that more records have than this say little when they are missing. */
-const PLAIN = 0.01
-/** Stands in the place of a family name, and beside one as often. */
-const BESIDE_FAMILY =
-  /^(?:kumar|kumari|devi|prasad|lal|chand|chandra|nath|ram|das|singh|begum|khatun|khatoon|bibi|bano|akter|akhter|sultana|ali|ahmed|mohammad)$/
-const GIVEN_APART = 0.95
 /** People of one house share the family name, not the given one; companies of one office seldom share a word. */
 const houseOf = ({ firm }: Comparable): number => (firm ? 0.3 : 0.85)
 
@@ -186,8 +175,6 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     return [seen('word', level, { share: Math.max(alone, together(one)), house, mayBeTwo })]
   })
   found.push(...others.found)
-  const isPlain = (word: Word) => common(word, base) >= PLAIN
-  const isGiven = ({ role }: Word) => role === 'given'
   const open = (rest: readonly Word[]) =>
     rest.filter(({ text }) => !a.places.includes(text) && !b.places.includes(text))
   const [openA, openB] = [open(restA), open(restB)]
@@ -196,17 +183,10 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     openA.length > 0 && openB.length > 0 && oneRole(a) !== null && oneRole(b) !== null && oneRole(a) !== oneRole(b)
   if (halves) return named(found, null)
   const apart = Math.min(openA.length, openB.length)
-  // Two given names are two, however common both are; strangers' are nearly always.
-  const called = (rest: readonly Word[]) =>
-    rest.filter((word) => isGiven(word) && base.leanOf(word.text, null) > PLAINLY).length
-  const given = openA.concat(openB).every(isGiven) ? apart : Math.min(called(openA), called(openB))
-  // In a name of two words nothing stands beside the family name, but for what often does.
-  const isShort = !a.firm && a.words.length <= 2 && b.words.length <= 2
-  const isBeside = (word: Word) => isPlain(word) && (!isShort || word.role === 'given' || BESIDE_FAMILY.test(word.text))
-  const plain = Math.max(openA.filter(isBeside).length, openB.filter(isBeside).length)
-  for (let i = 0; i < apart; i++)
-    found.push(i < given ? seen('word', 'given', { share: GIVEN_APART }) : seen('word', i >= plain ? 'other' : 'plain'))
-  if (apart > 0) return named(found, nameReason(a, b, matches, 0, apart))
+  if (apart > 0) {
+    found.push(...otherWords(a, openA, b, openB, base))
+    return named(found, nameReason(a, b, matches, 0, apart))
+  }
   const [rest, has, lacks] = openA.length > 0 ? [openA, a, b] : [openB, b, a]
   const cross = crossed(has, rest, lacks, base)
   // Katherine Hobart Price bears the name of her husband or her father, Hobart Price.
@@ -214,7 +194,8 @@ export function compareNames(a: Comparable, b: Comparable, base: Base): Evidence
     found.push(seen('word', 'given', { share: GIVEN_APART }))
     return named(found, nameReason(a, b, matches, 0, 1))
   }
-  if (cross.length === 0) found.push(seen('extra', rest.length === 0 ? 'no' : rest.every(isPlain) ? 'plain' : 'rare'))
+  if (cross.length === 0)
+    found.push(seen('extra', rest.length === 0 ? 'no' : rest.every((word) => isPlain(word, base)) ? 'plain' : 'rare'))
   return named([...found, ...cross], nameReason(a, b, matches, rest.length, 0))
 }
 

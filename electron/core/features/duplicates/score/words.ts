@@ -9,6 +9,8 @@ export type Word = NameWord & {
   meant: string | null
   /** How common it is, once it was asked. */
   share: number | null
+  /** Which end of names it leans to, once it was asked (base-counts.ts). */
+  lean: number | null
 }
 export type Email = {
   key: string
