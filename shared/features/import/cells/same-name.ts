@@ -1,7 +1,7 @@
 import { foldKey } from '../../../text-folding.ts'
-import { LEGAL_FORMS, TRADES } from '../../companies/firm-words.ts'
 import { generationOf, generationsAgree } from '../../customers/name-suffix.ts'
 import { areForms } from '../../customers/nicknames.ts'
+import { FIRM_WORDS } from './is-firm.ts'
 
 const NO_PART_OF_IT =
   /^(?:mr|mrs|ms|miss|mstr|mx|dr|prof|sir|md|mohd|shri|smt|jr|jnr|junior|sr|snr|senior|ii|2nd|iii|3rd|iv|4th|phd|md\.|জনাব|ডা|ড|শ্রী|श्री|श्रीमती|डॉ)$/
@@ -64,13 +64,16 @@ export function withoutKin(name: string): string {
 
 /** `Mr & Mrs Smith`, `Ann and Paul Smith`; of a firm (`Smith & Sons`) more is called by its trade than what is known here. */
 const TWO = /^(.*\p{L}.*?)\s(?:&|\+|and|und|et)\s(.*\p{L}.*)$/iu
-const OF_FIRM = new Set([...LEGAL_FORMS, ...TRADES, 'co', 'family'])
+/** Words of no two people, by which no firm is known either. */
+const OF_SEVERAL: readonly string[] = ['co', 'family']
 
 /** Whether a name is that of two people in one. */
 export function isOfTwo(name: string): boolean {
   const [, one = '', other = ''] = TWO.exec(name) ?? []
   const words = other === '' ? [] : nameWords(`${one} ${other}`)
-  return other.includes(' ') && words.length <= 5 && !words.some((word) => OF_FIRM.has(word))
+  return (
+    other.includes(' ') && words.length <= 5 && !words.some((word) => FIRM_WORDS.has(word) || OF_SEVERAL.includes(word))
+  )
 }
 
 /** How many words two names have in common, and how many are but an initial in the one and in the other; null: they contradict. */

@@ -1,6 +1,6 @@
 /** Addresses of which the parts are called by name in one cell, as shops export them: `Address Line 1: 12 High St, City: Leeds`. Pure. */
 
-import { lazy } from '../../../lazy.ts'
+import { remembered } from '../../../remembered.ts'
 import { foldKey } from '../../../text-folding.ts'
 import { ADDRESS_FIELDS } from '../columns/headers/address-groups.ts'
 import { headerPhrase, withoutNumbers } from '../columns/headers/header-text.ts'
@@ -26,17 +26,14 @@ const NOT_FILLED: Partial<Record<string, ImportField>> = {
   'zip postcode': 'postalCode',
 }
 
-const READ = lazy(() => new Map<string, ImportField | null>())
+/** A file has few labels, and asks for each with every row. */
+const MOST_READ = 1_000
 
-function fieldOf(label: string): ImportField | null {
-  const known = READ().get(label)
-  if (known !== undefined) return known
+const fieldOf = remembered((label: string): ImportField | null => {
   const phrase = headerPhrase(label)
   const field = NOT_FILLED[phrase] ?? fieldOfPhrase(phrase) ?? fieldOfPhrase(withoutNumbers(phrase)) ?? null
-  const found = field && ADDRESS_FIELDS.has(field) ? field : null
-  if (READ().size < 1_000) READ().set(label, found)
-  return found
-}
+  return field && ADDRESS_FIELDS.has(field) ? field : null
+}, MOST_READ)
 
 /** `Vill: Rampur`, `House: 12`, `Gate code: 1234`: what stands in the street says little without its label. */
 const PLAIN_STREET = /\b(?:street|address|addr|line|strasse|rue|calle|via|straat)\b/

@@ -11,7 +11,7 @@ const REFUSES =
   /\b(?:opt(?:ed|s|ing)?[ -]?out|un-?subscri\w*|unsub|refus\w*|declin\w*|object\w*|stop(?:ped|s)?|withdr[ae]w\w*|block\w*|unwanted|unwilling|disagree\w*|reject\w*|oppos\w*|against|revok\w*|denied|abgemeldet|abbestell\w*|abgelehnt|widerspr\w*|widerspr[uo]ch\w*|desabonn\w*|desinscri\w*|rifiut\w*|afgemeld)\b|मना/iu
 /** What is no refusal by itself, but none of it is one less: `does not mind`, `no problem`. */
 const DISLIKES =
-  /\b(?:mind(?:s|ed)?|bother\w*|problems?|issues?|restrict\w*|limits?|limited|complain\w*|dislik\w*|bann?\w*|barred|exclu\w*|suppress\w*|black ?list\w*|dnd|dnc|cancel\w*|remov\w*|disabl\w*|prohibit\w*|forbid\w*|left|leave|bounc\w*|spam|einw[ae]nd\w*|bezwaar|rechaz\w*|recus\w*|sprzeciw\w*|gesperrt)\b|আপত্তি|অসম্মত|নিষেধ|আপত্তি|आपत्ति|मना|असहमत|इनकार|इंकार/iu
+  /\b(?:mind(?:s|ed)?|bother\w*|problems?|issues?|restrict\w*|limits?|limited|complain\w*|dislik\w*|bann?\w*|barred|exclu\w*|suppress\w*|black ?list\w*|dnd|dnc|cancel\w*|remov\w*|disabl\w*|prohibit\w*|forbid\w*|left|leave|bounc\w*|spam|einw[ae]nd\w*|bezwaar|rechaz\w*|recus\w*|sprzeciw\w*|gesperrt)\b|আপত্তি|অসম্মত|নিষেধ|आपत्ति|असहमत|इनकार|इंकार/iu
 const AGREES =
   /\b(?:yes|ok|okay|opt(?:ed|s)?[ -]?in|subscribed?|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|want(?:s|ed)?|consent(?:s|ed)?|granted|ja|oui|si|sim|tak|wanted|permitted)\b|হ্যাঁ|হাঁ|চাই|চান|हाँ|हां/iu
 

@@ -44,6 +44,9 @@ const OF_STATE =
 const isOfState = (cell: string): boolean =>
   isSurely(cell) || OF_STATE.test(cell) || MAY_BE.some((shape) => shape.test(cell))
 
+/** So many of the cells have to be such numbers. */
+const MOSTLY = 0.8
+
 /** Numbers of a shop's own count on; a single one that is written as a passport's is may be one. */
 function areRunning(cells: readonly string[]): boolean {
   return cells.every((cell) => RUNNING.test(cell)) && (cells.length > 1 || !cells.some(isOfState))
@@ -57,10 +60,9 @@ const areOfManySeries = (cells: readonly string[]): boolean =>
 export function settleNational(columns: Draft[], rows: readonly (readonly string[])[]): void {
   for (const column of columns.filter(({ field, phrase }) => field === 'externalId' || OF_ANY.test(phrase))) {
     const cells = rows.map((row) => row[column.index]?.trim() ?? '').filter(Boolean)
-    const surely = cells.filter(isSurely).length
-    const perhaps = cells.filter((cell) => isSurely(cell) || MAY_BE.some((shape) => shape.test(cell))).length
-    const mixed = surely > 0 || (OF_ANY.test(column.phrase) && cells.length > 1 && areOfManySeries(cells))
     if (cells.length === 0) continue
+    const perhaps = cells.filter((cell) => isSurely(cell) || MAY_BE.some((shape) => shape.test(cell))).length
+    const mixed = cells.some(isSurely) || (OF_ANY.test(column.phrase) && cells.length > 1 && areOfManySeries(cells))
     if (perhaps < cells.length * MOSTLY || !mixed) {
       if (column.field === 'externalId' && ID_NUMBER.test(column.phrase) && !areRunning(cells)) keepApart(column, cells)
       continue
@@ -68,7 +70,6 @@ export function settleNational(columns: Draft[], rows: readonly (readonly string
     Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
   }
 }
-const MOSTLY = 0.8
 
 function keepApart(column: Draft, cells: readonly string[]): void {
   const reason = cells.some(isOfState) ? 'national-number' : 'another-value'
