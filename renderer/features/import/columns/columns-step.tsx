@@ -222,7 +222,10 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
             onDateOrder={(dateOrder) => onChoose({ field: column.field, dateOrder, ...kept })}
           />
         ) : column.stored ? (
-          <Status tone="good">{takenWords(column, t)}</Status>
+          <>
+            <Status tone="good">{takenWords(column, t)}</Status>
+            {column.national && <small className={classes.note}>{t('columns.nationalNote')}</small>}
+          </>
         ) : (
           <span className={classes.out}>{t(column.ofLine ? 'columns.ofLine' : 'columns.leftOut')}</span>
         )}
