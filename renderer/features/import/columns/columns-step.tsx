@@ -207,7 +207,7 @@ function ColumnRow({ found, column, asked, pending, onChoose, onSure }: ColumnRo
               </>
             ) : (
               <>
-                {t('columns.isItRight')}
+                {t(column.crosses ? 'columns.crossIsNo' : 'columns.isItRight')}
                 <Button onClick={onSure} disabled={pending} aria-label={t('columns.yesNamed', { name })}>
                   {t('columns.yes')}
                 </Button>

@@ -1,6 +1,7 @@
 import { foldKey, withoutAccents } from '../../../text-folding.ts'
 import { ownConsent } from '../../export/file-words.ts'
 import { isComplaintHeader, isRefusalHeader } from '../columns/headers/consent-headers.ts'
+import { ALLOWED } from '../columns/headers/header-legend.ts'
 import type { ImportField } from '../contract.ts'
 import { cleanAnswer, looksLikeDate, saidYesNo } from './cell-values.ts'
 import { plainCell } from './plain-cell.ts'
@@ -140,6 +141,7 @@ const SWITCHED_OFF = /^email disabled$/
 const ONLY_A_WAY = /^(?:bulk )?(?:e?mail|phone)$/
 
 function statusOfCell(phrase: string, text: string, flag: boolean | null): ToldConsent | null {
+  if (text === ALLOWED) return 'subscribed'
   if (isComplaintHeader(phrase) && (flag !== null || looksLikeDate(text))) return flag === false ? null : 'complained'
   const refusal = isRefusalHeader(phrase)
   // Who has not confirmed yet has not refused either.

@@ -1,18 +1,22 @@
 /** Answers given by ticks in some cells and by crosses in others: beside a tick a cross is a no, alone it is a mark. Pure. */
 
 import { LETTER_FIELDS, SAID_FIELDS } from '../cells/said-words.ts'
-import type { ImportField } from '../contract.ts'
+import type { ImportColumn } from '../contract.ts'
 import { isRefusalHeader } from './headers/consent-headers.ts'
 import { explainsCross, legendOf } from './headers/header-legend.ts'
 import { headerPhrase } from './headers/header-text.ts'
 
-type Column = { index: number; header: string; field: ImportField; crosses?: boolean | undefined }
+type Column = Pick<ImportColumn, 'index' | 'header' | 'field' | 'crosses' | 'confirmed' | 'confidence'>
 
 const CROSS = /^x$/i
 const TICK = /^[✓✔☑✅]\ufe0f?$/u
 /** What is typed for a tick; a slip of the finger among crosses is none, so they count from some share of all marks on. */
 const LETTER = /^[vo]$/i
 const LEAST_LETTERS = 0.05
+/** Fewer letters than that may be slips all the same: whether a cross beside them is a no, only a person can tell. */
+const SURE_LETTERS = 0.25
+/** How sure a column is whose crosses are asked about (below `ASKED_BELOW`). */
+const PERHAPS = 0.5
 
 /** How many cells hold which sign. */
 type Signs = { crosses: number; ticks: number; letters: number }
@@ -26,8 +30,9 @@ function note(signs: Signs, cell: string): void {
   else if (LETTER.test(text)) signs.letters++
 }
 
-const areBoth = ({ crosses, ticks, letters }: Signs): boolean =>
-  crosses > 0 && (ticks > 0 || (letters > 0 && letters >= (crosses + letters) * LEAST_LETTERS))
+const shareOfLetters = ({ crosses, letters }: Signs): number => (letters === 0 ? 0 : letters / (crosses + letters))
+const areBoth = (signs: Signs): boolean =>
+  signs.crosses > 0 && (signs.ticks > 0 || shareOfLetters(signs) >= LEAST_LETTERS)
 
 /** Whether in a column a cross may be a no. Where a refusal is marked it is a mark like any other, and some headers say what it is. */
 function mayHoldCrosses({ field, header }: Pick<Column, 'field' | 'header'>): boolean {
@@ -44,16 +49,31 @@ export function hasCrosses(column: Pick<Column, 'field' | 'header'>, cells: read
   return areBoth(signs)
 }
 
-/** Looks at all rows of a file for columns whose second sign stands further down than the rows by which they were known. */
+/** What a cross in the column is by all rows of the file. A no until a person has said so, where it may be one. */
+function judged<C extends Column>(column: C, signs: Signs): C {
+  const isNo = areBoth(signs) || (column.crosses === true && signs.letters > 1)
+  const { crosses: _, ...rest } = column
+  if (!isNo) return column.crosses ? (rest as C) : column
+  const sure = signs.ticks > 0 || shareOfLetters(signs) >= SURE_LETTERS || column.confirmed || column.confidence === 1
+  if (column.crosses && (sure || column.confidence <= PERHAPS)) return column
+  return { ...column, crosses: true, ...(!sure && { confidence: Math.min(column.confidence, PERHAPS) }) }
+}
+
+/**
+ * Looks at all rows of a file for what a cross is in its columns: the rows by which they were known may hold few signs, or
+ * more slips than all the others.
+ */
 export function createCrossWatch(columns: readonly Column[]) {
-  const watched = columns
-    .filter((column) => !column.crosses && mayHoldCrosses(column))
-    .map(({ index }) => ({ index, signs: noSigns() }))
+  const watched = columns.filter(mayHoldCrosses).map(({ index }) => ({ index, signs: noSigns() }))
   return {
     note(cells: readonly string[]): void {
       for (const { index, signs } of watched) note(signs, cells[index] ?? '')
     },
-    /** The columns, by index, in which both stand. */
-    found: (): ReadonlySet<number> => new Set(watched.filter(({ signs }) => areBoth(signs)).map(({ index }) => index)),
+    /** The columns as they are by all rows; those in which nothing is otherwise are the same objects. */
+    judge: <C extends Column>(all: readonly C[]): C[] =>
+      all.map((column) => {
+        const seen = watched.find(({ index }) => index === column.index)
+        return seen ? judged(column, seen.signs) : column
+      }),
   }
 }

@@ -68,8 +68,8 @@ async function run(job: JobContext): Promise<JobOutcome> {
 }
 
 /**
- * From the first row to the last: finds what is to be said of each, and counts. `again`: problems are known already. Where a
- * cross turns out to be a no only further down, the file is judged once more, as one of which nothing is known.
+ * From the first row to the last: finds what is to be said of each, and counts. `again`: problems are known already. Where all
+ * rows tell otherwise than the first what a cross is, the file is judged once more, as one of which nothing is known.
  */
 async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: boolean }): Promise<JobOutcome> {
   await forgetFindings(job, row.id, again)
@@ -95,7 +95,7 @@ async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: bo
     await job.breathe()
     if (isOver(job, row.id)) return endOf(job)
   }
-  const anew = withCrosses(job, row.id, crosses.found())
+  const anew = withCrosses(job, row.id, crosses)
   if (anew) return judgeFile(job, anew, { again: false })
   while (waiting.length > 0) waiting = save(waiting)
   const told = { row, read: rowReaderOf(job.db.read, row, job.clock.now()), seconds, counts }
@@ -111,18 +111,19 @@ async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: bo
   return { end: 'done' }
 }
 
-/** Keeps in which columns a cross is a no; null: in no more than was known, or it is another check's by now. */
-function withCrosses({ db, jobId }: JobContext, importId: number, found: ReadonlySet<number>): ImportRow | null {
-  if (found.size === 0) return null
+/** Keeps what a cross is in its columns; null: nothing is read otherwise for it, or it is another check's by now. */
+function withCrosses({ db, jobId }: JobContext, importId: number, seen: CrossWatch): ImportRow | null {
   return db.write((tx) => {
     const now = getImport(tx, importId)
     if (now?.jobId !== jobId) return null
     const { columns } = shapeOf(now)
-    const marked = columns.map((one) => (found.has(one.index) ? { ...one, crosses: true } : one))
-    setImport(tx, importId, { columns: JSON.stringify(marked) })
-    return getImport(tx, importId) ?? null
+    const judged = seen.judge(columns)
+    if (judged.every((one, at) => one === columns[at])) return null
+    setImport(tx, importId, { columns: JSON.stringify(judged) })
+    return judged.some((one, at) => one.crosses !== columns[at]?.crosses) ? (getImport(tx, importId) ?? null) : null
   })
 }
+type CrossWatch = ReturnType<typeof createCrossWatch>
 
 /** Somebody stopped it, another check was asked for meanwhile, or the import has begun. */
 const isOver = (job: JobContext, importId: number) =>

@@ -31,6 +31,28 @@ test.each([
 })
 
 test.each([
+  ['Do not call (A = allowed)', 'A', yes('phone')],
+  ['Do not call (A = allowed)', 'N', no('phone')],
+  ['Do not call (A = allowed)', 'X', no('phone')],
+  ['Do not call (A = allowed)', '', []],
+  ['Do not call (A = allowed, N = not allowed)', 'N', no('phone')],
+  ['Do not call (Y = calls allowed, N = no calls)', 'Y', yes('phone')],
+  ['Do not call (Y = calls allowed, N = no calls)', 'N', no('phone')],
+  ['Keine Anrufe (E = erlaubt, N = nicht erlaubt)', 'E', yes('phone')],
+  ['Keine Anrufe (E = erlaubt, N = nicht erlaubt)', 'N', no('phone')],
+  ['Phone (K = may call, N = may not call)', 'K', yes('phone')],
+  // A yes that only answers the header is what the header asks: here a refusal.
+  ['Do not call (Y = customer wants it)', 'Y', no('phone')],
+  ['Do not call (Y = agreed)', 'Y', no('phone')],
+])('what a legend permits is no refusal though the header refuses: “%s” over “%s”', (header, cell, said) => {
+  expect(saidOfChannels(header, cell)).toEqual(said)
+})
+
+test('letters: what a legend permits under a header that refuses is a yes', () => {
+  expect(column('Do not email (A = allowed)', 'A', 'N', '')).toEqual(['subscribed', 'unsubscribed', null])
+})
+
+test.each([
   ['Newsletter (Y = opted out)', ['Y', 'N', 'yes', ''], ['unsubscribed', null, 'unsubscribed', null]],
   ['Email (Y = opted out)', ['Y', 'N'], ['unsubscribed', null]],
   ['Newsletter (1=yes 0=no)', ['1', '0'], ['subscribed', 'unsubscribed']],

@@ -5,7 +5,7 @@
 
 import { foldKey } from '../../../../text-folding.ts'
 import { looksLikeDate, saidYesNo } from '../../cells/cell-values.ts'
-import { answerIn, isBareNo, isOfLetters, plainOf } from './legend-answers.ts'
+import { answerIn, isBareNo, isOfLetters, permits, plainOf } from './legend-answers.ts'
 
 export type Legend = {
   /** The header without what it explains. */
@@ -22,6 +22,8 @@ export type Legend = {
 const LONGEST = 200
 /** A refusal under any header: also one that refuses itself turns it round no more. */
 const REFUSED = 'unsubscribed'
+/** A yes under any header, as such a cell is read (consent-cells.ts): also one that refuses turns it round no more. */
+export const ALLOWED = 'expressly allowed'
 
 const EQUALS = String.raw`\s*(?:=+>?|→|->)\s*`
 /** One sign and its meaning; a sign is short, or the word for one. */
@@ -83,8 +85,8 @@ function legendIn(text: string, rest: string): Legend | null {
 }
 
 /**
- * As one would write it into the cell. What speaks of letters or calls by itself says the same under any header, and so does a mark that
- * refuses; a no that answers it, or stands beside a yes, answers what the header asks. `hasYes`: some sign of the legend is a yes.
+ * As one would write it into the cell. What speaks of letters or calls, or permits, by itself says the same under any header, and so does a
+ * mark that refuses; a no that answers it, or stands beside a yes, answers what the header asks. `hasYes`: some sign of the legend is a yes.
  */
 function meantBy(sign: string, meaning: string, hasYes: boolean): string {
   switch (answerIn(meaning)) {
@@ -93,9 +95,9 @@ function meantBy(sign: string, meaning: string, hasYes: boolean): string {
     case 'neither':
       return ''
     case 'yes':
-      return isOfLetters(meaning) ? 'subscribed' : 'yes'
+      return permits(meaning) ? ALLOWED : isOfLetters(meaning) ? 'subscribed' : 'yes'
     case 'no': {
-      if (isOfLetters(meaning)) return REFUSED
+      if (isOfLetters(meaning) || permits(meaning) === false) return REFUSED
       const isNo = signKey(sign) === '' || saidYesNo(sign) === false
       return isNo || (isBareNo(meaning) && hasYes) ? 'no' : REFUSED
     }
@@ -132,6 +134,8 @@ export function asExplained({ means, mark }: Legend, cell: string): string {
     meaning,
     answer: meaning === '' ? '' : answerIn(meaning),
   }))
+  // Beside what is permitted a no is none to the header: `Do not call (A = allowed)` over `N`.
+  if (saidYesNo(text) === false && answers.some(({ meaning }) => meaning === ALLOWED)) return REFUSED
   if (text === '' || answers.some(({ answer }) => answer === 'yes' || answer === null)) return cell
   return besideRefusals(answers, cell)
 }

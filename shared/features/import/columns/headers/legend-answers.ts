@@ -13,7 +13,7 @@ const REFUSES =
 const DISLIKES =
   /\b(?:mind(?:s|ed)?|bother\w*|problems?|issues?|restrict\w*|limits?|limited|complain\w*|dislik\w*|bann?\w*|barred|exclu\w*|suppress\w*|black ?list\w*|dnd|dnc|cancel\w*|remov\w*|disabl\w*|prohibit\w*|forbid\w*|left|leave|bounc\w*|spam|einw[ae]nd\w*|bezwaar|rechaz\w*|recus\w*|sprzeciw\w*|gesperrt)\b|আপত্তি|অসম্মত|নিষেধ|आपत्ति|असहमत|इनकार|इंकार/iu
 const AGREES =
-  /\b(?:yes|ok|okay|opt(?:ed|s)?[ -]?in|subscribed?|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|want(?:s|ed)?|consent(?:s|ed)?|granted|ja|oui|si|sim|tak|wanted|permitted)\b|হ্যাঁ|হাঁ|চাই|চান|हाँ|हां/iu
+  /\b(?:yes|ok|okay|opt(?:ed|s)?[ -]?in|subscribed?|agree[sd]?|accept(?:s|ed)?|allow(?:s|ed)?|want(?:s|ed)?|consent(?:s|ed)?|granted|ja|oui|si|sim|tak|wanted|permitted|erlaubt|autoris(?:e|ee)|permitid[oa]|consentit[oa]|toegestaan|dozwolon\w*)\b|হ্যাঁ|হাঁ|চাই|চান|অনুমতি|हाँ|हां|अनुमति/iu
 
 /** It speaks of letters, calls or a list by itself, whatever the header asks: `Y = opted out`. */
 const OF_ITSELF =
@@ -42,7 +42,7 @@ function answerOfPart(part: string): LegendAnswer | null {
   if (negated > 1 || (negated > 0 && (refuses || DISLIKES.test(rest)))) return 'neither'
   if (said !== null) return said ? 'yes' : 'no'
   if (negated > 0 || refuses) return 'no'
-  return AGREES.test(rest) ? 'yes' : null
+  return AGREES.test(rest) || permits(rest) === true ? 'yes' : null
 }
 
 /** Whether such a meaning speaks of letters, calls or a list by itself, whatever is asked. */
@@ -50,3 +50,23 @@ export const isOfLetters = (meaning: string): boolean => answerIn(meaning) !== n
 
 /** Whether it is a bare no, which answers what the header asks. */
 export const isBareNo = (meaning: string): boolean => saidYesNo(plainOf(meaning)) === false
+
+/** Calls, letters: what is allowed, or by which way somebody may be reached. */
+const REACHED =
+  '(?:(?:phone |telephone |to |the )*(?:calls?|phone|sms|texts?|whats ?app|messages?|e-?mails?|mail|letters?|newsletters?|post|contact|be (?:called|contacted|mailed|e-?mailed|texted|rung)|ring))'
+/** It permits by itself, whatever the header asks: `A = allowed`, `C = calls allowed`, `K = ok to call`. */
+const PERMITS = new RegExp(
+  `^(?:${REACHED} )?(?:is |are |was )?(?:allow(?:s|ed)|permit(?:s|ted)|permitted|erlaubt|autorisee?|permitid[oa]|consentit[oa]|toegestaan|dozwolon\\w*|অনুমতি(?: আছে)?|अनुमति(?: है)?)(?: (?:by |for )?${REACHED})?$|^(?:may|can|ok|okay|happy|agrees?|agreed|wants?|consent(?:s|ed)?) ${REACHED}$`,
+  'iu',
+)
+/** What is refused in the same words: `N = not allowed`, `B = may not call`. */
+const UNPERMITTED = new RegExp(
+  `^(?:${REACHED} )?(?:is |are |was )?(?:not |no |nicht |non |no |niet |nie )(?:allow\\w*|permit\\w*|wanted|erlaubt|autorisee?|consentit[oa]|toegestaan|dozwolon\\w*)(?: (?:by |for )?${REACHED})?$|^(?:may|can|must|do|does) ?n[o']?t ${REACHED}$|^(?:অনুমতি নেই|अनुमति नहीं)$`,
+  'iu',
+)
+
+/** What a meaning permits or forbids by itself, also under a header that refuses; null: it answers the header. */
+export function permits(meaning: string): boolean | null {
+  const text = plainOf(meaning).trim()
+  return PERMITS.test(text) ? true : UNPERMITTED.test(text) ? false : null
+}

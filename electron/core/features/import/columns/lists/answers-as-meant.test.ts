@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isUnsure } from '../../../../../../shared/features/import/columns/open-columns.ts'
 import { checkedImport, startedImport } from '../../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../../tests/support/open-shop.ts'
 import { createTestCore, type TestCore } from '../../../../../../tests/support/test-core.ts'
@@ -78,6 +79,34 @@ test.each([
   const rows = Array.from({ length: 400 }, (_, i) => `N${i},n${i}@example.com,${i === 390 ? mark : 'x'}`)
   const said = await letters('Name,Email,Newsletter', rows)
   expect(said.filter((line) => line.endsWith(status) && !line.startsWith('n390@'))).toHaveLength(399)
+})
+
+/** A list with these marks under `Newsletter`, as it is once all its rows were looked at. */
+const listOf = async (marks: readonly string[]) => {
+  const rows = marks.map((mark, i) => `N${i},n${i}@example.com,${mark}`)
+  return checkedImport(core, 'list.csv', `Name,Email,Newsletter\n${rows.join('\n')}\n`)
+}
+const marks = (length: number, letters: readonly number[]) =>
+  Array.from({ length }, (_, i) => (letters.includes(i) ? 'v' : i % 30 === 0 || letters.length === 0 ? 'x' : ''))
+
+test('a slip among few crosses at the beginning is one among the crosses of the whole file', async () => {
+  const { columns, counts } = await listOf(marks(3000, [45]))
+  expect(columns[2]).toMatchObject({ field: 'consent' })
+  expect(columns[2]?.crosses).toBeUndefined()
+  expect(isUnsure(columns[2]!)).toBe(false)
+  expect(counts).toMatchObject({ subscribed: 101, unsubscribed: 0 })
+})
+
+test.each([
+  ['some letters at the beginning and none behind', marks(3000, [45, 75])],
+  ['one letter in a short list', ['v', ...Array<string>(12).fill('x')]],
+])('whether a cross is a no is asked, and it is one until then: %s', async (_, signs) => {
+  const found = await listOf(signs)
+  expect(found.columns[2]).toMatchObject({ field: 'consent', crosses: true })
+  expect(isUnsure(found.columns[2]!)).toBe(true)
+  await expect(core.client.import.start({ id: found.id, ground: null })).rejects.toMatchObject({ defined: true })
+  const done = await startedImport(core, found.id, { agree: true })
+  expect(done).toMatchObject({ state: 'done', counts: { subscribed: signs.filter((sign) => sign === 'v').length } })
 })
 
 test('a consent led by apostrophes is one', async () => {
