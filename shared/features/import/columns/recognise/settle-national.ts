@@ -1,6 +1,7 @@
 /** Numbers that the state gives everybody, under a header that names any number: no shop calls its customers by them. Pure. */
 
 import type { Draft } from './draft.ts'
+import { NAMES_STATE_NUMBER, STATE_NUMBERS, type StateNumber } from './state-numbers.ts'
 
 /** Aadhaar: twelve digits, the last of which checks the others (Verhoeff; UIDAI). */
 const AADHAAR = /^[2-9]\d{3}[ -]?\d{4}[ -]?\d{4}$/
@@ -31,7 +32,7 @@ const isSurely = (cell: string): boolean => PAN.test(cell) || (AADHAAR.test(cell
 
 /** A number of what, the header leaves open. */
 const OF_ANY =
-  /^(?:(?:govt|government|national|photo|guest) )?(?:id|identity|identification|kyc)(?: (?:proof|card|document|doc))?(?: (?:no|number|num|nos))?$/
+  /^(?:(?:govt|government|national|photo|guest) )?(?:id|identity|identification|kyc)(?: (?:proof|card|document|doc))?(?: (?:no|number|num|nos|nr|nummer|code))?$|^(?:idnr|(?:person|personal|personlig)(?: id)?(?: (?:no|number|nr|nummer|code|id))|personnr|cf|c f|nir|ss|soc sec(?: no| number)?|cod(?:ice)? id|identificacion|identifiant|identificativo|documento|ident(?:ity)?)$/
 
 /** `ID No` may be anybody's number: where those of a shop's own are not surely meant it is none to know people by. */
 const ID_NUMBER = /^id (?:no|number)$/
@@ -56,11 +57,41 @@ function areRunning(cells: readonly string[]): boolean {
 const areOfManySeries = (cells: readonly string[]): boolean =>
   new Set(cells.map((cell) => cell.slice(0, 2).toUpperCase())).size * 2 > cells.length
 
+/** So improbable it has to be that a shop's own numbers look like it: under a header that names any number, and under its own. */
+const BY_CHANCE = 200
+const BY_NO_CHANCE = 1_000_000
+
+/**
+ * Whether most of the cells are numbers of one state, and more of them than chance lets pass. Under a header of the shop's own
+ * numbers, or where a phone may stand, only such tell as hold a day of birth: other numbers are checked by the same digits.
+ */
+function areOfOneState(cells: readonly string[], ofAny: boolean): boolean {
+  const passes = ({ is, odds, dated }: StateNumber): boolean => {
+    const found = cells.filter(is)
+    const proof = Math.log(odds) * new Set(found).size
+    return (
+      found.length >= cells.length * MOSTLY &&
+      (ofAny || dated === true) &&
+      proof >= Math.log(ofAny ? BY_CHANCE : BY_NO_CHANCE)
+    )
+  }
+  return STATE_NUMBERS.some(passes)
+}
+
+/** What is known by its digits alone may be any number; what a header calls by name, or that is reached there, is that. */
+const isByDigits = ({ field, reasons }: Draft): boolean => field === 'phone' && reasons.includes('cells-phone')
+
 /** `ID No` over numbers of Aadhaar, PAN or passports: kept as it is called, told as what it is, and nobody is known by it. */
 export function settleNational(columns: Draft[], rows: readonly (readonly string[])[]): void {
-  for (const column of columns.filter(({ field, phrase }) => field === 'externalId' || OF_ANY.test(phrase))) {
+  for (const column of columns.filter((one) => mayBeOfState(one))) {
     const cells = rows.map((row) => row[column.index]?.trim() ?? '').filter(Boolean)
     if (cells.length === 0) continue
+    const named = NAMES_STATE_NUMBER.test(column.phrase) && !areRunning(cells) && areNumbers(cells)
+    if (named || areOfOneState(cells, OF_ANY.test(column.phrase))) {
+      Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
+      continue
+    }
+    if (column.field !== 'externalId' && !OF_ANY.test(column.phrase)) continue
     const perhaps = cells.filter((cell) => isSurely(cell) || MAY_BE.some((shape) => shape.test(cell))).length
     const mixed = cells.some(isSurely) || (OF_ANY.test(column.phrase) && cells.length > 1 && areOfManySeries(cells))
     if (perhaps < cells.length * MOSTLY || !mixed) {
@@ -70,6 +101,17 @@ export function settleNational(columns: Draft[], rows: readonly (readonly string
     Object.assign(column, { field: 'custom', confidence: 0.8, reasons: ['national-number'] })
   }
 }
+
+/** `CPR` over yes and no is a course that was taken. */
+const areNumbers = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => /\d.*\d.*\d.*\d/.test(cell)).length >= cells.length * MOSTLY
+
+const mayBeOfState = (column: Draft): boolean =>
+  column.field !== 'ignore' &&
+  (column.field === 'externalId' ||
+    OF_ANY.test(column.phrase) ||
+    NAMES_STATE_NUMBER.test(column.phrase) ||
+    isByDigits(column))
 
 function keepApart(column: Draft, cells: readonly string[]): void {
   const reason = cells.some(isOfState) ? 'national-number' : 'another-value'
