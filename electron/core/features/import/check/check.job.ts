@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { createCrossWatch } from '../../../../../shared/features/import/columns/crosses.ts'
 import type { ImportCounts, Problem } from '../../../../../shared/features/import/contract.ts'
 import type { PersonDraft } from '../../../../../shared/features/import/rows/person-draft.ts'
 import type { ReadDb, Tx } from '../../../db/handles.ts'
@@ -35,6 +34,7 @@ import {
 import { createLooksKnown, forgetLooksKnown } from './findings/looks-known.ts'
 import { createRefusedTeller } from './findings/refused-address.ts'
 import { compareSecondRows, createSecondRows, type SecondRows } from './findings/second-rows.ts'
+import { createWholeFile } from './whole-file.ts'
 
 /** Rows that are looked for in the base together: their keys then come in the order of its indexes. */
 const ROWS_AT_ONCE = 500
@@ -67,22 +67,24 @@ async function run(job: JobContext): Promise<JobOutcome> {
   return judgeFile(job, row, { again })
 }
 
+type Judging = { again: boolean; isFirst?: boolean }
+
 /**
  * From the first row to the last: finds what is to be said of each, and counts. `again`: problems are known already. Where all
- * rows tell otherwise than the first what a cross is, the file is judged once more, as one of which nothing is known.
+ * rows tell more than the first ones, the file is judged once more, as one of which nothing is known.
  */
-async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: boolean }): Promise<JobOutcome> {
+async function judgeFile(job: JobContext, row: ImportRow, { again, isFirst = true }: Judging): Promise<JobOutcome> {
   await forgetFindings(job, row.id, again)
   const counts: ImportCounts = { ...NO_COUNTS }
   const seconds = createSecondRows()
   const judge = createJudge(job, row, counts, seconds)
   const remarks = createSharedRemarks(job.db.read, row.id)
   const save = (some: Finding[]) => saveFindings(job, row.id, some, { again, remarks })
-  const crosses = createCrossWatch(shapeOf(row).columns)
+  const whole = createWholeFile(shapeOf(row).columns)
   let waiting: Finding[] = []
   for await (const batch of sourceRows(job.db.read, job.dataDir, row)) {
     counts.blank += batch.blank
-    for (const { cells } of batch.rows) crosses.note(cells)
+    for (const { cells } of batch.rows) whole.note(cells)
     for (let at = 0; at < batch.rows.length; at += ROWS_AT_ONCE) {
       for (const finding of judge(batch.rows.slice(at, at + ROWS_AT_ONCE))) {
         const remarked = finding.shared.length + finding.beside.length > 0
@@ -95,8 +97,8 @@ async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: bo
     await job.breathe()
     if (isOver(job, row.id)) return endOf(job)
   }
-  const anew = withCrosses(job, row.id, crosses)
-  if (anew) return judgeFile(job, anew, { again: false })
+  const anew = isFirst ? await whole.readAnew(job, row, { again }) : null
+  if (anew) return judgeFile(job, anew, { again: false, isFirst: false })
   while (waiting.length > 0) waiting = save(waiting)
   const told = { row, read: rowReaderOf(job.db.read, row, job.clock.now()), seconds, counts }
   if (!(await compareSecondRows(job, told, () => !isOver(job, row.id)))) return endOf(job)
@@ -110,20 +112,6 @@ async function judgeFile(job: JobContext, row: ImportRow, { again }: { again: bo
   })
   return { end: 'done' }
 }
-
-/** Keeps what a cross is in its columns; null: nothing is read otherwise for it, or it is another check's by now. */
-function withCrosses({ db, jobId }: JobContext, importId: number, seen: CrossWatch): ImportRow | null {
-  return db.write((tx) => {
-    const now = getImport(tx, importId)
-    if (now?.jobId !== jobId) return null
-    const { columns } = shapeOf(now)
-    const judged = seen.judge(columns)
-    if (judged.every((one, at) => one === columns[at])) return null
-    setImport(tx, importId, { columns: JSON.stringify(judged) })
-    return judged.some((one, at) => one.crosses !== columns[at]?.crosses) ? (getImport(tx, importId) ?? null) : null
-  })
-}
-type CrossWatch = ReturnType<typeof createCrossWatch>
 
 /** Somebody stopped it, another check was asked for meanwhile, or the import has begun. */
 const isOver = (job: JobContext, importId: number) =>

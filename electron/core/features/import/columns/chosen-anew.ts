@@ -33,15 +33,28 @@ async function reshape(door: Door, before: ImportRow, chosen: Choice): Promise<F
   return readWith(door, before, { chosen, reread, earlier: earlier.filter(isAnswered) })
 }
 
+/**
+ * The file as it is read once rows from further down are known that fill columns which had no value: what a person said of a
+ * column stays, what was only recognised is recognised anew. Throws as `chosenAnew`.
+ */
+export function withLateValues(
+  door: Pick<Door, 'dataDir' | 'country'>,
+  before: ImportRow,
+  further: readonly string[][],
+): Promise<FileShape> {
+  const earlier = shapeOf(before).columns.filter((column) => column.samples.length > 0 || isAnswered(column))
+  return readWith(door, before, { chosen: {}, reread: false, earlier, further })
+}
+
 /** A person said what the column means. */
 const isAnswered = ({ confidence, confirmed }: ImportColumn) => confidence === 1 || confirmed === true
 
-type Reading = { chosen: Choice; reread: boolean; earlier: readonly ImportColumn[] }
+type Reading = { chosen: Choice; reread: boolean; earlier: readonly ImportColumn[]; further?: readonly string[][] }
 
 async function readWith(
-  { dataDir, country }: Door,
+  { dataDir, country }: Pick<Door, 'dataDir' | 'country'>,
   before: ImportRow,
-  { chosen, reread, earlier }: Reading,
+  { chosen, reread, earlier, further }: Reading,
 ): Promise<FileShape> {
   const now = shapeOf(before)
   // The order of its days stays chosen, too, unless it was only guessed.
@@ -64,6 +77,7 @@ async function readWith(
     country,
     ofCards: isOfCards(before),
     endsEarly: before.source !== null,
+    further,
   })
   return {
     ...shape,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkedImport, startedImport } from '../../../../../tests/support/imports.ts'
 import { openShop } from '../../../../../tests/support/open-shop.ts'
-import { createTestCore, type TestCore } from '../../../../../tests/support/test-core.ts'
+import { createTestCore, jobOver, type TestCore } from '../../../../../tests/support/test-core.ts'
 
 /* Columns whose first values stand far down are no empty ones. */
 
@@ -28,6 +28,7 @@ test.each([
     2_600,
     'likes the window seat and tea without sugar and comes on Fridays and mostly after closing time',
   ],
+  ['behind the first four megabytes', 4_600, `likes ${'tea and '.repeat(120)}cake`],
 ])('values %s are kept, and told as what they are', async (_where, people, note) => {
   const found = await checkedImport(core, 'list.csv', list(people, note))
   const { columns } = await core.client.import.get({ id: found.id })
@@ -41,4 +42,19 @@ test.each([
   const kept = (sql: string) => core.core.db.read.$client.prepare(sql).pluck().get()
   expect(kept("select count(*) from custom_values where text_value like '1_ mm'")).toBe(10)
   expect(kept('select count(*) from person_phones')).toBe(10)
+})
+
+test('what was said of a column that is empty so far stays, and a name that says nothing is asked about by its values', async () => {
+  const rows = Array.from({ length: 4_600 }, (_, at) => {
+    const last = at >= 4_590
+    return `Person ${'abcdefghij'[at % 10]}${at},${'tea and '.repeat(120)},p${at}@example.com,${last ? 'gold' : ''},${last ? `q${at}@example.org` : ''}`
+  })
+  const { id } = await checkedImport(core, 'list.csv', `Name,Remarks,Email,,Box 4\n${rows.join('\n')}\n`)
+  const { columns } = await core.client.import.get({ id })
+  expect(columns.map(({ field }) => field)).toEqual(['fullName', 'notes', 'email', 'custom', 'email'])
+  const { jobId } = await core.client.import.configure({ id, fields: [{ index: 3, field: 'tags' }] })
+  await jobOver(core, jobId!)
+  const after = await core.client.import.get({ id })
+  expect(after.columns.map(({ field }) => field)).toEqual(['fullName', 'notes', 'email', 'tags', 'email'])
+  expect(after.columns[3]?.samples).toEqual(['gold'])
 })

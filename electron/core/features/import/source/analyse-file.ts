@@ -21,7 +21,10 @@ import {
   meaningsInList,
 } from '../../../../../shared/features/import/columns/recognise/company-list.ts'
 import type { RecognisedColumn } from '../../../../../shared/features/import/columns/recognise/draft.ts'
-import { recogniseColumns } from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
+import {
+  recogniseColumns,
+  SAMPLE_ROWS,
+} from '../../../../../shared/features/import/columns/recognise/recognise-columns.ts'
 import { isCalled } from '../../../../../shared/features/import/columns/value-labels.ts'
 import type { Import, ImportColumn, ImportField } from '../../../../../shared/features/import/contract.ts'
 import { mendedHeaders } from '../../../../../shared/features/import/mending/mend-header.ts'
@@ -75,6 +78,8 @@ export type Chosen = {
   ofCards?: boolean
   /** Separators behind the last filled cell of a row are left out. */
   endsEarly?: boolean
+  /** Rows from beyond the beginning, with values in columns that have none there. */
+  further?: readonly string[][] | undefined
 }
 
 /** Enough for 300 rows of any real list; a file whose rows are longer, or that leaves columns empty so far, is looked at further. */
@@ -202,7 +207,9 @@ const marksOf = (
 
 /** The rows by which columns are known, without the apostrophes of a program: what stands behind one tells what a column is. */
 function sampleOf(rows: readonly string[][], headers: readonly string[] | null, chosen: Chosen) {
-  const written = sampleRows(rows, headers?.length ?? null)
+  const further = chosen.further ?? []
+  const first = sampleRows(rows, headers?.length ?? null)
+  const written = [...first.slice(Math.max(0, first.length + further.length - SAMPLE_ROWS)), ...further]
   const marked: ReadonlySet<number> = bearsMarks(headers, chosen) ? columnsOfText(written) : new Set()
   return { sample: written.map((row) => withoutTextMarks(row, marked)), marked }
 }
