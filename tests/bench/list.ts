@@ -11,20 +11,27 @@ const LIMIT = 100
 const PAGES = 25
 
 type Kind = 'anywhere' | 'middle'
-type Measured = Record<Kind, number> & { usual: number }
+type Sort = (typeof SORTS)[number]
+type Measured = Record<Kind, number> & { usual: number; bySort: Record<Sort, number> }
 
-/** p95 of pages anywhere in the list and of jumps to its middle, and the usual page (the median); median of three passes, the first of them cold. */
+/**
+ * p95 of pages anywhere in the list and of jumps to its middle, and the usual page (the median): median of three passes, the
+ * first of them cold. Beside it the usual page of each order, over all passes.
+ */
 async function measure(dataDir: string, people: number, note: (text: string) => void): Promise<Measured> {
   const t = await createTestCore({ dataDir, start: false })
   try {
     const passes = { anywhere: [] as number[], middle: [] as number[], usual: [] as number[] }
+    const sorted: Record<Sort, number[]> = { name: [], created: [], changed: [], lastMailed: [] }
     const random = seededRandom(5)
     for (let pass = 0; pass < 3; pass++) {
       const times = { anywhere: [] as number[], middle: [] as number[] }
-      const page = async (kind: Kind, sort: (typeof SORTS)[number], dir: 'asc' | 'desc', offset: number) => {
+      const page = async (kind: Kind, sort: Sort, dir: 'asc' | 'desc', offset: number) => {
         const began = performance.now()
         const { rows } = await t.client.customers.list({ sort, dir, offset, limit: LIMIT })
-        times[kind].push(performance.now() - began)
+        const took = performance.now() - began
+        times[kind].push(took)
+        if (kind === 'anywhere') sorted[sort].push(took)
         if (rows.length !== LIMIT) throw new Error(`${rows.length} rows at ${offset}`)
       }
       for (let i = 0; i < PAGES; i++) {
@@ -43,7 +50,19 @@ async function measure(dataDir: string, people: number, note: (text: string) => 
         )
       }
     }
-    return { anywhere: median(passes.anywhere), middle: median(passes.middle), usual: median(passes.usual) }
+    const { name, created, changed, lastMailed } = sorted
+    const bySort = {
+      name: median(name),
+      created: median(created),
+      changed: median(changed),
+      lastMailed: median(lastMailed),
+    }
+    return {
+      anywhere: median(passes.anywhere),
+      middle: median(passes.middle),
+      usual: median(passes.usual),
+      bySort,
+    }
   } finally {
     await t.close()
   }
@@ -58,6 +77,10 @@ export async function benchList(bases: Bases, note: (text: string) => void): Pro
   }
   const [small, , large] = at
   if (!small || !large) throw new Error('nothing was measured')
+  for (const sort of SORTS) {
+    const [few, most] = [small.bySort[sort], large.bySort[sort]]
+    note(`  usual page by ${sort}: ${few.toFixed(2)} → ${most.toFixed(2)} ms, ${(most / few).toFixed(2)} ×`)
+  }
   return [
     benchRow('list-1m', large.anywhere),
     benchRow('list-jump-middle', large.middle),
